@@ -1,0 +1,35 @@
+import type { Location } from './finding.ts';
+
+/** Whatever decides who may reach an endpoint. */
+export interface Guard {
+  /** As written: `requireAdmin`, `passport.authenticate('jwt')`. */
+  readonly name: string;
+  /** Who you are, or what you may do. */
+  readonly kind: 'authentication' | 'authorization';
+  readonly origin:
+    | 'inline'
+    | 'router'
+    | 'mount'
+    | 'decorator'
+    | 'class'
+    | 'base-class'
+    | 'module'
+    | 'global'
+    | 'configuration'
+    | 'handler';
+  readonly location: Location;
+}
+
+export interface Endpoint {
+  readonly framework: string;
+  /** Upper-case HTTP method, or `*`. */
+  readonly method: string;
+  /** The full path with every mount prefix resolved, in the framework's own parameter syntax. */
+  readonly path: string;
+  readonly handler: string;
+  readonly guards: readonly Guard[];
+  /** Where it is registered; the file's routers are siblings by `group`. */
+  readonly location: Location;
+  /** The router, controller or class it belongs to, unique in the project: `src/routes/users.js#router`. */
+  readonly group: string;
+}

@@ -1,0 +1,14 @@
+import type { DependencyChange } from './dependency.ts';
+import type { LineRange } from './diff.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { PackageAnswer } from './package.ts';
+
+/** Parsed, unjudged information on the project, at the merge-base and at the head. Plain data: it crosses threads. */
+export interface ProjectFacts {
+  readonly endpoints: { readonly base: readonly Endpoint[]; readonly head: readonly Endpoint[] };
+  readonly dependencies: readonly DependencyChange[];
+  /** What the registries say, by package URL without version (`pkg:npm/left-pad`). */
+  readonly packages: ReadonlyMap<string, PackageAnswer>;
+  /** Altered head-side lines by path. */
+  readonly altered: ReadonlyMap<string, readonly LineRange[]>;
+}

@@ -1,0 +1,12 @@
+import type { Finding } from './finding.ts';
+
+/** How a rule's run ended. Never silence. An empty `findings` means it looked and found nothing. */
+export type Outcome =
+  | { readonly rule: string; readonly status: 'findings'; readonly findings: readonly Finding[] }
+  | { readonly rule: string; readonly status: 'not-applicable'; readonly reason: string }
+  | {
+      readonly rule: string;
+      readonly status: 'failed';
+      readonly reason: string;
+      readonly findings: readonly Finding[];
+    };

@@ -1,0 +1,46 @@
+import type { Severity } from './finding.ts';
+
+/** The repository's configuration after defaults: what `.github/four-eyes.yml` at the base commit says. */
+export interface Policy {
+  /** Which pull requests are gated, beside those judged `ai`. */
+  readonly gate: { readonly unknown: boolean; readonly unmarked: boolean };
+  /** Findings of these severities block the merge (with high or medium confidence). */
+  readonly blockingSeverities: readonly Severity[];
+  /** Approvals by humans who are not author, sponsor or bot, bound to the head commit. */
+  readonly approvals: number;
+  /** Rule id → off, or another severity. */
+  readonly rules: Readonly<
+    Record<string, { readonly enabled: boolean; readonly severity?: Severity | undefined }>
+  >;
+  /** Globs of paths that are not reviewed; said in the check's summary. */
+  readonly ignoredPaths: readonly string[];
+  readonly authorship: AuthorshipPolicy;
+  /** Public paths (globs) that need no guard. */
+  readonly publicPaths: readonly string[];
+  readonly packages: {
+    /** npm scope → registry address; a scope listed here is never looked up publicly. */
+    readonly registries: Readonly<Record<string, string>>;
+  };
+}
+
+/** Marks that this repository adds to the known ones, and what it asks of agents. */
+export interface AuthorshipPolicy {
+  readonly labels: readonly string[];
+  /** Globs. */
+  readonly branches: readonly string[];
+  /** Trailer keys, or `key: value` globs. */
+  readonly trailers: readonly string[];
+  readonly logins: readonly string[];
+  readonly emails: readonly string[];
+  /** Agent ids. An empty `allowed` allows all but the denied. */
+  readonly denied: readonly string[];
+  readonly allowed: readonly string[];
+  /** Whether an agent's change must name tool and prompt, in a trailer or a body section. */
+  readonly requireDisclosure: boolean;
+}
+
+/** What was wrong with the policy file, for the person who wrote it. */
+export interface PolicyProblem {
+  readonly line: number;
+  readonly message: string;
+}

@@ -1,0 +1,103 @@
+import type { AuditEntry } from './audit.ts';
+import type { Change, Sha, Unread } from './change.ts';
+import type { PackageAnswer } from './package.ts';
+import type { ReviewRequest } from './request.ts';
+import type { Review } from './review.ts';
+
+/** Where a change comes from: GitHub, a local repository, staged files, plain files. */
+export interface ChangeSource {
+  /** Everything about the change but file contents. Throws {@link GitHubFault} where a retry can help. */
+  load(signal: AbortSignal): Promise<Change>;
+  readonly code: CodeReader;
+}
+
+export interface TreeEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly blob: Sha;
+  /** Bytes; absent for submodules. */
+  readonly size?: number | undefined;
+}
+
+/** Reads code without checking it out. Nothing is followed or executed. */
+export interface CodeReader {
+  list(commit: Sha): Promise<readonly TreeEntry[]>;
+  /** Contents by blob id, for as many at once as can be; a blob over `maxBytes` or unreadable is {@link Unread}. */
+  read(blobs: readonly Sha[], maxBytes: number): Promise<ReadonlyMap<Sha, Uint8Array | Unread>>;
+  /** Paths at a commit whose text contains one of the fixed words, ascending; at most `limit` (more is cut, `complete` false). */
+  search(
+    commit: Sha,
+    words: readonly string[],
+    globs: readonly string[],
+    limit: number,
+  ): Promise<{ readonly paths: readonly string[]; readonly complete: boolean }>;
+  /** Which commit in merge-base..head introduced each head-side line of a file: `result[line - 1]`; undefined for older lines. */
+  blame(
+    path: string,
+    range: { readonly mergeBase: Sha; readonly head: Sha },
+  ): Promise<readonly (Sha | undefined)[]>;
+}
+
+/** What the package registries know. */
+export interface Packages {
+  /** Answers by package URL without version, one for each asked. Never throws: `unavailable` says why. */
+  lookup(purls: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, PackageAnswer>>;
+}
+
+export interface AuditLog {
+  /** Resolves once the entry is durable. */
+  append(entry: AuditEntry): Promise<{ readonly id: string }>;
+  /** Newest first. */
+  list(filter: {
+    readonly owner?: string;
+    readonly name?: string;
+    readonly number?: number;
+    readonly limit: number;
+  }): Promise<readonly (AuditEntry & { readonly id: string })[]>;
+}
+
+/** A durable queue: one job per pull request, the newest request wins while it waits. */
+export interface JobQueue {
+  /** Resolves once the request is durable. */
+  enqueue(request: ReviewRequest): Promise<void>;
+  /** Runs `handle` for each job until `stop`; a throw is retried with backoff and jitter, then dead-lettered. */
+  work(
+    handle: (request: ReviewRequest, signal: AbortSignal) => Promise<void>,
+    options: { readonly concurrency: number; readonly perInstallation: number },
+  ): Promise<void>;
+  /** Takes no new job and waits for the running ones, at most `graceMs`. */
+  stop(graceMs: number): Promise<void>;
+  counts(): Promise<{ readonly waiting: number; readonly active: number; readonly dead: number }>;
+  dead(
+    limit: number,
+  ): Promise<readonly { readonly request: ReviewRequest; readonly reason: string; readonly at: string }[]>;
+}
+
+/** Webhook deliveries that were taken in, so that the redelivery sweep knows what is missing. */
+export interface DeliveryLog {
+  /** Records and enqueues in one transaction. False where the delivery was known already. */
+  accept(
+    delivery: { readonly id: string; readonly event: string },
+    requests: readonly ReviewRequest[],
+  ): Promise<boolean>;
+  known(ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** Small facts kept between reviews, with a lifetime. Values are JSON. */
+export interface Cache {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown, ttlSeconds: number): Promise<void>;
+}
+
+/** Makes a review visible. Idempotent: called twice with the same review it posts once. */
+export interface Publisher {
+  /** The check run in progress on the head, before the work starts. */
+  started(request: ReviewRequest, head: Sha): Promise<void>;
+  /** Check run, one review, one checklist comment. Throws {@link GitHubFault} where a retry can help. */
+  publish(
+    request: ReviewRequest,
+    review: Review,
+  ): Promise<Readonly<Record<string, string | number | boolean>>>;
+  /** Fails the check closed, saying why. `final` is false while it will be tried again. */
+  failed(request: ReviewRequest, head: Sha, reason: string, final: boolean): Promise<void>;
+}

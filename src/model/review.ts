@@ -1,0 +1,21 @@
+import type { Authorship } from './authorship.ts';
+import type { Sha, Unread } from './change.ts';
+import type { Finding } from './finding.ts';
+import type { Outcome } from './outcome.ts';
+import type { Verdict } from './verdict.ts';
+
+/** The result of a review: everything that is recorded, published or printed comes from this value. */
+export interface Review {
+  readonly base: Sha;
+  readonly head: Sha;
+  readonly mergeBase: Sha;
+  readonly authorship: Authorship;
+  /** Every rule's outcome, in the order of rule ids. */
+  readonly outcomes: readonly Outcome[];
+  /** All findings, hidden ones included; shown ones first by severity, then path and line. */
+  readonly findings: readonly Finding[];
+  readonly unread: readonly Unread[];
+  readonly verdict: Verdict;
+  /** Version of Four Eyes that judged. */
+  readonly version: string;
+}

@@ -1,0 +1,51 @@
+import type { CodeFacts } from './code.ts';
+import type { LineRange } from './diff.ts';
+import type { ProjectFacts } from './facts.ts';
+import type { Confidence, RuleFinding, Severity } from './finding.ts';
+
+/** The number of one of the fifteen checklist items, 1 to 15. */
+export type ChecklistItem = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15;
+
+interface RuleMetadata {
+  /** `category/kebab-name`, named after the danger; the same as its folder. */
+  readonly id: string;
+  /** A proposition: "A private key is committed". */
+  readonly title: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly cwe: readonly number[];
+  /** OWASP Top Ten category, `A01:2021` and so on. */
+  readonly owasp: string;
+  readonly item: ChecklistItem;
+}
+
+/** One head-side file's text. A rule looks at the whole of it and reports what `altered` touches. */
+export interface FileText {
+  readonly path: string;
+  readonly text: string;
+  /** `text` split at its line ends; line n is `lines[n - 1]`. */
+  readonly lines: readonly string[];
+  /** Added or altered lines, ascending and disjoint. */
+  readonly altered: readonly LineRange[];
+}
+
+/** Judges any text file. */
+export interface TextRule extends RuleMetadata {
+  readonly reads: 'text';
+  readonly check: (file: FileText) => Iterable<RuleFinding>;
+}
+
+/** Judges a parsed source file. Findings on lines that the change did not alter are marked and not shown. */
+export interface CodeRule extends RuleMetadata {
+  readonly reads: 'code';
+  readonly check: (code: CodeFacts, file: FileText) => Iterable<RuleFinding>;
+}
+
+/** Judges what was learned of the project as a whole, at base and head. */
+export interface ProjectRule extends RuleMetadata {
+  readonly reads: 'project';
+  readonly check: (facts: ProjectFacts) => Iterable<RuleFinding>;
+}
+
+/** One named, documented check. Pure: it sees no network, clock, file system or other rule. A throw is a failed outcome. */
+export type Rule = TextRule | CodeRule | ProjectRule;
