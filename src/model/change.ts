@@ -1,7 +1,7 @@
 import type { ChangedFile } from './diff.ts';
+import type { Sha } from './sha.ts';
 
-/** A full object id: 40 lower-case hexadecimal digits (64 in a SHA-256 repository). */
-export type Sha = string;
+export type { Sha } from './sha.ts';
 
 /** An account as GitHub names it. `type` is GitHub's own word: `User`, `Bot`, `Organization`, `Mannequin`. */
 export interface Account {

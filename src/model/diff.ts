@@ -1,4 +1,4 @@
-import type { Sha } from './change.ts';
+import type { Sha } from './sha.ts';
 
 export type FileStatus = 'added' | 'modified' | 'removed' | 'renamed' | 'copied' | 'type-changed';
 
