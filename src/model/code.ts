@@ -45,6 +45,8 @@ export type Expression = { readonly span: Span } & (
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
   /** A function written in place; `function` indexes {@link CodeFacts.functions}. */
   | { readonly kind: 'function'; readonly function: number }
+  /** `a === b`, `a && b`, `!a`, `c ? a : b` (operator `?:`, the condition first). `+` on strings is a built string. */
+  | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Expression[] }
   /** Anything else; `text` is cut to 120 characters, `parts` are the expressions inside it. */
   | { readonly kind: 'other'; readonly text: string; readonly parts: readonly Expression[] }
 );
@@ -57,7 +59,7 @@ export interface Entry {
 }
 
 export interface Argument {
-  /** For a keyword argument: its name. */
+  /** For a keyword argument its name; `*` for one that is spread (`...rest`, `*args`, `**options`). */
   readonly name?: string | undefined;
   readonly value: Expression;
 }
@@ -68,25 +70,49 @@ export interface Call {
   /** The receiver where it is not a plain path: `knex('users')` in `knex('users').where(…)`. */
   readonly receiver?: Expression | undefined;
   readonly arguments: readonly Argument[];
-  /** `decorator` covers decorators, annotations and attributes. */
-  readonly form: 'call' | 'new' | 'decorator' | 'command';
+  /**
+   * `decorator` covers decorators, annotations and attributes; `template` is a tagged template, its one argument the
+   * template; `element` is JSX, its one argument an object of the attributes; `command` is a shell command, its
+   * arguments the words after the name.
+   */
+  readonly form: 'call' | 'new' | 'decorator' | 'command' | 'template' | 'element';
   readonly span: Span;
   /** Index in {@link CodeFacts.functions} of the innermost enclosing function; -1 at the top level. */
   readonly inFunction: number;
+  /** Index in {@link CodeFacts.classes} of the innermost enclosing class; -1 outside of one. */
+  readonly inClass: number;
 }
 
-/** `name = value`, declarations and field assignments included, in source order. */
+/**
+ * `name = value`, declarations and field assignments included. `const { a } = req.body` gives `a = req.body.a`;
+ * `a += b` and its like give the operator.
+ */
 export interface Assignment {
+  /** Dotted path: `sql`, `this.query`, `app.config.DEBUG`, `process.env.NODE_ENV`. */
   readonly target: string;
+  /** `=` for a plain one, or `+=`, `.=`, `||=`, `<<`… */
+  readonly operator: string;
+  /** The declared type as written, where there is one: `int`, `string`. */
+  readonly type?: string | undefined;
   readonly value: Expression;
   readonly span: Span;
   readonly inFunction: number;
+  readonly inClass: number;
+}
+
+export interface Parameter {
+  /** Empty where it is a pattern. */
+  readonly name: string;
+  /** The declared type as written. */
+  readonly type?: string | undefined;
+  readonly defaultValue?: Expression | undefined;
+  readonly decorators: readonly Call[];
 }
 
 export interface FunctionFact {
   /** Empty for an anonymous one that is not assigned to a name. */
   readonly name: string;
-  readonly parameters: readonly string[];
+  readonly parameters: readonly Parameter[];
   readonly decorators: readonly Call[];
   readonly span: Span;
   readonly inFunction: number;
@@ -96,9 +122,28 @@ export interface FunctionFact {
 
 export interface ClassFact {
   readonly name: string;
+  /** What it extends or implements, as dotted paths without type arguments. */
   readonly bases: readonly string[];
   readonly decorators: readonly Call[];
   readonly span: Span;
+  /** Index of the class around it; -1 outside of one. */
+  readonly inClass: number;
+}
+
+/** Code that runs only when `test` came out as `when`: the arms of `if`, `unless`, `switch`-less conditionals. */
+export interface Branch {
+  readonly test: Expression;
+  readonly when: boolean;
+  /** The code that depends on it. */
+  readonly span: Span;
+  readonly inFunction: number;
+}
+
+/** `return value`; the body of an arrow function without braces likewise. */
+export interface ReturnFact {
+  readonly value: Expression;
+  readonly span: Span;
+  readonly inFunction: number;
 }
 
 /** `import a, { b as c } from 'm'` gives two; `require('m')`, `from m import b`, `use`, `using` likewise. */
@@ -132,6 +177,8 @@ export interface CodeFacts {
   readonly entries: readonly Entry[];
   readonly functions: readonly FunctionFact[];
   readonly classes: readonly ClassFact[];
+  readonly branches: readonly Branch[];
+  readonly returns: readonly ReturnFact[];
   /** Where the parser found no sense. Not empty means: not everything in the file was understood. */
   readonly unparsed: readonly Span[];
 }
