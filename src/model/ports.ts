@@ -56,13 +56,19 @@ export interface AuditLog {
   }): Promise<readonly (AuditEntry & { readonly id: string })[]>;
 }
 
-/** A durable queue: one job per pull request, the newest request wins while it waits. */
+/** Which try of a job this is, from 1; after the `last` it is dead-lettered. */
+export interface Attempt {
+  readonly number: number;
+  readonly last: boolean;
+}
+
+/** A durable queue: one job per `requestKey`, the newest request wins while it waits. */
 export interface JobQueue {
   /** Resolves once the request is durable. */
   enqueue(request: ReviewRequest): Promise<void>;
   /** Runs `handle` for each job until `stop`; a throw is retried with backoff and jitter, then dead-lettered. */
   work(
-    handle: (request: ReviewRequest, signal: AbortSignal) => Promise<void>,
+    handle: (request: ReviewRequest, signal: AbortSignal, attempt: Attempt) => Promise<void>,
     options: { readonly concurrency: number; readonly perInstallation: number },
   ): Promise<void>;
   /** Takes no new job and waits for the running ones, at most `graceMs`. */

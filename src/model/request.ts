@@ -4,6 +4,10 @@ import type { RepositoryName } from './change.ts';
 export interface ReviewRequest {
   readonly installation: number;
   readonly repository: RepositoryName;
+  /**
+   * 0 where the delivery did not say: the pull requests with this `head` are looked up (a fork's check run), or the
+   * merge group's ref named none.
+   */
   readonly number: number;
   /** Set for a merge-group request: the group's head, on which the check must be answered. */
   readonly mergeGroup?: { readonly head: string; readonly ref: string; readonly base: string } | undefined;
@@ -13,4 +17,14 @@ export interface ReviewRequest {
   readonly cause: string;
   /** ISO 8601. */
   readonly requestedAt: string;
+}
+
+/**
+ * What makes two waiting requests one: the same pull request, the same merge group's head, or, where the number is
+ * not known, the same commit. Names are compared without case, as GitHub does.
+ */
+export function requestKey(request: ReviewRequest): string {
+  const repository = `${request.repository.owner}/${request.repository.name}`.toLowerCase();
+  if (request.mergeGroup) return `${repository}@${request.mergeGroup.head}`;
+  return request.number > 0 ? `${repository}#${request.number}` : `${repository}~${request.head ?? ''}`;
 }
