@@ -1,0 +1,166 @@
+import type { Call, CodeFacts, Expression } from '../../model/code.ts';
+import type { Location } from '../../model/finding.ts';
+import { handlerRefs } from './handler-ref.ts';
+import { locationOf, plainName } from './places.ts';
+import { rejectingFunctions } from './rejecting.ts';
+import type { Registration, RouteFile, RouterFact } from './route-file.ts';
+
+/** Words one of which a file must hold to register Express routes or to be handed an app. */
+export const expressWords: readonly string[] = ['express', 'Router(', '.route(', 'app.use(', 'router.use('];
+
+const methods = new Map(
+  ['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all'].map((name) => [
+    name,
+    name === 'all' ? '*' : name.toUpperCase(),
+  ]),
+);
+const appFactories = /^(?:express|express\.application|createApp)$/;
+const routerFactories = /^(?:(?:express|\w+)\.)?Router$|^PromiseRouter$|^createRouter$/;
+const routerParameters = /^(?:app|router|server|api|application|expressApp|routes?)$/;
+
+/** What one JavaScript or TypeScript file says of Express routes; undefined where it says nothing. Pure, linear. */
+export function extractExpress(code: CodeFacts): RouteFile | undefined {
+  const routers = routersOf(code);
+  const names = new Set(routers.map((router) => router.name));
+  const registrations = code.calls
+    .map((call) => registrationOf(call, code, names))
+    .filter((registration) => registration !== undefined)
+    .sort(
+      (a, b) =>
+        a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
+    );
+  const rejecting = rejectingFunctions(code);
+  const passesOn = code.exports.length > 0 && code.imports.some(({ module }) => module.startsWith('.'));
+  if (registrations.length === 0 && rejecting.length === 0 && !passesOn) return undefined;
+  return {
+    path: code.path,
+    framework: 'express',
+    routers,
+    registrations,
+    imports: code.imports.map(({ local, module, imported }) => ({ local, module, imported })),
+    exports: code.exports.flatMap(exportedNames),
+    rejecting,
+  };
+}
+
+function routersOf(code: CodeFacts): RouterFact[] {
+  const assigned = code.assignments.flatMap(({ target, value }): RouterFact[] => {
+    if (value.kind !== 'call') return [];
+    const name = plainName(target);
+    if (appFactories.test(value.call.callee)) return [{ name, kind: 'app' }];
+    return routerFactories.test(value.call.callee) ? [{ name, kind: 'router' }] : [];
+  });
+  const known = new Set(assigned.map(({ name }) => name));
+  const handedIn = code.functions.flatMap((declared) =>
+    declared.parameters.flatMap(({ name, type }, position): RouterFact[] => {
+      const isRouter = routerParameters.test(name) || /\b(?:Express|Application|Router)\b/.test(type ?? '');
+      if (!isRouter || known.has(name)) return [];
+      return [{ name, kind: 'parameter', position, functionName: declared.name }];
+    }),
+  );
+  return [...assigned, ...handedIn];
+}
+
+function registrationOf(call: Call, code: CodeFacts, routers: ReadonlySet<string>): Registration | undefined {
+  const dot = call.callee.lastIndexOf('.');
+  const method = call.callee.slice(dot + 1);
+  const owner = dot < 0 ? undefined : plainName(call.callee.slice(0, dot));
+  if (owner !== undefined && routers.has(owner)) return onRouter(call, method, owner, code);
+  const chain = chainOf(call, routers);
+  if (chain === undefined) return passed(call, code, routers);
+  const verb = methods.get(method);
+  if (verb === undefined) return undefined;
+  const location = chainedLocation(call, code.path);
+  const handlers = handlerRefs(call.arguments, code);
+  return { kind: 'route', router: chain.router, method: verb, paths: chain.paths, handlers, location };
+}
+
+function onRouter(call: Call, method: string, router: string, code: CodeFacts): Registration | undefined {
+  const location = locationOf(code.path, call.span);
+  const [first, ...rest] = call.arguments;
+  if (method === 'use') {
+    const paths = first === undefined ? undefined : pathsOf(first.value);
+    const handlers = handlerRefs(paths === undefined ? call.arguments : rest, code);
+    return { kind: 'use', router, paths: paths ?? ['/'], handlers, location };
+  }
+  const verb = methods.get(method);
+  // `app.get('title')` reads a setting; a route has a handler as well.
+  if (verb === undefined || first === undefined || rest.length === 0) return undefined;
+  const paths = pathsOf(first.value) ?? ['{?}'];
+  return { kind: 'route', router, method: verb, paths, handlers: handlerRefs(rest, code), location };
+}
+
+/** `router.route('/x')` under any number of chained methods. */
+function chainOf(
+  call: Call,
+  routers: ReadonlySet<string>,
+): { router: string; paths: readonly string[] } | undefined {
+  let below = call.receiver;
+  while (below?.kind === 'call') {
+    const { callee, arguments: given, receiver } = below.call;
+    const owner = plainName(callee.slice(0, callee.lastIndexOf('.')));
+    if (callee.endsWith('.route') && routers.has(owner)) {
+      const first = given[0];
+      return { router: owner, paths: (first && pathsOf(first.value)) ?? ['{?}'] };
+    }
+    below = receiver;
+  }
+  return undefined;
+}
+
+/** The chained call's own lines: its span starts where the whole chain does. */
+function chainedLocation(call: Call, path: string): Location {
+  const whole = locationOf(path, call.span);
+  const line = call.arguments[0]?.value.span.startLine ?? whole.endLine;
+  return { ...whole, line, column: undefined };
+}
+
+/** `require('./routes')(app)` and `registerRoutes(app, db)`. */
+function passed(call: Call, code: CodeFacts, routers: ReadonlySet<string>): Registration | undefined {
+  const position = call.arguments.findIndex(
+    ({ value }) => value.kind === 'name' && routers.has(plainName(value.path)),
+  );
+  const argument = call.arguments[position];
+  if (argument?.value.kind !== 'name' || call.form === 'decorator') return undefined;
+  const to = handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code)[0];
+  if (to === undefined || (to.name === '' && to.module === undefined)) return undefined;
+  const router = plainName(argument.value.path);
+  return { kind: 'pass', router, position, to, location: locationOf(code.path, call.span) };
+}
+
+/** Paths of a registration's first argument; undefined where it is no path but a handler. */
+function pathsOf(value: Expression): readonly string[] | undefined {
+  switch (value.kind) {
+    case 'string':
+      return [value.value];
+    case 'built-string':
+      return [value.parts.map((part) => (part.kind === 'string' ? part.value : '{?}')).join('')];
+    case 'list': {
+      const paths = value.items.flatMap((item) => pathsOf(item) ?? []);
+      return paths.length > 0 && paths.length === value.items.length ? paths : undefined;
+    }
+    case 'other':
+      return value.text.startsWith('/') ? ['{?}'] : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function exportedNames(exported: CodeFacts['exports'][number]): RouteFile['exports'] {
+  const { name, local, value } = exported;
+  if (local !== undefined) return [{ name, local: plainName(local) }];
+  if (value === undefined) return [];
+  if (value.kind === 'name') return [{ name, local: plainName(value.path) }];
+  if (value.kind === 'function') return [{ name, local: name }];
+  if (value.kind === 'object') {
+    return value.entries.flatMap((entry) =>
+      entry.value.kind === 'name'
+        ? [{ name: entry.key, local: plainName(entry.value.path) }]
+        : [{ name: entry.key, local: entry.key }],
+    );
+  }
+  if (value.kind !== 'call') return [];
+  const from = value.call.arguments[0]?.value;
+  const isRequire = value.call.callee === 'require' && from?.kind === 'string';
+  return isRequire ? [{ name, local: 'default', module: from.value }] : [];
+}

@@ -1,0 +1,83 @@
+import type { Guard } from '../../model/endpoint.ts';
+
+/**
+ * What a name says of itself. Seeds only: functions that are seen to turn callers away are learned from the code.
+ * Words are compared whole, after splitting `requireAdminRole` and `require_admin_role` at their joints.
+ */
+const authorizationWords = new Set([
+  'admin', 'admins', 'administrator', 'role', 'roles', 'permission', 'permissions', 'permit', 'permits', 'authorize',
+  'authorized', 'authorise', 'authorised', 'authorization', 'acl', 'rbac', 'abac', 'casbin', 'scope', 'scopes', 'owner',
+  'ownership', 'superuser', 'privilege', 'privileges', 'privileged', 'moderator', 'staff', 'entitlement', 'policy',
+  'member', 'membership', 'accounting', 'deny',
+]); // biome-ignore format: a table reads better in rows
+
+const authenticationWords = new Set([
+  'auth', 'authn', 'authenticate', 'authenticated', 'authentication', 'authenticator', 'login', 'loggedin', 'logged',
+  'signedin', 'jwt', 'bearer', 'protect', 'protected', 'guard', 'passport', 'apikey', 'keycloak', 'oidc', 'oauth',
+  'oauth2', 'basicauth', 'requiresauth', 'requireauth', 'clerk', 'restrict', 'restricted', 'private', 'unauthenticated',
+  'session', 'token', 'user', 'key', 'identity', 'signature', 'hmac', 'credentials',
+]); // biome-ignore format: a table reads better in rows
+
+/** Words that are a guard only beside a verb that can refuse: `verifyToken` is one, `loadUser` is not. */
+const weakWords = new Set([
+  'session',
+  'token',
+  'user',
+  'key',
+  'identity',
+  'signature',
+  'hmac',
+  'credentials',
+  'login',
+  'logged',
+  'member',
+  'policy',
+  'scope',
+  'scopes',
+  'owner',
+  'staff',
+  'accounting',
+  'private',
+  'oauth',
+  'oauth2',
+  'deny',
+]);
+
+const refusingWords = new Set([
+  'require', 'requires', 'required', 'verify', 'verified', 'check', 'checks', 'validate', 'validates', 'ensure', 'ensures',
+  'must', 'only', 'is', 'has', 'need', 'needs', 'enforce', 'assert', 'restrict', 'in', 'can', 'middleware', 'all', 'guard',
+  'valid',
+]); // biome-ignore format: a table reads better in rows
+
+/** Names with one of these are something else, whatever else they say. */
+const disqualifyingWords = new Set([
+  'optional', 'maybe', 'try', 'attach', 'load', 'populate', 'deserialize', 'serialize', 'initialize', 'init', 'set',
+  'limiter', 'limit', 'rate', 'throttle', 'slow', 'config', 'router', 'routes', 'route', 'controller', 'controllers',
+  'logger', 'log', 'cors', 'helmet', 'csrf', 'csurf', 'parser', 'static', 'cache', 'append', 'update', 'create', 'store',
+  'refresh', 'issue', 'sign', 'logout', 'register', 'signup', 'public', 'anonymous', 'guest', 'skip', 'no', 'not', 'schema',
+  'body', 'params', 'query', 'get', 'delete', 'input', 'generate',
+]); // biome-ignore format: a table reads better in rows
+
+/** `requireAdminRole`, `require_admin_role` and `require-admin.role` give `require`, `admin`, `role`. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** Which kind of guard a name claims to be; `arguments` are the string arguments of a call, such as a role. */
+export function guardKindOf(name: string, args: readonly string[] = []): Guard['kind'] | undefined {
+  const last = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  const words = wordsOf(name);
+  if (last.some((word) => disqualifyingWords.has(word))) return undefined;
+  // `passport.session()` and express-session's `session()` only load what a guard would look at.
+  if (last.length === 1 && (last[0] === 'session' || last[0] === 'passport')) return undefined;
+  const refuses = words.some((word) => refusingWords.has(word));
+  const counts = (word: string): boolean => refuses || !weakWords.has(word);
+  if (words.some((word) => authorizationWords.has(word) && counts(word))) return 'authorization';
+  if (!words.some((word) => authenticationWords.has(word) && counts(word))) return undefined;
+  return args.some((text) => authorizationWords.has(text.toLowerCase())) ? 'authorization' : 'authentication';
+}

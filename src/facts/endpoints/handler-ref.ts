@@ -1,0 +1,67 @@
+import type { Argument, Call, CodeFacts, Expression } from '../../model/code.ts';
+import { locationOf, plainName } from './places.ts';
+import { rejectionIn } from './rejecting.ts';
+import type { HandlerRef } from './route-file.ts';
+
+const deepestWrapper = 4;
+
+/** The middleware, handlers and routers among a registration's arguments; lists are flattened. */
+export function handlerRefs(given: readonly Argument[], code: CodeFacts): HandlerRef[] {
+  return given.flatMap(({ value }) => refsOf(value, code, 0));
+}
+
+function refsOf(value: Expression, code: CodeFacts, depth: number): HandlerRef[] {
+  const plain = {
+    arguments: [],
+    wraps: [],
+    except: [],
+    location: locationOf(code.path, value.span),
+  };
+  switch (value.kind) {
+    case 'name':
+      return [{ ...plain, name: plainName(value.path) }];
+    case 'function':
+      return [{ ...plain, name: '', rejects: rejectionIn(code, value.function)?.kind }];
+    case 'list':
+      return depth < deepestWrapper ? value.items.flatMap((item) => refsOf(item, code, depth + 1)) : [];
+    case 'call':
+      return callRefs(value.call, code, depth, plain);
+    case 'operation':
+    case 'other':
+      return depth < deepestWrapper ? partsOf(value).flatMap((part) => refsOf(part, code, depth + 1)) : [];
+    default:
+      return [];
+  }
+}
+
+const partsOf = (value: Expression & { kind: 'operation' | 'other' }): readonly Expression[] =>
+  value.kind === 'operation' ? value.operands : value.parts;
+
+function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<HandlerRef, 'name'>): HandlerRef[] {
+  const [first] = call.arguments;
+  const isRequire = call.callee === 'require' || call.callee === 'import';
+  if (isRequire && first?.value.kind === 'string') return [{ ...plain, name: '', module: first.value.value }];
+  const inner = call.receiver === undefined ? [] : refsOf(call.receiver, code, depth + 1);
+  // `require('./auth').required()` and `auth().unless(…)`: what is called on is what guards.
+  const base = inner[0];
+  if (call.callee === 'unless' || call.callee.endsWith('.unless')) {
+    const named = base ?? { ...plain, name: plainName(call.callee.slice(0, -'.unless'.length)) };
+    return [{ ...named, except: stringsIn(call.arguments) }];
+  }
+  const wraps =
+    depth < deepestWrapper ? call.arguments.flatMap(({ value }) => refsOf(value, code, depth + 1)) : [];
+  const name = base?.module === undefined ? plainName(call.callee) : call.callee;
+  return [{ ...plain, name, module: base?.module, arguments: stringsIn(call.arguments), wraps }];
+}
+
+/** String arguments, also inside lists and options: `hasRole(['admin'])`, `unless({ path: ['/login'] })`. */
+function stringsIn(given: readonly Argument[]): string[] {
+  const found: string[] = [];
+  const pending = given.map(({ value }) => value);
+  for (let next = pending.shift(); next !== undefined && found.length < 50; next = pending.shift()) {
+    if (next.kind === 'string') found.push(next.value);
+    else if (next.kind === 'list') pending.push(...next.items.slice(0, 50));
+    else if (next.kind === 'object') pending.push(...next.entries.slice(0, 50).map(({ value }) => value));
+  }
+  return found;
+}

@@ -1,0 +1,12 @@
+import type { Span } from '../../model/code.ts';
+import type { Location } from '../../model/finding.ts';
+
+/** `this.router` and `router` are one name: a class is written once, whoever holds it. */
+export const plainName = (path: string): string => path.replace(/^(?:this|self)\./, '');
+
+export const lastName = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+
+export function locationOf(path: string, span: Span): Location {
+  const { startLine, endLine, startColumn, endColumn } = span;
+  return { path, line: startLine, endLine, column: startColumn, endColumn };
+}

@@ -1,0 +1,88 @@
+import type { Guard } from '../../model/endpoint.ts';
+import type { Location } from '../../model/finding.ts';
+
+/**
+ * What one source file says of routes, before mounts and imports are resolved across files. Small plain data: it is
+ * extracted in a worker thread and kept by blob id.
+ */
+export interface RouteFile {
+  readonly path: string;
+  readonly framework: string;
+  readonly routers: readonly RouterFact[];
+  /** In source order, which is the order in which the framework sees them. */
+  readonly registrations: readonly Registration[];
+  readonly imports: readonly ImportedName[];
+  readonly exports: readonly ExportedName[];
+  /** Functions that can turn a caller away, by name: learned guards and handlers that check for themselves. */
+  readonly rejecting: readonly RejectingFunction[];
+}
+
+export interface RouterFact {
+  readonly name: string;
+  /** `parameter`: handed in by whoever calls the exported function; `position` is its place among the parameters. */
+  readonly kind: 'app' | 'router' | 'parameter';
+  readonly position?: number | undefined;
+  /** The exported function whose parameter it is. */
+  readonly functionName?: string | undefined;
+}
+
+export type Registration =
+  | {
+      readonly kind: 'route';
+      readonly router: string;
+      readonly method: string;
+      readonly paths: readonly string[];
+      readonly handlers: readonly HandlerRef[];
+      readonly location: Location;
+    }
+  | {
+      readonly kind: 'use';
+      readonly router: string;
+      readonly paths: readonly string[];
+      readonly handlers: readonly HandlerRef[];
+      readonly location: Location;
+    }
+  /** A router handed to a function: `require('./routes')(app)`. */
+  | {
+      readonly kind: 'pass';
+      readonly router: string;
+      readonly position: number;
+      readonly to: HandlerRef;
+      readonly location: Location;
+    };
+
+/** Something handed to a registration: middleware, handler or router. */
+export interface HandlerRef {
+  /** As written, without arguments: `requireRole`, `auth.required`; empty for a function written in place. */
+  readonly name: string;
+  /** The module, where it is `require('./x')` or `import('./x')` in place. */
+  readonly module?: string | undefined;
+  /** String arguments of a call: `['admin']` for `requireRole('admin')`. */
+  readonly arguments: readonly string[];
+  /** For a function written in place: how it turns callers away. */
+  readonly rejects?: Guard['kind'] | undefined;
+  /** What a wrapper wraps: `asyncHandler(requireAuth)`. */
+  readonly wraps: readonly HandlerRef[];
+  /** Paths that the middleware leaves out: `auth.unless({ path: ['/login'] })`. */
+  readonly except: readonly string[];
+  readonly location: Location;
+}
+
+export interface RejectingFunction {
+  readonly name: string;
+  readonly kind: Guard['kind'];
+  readonly location: Location;
+}
+
+interface ImportedName {
+  readonly local: string;
+  readonly module: string;
+  readonly imported: string;
+}
+
+interface ExportedName {
+  readonly name: string;
+  readonly local: string;
+  /** The module it is passed on from, for `export { x } from './y'` and `module.exports = require('./y')`. */
+  readonly module?: string | undefined;
+}

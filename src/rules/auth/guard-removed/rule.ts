@@ -1,0 +1,55 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import type { Rule } from '../../../model/rule.ts';
+import { endpointKey, isDeliberatelyPublic } from '../siblings.ts';
+
+export const rule: Rule = {
+  id: 'auth/guard-removed',
+  title: 'An endpoint lost the guard it had',
+  severity: 'critical',
+  confidence: 'high',
+  cwe: [306, 862],
+  owasp: 'A01:2021',
+  item: 1,
+  reads: 'project',
+  check: findRemovedGuards,
+};
+
+function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
+  const before = new Map(facts.endpoints.base.map((endpoint) => [endpointKey(endpoint), endpoint]));
+  for (const endpoint of facts.endpoints.head) {
+    const known = before.get(endpointKey(endpoint));
+    const lost = known === undefined ? [] : lostGuards(known, endpoint);
+    if (known !== undefined && lost.length > 0) yield finding(endpoint, known, lost);
+  }
+}
+
+/** Guards of a kind of which nothing is left: one guard that takes another's place is a refactoring. */
+function lostGuards(before: Endpoint, now: Endpoint): readonly Guard[] {
+  const kinds = new Set(now.guards.map(({ kind }) => kind));
+  // Whoever may do something is known, so authorization stands in for authentication; not the other way round.
+  if (kinds.has('authorization')) return [];
+  // A log-in handler that answers 401 is no guard of the log-in.
+  const guards = isDeliberatelyPublic(before)
+    ? before.guards.filter(({ origin }) => origin !== 'handler')
+    : before.guards;
+  return kinds.has('authentication') ? guards.filter(({ kind }) => kind === 'authorization') : guards;
+}
+
+function finding(endpoint: Endpoint, before: Endpoint, lost: readonly Guard[]): RuleFinding {
+  const route = `${endpoint.method} ${endpoint.path}`;
+  const names = lost.map(({ name }) => name).join(', ');
+  const left = endpoint.guards.map(({ name }) => name).join(', ');
+  return {
+    location: endpoint.location,
+    message: `${route} was guarded by ${names} and no longer is.`,
+    evidence: [
+      `Before the change: ${before.guards.map(({ name }) => name).join(', ')} (${before.location.path}, line ${before.location.line}).`,
+      left === '' ? 'Now nothing decides who may call it.' : `Now only ${left} is left.`,
+    ],
+    remediation: `Put ${names} back in front of the handler; middleware must be registered before the route it guards.`,
+    confidence: lost.every(({ origin }) => origin === 'handler') ? 'medium' : 'high',
+    identity: route,
+  };
+}

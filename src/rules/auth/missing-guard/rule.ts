@@ -1,0 +1,70 @@
+import type { Endpoint } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import type { Rule } from '../../../model/rule.ts';
+import {
+  commonGuard,
+  endpointKey,
+  isAltered,
+  isDeliberatelyPublic,
+  isGuarded,
+  isWrite,
+  type Kinship,
+  kinOf,
+} from '../siblings.ts';
+
+export const rule: Rule = {
+  id: 'auth/missing-guard',
+  title: 'A new endpoint lacks the guard its siblings have',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [306, 862],
+  owasp: 'A01:2021',
+  item: 1,
+  reads: 'project',
+  check: findMissingGuards,
+};
+
+function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
+  const before = new Map(facts.endpoints.base.map((endpoint) => [endpointKey(endpoint), endpoint]));
+  for (const endpoint of facts.endpoints.head) {
+    const known = before.get(endpointKey(endpoint));
+    // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
+    if (known !== undefined || isGuarded(endpoint) || isDeliberatelyPublic(endpoint)) continue;
+    const judged = judge(endpoint, facts.endpoints.head);
+    if (judged !== undefined) yield finding(endpoint, judged, isAltered(endpoint, facts.altered));
+  }
+}
+
+/** The nearest circle of kin that has a habit decides: guarded kin convict, unguarded kin acquit. */
+function judge(endpoint: Endpoint, all: readonly Endpoint[]): Kinship | undefined {
+  for (const kinship of kinOf(endpoint, all)) {
+    const share = kinship.guarded.length / kinship.siblings.length;
+    const isWide = kinship.how.endsWith('of this application');
+    const enough = isWide ? kinship.siblings.length >= 5 && isWrite(endpoint) : true;
+    if (enough && share >= (kinship.siblings.length < 5 ? 1 : 0.8)) return kinship;
+    if (share <= 0.5) return undefined;
+  }
+  return undefined;
+}
+
+function finding(endpoint: Endpoint, kinship: Kinship, altered: boolean): RuleFinding {
+  const common = commonGuard(kinship.guarded);
+  const route = `${endpoint.method} ${endpoint.path}`;
+  const named = common?.guard.name ?? 'a guard';
+  const count = common?.count ?? kinship.guarded.length;
+  const example = common?.example ?? endpoint;
+  const isWide = kinship.how.endsWith('of this application');
+  return {
+    location: endpoint.location,
+    message: `${route} can be reached by anybody: it has no guard, and its siblings do.`,
+    evidence: [
+      `${kinship.guarded.length} of ${kinship.siblings.length} routes ${kinship.how} are guarded; ${count} use ${named}. This one has no guard.`,
+      `For example ${example.method} ${example.path} (${example.location.path}, line ${example.location.line}).`,
+    ],
+    remediation: `Put ${named} in front of the handler, as its siblings do; or, if everybody may call it, list its path under publicPaths in the policy.`,
+    confidence: isWide || kinship.siblings.length < 3 || !altered ? 'medium' : 'high',
+    related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
+    identity: route,
+  };
+}
