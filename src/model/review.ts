@@ -1,8 +1,15 @@
 import type { Authorship } from './authorship.ts';
 import type { Sha, Unread } from './change.ts';
+import type { LineRange } from './diff.ts';
 import type { Finding } from './finding.ts';
 import type { Outcome } from './outcome.ts';
 import type { Verdict } from './verdict.ts';
+
+/** The head-side lines that each hunk of one file shows. GitHub accepts a comment inside one of them and nowhere else. */
+export interface FileAnchors {
+  readonly path: string;
+  readonly hunks: readonly LineRange[];
+}
 
 /** The result of a review: everything that is recorded, published or printed comes from this value. */
 export interface Review {
@@ -16,6 +23,8 @@ export interface Review {
   readonly findings: readonly Finding[];
   readonly unread: readonly Unread[];
   readonly verdict: Verdict;
+  /** For files with findings: where in the diff a comment can stand. Absent where nothing is published. */
+  readonly anchors?: readonly FileAnchors[] | undefined;
   /** Version of Four Eyes that judged. */
   readonly version: string;
 }

@@ -6,7 +6,8 @@ import type { Confidence, RuleFinding, Severity } from './finding.ts';
 /** The number of one of the fifteen checklist items, 1 to 15. */
 export type ChecklistItem = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15;
 
-interface RuleMetadata {
+/** What a rule says of itself; enough to show a finding without the rule's code. */
+export interface RuleMetadata {
   /** `category/kebab-name`, named after the danger; the same as its folder. */
   readonly id: string;
   /** A proposition: "A private key is committed". */

@@ -1,0 +1,27 @@
+import type { Finding } from '../model/finding.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Policy } from '../model/policy.ts';
+
+/**
+ * Outcomes as the policy sees them: severities replaced, findings of rules that are switched off marked (never
+ * dropped), and `blocking` set on what stands in the way. A rule that is switched off cannot fail.
+ */
+export function applyPolicy(outcomes: readonly Outcome[], policy: Policy): readonly Outcome[] {
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'not-applicable') return outcome;
+    const setting = Object.hasOwn(policy.rules, outcome.rule) ? policy.rules[outcome.rule] : undefined;
+    const findings = outcome.findings.map((finding) => judge(finding, setting, policy));
+    if (setting?.enabled === false && outcome.status === 'failed') {
+      return { rule: outcome.rule, status: 'not-applicable', reason: 'Switched off by the policy.' };
+    }
+    return { ...outcome, findings };
+  });
+}
+
+function judge(finding: Finding, setting: Policy['rules'][string] | undefined, policy: Policy): Finding {
+  const hidden = finding.hidden ?? (setting?.enabled === false ? 'disabled-by-policy' : undefined);
+  const severity = setting?.severity ?? finding.severity;
+  const blocking =
+    hidden === undefined && finding.confidence !== 'low' && policy.blockingSeverities.includes(severity);
+  return { ...finding, severity, blocking, hidden };
+}

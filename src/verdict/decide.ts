@@ -1,0 +1,167 @@
+import picomatch from 'picomatch';
+import type { Authorship } from '../model/authorship.ts';
+import type { Change, Unread } from '../model/change.ts';
+import type { ChecklistEntry } from '../model/checklist.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Policy, PolicyProblem } from '../model/policy.ts';
+import type { RuleMetadata } from '../model/rule.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { type Approvals, countApprovals } from './approvals.ts';
+import { CHECKLIST } from './checklist.table.ts';
+import { buildChecklist } from './checklist.ts';
+import { POLICY_PATH, type PolicyReading } from './policy.ts';
+
+/** Everything the decision rests on. */
+export interface DecisionInput {
+  readonly change: Pick<Change, 'head' | 'files' | 'pullRequest'>;
+  readonly authorship: Authorship;
+  /** With the policy applied (`applyPolicy`). Not looked at where the change is not gated. */
+  readonly outcomes: readonly Outcome[];
+  readonly unread: readonly Unread[];
+  /** The policy at the base, with what is wrong with it. */
+  readonly policy: PolicyReading;
+  /** The policy file at the head, read the same way, where the change alters it. */
+  readonly proposedPolicy?: PolicyReading | undefined;
+  /** The rules that exist. */
+  readonly rules: readonly Pick<RuleMetadata, 'id' | 'item'>[];
+}
+
+/** Whether the policy puts a change of this authorship through the gate. */
+export function isGated(authorship: Authorship, policy: Policy): boolean {
+  if (authorship.verdict === 'ai') return true;
+  return authorship.verdict === 'unknown' ? policy.gate.unknown : policy.gate.unmarked;
+}
+
+/**
+ * The verdict. What is not gated passes. Otherwise, the gravest first: findings and what the policy forbids block
+ * (`failure`), what could not be judged blocks too (`failure`), and a missing approval asks for one
+ * (`action_required`). Checklist items that need a human do not block one by one: the approval covers them.
+ */
+export function decide(input: DecisionInput): Verdict {
+  const { policy, problems } = input.policy;
+  const repaired = problems.length > 0 && input.proposedPolicy?.problems.length === 0;
+  const gated = problems.length > 0 || isGated(input.authorship, policy);
+  const broken = repaired ? [] : describeProblems(problems, 'base branch');
+  const proposed = describeProblems(input.proposedPolicy?.problems ?? [], 'this change');
+  const approvals = approvalsOf(input);
+  if (!gated && proposed.length === 0) return passUngated(approvals);
+  const forbidden = [
+    ...broken,
+    ...proposed,
+    ...(gated ? [...forbiddenAgents(input.authorship, policy), ...blockingFindings(input.outcomes)] : []),
+  ];
+  const unjudged = gated ? notJudged(input) : [];
+  const missing = gated ? missingApproval(approvals) : [];
+  return {
+    ...outcomeOf(forbidden, unjudged, missing),
+    gated,
+    reasons: [...forbidden, ...unjudged, ...missing],
+    checklist: buildChecklist({
+      rules: input.rules,
+      outcomes: input.outcomes,
+      files: input.change.files,
+      approvals: approvals.approvals,
+      onPullRequest: input.change.pullRequest !== undefined,
+    }),
+    approvals: approvals.approvals,
+  };
+}
+
+function outcomeOf(
+  forbidden: readonly string[],
+  unjudged: readonly string[],
+  missing: readonly string[],
+): Pick<Verdict, 'decision' | 'conclusion'> {
+  if (forbidden.length > 0) return { decision: 'blocked', conclusion: 'failure' };
+  if (unjudged.length > 0) return { decision: 'undecided', conclusion: 'failure' };
+  if (missing.length > 0) return { decision: 'blocked', conclusion: 'action_required' };
+  return { decision: 'pass', conclusion: 'success' };
+}
+
+/** A local review has no approvals to count, and none is asked of it. */
+function approvalsOf({ change, authorship, policy }: DecisionInput): Approvals {
+  if (change.pullRequest === undefined) {
+    return { approvals: { required: 0, counted: [], ignored: [] }, objecting: [] };
+  }
+  return countApprovals(change.pullRequest, change.head, policy.policy.approvals, authorship.sponsor);
+}
+
+function passUngated({ approvals }: Approvals): Verdict {
+  const checklist = CHECKLIST.map(
+    ({ item, title }): ChecklistEntry => ({
+      item,
+      title,
+      state: 'not-applicable',
+      evidence: ['The policy does not gate this change.'],
+    }),
+  );
+  return {
+    decision: 'pass',
+    conclusion: 'success',
+    gated: false,
+    reasons: [],
+    checklist,
+    approvals: { ...approvals, required: 0 },
+  };
+}
+
+function describeProblems(problems: readonly PolicyProblem[], where: string): readonly string[] {
+  return problems.map(({ line, message }) => `${POLICY_PATH}:${line} in the ${where}: ${message}`);
+}
+
+function forbiddenAgents(authorship: Authorship, policy: Policy): readonly string[] {
+  const { denied, allowed } = policy.authorship;
+  return authorship.agents
+    .filter(({ id }) => denied.includes(id) || (allowed.length > 0 && !allowed.includes(id)))
+    .map(({ name }) => `The policy does not allow changes by ${name} in this repository.`);
+}
+
+function blockingFindings(outcomes: readonly Outcome[]): readonly string[] {
+  const blocking = outcomes
+    .flatMap((outcome) => (outcome.status === 'not-applicable' ? [] : outcome.findings))
+    .filter((finding) => finding.blocking && finding.hidden === undefined);
+  if (blocking.length === 0) return [];
+  const severities = ['critical', 'high', 'medium', 'low']
+    .map((severity) => ({ severity, n: blocking.filter((finding) => finding.severity === severity).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ severity, n }) => `${n} ${severity}`);
+  const noun = blocking.length === 1 ? 'finding blocks' : 'findings block';
+  return [`${blocking.length} ${noun} the merge (${severities.join(', ')}). Fix what is flagged and push.`];
+}
+
+function notJudged({ outcomes, unread, policy: { policy }, rules }: DecisionInput): readonly string[] {
+  const ignored =
+    policy.ignoredPaths.length > 0 ? picomatch([...policy.ignoredPaths], { dot: true }) : () => false;
+  const failures = outcomes
+    .filter((outcome) => outcome.status === 'failed')
+    .map(({ rule, reason }) => `The rule ${rule} could not be judged: ${reason}`);
+  const content = unread
+    .filter(({ what }) => !ignored(what))
+    .map(({ what, why }) => `Not read: ${what} (${why}).`);
+  return [...firstFew(failures, 'rules'), ...firstFew(content, 'files'), ...undisclosed(policy, rules)];
+}
+
+/** The reasons are read by people: ten of a kind are enough, the rest are counted. */
+function firstFew(sentences: readonly string[], noun: string): readonly string[] {
+  const rest = sentences.length - 10;
+  return rest <= 0 ? sentences : [...sentences.slice(0, 10), `And ${rest} more ${noun} likewise.`];
+}
+
+/** Disclosure is judged by a rule; a policy that asks for it where no rule can tell must not read as met. */
+function undisclosed(policy: Policy, rules: DecisionInput['rules']): readonly string[] {
+  if (!policy.authorship.requireDisclosure) return [];
+  if (rules.some(({ id }) => id === 'audit/undisclosed-agent')) return [];
+  return ['The policy asks for disclosure (authorship.requireDisclosure), which this version cannot judge.'];
+}
+
+function missingApproval({ approvals, objecting }: Approvals): readonly string[] {
+  const objections = objecting.map((login) => `${login} has asked for changes.`);
+  const lacking = approvals.required - approvals.counted.length;
+  if (lacking <= 0) return objections;
+  const who = 'a person with write access who is neither the author nor the sponsor';
+  const need =
+    approvals.required === 1
+      ? `An approval of the head commit by ${who} is missing.`
+      : `${lacking} of ${approvals.required} approvals of the head commit are missing, each by ${who}.`;
+  return [...objections, need];
+}
