@@ -40,6 +40,10 @@ export type Expression = { readonly span: Span } & (
   /** A dotted path of plain names: `id`, `req.body.id`, `os.environ`. A subscript by a literal reads as a name. */
   | { readonly kind: 'name'; readonly path: string }
   | { readonly kind: 'call'; readonly call: Call }
+  /** A name taken from something that is no plain path: `user(request).id`. */
+  | { readonly kind: 'member'; readonly object: Expression; readonly property: string }
+  /** A computed subscript: `columns[key]`. */
+  | { readonly kind: 'index'; readonly object: Expression; readonly index: Expression }
   /** Object, dictionary, hash, named-argument bag. */
   | { readonly kind: 'object'; readonly entries: readonly Entry[] }
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
@@ -148,8 +152,9 @@ export interface ReturnFact {
 
 /** `import a, { b as c } from 'm'` gives two; `require('m')`, `from m import b`, `use`, `using` likewise. */
 export interface ImportFact {
+  /** As written: `./routes/users`, `..models`, `github.com/gin-gonic/gin`. */
   readonly module: string;
-  /** The name exported by the module: `default`, `*` or its own. */
+  /** The name exported by the module: `default` (what `require` gives, too), `*` for all of it, or its own. */
   readonly imported: string;
   /** What it is called here; empty for an import for its effect. */
   readonly local: string;
@@ -160,8 +165,10 @@ export interface ExportFact {
   /** `default` for `export default` and `module.exports =`. */
   readonly name: string;
   readonly value?: Expression | undefined;
-  /** The local name that is exported, where it is one. */
+  /** The local name that is exported, where it is one; with `module`, the name over there. */
   readonly local?: string | undefined;
+  /** For `export … from 'm'`; the name is `*` for `export * from 'm'`. */
+  readonly module?: string | undefined;
   readonly span: Span;
 }
 

@@ -1,0 +1,141 @@
+import type {
+  Assignment,
+  Branch,
+  ClassFact,
+  CodeFacts,
+  Entry,
+  ExportFact,
+  Expression,
+  FunctionFact,
+  ImportFact,
+  ReturnFact,
+} from '../../model/code.ts';
+import { ExpressionBuilder } from './expression-builder.ts';
+import { OutOfTime } from './flatten.ts';
+
+const MAX_TYPE = 120;
+const NODES_PER_LOOK = 4096;
+
+const bySource = (a: Entry, b: Entry): number =>
+  a.span.startLine - b.span.startLine || a.span.startColumn - b.span.startColumn;
+
+/**
+ * Turns a syntax tree into {@link CodeFacts} in loops over its nodes: functions and classes get their numbers,
+ * expressions are built, statements are read in source order.
+ */
+export class Builder extends ExpressionBuilder {
+  readonly #imports: ImportFact[] = [];
+  readonly #exports: ExportFact[] = [];
+  readonly #assignments: Assignment[] = [];
+  readonly #branches: Branch[] = [];
+  readonly #returns: ReturnFact[] = [];
+
+  /** Throws {@link OutOfTime} after `deadline` (in `performance.now()` time). */
+  build(path: string, deadline: number): CodeFacts {
+    this.readExpressions(deadline);
+    this.#readStatements(deadline);
+    return {
+      path,
+      language: this.language,
+      imports: this.#imports,
+      exports: this.#exports,
+      calls: this.calls.filter((call) => call !== undefined),
+      assignments: this.#assignments,
+      entries: this.entries.sort(bySource),
+      ...this.#readDefinitions(deadline),
+      branches: this.#branches,
+      returns: this.#returns,
+      unparsed: this.tree.broken.map((n) => this.tree.span(n)),
+    };
+  }
+
+  import(n: number, module: string, imported: string, local: string): void {
+    if (module !== '') this.#imports.push({ module, imported, local, span: this.tree.span(n) });
+  }
+
+  export(n: number, name: string, rest: Pick<ExportFact, 'value' | 'local' | 'module'> = {}): void {
+    this.#exports.push({ name, ...rest, span: this.tree.span(n) });
+  }
+
+  assign(
+    n: number,
+    target: string,
+    value: Expression,
+    more: { operator?: string; type?: string } = {},
+  ): void {
+    const inFunction = this.scopes.functionAround[n] ?? -1;
+    const inClass = this.scopes.classAround[n] ?? -1;
+    const type = more.type ? { type: more.type.slice(0, MAX_TYPE) } : {};
+    const operator = more.operator ?? '=';
+    if (target !== '')
+      this.#assignments.push({
+        target,
+        operator,
+        ...type,
+        value,
+        span: this.tree.span(n),
+        inFunction,
+        inClass,
+      });
+  }
+
+  branch(n: number, test: Expression, when: boolean, guarded: number): void {
+    if (guarded < 0) return;
+    const inFunction = this.scopes.functionAround[n] ?? -1;
+    this.#branches.push({ test, when, span: this.tree.span(guarded), inFunction });
+  }
+
+  /**
+   * `if (test) then else otherwise`; where the first arm leaves the block, the rest of the block depends on the test
+   * as well.
+   */
+  condition(n: number, test: number, then: number, otherwise: number): void {
+    const read = this.use(test);
+    this.branch(n, read, true, then);
+    this.branch(n, read, false, otherwise);
+    if (otherwise >= 0 || !this.#leaves(then)) return;
+    const block = this.tree.parent[n] ?? -1;
+    if (block < 0 || this.tree.end(block) <= this.tree.end(n)) return;
+    const span = this.tree.spanOf(this.tree.end(n), this.tree.end(block));
+    this.#branches.push({ test: read, when: false, span, inFunction: this.scopes.functionAround[n] ?? -1 });
+  }
+
+  return(n: number, value: number): void {
+    if (value < 0) return;
+    const inFunction = this.scopes.functionAround[value] ?? -1;
+    this.#returns.push({ value: this.use(value), span: this.tree.span(n), inFunction });
+  }
+
+  #leaves(n: number): boolean {
+    for (let c = n; c >= 0; c = this.tree.named(c).at(-1) ?? -1) {
+      if (this.adapter.exits.has(this.tree.type(c))) return true;
+      if (this.scopes.functionNumber.has(c)) return false;
+    }
+    return false;
+  }
+
+  #readStatements(deadline: number): void {
+    const readerOf = this.tree.select(this.adapter.statements);
+    for (let n = 0; n < this.tree.count; n++) {
+      if (n % NODES_PER_LOOK === 0 && performance.now() > deadline) throw new OutOfTime();
+      readerOf(n)?.(this, n);
+    }
+  }
+
+  #readDefinitions(deadline: number): { functions: FunctionFact[]; classes: ClassFact[] } {
+    const functionOf = this.tree.select(this.adapter.functions);
+    const classOf = this.tree.select(this.adapter.classes);
+    const none = { name: '', parameters: [], bases: [], decorators: [] };
+    const place = (n: number) => {
+      if (performance.now() > deadline) throw new OutOfTime();
+      return { span: this.tree.span(n), inClass: this.scopes.classAround[n] ?? -1 };
+    };
+    const functions = this.scopes.functionNodes.map((n) => ({
+      ...(functionOf(n)?.(this, n) ?? none),
+      ...place(n),
+      inFunction: this.scopes.functionAround[n] ?? -1,
+    }));
+    const classes = this.scopes.classNodes.map((n) => ({ ...(classOf(n)?.(this, n) ?? none), ...place(n) }));
+    return { functions, classes };
+  }
+}

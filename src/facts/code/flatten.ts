@@ -1,0 +1,65 @@
+import type { Language as Grammar, Tree } from 'web-tree-sitter';
+import { SyntaxTree, type Vocabulary, type Walked } from './tree.ts';
+
+/** Nodes that tell nothing beyond their parent's own bounds; leaving them out halves the walk's cost. */
+const PUNCTUATION = new Set(['(', ')', '{', '}', '[', ']', ',', ';', ':', '.', '"', "'", '`', '\n']);
+/** Nodes between two looks at the clock: about 0.2 ms. */
+const NODES_PER_LOOK = 1024;
+
+const vocabularies = new WeakMap<Grammar, Vocabulary>();
+
+function vocabularyOf(grammar: Grammar): Vocabulary {
+  const known = vocabularies.get(grammar);
+  if (known) return known;
+  const types = grammar.types;
+  const named = Uint8Array.from(types, (_, id) => (grammar.nodeTypeIsNamed(id) ? 1 : 0));
+  const skipped = Uint8Array.from(types, (type, id) => (!named[id] && PUNCTUATION.has(type) ? 1 : 0));
+  const fieldNumber = new Map(grammar.fields.flatMap((name, id) => (name === null ? [] : [[name, id]])));
+  const vocabulary = { types, named, skipped, fields: grammar.fields, fieldNumber };
+  vocabularies.set(grammar, vocabulary);
+  return vocabulary;
+}
+
+/** The walk was given up because its time was over. */
+export class OutOfTime extends Error {
+  override readonly name = 'OutOfTime';
+}
+
+/** Copies a parsed tree out of WebAssembly. Throws {@link OutOfTime} after `deadline` (in `performance.now()` time). */
+export function flatten(tree: Tree, text: string, deadline: number): SyntaxTree {
+  const vocabulary = vocabularyOf(tree.language);
+  const walked: Walked = { type: [], field: [], start: [], end: [], parent: [], last: [], broken: [] };
+  const cursor = tree.walk();
+  try {
+    const open: number[] = [];
+    for (let more = true; more; ) {
+      const type = cursor.nodeTypeId;
+      if (vocabulary.skipped[type] !== 1) {
+        const n = walked.type.length;
+        if (n % NODES_PER_LOOK === 0 && performance.now() > deadline) throw new OutOfTime();
+        const start = cursor.startIndex;
+        const end = cursor.endIndex;
+        walked.type.push(type);
+        walked.field.push(cursor.currentFieldId);
+        walked.start.push(start);
+        walked.end.push(end);
+        walked.parent.push(open.at(-1) ?? -1);
+        walked.last.push(n + 1);
+        if (type >= vocabulary.types.length || (start === end && cursor.nodeIsMissing)) walked.broken.push(n);
+        if (cursor.gotoFirstChild()) {
+          open.push(n);
+          continue;
+        }
+      }
+      while (!cursor.gotoNextSibling()) {
+        more = cursor.gotoParent();
+        if (!more) break;
+        const done = open.pop();
+        if (done !== undefined) walked.last[done] = walked.type.length;
+      }
+    }
+  } finally {
+    cursor.delete();
+  }
+  return new SyntaxTree(text, vocabulary, walked);
+}

@@ -1,0 +1,42 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Language as Grammar, Parser } from 'web-tree-sitter';
+import type { Language } from '../../model/code.ts';
+
+const GRAMMAR_FILES: Readonly<Record<Language, string>> = {
+  javascript: 'javascript',
+  typescript: 'typescript',
+  tsx: 'tsx',
+  python: 'python',
+  ruby: 'ruby',
+  go: 'go',
+  java: 'java',
+  csharp: 'c-sharp',
+  php: 'php',
+  rust: 'rust',
+  bash: 'bash',
+  powershell: 'powershell',
+  cpp: 'cpp',
+};
+
+const parsers = new Map<Language, Promise<Parser>>();
+let runtime: Promise<void> | undefined;
+
+/** A parser for one language; its grammar is loaded at the first call (10 to 60 ms), later calls share it. */
+export function parserFor(language: Language): Promise<Parser> {
+  const known = parsers.get(language);
+  if (known) return known;
+  const loading = load(language);
+  parsers.set(language, loading);
+  return loading;
+}
+
+async function load(language: Language): Promise<Parser> {
+  runtime ??= Parser.init();
+  await runtime;
+  const folder = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json'));
+  const grammar = await Grammar.load(join(folder, 'wasm', `tree-sitter-${GRAMMAR_FILES[language]}.wasm`));
+  const parser = new Parser();
+  parser.setLanguage(grammar);
+  return parser;
+}

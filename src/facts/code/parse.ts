@@ -1,0 +1,65 @@
+import type { CodeFacts, Language } from '../../model/code.ts';
+import type { Adapter } from './adapter.ts';
+import { javascript } from './adapters/javascript/index.ts';
+import { python } from './adapters/python/index.ts';
+import { Builder } from './builder.ts';
+import { flatten, OutOfTime } from './flatten.ts';
+import { parserFor } from './grammar.ts';
+import type { SyntaxTree } from './tree.ts';
+
+const ADAPTERS: ReadonlyMap<Language, Adapter> = new Map(
+  [javascript, python].flatMap((adapter) =>
+    adapter.languages.map((language): [Language, Adapter] => [language, adapter]),
+  ),
+);
+
+/** Why a file has no facts, as a sentence for a person. */
+export interface NotParsed {
+  readonly unread: string;
+}
+
+/** The languages that {@link parseCode} understands. */
+export function canParse(language: Language): boolean {
+  return ADAPTERS.has(language);
+}
+
+/**
+ * The facts of one source file, within `budgetMs` milliseconds of work (loading a grammar for the first time does not
+ * count). Never throws for what is in the text: what could not be read is said.
+ */
+export async function parseCode(
+  path: string,
+  text: string,
+  language: Language,
+  budgetMs: number,
+): Promise<CodeFacts | NotParsed> {
+  const adapter = ADAPTERS.get(language);
+  if (!adapter) return { unread: `${language} is not a language that is read` };
+  const parser = await parserFor(language);
+  const deadline = performance.now() + budgetMs;
+  try {
+    const tree = syntaxTree(parser, text, deadline);
+    return new Builder(tree, language, adapter).build(path, deadline);
+  } catch (error) {
+    if (!(error instanceof OutOfTime)) throw error;
+    return { unread: `not parsed within ${budgetMs} ms` };
+  }
+}
+
+function syntaxTree(
+  parser: Awaited<ReturnType<typeof parserFor>>,
+  text: string,
+  deadline: number,
+): SyntaxTree {
+  const progressCallback = (): boolean => performance.now() > deadline;
+  const tree = parser.parse(text, null, { progressCallback });
+  if (!tree) {
+    parser.reset();
+    throw new OutOfTime();
+  }
+  try {
+    return flatten(tree, text, deadline);
+  } finally {
+    tree.delete();
+  }
+}
