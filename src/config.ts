@@ -7,7 +7,7 @@ import { UserFault } from './model/fault.ts';
 /** Everything the server needs to know before it starts. Every variable is explained in `.env.example`. */
 export interface Configuration {
   readonly app: { readonly id: number; readonly privateKey: string };
-  /** Current secret first, then the one it replaces. Empty only in development. */
+  /** Current secret first, then the one it replaces. In development it may be the well-known `development`. */
   readonly webhook: { readonly secrets: readonly string[]; readonly path: string };
   readonly listen: { readonly host: string; readonly port: number };
   readonly github: GitHubAddress;
@@ -185,7 +185,9 @@ function configurationFrom(values: Variables): Configuration {
   return {
     app: { id: values.APP_ID, privateKey: values.PRIVATE_KEY },
     webhook: {
-      secrets: [values.WEBHOOK_SECRET, values.WEBHOOK_SECRET_PREVIOUS].filter((text) => text !== undefined),
+      secrets: [values.WEBHOOK_SECRET ?? 'development', values.WEBHOOK_SECRET_PREVIOUS].filter(
+        (text) => text !== undefined,
+      ),
       path: values.WEBHOOK_PATH,
     },
     listen: { host: hostOf(values), port: values.PORT },

@@ -1,0 +1,56 @@
+import type { Logger } from 'pino';
+import type { ApplicationFunction } from 'probot';
+import { intakeOf } from './intake/intake.ts';
+import type { DeliveryLog } from './model/ports.ts';
+
+export interface AppParts {
+  readonly appId: number;
+  readonly deliveries: DeliveryLog;
+  /** Called for an installation that now gives access to more; must return at once. */
+  readonly sweepSoon: (installation: number) => void;
+  readonly count: (event: string, result: string) => void;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/** Probot answers 202 after 9 s and forgets what comes later; before that, a delivery is stored or has failed. */
+const STORE_DEADLINE_MS = 8_000;
+
+/**
+ * The GitHub App: each delivery becomes review requests in the durable queue, and nothing else happens here.
+ * Where that fails it throws, GitHub notes a failed delivery, and the redelivery sweep brings it back.
+ */
+export function app(parts: AppParts): ApplicationFunction {
+  return (probot) => {
+    probot.onAny(async ({ id, name, payload }) => {
+      const result = await accept(parts, { id, event: name }, payload).catch((error: unknown) => {
+        parts.count(name, 'failed');
+        parts.log.error({ err: error, delivery: id, event: name }, 'A delivery could not be taken in');
+        // Probot sends this message to the caller, so it says nothing else.
+        throw new Error('The delivery could not be stored. It will be asked for again.');
+      });
+      parts.count(name, result);
+    });
+  };
+}
+
+async function accept(
+  parts: AppParts,
+  delivery: { readonly id: string; readonly event: string },
+  payload: unknown,
+): Promise<'accepted' | 'duplicate' | 'ignored'> {
+  const { requests, sweep } = intakeOf(delivery.event, payload, {
+    appId: parts.appId,
+    at: parts.now().toISOString(),
+  });
+  if (requests.length === 0 && sweep === undefined) return 'ignored';
+  const isNew = await withDeadline(parts.deliveries.accept(delivery, requests), STORE_DEADLINE_MS);
+  if (sweep !== undefined) parts.sweepSoon(sweep);
+  return isNew ? 'accepted' : 'duplicate';
+}
+
+async function withDeadline<Value>(promise: Promise<Value>, ms: number): Promise<Value> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`The store did not answer within ${ms} ms.`)), ms);
+  return await Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
