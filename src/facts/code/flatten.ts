@@ -3,6 +3,21 @@ import { SyntaxTree, type Vocabulary, type Walked } from './tree.ts';
 
 /** Nodes that tell nothing beyond their parent's own bounds; leaving them out halves the walk's cost. */
 const PUNCTUATION = new Set(['(', ')', '{', '}', '[', ']', ',', ';', ':', '.', '"', "'", '`', '\n']);
+/** Nodes that never have children, so that they need not be asked. */
+const LEAVES = new Set([
+  'identifier',
+  'property_identifier',
+  'field_identifier',
+  'type_identifier',
+  'shorthand_property_identifier',
+  'string_fragment',
+  'string_start',
+  'string_end',
+  'integer',
+  'number',
+  'comment',
+  'predefined_type',
+]);
 /** Nodes between two looks at the clock: about 0.2 ms. */
 const NODES_PER_LOOK = 1024;
 
@@ -15,7 +30,8 @@ function vocabularyOf(grammar: Grammar): Vocabulary {
   const named = Uint8Array.from(types, (_, id) => (grammar.nodeTypeIsNamed(id) ? 1 : 0));
   const skipped = Uint8Array.from(types, (type, id) => (!named[id] && PUNCTUATION.has(type) ? 1 : 0));
   const fieldNumber = new Map(grammar.fields.flatMap((name, id) => (name === null ? [] : [[name, id]])));
-  const vocabulary = { types, named, skipped, fields: grammar.fields, fieldNumber };
+  const leaves = Uint8Array.from(types, (type, id) => (!named[id] || LEAVES.has(type) ? 1 : 0));
+  const vocabulary = { types, named, skipped, leaves, fields: grammar.fields, fieldNumber };
   vocabularies.set(grammar, vocabulary);
   return vocabulary;
 }
@@ -29,6 +45,7 @@ export class OutOfTime extends Error {
 export function flatten(tree: Tree, text: string, deadline: number): SyntaxTree {
   const vocabulary = vocabularyOf(tree.language);
   const walked: Walked = { type: [], field: [], start: [], end: [], parent: [], last: [], broken: [] };
+  const sound = !tree.rootNode.hasError;
   const cursor = tree.walk();
   try {
     const open: number[] = [];
@@ -38,15 +55,17 @@ export function flatten(tree: Tree, text: string, deadline: number): SyntaxTree 
         const n = walked.type.length;
         if (n % NODES_PER_LOOK === 0 && performance.now() > deadline) throw new OutOfTime();
         const start = cursor.startIndex;
-        const end = cursor.endIndex;
+        // An anonymous node is its own text, unless the parser put it in.
+        const isPlain = sound && vocabulary.named[type] === 0;
+        const end = isPlain ? start + (vocabulary.types[type]?.length ?? 0) : cursor.endIndex;
         walked.type.push(type);
         walked.field.push(cursor.currentFieldId);
         walked.start.push(start);
         walked.end.push(end);
         walked.parent.push(open.at(-1) ?? -1);
         walked.last.push(n + 1);
-        if (type >= vocabulary.types.length || (start === end && cursor.nodeIsMissing)) walked.broken.push(n);
-        if (cursor.gotoFirstChild()) {
+        if (type >= vocabulary.types.length || (!sound && start === end && cursor.nodeIsMissing)) walked.broken.push(n);
+        if (vocabulary.leaves[type] !== 1 && cursor.gotoFirstChild()) {
           open.push(n);
           continue;
         }

@@ -6,6 +6,8 @@ export interface Vocabulary {
   readonly fields: readonly (string | null)[];
   /** 1 for types that are left out. */
   readonly skipped: Uint8Array;
+  /** 1 for types that never have children. */
+  readonly leaves: Uint8Array;
   readonly named: Uint8Array;
   readonly fieldNumber: ReadonlyMap<string, number>;
 }
