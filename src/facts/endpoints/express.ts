@@ -2,7 +2,7 @@ import type { Call, CodeFacts, Expression } from '../../model/code.ts';
 import type { Location } from '../../model/finding.ts';
 import { handlerRefs } from './handler-ref.ts';
 import { locationOf, plainName } from './places.ts';
-import { rejectingFunctions } from './rejecting.ts';
+import { declaredFunctions, rejectingFunctions } from './rejecting.ts';
 import type { Registration, RouteFile, RouterFact } from './route-file.ts';
 
 /** Words one of which a file must hold to register Express routes or to be handed an app. */
@@ -39,6 +39,7 @@ export function extractExpress(code: CodeFacts): RouteFile | undefined {
     registrations,
     imports: code.imports.map(({ local, module, imported }) => ({ local, module, imported })),
     exports: code.exports.flatMap(exportedNames),
+    declared: declaredFunctions(code),
     rejecting,
   };
 }

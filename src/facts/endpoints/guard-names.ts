@@ -68,6 +68,15 @@ export function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** Whether the last part of a name says that it decides rather than does: `requireAuth`, `isAdmin`, `denyAll`. */
+export function refuses(name: string): boolean {
+  const words = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  return words.some(
+    (word) =>
+      refusingWords.has(word) || word === 'authenticate' || word === 'authorize' || word === 'protect',
+  );
+}
+
 /** Which kind of guard a name claims to be; `arguments` are the string arguments of a call, such as a role. */
 export function guardKindOf(name: string, args: readonly string[] = []): Guard['kind'] | undefined {
   const last = wordsOf(name.slice(name.lastIndexOf('.') + 1));

@@ -35,6 +35,11 @@ export function rejectingFunctions(code: CodeFacts): RejectingFunction[] {
   return [...found.values()];
 }
 
+/** The names of all functions of a file. */
+export const declaredFunctions = (code: CodeFacts): string[] => [
+  ...new Set([...namesOf(code).values()].flat()),
+];
+
 /** How a function, or one written inside it, turns callers away. */
 export function rejectionIn(code: CodeFacts, index: number): Rejection | undefined {
   for (const [inside, rejection] of rejectionsByFunction(code)) {

@@ -1,6 +1,5 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
-import type { Location } from '../../model/finding.ts';
-import { guardKindOf } from './guard-names.ts';
+import { guardKindOf, refuses } from './guard-names.ts';
 import { resolveModule } from './modules.ts';
 import { joinPath, reaches } from './paths.ts';
 import { lastName } from './places.ts';
@@ -11,6 +10,10 @@ interface ActiveGuard {
   readonly guard: Guard;
   readonly path: string;
   readonly except: readonly string[];
+  /** For one method only, where it was written into a route. */
+  readonly method?: string | undefined;
+  /** For this path only, not for those below it. */
+  readonly exact?: boolean | undefined;
 }
 
 /** A router as one file knows it. */
@@ -79,27 +82,34 @@ class Resolver {
   }
 
   #route(router: RouterAt, route: Registration & { kind: 'route' }, visit: Visit): void {
+    const last = route.handlers.length - 1;
     const inline = route.handlers.flatMap((handler, index) =>
-      this.#guards(router.file, handler, index === route.handlers.length - 1 ? 'handler' : 'inline'),
+      this.#guards(router.file, handler, index === last ? 'handler' : 'inline'),
     );
+    const method = route.method === '*' ? undefined : route.method;
     for (const path of route.paths.map((own) => joinPath(visit.prefix, own))) {
-      // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
-      const middleware =
-        route.method === '*'
-          ? route.handlers.flatMap((handler) => this.#guards(router.file, handler, 'router'))
-          : [];
-      visit.active.push(
-        ...middleware.map((guard) => ({ guard, path: path.replace(/\/?\*.*$/, ''), except: [] })),
-      );
-      if (route.method === '*' && (middleware.length > 0 || path.endsWith('*'))) continue;
       const inherited = visit.active
-        .filter((active) => reaches(active.path, path) && !active.except.some((left) => reaches(left, path)))
-        .map((active) => active.guard);
+        .filter((active) => applies(active, path, method))
+        .map(({ guard }) => guard);
+      // A guard written into one registration runs for every later one of the same method and path.
+      visit.active.push(
+        ...inline
+          .filter(({ origin }) => origin === 'inline')
+          .map((guard) => ({
+            guard,
+            path: path.replace(/\/?\*.*$/, ''),
+            except: [],
+            method,
+            exact: !path.endsWith('*'),
+          })),
+      );
+      // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
+      if (method === undefined && (path.endsWith('*') || inline.length === route.handlers.length)) continue;
       this.#found.push({
         framework: router.file.framework,
         method: route.method,
         path,
-        handler: route.handlers.at(-1)?.name ?? '',
+        handler: handlerName(route.handlers.at(-1)),
         guards: [...inherited, ...inline],
         location: route.location,
         group: keyOf(router),
@@ -176,30 +186,49 @@ class Resolver {
 
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   #guards(file: RouteFile, handler: HandlerRef, origin: Guard['origin']): Guard[] {
-    const name =
-      handler.arguments.length > 0 && handler.name !== ''
-        ? `${handler.name}(${handler.arguments.map((text) => `'${text}'`).join(', ')})`
-        : handler.name;
-    const guard = (kind: Guard['kind'], location: Location): Guard => ({
-      name: name || 'a check in the handler',
-      kind,
-      origin,
-      location,
-    });
-    if (handler.rejects !== undefined) return [guard(handler.rejects, handler.location)];
+    const guard = (kind: Guard['kind'], from: Guard['origin']): Guard[] => [
+      { name: asWritten(handler), kind, origin: from, location: handler.location },
+    ];
+    if (handler.rejects !== undefined) return guard(handler.rejects, origin);
     const target = this.#target(file, handler);
-    const wanted = lastName(target?.name ?? handler.name);
-    const learned = target?.file.rejecting.find(
-      (candidate) =>
-        candidate.name === wanted || (wanted === 'default' && target.file.rejecting.length === 1),
-    );
-    const named = origin === 'handler' ? undefined : guardKindOf(handler.name, handler.arguments);
-    if (learned !== undefined && !(origin === 'handler' && named === undefined && handler.name === '')) {
-      return [guard(named === 'authorization' ? named : learned.kind, handler.location)];
-    }
-    if (named !== undefined) return [guard(named, handler.location)];
+    const learned = learnedKind(target, handler);
+    const named = guardKindOf(handler.name, handler.arguments);
+    const seen = target?.file.declared.includes(lastName(target.name)) ?? false;
+    // A body in plain sight that turns nobody away outweighs a name that merely sounds like a guard's.
+    const believed = seen && learned === undefined && !refuses(handler.name) ? undefined : named;
+    // What is last is the handler, unless its name says that it only decides who may pass.
+    const last = origin === 'handler' && believed !== undefined && refuses(handler.name) ? 'inline' : origin;
+    if (learned !== undefined) return guard(believed === 'authorization' ? believed : learned, last);
+    if (believed !== undefined && last !== 'handler') return guard(believed, last);
     return handler.wraps.slice(0, 20).flatMap((wrapped) => this.#guards(file, wrapped, origin));
   }
+}
+
+/** What is known of a function by the way it turns callers away. */
+function learnedKind(target: RouterAt | undefined, handler: HandlerRef): Guard['kind'] | undefined {
+  if (target === undefined || (handler.name === '' && handler.module === undefined)) return undefined;
+  const { rejecting } = target.file;
+  const wanted = lastName(target.name);
+  const found = rejecting.find(({ name }) => name === wanted);
+  return (found ?? (wanted === 'default' && rejecting.length === 1 ? rejecting[0] : undefined))?.kind;
+}
+
+function applies(active: ActiveGuard, path: string, method: string | undefined): boolean {
+  if (active.method !== undefined && active.method !== method) return false;
+  if (active.exact === true && active.path !== path) return false;
+  return reaches(active.path, path) && !active.except.some((left) => reaches(left, path));
+}
+
+/** `requireRole('admin')`: a guard is compared and shown as it was written. */
+function asWritten({ name, arguments: given }: HandlerRef): string {
+  if (name === '') return 'a check in the handler';
+  return given.length > 0 ? `${name}(${given.map((text) => `'${text}'`).join(', ')})` : name;
+}
+
+/** A wrapper such as `asyncHandler(list)` is called what it wraps. */
+function handlerName(handler: HandlerRef | undefined): string {
+  const wrapped = handler?.wraps.at(-1);
+  return wrapped !== undefined && wrapped.name !== '' ? handlerName(wrapped) : (handler?.name ?? '');
 }
 
 const keyOf = (router: RouterAt): string => `${router.file.path}#${router.name}`;

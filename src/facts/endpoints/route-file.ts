@@ -13,6 +13,8 @@ export interface RouteFile {
   readonly registrations: readonly Registration[];
   readonly imports: readonly ImportedName[];
   readonly exports: readonly ExportedName[];
+  /** Names of the functions whose bodies were seen, so that a name is not believed against them. */
+  readonly declared: readonly string[];
   /** Functions that can turn a caller away, by name: learned guards and handlers that check for themselves. */
   readonly rejecting: readonly RejectingFunction[];
 }

@@ -12,7 +12,7 @@ export const isWrite = (endpoint: Endpoint): boolean => !/^(?:GET|HEAD|OPTIONS)$
 export function isDeliberatelyPublic(endpoint: Endpoint): boolean {
   const path = endpoint.path.replace(/[:{*][^/]*/g, '');
   const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
-  return publicWords.test(path) || publicHandlers.test(last) || path === '/';
+  return endpoint.method === 'OPTIONS' || path === '/' || publicWords.test(path) || publicHandlers.test(last);
 }
 
 /** Identity across the two sides of a change. */
