@@ -1,4 +1,5 @@
 import type { CodeFacts } from './code.ts';
+import type { ConfigurationFacts } from './configuration.ts';
 import type { LineRange } from './diff.ts';
 import type { ProjectFacts } from './facts.ts';
 import type { Confidence, RuleFinding, Severity } from './finding.ts';
@@ -40,6 +41,10 @@ export interface TextRule extends RuleMetadata {
 export interface CodeRule extends RuleMetadata {
   readonly reads: 'code';
   readonly check: (code: CodeFacts, file: FileText) => Iterable<RuleFinding>;
+  /** The same danger in configuration files, Dockerfiles and workflows, where it can stand there. */
+  readonly checkConfiguration?:
+    | ((configuration: ConfigurationFacts, file: FileText) => Iterable<RuleFinding>)
+    | undefined;
 }
 
 /** Judges what was learned of the project as a whole, at base and head. */

@@ -1,0 +1,45 @@
+import type { Unread } from './change.ts';
+import type { LineRange } from './diff.ts';
+import type { ProjectFacts } from './facts.ts';
+import type { RuleFinding } from './finding.ts';
+
+/** One file to look into, in a worker thread. */
+export interface FileToInspect {
+  readonly path: string;
+  /** Bytes as they are in git, or text. Bytes are copied, not moved. */
+  readonly content: Uint8Array | string;
+  /** Added or altered lines, ascending and disjoint; what the rules see as {@link FileText.altered}. */
+  readonly altered: readonly LineRange[];
+  /** Ids of the rules to run; rules that read neither text nor code are passed over. */
+  readonly rules: readonly string[];
+  /** Names of the extractions to make of its code, such as `routes`. */
+  readonly extract: readonly string[];
+}
+
+/** What was found in one file. */
+export interface Inspection {
+  readonly path: string;
+  readonly findings: readonly { readonly rule: string; readonly finding: RuleFinding }[];
+  /** Rules that threw, or that did not end in time. */
+  readonly failed: readonly { readonly rule: string; readonly reason: string }[];
+  /** What each extraction gave; none where it gave nothing. */
+  readonly extracted: ReadonlyMap<string, unknown>;
+  /** What of the file was not read, and why: too large, minified, not parsed in time, its thread died. */
+  readonly unread: readonly Unread[];
+}
+
+/** What the rules that read the project as a whole found. */
+export interface ProjectJudgement {
+  readonly findings: readonly { readonly rule: string; readonly finding: RuleFinding }[];
+  readonly failed: readonly { readonly rule: string; readonly reason: string }[];
+}
+
+/** Reads hostile text away from the service: in threads, with deadlines, each of which it can afford to lose. */
+export interface Inspector {
+  /** One inspection for each file, in their order. Rejects only when `signal` is aborted. */
+  inspect(files: readonly FileToInspect[], signal: AbortSignal): Promise<readonly Inspection[]>;
+  judge(facts: ProjectFacts, rules: readonly string[], signal: AbortSignal): Promise<ProjectJudgement>;
+  /** Starts the threads, so that the first file does not wait for them. */
+  prewarm(): Promise<void>;
+  close(): Promise<void>;
+}
