@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { ApplicationFunction } from 'probot';
-import { intakeOf } from './intake/intake.ts';
+import { actionOf, handles, intakeOf } from './intake/intake.ts';
 import type { DeliveryLog } from './model/ports.ts';
 
 export interface AppParts {
@@ -39,11 +39,12 @@ async function accept(
   delivery: { readonly id: string; readonly event: string },
   payload: unknown,
 ): Promise<'accepted' | 'duplicate' | 'ignored'> {
+  if (!handles(delivery.event, actionOf(payload))) return 'ignored';
   const { requests, sweep } = intakeOf(delivery.event, payload, {
     appId: parts.appId,
     at: parts.now().toISOString(),
   });
-  if (requests.length === 0 && sweep === undefined) return 'ignored';
+  // Recorded even where it asks for nothing, so that the redelivery sweep does not take it for lost.
   const isNew = await withDeadline(parts.deliveries.accept(delivery, requests), STORE_DEADLINE_MS);
   if (sweep !== undefined) parts.sweepSoon(sweep);
   return isNew ? 'accepted' : 'duplicate';

@@ -108,8 +108,10 @@ export function intakeOf(event: string, payload: unknown, context: IntakeContext
   return handles(event, action) ? (readers.get(event)?.read(payload, context) ?? nothing) : nothing;
 }
 
-function actionOf(payload: unknown): string | undefined {
-  const action = typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : '';
+/** The `action` of a payload; undefined where it has none. */
+export function actionOf(payload: unknown): string | undefined {
+  const action =
+    typeof payload === 'object' && payload !== null && 'action' in payload ? payload.action : undefined;
   return typeof action === 'string' ? action : undefined;
 }
 

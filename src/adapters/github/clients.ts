@@ -1,8 +1,9 @@
 import Bottleneck from 'bottleneck';
 import { ProbotOctokit } from 'probot';
+import { Recent } from '../../lib/recent.ts';
 import type { RepositoryName } from '../../model/change.ts';
 import { type FaultKind, faultOf, kindOf, statusOf } from './faults.ts';
-import { readCode, review, Tokens } from './tokens.ts';
+import { lookAround, readCode, review, type TokenPermissions, Tokens } from './tokens.ts';
 
 export interface ClientOptions {
   readonly appId: number;
@@ -25,35 +26,47 @@ const HELD_LIMIT = 500;
 export class Clients {
   /** Authenticated as the app itself: deliveries, installations, tokens. */
   readonly app: ProbotOctokit;
-  readonly tokens: Tokens;
+  readonly #tokens: Tokens;
   readonly #options: ClientOptions;
-  readonly #held = new Map<string, ProbotOctokit>();
+  readonly #held = new Recent<ProbotOctokit>(HELD_LIMIT);
 
   constructor(options: ClientOptions) {
     this.#options = options;
     this.app = this.#client('app', { auth: { appId: options.appId, privateKey: options.privateKey } });
-    this.tokens = new Tokens(this.app);
+    this.#tokens = new Tokens(this.app);
   }
 
   /** A client that can read and review one repository, and no other. */
   repository(installation: number, repository: RepositoryName): ProbotOctokit {
     const key = `${installation}/${repository.owner}/${repository.name}`;
-    const held = this.#held.get(key) ?? this.#repositoryClient(installation, repository);
-    this.#held.delete(key);
+    return this.#heldOr(key, () => this.#installationClient(installation, repository, review));
+  }
+
+  /** A client that sees all repositories of an installation, and can change nothing. */
+  installation(installation: number): ProbotOctokit {
+    return this.#heldOr(`${installation}`, () =>
+      this.#installationClient(installation, undefined, lookAround),
+    );
+  }
+
+  #heldOr(key: string, make: () => ProbotOctokit): ProbotOctokit {
+    const held = this.#held.get(key) ?? make();
     this.#held.set(key, held);
-    const [oldest] = this.#held.keys();
-    if (this.#held.size > HELD_LIMIT && oldest !== undefined) this.#held.delete(oldest);
     return held;
   }
 
   /** The password for git over HTTPS (user `x-access-token`): reads the code of one repository. */
   async gitToken(installation: number, repository: RepositoryName): Promise<string> {
-    return await this.tokens.get(installation, repository, readCode);
+    return await this.#tokens.get(installation, repository, readCode);
   }
 
-  #repositoryClient(installation: number, repository: RepositoryName): ProbotOctokit {
-    const token = () => this.tokens.get(installation, repository, review);
-    const refused = () => this.tokens.forget(installation);
+  #installationClient(
+    installation: number,
+    repository: RepositoryName | undefined,
+    permissions: TokenPermissions,
+  ): ProbotOctokit {
+    const token = () => this.#tokens.get(installation, repository, permissions);
+    const refused = () => this.#tokens.forget(installation);
     return this.#client(String(installation), {
       authStrategy: () => ({ hook: authorized(token, refused) }),
     });

@@ -18,8 +18,18 @@ export async function ask<Schema extends z.ZodType>(
   question: Question,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
-  const { data } = await octokit.request(question.route, requestOf(question));
-  return parsed(question, data, schema);
+  return (await askPage(octokit, question, schema)).data;
+}
+
+/** One answer, parsed, with its `Link` header. Throws as {@link ask} does. */
+export async function askPage<Schema extends z.ZodType>(
+  octokit: ProbotOctokit,
+  question: Question,
+  schema: Schema,
+): Promise<{ readonly data: z.infer<Schema>; readonly link: string; readonly remaining: number }> {
+  const { data, headers } = await octokit.request(question.route, requestOf(question));
+  const remaining = Number(headers['x-ratelimit-remaining'] ?? Number.NaN);
+  return { data: parsed(question, data, schema), link: headers.link ?? '', remaining };
 }
 
 /**
@@ -35,9 +45,9 @@ export async function askAll<Schema extends z.ZodType>(
   const items: z.infer<Schema>[] = [];
   for (let page = 1; page <= maxPages; page += 1) {
     const parameters = { ...question.parameters, per_page: 100, page };
-    const { data, headers } = await octokit.request(question.route, requestOf({ ...question, parameters }));
-    items.push(...parsed(question, data, z.array(schema)));
-    if (!headers.link?.includes('rel="next"')) return { items, complete: true };
+    const { data, link } = await askPage(octokit, { ...question, parameters }, z.array(schema));
+    items.push(...data);
+    if (!link.includes('rel="next"')) return { items, complete: true };
   }
   return { items, complete: false };
 }

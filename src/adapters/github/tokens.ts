@@ -1,5 +1,6 @@
 import type { ProbotOctokit } from 'probot';
 import { z } from 'zod';
+import { Recent } from '../../lib/recent.ts';
 import type { RepositoryName } from '../../model/change.ts';
 
 /** What a token may do, in the words of GitHub's permissions. */
@@ -7,6 +8,9 @@ export type TokenPermissions = Readonly<Record<string, 'read' | 'write'>>;
 
 /** Enough to read code over git, and nothing else. */
 export const readCode: TokenPermissions = { contents: 'read' };
+
+/** Enough to see which pull requests are open and which checks they have. */
+export const lookAround: TokenPermissions = { metadata: 'read', pull_requests: 'read', checks: 'read' };
 
 /** Enough to read a pull request and to publish a review. */
 export const review: TokenPermissions = {
@@ -30,12 +34,12 @@ const HELD_LIMIT = 2_000;
 const RENEW_AFTER_MS = 50 * 60_000;
 
 /**
- * Installation tokens narrowed to one repository and to what the work needs. Requested at
+ * Installation tokens narrowed to what the work needs and, where a repository is named, to that one. Requested at
  * `POST /app/installations/{installation_id}/access_tokens`, because `octokit.auth` ignores the base address.
  */
 export class Tokens {
   readonly #app: ProbotOctokit;
-  readonly #held = new Map<string, HeldToken>();
+  readonly #held = new Recent<HeldToken>(HELD_LIMIT);
 
   /** `app` is authenticated as the app itself. */
   constructor(app: ProbotOctokit) {
@@ -44,18 +48,16 @@ export class Tokens {
 
   async get(
     installation: number,
-    repository: RepositoryName,
+    repository: RepositoryName | undefined,
     permissions: TokenPermissions,
   ): Promise<string> {
-    const key = JSON.stringify([installation, repository.owner, repository.name, permissions]);
+    const key = JSON.stringify([installation, repository?.owner, repository?.name, permissions]);
     const held = this.#held.get(key);
     if (held && Date.now() < held.renewAfter) return (await held.token).token;
     const token = this.#request(installation, repository, permissions);
-    this.#held.delete(key);
-    this.#held.set(key, { token, renewAfter: Date.now() + RENEW_AFTER_MS });
-    token.catch(() => this.#held.delete(key));
-    const [oldest] = this.#held.keys();
-    if (this.#held.size > HELD_LIMIT && oldest !== undefined) this.#held.delete(oldest);
+    const fresh = { token, renewAfter: Date.now() + RENEW_AFTER_MS };
+    this.#held.set(key, fresh);
+    token.catch(() => this.#held.delete(key, fresh));
     return (await token).token;
   }
 
@@ -68,12 +70,12 @@ export class Tokens {
 
   async #request(
     installation: number,
-    repository: RepositoryName,
+    repository: RepositoryName | undefined,
     permissions: TokenPermissions,
   ): Promise<z.infer<typeof answer>> {
     const { data } = await this.#app.request('POST /app/installations/{installation_id}/access_tokens', {
       installation_id: installation,
-      repositories: [repository.name],
+      ...(repository ? { repositories: [repository.name] } : {}),
       permissions,
     });
     return answer.parse(data);
