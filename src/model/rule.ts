@@ -1,3 +1,4 @@
+import type { AuthorshipFacts } from './authorship.ts';
 import type { CodeFacts } from './code.ts';
 import type { ConfigurationFacts } from './configuration.ts';
 import type { LineRange } from './diff.ts';
@@ -53,5 +54,17 @@ export interface ProjectRule extends RuleMetadata {
   readonly check: (facts: ProjectFacts) => Iterable<RuleFinding>;
 }
 
+/**
+ * Judges who wrote the change, against the policy. What it finds concerns the pull request and no line of code:
+ * its location is line 1 of {@link PULL_REQUEST_PATH}.
+ */
+export interface AuthorshipRule extends RuleMetadata {
+  readonly reads: 'authorship';
+  readonly check: (facts: AuthorshipFacts) => Iterable<RuleFinding>;
+}
+
+/** Stands where a path is asked for and the pull request itself is meant; no file of a repository is called so. */
+export const PULL_REQUEST_PATH = 'PULL_REQUEST';
+
 /** One named, documented check. Pure: it sees no network, clock, file system or other rule. A throw is a failed outcome. */
-export type Rule = TextRule | CodeRule | ProjectRule;
+export type Rule = TextRule | CodeRule | ProjectRule | AuthorshipRule;
