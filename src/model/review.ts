@@ -23,6 +23,8 @@ export interface Review {
   readonly findings: readonly Finding[];
   readonly unread: readonly Unread[];
   readonly verdict: Verdict;
+  /** Changed paths that the policy's `ignoredPaths` left out. Said, so that nobody takes them for reviewed. */
+  readonly ignoredPaths?: readonly string[] | undefined;
   /** For files with findings: where in the diff a comment can stand. Absent where nothing is published. */
   readonly anchors?: readonly FileAnchors[] | undefined;
   /** Version of Four Eyes that judged. */
