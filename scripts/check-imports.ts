@@ -15,7 +15,8 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 /** The part of the program a file belongs to: a stage, `model`, `lib`, `adapters/<name>`, or `entry`. */
 function partOf(path: string): string {
   const [first = '', second = ''] = path.split('/');
-  if (!path.includes('/') || path.endsWith('.thread.ts') || first === 'cli') return 'entry';
+  if (!path.includes('/') || path.endsWith('.thread.ts') || first === 'cli' || first === 'review')
+    return 'entry';
   return first === 'adapters' ? `adapters/${second}` : first;
 }
 

@@ -5,6 +5,16 @@ import type { RouteFile } from './route-file.ts';
 /** Words of which a file must hold one to matter for endpoints; fixed strings for a search of the whole tree. */
 export const endpointWords: readonly string[] = [...expressWords];
 
+/** A change whose files hold none of these can neither register a route nor guard one. */
+export const endpointHints: readonly string[] = [
+  ...endpointWords,
+  'req.',
+  'req,',
+  'next(',
+  'Router',
+  '.use(',
+];
+
 /** Files in which endpoints and their guards can stand. */
 export const endpointGlobs: readonly string[] = [
   '*.js',
@@ -24,3 +34,4 @@ export function extractRoutes(code: CodeFacts): RouteFile | undefined {
 
 export { resolveModule } from './modules.ts';
 export { resolveEndpoints } from './resolve.ts';
+export type { RouteFile } from './route-file.ts';

@@ -30,7 +30,9 @@ export function extractExpress(code: CodeFacts): RouteFile | undefined {
         a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
     );
   const rejecting = rejectingFunctions(code);
-  const passesOn = code.exports.length > 0 && code.imports.some(({ module }) => module.startsWith('.'));
+  const passesOn = code.exports.some(
+    ({ module, value }) => module !== undefined || value?.kind === 'call' || value?.kind === 'name',
+  );
   if (registrations.length === 0 && rejecting.length === 0 && !passesOn) return undefined;
   return {
     path: code.path,
@@ -148,7 +150,8 @@ function pathsOf(value: Expression): readonly string[] | undefined {
 }
 
 function exportedNames(exported: CodeFacts['exports'][number]): RouteFile['exports'] {
-  const { name, local, value } = exported;
+  const { name, local, module, value } = exported;
+  if (module !== undefined) return [{ name, local: local ?? name, module }];
   if (local !== undefined) return [{ name, local: plainName(local) }];
   if (value === undefined) return [];
   if (value.kind === 'name') return [{ name, local: plainName(value.path) }];

@@ -162,7 +162,7 @@ class Resolver {
     const [head = '', ...members] = handler.name.split('.');
     const imported = file.imports.find(({ local }) => local === head);
     if (imported === undefined) return { file, name: handler.name };
-    const wanted = members[0] ?? (imported.imported === '*' ? 'default' : imported.imported);
+    const wanted = members[0] ?? wholeOr(imported.imported);
     return this.#exported(file, imported.module, wanted, 0);
   }
 
@@ -171,17 +171,19 @@ class Resolver {
     const file = path === undefined ? undefined : this.#files.get(path);
     if (file === undefined || depth > 6) return undefined;
     const exported = file.exports.find((candidate) => candidate.name === name);
-    if (exported?.module !== undefined)
-      return this.#exported(file, exported.module, exported.local, depth + 1);
+    if (exported?.module !== undefined) {
+      return this.#exported(file, exported.module, wholeOr(exported.local), depth + 1);
+    }
+    if (exported === undefined && !file.routers.some((router) => router.name === name)) {
+      for (const { module: further, name: what } of file.exports) {
+        const found = what === '*' && further !== undefined && this.#exported(file, further, name, depth + 1);
+        if (found) return found;
+      }
+    }
     const local = exported?.local ?? name;
     const imported = file.imports.find((candidate) => candidate.local === local);
     if (imported === undefined) return { file, name: local };
-    return this.#exported(
-      file,
-      imported.module,
-      imported.imported === '*' ? 'default' : imported.imported,
-      depth + 1,
-    );
+    return this.#exported(file, imported.module, wholeOr(imported.imported), depth + 1);
   }
 
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
@@ -230,6 +232,9 @@ function handlerName(handler: HandlerRef | undefined): string {
   const wrapped = handler?.wraps.at(-1);
   return wrapped !== undefined && wrapped.name !== '' ? handlerName(wrapped) : (handler?.name ?? '');
 }
+
+/** A module taken as a whole is its default export, as CommonJS has it. */
+const wholeOr = (name: string): string => (name === '*' ? 'default' : name);
 
 const keyOf = (router: RouterAt): string => `${router.file.path}#${router.name}`;
 

@@ -1,0 +1,56 @@
+import picomatch from 'picomatch';
+import type { Change, Unread } from '../model/change.ts';
+import type { ChangedFile, LineRange } from '../model/diff.ts';
+import type { Inspection } from '../model/inspection.ts';
+import type { Policy } from '../model/policy.ts';
+import type { CodeReader } from '../model/ports.ts';
+import type { Rule } from '../model/rule.ts';
+import { headSides, readFiles } from './read-files.ts';
+import type { ReviewTools } from './tools.ts';
+
+export interface ChangeInspection {
+  readonly inspections: readonly Inspection[];
+  /** Altered head-side lines by path. */
+  readonly altered: ReadonlyMap<string, readonly LineRange[]>;
+  readonly unread: readonly Unread[];
+}
+
+/** Runs every rule that reads one file at a time over the files of a change, in worker threads. */
+export async function inspectChange(
+  change: Change,
+  code: CodeReader,
+  policy: Policy,
+  tools: Pick<ReviewTools, 'inspector' | 'rules'>,
+  signal: AbortSignal,
+): Promise<ChangeInspection> {
+  const ignored = picomatch([...policy.ignoredPaths], { dot: true });
+  const sides = headSides(change.files).filter(({ path }) => !ignored(path));
+  const altered = new Map(change.files.map((file) => [file.path, alteredLines(file)]));
+  const { contents, unread } = await readFiles(code, sides);
+  const rules = tools.rules.filter(readsFiles).map(({ id }) => id);
+  const files = sides.flatMap(({ path, blob }) => {
+    const content = contents.get(blob);
+    const ranges = altered.get(path) ?? [];
+    return content === undefined || ranges.length === 0
+      ? []
+      : [{ path, content, altered: ranges, rules, extract: [] }];
+  });
+  const inspections = await tools.inspector.inspect(files, signal);
+  return { inspections, altered, unread: [...unread, ...inspections.flatMap((each) => each.unread)] };
+}
+
+export const readsFiles = (rule: Rule): boolean => rule.reads === 'text' || rule.reads === 'code';
+
+/** The head-side lines that a file's hunks add, as ascending disjoint ranges. */
+export function alteredLines(file: ChangedFile): readonly LineRange[] {
+  const ranges: { start: number; end: number }[] = [];
+  for (const hunk of file.hunks) {
+    for (const line of hunk.lines) {
+      if (line.kind !== 'added') continue;
+      const last = ranges.at(-1);
+      if (last !== undefined && last.end + 1 === line.newNumber) last.end = line.newNumber;
+      else ranges.push({ start: line.newNumber, end: line.newNumber });
+    }
+  }
+  return ranges;
+}

@@ -1,0 +1,51 @@
+import type { Sha, Unread } from '../model/change.ts';
+import type { ChangedFile } from '../model/diff.ts';
+import type { CodeReader } from '../model/ports.ts';
+
+/** Larger files are not read, and said. Bytes. */
+export const largestFile = 5 * 2 ** 20;
+
+/** One side of a changed file. */
+export interface FileSide {
+  readonly path: string;
+  readonly blob: Sha;
+}
+
+export interface FilesRead {
+  readonly contents: ReadonlyMap<Sha, Uint8Array>;
+  readonly unread: readonly Unread[];
+}
+
+/** The head side of the files that a rule can read. */
+export function headSides(
+  files: readonly ChangedFile[],
+): readonly (FileSide & { readonly file: ChangedFile })[] {
+  return files.flatMap((file) =>
+    file.kind === 'text' && file.blob !== undefined && file.status !== 'removed'
+      ? [{ path: file.path, blob: file.blob, file }]
+      : [],
+  );
+}
+
+/** The merge-base side, under the name it had there. */
+export function baseSides(files: readonly ChangedFile[]): readonly FileSide[] {
+  return files.flatMap((file) =>
+    file.previousBlob !== undefined && file.status !== 'added'
+      ? [{ path: file.previousPath ?? file.path, blob: file.previousBlob }]
+      : [],
+  );
+}
+
+/** Reads many at once; what could not be read is said under its path. */
+export async function readFiles(code: CodeReader, sides: readonly FileSide[]): Promise<FilesRead> {
+  if (sides.length === 0) return { contents: new Map(), unread: [] };
+  const answers = await code.read([...new Set(sides.map(({ blob }) => blob))], largestFile);
+  const contents = new Map<Sha, Uint8Array>();
+  const unread: Unread[] = [];
+  for (const { path, blob } of sides) {
+    const answer = answers.get(blob);
+    if (answer instanceof Uint8Array) contents.set(blob, answer);
+    else unread.push({ what: path, why: answer?.why ?? 'its content is missing from the repository' });
+  }
+  return { contents, unread };
+}
