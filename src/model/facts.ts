@@ -9,6 +9,8 @@ export interface ProjectFacts {
   readonly dependencies: readonly DependencyChange[];
   /** What the registries say, by package URL without version (`pkg:npm/left-pad`). */
   readonly packages: ReadonlyMap<string, PackageAnswer>;
+  /** Globs of paths that the policy declares public. */
+  readonly publicPaths: readonly string[];
   /** Altered head-side lines by path. */
   readonly altered: ReadonlyMap<string, readonly LineRange[]>;
 }

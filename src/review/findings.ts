@@ -19,10 +19,11 @@ const gravity: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
  */
 export function completeFindings(
   claims: readonly Claim[],
-  rules: ReadonlyMap<string, Rule>,
+  rules: readonly Rule[],
   change: Change,
   altered: ReadonlyMap<string, readonly LineRange[]>,
 ): readonly Finding[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
   const ordered = claims.toSorted((a, b) => inFileOrder(a.finding.location, b.finding.location));
   const lines = addedLines(change, new Set(ordered.map(({ finding }) => finding.location.path)));
   const identities = fingerprints(
@@ -33,10 +34,11 @@ export function completeFindings(
     })),
   );
   return ordered.flatMap(({ rule: id, finding }, index): Finding[] => {
-    const rule = rules.get(id);
+    const rule = byId.get(id);
     if (rule === undefined) return [];
     const { identity: _identity, severity, confidence, ...rest } = finding;
-    const touched = rule.reads === 'project' || intersects(finding.location, altered);
+    const isWhole = rule.reads === 'project' || rule.reads === 'authorship';
+    const touched = isWhole || intersects(finding.location, altered);
     return [
       {
         ...rest,

@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import type { LineRange } from '../../model/diff.ts';
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 
@@ -9,7 +10,9 @@ const publicHandlers = /(?:log-?in|sign-?(?:in|up)|register|forgot|resetPassword
 export const isWrite = (endpoint: Endpoint): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(endpoint.method);
 
 /** Whether an endpoint is meant for everybody: login, health, webhooks and what the policy names. */
-export function isDeliberatelyPublic(endpoint: Endpoint): boolean {
+export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly string[] = []): boolean {
+  if (publicPaths.length > 0 && picomatch.isMatch(endpoint.path, [...publicPaths], { dot: true }))
+    return true;
   const path = endpoint.path.replace(/[:{*][^/]*/g, '');
   const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
   return endpoint.method === 'OPTIONS' || path === '/' || publicWords.test(path) || publicHandlers.test(last);

@@ -30,7 +30,8 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of facts.endpoints.head) {
     const known = before.get(endpointKey(endpoint));
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
-    if (known !== undefined || isGuarded(endpoint) || isDeliberatelyPublic(endpoint)) continue;
+    if (known !== undefined || isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths))
+      continue;
     const judged = judge(endpoint, facts.endpoints.head);
     if (judged !== undefined) yield finding(endpoint, judged, isAltered(endpoint, facts.altered));
   }

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { npmPackages } from '../adapters/packages/npm.ts';
+import { inspectorPool } from '../adapters/threads/pool.ts';
+import type { Change } from '../model/change.ts';
+import type { ChangeSource } from '../model/ports.ts';
+import type { Review } from '../model/review.ts';
+import type { Rule } from '../model/rule.ts';
+import { review } from '../review.ts';
+import { loadRules } from '../rules/registry.ts';
+
+export interface ReviewResult {
+  readonly review: Review;
+  readonly change: Change;
+  readonly rules: readonly Rule[];
+}
+
+/** Reviews on this machine: threads and the package registry are started for it and ended with it. */
+export async function runReview(
+  source: ChangeSource,
+  options: { readonly gateEverybody: boolean },
+): Promise<ReviewResult> {
+  const aborted = new AbortController();
+  const stop = (): void => aborted.abort();
+  process.once('SIGINT', stop);
+  const rules = await loadRules();
+  const inspector = inspectorPool({});
+  const progress = progressLine();
+  try {
+    progress('reading the change');
+    const change = await source.load(aborted.signal);
+    progress(`judging ${change.files.length} files`);
+    const tools = { inspector, packages: npmPackages({}), rules, routes: new Map(), version: version() };
+    const result = await review({ load: async () => change, code: source.code }, tools, {
+      inspectUngated: true,
+      gateEverybody: options.gateEverybody,
+      signal: aborted.signal,
+    });
+    return { review: result, change, rules };
+  } finally {
+    progress('');
+    process.off('SIGINT', stop);
+    await inspector.close();
+  }
+}
+
+/** One line on the terminal that is gone when the work is done; nothing where output is not looked at. */
+function progressLine(): (text: string) => void {
+  if (!process.stderr.isTTY) return () => undefined;
+  return (text) => {
+    process.stderr.write(`\r\u001b[2K${text === '' ? '' : `${text}…`}`);
+  };
+}
+
+const version = (): string =>
+  (JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string })
+    .version;

@@ -1,0 +1,26 @@
+import { type Command, Option } from 'commander';
+import { filesChange } from '../adapters/git/files.ts';
+import { exitCodes } from './exit-codes.ts';
+import { formats, type OutputFormat, printReview } from './output.ts';
+import { runReview } from './run.ts';
+
+/** `four-eyes scan`: files and folders as if every line were new, without git. */
+export function registerScan(program: Command): void {
+  program
+    .command('scan')
+    .description('judge files or folders as if every line were new, without git')
+    .argument('[path...]', 'files and folders', ['.'])
+    .addOption(new Option('--format <format>', 'how to print the result').choices(formats).default('text'))
+    .option('--json', 'short for --format json')
+    .addHelpText(
+      'after',
+      `\nExit codes: 0 nothing blocks, 1 something does, 2 could not judge, 64 wrong usage.\n`,
+    )
+    .action(async (paths: string[], given: { readonly format: OutputFormat; readonly json?: true }) => {
+      const source = filesChange({ paths, cwd: process.cwd() });
+      const result = await runReview(source, { gateEverybody: true });
+      await printReview(result, given.json === true ? 'json' : given.format);
+      const { decision } = result.review.verdict;
+      process.exitCode = exitCodes[decision];
+    });
+}

@@ -1,0 +1,71 @@
+import { authorshipInput } from './authorship/input.ts';
+import { judgeAuthorship } from './authorship/judge.ts';
+import type { Authorship } from './model/authorship.ts';
+import type { ChangeSource } from './model/ports.ts';
+import type { Review } from './model/review.ts';
+import { anchorsOf } from './report/anchors.ts';
+import { completeFindings, inReadingOrder } from './review/findings.ts';
+import { inspectChange } from './review/inspect-change.ts';
+import { judgeFacts } from './review/judge-facts.ts';
+import { nothingLookedAt, outcomesOf } from './review/outcomes.ts';
+import { policyReadings } from './review/policies.ts';
+import { projectFacts } from './review/project-facts.ts';
+import { withProvenance } from './review/provenance.ts';
+import type { ReviewTools } from './review/tools.ts';
+import { applyPolicy } from './verdict/apply-policy.ts';
+import { decide, isGated } from './verdict/decide.ts';
+
+export interface ReviewOptions {
+  /** Whether rules run on a change that the policy does not gate: on a laptop yes, on a server no. */
+  readonly inspectUngated: boolean;
+  /** Puts every change through the gate, whoever wrote it. */
+  readonly gateEverybody?: boolean | undefined;
+  /** What is remembered of the pull request: authorship that was found or overruled before. */
+  readonly settle?: ((authorship: Authorship) => Authorship) | undefined;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The story: change → authorship → facts → rules → verdict → review. Each stage returns an immutable value.
+ * @throws GitHubFault where loading may succeed later, UserFault where the input is wrong
+ */
+export async function review(
+  source: ChangeSource,
+  tools: ReviewTools,
+  options: ReviewOptions,
+): Promise<Review> {
+  const { signal } = options;
+  const change = await source.load(signal);
+  const { policy: reading, proposedPolicy } = await policyReadings(change, source.code, tools.rules, options);
+  const { policy } = reading;
+
+  const judged = judgeAuthorship(authorshipInput(change), policy.authorship);
+  const authorship = options.settle?.(judged) ?? judged;
+  const { base, head, mergeBase } = change;
+  const common = { base, head, mergeBase, authorship, version: tools.version };
+  const decision = { change, authorship, policy: reading, proposedPolicy, rules: tools.rules };
+  if (!isGated(authorship, policy) && !options.inspectUngated) {
+    const verdict = decide({ ...decision, outcomes: [], unread: change.unread });
+    return {
+      ...common,
+      outcomes: nothingLookedAt(tools.rules),
+      findings: [],
+      unread: change.unread,
+      verdict,
+    };
+  }
+
+  const inspected = await inspectChange(change, source.code, policy, tools, signal);
+  const project = await projectFacts(change, source.code, policy, inspected.altered, tools, signal);
+  const judgement = await judgeFacts(project.facts, { authorship, policy: policy.authorship }, tools, signal);
+
+  const claims = [...inspected.inspections, judgement].flatMap(({ findings }) => findings);
+  const failures = [...inspected.inspections, judgement].flatMap(({ failed }) => failed);
+  const completed = completeFindings(claims, tools.rules, change, inspected.altered);
+  const attributed = await withProvenance(completed, change, source.code, authorship);
+  const outcomes = applyPolicy(outcomesOf(tools.rules, attributed, failures, change), policy);
+  const findings = inReadingOrder(outcomes.flatMap((each) => ('findings' in each ? each.findings : [])));
+  const unread = [...change.unread, ...inspected.unread, ...project.unread];
+  const verdict = decide({ ...decision, outcomes, unread });
+  return { ...common, outcomes, findings, unread, verdict, anchors: anchorsOf(change.files, findings) };
+}

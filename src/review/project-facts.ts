@@ -1,0 +1,46 @@
+import type { Change, Unread } from '../model/change.ts';
+import type { DependencyChange } from '../model/dependency.ts';
+import type { LineRange } from '../model/diff.ts';
+import type { ProjectFacts } from '../model/facts.ts';
+import type { Policy } from '../model/policy.ts';
+import type { CodeReader } from '../model/ports.ts';
+import { dependencyChanges } from './dependency-facts.ts';
+import { endpointFacts } from './endpoint-facts.ts';
+import type { ReviewTools } from './tools.ts';
+
+export interface ProjectReading {
+  readonly facts: ProjectFacts;
+  readonly unread: readonly Unread[];
+}
+
+/** What is learned of the project as a whole: endpoints, dependencies, and what the registries say of those. */
+export async function projectFacts(
+  change: Change,
+  code: CodeReader,
+  policy: Policy,
+  altered: ReadonlyMap<string, readonly LineRange[]>,
+  tools: ReviewTools,
+  signal: AbortSignal,
+): Promise<ProjectReading> {
+  const [endpoints, dependencies] = await Promise.all([
+    endpointFacts(change, { code, inspector: tools.inspector, cache: tools.routes, signal }),
+    dependencyChanges(change, code, tools.inspector, signal),
+  ]);
+  const packages = await tools.packages.lookup(purlsToAsk(dependencies.changes), signal);
+  return {
+    facts: {
+      endpoints: { base: endpoints.base, head: endpoints.head },
+      dependencies: dependencies.changes,
+      packages,
+      altered,
+      publicPaths: policy.publicPaths,
+    },
+    unread: [...endpoints.unread, ...dependencies.unread],
+  };
+}
+
+/** A removal raises nothing, and what comes from elsewhere is not the registry's to know. */
+function purlsToAsk(changes: readonly DependencyChange[]): readonly string[] {
+  const asked = changes.filter(({ change, source }) => change !== 'removed' && source === 'registry');
+  return [...new Set(asked.map(({ purl }) => purl))];
+}
