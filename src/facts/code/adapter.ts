@@ -1,6 +1,7 @@
 import type { Call, ClassFact, Expression, FunctionFact, Language } from '../../model/code.ts';
 import type { Builder } from './builder.ts';
 import type { ExpressionBuilder } from './expression-builder.ts';
+import type { SyntaxTree } from './tree.ts';
 
 /** Reads one expression node; undefined leaves it to its parent or to {@link ExpressionBuilder.other}. */
 export type ReadExpression = (b: ExpressionBuilder, n: number) => Expression | undefined;
@@ -18,6 +19,8 @@ export interface Adapter {
   /** Node types that are functions or methods. */
   readonly functions: Readonly<Record<string, (b: Builder, n: number) => FunctionParts>>;
   readonly classes: Readonly<Record<string, (b: Builder, n: number) => ClassParts>>;
+  /** Where a type alone does not tell a function or class. */
+  readonly isScope?: (tree: SyntaxTree, n: number) => boolean;
   readonly expressions: Readonly<Record<string, ReadExpression>>;
   readonly statements: Readonly<Record<string, ReadStatement>>;
   /** Node types that always leave the enclosing block: `return`, `throw`. */

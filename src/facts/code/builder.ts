@@ -85,6 +85,12 @@ export class Builder extends ExpressionBuilder {
     this.#branches.push({ test, when, span: this.tree.span(guarded), inFunction });
   }
 
+  /** The same for code without a node of its own, between two offsets. */
+  branchBetween(n: number, test: Expression, when: boolean, start: number, end: number): void {
+    const inFunction = this.scopes.functionAround[n] ?? -1;
+    if (end > start) this.#branches.push({ test, when, span: this.tree.spanOf(start, end), inFunction });
+  }
+
   /**
    * `if (test) then else otherwise`; where the first arm leaves the block, the rest of the block depends on the test
    * as well.
@@ -94,10 +100,7 @@ export class Builder extends ExpressionBuilder {
     this.branch(n, read, true, then);
     this.branch(n, read, false, otherwise);
     if (otherwise >= 0 || !this.#leaves(then)) return;
-    const block = this.tree.parent[n] ?? -1;
-    if (block < 0 || this.tree.end(block) <= this.tree.end(n)) return;
-    const span = this.tree.spanOf(this.tree.end(n), this.tree.end(block));
-    this.#branches.push({ test: read, when: false, span, inFunction: this.scopes.functionAround[n] ?? -1 });
+    this.branchBetween(n, read, false, this.tree.end(n), this.tree.end(this.tree.parent[n] ?? n));
   }
 
   return(n: number, value: number): void {

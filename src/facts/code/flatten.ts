@@ -28,7 +28,10 @@ function vocabularyOf(grammar: Grammar): Vocabulary {
   if (known) return known;
   const types = grammar.types;
   const named = Uint8Array.from(types, (_, id) => (grammar.nodeTypeIsNamed(id) ? 1 : 0));
-  const skipped = Uint8Array.from(types, (type, id) => (!named[id] && PUNCTUATION.has(type) ? 1 : 0));
+  // In PHP the dot is an operator.
+  const kept = types.includes('php_tag') ? '.' : '';
+  const isSkipped = (type: string, id: number) => !named[id] && PUNCTUATION.has(type) && type !== kept;
+  const skipped = Uint8Array.from(types, (type, id) => (isSkipped(type, id) ? 1 : 0));
   const fieldNumber = new Map(grammar.fields.flatMap((name, id) => (name === null ? [] : [[name, id]])));
   const leaves = Uint8Array.from(types, (type, id) => (!named[id] || LEAVES.has(type) ? 1 : 0));
   const vocabulary = { types, named, skipped, leaves, fields: grammar.fields, fieldNumber };
@@ -64,7 +67,8 @@ export function flatten(tree: Tree, text: string, deadline: number): SyntaxTree 
         walked.end.push(end);
         walked.parent.push(open.at(-1) ?? -1);
         walked.last.push(n + 1);
-        if (type >= vocabulary.types.length || (!sound && start === end && cursor.nodeIsMissing)) walked.broken.push(n);
+        if (type >= vocabulary.types.length || (!sound && start === end && cursor.nodeIsMissing))
+          walked.broken.push(n);
         if (vocabulary.leaves[type] !== 1 && cursor.gotoFirstChild()) {
           open.push(n);
           continue;

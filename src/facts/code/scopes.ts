@@ -36,6 +36,7 @@ export function scopesOf(tree: SyntaxTree, adapter: Adapter): Scopes {
     functionAround[n] = inFunction;
     classAround[n] = inClass;
     if (!isFunction(n) && !isClass(n)) continue;
+    if (adapter.isScope && !adapter.isScope(tree, n)) continue;
     open.push({ until: tree.last[n] ?? 0, outerFunction: inFunction, outerClass: inClass });
     if (isFunction(n)) inFunction = functionNodes.push(n) - 1;
     else inClass = classNodes.push(n) - 1;

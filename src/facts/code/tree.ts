@@ -177,12 +177,14 @@ function lineStartsOf(text: string): number[] {
   return starts;
 }
 
-/** Starts only grow in source order, so one pass finds every node's line. */
+/** Starts grow in source order, so one pass finds every node's line. */
 function linesOf(start: Int32Array, lineStarts: readonly number[]): Int32Array {
   const lines = new Int32Array(start.length);
   let line = 0;
   for (let n = 0; n < start.length; n++) {
     const at = start[n] ?? 0;
+    // A grammar that puts a later text first (here-documents) takes a step back.
+    if ((lineStarts[line] ?? 0) > at) line = lineAt(lineStarts, at, 0);
     while (line + 1 < lineStarts.length && (lineStarts[line + 1] ?? 0) <= at) line++;
     lines[n] = line;
   }
