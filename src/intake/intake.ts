@@ -132,7 +132,7 @@ function ofReview(payload: Payload<typeof pullRequestReviewEvent>, context: Inta
 /** A command in a comment, or somebody's hand on a bot's comment, which may be our checklist. Never a bot's own doing. */
 function ofComment(payload: Payload<typeof issueCommentEvent>, context: IntakeContext): Intake {
   const { comment, issue, sender } = payload;
-  const concernsUs = isBot(comment.user) || /^\s*\/four-eyes\b/m.test(comment.body ?? '');
+  const concernsUs = isBot(comment.user) || /^[ \t]*\/four-eyes\b/m.test(comment.body ?? '');
   if (!issue.pull_request || isBot(sender) || !concernsUs) return nothing;
   return { requests: [request(payload, 'issue_comment', context, issue.number)] };
 }

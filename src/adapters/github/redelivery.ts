@@ -84,8 +84,13 @@ async function deliveriesPage(
     { route: 'GET /app/hook/deliveries', parameters, signal },
     z.array(deliveryAnswer),
   );
-  const next = /[?&]cursor=([^&>]+)[^>]*>;\s*rel="next"/.exec(link)?.[1];
-  return { data, next: next && decodeURIComponent(next) };
+  return { data, next: nextCursor(link) };
+}
+
+function nextCursor(link: string): string | undefined {
+  const next = link.split(',').find((part) => part.includes('rel="next"')) ?? '';
+  const address = next.slice(next.indexOf('<') + 1, next.indexOf('>'));
+  return URL.parse(address)?.searchParams.get('cursor') ?? undefined;
 }
 
 /** The newest attempt of each delivery that is for us and that we never stored. */

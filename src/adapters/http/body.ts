@@ -12,14 +12,13 @@ export interface Refusal {
 /** GitHub caps payloads at 25 MB: https://docs.github.com/en/webhooks/webhook-events-and-payloads#payload-cap */
 export const BODY_LIMIT = 25 * 1024 * 1024;
 
-/** What all requests together may hold in memory before their signatures are checked. */
-const HELD_LIMIT = 8 * BODY_LIMIT;
+/** Bytes of one body, and of all together that are in memory before their signatures are checked. */
+export interface BodyLimits {
+  readonly one: number;
+  readonly all: number;
+}
+export const bodyLimits: BodyLimits = { one: BODY_LIMIT, all: 8 * BODY_LIMIT };
 
-const oversized: Refusal = {
-  status: 413,
-  result: 'oversized',
-  message: `A delivery has at most ${BODY_LIMIT} bytes.`,
-};
 const busy: Refusal = {
   status: 503,
   result: 'busy',
@@ -28,7 +27,15 @@ const busy: Refusal = {
 
 /** Reads bodies within a limit for each and one for all that are being read at once. */
 export class BodyReader {
-  readonly #held = { bytes: 0 };
+  readonly #limits: BodyLimits;
+  readonly #oversized: Refusal;
+  #held = 0;
+
+  constructor(limits: BodyLimits) {
+    this.#limits = limits;
+    const message = `A delivery has at most ${limits.one} bytes.`;
+    this.#oversized = { status: 413, result: 'oversized', message };
+  }
 
   /**
    * The whole body, or why it was refused. Nothing is read where the declared length already decides.
@@ -42,13 +49,13 @@ export class BodyReader {
     try {
       for await (const chunk of request.iterator({ destroyOnReturn: false })) {
         length += chunk.length;
-        this.#held.bytes += chunk.length;
-        if (length > BODY_LIMIT) return oversized;
-        if (this.#held.bytes > HELD_LIMIT) return busy;
+        this.#held += chunk.length;
+        if (length > this.#limits.one) return this.#oversized;
+        if (this.#held > this.#limits.all) return busy;
         chunks.push(chunk);
       }
     } finally {
-      this.#held.bytes -= length;
+      this.#held -= length;
     }
     return Buffer.concat(chunks, length);
   }
@@ -60,6 +67,6 @@ export class BodyReader {
         ? { status: 411, result: 'malformed', message: 'A delivery has a Content-Length.' }
         : undefined;
     }
-    return Number(declared) > BODY_LIMIT ? oversized : undefined;
+    return Number(declared) > this.#limits.one ? this.#oversized : undefined;
   }
 }

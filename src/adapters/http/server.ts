@@ -13,15 +13,21 @@ export interface HttpOptions {
   /** If set, `/metrics` asks for it as a bearer token. */
   readonly metricsToken: string | undefined;
   readonly onError: (error: unknown) => void;
+  readonly timeouts?: typeof timeouts;
 }
 
 /** A client that dawdles holds a connection, never longer than this. GitHub itself gives up after 10 s. */
-const timeouts = { headersTimeout: 5_000, requestTimeout: 15_000, keepAliveTimeout: 10_000 };
+const timeouts = {
+  headersTimeout: 5_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+};
 
 /** The web server, not yet listening: the webhook, `/healthz`, `/readyz` and `/metrics`; nothing else exists. */
 export function httpServer(options: HttpOptions): Server {
   const server = createServer(
-    { ...timeouts, connectionsCheckingInterval: 1_000, maxHeaderSize: 16 * 1024 },
+    { ...(options.timeouts ?? timeouts), maxHeaderSize: 16 * 1024 },
     (request, response) => {
       route(request, response, options).catch((error: unknown) => {
         if (!request.destroyed || request.complete) options.onError(error);

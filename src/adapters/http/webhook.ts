@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { BodyReader, type Refusal } from './body.ts';
+import { type BodyLimits, BodyReader, bodyLimits, type Refusal } from './body.ts';
 import { Signatures } from './signatures.ts';
 
 /** Takes a verified delivery whose text stands in `request.body`; answers true once it has replied. */
@@ -10,6 +10,7 @@ export interface WebhookOptions {
   readonly receivers: readonly { readonly secret: string; readonly receive: Receiver }[];
   /** Called for each delivery turned away, with the event it claims to be. */
   readonly onRefused: (event: string, result: string) => void;
+  readonly limits?: BodyLimits;
 }
 
 /**
@@ -17,7 +18,7 @@ export interface WebhookOptions {
  * the payload of a forged delivery. Nothing unverified gets past here, and nothing of a body is logged.
  */
 export function webhookHandler(options: WebhookOptions): Receiver {
-  const bodies = new BodyReader();
+  const bodies = new BodyReader(options.limits ?? bodyLimits);
   const signatures = new Signatures(options.receivers.map((receiver) => receiver.secret));
   return async (request, response) => {
     const refuse = (refusal: Refusal): true => {

@@ -1,0 +1,224 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { BODY_LIMIT } from '../../../src/adapters/http/body.ts';
+import { close, httpServer, listen } from '../../../src/adapters/http/server.ts';
+import { type Receiver, webhookHandler } from '../../../src/adapters/http/webhook.ts';
+import { send, sign, signedHeaders } from './sender.ts';
+
+const secrets = [randomBytes(20).toString('hex'), randomBytes(20).toString('hex')] as const;
+const metricsToken = randomBytes(20).toString('hex');
+const path = '/api/github/webhooks';
+
+const received: { by: number; body: string }[] = [];
+const refused: string[] = [];
+const errors: unknown[] = [];
+let problems: string[] = [];
+
+const receiver =
+  (by: number): Receiver =>
+  async (request, response) => {
+    received.push({ by, body: (request as { body?: string }).body ?? '' });
+    response.writeHead(200).end('ok');
+    return true;
+  };
+
+const webhook = {
+  receivers: secrets.map((secret, index) => ({ secret, receive: receiver(index) })),
+  onRefused: (event: string, result: string) => refused.push(`${event} ${result}`),
+};
+const options = {
+  webhookPath: path,
+  webhook: webhookHandler(webhook),
+  problems: async () => problems,
+  metrics: async () => ({ text: 'four_eyes 1\n', type: 'text/plain' }),
+  metricsToken,
+  onError: (error: unknown) => errors.push(error),
+};
+const server = httpServer(options);
+let address = '';
+
+beforeAll(async () => {
+  address = await listen(server, '127.0.0.1', 0);
+});
+afterAll(async () => {
+  await close(server, 100);
+});
+beforeEach(() => {
+  received.length = 0;
+  refused.length = 0;
+  errors.length = 0;
+  problems = [];
+});
+
+function lengthOf(bytes: number): Record<string, string> {
+  return { ...signedHeaders('', secrets[0]), 'content-length': String(bytes) };
+}
+
+async function deliver(body: string, secret: string, more: Record<string, string> = {}): Promise<Response> {
+  return await fetch(address + path, {
+    method: 'POST',
+    body,
+    headers: { ...signedHeaders(body, secret), ...more },
+  });
+}
+
+describe('the signature', () => {
+  test('a delivery signed with the current secret is received as it was sent', async () => {
+    const body = '{"action":"opened","title":"Ünïcode \\u0000"}';
+    expect((await deliver(body, secrets[0])).status).toBe(200);
+    expect(received).toEqual([{ by: 0, body }]);
+  });
+
+  test('while the secret is being changed, the previous one is believed too', async () => {
+    expect((await deliver('{}', secrets[1])).status).toBe(200);
+    expect(received).toEqual([{ by: 1, body: '{}' }]);
+  });
+
+  test.each([
+    ['with another secret', () => ({ 'x-hub-signature-256': sign('{}', 'another') })],
+    ['over another body', () => ({ 'x-hub-signature-256': sign('{ }', secrets[0]) })],
+    ['with half a signature', () => ({ 'x-hub-signature-256': sign('{}', secrets[0]).slice(0, 40) })],
+    ['with the old SHA-1 scheme', () => ({ 'x-hub-signature-256': 'sha1=abc' })],
+  ])('a delivery signed %s is turned away and never received', async (_what, more) => {
+    const response = await deliver('{}', secrets[0], more());
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('signature');
+    expect(received).toEqual([]);
+    expect(refused).toEqual(['pull_request forged']);
+  });
+
+  test('an empty body is never believed', async () => {
+    expect((await deliver('', secrets[0])).status).toBe(400);
+    expect(received).toEqual([]);
+  });
+});
+
+describe('what is turned away before it is read', () => {
+  test.each([
+    ['x-github-event', 400],
+    ['x-github-delivery', 400],
+    ['x-hub-signature-256', 400],
+    ['content-type', 415],
+  ])('a delivery without %s', async (name, status) => {
+    const response = await deliver('{}', secrets[0], { [name]: '' });
+    expect(response.status).toBe(status);
+    expect(received).toEqual([]);
+  });
+
+  test('a form instead of JSON', async () => {
+    const more = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await deliver('payload={}', secrets[0], more)).status).toBe(415);
+  });
+
+  test('a GET on the webhook’s path', async () => {
+    const response = await fetch(address + path);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+
+  test('a declared length over the limit, before a single byte of it is sent', async () => {
+    const { status, answer } = await send(address + path, lengthOf(BODY_LIMIT + 1));
+    expect([status, refused]).toEqual([413, ['pull_request oversized']]);
+    expect(answer).toContain(String(BODY_LIMIT));
+  });
+
+  test('a body without a length or an end', async () => {
+    const socket = connect(Number(new URL(address).port), '127.0.0.1');
+    const lines = Object.entries(signedHeaders('', secrets[0])).map(
+      ([name, value]) => `${name}: ${value}\r\n`,
+    );
+    socket.end(`POST ${path} HTTP/1.1\r\nHost: x\r\n${lines.join('')}\r\n`);
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 411 /);
+  });
+});
+
+test('a streamed body is cut off at the limit, and is not held in memory beyond it', async () => {
+  const { status } = await send(
+    address + path,
+    { ...signedHeaders('', secrets[0]), 'transfer-encoding': 'chunked' },
+    BODY_LIMIT + 1_000_000,
+  );
+  expect([status, refused]).toEqual([413, ['pull_request oversized']]);
+  expect(received).toEqual([]);
+});
+
+test('the limit is GitHub’s own: a body of exactly 25 MB is received', async () => {
+  const body = JSON.stringify({ text: 'x'.repeat(BODY_LIMIT - 11) });
+  expect([body.length, (await deliver(body, secrets[0])).status]).toEqual([BODY_LIMIT, 200]);
+});
+
+test('many large bodies at once are turned away rather than held', async () => {
+  const small = httpServer({
+    ...options,
+    webhook: webhookHandler({ ...webhook, limits: { one: 1_000_000, all: 1_500_000 } }),
+  });
+  const where = await listen(small, '127.0.0.1', 0);
+  const open = [];
+  for (let sender = 0; sender < 3; sender += 1) {
+    open.push(await send(where + path, lengthOf(900_000), 899_999, false));
+  }
+  expect(open.map(({ status }) => status)).toEqual([0, 503, 503]);
+  for (const { destroy } of open) destroy();
+  await close(small, 0);
+});
+
+test('a sender that dawdles is cut off, before the headers are through and in the middle of the body', async () => {
+  const timeouts = {
+    headersTimeout: 100,
+    requestTimeout: 200,
+    keepAliveTimeout: 100,
+    connectionsCheckingInterval: 20,
+  };
+  const impatient = httpServer({ ...options, timeouts });
+  const where = await listen(impatient, '127.0.0.1', 0);
+  const socket = connect(Number(new URL(where).port), '127.0.0.1');
+  socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nX-Slow: `);
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
+  const { destroy } = await send(where + path, lengthOf(1_000), 10, false);
+  expect(await connections(impatient)).toBe(0);
+  destroy();
+  await close(impatient, 0);
+});
+
+test('a connection that is cut in the middle of a body is no error of ours', async () => {
+  const { destroy } = await send(address + path, lengthOf(1_000), 10, false);
+  destroy();
+  expect((await deliver('{}', secrets[0])).status).toBe(200);
+  expect(errors).toEqual([]);
+});
+
+describe('the other addresses', () => {
+  test('/healthz says that the process is alive', async () => {
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
+  });
+
+  test('/readyz says what keeps it from working', async () => {
+    expect(await (await fetch(`${address}/readyz`)).json()).toEqual({ ready: true, problems: [] });
+    problems = ['The store cannot be reached.'];
+    const response = await fetch(`${address}/readyz`);
+    expect([response.status, await response.json()]).toEqual([503, { ready: false, problems }]);
+  });
+
+  test('/metrics asks for its token', async () => {
+    expect((await fetch(`${address}/metrics`)).status).toBe(401);
+    const response = await fetch(`${address}/metrics`, {
+      headers: { authorization: `Bearer ${metricsToken}` },
+    });
+    expect(await response.text()).toContain('four_eyes 1');
+  });
+
+  test.each(['/', '/probot', '/api/github/webhooks/..', '/%2e%2e/etc/passwd'])(
+    '%s does not exist',
+    async (other) => {
+      expect((await fetch(address + other)).status).toBe(404);
+      expect((await fetch(address + other, { method: 'POST', body: '{}' })).status).toBe(404);
+    },
+  );
+});
+
+async function connections(of: Server): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  return await new Promise((resolve) => of.getConnections((_error, count) => resolve(count)));
+}
