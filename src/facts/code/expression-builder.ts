@@ -21,6 +21,7 @@ export class ExpressionBuilder {
   readonly #expressions: (Expression | undefined)[];
   readonly #levels: Uint8Array;
   #level = 0;
+  #lastUsed: Expression | undefined;
 
   constructor(tree: SyntaxTree, language: Language, adapter: Adapter) {
     this.tree = tree;
@@ -37,6 +38,7 @@ export class ExpressionBuilder {
     const level = read ? (this.#levels[n] ?? 0) : 0;
     if (read && level < MAX_LEVELS) {
       if (level > this.#level) this.#level = level;
+      this.#lastUsed = read;
       return read;
     }
     return read || n < 0 ? this.#cut(n) : this.other(n);
@@ -132,7 +134,9 @@ export class ExpressionBuilder {
           : { kind: 'function', function: number, span: this.tree.span(n) };
       if (read === undefined) continue;
       this.#expressions[n] = read;
-      this.#levels[n] = Math.min(this.#level + 1, MAX_LEVELS);
+      // Parentheses and their like pass on what is in them: no level of their own.
+      const own = read === this.#lastUsed ? 0 : 1;
+      this.#levels[n] = Math.min(this.#level + own, MAX_LEVELS);
     }
   }
 

@@ -1,20 +1,23 @@
 import type { CodeFacts, Language } from '../../model/code.ts';
 import type { Adapter } from './adapter.ts';
 import { bash } from './adapters/bash.ts';
+import { cpp } from './adapters/cpp.ts';
 import { csharp } from './adapters/csharp.ts';
 import { go } from './adapters/go.ts';
 import { java } from './adapters/java.ts';
 import { javascript } from './adapters/javascript/index.ts';
 import { php } from './adapters/php.ts';
+import { powershell } from './adapters/powershell.ts';
 import { python } from './adapters/python/index.ts';
 import { ruby } from './adapters/ruby.ts';
+import { rust } from './adapters/rust.ts';
 import { Builder } from './builder.ts';
 import { flatten, OutOfTime } from './flatten.ts';
 import { parserFor } from './grammar.ts';
 import type { SyntaxTree } from './tree.ts';
 
 const ADAPTERS: ReadonlyMap<Language, Adapter> = new Map(
-  [javascript, python, bash, go, java, csharp, php, ruby].flatMap((adapter) =>
+  [javascript, python, bash, go, java, csharp, php, ruby, rust, cpp, powershell].flatMap((adapter) =>
     adapter.languages.map((language): [Language, Adapter] => [language, adapter]),
   ),
 );
