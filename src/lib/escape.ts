@@ -7,6 +7,8 @@
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu;
 const NON_ASCII_SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
 
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&vert;' };
+
 /** Our own zero-width space, as an entity: it breaks GitHub's automatic links without being seen. */
 const BREAK = '&#8203;';
 
@@ -51,15 +53,10 @@ export function oneLine(text: string, limit = 500): string {
  */
 export function escapeMarkdown(text: string, limit = 500): string {
   return oneLine(text, limit)
-    .replace(/[\\`*_[\]~$^=]/gu, '\\$&')
-    .replace(/&/gu, '&amp;')
-    .replace(/</gu, '&lt;')
-    .replace(/>/gu, '&gt;')
-    .replace(/\|/gu, '&#124;')
-    .replace(/[@#]/gu, `$&${BREAK}`)
-    .replace(/:(?=\/\/|[\w+-]+:)/gu, `:${BREAK}`)
-    .replace(/\b(www|gh)(?=[.-])/giu, `$1${BREAK}`)
-    .replace(/^([-+]|\d{1,9}(?=[.)]))/u, `${BREAK}$1`);
+    .replace(/[\\`*_[\]~$]/gu, '\\$&')
+    .replace(/[&<>|]/gu, (character) => ENTITIES[character] ?? '')
+    .replace(/[@#]|:(?=\/\/|[\w+-]+:)|www(?=\.)|gh(?=-\d)/giu, `$&${BREAK}`)
+    .replace(/^[-+]|^\d{1,9}(?=[.)](?: |$))/u, `${BREAK}$&`);
 }
 
 /** A code span that its content cannot leave. One line. GitHub finds no mention or reference inside it. */

@@ -14,6 +14,7 @@ import {
 import {
   capitalised,
   headline,
+  isAboutPullRequest,
   outcomeSentence,
   type Presentation,
   provenanceOf,
@@ -67,7 +68,8 @@ function detailsOf(review: Review): string {
   const evidence = authorship.evidence
     .slice(0, 30)
     .map(
-      ({ signal, where, text }) => `- ${escapeMarkdown(signal)}, ${escapeMarkdown(where)}: ${codeSpan(text)}`,
+      ({ signal, where, text }) =>
+        `- ${escapeMarkdown(signal)}, ${escapeMarkdown(/^[0-9a-f]{40,64}$/u.test(where) ? shortSha(where) : where)}: ${codeSpan(text)}`,
     );
   const rules = outcomes.map(
     (outcome) => `- ${codeSpan(outcome.rule)} ${escapeMarkdown(outcomeSentence(outcome))}`,
@@ -115,7 +117,7 @@ function columnsOf({ location }: Finding): Pick<Annotation, 'start_column' | 'en
 }
 
 function isInHead({ location }: Finding): boolean {
-  return location.commit === undefined && location.line > 0;
+  return location.commit === undefined && !isAboutPullRequest(location);
 }
 
 function bounded(text: string, shorter: () => string): string {

@@ -2,10 +2,12 @@ import { styleText } from 'node:util';
 import { escapeTerminal, visible } from '../lib/escape.ts';
 import type { Finding, Location } from '../model/finding.ts';
 import type { Review } from '../model/review.ts';
+import { PULL_REQUEST_PATH } from '../model/rule.ts';
 import {
   authorshipSentence,
   headline,
   hiddenSentence,
+  isAboutPullRequest,
   type Presentation,
   plural,
   provenanceOf,
@@ -40,7 +42,7 @@ export function renderTerminal(
   const files = Map.groupBy(findings, ({ location }) => location.path);
   const groups = [...files].map(([path, group]) =>
     [
-      paint('underline', escapeTerminal(path)),
+      paint('underline', path === PULL_REQUEST_PATH ? 'Pull request' : escapeTerminal(path)),
       ...group
         .toSorted((a, b) => a.location.line - b.location.line)
         .flatMap((finding) => [...renderFinding(finding, review, excerpt, paint), '']),
@@ -56,7 +58,8 @@ function renderFinding(
   paint: Paint,
 ): readonly string[] {
   const { location, severity, rule, message, evidence, related = [], remediation } = finding;
-  const position = location.column === undefined ? `${location.line}` : `${location.line}:${location.column}`;
+  const column = location.column === undefined ? '' : `:${location.column}`;
+  const position = isAboutPullRequest(location) ? '' : paint('dim', `${location.line}${column}  `);
   const provenance = provenanceOf(finding, review.authorship);
   const label = paint(SEVERITY_STYLE[severity], severity);
   const note = [
@@ -65,7 +68,7 @@ function renderFinding(
     ...(provenance === undefined ? [] : [provenance]),
   ];
   return [
-    `  ${paint('dim', position)}  ${label}  ${escapeTerminal(message)}`,
+    `  ${position}${label}  ${escapeTerminal(message)}`,
     ...excerpt(location),
     ...evidence.slice(0, 10).map((each) => `      - ${escapeTerminal(each)}`),
     ...related

@@ -2,7 +2,7 @@ import type { Authorship } from '../model/authorship.ts';
 import type { ChecklistEntry } from '../model/checklist.ts';
 import type { Finding, Location } from '../model/finding.ts';
 import type { Review } from '../model/review.ts';
-import type { RuleMetadata } from '../model/rule.ts';
+import { PULL_REQUEST_PATH, type RuleMetadata } from '../model/rule.ts';
 
 /** What renderers need beside the review. */
 export interface Presentation {
@@ -32,8 +32,15 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** Whether it is about the pull request itself and no line of code. */
+export function isAboutPullRequest({ path }: Location): boolean {
+  return path === PULL_REQUEST_PATH;
+}
+
 /** `path:12` or `path:12-14`. Hostile text in it is not yet escaped. */
-export function place({ path, line, endLine }: Location): string {
+export function place(location: Location): string {
+  const { path, line, endLine } = location;
+  if (isAboutPullRequest(location)) return 'pull request';
   return endLine > line ? `${path}:${line}-${endLine}` : `${path}:${line}`;
 }
 
@@ -50,10 +57,11 @@ export function headline(review: Review): string {
   if (verdict.conclusion === 'action_required') return 'Waiting for human approval';
   if (verdict.conclusion === 'failure') {
     return blocking > 0
-      ? `${plural(blocking, 'finding')} in the way of the merge`
+      ? `${plural(blocking, 'finding')} ${blocking === 1 ? 'blocks' : 'block'} the merge`
       : 'Not allowed by the policy';
   }
-  if (!verdict.gated) return 'Not gated: no mark of an AI agent';
+  if (!verdict.gated)
+    return `Not gated: ${review.authorship.verdict === 'unknown' ? 'author unknown' : 'no mark of an AI agent'}`;
   const { counted } = verdict.approvals;
   const approved = counted.length > 0 ? `, ${plural(counted.length, 'approval')}` : '';
   return `Passed: ${findings.length === 0 ? 'no findings' : `${plural(findings.length, 'finding')}, none blocking`}${approved}`;

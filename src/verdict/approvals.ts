@@ -1,3 +1,4 @@
+import type { Authorship, SponsorCandidate } from '../model/authorship.ts';
 import type { Account, PullRequest, PullRequestReview } from '../model/change.ts';
 import type { Sha } from '../model/sha.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -13,20 +14,24 @@ const DECISIONS: ReadonlySet<string> = new Set(['APPROVED', 'CHANGES_REQUESTED',
 
 /**
  * Counts the approvals that make the second pair of eyes: the latest decision of each person (a comment is none),
- * on the head commit, by a human with write access who is neither author nor sponsor. Everything else that looks like
+ * on the head commit, by a human with write access who is neither author nor possibly sponsor. Everything else that looks like
  * an approval is listed with the reason why it does not count.
  */
 export function countApprovals(
   pullRequest: PullRequest,
   head: Sha,
   required: number,
-  sponsor: Account | undefined,
+  authorship: Authorship,
 ): Approvals {
+  const sponsors = [
+    ...(authorship.sponsor === undefined ? [] : [authorship.sponsor]),
+    ...(authorship.sponsors ?? []),
+  ];
   const counted: string[] = [];
   const ignored: { login: string; why: string }[] = [];
   const objecting: string[] = [];
   for (const review of latestDecisions(pullRequest.reviews)) {
-    const why = whyNotCounted(review, pullRequest.author, sponsor);
+    const why = whyNotCounted(review, pullRequest.author, sponsors);
     if (review.state === 'CHANGES_REQUESTED' && why === undefined) objecting.push(review.author.login);
     if (review.state !== 'APPROVED') continue;
     const reason = why ?? (review.commit === head ? undefined : 'approved an earlier commit');
@@ -49,10 +54,10 @@ function latestDecisions(reviews: readonly PullRequestReview[]): readonly PullRe
 function whyNotCounted(
   review: PullRequestReview,
   author: Account,
-  sponsor: Account | undefined,
+  sponsors: readonly Person[],
 ): string | undefined {
   if (samePerson(review.author, author)) return 'is the author';
-  if (sponsor !== undefined && samePerson(review.author, sponsor)) return 'asked the agent for this change';
+  if (sponsors.some((sponsor) => samePerson(review.author, sponsor))) return 'may have asked for this change';
   if (review.author.type !== 'User' || review.author.login.toLowerCase().endsWith('[bot]')) {
     return 'is not a person';
   }
@@ -61,10 +66,12 @@ function whyNotCounted(
     : `has ${review.permission} permission; write is needed`;
 }
 
-/** Ids survive a renamed login; logins are compared without case, as GitHub does. */
-function samePerson(a: Account, b: Account): boolean {
-  if (a.id !== undefined && b.id !== undefined) return a.id === b.id;
-  return a.login.toLowerCase() === b.login.toLowerCase();
+type Person = Pick<SponsorCandidate, 'login' | 'id'>;
+
+/** Ids survive a renamed login; logins are compared without case, as GitHub does. Either one alike is enough. */
+function samePerson(a: Person, b: Person): boolean {
+  if (a.id !== undefined && a.id === b.id) return true;
+  return a.login !== undefined && a.login.toLowerCase() === b.login?.toLowerCase();
 }
 
 function identity(account: Account): string {

@@ -9,7 +9,7 @@ export interface ItemDescription {
   readonly title: string;
   /** The kind of file that makes the item applicable. */
   readonly concern: Concern;
-  /** What a person must look at while rules do not settle it. */
+  /** What a person is asked to do while rules do not settle it. */
   readonly lookAt: string;
 }
 
@@ -19,93 +19,94 @@ export const CHECKLIST: readonly ItemDescription[] = [
     item: 1,
     title: 'New endpoints have authentication and authorization',
     concern: 'source',
-    lookAt: 'Who can reach each new or altered endpoint, and whether that is meant.',
+    lookAt: 'Check who can reach each new or altered endpoint, and whether that is meant.',
   },
   {
     item: 2,
     title: 'User input is validated and sanitized',
     concern: 'source',
     lookAt:
-      'Where input from outside enters, and what happens to a value of the wrong type, size or content.',
+      'Check where input from outside enters, and what becomes of a value of the wrong type, size or content.',
   },
   {
     item: 3,
     title: 'No hardcoded secrets or credentials',
     concern: 'any',
-    lookAt: 'Passwords and keys in code, configuration and test data, also ones without a known format.',
+    lookAt: 'Look for passwords and keys without a known format, in configuration and test data too.',
   },
   {
     item: 4,
     title: 'New dependencies are real, maintained, free of known vulnerabilities',
     concern: 'dependencies',
-    lookAt: 'Each new package: that it is the one meant, who maintains it, and its known vulnerabilities.',
+    lookAt:
+      'Check of each new package that it is the one meant, who maintains it, and its known vulnerabilities.',
   },
   {
     item: 5,
     title: 'Dependency versions are pinned in lockfiles',
     concern: 'dependencies',
-    lookAt: 'That the lockfile changed with the manifest, and names the versions meant.',
+    lookAt: 'Check that the lockfile changed with the manifest and names the versions meant.',
   },
   {
     item: 6,
     title: 'Static analysis passed without high or critical findings',
     concern: 'source',
-    lookAt: "The results of the project's own analysers.",
+    lookAt: "Look at the results of the project's own analysers.",
   },
   {
     item: 7,
     title: 'Dependency scan shows no known vulnerability',
     concern: 'dependencies',
-    lookAt: "The results of the project's dependency scanner.",
+    lookAt: "Look at the results of the project's dependency scanner.",
   },
   {
     item: 8,
     title: 'Errors expose no internals or stack traces',
     concern: 'source',
-    lookAt: 'What a caller sees when something fails.',
+    lookAt: 'Check what a caller sees when something fails.',
   },
   {
     item: 9,
     title: 'Security-relevant events are logged',
     concern: 'source',
-    lookAt:
-      'That logins, refusals and changes of rights leave a record, and that the record holds no secrets.',
+    lookAt: 'Check that logins, refusals and changes of rights leave a record, and that it holds no secrets.',
   },
   {
     item: 10,
     title: 'CORS, CSP and other security headers are right',
     concern: 'source',
-    lookAt: 'Which origins and content the altered code lets in.',
+    lookAt: 'Check which origins and content the altered code lets in.',
   },
   {
     item: 11,
     title: 'Database queries are parameterized',
     concern: 'source',
-    lookAt: 'Every altered query that has a variable part.',
+    lookAt: 'Check every altered query that has a variable part.',
   },
   {
     item: 12,
     title: 'File uploads are validated for type, size and content',
     concern: 'source',
-    lookAt: 'Every place that accepts a file: its size limit, where it is stored, and what may open it.',
+    lookAt:
+      'Check for every place that accepts a file: its size limit, where it is stored, what may open it.',
   },
   {
     item: 13,
     title: 'Rate limits on authentication and sensitive endpoints',
     concern: 'source',
-    lookAt: 'Whether login, reset and other costly or guessable endpoints are limited.',
+    lookAt: 'Check whether login, reset and other costly or guessable endpoints are limited.',
   },
   {
     item: 14,
     title: 'Tests cover the happy path and security-relevant edge cases',
     concern: 'source',
-    lookAt: 'That tests would fail if the change were wrong, and that none was weakened.',
+    lookAt: 'Check that tests would fail if the change were wrong, and that none was weakened.',
   },
   {
     item: 15,
     title: 'Reviewed by a human with security context',
     concern: 'any',
-    lookAt: 'The change itself.',
+    lookAt: 'Read the change.',
   },
 ];
 

@@ -56,13 +56,16 @@ function judgeOutcomes(description: ItemDescription, outcomes: readonly Outcome[
 
 function judgeAnalysis(description: ItemDescription, outcomes: readonly Outcome[]): Judged {
   const grave = outcomes.flatMap(shownFindings).filter(isGrave);
-  if (grave.length > 0) return { state: 'fail', evidence: grave.slice(0, 5).map(describe) };
+  if (grave.length > 0) {
+    const rules = [...new Set(grave.map(({ rule }) => rule))].join(', ');
+    return {
+      state: 'fail',
+      evidence: [`${count(grave.length, 'finding')} of high or critical severity: ${rules}.`],
+    };
+  }
   const ran = outcomes.filter(({ status }) => status === 'findings').length;
-  const own = `${count(ran, 'rule')} of Four Eyes found nothing of high or critical severity.`;
-  return {
-    state: 'needs-human',
-    evidence: [own, 'Results of other analysers are not read yet.', description.lookAt],
-  };
+  const own = `Four Eyes applied ${count(ran, 'rule')} and found nothing of high or critical severity.`;
+  return { state: 'needs-human', evidence: [own, 'Other analysers are not read yet.', description.lookAt] };
 }
 
 function judgeApprovals({ approvals, onPullRequest }: ChecklistInput): Judged {
@@ -107,7 +110,7 @@ function isGrave(finding: Finding): boolean {
 }
 
 function describe(finding: Finding): string {
-  return `${finding.location.path}:${finding.location.line}: ${finding.message}`;
+  return `${finding.message.replace(/\.$/u, '')} (${finding.location.path}:${finding.location.line}).`;
 }
 
 function count(number: number, noun: string): string {

@@ -5,11 +5,15 @@ import type { ChecklistEntry } from '../model/checklist.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Policy, PolicyProblem } from '../model/policy.ts';
 import type { RuleMetadata } from '../model/rule.ts';
+import type { Sha } from '../model/sha.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { type Approvals, countApprovals } from './approvals.ts';
 import { CHECKLIST } from './checklist.table.ts';
 import { buildChecklist } from './checklist.ts';
 import { POLICY_PATH, type PolicyReading } from './policy.ts';
+
+/** Rules, files and people named in one reason; the rest are counted. */
+const MAXIMUM_NAMED = 5;
 
 /** Everything the decision rests on. */
 export interface DecisionInput {
@@ -51,7 +55,7 @@ export function decide(input: DecisionInput): Verdict {
     ...(gated ? [...forbiddenAgents(input.authorship, policy), ...blockingFindings(input.outcomes)] : []),
   ];
   const unjudged = gated ? notJudged(input) : [];
-  const missing = gated ? missingApproval(approvals) : [];
+  const missing = gated ? missingApproval(approvals, input.change.head) : [];
   return {
     ...outcomeOf(forbidden, unjudged, missing),
     gated,
@@ -83,7 +87,7 @@ function approvalsOf({ change, authorship, policy }: DecisionInput): Approvals {
   if (change.pullRequest === undefined) {
     return { approvals: { required: 0, counted: [], ignored: [] }, objecting: [] };
   }
-  return countApprovals(change.pullRequest, change.head, policy.policy.approvals, authorship.sponsor);
+  return countApprovals(change.pullRequest, change.head, policy.policy.approvals, authorship);
 }
 
 function passUngated({ approvals }: Approvals): Verdict {
@@ -129,22 +133,32 @@ function blockingFindings(outcomes: readonly Outcome[]): readonly string[] {
   return [`${blocking.length} ${noun} the merge (${severities.join(', ')}). Fix what is flagged and push.`];
 }
 
-function notJudged({ outcomes, unread, policy: { policy }, rules }: DecisionInput): readonly string[] {
-  const ignored =
-    policy.ignoredPaths.length > 0 ? picomatch([...policy.ignoredPaths], { dot: true }) : () => false;
-  const failures = outcomes
+function notJudged(input: DecisionInput): readonly string[] {
+  const failures = input.outcomes
     .filter((outcome) => outcome.status === 'failed')
     .map(({ rule, reason }) => `The rule ${rule} could not be judged: ${reason}`);
-  const content = unread
-    .filter(({ what }) => !ignored(what))
-    .map(({ what, why }) => `Not read: ${what} (${why}).`);
-  return [...firstFew(failures, 'rules'), ...firstFew(content, 'files'), ...undisclosed(policy, rules)];
+  const rest = failures.length - MAXIMUM_NAMED;
+  return [
+    ...failures.slice(0, MAXIMUM_NAMED),
+    ...(rest > 0 ? [`${rest} more rules could not be judged.`] : []),
+    ...notRead(input),
+    ...undisclosed(input.policy.policy, input.rules),
+  ];
 }
 
-/** The reasons are read by people: ten of a kind are enough, the rest are counted. */
-function firstFew(sentences: readonly string[], noun: string): readonly string[] {
-  const rest = sentences.length - 10;
-  return rest <= 0 ? sentences : [...sentences.slice(0, 10), `And ${rest} more ${noun} likewise.`];
+/** What was not read, in one sentence; only for files is there anything that the policy can do. */
+function notRead({ change, unread, policy: { policy } }: DecisionInput): readonly string[] {
+  const ignored =
+    policy.ignoredPaths.length > 0 ? picomatch([...policy.ignoredPaths], { dot: true }) : () => false;
+  const rest = unread.filter(({ what }) => !ignored(what));
+  if (rest.length === 0) return [];
+  const named = rest.slice(0, MAXIMUM_NAMED).map(({ what, why }) => `${what} (${why.replace(/\.$/u, '')})`);
+  const more = rest.length > named.length ? ` and ${rest.length - named.length} more` : '';
+  const paths = new Set(change.files.map(({ path }) => path));
+  const hint = rest.some(({ what }) => paths.has(what))
+    ? ` What needs no review can be listed under ignoredPaths in ${POLICY_PATH}.`
+    : '';
+  return [`Not read: ${named.join(', ')}${more}.${hint}`];
 }
 
 /** Disclosure is judged by a rule; a policy that asks for it where no rule can tell must not read as met. */
@@ -154,14 +168,16 @@ function undisclosed(policy: Policy, rules: DecisionInput['rules']): readonly st
   return ['The policy asks for disclosure (authorship.requireDisclosure), which this version cannot judge.'];
 }
 
-function missingApproval({ approvals, objecting }: Approvals): readonly string[] {
+function missingApproval({ approvals, objecting }: Approvals, head: Sha): readonly string[] {
   const objections = objecting.map((login) => `${login} has asked for changes.`);
   const lacking = approvals.required - approvals.counted.length;
   if (lacking <= 0) return objections;
-  const who = 'a person with write access who is neither the author nor the sponsor';
-  const need =
-    approvals.required === 1
-      ? `An approval of the head commit by ${who} is missing.`
-      : `${lacking} of ${approvals.required} approvals of the head commit are missing, each by ${who}.`;
-  return [...objections, need];
+  const need = lacking === 1 ? 'an approval' : `${lacking} more approvals`;
+  const ignored = approvals.ignored
+    .slice(0, MAXIMUM_NAMED)
+    .map(({ login, why }) => ` The approval of ${login} does not count: ${login} ${why}.`);
+  return [
+    ...objections,
+    `Needs ${need} of commit ${head.slice(0, 7)} by people with write access who neither wrote nor asked for it.${ignored.join('')}`,
+  ];
 }

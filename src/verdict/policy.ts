@@ -72,7 +72,8 @@ function parse(text: string, ruleIds: ReadonlySet<string>, problems: Problems): 
 /** The parser recurses on nesting, so that a few thousand brackets exhaust the stack: that is caught and said. */
 function parseYaml(text: string, lines: LineCounter, problems: Problems): Document | undefined {
   try {
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+    // At the level `silent` a second document would pass unnoticed.
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
     for (const error of [...document.errors, ...document.warnings]) {
       problems.add(lines.linePos(error.pos[0]).line, `The file is no valid YAML: ${sentence(error.message)}`);
     }
