@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import type { Command } from 'commander';
 import { UserFault } from '../model/fault.ts';
 import type { Rule } from '../model/rule.ts';
-import { loadRules } from '../rules/registry.ts';
+import { loadRules, pageAddress } from '../rules/registry.ts';
 
 /** `four-eyes explain <rule>`: the rule's page; without a rule, the list of them. */
 export function registerExplain(program: Command): void {
@@ -30,6 +30,6 @@ async function pageOf(id: string, rules: readonly Rule[]): Promise<string> {
     const hint = near.length > 0 ? ` Did you mean ${near.map((rule) => rule.id).join(' or ')}?` : '';
     throw new UserFault(`There is no rule "${id}".${hint} "four-eyes explain" lists them.`);
   }
-  const page = await readFile(new URL(`../rules/${id}/README.md`, import.meta.url), 'utf8');
+  const page = await readFile(pageAddress(id), 'utf8');
   return process.stdout.isTTY ? page.replace(/^#+ .*$/gm, (heading) => styleText('bold', heading)) : page;
 }
