@@ -20,20 +20,19 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const before = new Map(facts.endpoints.base.map((endpoint) => [endpointKey(endpoint), endpoint]));
   for (const endpoint of facts.endpoints.head) {
     const known = before.get(endpointKey(endpoint));
-    const lost = known === undefined ? [] : lostGuards(known, endpoint);
+    const open = isDeliberatelyPublic(endpoint, facts.publicPaths);
+    const lost = known === undefined ? [] : lostGuards(known, endpoint, open);
     if (known !== undefined && lost.length > 0) yield finding(endpoint, known, lost);
   }
 }
 
 /** Guards of a kind of which nothing is left: one guard that takes another's place is a refactoring. */
-function lostGuards(before: Endpoint, now: Endpoint): readonly Guard[] {
+function lostGuards(before: Endpoint, now: Endpoint, open: boolean): readonly Guard[] {
   const kinds = new Set(now.guards.map(({ kind }) => kind));
   // Whoever may do something is known, so authorization stands in for authentication; not the other way round.
   if (kinds.has('authorization')) return [];
   // A log-in handler that answers 401 is no guard of the log-in.
-  const guards = isDeliberatelyPublic(before)
-    ? before.guards.filter(({ origin }) => origin !== 'handler')
-    : before.guards;
+  const guards = open ? before.guards.filter(({ origin }) => origin !== 'handler') : before.guards;
   return kinds.has('authentication') ? guards.filter(({ kind }) => kind === 'authorization') : guards;
 }
 
