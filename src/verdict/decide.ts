@@ -45,7 +45,7 @@ export function decide(input: DecisionInput): Verdict {
   const { policy, problems } = input.policy;
   const repaired = problems.length > 0 && input.proposedPolicy?.problems.length === 0;
   const gated = problems.length > 0 || isGated(input.authorship, policy);
-  const broken = repaired ? [] : describeProblems(problems, 'base branch');
+  const broken = repaired ? [] : describeProblems(problems, 'the base branch');
   const proposed = describeProblems(input.proposedPolicy?.problems ?? [], 'this change');
   const approvals = approvalsOf(input);
   if (!gated && proposed.length === 0) return passUngated(approvals);
@@ -110,7 +110,7 @@ function passUngated({ approvals }: Approvals): Verdict {
 }
 
 function describeProblems(problems: readonly PolicyProblem[], where: string): readonly string[] {
-  return problems.map(({ line, message }) => `${POLICY_PATH}:${line} in the ${where}: ${message}`);
+  return problems.map(({ line, message }) => `${POLICY_PATH}:${line} in ${where}: ${message}`);
 }
 
 function forbiddenAgents(authorship: Authorship, policy: Policy): readonly string[] {
@@ -172,12 +172,12 @@ function missingApproval({ approvals, objecting }: Approvals, head: Sha): readon
   const objections = objecting.map((login) => `${login} has asked for changes.`);
   const lacking = approvals.required - approvals.counted.length;
   if (lacking <= 0) return objections;
-  const need = lacking === 1 ? 'an approval' : `${lacking} more approvals`;
+  const [need, whose] = lacking === 1 ? ['an approval', 'a person'] : [`${lacking} approvals`, 'people'];
   const ignored = approvals.ignored
     .slice(0, MAXIMUM_NAMED)
     .map(({ login, why }) => ` The approval of ${login} does not count: ${login} ${why}.`);
   return [
     ...objections,
-    `Needs ${need} of commit ${head.slice(0, 7)} by people with write access who neither wrote nor asked for it.${ignored.join('')}`,
+    `Needs ${need} of commit ${head.slice(0, 7)} by ${whose} with write access who neither wrote nor asked for it.${ignored.join('')}`,
   ];
 }

@@ -37,7 +37,7 @@ test('survives lines that are inserted anywhere, and another indentation', () =>
       fc.array(fc.tuple(fc.nat(30), noise)),
       fc.nat(8),
       (lines, insertions, indent) => {
-        const shifted = [...lines];
+        const shifted: string[] = [...lines];
         for (const [at, text] of insertions) shifted.splice(Math.min(at, shifted.length), 0, text);
         const indented = shifted.map((each) => ' '.repeat(indent) + each);
         expect(report('a.js', indented)).toEqual(report('a.js', lines));
