@@ -3,6 +3,7 @@ import {
   endpointGlobs,
   endpointHints,
   endpointWords,
+  lapsedGuards,
   type RouteFile,
   resolveEndpoints,
   resolveModule,
@@ -60,7 +61,7 @@ export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread
   const basePaths = new Set([...blobs.keys()].filter((path) => !touched.has(path)));
   for (const { path } of baseSides(change.files)) basePaths.add(path);
   return {
-    head: resolveEndpoints(head, blobs),
+    head: resolveEndpoints(head, blobs, lapsedGuards(base, head)),
     base: resolveEndpoints(base, basePaths),
     unread: reading.unread,
   };

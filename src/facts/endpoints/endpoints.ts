@@ -33,5 +33,5 @@ export function extractRoutes(code: CodeFacts): RouteFile | undefined {
 }
 
 export { resolveModule } from './modules.ts';
-export { resolveEndpoints } from './resolve.ts';
+export { lapsedGuards, resolveEndpoints } from './resolve.ts';
 export type { RouteFile } from './route-file.ts';

@@ -30,10 +30,7 @@ export function extractExpress(code: CodeFacts): RouteFile | undefined {
         a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
     );
   const rejecting = rejectingFunctions(code);
-  const passesOn = code.exports.some(
-    ({ module, value }) => module !== undefined || value?.kind === 'call' || value?.kind === 'name',
-  );
-  if (registrations.length === 0 && rejecting.length === 0 && !passesOn) return undefined;
+  if (registrations.length === 0 && rejecting.length === 0 && code.exports.length === 0) return undefined;
   return {
     path: code.path,
     framework: 'express',

@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 import { guardKindOf, refuses } from './guard-names.ts';
-import { resolveModule } from './modules.ts';
+import { Names, type RouterAt } from './names.ts';
 import { joinPath, reaches } from './paths.ts';
 import { lastName } from './places.ts';
 import type { HandlerRef, Registration, RouteFile } from './route-file.ts';
@@ -14,12 +14,6 @@ interface ActiveGuard {
   readonly method?: string | undefined;
   /** For this path only, not for those below it. */
   readonly exact?: boolean | undefined;
-}
-
-/** A router as one file knows it. */
-interface RouterAt {
-  readonly file: RouteFile;
-  readonly name: string;
 }
 
 interface Visit {
@@ -36,23 +30,46 @@ const mostEndpoints = 20_000;
  * Joins what the files say into endpoints with full paths and guard chains: mounts, imports and the order of
  * registration are followed. Routers that nothing mounts are listed with the path they have by themselves.
  * @param paths every path of the tree, to resolve module names
+ * @param lapsed what {@link lapsedGuards} found
  */
 export function resolveEndpoints(
   files: readonly RouteFile[],
   paths: { has(path: string): boolean },
+  lapsed: ReadonlySet<string> = new Set(),
 ): Endpoint[] {
-  return new Resolver(files, paths).all();
+  return new Resolver(files, paths, lapsed).all();
+}
+
+/**
+ * Functions that turned callers away before and no longer do, though they are still there under the same name: given
+ * to {@link resolveEndpoints} for the head, because `requireAuth` must not be believed for its name's sake then.
+ */
+export function lapsedGuards(before: readonly RouteFile[], now: readonly RouteFile[]): ReadonlySet<string> {
+  const base = new Map(before.map((file) => [file.path, new Set(file.rejecting.map(({ name }) => name))]));
+  return new Set(
+    now.flatMap(({ path, declared, rejecting }) =>
+      declared
+        .filter((name) => base.get(path)?.has(name) && !rejecting.some((other) => other.name === name))
+        .map((name) => `${path}#${name}`),
+    ),
+  );
 }
 
 class Resolver {
   readonly #files: ReadonlyMap<string, RouteFile>;
-  readonly #paths: { has(path: string): boolean };
+  readonly #names: Names;
+  readonly #lapsed: ReadonlySet<string>;
   readonly #found: Endpoint[] = [];
   readonly #visited = new Set<string>();
 
-  constructor(files: readonly RouteFile[], paths: { has(path: string): boolean }) {
+  constructor(
+    files: readonly RouteFile[],
+    paths: { has(path: string): boolean },
+    lapsed: ReadonlySet<string>,
+  ) {
+    this.#lapsed = lapsed;
     this.#files = new Map(files.map((file) => [file.path, file]));
-    this.#paths = paths;
+    this.#names = new Names(this.#files, paths);
   }
 
   all(): Endpoint[] {
@@ -133,7 +150,7 @@ class Resolver {
   }
 
   #pass(router: RouterAt, pass: Registration & { kind: 'pass' }, visit: Visit): void {
-    const target = this.#target(router.file, pass.to);
+    const target = this.#names.target(router.file, pass.to);
     const declared = target?.file.routers.find(
       ({ kind, position, functionName }) =>
         kind === 'parameter' &&
@@ -146,7 +163,7 @@ class Resolver {
 
   /** The router that a handler reference names, here or in another file. */
   #routerOf(file: RouteFile, handler: HandlerRef): RouterAt | undefined {
-    const target = this.#target(file, handler);
+    const target = this.#names.target(file, handler);
     const known = target?.file.routers.some(({ name, kind }) => name === target.name && kind !== 'parameter');
     if (target !== undefined && known) return target;
     // `createUserRouter()` returns the one router of its file.
@@ -156,43 +173,14 @@ class Resolver {
     return isOther && saysRouter ? { file: target.file, name: only.name } : undefined;
   }
 
-  /** Follows imports and re-exports to the file and name that something is declared under. */
-  #target(file: RouteFile, handler: HandlerRef): RouterAt | undefined {
-    if (handler.module !== undefined) return this.#exported(file, handler.module, 'default', 0);
-    const [head = '', ...members] = handler.name.split('.');
-    const imported = file.imports.find(({ local }) => local === head);
-    if (imported === undefined) return { file, name: handler.name };
-    const wanted = members[0] ?? wholeOr(imported.imported);
-    return this.#exported(file, imported.module, wanted, 0);
-  }
-
-  #exported(from: RouteFile, module: string, name: string, depth: number): RouterAt | undefined {
-    const path = resolveModule(from.path, module, this.#paths);
-    const file = path === undefined ? undefined : this.#files.get(path);
-    if (file === undefined || depth > 6) return undefined;
-    const exported = file.exports.find((candidate) => candidate.name === name);
-    if (exported?.module !== undefined) {
-      return this.#exported(file, exported.module, wholeOr(exported.local), depth + 1);
-    }
-    if (exported === undefined && !file.routers.some((router) => router.name === name)) {
-      for (const { module: further, name: what } of file.exports) {
-        const found = what === '*' && further !== undefined && this.#exported(file, further, name, depth + 1);
-        if (found) return found;
-      }
-    }
-    const local = exported?.local ?? name;
-    const imported = file.imports.find((candidate) => candidate.local === local);
-    if (imported === undefined) return { file, name: local };
-    return this.#exported(file, imported.module, wholeOr(imported.imported), depth + 1);
-  }
-
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   #guards(file: RouteFile, handler: HandlerRef, origin: Guard['origin']): Guard[] {
     const guard = (kind: Guard['kind'], from: Guard['origin']): Guard[] => [
       { name: asWritten(handler), kind, origin: from, location: handler.location },
     ];
     if (handler.rejects !== undefined) return guard(handler.rejects, origin);
-    const target = this.#target(file, handler);
+    const target = this.#names.target(file, handler);
+    if (target !== undefined && this.#lapsed.has(`${target.file.path}#${lastName(target.name)}`)) return [];
     const learned = learnedKind(target, handler);
     const named = guardKindOf(handler.name, handler.arguments);
     const seen = target?.file.declared.includes(lastName(target.name)) ?? false;
@@ -232,9 +220,6 @@ function handlerName(handler: HandlerRef | undefined): string {
   const wrapped = handler?.wraps.at(-1);
   return wrapped !== undefined && wrapped.name !== '' ? handlerName(wrapped) : (handler?.name ?? '');
 }
-
-/** A module taken as a whole is its default export, as CommonJS has it. */
-const wholeOr = (name: string): string => (name === '*' ? 'default' : name);
 
 const keyOf = (router: RouterAt): string => `${router.file.path}#${router.name}`;
 
