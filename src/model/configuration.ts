@@ -8,6 +8,9 @@ export type ConfigurationFormat =
   | 'properties'
   | 'env'
   | 'dockerfile'
+  | 'makefile'
+  /** pip's requirements: only their options are read, as arguments of a command `pip`. */
+  | 'requirements'
   /** nginx, Apache: directives in blocks. */
   | 'directives';
 

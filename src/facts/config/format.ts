@@ -1,0 +1,59 @@
+import type { ConfigurationFormat } from '../../model/configuration.ts';
+
+const BY_NAME: ReadonlyMap<string, ConfigurationFormat> = new Map<string, ConfigurationFormat>([
+  ['dockerfile', 'dockerfile'],
+  ['containerfile', 'dockerfile'],
+  ['makefile', 'makefile'],
+  ['gnumakefile', 'makefile'],
+  ['.npmrc', 'ini'],
+  ['.yarnrc', 'ini'],
+  ['.pypirc', 'ini'],
+  ['pip.conf', 'ini'],
+  ['.gitconfig', 'ini'],
+  ['.curlrc', 'ini'],
+  ['.wgetrc', 'ini'],
+  ['.user.ini', 'ini'],
+  ['.htaccess', 'directives'],
+  ['httpd.conf', 'directives'],
+  ['apache2.conf', 'directives'],
+  ['nginx.conf', 'directives'],
+  ['pipfile', 'toml'],
+  ['.babelrc', 'json'],
+  ['.eslintrc', 'json'],
+]);
+
+const BY_EXTENSION: ReadonlyMap<string, ConfigurationFormat> = new Map<string, ConfigurationFormat>([
+  ['json', 'json'],
+  ['jsonc', 'json'],
+  ['json5', 'json'],
+  ['yml', 'yaml'],
+  ['yaml', 'yaml'],
+  ['toml', 'toml'],
+  ['ini', 'ini'],
+  ['cfg', 'ini'],
+  ['properties', 'properties'],
+  ['env', 'env'],
+  ['flaskenv', 'env'],
+  ['dockerfile', 'dockerfile'],
+  ['mk', 'makefile'],
+  ['nginx', 'directives'],
+  ['vhost', 'directives'],
+]);
+
+/** Written by tools, not by people: large, and nothing in them is a setting. */
+const GENERATED =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|composer\.lock|poetry\.lock|uv\.lock|cargo\.lock)$/i;
+
+/** The format of a configuration file by its name (and for `.conf` by its text); undefined where it is none. */
+export function configurationFormatOf(path: string, text: string): ConfigurationFormat | undefined {
+  if (GENERATED.test(path)) return undefined;
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const known = BY_NAME.get(name);
+  if (known) return known;
+  if (/^(?:\.env(?:\..+)?|env\..+)$/.test(name)) return 'env';
+  if (/^(?:dockerfile|containerfile)[.-]/.test(name)) return 'dockerfile';
+  if (/^requirements[\w.-]*\.(?:txt|in)$/.test(name)) return 'requirements';
+  const extension = name.slice(name.lastIndexOf('.') + 1);
+  if (extension !== 'conf') return extension === name ? undefined : BY_EXTENSION.get(extension);
+  return /^\s*(?:<\w|[\w-]+\b[^=\n]*[;{]\s*$)/m.test(text.slice(0, 20_000)) ? 'directives' : 'ini';
+}

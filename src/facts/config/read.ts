@@ -1,0 +1,98 @@
+import type { Call, CodeFacts, Expression, Span } from '../../model/code.ts';
+import type { ConfigurationFacts, ConfigurationFormat } from '../../model/configuration.ts';
+import { type NotParsed, parseCode } from '../code/parse.ts';
+import { readDockerfile } from './dockerfile.ts';
+import { readJson } from './json.ts';
+import {
+  readDirectives,
+  readEnv,
+  readIni,
+  readMakefile,
+  readProperties,
+  readRequirements,
+  readToml,
+} from './lines.ts';
+import type { Reading, Script, WordList } from './reading.ts';
+import { readYaml } from './yaml.ts';
+
+export { configurationFormatOf } from './format.ts';
+
+/** For the one script in a list of words. */
+const SCRIPT_BUDGET_MS = 200;
+
+const READERS: Readonly<Record<ConfigurationFormat, (path: string, text: string) => Reading>> = {
+  json: readJson,
+  yaml: (_, text) => readYaml(text),
+  toml: (_, text) => readToml(text),
+  ini: (_, text) => readIni(text),
+  properties: (_, text) => readProperties(text),
+  env: (_, text) => readEnv(text),
+  dockerfile: (_, text) => readDockerfile(text),
+  makefile: (_, text) => readMakefile(text),
+  requirements: (_, text) => readRequirements(text),
+  directives: (_, text) => readDirectives(text),
+};
+
+/**
+ * The facts of one configuration file. The readers are loops over what is there; `budgetMs` bounds the parsing of the
+ * shell commands in it. Never throws for what is in the text.
+ */
+export async function readConfiguration(
+  path: string,
+  text: string,
+  format: ConfigurationFormat,
+  budgetMs: number,
+): Promise<ConfigurationFacts | NotParsed> {
+  const deadline = performance.now() + budgetMs;
+  const { settings, scripts, wordLists, unparsed } = READERS[format](path, text);
+  const commands: Call[] = [];
+  for (const script of scripts) {
+    const left = deadline - performance.now();
+    const shell: CodeFacts | NotParsed =
+      left > 0 ? await parseCode(path, script.text, 'bash', left) : { unread: '' };
+    if ('unread' in shell) return { unread: `its shell commands were not parsed within ${budgetMs} ms` };
+    commands.push(...shell.calls.map((call) => moved(call, script)));
+  }
+  for (const list of wordLists) commands.push(...(await commandOf(path, list)));
+  return { path, format, settings, commands, unparsed };
+}
+
+/** A list of words is one command; a shell in it is given its script as one word. */
+async function commandOf(path: string, { words }: WordList): Promise<Call[]> {
+  const [first, ...rest] = words;
+  if (!first) return [];
+  const name = first.text.slice(first.text.lastIndexOf('/') + 1);
+  const script = rest.at(-1);
+  const isShell = /^(?:ba|da|a|z)?sh$/.test(name) && rest.some(({ text }) => /^-\w*c$/.test(text));
+  const asText = isShell ? script : words.length === 1 ? first : undefined;
+  if (asText) {
+    const shell = await parseCode(path, asText.text, 'bash', SCRIPT_BUDGET_MS);
+    return 'unread' in shell ? [] : shell.calls.map((call) => ({ ...call, span: asText.span }));
+  }
+  const span = {
+    ...first.span,
+    endLine: (script ?? first).span.endLine,
+    endColumn: (script ?? first).span.endColumn,
+  };
+  const values = rest.map((word) => ({ value: stringAt(word.text, word.span) }));
+  return [{ callee: name, arguments: values, form: 'command', span, inFunction: -1, inClass: -1 }];
+}
+
+function stringAt(value: string, span: Span): Expression {
+  return { kind: 'string', value, span };
+}
+
+/** A call found in a script, at the place it has in the file. */
+function moved(call: Call, script: Script): Call {
+  const shift = (span: Span): Span => ({
+    startLine: span.startLine + script.line - 1,
+    startColumn: span.startColumn + script.column - 1,
+    endLine: span.endLine + script.line - 1,
+    endColumn: span.endColumn + script.column - 1,
+  });
+  const args = call.arguments.map((each) => ({
+    ...each,
+    value: { ...each.value, span: shift(each.value.span) },
+  }));
+  return { ...call, arguments: args, span: shift(call.span), inFunction: -1, inClass: -1 };
+}

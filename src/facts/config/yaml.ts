@@ -1,0 +1,167 @@
+import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import type { Span } from '../../model/code.ts';
+import type { Setting } from '../../model/configuration.ts';
+import { Positions } from './positions.ts';
+import { MAX_DEPTH, type Reading, type Script, setting, type WordList } from './reading.ts';
+
+/** Keys whose text is a shell script in workflows, pipelines, playbooks and compose files. */
+const SCRIPT_KEYS = new Set([
+  'run',
+  'script',
+  'before_script',
+  'after_script',
+  'before_install',
+  'install',
+  'commands',
+  'command',
+  'cmd',
+  'shell',
+  'bash',
+  'sh',
+  'inline',
+  'entrypoint',
+  'ansible.builtin.shell',
+  'ansible.builtin.command',
+]);
+/** Of these, the ones whose lists hold words, not lines. */
+const WORD_KEYS = new Set(['command', 'cmd', 'entrypoint', 'args', 'test', 'argv']);
+const ENVIRONMENT_KEYS = new Set(['env', 'environment', 'variables', 'environment_variables']);
+
+interface Waiting {
+  readonly node: unknown;
+  readonly path: readonly string[];
+}
+
+/**
+ * Reads YAML, all documents of it. Aliases are not followed, so that none can blow up; tags mean nothing; what is
+ * broken is said. Nesting that the library cannot take makes the file unread, not the process dead.
+ */
+export function readYaml(text: string): Reading {
+  const positions = new Positions(text);
+  const whole = positions.span(0, text.length);
+  const settings: Setting[] = [];
+  const scripts: Script[] = [];
+  const wordLists: WordList[] = [];
+  const unparsed: Span[] = [];
+  try {
+    const options = { schema: 'failsafe', strict: false, uniqueKeys: false, logLevel: 'silent' } as const;
+    const documents = parseAllDocuments(text, { ...options, prettyErrors: false });
+    for (const document of documents) {
+      for (const { pos } of document.errors) unparsed.push(positions.span(pos[0], pos[1]));
+      walk(document.contents, { text, positions, settings, scripts, wordLists, unparsed });
+    }
+  } catch (error) {
+    // Only the stack's own limit is to be expected of a parser that reports its errors.
+    if (!(error instanceof RangeError)) throw error;
+    unparsed.push(whole);
+  }
+  return { settings, scripts, wordLists, unparsed };
+}
+
+interface Gathered {
+  readonly text: string;
+  readonly positions: Positions;
+  readonly settings: Setting[];
+  readonly scripts: Script[];
+  readonly wordLists: WordList[];
+  readonly unparsed: Span[];
+}
+
+function walk(root: unknown, gathered: Gathered): void {
+  const waiting: Waiting[] = [{ node: root, path: [] }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { node, path } = next;
+    if (path.length > MAX_DEPTH) gathered.unparsed.push(spanOf(node, gathered));
+    else if (isMap(node)) {
+      const named = namedValue(node, path);
+      const below = node.items.map(({ key, value }) => ({ node: value, path: [...path, textOf(key)] }));
+      waiting.push(...(named ? [named] : below.reverse()));
+    } else if (isSeq(node)) {
+      const words = wordsOf(node, path, gathered);
+      if (words) gathered.wordLists.push(words);
+      waiting.push(...node.items.map((item, at) => ({ node: item, path: [...path, String(at)] })).reverse());
+    } else if (isScalar(node)) readScalar(node, path, gathered);
+  }
+}
+
+/** `{ name: A, value: b }` in a list under `env` is the setting `A`. */
+function namedValue(
+  node: { get(key: string, keep: true): unknown },
+  path: readonly string[],
+): Waiting | undefined {
+  const list = path.at(-2);
+  if (list === undefined || !ENVIRONMENT_KEYS.has(list)) return undefined;
+  const name = textOf(node.get('name', true));
+  const value = node.get('value', true);
+  return name !== '' && isScalar(value) ? { node: value, path: [...path.slice(0, -1), name] } : undefined;
+}
+
+function readScalar(
+  node: {
+    readonly value: unknown;
+    readonly type?: string | undefined;
+    readonly range?: readonly number[] | null | undefined;
+  },
+  path: readonly string[],
+  gathered: Gathered,
+): void {
+  const value = textOf(node);
+  const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE';
+  const pair = /^([A-Za-z_]\w*)=(.*)$/s.exec(value);
+  const list = path.at(-2);
+  const isListed = list !== undefined && ENVIRONMENT_KEYS.has(list) && /^\d+$/.test(path.at(-1) ?? '');
+  if (isListed && pair) {
+    const at = [...path.slice(0, -1), pair[1] ?? ''];
+    gathered.settings.push(setting(at, pair[2] ?? '', quoted, spanOf(node, gathered)));
+    return;
+  }
+  const read = setting(path, value, quoted, spanOf(node, gathered));
+  gathered.settings.push(read);
+  const isWord = path.at(-1) !== read.key && WORD_KEYS.has(read.key);
+  if (SCRIPT_KEYS.has(read.key) && !isWord) gathered.scripts.push(scriptOf(node, value, gathered));
+}
+
+/** A script's lines as they stand in the file, so that each keeps its number. */
+function scriptOf(
+  node: { readonly type?: string | undefined; readonly range?: readonly number[] | null | undefined },
+  value: string,
+  { text, positions }: Gathered,
+): Script {
+  const [start = 0, end = 0] = node.range ?? [];
+  const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
+  const first = positions.span(start, start);
+  if (!isBlock) {
+    const column = first.startColumn + (node.type?.startsWith('QUOTE') ? 1 : 0);
+    return { text: plain(value), line: first.startLine, column };
+  }
+  const body = text.slice(text.indexOf('\n', start) + 1, end);
+  const indent = /^[ ]*(?=\S)/m.exec(body)?.[0].length ?? 0;
+  const lines = body.split('\n').map((line) => line.slice(indent));
+  return { text: plain(lines.join('\n')), line: first.startLine + 1, column: indent + 1 };
+}
+
+/** A workflow's `${{ … }}` is no shell: a variable of the same length stands in for it. */
+function plain(script: string): string {
+  return script.replace(/\$\{\{[^}\n]*\}\}/g, (expression) => `$${'x'.repeat(expression.length - 1)}`);
+}
+
+function wordsOf(
+  node: { readonly items: readonly unknown[] },
+  path: readonly string[],
+  gathered: Gathered,
+): WordList | undefined {
+  if (!WORD_KEYS.has(path.at(-1) ?? '') || !node.items.every((item) => isScalar(item))) return undefined;
+  const words = node.items.map((item) => ({ text: textOf(item), span: spanOf(item, gathered) }));
+  return { words: /^CMD(?:-SHELL)?$/.test(words[0]?.text ?? '') ? words.slice(1) : words };
+}
+
+function textOf(node: unknown): string {
+  if (isScalar(node)) return typeof node.value === 'string' ? node.value : String(node.value ?? '');
+  return isAlias(node) ? `*${node.source}` : '';
+}
+
+function spanOf(node: unknown, { positions }: Gathered): Span {
+  const range = isScalar(node) || isMap(node) || isSeq(node) ? node.range : undefined;
+  const [start = 0, end = start] = range ?? [];
+  return positions.span(start, end);
+}
