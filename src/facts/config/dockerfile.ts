@@ -31,7 +31,10 @@ export function readDockerfile(text: string): Reading {
     if (!(instruction instanceof JSONInstruction)) continue;
     const words = instruction.getJSONStrings();
     if (instruction.getOpeningBracket()) {
-      const listed = words.map((word) => ({ text: plain(word.getValue()), span: spanOf(word.getRange()) }));
+      const listed = words.map((word) => ({
+        text: wordAt(lines, word.getRange()),
+        span: spanOf(word.getRange()),
+      }));
       if (/^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK)$/.test(instruction.getKeyword()))
         wordLists.push({ words: listed });
     } else if (instruction instanceof Run) scripts.push(...scriptsOf(instruction, lines));
@@ -39,6 +42,14 @@ export function readDockerfile(text: string): Reading {
       scripts.push(...shellForm(instruction, lines));
   }
   return { settings, scripts, wordLists, unparsed: [] };
+}
+
+/** A JSON string as it stands in the file (the library loses its spaces). */
+function wordAt(lines: readonly string[], { start, end }: Range): string {
+  const line = lines[start.line] ?? '';
+  return plain(
+    start.line === end.line ? line.slice(start.character, end.character) : line.slice(start.character),
+  );
 }
 
 /** Without the quotes around it. */
