@@ -30,6 +30,8 @@ export interface FileText {
   readonly lines: readonly string[];
   /** Added or altered lines, ascending and disjoint. */
   readonly altered: readonly LineRange[];
+  /** Keys the hash by which a secret is recognised without being stored. Default: a fixed key. */
+  readonly hashKey?: string | undefined;
 }
 
 /** Judges any text file. */

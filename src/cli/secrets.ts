@@ -1,0 +1,122 @@
+import { once } from 'node:events';
+import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import type { Command } from 'commander';
+import { UserFault } from '../model/fault.ts';
+import { findSecrets, type RuledMatch } from '../rules/secrets/engine/scan.ts';
+import { exitCodes } from './exit-codes.ts';
+
+/** Bytes; a larger file is said to be unread. */
+const LARGEST_FILE = 64 * 2 ** 20;
+
+interface Options {
+  readonly stdin?: true;
+  readonly json?: true;
+}
+
+/** `four-eyes secrets`: files, folders or standard input, whole, without git or policy. */
+export function registerSecrets(program: Command): void {
+  program
+    .command('secrets')
+    .description('search files, folders or standard input for credentials')
+    .argument('[path...]', 'files and folders; everything but .git is read', [])
+    .option('--stdin', 'read standard input instead')
+    .option(
+      '--json',
+      'one JSON object a line: file, line, column, endColumn, rule, kind, confidence, redacted',
+    )
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 none found, 1 some found, 2 something was not read, 64 wrong usage.\n',
+    )
+    .action(async (paths: string[], options: Options) => {
+      if (options.stdin === true && paths.length > 0)
+        throw new UserFault('Give either --stdin or paths, not both.');
+      const sources = options.stdin === true ? standardInput() : files(paths.length > 0 ? paths : ['.']);
+      process.exitCode = await search(sources, options.json === true ? jsonLine : textLine);
+    });
+}
+
+interface Source {
+  readonly file: string;
+  /** Contents, or why there are none. */
+  readonly contents: Buffer | string;
+}
+
+async function search(
+  sources: AsyncIterable<Source> | Iterable<Source>,
+  format: (file: string, match: RuledMatch) => string,
+): Promise<number> {
+  let found = 0;
+  let unread = 0;
+  for await (const { file, contents } of sources) {
+    const text = typeof contents === 'string' ? undefined : decode(contents);
+    if (text === undefined) {
+      unread++;
+      const why = typeof contents === 'string' ? contents : 'is binary';
+      process.stderr.write(`four-eyes: ${JSON.stringify(file)} was not read: ${why}\n`);
+      continue;
+    }
+    const matches = findSecrets(text, { path: file });
+    found += matches.length;
+    if (matches.length > 0) await print(matches.map((match) => `${format(file, match)}\n`).join(''));
+  }
+  if (found > 0) return exitCodes.blocked;
+  return unread > 0 ? exitCodes.undecided : exitCodes.pass;
+}
+
+/** Waits while the reader is behind, so that a large result does not pile up in memory. */
+async function print(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
+}
+
+function jsonLine(file: string, match: RuledMatch): string {
+  const { line, column, endColumn, rule, kind, confidence, redacted } = match;
+  return JSON.stringify({ file, line, column, endColumn, rule, kind, confidence, redacted });
+}
+
+function textLine(file: string, match: RuledMatch): string {
+  const place = `${JSON.stringify(file).slice(1, -1)}:${match.line}:${match.column}`;
+  return `${`${place}  ${match.rule}  ${match.provider} ${match.what}`.trimEnd()}  ${match.redacted}  (${match.confidence})`;
+}
+
+async function* standardInput(): AsyncGenerator<Source> {
+  yield { file: '<stdin>', contents: await buffer(process.stdin) };
+}
+
+/** Every regular file below the paths, in order of names. Links are not followed, `.git` is left out. */
+function* files(paths: readonly string[]): Generator<Source> {
+  for (const path of paths) {
+    const status = lstatSync(path, { throwIfNoEntry: false });
+    if (status === undefined) throw new UserFault(`${path} does not exist.`);
+    if (status.isDirectory()) yield* files(childrenOf(path));
+    else if (status.isFile()) yield { file: path, contents: readFile(path, status.size) };
+  }
+}
+
+function childrenOf(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name !== '.git')
+    .toSorted()
+    .map((name) => join(folder, name));
+}
+
+function readFile(path: string, size: number): Buffer | string {
+  if (size > LARGEST_FILE) return `${size} bytes, over the limit of ${LARGEST_FILE}`;
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+  }
+}
+
+/** UTF-8 or UTF-16 by its mark or its zero bytes; undefined for what is no text. */
+function decode(contents: Buffer): string | undefined {
+  const zeros = contents.subarray(0, 8000).indexOf(0);
+  if (contents[0] === 0xff && contents[1] === 0xfe) return new TextDecoder('utf-16le').decode(contents);
+  if (contents[0] === 0xfe && contents[1] === 0xff) return new TextDecoder('utf-16be').decode(contents);
+  if (zeros === -1) return contents.toString('utf8').replace(/^\ufeff/, '');
+  const looksWide = contents.length >= 4 && contents[1] === 0 && contents[3] === 0;
+  return looksWide ? new TextDecoder('utf-16le').decode(contents) : undefined;
+}

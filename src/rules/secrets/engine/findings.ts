@@ -1,0 +1,39 @@
+import type { LineRange } from '../../../model/diff.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import type { FileText } from '../../../model/rule.ts';
+import type { SecretMatch } from './match.ts';
+
+/** Whether one of the altered ranges, which are ascending, touches the lines. */
+function touches(altered: readonly LineRange[], line: number, endLine: number): boolean {
+  return altered.some((range) => range.start <= endLine && line <= range.end);
+}
+
+/** The matches on altered lines as findings, with the words for the reader. No field holds the secret. */
+export function* toFindings(
+  file: FileText,
+  matches: readonly SecretMatch[],
+  words: (match: SecretMatch) => Pick<RuleFinding, 'message' | 'remediation'>,
+): Generator<RuleFinding> {
+  for (const match of matches) {
+    if (!touches(file.altered, match.line, match.endLine)) continue;
+    yield {
+      location: {
+        path: file.path,
+        line: match.line,
+        endLine: match.endLine,
+        column: match.column,
+        endColumn: match.endColumn,
+      },
+      ...words(match),
+      evidence: [`${match.what}: ${match.redacted}`, ...match.notes],
+      severity: match.severity,
+      confidence: match.confidence,
+      identity: `${match.kind} ${match.hash}`,
+    };
+  }
+}
+
+/** What to do once a secret is committed, whatever its kind. */
+export const cleanUp =
+  'Deleting the line is not enough: the value stays in the branch’s history, so treat it as known to everybody. ' +
+  'Then read it from the environment or a secret store, and rewrite the branch so that no commit holds it.';

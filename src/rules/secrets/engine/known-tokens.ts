@@ -1,0 +1,99 @@
+import { type Candidate, findCandidates } from './candidates.ts';
+import { joinLiterals, unwrapBase64 } from './hidden-text.ts';
+import { type Judged, judge } from './judge.ts';
+import { conceal, LineCounter, type ScanContext, type SecretMatch } from './match.ts';
+
+/** A credential and the stretch of the outer text it stands in, which is not its own where it was in disguise. */
+interface Located extends Judged {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More in one file is data, not code; the first ones are enough to stop a merge. */
+const MOST = 1_000;
+
+/**
+ * Every known token in a text, in order, one for each place: the best supported where several formats fit. Also those
+ * that are Base64-wrapped once, or split into literals joined on one line. Linear in the text. Never throws.
+ */
+export function findKnownTokens(text: string, context: ScanContext): readonly SecretMatch[] {
+  const lines = new LineCounter(text);
+  return strongest(locate(text, context.path))
+    .slice(0, MOST)
+    .map((located) => describe(located, lines, context));
+}
+
+function locate(text: string, path: string): Located[] {
+  const located: Located[] = [];
+  const add = (candidate: Candidate, within: string, start: number, end: number, note?: string): void => {
+    const judged = judge(candidate, within, path);
+    if (judged === undefined) return;
+    located.push({
+      ...judged,
+      notes: note === undefined ? judged.notes : [...judged.notes, note],
+      start,
+      end,
+    });
+  };
+  let joinedTo = 0;
+  const candidates = findCandidates(text, (start, end) => {
+    for (const wrapped of unwrapBase64(text, start, end)) {
+      for (const each of findCandidates(wrapped.text)) {
+        add(each, wrapped.text, wrapped.start, wrapped.end, 'it is wrapped in Base64');
+      }
+    }
+    const joined = start < joinedTo ? undefined : joinLiterals(text, start, end);
+    if (joined === undefined) return;
+    joinedTo = joined.end;
+    for (const each of findCandidates(joined.text)) {
+      if (!joined.spansJoint(each.start, each.end)) continue;
+      add(
+        each,
+        joined.text,
+        joined.toOuter(each.start),
+        joined.toOuter(each.end),
+        'it is split into literals',
+      );
+    }
+  });
+  for (const candidate of candidates) add(candidate, text, candidate.start, candidate.end);
+  return located;
+}
+
+/** In order of their starts, without those that overlap a better supported one. */
+function strongest(located: readonly Located[]): readonly Located[] {
+  const kept: Located[] = [];
+  for (const each of located.toSorted((a, b) => a.start - b.start || rank(b) - rank(a))) {
+    const last = kept.at(-1);
+    if (last === undefined || each.start >= last.end) kept.push(each);
+    else if (rank(each) > rank(last)) kept[kept.length - 1] = each;
+  }
+  return kept;
+}
+
+/** A mark of its own beats a name nearby, then confidence, then length. */
+function rank({ candidate, confidence, value }: Located): number {
+  const mark = candidate.prepared.format.near === undefined ? 1 : 0;
+  const sure = { high: 2, medium: 1, low: 0 }[confidence];
+  return mark * 1_000_000 + sure * 100_000 + Math.min(value.length, 99_999);
+}
+
+function describe(located: Located, lines: LineCounter, context: ScanContext): SecretMatch {
+  const { format, publicPrefix } = located.candidate.prepared;
+  const from = lines.at(located.start);
+  return {
+    kind: format.kind,
+    provider: format.provider,
+    what: format.what,
+    line: from.line,
+    column: from.column,
+    endLine: from.line,
+    endColumn: from.column + (located.end - located.start),
+    severity: located.severity,
+    confidence: located.confidence,
+    ...conceal(located.value, publicPrefix, context),
+    notes: located.notes,
+    docs: format.docs,
+    revoke: format.revoke,
+  };
+}

@@ -1,0 +1,86 @@
+/** A stretch of text that says it is a private key. Offsets are UTF-16 units, the end exclusive. */
+export interface KeyBlock {
+  readonly syntax: 'pem' | 'openssh' | 'pgp' | 'putty' | 'jwk' | 'age';
+  /** What PEM writes before PRIVATE KEY: `RSA`, `EC`, `ENCRYPTED` or nothing. */
+  readonly label: string;
+  /** What stands between the marks, as written. */
+  readonly body: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More than any private key's armour takes. */
+const LONGEST = 20_000;
+
+/** Every block in the text, in order of kind, then place. Searches for fixed words, so that most files cost nothing. */
+export function* findKeyBlocks(text: string): Generator<KeyBlock> {
+  yield* armouredBlocks(text);
+  yield* puttyBlocks(text);
+  yield* webKeys(text);
+  yield* ageKeys(text);
+}
+
+/** RFC 7468, OpenSSH and OpenPGP armour: `-----BEGIN … PRIVATE KEY-----`. */
+function* armouredBlocks(text: string): Generator<KeyBlock> {
+  for (const at of occurrences(text, 'PRIVATE KEY')) {
+    const opening = /-{4,5} ?BEGIN ([A-Z0-9 ]{0,30})$/.exec(text.slice(Math.max(0, at - 50), at));
+    const marks = /^PRIVATE KEY(?: BLOCK)? ?-{4,5}/.exec(text.slice(at, at + 30));
+    if (opening === null || marks === null) continue;
+    const label = (opening[1] ?? '').trim();
+    const bodyStart = at + marks[0].length;
+    const bodyEnd = endOfBody(text, bodyStart);
+    const closing = /^-{4,5} ?END [A-Z0-9 ]{0,40}-{4,5}/.exec(text.slice(bodyEnd, bodyEnd + 60));
+    yield {
+      syntax: label === 'OPENSSH' ? 'openssh' : label.startsWith('PGP') ? 'pgp' : 'pem',
+      label,
+      body: text.slice(bodyStart, bodyEnd),
+      start: at - (opening[0]?.length ?? 0),
+      end: bodyEnd + (closing?.[0].length ?? 0),
+    };
+  }
+}
+
+/** Where the body ends: at the next mark, or, in a key that was cut off, after the last line of its letters. */
+function endOfBody(text: string, start: number): number {
+  const stretch = text.slice(start, start + LONGEST);
+  const mark = stretch.search(/-{4,5} ?(?:END|BEGIN) /);
+  if (mark !== -1) return start + mark;
+  const lines = /^(?:[^\n]{0,20}[A-Za-z0-9+/=]{32,200}[^\n]{0,20}(?:\n|$)|\s{0,200}\n){1,400}/.exec(stretch);
+  return start + (lines?.[0].length ?? 0);
+}
+
+function* puttyBlocks(text: string): Generator<KeyBlock> {
+  for (const at of occurrences(text, 'PuTTY-User-Key-File-')) {
+    const stretch = text.slice(at, at + LONGEST);
+    const lines = /Private-Lines: {0,4}\d{1,3}\s{1,4}((?:[A-Za-z0-9+/=]{1,80}\s{1,4}){1,200})/.exec(stretch);
+    if (lines === null) continue;
+    const end = at + lines.index + lines[0].trimEnd().length;
+    const label = /Encryption: none/.test(stretch) ? '' : 'ENCRYPTED';
+    yield { syntax: 'putty', label, body: lines[1] ?? '', start: at, end };
+  }
+}
+
+/** RFC 7517: a JSON object with `kty` and a private part. Only flat objects, as keys are. */
+function* webKeys(text: string): Generator<KeyBlock> {
+  for (const at of occurrences(text, '"kty"')) {
+    const before = text.slice(Math.max(0, at - LONGEST), at);
+    const open = before.lastIndexOf('{');
+    const close = text.slice(at, at + LONGEST).indexOf('}');
+    if (open === -1 || close === -1) continue;
+    const start = at - before.length + open;
+    const end = at + close + 1;
+    const body = text.slice(start, end);
+    if (/"(?:d|k)" ?: ?"[\w-]{16}/.test(body)) yield { syntax: 'jwk', label: '', body, start, end };
+  }
+}
+
+function* ageKeys(text: string): Generator<KeyBlock> {
+  for (const at of occurrences(text, 'AGE-SECRET-KEY-1')) {
+    const body = /^AGE-SECRET-KEY-1[02-9AC-HJ-NP-Z]{58}/.exec(text.slice(at, at + 80))?.[0];
+    if (body !== undefined) yield { syntax: 'age', label: '', body, start: at, end: at + body.length };
+  }
+}
+
+function* occurrences(text: string, word: string): Generator<number> {
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + word.length)) yield at;
+}

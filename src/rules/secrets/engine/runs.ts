@@ -1,0 +1,91 @@
+/**
+ * Finds where a secret can stand at all: every known one holds a stretch of 15 or more characters of
+ * `A-Za-z0-9_+/=.~%-` that is not made of words alone. Most of a source file has none, so only the rest is looked at
+ * closely. Four characters at a time: the text is copied to bytes (one a UTF-16 unit, so positions stay), and a stretch
+ * of 15 holds three whole aligned words of such characters.
+ */
+
+const OTHER = 0;
+const LOWER = 1;
+const UPPER = 2;
+const DIGIT = 3;
+const JOINT = 4;
+const HYPHEN = 5;
+const SEPARATOR = 6;
+
+const kinds = Uint8Array.from({ length: 256 }, (_, byte) => kindOf(String.fromCharCode(byte)));
+const isTokenPair = Uint8Array.from({ length: 0x10000 }, (_, pair) =>
+  kinds[pair & 0xff] !== OTHER && kinds[pair >>> 8] !== OTHER ? 1 : 0,
+);
+
+function kindOf(character: string): number {
+  if (/[a-z]/.test(character)) return LOWER;
+  if (/[A-Z]/.test(character)) return UPPER;
+  if (/[0-9]/.test(character)) return DIGIT;
+  if (/[_+]/.test(character)) return JOINT;
+  if (character === '-') return HYPHEN;
+  return /[/=.~%]/.test(character) ? SEPARATOR : OTHER;
+}
+
+/** Calls `found` with the start and end (exclusive) of each run worth a closer look, in order. */
+export function findRuns(text: string, found: (start: number, end: number) => void): void {
+  const words = Math.ceil(text.length / 4);
+  const memory = new ArrayBuffer(words * 4);
+  const bytes = Buffer.from(memory);
+  bytes.write(text, 'latin1');
+  const view = new Uint32Array(memory);
+  let whole = 0;
+  for (let at = 0; at <= words; at++) {
+    const word = at < words ? (view[at] as number) : 0;
+    if (((isTokenPair[word & 0xffff] as number) & (isTokenPair[word >>> 16] as number)) === 1) whole++;
+    else {
+      if (whole >= 3) consider(bytes, (at - whole) * 4, at * 4, found);
+      whole = 0;
+    }
+  }
+}
+
+function consider(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  found: (start: number, end: number) => void,
+): void {
+  let start = from;
+  let end = to;
+  while (start > 0 && kinds[bytes[start - 1] as number] !== OTHER) start--;
+  while (end < bytes.length && kinds[bytes[end] as number] !== OTHER) end++;
+  if (holdsMoreThanWords(bytes, start, end)) found(start, end);
+}
+
+/**
+ * Whether a segment between separators is long enough (12 characters, 15 with a hyphen) and has a digit, capitals
+ * beside each other in a mixed word, or 15 capitals in a row. Words, paths and identifiers mostly have none of these.
+ */
+function holdsMoreThanWords(bytes: Uint8Array, start: number, end: number): boolean {
+  let segment = start;
+  let shortest = 12;
+  let odd = false;
+  let capitals = 0;
+  let afterLower = false;
+  let previous = SEPARATOR;
+  for (let at = start; at < end; at++) {
+    const kind = kinds[bytes[at] as number] as number;
+    if (kind === UPPER) {
+      capitals++;
+      if (capitals === 1) afterLower = previous === LOWER;
+      if (capitals === 15 || (capitals === 2 && afterLower)) odd = true;
+    } else {
+      if (kind === DIGIT || (kind === LOWER && capitals > 1)) odd = true;
+      if (kind === HYPHEN) shortest = 15;
+      capitals = 0;
+    }
+    if (kind === SEPARATOR) {
+      segment = at + 1;
+      shortest = 12;
+      odd = false;
+    } else if (odd && at + 1 - segment >= shortest) return true;
+    previous = kind;
+  }
+  return false;
+}

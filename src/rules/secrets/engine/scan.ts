@@ -1,0 +1,28 @@
+import { findKnownTokens } from './known-tokens.ts';
+import type { ScanContext, SecretMatch } from './match.ts';
+import { findPrivateKeys } from './private-keys.ts';
+
+/** A match and the rule that reports it. */
+export interface RuledMatch extends SecretMatch {
+  readonly rule: string;
+}
+
+/** What all rules of this category find in a text, in the order of lines; for scans without a change. */
+export function findSecrets(text: string, context: ScanContext): readonly RuledMatch[] {
+  return [
+    ...findPrivateKeys(text, context).map((match) => ({ ...match, rule: 'secrets/private-key' })),
+    ...findKnownTokens(text, context).map((match) => ({ ...match, rule: 'secrets/known-token' })),
+  ].toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** The text with every secret in it replaced, for showing source lines around findings. */
+export function maskSecrets(text: string): string {
+  const lines = text.split('\n');
+  for (const match of findSecrets(text, { path: '' }).toReversed()) {
+    const first = lines[match.line - 1] ?? '';
+    const last = lines[match.endLine - 1] ?? '';
+    const masked = `${first.slice(0, match.column - 1)}${match.redacted}${last.slice(match.endColumn - 1)}`;
+    lines.splice(match.line - 1, match.endLine - match.line + 1, masked);
+  }
+  return lines.join('\n');
+}
