@@ -46,8 +46,14 @@ export interface ReviewContent {
   readonly comments: readonly InlineComment[];
 }
 
+/** What a check run shows while there is no review. */
+export type Notice = Pick<CheckRunContent, 'title' | 'summary' | 'actions'>;
+
 /** How a review looks on GitHub. Implemented by `report/`, used by the publisher; every text is Markdown and safe. */
 export interface Rendering {
+  inProgress(): Notice;
+  /** The review could not be made. `final` is false while it will be tried again. */
+  failed(reason: string, final: boolean): Notice;
   checkRun(review: Review): CheckRunContent;
   /**
    * What is new since earlier heads (`said`: fingerprints); undefined where nothing is. `inline` false puts everything

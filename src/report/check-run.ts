@@ -1,6 +1,6 @@
 import { codeSpan, cut, escapeMarkdown, visible } from '../lib/escape.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Annotation, CheckAction, CheckRunContent } from '../model/publication.ts';
+import type { Annotation, CheckAction, CheckRunContent, Notice } from '../model/publication.ts';
 import type { Review } from '../model/review.ts';
 import {
   authorshipLine,
@@ -47,6 +47,28 @@ export function renderCheckRun(review: Review, presentation: Presentation): Chec
       .filter(isInHead)
       .slice(0, MAXIMUM_ANNOTATIONS)
       .map((finding) => annotate(finding, review)),
+    actions: [RERUN_ACTION],
+  };
+}
+
+/** While the review is being made. */
+export function renderInProgress(): Notice {
+  return { title: 'Review in progress', summary: 'The change is being read.', actions: [] };
+}
+
+/** When it could not be made: the check then blocks, for nobody knows what is in the change. */
+export function renderFailure(reason: string, final: boolean): Notice {
+  const why = escapeMarkdown(reason, 2_000);
+  if (!final) {
+    return {
+      title: 'Waiting to try again',
+      summary: `The review could not be made yet: ${why}`,
+      actions: [],
+    };
+  }
+  return {
+    title: 'Could not be reviewed',
+    summary: `${why}\n\nNothing is known of this change, so the merge stays blocked. Press “${RERUN_ACTION.label}” to try again.`,
     actions: [RERUN_ACTION],
   };
 }

@@ -92,13 +92,14 @@ function renderComment(
   const related = (finding.related ?? [])
     .slice(0, 5)
     .map(({ location, message }) => `- ${codeSpan(place(location), 300)}: ${escapeMarkdown(message)}`);
-  return blocks(
-    `${marker(MARKERS.finding, [finding.fingerprint])}\n**${capitalised(finding.severity)}** · ${escapeMarkdown(finding.message, 1_000)}`,
-    [...evidence, ...related].join('\n'),
+  const head = `${marker(MARKERS.finding, [finding.fingerprint])}\n**${capitalised(finding.severity)}** · ${escapeMarkdown(finding.message, 1_000)}`;
+  const advice = [
     escapeMarkdown(finding.remediation, 1_000),
     fix === undefined ? '' : suggestion(fix),
     footer(finding, review, presentation),
-  );
+  ];
+  const body = blocks(head, [...evidence, ...related].join('\n'), ...advice);
+  return body.length <= MAXIMUM_BODY ? body : blocks(head, ...advice);
 }
 
 /** A suggestion replaces what is there by exactly these characters: what cannot be seen is not suggested. */
