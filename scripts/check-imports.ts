@@ -7,6 +7,8 @@ import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../src');
 const stages = ['intake', 'diff', 'authorship', 'facts', 'rules', 'verdict', 'report'];
+/** What belongs to `cli.ts`, `review.ts`, `server.ts` and `worker.ts`. */
+const entryFolders = ['cli', 'review', 'server', 'worker'];
 
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts'))
@@ -15,8 +17,7 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 /** The part of the program a file belongs to: a stage, `model`, `lib`, `adapters/<name>`, or `entry`. */
 function partOf(path: string): string {
   const [first = '', second = ''] = path.split('/');
-  if (!path.includes('/') || path.endsWith('.thread.ts') || first === 'cli' || first === 'review')
-    return 'entry';
+  if (!path.includes('/') || path.endsWith('.thread.ts') || entryFolders.includes(first)) return 'entry';
   return first === 'adapters' ? `adapters/${second}` : first;
 }
 

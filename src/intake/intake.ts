@@ -74,7 +74,8 @@ const readers = new Map<string, { readonly actions: ReadonlySet<string>; readonl
   [
     'check_suite',
     {
-      actions: new Set(['requested', 'rerequested']),
+      // `requested` comes with every push, beside the pull request's own event, and would ask for the review twice.
+      actions: new Set(['rerequested']),
       read: (payload, context) => ofCheckSuite(checkSuiteEvent.parse(payload), context),
     },
   ],

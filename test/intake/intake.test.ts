@@ -164,10 +164,14 @@ describe('checks', () => {
     ]);
   });
 
-  test.each(['requested', 'rerequested'])('our check suite, %s, asks for a review', (action) => {
+  test.each([
+    ['rerequested', 1],
+    // It comes with every push, beside the pull request's own event.
+    ['requested', 0],
+  ])('our check suite, %s, asks for %d reviews', (action, count) => {
     const suite = { head_sha: head, head_branch: 'x', app: { id: 7 }, pull_requests: [{ number: 4 }] };
     const payload = { ...common, action, check_suite: suite };
-    expect(intakeOf('check_suite', payload, context).requests).toHaveLength(1);
+    expect(intakeOf('check_suite', payload, context).requests).toHaveLength(count);
   });
 });
 

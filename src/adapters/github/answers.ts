@@ -65,6 +65,8 @@ export const checkRunsAnswer = z.object({
   ),
 });
 
+export const branchAnswer = z.object({ commit: z.object({ sha }) });
+
 export const installationAnswer = z.object({
   id: z.number().int(),
   suspended_at: z.string().nullable(),

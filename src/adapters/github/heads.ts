@@ -1,7 +1,7 @@
 import type { ProbotOctokit } from 'probot';
 import type { RepositoryName } from '../../model/change.ts';
 import type { Sha } from '../../model/sha.ts';
-import { checkRunsAnswer, listedPullRequest } from './answers.ts';
+import { branchAnswer, checkRunsAnswer, listedPullRequest } from './answers.ts';
 import { ask, askAll } from './pages.ts';
 
 /**
@@ -30,14 +30,14 @@ export async function pullRequestsWithHead(
     .toSorted((left, right) => left - right);
 }
 
-/** How far our newest check on a commit is. */
+/** Where our checks on a commit stand; `passed` only where all of them did. */
 export async function checkStateOf(
   octokit: ProbotOctokit,
   repository: RepositoryName,
   head: Sha,
   check: { readonly appId: number; readonly name: string },
   signal?: AbortSignal,
-): Promise<'finished' | 'unfinished' | 'absent'> {
+): Promise<'absent' | 'unanswered' | 'passed' | 'blocked'> {
   const { check_runs: checks } = await ask(
     octokit,
     {
@@ -56,5 +56,18 @@ export async function checkStateOf(
   );
   const ours = checks.filter((run) => run.app?.id === check.appId && run.name === check.name);
   if (ours.length === 0) return 'absent';
-  return ours.every((run) => run.status === 'completed') ? 'finished' : 'unfinished';
+  if (ours.some((run) => run.status !== 'completed')) return 'unanswered';
+  return ours.every((run) => run.conclusion === 'success') ? 'passed' : 'blocked';
+}
+
+/** The newest commit of a branch. */
+export async function branchTip(
+  octokit: ProbotOctokit,
+  repository: RepositoryName,
+  branch: string,
+  signal?: AbortSignal,
+): Promise<Sha> {
+  const parameters = { owner: repository.owner, repo: repository.name, branch };
+  const question = { route: 'GET /repos/{owner}/{repo}/branches/{branch}', parameters, signal } as const;
+  return (await ask(octokit, question, branchAnswer)).commit.sha;
 }

@@ -89,7 +89,8 @@ async function isAnswered(
   signal: AbortSignal,
 ): Promise<boolean> {
   if (await parts.isPublished(repository, number, head)) return true;
-  return (await checkStateOf(octokit, repository, head, parts.check, signal)) === 'finished';
+  const state = await checkStateOf(octokit, repository, head, parts.check, signal);
+  return state === 'passed' || state === 'blocked';
 }
 
 async function* repositories(octokit: ProbotOctokit, signal: AbortSignal): AsyncIterable<RepositoryName> {

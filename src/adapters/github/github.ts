@@ -1,0 +1,73 @@
+import type { RepositoryName } from '../../model/change.ts';
+import type { ReviewRequest } from '../../model/request.ts';
+import type { Sha } from '../../model/sha.ts';
+import type { Clients } from './clients.ts';
+import { statusOf } from './faults.ts';
+import { branchTip, checkStateOf, pullRequestsWithHead } from './heads.ts';
+import { Permissions } from './permissions.ts';
+import { type LoadedPullRequest, loadPullRequest } from './pull-request.ts';
+
+type Where = Pick<ReviewRequest, 'installation' | 'repository'>;
+
+/** The questions a review asks of GitHub's API. */
+export class GitHub {
+  readonly #clients: Clients;
+  readonly #permissions = new Permissions();
+  readonly #check: { readonly appId: number; readonly name: string };
+
+  constructor(clients: Clients, check: { readonly appId: number; readonly name: string }) {
+    this.#clients = clients;
+    this.#check = check;
+  }
+
+  /** A pull request as it is now; undefined where there is none, or where we may not see it any more. */
+  async pullRequest(
+    where: Where,
+    number: number,
+    signal: AbortSignal,
+  ): Promise<LoadedPullRequest | undefined> {
+    const octokit = this.#client(where);
+    const name = { repository: where.repository, number };
+    try {
+      return await loadPullRequest(octokit, this.#permissions, name, signal);
+    } catch (error) {
+      // 422: the repository was taken from the installation, so that no token can be had for it.
+      if ([404, 410, 422].includes(statusOf(error) ?? 0)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Numbers of the open pull requests with this head, ascending. */
+  async withHead(where: Where, head: Sha, signal: AbortSignal): Promise<readonly number[]> {
+    return await pullRequestsWithHead(this.#client(where), where.repository, head, signal);
+  }
+
+  /** Whether our check on a commit waits for an answer. */
+  async isUnanswered(where: Where, head: Sha, signal: AbortSignal): Promise<boolean> {
+    const state = await checkStateOf(this.#client(where), where.repository, head, this.#check, signal);
+    return state === 'unanswered';
+  }
+
+  /**
+   * Whether a merge group stands on another one that is not merged yet and whose check of ours is anything but a success.
+   */
+  async isBlockedBefore(
+    where: Where,
+    group: { readonly branch: string; readonly base: Sha },
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const octokit = this.#client(where);
+    const state = await checkStateOf(octokit, where.repository, group.base, this.#check, signal);
+    if (state === 'absent' || state === 'passed') return false;
+    return (await branchTip(octokit, where.repository, group.branch, signal)) !== group.base;
+  }
+
+  /** What somebody may do on the repository: `admin`, `maintain`, `write`, `triage`, `read` or `none`. */
+  async permission(where: Where, login: string, signal: AbortSignal): Promise<string> {
+    return await this.#permissions.of(this.#client(where), where.repository, login, signal);
+  }
+
+  #client(where: { readonly installation: number; readonly repository: RepositoryName }) {
+    return this.#clients.repository(where.installation, where.repository);
+  }
+}
