@@ -34,7 +34,15 @@ function vocabularyOf(grammar: Grammar): Vocabulary {
   const skipped = Uint8Array.from(types, (type, id) => (isSkipped(type, id) ? 1 : 0));
   const fieldNumber = new Map(grammar.fields.flatMap((name, id) => (name === null ? [] : [[name, id]])));
   const leaves = Uint8Array.from(types, (type, id) => (!named[id] || LEAVES.has(type) ? 1 : 0));
-  const vocabulary = { types, named, skipped, leaves, fields: grammar.fields, fieldNumber };
+  const vocabulary = {
+    types,
+    named,
+    skipped,
+    leaves,
+    fields: grammar.fields,
+    fieldNumber,
+    tables: new WeakMap(),
+  };
   vocabularies.set(grammar, vocabulary);
   return vocabulary;
 }

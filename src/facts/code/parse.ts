@@ -27,6 +27,14 @@ export interface NotParsed {
   readonly unread: string;
 }
 
+/**
+ * The parser itself gave way: its memory was corrupted or ran out. Nothing that this thread parses afterwards can be
+ * trusted.
+ */
+export class ParserBroken extends Error {
+  override readonly name = 'ParserBroken';
+}
+
 /** The languages that {@link parseCode} understands. */
 export function canParse(language: Language): boolean {
   return ADAPTERS.has(language);
@@ -34,7 +42,7 @@ export function canParse(language: Language): boolean {
 
 /**
  * The facts of one source file, within `budgetMs` milliseconds of work (loading a grammar for the first time does not
- * count). Never throws for what is in the text: what could not be read is said.
+ * count). What could not be read is said. Throws {@link ParserBroken} where the parser gave way.
  */
 export async function parseCode(
   path: string,
@@ -51,7 +59,7 @@ export async function parseCode(
     return new Builder(tree, language, adapter).build(path, deadline);
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
-    return { unread: `not parsed within ${budgetMs} ms` };
+    return { unread: `not parsed within ${Math.round(budgetMs)} ms` };
   }
 }
 
@@ -61,14 +69,19 @@ function syntaxTree(
   deadline: number,
 ): SyntaxTree {
   const progressCallback = (): boolean => performance.now() > deadline;
-  const tree = parser.parse(text, null, { progressCallback });
-  if (!tree) {
-    parser.reset();
-    throw new OutOfTime();
-  }
   try {
-    return flatten(tree, text, deadline);
-  } finally {
-    tree.delete();
+    const tree = parser.parse(text, null, { progressCallback });
+    if (!tree) {
+      parser.reset();
+      throw new OutOfTime();
+    }
+    try {
+      return flatten(tree, text, deadline);
+    } finally {
+      tree.delete();
+    }
+  } catch (error) {
+    if (error instanceof OutOfTime) throw error;
+    throw new ParserBroken('the parser gave way', { cause: error });
   }
 }

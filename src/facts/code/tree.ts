@@ -10,6 +10,8 @@ export interface Vocabulary {
   readonly leaves: Uint8Array;
   readonly named: Uint8Array;
   readonly fieldNumber: ReadonlyMap<string, number>;
+  /** Tables keyed by node type, as lists by its number. */
+  readonly tables: WeakMap<object, unknown[]>;
 }
 
 /** The nodes of a tree in source order, as lists of the same length. */
@@ -69,11 +71,18 @@ export class SyntaxTree {
 
   /** What a table keyed by node type has for a node; one look-up in a list, however large the table. */
   select<T>(table: Readonly<Record<string, T>>): (n: number) => T | undefined {
-    const { types, named } = this.#vocabulary;
+    const known = this.#vocabulary.tables.get(table) as (T | undefined)[] | undefined;
+    const byType = known ?? this.#byType(table);
+    return (n) => byType[this.#type[n] ?? -1];
+  }
+
+  #byType<T>(table: Readonly<Record<string, T>>): (T | undefined)[] {
+    const { types, named, tables } = this.#vocabulary;
     const byType = types.map((type, id) =>
       named[id] && Object.hasOwn(table, type) ? table[type] : undefined,
     );
-    return (n) => byType[this.#type[n] ?? -1];
+    tables.set(table, byType);
+    return byType;
   }
 
   start(n: number): number {
@@ -118,7 +127,12 @@ export class SyntaxTree {
 
   /** The named children, comments left out. */
   named(n: number): number[] {
-    return this.children(n).filter((c) => this.isNamed(c) && !this.type(c).endsWith('comment'));
+    const found: number[] = [];
+    if (n < 0) return found;
+    const stop = this.last[n] ?? 0;
+    for (let c = n + 1; c < stop; c = this.last[c] ?? stop)
+      if (this.isNamed(c) && !this.type(c).endsWith('comment')) found.push(c);
+    return found;
   }
 
   /** The first child of one of these types, or -1. */

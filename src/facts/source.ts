@@ -1,0 +1,65 @@
+import type { CodeFacts } from '../model/code.ts';
+import type { ConfigurationFacts, ConfigurationFormat } from '../model/configuration.ts';
+import { languageOf } from './code/language.ts';
+import { parseCode } from './code/parse.ts';
+import { configurationFormatOf, readConfiguration } from './config/read.ts';
+
+/** Source code larger than this is not parsed: at 2 MB/s and worse it would hold up the rest. In UTF-16 units. */
+const MAX_CODE = 500_000;
+/** Readers that are plain loops take more. */
+const MAX_CONFIGURATION: Readonly<Record<ConfigurationFormat, number>> = {
+  json: 2_000_000,
+  yaml: MAX_CODE,
+  toml: 2_000_000,
+  ini: 2_000_000,
+  properties: 2_000_000,
+  env: 2_000_000,
+  dockerfile: MAX_CODE,
+  makefile: MAX_CODE,
+  requirements: 2_000_000,
+  directives: 2_000_000,
+};
+/** Code with longer lines on average was written by a tool. */
+const MAX_AVERAGE_LINE = 5_000;
+
+/** What a file is once read: code, configuration, or neither; and what of it could not be read. */
+export interface SourceFacts {
+  readonly code?: CodeFacts;
+  readonly configuration?: ConfigurationFacts;
+  /** Why it was not read, or not all of it, as a sentence for a person. */
+  readonly unread?: string;
+}
+
+/** Reads one file's text as what its name says it is, within `budgetMs`. A file of no known kind has no facts. */
+export async function readSource(path: string, text: string, budgetMs: number): Promise<SourceFacts> {
+  const firstLine = text.slice(0, 200).split('\n', 1)[0];
+  const language = languageOf(path, firstLine);
+  if (language !== undefined) {
+    const why = tooLarge(text, MAX_CODE) ?? minified(text);
+    if (why !== undefined) return { unread: why };
+    const code = await parseCode(path, text, language, budgetMs);
+    return 'unread' in code ? code : { code };
+  }
+  const format = configurationFormatOf(path, text);
+  if (format === undefined) return {};
+  const why = tooLarge(text, MAX_CONFIGURATION[format]);
+  if (why !== undefined) return { unread: why };
+  const configuration = await readConfiguration(path, text, format, budgetMs);
+  return 'unread' in configuration ? configuration : { configuration };
+}
+
+function tooLarge(text: string, limit: number): string | undefined {
+  if (text.length <= limit) return undefined;
+  const size = Math.ceil(text.length / 1000);
+  return `not parsed: about ${size} KB, over the limit of ${limit / 1000} KB`;
+}
+
+function minified(text: string): string | undefined {
+  if (text.length <= MAX_AVERAGE_LINE) return undefined;
+  let lines = 1;
+  for (let at = text.indexOf('\n'); at >= 0 && at < text.length - 1; at = text.indexOf('\n', at + 1)) lines++;
+  const average = Math.round(text.length / lines);
+  return average > MAX_AVERAGE_LINE
+    ? `not parsed: minified, ${average} characters a line on average, over the limit of ${MAX_AVERAGE_LINE}`
+    : undefined;
+}

@@ -1,0 +1,109 @@
+import { parserFor } from './facts/code/grammar.ts';
+import { ParserBroken } from './facts/code/parse.ts';
+import { extractRoutes } from './facts/endpoints/endpoints.ts';
+import { readSource } from './facts/source.ts';
+import { decodeText } from './lib/decode.ts';
+import type { CodeFacts } from './model/code.ts';
+import type { FileToInspect, Inspection, ProjectJudgement } from './model/inspection.ts';
+import type { Rule } from './model/rule.ts';
+import { type InspectTask, type JudgeTask, PROGRESS, type ThreadTask } from './model/thread.ts';
+import { judgeFile, judgeProject, type Watch } from './rules/judge.ts';
+import { loadRules } from './rules/registry.ts';
+
+/** Nothing looks into a file larger than this, not even for secrets. In bytes. */
+const MAX_BYTES = 5_000_000;
+/** Reading a file may take this long; the pool ends the thread some time after it. */
+const READING_BUDGET_MS = 2_000;
+
+/** What else can be learned of a file's code while it is parsed, by name. The result crosses threads. */
+const EXTRACTIONS: ReadonlyMap<string, (code: CodeFacts) => unknown> = new Map([['routes', extractRoutes]]);
+
+/** Looks into files, one after the other. The pool calls this in a thread of its own. */
+export async function inspect(task: InspectTask): Promise<readonly Inspection[]> {
+  const rules = await rulesById();
+  const inspections: Inspection[] = [];
+  for (const [place, file] of task.files.entries()) {
+    begin(task, place);
+    inspections.push(await inspectFile(file, rules, watcher(task)));
+  }
+  return inspections;
+}
+
+/** Runs rules on what was learned of the project. */
+export async function judge(task: JudgeTask): Promise<ProjectJudgement> {
+  const rules = await rulesById();
+  begin(task, 0);
+  return judgeProject(task.facts, chosen(task.rules, rules), watcher(task));
+}
+
+/** Loads what every task needs. */
+export async function ready(): Promise<void> {
+  await Promise.all([loadRules(), parserFor('javascript')]);
+}
+
+async function inspectFile(
+  file: FileToInspect,
+  rules: ReadonlyMap<string, Rule>,
+  watch: Watch,
+): Promise<Inspection> {
+  const { path, content } = file;
+  const nothing = { path, findings: [], failed: [], extracted: new Map<string, unknown>(), unread: [] };
+  if (content.length > MAX_BYTES) {
+    const size = (content.length / 1e6).toFixed(1);
+    return {
+      ...nothing,
+      unread: [{ what: path, why: `${size} MB, over the limit of ${MAX_BYTES / 1e6} MB` }],
+    };
+  }
+  const text = typeof content === 'string' ? content : decodeText(content);
+  const wanted = chosen(file.rules, rules);
+  const isParsed = file.extract.length > 0 || wanted.some(({ reads }) => reads === 'code');
+  const { unread, ...facts } = isParsed ? await read(path, text) : {};
+  const lines = text.split(/\r?\n/);
+  const judged = judgeFile({ file: { path, text, lines, altered: file.altered }, ...facts }, wanted, watch);
+  return {
+    ...nothing,
+    ...judged,
+    extracted: extracted(file.extract, facts.code),
+    unread: unread === undefined ? [] : [{ what: path, why: unread }],
+  };
+}
+
+async function read(path: string, text: string): ReturnType<typeof readSource> {
+  try {
+    return await readSource(path, text, READING_BUDGET_MS);
+  } catch (error) {
+    // Its memory can no longer be trusted: this ends the thread, and the pool starts another.
+    if (error instanceof ParserBroken) process.exit(1);
+    return { unread: 'its structure could not be understood; this is a fault of Four Eyes' };
+  }
+}
+
+function extracted(names: readonly string[], code: CodeFacts | undefined): Map<string, unknown> {
+  const found = new Map<string, unknown>();
+  for (const name of names) {
+    const value = code && EXTRACTIONS.get(name)?.(code);
+    if (value !== undefined) found.set(name, value);
+  }
+  return found;
+}
+
+async function rulesById(): Promise<ReadonlyMap<string, Rule>> {
+  return new Map((await loadRules()).map((rule) => [rule.id, rule]));
+}
+
+function chosen(ids: readonly string[], rules: ReadonlyMap<string, Rule>): Rule[] {
+  return ids.flatMap((id) => rules.get(id) ?? []);
+}
+
+function begin({ progress, since }: ThreadTask, file: number): void {
+  progress[PROGRESS.rule] = 0;
+  progress[PROGRESS.file] = file;
+  progress[PROGRESS.began] = Date.now() - since + 1;
+}
+
+function watcher({ progress }: ThreadTask): Watch {
+  return (rule) => {
+    progress[PROGRESS.rule] = rule + 1;
+  };
+}

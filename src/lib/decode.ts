@@ -1,0 +1,22 @@
+/** How many bytes are looked at to tell UTF-16 without a mark. */
+const SAMPLE = 2_000;
+
+/**
+ * Bytes as text: UTF-16 by its mark or by its zeros (which git takes for binary), else UTF-8 with U+FFFD for what is
+ * none. A byte order mark is left out.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+}
+
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const zeros = [0, 0];
+  const length = Math.min(bytes.length, SAMPLE);
+  for (let at = 0; at < length; at++) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > length * 0.2 && even < odd / 10) return 'utf-16le';
+  if (even > length * 0.2 && odd < even / 10) return 'utf-16be';
+  return 'utf-8';
+}

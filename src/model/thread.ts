@@ -1,0 +1,30 @@
+import type { ProjectFacts } from './facts.ts';
+import type { FileToInspect, Inspection, ProjectJudgement } from './inspection.ts';
+
+/**
+ * How far a thread has come, in memory that both sides see, so that it can be told what a thread was at when it had
+ * to be ended: `began` (milliseconds after `since`, plus 1; 0: not begun), `file` and `rule` (plus 1; 0: none).
+ */
+export const PROGRESS = { began: 0, file: 1, rule: 2, length: 3 } as const;
+
+export interface ThreadTask {
+  readonly progress: Int32Array;
+  /** `Date.now()` when the task was handed over. */
+  readonly since: number;
+}
+
+export interface InspectTask extends ThreadTask {
+  readonly files: readonly FileToInspect[];
+}
+
+export interface JudgeTask extends ThreadTask {
+  readonly facts: ProjectFacts;
+  readonly rules: readonly string[];
+}
+
+/** What `inspect.thread.ts` exports, by name. */
+export interface ThreadEntry {
+  readonly inspect: (task: InspectTask) => Promise<readonly Inspection[]>;
+  readonly judge: (task: JudgeTask) => Promise<ProjectJudgement>;
+  readonly ready: () => Promise<void>;
+}
