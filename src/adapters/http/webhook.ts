@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type BodyLimits, BodyReader, bodyLimits, type Refusal } from './body.ts';
 import { Signatures } from './signatures.ts';
 
-/** Takes a verified delivery whose text stands in `request.body`; answers true once it has replied. */
-export type Receiver = (request: IncomingMessage, response: ServerResponse) => Promise<boolean | undefined>;
+/** Takes a verified delivery whose text stands in `request.body`; resolves once it has replied. */
+export type Receiver = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
 
 export interface WebhookOptions {
   /** Each secret with who receives what it signed; the current one first. */
