@@ -32,16 +32,18 @@ function vocabularyOf(grammar: Grammar): Vocabulary {
   const kept = types.includes('php_tag') ? '.' : '';
   const isSkipped = (type: string, id: number) => !named[id] && PUNCTUATION.has(type) && type !== kept;
   const skipped = Uint8Array.from(types, (type, id) => (isSkipped(type, id) ? 1 : 0));
-  const fieldNumber = new Map<string, number>(grammar.fields.flatMap((name, id) => (name === null ? [] : [[name, id] as const])));
+  const fieldNumber = new Map<string, number>(
+    grammar.fields.flatMap((name, id) => (name === null ? [] : [[name, id] as const])),
+  );
   const leaves = Uint8Array.from(types, (type, id) => (!named[id] || LEAVES.has(type) ? 1 : 0));
-  const vocabulary = {
+  const vocabulary: Vocabulary = {
     types,
     named,
     skipped,
     leaves,
     fields: grammar.fields,
     fieldNumber,
-    tables: new WeakMap(),
+    tables: new WeakMap<object, unknown[]>(),
   };
   vocabularies.set(grammar, vocabulary);
   return vocabulary;
