@@ -1,0 +1,97 @@
+import {
+  extractRoutes,
+  lapsedGuards,
+  type RouteFile,
+  resolveEndpoints,
+} from '../../src/facts/endpoints/endpoints.ts';
+import { readSource } from '../../src/facts/source.ts';
+import type { LineRange } from '../../src/model/diff.ts';
+import type { ProjectFacts } from '../../src/model/facts.ts';
+import type { RuleFinding } from '../../src/model/finding.ts';
+import type { Rule } from '../../src/model/rule.ts';
+import { type FileFacts, judgeFile, judgeProject } from '../../src/rules/judge.ts';
+import type { Example, ExampleFile } from './page.ts';
+
+/** Where a finding starts: the head, or the base for what is no longer there. */
+export interface Place {
+  readonly path: string;
+  readonly side: 'head' | 'base';
+  readonly line: number;
+}
+
+/** What a rule finds in an example. A rule that throws, or a file that is not read, throws. */
+export async function execute(rule: Rule, example: Example): Promise<readonly Place[]> {
+  switch (rule.reads) {
+    case 'text':
+    case 'code':
+      return (await Promise.all(example.files.map((file) => executeFile(rule, file)))).flat();
+    case 'project': {
+      const judged = judgeProject(await projectFacts(example), [rule], () => undefined);
+      return places(judged);
+    }
+    case 'authorship':
+      throw new Error(`examples of ${rule.id} are not diffs; it has its own tests`);
+  }
+}
+
+async function executeFile(rule: Rule, file: ExampleFile): Promise<Place[]> {
+  if (file.head === undefined) return [];
+  const altered = rangesOf(file.added);
+  const facts = await readFile(file.path, file.head, altered);
+  const found = places(judgeFile(facts, [rule], () => undefined));
+  return found.filter(({ line }) => altered.some(({ start, end }) => start <= line && line <= end));
+}
+
+function places(judged: {
+  readonly findings: readonly { readonly finding: RuleFinding }[];
+  readonly failed: readonly { readonly reason: string }[];
+}): Place[] {
+  const [failure] = judged.failed;
+  if (failure) throw new Error(failure.reason);
+  return judged.findings.map(({ finding: { location } }) => ({
+    path: location.path,
+    side: location.commit === undefined ? 'head' : 'base',
+    line: location.line,
+  }));
+}
+
+async function readFile(path: string, text: string, altered: readonly LineRange[]): Promise<FileFacts> {
+  const { unread, ...facts } = await readSource(path, text, 5_000);
+  if (unread !== undefined) throw new Error(`${path}: ${unread}`);
+  return { file: { path, text, lines: text.split('\n'), altered }, ...facts };
+}
+
+async function projectFacts(example: Example): Promise<ProjectFacts> {
+  const base = await routesOf(example, ({ base: text }) => text);
+  const head = await routesOf(example, ({ head: text }) => text);
+  const pathsOf = (side: 'base' | 'head') =>
+    new Set(example.files.filter((file) => file[side] !== undefined).map(({ path }) => path));
+  return {
+    endpoints: {
+      base: resolveEndpoints(base, pathsOf('base')),
+      head: resolveEndpoints(head, pathsOf('head'), lapsedGuards(base, head)),
+    },
+    dependencies: [],
+    packages: new Map(),
+    altered: new Map(example.files.map((file) => [file.path, rangesOf(file.added)])),
+  };
+}
+
+async function routesOf(
+  example: Example,
+  side: (file: ExampleFile) => string | undefined,
+): Promise<RouteFile[]> {
+  const files = await Promise.all(
+    example.files.map(async (file) => {
+      const text = side(file);
+      if (text === undefined) return undefined;
+      const { code } = await readFile(file.path, text, []);
+      return code && extractRoutes(code);
+    }),
+  );
+  return files.filter((file) => file !== undefined);
+}
+
+function rangesOf(lines: readonly number[]): LineRange[] {
+  return lines.map((line) => ({ start: line, end: line }));
+}
