@@ -24,7 +24,10 @@ export interface CodeReader {
   list(commit: Sha): Promise<readonly TreeEntry[]>;
   /** Contents by blob id, for as many at once as can be; a blob over `maxBytes` or unreadable is {@link Unread}. */
   read(blobs: readonly Sha[], maxBytes: number): Promise<ReadonlyMap<Sha, Uint8Array | Unread>>;
-  /** Paths at a commit whose text contains one of the fixed words, ascending; at most `limit` (more is cut, `complete` false). */
+  /**
+   * Paths at a commit whose text contains one of the fixed words, ascending; at most `limit` (more is cut, `complete` false).
+   * A glob without a slash matches in every folder.
+   */
   search(
     commit: Sha,
     words: readonly string[],
@@ -66,7 +69,11 @@ export interface Attempt {
 export interface JobQueue {
   /** Resolves once the request is durable. */
   enqueue(request: ReviewRequest): Promise<void>;
-  /** Runs `handle` for each job until `stop`; a throw is retried with backoff and jitter, then dead-lettered. */
+  /**
+   * Runs `handle` for each job until `stop`; resolves once it has begun. A throw is retried with backoff and jitter
+   * (no sooner than a GitHubFault's `retryAfter`), then dead-lettered. The signal says that the job was given to
+   * another worker or that the process stops; such a job runs again.
+   */
   work(
     handle: (request: ReviewRequest, signal: AbortSignal, attempt: Attempt) => Promise<void>,
     options: { readonly concurrency: number; readonly perInstallation: number },
@@ -74,6 +81,7 @@ export interface JobQueue {
   /** Takes no new job and waits for the running ones, at most `graceMs`. */
   stop(graceMs: number): Promise<void>;
   counts(): Promise<{ readonly waiting: number; readonly active: number; readonly dead: number }>;
+  /** Newest first. A dead letter is gone once a later job of the same `requestKey` succeeds, or after 30 days. */
   dead(
     limit: number,
   ): Promise<readonly { readonly request: ReviewRequest; readonly reason: string; readonly at: string }[]>;
@@ -93,6 +101,12 @@ export interface DeliveryLog {
 export interface Cache {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown, ttlSeconds: number): Promise<void>;
+}
+
+/** Small facts kept for good, such as who was once seen to write something. Values are JSON. */
+export interface Records {
+  get(key: string): Promise<unknown>;
+  put(key: string, value: unknown): Promise<void>;
 }
 
 /** Makes a review visible. Idempotent: called twice with the same review it posts once. */

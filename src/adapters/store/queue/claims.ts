@@ -1,0 +1,168 @@
+import type { PgBoss } from 'pg-boss';
+import { GitHubFault } from '../../../model/fault.ts';
+import type { ReviewRequest } from '../../../model/request.ts';
+import type { Database, Sql } from '../sql.ts';
+import { deadReviews, heartbeatSeconds, reviews } from './names.ts';
+
+/** A job this process has taken. `id` and `retryCount` together name the attempt: a later one cannot be settled. */
+export interface Claim {
+  readonly id: string;
+  readonly key: string;
+  readonly retryCount: number;
+  readonly retryLimit: number;
+  readonly request: ReviewRequest;
+}
+
+/** GitHub's limits are lifted within the hour; whatever it asks for beyond that is not believed. */
+const longestWaitSeconds = 3600;
+const longestReason = 2000;
+
+/**
+ * Takes and settles jobs in pg-boss's table. Taking is our own statement because pg-boss's `fetch` stands still while
+ * the oldest job's key is running, and its limit per group leaks under load (docs/adr/0002-queue.md).
+ */
+export class Claims {
+  readonly #database: Database;
+  readonly #boss: PgBoss;
+
+  constructor(database: Database, boss: PgBoss) {
+    this.#database = database;
+    this.#boss = boss;
+  }
+
+  /**
+   * At most `limit` jobs that are due, none of an installation that has `perInstallation` running on all processes,
+   * and those of the least busy installations first. Claims are made one after the other: counting and taking are
+   * only right together.
+   */
+  async take(limit: number, perInstallation: number): Promise<readonly Claim[]> {
+    return await this.#database.transaction(async (sql) => {
+      await sql.rows(lock);
+      return await sql.rows<Claim>(take, [limit, perInstallation]);
+    });
+  }
+
+  /** The job is done, and so is whatever of the same key had failed for good before. */
+  async complete(claim: Claim): Promise<void> {
+    await this.#boss.deleteJob(reviews, attemptOf(claim));
+    await this.#database.rows(`DELETE FROM pgboss.job WHERE name = '${deadReviews}' AND singleton_key = $1`, [
+      claim.key,
+    ]);
+  }
+
+  /**
+   * The job will be tried again later, or goes to the dead letters. Where a newer request of the key is waiting, that
+   * one takes its place, and waits as long.
+   */
+  async fail(claim: Claim, error: unknown): Promise<void> {
+    const retryAfter = retryAfterOf(error);
+    const output = { message: reasonOf(error), ...(retryAfter === undefined ? {} : { retryAfter }) };
+    await this.#database.transaction(async (sql) => {
+      const options = { db: sql.boss };
+      const successor = await waitingFor(sql, claim);
+      if (successor) await this.#boss.deleteJob(reviews, attemptOf(claim), options);
+      else await this.#boss.fail(reviews, attemptOf(claim), output, options);
+      if (retryAfter === undefined) return;
+      await this.#boss.update(reviews, undefined, {
+        id: successor ?? claim.id,
+        startAfter: retryAfter,
+        ...options,
+      });
+    });
+  }
+
+  /** Gives jobs back that were not worked to the end, without counting the attempt. */
+  async release(claims: readonly Claim[]): Promise<void> {
+    await this.#database.rows(
+      `UPDATE pgboss.job SET state = 'retry', start_after = now(), retry_limit = retry_limit + 1
+       WHERE name = '${reviews}' AND state = 'active'
+         AND (id::text || ':' || retry_count) IN (SELECT json_array_elements_text($1::text::json))`,
+      [JSON.stringify(claims.map(({ id, retryCount }) => `${id}:${retryCount}`))],
+    );
+  }
+
+  /** A sign of life. Returns the claims that are still this process's. */
+  async beat(claims: readonly Claim[]): Promise<ReadonlySet<string>> {
+    const response = await this.#boss.touch(reviews, claims.map(attemptOf));
+    const settled: unknown = 'settled' in response ? response.settled : undefined;
+    return new Set(Array.isArray(settled) ? settled : claims.map(({ id }) => id));
+  }
+
+  /** Takes jobs from workers that gave no sign of life for `seconds`; they run again, or have failed for good. */
+  async expire(seconds: number = heartbeatSeconds): Promise<number> {
+    const stale = await this.#database.rows<{ readonly id: string; readonly retryCount: number }>(
+      `SELECT id, retry_count AS "retryCount" FROM pgboss.job
+       WHERE name = '${reviews}' AND state = 'active' AND heartbeat_on < now() - $1::int * interval '1 second'`,
+      [seconds],
+    );
+    if (stale.length > 0)
+      await this.#boss.fail(reviews, [...stale], { message: 'The process that worked on it has ended.' });
+    return stale.length;
+  }
+}
+
+const lock = `SELECT set_config('idle_in_transaction_session_timeout', '10s', true),
+  pg_advisory_xact_lock(hashtext('four_eyes'), hashtext('claim'))`;
+
+const take = `
+  WITH busy AS (
+    SELECT singleton_key, group_id FROM pgboss.job WHERE name = '${reviews}' AND state = 'active'
+  ), load AS (
+    SELECT group_id, count(*) AS running FROM busy GROUP BY group_id
+  ), due AS (
+    SELECT DISTINCT ON (singleton_key) id, singleton_key, group_id, created_on
+    FROM pgboss.job
+    WHERE name = '${reviews}' AND state < 'active' AND NOT blocked AND start_after <= now()
+      AND singleton_key NOT IN (SELECT singleton_key FROM busy)
+    ORDER BY singleton_key, created_on DESC
+  ), ranked AS (
+    SELECT due.*, COALESCE(load.running, 0)
+      + row_number() OVER (PARTITION BY group_id ORDER BY due.created_on) AS turn
+    FROM due LEFT JOIN load USING (group_id)
+  ), chosen AS (
+    SELECT j.id, j.singleton_key, j.created_on
+    FROM ranked JOIN pgboss.job j ON j.name = '${reviews}' AND j.id = ranked.id
+    WHERE turn <= $2 AND j.state < 'active'
+    ORDER BY turn, ranked.created_on LIMIT $1
+    FOR UPDATE OF j SKIP LOCKED
+  ), superseded AS (
+    DELETE FROM pgboss.job j USING chosen
+    WHERE j.name = '${reviews}' AND j.state < 'active' AND j.singleton_key = chosen.singleton_key
+      AND j.id <> chosen.id AND j.created_on <= chosen.created_on
+  )
+  UPDATE pgboss.job j
+  SET state = 'active', started_on = now(), heartbeat_on = now(),
+      retry_count = CASE WHEN started_on IS NULL THEN retry_count ELSE retry_count + 1 END
+  FROM chosen WHERE j.name = '${reviews}' AND j.id = chosen.id
+  RETURNING j.id, j.singleton_key AS key, j.retry_count AS "retryCount", j.retry_limit AS "retryLimit",
+    j.data AS request`;
+
+async function waitingFor(sql: Sql, claim: Claim): Promise<string | undefined> {
+  const [row] = await sql.rows<{ readonly id: string }>(
+    `SELECT id FROM pgboss.job WHERE name = '${reviews}' AND policy = 'stately' AND state < 'active'
+       AND COALESCE(singleton_key, '') = $1 FOR UPDATE`,
+    [claim.key],
+  );
+  return row?.id;
+}
+
+function attemptOf({ id, retryCount }: Claim): { readonly id: string; readonly retryCount: number } {
+  return { id, retryCount };
+}
+
+function retryAfterOf(error: unknown): number | undefined {
+  if (!(error instanceof GitHubFault) || error.retryAfter === undefined) return undefined;
+  return Math.min(Math.max(Math.ceil(error.retryAfter), 1), longestWaitSeconds);
+}
+
+/** The error's message and those of what caused it. */
+function reasonOf(error: unknown): string {
+  const messages: string[] = [];
+  for (
+    let at = error;
+    at !== undefined && messages.length < 5;
+    at = at instanceof Error ? at.cause : undefined
+  )
+    messages.push(at instanceof Error ? at.message : String(at));
+  return messages.join(': ').slice(0, longestReason);
+}
