@@ -1,0 +1,96 @@
+import type { SponsorCandidate } from '../model/authorship.ts';
+import type { Account } from '../model/change.ts';
+import { type Catalogue, noReplyAccount, plainLogin } from './catalogue.ts';
+import type { CommitReading } from './commits.ts';
+import { agentAccount, automationAccount } from './identity.ts';
+import type { AuthorshipInput, PartialAccount } from './input.ts';
+import type { PullRequestReading } from './pull-request.ts';
+import { visibleLines } from './text.ts';
+
+/**
+ * The people who may have asked for the change, the likeliest first: who the body names as the requester, whom an
+ * agent's commit names beside itself, who is assigned to a pull request that an agent opened, who opened it, and whose
+ * commit carries an agent's trailer.
+ */
+export function findSponsors(
+  input: AuthorshipInput,
+  opened: PullRequestReading,
+  commits: readonly CommitReading[],
+  catalogue: Catalogue,
+): readonly SponsorCandidate[] {
+  const byPerson = input.author !== undefined && isPerson(input.author, catalogue);
+  const candidates = [
+    ...(byPerson ? [] : requesters(input.body)),
+    ...commits.filter(({ byAgent }) => byAgent).flatMap(coAuthors),
+    ...(byPerson ? [] : input.assignees.filter((account) => isPerson(account, catalogue)).map(assigned)),
+    ...(byPerson && input.author !== undefined ? [{ ...input.author, how: 'opened the pull request' }] : []),
+    ...(byPerson ? [] : commits.flatMap((commit) => committed(commit, opened))),
+  ];
+  return distinct(candidates);
+}
+
+/** The first candidate with a login, as GitHub names accounts. */
+export function asAccount(candidates: readonly SponsorCandidate[]): Account | undefined {
+  const named = candidates.find(({ login }) => login !== undefined);
+  if (named?.login === undefined) return undefined;
+  return { login: named.login, id: named.id, type: named.type };
+}
+
+function isPerson(account: PartialAccount, catalogue: Catalogue): boolean {
+  if (account.type !== undefined && account.type.toLowerCase() !== 'user') return false;
+  if (plainLogin(account.login).app) return false;
+  return agentAccount(account, catalogue) === undefined && automationAccount(account) === undefined;
+}
+
+/** Agents write who asked into the body. A wrong name there takes an approver away, and gives none. */
+function requesters(body: string): readonly SponsorCandidate[] {
+  if (!/on behalf of @|requested by/iu.test(body)) return [];
+  return visibleLines(body.slice(0, 100_000), 'body').flatMap(({ text }): readonly SponsorCandidate[] => {
+    const line = text.slice(0, 400);
+    const login = /\b(?:on behalf of|requested by)\b:?[\s*]{0,4}@([a-z0-9-]{1,39})(?![a-z0-9-])/iu.exec(
+      line,
+    )?.[1];
+    if (login !== undefined) return [{ login, how: 'is named as the requester' }];
+    const name = /^[\s*_-]{0,6}requested by[*_]{0,2}:[*_\s]{0,4}([^*_\r\n]{1,100})/iu.exec(line)?.[1]?.trim();
+    return name === undefined || name === '' ? [] : [{ name, how: 'is named as the requester' }];
+  });
+}
+
+function coAuthors({ coAuthors: people }: CommitReading): readonly SponsorCandidate[] {
+  return people.map(({ name, email }) => ({
+    ...loginOf(email),
+    name,
+    email,
+    how: "is named on the agent's commit",
+  }));
+}
+
+function assigned(account: PartialAccount): SponsorCandidate {
+  return { ...account, how: 'is assigned to it' };
+}
+
+/** A person's commit with an agent's trailer, where no person opened the pull request. */
+function committed(
+  { person, agents }: CommitReading,
+  opened: PullRequestReading,
+): readonly SponsorCandidate[] {
+  if (person === undefined || (agents.length === 0 && !opened.openedByAgent)) return [];
+  if (person.email === '' && person.name === '') return [];
+  const login = person.login === undefined ? loginOf(person.email) : { login: person.login };
+  return [{ ...login, name: person.name, email: person.email, how: "committed the agent's work" }];
+}
+
+function loginOf(email: string): { readonly login?: string; readonly id?: number | undefined } {
+  const account = noReplyAccount(email.toLowerCase());
+  return account === undefined || account.login.endsWith('[bot]') ? {} : account;
+}
+
+function distinct(candidates: readonly SponsorCandidate[]): readonly SponsorCandidate[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ login, email, name }) => {
+    const keys = [login, email, name].flatMap((key) => (key ? [key.toLowerCase()] : []));
+    const known = keys.some((key) => seen.has(key));
+    for (const key of keys) seen.add(key);
+    return !known;
+  });
+}

@@ -1,0 +1,207 @@
+/** Longer texts are read at their two ends only; GitHub's own limit for a body is 65,536 characters. */
+export const MAX_TEXT = 262_144;
+
+/** A text cut to what is read of it. Marks stand at the beginning or, mostly, at the end. */
+export function clip(text: string): { readonly text: string; readonly clipped: boolean } {
+  if (text.length <= MAX_TEXT) return { text, clipped: false };
+  const head = MAX_TEXT / 2;
+  const tail = text.indexOf('\n', text.length - head);
+  const end = tail < 0 ? text.slice(-head) : text.slice(tail + 1);
+  return { text: `${text.slice(0, head)}\n${end}`, clipped: true };
+}
+
+/** One line that a reader sees as the writer's own words. */
+export interface VisibleLine {
+  readonly text: string;
+  /** Index of the line in the text. */
+  readonly index: number;
+  /** How many spaces stand before it, at most 3. */
+  readonly indent: number;
+  /** Whether the line is one complete HTML comment. Other comments are not seen at all. */
+  readonly comment: boolean;
+}
+
+interface Fence {
+  readonly character: string;
+  readonly length: number;
+}
+
+/**
+ * The lines of a text that are neither in a code fence, quoted, indented (four spaces or a tab), in an HTML comment,
+ * nor in `<pre>` or `<blockquote>`, as CommonMark reads them. In a pull request's body an open fence runs to the end;
+ * a commit's message is not Markdown, so there a fence, as a comment anywhere, counts only where it is closed:
+ * what hides evidence must be complete.
+ */
+export function visibleLines(text: string, kind: 'body' | 'message'): readonly VisibleLine[] {
+  const lines = text.split('\n');
+  const seen: VisibleLine[] = [];
+  const fences = new Fences(lines, kind);
+  const html = new Html(lines);
+  for (let index = 0; index < lines.length; index += 1) {
+    const raw = withoutReturn(lines[index] ?? '');
+    const indent = indentOf(raw);
+    if (fences.hides(raw, index, indent) || indent > 3 || raw[indent] === '>') continue;
+    const shown = html.shown(raw, index);
+    if (shown === undefined) continue;
+    const at = indentOf(shown);
+    seen.push({ text: shown.slice(at), index, indent: at, comment: isComment(shown) });
+  }
+  return seen;
+}
+
+function withoutReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}
+
+/** Leading spaces; a tab counts as four. Counted no further than 4. */
+function indentOf(line: string): number {
+  for (let index = 0; index < 4; index += 1) {
+    if (line[index] === '\t') return 4;
+    if (line[index] !== ' ') return index;
+  }
+  return 4;
+}
+
+function isComment(line: string): boolean {
+  const trimmed = line.trim();
+  return trimmed.startsWith('<!--') && trimmed.endsWith('-->');
+}
+
+/** Follows code fences from line to line. */
+class Fences {
+  readonly #lines: readonly string[];
+  readonly #kind: 'body' | 'message';
+  #open: Fence | undefined;
+  /** Looking for a fence's end in a message is bounded: past this many lines it counts as not closed. */
+  #lookAhead = 200_000;
+
+  constructor(lines: readonly string[], kind: 'body' | 'message') {
+    this.#lines = lines;
+    this.#kind = kind;
+  }
+
+  hides(line: string, index: number, indent: number): boolean {
+    if (this.#open !== undefined) {
+      if (closes(line, this.#open)) this.#open = undefined;
+      return true;
+    }
+    const fence = openedBy(line);
+    if (fence === undefined) return false;
+    // Deeper than three spaces it is a fence only inside a list, which shows in its being closed.
+    const certain = this.#kind === 'body' && indent <= 3;
+    if (!certain && !this.#isClosed(fence, index)) return false;
+    this.#open = fence;
+    return true;
+  }
+
+  #isClosed(fence: Fence, from: number): boolean {
+    for (let index = from + 1; index < this.#lines.length && this.#lookAhead > 0; index += 1) {
+      this.#lookAhead -= 1;
+      if (closes(this.#lines[index] ?? '', fence)) return true;
+    }
+    return false;
+  }
+}
+
+function openedBy(line: string): Fence | undefined {
+  const start = line.search(/\S/u);
+  const character = line[start];
+  if (character !== '`' && character !== '~') return undefined;
+  const length = runLength(line, start, character);
+  if (length < 3 || (character === '`' && line.includes('`', start + length))) return undefined;
+  return { character, length };
+}
+
+function closes(line: string, { character, length }: Fence): boolean {
+  const trimmed = line.trim();
+  return trimmed.length >= length && runLength(trimmed, 0, character) === trimmed.length;
+}
+
+function runLength(line: string, start: number, character: string): number {
+  let end = start;
+  while (line[end] === character) end += 1;
+  return end - start;
+}
+
+/** Follows HTML comments, `<pre>` and `<blockquote>` from line to line. */
+class Html {
+  readonly #lines: readonly string[];
+  #inComment = false;
+  #hiddenBy: 'pre' | 'blockquote' | undefined;
+  #depth = 0;
+  /** The last lines on which something is closed; what is opened after them stays open and hides nothing. */
+  readonly #lastEnd: Readonly<Record<'comment' | 'pre' | 'blockquote', number>>;
+
+  constructor(lines: readonly string[]) {
+    this.#lines = lines;
+    this.#lastEnd = {
+      comment: this.#lastWith('-->'),
+      pre: this.#lastWith('</pre'),
+      blockquote: this.#lastWith('</blockquote'),
+    };
+  }
+
+  #lastWith(end: string): number {
+    return this.#lines.findLastIndex((line) => line.includes(end));
+  }
+
+  /** What of the line is seen; undefined where nothing is. */
+  shown(line: string, index: number): string | undefined {
+    if (!this.#inComment && this.#hiddenBy === undefined && !line.includes('<')) return line;
+    if (this.#hiddenBy !== undefined) return this.#leave(line, this.#hiddenBy);
+    if (!this.#inComment && isComment(line) && line.indexOf('-->') === line.lastIndexOf('-->')) return line;
+    const rest = this.#withoutComments(line, index);
+    this.#enter(rest, index);
+    return this.#hiddenBy === undefined && rest.trim() !== '' ? rest : undefined;
+  }
+
+  #withoutComments(line: string, index: number): string {
+    let shown = '';
+    let at = 0;
+    while (at < line.length) {
+      if (this.#inComment) {
+        const end = line.indexOf('-->', at);
+        if (end < 0) return shown;
+        this.#inComment = false;
+        at = end + 3;
+      }
+      const start = line.indexOf('<!--', at);
+      if (start < 0 || this.#neverEnds(line, index, start)) return shown + line.slice(at);
+      shown += line.slice(at, start);
+      if (isInCode(line, start)) {
+        shown += '<!--';
+        at = start + 4;
+      } else {
+        this.#inComment = true;
+        at = start + 4;
+      }
+    }
+    return shown;
+  }
+
+  #neverEnds(line: string, index: number, start: number): boolean {
+    return this.#lastEnd.comment <= index && line.indexOf('-->', start) < 0;
+  }
+
+  #enter(line: string, index: number): void {
+    const tag = /^\s*<(pre|blockquote)\b/iu.exec(line)?.[1]?.toLowerCase();
+    if (tag !== 'pre' && tag !== 'blockquote') return;
+    if (this.#lastEnd[tag] < index) return;
+    this.#hiddenBy = tag;
+    this.#depth = 0;
+    this.#leave(line, tag);
+  }
+
+  #leave(line: string, tag: 'pre' | 'blockquote'): undefined {
+    this.#depth += line.split(`<${tag}`).length - line.split(`</${tag}`).length;
+    if (this.#depth <= 0) this.#hiddenBy = undefined;
+    return undefined;
+  }
+}
+
+/** Whether a place in a line is inside a code span: after an odd number of backticks. */
+export function isInCode(line: string, index: number): boolean {
+  let ticks = 0;
+  for (let at = line.indexOf('`'); at >= 0 && at < index; at = line.indexOf('`', at + 1)) ticks += 1;
+  return ticks % 2 === 1;
+}
