@@ -58,10 +58,12 @@ export function headline(review: Review): string {
   if (verdict.conclusion === 'failure') {
     return blocking > 0
       ? `${plural(blocking, 'finding')} ${blocking === 1 ? 'blocks' : 'block'} the merge`
-      : 'Not allowed by the policy';
+      : 'Blocked: see the reasons';
   }
-  if (!verdict.gated)
-    return `Not gated: ${review.authorship.verdict === 'unknown' ? 'author unknown' : 'no mark of an AI agent'}`;
+  if (!verdict.gated) {
+    const why = review.authorship.verdict === 'unknown' ? 'author unknown' : 'no mark of an AI agent';
+    return `Not gated: ${why}${findings.length === 0 ? '' : `; ${plural(findings.length, 'finding')}`}`;
+  }
   const { counted } = verdict.approvals;
   const approved = counted.length > 0 ? `, ${plural(counted.length, 'approval')}` : '';
   return `Passed: ${findings.length === 0 ? 'no findings' : `${plural(findings.length, 'finding')}, none blocking`}${approved}`;

@@ -30,28 +30,36 @@ export function buildChecklist(input: ChecklistInput): readonly ChecklistEntry[]
     if (item === 15) return { item, title, ...judgeApprovals(input) };
     const rules = new Set(input.rules.filter((rule) => rule.item === item).map(({ id }) => id));
     const outcomes = input.outcomes.filter(({ rule }) => rules.has(rule));
-    const judged = judgeOutcomes(description, outcomes);
+    const isConcerned = concerns.has(description.concern);
+    const judged = judgeTrouble(description, outcomes) ?? (isConcerned ? judgeClean(outcomes) : undefined);
     if (judged !== undefined) return { item, title, ...judged };
-    if (!concerns.has(description.concern)) return { item, title, ...notConcerned(description) };
+    if (!isConcerned) return { item, title, ...notConcerned(description) };
     if (item === 6) return { item, title, ...judgeAnalysis(description, input.outcomes) };
     return { item, title, ...needsHuman(description, rules.size > 0) };
   });
 }
 
-/** What the item's rules say; undefined where none of them had anything to look at. */
-function judgeOutcomes(description: ItemDescription, outcomes: readonly Outcome[]): Judged | undefined {
+/** What the item's rules found, or could not judge; undefined where there is nothing of the kind. */
+function judgeTrouble(description: ItemDescription, outcomes: readonly Outcome[]): Judged | undefined {
   const findings = outcomes.flatMap(shownFindings);
   const blocking = findings.filter((finding) => finding.blocking);
-  const failed = outcomes.filter((outcome) => outcome.status === 'failed');
-  const clean = outcomes.filter(({ status }) => status === 'findings').map(({ rule }) => rule);
   if (blocking.length > 0) return { state: 'fail', evidence: blocking.slice(0, 5).map(describe) };
+  const failed = outcomes.filter((outcome) => outcome.status === 'failed');
   if (failed.length > 0) {
     const evidence = failed.map(({ rule, reason }) => `${rule} could not be judged: ${reason}`);
     return { state: 'needs-human', evidence: [...evidence, description.lookAt] };
   }
-  if (findings.length > 0) return { state: 'needs-human', evidence: findings.slice(0, 5).map(describe) };
-  if (clean.length > 0) return { state: 'pass', evidence: [`Nothing found by ${clean.join(', ')}.`] };
-  return undefined;
+  return findings.length > 0
+    ? { state: 'needs-human', evidence: findings.slice(0, 5).map(describe) }
+    : undefined;
+}
+
+/** The rules that looked and found nothing; undefined where none looked. */
+function judgeClean(outcomes: readonly Outcome[]): Judged | undefined {
+  const clean = outcomes.filter(({ status }) => status === 'findings').map(({ rule }) => rule);
+  return clean.length > 0
+    ? { state: 'pass', evidence: [`Nothing found by ${clean.join(', ')}.`] }
+    : undefined;
 }
 
 function judgeAnalysis(description: ItemDescription, outcomes: readonly Outcome[]): Judged {
