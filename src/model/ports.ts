@@ -1,5 +1,6 @@
 import type { AuditEntry } from './audit.ts';
 import type { Change, Sha, Unread } from './change.ts';
+import type { ChangedFile } from './diff.ts';
 import type { PackageAnswer } from './package.ts';
 import type { ReviewRequest } from './request.ts';
 import type { Review } from './review.ts';
@@ -9,6 +10,16 @@ export interface ChangeSource {
   /** Everything about the change but file contents. Throws {@link GitHubFault} where a retry can help. */
   load(signal: AbortSignal): Promise<Change>;
   readonly code: CodeReader;
+  /** What each commit of the loaded change did, where the source has commits: for what one added and a later one removed. */
+  commitPatches?(signal: AbortSignal): Promise<CommitPatches>;
+  /** Ends processes and lets disk space go; `code` is of no use afterwards. */
+  close?(): Promise<void>;
+}
+
+/** The files that each commit changed against its parent; of a merge, only what is in none of its parents. */
+export interface CommitPatches {
+  readonly files: ReadonlyMap<Sha, readonly ChangedFile[]>;
+  readonly unread: readonly Unread[];
 }
 
 export interface TreeEntry {

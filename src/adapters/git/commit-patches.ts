@@ -1,0 +1,123 @@
+import { parseMergePatch } from '../../diff/merge-patch.ts';
+import type { Change, Unread } from '../../model/change.ts';
+import type { ChangedFile } from '../../model/diff.ts';
+import type { CommitPatches } from '../../model/ports.ts';
+import type { Sha } from '../../model/sha.ts';
+import { type Code, excludedPaths, findLarge, partition, summarise } from './changed-files.ts';
+import { type ReadFile, readPatched, readUnpatched } from './contents.ts';
+import { gitStream } from './git.ts';
+import { limits } from './limits.ts';
+import { decode } from './log.ts';
+import { diffOptions, match, PieceBudget, rawEntries } from './patches.ts';
+import { pathOf, unquote } from './paths.ts';
+import { parseRaw } from './raw.ts';
+import type { Piece } from './splitter.ts';
+
+/**
+ * The patches of all commits of a change, in two processes however many they are. Renames are shown as what they
+ * remove and add, because what an old commit held matters here and not where it came from.
+ * @throws {GitFault}
+ */
+export async function readCommitPatches(
+  code: Code,
+  change: Change,
+  signal: AbortSignal,
+): Promise<CommitPatches> {
+  const { commits, mergeBase } = change;
+  const [only, ...others] = commits;
+  if (!only) return { files: new Map(), unread: [] };
+  const isWhole = others.length === 0 && only.parents.length === 1 && only.parents[0] === mergeBase;
+  if (isWhole) return { files: new Map([[only.sha, change.files]]), unread: [] };
+  const ids = commits.map(({ sha }) => sha);
+  const input = `${ids.join('\n')}\n`;
+  const large = await largeFiles(code, input, signal);
+  const pieces = new PieceBudget();
+  const args = ['diff-tree', '--stdin', '--root', '--cc', '--no-renames', '--format=%x00%H', ...diffOptions];
+  const { complete } = await gitStream(
+    code.repository,
+    [...args, '--', ...excludedPaths(large)],
+    (chunk) => pieces.take(chunk),
+    { input, signal },
+  );
+  const groups = groupByCommit(pieces.end(complete));
+  // The last one may have been cut off between two of its files.
+  const read = complete ? groups : groups.slice(0, -1);
+  const files = new Map<Sha, readonly ChangedFile[]>();
+  const unread: Unread[] = large.map(({ entry }) => ({
+    what: entry.path,
+    why: 'too large in one of the commits',
+  }));
+  for (const { sha, raw, patches } of read) {
+    const found = await readCommit(raw, patches, code);
+    files.set(
+      sha,
+      found.map(({ file }) => file),
+    );
+    unread.push(...found.flatMap((each) => each.unread ?? []));
+  }
+  return { files, unread: [...summarise(unread), ...notReached(ids, files)] };
+}
+
+interface CommitPieces {
+  readonly sha: Sha;
+  readonly raw: Piece;
+  readonly patches: Piece[];
+}
+
+function groupByCommit(pieces: readonly Piece[]): readonly CommitPieces[] {
+  const groups: CommitPieces[] = [];
+  for (const piece of pieces) {
+    const sha = /^\0([0-9a-f]{40,64})\n/.exec(piece.bytes.toString('latin1', 0, 70))?.[1];
+    if (sha) groups.push({ sha, raw: piece, patches: [] });
+    else groups.at(-1)?.patches.push(piece);
+  }
+  return groups;
+}
+
+async function readCommit(raw: Piece, patches: readonly Piece[], code: Code): Promise<readonly ReadFile[]> {
+  const isMerge = /\n::/.test(raw.bytes.toString('latin1', 0, 200));
+  if (isMerge) return patches.map(mergedFile);
+  const [hunkless, altered] = partition(
+    match(rawEntries(raw), patches),
+    ({ patch }) => !patch?.bytes.includes('\n@@ ') || patch.cut,
+  );
+  const read: ReadFile[] = [];
+  for (const { entry, patch } of altered) {
+    if (patch) read.push(await readPatched(entry, patch.bytes, code.objects));
+  }
+  const without = await readUnpatched(
+    hunkless.map(({ entry }) => entry),
+    code.objects,
+  );
+  return [...read, ...without];
+}
+
+/** A file that a merge changed beyond what its parents have. */
+function mergedFile({ bytes, cut }: Piece): ReadFile {
+  const patch = decode(bytes);
+  const name = /^diff --c[c ][^\n]*/.exec(patch)?.[0].replace(/^diff --(?:cc|combined) /, '') ?? '';
+  const path = pathOf(unquote(name));
+  const file: ChangedFile = { path, status: 'modified', kind: 'text', hunks: parseMergePatch(patch) };
+  return cut ? { file, unread: { what: path, why: 'too large in a merge' } } : { file };
+}
+
+async function largeFiles(code: Code, input: string, signal: AbortSignal) {
+  const args = ['diff-tree', '--stdin', '--root', '-r', '-z', '--raw', '--no-abbrev', '--no-renames'];
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const take = (chunk: Buffer): boolean => {
+    chunks.push(chunk);
+    length += chunk.length;
+    return length <= limits.rawBytes;
+  };
+  await gitStream(code.repository, args, take, { input, signal });
+  return await findLarge(parseRaw(Buffer.concat(chunks)), code.objects);
+}
+
+function notReached(ids: readonly Sha[], files: ReadonlyMap<Sha, unknown>): readonly Unread[] {
+  const missing = ids.filter((id) => !files.has(id));
+  const [first] = missing;
+  if (!first) return [];
+  const why = `the patches of ${missing.length} commits, ${first.slice(0, 12)} the first, are over the limits of all diffs together`;
+  return [{ what: 'commits', why }];
+}
