@@ -95,7 +95,7 @@ export const webhooks = [
  * that is not reached from here is dropped.
  */
 export const graphqlFields: Readonly<Record<string, readonly string[]>> = {
-  Query: ['node', 'repository', 'viewer', 'rateLimit'],
+  Query: ['id', 'node', 'repository', 'viewer', 'rateLimit'],
   Mutation: ['minimizeComment', 'unminimizeComment', 'resolveReviewThread', 'unresolveReviewThread'],
   MinimizeCommentPayload: ['clientMutationId', 'minimizedComment'],
   UnminimizeCommentPayload: ['clientMutationId', 'unminimizedComment'],
