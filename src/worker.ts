@@ -68,7 +68,7 @@ async function reviewAndPublish(
   signal: AbortSignal,
 ): Promise<Result> {
   const { head } = pullRequest;
-  const publisher = parts.publisherFor(request);
+  const { publisher } = parts;
   const before = await recallVerdict(parts.cache, request, head);
   const [review, companions] = await allEnded([
     judge(parts, request, pullRequest, signal),
@@ -128,7 +128,7 @@ async function close(
   for (const number of others) await enqueueFor(parts, request, number, head, 'shared head');
   if (others.length === 0 && (await parts.github.isUnanswered(request, head, signal))) {
     const reason = 'The pull request was closed before it was reviewed. Reopen it to have it reviewed.';
-    await parts.publisherFor(request).failed(request, head, reason, true);
+    await parts.publisher.failed(request, head, reason, true);
   }
   return 'closed';
 }

@@ -24,10 +24,7 @@ export async function handleFailure(
   const reason = reasonFor(error);
   if (retry) {
     // What cannot be said now will be said with a later attempt.
-    await parts
-      .publisherFor(request)
-      .failed(request, head, reason, false)
-      .catch(() => {});
+    await parts.publisher.failed(request, head, reason, false).catch(() => {});
     throw error;
   }
   const at = parts.now().toISOString();
@@ -37,7 +34,7 @@ export async function handleFailure(
     request,
     detail: { head, reason, attempt: attempt.number },
   });
-  await parts.publisherFor(request).failed(request, head, reason, true);
+  await parts.publisher.failed(request, head, reason, true);
   if (error instanceof GitHubFault) throw error;
   return 'failed';
 }

@@ -1,6 +1,7 @@
 import type { ReviewRequest } from '../model/request.ts';
 import type { Review } from '../model/review.ts';
 import type { Verdict } from '../model/verdict.ts';
+import { authorshipMemory } from './authorship.ts';
 import { recallVerdict, rememberVerdict } from './memory.ts';
 import type { OpenPullRequest, WorkerParts } from './parts.ts';
 
@@ -11,17 +12,21 @@ export async function judge(
   pullRequest: OpenPullRequest,
   signal: AbortSignal,
 ): Promise<Review> {
-  const memory = await parts.memoryOf(request, pullRequest, signal);
+  const memory = await authorshipMemory(parts, request, pullRequest, signal);
   const source = parts.sourceOf(request, pullRequest);
-  const review = await parts.review(source, { settle: memory.settle, signal });
-  await memory.keep(review.authorship);
-  await parts.audit.append({ at: parts.now().toISOString(), kind: 'review', request, review });
-  await rememberVerdict(parts.cache, request, review.head, review.verdict);
-  parts.metrics.outcomes(
-    review.verdict.decision,
-    review.outcomes.map((outcome) => outcome.status),
-  );
-  return review;
+  try {
+    const review = await parts.review(source, { settle: memory.settle, signal });
+    await memory.keep();
+    await parts.audit.append({ at: parts.now().toISOString(), kind: 'review', request, review });
+    await rememberVerdict(parts.cache, request, review.head, review.verdict);
+    parts.metrics.outcomes(
+      review.verdict.decision,
+      review.outcomes.map(({ status }) => status),
+    );
+    return review;
+  } finally {
+    await source.close();
+  }
 }
 
 /**

@@ -18,7 +18,7 @@ export async function answerMergeGroup(
   group: MergeGroup,
   signal: AbortSignal,
 ): Promise<'published' | 'failed'> {
-  const publisher = parts.publisherFor(request);
+  const { publisher } = parts;
   const ref = readQueueRef(group.ref);
   if (!ref) {
     const reason = `The merge queue’s branch ${group.ref} does not name a pull request the way GitHub documents it.`;
@@ -63,6 +63,6 @@ async function fail(
 ): Promise<'failed'> {
   const at = parts.now().toISOString();
   await parts.audit.append({ at, kind: 'failed', request, detail: { head: group.head, reason } });
-  await parts.publisherFor(request).failed(request, group.head, reason, true);
+  await parts.publisher.failed(request, group.head, reason, true);
   return 'failed';
 }

@@ -20,6 +20,7 @@ export const pullRequestAnswer = z.object({
   base: z.object({ sha, ref: z.string() }),
   labels: z.array(z.object({ name: z.string() })),
   assignees: z.array(account).nullish(),
+  commits: z.number().int(),
 });
 export type PullRequestAnswer = z.infer<typeof pullRequestAnswer>;
 

@@ -67,6 +67,20 @@ export class GitHub {
     return await this.#permissions.of(this.#client(where), where.repository, login, signal);
   }
 
+  /** Answers a comment with a reaction; the same one twice is one, and a comment that is gone needs none. */
+  async react(where: Where, comment: number, content: '+1' | 'confused'): Promise<void> {
+    const { owner, name: repo } = where.repository;
+    const parameters = { owner, repo, comment_id: comment, content };
+    try {
+      await this.#client(where).request(
+        'POST /repos/{owner}/{repo}/issues/comments/{comment_id}/reactions',
+        parameters,
+      );
+    } catch (error) {
+      if (statusOf(error) !== 404) throw error;
+    }
+  }
+
   #client(where: { readonly installation: number; readonly repository: RepositoryName }) {
     return this.#clients.repository(where.installation, where.repository);
   }

@@ -28,6 +28,8 @@ export interface LoadedPullRequest {
   readonly open: boolean;
   readonly base: Sha;
   readonly head: Sha;
+  /** How many commits GitHub counts. */
+  readonly commits: number;
   readonly pullRequest: PullRequest;
   /** The conversation, oldest first. */
   readonly comments: readonly Comment[];
@@ -82,6 +84,7 @@ export async function loadPullRequest(
     open: answer.state === 'open',
     base: answer.base.sha,
     head: answer.head.sha,
+    commits: answer.commits,
     pullRequest: {
       ...describe(repository, answer),
       app: asIssue.performed_via_github_app?.slug,

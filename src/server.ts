@@ -1,0 +1,52 @@
+import { createLog } from './adapters/log/log.ts';
+import { readConfiguration } from './config.ts';
+import { UserFault } from './model/fault.ts';
+import { type RunningServer, startServer } from './server/start.ts';
+
+/** Exit codes of sysexits.h: wrong configuration, and our own error. */
+const EX_CONFIG = 78;
+const EX_SOFTWARE = 70;
+
+/** After the grace period for reviews, what still hangs has this long. */
+const LAST_WORD_MS = 10_000;
+
+async function main(): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  const { app, webhook, metricsToken, store } = configuration;
+  const password = store.databaseUrl && URL.parse(store.databaseUrl)?.password;
+  const log = createLog({
+    level: configuration.logLevel,
+    secrets: [app.privateKey, ...webhook.secrets, metricsToken ?? '', password ?? ''],
+  });
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (error: unknown) => {
+      // The store survives a sudden end; a process that goes on in an unknown state may post anything.
+      log.fatal({ err: error, event }, 'Four Eyes has failed and stops');
+      process.exit(EX_SOFTWARE);
+    });
+  }
+  const server = await startServer(configuration, log);
+  if (configuration.development) log.warn('Development mode: anybody on this machine can forge a delivery');
+  log.info({ address: server.address, path: webhook.path, pid: process.pid }, 'Listening');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void stop(server, signal));
+  }
+
+  async function stop(running: RunningServer, signal: string): Promise<void> {
+    log.info({ signal }, 'Stopping: nothing new is taken, what is running may end');
+    setTimeout(() => {
+      log.fatal('Stopping took too long; what was running will be done again at the next start');
+      process.exit(EX_SOFTWARE);
+    }, configuration.graceMs + LAST_WORD_MS).unref();
+    await running.stop();
+    log.info('Stopped');
+    process.exit(0);
+  }
+}
+
+main().catch((error: unknown) => {
+  const message =
+    error instanceof UserFault ? error.message : String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`${message}\n`);
+  process.exit(error instanceof UserFault ? EX_CONFIG : EX_SOFTWARE);
+});

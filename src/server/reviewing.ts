@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { Mirrors } from '../adapters/git/mirror.ts';
+import { pullChange } from '../adapters/git/pull-change.ts';
+import { GitHub } from '../adapters/github/github.ts';
+import { GitHubPublisher } from '../adapters/github/publisher.ts';
+import { npmPackages } from '../adapters/packages/npm.ts';
+import { inspectorPool } from '../adapters/threads/pool.ts';
+import { githubRendering } from '../report/publication.ts';
+import { review } from '../review.ts';
+import { loadRules } from '../rules/registry.ts';
+import type { WorkerParts } from '../worker/parts.ts';
+import type { ServerParts } from './start.ts';
+import { VERSION } from './version.ts';
+
+/** Everything the worker works with, wired to GitHub, git, the store, the registries and the threads. */
+export async function createReviewing(
+  shared: ServerParts,
+): Promise<{ readonly parts: WorkerParts; readonly close: () => Promise<void> }> {
+  const { configuration, store, clients, metrics, check, log } = shared;
+  const rules = await loadRules();
+  const inspector = inspectorPool({});
+  const tools = {
+    inspector,
+    packages: npmPackages(configuration.npmRegistry ? { registry: configuration.npmRegistry } : {}),
+    rules,
+    routes: new Map(),
+    version: VERSION,
+  };
+  const rendering = githubRendering({
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    ruleUrl: () => undefined,
+  });
+  const parts: WorkerParts = {
+    github: new GitHub(clients, check),
+    sourceOf: sourcesOf(shared),
+    review: (source, options) => review(source, tools, { ...options, inspectUngated: false }),
+    publisher: new GitHubPublisher({
+      client: (installation, repository) => clients.repository(installation, repository),
+      check,
+      rendering,
+    }),
+    audit: store.audit,
+    cache: store.cache,
+    records: store.records,
+    queue: store.queue,
+    metrics,
+    now: () => new Date(),
+    log,
+  };
+  await inspector.prewarm();
+  return { parts, close: () => inspector.close() };
+}
+
+/** Code by git, from a mirror of each repository, with a token that can read that repository's code and nothing else. */
+function sourcesOf({ configuration, clients }: ServerParts): WorkerParts['sourceOf'] {
+  const { github, store, mirrorBytes } = configuration;
+  const mirrors = new Mirrors({ folder: join(store.folder, 'mirrors'), maxBytes: mirrorBytes });
+  return ({ installation, repository }, { pullRequest, head, base, commits, unread }) => {
+    const url = `${github.web}/${repository.owner}/${repository.name}.git`;
+    return pullChange({
+      mirrors,
+      pull: { url, number: pullRequest.number, head, base, commits },
+      token: () => clients.gitToken(installation, repository),
+      pullRequest,
+      unread,
+    });
+  };
+}

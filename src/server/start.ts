@@ -1,0 +1,133 @@
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { Clients } from '../adapters/github/clients.ts';
+import { close, httpServer, listen } from '../adapters/http/server.ts';
+import { type Receiver, webhookHandler } from '../adapters/http/webhook.ts';
+import { createMetrics, type Metrics } from '../adapters/metrics/metrics.ts';
+import { openStore, type Store } from '../adapters/store/store.ts';
+import type { Configuration } from '../config.ts';
+import { createWorker } from '../worker.ts';
+import { receiversFor } from './receivers.ts';
+import { createReviewing } from './reviewing.ts';
+import { type Sweeper, startSweeper } from './sweeper.ts';
+import { sweepOpen, sweepTasks } from './sweeps.ts';
+import { VERSION } from './version.ts';
+
+export interface RunningServer {
+  /** `http://host:port`. */
+  readonly address: string;
+  /** Takes nothing new, ends what is running within the grace period, and closes the store. */
+  stop(): Promise<void>;
+}
+
+/** The name of our check run on GitHub; what a ruleset requires. */
+const CHECK_NAME = 'four-eyes';
+
+/** How long requests that are being answered may take once the server stops. */
+const HTTP_GRACE_MS = 5_000;
+
+/**
+ * Starts everything: store, worker, sweeps, and last the web server, so that what it takes in is worked on.
+ * Throws a {@link UserFault} where the configuration or the machine is at fault.
+ */
+export async function startServer(configuration: Configuration, log: Logger): Promise<RunningServer> {
+  const opened: (() => Promise<unknown>)[] = [];
+  try {
+    return await start(configuration, log, (undo) => opened.unshift(undo));
+  } catch (error) {
+    for (const undo of opened) await undo().catch(() => {});
+    throw error;
+  }
+}
+
+/** What the parts of the server share. */
+export interface ServerParts {
+  readonly configuration: Configuration;
+  readonly store: Store;
+  readonly clients: Clients;
+  readonly metrics: Metrics;
+  readonly check: { readonly appId: number; readonly name: string };
+  readonly log: Logger;
+}
+
+async function start(
+  configuration: Configuration,
+  log: Logger,
+  onFailure: (undo: () => Promise<unknown>) => void,
+): Promise<RunningServer> {
+  const { databaseUrl, folder } = configuration.store;
+  const store = await openStore({ databaseUrl, folder: join(folder, 'database'), log });
+  onFailure(() => store.close());
+  const metrics = createMetrics(() => store.queue.counts());
+  const clients = clientsFor(configuration, metrics, log);
+  const check = { appId: configuration.app.id, name: CHECK_NAME };
+  const parts = { configuration, store, clients, metrics, check, log };
+  const reviewing = await createReviewing(parts);
+  onFailure(() => reviewing.close());
+  let stopping = false;
+  const sweeper = startSweeper(sweepTasks(parts), log);
+  onFailure(() => sweeper.stop());
+  const server = httpServer({
+    webhookPath: configuration.webhook.path,
+    webhook: await webhookFor(parts, sweeper),
+    problems: () => problemsOf(store, stopping),
+    metrics: metrics.read,
+    metricsToken: configuration.metricsToken,
+    onError: (error) => log.error({ err: error }, 'A request could not be answered'),
+  });
+  const address = await listen(server, configuration.listen.host, configuration.listen.port);
+  onFailure(() => close(server, 0));
+  await store.queue.work(createWorker(reviewing.parts), configuration.work);
+  return {
+    address,
+    async stop() {
+      stopping = true;
+      await Promise.all([
+        close(server, HTTP_GRACE_MS),
+        sweeper.stop(),
+        store.queue.stop(configuration.graceMs),
+      ]);
+      await reviewing.close();
+      await store.close();
+    },
+  };
+}
+
+function clientsFor({ app, github }: Configuration, metrics: Metrics, log: Logger): Clients {
+  return new Clients({
+    appId: app.id,
+    privateKey: app.privateKey,
+    api: github.api,
+    version: VERSION,
+    onError: metrics.githubError,
+    warn: (message) => log.warn({ detail: message }, 'GitHub’s client warns'),
+  });
+}
+
+async function webhookFor(parts: ServerParts, sweeper: Sweeper): Promise<Receiver> {
+  const { configuration, store, metrics, log } = parts;
+  const receivers = await receiversFor(
+    configuration,
+    {
+      appId: configuration.app.id,
+      deliveries: store.deliveries,
+      sweepSoon: (installation) =>
+        sweeper.soon('open pull requests', (signal) => sweepOpen(parts, installation, signal)),
+      count: metrics.delivery,
+      now: () => new Date(),
+      log,
+    },
+    log,
+  );
+  return webhookHandler({ receivers, onRefused: metrics.delivery });
+}
+
+async function problemsOf(store: Store, stopping: boolean): Promise<readonly string[]> {
+  if (stopping) return ['The server is stopping.'];
+  try {
+    await store.ready();
+    return [];
+  } catch {
+    return ['The store does not answer.'];
+  }
+}

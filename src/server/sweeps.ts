@@ -1,0 +1,54 @@
+import { sweepOpenPullRequests } from '../adapters/github/open-pull-requests.ts';
+import { redeliver } from '../adapters/github/redelivery.ts';
+import { handles } from '../intake/intake.ts';
+import { isPublished } from '../worker/memory.ts';
+import type { ServerParts } from './start.ts';
+import type { SweepTask } from './sweeper.ts';
+
+/** What is looked for at the start and every few minutes: deliveries that never came, and unanswered pull requests. */
+export function sweepTasks(parts: ServerParts): readonly SweepTask[] {
+  const { configuration, store, clients } = parts;
+  return [
+    {
+      name: 'deliveries',
+      everyMs: configuration.sweeps.deliveriesMs,
+      run: (signal) =>
+        redeliver(
+          {
+            app: clients.app,
+            deliveries: store.deliveries,
+            cache: store.cache,
+            handles,
+            now: () => new Date(),
+          },
+          signal,
+        ),
+    },
+    {
+      name: 'open pull requests',
+      everyMs: configuration.sweeps.pullRequestsMs,
+      run: (signal) => sweepOpen(parts, undefined, signal),
+    },
+  ];
+}
+
+/** Enqueues the open pull requests without our finished check, of one installation or of all. */
+export async function sweepOpen(
+  { store, clients, check, log }: ServerParts,
+  installation: number | undefined,
+  signal: AbortSignal,
+): Promise<{ readonly found: number }> {
+  const found = await sweepOpenPullRequests(
+    {
+      clients,
+      check,
+      enqueue: (request) => store.queue.enqueue(request),
+      isPublished: (repository, number, head) => isPublished(store.cache, { repository, number }, head),
+      warn: (message, error) => log.warn({ err: error }, message),
+      now: () => new Date(),
+    },
+    installation,
+    signal,
+  );
+  return { found };
+}
