@@ -79,7 +79,10 @@ export class GitHubPublisher implements Publisher {
   /** Review, checklist, and what was said before and is fixed. A change that is not gated gets none of it. */
   async #converse(target: Target, review: Review, own: OwnPosts): Promise<Posted> {
     const { rendering } = this.#options;
-    const hidden = own.inline.length > 0 ? await readMinimised(target) : new Set<string>();
+    // What is minimised matters where something may be said again, or minimised.
+    const asks =
+      own.inline.length > 0 && (!own.heads.has(review.head) || fixedSince(review, own.inline).length > 0);
+    const hidden = asks ? await readMinimised(target) : new Set<string>();
     const standing = own.inline.filter(({ node }) => !hidden.has(node));
     const posted: Posted = {};
     if (review.verdict.gated) {
