@@ -1,0 +1,119 @@
+import type { Argument, Call, CodeFacts, Expression } from '../../model/code.ts';
+
+/** The last name of a dotted path: `get` of `requests.get`. */
+export function lastName(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
+}
+
+/** The method a call names, whatever it is called on. */
+export function methodOf(call: Call): string {
+  return lastName(call.callee);
+}
+
+/** A keyword argument, or an entry of an object among the arguments, by name. */
+export function option(call: Call, name: string): Expression | undefined {
+  const named = call.arguments.find((argument) => argument.name === name);
+  if (named) return named.value;
+  for (const { value } of call.arguments) {
+    const entry = value.kind === 'object' ? value.entries.find(({ key }) => key === name) : undefined;
+    if (entry) return entry.value;
+  }
+  return undefined;
+}
+
+/** The arguments without a name, in their order. */
+export function positional(call: Call): readonly Argument[] {
+  return call.arguments.filter(({ name }) => name === undefined);
+}
+
+/** A constant as text: a string's value, `true`, `0`, `none`, a dotted path; undefined for what is worked out. */
+export function constantText(expression: Expression | undefined): string | undefined {
+  switch (expression?.kind) {
+    case 'string':
+      return expression.value;
+    case 'boolean':
+      return String(expression.value);
+    case 'number':
+      return String(expression.value);
+    case 'null':
+      return 'null';
+    case 'name':
+      return expression.path;
+    default:
+      return undefined;
+  }
+}
+
+export function isFalse(expression: Expression | undefined): boolean {
+  return expression?.kind === 'boolean' && !expression.value;
+}
+
+export function isTrue(expression: Expression | undefined): boolean {
+  return expression?.kind === 'boolean' && expression.value;
+}
+
+/** An expression, or what the name that it is was given, where the file gives it exactly one value. */
+export function settled(code: CodeFacts, expression: Expression): Expression {
+  if (expression.kind !== 'name') return expression;
+  const given = code.assignments.filter(({ target }) => target === expression.path);
+  const isParameter = code.functions.some(({ parameters }) =>
+    parameters.some(({ name }) => name === expression.path),
+  );
+  const [only] = given;
+  return only && given.length === 1 && only.operator === '=' && !isParameter ? only.value : expression;
+}
+
+/** Whether a function written in place does nothing but give this value. */
+export function onlyReturns(
+  code: CodeFacts,
+  expression: Expression,
+  is: (value: Expression) => boolean,
+): boolean {
+  if (expression.kind !== 'function') return false;
+  const returns = code.returns.filter(({ inFunction }) => inFunction === expression.function);
+  const calls = code.calls.some(({ inFunction }) => inFunction === expression.function);
+  return !calls && returns.length > 0 && returns.every(({ value }) => is(value));
+}
+
+/** All expressions inside one, itself first. Those that functions hold are not in it. */
+export function* within(expression: Expression): Iterable<Expression> {
+  const waiting: Expression[] = [expression];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next;
+    waiting.push(...partsOf(next));
+  }
+}
+
+function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'built-string':
+    case 'other':
+      return expression.parts;
+    case 'operation':
+      return expression.operands;
+    case 'list':
+      return expression.items;
+    case 'object':
+      return expression.entries.map(({ value }) => value);
+    case 'member':
+      return [expression.object];
+    case 'index':
+      return [expression.object, expression.index];
+    case 'call': {
+      const { receiver } = expression.call;
+      const given = expression.call.arguments.map(({ value }) => value);
+      return receiver ? [receiver, ...given] : given;
+    }
+    default:
+      return [];
+  }
+}
+
+/** Like {@link within}, but without what is inside calls: those are judged as calls of their own. */
+export function* beside(expression: Expression): Iterable<Expression> {
+  const waiting: Expression[] = [expression];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    yield next;
+    if (next.kind !== 'call') waiting.push(...partsOf(next));
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * What a path says of who will run the file. Rules use it to keep quiet where a danger is none, so it errs on the side
+ * of "ships".
+ */
+
+const TEST_FOLDERS = new Set([
+  '__mocks__',
+  'mock',
+  'mocks',
+  'spec',
+  'specs',
+  'e2e',
+  'fixture',
+  'fixtures',
+  '__fixtures__',
+  'testdata',
+  'testing',
+  'cypress',
+  'playwright',
+]);
+const TEST_FILE =
+  /\.(?:test|spec|e2e|cy|stories)\.\w+$|_(?:test|spec)\.\w+$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|php|scala|groovy)$|^test_.*\.py$|^conftest\.py$/;
+
+/** Tests and what only they use. */
+export function isTest(path: string): boolean {
+  const { folders, name } = partsOf(path);
+  return (
+    folders.some((each) => TEST_FOLDERS.has(each.toLowerCase()) || isTestWord(each)) || TEST_FILE.test(name)
+  );
+}
+
+/** `tests`, `__tests__`, `unit-tests`, `Shop.Tests`, `FunctionalTests`; not `latest`. */
+function isTestWord(folder: string): boolean {
+  return /(?:^|[._-])tests?_*$/i.test(folder) || /[a-z]Tests?$/.test(folder);
+}
+
+const DOCUMENTATION = new Set([
+  'doc',
+  'docs',
+  'documentation',
+  'example',
+  'examples',
+  'sample',
+  'samples',
+  'demo',
+  'demos',
+  'tutorial',
+  'tutorials',
+  'playground',
+]);
+
+/** Documentation, examples and samples: copied from, but not run. */
+export function isDocumentation(path: string): boolean {
+  return partsOf(path).folders.some((folder) => DOCUMENTATION.has(folder.toLowerCase()));
+}
+
+const DEVELOPMENT = new Set([
+  'dev',
+  'develop',
+  'development',
+  'local',
+  'localhost',
+  'test',
+  'testing',
+  'example',
+  'sample',
+  'template',
+  'dist',
+  'override',
+]);
+const DEVELOPMENT_FOLDERS = new Set(['dev', 'development', 'local', '.devcontainer']);
+
+/** For a developer's machine by its name: `.env.development`, `compose.dev.yml`, `settings/local.py`. */
+export function isDevelopmentFile(path: string): boolean {
+  const { folders, name } = partsOf(path.toLowerCase());
+  const words = name.split(/[._-]/).filter((word) => word !== '');
+  const ends = [words.at(-1) ?? '', words.at(-2) ?? '', words[0] ?? ''];
+  const byName = ends.some((word, at) => DEVELOPMENT.has(word) && (at < 2 || words.length <= 2));
+  return byName || folders.some((folder) => DEVELOPMENT_FOLDERS.has(folder));
+}
+
+/** Where a rule about what ships has nothing to say. */
+export function doesNotShip(path: string): boolean {
+  return isTest(path) || isDocumentation(path);
+}
+
+function partsOf(path: string): { readonly folders: readonly string[]; readonly name: string } {
+  const folders = path.split('/');
+  const name = folders.pop() ?? '';
+  return { folders, name };
+}

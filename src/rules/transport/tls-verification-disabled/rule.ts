@@ -1,0 +1,218 @@
+import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { ConfigurationFacts } from '../../../model/configuration.ts';
+import type { Confidence, RuleFinding } from '../../../model/finding.ts';
+import type { FileText, Rule } from '../../../model/rule.ts';
+import { isDevelopmentOnly } from '../../support/branches.ts';
+import {
+  beside,
+  constantText,
+  isFalse,
+  isTrue,
+  lastName,
+  methodOf,
+  onlyReturns,
+  option,
+  settled,
+} from '../../support/expressions.ts';
+import { locationOf } from '../../support/findings.ts';
+import { isDevelopmentFile, isDocumentation, isTest } from '../../support/paths.ts';
+import { insecureWord } from '../insecure-commands.ts';
+import {
+  addresses,
+  callbacks,
+  calls,
+  settings,
+  trueCalls,
+  trustingTypes,
+  trustingValues,
+  variables,
+} from '../settings.table.ts';
+import { trustingManagers } from '../trust-managers.ts';
+
+export const rule: Rule = {
+  id: 'transport/tls-verification-disabled',
+  title: 'TLS certificates are not verified',
+  severity: 'high',
+  confidence: 'high',
+  cwe: [295],
+  owasp: 'A02:2021',
+  item: 10,
+  reads: 'code',
+  check: checkCode,
+  checkConfiguration,
+};
+
+interface Claim {
+  readonly span: Span;
+  /** What switches verification off, as it is called where it stands. */
+  readonly what: string;
+  readonly confidence?: Confidence;
+}
+
+const OFF_BY_NAME: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  settings.map(({ name, off }) => [name, new Set(off.map((value) => value.toLowerCase()))]),
+);
+const OFF_BY_VARIABLE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  variables.map(({ name, off }) => [name, new Set(off)]),
+);
+const HTTP_CALL =
+  /^(?:get|post|put|patch|delete|head|options|request|send|stream|fetch|client|asyncclient|session|connection|new|asyncget)$/i;
+const ENVIRONMENT_SETTER = /^(?:setdefault|setenv|putenv|SetEnvironmentVariable|set_var)$/i;
+
+function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
+  if (isTest(file.path) || isDevelopmentFile(file.path)) return;
+  const claims = [
+    ...entryClaims(code),
+    ...assignmentClaims(code),
+    ...callClaims(code),
+    ...managerClaims(code),
+  ];
+  yield* findings(
+    claims.filter(({ span }) => !isDevelopmentOnly(code, span)),
+    file,
+  );
+}
+
+function* entryClaims(code: CodeFacts): Iterable<Claim> {
+  for (const { key, value, span } of code.entries) {
+    if (isOff(key, settled(code, value))) yield { span, what: key };
+    if (callbacks.has(key) && acceptsAll(code, value)) yield { span, what: key };
+    yield* valueClaims(value);
+  }
+}
+
+function* assignmentClaims(code: CodeFacts): Iterable<Claim> {
+  for (const { target, value, span } of code.assignments) {
+    const name = lastName(target);
+    const text = constantText(value);
+    if (isOff(name, value)) yield { span, what: target };
+    if (text !== undefined && OFF_BY_VARIABLE.get(name)?.has(text)) yield { span, what: name };
+    if (/(?:session|client|requests|http|^s)\.verify$/i.test(target) && isFalse(value))
+      yield { span, what: target };
+    if (callbacks.has(name) && acceptsAll(code, value)) yield { span, what: target };
+    yield* valueClaims(value);
+  }
+}
+
+function* callClaims(code: CodeFacts): Iterable<Claim> {
+  for (const call of code.calls) {
+    const name = methodOf(call);
+    const { span } = call;
+    const values = call.arguments.map(({ value }) => value);
+    if (call.form === 'command') {
+      const word = insecureWord(call);
+      if (word) yield { span: word.span, what: `${call.callee} ${constantText(word) ?? ''}`.trim() };
+      continue;
+    }
+    if (calls.has(name)) yield { span, what: name };
+    if (trueCalls.has(name) && isTrue(values[0])) yield { span, what: name };
+    if (call.form === 'new' && trustingTypes.has(name)) yield { span, what: name };
+    if (callbacks.has(name) && values.some((value) => acceptsAll(code, value))) yield { span, what: name };
+    yield* namedClaims(code, call);
+    yield* optionClaims(call);
+    for (const value of values) yield* valueClaims(value);
+  }
+}
+
+/** `verify=False` of an HTTP client, and keyword arguments whose names say TLS. */
+function* namedClaims(code: CodeFacts, call: Call): Iterable<Claim> {
+  for (const { name, value } of call.arguments) {
+    if (name !== undefined && isOff(name, settled(code, value))) yield { span: value.span, what: name };
+  }
+  const verify = option(call, 'verify');
+  const isHttp = HTTP_CALL.test(methodOf(call)) && !/jwt|jws|token/i.test(call.callee);
+  if (verify && isHttp && isFalse(settled(code, verify))) yield { span: verify.span, what: 'verify' };
+  const ssl = option(call, 'ssl');
+  const usesAiohttp = code.imports.some(({ module }) => module === 'aiohttp');
+  if (ssl && isFalse(ssl) && usesAiohttp && (isHttp || methodOf(call) === 'TCPConnector'))
+    yield { span: ssl.span, what: 'ssl' };
+  const inner = ssl?.kind === 'object' ? ssl.entries.find(({ key }) => key === 'verify') : undefined;
+  if (inner && isFalse(inner.value)) yield { span: inner.span, what: 'ssl.verify' };
+}
+
+/** Options and variables that are given to a setter by name. */
+function* optionClaims(call: Call): Iterable<Claim> {
+  const [first, second, third] = call.arguments.map(({ value }) => constantText(value) ?? '');
+  const { span } = call;
+  const name = methodOf(call);
+  const isCurl = name === 'curl_setopt' || name === 'curl_easy_setopt';
+  if (isCurl && /CURLOPT_SSL_VERIFY(?:PEER|HOST)$/.test(second ?? '') && /^(?:0|false)$/.test(third ?? ''))
+    yield { span, what: lastName(second ?? '') };
+  if (name === 'SSL_CTX_set_verify' && second === 'SSL_VERIFY_NONE')
+    yield { span, what: 'SSL_VERIFY_NONE', confidence: 'medium' };
+  if (name === 'appendSwitch' && first === 'ignore-certificate-errors') yield { span, what: first };
+  if (!ENVIRONMENT_SETTER.test(name)) return;
+  const [variable = '', value = second ?? ''] = (first ?? '').split('=');
+  if (OFF_BY_VARIABLE.get(variable)?.has(value)) yield { span, what: variable };
+}
+
+/** What trusts anybody wherever it is named, and connection strings. */
+function* valueClaims(value: Expression): Iterable<Claim> {
+  for (const part of beside(value)) {
+    if (part.kind === 'string' && addresses.test(part.value.slice(0, 2_000)))
+      yield { span: part.span, what: 'the connection string', confidence: 'medium' };
+    if (part.kind !== 'name') continue;
+    const names = part.path.split('.');
+    const trusting = names.find((each) => trustingValues.has(each) || trustingTypes.has(each));
+    if (trusting !== undefined) yield { span: part.span, what: trusting };
+  }
+}
+
+function* managerClaims(code: CodeFacts): Iterable<Claim> {
+  for (const { span, name } of trustingManagers(code))
+    yield { span: { ...span, endLine: span.startLine }, what: name };
+}
+
+function* checkConfiguration(configuration: ConfigurationFacts, file: FileText): Iterable<RuleFinding> {
+  if (isTest(file.path) || isDevelopmentFile(file.path)) return;
+  const claims: Claim[] = configuration.commands.flatMap((call) => {
+    const word = insecureWord(call);
+    return word ? [{ span: word.span, what: `${call.callee} ${constantText(word) ?? ''}`.trim() }] : [];
+  });
+  for (const { key, value, span } of configuration.settings) {
+    if (OFF_BY_VARIABLE.get(key)?.has(value) || OFF_BY_NAME.get(plain(key))?.has(value.toLowerCase()))
+      claims.push({ span, what: key });
+    else if (addresses.test(value.slice(0, 2_000))) claims.push({ span, what: key, confidence: 'medium' });
+  }
+  yield* findings(claims, file);
+}
+
+function isOff(name: string, value: Expression): boolean {
+  const off = OFF_BY_NAME.get(plain(name));
+  const text = constantText(value);
+  return off !== undefined && text !== undefined && off.has(text.toLowerCase());
+}
+
+/** One name for `rejectUnauthorized`, `reject_unauthorized` and `reject-unauthorized`. */
+function plain(name: string): string {
+  return lastName(name)
+    .replace(/[-_\s]/g, '')
+    .toLowerCase();
+}
+
+/** A callback that says yes to any certificate. */
+function acceptsAll(code: CodeFacts, value: Expression): boolean {
+  if (value.kind !== 'function') return false;
+  const saysNothing = !code.calls.some(({ inFunction }) => inFunction === value.function);
+  const returns = code.returns.some(({ inFunction }) => inFunction === value.function);
+  const accepts = (given: Expression) => isTrue(given) || given.kind === 'null';
+  return onlyReturns(code, value, accepts) || (saysNothing && !returns);
+}
+
+/** One finding a line: several options that say the same are one mistake. */
+function* findings(claims: readonly Claim[], file: FileText): Iterable<RuleFinding> {
+  const seen = new Set<number>();
+  const isExample = isDocumentation(file.path);
+  for (const { span, what, confidence } of claims) {
+    if (seen.has(span.startLine)) continue;
+    seen.add(span.startLine);
+    yield {
+      location: locationOf(file.path, span),
+      message: `Certificates are not verified (${what}): whoever sits between the two can read and alter what they say.`,
+      evidence: [`Line ${span.startLine}: ${what}.`],
+      remediation:
+        'Leave verification on. For a private authority or a self-signed certificate, give the client that certificate (ca, verify="/path/ca.pem", RootCAs, cacert) instead.',
+      ...(isExample ? { confidence: 'low' as const } : confidence ? { confidence } : {}),
+    };
+  }
+}
