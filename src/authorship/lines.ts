@@ -1,0 +1,107 @@
+import type { Authorship } from '../model/authorship.ts';
+import type { LineRange } from '../model/diff.ts';
+import type { Provenance } from '../model/finding.ts';
+import type { Sha } from '../model/sha.ts';
+import type { AuthorshipInput } from './input.ts';
+import { type AttributedRange, parseNote } from './notes.ts';
+import { tracesOf } from './traces.ts';
+
+/** What blame says of one head-side file. */
+export interface BlamedFile {
+  readonly path: string;
+  /** Added lines, ascending and disjoint. */
+  readonly added: readonly LineRange[];
+  /** `commits[line - 1]`: the commit of the change that introduced the line; undefined for older lines. */
+  readonly commits: readonly (Sha | undefined)[];
+  /** `origins[line - 1]`: the line's number at that commit, where blame was asked for it. */
+  readonly origins?: readonly (number | undefined)[] | undefined;
+}
+
+/** Who wrote the lines of a change. */
+export interface LineProvenance {
+  /** The commit that added a line, and its agent's id where an agent wrote the line; undefined for older lines. */
+  at(path: string, line: number): Provenance | undefined;
+  /** Share of the added lines that an agent wrote, 0 to 1; undefined where no added line could be attributed. */
+  readonly share: number | undefined;
+}
+
+/**
+ * Joins blame with the agents of the commits. Where a git-ai note or an agent trace says which lines of a file an agent
+ * wrote at the commit, that decides for the file; it applies where the line's number at the commit is known: blame
+ * said so, or nothing came after the commit. Pure; linear in lines and ranges.
+ */
+export function lineProvenance(
+  files: readonly BlamedFile[],
+  authorship: Pick<Authorship, 'commits'>,
+  input: Pick<AuthorshipInput, 'notes' | 'traces' | 'commits'>,
+): LineProvenance {
+  const agents = new Map(authorship.commits.map((commit) => [commit.sha, commit.agents[0]]));
+  const stores = storesOf(input);
+  const last = input.commits.at(-1)?.sha;
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const at = (path: string, line: number): Provenance | undefined => {
+    const file = byPath.get(path);
+    const commit = file?.commits[line - 1];
+    if (file === undefined || commit === undefined) return undefined;
+    const origin = file.origins?.[line - 1] ?? (commit === last ? line : undefined);
+    const store = stores.get(commit)?.get(path);
+    const agent =
+      store === undefined || origin === undefined ? agents.get(commit) : store.get(origin);
+    return agent === undefined ? { commit } : { commit, agent };
+  };
+  return { at, share: shareOf(files, at) };
+}
+
+function shareOf(files: readonly BlamedFile[], at: LineProvenance['at']): number | undefined {
+  let attributed = 0;
+  let written = 0;
+  for (const { path, added } of files) {
+    for (const { start, end } of added) {
+      for (let line = start; line <= end; line += 1) {
+        const provenance = at(path, line);
+        if (provenance === undefined) continue;
+        attributed += 1;
+        if (provenance.agent !== undefined) written += 1;
+      }
+    }
+  }
+  return attributed === 0 ? undefined : written / attributed;
+}
+
+/** Line number at the commit → agent, for one file. */
+type Painted = ReadonlyMap<number, string>;
+
+/** A note that claims more lines than this of one file is hostile; the rest of it says nothing. */
+const MAX_LINES = 1_000_000;
+
+/** Commit → path → who wrote which line. Later entries win, notes over traces, as git-ai reads them. */
+function storesOf(
+  input: Pick<AuthorshipInput, 'notes' | 'traces' | 'commits'>,
+): ReadonlyMap<Sha, ReadonlyMap<string, Painted>> {
+  const found = new Map<Sha, Map<string, readonly AttributedRange[]>>();
+  const add = (sha: Sha, files: ReadonlyMap<string, readonly AttributedRange[]>): void => {
+    const store = found.get(sha) ?? new Map<string, readonly AttributedRange[]>();
+    for (const [path, ranges] of files) store.set(path, [...(store.get(path) ?? []), ...ranges]);
+    found.set(sha, store);
+  };
+  for (const { revision, files } of tracesOf(input)) if (revision !== undefined) add(revision, files);
+  for (const { sha } of input.commits) {
+    const note = input.notes.get(sha);
+    if (note !== undefined) add(sha, parseNote(note).files);
+  }
+  return new Map(
+    [...found].map(([sha, files]) => [sha, new Map([...files].map(([path, all]) => [path, paint(all)]))]),
+  );
+}
+
+function paint(ranges: readonly AttributedRange[]): Painted {
+  const painted = new Map<number, string>();
+  let left = MAX_LINES;
+  for (const { start, end, agent } of ranges) {
+    for (let line = start; line <= end && left > 0; line += 1, left -= 1) {
+      if (agent === undefined) painted.delete(line);
+      else painted.set(line, agent);
+    }
+  }
+  return painted;
+}
