@@ -2,9 +2,9 @@ import { redactKnownTokens } from '../lib/redact.ts';
 import type { Change } from '../model/change.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
-import type { Presentation } from '../report/words.ts';
 import { renderSarif } from '../report/sarif.ts';
 import { renderTerminal } from '../report/terminal.ts';
+import type { Presentation } from '../report/words.ts';
 import type { ReviewResult } from './run.ts';
 
 export const formats = ['text', 'json', 'sarif', 'markdown'] as const;
@@ -21,7 +21,7 @@ export async function printReview(
   };
   const text = {
     text: () =>
-      renderTerminal(review, presentation, {
+      renderTerminal(review, {
         colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
         sourceLine: sourceLines(change),
       }),

@@ -8,7 +8,6 @@ import {
   headline,
   hiddenSentence,
   isAboutPullRequest,
-  type Presentation,
   plural,
   provenanceOf,
   shown,
@@ -28,11 +27,7 @@ const SEVERITY_STYLE = { critical: 'magenta', high: 'red', medium: 'yellow', low
 const WIDTH = 100;
 
 /** The review as text for people, grouped by file, ending in a line break. */
-export function renderTerminal(
-  review: Review,
-  _presentation: Presentation,
-  options: TerminalOptions,
-): string {
+export function renderTerminal(review: Review, options: TerminalOptions): string {
   const paint: Paint = (style, text) =>
     options.colour ? styleText(style, text, { validateStream: false }) : text;
   const findings = shown(review);

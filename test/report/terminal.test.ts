@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { HOSTILE, hostileFinding } from './hostile.ts';
-import { finding, PRESENTATION, type SampleParts, sampleReview } from './sample.ts';
+import { finding, type SampleParts, sampleReview } from './sample.ts';
 
 const LINE = '    const user = await db.query(`SELECT * FROM users WHERE id = ` + req.params.id);';
 const render = (parts: SampleParts, sourceLine?: (path: string, line: number) => string | undefined) =>
-  renderTerminal(sampleReview(parts), PRESENTATION, { colour: false, sourceLine });
+  renderTerminal(sampleReview(parts), { colour: false, sourceLine });
 const under = (output: string) => {
   const lines = output.split('\n');
   const index = lines.findIndex((line) => /^\s*\^+$/u.test(line));
@@ -60,8 +60,8 @@ test('a line that holds a secret is not shown, for another rule either', () => {
 
 test('colours only when asked', () => {
   const review = sampleReview({ findings: [finding()] });
-  expect(renderTerminal(review, PRESENTATION, { colour: false })).not.toContain('\u001b');
-  expect(renderTerminal(review, PRESENTATION, { colour: true })).toContain('\u001b[31mhigh');
+  expect(renderTerminal(review, { colour: false })).not.toContain('\u001b');
+  expect(renderTerminal(review, { colour: true })).toContain('\u001b[31mhigh');
 });
 
 test('a clean review is two lines', () => {
