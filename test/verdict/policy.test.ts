@@ -34,6 +34,14 @@ packages:
   });
 });
 
+test('byte order mark and Windows line ends are no problem, and lines are counted as an editor does', () => {
+  expect(read('\ufeffapprovals: 2\r\ngate:\r\n  unmarked: true\r\n').policy).toMatchObject({
+    approvals: 2,
+    gate: { unmarked: true },
+  });
+  expect(read('approvals: 2\r\n\r\ngates: 1\r\n').problems).toMatchObject([{ line: 3 }]);
+});
+
 describe('a policy that is broken says where and what to do', () => {
   test.each([
     [
