@@ -47,7 +47,7 @@ function routersOf(code: CodeFacts): RouterFact[] {
   const assigned = code.assignments.flatMap(({ target, value }): RouterFact[] => {
     if (value.kind !== 'call') return [];
     const name = plainName(target);
-    if (appFactories.test(value.call.callee)) return [{ name, kind: 'app' }];
+    if (appFactories.test(value.call.callee) || callsRequired(value.call)) return [{ name, kind: 'app' }];
     return routerFactories.test(value.call.callee) ? [{ name, kind: 'router' }] : [];
   });
   const known = new Set(assigned.map(({ name }) => name));
@@ -59,6 +59,13 @@ function routersOf(code: CodeFacts): RouterFact[] {
     }),
   );
   return [...assigned, ...handedIn];
+}
+
+/** `require('express')()`. */
+function callsRequired({ callee, receiver }: Call): boolean {
+  if (callee !== '' || receiver?.kind !== 'call' || receiver.call.callee !== 'require') return false;
+  const module = receiver.call.arguments[0]?.value;
+  return module?.kind === 'string' && module.value === 'express';
 }
 
 function registrationOf(call: Call, code: CodeFacts, routers: ReadonlySet<string>): Registration | undefined {
