@@ -37,7 +37,7 @@ test('a change that is not gated has a short document', () => {
 
 test('hostile texts break neither table nor limit', () => {
   const review = sampleReview({
-    findings: Array.from({ length: 500 }, (_, index) => hostileFinding(index)),
+    findings: Array.from({ length: 100 }, (_, index) => hostileFinding(index)),
     unread: Array(500).fill({ what: HOSTILE, why: HOSTILE }),
     authorship: { ...AUTHORSHIP, agents: [{ id: 'x', name: HOSTILE }] },
     approvedBy: [HOSTILE],

@@ -1,15 +1,15 @@
-import { Clients } from '../../../src/adapters/github/clients.ts';
-import { GitHubPublisher } from '../../../src/adapters/github/publisher.ts';
-import type { Finding } from '../../../src/model/finding.ts';
-import type { ReviewRequest } from '../../../src/model/request.ts';
-import type { Review } from '../../../src/model/review.ts';
-import { githubRendering } from '../../../src/report/publication.ts';
-import { type GitHub, startGitHub } from '../../github/github.ts';
-import type { CheckRun } from '../../github/scene/checks.ts';
-import type { PullRequest } from '../../github/scene/pull-request.ts';
-import type { Repository } from '../../github/scene/repository.ts';
-import type { App, Installation } from '../../github/world.ts';
-import { addedFile, finding, PRESENTATION, type SampleParts, sampleReview } from '../../report/sample.ts';
+import { Clients } from '../../../../src/adapters/github/clients.ts';
+import { GitHubPublisher } from '../../../../src/adapters/github/publisher.ts';
+import type { Finding } from '../../../../src/model/finding.ts';
+import type { ReviewRequest } from '../../../../src/model/request.ts';
+import type { Review } from '../../../../src/model/review.ts';
+import { githubRendering } from '../../../../src/report/publication.ts';
+import { type GitHub, startGitHub } from '../../../github/github.ts';
+import type { CheckRun } from '../../../github/scene/checks.ts';
+import type { PullRequest } from '../../../github/scene/pull-request.ts';
+import type { Repository } from '../../../github/scene/repository.ts';
+import type { App, Installation } from '../../../github/world.ts';
+import { addedFile, finding, PRESENTATION, type SampleParts, sampleReview } from '../../../report/sample.ts';
 
 export const PATH = 'src/routes/users.js';
 const LINES = 200;
@@ -21,7 +21,7 @@ export class Scene {
   readonly app: App;
   readonly repository: Repository;
   readonly publisher: GitHubPublisher;
-  readonly #installation: Installation;
+  #installation: Installation;
   #opened = 0;
 
   private constructor(github: GitHub, app: App, repository: Repository, installation: Installation) {
@@ -55,9 +55,13 @@ export class Scene {
     });
   }
 
-  /** A pull request that adds a file of 200 lines. */
+  /**
+   * A pull request that adds a file of 200 lines. Each under an installation of its own: the client paces what it writes
+   * for one installation, and all tests together are a burst.
+   */
   async open(path = PATH): Promise<PullRequest> {
     this.#opened += 1;
+    this.#installation = this.github.install(this.app, [this.repository]);
     const text = Array.from({ length: LINES }, (_, index) => `line ${index + 1} of ${this.#opened}\n`).join(
       '',
     );
@@ -104,6 +108,9 @@ export class Scene {
     return this.repository.checkRuns.filter((run) => run.headSha === pull.headSha);
   }
 }
+
+/** The one scene of all publisher tests: each opens pull requests of its own. */
+export const scene = await Scene.start();
 
 export function reviewOf(pull: PullRequest, parts: SampleParts = {}): Review {
   return sampleReview({ files: [addedFile(PATH, 1, LINES)], head: pull.headSha, ...parts });

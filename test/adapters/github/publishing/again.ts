@@ -1,14 +1,6 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { AUTHORSHIP, finding } from '../../report/sample.ts';
-import { findings, PATH, reviewOf, Scene } from './publishing-scene.ts';
-
-let scene: Scene;
-beforeAll(async () => {
-  scene = await Scene.start();
-});
-afterAll(async () => {
-  await scene.stop();
-});
+import { describe, expect, test } from '@jest/globals';
+import { AUTHORSHIP, finding } from '../../../report/sample.ts';
+import { findings, PATH, reviewOf, scene } from './scene.ts';
 
 describe('the next push', () => {
   test('says only what is new, hides what is fixed, and edits the checklist', async () => {

@@ -1,20 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { readMarker } from '../../../src/lib/marker.ts';
-import { GitHubFault } from '../../../src/model/fault.ts';
-import type { Review } from '../../../src/model/review.ts';
-import type { PullRequest } from '../../github/scene/pull-request.ts';
-import { findings, reviewOf, Scene } from './publishing-scene.ts';
-
-let scene: Scene;
-beforeAll(async () => {
-  scene = await Scene.start();
-});
-afterAll(async () => {
-  await scene.stop();
-});
-afterEach(() => {
-  scene.github.clearFaults();
-});
+import { describe, expect, test } from '@jest/globals';
+import { readMarker } from '../../../../src/lib/marker.ts';
+import { GitHubFault } from '../../../../src/model/fault.ts';
+import type { Review } from '../../../../src/model/review.ts';
+import type { PullRequest } from '../../../github/scene/pull-request.ts';
+import { findings, reviewOf, scene } from './scene.ts';
 
 const WRITES = /^(?:POST|PATCH) \/(?:repos|graphql)/u;
 
