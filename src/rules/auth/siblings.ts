@@ -57,11 +57,11 @@ export function kinOf(endpoint: Endpoint, all: readonly Endpoint[]): Kinship[] {
   return circles
     .flatMap(([how, siblings]) => {
       const alike = siblings.filter(sameEffect);
-      const effect = isWrite(endpoint) ? 'that change something ' : 'that only read ';
+      const effect = isWrite(endpoint) ? ' that change something' : ' that only read';
       return alike.length === siblings.length
         ? [{ how, siblings }]
         : [
-            { how: effect + how, siblings: alike },
+            { how: how + effect, siblings: alike },
             { how, siblings },
           ];
     })

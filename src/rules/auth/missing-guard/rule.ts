@@ -41,7 +41,7 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
 function judge(endpoint: Endpoint, all: readonly Endpoint[]): Kinship | undefined {
   for (const kinship of kinOf(endpoint, all)) {
     const share = kinship.guarded.length / kinship.siblings.length;
-    const isWide = kinship.how.endsWith('of this application');
+    const isWide = kinship.how.startsWith('of this application');
     const enough = isWide ? kinship.siblings.length >= 5 && isWrite(endpoint) : true;
     if (enough && share >= (kinship.siblings.length < 5 ? 1 : 0.8)) return kinship;
     if (share <= 0.5) return undefined;
@@ -55,13 +55,12 @@ function finding(endpoint: Endpoint, kinship: Kinship, altered: boolean): RuleFi
   const named = common?.guard.name ?? 'a guard';
   const count = common?.count ?? kinship.guarded.length;
   const example = common?.example ?? endpoint;
-  const isWide = kinship.how.endsWith('of this application');
+  const isWide = kinship.how.startsWith('of this application');
   return {
     location: endpoint.location,
     message: `${route} can be reached by anybody: it has no guard, and its siblings do.`,
     evidence: [
-      `${kinship.guarded.length} of ${kinship.siblings.length} routes ${kinship.how} are guarded; ${count} use ${named}. This one has no guard.`,
-      `For example ${example.method} ${example.path} (${example.location.path}, line ${example.location.line}).`,
+      `${kinship.guarded.length} of ${kinship.siblings.length} routes ${kinship.how} are guarded; ${count === kinship.guarded.length ? 'all' : count} by ${named}. This one is not.`,
     ],
     remediation: `Put ${named} in front of the handler, as its siblings do; or, if everybody may call it, list its path under publicPaths in the policy.`,
     confidence: isWide || kinship.siblings.length < 3 || !altered ? 'medium' : 'high',
