@@ -31,6 +31,7 @@ const BY_EXTENSION: ReadonlyMap<string, ConfigurationFormat> = new Map<string, C
   ['toml', 'toml'],
   ['ini', 'ini'],
   ['cfg', 'ini'],
+  ['service', 'ini'],
   ['properties', 'properties'],
   ['env', 'env'],
   ['flaskenv', 'env'],

@@ -75,7 +75,7 @@ function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
 
 function* entryClaims(code: CodeFacts): Iterable<Claim> {
   for (const { key, value, span } of code.entries) {
-    if (isOff(key, settled(code, value))) yield { span, what: key };
+    if (isOff(key, value, code)) yield { span, what: key };
     if (callbacks.has(key) && acceptsAll(code, value)) yield { span, what: key };
     yield* valueClaims(value);
   }
@@ -117,7 +117,7 @@ function* callClaims(code: CodeFacts): Iterable<Claim> {
 /** `verify=False` of an HTTP client, and keyword arguments whose names say TLS. */
 function* namedClaims(code: CodeFacts, call: Call): Iterable<Claim> {
   for (const { name, value } of call.arguments) {
-    if (name !== undefined && isOff(name, settled(code, value))) yield { span: value.span, what: name };
+    if (name !== undefined && isOff(name, value, code)) yield { span: value.span, what: name };
   }
   const verify = option(call, 'verify');
   const isHttp = HTTP_CALL.test(methodOf(call)) && !/jwt|jws|token/i.test(call.callee);
@@ -177,10 +177,11 @@ function* checkConfiguration(configuration: ConfigurationFacts, file: FileText):
   yield* findings(claims, file);
 }
 
-function isOff(name: string, value: Expression): boolean {
+function isOff(name: string, value: Expression, code?: CodeFacts): boolean {
   const off = OFF_BY_NAME.get(plain(name));
-  const text = constantText(value);
-  return off !== undefined && text !== undefined && off.has(text.toLowerCase());
+  if (off === undefined) return false;
+  const text = constantText(code ? settled(code, value) : value);
+  return text !== undefined && off.has(text.toLowerCase());
 }
 
 /** One name for `rejectUnauthorized`, `reject_unauthorized` and `reject-unauthorized`. */
