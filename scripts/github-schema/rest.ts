@@ -1,4 +1,5 @@
 import { operations, webhooks } from './served.table.ts';
+import { shareRepeated } from './share.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 type JsonObject = { [key: string]: Json };
@@ -64,17 +65,18 @@ function convert(value: Json, names = false): Json {
 function strict(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(strict);
   if (!isObject(schema)) return schema;
-  const result: JsonObject = Object.fromEntries(
-    Object.entries(schema).map(([key, value]) => [
-      key,
-      // The branches of a choice each see the whole object; only the object that lists its properties is closed.
-      key === 'properties' || key === 'items' ? strict(value) : value,
-    ]),
-  );
-  if (isObject(schema.properties) && schema.type === 'object' && schema.additionalProperties === undefined) {
-    result.additionalProperties = false;
+  const result = { ...schema };
+  if (schema.items !== undefined) result.items = strict(schema.items);
+  if (!isObject(schema.properties)) {
+    for (const choice of ['oneOf', 'anyOf'])
+      if (schema[choice] !== undefined) result[choice] = strict(schema[choice]);
+    return result;
   }
-  return result;
+  // The branches of a choice beside properties each see the whole object: only the object itself is closed.
+  result.properties = Object.fromEntries(
+    Object.entries(schema.properties).map(([key, one]) => [key, strict(one)]),
+  );
+  return { additionalProperties: false, ...result };
 }
 
 const content = (holder: Json | undefined): Json | undefined => {
@@ -136,6 +138,12 @@ export function reduceRest(document: JsonObject): string {
     const operation = object(paths[path], path)[method.toLowerCase()];
     served[name] = reduceOperation(object(operation ?? null, name), resolve);
   }
+  // The description of this list asks of an account to be a user and an enterprise at once.
+  const installations = object(
+    object(served['GET /app/installations'], 'installations').responses,
+    'responses',
+  );
+  installations['200'] = { type: 'array', items: { $ref: 'github#/schemas/installation' } };
   const sent: JsonObject = {};
   for (const name of webhooks) {
     const hook = object(object(object(document['x-webhooks'], 'x-webhooks')[name], name).post, name);
@@ -143,6 +151,7 @@ export function reduceRest(document: JsonObject): string {
   }
   const found = new Map<string, Json>();
   reach([served, sent], object(object(document.components, 'components').schemas, 'schemas'), found);
+  const rest = object(shareRepeated({ operations: served, webhooks: sent }, found), 'the rest');
   const schemas = Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
-  return `${JSON.stringify({ operations: served, webhooks: sent, schemas })}\n`;
+  return `${JSON.stringify({ ...rest, schemas })}\n`;
 }

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process';
+
+export interface GitResult {
+  readonly code: number;
+  readonly stdout: Buffer;
+  readonly stderr: string;
+}
+
+/** Nothing of the machine's or the developer's configuration reaches the repositories. */
+export const gitEnvironment: NodeJS.ProcessEnv = {
+  PATH: process.env.PATH,
+  HOME: '/nonexistent',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_ATTR_NOSYSTEM: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+};
+
+export interface GitOptions {
+  readonly input?: string | Uint8Array;
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** Runs git in a repository and reports its exit code. */
+export function tryGit(dir: string, args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('git', args, { cwd: dir, env: { ...gitEnvironment, ...options.environment } });
+    const stdout: Buffer[] = [];
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => {
+      stderr += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr }));
+    child.stdin.on('error', () => {}); // git may end before it has read everything; the exit code tells.
+    child.stdin.end(options.input);
+  });
+}
+
+/** Runs git and gives its output. Throws where git fails. */
+export async function git(dir: string, args: readonly string[], options?: GitOptions): Promise<Buffer> {
+  const result = await tryGit(dir, args, options);
+  if (result.code !== 0) throw new Error(`git ${args[0]}: exit code ${result.code}: ${result.stderr.trim()}`);
+  return result.stdout;
+}
