@@ -21,12 +21,13 @@ const credentials: readonly { readonly shape: RegExp; readonly replacement: stri
   },
   { shape: /\b(gh[pousr]_|github_pat_)[\w.-]{6,}/g, replacement: '$1…' },
   {
-    shape: /\b(gl[a-z]{2,8}-|npm_|pypi-|hf_|dop_v1_|hvs\.|xox[a-z]-|xapp-|shp[a-z]{2,3}_)[\w.-]{10,}/g,
+    shape:
+      /\b(gl[a-z]{2,8}-|npm_(?=[A-Za-z0-9]{20})|pypi-|hf_(?=[A-Za-z0-9]{20})|dop_v1_|hvs\.|xox[a-z]-|xapp-|shp[a-z]{2,3}_)[\w.-]{10,}/g,
     replacement: '$1…',
   },
   { shape: /\b([sr]k[-_](?:live|test|proj|ant)[-_]|sk-|whsec_|SG\.|AIza)[\w.-]{10,}/g, replacement: '$1…' },
   { shape: /\b(AKIA|ASIA)[A-Z0-9]{16}\b/g, replacement: '$1…' },
-  { shape: /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g, replacement: 'eyJ…' },
+  { shape: /\beyJ[\w-]{8,1000}\.[\w-]{8,}(?:\.[\w-]*)?/g, replacement: 'eyJ…' },
   { shape: /\b(Bearer|Basic|token)( +)[\w.+/=~-]{16,}/gi, replacement: '$1$2…' },
   { shape: /(\/\/[^\s/:@]{0,200}):[^\s/@]{1,2000}@/g, replacement: '$1:…@' },
   {

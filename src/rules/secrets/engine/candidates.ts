@@ -12,8 +12,6 @@ export interface Candidate {
 const NEAR = 130;
 /** How far before a run the mark of a token in it may begin. */
 const LEAD = 48;
-/** A token that is longer is not looked at: no provider issues one. */
-const LONGEST = 8192;
 
 /**
  * Everything in the text that has the shape of a known token, in no strict order, overlaps included. Linear in the
@@ -67,7 +65,7 @@ class CandidateSearch {
   #inside(prepared: PreparedFormat, keyword: string, position: number): void {
     if (position < (this.#matchedTo.get(prepared) ?? 0) || !this.#text.startsWith(keyword, position)) return;
     const { pattern, lead } = prepared;
-    for (let start = Math.max(0, position - lead); start <= position; start++) {
+    for (let start = Math.max(0, position - lead[1]); start <= position - lead[0]; start++) {
       if (!beginsHere(this.#text, start)) continue;
       pattern.lastIndex = start;
       const match = pattern.exec(this.#text);
@@ -78,7 +76,7 @@ class CandidateSearch {
   }
 
   #near(prepared: PreparedFormat, nameEnd: number, runEnd: number): void {
-    const source = prepared.pattern.source;
+    const source = String(prepared.pattern);
     const values = this.#values.get(source) ?? new ValueFinder(prepared.pattern);
     this.#values.set(source, values);
     const from = Math.max(nameEnd, this.#matchedTo.get(prepared) ?? 0);
@@ -91,7 +89,6 @@ class CandidateSearch {
 
   #add(prepared: PreparedFormat, match: RegExpExecArray, at: number): void {
     const whole = match[0];
-    if (whole.length > LONGEST) return;
     this.#matchedTo.set(prepared, at + whole.length);
     const secret = match.groups?.secret ?? whole;
     const start = at + whole.lastIndexOf(secret);

@@ -9,8 +9,8 @@ export interface PreparedFormat {
   readonly pattern: RegExp;
   /** The part that is the same in every token of the kind and may be shown. */
   readonly publicPrefix: string;
-  /** For formats with a mark: the most characters before the keyword. */
-  readonly lead: number;
+  /** For formats with a mark: the least and the most characters before the keyword. */
+  readonly lead: readonly [number, number];
 }
 
 interface Catalogue {
@@ -52,6 +52,7 @@ export function keywordsOf(format: Format): readonly string[] {
 
 function prepareFormat(format: Format): PreparedFormat {
   const { source, flags } = format.pattern;
+  const lead = format.lead ?? 0;
   const near = format.near !== undefined;
   const pattern = near
     ? new RegExp(`(?<![A-Za-z0-9_+/.@#%-])(?:${source})(?![A-Za-z0-9_+/=-])`, `g${flags}`)
@@ -60,6 +61,6 @@ function prepareFormat(format: Format): PreparedFormat {
     format,
     pattern,
     publicPrefix: near || source.includes('(?<secret>') ? '' : literalPrefix(format.pattern),
-    lead: format.lead ?? 0,
+    lead: typeof lead === 'number' ? [lead, lead] : lead,
   };
 }

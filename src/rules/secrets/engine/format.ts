@@ -26,8 +26,8 @@ export interface FormatRow {
   readonly pattern: RegExp;
   /** Literal texts one of which stands in every token of this kind. Default: the pattern's literal beginning. */
   readonly keywords?: readonly string[];
-  /** At most this many characters of the token stand before the keyword. Default 0. */
-  readonly lead?: number;
+  /** How many characters of the token stand before the keyword; two numbers are the least and the most. Default 0. */
+  readonly lead?: number | readonly [number, number];
   /**
    * For tokens without a mark of their own: names, in lower case, one of which must stand shortly before an assignment
    * of the token (`acme_api_key = "…"`).

@@ -241,7 +241,7 @@ const clouds: readonly Provider[] = [
       { kind: 'azure-devops-token', what: 'DevOps personal access token', pattern: /[A-Za-z0-9]{76}AZDO[A-Za-z0-9]{4}/, keywords: ['AZDO'], lead: 76 },
       { kind: 'azure-devops-legacy-token', what: 'DevOps personal access token', pattern: /[a-z2-7]{52}/, near: ['azure_devops', 'azuredevops', 'azure-devops', 'vsts', 'system_accesstoken', 'azdo'] },
       { kind: 'azure-entra-client-secret', what: 'Entra client secret', pattern: /[A-Za-z0-9_~.-]{3}[78]Q~[A-Za-z0-9_~.-]{31,34}/, keywords: ['7Q~', '8Q~'], lead: 3, severity: 'critical' },
-      { kind: 'azure-sas-signature', what: 'shared access signature', pattern: /[?&]sig=(?<secret>[A-Za-z0-9%]{43,80}(?:%3D|=))/i, keywords: ['sig='], lead: 1, severity: 'medium' },
+      { kind: 'azure-sas-signature', what: 'shared access signature', pattern: /[?&]sig=(?<secret>[A-Za-z0-9%]{43,80}(?:%3D|%3d|=))/, keywords: ['sig='], lead: 1, severity: 'medium' },
       { kind: 'azure-apim-key', what: 'API Management key', pattern: /[A-Za-z0-9]{76}APIM[A-Za-z0-9+/=]{4}/, keywords: ['APIM'], lead: 76 },
       { kind: 'azure-subscription-key', what: 'service subscription key', pattern: /[a-f0-9]{32}/, near: ['ocp-apim-subscription-key', 'subscription_key', 'subscriptionkey', 'cognitive', 'azure_openai', 'azure_speech', 'azure_search'] },
     ],
@@ -278,7 +278,7 @@ const clouds: readonly Provider[] = [
     revoke: 'https://dashboard.heroku.com/account',
     formats: [
       { kind: 'heroku-api-key', what: 'API key', pattern: /HRKU-[\w-]{36,90}/ },
-      { kind: 'heroku-legacy-key', what: 'API key', pattern: /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/i, near: ['heroku'] },
+      { kind: 'heroku-legacy-key', what: 'API key', pattern: /[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/, near: ['heroku'] },
     ],
   },
   {
@@ -488,6 +488,14 @@ const clouds: readonly Provider[] = [
     ],
   },
   {
+    provider: 'WireGuard',
+    docs: 'https://www.wireguard.com/quickstart/',
+    revoke: 'https://www.wireguard.com/quickstart/',
+    formats: [
+      { kind: 'wireguard-private-key', what: 'private key', pattern: /[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=/, near: ['privatekey', 'private_key', 'wg_private', 'wireguard', 'presharedkey'] },
+    ],
+  },
+  {
     provider: 'ngrok',
     docs: 'https://ngrok.com/docs/agent/#authtokens',
     revoke: 'https://dashboard.ngrok.com/authtokens',
@@ -523,7 +531,7 @@ const artificialIntelligence: readonly Provider[] = [
     formats: [
       { kind: 'openai-api-key', what: 'API key', pattern: /sk-(?:proj|svcacct|admin|None)-[\w-]{20,80}T3BlbkFJ[\w-]{20,80}/, keywords: ['sk-proj-', 'sk-svcacct-', 'sk-admin-', 'sk-None-'], check: 'openai-marker', severity: 'critical' },
       { kind: 'openai-unmarked-key', what: 'API key', pattern: /sk-(?:proj|svcacct|admin)-[\w-]{40,180}/, keywords: ['sk-proj-', 'sk-svcacct-', 'sk-admin-'] },
-      { kind: 'openai-legacy-key', what: 'API key', pattern: /sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}/, keywords: ['T3BlbkFJ'], lead: 23, severity: 'critical' },
+      { kind: 'openai-legacy-key', what: 'API key', pattern: /sk-[A-Za-z0-9]{20}T3BlbkFJ[A-Za-z0-9]{20}/, keywords: ['T3BlbkFJ'], lead: 23, check: 'openai-marker', severity: 'critical' },
       { kind: 'openai-session-key', what: 'session key', pattern: /sess-[A-Za-z0-9]{40}/ },
     ],
   },
@@ -602,7 +610,7 @@ const artificialIntelligence: readonly Provider[] = [
     docs: 'https://platform.moonshot.ai/docs/introduction',
     revoke: 'https://platform.moonshot.ai/console/api-keys',
     formats: [
-      { kind: 'moonshot-api-key', what: 'API key', pattern: /sk-[A-Za-z0-9]{48}/, keywords: ['sk-'] },
+      { kind: 'moonshot-api-key', what: 'API key (those of other AI vendors look the same)', pattern: /sk-[A-Za-z0-9]{48}/, keywords: ['sk-'], confidence: 'medium' },
     ],
   },
   {
@@ -712,14 +720,6 @@ const artificialIntelligence: readonly Provider[] = [
     revoke: 'https://modal.com/settings/tokens',
     formats: [
       { kind: 'modal-token-secret', what: 'token secret', pattern: /as-[A-Za-z0-9]{22}/, near: ['modal_token', 'modal_secret', 'token_secret'] },
-    ],
-  },
-  {
-    provider: 'Stability AI',
-    docs: 'https://platform.stability.ai/docs/api-reference',
-    revoke: 'https://platform.stability.ai/account/keys',
-    formats: [
-      { kind: 'stability-api-key', what: 'API key', pattern: /sk-[A-Za-z0-9]{48}/, near: ['stability', 'dreamstudio'] },
     ],
   },
   {
@@ -841,6 +841,15 @@ const artificialIntelligence: readonly Provider[] = [
 // Payment and trade
 const payments: readonly Provider[] = [
   {
+    provider: 'Paystack',
+    docs: 'https://paystack.com/docs/api/authentication/',
+    revoke: 'https://dashboard.paystack.com/#/settings/developers',
+    formats: [
+      { kind: 'paystack-live-key', what: 'live secret key', pattern: /sk_live_[a-f0-9]{40}/, severity: 'critical' },
+      { kind: 'paystack-test-key', what: 'test secret key', pattern: /sk_test_[a-f0-9]{40}/, test: true },
+    ],
+  },
+  {
     provider: 'Stripe',
     docs: 'https://docs.stripe.com/keys',
     revoke: 'https://dashboard.stripe.com/apikeys',
@@ -880,7 +889,7 @@ const payments: readonly Provider[] = [
     docs: 'https://docs.adyen.com/development-resources/api-credentials/',
     revoke: 'https://docs.adyen.com/development-resources/api-credentials/',
     formats: [
-      { kind: 'adyen-api-key', what: 'API key', pattern: /AQE[a-z]hm[A-Za-z0-9+/]{30,300}={0,2}-[A-Za-z0-9+/]{30,60}={0,2}-[\x21-\x7e]{8,30}/, keywords: ['AQEyhm', 'AQEmhm', 'AQExhm', 'AQEthm', 'AQEqhm', 'AQErhm', 'AQEphm'], severity: 'critical' },
+      { kind: 'adyen-api-key', what: 'API key', pattern: /AQE[mpqrtxy]hm[A-Za-z0-9+/]{30,300}={0,2}-[A-Za-z0-9+/]{30,60}={0,2}-[\x21-\x7e]{8,30}/, keywords: ['AQEyhm', 'AQEmhm', 'AQExhm', 'AQEthm', 'AQEqhm', 'AQErhm', 'AQEphm'], severity: 'critical' },
     ],
   },
   {
@@ -891,15 +900,6 @@ const payments: readonly Provider[] = [
       { kind: 'razorpay-live-key-id', what: 'live key id', pattern: /rzp_live_[A-Za-z0-9]{14}/, severity: 'medium' },
       { kind: 'razorpay-test-key-id', what: 'test key id', pattern: /rzp_test_[A-Za-z0-9]{14}/, test: true },
       { kind: 'razorpay-key-secret', what: 'key secret', pattern: /[A-Za-z0-9]{24}/, near: ['razorpay_secret', 'razorpay_key_secret', 'razorpaysecret'] },
-    ],
-  },
-  {
-    provider: 'Paystack',
-    docs: 'https://paystack.com/docs/api/authentication/',
-    revoke: 'https://dashboard.paystack.com/#/settings/developers',
-    formats: [
-      { kind: 'paystack-live-key', what: 'live secret key', pattern: /sk_live_[a-f0-9]{40}/, severity: 'critical' },
-      { kind: 'paystack-test-key', what: 'test secret key', pattern: /sk_test_[a-f0-9]{40}/, test: true },
     ],
   },
   {
@@ -1108,7 +1108,7 @@ const communication: readonly Provider[] = [
     docs: 'https://core.telegram.org/bots/features#botfather',
     revoke: 'https://core.telegram.org/bots/features#botfather',
     formats: [
-      { kind: 'telegram-bot-token', what: 'bot token', pattern: /[0-9]{8,10}:AA[\w-]{33}/, keywords: [':AA'], lead: 10 },
+      { kind: 'telegram-bot-token', what: 'bot token', pattern: /(?:bot)?(?<secret>[0-9]{8,10}:AA[\w-]{33})/, keywords: [':AA'], lead: [8, 13] },
     ],
   },
   {
@@ -1607,7 +1607,7 @@ const delivery: readonly Provider[] = [
     docs: 'https://developers.figma.com/docs/rest-api/authentication/',
     revoke: 'https://www.figma.com/settings',
     formats: [
-      { kind: 'figma-token', what: 'access token', pattern: /fig[dou]r?_[\w-]{40,64}/, keywords: ['figd_', 'figo_', 'figu_', 'figor_', 'figur_'] },
+      { kind: 'figma-token', what: 'access token', pattern: /fig(?:d|o|u|or|ur)_[\w-]{40,64}/, keywords: ['figd_', 'figo_', 'figu_', 'figor_', 'figur_'] },
       { kind: 'figma-legacy-token', what: 'access token', pattern: /[0-9]{4,7}-[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}/, near: ['figma'] },
     ],
   },
@@ -1828,7 +1828,7 @@ const dataAndMonitoring: readonly Provider[] = [
       { kind: 'newrelic-rest-key', what: 'REST API key', pattern: /NRRA-[a-f0-9]{42}/ },
       { kind: 'newrelic-admin-key', what: 'admin key', pattern: /NRAA-[a-f0-9]{27}/ },
       { kind: 'newrelic-synthetics-key', what: 'private location key', pattern: /NRSP-[a-z]{2}[0-9]{2}[a-f0-9]{31}/ },
-      { kind: 'newrelic-license-key', what: 'license key', pattern: /[a-f0-9]{36}NRAL|[a-f0-9]{40}NRAL/, keywords: ['NRAL'], lead: 40 },
+      { kind: 'newrelic-license-key', what: 'license key', pattern: /[a-f0-9]{36}NRAL|[a-f0-9]{40}NRAL/, keywords: ['NRAL'], lead: [36, 40] },
     ],
   },
   {
@@ -1856,7 +1856,7 @@ const dataAndMonitoring: readonly Provider[] = [
     docs: 'https://docs.honeycomb.io/configure/environments/manage-api-keys/',
     revoke: 'https://ui.honeycomb.io/account',
     formats: [
-      { kind: 'honeycomb-key', what: 'ingest or management key', pattern: /hc[a-z](?:ik|lk|mk)_[a-z0-9]{26,64}/, keywords: ['hcaik_', 'hcbik_', 'hcxik_', 'hcamk_', 'hcxmk_', 'hcalk_', 'hcxlk_'] },
+      { kind: 'honeycomb-key', what: 'ingest or management key', pattern: /hc[abx](?:ik|lk|mk)_[a-z0-9]{26,64}/, keywords: ['hcaik_', 'hcbik_', 'hcxik_', 'hcamk_', 'hcbmk_', 'hcxmk_', 'hcalk_', 'hcblk_', 'hcxlk_'] },
     ],
   },
   {
@@ -1872,7 +1872,7 @@ const dataAndMonitoring: readonly Provider[] = [
     docs: 'https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens',
     revoke: 'https://docs.dynatrace.com/docs/manage/identity-access-management/access-tokens-and-oauth-clients/access-tokens',
     formats: [
-      { kind: 'dynatrace-token', what: 'access token', pattern: /dt0[a-zA-Z][0-9]{2}\.[A-Z0-9]{24}\.[A-Z0-9]{64}/, keywords: ['dt0c01.', 'dt0s01.', 'dt0s02.', 'dt0s03.', 'dt0s04.', 'dt0s06.', 'dt0s08.', 'dt0s16.', 'dt0l01.', 'dt0a01.', 'dt0e01.'] },
+      { kind: 'dynatrace-token', what: 'access token', pattern: /dt0(?:c01|s0[1-8]|s16|l01|a01|e01)\.[A-Z0-9]{24}\.[A-Z0-9]{64}/, keywords: ['dt0c01.', 'dt0s0', 'dt0s16.', 'dt0l01.', 'dt0a01.', 'dt0e01.'] },
     ],
   },
   {
@@ -2073,7 +2073,7 @@ const identityAndBusiness: readonly Provider[] = [
     docs: 'https://workos.com/docs/reference/api-keys',
     revoke: 'https://dashboard.workos.com/api-keys',
     formats: [
-      { kind: 'workos-live-key', what: 'API key', pattern: /sk_(?:live|a2V5)[A-Za-z0-9+/=_]{30,120}/, keywords: ['sk_a2V5'] },
+      { kind: 'workos-live-key', what: 'API key', pattern: /sk_a2V5[A-Za-z0-9+/=_]{30,120}/ },
     ],
   },
   {

@@ -34,7 +34,8 @@ const joint = /(?:["'`])[ \t]{0,3}[+.][ \t]{0,3}(?:["'`])/g;
  */
 export function joinLiterals(text: string, start: number, end: number): JoinedText | undefined {
   if (!touchesJoint(text, start, end)) return undefined;
-  const from = Math.max(text.lastIndexOf('\n', start) + 1, start - AROUND);
+  const before = text.slice(Math.max(0, start - AROUND), start);
+  const from = start - (before.length - before.lastIndexOf('\n') - 1);
   const line = text.slice(from, end + AROUND).split('\n', 1)[0] ?? '';
   const joints = [...line.matchAll(joint)].map((match) => ({ at: match.index, length: match[0].length }));
   let removed = 0;

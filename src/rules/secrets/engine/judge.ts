@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Confidence, Severity } from '../../../model/finding.ts';
 import type { Candidate } from './candidates.ts';
+import type { Format } from './format.ts';
 import { placeholderReason } from './placeholder.ts';
 import { publishedValues } from './published.table.ts';
 import { checkStructure, type Structure } from './structure.ts';
@@ -18,10 +19,12 @@ export interface Judged {
 export function judge(candidate: Candidate, text: string, path: string): Judged | undefined {
   const { format, publicPrefix } = candidate.prepared;
   const value = text.slice(candidate.start, candidate.end);
-  if (placeholderReason(value.slice(publicPrefix.length)) !== undefined) return undefined;
+  if (placeholderReason(withoutMarks(format, value.slice(publicPrefix.length))) !== undefined)
+    return undefined;
   if (publishedValues.has(sha256(value))) return undefined;
   const structure = checkStructure(format.check, value);
   if (structure.verdict === 'public') return undefined;
+  if (structure.verdict !== 'verified' && standsInBlob(text, candidate)) return undefined;
   const browser = format.check === 'google-api-key' && standsInBrowserConfiguration(text, candidate.start);
   const notes = [structure.note, browser ? browserNote : undefined].filter((note) => note !== undefined);
   return {
@@ -31,6 +34,17 @@ export function judge(candidate: Candidate, text: string, path: string): Judged 
     confidence: confidenceOf(candidate, structure, path),
     notes: format.test === true ? [...notes, 'it is issued for tests and opens nothing of value'] : notes,
   };
+}
+
+/** The marks of a kind are in all its tokens, and say nothing of whether this one is made up. */
+function withoutMarks(format: Format, value: string): string {
+  return (format.keywords ?? []).reduce((rest, mark) => rest.replace(mark, ''), value);
+}
+
+/** Whether the value is a stretch in the middle of encoded data, where every short mark comes up by chance. */
+function standsInBlob(text: string, { start, end }: Candidate): boolean {
+  const encoded = /^[A-Za-z0-9+/]{60}$/;
+  return encoded.test(text.slice(Math.max(0, start - 60), start)) && encoded.test(text.slice(end, end + 60));
 }
 
 const browserNote =

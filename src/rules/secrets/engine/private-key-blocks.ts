@@ -50,13 +50,15 @@ function endOfBody(text: string, start: number): number {
 }
 
 function* puttyBlocks(text: string): Generator<KeyBlock> {
-  for (const at of occurrences(text, 'PuTTY-User-Key-File-')) {
-    const stretch = text.slice(at, at + LONGEST);
-    const lines = /Private-Lines: {0,4}\d{1,3}\s{1,4}((?:[A-Za-z0-9+/=]{1,80}\s{1,4}){1,200})/.exec(stretch);
-    if (lines === null) continue;
-    const end = at + lines.index + lines[0].trimEnd().length;
-    const label = /Encryption: none/.test(stretch) ? '' : 'ENCRYPTED';
-    yield { syntax: 'putty', label, body: lines[1] ?? '', start: at, end };
+  for (const at of occurrences(text, 'Private-Lines:')) {
+    const before = text.slice(Math.max(0, at - LONGEST), at);
+    const opening = before.lastIndexOf('PuTTY-User-Key-File-');
+    const armour = /^Private-Lines: {0,4}\d{1,3}\s{1,4}((?:[A-Za-z0-9+/=]{1,80}\s{1,4}){1,200})/;
+    const lines = armour.exec(text.slice(at, at + LONGEST));
+    if (lines === null || opening === -1) continue;
+    const label = before.includes('Encryption: none', opening) ? '' : 'ENCRYPTED';
+    const start = at - before.length + opening;
+    yield { syntax: 'putty', label, body: lines[1] ?? '', start, end: at + lines[0].trimEnd().length };
   }
 }
 

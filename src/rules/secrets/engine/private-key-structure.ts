@@ -71,11 +71,11 @@ function lettersOf(body: string): string | undefined {
   const lines = body
     .replaceAll(/\\+[nrt]/g, '\n')
     .split(/\r\n|\n|\r/)
-    .filter((line) => !/^[\s"'#*/>]{0,20}[A-Za-z-]{3,20}: /.test(line))
+    .filter((line) => !/^[\s"'`+.,;]*$|^[\s"'#*/>]{0,20}[A-Za-z-]{3,20}: /.test(line))
     .map((line) =>
       line
         .replace(/^[ \t]{0,80}(?:\/\/ |# ?|\* |> ?)?[ \t]{0,80}["'`]?/, '')
-        .replace(/["'`,;]?[ \t]{0,80}[+.\\]?[ \t]{0,20}$/, ''),
+        .replace(/["'`][,;]?[ \t]{0,80}[+.\\]?[ \t]{0,20}$|[ \t]{0,20}\\$/, ''),
     );
   const letters = lines
     .filter((line) => !/^=[A-Za-z0-9+/]{4}$/.test(line))

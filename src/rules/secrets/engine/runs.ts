@@ -23,8 +23,8 @@ function kindOf(character: string): number {
   if (/[A-Z]/.test(character)) return UPPER;
   if (/[0-9]/.test(character)) return DIGIT;
   if (/[_+]/.test(character)) return JOINT;
-  if (character === '-') return HYPHEN;
-  return /[/=.~%]/.test(character) ? SEPARATOR : OTHER;
+  if (/[-~]/.test(character)) return HYPHEN;
+  return /[/=.%]/.test(character) ? SEPARATOR : OTHER;
 }
 
 /** Calls `found` with the start and end (exclusive) of each run worth a closer look, in order. */
