@@ -56,12 +56,12 @@ export class Scene {
   }
 
   /**
-   * A pull request that adds a file of 200 lines. Each under an installation of its own: the client paces what it writes
-   * for one installation, and all tests together are a burst.
+   * A pull request that adds a file of 200 lines. Every sixth comes with an installation of its own: the client paces what
+   * it writes for one, and all tests together are a burst.
    */
   async open(path = PATH): Promise<PullRequest> {
     this.#opened += 1;
-    this.#installation = this.github.install(this.app, [this.repository]);
+    if (this.#opened % 6 === 0) this.#installation = this.github.install(this.app, [this.repository]);
     const text = Array.from({ length: LINES }, (_, index) => `line ${index + 1} of ${this.#opened}\n`).join(
       '',
     );
