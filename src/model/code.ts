@@ -94,7 +94,7 @@ export interface Call {
 export interface Assignment {
   /** Dotted path: `sql`, `this.query`, `app.config.DEBUG`, `process.env.NODE_ENV`. */
   readonly target: string;
-  /** `=` for a plain one, or `+=`, `.=`, `||=`, `<<`… */
+  /** `=` for a plain one, or `+=`, `.=`, `||=`, `<<`…; `for` where the target takes each of the values. */
   readonly operator: string;
   /** The declared type as written, where there is one: `int`, `string`. */
   readonly type?: string | undefined;

@@ -134,3 +134,10 @@ export function cast(b: ExpressionBuilder, n: number, type: string, value: numbe
 export function plainType(text: string): string {
   return (text.split(/[<[\s]/, 1)[0] ?? '').replaceAll('::', '.').replaceAll('\\', '.').replace(/^\./, '');
 }
+
+/** `for (const name of values)`: the name takes each of them. */
+export function loopVariable(b: Builder, name: number, values: number): void {
+  const target = name < 0 ? undefined : (b.maybe(name) ?? b.name(name, b.tree.textOf(name)));
+  const isName = target?.kind === 'name' && /^[\w.$@]+$/.test(target.path);
+  if (isName && values >= 0) b.assign(name, target.path, b.use(values), { operator: 'for' });
+}

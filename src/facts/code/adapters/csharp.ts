@@ -12,6 +12,7 @@ import {
   lambdaBody,
   lastInner,
   list,
+  loopVariable,
   nothing,
   plainType,
   returnStatement,
@@ -103,6 +104,7 @@ export const csharp: Adapter = {
       const operator = b.tree.textOf(b.tree.field(n, 'operator'));
       if (target?.kind === 'name') b.assign(n, target.path, b.use(b.tree.field(n, 'right')), { operator });
     },
+    foreach_statement: (b, n) => loopVariable(b, b.tree.field(n, 'left'), b.tree.field(n, 'right')),
     if_statement: conditionOf('condition', 'consequence', 'alternative'),
     conditional_expression: conditionOf('condition', 'consequence', 'alternative'),
     binary_expression: shortCircuit,

@@ -9,6 +9,7 @@ import {
   conditionOf,
   inner,
   list,
+  loopVariable,
   memberOf,
   nothing,
   shortCircuit,
@@ -67,6 +68,10 @@ export const go: Adapter = {
     assignment_statement: assign,
     const_spec: declare,
     var_spec: declare,
+    range_clause: (b, n) => {
+      const value = b.tree.named(b.tree.field(n, 'left')).at(-1) ?? -1;
+      loopVariable(b, value, b.tree.field(n, 'right'));
+    },
     if_statement: conditionOf('condition', 'consequence', 'alternative'),
     binary_expression: shortCircuit,
     expression_case: (b, n) => {

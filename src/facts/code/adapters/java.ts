@@ -11,6 +11,7 @@ import {
   inner,
   lambdaBody,
   list,
+  loopVariable,
   memberOf,
   nothing,
   plainType,
@@ -89,6 +90,7 @@ export const java: Adapter = {
       const operator = b.tree.textOf(b.tree.field(n, 'operator'));
       if (target.kind === 'name') b.assign(n, target.path, b.use(b.tree.field(n, 'right')), { operator });
     },
+    enhanced_for_statement: (b, n) => loopVariable(b, b.tree.field(n, 'name'), b.tree.field(n, 'value')),
     if_statement: conditionOf('condition', 'consequence', 'alternative'),
     ternary_expression: conditionOf('condition', 'consequence', 'alternative'),
     binary_expression: shortCircuit,

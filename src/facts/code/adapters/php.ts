@@ -10,6 +10,7 @@ import {
   fieldOf,
   inner,
   list,
+  loopVariable,
   memberOf,
   nothing,
   plainType,
@@ -123,6 +124,11 @@ export const php: Adapter = {
     const_element: (b, n) => {
       const [name = -1, value = -1] = b.tree.named(n);
       b.assign(n, b.tree.textOf(name), b.use(value));
+    },
+    foreach_statement: (b, n) => {
+      const [over = -1, each = -1] = b.tree.named(n);
+      const value = b.tree.type(each) === 'pair' ? (b.tree.named(each)[1] ?? -1) : each;
+      loopVariable(b, value, over);
     },
     if_statement: conditionOf('condition', 'body', 'alternative'),
     else_if_clause: conditionOf('condition', 'body', 'alternative'),

@@ -7,6 +7,7 @@ import {
   conditionOf,
   inner,
   list,
+  loopVariable,
   nothing,
   operatorOf,
   plainType,
@@ -95,6 +96,8 @@ export const ruby: Adapter = {
       shortCircuit(b, n);
       append(b, n);
     },
+    for: (b, n) =>
+      loopVariable(b, b.tree.field(n, 'pattern'), b.tree.named(b.tree.field(n, 'value'))[0] ?? -1),
     if: conditionOf('condition', 'consequence', 'alternative'),
     elsif: conditionOf('condition', 'consequence', 'alternative'),
     unless: (b, n) => unless(b, n, 'consequence'),

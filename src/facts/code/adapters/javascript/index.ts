@@ -1,6 +1,7 @@
 import type { Expression } from '../../../../model/code.ts';
 import type { Adapter } from '../../adapter.ts';
 import type { Builder } from '../../builder.ts';
+import { loopVariable } from '../../readers.ts';
 import { describeClass, describeFunction } from './definitions.ts';
 import { expressions } from './expressions.ts';
 import { exportStatement, importStatement, moduleAssignment, requireCall } from './modules.ts';
@@ -34,6 +35,7 @@ export const javascript: Adapter = {
     public_field_definition: field,
     field_definition: field,
     enum_assignment: field,
+    for_in_statement: (b, n) => loopVariable(b, b.tree.field(n, 'left'), b.tree.field(n, 'right')),
     if_statement: condition,
     ternary_expression: condition,
     while_statement: (b, n) => b.condition(n, b.tree.field(n, 'condition'), b.tree.field(n, 'body'), -1),

@@ -1,6 +1,7 @@
 import type { Call, Expression, Parameter } from '../../../../model/code.ts';
 import type { Adapter, ClassParts, FunctionParts } from '../../adapter.ts';
 import type { Builder } from '../../builder.ts';
+import { loopVariable } from '../../readers.ts';
 import { expressions } from './expressions.ts';
 
 export const python: Adapter = {
@@ -17,6 +18,8 @@ export const python: Adapter = {
     named_expression: (b, n) =>
       b.assign(n, b.tree.textOf(b.tree.field(n, 'name')), b.use(b.tree.field(n, 'value'))),
     as_pattern: contextName,
+    for_statement: (b, n) => loopVariable(b, b.tree.field(n, 'left'), b.tree.field(n, 'right')),
+    for_in_clause: (b, n) => loopVariable(b, b.tree.field(n, 'left'), b.tree.field(n, 'right')),
     if_statement: condition,
     elif_clause: condition,
     while_statement: (b, n) => b.condition(n, b.tree.field(n, 'condition'), b.tree.field(n, 'body'), -1),
