@@ -33,13 +33,18 @@ export function footer(finding: Finding, review: Review, presentation: Presentat
 
 /** One finding as a list entry that says everything in a line or two. */
 export function listEntry(finding: Finding, presentation: Presentation): string {
-  const { severity, location, message, remediation, rule } = finding;
+  const { location, message, remediation, rule } = finding;
   const fix = escapeMarkdown(remediation, 1_000);
   const base = location.commit === undefined ? '' : ' (before the change)';
   return [
-    `- **${capitalised(severity)}** · ${codeSpan(place(location), 300)}${base} · ${escapeMarkdown(message, 1_000)}`,
+    `- **${gravity(finding)}** · ${codeSpan(place(location), 300)}${base} · ${escapeMarkdown(message, 1_000)}`,
     `  ${fix} ${ruleLink(rule, presentation)}`,
   ].join('\n');
+}
+
+/** `High`, or `High, low confidence`: that is why a grave finding does not block. */
+function gravity({ severity, confidence }: Finding): string {
+  return `${capitalised(severity)}${confidence === 'low' ? ', low confidence' : ''}`;
 }
 
 /** What stands in the way, as a list; empty where nothing does. */
@@ -53,7 +58,7 @@ export function findingsTable(review: Review, presentation: Presentation, limit:
   if (findings.length === 0) return '';
   const rows = findings.slice(0, limit).map((finding) => {
     const cells = [
-      `${capitalised(finding.severity)}${finding.blocking ? '' : ', does not block'}`,
+      `${gravity(finding)}${finding.blocking ? '' : ', does not block'}`,
       codeSpan(place(finding.location), 300),
       escapeMarkdown(finding.message, 300),
       ruleLink(finding.rule, presentation),

@@ -59,6 +59,7 @@ function renderFinding(
   const label = paint(SEVERITY_STYLE[severity], severity);
   const note = [
     rule,
+    ...(finding.confidence === 'low' ? ['low confidence'] : []),
     ...(finding.blocking ? [] : ['does not block']),
     ...(provenance === undefined ? [] : [provenance]),
   ];
