@@ -1,6 +1,3 @@
-import { join } from 'node:path';
-import { Mirrors } from '../adapters/git/mirror.ts';
-import { pullChange } from '../adapters/git/pull-change.ts';
 import { GitHub } from '../adapters/github/github.ts';
 import { GitHubPublisher } from '../adapters/github/publisher.ts';
 import { npmPackages } from '../adapters/packages/npm.ts';
@@ -52,17 +49,12 @@ export async function createReviewing(
 }
 
 /** Code by git, from a mirror of each repository, with a token that can read that repository's code and nothing else. */
-function sourcesOf({ configuration, clients }: ServerParts): WorkerParts['sourceOf'] {
-  const { github, store, mirrorBytes } = configuration;
-  const mirrors = new Mirrors({ folder: join(store.folder, 'mirrors'), maxBytes: mirrorBytes });
+function sourcesOf({ configuration, clients, git }: ServerParts): WorkerParts['sourceOf'] {
   return ({ installation, repository }, { pullRequest, head, base, commits, unread }) => {
-    const url = `${github.web}/${repository.owner}/${repository.name}.git`;
-    return pullChange({
-      mirrors,
-      pull: { url, number: pullRequest.number, head, base, commits },
-      token: () => clients.gitToken(installation, repository),
-      pullRequest,
-      unread,
+    const url = `${configuration.github.web}/${repository.owner}/${repository.name}.git`;
+    return git.source(async () => {
+      const token = await clients.gitToken(installation, repository);
+      return { url, token, number: pullRequest.number, head, base, commits, pullRequest, unread };
     });
   };
 }

@@ -7,6 +7,7 @@ import { createMetrics, type Metrics } from '../adapters/metrics/metrics.ts';
 import { openStore, type Store } from '../adapters/store/store.ts';
 import type { Configuration } from '../config.ts';
 import { createWorker } from '../worker.ts';
+import { GitProcess } from './git-process.ts';
 import { receiversFor } from './receivers.ts';
 import { createReviewing } from './reviewing.ts';
 import { type Sweeper, startSweeper } from './sweeper.ts';
@@ -45,6 +46,7 @@ export interface ServerParts {
   readonly configuration: Configuration;
   readonly store: Store;
   readonly clients: Clients;
+  readonly git: GitProcess;
   readonly metrics: Metrics;
   readonly check: { readonly appId: number; readonly name: string };
   readonly log: Logger;
@@ -56,12 +58,15 @@ async function start(
   onFailure: (undo: () => Promise<unknown>) => void,
 ): Promise<RunningServer> {
   const { databaseUrl, folder } = configuration.store;
+  // First, while this process is small and quickly copied.
+  const git = new GitProcess({ folder: join(folder, 'mirrors'), maxBytes: configuration.mirrorBytes });
+  onFailure(() => git.close());
   const store = await openStore({ databaseUrl, folder: join(folder, 'database'), log });
   onFailure(() => store.close());
   const metrics = createMetrics(() => store.queue.counts());
   const clients = clientsFor(configuration, metrics, log);
   const check = { appId: configuration.app.id, name: CHECK_NAME };
-  const parts = { configuration, store, clients, metrics, check, log };
+  const parts = { configuration, store, clients, git, metrics, check, log };
   const reviewing = await createReviewing(parts);
   onFailure(() => reviewing.close());
   let stopping = false;
@@ -87,7 +92,7 @@ async function start(
         sweeper.stop(),
         store.queue.stop(configuration.graceMs),
       ]);
-      await reviewing.close();
+      await Promise.all([reviewing.close(), git.close()]);
       await store.close();
     },
   };

@@ -25,7 +25,7 @@ export async function judge(
     );
     return review;
   } finally {
-    await source.close();
+    await source.close?.();
   }
 }
 

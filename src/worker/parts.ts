@@ -15,7 +15,7 @@ export type OpenPullRequest = LoadedPullRequest;
 export interface WorkerParts {
   readonly github: GitHub;
   /** The code of a pull request, and what the API said of it, as one change. To be closed. */
-  readonly sourceOf: (request: ReviewRequest, pullRequest: OpenPullRequest) => ClosableSource;
+  readonly sourceOf: (request: ReviewRequest, pullRequest: OpenPullRequest) => ChangeSource;
   readonly review: (
     source: ChangeSource,
     options: { readonly settle: (authorship: Authorship) => Authorship; readonly signal: AbortSignal },
@@ -28,8 +28,4 @@ export interface WorkerParts {
   readonly metrics: Pick<Metrics, 'review' | 'outcomes'>;
   readonly now: () => Date;
   readonly log: Logger;
-}
-
-export interface ClosableSource extends ChangeSource {
-  close(): Promise<void>;
 }
