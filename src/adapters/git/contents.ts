@@ -16,7 +16,15 @@ export interface ReadFile {
 }
 
 /** First line of a pointer: https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
-const pointer = 'version https://git-lfs.github.com/spec/v1';
+export const POINTER = 'version https://git-lfs.github.com/spec/v1';
+
+/** Why a file counts as unread although it is there. */
+export const reasons = {
+  pointer: 'only a Git LFS pointer is in the repository; what it points to was not read',
+  binary: 'a binary file, which cannot be reviewed by the line',
+  longLine: (line: number, length: number) =>
+    `line ${line} is ${length} characters long, over the limit of ${limits.lineLength}`,
+};
 
 /** How much of a file is looked at where only its kind is asked for, and of how many files at once. */
 const PREFIX = 16_000;
@@ -93,15 +101,14 @@ export function megabytes(bytes: number): string {
 /** Links to other repositories, pointers to other stores and lines beyond reading are said. */
 function finish(file: ChangedFile): ReadFile {
   if (isPointer(file)) {
-    const why = 'only a Git LFS pointer is in the repository; what it points to was not read';
-    const unread = file.blob && !isMedia(file.path) ? { what: file.path, why } : undefined;
+    const unread = file.blob && !isMedia(file.path) ? { what: file.path, why: reasons.pointer } : undefined;
     return { file: { ...file, kind: 'lfs-pointer' }, unread };
   }
   const long = file.hunks
     .flatMap(({ lines }) => lines)
     .find((line) => line.kind === 'added' && line.text.length > limits.lineLength);
   if (long?.kind !== 'added') return { file };
-  const why = `line ${long.newNumber} is ${long.text.length} characters long, over the limit of ${limits.lineLength}`;
+  const why = reasons.longLine(long.newNumber, long.text.length);
   return { file: { ...file, hunks: file.hunks.map(shorten) }, unread: { what: file.path, why } };
 }
 
@@ -113,7 +120,7 @@ function shorten(hunk: Hunk): Hunk {
 function isPointer(file: ChangedFile): boolean {
   const [first] = file.hunks;
   const line = first?.lines.find((candidate) => candidate.kind !== 'removed' || !file.blob);
-  return first !== undefined && first.newStart <= 1 && line?.text === pointer;
+  return first !== undefined && first.newStart <= 1 && line?.text === POINTER;
 }
 
 function submodule(file: ChangedFile, entry: RawEntry): ReadFile {
@@ -122,12 +129,12 @@ function submodule(file: ChangedFile, entry: RawEntry): ReadFile {
 }
 
 function binary(file: ChangedFile): ReadFile {
-  const why = 'a binary file, which cannot be reviewed by the line';
-  const unread = file.blob && !isMedia(file.path) ? { what: file.path, why } : undefined;
+  const unread = file.blob && !isMedia(file.path) ? { what: file.path, why: reasons.binary } : undefined;
   return { file: { ...file, kind: 'binary' }, unread };
 }
 
-function isMedia(path: string): boolean {
+/** Whether its name says that people look at it or listen to it. */
+export function isMedia(path: string): boolean {
   return mediaExtensions.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
 }
 

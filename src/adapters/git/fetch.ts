@@ -4,8 +4,9 @@ import { GitHubFault } from '../../model/fault.ts';
 import type { Sha } from '../../model/sha.ts';
 import { assertIds } from './change.ts';
 import { tokenSettings } from './environment.ts';
-import { GitFault, git, type Repository, repositoryAt } from './git.ts';
+import { GitFault, gitStream, type Repository, repositoryAt } from './git.ts';
 import { limits } from './limits.ts';
+import { proveMergeBase, shallowEdge } from './merge-base.ts';
 import { NOTES } from './notes.ts';
 
 /** The pull request to fetch. */
@@ -60,7 +61,7 @@ async function fetchUntilProven(
   let depth = Math.max(FIRST_DEPTH, (pull.commits ?? 0) + 50);
   if (!(await holds(mirror, namesOf(pull), pull))) await fetchOnce(mirror, pull, depth, signal);
   for (let round = 0; ; round += 1) {
-    const { proven, mergeBase } = await proveMergeBase(mirror, pull, signal);
+    const { proven, mergeBase } = await proveMergeBase(mirror, pull, mirror.directory, signal);
     // After everything was fetched there is nothing more to be had: the other side itself has no more.
     if (proven || round > DEEPENINGS) return mergeBase;
     depth = round < DEEPENINGS ? depth * 4 : EVERYTHING;
@@ -100,7 +101,8 @@ async function fetchOnce(mirror: Repository, pull: Pull, depth: number, signal: 
   ];
   const tokens = pull.token === undefined ? [] : [pull.token];
   try {
-    await git(remoteOf(mirror, pull), args, { signal, timeout: limits.fetchMs, tokens });
+    const options = { signal, timeout: limits.fetchMs, tokens, helpers: true };
+    await gitStream(remoteOf(mirror, pull), args, () => true, options);
   } catch (error) {
     throw fetchFault(error, pull);
   }
@@ -137,33 +139,6 @@ function protocolOf(url: string): 'http' | 'https' {
   throw new TypeError(`code is fetched by https only, not ${protocol}//${hostname}`);
 }
 
-interface Proof {
-  readonly proven: boolean;
-  readonly mergeBase: Sha | undefined;
-}
-
-/**
- * The merge-base, and whether it is certainly the one that the whole history would give: the number of commits is the
- * one GitHub counts, or no path down from head and base ends at the edge of what was fetched before it meets a commit
- * that the merge-base contains. A history cut short could otherwise yield an older ancestor, and a diff of other
- * people's work.
- */
-async function proveMergeBase(mirror: Repository, pull: Pull, signal: AbortSignal): Promise<Proof> {
-  const { base, head } = pull;
-  const [found, count, edge] = await Promise.all([
-    git(mirror, ['merge-base', base, head], { answers: [1], signal }),
-    git(mirror, ['rev-list', '--count', head, `^${base}`], { signal }),
-    shallowEdge(mirror),
-  ]);
-  const mergeBase = found.bytes.toString().trim() || undefined;
-  const counted = mergeBase !== undefined && Number(count.bytes.toString()) === pull.commits;
-  if (counted || edge.size === 0) return { proven: true, mergeBase };
-  if (mergeBase === undefined) return { proven: false, mergeBase };
-  const between = await git(mirror, ['rev-list', base, head, `^${mergeBase}`], { signal });
-  const ids = between.bytes.toString().split('\n');
-  return { proven: between.complete && !ids.some((id) => edge.has(id)), mergeBase };
-}
-
 /** Whether the mirror was last left with exactly this head and base. */
 async function holds(mirror: Repository, names: RefNames, pull: Pull): Promise<boolean> {
   const [head, base] = await Promise.all([
@@ -173,14 +148,8 @@ async function holds(mirror: Repository, names: RefNames, pull: Pull): Promise<b
   return head === pull.head && base === pull.base;
 }
 
-/** The commits whose parents were not fetched. */
-async function shallowEdge(mirror: Repository): Promise<ReadonlySet<Sha>> {
-  const text = await read(join(mirror.directory, 'shallow'));
-  return new Set(text ? text.split('\n') : []);
-}
-
 async function isShallow(mirror: Repository): Promise<boolean> {
-  return (await shallowEdge(mirror)).size > 0;
+  return (await shallowEdge(mirror.directory)).size > 0;
 }
 
 async function read(path: string): Promise<string | undefined> {

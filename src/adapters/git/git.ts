@@ -107,54 +107,77 @@ export async function git(
   return { bytes: output.bytes(), complete: true };
 }
 
+export interface StreamOptions extends Pick<RunOptions, 'signal' | 'timeout' | 'tokens'> {
+  readonly input?: string | undefined;
+  /** Whether the command has helpers of its own, which end with it. */
+  readonly helpers?: boolean;
+}
+
 /**
- * Runs one git command and hands its output over as it comes; `take` returns false when it has had enough. simple-git
- * keeps the whole output in memory, so this starts the process itself, with the same environment. Used for diffs.
+ * Runs one git command and hands its output over as it comes; `take` returns false when it has had enough. This starts
+ * the process itself, with the same environment, for what simple-git cannot do: it keeps the whole output in memory
+ * (diffs), and ends a command without the helper it waits for (`git fetch` from a server that does not answer).
  * @throws {GitFault} where it fails, takes too long or is aborted
  */
 export async function gitStream(
   repository: Repository,
   args: readonly string[],
   take: (chunk: Buffer) => boolean,
-  options: Pick<RunOptions, 'signal' | 'timeout'> & { readonly input?: string | undefined } = {},
+  options: StreamOptions = {},
 ): Promise<{ readonly complete: boolean }> {
-  options.signal?.throwIfAborted();
-  const child = spawnGit(repository, args);
-  const late = AbortSignal.timeout(options.timeout ?? limits.commandMs);
-  const signal = options.signal ? AbortSignal.any([late, options.signal]) : late;
-  let complete = true;
-  let said = '';
-  const end = () => child.kill('SIGKILL');
-  signal.addEventListener('abort', end, { once: true });
+  const { signal, timeout = limits.commandMs, tokens = [], input = '', helpers = false } = options;
+  if (signal?.aborted) throw faultOf(args, undefined, { late: false, signal, said: '', tokens });
+  const child = spawnGit(repository, args, helpers);
+  const late = AbortSignal.timeout(timeout);
+  const limit = signal ? AbortSignal.any([late, signal]) : late;
+  const output = { complete: true, said: '' };
+  const end = () => (helpers ? endGroup(child) : child.kill('SIGKILL'));
+  limit.addEventListener('abort', end, { once: true });
   child.stdout?.on('data', (chunk: Buffer) => {
-    if (complete && !take(chunk)) {
-      complete = false;
+    if (output.complete && !take(chunk)) {
+      output.complete = false;
       end();
     }
   });
   child.stderr?.on('data', (chunk: Buffer) => {
-    if (said.length < 8_000) said += chunk.toString();
+    if (output.said.length < 8_000) output.said += chunk.toString();
   });
-  child.stdin?.end(options.input ?? '');
+  child.stdin?.end(input);
   const exit = await exitOf(child);
-  signal.removeEventListener('abort', end);
-  if (complete && exit !== 0) {
-    throw faultOf(args, exit, { late: late.aborted, signal: options.signal, said, tokens: [] });
+  limit.removeEventListener('abort', end);
+  if (output.complete && exit !== 0) {
+    throw faultOf(args, exit, { late: late.aborted, signal, said: output.said, tokens });
   }
-  return { complete };
+  return { complete: output.complete };
 }
 
 /** A git process with our environment and pipes, for what needs its own conversation (`cat-file --batch`). */
-export function spawnGit(repository: Repository, args: readonly string[]): ChildProcess {
+export function spawnGit(repository: Repository, args: readonly string[], group = false): ChildProcess {
   const child = spawn('git', [...args], {
     cwd: repository.directory,
     env: repository.environment,
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
+    detached: group,
   });
   // A process that ends before it has read everything is reported by its exit, not by its pipe.
   child.stdin?.on('error', () => {});
   return child;
+}
+
+/** Ends a process that was started as a group: with its helpers, and with a moment to remove its temporary files. */
+function endGroup(child: ChildProcess): void {
+  const send = (signal: NodeJS.Signals) => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, signal);
+    } catch {
+      // It has ended already, or the system knows no groups.
+      child.kill(signal);
+    }
+  };
+  send('SIGTERM');
+  const timer = setTimeout(send, 1_000, 'SIGKILL');
+  child.once('close', () => clearTimeout(timer));
 }
 
 /** The exit code, or the error for which the process did not start. */

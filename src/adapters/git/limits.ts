@@ -32,6 +32,8 @@ export const limits = {
   commandMs: 60_000,
   /** Time for fetching a pull request, deepening included. */
   fetchMs: 300_000,
+  /** So many packs slow every command on a mirror down; beyond, they are made one. */
+  packs: 50,
   /** A larger blob is not even fetched. */
   fetchedBlob: '8m',
 } as const;

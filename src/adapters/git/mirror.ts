@@ -5,6 +5,7 @@ import { GitHubFault } from '../../model/fault.ts';
 import type { Sha } from '../../model/sha.ts';
 import { fetchPull, type Pull, remoteOf } from './fetch.ts';
 import { git, isDamage, type Repository, repositoryAt } from './git.ts';
+import { limits } from './limits.ts';
 
 /** A pull request that is in its mirror, which stays until `release` is called. */
 export interface FetchedPull {
@@ -25,9 +26,6 @@ interface Mirror {
   /** Ends with the last fetch that was begun: one at a time for a repository. */
   queue: Promise<unknown>;
 }
-
-/** So many packs slow every command down; they are made one. */
-const MAX_PACKS = 50;
 
 /** Nobody uses a mirror for longer than this without fetching; who has not let it go by then never will. */
 const HELD_MS = 3_600_000;
@@ -80,7 +78,7 @@ export class Mirrors {
     for (let attempt = 1; ; attempt += 1) {
       try {
         const repository = await prepare(mirror.directory);
-        await joinPacks(repository, pull, signal);
+        await tidy(repository, pull, signal);
         const mergeBase = await fetchPull(repository, pull, signal);
         await this.#touch(mirror);
         return mergeBase;
@@ -171,12 +169,18 @@ async function writeNew(path: string, text: string): Promise<void> {
   });
 }
 
-/** Each fetch brings a pack; `git gc` is off, because it would run when it likes. */
-async function joinPacks(repository: Repository, pull: Pull, signal: AbortSignal): Promise<void> {
-  const names = await readdir(join(repository.directory, 'objects', 'pack'));
-  if (names.filter((name) => name.endsWith('.pack')).length <= MAX_PACKS) return;
+/**
+ * Removes what a process left that was killed (nobody else fetches at this time), and makes many packs one: each fetch
+ * brings one, and `git gc` is off, because it would run when it likes.
+ */
+async function tidy(repository: Repository, pull: Pull, signal: AbortSignal): Promise<void> {
+  const folder = join(repository.directory, 'objects', 'pack');
+  const names = await readdir(folder);
+  const left = names.filter((name) => name.startsWith('tmp_')).map((name) => join(folder, name));
+  for (const path of [...left, join(repository.directory, 'shallow.lock')]) await rm(path, { force: true });
+  if (names.filter((name) => name.endsWith('.pack')).length <= limits.packs) return;
   const partial = remoteOf(repository, { url: pull.url });
-  await git(partial, ['repack', '-a', '-d', '-q'], { signal, timeout: 300_000 });
+  await git(partial, ['repack', '-a', '-d', '-q'], { signal, timeout: limits.fetchMs });
 }
 
 async function sizeOf(directory: string): Promise<number> {

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import type { Pull } from '../../../src/adapters/git/fetch.ts';
+import { Mirrors } from '../../../src/adapters/git/mirror.ts';
+import { pullChange } from '../../../src/adapters/git/pull-change.ts';
+import type { PullRequest } from '../../../src/model/change.ts';
+import {
+  type GitServer,
+  idOf,
+  makeRepository,
+  runGit,
+  serveGit,
+  type TestCommit,
+  temporaryFolder,
+} from './support.ts';
+
+const servers: GitServer[] = [];
+
+export async function closeServers(): Promise<void> {
+  await Promise.all(servers.splice(0).map((server) => server.close()));
+}
+
+export const token = randomBytes(20).toString('hex');
+export const signal = AbortSignal.timeout(25_000);
+export const pullRequest = { number: 1, title: 'x' } as PullRequest;
+
+/** A repository with a pull request on a server, and a place for mirrors. */
+export async function world(commits: readonly TestCommit[], options: { token?: string } = {}) {
+  const directory = makeRepository(commits);
+  const server = await serveGit(directory, options.token);
+  servers.push(server);
+  publish(directory, 1, 'head');
+  const folder = temporaryFolder();
+  const mirrors = new Mirrors({ folder, maxBytes: 50_000_000 });
+  const pull = (number = 1, base = 'base', head = 'head') => ({
+    url: `${server.url}/`,
+    number,
+    base: idOf(directory, base),
+    head: idOf(directory, head),
+  });
+  const source = (asked: Omit<Pull, 'token'> = pull()) =>
+    pullChange({ mirrors, pull: asked, pullRequest, ...(options.token ? { token: async () => token } : {}) });
+  return { directory, server, folder, mirrors, pull, source };
+}
+
+export function publish(directory: string, number: number, branch: string): void {
+  runGit(directory, ['update-ref', `refs/pull/${number}/head`, branch]);
+}
+
+export const simple: readonly TestCommit[] = [
+  { name: 'base', files: { 'a.ts': 'one\n' } },
+  { name: 'head', from: 'base', files: { 'a.ts': 'one\ntwo\n' } },
+];
