@@ -11,6 +11,7 @@ import { nothingLookedAt, outcomesOf } from './review/outcomes.ts';
 import { policyReadings } from './review/policies.ts';
 import { projectFacts } from './review/project-facts.ts';
 import { withProvenance } from './review/provenance.ts';
+import { onePerThing } from './review/read-files.ts';
 import type { ReviewTools } from './review/tools.ts';
 import { applyPolicy } from './verdict/apply-policy.ts';
 import { decide, isGated } from './verdict/decide.ts';
@@ -65,7 +66,7 @@ export async function review(
   const attributed = await withProvenance(completed, change, source.code, authorship);
   const outcomes = applyPolicy(outcomesOf(tools.rules, attributed, failures, change), policy);
   const findings = inReadingOrder(outcomes.flatMap((each) => ('findings' in each ? each.findings : [])));
-  const unread = [...change.unread, ...inspected.unread, ...project.unread];
+  const unread = onePerThing([...change.unread, ...inspected.unread, ...project.unread]);
   const verdict = decide({ ...decision, outcomes, unread });
   return { ...common, outcomes, findings, unread, verdict, anchors: anchorsOf(change.files, findings) };
 }

@@ -49,3 +49,8 @@ export async function readFiles(code: CodeReader, sides: readonly FileSide[]): P
   }
   return { contents, unread };
 }
+
+/** The first reason for each thing that was not read: several stages meet the same limit. */
+export function onePerThing(unread: readonly Unread[]): readonly Unread[] {
+  return [...new Map(unread.toReversed().map((each) => [each.what, each])).values()].toReversed();
+}
