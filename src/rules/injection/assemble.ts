@@ -1,0 +1,227 @@
+import type { Assignment, Call, CodeFacts, Expression } from '../../model/code.ts';
+import { lastName } from '../support/expressions.ts';
+import { appenders, wrappers } from './sql.table.ts';
+import { HOLE } from './sql-text.ts';
+
+const MOST_STEPS = 400;
+const DEEPEST = 6;
+
+/** Something in an SQL text that is not constant. */
+export interface Hole {
+  readonly value: Expression;
+  /** The constant text before it. */
+  readonly before: string;
+  /** The piece of text that it stands in: where it can be mended. */
+  readonly piece: Expression;
+  /** A number by the format's own word: `%d`. */
+  readonly isNumber: boolean;
+}
+
+/** An SQL text put together from everything that the function gave it. */
+export interface Assembled {
+  readonly text: string;
+  readonly holes: readonly Hole[];
+}
+
+/** Finds what names stand for in one file, and puts texts together. */
+export class Assembler {
+  readonly code: CodeFacts;
+  readonly #assignments = new Map<string, Assignment[]>();
+  readonly #appended = new Map<string, Call[]>();
+
+  constructor(code: CodeFacts) {
+    this.code = code;
+    for (const each of code.assignments) put(this.#assignments, each.target, each);
+    for (const call of code.calls) {
+      const name = lastName(call.callee);
+      const on = call.callee.slice(0, -name.length - 1);
+      if (on !== '' && appenders.has(name)) put(this.#appended, on, call);
+    }
+  }
+
+  /** What a name was given where it can be seen from a function: in it, or in one around it. */
+  assigned(name: string, inFunction: number): readonly Assignment[] {
+    const all = this.#assignments.get(name) ?? [];
+    for (let scope = inFunction; ; scope = this.code.functions[scope]?.inFunction ?? -1) {
+      const here = all.filter((each) => each.inFunction === scope);
+      if (here.length > 0 || scope < 0) return here;
+    }
+  }
+
+  /** Calls that add to what a name holds. */
+  appended(name: string): readonly Call[] {
+    return this.#appended.get(name) ?? [];
+  }
+
+  /** Puts the text of an expression together, following names as far as the file tells. */
+  assemble(expression: Expression, inFunction: number): Assembled {
+    const text = new Text(this, inFunction);
+    text.add(expression, expression, 0);
+    return { text: text.text, holes: text.holes };
+  }
+}
+
+function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
+
+class Text {
+  text = '';
+  readonly holes: Hole[] = [];
+  readonly #names: Assembler;
+  readonly #inFunction: number;
+  readonly #open = new Set<string>();
+  #steps = 0;
+
+  constructor(names: Assembler, inFunction: number) {
+    this.#names = names;
+    this.#inFunction = inFunction;
+  }
+
+  add(expression: Expression, piece: Expression, depth: number): void {
+    if (++this.#steps > MOST_STEPS || depth > DEEPEST) this.#hole(expression, piece);
+    else if (expression.kind === 'string') this.text += expression.value;
+    else if (expression.kind === 'number' || expression.kind === 'boolean')
+      this.text += String(expression.value);
+    else if (expression.kind === 'built-string') this.#built(expression, depth);
+    else if (expression.kind === 'name') this.#name(expression, piece, depth);
+    else if (expression.kind === 'operation') this.#operation(expression, piece, depth);
+    else if (expression.kind === 'call') this.#call(expression, piece, depth);
+    else this.#hole(expression, piece);
+  }
+
+  #hole(value: Expression, piece: Expression, isNumber = false): void {
+    this.holes.push({ value, before: this.text, piece, isNumber });
+    this.text += HOLE;
+  }
+
+  #built(expression: Expression & { kind: 'built-string' }, depth: number): void {
+    if (expression.how !== 'format') {
+      for (const part of expression.parts) this.add(part, expression, depth + 1);
+      return;
+    }
+    const [format, ...values] = expression.parts;
+    const pattern = format?.kind === 'string' ? format.value : '';
+    let from = 0;
+    let next = 0;
+    for (const match of pattern.matchAll(/%%|%[-+ #0-9.*]*(?:\((\w+)\))?[a-zA-Z]|\{[^{}]*\}|\?/g)) {
+      const [word] = match;
+      if (word === '%%' || word === '?') continue;
+      this.text += pattern.slice(from, match.index);
+      from = match.index + word.length;
+      const value = values[Math.min(next++, values.length - 1)];
+      if (/^%.*[dDiuxXfFeEgGt]$/.test(word)) this.text += '0';
+      else if (value) this.add(value, expression, depth + 1);
+    }
+    this.text += pattern.slice(from);
+  }
+
+  /** The values that the function gave the name, one after the other; alternatives read as if all were there. */
+  #name(expression: Expression & { kind: 'name' }, piece: Expression, depth: number): void {
+    const { path } = expression;
+    const given = this.#open.has(path) ? [] : this.#names.assigned(path, this.#inFunction);
+    const added = this.#names.appended(path);
+    const isText = given.some(({ value, operator }) => operator !== 'for' && mayBeText(value));
+    if (!isText) {
+      this.#hole(expression, piece);
+      return;
+    }
+    this.#open.add(path);
+    for (const { value } of given) this.add(value, value, depth + 1);
+    for (const call of added)
+      for (const argument of call.arguments) this.add(argument.value, argument.value, depth + 1);
+    this.#open.delete(path);
+  }
+
+  #operation(expression: Expression & { kind: 'operation' }, piece: Expression, depth: number): void {
+    const { operator, operands } = expression;
+    const parts =
+      operator === '?:' ? operands.slice(1) : operator === '+' || operator === '||' ? operands : [];
+    if (parts.length === 0) this.#hole(expression, piece);
+    for (const part of parts) this.add(part, operator === '+' ? expression : piece, depth + 1);
+  }
+
+  /** `text.trim()`, `builder.toString()`, `parts.join(' AND ')`, `text(…)`. */
+  #call(expression: Expression & { kind: 'call' }, piece: Expression, depth: number): void {
+    const { call } = expression;
+    const name = lastName(call.callee);
+    const on = call.callee.slice(0, -name.length - 1);
+    const [first] = call.arguments;
+    if (name === 'join' || name === 'Join' || name === 'implode') {
+      const list = this.#joined(call, on);
+      if (list && this.#list(list, piece, depth)) return;
+    } else if (wrappers.has(name)) {
+      const inner = call.receiver ?? (on === '' || first ? first?.value : nameOf(on, expression));
+      if (inner) {
+        this.add(inner, piece, depth + 1);
+        return;
+      }
+    } else if (appenders.has(name) && call.receiver) {
+      this.add(call.receiver, piece, depth + 1);
+      for (const { value } of call.arguments) this.add(value, value, depth + 1);
+      return;
+    } else if (/^String(?:Builder|Buffer)$/.test(name)) {
+      for (const { value } of call.arguments) this.add(value, value, depth + 1);
+      return;
+    }
+    this.#hole(expression, piece);
+  }
+
+  /** What is joined: `list.join(' ')`, `' '.join(list)`, `implode(' ', $list)`. */
+  #joined(call: Call, on: string): Expression | undefined {
+    const lists = [call.receiver, ...call.arguments.map(({ value }) => value)].filter(
+      (each) => each !== undefined && each.kind !== 'string',
+    );
+    return lists[0] ?? (on === '' ? undefined : { kind: 'name', path: on, span: call.span });
+  }
+
+  #list(list: Expression, piece: Expression, depth: number): boolean {
+    if (list.kind === 'list') {
+      for (const item of list.items) {
+        this.add(item, piece, depth + 1);
+        this.text += ' ';
+      }
+      return true;
+    }
+    if (list.kind !== 'name' || this.#open.has(list.path)) return false;
+    const given = this.#names
+      .assigned(list.path, this.#inFunction)
+      .filter(({ operator }) => operator !== 'for');
+    if (given.length === 0 || !given.every(({ value }) => value.kind === 'list')) return false;
+    this.#open.add(list.path);
+    for (const { value } of given) this.#list(value, value, depth + 1);
+    for (const call of this.#names.appended(list.path)) {
+      for (const { value } of call.arguments) this.add(value, value, depth + 1);
+      this.text += ' ';
+    }
+    this.#open.delete(list.path);
+    return true;
+  }
+}
+
+function nameOf(path: string, like: Expression): Expression {
+  return { kind: 'name', path, span: like.span };
+}
+
+/** Values that are worth following: texts, and what makes texts. */
+function mayBeText(value: Expression): boolean {
+  switch (value.kind) {
+    case 'string':
+    case 'built-string':
+      return true;
+    case 'operation':
+      return value.operands.some(mayBeText);
+    case 'call': {
+      const name = lastName(value.call.callee);
+      return (
+        wrappers.has(name) ||
+        /^String(?:Builder|Buffer)$/.test(name) ||
+        (/^(?:join|Join|implode)$/.test(name) && value.call.form === 'call')
+      );
+    }
+    default:
+      return false;
+  }
+}

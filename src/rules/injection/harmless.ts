@@ -1,0 +1,174 @@
+import type { Expression } from '../../model/code.ts';
+import { contains } from '../support/branches.ts';
+import { lastName, within } from '../support/expressions.ts';
+import type { Assembler, Hole } from './assemble.ts';
+import { harmlessCalls } from './sql.table.ts';
+
+const CONSTANT_NAME = /^(?:k[A-Z]\w*|[A-Z][A-Z0-9_]{2,})$/;
+const PLACEHOLDERS =
+  /^(?:\w*place_?holders?\w*|\w*qmarks?|\w*param(?:eter)?_?(?:marks|list|string|placeholders)\w*)$/i;
+const NUMERIC_TYPE =
+  /^(?:u?int(?:eger|8|16|32|64)?|u?long|u?short|s?byte|float(?:32|64)?|double|decimal|bool(?:ean)?|number|bigint|Integer|Long|Short|Double|Float|BigDecimal|BigInteger|UUID|Guid|uuid\.UUID|DateTime|LocalDate|Instant|datetime|date|time\.Time|[iu](?:8|16|32|64|size))\??$/;
+const REQUEST =
+  /^(?:req|request|ctx|context|params|_GET|_POST|_REQUEST|_COOKIE|_SERVER|event)\b|(?:^|\.)(?:query|body|params|args|form|cookies|headers|querystring|searchParams|GET|POST)\./;
+
+/** Whether a value comes from whoever calls, as far as its name tells. */
+export function isFromRequest(value: Expression, names: Assembler, inFunction: number): boolean {
+  return [...within(value)].some((part) => {
+    if (part.kind === 'call') return REQUEST.test(`${part.call.callee}.`);
+    if (part.kind !== 'name') return false;
+    if (REQUEST.test(`${part.path}.`)) return true;
+    const given = names.assigned(part.path, inFunction);
+    return given.some(({ value: from }) => from.kind === 'name' && REQUEST.test(`${from.path}.`));
+  });
+}
+
+/** Whether a hole in an SQL text can hold nothing that would change the statement. */
+export function isHarmless(hole: Hole, names: Assembler, inFunction: number): boolean {
+  return hole.isNumber || isHarmlessValue(hole.value, names, inFunction, 0) || isChecked(hole.value, names);
+}
+
+function isHarmlessValue(value: Expression, names: Assembler, inFunction: number, depth: number): boolean {
+  const again = (part: Expression): boolean => isHarmlessValue(part, names, inFunction, depth + 1);
+  if (depth > 6) return false;
+  switch (value.kind) {
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return true;
+    case 'built-string':
+      return value.parts.every(again);
+    case 'list':
+      return value.items.every(again);
+    case 'operation':
+      return isHarmlessOperation(value.operator, value.operands, again);
+    case 'index':
+      return isConstantTable(value.object, names, inFunction);
+    case 'member':
+      return /^(?:length|size|count|Length|Count|id_count)$/.test(value.property);
+    case 'call':
+      return isHarmlessCall(value, names, inFunction, again);
+    case 'name':
+      return isHarmlessName(value.path, names, inFunction, again);
+    default:
+      return false;
+  }
+}
+
+function isHarmlessOperation(
+  operator: string,
+  operands: readonly Expression[],
+  again: (part: Expression) => boolean,
+): boolean {
+  if (operator === '?:') return operands.slice(1).every(again);
+  // What comes out of arithmetic or a comparison is a number or a truth value.
+  if (/^(?:[-*/%]|\*\*|\/\/|[<>]=?|[!=]==?|!|&&|<<|>>|~)$/.test(operator))
+    return operator !== '&&' || operands.every(again);
+  return operands.every(again);
+}
+
+/** `COLUMNS[key]`: whatever the key, it is one of the table's. */
+function isConstantTable(object: Expression, names: Assembler, inFunction: number): boolean {
+  if (object.kind === 'object' || object.kind === 'list') return true;
+  if (object.kind !== 'name') return false;
+  if (CONSTANT_NAME.test(lastName(object.path))) return true;
+  const given = names.assigned(object.path, inFunction);
+  return given.length > 0 && given.every(({ value }) => value.kind === 'object' || value.kind === 'list');
+}
+
+function isHarmlessCall(
+  value: Expression & { kind: 'call' },
+  names: Assembler,
+  inFunction: number,
+  again: (part: Expression) => boolean,
+): boolean {
+  const { call } = value;
+  const name = lastName(call.callee).replaceAll('_', '').toLowerCase();
+  if (harmlessCalls.has(name) || call.form === 'template') return true;
+  const parts = [call.receiver, ...call.arguments.map((argument) => argument.value)].filter(
+    (each) => each !== undefined,
+  );
+  if (name === 'join' || name === 'implode' || name === 'repeat') {
+    const onlyMarks = parts
+      .flatMap((part) => [...within(part)])
+      .some((part) => part.kind === 'string' && /^[\s(]*(?:\?|%s|\$|:p|@p)[\s,?)%s]*$/.test(part.value));
+    return onlyMarks || (parts.length > 0 && parts.every(again)) || isMappedToMarks(parts, names);
+  }
+  if (name === 'get' || name === 'fetch') {
+    const on = call.receiver ?? {
+      kind: 'name' as const,
+      path: call.callee.slice(0, -name.length - 1),
+      span: call.span,
+    };
+    return isConstantTable(on, names, inFunction);
+  }
+  if (
+    /^(?:tolowercase|touppercase|tostring|trim|lower|upper|strip|tos|string|str|valueof)$/.test(name) &&
+    parts.length > 0
+  )
+    return parts.every(again);
+  return false;
+}
+
+/** `ids.map(() => '?').join(', ')`: the function given to `map` makes placeholders. */
+function isMappedToMarks(parts: readonly Expression[], { code }: Assembler): boolean {
+  const made = parts.flatMap((part) => [...within(part)]).filter((part) => part.kind === 'function');
+  return made.some((each) => {
+    const returns = code.returns.filter(({ inFunction }) => inFunction === each.function);
+    return (
+      returns.length > 0 &&
+      returns.every(({ value }) => {
+        const first = value.kind === 'built-string' ? value.parts[0] : value;
+        return first?.kind === 'string' && /^\(?(?:\?|\$|:|@)/.test(first.value);
+      })
+    );
+  });
+}
+
+function isHarmlessName(
+  path: string,
+  names: Assembler,
+  inFunction: number,
+  again: (part: Expression) => boolean,
+): boolean {
+  const name = lastName(path);
+  if (CONSTANT_NAME.test(name) || PLACEHOLDERS.test(name)) return true;
+  if (/\.(?:length|size|count|Length|Count)$/.test(path)) return true;
+  if (hasNumericType(path, names, inFunction)) return true;
+  const given = names.assigned(path, inFunction);
+  return given.length > 0 && given.every(({ value, type }) => NUMERIC_TYPE.test(type ?? '') || again(value));
+}
+
+function hasNumericType(path: string, { code }: Assembler, inFunction: number): boolean {
+  for (let scope = inFunction; scope >= 0; scope = code.functions[scope]?.inFunction ?? -1) {
+    const parameter = code.functions[scope]?.parameters.find(({ name }) => name === path);
+    if (parameter) return NUMERIC_TYPE.test(parameter.type ?? '');
+  }
+  return false;
+}
+
+/** A condition around it, or before it with a way out, looks whether it is one of the allowed. */
+function isChecked(value: Expression, { code }: Assembler): boolean {
+  const own = new Set([...within(value)].flatMap((part) => (part.kind === 'name' ? [part.path] : [])));
+  if (own.size === 0) return false;
+  return code.branches.some(({ test, span }) => {
+    if (!contains(span, value.span)) return false;
+    return [...within(test)].some((part) => {
+      if (part.kind === 'operation' && /^(?:in|not in|===?|!==?)$/.test(part.operator))
+        return mentions(part, own);
+      if (part.kind !== 'call') return false;
+      const name = lastName(part.call.callee);
+      if (DIGITS.test(name) && own.has(part.call.callee.slice(0, -name.length - 1))) return true;
+      return LOOKS.test(name) && mentions(part, own);
+    });
+  });
+}
+
+const LOOKS =
+  /^(?:includes|has|contains|in_array|indexOf|test|match|matches|isin|include\?|key\?|has_key|array_key_exists|containsKey|Contains|ContainsKey|fullmatch|is_numeric|ctype_digit|isInteger|isSafeInteger|isdisjoint|some|hasOwn|hasOwnProperty)$/;
+const DIGITS = /^(?:isdigit|isdecimal|isnumeric|isalnum|isidentifier|match\?)$/;
+
+function mentions(part: Expression, names: ReadonlySet<string>): boolean {
+  return [...within(part)].some((each) => each.kind === 'name' && names.has(each.path));
+}
