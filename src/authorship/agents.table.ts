@@ -268,6 +268,7 @@ export const AGENTS: readonly AgentRow[] = [
     names: ['cursor', 'cursor agent', 'cursor cli', 'cursor ai', 'cursor composer'],
     marks: [
       { at: 'email', address: 'cursoragent@cursor.com', confidence: 'B', source: SOURCES.cursor },
+      { at: 'account', login: 'cursoragent', user: true, confidence: 'C', source: SOURCES.history },
       // It reviews too: as a co-author it is an accepted suggestion.
       {
         at: 'account',

@@ -12,6 +12,7 @@ import {
   type TextMark,
   type TrailerMark,
 } from './mark.ts';
+import { escapePattern } from './wildcard.ts';
 
 /** A row of the table, ready to be matched. */
 export interface Entry<M extends Mark = Mark> {
@@ -32,6 +33,8 @@ export interface Catalogue {
   readonly trailers: ReadonlyMap<string, readonly Entry<TrailerMark>[]>;
   readonly coAuthorNames: ReadonlyMap<string, Entry<NameMark>>;
   readonly texts: readonly Entry<TextMark>[];
+  /** Matches any text that holds one of the hints of `texts`. */
+  readonly hints: RegExp;
   readonly labels: ReadonlyMap<string, Entry>;
   readonly branches: readonly Entry<PatternMark>[];
   readonly subjects: readonly Entry<PatternMark>[];
@@ -59,6 +62,7 @@ export function buildCatalogue(agents: readonly AgentRow[]): Catalogue {
       entries.filter((entry) => isAt(entry, 'co-author-name')).map((entry) => [entry.row.name, entry]),
     ),
     texts: entries.filter((entry) => isAt(entry, 'text')),
+    hints: anyOf(entries.flatMap(({ row }) => (row.at === 'text' ? [row.hint] : []))),
     labels: new Map(entries.filter((entry) => isAt(entry, 'label')).map((entry) => [entry.row.label, entry])),
     branches: entries.filter((entry) => isAt(entry, 'branch')),
     subjects: entries.filter((entry) => isAt(entry, 'subject')),
@@ -71,6 +75,10 @@ function isAt<At extends Mark['at']>(
   at: At,
 ): entry is Entry<Extract<Mark, { readonly at: At }>> {
   return entry.row.at === at;
+}
+
+function anyOf(texts: readonly string[]): RegExp {
+  return new RegExp([...new Set(texts)].map((text) => escapePattern(text)).join('|'), 'i');
 }
 
 export const CATALOGUE: Catalogue = buildCatalogue(AGENTS);

@@ -6,7 +6,7 @@ import type { AuthorshipInput, CommitIdentity, CommitRecord } from './input.ts';
 import { parseNote } from './notes.ts';
 import type { CompiledPolicy } from './policy.ts';
 import { carried, weighQuotes } from './quotes.ts';
-import { scanMessage, type TextHit } from './scan.ts';
+import { ownTrailers, scanMessage, type TextHit } from './scan.ts';
 import { type Person, peopleIn } from './trailer-marks.ts';
 import { parseTrailers } from './trailers.ts';
 
@@ -58,7 +58,7 @@ export function readCommit(
   const agents = [
     ...new Set(signals.filter(({ confidence }) => confidence !== 'D').map(({ agent }) => agent)),
   ];
-  const coAuthors = people(scan.trailers, catalogue);
+  const coAuthors = agents.length === 0 ? [] : people(ownTrailers(commit.message), catalogue);
   const byAgent = [author, committer].some((hit) => hit !== undefined && hit.confidence !== 'D');
   return {
     sha: commit.sha,

@@ -89,7 +89,7 @@ export function namedModel(name: string): string | undefined {
 }
 
 /** Cheap and wide, because it is asked of every commit's author. */
-const LIKE_A_MODEL = /\d|^(?:claude|github|openai|codex|gemini|cursor|copilot|devin) /iu;
+const LIKE_A_MODEL = /\d|^(?:claude|github|openai|codex|gemini|cursor|copilot|devin) /i;
 
 /** Which agent a tool's own name for itself means, as git-ai notes and agent traces record it. */
 export function agentByToolName(tool: string): string {

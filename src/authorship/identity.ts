@@ -158,9 +158,10 @@ function botByName(
 }
 
 function botByLogin(login: string | undefined, email: string, catalogue: Catalogue): Hit | undefined {
-  if (login === undefined || email !== '' || !plainLogin(login).app) return undefined;
+  if (login === undefined || email !== '') return undefined;
   const hit = agentAccount({ login }, catalogue);
-  return hit?.confidence === 'A' ? { ...hit, confidence: 'B' } : hit;
+  if (hit === undefined || hit.confidence === 'D') return hit;
+  return { ...hit, confidence: plainLogin(login).app ? 'B' : 'C' };
 }
 
 /** Known automation behind an account. */

@@ -21,6 +21,9 @@ import { traceSignals } from './traces.ts';
 /** More evidence than this is counted, not listed. */
 const MAX_EVIDENCE = 100;
 
+/** Signals whose text is a line somebody wrote, in which anything may stand. */
+const FREE_TEXT: ReadonlySet<string> = new Set(['body', 'message', 'subject', 'title', 'trailer']);
+
 const ORDER: Readonly<Record<SignalConfidence, number>> = { A: 0, B: 1, C: 2, D: 3 };
 
 /**
@@ -109,7 +112,9 @@ function listed(signals: readonly Signal[]): readonly Signal[] {
   return distinct
     .toSorted((a, b) => ORDER[a.confidence] - ORDER[b.confidence])
     .slice(0, MAX_EVIDENCE)
-    .map((signal) => ({ ...signal, text: redactKnownTokens(signal.text) }));
+    .map((signal) =>
+      FREE_TEXT.has(signal.signal) ? { ...signal, text: redactKnownTokens(signal.text) } : signal,
+    );
 }
 
 function commitAuthorship({ sha, agents, mixed }: CommitReading): CommitAuthorship {

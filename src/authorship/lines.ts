@@ -45,8 +45,7 @@ export function lineProvenance(
     if (file === undefined || commit === undefined) return undefined;
     const origin = file.origins?.[line - 1] ?? (commit === last ? line : undefined);
     const store = stores.get(commit)?.get(path);
-    const agent =
-      store === undefined || origin === undefined ? agents.get(commit) : store.get(origin);
+    const agent = store === undefined || origin === undefined ? agents.get(commit) : store.get(origin);
     return agent === undefined ? { commit } : { commit, agent };
   };
   return { at, share: shareOf(files, at) };

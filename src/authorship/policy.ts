@@ -17,8 +17,7 @@ export const NO_POLICY: AuthorshipPolicy = {
 
 /** The repository's own marks, ready to be matched. Each is as good as a tool's exact declaration. */
 export interface CompiledPolicy {
-  readonly trailers: readonly { readonly key: string; readonly value: string }[];
-  /** Keys of `trailers`, lower-case. */
+  /** Keys of the policy's own trailers, lower-case. */
   readonly keys: ReadonlySet<string>;
   trailerHits(trailer: Trailer): readonly Hit[];
   labelHit(label: string): Hit | undefined;
@@ -42,10 +41,10 @@ function compile(policy: AuthorshipPolicy): CompiledPolicy {
   const labels = lowerCaseSet(policy.labels);
   const logins = lowerCaseSet(policy.logins);
   const emails = lowerCaseSet(policy.emails);
-  const trailers = policy.trailers.map(trailerPattern);
+  const trailers = policy.trailers.map(trailerPattern).filter(({ key }) => key !== '');
+  const keys = new Set(trailers.map(({ key }) => key));
   return {
-    trailers,
-    keys: new Set(trailers.map(({ key }) => key)),
+    keys,
     trailerHits: ({ key, value }) =>
       trailers
         .filter(

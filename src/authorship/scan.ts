@@ -3,7 +3,7 @@ import type { Hit } from './identity.ts';
 import type { TextMark } from './mark.ts';
 import type { CompiledPolicy } from './policy.ts';
 import { clip, isInCode, type VisibleLine, visibleLines } from './text.ts';
-import { declares, TRAILER_KEYS, trailerHits } from './trailer-marks.ts';
+import { TRAILER_KEYS, trailerHits } from './trailer-marks.ts';
 import { findSeparator, parseTrailers, type Trailer } from './trailers.ts';
 
 /** A mark found in a text, and on which of its lines. */
@@ -14,13 +14,11 @@ export interface TextHit extends Hit {
 
 export interface Scan {
   readonly hits: readonly TextHit[];
-  /** Trailers that are the writer's own words: git's and the anchored lines'. Empty where nothing pointed to one. */
-  readonly trailers: readonly Trailer[];
   /** The text was too long to be read whole. */
   readonly clipped: boolean;
 }
 
-const NOTHING: Scan = { hits: [], trailers: [], clipped: false };
+type Kind = 'body' | 'message';
 
 /** Marks in a pull request's body. */
 export function scanBody(body: string, catalogue: Catalogue, policy: CompiledPolicy): Scan {
@@ -32,28 +30,77 @@ export function scanMessage(message: string, catalogue: Catalogue, policy: Compi
   return scan(withRealLineEnds(message), 'message', catalogue, policy);
 }
 
+/** The trailers of a commit's message that are the writer's own words: git's, and lines that look like one. */
+export function ownTrailers(message: string): readonly Trailer[] {
+  const { text } = clip(withRealLineEnds(message));
+  return trailersIn(text, visibleLines(text, 'message'), 'message');
+}
+
 /** Agents that pass a message on a command line leave `\n` in it as two characters. */
 function withRealLineEnds(message: string): string {
   return message.includes('\\n\\nCo-') ? message.replaceAll('\\n', '\n') : message;
 }
 
-function scan(whole: string, kind: 'body' | 'message', catalogue: Catalogue, policy: CompiledPolicy): Scan {
-  if (whole === '') return NOTHING;
+/**
+ * Most texts hold no mark: first it is looked whether anything could be one, and only then which lines are the
+ * writer's own words.
+ */
+function scan(whole: string, kind: Kind, catalogue: Catalogue, policy: CompiledPolicy): Scan {
   const { text, clipped } = clip(whole);
-  const lower = text.toLowerCase();
-  const texts = catalogue.texts.filter(({ row }) => lower.includes(row.hint));
-  const hasTrailers = TRAILER_KEYS.test(text) || policy.trailers.some(({ key }) => lower.includes(key));
-  if (texts.length === 0 && !hasTrailers) return clipped ? { ...NOTHING, clipped } : NOTHING;
+  const hinted = catalogue.hints.test(text);
+  const trailing = mayHaveTrailerMarks(text, catalogue, policy);
+  if (!hinted && !trailing) return { hits: [], clipped };
   const lines = visibleLines(text, kind);
-  const trailers = hasTrailers ? ownTrailers(text, lines, kind) : [];
-  return {
-    hits: [...lines.flatMap((line) => lineHits(line, texts, kind)), ...hitsOf(trailers, catalogue, policy)],
-    trailers,
-    clipped,
-  };
+  const lower = hinted ? text.toLowerCase() : '';
+  const texts = hinted ? catalogue.texts.filter(({ row }) => lower.includes(row.hint)) : [];
+  const hits = texts.length === 0 ? [] : lines.flatMap((line) => lineHits(line, texts, kind));
+  const trailers = trailing ? trailersIn(text, lines, kind) : [];
+  return { hits: [...hits, ...trailers.flatMap((trailer) => hitsOf(trailer, catalogue, policy))], clipped };
 }
 
-function lineHits(line: VisibleLine, texts: readonly Entry<TextMark>[], kind: 'body' | 'message'): TextHit[] {
+/** Whether any line that begins like a trailer would be a mark if it is the writer's own. */
+function mayHaveTrailerMarks(text: string, catalogue: Catalogue, policy: CompiledPolicy): boolean {
+  for (let start = 0; start < text.length; ) {
+    const end = lineEnd(text, start);
+    const separator = separatorBefore(text, start, end);
+    if (separator > start) {
+      const key = text.slice(start, separator).trim();
+      if (TRAILER_KEYS.has(key.toLowerCase()) || policy.keys.has(key.toLowerCase())) {
+        const value = folded(text.slice(separator + 1, end), text, end);
+        if (hitsOf({ key, value, line: 0 }, catalogue, policy).length > 0) return true;
+        // A value that goes on is read by git's rules.
+        if (text[end + 1] === ' ' || text[end + 1] === '\t') return true;
+      }
+    }
+    start = end + 1;
+  }
+  return false;
+}
+
+/** Where a key that begins at `start`, perhaps after a few spaces, ends; -1 where none does. */
+function separatorBefore(text: string, start: number, end: number): number {
+  let at = start;
+  while (at < start + 4 && text.charCodeAt(at) === 32) at += 1;
+  const found = findSeparator(text, at, Math.min(end, at + LONGEST_KEY));
+  return found > at ? found : -1;
+}
+
+/** No key that is looked for is longer, with the blanks that may follow it. */
+const LONGEST_KEY = 200;
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
+}
+
+/** The value, with the next line where it goes on there. `end` is where the value's line ends in the text. */
+function folded(value: string, text: string, end: number): string {
+  const next = text[end + 1];
+  if (value.includes('@') || (next !== ' ' && next !== '\t')) return value.trim();
+  return `${value} ${text.slice(end + 1, lineEnd(text, end + 1)).trim()}`.trim();
+}
+
+function lineHits(line: VisibleLine, texts: readonly Entry<TextMark>[], kind: Kind): TextHit[] {
   return texts.flatMap(({ agent, id, confidence, row }) => {
     if (line.comment !== (row.comment ?? false)) return [];
     const found = row.pattern.exec(line.text);
@@ -66,48 +113,26 @@ function lineHits(line: VisibleLine, texts: readonly Entry<TextMark>[], kind: 'b
  * The union of git's trailers and of lines that look like one anywhere: strict reading alone misses one AI co-author
  * in seven. What is hidden in a fence or quote is left out of both.
  */
-function ownTrailers(
-  text: string,
-  lines: readonly VisibleLine[],
-  kind: 'body' | 'message',
-): readonly Trailer[] {
+function trailersIn(text: string, lines: readonly VisibleLine[], kind: Kind): readonly Trailer[] {
   const byLine = new Map<number, Trailer>();
-  const all = text.split('\n');
   for (const line of lines) {
     if (kind === 'message' && (line.indent > 0 || line.index === 0)) continue;
     const separator = findSeparator(line.text);
     if (separator < 1) continue;
     const key = line.text.slice(0, separator).trim();
-    byLine.set(line.index, {
-      key,
-      value: folded(line.text.slice(separator + 1), all, line.index),
-      line: line.index,
-    });
+    const value = folded(line.text.slice(separator + 1), text, lineEnd(text, line.offset));
+    byLine.set(line.index, { key, value, line: line.index });
   }
-  if (kind === 'body') return [...byLine.values()];
+  if (kind === 'body' || !/\n[ \t]/u.test(text)) return [...byLine.values()];
   for (const trailer of parseTrailers(text)) if (byLine.has(trailer.line)) byLine.set(trailer.line, trailer);
   return [...byLine.values()];
 }
 
-/** The value, with the next line where it goes on there. */
-function folded(value: string, lines: readonly string[], index: number): string {
-  const next = lines[index + 1] ?? '';
-  const goesOn = !value.includes('@') && (next.startsWith(' ') || next.startsWith('\t'));
-  return (goesOn ? `${value} ${next.trim()}` : value).trim();
+function hitsOf(trailer: Trailer, catalogue: Catalogue, policy: CompiledPolicy): readonly TextHit[] {
+  const hits = trailerHits(trailer, catalogue);
+  const own = policy.keys.size === 0 ? [] : policy.trailerHits(trailer);
+  if (hits.length === 0 && own.length === 0) return NONE;
+  return [...hits, ...own].map((hit) => ({ ...hit, line: trailer.line, signal: 'trailer' as const }));
 }
 
-function hitsOf(
-  trailers: readonly Trailer[],
-  catalogue: Catalogue,
-  policy: CompiledPolicy,
-): readonly TextHit[] {
-  return trailers
-    .filter(({ key }) => declares(key, catalogue, policy))
-    .flatMap((trailer) =>
-      [...trailerHits(trailer, catalogue), ...policy.trailerHits(trailer)].map((hit) => ({
-        ...hit,
-        line: trailer.line,
-        signal: 'trailer' as const,
-      })),
-    );
-}
+const NONE: readonly TextHit[] = [];

@@ -44,7 +44,7 @@ function isPerson(account: PartialAccount, catalogue: Catalogue): boolean {
 
 /** Agents write who asked into the body. A wrong name there takes an approver away, and gives none. */
 function requesters(body: string): readonly SponsorCandidate[] {
-  if (!/on behalf of @|requested by/iu.test(body)) return [];
+  if (!/on behalf of @|requested by/i.test(body)) return [];
   return visibleLines(body.slice(0, 100_000), 'body').flatMap(({ text }): readonly SponsorCandidate[] => {
     const line = text.slice(0, 400);
     const login = /\b(?:on behalf of|requested by)\b:?[\s*]{0,4}@([a-z0-9-]{1,39})(?![a-z0-9-])/iu.exec(

@@ -13,8 +13,9 @@ export function clip(text: string): { readonly text: string; readonly clipped: b
 /** One line that a reader sees as the writer's own words. */
 export interface VisibleLine {
   readonly text: string;
-  /** Index of the line in the text. */
+  /** Index of the line in the text, and where it begins there. */
   readonly index: number;
+  readonly offset: number;
   /** How many spaces stand before it, at most 3. */
   readonly indent: number;
   /** Whether the line is one complete HTML comment. Other comments are not seen at all. */
@@ -34,17 +35,22 @@ interface Fence {
  */
 export function visibleLines(text: string, kind: 'body' | 'message'): readonly VisibleLine[] {
   const lines = text.split('\n');
+  const fences = text.includes('```') || text.includes('~~~') ? new Fences(lines, kind) : undefined;
+  const html = /<(?:!--|pre|blockquote)/i.test(text) ? new Html(lines) : undefined;
   const seen: VisibleLine[] = [];
-  const fences = new Fences(lines, kind);
-  const html = new Html(lines);
+  let offset = 0;
   for (let index = 0; index < lines.length; index += 1) {
-    const raw = withoutReturn(lines[index] ?? '');
+    const line = lines[index] ?? '';
+    const raw = withoutReturn(line);
     const indent = indentOf(raw);
-    if (fences.hides(raw, index, indent) || indent > 3 || raw[indent] === '>') continue;
-    const shown = html.shown(raw, index);
-    if (shown === undefined) continue;
-    const at = indentOf(shown);
-    seen.push({ text: shown.slice(at), index, indent: at, comment: isComment(shown) });
+    const begins = offset;
+    offset += line.length + 1;
+    if (fences?.hides(raw, index, indent) || indent > 3 || raw[indent] === '>') continue;
+    const shown = html === undefined ? raw : html.shown(raw, index);
+    if (shown === undefined || shown === '') continue;
+    const at = shown === raw ? indent : indentOf(shown);
+    const comment = html !== undefined && isComment(shown);
+    seen.push({ text: at === 0 ? shown : shown.slice(at), index, offset: begins, indent: at, comment });
   }
   return seen;
 }
@@ -149,7 +155,10 @@ class Html {
   shown(line: string, index: number): string | undefined {
     if (!this.#inComment && this.#hiddenBy === undefined && !line.includes('<')) return line;
     if (this.#hiddenBy !== undefined) return this.#leave(line, this.#hiddenBy);
-    if (!this.#inComment && isComment(line) && line.indexOf('-->') === line.lastIndexOf('-->')) return line;
+    if (isComment(line) && line.indexOf('-->') === line.lastIndexOf('-->')) {
+      this.#inComment = false;
+      return line;
+    }
     const rest = this.#withoutComments(line, index);
     this.#enter(rest, index);
     return this.#hiddenBy === undefined && rest.trim() !== '' ? rest : undefined;

@@ -59,29 +59,15 @@ const OWN_KEYS = AGENTS.flatMap(({ marks }) =>
   marks.flatMap((mark) => (mark.at === 'trailer' ? [mark.key.toLowerCase()] : [])),
 );
 
-/** Whether a text has a line that begins like a trailer that can be a mark. */
-export const TRAILER_KEYS = new RegExp(
-  `^ {0,3}(?:${[...new Set([...AUTHORS, ...HELPERS, ...READERS, ...TOOLS, ...ASSISTED, ...OWN_KEYS])].join('|')})[ \\t]*:`,
-  'im',
-);
-
-/** Whether a trailer's key is one that can carry a mark. */
-export function declares(
-  key: string,
-  { trailers }: Catalogue,
-  policy: { readonly keys: ReadonlySet<string> },
-): boolean {
-  const lower = key.toLowerCase();
-  return (
-    AUTHORS.has(lower) ||
-    HELPERS.has(lower) ||
-    READERS.has(lower) ||
-    TOOLS.has(lower) ||
-    ASSISTED.has(lower) ||
-    trailers.has(lower) ||
-    policy.keys.has(lower)
-  );
-}
+/** Keys of trailers that can be a mark, lower-case. */
+export const TRAILER_KEYS: ReadonlySet<string> = new Set([
+  ...AUTHORS,
+  ...HELPERS,
+  ...READERS,
+  ...TOOLS,
+  ...ASSISTED,
+  ...OWN_KEYS,
+]);
 
 /** The marks in one trailer. */
 export function trailerHits({ key, value }: Trailer, catalogue: Catalogue): readonly Hit[] {
@@ -200,5 +186,11 @@ function barePerson(text: string): readonly Person[] {
 }
 
 function unquoted(text: string): string {
-  return text.replaceAll(/[\\"]/gu, '').trim().replace(/^,\s*/u, '').trim();
+  const plain = text.trim();
+  return /[\\",]/.test(plain)
+    ? plain
+        .replaceAll(/[\\"]/g, '')
+        .replace(/^[,\s]+/, '')
+        .trim()
+    : plain;
 }

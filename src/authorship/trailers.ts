@@ -16,7 +16,7 @@ export interface Trailer {
 export function parseTrailers(message: string): readonly Trailer[] {
   const lines = message.split('\n');
   if (lines.at(-1) === '') lines.pop();
-  const end = endOfMessage(lines);
+  const end = endOfMessage(lines, message.endsWith('\n'));
   const start = startOfTrailers(lines, end);
   const blocks: { readonly lines: string[]; readonly at: number; readonly separator: number }[] = [];
   let folds = false;
@@ -43,7 +43,7 @@ function unfold(first: string, rest: readonly string[]): string {
 }
 
 /** Comments, blank lines and an old list of conflicts at the end do not belong to the message. */
-function endOfMessage(lines: readonly string[]): number {
+function endOfMessage(lines: readonly string[], ended: boolean): number {
   const scissors = lines.indexOf('# ------------------------ >8 ------------------------');
   const cut = scissors < 0 ? lines.length : scissors;
   let end = -1;
@@ -52,7 +52,7 @@ function endOfMessage(lines: readonly string[]): number {
     const line = lines[index] ?? '';
     if (line === '' || line.startsWith('#')) {
       if (end < 0) end = index;
-    } else if (line === 'Conflicts:') {
+    } else if (line === 'Conflicts:' && (ended || index < lines.length - 1)) {
       inConflicts = true;
       if (end < 0) end = index;
     } else if (!(inConflicts && line.startsWith('\t'))) {
@@ -117,14 +117,17 @@ function startOfTrailers(lines: readonly string[], end: number): number {
   return end;
 }
 
-/** Where the key ends: letters, digits and hyphens, then perhaps blanks, then a colon. -1 where there is none. */
-export function findSeparator(line: string): number {
+/**
+ * Where the key of a line that begins at `from` ends: letters, digits and hyphens, then perhaps blanks, then a colon.
+ * -1 where there is none before `end`.
+ */
+export function findSeparator(text: string, from = 0, end = text.length): number {
   let blank = false;
-  for (let index = 0; index < line.length; index += 1) {
-    const code = line.charCodeAt(index);
+  for (let index = from; index < end; index += 1) {
+    const code = text.charCodeAt(index);
     if (code === 58) return index;
     if (!blank && isKeyCharacter(code)) continue;
-    if (index === 0 || (code !== 32 && code !== 9)) return -1;
+    if (index === from || (code !== 32 && code !== 9)) return -1;
     blank = true;
   }
   return -1;

@@ -18,3 +18,8 @@ export function matchesWildcard(text: string, pattern: string): boolean {
   }
   return true;
 }
+
+/** A text as a pattern that matches it and nothing else. */
+export function escapePattern(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
+}

@@ -43,7 +43,7 @@ export async function judgeLines(input: Readable, output: Writable): Promise<voi
 
 function judged(line: string | undefined): unknown {
   if (line === undefined) return { error: `the line is longer than ${MAX_LINE / 2 ** 20} MB` };
-  const record = readRecord(line);
+  const record = readRecord(line.startsWith('\uFEFF') ? line.slice(1) : line);
   return 'error' in record ? record : printedJudgement(judgeAuthorship(record));
 }
 

@@ -1,0 +1,89 @@
+import { Readable, Writable } from 'node:stream';
+import { describe, expect, test } from '@jest/globals';
+import { judgeLines } from '../../src/cli/authorship-lines.ts';
+import { authorshipText } from '../../src/cli/authorship-text.ts';
+import { judge } from '../authorship/record.ts';
+
+/** Judges the text, given in pieces of this many bytes, and returns the lines that were written. */
+async function judged(text: string, size = 65_536): Promise<Record<string, unknown>[]> {
+  const bytes = Buffer.from(text);
+  const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  );
+  let written = '';
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      written += chunk;
+      setImmediate(done);
+    },
+    highWaterMark: 16,
+  });
+  await judgeLines(Readable.from(chunks), output);
+  return written === ''
+    ? []
+    : written
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+}
+
+describe('--stdin', () => {
+  test('gives one judgement a line, in the same order, and goes on after a line it cannot read', async () => {
+    const lines = [
+      '{"branch":"codex/x"}',
+      'nonsense',
+      '',
+      '{"author":{"login":"Copilot","type":"Bot"}}',
+      '{"body":1}',
+      '{}',
+    ];
+    const found = await judged(lines.join('\n'));
+    expect(found.map(({ verdict, error }) => verdict ?? error)).toEqual([
+      'unknown',
+      'not valid JSON',
+      'not valid JSON',
+      'ai',
+      'body must be a text',
+      'unmarked',
+    ]);
+  });
+
+  test('prints verdict, agents, sponsor, share and evidence', async () => {
+    const record = {
+      author: { login: 'ada', id: 1, type: 'User' },
+      commits: [{ sha: 'a', message: 'Fix\n\nCo-Authored-By: Claude <noreply@anthropic.com>', parents: 1 }],
+    };
+    const [found] = await judged(JSON.stringify(record));
+    expect(found).toMatchObject({
+      verdict: 'ai',
+      agents: [{ id: 'claude', name: 'Claude Code' }],
+      sponsor: { login: 'ada' },
+      share: { commits: 1, extent: 'whole' },
+      evidence: [{ agent: 'claude', confidence: 'B', where: 'a' }],
+    });
+  });
+
+  test('reads lines wherever the pieces are cut, in the middle of a character too', async () => {
+    const line = `${JSON.stringify({ body: '🤖 Generated with Claude Code' })}\r\n`;
+    for (const size of [1, 2, 3, 7, 64]) {
+      const found = await judged(line.repeat(5), size);
+      expect(found.map(({ verdict }) => verdict)).toEqual(Array(5).fill('ai'));
+    }
+  });
+
+  test('a byte order mark before the first line does no harm', async () => {
+    expect((await judged('\uFEFF{}\n'))[0]?.verdict).toBe('unmarked');
+  });
+
+  test('nothing in gives nothing out', async () => {
+    expect(await judged('')).toEqual([]);
+  });
+});
+
+test('on a terminal, what an author wrote cannot move the cursor', () => {
+  const csi = String.fromCharCode(27);
+  const text = authorshipText(judge({ branch: `codex/${csi}[2J${csi}]0;x` }));
+  expect(text).not.toContain(csi);
+  expect(text).toContain('unknown: may be written by an AI agent');
+  expect(text).toContain('codex');
+});
