@@ -1,6 +1,7 @@
 import { parserFor } from './facts/code/grammar.ts';
 import { ParserBroken } from './facts/code/parse.ts';
 import { extractRoutes } from './facts/endpoints/endpoints.ts';
+import { readManifest } from './facts/manifests/manifests.ts';
 import { readSource } from './facts/source.ts';
 import { decodeText } from './lib/decode.ts';
 import type { CodeFacts } from './model/code.ts';
@@ -17,6 +18,10 @@ const READING_BUDGET_MS = 2_000;
 
 /** What else can be learned of a file's code while it is parsed, by name. The result crosses threads. */
 const EXTRACTIONS: ReadonlyMap<string, (code: CodeFacts) => unknown> = new Map([['routes', extractRoutes]]);
+/** The same of its text, which is not parsed for it. */
+const TEXT_EXTRACTIONS: ReadonlyMap<string, (path: string, text: string) => unknown> = new Map([
+  ['manifest', readManifest],
+]);
 
 /** Looks into files, one after the other. The pool calls this in a thread of its own. */
 export async function inspect(task: InspectTask): Promise<readonly Inspection[]> {
@@ -57,14 +62,16 @@ async function inspectFile(
   }
   const text = typeof content === 'string' ? content : decodeText(content);
   const wanted = chosen(file.rules, rules);
-  const isParsed = file.extract.length > 0 || wanted.some(({ reads }) => reads === 'code');
+  const isParsed =
+    file.extract.some((name) => EXTRACTIONS.has(name)) || wanted.some(({ reads }) => reads === 'code');
   const { unread, ...facts } = isParsed ? await read(path, text) : {};
   const lines = text.split(/\r?\n/);
   const judged = judgeFile({ file: { path, text, lines, altered: file.altered }, ...facts }, wanted, watch);
   return {
     ...nothing,
     ...judged,
-    extracted: extracted(file.extract, facts.code),
+    structure: facts.code ? 'code' : facts.configuration && 'configuration',
+    extracted: extracted(file.extract, { path, text, code: facts.code }),
     unread: unread === undefined ? [] : [{ what: path, why: unread }],
   };
 }
@@ -79,10 +86,13 @@ async function read(path: string, text: string): ReturnType<typeof readSource> {
   }
 }
 
-function extracted(names: readonly string[], code: CodeFacts | undefined): Map<string, unknown> {
+function extracted(
+  names: readonly string[],
+  { path, text, code }: { path: string; text: string; code: CodeFacts | undefined },
+): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const name of names) {
-    const value = code && EXTRACTIONS.get(name)?.(code);
+    const value = TEXT_EXTRACTIONS.get(name)?.(path, text) ?? (code && EXTRACTIONS.get(name)?.(code));
     if (value !== undefined) found.set(name, value);
   }
   return found;

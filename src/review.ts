@@ -1,6 +1,5 @@
 import { authorshipInput } from './authorship/input.ts';
 import { judgeAuthorship } from './authorship/judge.ts';
-import type { Authorship } from './model/authorship.ts';
 import type { ChangeSource } from './model/ports.ts';
 import type { Review } from './model/review.ts';
 import { anchorsOf } from './report/anchors.ts';
@@ -12,19 +11,9 @@ import { policyReadings } from './review/policies.ts';
 import { projectFacts } from './review/project-facts.ts';
 import { withProvenance } from './review/provenance.ts';
 import { onePerThing } from './review/read-files.ts';
-import type { ReviewTools } from './review/tools.ts';
+import type { ReviewOptions, ReviewTools } from './review/tools.ts';
 import { applyPolicy } from './verdict/apply-policy.ts';
 import { decide, isGated } from './verdict/decide.ts';
-
-export interface ReviewOptions {
-  /** Whether rules run on a change that the policy does not gate: on a laptop yes, on a server no. */
-  readonly inspectUngated: boolean;
-  /** Puts every change through the gate, whoever wrote it. */
-  readonly gateEverybody?: boolean | undefined;
-  /** What is remembered of the pull request: authorship that was found or overruled before. */
-  readonly settle?: ((authorship: Authorship) => Authorship) | undefined;
-  readonly signal: AbortSignal;
-}
 
 /**
  * The story: change → authorship → facts → rules → verdict → review. Each stage returns an immutable value.
@@ -45,7 +34,8 @@ export async function review(
   const { base, head, mergeBase } = change;
   const common = { base, head, mergeBase, authorship, version: tools.version };
   const decision = { change, authorship, policy: reading, proposedPolicy, rules: tools.rules };
-  if (!isGated(authorship, policy) && !options.inspectUngated) {
+  const gated = isGated(authorship, policy);
+  if (!gated && !options.inspectUngated) {
     const verdict = decide({ ...decision, outcomes: [], unread: change.unread });
     return {
       ...common,
@@ -64,9 +54,11 @@ export async function review(
   const failures = [...inspected.inspections, judgement].flatMap(({ failed }) => failed);
   const completed = completeFindings(claims, tools.rules, change, inspected.altered);
   const attributed = await withProvenance(completed, change, source.code, authorship);
-  const outcomes = applyPolicy(outcomesOf(tools.rules, attributed, failures, change), policy);
+  const looked = { files: inspected.inspections, facts: project.facts };
+  const outcomes = applyPolicy(outcomesOf(tools.rules, attributed, failures, looked), policy, { gated });
   const findings = inReadingOrder(outcomes.flatMap((each) => ('findings' in each ? each.findings : [])));
   const unread = onePerThing([...change.unread, ...inspected.unread, ...project.unread]);
   const verdict = decide({ ...decision, outcomes, unread });
-  return { ...common, outcomes, findings, unread, verdict, anchors: anchorsOf(change.files, findings) };
+  const anchors = anchorsOf(change.files, findings);
+  return { ...common, outcomes, findings, unread, verdict, anchors, ignoredPaths: inspected.ignoredPaths };
 }

@@ -19,6 +19,8 @@ export interface FileToInspect {
 /** What was found in one file. */
 export interface Inspection {
   readonly path: string;
+  /** As what it was understood beside text; absent where it is neither. */
+  readonly structure?: 'code' | 'configuration' | undefined;
   readonly findings: readonly { readonly rule: string; readonly finding: RuleFinding }[];
   /** Rules that threw, or that did not end in time. */
   readonly failed: readonly { readonly rule: string; readonly reason: string }[];

@@ -6,6 +6,8 @@ export interface PackageFacts {
     readonly deprecated?: string | undefined;
   }[];
   readonly latest?: string | undefined;
+  /** Names that stand for a version, such as `latest` and `next`. */
+  readonly tags?: readonly string[] | undefined;
   readonly createdAt?: string | undefined;
 }
 

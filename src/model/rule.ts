@@ -50,10 +50,18 @@ export interface CodeRule extends RuleMetadata {
     | undefined;
 }
 
+/** Something that a rule would have had to know and could not: its outcome is `failed` with this reason, never clean. */
+export interface CannotTell {
+  /** A sentence for a person. */
+  readonly cannotTell: string;
+}
+
 /** Judges what was learned of the project as a whole, at base and head. */
 export interface ProjectRule extends RuleMetadata {
   readonly reads: 'project';
-  readonly check: (facts: ProjectFacts) => Iterable<RuleFinding>;
+  /** The facts it judges: where there are none the rule does not apply. */
+  readonly facts: 'endpoints' | 'dependencies';
+  readonly check: (facts: ProjectFacts) => Iterable<RuleFinding | CannotTell>;
 }
 
 /**

@@ -12,6 +12,8 @@ export interface ChangeInspection {
   readonly inspections: readonly Inspection[];
   /** Altered head-side lines by path. */
   readonly altered: ReadonlyMap<string, readonly LineRange[]>;
+  /** What the policy leaves out. */
+  readonly ignoredPaths: readonly string[];
   readonly unread: readonly Unread[];
 }
 
@@ -23,8 +25,10 @@ export async function inspectChange(
   tools: Pick<ReviewTools, 'inspector' | 'rules'>,
   signal: AbortSignal,
 ): Promise<ChangeInspection> {
-  const ignored = picomatch([...policy.ignoredPaths], { dot: true });
-  const sides = headSides(change.files).filter(({ path }) => !ignored(path));
+  const ignored: (path: string) => boolean =
+    policy.ignoredPaths.length > 0 ? picomatch([...policy.ignoredPaths], { dot: true }) : () => false;
+  const all = headSides(change.files);
+  const sides = all.filter(({ path }) => !ignored(path));
   const altered = new Map(change.files.map((file) => [file.path, alteredLines(file)]));
   const { contents, unread } = await readFiles(code, sides);
   const rules = tools.rules.filter(readsFiles).map(({ id }) => id);
@@ -36,7 +40,13 @@ export async function inspectChange(
       : [{ path, content, altered: ranges, rules, extract: [] }];
   });
   const inspections = await tools.inspector.inspect(files, signal);
-  return { inspections, altered, unread: [...unread, ...inspections.flatMap((each) => each.unread)] };
+  const ignoredPaths = all.map(({ path }) => path).filter((path) => ignored(path));
+  return {
+    inspections,
+    altered,
+    ignoredPaths,
+    unread: [...unread, ...inspections.flatMap((each) => each.unread)],
+  };
 }
 
 export const readsFiles = (rule: Rule): boolean => rule.reads === 'text' || rule.reads === 'code';

@@ -1,11 +1,18 @@
-import type { Change } from '../model/change.ts';
+import type { ProjectFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
+import type { Inspection } from '../model/inspection.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Rule } from '../model/rule.ts';
 
 export interface Failure {
   readonly rule: string;
   readonly reason: string;
+}
+
+/** What there was to look at. */
+export interface LookedAt {
+  readonly files: readonly Inspection[];
+  readonly facts: ProjectFacts;
 }
 
 const reasonsShown = 5;
@@ -15,7 +22,7 @@ export function outcomesOf(
   rules: readonly Rule[],
   findings: readonly Finding[],
   failures: readonly Failure[],
-  change: Change,
+  looked: LookedAt,
 ): readonly Outcome[] {
   const byRule = Map.groupBy(findings, ({ rule }) => rule);
   const failed = Map.groupBy(failures, ({ rule }) => rule);
@@ -24,7 +31,7 @@ export function outcomesOf(
     const reasons = [...new Set((failed.get(rule.id) ?? []).map(({ reason }) => reason))];
     if (reasons.length > 0)
       return { rule: rule.id, status: 'failed', reason: joined(reasons), findings: found };
-    const reason = found.length > 0 ? undefined : notApplicable(rule, change);
+    const reason = found.length > 0 ? undefined : notApplicable(rule, looked);
     if (reason !== undefined) return { rule: rule.id, status: 'not-applicable', reason };
     return { rule: rule.id, status: 'findings', findings: found };
   });
@@ -41,8 +48,19 @@ export function nothingLookedAt(rules: readonly Rule[]): readonly Outcome[] {
   return rules.map(({ id }) => ({ rule: id, status: 'not-applicable', reason }));
 }
 
-function notApplicable(rule: Rule, change: Change): string | undefined {
+/** Why a rule had nothing to look at; undefined where it looked. */
+function notApplicable(rule: Rule, { files, facts }: LookedAt): string | undefined {
   if (rule.reads === 'authorship') return undefined;
-  const readable = change.files.some(({ kind, status }) => kind === 'text' && status !== 'removed');
-  return readable ? undefined : 'The change adds no text.';
+  if (rule.reads === 'project') {
+    if (rule.facts === 'dependencies')
+      return facts.dependencies.length > 0 ? undefined : 'No dependency changed.';
+    const { base, head } = facts.endpoints;
+    return base.length + head.length > 0
+      ? undefined
+      : 'The change is near no endpoint of a framework that is read.';
+  }
+  const read = files.filter(({ unread }) => unread.length === 0);
+  if (rule.reads === 'text') return read.length > 0 ? undefined : 'The change adds no text.';
+  const structured = read.some(({ structure }) => structure !== undefined);
+  return structured ? undefined : 'The change adds nothing in a language or format that is read.';
 }

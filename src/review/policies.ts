@@ -22,8 +22,13 @@ export async function policyReadings(
   const read = readPolicy(change.policyText, ids);
   const gate = { unknown: true, unmarked: true };
   const policy = options.gateEverybody === true ? { ...read, policy: { ...read.policy, gate } } : read;
-  const proposed = change.files.find(({ path, status }) => path === POLICY_PATH && status !== 'removed');
-  if (proposed?.blob === undefined) return { policy };
+  const proposed = change.files.find(
+    ({ path, previousPath }) => path === POLICY_PATH || previousPath === POLICY_PATH,
+  );
+  if (proposed === undefined) return { policy };
+  // Taking the file away proposes the defaults.
+  if (proposed.path !== POLICY_PATH || proposed.blob === undefined)
+    return { policy, proposedPolicy: readPolicy(undefined, ids) };
   const { contents } = await readFiles(code, [{ path: POLICY_PATH, blob: proposed.blob }]);
   const bytes = contents.get(proposed.blob);
   if (bytes === undefined) return { policy };

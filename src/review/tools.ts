@@ -1,3 +1,4 @@
+import type { Authorship } from '../model/authorship.ts';
 import type { Inspector } from '../model/inspection.ts';
 import type { Packages } from '../model/ports.ts';
 import type { Rule } from '../model/rule.ts';
@@ -12,4 +13,14 @@ export interface ReviewTools {
   readonly routes: RouteCache;
   /** Version of Four Eyes. */
   readonly version: string;
+}
+
+export interface ReviewOptions {
+  /** Whether rules run on a change that the policy does not gate: on a laptop yes, on a server no. */
+  readonly inspectUngated: boolean;
+  /** Puts every change through the gate, whoever wrote it. */
+  readonly gateEverybody?: boolean | undefined;
+  /** What is remembered of the pull request: authorship that was found or overruled before. */
+  readonly settle?: ((authorship: Authorship) => Authorship) | undefined;
+  readonly signal: AbortSignal;
 }

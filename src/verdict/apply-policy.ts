@@ -4,13 +4,17 @@ import type { Policy } from '../model/policy.ts';
 
 /**
  * Outcomes as the policy sees them: severities replaced, findings of rules that are switched off marked (never
- * dropped), and `blocking` set on what stands in the way. A rule that is switched off cannot fail.
+ * dropped), and `blocking` set on what stands in the way, which nothing does where the change is not gated. A rule that is switched off cannot fail.
  */
-export function applyPolicy(outcomes: readonly Outcome[], policy: Policy): readonly Outcome[] {
+export function applyPolicy(
+  outcomes: readonly Outcome[],
+  policy: Policy,
+  { gated }: { readonly gated: boolean } = { gated: true },
+): readonly Outcome[] {
   return outcomes.map((outcome) => {
     if (outcome.status === 'not-applicable') return outcome;
     const setting = Object.hasOwn(policy.rules, outcome.rule) ? policy.rules[outcome.rule] : undefined;
-    const findings = outcome.findings.map((finding) => judge(finding, setting, policy));
+    const findings = outcome.findings.map((finding) => judge(finding, setting, policy, gated));
     if (setting?.enabled === false && outcome.status === 'failed') {
       return { rule: outcome.rule, status: 'not-applicable', reason: 'Switched off by the policy.' };
     }
@@ -18,10 +22,18 @@ export function applyPolicy(outcomes: readonly Outcome[], policy: Policy): reado
   });
 }
 
-function judge(finding: Finding, setting: Policy['rules'][string] | undefined, policy: Policy): Finding {
+function judge(
+  finding: Finding,
+  setting: Policy['rules'][string] | undefined,
+  policy: Policy,
+  gated: boolean,
+): Finding {
   const hidden = finding.hidden ?? (setting?.enabled === false ? 'disabled-by-policy' : undefined);
   const severity = setting?.severity ?? finding.severity;
   const blocking =
-    hidden === undefined && finding.confidence !== 'low' && policy.blockingSeverities.includes(severity);
+    gated &&
+    hidden === undefined &&
+    finding.confidence !== 'low' &&
+    policy.blockingSeverities.includes(severity);
   return { ...finding, severity, blocking, hidden };
 }

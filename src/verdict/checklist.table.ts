@@ -9,6 +9,8 @@ export interface ItemDescription {
   readonly title: string;
   /** The kind of file that makes the item applicable. */
   readonly concern: Concern;
+  /** Whether rules settle it where they apply; where not, finding nothing leaves something to look at. */
+  readonly ruled: 'wholly' | 'partly' | 'not-yet';
   /** What a person is asked to do while rules do not settle it. */
   readonly lookAt: string;
 }
@@ -19,12 +21,14 @@ export const CHECKLIST: readonly ItemDescription[] = [
     item: 1,
     title: 'New endpoints have authentication and authorization',
     concern: 'source',
+    ruled: 'wholly',
     lookAt: 'Check who can reach each new or altered endpoint, and whether that is meant.',
   },
   {
     item: 2,
     title: 'User input is validated and sanitized',
     concern: 'source',
+    ruled: 'not-yet',
     lookAt:
       'Check where input from outside enters, and what becomes of a value of the wrong type, size or content.',
   },
@@ -32,12 +36,14 @@ export const CHECKLIST: readonly ItemDescription[] = [
     item: 3,
     title: 'No hardcoded secrets or credentials',
     concern: 'any',
+    ruled: 'partly',
     lookAt: 'Look for passwords and keys without a known format, in configuration and test data too.',
   },
   {
     item: 4,
     title: 'New dependencies are real, maintained, free of known vulnerabilities',
     concern: 'dependencies',
+    ruled: 'partly',
     lookAt:
       'Check of each new package that it is the one meant, who maintains it, and its known vulnerabilities.',
   },
@@ -45,48 +51,56 @@ export const CHECKLIST: readonly ItemDescription[] = [
     item: 5,
     title: 'Dependency versions are pinned in lockfiles',
     concern: 'dependencies',
+    ruled: 'not-yet',
     lookAt: 'Check that the lockfile changed with the manifest and names the versions meant.',
   },
   {
     item: 6,
     title: 'Static analysis passed without high or critical findings',
     concern: 'source',
+    ruled: 'partly',
     lookAt: "Look at the results of the project's own analysers.",
   },
   {
     item: 7,
     title: 'Dependency scan shows no known vulnerability',
     concern: 'dependencies',
+    ruled: 'not-yet',
     lookAt: "Look at the results of the project's dependency scanner.",
   },
   {
     item: 8,
     title: 'Errors expose no internals or stack traces',
     concern: 'source',
+    ruled: 'partly',
     lookAt: 'Check what a caller sees when something fails.',
   },
   {
     item: 9,
     title: 'Security-relevant events are logged',
     concern: 'source',
+    ruled: 'not-yet',
     lookAt: 'Check that logins, refusals and changes of rights leave a record, and that it holds no secrets.',
   },
   {
     item: 10,
     title: 'CORS, CSP and other security headers are right',
     concern: 'source',
+    ruled: 'partly',
     lookAt: 'Check which origins and content the altered code lets in.',
   },
   {
     item: 11,
     title: 'Database queries are parameterized',
     concern: 'source',
+    ruled: 'wholly',
     lookAt: 'Check every altered query that has a variable part.',
   },
   {
     item: 12,
     title: 'File uploads are validated for type, size and content',
     concern: 'source',
+    ruled: 'not-yet',
     lookAt:
       'Check for every place that accepts a file: its size limit, where it is stored, what may open it.',
   },
@@ -94,18 +108,21 @@ export const CHECKLIST: readonly ItemDescription[] = [
     item: 13,
     title: 'Rate limits on authentication and sensitive endpoints',
     concern: 'source',
+    ruled: 'not-yet',
     lookAt: 'Check whether login, reset and other costly or guessable endpoints are limited.',
   },
   {
     item: 14,
     title: 'Tests cover the happy path and security-relevant edge cases',
     concern: 'source',
+    ruled: 'not-yet',
     lookAt: 'Check that tests would fail if the change were wrong, and that none was weakened.',
   },
   {
     item: 15,
     title: 'Reviewed by a human with security context',
     concern: 'any',
+    ruled: 'not-yet',
     lookAt: 'Read the change.',
   },
 ];

@@ -31,7 +31,8 @@ export function buildChecklist(input: ChecklistInput): readonly ChecklistEntry[]
     const rules = new Set(input.rules.filter((rule) => rule.item === item).map(({ id }) => id));
     const outcomes = input.outcomes.filter(({ rule }) => rules.has(rule));
     const isConcerned = concerns.has(description.concern);
-    const judged = judgeTrouble(description, outcomes) ?? (isConcerned ? judgeClean(outcomes) : undefined);
+    const judged =
+      judgeTrouble(description, outcomes) ?? (isConcerned ? judgeClean(description, outcomes) : undefined);
     if (judged !== undefined) return { item, title, ...judged };
     if (!isConcerned) return { item, title, ...notConcerned(description) };
     if (item === 6) return { item, title, ...judgeAnalysis(description, input.outcomes) };
@@ -54,12 +55,17 @@ function judgeTrouble(description: ItemDescription, outcomes: readonly Outcome[]
     : undefined;
 }
 
-/** The rules that looked and found nothing; undefined where none looked. */
-function judgeClean(outcomes: readonly Outcome[]): Judged | undefined {
+/** The rules that looked and found nothing; undefined where none looked. What they settle in part is not settled. */
+function judgeClean(
+  { ruled, lookAt, item }: ItemDescription,
+  outcomes: readonly Outcome[],
+): Judged | undefined {
   const clean = outcomes.filter(({ status }) => status === 'findings').map(({ rule }) => rule);
-  return clean.length > 0
-    ? { state: 'pass', evidence: [`Nothing found by ${clean.join(', ')}.`] }
-    : undefined;
+  if (clean.length === 0 || item === 6) return undefined;
+  const found = `Nothing found by ${clean.join(', ')}.`;
+  return ruled === 'wholly'
+    ? { state: 'pass', evidence: [found] }
+    : { state: 'needs-human', evidence: [found, lookAt] };
 }
 
 function judgeAnalysis(description: ItemDescription, outcomes: readonly Outcome[]): Judged {

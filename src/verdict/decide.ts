@@ -49,11 +49,7 @@ export function decide(input: DecisionInput): Verdict {
   const proposed = describeProblems(input.proposedPolicy?.problems ?? [], 'this change');
   const approvals = approvalsOf(input);
   if (!gated && proposed.length === 0) return passUngated(approvals);
-  const forbidden = [
-    ...broken,
-    ...proposed,
-    ...(gated ? [...forbiddenAgents(input.authorship, policy), ...blockingFindings(input.outcomes)] : []),
-  ];
+  const forbidden = [...broken, ...proposed, ...(gated ? blockingFindings(input.outcomes) : [])];
   const unjudged = gated ? notJudged(input) : [];
   const missing = gated ? missingApproval(approvals, input.change.head) : [];
   return {
@@ -113,13 +109,6 @@ function describeProblems(problems: readonly PolicyProblem[], where: string): re
   return problems.map(({ line, message }) => `${POLICY_PATH}:${line} in ${where}: ${message}`);
 }
 
-function forbiddenAgents(authorship: Authorship, policy: Policy): readonly string[] {
-  const { denied, allowed } = policy.authorship;
-  return authorship.agents
-    .filter(({ id }) => denied.includes(id) || (allowed.length > 0 && !allowed.includes(id)))
-    .map(({ name }) => `The policy does not allow changes by ${name} in this repository.`);
-}
-
 function blockingFindings(outcomes: readonly Outcome[]): readonly string[] {
   const blocking = outcomes
     .flatMap((outcome) => (outcome.status === 'not-applicable' ? [] : outcome.findings))
@@ -142,7 +131,6 @@ function notJudged(input: DecisionInput): readonly string[] {
     ...failures.slice(0, MAXIMUM_NAMED),
     ...(rest > 0 ? [`${rest} more rules could not be judged.`] : []),
     ...notRead(input),
-    ...undisclosed(input.policy.policy, input.rules),
   ];
 }
 
@@ -159,13 +147,6 @@ function notRead({ change, unread, policy: { policy } }: DecisionInput): readonl
     ? ` What needs no review can be listed under ignoredPaths in ${POLICY_PATH}.`
     : '';
   return [`Not read: ${named.join(', ')}${more}.${hint}`];
-}
-
-/** Disclosure is judged by a rule; a policy that asks for it where no rule can tell must not read as met. */
-function undisclosed(policy: Policy, rules: DecisionInput['rules']): readonly string[] {
-  if (!policy.authorship.requireDisclosure) return [];
-  if (rules.some(({ id }) => id === 'audit/undisclosed-agent')) return [];
-  return ['The policy asks for disclosure (authorship.requireDisclosure), which this version cannot judge.'];
 }
 
 function missingApproval({ approvals, objecting }: Approvals, head: Sha): readonly string[] {

@@ -29,7 +29,6 @@ describe('the title says how it stands', () => {
     ],
     ['waiting', {}, 'Waiting for human approval'],
     ['unread', { unread: [{ what: 'a', why: 'b' }] }, 'Could not be judged'],
-    ['forbidden', { policyText: 'authorship: { denied: [claude] }' }, 'Blocked: see the reasons'],
   ])('%s', (_what, parts, title) => {
     expect(render(parts).title).toBe(title);
   });

@@ -13,6 +13,7 @@ export const rule: Rule = {
   owasp: 'A01:2021',
   item: 1,
   reads: 'project',
+  facts: 'endpoints',
   check: findRemovedGuards,
 };
 

@@ -22,6 +22,7 @@ export const rule: Rule = {
   owasp: 'A01:2021',
   item: 1,
   reads: 'project',
+  facts: 'endpoints',
   check: findMissingGuards,
 };
 

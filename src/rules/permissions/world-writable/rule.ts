@@ -14,7 +14,7 @@ export const rule: Rule = {
   confidence: 'high',
   cwe: [732, 276],
   owasp: 'A01:2021',
-  item: 10,
+  item: 6,
   reads: 'code',
   check: checkCode,
   checkConfiguration,

@@ -36,7 +36,7 @@ export const rule: Rule = {
   confidence: 'high',
   cwe: [295],
   owasp: 'A02:2021',
-  item: 10,
+  item: 6,
   reads: 'code',
   check: checkCode,
   checkConfiguration,
