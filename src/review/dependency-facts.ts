@@ -1,3 +1,4 @@
+import { alteredLines } from '../diff/lines.ts';
 import { compareManifest } from '../facts/manifests/compare.ts';
 import type { Declaration, ManifestReading } from '../facts/manifests/manifest.ts';
 import { ecosystemOf } from '../facts/manifests/manifests.ts';
@@ -8,92 +9,110 @@ import type { Inspector } from '../model/inspection.ts';
 import type { CodeReader } from '../model/ports.ts';
 import { baseSides, type FileSide, headSides, readFiles } from './read-files.ts';
 
-export interface DependencyFacts {
+interface DependencyFacts {
   readonly changes: readonly DependencyChange[];
   readonly unread: readonly Unread[];
 }
 
-interface Reading {
-  readonly code: CodeReader;
-  readonly inspector: Inspector;
-  readonly signal: AbortSignal;
-  readonly unread: Unread[];
-}
+/** A repository with more packages than this is compared without the rest's names. */
+const mostMembers = 1000;
 
-/** A repository with more packages of its own than this has the rest asked for like strangers. */
-const mostMembers = 2_000;
-
-/** What the change does to the dependencies that manifests declare. Nothing is read where it touches none. */
+/** The dependencies that differ between merge-base and head, read from the manifests themselves. */
 export async function dependencyChanges(
   change: Change,
   code: CodeReader,
   inspector: Inspector,
   signal: AbortSignal,
 ): Promise<DependencyFacts> {
-  const touched = change.files.filter(
-    ({ path, previousPath }) => ecosystemOf(path) ?? ecosystemOf(previousPath ?? path),
-  );
-  if (touched.length === 0) return { changes: [], unread: [] };
-  const reading: Reading = { code, inspector, signal, unread: [] };
-  const [head, base, members] = await Promise.all([
-    readManifests(headSides(touched), reading),
-    // A manifest that was no good before declares nothing: everything in it counts as new.
-    readManifests(baseSides(touched), { ...reading, unread: [] }),
-    memberNames(change, reading),
+  const manifests = change.files.filter(({ path }) => ecosystemOf(path) !== undefined);
+  if (manifests.length === 0) return { changes: [], unread: [] };
+  const [heads, bases, members] = await Promise.all([
+    readManifests(headSides(manifests), code, inspector, signal),
+    readManifests(baseSides(manifests), code, inspector, signal),
+    memberNames(change, code, inspector, signal),
   ]);
-  const changes = touched.flatMap((file) => changesOf(file, head, base, members));
-  return { changes, unread: reading.unread };
+  const unread: Unread[] = [];
+  const changes = manifests.flatMap((file) => {
+    const head = heads.get(file.path);
+    if (head !== undefined && 'unparsed' in head) {
+      unread.push({ what: file.path, why: `line ${head.line} could not be understood: ${head.unparsed}` });
+      return [];
+    }
+    return compared(file, head, bases.get(file.previousPath ?? file.path), members);
+  });
+  return { changes, unread };
 }
 
-function changesOf(
-  { path, previousPath }: ChangedFile,
-  head: ReadonlyMap<string, ManifestReading>,
-  base: ReadonlyMap<string, ManifestReading>,
+function compared(
+  file: ChangedFile,
+  head: (ManifestReading & { dependencies: readonly Declaration[] }) | undefined,
+  base: ManifestReading | undefined,
   members: ReadonlySet<string>,
 ): readonly DependencyChange[] {
-  const basePath = previousPath ?? path;
-  const now = head.get(path);
-  const ecosystem = ecosystemOf(path) ?? ecosystemOf(basePath);
-  // What could not be parsed has not removed anything.
-  if (ecosystem === undefined || (now !== undefined && 'unparsed' in now)) return [];
-  const sides = { path, basePath, base: declarationsOf(base.get(basePath)), head: declarationsOf(now) };
-  return compareManifest(ecosystem, sides, members);
+  const ecosystem = ecosystemOf(file.path);
+  if (ecosystem === undefined) return [];
+  const path = file.path;
+  const basePath = file.previousPath ?? path;
+  const declared = head?.dependencies ?? [];
+  if (base === undefined || !('unparsed' in base)) {
+    return compareManifest(
+      ecosystem,
+      { path, basePath, base: base?.dependencies ?? [], head: declared },
+      members,
+    );
+  }
+  // What stood there before could not be read: only what the change wrote is its doing.
+  const altered = alteredLines(file);
+  const written = declared.filter(({ line }) =>
+    altered.some(({ start, end }) => start <= line && line <= end),
+  );
+  return compareManifest(ecosystem, { path, basePath, base: [], head: written }, members);
 }
 
-function declarationsOf(reading: ManifestReading | undefined): readonly Declaration[] {
-  return reading !== undefined && 'dependencies' in reading ? reading.dependencies : [];
-}
-
-/** Readings by path. What could not be read or parsed is added to `unread`. */
 async function readManifests(
   sides: readonly FileSide[],
-  { code, inspector, signal, unread }: Reading,
+  code: CodeReader,
+  inspector: Inspector,
+  signal: AbortSignal,
 ): Promise<ReadonlyMap<string, ManifestReading>> {
-  const manifests = sides.filter(({ path }) => ecosystemOf(path) !== undefined);
-  const { contents } = await readFiles(code, manifests);
-  const files = manifests.flatMap(({ path, blob }) => {
+  const { contents } = await readFiles(code, sides);
+  const files = sides.flatMap(({ path, blob }) => {
     const content = contents.get(blob);
     return content === undefined ? [] : [{ path, content, altered: [], rules: [], extract: ['manifest'] }];
   });
-  const readings = new Map<string, ManifestReading>();
-  for (const { path, extracted, unread: notRead } of await inspector.inspect(files, signal)) {
-    const found = extracted.get('manifest') as ManifestReading | undefined;
-    if (found === undefined) unread.push(...notRead);
-    else readings.set(path, found);
-    if (found !== undefined && 'unparsed' in found) {
-      unread.push({
-        what: path,
-        why: `its dependencies could not be read: ${found.unparsed}, line ${found.line}`,
-      });
-    }
-  }
-  return readings;
+  const inspections = await inspector.inspect(files, signal);
+  return new Map(
+    inspections.flatMap(({ path, extracted, unread: [problem] }): [string, ManifestReading][] => {
+      const reading = extracted.get('manifest') as ManifestReading | undefined;
+      if (reading !== undefined) return [[path, reading]];
+      return problem === undefined ? [] : [[path, { unparsed: problem.why, line: 1 }]];
+    }),
+  );
 }
 
-/** Names of the repository's own packages: they come from its workspace, and are nobody else's business. */
-async function memberNames(change: Change, reading: Reading): Promise<ReadonlySet<string>> {
-  const tree = await reading.code.list(change.head);
-  const sides = tree.filter(({ path, mode }) => mode.startsWith('100') && ecosystemOf(path) !== undefined);
-  const readings = await readManifests(sides.slice(0, mostMembers), { ...reading, unread: [] });
-  return new Set(readings.values().flatMap((each) => ('name' in each && each.name ? [each.name] : [])));
+/**
+ * Names that the repository's own packages give themselves: where it is a workspace, those are not the registry's.
+ * Elsewhere a manifest's name means nothing to its neighbours, and must not excuse a package that does not exist.
+ */
+async function memberNames(
+  change: Change,
+  code: CodeReader,
+  inspector: Inspector,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const tree = await code.list(change.head);
+  const manifests = tree.filter(({ path }) => ecosystemOf(path) !== undefined).slice(0, mostMembers);
+  if (manifests.length < 2 || !(await isWorkspace(tree, code))) return new Set();
+  const readings = await readManifests(manifests, code, inspector, signal);
+  return new Set(
+    [...readings.values()].flatMap((reading) => ('name' in reading ? (reading.name ?? []) : [])),
+  );
+}
+
+async function isWorkspace(tree: readonly FileSide[], code: CodeReader): Promise<boolean> {
+  const named = ['pnpm-workspace.yaml', 'lerna.json', 'rush.json'];
+  if (tree.some(({ path }) => named.includes(path))) return true;
+  const roots = tree.filter(({ path }) => path === 'package.json');
+  const { contents } = await readFiles(code, roots);
+  return contents.values().some((bytes) => Buffer.from(bytes).includes('"workspaces"'));
 }

@@ -1,6 +1,7 @@
 import picomatch from 'picomatch';
+import { alteredLines } from '../diff/lines.ts';
 import type { Change, Unread } from '../model/change.ts';
-import type { ChangedFile, LineRange } from '../model/diff.ts';
+import type { LineRange } from '../model/diff.ts';
 import type { Inspection } from '../model/inspection.ts';
 import type { Policy } from '../model/policy.ts';
 import type { CodeReader } from '../model/ports.ts';
@@ -50,17 +51,3 @@ export async function inspectChange(
 }
 
 export const readsFiles = (rule: Rule): boolean => rule.reads === 'text' || rule.reads === 'code';
-
-/** The head-side lines that a file's hunks add, as ascending disjoint ranges. */
-export function alteredLines(file: ChangedFile): readonly LineRange[] {
-  const ranges: { start: number; end: number }[] = [];
-  for (const hunk of file.hunks) {
-    for (const line of hunk.lines) {
-      if (line.kind !== 'added') continue;
-      const last = ranges.at(-1);
-      if (last !== undefined && last.end + 1 === line.newNumber) last.end = line.newNumber;
-      else ranges.push({ start: line.newNumber, end: line.newNumber });
-    }
-  }
-  return ranges;
-}
