@@ -3,7 +3,7 @@ import type { ConfigurationFacts } from '../model/configuration.ts';
 import type { ProjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/finding.ts';
 import type { ProjectJudgement } from '../model/inspection.ts';
-import type { FileText, Rule } from '../model/rule.ts';
+import type { CannotTell, FileText, Rule } from '../model/rule.ts';
 
 /** More findings of one rule in one file than this are no help to anybody, and hostile. */
 const MOST_FINDINGS = 500;
@@ -38,7 +38,7 @@ function* claims(rule: Rule, { file, code, configuration }: FileFacts): Iterable
 function judgeEach(
   rules: readonly Rule[],
   watch: Watch,
-  run: (rule: Rule) => Iterable<RuleFinding>,
+  run: (rule: Rule) => Iterable<RuleFinding | CannotTell>,
 ): ProjectJudgement {
   const findings: { rule: string; finding: RuleFinding }[] = [];
   const failed: { rule: string; reason: string }[] = [];
@@ -48,8 +48,9 @@ function judgeEach(
     let count = 0;
     try {
       for (const finding of run(rule)) {
-        if (++count > MOST_FINDINGS) break;
-        findings.push({ rule: id, finding });
+        if ('cannotTell' in finding) failed.push({ rule: id, reason: finding.cannotTell });
+        else if (++count > MOST_FINDINGS) break;
+        else findings.push({ rule: id, finding });
       }
       const reason = `it found more than ${MOST_FINDINGS} places in one file; only the first are listed`;
       if (count > MOST_FINDINGS) failed.push({ rule: id, reason });

@@ -10,6 +10,7 @@ import type { ProjectFacts } from '../../src/model/facts.ts';
 import type { RuleFinding } from '../../src/model/finding.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { type FileFacts, judgeFile, judgeProject } from '../../src/rules/judge.ts';
+import { dependencyFacts } from './dependency-facts.ts';
 import type { Example, ExampleFile } from './page.ts';
 
 /** Where a finding starts: the head, or the base for what is no longer there. */
@@ -71,8 +72,8 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
       base: resolveEndpoints(base, pathsOf('base')),
       head: resolveEndpoints(head, pathsOf('head'), lapsedGuards(base, head)),
     },
-    dependencies: [],
-    packages: new Map(),
+    ...dependencyFacts(example),
+    publicPaths: [],
     altered: new Map(example.files.map((file) => [file.path, rangesOf(file.added)])),
   };
 }

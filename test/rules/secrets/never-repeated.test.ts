@@ -7,8 +7,8 @@ import { rule as privateKey } from '../../../src/rules/secrets/private-key/rule.
 import { generate, privateKey as newPrivateKey, randomFrom, usage } from './generate.ts';
 
 /** `FOUR_EYES_ENDURANCE=1` drives 10,000. */
-const SECRETS = process.env.FOUR_EYES_ENDURANCE === '1' ? 10_000 : 1_000;
-const KEYS = SECRETS / 50;
+const SECRETS = process.env.FOUR_EYES_ENDURANCE === '1' ? 10_000 : 400;
+const KEYS = SECRETS / 20;
 
 /** What a rule says of a text in which every line is new, with the errors it ends in. */
 function everything(text: string): string {

@@ -1,0 +1,92 @@
+import registryFetch from 'npm-registry-fetch';
+import type { PackageAnswer } from '../../model/package.ts';
+import type { NpmConfiguration } from './npm-configuration.ts';
+import { readPackument } from './packument.ts';
+
+export interface RegistryOptions {
+  /** The operator's settings; `registry` in them wins over the library's default. */
+  readonly configuration: NpmConfiguration;
+  /** With publication dates, which are only in the much larger full document. */
+  readonly withDates: boolean;
+  /** For one request, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly retries: number;
+  /** Before the first retry, in milliseconds; doubled for each further one. */
+  readonly backoffMs: number;
+  /** A larger answer is not read. */
+  readonly largestAnswer: number;
+}
+
+const abbreviated = 'application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8';
+
+/** Asks the registry that is in charge of a name. Never throws, and repeats nothing of what an error says. */
+export async function askRegistry(
+  name: string,
+  options: RegistryOptions,
+  signal: AbortSignal,
+): Promise<PackageAnswer> {
+  const { configuration, withDates, timeoutMs, retries, backoffMs } = options;
+  const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs * (retries + 1))]);
+  try {
+    const response = await registryFetch(`/${name.replace('/', '%2f')}`, {
+      ...configuration,
+      spec: name,
+      headers: { accept: withDates ? 'application/json' : abbreviated },
+      timeout: timeoutMs,
+      // Stated, so that no setting of this process turns the verification of certificates off.
+      strictSSL: true,
+      retry: { retries, factor: 2, minTimeout: backoffMs, maxTimeout: backoffMs * 8, randomize: true },
+      signal: either,
+      maxSockets: 8,
+    });
+    return await read(name, response.body, options.largestAnswer, either);
+  } catch (error) {
+    return answerFor(error, either.aborted);
+  }
+}
+
+async function read(
+  name: string,
+  body: AsyncIterable<Uint8Array> & { destroy(): void },
+  largest: number,
+  signal: AbortSignal,
+): Promise<PackageAnswer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > largest || signal.aborted) {
+      body.destroy();
+      const why = size > largest ? `its answer is larger than ${largest} bytes` : 'it did not answer in time';
+      return { status: 'unavailable', reason: `the registry was asked, but ${why}` };
+    }
+    chunks.push(chunk);
+  }
+  const malformed = {
+    status: 'unavailable',
+    reason: 'the registry’s answer is no package document',
+  } as const;
+  try {
+    return readPackument(name, JSON.parse(Buffer.concat(chunks).toString('utf8'))) ?? malformed;
+  } catch {
+    return malformed;
+  }
+}
+
+function answerFor(error: unknown, aborted: boolean): PackageAnswer {
+  const status = property(error, 'statusCode') ?? property(error, 'status');
+  if (status === 404 || status === 410) return { status: 'absent', asked: 'the registry does not know it' };
+  if (status === 401 || status === 403) {
+    return { status: 'private', reason: `the registry does not show it to everybody (${status})` };
+  }
+  if (typeof status === 'number')
+    return { status: 'unavailable', reason: `the registry answered with ${status}` };
+  if (aborted) return { status: 'unavailable', reason: 'the registry did not answer in time' };
+  const code = property(error, 'code');
+  const said = typeof code === 'string' && /^[A-Z_]{3,40}$/.test(code) ? ` (${code})` : '';
+  return { status: 'unavailable', reason: `the registry could not be reached${said}` };
+}
+
+function property(error: unknown, name: 'status' | 'statusCode' | 'code'): unknown {
+  return typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
+}
