@@ -23,7 +23,9 @@ export interface ReviewRequest {
  * What makes two waiting requests one: the same pull request, the same merge group's head, or, where the number is
  * not known, the same commit. Names are compared without case, as GitHub does.
  */
-export function requestKey(request: ReviewRequest): string {
+export function requestKey(
+  request: Pick<ReviewRequest, 'repository' | 'number' | 'mergeGroup' | 'head'>,
+): string {
   const repository = `${request.repository.owner}/${request.repository.name}`.toLowerCase();
   if (request.mergeGroup) return `${repository}@${request.mergeGroup.head}`;
   return request.number > 0 ? `${repository}#${request.number}` : `${repository}~${request.head ?? ''}`;

@@ -6,7 +6,8 @@ import { type Receiver, webhookHandler } from '../adapters/http/webhook.ts';
 import { createMetrics, type Metrics } from '../adapters/metrics/metrics.ts';
 import { openStore, type Store } from '../adapters/store/store.ts';
 import type { Configuration } from '../config.ts';
-import { createWorker } from '../worker.ts';
+import { requestKey } from '../model/request.ts';
+import { createWorker, type Work } from '../worker.ts';
 import { GitProcess } from './git-process.ts';
 import { receiversFor } from './receivers.ts';
 import { createReviewing } from './reviewing.ts';
@@ -17,8 +18,14 @@ import { VERSION } from './version.ts';
 export interface RunningServer {
   /** `http://host:port`. */
   readonly address: string;
+  readonly store: Pick<Store, 'audit' | 'queue' | 'records' | 'cache'>;
   /** Takes nothing new, ends what is running within the grace period, and closes the store. */
   stop(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** A folder in which fresh embedded databases are kept ready: making the first one takes seconds. */
+  readonly templates?: string | undefined;
 }
 
 /** The name of our check run on GitHub; what a ruleset requires. */
@@ -31,10 +38,14 @@ const HTTP_GRACE_MS = 5_000;
  * Starts everything: store, worker, sweeps, and last the web server, so that what it takes in is worked on.
  * Throws a {@link UserFault} where the configuration or the machine is at fault.
  */
-export async function startServer(configuration: Configuration, log: Logger): Promise<RunningServer> {
+export async function startServer(
+  configuration: Configuration,
+  log: Logger,
+  options: StartOptions = {},
+): Promise<RunningServer> {
   const opened: (() => Promise<unknown>)[] = [];
   try {
-    return await start(configuration, log, (undo) => opened.unshift(undo));
+    return await start(configuration, log, options, (undo) => opened.unshift(undo));
   } catch (error) {
     for (const undo of opened) await undo().catch(() => {});
     throw error;
@@ -49,24 +60,28 @@ export interface ServerParts {
   readonly git: GitProcess;
   readonly metrics: Metrics;
   readonly check: { readonly appId: number; readonly name: string };
+  /** Keys of the requests that this process is working on. */
+  readonly active: Set<string>;
   readonly log: Logger;
 }
 
 async function start(
   configuration: Configuration,
   log: Logger,
+  { templates }: StartOptions,
   onFailure: (undo: () => Promise<unknown>) => void,
 ): Promise<RunningServer> {
   const { databaseUrl, folder } = configuration.store;
   // First, while this process is small and quickly copied.
   const git = new GitProcess({ folder: join(folder, 'mirrors'), maxBytes: configuration.mirrorBytes });
   onFailure(() => git.close());
-  const store = await openStore({ databaseUrl, folder: join(folder, 'database'), log });
+  const store = await openStore({ databaseUrl, folder: join(folder, 'database'), log, templates });
   onFailure(() => store.close());
   const metrics = createMetrics(() => store.queue.counts());
   const clients = clientsFor(configuration, metrics, log);
   const check = { appId: configuration.app.id, name: CHECK_NAME };
-  const parts = { configuration, store, clients, git, metrics, check, log };
+  const active = new Set<string>();
+  const parts = { configuration, store, clients, git, metrics, check, active, log };
   const reviewing = await createReviewing(parts);
   onFailure(() => reviewing.close());
   let stopping = false;
@@ -82,9 +97,10 @@ async function start(
   });
   const address = await listen(server, configuration.listen.host, configuration.listen.port);
   onFailure(() => close(server, 0));
-  await store.queue.work(createWorker(reviewing.parts), configuration.work);
+  await store.queue.work(noting(active, createWorker(reviewing.parts)), configuration.work);
   return {
     address,
+    store,
     async stop() {
       stopping = true;
       await Promise.all([
@@ -95,6 +111,19 @@ async function start(
       await Promise.all([reviewing.close(), git.close()]);
       await store.close();
     },
+  };
+}
+
+/** Keeps the keys of what is being worked on in `active`. */
+function noting(active: Set<string>, work: Work): Work {
+  return async (request, signal, attempt) => {
+    const key = requestKey(request);
+    active.add(key);
+    try {
+      await work(request, signal, attempt);
+    } finally {
+      active.delete(key);
+    }
   };
 }
 

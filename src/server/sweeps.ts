@@ -1,6 +1,7 @@
 import { sweepOpenPullRequests } from '../adapters/github/open-pull-requests.ts';
 import { redeliver } from '../adapters/github/redelivery.ts';
 import { handles } from '../intake/intake.ts';
+import { requestKey } from '../model/request.ts';
 import { isPublished } from '../worker/memory.ts';
 import type { ServerParts } from './start.ts';
 import type { SweepTask } from './sweeper.ts';
@@ -34,7 +35,7 @@ export function sweepTasks(parts: ServerParts): readonly SweepTask[] {
 
 /** Enqueues the open pull requests without our finished check, of one installation or of all. */
 export async function sweepOpen(
-  { store, clients, check, log }: ServerParts,
+  { store, clients, check, active, log }: ServerParts,
   installation: number | undefined,
   signal: AbortSignal,
 ): Promise<{ readonly found: number }> {
@@ -43,7 +44,9 @@ export async function sweepOpen(
       clients,
       check,
       enqueue: (request) => store.queue.enqueue(request),
-      isPublished: (repository, number, head) => isPublished(store.cache, { repository, number }, head),
+      isTakenCareOf: async (repository, number, head) =>
+        active.has(requestKey({ repository, number })) ||
+        (await isPublished(store.cache, { repository, number }, head)),
       warn: (message, error) => log.warn({ err: error }, message),
       now: () => new Date(),
     },

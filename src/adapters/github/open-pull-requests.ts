@@ -12,8 +12,8 @@ export interface OpenSweepParts {
   readonly clients: Clients;
   readonly check: { readonly appId: number; readonly name: string };
   readonly enqueue: (request: ReviewRequest) => Promise<void>;
-  /** Whether we remember having published on this head: then GitHub need not be asked. */
-  readonly isPublished: (repository: RepositoryName, number: number, head: Sha) => Promise<boolean>;
+  /** Whether it is being worked on, or we remember having published on this head: then GitHub need not be asked. */
+  readonly isTakenCareOf: (repository: RepositoryName, number: number, head: Sha) => Promise<boolean>;
   readonly warn: (message: string, error: unknown) => void;
   readonly now: () => Date;
 }
@@ -88,7 +88,7 @@ async function isAnswered(
   head: Sha,
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (await parts.isPublished(repository, number, head)) return true;
+  if (await parts.isTakenCareOf(repository, number, head)) return true;
   const state = await checkStateOf(octokit, repository, head, parts.check, signal);
   return state === 'passed' || state === 'blocked';
 }

@@ -32,7 +32,8 @@ const BATCH = 50;
 
 /**
  * Our newest check run for this pull request on a commit. A check belongs to the commit, which several pull requests may
- * share: `external_id` begins with the number of the one it speaks for.
+ * share: `external_id` begins with the number of the one it speaks for. A completed run that another pull request's has
+ * followed is passed over: GitHub goes by the newest, so that what is said now must stand in a new one.
  */
 export async function findRun(target: Target, head: Sha): Promise<OwnRun | undefined> {
   const { octokit, repository, check, number } = target;
@@ -47,11 +48,12 @@ export async function findRun(target: Target, head: Sha): Promise<OwnRun | undef
   };
   const route = 'GET /repos/{owner}/{repo}/commits/{ref}/check-runs';
   const answer = await ask(octokit, { route, parameters }, z.object({ check_runs: z.array(runAnswer) }));
-  return answer.check_runs
+  const newestFirst = answer.check_runs
     .filter((run) => run.app?.id === check.appId && run.name === check.name)
-    .filter((run) => run.external_id?.split('/')[0] === String(number))
-    .toSorted((a, b) => b.id - a.id)
-    .map(toOwnRun)[0];
+    .toSorted((a, b) => b.id - a.id);
+  const found = newestFirst.find((run) => run.external_id?.split('/')[0] === String(number));
+  if (found === undefined || (found !== newestFirst[0] && found.status === 'completed')) return undefined;
+  return toOwnRun(found);
 }
 
 /** Creates a check run in progress. */
