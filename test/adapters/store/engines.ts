@@ -5,7 +5,7 @@ import { pino } from 'pino';
 import type { Engine } from '../../../src/adapters/store/engine.ts';
 import { openEngine, type Store, type StoreOptions, storeOn } from '../../../src/adapters/store/store.ts';
 import type { ReviewRequest } from '../../../src/model/request.ts';
-import { cacheFolder, type Postgres, postgresMissing, startPostgres } from '../../postgres.ts';
+import { cacheFolder, postgresMissing, startPostgres } from '../../postgres.ts';
 
 export const log = pino({ level: 'silent' });
 /** Databases that are ready made, since making one takes seconds. */
@@ -16,19 +16,17 @@ export interface Opened {
   readonly store: Store;
 }
 
-/** One of the two engines, with a database of its own. */
+/** One of the two engines, with a database of its own that is open. */
 export interface Bench {
-  open(): Promise<Opened>;
+  readonly engine: Engine;
+  readonly store: Store;
+  reopen(): Promise<void>;
   remove(): Promise<void>;
-}
-
-async function open(options: Partial<StoreOptions>): Promise<Opened> {
-  const engine = await openEngine({ folder: '', log, templates, ...options });
-  return { engine, store: storeOn(engine, log) };
 }
 
 export const engines: readonly {
   readonly name: string;
+  /** Why it cannot be had here. */
   readonly missing: string | undefined;
   start(): Promise<Bench>;
 }[] = [
@@ -37,21 +35,42 @@ export const engines: readonly {
     missing: undefined,
     async start() {
       const folder = temporaryFolder();
-      return {
-        open: () => open({ folder }),
-        remove: async () => rmSync(folder, { recursive: true, force: true }),
-      };
+      return await benchOn({ folder }, async () => rmSync(folder, { recursive: true, force: true }));
     },
   },
   {
     name: 'server',
     missing: postgresMissing,
     async start() {
-      const postgres: Postgres = await startPostgres();
-      return { open: () => open({ databaseUrl: postgres.url }), remove: () => postgres.stop() };
+      const postgres = await startPostgres();
+      return await benchOn({ databaseUrl: postgres.url }, () => postgres.stop());
     },
   },
 ];
+
+async function benchOn(options: Partial<StoreOptions>, remove: () => Promise<void>): Promise<Bench> {
+  const open = async (): Promise<Opened> => {
+    const engine = await openEngine({ folder: '', log, templates, ...options });
+    return { engine, store: storeOn(engine, log) };
+  };
+  let opened = await open();
+  return {
+    get engine() {
+      return opened.engine;
+    },
+    get store() {
+      return opened.store;
+    },
+    async reopen() {
+      await opened.store.close();
+      opened = await open();
+    },
+    async remove() {
+      await opened.store.close();
+      await remove();
+    },
+  };
+}
 
 export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'four-eyes-store-'));

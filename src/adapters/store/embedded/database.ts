@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextRound } from 'node:timers/promises';
 import type { PGlite } from '@electric-sql/pglite';
 import type { Db } from 'pg-boss';
@@ -11,13 +12,21 @@ export class EmbeddedDatabase implements Database {
   readonly boss: Db;
   readonly #pglite: PGlite;
   readonly #obstacle: () => Error | undefined;
+  /** Set in what runs inside a transaction: the transaction's own connection, as long as it is open. */
+  readonly #within = new AsyncLocalStorage<{ open: boolean }>();
   #turn: Promise<unknown> = Promise.resolve();
 
   /** `obstacle` says why the engine must not be entered any more, if it must not. */
   constructor(pglite: PGlite, obstacle: () => Error | undefined) {
     this.#pglite = pglite;
     this.#obstacle = obstacle;
-    this.boss = { executeSql: (text, values) => this.#take(() => this.#run(text, values)) };
+    this.boss = {
+      executeSql: async (text, values) => {
+        // pg-boss looks up its settings when it needs them. Inside a transaction that would wait for itself.
+        if (this.#within.getStore()?.open) return await this.#run(text, values);
+        return await this.#take(() => this.#run(text, values));
+      },
+    };
   }
 
   async rows<Row>(text: string, values?: readonly unknown[]): Promise<readonly Row[]> {
@@ -26,18 +35,18 @@ export class EmbeddedDatabase implements Database {
 
   async transaction<Result>(run: (sql: Sql) => Promise<Result>): Promise<Result> {
     return await this.#take(async () => {
-      let open = true;
+      const state = { open: true };
       const executeSql: Db['executeSql'] = async (text, values) => {
-        if (!open) throw new Error('The transaction has ended.');
+        if (!state.open) throw new Error('The transaction has ended.');
         return await this.#run(text, values);
       };
       try {
         await this.#run('BEGIN');
-        const result = await run(sqlOver({ executeSql }));
+        const result = await this.#within.run(state, () => run(sqlOver({ executeSql })));
         await this.#run('COMMIT');
         return result;
       } finally {
-        open = false;
+        state.open = false;
       }
     });
   }

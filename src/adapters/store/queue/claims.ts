@@ -2,7 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { GitHubFault } from '../../../model/fault.ts';
 import type { ReviewRequest } from '../../../model/request.ts';
 import type { Database, Sql } from '../sql.ts';
-import { deadReviews, heartbeatSeconds, reviews } from './names.ts';
+import { deadReviews, heartbeatSeconds, jobs, reviews } from './names.ts';
 
 /** A job this process has taken. `id` and `retryCount` together name the attempt: a later one cannot be settled. */
 export interface Claim {
@@ -38,14 +38,22 @@ export class Claims {
   async take(limit: number, perInstallation: number): Promise<readonly Claim[]> {
     return await this.#database.transaction(async (sql) => {
       await sql.rows(lock);
-      return await sql.rows<Claim>(take, [limit, perInstallation]);
+      const busy = [...(await sql.rows<Busy>(running))];
+      const taken: (Claim & Busy)[] = [];
+      while (taken.length < limit) {
+        const claim = await takeOne(sql, busy, perInstallation);
+        if (!claim) break;
+        busy.push(claim);
+        taken.push(claim);
+      }
+      return taken.map(({ installation: _, ...claim }) => claim);
     });
   }
 
   /** The job is done, and so is whatever of the same key had failed for good before. */
   async complete(claim: Claim): Promise<void> {
     await this.#boss.deleteJob(reviews, attemptOf(claim));
-    await this.#database.rows(`DELETE FROM pgboss.job WHERE name = '${deadReviews}' AND singleton_key = $1`, [
+    await this.#database.rows(`DELETE FROM ${jobs} WHERE name = '${deadReviews}' AND singleton_key = $1`, [
       claim.key,
     ]);
   }
@@ -74,7 +82,7 @@ export class Claims {
   /** Gives jobs back that were not worked to the end, without counting the attempt. */
   async release(claims: readonly Claim[]): Promise<void> {
     await this.#database.rows(
-      `UPDATE pgboss.job SET state = 'retry', start_after = now(), retry_limit = retry_limit + 1
+      `UPDATE ${jobs} SET state = 'retry', start_after = now(), retry_limit = retry_limit + 1
        WHERE name = '${reviews}' AND state = 'active'
          AND (id::text || ':' || retry_count) IN (SELECT json_array_elements_text($1::text::json))`,
       [JSON.stringify(claims.map(({ id, retryCount }) => `${id}:${retryCount}`))],
@@ -91,7 +99,7 @@ export class Claims {
   /** Takes jobs from workers that gave no sign of life for `seconds`; they run again, or have failed for good. */
   async expire(seconds: number = heartbeatSeconds): Promise<number> {
     const stale = await this.#database.rows<{ readonly id: string; readonly retryCount: number }>(
-      `SELECT id, retry_count AS "retryCount" FROM pgboss.job
+      `SELECT id, retry_count AS "retryCount" FROM ${jobs}
        WHERE name = '${reviews}' AND state = 'active' AND heartbeat_on < now() - $1::int * interval '1 second'`,
       [seconds],
     );
@@ -101,45 +109,61 @@ export class Claims {
   }
 }
 
+interface Busy {
+  readonly key: string;
+  readonly installation: string;
+}
+
 const lock = `SELECT set_config('idle_in_transaction_session_timeout', '10s', true),
   pg_advisory_xact_lock(hashtext('four_eyes'), hashtext('claim'))`;
 
-const take = `
-  WITH busy AS (
-    SELECT singleton_key, group_id FROM pgboss.job WHERE name = '${reviews}' AND state = 'active'
-  ), load AS (
-    SELECT group_id, count(*) AS running FROM busy GROUP BY group_id
-  ), due AS (
-    SELECT DISTINCT ON (singleton_key) id, singleton_key, group_id, created_on
-    FROM pgboss.job
+const running = `SELECT singleton_key AS key, group_id AS installation
+  FROM ${jobs} WHERE name = '${reviews}' AND state = 'active'`;
+
+/**
+ * The oldest job that is due, of keys that are not running and installations that have room. A statement that the
+ * planner cannot get wrong: the table's statistics are never right, and a join over them was a thousand times slower.
+ * Where a retry and a newer request of one key wait, they become one job with the newer request.
+ */
+const oldest = `
+  WITH next AS (
+    SELECT id, COALESCE(singleton_key, '') AS key FROM ${jobs}
     WHERE name = '${reviews}' AND state < 'active' AND NOT blocked AND start_after <= now()
-      AND singleton_key NOT IN (SELECT singleton_key FROM busy)
-    ORDER BY singleton_key, created_on DESC
-  ), ranked AS (
-    SELECT due.*, COALESCE(load.running, 0)
-      + row_number() OVER (PARTITION BY group_id ORDER BY due.created_on) AS turn
-    FROM due LEFT JOIN load USING (group_id)
-  ), chosen AS (
-    SELECT j.id, j.singleton_key, j.created_on
-    FROM ranked JOIN pgboss.job j ON j.name = '${reviews}' AND j.id = ranked.id
-    WHERE turn <= $2 AND j.state < 'active'
-    ORDER BY turn, ranked.created_on LIMIT $1
-    FOR UPDATE OF j SKIP LOCKED
-  ), superseded AS (
-    DELETE FROM pgboss.job j USING chosen
-    WHERE j.name = '${reviews}' AND j.state < 'active' AND j.singleton_key = chosen.singleton_key
-      AND j.id <> chosen.id AND j.created_on <= chosen.created_on
+      AND singleton_key <> ALL ($1::text[]) AND group_id <> ALL ($2::text[])
+    ORDER BY priority DESC, created_on LIMIT 1 FOR UPDATE SKIP LOCKED
+  ), other AS (
+    DELETE FROM ${jobs} j USING next
+    WHERE j.name = '${reviews}' AND j.policy = 'stately' AND j.state < 'active'
+      AND COALESCE(j.singleton_key, '') = next.key AND j.id <> next.id
+    RETURNING j.data, j.created_on
   )
-  UPDATE pgboss.job j
+  UPDATE ${jobs} j
   SET state = 'active', started_on = now(), heartbeat_on = now(),
-      retry_count = CASE WHEN started_on IS NULL THEN retry_count ELSE retry_count + 1 END
-  FROM chosen WHERE j.name = '${reviews}' AND j.id = chosen.id
-  RETURNING j.id, j.singleton_key AS key, j.retry_count AS "retryCount", j.retry_limit AS "retryLimit",
-    j.data AS request`;
+      retry_count = CASE WHEN started_on IS NULL THEN retry_count ELSE retry_count + 1 END,
+      data = COALESCE((SELECT other.data FROM other WHERE other.created_on > j.created_on), j.data)
+  FROM next WHERE j.name = '${reviews}' AND j.id = next.id
+  RETURNING j.id, j.singleton_key AS key, j.group_id AS installation, j.retry_count AS "retryCount",
+    j.retry_limit AS "retryLimit", j.data AS request`;
+
+/** The installations with nothing running come first, then those with one job running, and so on up to the limit. */
+async function takeOne(
+  sql: Sql,
+  busy: readonly Busy[],
+  perInstallation: number,
+): Promise<(Claim & Busy) | undefined> {
+  const load = Map.groupBy(busy, ({ installation }) => installation);
+  const levels = new Set([...load.values()].map(({ length }) => length).filter((at) => at < perInstallation));
+  for (const level of [0, ...[...levels].sort((a, b) => a - b)]) {
+    const full = [...load].filter(([, { length }]) => length > level).map(([installation]) => installation);
+    const [claim] = await sql.rows<Claim & Busy>(oldest, [busy.map(({ key }) => key), full]);
+    if (claim) return claim;
+  }
+  return undefined;
+}
 
 async function waitingFor(sql: Sql, claim: Claim): Promise<string | undefined> {
   const [row] = await sql.rows<{ readonly id: string }>(
-    `SELECT id FROM pgboss.job WHERE name = '${reviews}' AND policy = 'stately' AND state < 'active'
+    `SELECT id FROM ${jobs} WHERE name = '${reviews}' AND policy = 'stately' AND state < 'active'
        AND COALESCE(singleton_key, '') = $1 FOR UPDATE`,
     [claim.key],
   );

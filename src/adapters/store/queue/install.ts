@@ -23,6 +23,4 @@ export async function installQueues(boss: PgBoss): Promise<void> {
   // `stately`: one job of a key waits and one runs, at most.
   if (existing.has(reviews)) await boss.updateQueue(reviews, reviewOptions);
   else await boss.createQueue(reviews, { ...reviewOptions, policy: 'stately', deadLetter: deadReviews });
-  // pg-boss looks a queue's settings up once; were that inside a transaction, an embedded database would wait for itself.
-  await boss.insert(reviews, []);
 }

@@ -2,6 +2,9 @@
 export const reviews = 'review';
 export const deadReviews = 'review-dead';
 
+/** Where pg-boss keeps the jobs of all queues that have no table of their own. */
+export const jobs = 'pgboss.job_common';
+
 /** Where processes that share a server announce that there is something to do. */
 export const channel = 'four_eyes_review';
 

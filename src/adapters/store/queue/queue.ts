@@ -2,7 +2,7 @@ import type { JobQueue } from '../../../model/ports.ts';
 import type { ReviewRequest } from '../../../model/request.ts';
 import type { Engine, Log } from '../engine.ts';
 import { Claims } from './claims.ts';
-import { channel, deadReviews, reviews } from './names.ts';
+import { channel, deadReviews, jobs, reviews } from './names.ts';
 import { type Handle, Worker } from './worker.ts';
 
 /** The queue of reviews; `put` makes a request durable. */
@@ -52,7 +52,7 @@ export class ReviewQueue implements JobQueue {
       `SELECT count(*) FILTER (WHERE name = '${reviews}' AND state < 'active')::int AS waiting,
               count(*) FILTER (WHERE name = '${reviews}' AND state = 'active')::int AS active,
               count(*) FILTER (WHERE name = '${deadReviews}')::int AS dead
-       FROM pgboss.job WHERE name IN ('${reviews}', '${deadReviews}') AND state <= 'active'`,
+       FROM ${jobs} WHERE name IN ('${reviews}', '${deadReviews}') AND state <= 'active'`,
     );
     return row ?? { waiting: 0, active: 0, dead: 0 };
   }
@@ -64,7 +64,7 @@ export class ReviewQueue implements JobQueue {
       readonly at: Date;
     }>(
       `SELECT data AS request, COALESCE(source_output->>'message', 'unknown') AS reason, created_on AS at
-       FROM pgboss.job WHERE name = '${deadReviews}' AND state < 'active' ORDER BY created_on DESC LIMIT $1`,
+       FROM ${jobs} WHERE name = '${deadReviews}' AND state < 'active' ORDER BY created_on DESC LIMIT $1`,
       [limit],
     );
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
@@ -74,7 +74,7 @@ export class ReviewQueue implements JobQueue {
     const count = await claims.expire(-1);
     if (count === 0) return;
     await this.#engine.database.rows(
-      `UPDATE pgboss.job SET start_after = now() WHERE name = '${reviews}' AND state = 'retry'
+      `UPDATE ${jobs} SET start_after = now() WHERE name = '${reviews}' AND state = 'retry'
          AND NOT (output ? 'retryAfter')`,
     );
     this.#log.info({ count }, 'Jobs the last process did not finish are taken up again');

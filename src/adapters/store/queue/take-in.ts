@@ -1,7 +1,7 @@
 import type { PgBoss } from 'pg-boss';
 import { type ReviewRequest, requestKey } from '../../../model/request.ts';
 import type { Sql } from '../sql.ts';
-import { retries, reviews } from './names.ts';
+import { jobs, retries, reviews } from './names.ts';
 
 /** What is written together: requests, and the delivery they came with, if any. */
 export interface Intake {
@@ -60,11 +60,11 @@ async function putRequests(
        SELECT key, request FROM json_to_recordset($1::text::json) AS a (key text, request jsonb)
      ), waiting AS (
        SELECT j.id, asked.key, asked.request
-       FROM asked JOIN pgboss.job j ON COALESCE(j.singleton_key, '') = asked.key
+       FROM asked JOIN ${jobs} j ON COALESCE(j.singleton_key, '') = asked.key
        WHERE j.name = '${reviews}' AND j.policy = 'stately' AND j.state < 'active'
        ORDER BY asked.key FOR UPDATE OF j
      )
-     UPDATE pgboss.job j
+     UPDATE ${jobs} j
      SET data = waiting.request,
          group_id = waiting.request->>'installation',
          retry_limit = j.retry_count + ${retries},
@@ -74,12 +74,12 @@ async function putRequests(
     [JSON.stringify(asked)],
   );
   const known = new Set(replaced.map(({ key }) => key));
-  const jobs = asked
+  const added = asked
     .filter(({ key }) => !known.has(key))
     .map(({ key, request }) => ({
       singletonKey: key,
       data: request,
       group: { id: String(request.installation) },
     }));
-  if (jobs.length > 0) await boss.insert(reviews, jobs, { db: sql.boss });
+  if (added.length > 0) await boss.insert(reviews, added, { db: sql.boss });
 }

@@ -1,0 +1,18 @@
+import { afterAll, beforeAll, describe } from '@jest/globals';
+import { type Bench, engines } from './engines.ts';
+import { queueTests } from './queue.suite.ts';
+import { storeTests } from './store.suite.ts';
+
+for (const { name, missing, start } of engines) {
+  const suite = missing ? describe.skip : describe;
+  suite(`the store on the ${name} engine${missing ? `: ${missing}` : ''}`, () => {
+    let bench: Bench;
+    beforeAll(async () => {
+      bench = await start();
+    });
+    afterAll(() => bench?.remove());
+
+    storeTests(() => bench);
+    queueTests(() => bench);
+  });
+}
