@@ -128,6 +128,21 @@ function reach(value: Json, schemas: JsonObject, found: Map<string, Json>): void
   for (const item of Object.values(value)) reach(item, schemas, found);
 }
 
+/** Where the description contradicts what GitHub is known to answer. */
+function repair(served: JsonObject, schemas: Map<string, Json>): void {
+  // It asks of an account in this list to be a user and an enterprise at once.
+  const installations = object(
+    object(served['GET /app/installations'], 'installations').responses,
+    'responses',
+  );
+  installations['200'] = { type: 'array', items: { $ref: 'github#/schemas/installation' } };
+  // An outdated comment stands nowhere in today's diff: null, in both forms of it.
+  for (const name of ['pull-request-review-comment', 'review-comment']) {
+    const properties = object(object(schemas.get(name), name).properties, name);
+    for (const key of ['line', 'position']) properties[key] = { type: ['integer', 'null'] };
+  }
+}
+
 /** GitHub's OpenAPI description reduced to what is served, as JSON text. Throws where an operation is missing. */
 export function reduceRest(document: JsonObject): string {
   const resolve = resolver(document);
@@ -138,12 +153,6 @@ export function reduceRest(document: JsonObject): string {
     const operation = object(paths[path], path)[method.toLowerCase()];
     served[name] = reduceOperation(object(operation ?? null, name), resolve);
   }
-  // The description of this list asks of an account to be a user and an enterprise at once.
-  const installations = object(
-    object(served['GET /app/installations'], 'installations').responses,
-    'responses',
-  );
-  installations['200'] = { type: 'array', items: { $ref: 'github#/schemas/installation' } };
   const sent: JsonObject = {};
   for (const name of webhooks) {
     const hook = object(object(object(document['x-webhooks'], 'x-webhooks')[name], name).post, name);
@@ -151,6 +160,7 @@ export function reduceRest(document: JsonObject): string {
   }
   const found = new Map<string, Json>();
   reach([served, sent], object(object(document.components, 'components').schemas, 'schemas'), found);
+  repair(served, found);
   const rest = object(shareRepeated({ operations: served, webhooks: sent }, found), 'the rest');
   const schemas = Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
   return `${JSON.stringify({ ...rest, schemas })}\n`;

@@ -1,17 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { importStream, type NewCommit, type Person } from './commits.ts';
+import { type CommitData, type Import, importedCommits, importStream, type Person } from './commits.ts';
 import { diffArguments, type FileDiff, parseDiff } from './diff.ts';
 import { git, tryGit } from './run.ts';
-
-export interface CommitData {
-  readonly sha: string;
-  readonly tree: string;
-  readonly parents: readonly string[];
-  readonly message: string;
-  readonly author: Person & { readonly date: string };
-  readonly committer: Person & { readonly date: string };
-}
 
 export interface TreeItem {
   readonly mode: string;
@@ -55,24 +46,35 @@ export class GitRepository {
     return new GitRepository(dir);
   }
 
-  /** Puts commits on a ref, the first on `from`; gives their ids, oldest first. Moves the ref even backwards. */
-  async write(
-    ref: string,
-    commits: readonly NewCommit[],
-    from: string | undefined,
-    now: number,
-  ): Promise<string[]> {
-    const output = await git(this.dir, ['fast-import', '--quiet', '--force', '--done'], {
-      input: importStream(ref, commits, from, now),
-    });
-    return output.toString().split('\n').filter(Boolean);
+  /** Makes commits and points refs to the last one, forwards or backwards; gives the new ids, oldest first. */
+  async write(wanted: Import): Promise<string[]> {
+    const input = importStream(wanted);
+    const output = await git(this.dir, ['fast-import', '--quiet', '--force', '--done'], { input });
+    const made = importedCommits(wanted, output.toString());
+    for (const commit of made) this.answers.set(`commit ${commit.sha}`, Promise.resolve(commit));
+    const last = made.at(-1);
+    if (wanted.from !== undefined && last !== undefined) this.learn(wanted.from, last.sha, made.length);
+    return made.map((commit) => commit.sha);
   }
 
-  async setRefs(refs: Readonly<Record<string, string | null>>): Promise<void> {
-    const input = Object.entries(refs).map(([ref, sha]) =>
-      sha === null ? `delete ${ref}\n` : `update ${ref} ${sha}\n`,
-    );
-    await git(this.dir, ['update-ref', '--stdin'], { input: input.join('') });
+  /** What is known of a commit holds for those put on top of it: it saves asking git after every push. */
+  private learn(from: string, to: string, added: number): void {
+    this.answers.set(`merge-base ${from} ${to}`, Promise.resolve(from));
+    this.answers.set(`count ${from} ${to}`, Promise.resolve(added));
+    for (const [key, answer] of [...this.answers]) {
+      const [question, other, subject] = key.split(' ');
+      if (subject !== from) continue;
+      if (question === 'merge-base') this.answers.set(`merge-base ${other} ${to}`, answer);
+      if (question === 'count')
+        this.answers.set(
+          `count ${other} ${to}`,
+          answer.then((count) => Number(count) + added),
+        );
+    }
+  }
+
+  async deleteRef(ref: string): Promise<void> {
+    await git(this.dir, ['update-ref', '-d', ref]);
   }
 
   /** The object a revision names, or undefined. */
@@ -106,6 +108,14 @@ export class GitRepository {
 
   async isAncestor(older: string, newer: string): Promise<boolean> {
     return (await tryGit(this.dir, ['merge-base', '--is-ancestor', older, newer])).code === 0;
+  }
+
+  /** Whether two heads merge without a conflict. */
+  merges(ours: string, theirs: string): Promise<boolean> {
+    return this.once(`merges ${ours} ${theirs}`, async () => {
+      if ((await this.mergeBase(ours, theirs)) === ours) return true;
+      return (await tryGit(this.dir, ['merge-tree', '--write-tree', ours, theirs])).code === 0;
+    });
   }
 
   /** A merge commit of two heads that is on no ref yet; undefined where they conflict. */

@@ -60,6 +60,7 @@ export class GitHubServer {
       this.server.once('error', reject);
       this.server.listen(port, '127.0.0.1', resolve);
     });
+    this.server.unref(); // a test that fails before it closes everything shall end nonetheless
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 

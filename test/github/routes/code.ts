@@ -1,4 +1,4 @@
-import type { CommitData } from '../git/repository.ts';
+import type { CommitData } from '../git/commits.ts';
 import { ApiError, notFound } from '../http/errors.ts';
 import { type Call, list, ok, orNotFound, type Reply, type Route } from '../http/route.ts';
 import type { Repository } from '../scene/repository.ts';

@@ -62,7 +62,7 @@ function missingApprovals(pull: PullRequest): string[] {
 /** GitHub's decision on the merge button, and why. */
 export async function mergeBox(pull: PullRequest): Promise<MergeBox> {
   if (pull.state === 'closed') return { state: 'closed', reasons: ['The pull request is closed.'] };
-  const conflicts = (await pull.testMerge()) === undefined;
+  const conflicts = !(await pull.mergeable());
   const reasons = [
     ...(conflicts ? ['The branch has conflicts with the base branch.'] : []),
     ...(pull.draft ? ['The pull request is still a draft.'] : []),

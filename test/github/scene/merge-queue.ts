@@ -2,7 +2,6 @@ import { showSimpleCommit } from '../show/repository.ts';
 import type { Json } from '../world.ts';
 import { requestSuites } from './checks.ts';
 import { missingChecks } from './merge-box.ts';
-import { personOf } from './pull-description.ts';
 import type { PullRequest } from './pull-request.ts';
 
 /** A pull request's place in the merge queue: the merged state on a branch of its own, waiting for its checks. */
@@ -25,12 +24,9 @@ export class MergeGroup {
     const box = await pull.mergeBox();
     if (box.state !== 'clean') throw new Error(`#${pull.number} cannot be queued: ${box.reasons.join(' ')}`);
     const base = repository.tip(pull.baseRef);
-    const message = `Merge pull request #${pull.number} from ${pull.headOwner.login}/${pull.headRef}\n\n${pull.title}`;
-    const head = await repository.git.merge(base, pull.headSha, message, personOf(pull.author));
-    if (head === undefined) throw new Error(`#${pull.number} has conflicts`);
+    const head = await pull.mergeCommit();
     const branch = `gh-readonly-queue/${pull.baseRef}/pr-${pull.number}-${base}`;
-    await repository.git.setRefs({ [`refs/heads/${branch}`]: head });
-    repository.branches.set(branch, head);
+    await repository.seed(branch, [], head);
     const group = new MergeGroup(pull, branch, head, base);
     repository.groups.push(group);
     await requestSuites(repository, branch, head, repository.world.account(by));

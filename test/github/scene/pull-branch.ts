@@ -1,7 +1,6 @@
+import type { CommitData } from '../git/commits.ts';
 import type { FileDiff } from '../git/diff.ts';
-import type { CommitData } from '../git/repository.ts';
 import type { Account } from '../world.ts';
-import { personOf } from './pull-description.ts';
 import type { Repository } from './repository.ts';
 
 /** A pull request's code: what is to be merged into what. */
@@ -15,13 +14,15 @@ export abstract class PullBranch {
   /** The base branch's tip when the head last moved. */
   baseSha: string;
   headSha: string;
-  private mergeability: { key: string; merge: Promise<string | undefined> } | undefined;
 
   constructor(
-    given: Pick<PullBranch, 'repository' | 'author' | 'headOwner' | 'headRef' | 'baseRef' | 'headSha'>,
+    given: Pick<
+      PullBranch,
+      'repository' | 'number' | 'author' | 'headOwner' | 'headRef' | 'baseRef' | 'headSha'
+    >,
   ) {
     this.repository = given.repository;
-    this.number = given.repository.number();
+    this.number = given.number;
     this.author = given.author;
     this.headOwner = given.headOwner;
     this.headRef = given.headRef;
@@ -32,6 +33,11 @@ export abstract class PullBranch {
 
   get fork(): string | undefined {
     return this.headOwner === this.repository.owner ? undefined : this.headOwner.login;
+  }
+
+  /** The ref that the pull request's head is fetched from. */
+  get ref(): string {
+    return `refs/pull/${this.number}/head`;
   }
 
   /** The common ancestor of base branch and head: what the pull request's diff starts from. */
@@ -54,28 +60,8 @@ export abstract class PullBranch {
     return this.repository.git.commits([`${await this.mergeBase()}..${this.headSha}`]);
   }
 
-  /** The commit that merging would make, kept at `refs/pull/N/merge`; undefined where there is a conflict. */
-  testMerge(): Promise<string | undefined> {
-    const key = `${this.repository.branches.get(this.baseRef)} ${this.headSha}`;
-    if (this.mergeability?.key !== key) this.mergeability = { key, merge: this.tryMerge() };
-    return this.mergeability.merge;
-  }
-
-  private async tryMerge(): Promise<string | undefined> {
-    const { git } = this.repository;
-    const message = `Merge ${this.headSha} into ${this.repository.tip(this.baseRef)}`;
-    const sha = await git.merge(
-      this.repository.tip(this.baseRef),
-      this.headSha,
-      message,
-      personOf(this.author),
-    );
-    await git.setRefs({ [`refs/pull/${this.number}/merge`]: sha ?? null });
-    return sha;
-  }
-
-  /** Starts the test merge without waiting; who needs the answer asks {@link testMerge}. */
-  protected startMerge(): void {
-    this.testMerge().catch(() => {}); // the caller who needs it sees the failure
+  /** Whether it can be merged without a conflict, as things are now. */
+  mergeable(): Promise<boolean> {
+    return this.repository.git.merges(this.repository.tip(this.baseRef), this.headSha);
   }
 }

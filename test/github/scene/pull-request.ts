@@ -7,7 +7,7 @@ import { createComment, type IssueComment } from './comments.ts';
 import { type MergeBox, mergeBox } from './merge-box.ts';
 import { MergeGroup } from './merge-queue.ts';
 import { PullBranch } from './pull-branch.ts';
-import { branchOf, commitsOf, type PullDescription } from './pull-description.ts';
+import { branchOf, commitsOf, type PullDescription, personOf } from './pull-description.ts';
 import type { Label, Repository } from './repository.ts';
 import { createReview, type Review, type ReviewComment, type ReviewInput } from './reviews.ts';
 
@@ -34,10 +34,11 @@ export class PullRequest extends PullBranch {
   mergedBy: Account | undefined;
   mergeSha: string | undefined;
 
-  private constructor(repository: Repository, description: PullDescription, headSha: string) {
+  private constructor(repository: Repository, number: number, description: PullDescription, headSha: string) {
     const { world } = repository;
     super({
       repository,
+      number,
       author: world.account(description.author, typeOf(description.author)),
       headOwner: description.fork === undefined ? repository.owner : world.account(description.fork),
       headRef: branchOf(description),
@@ -61,32 +62,20 @@ export class PullRequest extends PullBranch {
     const author = repository.world.account(description.author, typeOf(description.author));
     const commits = commitsOf(description, author);
     const base = repository.tip(description.base ?? repository.defaultBranch);
-    const now = Math.floor(repository.world.time() / 1000);
-    let head: string;
-    if (description.fork !== undefined) {
-      const made = await repository.git.write(
-        `refs/emulator/${description.fork}/${branch}`,
-        commits,
-        base,
-        now,
-      );
-      head = made.at(-1) ?? base;
-    } else if (commits.length > 0) {
-      head = (await repository.seed(branch, commits, base)).at(-1) ?? base;
-    } else {
-      head = repository.tip(branch);
-    }
-    const pull = new PullRequest(repository, description, head);
-    await repository.git.setRefs({ [`refs/pull/${pull.number}/head`]: head });
+    const number = repository.number();
+    const refs = [
+      ...(description.fork === undefined && commits.length > 0 ? [`refs/heads/${branch}`] : []),
+      `refs/pull/${number}/head`,
+    ];
+    const from = commits.length > 0 ? base : repository.tip(branch);
+    const made = await repository.git.write({ refs, commits, from, now: repository.seconds });
+    const head = made.at(-1) ?? from;
+    if (description.fork === undefined) repository.branches.set(branch, head);
+    const pull = new PullRequest(repository, number, description, head);
     repository.pulls.set(pull.number, pull);
-    pull.startMerge();
     await requestSuites(repository, branch, head, author);
     await pull.tell('opened', author);
     return pull;
-  }
-
-  baseMoved(): void {
-    this.startMerge();
   }
 
   /** Pushes more commits to the branch, the fork's where it is one. */
@@ -105,26 +94,23 @@ export class PullRequest extends PullBranch {
 
   private async write(commits: readonly NewCommit[], from: string, by: string): Promise<string[]> {
     if (this.fork === undefined) return await this.repository.push(this.headRef, commits, { by, from });
-    const now = Math.floor(this.repository.world.time() / 1000);
-    const shas = await this.repository.git.write(
-      `refs/emulator/${this.fork}/${this.headRef}`,
+    const shas = await this.repository.git.write({
+      refs: [this.ref],
       commits,
       from,
-      now,
-    );
+      now: this.repository.seconds,
+    });
     await this.synchronize(shas.at(-1) ?? this.headSha, this.repository.world.account(by));
     return shas;
   }
 
-  /** The head branch moved. */
+  /** The head branch moved; its refs are in place already. */
   async synchronize(sha: string, sender: Account): Promise<void> {
     const before = this.headSha;
     if (before === sha) return;
     this.headSha = sha;
     this.baseSha = this.repository.tip(this.baseRef);
-    await this.repository.git.setRefs({ [`refs/pull/${this.number}/head`]: sha });
     await reanchor(this);
-    this.startMerge();
     await this.tell('synchronize', sender, { before, after: sha });
   }
 
@@ -138,7 +124,6 @@ export class PullRequest extends PullBranch {
     if (to.base !== undefined) {
       this.baseRef = to.base;
       this.baseSha = this.repository.tip(to.base);
-      this.startMerge();
     }
     await this.tell('edited', this.repository.world.account(by), { changes });
   }
@@ -209,11 +194,24 @@ export class PullRequest extends PullBranch {
   async merge(by: string): Promise<string> {
     const box = await this.mergeBox();
     if (box.state !== 'clean') throw new Error(`#${this.number} cannot be merged: ${box.reasons.join(' ')}`);
-    const merge = await this.testMerge();
-    if (merge === undefined) throw new Error(`#${this.number} has conflicts`);
+    const merge = await this.mergeCommit();
     await this.repository.moveBranch(this.baseRef, merge, by);
     await this.markMerged(merge, by);
     return merge;
+  }
+
+  /** The commit that merges it, on no ref yet. */
+  async mergeCommit(): Promise<string> {
+    const message = `Merge pull request #${this.number} from ${this.headOwner.login}/${this.headRef}\n\n${this.title}`;
+    const { git } = this.repository;
+    const sha = await git.merge(
+      this.repository.tip(this.baseRef),
+      this.headSha,
+      message,
+      personOf(this.author),
+    );
+    if (sha === undefined) throw new Error(`#${this.number} has conflicts`);
+    return sha;
   }
 
   /** Its commits reached the base branch, by the button or by the queue. */

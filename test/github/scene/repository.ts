@@ -136,16 +136,29 @@ export class Repository {
     return this.rules.filter((rules) => rules.branch === branch);
   }
 
+  /** Seconds since the epoch on GitHub's clock. */
+  get seconds(): number {
+    return Math.floor(this.world.time() / 1000);
+  }
+
   /** Puts commits on a branch without telling anybody: for the history before the scene begins. */
-  async seed(branch: string, commits: readonly NewCommit[], from?: string): Promise<string[]> {
-    const start = from ?? this.branches.get(branch);
-    const shas = await this.git.write(
-      `refs/heads/${branch}`,
-      commits,
-      start,
-      Math.floor(this.world.time() / 1000),
-    );
-    this.branches.set(branch, shas.at(-1) ?? '');
+  async seed(
+    branch: string,
+    commits: readonly NewCommit[],
+    from = this.branches.get(branch),
+  ): Promise<string[]> {
+    return await this.write(branch, [], commits, from);
+  }
+
+  private async write(
+    branch: string,
+    pulls: readonly PullRequest[],
+    commits: readonly NewCommit[],
+    from: string | undefined,
+  ): Promise<string[]> {
+    const refs = [`refs/heads/${branch}`, ...pulls.map((pull) => pull.ref)];
+    const shas = await this.git.write({ refs, commits, from, now: this.seconds });
+    this.branches.set(branch, shas.at(-1) ?? from ?? '');
     return shas;
   }
 
@@ -158,32 +171,33 @@ export class Repository {
     commits: NewCommit | readonly NewCommit[],
     options: { by?: string; from?: string } = {},
   ): Promise<string[]> {
-    const shas = await this.seed(branch, [commits].flat() as NewCommit[], options.from);
-    const sender = this.world.account(options.by ?? 'pusher');
-    await this.moved(branch, sender);
+    const from = options.from ?? this.branches.get(branch);
+    const shas = await this.write(branch, this.pullsFrom(branch), [commits].flat() as NewCommit[], from);
+    await this.moved(branch, this.world.account(options.by ?? 'pusher'));
     return shas;
   }
 
   /** Makes a branch point to a commit that exists. */
   async moveBranch(branch: string, sha: string, by: string): Promise<void> {
-    await this.git.setRefs({ [`refs/heads/${branch}`]: sha });
-    this.branches.set(branch, sha);
+    await this.write(branch, this.pullsFrom(branch), [], sha);
     await this.moved(branch, this.world.account(by));
   }
 
   async deleteBranch(branch: string): Promise<void> {
-    await this.git.setRefs({ [`refs/heads/${branch}`]: null });
+    await this.git.deleteRef(`refs/heads/${branch}`);
     this.branches.delete(branch);
     this.world.changed();
   }
 
+  private pullsFrom(branch: string): PullRequest[] {
+    return [...this.pulls.values()].filter(
+      (pull) => pull.state === 'open' && pull.headRef === branch && pull.headOwner === this.owner,
+    );
+  }
+
   private async moved(branch: string, sender: Account): Promise<void> {
     const tip = this.tip(branch);
-    for (const pull of this.pulls.values()) {
-      if (pull.state === 'open' && pull.headRef === branch && pull.headOwner === this.owner)
-        await pull.synchronize(tip, sender);
-      if (pull.state === 'open' && pull.baseRef === branch) pull.baseMoved();
-    }
+    for (const pull of this.pullsFrom(branch)) await pull.synchronize(tip, sender);
     await requestSuites(this, branch, tip, sender);
     this.world.changed();
   }

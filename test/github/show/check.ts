@@ -1,4 +1,4 @@
-import type { CommitData } from '../git/repository.ts';
+import type { CommitData } from '../git/commits.ts';
 import type { Annotation, CheckRun, CheckSuite } from '../scene/checks.ts';
 import type { PullRequest } from '../scene/pull-request.ts';
 import type { Repository } from '../scene/repository.ts';

@@ -112,19 +112,19 @@ export async function showPull(
 ): Promise<Json> {
   const { repository } = pull;
   const known = mergeability === 'known' && pull.state === 'open';
-  const [box, files, merge, commits] = await Promise.all([
+  const [box, files, mergeable, commits] = await Promise.all([
     known ? pull.mergeBox() : undefined,
     pull.files(),
-    known ? pull.testMerge() : undefined,
+    known ? pull.mergeable() : undefined,
     pull.commitCount(),
   ]);
   const sums = files.map(counts);
   return {
     ...showPullSimple(pull),
-    merge_commit_sha: pull.mergeSha ?? merge ?? null,
+    merge_commit_sha: pull.mergeSha ?? null,
     merged: pull.mergedAt !== undefined,
-    mergeable: known ? merge !== undefined : null,
-    rebaseable: merge !== undefined,
+    mergeable: mergeable ?? null,
+    rebaseable: mergeable ?? null,
     mergeable_state: box === undefined ? 'unknown' : box.state,
     merged_by: pull.mergedBy === undefined ? null : showAccount(repository.world, pull.mergedBy),
     comments: pull.comments.length,

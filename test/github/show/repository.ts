@@ -1,5 +1,5 @@
+import type { CommitData } from '../git/commits.ts';
 import { counts, type FileDiff, patchText } from '../git/diff.ts';
-import type { CommitData } from '../git/repository.ts';
 import type { Repository } from '../scene/repository.ts';
 import { type Account, type Json, nodeId } from '../world.ts';
 import { showAccount } from './account.ts';
