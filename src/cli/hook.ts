@@ -57,7 +57,7 @@ function commandLine(): string {
   const cli = join(
     dirname(fileURLToPath(import.meta.url)),
     '..',
-    'cli' + (import.meta.url.endsWith('.ts') ? '.ts' : '.js'),
+    `cli${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
   );
   return `${[process.execPath, cli].map((text) => `'${text.replaceAll("'", "'\\''")}'`).join(' ')} review --staged --all-authors`;
 }

@@ -1,5 +1,6 @@
 import { redactKnownTokens } from '../lib/redact.ts';
 import type { Change } from '../model/change.ts';
+import type { Finding } from '../model/finding.ts';
 import { renderJson } from '../report/json.ts';
 import { renderMarkdown } from '../report/markdown.ts';
 import { renderSarif } from '../report/sarif.ts';
@@ -22,8 +23,8 @@ export async function printReview(
   const text = {
     text: () =>
       renderTerminal(review, {
-        colour: process.stdout.isTTY === true && process.env['NO_COLOR'] === undefined,
-        sourceLine: sourceLines(change),
+        colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
+        sourceLine: sourceLines(change, review.findings),
       }),
     json: () => renderJson(review),
     sarif: () => renderSarif(review, presentation),
@@ -34,10 +35,16 @@ export async function printReview(
   });
 }
 
-/** Lines that the diff shows; what looks like a token is blanked out, because a finding may stand on it. */
-function sourceLines(change: Change): (path: string, line: number) => string | undefined {
+/** Lines that the diff shows, but for those a secret stands on; what else looks like a token is blanked out. */
+function sourceLines(
+  change: Change,
+  findings: readonly Finding[],
+): (path: string, line: number) => string | undefined {
+  const secrets = findings.filter(({ rule }) => rule.startsWith('secrets/')).map(({ location }) => location);
   const files = new Map(change.files.map((file) => [file.path, file]));
   return (path, line) => {
+    if (secrets.some((each) => each.path === path && each.line <= line && line <= each.endLine))
+      return undefined;
     const hunk = files
       .get(path)
       ?.hunks.find(({ newStart, newLines }) => newStart <= line && line < newStart + newLines);

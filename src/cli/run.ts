@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { npmPackages } from '../adapters/packages/npm.ts';
 import { inspectorPool } from '../adapters/threads/pool.ts';
 import type { Change } from '../model/change.ts';
+import type { Inspector } from '../model/inspection.ts';
 import type { ChangeSource } from '../model/ports.ts';
 import type { Review } from '../model/review.ts';
 import type { Rule } from '../model/rule.ts';
@@ -14,6 +15,8 @@ export interface ReviewResult {
   readonly rules: readonly Rule[];
 }
 
+const fewFiles = 12;
+
 /** Reviews on this machine: threads and the package registry are started for it and ended with it. */
 export async function runReview(
   source: ChangeSource,
@@ -22,13 +25,16 @@ export async function runReview(
   const aborted = new AbortController();
   const stop = (): void => aborted.abort();
   process.once('SIGINT', stop);
-  const rules = await loadRules();
-  const inspector = inspectorPool({});
   const progress = progressLine();
+  let inspector: Inspector | undefined;
   try {
     progress('reading the change');
     const change = await source.load(aborted.signal);
     progress(`judging ${change.files.length} files`);
+    // A thread takes as long to start as a dozen files take to judge.
+    const threads = change.files.length > fewFiles ? undefined : 1;
+    inspector = inspectorPool({ threads });
+    const rules = await loadRules();
     const tools = { inspector, packages: npmPackages({}), rules, routes: new Map(), version: version() };
     const result = await review({ load: async () => change, code: source.code }, tools, {
       inspectUngated: true,
@@ -39,7 +45,7 @@ export async function runReview(
   } finally {
     progress('');
     process.off('SIGINT', stop);
-    await inspector.close();
+    await inspector?.close();
   }
 }
 
