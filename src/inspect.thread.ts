@@ -4,7 +4,9 @@ import { extractRoutes } from './facts/endpoints/endpoints.ts';
 import { readManifest } from './facts/manifests/manifests.ts';
 import { readSource } from './facts/source.ts';
 import { decodeText } from './lib/decode.ts';
+import type { Unread } from './model/change.ts';
 import type { CodeFacts } from './model/code.ts';
+import type { ConfigurationFacts } from './model/configuration.ts';
 import type { FileToInspect, Inspection, ProjectJudgement } from './model/inspection.ts';
 import type { Rule } from './model/rule.ts';
 import { type InspectTask, type JudgeTask, PROGRESS, type ThreadTask } from './model/thread.ts';
@@ -72,8 +74,31 @@ async function inspectFile(
     ...judged,
     structure: facts.code ? 'code' : facts.configuration && 'configuration',
     extracted: extracted(file.extract, { path, text, code: facts.code }),
-    unread: unread === undefined ? [] : [{ what: path, why: unread }],
+    unread: [
+      ...(unread === undefined ? [] : [{ what: path, why: unread }]),
+      ...notUnderstood(facts.code ?? facts.configuration, lines, file),
+    ],
   };
+}
+
+/**
+ * Altered lines of which the parser made no sense: nobody judged what they do. A stray token is none of these, for
+ * what is around it was read.
+ */
+function notUnderstood(
+  facts: CodeFacts | ConfigurationFacts | undefined,
+  lines: readonly string[],
+  { path, altered }: FileToInspect,
+): readonly Unread[] {
+  const missed = facts?.unparsed.find(({ startLine, endLine }) => {
+    const text = lines.slice(startLine - 1, endLine).join('\n');
+    const isAltered = altered.some(({ start, end }) => start <= endLine && startLine <= end);
+    return isAltered && /[(=:]/.test(text) && !/^\s*(?:export|import) type\b/.test(text);
+  });
+  if (!missed) return [];
+  const { startLine, endLine } = missed;
+  const where = startLine === endLine ? `line ${startLine}` : `lines ${startLine} to ${endLine}`;
+  return [{ what: path, why: `${where} could not be parsed, so what stands there was not judged` }];
 }
 
 async function read(path: string, text: string): ReturnType<typeof readSource> {

@@ -44,9 +44,7 @@ export function readYaml(text: string): Reading {
   const wordLists: WordList[] = [];
   const unparsed: Span[] = [];
   try {
-    const options = { schema: 'failsafe', strict: false, uniqueKeys: false, logLevel: 'silent' } as const;
-    const documents = parseAllDocuments(text, { ...options, prettyErrors: false });
-    for (const document of documents) {
+    for (const document of documentsOf(text)) {
       for (const { pos } of document.errors) unparsed.push(positions.span(pos[0], pos[1]));
       walk(document.contents, { text, positions, settings, scripts, wordLists, unparsed });
     }
@@ -56,6 +54,22 @@ export function readYaml(text: string): Reading {
     unparsed.push(whole);
   }
   return { settings, scripts, wordLists, unparsed };
+}
+
+/** Templates of YAML (Helm, Jinja) are read with what is to be filled in left blank, nothing else moved. */
+function documentsOf(text: string): ReturnType<typeof parseAllDocuments> {
+  const options = { schema: 'failsafe', strict: false, uniqueKeys: false, logLevel: 'silent' } as const;
+  const documents = parseAllDocuments(text, { ...options, prettyErrors: false });
+  if (!/\{[{%]/.test(text) || !documents.some(({ errors }) => errors.length > 0)) return documents;
+  const filled = text
+    .split('\n')
+    .map((line) =>
+      /^\s*(?:\{\{[^}]*\}\}\s*|\{%[^%]*%\}\s*)+$/.test(line)
+        ? ''.padEnd(line.length)
+        : line.replace(/\{\{[^}]*\}\}|\{%[^%]*%\}/g, (hole) => 'x'.repeat(hole.length)),
+    )
+    .join('\n');
+  return parseAllDocuments(filled, { ...options, prettyErrors: false });
 }
 
 interface Gathered {

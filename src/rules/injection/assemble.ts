@@ -129,7 +129,7 @@ class Text {
       return;
     }
     this.#open.add(path);
-    for (const { value } of given) this.add(value, value, depth + 1);
+    for (const { value } of given) this.add(value, piece, depth + 1);
     for (const call of added)
       for (const argument of call.arguments) this.add(argument.value, argument.value, depth + 1);
     this.#open.delete(path);
