@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
+import { decodeText } from '../lib/decode.ts';
 import { UserFault } from '../model/fault.ts';
 import { findSecrets, type RuledMatch } from '../rules/secrets/engine/scan.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -111,12 +112,8 @@ function readFile(path: string, size: number): Buffer | string {
   }
 }
 
-/** UTF-8 or UTF-16 by its mark or its zero bytes; undefined for what is no text. */
+/** Undefined for what is no text in any encoding that is known. */
 function decode(contents: Buffer): string | undefined {
-  const zeros = contents.subarray(0, 8000).indexOf(0);
-  if (contents[0] === 0xff && contents[1] === 0xfe) return new TextDecoder('utf-16le').decode(contents);
-  if (contents[0] === 0xfe && contents[1] === 0xff) return new TextDecoder('utf-16be').decode(contents);
-  if (zeros === -1) return contents.toString('utf8').replace(/^\ufeff/, '');
-  const looksWide = contents.length >= 4 && contents[1] === 0 && contents[3] === 0;
-  return looksWide ? new TextDecoder('utf-16le').decode(contents) : undefined;
+  const text = decodeText(contents);
+  return text.slice(0, 8000).includes('\0') ? undefined : text;
 }

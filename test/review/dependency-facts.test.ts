@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from '@jest/globals';
+import { inspect } from '../../src/inspect.thread.ts';
+import type { Change } from '../../src/model/change.ts';
+import type { ChangedFile } from '../../src/model/diff.ts';
+import type { Inspector } from '../../src/model/inspection.ts';
+import type { CodeReader } from '../../src/model/ports.ts';
+import { PROGRESS } from '../../src/model/thread.ts';
+import { dependencyChanges } from '../../src/review/dependency-facts.ts';
+
+type Tree = Readonly<Record<string, string>>;
+
+const blobOf = (text: string): string => createHash('sha1').update(text).digest('hex');
+const signal = new AbortController().signal;
+
+/** Runs in this thread what the pool would run in another. */
+const inspector: Pick<Inspector, 'inspect'> = {
+  inspect: (files) => inspect({ files, progress: new Int32Array(PROGRESS.length), since: Date.now() }),
+};
+
+function changesBetween(base: Tree, head: Tree): ReturnType<typeof dependencyChanges> {
+  const texts = new Map([...Object.values(base), ...Object.values(head)].map((text) => [blobOf(text), text]));
+  const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])].filter(
+    (path) => base[path] !== head[path],
+  );
+  const files = paths.map((path): ChangedFile => {
+    const [before, after] = [base[path], head[path]];
+    const status = before === undefined ? 'added' : after === undefined ? 'removed' : 'modified';
+    return {
+      path,
+      status,
+      kind: 'text',
+      hunks: [],
+      ...(after === undefined ? {} : { blob: blobOf(after) }),
+      ...(before === undefined ? {} : { previousBlob: blobOf(before) }),
+    };
+  });
+  const code: Pick<CodeReader, 'list' | 'read'> = {
+    list: async () =>
+      Object.entries(head).map(([path, text]) => ({ path, mode: '100644', blob: blobOf(text) })),
+    read: async (blobs) =>
+      new Map(blobs.flatMap((blob) => (texts.has(blob) ? [[blob, Buffer.from(texts.get(blob) ?? '')]] : []))),
+  };
+  const change: Pick<Change, 'files' | 'head'> = { files, head: 'h' };
+  return dependencyChanges(change as Change, code as CodeReader, inspector as Inspector, signal);
+}
+
+const manifest = (dependencies: object, more: object = {}): string =>
+  JSON.stringify({ dependencies, ...more }, null, 2);
+
+test('what manifests in any folder add and remove is listed with its line', async () => {
+  const { changes, unread } = await changesBetween(
+    {
+      'package.json': manifest({ a: '1.0.0' }),
+      'packages/x/package.json': manifest({ b: '1.0.0' }, { name: 'x' }),
+    },
+    {
+      'package.json': manifest({ a: '1.0.0', c: '^2.0.0' }, { workspaces: ['packages/*'] }),
+      'packages/x/package.json': manifest({}, { name: 'x' }),
+      'packages/y/package.json': manifest({ d: '1.0.0', x: '*' }, { name: 'y' }),
+    },
+  );
+  expect(unread).toEqual([]);
+  expect(
+    changes.map(({ name, change, source, location }) => [name, change, source, location.path, location.line]),
+  ).toEqual([
+    ['c', 'added', 'registry', 'package.json', 4],
+    ['b', 'removed', 'registry', 'packages/x/package.json', 3],
+    ['d', 'added', 'registry', 'packages/y/package.json', 3],
+    // A package of the repository itself.
+    ['x', 'added', 'workspace', 'packages/y/package.json', 4],
+  ]);
+});
+
+test('a manifest that cannot be parsed is said, with its line, and removes nothing', async () => {
+  const { changes, unread } = await changesBetween(
+    { 'package.json': manifest({ a: '1.0.0' }) },
+    { 'package.json': '{\n  "dependencies": {\n    "a": 1.0.0\n  }\n}' },
+  );
+  expect(changes).toEqual([]);
+  expect(unread).toEqual([
+    { what: 'package.json', why: expect.stringMatching(/line 3 .*it is no valid JSON/) },
+  ]);
+});
+
+test('outside of a workspace no name of a neighbour excuses a package', async () => {
+  const other = { 'fixture/package.json': manifest({}, { name: 'invented' }) };
+  const { changes } = await changesBetween(other, { ...other, 'package.json': manifest({ invented: '1' }) });
+  expect(changes).toMatchObject([{ name: 'invented', source: 'registry' }]);
+});
+
+test('a change without manifests reads nothing', async () => {
+  expect(await changesBetween({ 'a.js': '1' }, { 'a.js': '2', 'package.json.bak': '{}' })).toEqual({
+    changes: [],
+    unread: [],
+  });
+});
