@@ -58,7 +58,8 @@ export function readCommit(
   const agents = [
     ...new Set(signals.filter(({ confidence }) => confidence !== 'D').map(({ agent }) => agent)),
   ];
-  const coAuthors = agents.length === 0 ? [] : people(ownTrailers(commit.message), catalogue);
+  const coAuthors =
+    agents.length === 0 ? [] : people(scan.trailers ?? ownTrailers(commit.message), catalogue);
   const byAgent = [author, committer].some((hit) => hit !== undefined && hit.confidence !== 'D');
   return {
     sha: commit.sha,

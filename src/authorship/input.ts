@@ -76,7 +76,10 @@ function isNeeded({ what }: Unread): boolean {
  * What authorship is judged on, taken from a loaded change. `traces` are the contents of agent-trace files that the
  * change adds or alters, where somebody has read them.
  */
-export function authorshipInput(change: Change, traces: readonly string[] = []): AuthorshipInput {
+export function authorshipInput(
+  change: Pick<Change, 'pullRequest' | 'commits' | 'notes' | 'unread'>,
+  traces: readonly string[] = [],
+): AuthorshipInput {
   const { pullRequest } = change;
   return {
     ...EMPTY_INPUT,

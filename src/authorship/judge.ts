@@ -109,12 +109,22 @@ function listed(signals: readonly Signal[]): readonly Signal[] {
     const key = `${mark}\n${where}\n${text}`;
     return seen.has(key) ? false : seen.add(key);
   });
+  const shown = new Map<string, string>();
   return distinct
     .toSorted((a, b) => ORDER[a.confidence] - ORDER[b.confidence])
     .slice(0, MAX_EVIDENCE)
     .map((signal) =>
-      FREE_TEXT.has(signal.signal) ? { ...signal, text: redactKnownTokens(signal.text) } : signal,
+      FREE_TEXT.has(signal.signal) ? { ...signal, text: redacted(signal.text, shown) } : signal,
     );
+}
+
+/** The same trailer stands on many commits. */
+function redacted(text: string, known: Map<string, string>): string {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const shown = redactKnownTokens(text);
+  known.set(text, shown);
+  return shown;
 }
 
 function commitAuthorship({ sha, agents, mixed }: CommitReading): CommitAuthorship {

@@ -14,6 +14,8 @@ export interface TextHit extends Hit {
 
 export interface Scan {
   readonly hits: readonly TextHit[];
+  /** The writer's own trailers, where they had to be read. */
+  readonly trailers?: readonly Trailer[] | undefined;
   /** The text was too long to be read whole. */
   readonly clipped: boolean;
 }
@@ -54,8 +56,13 @@ function scan(whole: string, kind: Kind, catalogue: Catalogue, policy: CompiledP
   const lower = hinted ? text.toLowerCase() : '';
   const texts = hinted ? catalogue.texts.filter(({ row }) => lower.includes(row.hint)) : [];
   const hits = texts.length === 0 ? [] : lines.flatMap((line) => lineHits(line, texts, kind));
-  const trailers = trailing ? trailersIn(text, lines, kind) : [];
-  return { hits: [...hits, ...trailers.flatMap((trailer) => hitsOf(trailer, catalogue, policy))], clipped };
+  if (!trailing) return { hits, clipped };
+  const trailers = trailersIn(text, lines, kind);
+  return {
+    hits: [...hits, ...trailers.flatMap((trailer) => hitsOf(trailer, catalogue, policy))],
+    trailers,
+    clipped,
+  };
 }
 
 /** Whether any line that begins like a trailer would be a mark if it is the writer's own. */

@@ -2,6 +2,9 @@ import type { ProbotOctokit } from 'probot';
 import { z } from 'zod';
 import { GitHubFault } from '../../model/fault.ts';
 
+/** Any Octokit: the app's, or one with a person's token. */
+export type Asking = Pick<ProbotOctokit, 'request'>;
+
 /** A GET route as Octokit writes it, with its parameters. */
 export interface Question {
   readonly route: `GET ${string}`;
@@ -14,7 +17,7 @@ export interface Question {
  * list: whatever does not have the documented form is a {@link GitHubFault}.
  */
 export async function ask<Schema extends z.ZodType>(
-  octokit: ProbotOctokit,
+  octokit: Asking,
   question: Question,
   schema: Schema,
 ): Promise<z.infer<Schema>> {
@@ -23,7 +26,7 @@ export async function ask<Schema extends z.ZodType>(
 
 /** One answer, parsed, with its `Link` header. Throws as {@link ask} does. */
 export async function askPage<Schema extends z.ZodType>(
-  octokit: ProbotOctokit,
+  octokit: Asking,
   question: Question,
   schema: Schema,
 ): Promise<{ readonly data: z.infer<Schema>; readonly link: string; readonly remaining: number }> {
@@ -37,7 +40,7 @@ export async function askPage<Schema extends z.ZodType>(
  * `octokit.paginate` is not used: it takes an answer that was cut for an empty page.
  */
 export async function askAll<Schema extends z.ZodType>(
-  octokit: ProbotOctokit,
+  octokit: Asking,
   question: Question,
   schema: Schema,
   maxPages: number,
