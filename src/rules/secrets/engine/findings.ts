@@ -25,7 +25,7 @@ export function* toFindings(
         endColumn: match.endColumn,
       },
       ...words(match),
-      evidence: [`${match.what}: ${match.redacted}`, ...match.notes],
+      evidence: [...(match.redacted === '…' ? [] : [`it reads ${match.redacted}`]), ...match.notes],
       severity: match.severity,
       confidence: match.confidence,
       identity: `${match.kind} ${match.hash}`,

@@ -47,12 +47,12 @@ function* wrappedBlocks(text: string): Generator<Found> {
 }
 
 const names: Readonly<Record<KeyBlock['syntax'], string>> = {
-  pem: 'private key',
-  openssh: 'OpenSSH private key',
-  pgp: 'OpenPGP private key',
-  putty: 'PuTTY private key',
-  jwk: 'private JSON Web Key',
-  age: 'age secret key',
+  pem: 'PEM',
+  openssh: 'OpenSSH’s syntax',
+  pgp: 'OpenPGP armour',
+  putty: 'PuTTY’s syntax',
+  jwk: 'a JSON Web Key',
+  age: 'age’s syntax',
 };
 
 function describe(
@@ -67,7 +67,7 @@ function describe(
   return {
     kind: `${block.syntax}-private-key`,
     provider: '',
-    what: block.label === '' || block.syntax !== 'pem' ? names[block.syntax] : `${block.label} private key`,
+    what: `private key in ${names[block.syntax]}${block.syntax === 'pem' && block.label !== '' ? ` (${block.label})` : ''}`,
     line: from.line,
     column: from.column,
     endLine: to.line,

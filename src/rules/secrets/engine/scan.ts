@@ -14,15 +14,3 @@ export function findSecrets(text: string, context: ScanContext): readonly RuledM
     ...findKnownTokens(text, context).map((match) => ({ ...match, rule: 'secrets/known-token' })),
   ].toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
-
-/** The text with every secret in it replaced, for showing source lines around findings. */
-export function maskSecrets(text: string): string {
-  const lines = text.split('\n');
-  for (const match of findSecrets(text, { path: '' }).toReversed()) {
-    const first = lines[match.line - 1] ?? '';
-    const last = lines[match.endLine - 1] ?? '';
-    const masked = `${first.slice(0, match.column - 1)}${match.redacted}${last.slice(match.endColumn - 1)}`;
-    lines.splice(match.line - 1, match.endLine - match.line + 1, masked);
-  }
-  return lines.join('\n');
-}
