@@ -71,7 +71,7 @@ function lettersOf(body: string): string | undefined {
   const lines = body
     .replaceAll(/\\+[nrt]/g, '\n')
     .split(/\r\n|\n|\r/)
-    .filter((line) => !/^[\s"'`+.,;]*$|^[\s"'#*/>]{0,20}[A-Za-z-]{3,20}: /.test(line))
+    .filter((line) => !/^[\s"'`+,;]*$|^\s*["'`]\s*\.\s*$|^[\s"'#*/>]{0,20}[A-Za-z-]{3,20}: /.test(line))
     .map((line) =>
       line
         .replace(/^[ \t]{0,80}(?:\/\/ |# ?|\* |> ?)?[ \t]{0,80}["'`]?/, '')

@@ -70,6 +70,7 @@ describe('no key', () => {
       'a template',
       `${header}\n\${{ secrets.PRIVATE_KEY_OF_THE_DEPLOYMENT_WITH_A_LONG_NAME_0123456789_AND_MORE }}\n${footer}`,
     ],
+    ['a key whose middle is left out', `${header}\n${lines[1]}\n...\n${footer}`],
     ['crosses', `${header}\n${'x'.repeat(64)}\n${'x'.repeat(64)}\n${footer}`],
     ['one word over and over', `${header}\n${'MIIEvSECRET'.repeat(20)}\n${footer}`],
   ])('%s', (_what, text) => {
