@@ -27,6 +27,9 @@ const SCRIPT_KEYS = new Set([
 const WORD_KEYS = new Set(['command', 'cmd', 'entrypoint', 'args', 'test', 'argv']);
 const ENVIRONMENT_KEYS = new Set(['env', 'environment', 'variables', 'environment_variables']);
 
+/** After so many errors it is no YAML. */
+const MOST_ERRORS = 50;
+
 interface Waiting {
   readonly node: unknown;
   readonly path: readonly string[];
@@ -45,7 +48,8 @@ export function readYaml(text: string): Reading {
   const unparsed: Span[] = [];
   try {
     for (const document of documentsOf(text)) {
-      for (const { pos } of document.errors) unparsed.push(positions.span(pos[0], pos[1]));
+      for (const { pos } of document.errors.slice(0, MOST_ERRORS))
+        unparsed.push(positions.span(pos[0], pos[1]));
       walk(document.contents, { text, positions, settings, scripts, wordLists, unparsed });
     }
   } catch (error) {
@@ -62,6 +66,7 @@ function documentsOf(text: string): ReturnType<typeof parseAllDocuments> {
   const documents = parseAllDocuments(text, { ...options, prettyErrors: false });
   if (!/\{[{%]/.test(text) || !documents.some(({ errors }) => errors.length > 0)) return documents;
   const filled = text
+    .replace(/\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/g, (comment) => comment.replace(/[^\n]/g, ' '))
     .split('\n')
     .map((line) =>
       /^\s*(?:\{\{[^}]*\}\}\s*|\{%[^%]*%\}\s*)+$/.test(line)
@@ -165,6 +170,12 @@ function wordsOf(
   gathered: Gathered,
 ): WordList | undefined {
   if (!WORD_KEYS.has(path.at(-1) ?? '') || !node.items.every((item) => isScalar(item))) return undefined;
+  const last = node.items.at(-1);
+  const isShell = /(?:^|\/)(?:ba|da|a|z)?sh$/.test(textOf(node.items[0])) && node.items.length > 2;
+  if (isShell && isScalar(last) && last.type?.startsWith('BLOCK')) {
+    gathered.scripts.push(scriptOf(last, textOf(last), gathered));
+    return undefined;
+  }
   const words = node.items.map((item) => ({ text: textOf(item), span: spanOf(item, gathered) }));
   return { words: /^CMD(?:-SHELL)?$/.test(words[0]?.text ?? '') ? words.slice(1) : words };
 }

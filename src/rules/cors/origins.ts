@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression } from '../../model/code.ts';
-import { contains } from '../support/branches.ts';
 import { isTrue, lastName, settled, within } from '../support/expressions.ts';
+import { lookup } from '../support/lookup.ts';
 
 /**
  * How any origin is let in. `reflected`: the caller's own origin is sent back, which browsers accept with credentials.
@@ -62,8 +62,7 @@ function isRequestOrigin(value: Expression): boolean {
 
 /** `if (allowed.includes(origin))`, not `if (origin)`. */
 function isChecked(code: CodeFacts, value: Expression): boolean {
-  return code.branches.some(({ test, span }) => {
-    if (!contains(span, value.span)) return false;
+  return [...lookup(code).around(value.span)].some(({ test }) => {
     const parts = [...within(test)];
     const isAbout = parts.some((part) => /origin|allow|whitelist|trusted|domain/i.test(nameIn(part)));
     const looks = parts.some((part) => part.kind === 'call' || part.kind === 'index' || isComparison(part));
@@ -83,14 +82,14 @@ function nameIn(part: Expression): string {
 /** A callback that looks at nothing and says yes, or gives back what it was given. */
 function acceptsAll(code: CodeFacts, place: number): boolean {
   const described = code.functions[place];
-  const inside = (each: { readonly inFunction: number }) => each.inFunction === place;
-  if (!described || code.branches.some(inside)) return false;
+  const facts = lookup(code);
+  if (!described || facts.branches(place).length > 0) return false;
   const first = described.parameters[0]?.name;
   const isYes = (value: Expression | undefined): boolean =>
     value !== undefined &&
     (isTrue(value) || (value.kind === 'name' && value.path === first) || isRequestOrigin(value));
-  const calls = code.calls.filter(inside);
-  const returns = code.returns.filter(inside);
+  const calls = facts.calls(place);
+  const returns = facts.returns(place);
   const callback = described.parameters[1]?.name ?? described.parameters[0]?.name;
   const answers = calls.filter(({ callee }) => callee === callback);
   if (answers.length > 0)

@@ -5,6 +5,8 @@ import { HOLE } from './sql-text.ts';
 
 const MOST_STEPS = 400;
 const DEEPEST = 6;
+/** Values of one name that are looked at; more are other uses of the same word. */
+const MOST_VALUES = 12;
 
 /** Something in an SQL text that is not constant. */
 export interface Hole {
@@ -27,11 +29,13 @@ export interface Assembled {
 export class Assembler {
   readonly code: CodeFacts;
   readonly #assignments = new Map<string, Assignment[]>();
+  /** Names are followed as they stand before this line. */
+  #until = Number.POSITIVE_INFINITY;
   readonly #appended = new Map<string, Call[]>();
 
   constructor(code: CodeFacts) {
     this.code = code;
-    for (const each of code.assignments) put(this.#assignments, each.target, each);
+    for (const each of code.assignments) put(this.#assignments, `${each.inFunction} ${each.target}`, each);
     for (const call of code.calls) {
       const name = lastName(call.callee);
       const on = call.callee.slice(0, -name.length - 1);
@@ -39,26 +43,45 @@ export class Assembler {
     }
   }
 
-  /** What a name was given where it can be seen from a function: in it, or in one around it. */
+  /**
+   * What a name was given where it can be seen from a function: in it, or in one around it. Of many, the last before
+   * the place that is looked at.
+   */
   assigned(name: string, inFunction: number): readonly Assignment[] {
-    const all = this.#assignments.get(name) ?? [];
     for (let scope = inFunction; ; scope = this.code.functions[scope]?.inFunction ?? -1) {
-      const here = all.filter((each) => each.inFunction === scope);
-      if (here.length > 0 || scope < 0) return here;
+      const here = this.#assignments.get(`${scope} ${name}`) ?? [];
+      if (here.length > 0 || scope < 0) return nearest(here, this.#until);
     }
   }
 
   /** Calls that add to what a name holds. */
   appended(name: string): readonly Call[] {
-    return this.#appended.get(name) ?? [];
+    return nearest(this.#appended.get(name) ?? [], this.#until);
   }
 
   /** Puts the text of an expression together, following names as far as the file tells. */
   assemble(expression: Expression, inFunction: number): Assembled {
+    this.#until = expression.span.endLine;
     const text = new Text(this, inFunction);
     text.add(expression, expression, 0);
     return { text: text.text, holes: text.holes };
   }
+}
+
+/** The last few up to a line; all of a few. */
+function nearest<T extends { readonly span: Expression['span'] }>(
+  all: readonly T[],
+  until: number,
+): readonly T[] {
+  if (all.length <= MOST_VALUES) return all;
+  let low = 0;
+  let high = all.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.span.startLine ?? 0) <= until) low = middle + 1;
+    else high = middle;
+  }
+  return all.slice(Math.max(0, low - MOST_VALUES), Math.max(low, MOST_VALUES));
 }
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -1,6 +1,6 @@
 import type { Expression } from '../../model/code.ts';
-import { contains } from '../support/branches.ts';
 import { lastName, within } from '../support/expressions.ts';
+import { lookup } from '../support/lookup.ts';
 import type { Assembler, Hole } from './assemble.ts';
 import { harmlessCalls } from './sql.table.ts';
 
@@ -115,7 +115,7 @@ function isHarmlessCall(
 function isMappedToMarks(parts: readonly Expression[], { code }: Assembler): boolean {
   const made = parts.flatMap((part) => [...within(part)]).filter((part) => part.kind === 'function');
   return made.some((each) => {
-    const returns = code.returns.filter(({ inFunction }) => inFunction === each.function);
+    const returns = lookup(code).returns(each.function);
     return (
       returns.length > 0 &&
       returns.every(({ value }) => {
@@ -152,8 +152,7 @@ function hasNumericType(path: string, { code }: Assembler, inFunction: number): 
 function isChecked(value: Expression, { code }: Assembler): boolean {
   const own = new Set([...within(value)].flatMap((part) => (part.kind === 'name' ? [part.path] : [])));
   if (own.size === 0) return false;
-  return code.branches.some(({ test, span }) => {
-    if (!contains(span, value.span)) return false;
+  return [...lookup(code).around(value.span)].some(({ test }) => {
     return [...within(test)].some((part) => {
       if (part.kind === 'operation' && /^(?:in|not in|===?|!==?)$/.test(part.operator))
         return mentions(part, own);

@@ -1,5 +1,6 @@
 import type { CodeFacts, Expression, Span } from '../../model/code.ts';
 import { within } from './expressions.ts';
+import { lookup } from './lookup.ts';
 
 const DEVELOPMENT =
   /(?:^|[^a-z])(?:is|in|node|app|flask|rails|django)?[_.-]?(?:dev|development|local|localhost|test|testing|debug|debugging)(?:mode|env|environment|server)?[?]?(?:$|[^a-z])/i;
@@ -8,7 +9,7 @@ const PRODUCTION =
 
 /** Whether code at a place runs only outside of production, by the conditions around it. */
 export function isDevelopmentOnly(code: CodeFacts, place: Span): boolean {
-  return code.branches.some(({ test, when, span }) => contains(span, place) && meansDevelopment(test, when));
+  return [...lookup(code).around(place)].some(({ test, when }) => meansDevelopment(test, when));
 }
 
 /**
@@ -57,17 +58,4 @@ function spaced(text: string): string {
     .slice(0, 200)
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ');
-}
-
-/** Whether one place lies in another. */
-export function contains(outer: Span, inner: Span): boolean {
-  return !before(inner.startLine, inner.startColumn, outer) && !after(inner.endLine, inner.endColumn, outer);
-}
-
-function before(line: number, column: number, { startLine, startColumn }: Span): boolean {
-  return line < startLine || (line === startLine && column < startColumn);
-}
-
-function after(line: number, column: number, { endLine, endColumn }: Span): boolean {
-  return line > endLine || (line === endLine && column > endColumn);
 }

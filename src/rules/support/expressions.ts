@@ -1,4 +1,5 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../model/code.ts';
+import { lookup } from './lookup.ts';
 
 /** The last name of a dotted path: `get` of `requests.get`. */
 export function lastName(path: string): string {
@@ -55,12 +56,12 @@ export function isTrue(expression: Expression | undefined): boolean {
 /** An expression, or what the name that it is was given, where the file gives it exactly one value. */
 export function settled(code: CodeFacts, expression: Expression): Expression {
   if (expression.kind !== 'name') return expression;
-  const given = code.assignments.filter(({ target }) => target === expression.path);
-  const isParameter = code.functions.some(({ parameters }) =>
-    parameters.some(({ name }) => name === expression.path),
-  );
+  const facts = lookup(code);
+  const given = facts.assignments(expression.path);
   const [only] = given;
-  return only && given.length === 1 && only.operator === '=' && !isParameter ? only.value : expression;
+  return only && given.length === 1 && only.operator === '=' && !facts.isParameter(expression.path)
+    ? only.value
+    : expression;
 }
 
 /** Whether a function written in place does nothing but give this value. */
@@ -70,8 +71,8 @@ export function onlyReturns(
   is: (value: Expression) => boolean,
 ): boolean {
   if (expression.kind !== 'function') return false;
-  const returns = code.returns.filter(({ inFunction }) => inFunction === expression.function);
-  const calls = code.calls.some(({ inFunction }) => inFunction === expression.function);
+  const returns = lookup(code).returns(expression.function);
+  const calls = lookup(code).calls(expression.function).length > 0;
   return !calls && returns.length > 0 && returns.every(({ value }) => is(value));
 }
 

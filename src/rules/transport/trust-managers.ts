@@ -1,5 +1,6 @@
 import type { CodeFacts, FunctionFact } from '../../model/code.ts';
 import { isTrue, lastName } from '../support/expressions.ts';
+import { lookup } from '../support/lookup.ts';
 
 const MANAGERS = new Set(['X509TrustManager', 'X509ExtendedTrustManager', 'TrustManager']);
 
@@ -8,14 +9,14 @@ const MANAGERS = new Set(['X509TrustManager', 'X509ExtendedTrustManager', 'Trust
  * calls nothing and throws nothing, `verify` of a host name verifier that only returns true.
  */
 export function trustingManagers(code: CodeFacts): FunctionFact[] {
+  const facts = lookup(code);
   return code.functions.filter((method, number) => {
     if (method.name !== 'checkServerTrusted' && method.name !== 'verify') return false;
     const bases = code.classes[method.inClass]?.bases.map(lastName) ?? [];
     const isManager = method.name === 'checkServerTrusted' && bases.some((base) => MANAGERS.has(base));
     if (!isManager && !bases.includes('HostnameVerifier')) return false;
-    const inside = (each: { readonly inFunction: number }) => each.inFunction === number;
-    if (code.calls.some((call) => inside(call) && call.form !== 'decorator')) return false;
-    const returns = code.returns.filter(inside);
+    if (facts.calls(number).some(({ form }) => form !== 'decorator')) return false;
+    const returns = facts.returns(number);
     return isManager || (returns.length > 0 && returns.every(({ value }) => isTrue(value)));
   });
 }

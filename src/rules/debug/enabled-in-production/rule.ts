@@ -2,9 +2,10 @@ import type { Assignment, Call, CodeFacts, Expression, Span } from '../../../mod
 import type { ConfigurationFacts } from '../../../model/configuration.ts';
 import type { Confidence, RuleFinding } from '../../../model/finding.ts';
 import type { FileText, Rule } from '../../../model/rule.ts';
-import { contains, isDevelopmentOnly } from '../../support/branches.ts';
+import { isDevelopmentOnly } from '../../support/branches.ts';
 import { constantText, isTrue, lastName, methodOf, option, within } from '../../support/expressions.ts';
 import { locationOf } from '../../support/findings.ts';
+import { lookup } from '../../support/lookup.ts';
 import { isDevelopmentFile, isDocumentation, isTest } from '../../support/paths.ts';
 import { isDevelopmentStage, ships } from '../places.ts';
 import {
@@ -148,9 +149,8 @@ function* importClaims(code: CodeFacts): Iterable<Claim> {
 }
 
 function isMainGuarded(code: CodeFacts, place: Span): boolean {
-  return code.branches.some(
-    ({ test, span }) =>
-      contains(span, place) && [...within(test)].some((part) => constantText(part) === '__main__'),
+  return [...lookup(code).around(place)].some(({ test }) =>
+    [...within(test)].some((part) => constantText(part) === '__main__'),
   );
 }
 

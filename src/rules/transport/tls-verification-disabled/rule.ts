@@ -15,6 +15,7 @@ import {
   settled,
 } from '../../support/expressions.ts';
 import { locationOf } from '../../support/findings.ts';
+import { lookup } from '../../support/lookup.ts';
 import { isDevelopmentFile, isDocumentation, isTest } from '../../support/paths.ts';
 import { insecureWord } from '../insecure-commands.ts';
 import {
@@ -194,10 +195,10 @@ function plain(name: string): string {
 /** A callback that says yes to any certificate. */
 function acceptsAll(code: CodeFacts, value: Expression): boolean {
   if (value.kind !== 'function') return false;
-  const saysNothing = !code.calls.some(({ inFunction }) => inFunction === value.function);
-  const returns = code.returns.some(({ inFunction }) => inFunction === value.function);
+  const facts = lookup(code);
+  const isEmpty = facts.calls(value.function).length === 0 && facts.returns(value.function).length === 0;
   const accepts = (given: Expression) => isTrue(given) || given.kind === 'null';
-  return onlyReturns(code, value, accepts) || (saysNothing && !returns);
+  return onlyReturns(code, value, accepts) || isEmpty;
 }
 
 /** One finding a line: several options that say the same are one mistake. */
