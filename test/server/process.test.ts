@@ -1,0 +1,111 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { createLog } from '../../src/adapters/log/log.ts';
+import { openStore } from '../../src/adapters/store/store.ts';
+import { type GitHub, startGitHub } from '../github/github.ts';
+import type { PullRequest } from '../github/scene/pull-request.ts';
+import type { Repository } from '../github/scene/repository.ts';
+import type { App } from '../github/world.ts';
+import { cacheFolder } from '../postgres.ts';
+import { agentPullRequest, byAgent, environmentFor, fileWithKey } from './scene.ts';
+import { refusal, type SpawnedServer, spawnServer } from './spawned.ts';
+
+/** More of them: `FOUR_EYES_KILLS=50 npm test -- test/server/process`. */
+const kills = Number(process.env.FOUR_EYES_KILLS ?? 2);
+
+let github: GitHub;
+let app: App;
+let shop: Repository;
+let folder: string;
+let server: SpawnedServer | undefined;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'four-eyes-process-'));
+  github = await startGitHub();
+  app = github.addApp();
+  shop = await github.addRepository({ owner: 'acme', name: 'shop' });
+  github.install(app, [shop]);
+  const log = createLog({ level: 'error', secrets: [] });
+  // A database that is ready: making one takes seconds.
+  await (await openStore({ folder: join(folder, 'database'), log, templates: cacheFolder })).close();
+});
+afterAll(async () => {
+  if (server && server.process.exitCode === null) await server.end('SIGKILL');
+  await github.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function startAndSubscribe(): Promise<SpawnedServer> {
+  const started = await spawnServer(environmentFor(github, app, folder));
+  github.subscribe(app, `${started.address}/api/github/webhooks`);
+  server = started;
+  return started;
+}
+
+test('without a webhook secret it does not start, and says what to do', async () => {
+  const { WEBHOOK_SECRET: _, ...rest } = environmentFor(github, app, folder);
+  const [code, said] = await refusal(rest);
+  expect(code).toBe(78);
+  expect(said).toContain('WEBHOOK_SECRET is missing');
+  expect(said).not.toContain('    at ');
+});
+
+test(`killed ${kills} times while deliveries arrive: nothing acknowledged is lost, nothing is posted twice`, async () => {
+  // No sweep can help: what was acknowledged has to be on the server's own disk.
+  github.fault({ match: 'GET /app/hook/deliveries', kind: '5xx', times: 1_000_000 });
+  github.fault({ match: 'GET /app/installations', kind: '5xx', times: 1_000_000 });
+  const pulls: PullRequest[] = [];
+  for (let kill = 0; kill < kills; kill += 1) {
+    const running = await startAndSubscribe();
+    for (let count = 0; count < 4; count += 1) {
+      const files = { [`src/key-${kill}-${count}.js`]: fileWithKey() };
+      pulls.push(await agentPullRequest(shop, { commits: [{ message: `Sign\n\n${byAgent}`, files }] }));
+    }
+    await new Promise((resolve) => setTimeout(resolve, (kill * 137) % 700));
+    expect(await running.end('SIGKILL')).toBe('SIGKILL');
+  }
+  await github.webhooksSettled();
+  await startAndSubscribe();
+  const acknowledged = pulls.filter((pull) => wasAcknowledged(pull));
+  expect(acknowledged.length).toBeGreaterThan(0);
+  for (const pull of acknowledged) {
+    expect((await github.waitForCheck(shop, pull.headSha, { timeout: 60_000 })).conclusion).toBe('failure');
+    await github.waitFor('the checklist', () => pull.comments.length > 0, 60_000);
+  }
+  for (const pull of acknowledged) {
+    const checks = shop.checkRuns.filter(({ headSha }) => headSha === pull.headSha);
+    expect([pull.reviews.length, pull.reviewComments.length, pull.comments.length]).toEqual([1, 1, 1]);
+    expect(checks.map(({ status }) => status)).toEqual(['completed']);
+  }
+  expect(github.violations).toEqual([]);
+}, 600_000);
+
+test('SIGTERM ends what is running, takes nothing new, and exits with 0', async () => {
+  const running = server ?? (await startAndSubscribe());
+  github.fault({ match: 'POST /acme/shop.git/git-upload-pack', kind: 'slow', delay: 500 });
+  const pull = await agentPullRequest(shop);
+  await github.waitForCheck(shop, pull.headSha, { status: 'in_progress' });
+  const ended = running.end('SIGTERM');
+  await github.waitFor('the door to close', () =>
+    fetch(`${running.address}/healthz`).then(
+      () => false,
+      () => true,
+    ),
+  );
+  expect(await ended).toBe(0);
+  expect(shop.latestCheck(pull.headSha, 'four-eyes')?.conclusion).toBe('action_required');
+  expect(running.lines.at(-1)?.msg).toBe('Stopped');
+});
+
+/** Whether the server answered 200 to what announced the pull request. */
+function wasAcknowledged({ number }: PullRequest): boolean {
+  return github.deliveries.some(
+    ({ event, action, payload, statusCode }) =>
+      event === 'pull_request' &&
+      action === 'opened' &&
+      statusCode === 200 &&
+      (JSON.parse(payload) as { readonly number: number }).number === number,
+  );
+}
