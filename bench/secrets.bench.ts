@@ -22,9 +22,9 @@ export async function run(): Promise<void> {
 function sources(folder: string, most: number): string[] {
   const found: string[] = [];
   let bytes = 0;
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.(?:[cm]?[jt]s|json|md|ya?ml)$/.test(name) || bytes > most) continue;
-    const text = readFileSync(join(folder, name), 'utf8');
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !/\.(?:[cm]?[jt]s|json|md|ya?ml)$/.test(entry.name) || bytes > most) continue;
+    const text = readFileSync(join(entry.parentPath, entry.name), 'utf8');
     bytes += text.length;
     found.push(text);
   }
