@@ -18,6 +18,9 @@ export interface ChangeInspection {
   readonly unread: readonly Unread[];
 }
 
+/** Files read and handed to the threads at a time. */
+const portion = 500;
+
 /** Runs every rule that reads one file at a time over the files of a change, in worker threads. */
 export async function inspectChange(
   change: Change,
@@ -31,23 +34,26 @@ export async function inspectChange(
   const all = headSides(change.files);
   const sides = all.filter(({ path }) => !ignored(path));
   const altered = new Map(change.files.map((file) => [file.path, alteredLines(file)]));
-  const { contents, unread } = await readFiles(code, sides);
   const rules = tools.rules.filter(readsFiles).map(({ id }) => id);
-  const files = sides.flatMap(({ path, blob }) => {
-    const content = contents.get(blob);
-    const ranges = altered.get(path) ?? [];
-    return content === undefined || ranges.length === 0
-      ? []
-      : [{ path, content, altered: ranges, rules, extract: [] }];
-  });
-  const inspections = await tools.inspector.inspect(files, signal);
+  const unread: Unread[] = [];
+  const inspections: Inspection[] = [];
+  // In portions, so that a change of ten thousand files is never in memory as a whole.
+  for (let at = 0; at < sides.length; at += portion) {
+    const some = sides.slice(at, at + portion);
+    const read = await readFiles(code, some);
+    const files = some.flatMap(({ path, blob }) => {
+      const content = read.contents.get(blob);
+      const ranges = altered.get(path) ?? [];
+      return content === undefined || ranges.length === 0
+        ? []
+        : [{ path, content, altered: ranges, rules, extract: [] }];
+    });
+    const inspected = await tools.inspector.inspect(files, signal);
+    inspections.push(...inspected);
+    unread.push(...read.unread, ...inspected.flatMap((each) => each.unread));
+  }
   const ignoredPaths = all.map(({ path }) => path).filter((path) => ignored(path));
-  return {
-    inspections,
-    altered,
-    ignoredPaths,
-    unread: [...unread, ...inspections.flatMap((each) => each.unread)],
-  };
+  return { inspections, altered, ignoredPaths, unread };
 }
 
 export const readsFiles = (rule: Rule): boolean => rule.reads === 'text' || rule.reads === 'code';

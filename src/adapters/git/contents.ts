@@ -22,8 +22,6 @@ export const POINTER = 'version https://git-lfs.github.com/spec/v1';
 export const reasons = {
   pointer: 'only a Git LFS pointer is in the repository; what it points to was not read',
   binary: 'a binary file, which cannot be reviewed by the line',
-  longLine: (line: number, length: number) =>
-    `line ${line} is ${length} characters long, over the limit of ${limits.lineLength}`,
 };
 
 /** How much of a file is looked at where only its kind is asked for, and of how many files at once. */
@@ -98,21 +96,18 @@ export function megabytes(bytes: number): string {
   return `${Math.max(bytes / 1e6, 0.1).toFixed(1)} MB`;
 }
 
-/** Links to other repositories, pointers to other stores and lines beyond reading are said. */
+/** Links to other repositories and pointers to other stores are said. */
 function finish(file: ChangedFile): ReadFile {
   if (isPointer(file)) {
     const unread = file.blob && !isMedia(file.path) ? { what: file.path, why: reasons.pointer } : undefined;
     return { file: { ...file, kind: 'lfs-pointer' }, unread };
   }
-  const long = file.hunks
-    .flatMap(({ lines }) => lines)
-    .find((line) => line.kind === 'added' && line.text.length > limits.lineLength);
-  if (long?.kind !== 'added') return { file };
-  const why = reasons.longLine(long.newNumber, long.text.length);
-  return { file: { ...file, hunks: file.hunks.map(shorten) }, unread: { what: file.path, why } };
+  return { file: { ...file, hunks: file.hunks.map(shorten) } };
 }
 
+/** The rules read the file itself; what the diff shows of a packed line is for people, who do not read on. */
 function shorten(hunk: Hunk): Hunk {
+  if (hunk.lines.every(({ text }) => text.length <= limits.lineLength)) return hunk;
   const cut = (line: DiffLine): DiffLine => ({ ...line, text: line.text.slice(0, limits.lineLength) });
   return { ...hunk, lines: hunk.lines.map(cut) };
 }

@@ -74,29 +74,14 @@ function readEntry(entry: DiskEntry, reader: FileReader): ReadFile {
     const unread = isMedia(path) ? undefined : { what: path, why: reasons.pointer };
     return { file: { ...file, kind: 'lfs-pointer' }, unread };
   }
-  const { count, long } = measure(text);
-  const why = long && reasons.longLine(long.line, long.length);
-  return {
-    file: { ...file, hunks: count === 0 ? [] : [lazyHunk(entry.full, count)] },
-    unread: why ? { what: path, why } : undefined,
-  };
+  const count = lineCount(text);
+  return { file: { ...file, hunks: count === 0 ? [] : [lazyHunk(entry.full, count)] } };
 }
 
-/** How many lines there are, and the first that is too long. */
-function measure(text: string): {
-  readonly count: number;
-  readonly long: { readonly line: number; readonly length: number } | undefined;
-} {
-  let [count, start] = [0, 0];
-  let long: { line: number; length: number } | undefined;
-  while (start < text.length) {
-    const found = text.indexOf('\n', start);
-    const end = found === -1 ? text.length : found;
-    count += 1;
-    if (end - start > limits.lineLength) long ??= { line: count, length: end - start };
-    start = end + 1;
-  }
-  return { count, long };
+function lineCount(text: string): number {
+  let count = text === '' || text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
 }
 
 function lazyHunk(full: Buffer, count: number): Hunk {

@@ -81,7 +81,7 @@ describe('a pull request’s code', () => {
     expect(pull().base).not.toBe(change.mergeBase);
   });
 
-  test.each([undefined, 2, 7])(
+  test.each([undefined, 2])(
     'does not take an older common ancestor for the merge-base (commits: %p)',
     async (hint) => {
       // The base merged a branch from long ago: a short way down to an old commit, a long one to where they parted.

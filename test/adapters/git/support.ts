@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -53,12 +53,17 @@ export function runGit(cwd: string, args: readonly string[], input?: string | Bu
     .trim();
 }
 
-/** A repository with these commits, made in one process. Gives its git directory. */
+/**
+ * A repository with these commits, made in one process: what `git init` writes is written here. Gives its folder.
+ */
 export function makeRepository(commits: readonly TestCommit[], options: { bare?: boolean } = {}): string {
   const folder = temporaryFolder();
   const { bare = true } = options;
-  runGit(folder, ['-c', 'init.defaultBranch=main', 'init', '-q', ...(bare ? ['--bare'] : []), '.']);
-  addCommits(folder, commits);
+  const directory = bare ? folder : join(folder, '.git');
+  for (const each of ['objects', 'refs/heads']) mkdirSync(join(directory, each), { recursive: true });
+  writeFileSync(join(directory, 'HEAD'), 'ref: refs/heads/main\n');
+  writeFileSync(join(directory, 'config'), `[core]\n\trepositoryformatversion = 0\n\tbare = ${bare}\n`);
+  if (commits.length > 0) addCommits(folder, commits);
   return folder;
 }
 
@@ -68,20 +73,22 @@ export function addCommits(folder: string, commits: readonly TestCommit[]): void
   runGit(folder, ['fast-import', '--quiet', '--force'], Buffer.concat(stream));
 }
 
+/** The id of a branch, or of any other revision, which takes a process. */
 export function idOf(folder: string, revision: string): string {
-  return runGit(folder, ['rev-parse', revision]);
+  const branches = [folder, join(folder, '.git')].map((place) => join(place, 'refs/heads', revision));
+  const branch = branches.find((path) => existsSync(path));
+  return branch ? readFileSync(branch, 'utf8').trim() : runGit(folder, ['rev-parse', revision]);
 }
 
-/** The change between two revisions of a repository. */
+/** The change from one branch to another, of which the first is an ancestor. */
 export async function changeOf(directory: string, base = 'base', head = 'head'): Promise<Change> {
   const repository = repositoryAt(directory);
   const objects = new ObjectReader(repository);
   const [baseId, headId] = [idOf(directory, base), idOf(directory, head)];
   try {
-    const mergeBase = runGit(directory, ['merge-base', baseId, headId]);
     return await readChange(
       { repository, objects },
-      { base: baseId, head: headId, mergeBase },
+      { base: baseId, head: headId, mergeBase: baseId },
       AbortSignal.timeout(20_000),
     );
   } finally {

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Pull } from '../../../src/adapters/git/fetch.ts';
 import { Mirrors } from '../../../src/adapters/git/mirror.ts';
 import { pullChange } from '../../../src/adapters/git/pull-change.ts';
@@ -7,7 +9,6 @@ import {
   type GitServer,
   idOf,
   makeRepository,
-  runGit,
   serveGit,
   type TestCommit,
   temporaryFolder,
@@ -42,8 +43,11 @@ export async function world(commits: readonly TestCommit[], options: { token?: s
   return { directory, server, folder, mirrors, pull, source };
 }
 
+/** Lets a branch be what a pull request proposes. */
 export function publish(directory: string, number: number, branch: string): void {
-  runGit(directory, ['update-ref', `refs/pull/${number}/head`, branch]);
+  const folder = join(directory, 'refs/pull', String(number));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'head'), `${idOf(directory, branch)}\n`);
 }
 
 export const simple: readonly TestCommit[] = [
