@@ -9,7 +9,7 @@ import { judgeFacts } from './review/judge-facts.ts';
 import { nothingLookedAt, outcomesOf } from './review/outcomes.ts';
 import { policyReadings } from './review/policies.ts';
 import { projectFacts } from './review/project-facts.ts';
-import { withProvenance } from './review/provenance.ts';
+import { withLineShare, withProvenance } from './review/provenance.ts';
 import { onePerThing } from './review/read-files.ts';
 import type { ReviewOptions, ReviewTools } from './review/tools.ts';
 import { applyPolicy } from './verdict/apply-policy.ts';
@@ -60,5 +60,7 @@ export async function review(
   const unread = onePerThing([...change.unread, ...inspected.unread, ...project.unread]);
   const verdict = decide({ ...decision, outcomes, unread });
   const anchors = anchorsOf(change.files, findings);
-  return { ...common, outcomes, findings, unread, verdict, anchors, ignoredPaths: inspected.ignoredPaths };
+  const shared = await withLineShare(authorship, change, source.code, inspected.altered);
+  const { ignoredPaths } = inspected;
+  return { ...common, authorship: shared, outcomes, findings, unread, verdict, anchors, ignoredPaths };
 }

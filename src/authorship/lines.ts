@@ -11,10 +11,17 @@ export interface BlamedFile {
   readonly path: string;
   /** Added lines, ascending and disjoint. */
   readonly added: readonly LineRange[];
-  /** `commits[line - 1]`: the commit of the change that introduced the line; undefined for older lines. */
-  readonly commits: readonly (Sha | undefined)[];
-  /** `origins[line - 1]`: the line's number at that commit, where blame was asked for it. */
-  readonly origins?: readonly (number | undefined)[] | undefined;
+  /** The commit of the change that introduced a line; undefined for older lines. */
+  readonly commitAt: (line: number) => Sha | undefined;
+  /** The line's number at that commit, where blame was asked for it. */
+  readonly originAt?: ((line: number) => number | undefined) | undefined;
+}
+
+/** What says who wrote which lines, and the commits of the change, oldest first. */
+export interface LineStores {
+  readonly notes: AuthorshipInput['notes'];
+  readonly traces: AuthorshipInput['traces'];
+  readonly commits: readonly { readonly sha: Sha }[];
 }
 
 /** Who wrote the lines of a change. */
@@ -33,7 +40,7 @@ export interface LineProvenance {
 export function lineProvenance(
   files: readonly BlamedFile[],
   authorship: Pick<Authorship, 'commits'>,
-  input: Pick<AuthorshipInput, 'notes' | 'traces' | 'commits'>,
+  input: LineStores,
 ): LineProvenance {
   const agents = new Map(authorship.commits.map((commit) => [commit.sha, commit.agents[0]]));
   const stores = storesOf(input);
@@ -41,9 +48,9 @@ export function lineProvenance(
   const byPath = new Map(files.map((file) => [file.path, file]));
   const at = (path: string, line: number): Provenance | undefined => {
     const file = byPath.get(path);
-    const commit = file?.commits[line - 1];
+    const commit = file?.commitAt(line);
     if (file === undefined || commit === undefined) return undefined;
-    const origin = file.origins?.[line - 1] ?? (commit === last ? line : undefined);
+    const origin = file.originAt?.(line) ?? (commit === last ? line : undefined);
     const store = stores.get(commit)?.get(path);
     const agent = store === undefined || origin === undefined ? agents.get(commit) : store.get(origin);
     return agent === undefined ? { commit } : { commit, agent };
@@ -71,12 +78,10 @@ function shareOf(files: readonly BlamedFile[], at: LineProvenance['at']): number
 type Painted = ReadonlyMap<number, string>;
 
 /** A note that claims more lines than this of one file is hostile; the rest of it says nothing. */
-const MAX_LINES = 1_000_000;
+const MAX_LINES = 200_000;
 
 /** Commit → path → who wrote which line. Later entries win, notes over traces, as git-ai reads them. */
-function storesOf(
-  input: Pick<AuthorshipInput, 'notes' | 'traces' | 'commits'>,
-): ReadonlyMap<Sha, ReadonlyMap<string, Painted>> {
+function storesOf(input: LineStores): ReadonlyMap<Sha, ReadonlyMap<string, Painted>> {
   const found = new Map<Sha, Map<string, readonly AttributedRange[]>>();
   const add = (sha: Sha, files: ReadonlyMap<string, readonly AttributedRange[]>): void => {
     const store = found.get(sha) ?? new Map<string, readonly AttributedRange[]>();

@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import type { AuthorshipPolicy } from '../model/policy.ts';
 import type { Hit } from './identity.ts';
 import type { Trailer } from './trailers.ts';
@@ -42,6 +43,8 @@ function compile(policy: AuthorshipPolicy): CompiledPolicy {
   const logins = lowerCaseSet(policy.logins);
   const emails = lowerCaseSet(policy.emails);
   const trailers = policy.trailers.map(trailerPattern).filter(({ key }) => key !== '');
+  const isOwnBranch =
+    policy.branches.length === 0 ? () => false : picomatch([...policy.branches], { dot: true });
   const keys = new Set(trailers.map(({ key }) => key));
   return {
     keys,
@@ -53,10 +56,7 @@ function compile(policy: AuthorshipPolicy): CompiledPolicy {
         .slice(0, 1)
         .map(() => ownMark('trailer', `${key}: ${value}`)),
     labelHit: (label) => (labels.has(label.toLowerCase()) ? ownMark('label', label) : undefined),
-    branchHit: (branch) =>
-      policy.branches.some((pattern) => matchesWildcard(branch, pattern))
-        ? ownMark('branch', branch)
-        : undefined,
+    branchHit: (branch) => (isOwnBranch(branch) ? ownMark('branch', branch) : undefined),
     loginHit: (login) =>
       login !== undefined && logins.has(login.toLowerCase()) ? ownMark('login', login) : undefined,
     emailHit: (email) => (emails.has(email.trim().toLowerCase()) ? ownMark('email', email) : undefined),

@@ -1,4 +1,5 @@
 import type { Signal } from '../model/authorship.ts';
+import type { Sha } from '../model/sha.ts';
 import type { AuthorshipInput } from './input.ts';
 import { parseTraces, type TraceRecord } from './notes.ts';
 
@@ -6,7 +7,10 @@ import { parseTraces, type TraceRecord } from './notes.ts';
 export function tracesOf({
   traces,
   commits,
-}: Pick<AuthorshipInput, 'traces' | 'commits'>): readonly TraceRecord[] {
+}: {
+  readonly traces: readonly string[];
+  readonly commits: readonly { readonly sha: Sha }[];
+}): readonly TraceRecord[] {
   const own = new Set(commits.map(({ sha }) => sha));
   return traces.flatMap(parseTraces).filter(({ revision }) => revision !== undefined && own.has(revision));
 }

@@ -1,5 +1,7 @@
+import { lineProvenance } from '../authorship/lines.ts';
 import type { Authorship } from '../model/authorship.ts';
 import type { Change, Sha } from '../model/change.ts';
+import type { LineRange } from '../model/diff.ts';
 import type { Finding } from '../model/finding.ts';
 import type { CodeReader } from '../model/ports.ts';
 
@@ -17,13 +19,40 @@ export async function withProvenance(
     ...new Set(findings.filter(({ hidden }) => hidden === undefined).map(({ location }) => location.path)),
   ];
   const blamed = await blame(paths.slice(0, mostFiles), change, code);
+  const files = [...blamed].map(([path, commitAt]) => ({ path, added: [], commitAt }));
+  const lines = lineProvenance(files, authorship, { ...change, traces: [] });
   return findings.map((finding) => {
     const { path, line, commit: elsewhere } = finding.location;
-    const commit = elsewhere ?? blamed.get(path)?.(line);
+    const { commit, agent: id } =
+      elsewhere === undefined
+        ? (lines.at(path, line) ?? {})
+        : { commit: elsewhere, agent: agentOf(elsewhere, authorship) };
     if (commit === undefined) return finding;
-    const agent = agentOf(commit, authorship);
+    const agent = nameOf(id, authorship);
     return { ...finding, provenance: agent === undefined ? { commit } : { commit, agent } };
   });
+}
+
+/**
+ * Adds to an agent's authorship which share of the added lines it wrote. `altered` are the added lines by path. Where
+ * more files are altered than blame is asked of, the share stays unsaid.
+ */
+export async function withLineShare(
+  authorship: Authorship,
+  change: Change,
+  code: CodeReader,
+  altered: ReadonlyMap<string, readonly LineRange[]>,
+): Promise<Authorship> {
+  const marked = authorship.commits.filter(({ agents }) => agents.length > 0).length;
+  if (authorship.verdict !== 'ai' || marked === 0 || altered.size === 0) return authorship;
+  // Where every commit is an agent's, so is every line, unless a note says otherwise: blame has nothing to add.
+  const whole = marked === authorship.commits.length && change.notes.size === 0;
+  if (whole) return { ...authorship, share: { ...authorship.share, lines: 1 } };
+  if (altered.size > mostFiles) return authorship;
+  const blamed = await blame([...altered.keys()], change, code);
+  const files = [...blamed].map(([path, commitAt]) => ({ path, added: altered.get(path) ?? [], commitAt }));
+  const { share: lines } = lineProvenance(files, authorship, { ...change, traces: [] });
+  return lines === undefined ? authorship : { ...authorship, share: { ...authorship.share, lines } };
 }
 
 type LineOrigin = (line: number) => Sha | undefined;
@@ -50,8 +79,11 @@ async function blame(
   return new Map(entries);
 }
 
+function agentOf(commit: Sha, { commits }: Authorship): string | undefined {
+  return commits.find(({ sha }) => sha === commit)?.agents[0];
+}
+
 /** The agent's name as people know it. */
-function agentOf(commit: Sha, { commits, agents }: Authorship): string | undefined {
-  const id = commits.find(({ sha }) => sha === commit)?.agents[0];
-  return id === undefined ? undefined : (agents.find((agent) => agent.id === id)?.name ?? id);
+function nameOf(id: string | undefined, { agents }: Authorship): string | undefined {
+  return agents.find((agent) => agent.id === id)?.name ?? id;
 }

@@ -111,7 +111,12 @@ describe('who wrote a line', () => {
   const record = {
     commits: [commit(`Add\n\n${CLAUDE}`, { sha: one }), commit('Touch up', { sha: two })],
   };
-  const blamed = { path: 'src/cache.ts', added: [{ start: 1, end: 4 }], commits: [one, two, undefined, one] };
+  const commits = [one, two, undefined, one];
+  const blamed = {
+    path: 'src/cache.ts',
+    added: [{ start: 1, end: 4 }],
+    commitAt: (line: number) => commits[line - 1],
+  };
 
   test('is the commit that added it, and that commit’s agent', () => {
     const lines = lineProvenance([blamed], judge(record), input(record));
@@ -125,7 +130,8 @@ describe('who wrote a line', () => {
 
   test('is what a note says of the line as it stood at the commit', () => {
     const given = { ...record, notes: { [one]: NOTE } };
-    const file = { ...blamed, origins: [4, undefined, undefined, 7] };
+    const origins = [4, undefined, undefined, 7];
+    const file = { ...blamed, originAt: (line: number) => origins[line - 1] };
     const lines = lineProvenance([file], judge(given), input(given));
     expect(lines.at('src/cache.ts', 1)).toEqual({ commit: one });
     expect(lines.at('src/cache.ts', 4)).toEqual({ commit: one, agent: 'cursor' });

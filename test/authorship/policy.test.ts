@@ -6,7 +6,7 @@ import { ada, agentIds, commit, judge } from './record.ts';
 const policy = {
   ...NO_POLICY,
   labels: ['AI-generated'],
-  branches: ['bot/*', '*-agent'],
+  branches: ['bot/**', '*-agent'],
   trailers: ['Written-With', 'Tool: acme*'],
   logins: ['acme-robot'],
   emails: ['Robot@acme.dev'],
