@@ -69,7 +69,10 @@ export class Threads {
       minThreads: this.count,
       maxThreads: this.count,
       idleTimeout: Number.POSITIVE_INFINITY,
-      resourceLimits: { maxOldGenerationSizeMb: this.#memoryMb, maxYoungGenerationSizeMb: 64 },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#memoryMb,
+        maxYoungGenerationSizeMb: Math.max(8, this.#memoryMb / 8),
+      },
     }).on('error', () => undefined);
     return this.#pool;
   }
@@ -118,7 +121,7 @@ function deadline(progress: Int32Array, since: number, ms: number, end: () => vo
 
 /** Why a thread was lost, for a person; nothing of the file is repeated. */
 function causeOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return 'it needed more memory than a file may take';
   return 'the thread that read it ended unexpectedly';
 }

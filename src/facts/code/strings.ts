@@ -112,7 +112,8 @@ export function operation(
 /** A number as the languages write it: `0o777`, `0777`, `1_000`, `10L`; NaN where it is none of these. */
 export function numeric(b: ExpressionBuilder, n: number): Expression {
   const text = b.tree.textOf(n);
-  const plain = text.replaceAll('_', '').replace(/(?<=^(?:0[xX][0-9a-fA-F]+|[0-9.]+))[nlLuUfFdDmM]+$/, '');
+  const digits = text.replaceAll('_', '');
+  const plain = digits.replace(/^0x/i.test(digits) ? /[lLuUn]+$/ : /[nlLuUfFdDmM]+$/, '');
   const value = /^0[0-7]+$/.test(plain) ? Number.parseInt(plain, 8) : Number(plain);
   return { kind: 'number', value, text, span: b.tree.span(n) };
 }
