@@ -18,7 +18,7 @@ export interface VisibleLine {
   readonly offset: number;
   /** How many spaces stand before it, at most 3. */
   readonly indent: number;
-  /** Whether the line is one complete HTML comment. Other comments are not seen at all. */
+  /** It is a complete HTML comment, which stood in the line. Other comments are not seen at all. */
   readonly comment: boolean;
 }
 
@@ -46,11 +46,13 @@ export function visibleLines(text: string, kind: 'body' | 'message'): readonly V
     const begins = offset;
     offset += line.length + 1;
     if (fences?.hides(raw, index, indent) || indent > 3 || raw[indent] === '>') continue;
+    const position = { index, offset: begins };
+    for (const text of html?.comments(raw) ?? NONE)
+      seen.push({ text, ...position, indent: 0, comment: true });
     const shown = html === undefined ? raw : html.shown(raw, index);
     if (shown === undefined || shown === '') continue;
     const at = shown === raw ? indent : indentOf(shown);
-    const comment = html !== undefined && isComment(shown);
-    seen.push({ text: at === 0 ? shown : shown.slice(at), index, offset: begins, indent: at, comment });
+    seen.push({ text: at === 0 ? shown : shown.slice(at), ...position, indent: at, comment: false });
   }
   return seen;
 }
@@ -68,10 +70,7 @@ function indentOf(line: string): number {
   return 4;
 }
 
-function isComment(line: string): boolean {
-  const trimmed = line.trim();
-  return trimmed.startsWith('<!--') && trimmed.endsWith('-->');
-}
+const NONE: readonly string[] = [];
 
 /** Follows code fences from line to line. */
 class Fences {
@@ -151,14 +150,26 @@ class Html {
     return this.#lines.findLastIndex((line) => line.includes(end));
   }
 
+  /**
+   * The comments that begin and end in the line, which are marks where a tool writes one: also inside of a comment that
+   * was left open, where adding a mark would otherwise hide it. At most 20, outside of code spans.
+   */
+  comments(line: string): readonly string[] {
+    if (this.#hiddenBy !== undefined || !line.includes('-->')) return NONE;
+    const found: string[] = [];
+    for (let start = line.indexOf('<!--'); start >= 0 && found.length < 20; ) {
+      const end = line.indexOf('-->', start);
+      if (end < 0) break;
+      if (!isInCode(line, start)) found.push(line.slice(start, end + 3));
+      start = line.indexOf('<!--', end);
+    }
+    return found;
+  }
+
   /** What of the line is seen; undefined where nothing is. */
   shown(line: string, index: number): string | undefined {
     if (!this.#inComment && this.#hiddenBy === undefined && !line.includes('<')) return line;
     if (this.#hiddenBy !== undefined) return this.#leave(line, this.#hiddenBy);
-    if (isComment(line) && line.indexOf('-->') === line.lastIndexOf('-->')) {
-      this.#inComment = false;
-      return line;
-    }
     const rest = this.#withoutComments(line, index);
     this.#enter(rest, index);
     return this.#hiddenBy === undefined && rest.trim() !== '' ? rest : undefined;

@@ -4,6 +4,7 @@ import { CLAUDE, commit, judge } from './record.ts';
 
 function shown(text: string, kind: 'body' | 'message' = 'body'): string[] {
   return visibleLines(text, kind)
+    .filter(({ comment }) => !comment)
     .map((line) => line.text)
     .filter((line) => line !== '');
 }
@@ -32,9 +33,12 @@ describe('the lines that are the writer’s own words', () => {
     expect(shown('> a\n   > b\n    c\n\td\n   e\nf')).toEqual(['e', 'f']);
   });
 
-  test('stand outside HTML comments, unless the line is one', () => {
-    expect(shown('a <!-- b --> c\n<!-- d\ne\n--> f\n<!-- g -->')).toEqual(['a  c', 'f', '<!-- g -->']);
-    expect(visibleLines('<!-- g -->', 'body')[0]?.comment).toBe(true);
+  test('stand outside HTML comments, which are seen on their own', () => {
+    expect(shown('a <!-- b --> c\n<!-- d\ne\n--> f\n<!-- g -->')).toEqual(['a  c', 'f']);
+    const comments = visibleLines('a <!-- b --> c\n<!-- d\ne --> `<!-- f -->`', 'body').filter(
+      ({ comment }) => comment,
+    );
+    expect(comments.map(({ text }) => text)).toEqual(['<!-- b -->']);
     expect(shown('`<!--` opens one\na')).toEqual(['`<!--` opens one', 'a']);
     expect(shown('<!-- never closed\na')).toEqual(['<!-- never closed', 'a']);
   });
