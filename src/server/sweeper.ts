@@ -53,6 +53,7 @@ async function repeat(everyMs: number, run: () => Promise<void>, signal: AbortSi
 
 /** Resolves after the time, give or take a tenth so that several servers do not sweep together, or when aborted. */
 async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return; // it happened before anybody listened, and is not told again
   await new Promise<void>((resolve) => {
     const timer = setTimeout(done, ms * (0.9 + Math.random() * 0.2));
     signal.addEventListener('abort', done, { once: true });
