@@ -28,6 +28,7 @@ export function readDockerfile(text: string): Reading {
     const instruction = written instanceof Onbuild ? written.getTriggerInstruction() : written;
     if (!instruction) continue;
     settings.push(...settingsOf(instruction));
+    if (instruction.getKeyword() === 'HEALTHCHECK') scripts.push(...shellForm(instruction, lines));
     if (!(instruction instanceof JSONInstruction)) continue;
     const words = instruction.getJSONStrings();
     if (instruction.getOpeningBracket()) {
@@ -35,10 +36,9 @@ export function readDockerfile(text: string): Reading {
         text: wordAt(lines, word.getRange()),
         span: spanOf(word.getRange()),
       }));
-      if (/^(?:RUN|CMD|ENTRYPOINT|HEALTHCHECK)$/.test(instruction.getKeyword()))
-        wordLists.push({ words: listed });
+      if (/^(?:RUN|CMD|ENTRYPOINT)$/.test(instruction.getKeyword())) wordLists.push({ words: listed });
     } else if (instruction instanceof Run) scripts.push(...scriptsOf(instruction, lines));
-    else if (/^(?:CMD|ENTRYPOINT|HEALTHCHECK)$/.test(instruction.getKeyword()))
+    else if (/^(?:CMD|ENTRYPOINT)$/.test(instruction.getKeyword()))
       scripts.push(...shellForm(instruction, lines));
   }
   return { settings, scripts, wordLists, unparsed: [] };

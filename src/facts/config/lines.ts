@@ -129,7 +129,7 @@ export function readMakefile(text: string): Reading {
     if (recipe) {
       const plain = line.text
         .slice(recipe[0].length)
-        .replaceAll('$$', '$ ')
+        .replaceAll('$$', () => '$')
         .replace(/\$\(\w+\)/g, 'x');
       scripts.push({ text: plain.replace(/\\$/, ''), line: line.number, column: recipe[0].length + 1 });
     } else if (found) settings.push(onLine(line, [found[1] ?? ''], found[2] ?? ''));
