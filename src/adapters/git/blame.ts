@@ -1,5 +1,5 @@
 import type { Sha } from '../../model/sha.ts';
-import { git, type Repository } from './git.ts';
+import { GitFault, git, type Repository } from './git.ts';
 import { limits } from './limits.ts';
 
 /**
@@ -13,11 +13,13 @@ export async function blameFile(
   range: { readonly mergeBase: Sha; readonly head: Sha },
 ): Promise<readonly (Sha | undefined)[]> {
   const revisions = [range.head, `^${range.mergeBase}`];
-  const { bytes } = await git(
-    repository,
-    ['blame', '--incremental', '--no-progress', '--no-textconv', ...revisions, '--', path],
-    { maxBytes: limits.logBytes },
-  );
+  const args = ['blame', '--incremental', '--no-progress', '--no-textconv', ...revisions, '--', path];
+  const { bytes } = await git(repository, args, { maxBytes: limits.logBytes }).catch((error: unknown) => {
+    // A file that the head does not have is no fault of the repository.
+    if (error instanceof GitFault && error.message.includes('no such path'))
+      return { bytes: Buffer.alloc(0) };
+    throw error;
+  });
   const origins: (Sha | undefined)[] = [];
   const boundaries = new Set<Sha>();
   let group: { readonly sha: Sha; readonly line: number; readonly count: number } | undefined;

@@ -162,7 +162,7 @@ async function read(path: string): Promise<string | undefined> {
 
 /** What git says when it is the other side, or the way there, that failed. */
 const remoteFailures =
-  /unable to access|could not read (username|password)|authentication failed|couldn't find remote ref|not our ref|unadvertised object|remote error|rpc failed|hung up|early eof|unexpected disconnect|expected (flush|packfile)|the requested url returned|repository .{0,300}not found|curl|\bssl\b|timed out|invalid server response|protocol error/i;
+  /unable to access|could not read (username|password)|authentication failed|couldn't find remote ref|not our ref|unadvertised object|remote error|rpc failed|hung up|early eof|unexpected disconnect|expected (flush|packfile)|the requested url returned|repository .{0,300}not found|curl|\bssl\b|timed out|invalid server response|protocol error|on the remote side/i;
 
 function fetchFault(error: unknown, { number }: Pull): unknown {
   if (!(error instanceof GitFault)) return error;

@@ -7,36 +7,40 @@ import { blameFile } from './blame.ts';
 import { assertIds } from './change.ts';
 import type { Code } from './changed-files.ts';
 import { megabytes } from './contents.ts';
-import { git } from './git.ts';
+import { git, type Output } from './git.ts';
 import { limits } from './limits.ts';
 import { bytesOf, pathOf } from './paths.ts';
 import { splitNul } from './raw.ts';
 
+/** What a reader needs of the source it belongs to; asked at each call, because it is known once the change is loaded. */
+export interface Access {
+  readonly code: () => Code;
+  /** The commit of ours that stands for what is not committed, if there is one. */
+  readonly overlay: () => Sha | undefined;
+  /** Runs some reading, and does about a failure what the source can do. */
+  readonly guard: <T>(reading: () => Promise<T>) => Promise<T>;
+}
+
 /** Code in a repository, read through git without a check-out. */
 export class GitCodeReader implements CodeReader {
-  readonly #code: () => Code;
-  readonly #overlay: () => Sha | undefined;
+  readonly #access: Access;
 
-  /**
-   * @param code where to read, asked at each call: it is known once the change is loaded
-   * @param overlay the commit of ours that stands for what is not committed, if there is one
-   */
-  constructor(code: () => Code, overlay: () => Sha | undefined = () => undefined) {
-    this.#code = code;
-    this.#overlay = overlay;
+  constructor(access: Access) {
+    this.#access = access;
   }
 
   /** The files of a commit. Throws where there are too many to be listed. */
   async list(commit: Sha): Promise<readonly TreeEntry[]> {
     assertIds(commit);
     const args = ['ls-tree', '-r', '-z', '-l', '--full-tree', commit];
-    const { bytes, complete } = await git(this.#code().repository, args, { maxBytes: limits.treeBytes });
+    const { bytes, complete } = await this.#git(args);
     if (!complete) throw new Error(`the list of files at ${commit} is over ${megabytes(limits.treeBytes)}`);
     return splitNul(bytes).flatMap((line) => treeEntry(line) ?? []);
   }
 
   async read(blobs: readonly Sha[], maxBytes: number): Promise<ReadonlyMap<Sha, Uint8Array | Unread>> {
-    return await readBlobs(this.#code().objects, blobs, maxBytes);
+    const { code, guard } = this.#access;
+    return await guard(() => readBlobs(code().objects, blobs, maxBytes));
   }
 
   async search(
@@ -51,12 +55,9 @@ export class GitCodeReader implements CodeReader {
     const places = globs.map((glob) => (glob.includes('/') ? glob : `**/${glob}`));
     const options = ['-z', '-l', '-F', '--text', '--no-textconv', '--no-recurse-submodules', '--full-name'];
     const patterns = wanted.flatMap((word) => ['-e', word]);
-    const { bytes, complete } = await git(
-      this.#code().repository,
-      ['grep', ...options, ...patterns, commit, '--', ...pathspecs(places)],
-      // Exit code 1: nothing found.
-      { answers: [1], maxBytes: limits.treeBytes },
-    );
+    // Exit code 1: nothing found.
+    const args = ['grep', ...options, ...patterns, commit, '--', ...pathspecs(places)];
+    const { bytes, complete } = await this.#git(args, [1]);
     const matches = places.length > 0 ? picomatch(places, { dot: true }) : () => true;
     const found = splitNul(bytes).map((name) => pathOf(name.subarray(commit.length + 1)));
     const paths = found.filter((path) => matches(path)).sort();
@@ -70,13 +71,19 @@ export class GitCodeReader implements CodeReader {
     assertIds(range.mergeBase, range.head);
     // A name that is no UTF-8 cannot be passed as an argument: who wrote its lines stays unknown.
     if (bytesOf(path).toString() !== path) return [];
-    const lines = await blameFile(this.#code().repository, path, range);
-    const overlay = this.#overlay();
-    return overlay === undefined ? lines : lines.map((sha) => (sha === overlay ? undefined : sha));
+    const { code, guard, overlay } = this.#access;
+    const lines = await guard(() => blameFile(code().repository, path, range));
+    const uncommitted = overlay();
+    return lines.map((sha) => (sha === uncommitted ? undefined : sha));
+  }
+
+  async #git(args: readonly string[], answers: readonly number[] = []): Promise<Output> {
+    const { code, guard } = this.#access;
+    return await guard(() => git(code().repository, args, { answers, maxBytes: limits.treeBytes }));
   }
 }
 
-/** Contents by id, in portions, so that neither one large object nor many small ones take the memory. */
+/** Contents by id, so that neither one large object nor many small ones take the memory. */
 async function readBlobs(
   objects: ObjectReader,
   blobs: readonly Sha[],

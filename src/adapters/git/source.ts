@@ -1,4 +1,5 @@
 import type { Change } from '../../model/change.ts';
+import { GitHubFault } from '../../model/fault.ts';
 import type { ChangeSource, CommitPatches } from '../../model/ports.ts';
 import type { Sha } from '../../model/sha.ts';
 import { ObjectReader } from './batch.ts';
@@ -33,17 +34,18 @@ export class GitChangeSource implements ChangeSource {
   readonly code: GitCodeReader;
   #open: Open | undefined;
 
-  /** @param repair is told of a failed load; true where loading again, once, can help */
+  /** @param repair is told of a failure; true where loading again, once, can help */
   constructor(
     locate: (signal: AbortSignal) => Promise<Located>,
     repair: (error: unknown) => Promise<boolean> = async () => false,
   ) {
     this.#locate = locate;
     this.#repair = repair;
-    this.code = new GitCodeReader(
-      () => this.#loaded().code,
-      () => this.#loaded().located.overlay,
-    );
+    this.code = new GitCodeReader({
+      code: () => this.#loaded().code,
+      overlay: () => this.#loaded().located.overlay,
+      guard: (reading) => this.#guard(reading),
+    });
   }
 
   async load(signal: AbortSignal): Promise<Change> {
@@ -73,7 +75,7 @@ export class GitChangeSource implements ChangeSource {
   async commitPatches(signal: AbortSignal): Promise<CommitPatches> {
     const { code, change } = this.#loaded();
     if (!change) throw new Error('the change is not loaded yet');
-    return await readCommitPatches(code, change, signal);
+    return await this.#guard(() => readCommitPatches(code, change, signal));
   }
 
   async close(): Promise<void> {
@@ -81,6 +83,18 @@ export class GitChangeSource implements ChangeSource {
     this.#open = undefined;
     open?.code.objects.close();
     await open?.located.release?.();
+  }
+
+  /** Damage that shows after the change was loaded: the next attempt finds it repaired. */
+  async #guard<T>(reading: () => Promise<T>): Promise<T> {
+    try {
+      return await reading();
+    } catch (error) {
+      if (!(await this.#repair(error))) throw error;
+      throw new GitHubFault('the copy of the repository is damaged and will be fetched anew', {
+        cause: error,
+      });
+    }
   }
 
   #loaded(): Open {

@@ -52,7 +52,8 @@ describe('a scan', () => {
     const cwd = folderOf({ a: 'a' });
     symlinkSync(outside, join(cwd, 'folder'));
     symlinkSync(join(outside, 'secret'), join(cwd, 'file'));
-    execFileSync('mkfifo', [join(cwd, 'pipe')]);
+    const makePipe = 'mkfifo';
+    execFileSync(makePipe, [join(cwd, 'pipe')]);
     const source = filesChange({ paths: ['.'], cwd });
     const { files, unread } = await source.load(signal);
     expect(files.map(({ path, kind }) => [path, kind])).toEqual([

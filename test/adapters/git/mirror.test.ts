@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals';
 import { limits } from '../../../src/adapters/git/limits.ts';
 import { Mirrors } from '../../../src/adapters/git/mirror.ts';
+import { GitHubFault } from '../../../src/model/fault.ts';
 import { addCommits, removeTemporaryFolders, temporaryFolder } from './support.ts';
 import { closeServers, publish, signal, simple, world } from './world.ts';
 
@@ -25,6 +26,19 @@ describe('mirrors', () => {
     expect((await source().load(signal)).files).toHaveLength(1);
     writeFileSync(join(folder, name, 'HEAD'), 'nonsense');
     expect((await source().load(signal)).files).toHaveLength(1);
+  });
+
+  test('whose damage shows late are fetched anew by the next attempt', async () => {
+    const { source, folder } = await world(simple);
+    const opened = source();
+    const { head } = await opened.load(signal);
+    const [name = ''] = readdirSync(folder);
+    rmSync(join(folder, name, 'objects'), { recursive: true });
+    await expect(opened.code.list(head)).rejects.toThrow(GitHubFault);
+    const again = source();
+    await again.load(signal);
+    expect(await again.code.list(head)).toHaveLength(1);
+    await again.close();
   });
 
   test('that were left locked by a killed process work again', async () => {

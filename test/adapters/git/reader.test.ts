@@ -91,6 +91,7 @@ describe('code', () => {
     expect(await source.code.blame('a.ts', change)).toEqual([undefined, first, undefined, second]);
     expect(await source.code.blame('new\tname', change)).toEqual([change.head]);
     expect(await source.code.blame('\\xff', change)).toEqual([]);
+    expect(await source.code.blame('no such file', change)).toEqual([]);
   });
 
   test('is not there before the change is loaded', async () => {
