@@ -21,6 +21,7 @@ export const POINTER = 'version https://git-lfs.github.com/spec/v1';
 /** Why a file counts as unread although it is there. */
 export const reasons = {
   pointer: 'only a Git LFS pointer is in the repository; what it points to was not read',
+  missing: 'not in this copy of the repository: too large to be fetched, or left out when it was cloned',
   binary: 'a binary file, which cannot be reviewed by the line',
 };
 
@@ -84,7 +85,7 @@ export async function readLarge(
   if (object && !decodeText(object.bytes) && isMedia(file.path)) return { file: { ...file, kind: 'binary' } };
   const why =
     size === undefined
-      ? 'too large to be fetched'
+      ? reasons.missing
       : `${megabytes(size)}, over the limit of ${megabytes(limits.fileBytes)}`;
   return { file, unread: { what: file.path, why } };
 }

@@ -1,10 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Change, Unread } from '../../model/change.ts';
 import { UserFault } from '../../model/fault.ts';
 import type { Sha } from '../../model/sha.ts';
 import type { Range } from './change.ts';
 import { findBase, findRepository, type LocalRepository, resolveCommits } from './local-repository.ts';
 import { proveMergeBase } from './merge-base.ts';
-import { makeOverlay } from './overlay.ts';
+import { borrow, makeOverlay } from './overlay.ts';
 import { GitChangeSource, type Located } from './source.ts';
 import { stagedEntries, type Uncommitted, worktreeEntries } from './uncommitted.ts';
 
@@ -26,7 +28,10 @@ export function localChange(options: {
     if (!commit)
       throw new UserFault(`${head} is no commit in ${repo}: pass a branch, tag or commit as --head`);
     const { range, unread } = await rangeOf(local, base, commit, signal);
-    return { repository: local.repository, range, add: (change) => withUnread(change, unread) };
+    const add = (change: Change) => withUnread(change, unread);
+    if (!(await isPartial(local))) return { repository: local.repository, range, add };
+    const { repository, remove } = await borrow(local);
+    return { repository, range, add, release: remove };
   });
 }
 
@@ -71,6 +76,15 @@ export function worktreeChange(options: {
     };
     return await overlaid(local, head, uncommitted, rangeFrom, signal);
   });
+}
+
+/**
+ * Whether git would go and fetch what is missing. That is not ours to do, and a command that may not do it dies: such a
+ * repository is read by way of one that knows of no remote, where a missing file is just missing.
+ */
+async function isPartial({ common }: LocalRepository): Promise<boolean> {
+  const text = await readFile(join(common, 'config'), 'utf8').catch(() => '');
+  return /promisor|partialclone/i.test(text);
 }
 
 /** The tree without files; every git knows it without having it. */

@@ -38,20 +38,22 @@ export async function makeOverlay(
   entries: AsyncIterable<OverlayEntry> | Iterable<OverlayEntry>,
   signal: AbortSignal,
 ): Promise<Overlay> {
-  const directory = await mkdtemp(join(tmpdir(), 'four-eyes-'));
-  const remove = async () => await rm(directory, { recursive: true, force: true });
+  const { repository, remove } = await borrow(local);
   try {
-    const repository = await borrow(local, directory);
     await fastImport(repository, commands(from, entries), signal);
-    const head = await readRef(directory, 'overlay');
-    return { repository, base: from ?? (await readRef(directory, 'nothing')), head, remove };
+    const head = await readRef(repository, 'overlay');
+    return { repository, base: from ?? (await readRef(repository, 'nothing')), head, remove };
   } catch (error) {
     await remove();
     throw error;
   }
 }
 
-async function borrow(local: LocalRepository, directory: string): Promise<Repository> {
+/**
+ * An empty temporary repository with the objects, notes and shallow history of another and none of its configuration.
+ */
+export async function borrow(local: LocalRepository): Promise<Pick<Overlay, 'repository' | 'remove'>> {
+  const directory = await mkdtemp(join(tmpdir(), 'four-eyes-'));
   const isSha1 = local.objectFormat === 'sha1';
   const format = isSha1 ? '' : `[extensions]\n\tobjectFormat = ${local.objectFormat}\n`;
   const core = `[core]\n\trepositoryFormatVersion = ${isSha1 ? 0 : 1}\n\tbare = true\n`;
@@ -65,7 +67,8 @@ async function borrow(local: LocalRepository, directory: string): Promise<Reposi
     copyShallow(local, directory),
     copyNotes(local, directory),
   ]);
-  return repositoryAt(directory);
+  const remove = async () => await rm(directory, { recursive: true, force: true });
+  return { repository: repositoryAt(directory), remove };
 }
 
 async function copyShallow(local: LocalRepository, directory: string): Promise<void> {
@@ -79,7 +82,7 @@ async function copyNotes(local: LocalRepository, directory: string): Promise<voi
   if (notes) await writeFile(join(directory, NOTES), `${notes.id}\n`);
 }
 
-async function readRef(directory: string, name: string): Promise<Sha> {
+async function readRef({ directory }: Repository, name: string): Promise<Sha> {
   return (await readFile(join(directory, 'refs', 'heads', name), 'utf8')).trim();
 }
 

@@ -6,6 +6,7 @@ import { UserFault } from '../../../src/model/fault.ts';
 import { closeSources, load, summary, workTree } from './local-support.ts';
 import {
   addCommits,
+  addedText,
   idOf,
   makeRepository,
   removeTemporaryFolders,
@@ -67,6 +68,22 @@ describe('a branch', () => {
   test('of no repository says so', async () => {
     await expect(load(localChange({ repo: temporaryFolder() }))).rejects.toThrow(/no git repository.*--repo/);
     await expect(load(localChange({ repo: '/no/such' }))).rejects.toThrow(/no folder/);
+  });
+
+  test('in a clone without its old files is read as far as they are there', async () => {
+    const origin = makeRepository([
+      { name: 'main', files: { 'a.ts': 'one\n', 'b.ts': 'b\n' } },
+      { name: 'feature', from: 'main', files: { 'a.ts': 'two\n', 'new.ts': 'new\n' } },
+    ]);
+    runGit(origin, ['config', 'uploadpack.allowFilter', 'true']);
+    const clone = join(temporaryFolder(), 'clone');
+    runGit(origin, ['clone', '-q', '--filter=blob:none', '--branch=feature', `file://${origin}`, clone]);
+    const change = await load(localChange({ repo: clone, base: 'origin/main' }));
+    expect(summary(change)).toEqual(['modified a.ts (text)', 'added new.ts (text)']);
+    expect(addedText(change, 'new.ts')).toEqual(['new']);
+    expect(change.unread).toEqual([
+      { what: 'a.ts', why: expect.stringContaining('left out when it was cloned') },
+    ]);
   });
 
   test('in a clone that is too shallow says how to get the rest', async () => {
