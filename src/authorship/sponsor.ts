@@ -24,7 +24,7 @@ export function findSponsors(
     ...commits.filter(({ byAgent }) => byAgent).flatMap(coAuthors),
     ...(byPerson ? [] : input.assignees.filter((account) => isPerson(account, catalogue)).map(assigned)),
     ...(byPerson && input.author !== undefined ? [{ ...input.author, how: 'opened the pull request' }] : []),
-    ...(byPerson ? [] : commits.flatMap((commit) => committed(commit, opened))),
+    ...commits.flatMap((commit) => committed(commit, opened)),
   ];
   return distinct(candidates);
 }
@@ -69,7 +69,7 @@ function assigned(account: PartialAccount): SponsorCandidate {
   return { ...account, how: 'is assigned to it' };
 }
 
-/** A person's commit with an agent's trailer, where no person opened the pull request. */
+/** The author of a commit with an agent's trailer, and of any commit on what an agent opened. */
 function committed(
   { person, agents }: CommitReading,
   opened: PullRequestReading,
@@ -85,12 +85,12 @@ function loginOf(email: string): { readonly login?: string; readonly id?: number
   return account === undefined || account.login.endsWith('[bot]') ? {} : account;
 }
 
+/** Somebody with a login is told apart by it, others by address, others by name: nobody with a login gets lost. */
 function distinct(candidates: readonly SponsorCandidate[]): readonly SponsorCandidate[] {
   const seen = new Set<string>();
   return candidates.filter(({ login, email, name }) => {
-    const keys = [login, email, name].flatMap((key) => (key ? [key.toLowerCase()] : []));
-    const known = keys.some((key) => seen.has(key));
-    for (const key of keys) seen.add(key);
+    const known = seen.has((login ?? email ?? name ?? '').toLowerCase());
+    for (const key of [login, email, name]) if (key) seen.add(key.toLowerCase());
     return !known;
   });
 }

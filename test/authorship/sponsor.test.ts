@@ -47,7 +47,23 @@ test('nobody asks for a change without marks, and no bot asks', () => {
   );
 });
 
+test('a person whose commit carries an agent’s trailer in somebody else’s pull request', () => {
+  const author = { name: 'Grace', email: '1+grace@users.noreply.github.com' };
+  const commits = [commit(`Fix\n\n${CLAUDE}`, { author }), commit('Fix')];
+  expect(logins({ author: { login: 'ada', type: 'User' }, commits })).toEqual(['ada', 'grace']);
+});
+
 test('co-authors of a person’s own commit are not the ones who asked', () => {
   const message = `Fix\n\nCo-authored-by: Grace <1+grace@users.noreply.github.com>\n${CLAUDE}`;
-  expect(logins({ author: { login: 'ada', type: 'User' }, commits: [commit(message)] })).toEqual(['ada']);
+  const { sponsors } = judge({ author: { login: 'ada', type: 'User' }, commits: [commit(message)] });
+  expect(sponsors?.map(({ login, name }) => login ?? name)).toEqual(['ada', ada.name]);
+});
+
+test('nobody with a login is lost behind a namesake without one', () => {
+  const author = { name: 'Devin AI', email: '158243242+devin-ai-integration[bot]@users.noreply.github.com' };
+  const message = 'Fix\n\nCo-authored-by: Grace Hopper <1+grace@users.noreply.github.com>';
+  const commits = [commit(message, { author, committer: author })];
+  const record = { author: devin, body: 'Requested by: Grace Hopper', commits };
+  expect(logins(record)).toEqual([undefined, 'grace']);
+  expect(judge(record).sponsor?.login).toBe('grace');
 });
