@@ -45,7 +45,7 @@ export async function runReview(
   } finally {
     progress('');
     process.off('SIGINT', stop);
-    await inspector?.close();
+    await Promise.all([inspector?.close(), source.close?.()]);
   }
 }
 
