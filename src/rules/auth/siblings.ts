@@ -2,10 +2,21 @@ import picomatch from 'picomatch';
 import type { LineRange } from '../../model/diff.ts';
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 
-/** Endpoints that people must reach before they are known, by the words of their path or handler. */
-const publicWords =
-  /(?:^|[/._-])(?:log-?in|log-?out|sign-?(?:in|up|out)|register|registration|auth|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset(?:-?password)?|verify(?:-?email)?|confirm|activate|health|healthz|healthcheck|livez?|ready|readyz|liveness|readiness|ping|status|version|metrics|public|static|assets|favicon\.ico|robots\.txt|sitemap\.xml|webhooks?|csp-report|docs|swagger|openapi(?:\.json)?|\.well-known|session|token|refresh)(?:$|[/._-])/i;
-const publicHandlers = /(?:log-?in|sign-?(?:in|up)|register|forgot|resetPassword|health|webhook|callback)/i;
+/** Words of a path that people must reach before they are known, wherever they stand. */
+const entrances =
+  /(?:^|[/._-])(?:log-?in|log-?out|sign-?(?:in|up|out)|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|health|healthz|healthcheck|livez?|ready|readyz|liveness|readiness|ping|public|static|assets|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
+/** The same, but below one particular thing they do something to it: `/orders/:id/confirm`. */
+const steps =
+  /(?:^|[/._-])(?:register|registration|auth|reset(?:-?password)?|verify(?:-?email)?|confirm|activate|session|token|refresh)(?:$|[/._-])/i;
+/** What others' servers call; who takes one away or alters it administers them. */
+const deliveries = /(?:^|[/._-])webhooks?(?:$|[/._-])/i;
+/** What may be read by everybody, and is something else when it is written. */
+const notices = /(?:^|[/._-])(?:status|version|metrics|docs|swagger|openapi(?:\.json)?)(?:$|[/._-])/i;
+const administered = /(?:^|\/)(?:admin|administration|backoffice|internal|management|staff)(?:$|\/)/i;
+const publicHandlers =
+  /(?:log-?in|sign-?(?:in|up))(?:user|page|form|handler|post)?$|^register(?:user|account|handler)?$|^(?:forgot|reset)-?password|^(?:get|check|handle)?health(?:z|check|handler)?$|^(?!add|create|delete|edit|get|list|register|remove|set|show|test|update)\w*(?:webhook|callback)(?:handler)?$/i;
+/** The front page, and the page for whatever no route took. */
+const frontPage = /^\/(?:\*\w*|\{\*\w+\}|\(\.\*\))?$/;
 
 export const isWrite = (endpoint: Endpoint): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(endpoint.method);
 
@@ -13,20 +24,70 @@ export const isWrite = (endpoint: Endpoint): boolean => !/^(?:GET|HEAD|OPTIONS)$
 export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly string[] = []): boolean {
   if (publicPaths.length > 0 && picomatch.isMatch(endpoint.path, [...publicPaths], { dot: true }))
     return true;
-  const path = endpoint.path.replace(/[:{*][^/]*/g, '');
+  if (endpoint.method === 'OPTIONS' || entrances.test(endpoint.path.replace(/[:{*][^/]*/g, ''))) return true;
+  const readsOnly = !isWrite(endpoint);
+  if (frontPage.test(endpoint.path)) return readsOnly || endpoint.method === '*';
+  if (administered.test(endpoint.path)) return false;
   const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
-  return endpoint.method === 'OPTIONS' || path === '/' || publicWords.test(path) || publicHandlers.test(last);
+  if (publicHandlers.test(last)) return true;
+  const [general = ''] = endpoint.path.replace(/^\/\{\?\}/, '').split(/[:{*]/, 1);
+  if (steps.test(general)) return true;
+  return deliveries.test(general)
+    ? !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method)
+    : readsOnly && notices.test(general);
 }
 
-/** Identity across the two sides of a change. */
-export const endpointKey = (endpoint: Endpoint): string =>
-  `${endpoint.framework} ${endpoint.method} ${endpoint.path}`;
+/** What a path matches: Express looks neither at case nor at what a parameter is called. */
+const shapeOf = (endpoint: Endpoint): string =>
+  `${endpoint.framework} ${endpoint.path.replace(/:\w+/g, ':').toLowerCase()}`;
+
+/** Finds an endpoint of one side of a change on the other. */
+export class Counterparts {
+  readonly #byShape: ReadonlyMap<string, readonly Endpoint[]>;
+  /** Endpoints that stand nowhere on the other side, by what stays when their router is mounted elsewhere. */
+  readonly #moved: ReadonlyMap<string, Endpoint>;
+
+  constructor(base: readonly Endpoint[], head: readonly Endpoint[]) {
+    this.#byShape = Map.groupBy(base, shapeOf);
+    const present = new Set(head.map(shapeOf));
+    const gone = base.filter((endpoint) => endpoint.handler !== '' && !present.has(shapeOf(endpoint)));
+    this.#moved = new Map(gone.map((endpoint) => [roleOf(endpoint), endpoint]));
+  }
+
+  /** What the endpoint was before the change; of several the first, which answers. */
+  before(endpoint: Endpoint): Endpoint | undefined {
+    const alike = this.#byShape.get(shapeOf(endpoint)) ?? [];
+    const same = alike.find(({ method }) => method === endpoint.method);
+    if (same !== undefined) return same;
+    const wider = alike.filter(({ method }) => method === '*' || endpoint.method === '*');
+    return wider.find(isGuarded) ?? wider[0] ?? this.#moved.get(roleOf(endpoint));
+  }
+}
+
+function roleOf({ group, method, handler, path }: Endpoint): string {
+  return [group, method, handler, path.slice(path.lastIndexOf('/'))].join(' ');
+}
 
 export const isGuarded = (endpoint: Endpoint): boolean => endpoint.guards.length > 0;
 
 export function isAltered(endpoint: Endpoint, altered: ReadonlyMap<string, readonly LineRange[]>): boolean {
   const { path, line, endLine } = endpoint.location;
   return (altered.get(path) ?? []).some(({ start, end }) => start <= endLine && line <= end);
+}
+
+/** The same registration, reached by another path on which a guard stands. */
+export function guardedTwin(endpoint: Endpoint, all: readonly Endpoint[]): Kinship | undefined {
+  const { path, line, column } = endpoint.location;
+  const twin = all.find(
+    (other) =>
+      other.path !== endpoint.path &&
+      isGuarded(other) &&
+      other.method === endpoint.method &&
+      other.location.path === path &&
+      other.location.line === line &&
+      other.location.column === column,
+  );
+  return twin && { how: 'registered on this very line', siblings: [twin], guarded: [twin] };
 }
 
 /** What a new endpoint is compared with, the nearest kin first. */

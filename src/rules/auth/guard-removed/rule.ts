@@ -2,7 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
-import { endpointKey, isDeliberatelyPublic } from '../siblings.ts';
+import { Counterparts, isDeliberatelyPublic } from '../siblings.ts';
 
 export const rule: Rule = {
   id: 'auth/guard-removed',
@@ -18,9 +18,9 @@ export const rule: Rule = {
 };
 
 function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
-  const before = new Map(facts.endpoints.base.map((endpoint) => [endpointKey(endpoint), endpoint]));
+  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   for (const endpoint of facts.endpoints.head) {
-    const known = before.get(endpointKey(endpoint));
+    const known = counterparts.before(endpoint);
     const open = isDeliberatelyPublic(endpoint, facts.publicPaths);
     const lost = known === undefined ? [] : lostGuards(known, endpoint, open);
     if (known !== undefined && lost.length > 0) yield finding(endpoint, known, lost);

@@ -3,8 +3,9 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import {
+  Counterparts,
   commonGuard,
-  endpointKey,
+  guardedTwin,
   isAltered,
   isDeliberatelyPublic,
   isGuarded,
@@ -27,13 +28,14 @@ export const rule: Rule = {
 };
 
 function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
-  const before = new Map(facts.endpoints.base.map((endpoint) => [endpointKey(endpoint), endpoint]));
+  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   for (const endpoint of facts.endpoints.head) {
-    const known = before.get(endpointKey(endpoint));
+    const known = counterparts.before(endpoint);
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
     if (known !== undefined || isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths))
       continue;
-    const judged = judge(endpoint, facts.endpoints.head);
+    const all = facts.endpoints.head;
+    const judged = judge(endpoint, all) ?? guardedTwin(endpoint, all);
     if (judged !== undefined) yield finding(endpoint, judged, isAltered(endpoint, facts.altered));
   }
 }

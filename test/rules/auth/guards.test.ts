@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals';
+import { rule as guardRemoved } from '../../../src/rules/auth/guard-removed/rule.ts';
+import { rule as missingGuard } from '../../../src/rules/auth/missing-guard/rule.ts';
+import { execute } from '../execute.ts';
+
+type Sources = Readonly<Record<string, string>>;
+
+/** `rule path:line` of what either rule finds between two states of a project. */
+async function findings(base: Sources, head: Sources): Promise<string[]> {
+  const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])];
+  const files = paths.map((path) => ({
+    path,
+    base: base[path],
+    head: head[path],
+    added: (head[path] ?? '').split('\n').map((_, index) => index + 1),
+    expected: [],
+  }));
+  const found = await Promise.all(
+    [missingGuard, guardRemoved].map(async (rule) => {
+      const places = await execute(rule, { section: 'Flagged', title: '', files, settings: [] } as never);
+      return places.map(({ path, line }) => `${rule.id} ${path}:${line}`);
+    }),
+  );
+  return found.flat();
+}
+
+const app = (...lines: readonly string[]): string =>
+  [`const app = require('express')();`, ...lines].join('\n');
+
+const admin = (added: string): Sources => ({
+  'admin.js': [
+    `const router = require('express').Router();`,
+    `router.get('/admin/users', requireAdmin, users);`,
+    `router.get('/admin/orders', requireAdmin, orders);`,
+    `router.delete('/admin/users/:id', requireAdmin, remove);`,
+    added,
+  ].join('\n'),
+});
+
+describe('a guard is missed where', () => {
+  test.each([
+    ['the path is a constant', `router.get(EXPORT_PATH, dump);`],
+    ['the path is a pattern', `router.get(/^\\/admin\\/dump/, dump);`],
+    ['the path is a parameter only', `router.get('/:id', dump);`],
+    ['the state of one thing is set', `router.put('/admin/orders/:id/status', setStatus);`],
+    ['one thing is activated', `router.get('/admin/users/:id/activate', activate);`],
+    ['an administrator deletes web hooks', `router.delete('/admin/webhooks/:id', removeHook);`],
+    ['a word of a public endpoint is part of another', `router.get('/admin/dump', exportHealthRecords);`],
+    ['the documents are those of administrators', `router.get('/admin/docs/all', documents);`],
+  ])('%s', async (_what, line) => {
+    expect(await findings(admin(''), admin(line))).toEqual(['auth/missing-guard admin.js:5']);
+  });
+
+  test('the same router is mounted a second time without the guard', async () => {
+    const reports = `const router = require('express').Router();
+      router.get('/list', list);
+      router.post('/list', add);
+      module.exports = router;`;
+    const guarded = `app.use('/api', requireAuth, require('./reports'));`;
+    const base = { 'app.js': app(guarded), 'reports.js': reports };
+    const head = { ...base, 'app.js': app(`app.use('/v2', require('./reports'));`, guarded) };
+    expect(await findings(base, head)).toEqual([
+      'auth/missing-guard reports.js:2',
+      'auth/missing-guard reports.js:3',
+    ]);
+  });
+});
+
+describe('what everybody must reach stays open', () => {
+  test.each([
+    `router.post('/admin/login', logIn);`,
+    `router.get('/users/:id/avatar/public', avatar);`,
+    `router.get('/health', alive);`,
+    `router.post('/webhooks/payments', received);`,
+    `router.get('/verify/:token', verifyEmail);`,
+    `router.get('/auth/provider/callback', back);`,
+    `router.post('/password/reset/:token', reset);`,
+    `router.delete('/session', leave);`,
+    `router.get('/metrics', metrics);`,
+    `router.get('*', page);`,
+    `router.get('/', page);`,
+  ])('%s', async (line) => {
+    expect(await findings(admin(''), admin(line))).toEqual([]);
+  });
+});
+
+describe('a guard is gone though', () => {
+  test.each([
+    ['a parameter has another name', `app.get('/a/:id', requireAuth, a);`, `app.get('/a/:key', a);`],
+    ['the case of the path changed', `app.get('/a', requireAuth, a);`, `app.get('/A', a);`],
+    ['it answers every method now', `app.get('/a', requireAuth, a);`, `app.all('/a', a);`],
+    ['it answers one method now', `app.all('/a', requireAuth, a);`, `app.get('/a', a);`],
+  ])('%s', async (_what, before, after) => {
+    expect(await findings({ 'app.js': app(before) }, { 'app.js': app(after) })).toEqual([
+      'auth/guard-removed app.js:2',
+    ]);
+  });
+
+  test('the router is mounted elsewhere', async () => {
+    const reports = `const router = require('express').Router();
+      router.get('/list', list);
+      module.exports = router;`;
+    const base = {
+      'app.js': app(`app.use('/api', requireAuth, require('./reports'));`),
+      'reports.js': reports,
+    };
+    const head = { ...base, 'app.js': app(`app.use('/v2', require('./reports'));`) };
+    expect(await findings(base, head)).toEqual(['auth/guard-removed reports.js:2']);
+  });
+
+  test('a router that moves with its guard has lost nothing', async () => {
+    const base = { 'app.js': app(`app.get('/a', requireAuth, a);`) };
+    const head = { 'app.js': app(`app.get('/v2/a', requireUser, a);`) };
+    expect(await findings(base, head)).toEqual([]);
+  });
+});
