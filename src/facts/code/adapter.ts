@@ -23,6 +23,8 @@ export interface Adapter {
   readonly isScope?: (tree: SyntaxTree, n: number) => boolean;
   readonly expressions: Readonly<Record<string, ReadExpression>>;
   readonly statements: Readonly<Record<string, ReadStatement>>;
+  /** Node types of which only the text matters: what is inside them is not copied. */
+  readonly opaque: ReadonlySet<string>;
   /** Node types that always leave the enclosing block: `return`, `throw`. */
   readonly exits: ReadonlySet<string>;
 }

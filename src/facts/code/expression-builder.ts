@@ -16,7 +16,7 @@ export class ExpressionBuilder {
   readonly language: Language;
   protected readonly adapter: Adapter;
   protected readonly scopes: Scopes;
-  protected readonly calls: (Call | undefined)[] = [];
+  protected readonly calls: (Call | undefined)[];
   protected readonly entries: Entry[] = [];
   readonly #expressions: (Expression | undefined)[];
   readonly #levels: Uint8Array;
@@ -28,7 +28,9 @@ export class ExpressionBuilder {
     this.language = language;
     this.adapter = adapter;
     this.scopes = scopesOf(tree, adapter);
+    // Filled from the end: lists that grow that way are slow.
     this.#expressions = new Array(tree.count);
+    this.calls = new Array(tree.count);
     this.#levels = new Uint8Array(tree.count);
   }
 

@@ -23,7 +23,7 @@ const NODES_PER_LOOK = 1024;
 
 const vocabularies = new WeakMap<Grammar, Vocabulary>();
 
-function vocabularyOf(grammar: Grammar): Vocabulary {
+function vocabularyOf(grammar: Grammar, opaque: ReadonlySet<string>): Vocabulary {
   const known = vocabularies.get(grammar);
   if (known) return known;
   const types = grammar.types;
@@ -35,7 +35,9 @@ function vocabularyOf(grammar: Grammar): Vocabulary {
   const fieldNumber = new Map<string, number>(
     grammar.fields.flatMap((name, id) => (name === null ? [] : [[name, id] as const])),
   );
-  const leaves = Uint8Array.from(types, (type, id) => (!named[id] || LEAVES.has(type) ? 1 : 0));
+  const leaves = Uint8Array.from(types, (type, id) =>
+    !named[id] || LEAVES.has(type) || opaque.has(type) ? 1 : 0,
+  );
   const vocabulary: Vocabulary = {
     types,
     named,
@@ -54,9 +56,12 @@ export class OutOfTime extends Error {
   override readonly name = 'OutOfTime';
 }
 
-/** Copies a parsed tree out of WebAssembly. Throws {@link OutOfTime} after `deadline` (in `performance.now()` time). */
-export function flatten(tree: Tree, text: string, deadline: number): SyntaxTree {
-  const vocabulary = vocabularyOf(tree.language);
+/**
+ * Copies a parsed tree out of WebAssembly, but not what is inside of `opaque` types. Throws {@link OutOfTime} after `deadline` (in
+ * `performance.now()` time).
+ */
+export function flatten(tree: Tree, text: string, opaque: ReadonlySet<string>, deadline: number): SyntaxTree {
+  const vocabulary = vocabularyOf(tree.language, opaque);
   const walked: Walked = { type: [], field: [], start: [], end: [], parent: [], last: [], broken: [] };
   const sound = !tree.rootNode.hasError;
   const cursor = tree.walk();

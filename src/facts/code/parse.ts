@@ -55,7 +55,7 @@ export async function parseCode(
   const parser = await parserFor(language);
   const deadline = performance.now() + budgetMs;
   try {
-    const tree = syntaxTree(parser, text, deadline);
+    const tree = syntaxTree(parser, text, adapter.opaque, deadline);
     return new Builder(tree, language, adapter).build(path, deadline);
   } catch (error) {
     if (!(error instanceof OutOfTime)) throw error;
@@ -66,6 +66,7 @@ export async function parseCode(
 function syntaxTree(
   parser: Awaited<ReturnType<typeof parserFor>>,
   text: string,
+  opaque: ReadonlySet<string>,
   deadline: number,
 ): SyntaxTree {
   const progressCallback = (): boolean => performance.now() > deadline;
@@ -76,7 +77,7 @@ function syntaxTree(
       throw new OutOfTime();
     }
     try {
-      return flatten(tree, text, deadline);
+      return flatten(tree, text, opaque, deadline);
     } finally {
       tree.delete();
     }

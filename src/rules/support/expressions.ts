@@ -1,4 +1,4 @@
-import type { Argument, Call, CodeFacts, Expression } from '../../model/code.ts';
+import type { Call, CodeFacts, Expression } from '../../model/code.ts';
 import { lookup } from './lookup.ts';
 
 /** The last name of a dotted path: `get` of `requests.get`. */
@@ -20,11 +20,6 @@ export function option(call: Call, name: string): Expression | undefined {
     if (entry) return entry.value;
   }
   return undefined;
-}
-
-/** The arguments without a name, in their order. */
-export function positional(call: Call): readonly Argument[] {
-  return call.arguments.filter(({ name }) => name === undefined);
 }
 
 /** A constant as text: a string's value, `true`, `0`, `none`, a dotted path; undefined for what is worked out. */

@@ -79,11 +79,6 @@ export function isDevelopmentFile(path: string): boolean {
   return byName || folders.some((folder) => DEVELOPMENT_FOLDERS.has(folder));
 }
 
-/** Where a rule about what ships has nothing to say. */
-export function doesNotShip(path: string): boolean {
-  return isTest(path) || isDocumentation(path);
-}
-
 function partsOf(path: string): { readonly folders: readonly string[]; readonly name: string } {
   const folders = path.split('/');
   const name = folders.pop() ?? '';

@@ -4,6 +4,7 @@ import type { Builder } from '../builder.ts';
 import type { ExpressionBuilder } from '../expression-builder.ts';
 import { inner, list, shortCircuit } from '../readers.ts';
 import { joined, operation } from '../strings.ts';
+import { opaqueInBash } from './opaque.table.ts';
 
 /** Commands that run the command after them; what is called is that one. */
 const RUNNERS = new Set(['sudo', 'doas', 'env', 'time', 'nohup', 'exec', 'command', 'nice', 'builtin']);
@@ -13,6 +14,7 @@ const WITH_VALUE = new Set(['-u', '-g', '-n', '-C', '--user', '--group', '--chdi
 /** Shell scripts. A command's words are its arguments; variables are names without `$`. */
 export const bash: Adapter = {
   languages: ['bash'],
+  opaque: opaqueInBash,
   exits: new Set(['return', 'exit']),
   functions: {
     function_definition: (b, n) => ({

@@ -19,10 +19,12 @@ import {
   written,
 } from '../readers.ts';
 import { joined, numeric, unescaped } from '../strings.ts';
+import { opaqueInCpp } from './opaque.table.ts';
 
 /** C and C++. `->` and `::` read as dots. */
 export const cpp: Adapter = {
   languages: ['cpp'],
+  opaque: opaqueInCpp,
   exits: new Set(['return_statement', 'throw_statement', 'continue_statement', 'break_statement']),
   functions: { function_definition: describe, lambda_expression: describe },
   classes: {

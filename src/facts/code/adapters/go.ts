@@ -18,11 +18,13 @@ import {
   written,
 } from '../readers.ts';
 import { formatted, numeric, unescaped } from '../strings.ts';
+import { opaqueInGo } from './opaque.table.ts';
 
 const FORMATTERS = new Set(['fmt.Sprintf', 'fmt.Errorf', 'fmt.Sprint', 'fmt.Sprintln']);
 
 export const go: Adapter = {
   languages: ['go'],
+  opaque: opaqueInGo,
   exits: new Set(['return_statement', 'continue_statement', 'break_statement', 'goto_statement']),
   functions: { function_declaration: describe, method_declaration: describe, func_literal: describe },
   classes: {

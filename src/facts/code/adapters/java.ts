@@ -22,9 +22,11 @@ import {
   written,
 } from '../readers.ts';
 import { formatted, joined, numeric, unescaped } from '../strings.ts';
+import { opaqueInJava } from './opaque.table.ts';
 
 export const java: Adapter = {
   languages: ['java'],
+  opaque: opaqueInJava,
   exits: new Set(['return_statement', 'throw_statement', 'continue_statement', 'break_statement']),
   functions: {
     method_declaration: describeFunction,

@@ -20,12 +20,14 @@ import {
   unary,
 } from '../readers.ts';
 import { formatted, joined, numeric, unescaped } from '../strings.ts';
+import { opaqueInPhp } from './opaque.table.ts';
 
 const FORMATTERS = new Set(['sprintf', 'vsprintf']);
 
 /** PHP. Variables are names without `$`; `->`, `::` and `\` read as dots. */
 export const php: Adapter = {
   languages: ['php'],
+  opaque: opaqueInPhp,
   exits: new Set([
     'return_statement',
     'throw_expression',
@@ -80,7 +82,6 @@ export const php: Adapter = {
     argument: (b, n) => b.maybe(b.tree.named(n).at(-1) ?? -1),
     parenthesized_expression: inner,
     error_suppression_expression: inner,
-    clone_expression: inner,
     print_intrinsic: inner,
     cast_expression: (b, n) => cast(b, n, b.tree.textOf(b.tree.field(n, 'type')), b.tree.field(n, 'value')),
     unary_op_expression: unary,
@@ -148,7 +149,6 @@ function encapsed(b: ExpressionBuilder, n: number): Expression {
   return joined(b, n, 'interpolation', parts);
 }
 
-/** `K::N` and `K::$p`. */
 function scopedName(b: ExpressionBuilder, n: number): Expression | undefined {
   const [scope = -1, name = -1] = b.tree.named(n);
   return b.member(n, scope, b.tree.textOf(name).replace(/^\$/, ''));

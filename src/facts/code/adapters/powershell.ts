@@ -4,6 +4,7 @@ import type { Builder } from '../builder.ts';
 import type { ExpressionBuilder } from '../expression-builder.ts';
 import { inner } from '../readers.ts';
 import { joined, numeric } from '../strings.ts';
+import { opaqueInPowershell } from './opaque.table.ts';
 
 /** The grammar wraps each expression in one node for every precedence there is. */
 const LAYERS = [
@@ -35,6 +36,7 @@ const layers: Readonly<Record<string, ReadExpression>> = Object.fromEntries(
 /** PowerShell. Variables are names without `$`; a cmdlet is a command, its parameters and values the arguments. */
 export const powershell: Adapter = {
   languages: ['powershell'],
+  opaque: opaqueInPowershell,
   exits: new Set(['flow_control_statement']),
   functions: {
     function_statement: (b, n) => ({

@@ -17,6 +17,7 @@ import {
   written,
 } from '../readers.ts';
 import { addition, formatted, joined, numeric, operation, unescaped } from '../strings.ts';
+import { opaqueInRuby } from './opaque.table.ts';
 
 const PLUS = { type: 'binary', operators: new Set(['+']) };
 const FORMATTERS = new Set(['format', 'sprintf', 'Kernel.format']);
@@ -26,6 +27,7 @@ const bodies = new WeakMap<ExpressionBuilder, Expression[]>();
 /** Ruby. Symbols read as strings, `::` as a dot; a call without arguments is a name, and recorded as a call, too. */
 export const ruby: Adapter = {
   languages: ['ruby'],
+  opaque: opaqueInRuby,
   exits: new Set(['return', 'next', 'break', 'redo']),
   functions: {
     method: describeFunction,

@@ -19,10 +19,12 @@ import {
   written,
 } from '../readers.ts';
 import { formatted, numeric, unescaped } from '../strings.ts';
+import { opaqueInRust } from './opaque.table.ts';
 
 /** Rust. `::` reads as a dot; a macro is a call by its name without `!`. */
 export const rust: Adapter = {
   languages: ['rust'],
+  opaque: opaqueInRust,
   exits: new Set(['return_expression', 'continue_expression', 'break_expression']),
   functions: { function_item: describe, closure_expression: describe },
   classes: {

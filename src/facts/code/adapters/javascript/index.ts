@@ -2,6 +2,7 @@ import type { Expression } from '../../../../model/code.ts';
 import type { Adapter } from '../../adapter.ts';
 import type { Builder } from '../../builder.ts';
 import { loopVariable } from '../../readers.ts';
+import { opaqueInJavascript } from '../opaque.table.ts';
 import { describeClass, describeFunction } from './definitions.ts';
 import { expressions } from './expressions.ts';
 import { exportStatement, importStatement, moduleAssignment, requireCall } from './modules.ts';
@@ -10,6 +11,7 @@ import { boundNames, keyOf, typeOf } from './names.ts';
 /** JavaScript, TypeScript and JSX: three grammars that share their node types. */
 export const javascript: Adapter = {
   languages: ['javascript', 'typescript', 'tsx'],
+  opaque: opaqueInJavascript,
   exits: new Set(['return_statement', 'throw_statement', 'continue_statement', 'break_statement']),
   functions: {
     function_declaration: describeFunction,

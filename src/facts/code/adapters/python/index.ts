@@ -2,10 +2,12 @@ import type { Call, Expression, Parameter } from '../../../../model/code.ts';
 import type { Adapter, ClassParts, FunctionParts } from '../../adapter.ts';
 import type { Builder } from '../../builder.ts';
 import { loopVariable } from '../../readers.ts';
+import { opaqueInPython } from '../opaque.table.ts';
 import { expressions } from './expressions.ts';
 
 export const python: Adapter = {
   languages: ['python'],
+  opaque: opaqueInPython,
   exits: new Set(['return_statement', 'raise_statement', 'continue_statement', 'break_statement']),
   functions: { function_definition: describeFunction, lambda: describeFunction },
   classes: { class_definition: describeClass },
