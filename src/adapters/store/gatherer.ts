@@ -1,4 +1,4 @@
-import { sqlState } from './sql.ts';
+import { errorCode } from './error-code.ts';
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -52,7 +52,7 @@ export class Gatherer<Item, Result> {
       const results = await this.#write(batch.map(({ item }) => item));
       for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
     } catch (error) {
-      const state = sqlState(error);
+      const state = errorCode(error);
       if (state && collisions.has(state) && left > 1) await this.#writeBatch(batch, left - 1);
       // Class 22: something in the data is unfit, such as U+0000 in text. Only its own item is to fail.
       else if (state?.startsWith('22') && batch.length > 1)

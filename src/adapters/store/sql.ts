@@ -23,8 +23,3 @@ export function sqlOver(boss: Db): Sql {
     },
   };
 }
-
-/** PostgreSQL's five-character error code, where the error came from the database. */
-export function sqlState(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-}

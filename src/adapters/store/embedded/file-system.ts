@@ -5,7 +5,7 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 type Options = Parameters<NodeFS['init']>[1];
 
 /** The part of Emscripten's NODEFS that is used here; its own types leave it out. */
-interface NodeFiles {
+export interface NodeFiles {
   readonly stream_ops: { fsync?: (stream: { readonly nfd: number }) => number };
   tryFSOperation<Result>(run: () => Result): Result;
 }
@@ -31,15 +31,19 @@ export class DurableFileSystem extends NodeFS {
 
   override async init(pglite: PGlite, options: Options): ReturnType<NodeFS['init']> {
     const { emscriptenOpts } = await super.init(pglite, options);
-    const addFsync: NonNullable<Options['preRun']>[number] = (module) => this.adapt(filesOf(module));
+    let engine: object = {};
+    const prepare: NonNullable<Options['preRun']>[number] = (module) => {
+      engine = module;
+      this.adapt(filesOf(module));
+    };
     return {
       emscriptenOpts: {
         ...emscriptenOpts,
-        // After an abort the next call into the engine never comes back: it must not be made.
         onAbort: () => {
           this.#failure = new Error('The embedded database has stopped: its log says why.');
+          bar(engine, this.#failure);
         },
-        preRun: [addFsync, ...(emscriptenOpts.preRun ?? [])],
+        preRun: [prepare, ...(emscriptenOpts.preRun ?? [])],
       },
     };
   }
@@ -53,6 +57,21 @@ export class DurableFileSystem extends NodeFS {
         return 0;
       });
   }
+}
+
+/**
+ * After an abort (Postgres's panic) the engine must not be entered again: PGlite's loop would call it for ever, since
+ * it swallows what these functions throw, all but the one that it calls in its own `catch`.
+ */
+function bar(engine: object, failure: Error): void {
+  // Postgres's own timer, of which nothing will come any more, would keep the process from ending.
+  const stopTimer: unknown = Reflect.get(engine, '_clear_setitimer');
+  if (typeof stopTimer === 'function') stopTimer();
+  const entrances = ['stackRestore', '_pq_buffer_remaining_data', '_PostgresMainLoopOnce', '_pgl_pq_flush'];
+  for (const entrance of [...entrances, '_PostgresSendReadyForQueryIfNecessary'])
+    Reflect.set(engine, entrance, () => {
+      throw failure;
+    });
 }
 
 function filesOf(module: unknown): NodeFiles {

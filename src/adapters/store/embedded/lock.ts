@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { UserFault } from '../../../model/fault.ts';
+import { errorCode } from '../error-code.ts';
 
 const beatMs = 2_000;
 /** A holder that cannot be asked (another machine, another container) counts as gone after this. */
@@ -56,7 +57,7 @@ function create(path: string, own: Holder): boolean {
     writeFileSync(path, JSON.stringify(own), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
   }
 }
@@ -165,7 +166,7 @@ function isRunning(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

@@ -1,8 +1,10 @@
 import type { PgBoss } from 'pg-boss';
+import { redactKnownTokens } from '../../../lib/redact.ts';
 import { GitHubFault } from '../../../model/fault.ts';
 import type { ReviewRequest } from '../../../model/request.ts';
 import type { Database, Sql } from '../sql.ts';
 import { deadReviews, heartbeatSeconds, jobs, reviews } from './names.ts';
+import { takeTurns } from './turns.ts';
 
 /** A job this process has taken. `id` and `retryCount` together name the attempt: a later one cannot be settled. */
 export interface Claim {
@@ -37,14 +39,18 @@ export class Claims {
    */
   async take(limit: number, perInstallation: number): Promise<readonly Claim[]> {
     return await this.#database.transaction(async (sql) => {
-      await sql.rows(lock);
+      await takeTurns(sql);
       const busy = [...(await sql.rows<Busy>(running))];
       const taken: (Claim & Busy)[] = [];
-      while (taken.length < limit) {
-        const claim = await takeOne(sql, busy, perInstallation);
-        if (!claim) break;
-        busy.push(claim);
-        taken.push(claim);
+      // An installation with nothing running comes before one with one job running, and so on up to the limit.
+      for (let load = 0; load < perInstallation && taken.length < limit; ) {
+        const full = moreThan(load, busy);
+        const [claim] = await sql.rows<Claim & Busy>(oldest, [busy.map(({ key }) => key), full]);
+        if (claim) {
+          busy.push(claim);
+          taken.push(claim);
+        } else if (full.length === 0) break;
+        else load = nextLoad(load, busy);
       }
       return taken.map(({ installation: _, ...claim }) => claim);
     });
@@ -114,9 +120,6 @@ interface Busy {
   readonly installation: string;
 }
 
-const lock = `SELECT set_config('idle_in_transaction_session_timeout', '10s', true),
-  pg_advisory_xact_lock(hashtext('four_eyes'), hashtext('claim'))`;
-
 const running = `SELECT singleton_key AS key, group_id AS installation
   FROM ${jobs} WHERE name = '${reviews}' AND state = 'active'`;
 
@@ -145,20 +148,18 @@ const oldest = `
   RETURNING j.id, j.singleton_key AS key, j.group_id AS installation, j.retry_count AS "retryCount",
     j.retry_limit AS "retryLimit", j.data AS request`;
 
-/** The installations with nothing running come first, then those with one job running, and so on up to the limit. */
-async function takeOne(
-  sql: Sql,
-  busy: readonly Busy[],
-  perInstallation: number,
-): Promise<(Claim & Busy) | undefined> {
-  const load = Map.groupBy(busy, ({ installation }) => installation);
-  const levels = new Set([...load.values()].map(({ length }) => length).filter((at) => at < perInstallation));
-  for (const level of [0, ...[...levels].sort((a, b) => a - b)]) {
-    const full = [...load].filter(([, { length }]) => length > level).map(([installation]) => installation);
-    const [claim] = await sql.rows<Claim & Busy>(oldest, [busy.map(({ key }) => key), full]);
-    if (claim) return claim;
-  }
-  return undefined;
+/** The installations with more than `load` jobs running. */
+function moreThan(load: number, busy: readonly Busy[]): string[] {
+  const loads = Map.groupBy(busy, ({ installation }) => installation);
+  return [...loads].filter(([, { length }]) => length > load).map(([installation]) => installation);
+}
+
+/** The next higher number of running jobs that an installation has; looking for one in between would find nothing. */
+function nextLoad(load: number, busy: readonly Busy[]): number {
+  const loads = [...Map.groupBy(busy, ({ installation }) => installation).values()].map(
+    ({ length }) => length,
+  );
+  return Math.min(...loads.filter((length) => length > load));
 }
 
 async function waitingFor(sql: Sql, claim: Claim): Promise<string | undefined> {
@@ -188,5 +189,5 @@ function reasonOf(error: unknown): string {
     at = at instanceof Error ? at.cause : undefined
   )
     messages.push(at instanceof Error ? at.message : String(at));
-  return messages.join(': ').slice(0, longestReason);
+  return redactKnownTokens(messages.join(': ')).slice(0, longestReason);
 }

@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import { type ReviewRequest, requestKey } from '../../../model/request.ts';
 import type { Sql } from '../sql.ts';
 import { jobs, retries, reviews } from './names.ts';
+import { takeTurns } from './turns.ts';
 
 /** What is written together: requests, and the delivery they came with, if any. */
 export interface Intake {
@@ -26,7 +27,10 @@ export async function takeIn(
       .flatMap((intake) => intake.requests)
       .map((request) => [requestKey(request), request]),
   );
-  if (requests.size > 0) await putRequests(sql, boss, requests);
+  if (requests.size > 0) {
+    await takeTurns(sql);
+    await putRequests(sql, boss, requests);
+  }
   return isNew;
 }
 
@@ -52,31 +56,22 @@ async function putRequests(
   boss: PgBoss,
   requests: ReadonlyMap<string, ReviewRequest>,
 ): Promise<void> {
-  const asked = [...requests]
-    .map(([key, request]) => ({ key, request }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
   const replaced = await sql.rows<{ readonly key: string }>(
-    `WITH asked AS (
-       SELECT key, request FROM json_to_recordset($1::text::json) AS a (key text, request jsonb)
-     ), waiting AS (
-       SELECT j.id, asked.key, asked.request
-       FROM asked JOIN ${jobs} j ON COALESCE(j.singleton_key, '') = asked.key
-       WHERE j.name = '${reviews}' AND j.policy = 'stately' AND j.state < 'active'
-       ORDER BY asked.key FOR UPDATE OF j
-     )
-     UPDATE ${jobs} j
-     SET data = waiting.request,
-         group_id = waiting.request->>'installation',
-         retry_limit = j.retry_count + ${retries},
-         start_after = CASE WHEN j.output ? 'retryAfter' THEN j.start_after ELSE LEAST(j.start_after, now()) END
-     FROM waiting WHERE j.name = '${reviews}' AND j.id = waiting.id
-     RETURNING waiting.key`,
-    [JSON.stringify(asked)],
+    `UPDATE ${jobs}
+     SET data = asked.requests->singleton_key,
+         group_id = asked.requests->singleton_key->>'installation',
+         retry_limit = retry_count + ${retries},
+         start_after = CASE WHEN output ? 'retryAfter' THEN start_after ELSE LEAST(start_after, now()) END
+     FROM (SELECT $2::text::jsonb AS requests) asked
+     WHERE name = '${reviews}' AND policy = 'stately' AND state < 'active'
+       AND COALESCE(singleton_key, '') = ANY ($1::text[])
+     RETURNING singleton_key AS key`,
+    [[...requests.keys()], JSON.stringify(Object.fromEntries(requests))],
   );
   const known = new Set(replaced.map(({ key }) => key));
-  const added = asked
-    .filter(({ key }) => !known.has(key))
-    .map(({ key, request }) => ({
+  const added = [...requests]
+    .filter(([key]) => !known.has(key))
+    .map(([key, request]) => ({
       singletonKey: key,
       data: request,
       group: { id: String(request.installation) },
