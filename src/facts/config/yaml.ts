@@ -60,21 +60,36 @@ export function readYaml(text: string): Reading {
   return { settings, scripts, wordLists, unparsed };
 }
 
-/** Templates of YAML (Helm, Jinja) are read with what is to be filled in left blank, nothing else moved. */
+/** `{{ … }}`, `{% … %}`, `<% … %>`: what Helm, Jinja, ERB and their like fill in. */
+const HOLE = /\{\{[^}]*\}\}|\{%[^%]*%\}|<%[^%]*%>/g;
+const ONLY_HOLES = /^\s*(?:(?:\{\{[^}]*\}\}|\{%[^%]*%\}|<%[^%]*%>)\s*)+$/;
+
+/** Templates of YAML are read with what is to be filled in left blank, nothing else moved. */
 function documentsOf(text: string): ReturnType<typeof parseAllDocuments> {
   const options = { schema: 'failsafe', strict: false, uniqueKeys: false, logLevel: 'silent' } as const;
   const documents = parseAllDocuments(text, { ...options, prettyErrors: false });
-  if (!/\{[{%]/.test(text) || !documents.some(({ errors }) => errors.length > 0)) return documents;
-  const filled = text
+  const isTemplate = /\{[{%]|<%/.test(text);
+  if (!isTemplate || !documents.some(({ errors }) => errors.length > 0)) return documents;
+  const lines = text
     .replace(/\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/g, (comment) => comment.replace(/[^\n]/g, ' '))
     .split('\n')
-    .map((line) =>
-      /^\s*(?:\{\{[^}]*\}\}\s*|\{%[^%]*%\}\s*)+$/.test(line)
-        ? ''.padEnd(line.length)
-        : line.replace(/\{\{[^}]*\}\}|\{%[^%]*%\}/g, (hole) => 'x'.repeat(hole.length)),
-    )
-    .join('\n');
-  return parseAllDocuments(filled, { ...options, prettyErrors: false });
+    .map((line) => (ONLY_HOLES.test(line) ? ' '.repeat(line.length) : line));
+  const filled = lines.map((line, at) => {
+    // What is filled in after a key is more of the mapping that follows.
+    const isMapping = /:\s*(?:\{\{[^}]*\}\}\s*)+$/.test(line) && indentAfter(lines, at) > indentOf(line);
+    return line.replace(HOLE, (hole) => (isMapping ? ' ' : 'x').repeat(hole.length));
+  });
+  return parseAllDocuments(filled.join('\n'), { ...options, prettyErrors: false });
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
+}
+
+/** The indentation of the next line that is not blank; looks at most 20 lines ahead. */
+function indentAfter(lines: readonly string[], at: number): number {
+  const next = lines.slice(at + 1, at + 21).find((line) => line.trim() !== '');
+  return next === undefined ? 0 : indentOf(next);
 }
 
 interface Gathered {
