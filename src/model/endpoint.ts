@@ -18,6 +18,8 @@ export interface Guard {
     | 'configuration'
     | 'handler';
   readonly location: Location;
+  /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */
+  readonly optional?: boolean | undefined;
 }
 
 export interface Endpoint {

@@ -1,8 +1,10 @@
 import type { Call, CodeFacts, Expression } from '../../model/code.ts';
 import type { Location } from '../../model/finding.ts';
 import { handlerRefs } from './handler-ref.ts';
+import { aliasesOf, conditionAround } from './middleware.ts';
+import { conductOf } from './passing.ts';
 import { locationOf, plainName } from './places.ts';
-import { declaredFunctions, rejectingFunctions } from './rejecting.ts';
+import { declaredFunctions, namesWith, rejectingFunctions } from './rejecting.ts';
 import type { Registration, RouteFile, RouterFact } from './route-file.ts';
 
 /** Words one of which a file must hold to register Express routes or to be handed an app. */
@@ -14,6 +16,13 @@ const methods = new Map(
     name === 'all' ? '*' : name.toUpperCase(),
   ]),
 );
+/** Methods that only WebDAV and caches use; as names they are common, so that a path must stand beside them. */
+const rareMethods = new Set(
+  (
+    'checkout copy lock m-search merge mkactivity mkcalendar mkcol move notify propfind proppatch purge query rebind ' +
+    'report search source subscribe trace unbind unlink unlock unsubscribe acl bind link connect'
+  ).split(' '),
+);
 const appFactories = /^(?:express|express\.application|createApp)$/;
 const routerFactories = /^(?:(?:express|\w+)\.)?Router$|^PromiseRouter$|^createRouter$/;
 const routerParameters = /^(?:app|router|server|api|application|expressApp|routes?)$/;
@@ -21,7 +30,7 @@ const routerParameters = /^(?:app|router|server|api|application|expressApp|route
 /** What one JavaScript or TypeScript file says of Express routes; undefined where it says nothing. Pure, linear. */
 export function extractExpress(code: CodeFacts): RouteFile | undefined {
   const routers = routersOf(code);
-  const names = new Set(routers.map((router) => router.name));
+  const names = routerNames(routers, code);
   const registrations = code.calls
     .map((call) => registrationOf(call, code, names))
     .filter((registration) => registration !== undefined)
@@ -30,6 +39,8 @@ export function extractExpress(code: CodeFacts): RouteFile | undefined {
         a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
     );
   const rejecting = rejectingFunctions(code);
+  const conduct = conductOf(code);
+  const refusing = new Set(rejecting.map(({ name }) => name));
   if (registrations.length === 0 && rejecting.length === 0 && code.exports.length === 0) return undefined;
   return {
     path: code.path,
@@ -37,8 +48,13 @@ export function extractExpress(code: CodeFacts): RouteFile | undefined {
     routers,
     registrations,
     imports: code.imports.map(({ local, module, imported }) => ({ local, module, imported })),
-    exports: code.exports.flatMap(exportedNames),
+    exports: code.exports
+      .flatMap(exportedNames)
+      .map((each) => ({ ...each, local: names.get(each.local) ?? each.local })),
     declared: declaredFunctions(code),
+    passing: namesWith(code, conduct.passing).filter((name) => !refusing.has(name)),
+    deferring: namesWith(code, conduct.deferring),
+    aliases: aliasesOf(code, names),
     rejecting,
   };
 }
@@ -61,6 +77,17 @@ function routersOf(code: CodeFacts): RouterFact[] {
   return [...assigned, ...handedIn];
 }
 
+/** What each name of a router is called where it is made: `const r = router`. */
+function routerNames(routers: readonly RouterFact[], code: CodeFacts): ReadonlyMap<string, string> {
+  const names = new Map(routers.map(({ name }) => [name, name]));
+  for (const { target, value } of code.assignments) {
+    const name = plainName(target);
+    const meant = value.kind === 'name' ? names.get(plainName(value.path)) : undefined;
+    if (meant !== undefined && !names.has(name)) names.set(name, meant);
+  }
+  return names;
+}
+
 /** `require('express')()`. */
 function callsRequired({ callee, receiver }: Call): boolean {
   if (callee !== '' || receiver?.kind !== 'call' || receiver.call.callee !== 'require') return false;
@@ -68,13 +95,18 @@ function callsRequired({ callee, receiver }: Call): boolean {
   return module?.kind === 'string' && module.value === 'express';
 }
 
-function registrationOf(call: Call, code: CodeFacts, routers: ReadonlySet<string>): Registration | undefined {
+function registrationOf(
+  call: Call,
+  code: CodeFacts,
+  routers: ReadonlyMap<string, string>,
+): Registration | undefined {
   const dot = call.callee.lastIndexOf('.');
   const method = call.callee.slice(dot + 1);
-  const owner = dot < 0 ? undefined : plainName(call.callee.slice(0, dot));
-  if (owner !== undefined && routers.has(owner)) return onRouter(call, method, owner, code);
+  const owner = dot < 0 ? undefined : routers.get(plainName(call.callee.slice(0, dot)));
+  if (owner !== undefined) return onRouter(call, method, owner, code);
   const chain = chainOf(call, routers);
   if (chain === undefined) return passed(call, code, routers);
+  if (chain.paths === undefined) return onRouter(call, method, chain.router, code);
   const verb = methods.get(method);
   if (verb === undefined) return undefined;
   const location = chainedLocation(call, code.path);
@@ -83,32 +115,37 @@ function registrationOf(call: Call, code: CodeFacts, routers: ReadonlySet<string
 }
 
 function onRouter(call: Call, method: string, router: string, code: CodeFacts): Registration | undefined {
-  const location = locationOf(code.path, call.span);
+  const location =
+    call.receiver === undefined ? locationOf(code.path, call.span) : chainedLocation(call, code.path);
   const [first, ...rest] = call.arguments;
   if (method === 'use') {
     const paths = first === undefined ? undefined : pathsOf(first.value);
     const handlers = handlerRefs(paths === undefined ? call.arguments : rest, code);
-    return { kind: 'use', router, paths: paths ?? ['/'], handlers, location };
+    const condition = conditionAround(call, code);
+    return { kind: 'use', router, paths: paths ?? ['/'], handlers, location, condition };
   }
-  const verb = methods.get(method);
+  const isRare =
+    rareMethods.has(method) && first?.value.kind === 'string' && first.value.value.startsWith('/');
+  const verb = isRare ? method.toUpperCase() : methods.get(method);
   // `app.get('title')` reads a setting; a route has a handler as well.
   if (verb === undefined || first === undefined || rest.length === 0) return undefined;
   const paths = pathsOf(first.value) ?? ['{?}'];
   return { kind: 'route', router, method: verb, paths, handlers: handlerRefs(rest, code), location };
 }
 
-/** `router.route('/x')` under any number of chained methods. */
+/** `router.route('/x')` under any number of chained methods; without paths `router.get(…)` under others. */
 function chainOf(
   call: Call,
-  routers: ReadonlySet<string>,
-): { router: string; paths: readonly string[] } | undefined {
+  routers: ReadonlyMap<string, string>,
+): { router: string; paths?: readonly string[] } | undefined {
   let below = call.receiver;
   while (below?.kind === 'call') {
     const { callee, arguments: given, receiver } = below.call;
-    const owner = plainName(callee.slice(0, callee.lastIndexOf('.')));
-    if (callee.endsWith('.route') && routers.has(owner)) {
+    const router = routers.get(plainName(callee.slice(0, callee.lastIndexOf('.'))));
+    if (router !== undefined) {
       const first = given[0];
-      return { router: owner, paths: (first && pathsOf(first.value)) ?? ['{?}'] };
+      if (callee.endsWith('.route')) return { router, paths: (first && pathsOf(first.value)) ?? ['{?}'] };
+      return /\.(?:use|get|post|put|patch|delete|all|param)$/.test(callee) ? { router } : undefined;
     }
     below = receiver;
   }
@@ -123,7 +160,7 @@ function chainedLocation(call: Call, path: string): Location {
 }
 
 /** `require('./routes')(app)` and `registerRoutes(app, db)`. */
-function passed(call: Call, code: CodeFacts, routers: ReadonlySet<string>): Registration | undefined {
+function passed(call: Call, code: CodeFacts, routers: ReadonlyMap<string, string>): Registration | undefined {
   const position = call.arguments.findIndex(
     ({ value }) => value.kind === 'name' && routers.has(plainName(value.path)),
   );
@@ -131,7 +168,8 @@ function passed(call: Call, code: CodeFacts, routers: ReadonlySet<string>): Regi
   if (argument?.value.kind !== 'name' || call.form === 'decorator') return undefined;
   const to = handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code)[0];
   if (to === undefined || (to.name === '' && to.module === undefined)) return undefined;
-  const router = plainName(argument.value.path);
+  const name = plainName(argument.value.path);
+  const router = routers.get(name) ?? name;
   return { kind: 'pass', router, position, to, location: locationOf(code.path, call.span) };
 }
 

@@ -21,21 +21,41 @@ function refsOf(value: Expression, code: CodeFacts, depth: number): HandlerRef[]
     case 'name':
       return [{ ...plain, name: plainName(value.path) }];
     case 'function':
-      return [{ ...plain, name: '', rejects: rejectionIn(code, value.function)?.kind }];
+      return [
+        {
+          ...plain,
+          name: '',
+          rejects: rejectionIn(code, value.function)?.kind,
+          answers: code.functions[value.function]?.parameters.length === 2,
+        },
+      ];
     case 'list':
       return depth < deepestWrapper ? value.items.flatMap((item) => refsOf(item, code, depth + 1)) : [];
     case 'call':
       return callRefs(value.call, code, depth, plain);
     case 'operation':
+      return depth < deepestWrapper ? chosenRefs(value, code, depth + 1) : [];
     case 'other':
-      return depth < deepestWrapper ? partsOf(value).flatMap((part) => refsOf(part, code, depth + 1)) : [];
+      return depth < deepestWrapper ? value.parts.flatMap((part) => refsOf(part, code, depth + 1)) : [];
     default:
       return [];
   }
 }
 
-const partsOf = (value: Expression & { kind: 'operation' | 'other' }): readonly Expression[] =>
-  value.kind === 'operation' ? value.operands : value.parts;
+/** `secure ? requireAuth : noop` and `secure && requireAuth` guard sometimes, `given || requireAuth` always. */
+function chosenRefs(
+  { operator, operands }: Expression & { kind: 'operation' },
+  code: CodeFacts,
+  depth: number,
+): HandlerRef[] {
+  const isChoice = operator === '?:' || operator === '&&';
+  const arms = operands.slice(isChoice ? 1 : 0).map((operand) => refsOf(operand, code, depth));
+  const refs = arms.flat();
+  const decides = ({ name, module, rejects }: HandlerRef): boolean =>
+    name !== '' || module !== undefined || rejects !== undefined;
+  const isAlways = !isChoice || (operator === '?:' && arms.every((arm) => arm.some(decides)));
+  return isAlways ? refs : refs.map((ref) => ({ ...ref, optional: true }));
+}
 
 function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<HandlerRef, 'name'>): HandlerRef[] {
   const [first] = call.arguments;

@@ -4,15 +4,27 @@ export function joinPath(prefix: string, own: string): string {
   return joined.length > 1 && joined.endsWith('/') ? joined.slice(0, -1) : joined;
 }
 
-const wild = (segment: string | undefined): boolean =>
-  segment !== undefined && (segment.startsWith(':') || segment.startsWith('{') || segment.startsWith('*'));
+/** A path's segments as they are compared: Express does not look at case. */
+export const segmentsOf = (path: string): readonly string[] =>
+  path
+    .toLowerCase()
+    .split('/')
+    .filter((segment) => segment !== '');
 
-/** Whether middleware mounted at `path` runs for a route at `route`: a prefix by whole segments. */
-export function reaches(path: string, route: string): boolean {
-  const wanted = path.split('/').filter((segment) => segment !== '' && segment !== '*' && segment !== '(.*)');
-  const given = route.split('/').filter((segment) => segment !== '');
-  return wanted.every((segment, index) => {
-    const other = given[index];
-    return other !== undefined && (segment === other || wild(segment) || wild(other));
-  });
+const isEverything = (segment: string): boolean => segment === '*' || segment === '(.*)';
+const isParameter = (segment: string): boolean => /^[:*{]/.test(segment);
+
+/**
+ * Whether middleware mounted at one path runs for every request to a route at another: a prefix by whole segments. A
+ * parameter of the route may be anything, so that it meets no fixed word; what is not known gets the benefit of doubt.
+ */
+export function reaches(mount: readonly string[], route: readonly string[]): boolean {
+  let at = 0;
+  for (const segment of mount) {
+    if (isEverything(segment)) continue;
+    const other = route[at++];
+    if (other === undefined) return false;
+    if (segment !== other && !isParameter(segment) && !other.startsWith('{?}')) return false;
+  }
+  return true;
 }

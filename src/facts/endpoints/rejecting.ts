@@ -1,6 +1,7 @@
 import type { Argument, Call, CodeFacts, Expression, Span } from '../../model/code.ts';
 import type { Guard } from '../../model/endpoint.ts';
 import { guardKindOf } from './guard-names.ts';
+import { conductOf, inOrder } from './passing.ts';
 import { lastName, locationOf } from './places.ts';
 import type { RejectingFunction } from './route-file.ts';
 
@@ -40,6 +41,18 @@ export const declaredFunctions = (code: CodeFacts): string[] => [
   ...new Set([...namesOf(code).values()].flat()),
 ];
 
+/** The names of functions that do as `indexes` do, and of what they are written in. */
+export function namesWith(code: CodeFacts, indexes: Iterable<number>): string[] {
+  const names = namesOf(code);
+  const found = new Set<string>();
+  for (const index of indexes) {
+    for (let at = index; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+      for (const name of names.get(at) ?? []) found.add(name);
+    }
+  }
+  return [...found];
+}
+
 /** How a function, or one written inside it, turns callers away. */
 export function rejectionIn(code: CodeFacts, index: number): Rejection | undefined {
   for (const [inside, rejection] of rejectionsByFunction(code)) {
@@ -56,9 +69,11 @@ function rejectionsByFunction(code: CodeFacts): ReadonlyMap<number, Rejection> {
   const known = cached.get(code);
   if (known !== undefined) return known;
   const found = new Map<number, Rejection>();
+  const { passedAt } = conductOf(code);
   const note = (inFunction: number, kind: Guard['kind'] | undefined, span: Span): void => {
-    if (kind !== undefined && inFunction >= 0 && !found.has(inFunction))
-      found.set(inFunction, { kind, span });
+    if (kind === undefined || inFunction < 0 || found.has(inFunction)) return;
+    const passed = passedAt.get(inFunction);
+    if (passed === undefined || inOrder(span, passed) < 0) found.set(inFunction, { kind, span });
   };
   for (const call of code.calls) note(call.inFunction, rejectionOf(call), call.span);
   for (const { target, value, inFunction, span } of code.assignments) {

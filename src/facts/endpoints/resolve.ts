@@ -1,30 +1,24 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
+import type { Location } from '../../model/finding.ts';
+import { type ActiveGuard, activeGuard, guardsInForce } from './active-guards.ts';
 import { guardKindOf, refuses } from './guard-names.ts';
 import { Names, type RouterAt } from './names.ts';
-import { joinPath, reaches } from './paths.ts';
+import { joinPath } from './paths.ts';
 import { lastName } from './places.ts';
 import type { HandlerRef, Registration, RouteFile } from './route-file.ts';
-
-/** A guard that is in force from here on, for the paths below `path`. */
-interface ActiveGuard {
-  readonly guard: Guard;
-  readonly path: string;
-  readonly except: readonly string[];
-  /** For one method only, where it was written into a route. */
-  readonly method?: string | undefined;
-  /** For this path only, not for those below it. */
-  readonly exact?: boolean | undefined;
-}
 
 interface Visit {
   readonly prefix: string;
   /** Shared and growing along one router, so that order matters as it does in the framework. */
   readonly active: ActiveGuard[];
   readonly trail: readonly string[];
+  /** Where the routers on the way were mounted. */
+  readonly mounts: readonly Location[];
 }
 
 const deepestMount = 12;
 const mostEndpoints = 20_000;
+const deepestAlias = 4;
 
 /**
  * Joins what the files say into endpoints with full paths and guard chains: mounts, imports and the order of
@@ -47,11 +41,12 @@ export function resolveEndpoints(
 export function lapsedGuards(before: readonly RouteFile[], now: readonly RouteFile[]): ReadonlySet<string> {
   const base = new Map(before.map((file) => [file.path, new Set(file.rejecting.map(({ name }) => name))]));
   return new Set(
-    now.flatMap(({ path, declared, rejecting }) =>
-      declared
-        .filter((name) => base.get(path)?.has(name) && !rejecting.some((other) => other.name === name))
-        .map((name) => `${path}#${name}`),
-    ),
+    now.flatMap(({ path, declared, rejecting, deferring }) => {
+      const may = new Set([...rejecting.map(({ name }) => name), ...deferring]);
+      return declared
+        .filter((name) => base.get(path)?.has(name) && !may.has(name))
+        .map((name) => `${path}#${name}`);
+    }),
   );
 }
 
@@ -78,7 +73,7 @@ class Resolver {
         for (const router of file.routers) {
           const at = { file, name: router.name };
           if (router.kind !== kind || this.#visited.has(keyOf(at))) continue;
-          this.#walk(at, { prefix: '', active: [], trail: [] });
+          this.#walk(at, { prefix: '', active: [], trail: [], mounts: [] });
         }
       }
     }
@@ -105,20 +100,18 @@ class Resolver {
     );
     const method = route.method === '*' ? undefined : route.method;
     for (const path of route.paths.map((own) => joinPath(visit.prefix, own))) {
-      const inherited = visit.active
-        .filter((active) => applies(active, path, method))
-        .map(({ guard }) => guard);
+      const inherited = guardsInForce(visit.active, {
+        path,
+        method,
+        places: [...visit.mounts, route.location],
+      });
       // A guard written into one registration runs for every later one of the same method and path.
       visit.active.push(
         ...inline
           .filter(({ origin }) => origin === 'inline')
-          .map((guard) => ({
-            guard,
-            path: path.replace(/\/?\*.*$/, ''),
-            except: [],
-            method,
-            exact: !path.endsWith('*'),
-          })),
+          .map((guard) =>
+            activeGuard(guard, path.replace(/\/?\*.*$/, ''), { method, exact: !path.endsWith('*') }),
+          ),
       );
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
       if (method === undefined && (path.endsWith('*') || inline.length === route.handlers.length)) continue;
@@ -140,13 +133,30 @@ class Resolver {
       for (const handler of use.handlers) {
         const mounted = this.#routerOf(router.file, handler);
         if (mounted !== undefined) {
-          this.#walk(mounted, { ...visit, prefix: path });
+          this.#walk(mounted, { ...visit, prefix: path, mounts: [...visit.mounts, use.location] });
           continue;
         }
         const guards = this.#guards(router.file, handler, use.handlers.length > 1 ? 'mount' : 'router');
-        visit.active.push(...guards.map((guard) => ({ guard, path, except: exceptions(handler, path) })));
+        const condition = use.condition && { path: router.file.path, span: use.condition };
+        const { except } = handler;
+        visit.active.push(...guards.map((guard) => activeGuard(guard, path, { except, condition })));
       }
+      if (path !== '/' && use.handlers.at(-1)?.answers === true) this.#answer(router, use, path, visit);
     }
+  }
+
+  /** `app.use('/reports', (req, res) => …)` answers whatever is asked below its path. */
+  #answer(router: RouterAt, use: Registration & { kind: 'use' }, path: string, visit: Visit): void {
+    const own = use.handlers.flatMap((handler) => this.#guards(router.file, handler, 'inline'));
+    this.#found.push({
+      framework: router.file.framework,
+      method: '*',
+      path,
+      handler: '',
+      guards: [...guardsInForce(visit.active, { path, places: [...visit.mounts, use.location] }), ...own],
+      location: use.location,
+      group: keyOf(router),
+    });
   }
 
   #pass(router: RouterAt, pass: Registration & { kind: 'pass' }, visit: Visit): void {
@@ -158,7 +168,8 @@ class Resolver {
         (target.name === 'default' || functionName === target.name || functionName === ''),
     );
     if (target === undefined || declared === undefined) return;
-    this.#walk({ file: target.file, name: declared.name }, visit);
+    const mounts = [...visit.mounts, pass.location];
+    this.#walk({ file: target.file, name: declared.name }, { ...visit, mounts });
   }
 
   /** The router that a handler reference names, here or in another file. */
@@ -174,13 +185,16 @@ class Resolver {
   }
 
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
-  #guards(file: RouteFile, handler: HandlerRef, origin: Guard['origin']): Guard[] {
-    const guard = (kind: Guard['kind'], from: Guard['origin']): Guard[] => [
-      { name: asWritten(handler), kind, origin: from, location: handler.location },
-    ];
+  #guards(file: RouteFile, handler: HandlerRef, origin: Guard['origin'], depth = 0): Guard[] {
+    const guard = (kind: Guard['kind'], from: Guard['origin']): Guard[] => {
+      const { location, optional } = handler;
+      return [{ name: asWritten(handler), kind, origin: from, location, ...(optional ? { optional } : {}) }];
+    };
     if (handler.rejects !== undefined) return guard(handler.rejects, origin);
     const target = this.#names.target(file, handler);
-    if (target !== undefined && this.#lapsed.has(`${target.file.path}#${lastName(target.name)}`)) return [];
+    const own = target && lastName(target.name);
+    if (target !== undefined && this.#lapsed.has(`${target.file.path}#${own}`)) return [];
+    if (own !== undefined && target?.file.passing.includes(own)) return [];
     const learned = learnedKind(target, handler);
     const named = guardKindOf(handler.name, handler.arguments);
     const seen = target?.file.declared.includes(lastName(target.name)) ?? false;
@@ -190,7 +204,11 @@ class Resolver {
     const last = origin === 'handler' && believed !== undefined && refuses(handler.name) ? 'inline' : origin;
     if (learned !== undefined) return guard(believed === 'authorization' ? believed : learned, last);
     if (believed !== undefined && last !== 'handler') return guard(believed, last);
-    return handler.wraps.slice(0, 20).flatMap((wrapped) => this.#guards(file, wrapped, origin));
+    const meant = target?.file.aliases.find(({ name }) => name === target.name);
+    if (target !== undefined && meant !== undefined && depth < deepestAlias) {
+      return meant.means.flatMap((each) => this.#guards(target.file, each, origin, depth + 1));
+    }
+    return handler.wraps.slice(0, 20).flatMap((wrapped) => this.#guards(file, wrapped, origin, depth));
   }
 }
 
@@ -201,12 +219,6 @@ function learnedKind(target: RouterAt | undefined, handler: HandlerRef): Guard['
   const wanted = lastName(target.name);
   const found = rejecting.find(({ name }) => name === wanted);
   return (found ?? (wanted === 'default' && rejecting.length === 1 ? rejecting[0] : undefined))?.kind;
-}
-
-function applies(active: ActiveGuard, path: string, method: string | undefined): boolean {
-  if (active.method !== undefined && active.method !== method) return false;
-  if (active.exact === true && active.path !== path) return false;
-  return reaches(active.path, path) && !active.except.some((left) => reaches(left, path));
 }
 
 /** `requireRole('admin')`: a guard is compared and shown as it was written. */
@@ -222,6 +234,3 @@ function handlerName(handler: HandlerRef | undefined): string {
 }
 
 const keyOf = (router: RouterAt): string => `${router.file.path}#${router.name}`;
-
-const exceptions = (handler: HandlerRef, prefix: string): readonly string[] =>
-  handler.except.map((path) => (path.startsWith(prefix) ? path : joinPath(prefix, path)));

@@ -1,3 +1,4 @@
+import type { Span } from '../../model/code.ts';
 import type { Guard } from '../../model/endpoint.ts';
 import type { Location } from '../../model/finding.ts';
 
@@ -15,8 +16,19 @@ export interface RouteFile {
   readonly exports: readonly ExportedName[];
   /** Names of the functions whose bodies were seen, so that a name is not believed against them. */
   readonly declared: readonly string[];
+  /** Those among them that let every caller pass. */
+  readonly passing: readonly string[];
+  /** Those that hand the decision on: what becomes of the caller is not seen in this file. */
+  readonly deferring: readonly string[];
+  /** Names that stand for middleware: `const secured = [requireAuth, audit]`. */
+  readonly aliases: readonly AliasFact[];
   /** Functions that can turn a caller away, by name: learned guards and handlers that check for themselves. */
   readonly rejecting: readonly RejectingFunction[];
+}
+
+interface AliasFact {
+  readonly name: string;
+  readonly means: readonly HandlerRef[];
 }
 
 export interface RouterFact {
@@ -43,6 +55,8 @@ export type Registration =
       readonly paths: readonly string[];
       readonly handlers: readonly HandlerRef[];
       readonly location: Location;
+      /** The code around it that runs only where a condition holds. */
+      readonly condition?: Span | undefined;
     }
   /** A router handed to a function: `require('./routes')(app)`. */
   | {
@@ -63,6 +77,10 @@ export interface HandlerRef {
   readonly arguments: readonly string[];
   /** For a function written in place: how it turns callers away. */
   readonly rejects?: Guard['kind'] | undefined;
+  /** For a function written in place: whether it has no `next` to pass the caller on to, so that it answers. */
+  readonly answers?: boolean | undefined;
+  /** Only where some condition holds: `secure ? requireAuth : noop`. */
+  readonly optional?: boolean | undefined;
   /** What a wrapper wraps: `asyncHandler(requireAuth)`. */
   readonly wraps: readonly HandlerRef[];
   /** Paths that the middleware leaves out: `auth.unless({ path: ['/login'] })`. */

@@ -101,6 +101,88 @@ describe('one file', () => {
   });
 });
 
+describe('what is registered in other ways', () => {
+  test.each([
+    ['chained verbs', `app.get('/a', requireAuth, a).post('/b', b);`, ['GET /a [requireAuth]', 'POST /b []']],
+    ['chained use', `app.use(cors()).use(requireAuth).get('/a', a);`, ['GET /a [requireAuth]']],
+    ['another name of the router', `const web = app; web.get('/a', a);`, ['GET /a []']],
+    ['rare methods', `app.search('/a', a); app.lock(door);`, ['SEARCH /a []']],
+    ['a function that answers below a path', `app.use('/a', (req, res) => res.json(all()));`, ['* /a []']],
+    ['a function that answers everything', `app.use((req, res) => res.sendStatus(404));`, []],
+  ])('%s', async (_what, lines, expected) => {
+    expect(await endpoints({ 'app.js': `const app = express(); ${lines}` })).toEqual(expected);
+  });
+});
+
+describe('names that mislead', () => {
+  test.each([
+    [
+      'a list of middleware',
+      `const secured = [note, requireAuth]; app.get('/a', secured, a);`,
+      ['GET /a [requireAuth]'],
+    ],
+    [
+      'a spread list',
+      `const secured = [requireAuth]; app.get('/a', ...secured, a);`,
+      ['GET /a [requireAuth]'],
+    ],
+    [
+      'another name of a guard',
+      `const door = requireAuth; app.get('/a', door, a);`,
+      ['GET /a [requireAuth]'],
+    ],
+    ['a name of itself', `const door = [door, door]; app.get('/a', door, a);`, ['GET /a []']],
+    ['names of each other', `const x = [y, y]; const y = [x, x]; app.get('/a', x, a);`, ['GET /a []']],
+    [
+      'a guard in name only',
+      `const requireAuth = (req, res, next) => { req.user = { id: 1 }; console.log('in'); next(); }; app.get('/a', requireAuth, a);`,
+      ['GET /a []'],
+    ],
+    [
+      'a guard that lets pass before it asks',
+      `function door(req, res, next) { return next(); if (!req.user) res.status(401).end(); } app.get('/a', door, a);`,
+      ['GET /a []'],
+    ],
+    [
+      'a guard that catches what its check throws',
+      `function door(req, res, next) { try { verify(req); next(); } catch { res.status(401).end(); } } app.get('/a', door, a);`,
+      ['GET /a [door]'],
+    ],
+    [
+      'a guard that lets the known pass first',
+      `function door(req, res, next) { if (req.user) return next(); res.status(401).end(); } app.get('/a', door, a);`,
+      ['GET /a [door]'],
+    ],
+    [
+      'a parameter where a guarded path has a word',
+      `app.use('/a', requireAuth); app.get('/:x', a);`,
+      ['GET /:x []'],
+    ],
+    ['case', `app.use('/API', requireAuth); app.get('/api/x', a);`, ['GET /api/x [requireAuth]']],
+  ])('%s', async (_what, lines, expected) => {
+    expect(await endpoints({ 'app.js': `const app = express(); ${lines}` })).toEqual(expected);
+  });
+
+  test('a stub in another module', async () => {
+    const found = await endpoints({
+      'app.js': `const { requireAuth } = require('./auth'); const app = express(); app.get('/a', requireAuth, a);`,
+      'auth.js': `exports.requireAuth = (req, res, next) => next();`,
+    });
+    expect(found).toEqual(['GET /a []']);
+  });
+});
+
+test('thousands of guards over thousands of routes take a moment', async () => {
+  const lines = (count: number, line: (at: number) => string) =>
+    Array.from({ length: count }, (_, at) => line(at));
+  const guarded = lines(3000, (at) => `app.use('/x${at}', requireAuth);`);
+  const open = lines(3000, (at) => `app.post('/x/${at}', save);`);
+  const began = performance.now();
+  const found = await endpoints({ 'app.js': [`const app = express();`, ...guarded, ...open].join('\n') });
+  expect(found).toHaveLength(3000);
+  expect(performance.now() - began).toBeLessThan(10_000);
+});
+
 describe('across files', () => {
   test('mounts, re-exports and guards from other modules', async () => {
     const found = await endpoints({

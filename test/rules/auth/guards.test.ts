@@ -114,3 +114,59 @@ describe('a guard is gone though', () => {
     expect(await findings(base, head)).toEqual([]);
   });
 });
+
+describe('a guard under a condition', () => {
+  const always = app(`app.use(requireAuth);`, `app.get('/a', a);`);
+  const sometimes = app(`if (process.env.SECURE) app.use(requireAuth);`, `app.get('/a', a);`);
+  const removed = ['auth/guard-removed app.js:3'];
+
+  test('is none where it was one always', async () => {
+    expect(await findings({ 'app.js': always }, { 'app.js': sometimes })).toEqual(removed);
+  });
+
+  test('in an argument is none either', async () => {
+    const head = app(
+      `app.use(process.env.OPEN ? (req, res, next) => next() : requireAuth);`,
+      `app.get('/a', a);`,
+    );
+    expect(await findings({ 'app.js': always }, { 'app.js': head })).toEqual(removed);
+  });
+
+  test('that was there before is left alone, and may become certain', async () => {
+    const other = sometimes.replace('SECURE', 'SAFE');
+    expect(await findings({ 'app.js': sometimes }, { 'app.js': other })).toEqual([]);
+    expect(await findings({ 'app.js': sometimes }, { 'app.js': always })).toEqual([]);
+    expect(await findings({ 'app.js': sometimes }, { 'app.js': app('', `app.get('/a', a);`) })).toEqual(
+      removed,
+    );
+  });
+
+  test.each([
+    [
+      'the routes are under the same condition',
+      `if (primary) {\napp.use(requireAuth);\napp.get('/a', a);\n}`,
+    ],
+    [
+      'another guard takes the other case',
+      `if (sso) app.use(requireToken); else app.use(requireAuth);\napp.get('/a', a);`,
+    ],
+    ['it chooses between two', `app.use(sso ? requireToken : requireAuth);\napp.get('/a', a);`],
+    ['it is what holds if none is given', `app.use(options.guard || requireAuth);\napp.get('/a', a);`],
+  ])('is one where %s', async (_what, lines) => {
+    expect(await findings({ 'app.js': always }, { 'app.js': app(lines) })).toEqual([]);
+  });
+});
+
+describe('a guard that does its work in another way has not lapsed', () => {
+  const base = {
+    'guards.js': `exports.requireAuth = (req, res, next) => { if (!req.user) return res.status(401).end(); next(); };`,
+    'app.js': app(`const { requireAuth } = require('./guards');`, `app.get('/a', requireAuth, a);`),
+  };
+  test.each([
+    ['it passes the error on', `(req, res, next) => { if (!req.user) return next(NOT_LOGGED_IN); next(); }`],
+    ['a promise does', `(req, res, next) => verify(req).then(() => next()).catch(next)`],
+    ['it throws', `(req, res, next) => { if (!req.user) throw new LoginError(); next(); }`],
+  ])('%s', async (_what, guard) => {
+    expect(await findings(base, { ...base, 'guards.js': `exports.requireAuth = ${guard};` })).toEqual([]);
+  });
+});

@@ -29,7 +29,11 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
 
 /** Guards of a kind of which nothing is left: one guard that takes another's place is a refactoring. */
 function lostGuards(before: Endpoint, now: Endpoint, open: boolean): readonly Guard[] {
-  const kinds = new Set(now.guards.map(({ kind }) => kind));
+  // A guard that is in force under a condition is none, unless it always was, or another one takes the other case.
+  const isFirm = before.guards.some(({ optional }) => optional !== true);
+  const sometimes = new Set(now.guards.filter(({ optional }) => optional).map(({ name }) => name));
+  const left = now.guards.filter(({ optional }) => !optional || !isFirm || sometimes.size > 1);
+  const kinds = new Set(left.map(({ kind }) => kind));
   // Whoever may do something is known, so authorization stands in for authentication; not the other way round.
   if (kinds.has('authorization')) return [];
   // A log-in handler that answers 401 is no guard of the log-in.
@@ -41,15 +45,16 @@ function finding(endpoint: Endpoint, before: Endpoint, lost: readonly Guard[]): 
   const route = `${endpoint.method} ${endpoint.path}`;
   const names = lost.map(({ name }) => name).join(', ');
   const left = endpoint.guards.map(({ name }) => name).join(', ');
+  const sometimes = endpoint.guards.some(({ optional }) => optional);
   return {
     location: endpoint.location,
-    message: `${route} was guarded by ${names} and no longer is.`,
+    message: `${route} was guarded by ${names} and ${sometimes ? 'now is so only under a condition' : 'no longer is'}.`,
     evidence: [
       `Before the change: ${before.guards.map(({ name }) => name).join(', ')} (${before.location.path}, line ${before.location.line}).`,
       left === '' ? 'Now nothing decides who may call it.' : `Now only ${left} is left.`,
     ],
     remediation: `Put ${names} back in front of the handler; middleware must be registered before the route it guards.`,
-    confidence: lost.every(({ origin }) => origin === 'handler') ? 'medium' : 'high',
+    confidence: sometimes || lost.every(({ origin }) => origin === 'handler') ? 'medium' : 'high',
     identity: route,
   };
 }

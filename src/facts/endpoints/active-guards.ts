@@ -1,0 +1,70 @@
+import type { Span } from '../../model/code.ts';
+import type { Guard } from '../../model/endpoint.ts';
+import type { Location } from '../../model/finding.ts';
+import { joinPath, reaches, segmentsOf } from './paths.ts';
+
+/** A guard that is in force from here on, for the paths below its own. */
+export interface ActiveGuard {
+  readonly guard: Guard;
+  readonly path: string;
+  readonly segments: readonly string[];
+  readonly except: readonly (readonly string[])[];
+  /** Where it is in force for certain, if it is not everywhere. */
+  readonly condition?: { readonly path: string; readonly span: Span } | undefined;
+  /** For one method only, where it was written into a route. */
+  readonly method?: string | undefined;
+  /** For this path only, not for those below it. */
+  readonly exact?: boolean | undefined;
+}
+
+/** A request that a route would answer, and where it is registered and mounted. */
+interface Reached {
+  readonly path: string;
+  readonly method?: string | undefined;
+  readonly places: readonly Location[];
+}
+
+/** An endpoint with more guards of a kind than these is guarded. */
+const mostGuards = 20;
+
+export function activeGuard(
+  guard: Guard,
+  path: string,
+  given: Pick<ActiveGuard, 'condition' | 'method' | 'exact'> & { readonly except?: readonly string[] } = {},
+): ActiveGuard {
+  const { except = [], ...rest } = given;
+  const left = except.map((own) => segmentsOf(own.startsWith(path) ? own : joinPath(path, own)));
+  return { ...rest, guard, path, segments: segmentsOf(path), except: left };
+}
+
+/** The guards that run before a route, each once; of one that is in force under a condition only, that is said. */
+export function guardsInForce(active: readonly ActiveGuard[], reached: Reached): Guard[] {
+  const found = new Map<string, Guard>();
+  const counts = { authentication: 0, authorization: 0 };
+  const segments = segmentsOf(reached.path);
+  for (const each of active) {
+    const { guard } = each;
+    if (counts[guard.kind] >= mostGuards || !applies(each, reached, segments)) continue;
+    const isFirm = guard.optional !== true && isCertain(each, reached.places);
+    const key = `${guard.kind} ${guard.name} ${isFirm}`;
+    if (found.has(key)) continue;
+    counts[guard.kind]++;
+    found.set(key, isFirm || guard.optional === true ? guard : { ...guard, optional: true });
+  }
+  return [...found.values()];
+}
+
+function applies(active: ActiveGuard, { path, method }: Reached, segments: readonly string[]): boolean {
+  if (active.method !== undefined && active.method !== method) return false;
+  if (active.exact === true && active.path !== path) return false;
+  return reaches(active.segments, segments) && !active.except.some((left) => reaches(left, segments));
+}
+
+/** What stands under the same condition is never reached without the guard. */
+function isCertain({ condition }: ActiveGuard, places: readonly Location[]): boolean {
+  if (condition === undefined) return true;
+  const { startLine, endLine } = condition.span;
+  return places.some(
+    (place) => place.path === condition.path && startLine <= place.line && place.endLine <= endLine,
+  );
+}
