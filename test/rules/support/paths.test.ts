@@ -1,0 +1,70 @@
+import { expect, test } from '@jest/globals';
+import { isDevelopmentFile, isDocumentation, isTest } from '../../../src/rules/support/paths.ts';
+
+test.each([
+  'test/a.js',
+  'src/__tests__/a.ts',
+  'src/a.spec.ts',
+  'pkg/store_test.go',
+  'tests/conftest.py',
+  'test_store.py',
+  'src/test/java/shop/StoreTest.java',
+  'Shop.Tests/Store.cs',
+  'Shop.FunctionalTests/Store.cs',
+  'spec/models/user_spec.rb',
+  'e2e/login.ts',
+  'web/unit-tests/a.js',
+])('%s is a test', (path) => {
+  expect(isTest(path)).toBe(true);
+});
+
+test.each([
+  'src/latest/a.js',
+  'src/contest.ts',
+  'src/attestation/sign.go',
+  'src/greatest.py',
+  'app/inspections/a.rb',
+  'src/testing-library.ts',
+])('%s is no test', (path) => {
+  expect(isTest(path)).toBe(false);
+});
+
+test.each([
+  '.env.development',
+  '.env.local',
+  '.env.example',
+  'compose.dev.yml',
+  'docker-compose-dev.yml',
+  'docker-compose.override.yml',
+  'appsettings.Development.json',
+  'src/main/resources/application-dev.yml',
+  'config/environments/development.rb',
+  'shop/settings/local.py',
+  'Dockerfile.dev',
+  'dev.Dockerfile',
+  'config/dev/app.yml',
+  '.devcontainer/Dockerfile',
+])('%s is for a developer', (path) => {
+  expect(isDevelopmentFile(path)).toBe(true);
+});
+
+test.each([
+  '.env',
+  '.env.production',
+  'compose.yml',
+  'appsettings.json',
+  'src/local-storage.ts',
+  'src/device.ts',
+  'Dockerfile',
+  'src/devices/list.js',
+  'config/environments/production.rb',
+  '.gitlab-ci.yml',
+])('%s ships', (path) => {
+  expect(isDevelopmentFile(path)).toBe(false);
+});
+
+test('documentation and examples are told by their folder', () => {
+  expect(isDocumentation('docs/setup/nginx.conf')).toBe(true);
+  expect(isDocumentation('packages/a/examples/server.js')).toBe(true);
+  expect(isDocumentation('src/documents/store.js')).toBe(false);
+});
