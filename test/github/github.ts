@@ -191,6 +191,12 @@ export class GitHub {
     return await waitFor(this.world, what, look, timeout);
   }
 
+  /** Calls `look` after every change, until the function that it gives is called. */
+  onChange(look: () => void): () => void {
+    this.world.changes.on('change', look);
+    return () => this.world.changes.off('change', look);
+  }
+
   /** Waits until a check on a commit (a pull request's head, say) is completed, or has another status. */
   async waitForCheck(
     repository: Repository,
