@@ -5,5 +5,7 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  // Two cores are common: jest would leave one of them idle.
+  maxWorkers: '100%',
 };

@@ -66,6 +66,27 @@ describe('a guard is missed where', () => {
   });
 });
 
+test('many open endpoints at once do not make a habit', async () => {
+  const added = ['a', 'b', 'c', 'd', 'e'].map((name) => `router.get('/admin/${name}', ${name});`);
+  const found = await findings(admin(''), admin(added.join('\n')));
+  expect(found).toEqual([5, 6, 7, 8, 9].map((line) => `auth/missing-guard admin.js:${line}`));
+});
+
+test('tests register what they like', async () => {
+  const open = app(`app.get('/admin/users', users);`, `app.get('/admin/dump', dump);`);
+  expect(await findings(admin(''), { ...admin(''), 'test/server.js': open })).toEqual([]);
+});
+
+test('thousands of endpoints are judged in a moment', async () => {
+  const many = (guard: string) =>
+    Array.from({ length: 4000 }, (_, at) => `app.get('/x/y${at}/z', ${guard}h);`).join('\n');
+  const base = { 'app.js': app(many('requireAuth, ')) };
+  const head = { ...base, 'more.js': app(many('').replaceAll('/x/y', '/x/w')) };
+  const began = performance.now();
+  expect((await findings(base, head).catch(String)).toString()).toContain('more than 500');
+  expect(performance.now() - began).toBeLessThan(20_000);
+});
+
 describe('what everybody must reach stays open', () => {
   test.each([
     `router.post('/admin/login', logIn);`,
