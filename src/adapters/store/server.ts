@@ -1,7 +1,11 @@
 import { PgBoss } from 'pg-boss';
+import { redactKnownTokens } from '../../lib/redact.ts';
 import { UserFault } from '../../model/fault.ts';
 import { bossOptions, type Engine, type Log, logEvents } from './engine.ts';
 import { type Database, sqlOver } from './sql.ts';
+
+/** The driver's own options, which pg-boss hands on. Without them a server that has vanished is waited for for minutes. */
+const network = { query_timeout: 60_000, keepAlive: true };
 
 /**
  * A PostgreSQL server, shared by any number of processes. Connections are a pool of ten and one for announcements.
@@ -13,13 +17,16 @@ export async function openServer(databaseUrl: string, log: Log): Promise<Engine>
     connectionString: databaseUrl,
     application_name: 'four-eyes',
     max: 10,
+    ...network,
   });
   logEvents(boss, log);
   try {
     await boss.start();
   } catch (error) {
     await boss.stop({ graceful: false });
-    throw new UserFault(`DATABASE_URL: the database cannot be used: ${reasonOf(error)}`, { cause: error });
+    throw new UserFault(`DATABASE_URL: the database cannot be used: ${redactKnownTokens(reasonOf(error))}`, {
+      cause: error,
+    });
   }
   const { listen } = boss.getDb();
   return {

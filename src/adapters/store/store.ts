@@ -12,6 +12,7 @@ import { ReviewQueue } from './queue/queue.ts';
 import { type Intake, takeIn } from './queue/take-in.ts';
 import { keepForgetting } from './retention.ts';
 import { openServer } from './server.ts';
+import type { Database } from './sql.ts';
 
 /** Everything durable. */
 export interface Store {
@@ -21,7 +22,7 @@ export interface Store {
   readonly deliveries: DeliveryLog;
   readonly cache: Cache;
   readonly records: Records;
-  /** Throws where the database does not answer. */
+  /** Throws where the database does not answer within five seconds. */
   ready(): Promise<void>;
   /** Gives running jobs back and closes the database. For a drain call `queue.stop` before. */
   close(): Promise<void>;
@@ -99,11 +100,17 @@ export function storeOn(engine: Engine, log: Log): Store {
     deliveries: deliveryLog(database, (delivery, requests) => put({ delivery, requests })),
     cache: cacheIn(database),
     records: recordsIn(database),
-    ready: async () => void (await database.rows('SELECT 1')),
+    ready: () => answers(database),
     async close() {
       stopForgetting();
       await queue.stop(0);
       await engine.close();
     },
   };
+}
+
+async function answers(database: Database): Promise<void> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error('The database does not answer.')), 5_000);
+  await Promise.race([database.rows('SELECT 1'), late]).finally(() => clearTimeout(timer));
 }

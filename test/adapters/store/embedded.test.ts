@@ -5,7 +5,8 @@ import type { Readable } from 'node:stream';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { DurableFileSystem, type NodeFiles } from '../../../src/adapters/store/embedded/file-system.ts';
 import { lockFolder } from '../../../src/adapters/store/embedded/lock.ts';
-import { openStore } from '../../../src/adapters/store/store.ts';
+import { tidier } from '../../../src/adapters/store/embedded/upkeep.ts';
+import { openEngine, openStore } from '../../../src/adapters/store/store.ts';
 import { log, requestFor, templates, temporaryFolder, until } from './engines.ts';
 
 /** How often a process is killed in the loop; each time takes about a second. */
@@ -51,29 +52,35 @@ function startWriter(folder: string, round: string): { readonly lines: string[];
 describe('a process that is killed', () => {
   const folder = newFolder();
 
-  test('loses nothing that it acknowledged, and its job is taken up again', async () => {
-    const acknowledged: string[] = [];
-    const begun: string[] = [];
-    for (let round = 1; round <= kills; round += 1) {
-      const writer = startWriter(folder, String(round));
-      // Somewhere in the middle of writing, and after the job has begun.
-      const enough = 1 + 4 * (round % 5);
-      await until(() => writer.lines.filter((line) => line.startsWith('acknowledged')).length >= enough);
-      await until(() => writer.lines.some((line) => line.startsWith('begun')));
-      if (round === 1)
-        await expect(openStore({ folder, log })).rejects.toThrow(/in use by process \d+ on .* DATABASE_URL/);
-      await writer.kill();
-      acknowledged.push(...writer.lines.flatMap((line) => /^acknowledged (.*)/.exec(line)?.[1] ?? []));
-      begun.push(...writer.lines.filter((line) => line.startsWith('begun')));
-    }
-    const store = await openStore({ folder, log });
-    expect(acknowledged.length).toBeGreaterThan(kills);
-    expect(await store.deliveries.known(acknowledged)).toEqual(new Set(acknowledged));
-    const { waiting, active } = await store.queue.counts();
-    expect(waiting + active).toBeGreaterThanOrEqual(acknowledged.length);
-    await store.close();
-    expect(begun).toEqual(Array.from({ length: kills }, (_, index) => `begun oldest attempt ${index + 1}`));
-  });
+  test(
+    'loses nothing that it acknowledged, and its job is taken up again',
+    async () => {
+      const acknowledged: string[] = [];
+      const begun: string[] = [];
+      for (let round = 1; round <= kills; round += 1) {
+        const writer = startWriter(folder, String(round));
+        // Somewhere in the middle of writing, and after the job has begun.
+        const enough = 1 + 4 * (round % 5);
+        await until(() => writer.lines.filter((line) => line.startsWith('acknowledged')).length >= enough);
+        await until(() => writer.lines.some((line) => line.startsWith('begun')));
+        if (round === 1)
+          await expect(openStore({ folder, log })).rejects.toThrow(
+            /in use by process \d+ on .* DATABASE_URL/,
+          );
+        await writer.kill();
+        acknowledged.push(...writer.lines.flatMap((line) => /^acknowledged (.*)/.exec(line)?.[1] ?? []));
+        begun.push(...writer.lines.filter((line) => line.startsWith('begun')));
+      }
+      const store = await openStore({ folder, log });
+      expect(acknowledged.length).toBeGreaterThan(kills);
+      expect(await store.deliveries.known(acknowledged)).toEqual(new Set(acknowledged));
+      const { waiting, active } = await store.queue.counts();
+      expect(waiting + active).toBeGreaterThanOrEqual(acknowledged.length);
+      await store.close();
+      expect(begun).toEqual(Array.from({ length: kills }, (_, index) => `begun oldest attempt ${index + 1}`));
+    },
+    60_000 * kills,
+  );
 });
 
 describe('a disk that fails', () => {
@@ -129,15 +136,42 @@ describe('the data folder', () => {
     expect(readdirSync(folder)).toEqual(['pg17']);
   });
 
+  test.each([
+    ['PG_VERSION', /incomplete: PG_VERSION is missing/],
+    ['global/pg_control', /cannot be started \(.*PANIC: .*pg_control.*backup/],
+  ])('that has lost %s is refused, not begun anew', async (file, message) => {
+    const folder = newFolder();
+    await (await openStore({ folder, log, templates })).close();
+    rmSync(join(folder, 'pg18', file));
+    await expect(openStore({ folder, log })).rejects.toThrow(message);
+  });
+
   test('that was left half made is made anew', async () => {
     const folder = newFolder();
     mkdirSync(join(folder, 'pg18.unfinished-0'));
     writeFileSync(join(folder, 'pg18.unfinished-0', 'PG_VERSION'), '18');
-    const store = await openStore({ folder, log, templates });
-    await store.ready();
-    await store.close();
+    const engine = await openEngine({ folder, log, templates });
+    await engine.close();
     expect(readdirSync(folder)).toEqual(['pg18']);
   });
+});
+
+test('what a server does in the background is done when it is due', async () => {
+  const engine = await openEngine({ folder: newFolder(), log, templates });
+  const tidy = tidier(engine.database);
+  expect(await tidy()).toEqual([]);
+  expect(await tidy()).toEqual([]);
+  const write = (megabytes: number): Promise<unknown> =>
+    engine.database.rows(
+      "SELECT pg_logical_emit_message(true, 'test', repeat('x', 1024 * 1024)) FROM generate_series(1, $1)",
+      [megabytes],
+    );
+  await write(10);
+  expect(await tidy()).toEqual(['checkpoint']);
+  await write(30);
+  expect(await tidy()).toEqual(['vacuum', 'checkpoint']);
+  expect(await tidy()).toEqual([]);
+  await engine.close();
 });
 
 describe('the lock on a folder', () => {

@@ -9,7 +9,7 @@ for (const { name, missing, start } of engines) {
     let bench: Bench;
     beforeAll(async () => {
       bench = await start();
-    });
+    }, 120_000);
     afterAll(() => bench?.remove());
 
     storeTests(() => bench);

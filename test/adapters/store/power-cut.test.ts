@@ -40,7 +40,7 @@ describe('a power cut', () => {
       );
     }
     await store.close();
-  });
+  }, 120_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('every acknowledgement stands behind an fsync of the log', () => {

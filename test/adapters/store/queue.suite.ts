@@ -170,7 +170,6 @@ export function queueTests(bench: () => Bench): void {
     );
     expect(await claims.expire()).toBe(1);
     expect(await claims.beat([claim])).toEqual(new Set());
-    await engine.database.rows('UPDATE pgboss.job SET start_after = now()');
     const [again] = await claims.take(1, 1);
     expect(again).toMatchObject({ id: claim.id, retryCount: 1 });
     await claims.complete(claim);
@@ -186,7 +185,6 @@ export function queueTests(bench: () => Bench): void {
     await store.queue.enqueue({ ...request, head: 'new' });
     // The first one's process dies: now one is to be retried and one is new.
     await claims.expire(-1);
-    await engine.database.rows('UPDATE pgboss.job SET start_after = now()');
     expect((await store.queue.counts()).waiting).toBe(2);
     expect((await claims.take(5, 5)).map(({ request: { head } }) => head)).toEqual(['new']);
     expect(await store.queue.counts()).toEqual({ waiting: 0, active: 1, dead: 0 });

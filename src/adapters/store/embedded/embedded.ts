@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PgBoss } from 'pg-boss';
+import { UserFault } from '../../../model/fault.ts';
 import { bossOptions, type Engine, type Log, logEvents } from '../engine.ts';
 import { EmbeddedDatabase } from './database.ts';
 import { DurableFileSystem } from './file-system.ts';
@@ -48,7 +49,7 @@ async function start(
 ): Promise<Engine> {
   const { log } = options;
   const files = options.fileSystem?.(path) ?? new DurableFileSystem(path);
-  const pglite = await PGlite.create({ fs: files, startParams, onStderr: logTo(log) });
+  const pglite = await createPGlite(path, files, log);
   const database = new EmbeddedDatabase(pglite, () => files.failure ?? lost());
   try {
     await proveDurable(database, files);
@@ -88,13 +89,25 @@ const startParams = [
 /** What pg-boss watches on a server, and what here is either absent or done by {@link keepTidy}. */
 const noServer = { reindex: false, monitorVacuum: false } as const;
 
-/** The engine's own log, a line at a time; `false` keeps PGlite from printing it. */
-function logTo(log: Log): (line: string) => boolean {
-  return (line) => {
-    if (/\b(?:PANIC|FATAL|ERROR):/.test(line)) log.error({ detail: line }, 'The embedded database');
-    else log.debug({ detail: line }, 'The embedded database');
+async function createPGlite(path: string, files: DurableFileSystem, log: Log): Promise<PGlite> {
+  let trouble = '';
+  // The engine's own log, a line at a time; `false` keeps PGlite from printing it.
+  const onStderr = (detail: string): boolean => {
+    if (/\b(?:PANIC|FATAL|ERROR):/.test(detail)) {
+      trouble = detail;
+      log.error({ detail }, 'The embedded database');
+    } else log.debug({ detail }, 'The embedded database');
     return false;
   };
+  try {
+    return await PGlite.create({ fs: files, startParams, onStderr });
+  } catch (error) {
+    throw new UserFault(
+      `The database in ${path} cannot be started${trouble && ` (${trouble})`}. ` +
+        'Bring the folder back from a backup, or move it away to begin with an empty one.',
+      { cause: error },
+    );
+  }
 }
 
 /** Commits something and looks whether the disk was asked to keep it. */

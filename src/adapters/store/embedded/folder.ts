@@ -1,5 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, constants, cpSync, fsyncSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -16,7 +26,7 @@ const unfinished = `${name}.unfinished-`;
  * The database's own folder inside `folder`, made where it is missing. It appears complete or not at all: it is made
  * under another name, written through to the disk, and renamed. `template` names a folder in which a fresh database
  * is kept for the next time, which saves seconds; `prepare` is run on it before.
- * Throws {@link UserFault} where the folder holds the data of another major version.
+ * Throws {@link UserFault} where the folder holds the data of another major version, or is incomplete.
  */
 export async function databaseFolder(
   folder: string,
@@ -25,7 +35,7 @@ export async function databaseFolder(
 ): Promise<string> {
   const entries = readdirSync(folder);
   const other = entries.find((entry) => /^pg\d+$/.test(entry) && entry !== name);
-  if (entries.includes(name)) return join(folder, name);
+  if (entries.includes(name)) return whole(join(folder, name));
   if (other) throw otherVersion(folder, other);
   for (const entry of entries.filter((entry) => entry.startsWith(unfinished)))
     rmSync(join(folder, entry), { recursive: true, force: true });
@@ -39,6 +49,15 @@ export async function databaseFolder(
   // The promise version of `cp` takes ten times as long.
   return await build(folder, async (fresh) =>
     cpSync(join(template, name), fresh, { recursive: true, mode: constants.COPYFILE_FICLONE }),
+  );
+}
+
+/** PGlite would begin anew where this one file is missing, on top of whatever else is there. */
+function whole(path: string): string {
+  if (existsSync(join(path, 'PG_VERSION'))) return path;
+  throw new UserFault(
+    `The database in ${path} is incomplete: PG_VERSION is missing. ` +
+      'Bring the folder back from a backup, or move it away to begin with an empty one.',
   );
 }
 

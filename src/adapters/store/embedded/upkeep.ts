@@ -1,7 +1,7 @@
 import type { Log } from '../engine.ts';
 import type { Database } from '../sql.ts';
 
-const lookMs = 60_000;
+const lookMs = 10_000;
 const mebibyte = 1024 * 1024;
 /** A checkpoint is due after this much of log, so that a restart has little to repeat. */
 const checkpointBytes = 8 * mebibyte;
@@ -17,30 +17,29 @@ const busyTables = [
   'pgboss.queue',
 ];
 
-/**
- * What a server's background processes would do: the embedded engine has none. Looks every minute, does only what is
- * due, and returns what stops it.
- */
+/** What a server's background processes would do: the embedded engine has none. Returns what stops it. */
 export function keepTidy(database: Database, log: Log): () => void {
-  let checkpointed: number | undefined;
-  let vacuumed: number | undefined;
-  const look = async (): Promise<void> => {
-    const written = await position(database);
-    checkpointed ??= written;
-    vacuumed ??= written;
-    if (written - vacuumed > vacuumBytes) {
-      for (const table of busyTables) await database.rows(`VACUUM (ANALYZE) ${table}`);
-      vacuumed = written;
-    }
-    if (written - checkpointed > checkpointBytes) {
-      await database.rows('CHECKPOINT');
-      checkpointed = written;
-    }
-  };
+  const tidy = tidier(database);
   const timer = setInterval(() => {
-    look().catch((error: unknown) => log.error({ err: error }, 'The embedded database could not be tidied'));
+    tidy().catch((error: unknown) => log.error({ err: error }, 'The embedded database could not be tidied'));
   }, lookMs).unref();
   return () => clearInterval(timer);
+}
+
+/** A function that does what is due, and says what that was. The first call only looks. */
+export function tidier(database: Database): () => Promise<readonly ('vacuum' | 'checkpoint')[]> {
+  let checkpointed: number | undefined;
+  let vacuumed: number | undefined;
+  return async () => {
+    const written = await position(database);
+    const vacuum = written - (vacuumed ?? written) > vacuumBytes;
+    const checkpoint = written - (checkpointed ?? written) > checkpointBytes;
+    if (vacuum) for (const table of busyTables) await database.rows(`VACUUM (ANALYZE) ${table}`);
+    if (checkpoint) await database.rows('CHECKPOINT');
+    if (vacuum || vacuumed === undefined) vacuumed = written;
+    if (checkpoint || checkpointed === undefined) checkpointed = written;
+    return [...(vacuum ? (['vacuum'] as const) : []), ...(checkpoint ? (['checkpoint'] as const) : [])];
+  };
 }
 
 /** Bytes of log since the database was made. */

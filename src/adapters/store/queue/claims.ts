@@ -102,15 +102,22 @@ export class Claims {
     return new Set(Array.isArray(settled) ? settled : claims.map(({ id }) => id));
   }
 
-  /** Takes jobs from workers that gave no sign of life for `seconds`; they run again, or have failed for good. */
+  /**
+   * Takes jobs from workers that gave no sign of life for `seconds`. They run again at once, having waited already, or
+   * have failed for good. Returns how many there were.
+   */
   async expire(seconds: number = heartbeatSeconds): Promise<number> {
     const stale = await this.#database.rows<{ readonly id: string; readonly retryCount: number }>(
       `SELECT id, retry_count AS "retryCount" FROM ${jobs}
        WHERE name = '${reviews}' AND state = 'active' AND heartbeat_on < now() - $1::int * interval '1 second'`,
       [seconds],
     );
-    if (stale.length > 0)
-      await this.#boss.fail(reviews, [...stale], { message: 'The process that worked on it has ended.' });
+    if (stale.length === 0) return 0;
+    await this.#boss.fail(reviews, [...stale], { message: 'The process that worked on it has ended.' });
+    await this.#database.rows(
+      `UPDATE ${jobs} SET start_after = now() WHERE name = '${reviews}' AND state = 'retry' AND id = ANY ($1::uuid[])`,
+      [stale.map(({ id }) => id)],
+    );
     return stale.length;
   }
 }

@@ -35,7 +35,9 @@ export class ReviewQueue implements JobQueue {
     if (this.#worker) throw new Error('This queue is being worked on already.');
     const claims = new Claims(this.#engine.database, this.#engine.boss);
     // The folder is this process's alone: whatever was running has ended with the process before.
-    if (this.#engine.kind === 'embedded') await this.#takeUpAbandoned(claims);
+    const abandoned = this.#engine.kind === 'embedded' ? await claims.expire(-1) : 0;
+    if (abandoned > 0)
+      this.#log.info({ abandoned }, 'Jobs the last process did not finish are taken up again');
     const worker = new Worker(claims, handle, options, this.#log);
     this.#worker = worker;
     this.#stopListening = await this.#engine.listen(channel, () => worker.wake());
@@ -68,15 +70,5 @@ export class ReviewQueue implements JobQueue {
       [limit],
     );
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
-  }
-
-  async #takeUpAbandoned(claims: Claims): Promise<void> {
-    const count = await claims.expire(-1);
-    if (count === 0) return;
-    await this.#engine.database.rows(
-      `UPDATE ${jobs} SET start_after = now() WHERE name = '${reviews}' AND state = 'retry'
-         AND NOT (output ? 'retryAfter')`,
-    );
-    this.#log.info({ count }, 'Jobs the last process did not finish are taken up again');
   }
 }
