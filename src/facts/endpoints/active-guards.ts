@@ -26,6 +26,8 @@ interface Reached {
 
 /** An endpoint with more guards of a kind than these is guarded. */
 const mostGuards = 20;
+/** More middleware than this in one application is a trick; what comes after it guards nothing. */
+const mostActive = 5000;
 
 export function activeGuard(
   guard: Guard,
@@ -37,26 +39,43 @@ export function activeGuard(
   return { ...rest, guard, path, segments: segmentsOf(path), except: left };
 }
 
-/** The guards that run before a route, each once; of one that is in force under a condition only, that is said. */
-export function guardsInForce(active: readonly ActiveGuard[], reached: Reached): Guard[] {
-  const found = new Map<string, Guard>();
-  const counts = { authentication: 0, authorization: 0 };
-  const segments = segmentsOf(reached.path);
-  for (const each of active) {
-    const { guard } = each;
-    if (counts[guard.kind] >= mostGuards || !applies(each, reached, segments)) continue;
-    const isFirm = guard.optional !== true && isCertain(each, reached.places);
-    const key = `${guard.kind} ${guard.name} ${isFirm}`;
-    if (found.has(key)) continue;
-    counts[guard.kind]++;
-    found.set(key, isFirm || guard.optional === true ? guard : { ...guard, optional: true });
+/** The guards that are in force at one point of an application: they grow as its registrations are read. */
+export class ActiveGuards {
+  readonly #below: ActiveGuard[] = [];
+  /** Those for one path only, by that: every guarded route leaves one behind. */
+  readonly #exact = new Map<string, ActiveGuard[]>();
+
+  add(active: ActiveGuard): void {
+    if (active.exact !== true) {
+      if (this.#below.length < mostActive) this.#below.push(active);
+      return;
+    }
+    const known = this.#exact.get(active.path);
+    if (known === undefined) this.#exact.set(active.path, [active]);
+    else if (known.length < mostGuards) known.push(active);
   }
-  return [...found.values()];
+
+  /** The guards that run before a route, each once; of one that is in force under a condition only, that is said. */
+  before(reached: Reached): Guard[] {
+    const found = new Map<string, Guard>();
+    const counts = { authentication: 0, authorization: 0 };
+    const segments = segmentsOf(reached.path);
+    const exact = this.#exact.get(reached.path) ?? [];
+    for (const each of exact.length > 0 ? [...this.#below, ...exact] : this.#below) {
+      const { guard } = each;
+      if (counts[guard.kind] >= mostGuards || !applies(each, reached, segments)) continue;
+      const isFirm = guard.optional !== true && isCertain(each, reached.places);
+      const key = `${guard.kind} ${guard.name} ${isFirm}`;
+      if (found.has(key)) continue;
+      counts[guard.kind]++;
+      found.set(key, isFirm || guard.optional === true ? guard : { ...guard, optional: true });
+    }
+    return [...found.values()];
+  }
 }
 
-function applies(active: ActiveGuard, { path, method }: Reached, segments: readonly string[]): boolean {
+function applies(active: ActiveGuard, { method }: Reached, segments: readonly string[]): boolean {
   if (active.method !== undefined && active.method !== method) return false;
-  if (active.exact === true && active.path !== path) return false;
   return reaches(active.segments, segments) && !active.except.some((left) => reaches(left, segments));
 }
 

@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 import type { Location } from '../../model/finding.ts';
-import { type ActiveGuard, activeGuard, guardsInForce } from './active-guards.ts';
+import { ActiveGuards, activeGuard } from './active-guards.ts';
 import { guardKindOf, refuses } from './guard-names.ts';
 import { Names, type RouterAt } from './names.ts';
 import { joinPath } from './paths.ts';
@@ -10,7 +10,7 @@ import type { HandlerRef, Registration, RouteFile } from './route-file.ts';
 interface Visit {
   readonly prefix: string;
   /** Shared and growing along one router, so that order matters as it does in the framework. */
-  readonly active: ActiveGuard[];
+  readonly active: ActiveGuards;
   readonly trail: readonly string[];
   /** Where the routers on the way were mounted. */
   readonly mounts: readonly Location[];
@@ -73,7 +73,7 @@ class Resolver {
         for (const router of file.routers) {
           const at = { file, name: router.name };
           if (router.kind !== kind || this.#visited.has(keyOf(at))) continue;
-          this.#walk(at, { prefix: '', active: [], trail: [], mounts: [] });
+          this.#walk(at, { prefix: '', active: new ActiveGuards(), trail: [], mounts: [] });
         }
       }
     }
@@ -100,19 +100,16 @@ class Resolver {
     );
     const method = route.method === '*' ? undefined : route.method;
     for (const path of route.paths.map((own) => joinPath(visit.prefix, own))) {
-      const inherited = guardsInForce(visit.active, {
+      const inherited = visit.active.before({
         path,
         method,
         places: [...visit.mounts, route.location],
       });
       // A guard written into one registration runs for every later one of the same method and path.
-      visit.active.push(
-        ...inline
-          .filter(({ origin }) => origin === 'inline')
-          .map((guard) =>
-            activeGuard(guard, path.replace(/\/?\*.*$/, ''), { method, exact: !path.endsWith('*') }),
-          ),
-      );
+      for (const guard of inline.filter(({ origin }) => origin === 'inline')) {
+        const exact = !path.endsWith('*');
+        visit.active.add(activeGuard(guard, path.replace(/\/?\*.*$/, ''), { method, exact }));
+      }
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
       if (method === undefined && (path.endsWith('*') || inline.length === route.handlers.length)) continue;
       this.#found.push({
@@ -139,7 +136,7 @@ class Resolver {
         const guards = this.#guards(router.file, handler, use.handlers.length > 1 ? 'mount' : 'router');
         const condition = use.condition && { path: router.file.path, span: use.condition };
         const { except } = handler;
-        visit.active.push(...guards.map((guard) => activeGuard(guard, path, { except, condition })));
+        for (const guard of guards) visit.active.add(activeGuard(guard, path, { except, condition }));
       }
       if (path !== '/' && use.handlers.at(-1)?.answers === true) this.#answer(router, use, path, visit);
     }
@@ -153,7 +150,7 @@ class Resolver {
       method: '*',
       path,
       handler: '',
-      guards: [...guardsInForce(visit.active, { path, places: [...visit.mounts, use.location] }), ...own],
+      guards: [...visit.active.before({ path, places: [...visit.mounts, use.location] }), ...own],
       location: use.location,
       group: keyOf(router),
     });

@@ -2,6 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
+import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts, isDeliberatelyPublic } from '../siblings.ts';
 
 export const rule: Rule = {
@@ -20,6 +21,7 @@ export const rule: Rule = {
 function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   for (const endpoint of facts.endpoints.head) {
+    if (isTest(endpoint.location.path)) continue;
     const known = counterparts.before(endpoint);
     const open = isDeliberatelyPublic(endpoint, facts.publicPaths);
     const lost = known === undefined ? [] : lostGuards(known, endpoint, open);
@@ -46,6 +48,7 @@ function finding(endpoint: Endpoint, before: Endpoint, lost: readonly Guard[]): 
   const names = lost.map(({ name }) => name).join(', ');
   const left = endpoint.guards.map(({ name }) => name).join(', ');
   const sometimes = endpoint.guards.some(({ optional }) => optional);
+  const isCertain = !sometimes && lost.some(({ origin }) => origin !== 'handler');
   return {
     location: endpoint.location,
     message: `${route} was guarded by ${names} and ${sometimes ? 'now is so only under a condition' : 'no longer is'}.`,
@@ -54,7 +57,7 @@ function finding(endpoint: Endpoint, before: Endpoint, lost: readonly Guard[]): 
       left === '' ? 'Now nothing decides who may call it.' : `Now only ${left} is left.`,
     ],
     remediation: `Put ${names} back in front of the handler; middleware must be registered before the route it guards.`,
-    confidence: sometimes || lost.every(({ origin }) => origin === 'handler') ? 'medium' : 'high',
+    confidence: isDocumentation(endpoint.location.path) ? 'low' : isCertain ? 'high' : 'medium',
     identity: route,
   };
 }

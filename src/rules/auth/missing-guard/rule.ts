@@ -2,17 +2,9 @@ import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
-import {
-  Counterparts,
-  commonGuard,
-  guardedTwin,
-  isAltered,
-  isDeliberatelyPublic,
-  isGuarded,
-  isWrite,
-  type Kinship,
-  kinOf,
-} from '../siblings.ts';
+import { isDocumentation, isTest } from '../../support/paths.ts';
+import { commonGuard, Kin, type Kinship } from '../kin.ts';
+import { Counterparts, isAltered, isDeliberatelyPublic, isGuarded, isWrite } from '../siblings.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-guard',
@@ -28,28 +20,32 @@ export const rule: Rule = {
 };
 
 function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
-  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
-  for (const endpoint of facts.endpoints.head) {
-    const known = counterparts.before(endpoint);
+  const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
+  const counterparts = new Counterparts(facts.endpoints.base, all);
+  const known = new Map(all.map((endpoint) => [endpoint, counterparts.before(endpoint)]));
+  const kin = new Kin(all, (endpoint) => known.get(endpoint) === undefined);
+  for (const endpoint of all) {
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
-    if (known !== undefined || isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths))
-      continue;
-    const all = facts.endpoints.head;
-    const judged = judge(endpoint, all) ?? guardedTwin(endpoint, all);
+    if (known.get(endpoint) !== undefined || isGuarded(endpoint)) continue;
+    if (isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
+    const judged = judge(endpoint, kin);
     if (judged !== undefined) yield finding(endpoint, judged, isAltered(endpoint, facts.altered));
   }
 }
 
-/** The nearest circle of kin that has a habit decides: guarded kin convict, unguarded kin acquit. */
-function judge(endpoint: Endpoint, all: readonly Endpoint[]): Kinship | undefined {
-  for (const kinship of kinOf(endpoint, all)) {
-    const share = kinship.guarded.length / kinship.siblings.length;
+/**
+ * The nearest circle of kin that has a habit decides: guarded kin convict, unguarded kin acquit. What the change itself
+ * adds acquits nobody: a new router with five open routes has no habit.
+ */
+function judge(endpoint: Endpoint, kin: Kin): Kinship | undefined {
+  for (const kinship of kin.around(endpoint)) {
+    const share = kinship.guarded.length / kinship.siblings;
     const isWide = kinship.how.startsWith('of this application');
-    const enough = isWide ? kinship.siblings.length >= 5 && isWrite(endpoint) : true;
-    if (enough && share >= (kinship.siblings.length < 5 ? 1 : 0.8)) return kinship;
-    if (share <= 0.5) return undefined;
+    const enough = isWide ? kinship.siblings >= 5 && isWrite(endpoint) : true;
+    if (enough && share >= (kinship.siblings < 5 ? 1 : 0.8)) return kinship;
+    if (share <= 0.5 && kinship.known > 0) break;
   }
-  return undefined;
+  return kin.twin(endpoint);
 }
 
 function finding(endpoint: Endpoint, kinship: Kinship, altered: boolean): RuleFinding {
@@ -63,10 +59,14 @@ function finding(endpoint: Endpoint, kinship: Kinship, altered: boolean): RuleFi
     location: endpoint.location,
     message: `${route} can be reached by anybody: it has no guard, and its siblings do.`,
     evidence: [
-      `${kinship.guarded.length} of ${kinship.siblings.length} routes ${kinship.how} are guarded; ${count === kinship.guarded.length ? 'all' : count} by ${named}. This one is not.`,
+      `${kinship.guarded.length} of ${kinship.siblings} routes ${kinship.how} are guarded; ${count === kinship.guarded.length ? 'all' : count} by ${named}. This one is not.`,
     ],
     remediation: `Put ${named} in front of the handler, as its siblings do; or, if everybody may call it, list its path under publicPaths in the policy.`,
-    confidence: isWide || kinship.siblings.length < 3 || !altered ? 'medium' : 'high',
+    confidence: isDocumentation(endpoint.location.path)
+      ? 'low'
+      : isWide || kinship.siblings < 3 || !altered
+        ? 'medium'
+        : 'high',
     related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
     identity: route,
   };

@@ -1,0 +1,135 @@
+import type { Endpoint, Guard } from '../../model/endpoint.ts';
+import { isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
+
+/** What a new endpoint is compared with, the nearest kin first. */
+export interface Kinship {
+  /** How they are kin, to follow "routes": `of this router`, `under /api/admin`. */
+  readonly how: string;
+  /** How many they are, guarded or not. */
+  readonly siblings: number;
+  /** How many of them were there before the change. */
+  readonly known: number;
+  readonly guarded: readonly Endpoint[];
+}
+
+interface Tally {
+  readonly guarded: Endpoint[];
+  open: number;
+}
+
+/** Endpoints that are kin in one way, by whether they change something and whether they are new. */
+type Circle = Readonly<Record<'writes' | 'reads', Readonly<Record<'old' | 'new', Tally>>>>;
+
+/** The circles of kin of an application, public endpoints left out. Built once: there may be thousands. */
+export class Kin {
+  readonly #circles = new Map<string, Circle>();
+  readonly #guardedAt = new Map<string, Endpoint[]>();
+
+  constructor(all: readonly Endpoint[], isNew: (endpoint: Endpoint) => boolean) {
+    for (const endpoint of all) {
+      if (isGuarded(endpoint)) this.#note(endpoint);
+      if (isDeliberatelyPublic(endpoint)) continue;
+      const age = isNew(endpoint) ? 'new' : 'old';
+      for (const key of keysOf(endpoint, prefixesBelow(endpoint.path)).values()) {
+        const tally = this.#circle(key)[isWrite(endpoint) ? 'writes' : 'reads'][age];
+        if (isGuarded(endpoint)) tally.guarded.push(endpoint);
+        else tally.open++;
+      }
+    }
+  }
+
+  /** The circles around a new endpoint that nobody guards, nearest first; each holds at least two. */
+  around(endpoint: Endpoint): Kinship[] {
+    const effect = isWrite(endpoint) ? 'writes' : 'reads';
+    const suffix = isWrite(endpoint) ? ' that change something' : ' that only read';
+    return [...keysOf(endpoint, prefixesOf(endpoint.path))]
+      .flatMap(([how, key]) => {
+        const circle = this.#circle(key);
+        const all = joined(how, [circle.writes, circle.reads]);
+        const alike = joined(how + suffix, [circle[effect]]);
+        return alike.siblings === all.siblings ? [all] : [alike, all];
+      })
+      .filter(({ siblings }) => siblings >= 2);
+  }
+
+  /** The same registration, reached by another path on which a guard stands. */
+  twin(endpoint: Endpoint): Kinship | undefined {
+    const twin = this.#guardedAt.get(placeOf(endpoint))?.find(({ path }) => path !== endpoint.path);
+    return twin && { how: 'registered on this very line', siblings: 1, known: 0, guarded: [twin] };
+  }
+
+  #note(endpoint: Endpoint): void {
+    const place = placeOf(endpoint);
+    const known = this.#guardedAt.get(place);
+    if (known === undefined) this.#guardedAt.set(place, [endpoint]);
+    else if (known.length < 2) known.push(endpoint);
+  }
+
+  #circle(key: string): Circle {
+    const known = this.#circles.get(key);
+    if (known !== undefined) return known;
+    const tally = (): Tally => ({ guarded: [], open: 0 });
+    const circle = { writes: { old: tally(), new: tally() }, reads: { old: tally(), new: tally() } };
+    this.#circles.set(key, circle);
+    return circle;
+  }
+}
+
+/**
+ * Where there was a habit before the change, open endpoints that the change adds do not make another one: an agent that
+ * forgets the guard forgets it five times over.
+ */
+function joined(how: string, tallies: readonly Circle['writes'][]): Kinship {
+  const guarded = tallies.flatMap((tally) => [...tally.old.guarded, ...tally.new.guarded]);
+  const sum = (age: 'old' | 'new'): number => tallies.reduce((total, tally) => total + tally[age].open, 0);
+  const known = sum('old') + tallies.reduce((total, { old }) => total + old.guarded.length, 0);
+  // The endpoint itself is among the new ones.
+  const open = known >= 2 ? sum('old') : sum('old') + sum('new') - 1;
+  return { how, siblings: guarded.length + Math.max(open, 0), known, guarded };
+}
+
+const placeOf = ({ method, location: { path, line, column } }: Endpoint): string =>
+  `${method} ${path} ${line} ${column}`;
+
+/** The keys of the circles an endpoint is in, by how they are called. */
+function keysOf(endpoint: Endpoint, prefixes: readonly string[]): ReadonlyMap<string, string> {
+  return new Map([
+    ['of this router', `router ${endpoint.group}`],
+    ['in this file', `file ${endpoint.location.path}`],
+    ...prefixes.map((prefix): [string, string] => [`under ${prefix}`, `path ${prefix}`]),
+    ['of this application', 'all'],
+  ]);
+}
+
+const deepestPrefix = 12;
+
+/** Every path that an endpoint lies under, its own included. */
+function prefixesBelow(path: string): string[] {
+  const segments = path.split('/').slice(1, deepestPrefix + 1);
+  return segments.map((_, index) => `/${segments.slice(0, index + 1).join('/')}`);
+}
+
+/** `/api/admin/users/:id` lies under `/api/admin/users` and `/api/admin`; a single segment says too little. */
+function prefixesOf(path: string): string[] {
+  const segments = path.split('/').slice(1);
+  const plain = segments.findIndex((segment) => /^[:{*]/.test(segment));
+  const usable = plain < 0 ? segments.slice(0, -1) : segments.slice(0, plain);
+  return usable
+    .slice(0, deepestPrefix)
+    .map((_, index) => `/${usable.slice(0, index + 1).join('/')}`)
+    .reverse();
+}
+
+/** The guard most siblings have, with how many have it. */
+export function commonGuard(
+  siblings: readonly Endpoint[],
+): { guard: Guard; count: number; example: Endpoint } | undefined {
+  const counts = new Map<string, { guard: Guard; count: number; example: Endpoint }>();
+  for (const example of siblings) {
+    for (const guard of new Map(example.guards.map((each) => [each.name, each])).values()) {
+      const known = counts.get(guard.name);
+      counts.set(guard.name, known ? { ...known, count: known.count + 1 } : { guard, count: 1, example });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.count - a.count)[0];
+}
