@@ -28,6 +28,8 @@ export async function startServerProcess(
     child.on('error', () => resolve(undefined));
     child.on('exit', (code) => resolve(code ?? undefined));
   });
+  // Should the demonstration end in disorder, its server does not stay behind.
+  process.once('exit', () => child.kill('SIGKILL'));
   const { address, webhookPath } = await untilListening(child, ended);
   return { address, webhookPath, ended, stop: () => stop(child, ended) };
 }

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Probot } from 'probot';
+import { parse } from 'yaml';
 import { clientOf, gitWith, refused, type Setting, startSetting } from './setting.ts';
 
 let setting: Setting;
@@ -12,6 +15,17 @@ afterAll(async () => {
 });
 
 describe('apps and tokens', () => {
+  test('an app has what app.yml asks for, and nothing more', () => {
+    const manifest = parse(readFileSync(join(import.meta.dirname, '../../app.yml'), 'utf8')) as {
+      default_permissions: unknown;
+      default_events: unknown;
+    };
+    expect([setting.app.permissions, setting.app.events]).toEqual([
+      manifest.default_permissions,
+      manifest.default_events,
+    ]);
+  });
+
   test.each(['', '/api/v3'])('a real Probot signs in with the app’s key at %j', async (prefix) => {
     const { app, github, installation, at } = setting;
     const probot = new Probot({

@@ -103,6 +103,7 @@ export class GitRepository {
     if (known !== undefined) return known as Promise<T>;
     const fresh = ask();
     this.answers.set(key, fresh);
+    fresh.catch(() => this.answers.delete(key)); // a failure to ask is no answer
     return fresh;
   }
 
