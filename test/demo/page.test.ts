@@ -69,7 +69,7 @@ whereDrawn('the demonstration’s page', () => {
     }
     served = await startPage({ scene, chapters, port: 0 });
     await opening;
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
