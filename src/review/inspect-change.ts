@@ -6,6 +6,7 @@ import type { Inspection } from '../model/inspection.ts';
 import type { Policy } from '../model/policy.ts';
 import type { CodeReader } from '../model/ports.ts';
 import type { Rule } from '../model/rule.ts';
+import { answeredLines, unfollowedLinks } from './altered.ts';
 import { headSides, readFiles } from './read-files.ts';
 import type { ReviewTools } from './tools.ts';
 
@@ -35,18 +36,18 @@ export async function inspectChange(
   const sides = all.filter(({ path }) => !ignored(path));
   const altered = new Map(change.files.map((file) => [file.path, alteredLines(file)]));
   const rules = tools.rules.filter(readsFiles).map(({ id }) => id);
-  const unread: Unread[] = [];
+  const unread: Unread[] = [...unfollowedLinks(change.files)];
   const inspections: Inspection[] = [];
   // In portions, so that a change of ten thousand files is never in memory as a whole.
   for (let at = 0; at < sides.length; at += portion) {
     const some = sides.slice(at, at + portion);
     const read = await readFiles(code, some);
-    const files = some.flatMap(({ path, blob }) => {
+    const files = some.flatMap(({ path, blob, file }) => {
       const content = read.contents.get(blob);
-      const ranges = altered.get(path) ?? [];
-      return content === undefined || ranges.length === 0
-        ? []
-        : [{ path, content, altered: ranges, rules, extract: [] }];
+      if (content === undefined) return [];
+      const ranges = answeredLines(file, content, ignored);
+      altered.set(path, ranges);
+      return ranges.length === 0 ? [] : [{ path, content, altered: ranges, rules, extract: [] }];
     });
     const inspected = await tools.inspector.inspect(files, signal);
     inspections.push(...inspected);
