@@ -69,18 +69,18 @@ async function reviewAndPublish(
 ): Promise<Result> {
   const { head } = pullRequest;
   const { publisher } = parts;
-  const before = await recallVerdict(parts.cache, request, head);
-  const [review, companions] = await allEnded([
+  const [review, companions, , earlier] = await allEnded([
     judge(parts, request, pullRequest, signal),
     companionsOf(parts, request, head, signal),
     publisher.started(request, head),
+    recallVerdict(parts.cache, request, head),
   ]);
   const verdict = strictest(review.verdict, companions);
   const posted = await publisher.publish(request, { ...review, verdict });
   const detail = { ...posted, head, conclusion: verdict.conclusion };
   await parts.audit.append({ at: parts.now().toISOString(), kind: 'published', request, detail });
   await rememberPublished(parts.cache, request, head);
-  if (before?.conclusion !== review.verdict.conclusion) {
+  if (earlier?.conclusion !== review.verdict.conclusion) {
     for (const { number } of companions) await enqueueFor(parts, request, number, head, 'shared head');
   }
   return 'published';

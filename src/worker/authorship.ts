@@ -14,7 +14,7 @@ import type { Comment, OpenPullRequest, WorkerParts } from './parts.ts';
 export interface AuthorshipMemory {
   /** The judgement on the present state, joined with what is remembered and what people said. */
   readonly settle: (authorship: Authorship) => Authorship;
-  /** Records people's decisions and remembers what was settled. Without a `settle` before it does nothing. */
+  /** Records people's decisions, remembers what was settled, and answers with reactions. Nothing before a `settle`. */
   readonly keep: () => Promise<void>;
 }
 
@@ -48,11 +48,15 @@ export async function authorshipMemory(
     },
     async keep() {
       if (!resolved) return;
-      for (const decision of resolved.decisions) {
-        await recordDecision(parts, request, decision);
-      }
-      if (JSON.stringify(resolved.record) !== JSON.stringify(stored))
-        await parts.records.put(key, resolved.record);
+      const { decisions, record } = resolved;
+      for (const decision of decisions) await recordDecision(parts, request, decision);
+      if (JSON.stringify(record) !== JSON.stringify(stored)) await parts.records.put(key, record);
+      // Last, and not worth a retry: what was decided stands, and would not be answered again.
+      await Promise.allSettled(
+        decisions.map(({ given, accepted }) =>
+          parts.github.react(request, given.comment, accepted ? '+1' : 'confused'),
+        ),
+      );
     },
   };
 }
@@ -68,7 +72,6 @@ async function givenCommand(
   return { command, comment: comment.id, by: comment.author, permission, at: comment.at };
 }
 
-/** A decision goes into the audit trail, and a reaction on the comment tells its author how it ended. */
 async function recordDecision(
   parts: WorkerParts,
   request: ReviewRequest,
@@ -78,5 +81,4 @@ async function recordDecision(
   const said = command.kind === 'malformed' ? command.problem : command.reason;
   const detail = { by: by.login, permission, command: command.kind, said, accepted, why };
   await parts.audit.append({ at: parts.now().toISOString(), kind: 'override', request, detail });
-  await parts.github.react(request, given.comment, accepted ? '+1' : 'confused');
 }

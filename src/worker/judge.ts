@@ -16,9 +16,11 @@ export async function judge(
   const source = parts.sourceOf(request, pullRequest);
   try {
     const review = await parts.review(source, { settle: memory.settle, signal });
-    await memory.keep();
-    await parts.audit.append({ at: parts.now().toISOString(), kind: 'review', request, review });
-    await rememberVerdict(parts.cache, request, review.head, review.verdict);
+    await Promise.all([
+      memory.keep(),
+      parts.audit.append({ at: parts.now().toISOString(), kind: 'review', request, review }),
+      rememberVerdict(parts.cache, request, review.head, review.verdict),
+    ]);
     parts.metrics.outcomes(
       review.verdict.decision,
       review.outcomes.map(({ status }) => status),
