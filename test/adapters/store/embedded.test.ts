@@ -74,10 +74,15 @@ describe('a process that is killed', () => {
       const store = await openStore({ folder, log });
       expect(acknowledged.length).toBeGreaterThan(kills);
       expect(await store.deliveries.known(acknowledged)).toEqual(new Set(acknowledged));
-      const { waiting, active } = await store.queue.counts();
-      expect(waiting + active).toBeGreaterThanOrEqual(acknowledged.length);
+      const { waiting, active, dead } = await store.queue.counts();
+      expect(waiting + active + dead).toBeGreaterThanOrEqual(acknowledged.length);
       await store.close();
-      expect(begun).toEqual(Array.from({ length: kills }, (_, index) => `begun oldest attempt ${index + 1}`));
+      // After nine attempts it is a dead letter.
+      const attempts = Array.from(
+        { length: Math.min(kills, 9) },
+        (_, index) => `begun oldest attempt ${index + 1}`,
+      );
+      expect(begun.slice(0, 9)).toEqual(attempts);
     },
     60_000 * kills,
   );
