@@ -1,12 +1,12 @@
 import type { Assignment, Call, CodeFacts, Expression } from '../../model/code.ts';
 import { lastName } from '../support/expressions.ts';
+import { nearest, withBeginning } from './nearest.ts';
 import { appenders, wrappers } from './sql.table.ts';
 import { HOLE } from './sql-text.ts';
 
 const MOST_STEPS = 400;
-const DEEPEST = 6;
-/** Values of one name that are looked at; more are other uses of the same word. */
-const MOST_VALUES = 12;
+/** A name and the text it stands for are two steps. */
+const DEEPEST = 16;
 
 /** Something in an SQL text that is not constant. */
 export interface Hole {
@@ -50,7 +50,7 @@ export class Assembler {
   assigned(name: string, inFunction: number): readonly Assignment[] {
     for (let scope = inFunction; ; scope = this.code.functions[scope]?.inFunction ?? -1) {
       const here = this.#assignments.get(`${scope} ${name}`) ?? [];
-      if (here.length > 0 || scope < 0) return nearest(here, this.#until);
+      if (here.length > 0 || scope < 0) return withBeginning(here, nearest(here, this.#until));
     }
   }
 
@@ -66,22 +66,6 @@ export class Assembler {
     text.add(expression, expression, 0);
     return { text: text.text, holes: text.holes };
   }
-}
-
-/** The last few up to a line; all of a few. */
-function nearest<T extends { readonly span: Expression['span'] }>(
-  all: readonly T[],
-  until: number,
-): readonly T[] {
-  if (all.length <= MOST_VALUES) return all;
-  let low = 0;
-  let high = all.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((all[middle]?.span.startLine ?? 0) <= until) low = middle + 1;
-    else high = middle;
-  }
-  return all.slice(Math.max(0, low - MOST_VALUES), Math.max(low, MOST_VALUES));
 }
 
 function put<T>(map: Map<string, T[]>, key: string, value: T): void {
