@@ -96,7 +96,7 @@ function samples(): [Language, string][] {
   const units: [Language, string][] = [
     [
       'javascript',
-      'export async function find(id) { const a = { b: [1, "c"], d: `e ${id}` }; return db.get(a, id + 1); }\n',
+      'export async function find(id) { const a = { b: [1, "c"], d: "e " + id }; return db.get(a, id + 1); }\n',
     ],
     [
       'python',
