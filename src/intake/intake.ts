@@ -93,6 +93,9 @@ const readers = new Map<string, { readonly actions: ReadonlySet<string>; readonl
   ['installation_repositories', { actions: new Set(['added']), read: ofInstallation }],
 ]);
 
+/** The events that are read. */
+export const handledEvents: readonly string[] = [...readers.keys()];
+
 const nothing: Intake = { requests: [] };
 
 /** Whether {@link intakeOf} reads this event and action at all; the redelivery sweep asks it too. */

@@ -27,6 +27,11 @@ export class GitProcess {
     this.#running();
   }
 
+  /** The process's id; undefined where none runs. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** A pull request's change and code. `pull` is asked for at the load, for its token may be a matter of minutes. */
   source(pull: () => Promise<PullToLoad>): ChangeSource & { close(): Promise<void> } {
     const source = this.#next();

@@ -2,12 +2,17 @@ import { GitHub } from '../adapters/github/github.ts';
 import { GitHubPublisher } from '../adapters/github/publisher.ts';
 import { npmPackages } from '../adapters/packages/npm.ts';
 import { inspectorPool } from '../adapters/threads/pool.ts';
+import type { RouteFile } from '../facts/endpoints/route-file.ts';
+import { Recent } from '../lib/recent.ts';
 import { githubRendering } from '../report/publication.ts';
 import { review } from '../review.ts';
 import { loadRules } from '../rules/registry.ts';
 import type { WorkerParts } from '../worker/parts.ts';
 import type { ServerParts } from './start.ts';
 import { VERSION } from './version.ts';
+
+/** Files whose routes are remembered; each takes about a kilobyte. */
+const ROUTES_HELD = 20_000;
 
 /** Everything the worker works with, wired to GitHub, git, the store, the registries and the threads. */
 export async function createReviewing(
@@ -18,9 +23,9 @@ export async function createReviewing(
   const inspector = inspectorPool({});
   const tools = {
     inspector,
-    packages: npmPackages(configuration.npmRegistry ? { registry: configuration.npmRegistry } : {}),
+    packages: npmPackages({ registry: configuration.npmRegistry, cache: store.cache }),
     rules,
-    routes: new Map(),
+    routes: new Recent<RouteFile | null>(ROUTES_HELD),
     version: VERSION,
   };
   const rendering = githubRendering({

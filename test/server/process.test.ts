@@ -17,7 +17,6 @@ const kills = Number(process.env.FOUR_EYES_KILLS ?? 2);
 
 let github: GitHub;
 let app: App;
-let shop: Repository;
 let folder: string;
 let server: SpawnedServer | undefined;
 
@@ -25,8 +24,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'four-eyes-process-'));
   github = await startGitHub();
   app = github.addApp();
-  shop = await github.addRepository({ owner: 'acme', name: 'shop' });
-  github.install(app, [shop]);
   const log = createLog({ level: 'error', secrets: [] });
   // A database that is ready: making one takes seconds.
   await (await openStore({ folder: join(folder, 'database'), log, templates: cacheFolder })).close();
@@ -36,6 +33,13 @@ afterAll(async () => {
   await github.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** An installation of its own: GitHub, and so the server, limits what one of them may post in a minute. */
+async function installedRepository(name: string): Promise<Repository> {
+  const repository = await github.addRepository({ owner: 'acme', name });
+  github.install(app, [repository]);
+  return repository;
+}
 
 async function startAndSubscribe(): Promise<SpawnedServer> {
   const started = await spawnServer(environmentFor(github, app, folder));
@@ -59,6 +63,7 @@ test(`killed ${kills} times while deliveries arrive: nothing acknowledged is los
   const pulls: PullRequest[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
     const running = await startAndSubscribe();
+    const shop = await installedRepository(`shop-${kill}`);
     for (let count = 0; count < 4; count += 1) {
       const files = { [`src/key-${kill}-${count}.js`]: fileWithKey() };
       pulls.push(await agentPullRequest(shop, { commits: [{ message: `Sign\n\n${byAgent}`, files }] }));
@@ -71,11 +76,12 @@ test(`killed ${kills} times while deliveries arrive: nothing acknowledged is los
   const acknowledged = pulls.filter((pull) => wasAcknowledged(pull));
   expect(acknowledged.length).toBeGreaterThan(0);
   for (const pull of acknowledged) {
-    expect((await github.waitForCheck(shop, pull.headSha, { timeout: 60_000 })).conclusion).toBe('failure');
+    const check = await github.waitForCheck(pull.repository, pull.headSha, { timeout: 60_000 });
+    expect(check.conclusion).toBe('failure');
     await github.waitFor('the checklist', () => pull.comments.length > 0, 60_000);
   }
   for (const pull of acknowledged) {
-    const checks = shop.checkRuns.filter(({ headSha }) => headSha === pull.headSha);
+    const checks = pull.repository.checkRuns.filter(({ headSha }) => headSha === pull.headSha);
     expect([pull.reviews.length, pull.reviewComments.length, pull.comments.length]).toEqual([1, 1, 1]);
     expect(checks.map(({ status }) => status)).toEqual(['completed']);
   }
@@ -84,7 +90,8 @@ test(`killed ${kills} times while deliveries arrive: nothing acknowledged is los
 
 test('SIGTERM ends what is running, takes nothing new, and exits with 0', async () => {
   const running = server ?? (await startAndSubscribe());
-  github.fault({ match: 'POST /acme/shop.git/git-upload-pack', kind: 'slow', delay: 500 });
+  const shop = await installedRepository('last-shop');
+  github.fault({ match: 'POST /acme/last-shop.git/git-upload-pack', kind: 'slow', delay: 500 });
   const pull = await agentPullRequest(shop);
   await github.waitForCheck(shop, pull.headSha, { status: 'in_progress' });
   const ended = running.end('SIGTERM');
@@ -100,12 +107,13 @@ test('SIGTERM ends what is running, takes nothing new, and exits with 0', async 
 });
 
 /** Whether the server answered 200 to what announced the pull request. */
-function wasAcknowledged({ number }: PullRequest): boolean {
+function wasAcknowledged({ number, repository }: PullRequest): boolean {
   return github.deliveries.some(
-    ({ event, action, payload, statusCode }) =>
-      event === 'pull_request' &&
-      action === 'opened' &&
-      statusCode === 200 &&
-      (JSON.parse(payload) as { readonly number: number }).number === number,
+    (delivery) =>
+      delivery.event === 'pull_request' &&
+      delivery.action === 'opened' &&
+      delivery.statusCode === 200 &&
+      delivery.repository === repository.id &&
+      (JSON.parse(delivery.payload) as { readonly number: number }).number === number,
   );
 }
