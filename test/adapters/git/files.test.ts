@@ -8,7 +8,7 @@ import { UserFault } from '../../../src/model/fault.ts';
 import { addedText, removeTemporaryFolders, temporaryFolder } from './support.ts';
 
 afterAll(removeTemporaryFolders);
-const signal = AbortSignal.timeout(20_000);
+const signal = AbortSignal.timeout(300_000);
 
 function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
   const folder = temporaryFolder();

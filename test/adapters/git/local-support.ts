@@ -9,7 +9,7 @@ export async function closeSources(): Promise<void> {
 
 export async function load(source: GitChangeSource): Promise<Change> {
   sources.push(source);
-  return await source.load(AbortSignal.timeout(20_000));
+  return await source.load(AbortSignal.timeout(300_000));
 }
 
 export const summary = ({ files }: Change) =>

@@ -32,7 +32,7 @@ beforeAll(async () => {
     },
   ]);
   source = localChange({ repo, base: 'main', head: 'topic' });
-  change = await source.load(AbortSignal.timeout(20_000));
+  change = await source.load(AbortSignal.timeout(300_000));
 });
 afterAll(async () => {
   await source.close();
@@ -101,7 +101,7 @@ describe('code', () => {
 
 describe('the patches of commits', () => {
   test('show what a later commit removed, and of a merge what no parent has', async () => {
-    const { files, unread } = await source.commitPatches(AbortSignal.timeout(20_000));
+    const { files, unread } = await source.commitPatches(AbortSignal.timeout(300_000));
     const of = (message: string, path: string) => {
       const commit = change.commits.find((candidate) => candidate.message === message);
       return addedText({ files: files.get(commit?.sha ?? '') ?? [] }, path);
@@ -118,10 +118,10 @@ describe('the patches of commits', () => {
   test('of one commit are the change itself', async () => {
     const one = localChange({ repo, base: 'topic~1', head: 'topic' });
     const other = localChange({ repo, base: 'topic~2', head: 'topic~1' });
-    const loaded = await other.load(AbortSignal.timeout(20_000));
-    const { files } = await other.commitPatches(AbortSignal.timeout(20_000));
+    const loaded = await other.load(AbortSignal.timeout(300_000));
+    const { files } = await other.commitPatches(AbortSignal.timeout(300_000));
     expect(files).toEqual(new Map([[loaded.head, loaded.files]]));
-    await expect(one.commitPatches(AbortSignal.timeout(20_000))).rejects.toThrow('not loaded');
+    await expect(one.commitPatches(AbortSignal.timeout(300_000))).rejects.toThrow('not loaded');
     await other.close();
   });
 });

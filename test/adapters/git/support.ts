@@ -89,7 +89,7 @@ export async function changeOf(directory: string, base = 'base', head = 'head'):
     return await readChange(
       { repository, objects },
       { base: baseId, head: headId, mergeBase: baseId },
-      AbortSignal.timeout(20_000),
+      AbortSignal.timeout(300_000),
     );
   } finally {
     objects.close();

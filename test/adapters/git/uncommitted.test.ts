@@ -70,7 +70,7 @@ describe('what is staged', () => {
       script,
       `import { stagedChange } from '${module}';
        const source = stagedChange({ repo: '.' });
-       const { files } = await source.load(AbortSignal.timeout(10000));
+       const { files } = await source.load(AbortSignal.timeout(300_000));
        console.error(files.map(({ path }) => path).join());
        await source.close();
        process.exitCode = 1;`,
@@ -178,7 +178,7 @@ describe('a work tree', () => {
     const own = workTree();
     const left = () => readdirSync(tmpdir()).filter((name) => borrows(join(tmpdir(), name), own));
     const source = worktreeChange({ repo: own });
-    await source.load(AbortSignal.timeout(20_000));
+    await source.load(AbortSignal.timeout(300_000));
     expect(left()).toHaveLength(1);
     await source.close();
     expect(left()).toEqual([]);

@@ -21,7 +21,7 @@ export async function closeServers(): Promise<void> {
 }
 
 export const token = randomBytes(20).toString('hex');
-export const signal = AbortSignal.timeout(25_000);
+export const signal = AbortSignal.timeout(300_000);
 export const pullRequest = { number: 1, title: 'x' } as PullRequest;
 
 /** A repository with a pull request on a server, and a place for mirrors. */

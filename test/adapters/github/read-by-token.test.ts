@@ -6,7 +6,7 @@ import { type GitHub, startGitHub } from '../../github/github.ts';
 
 let github: GitHub;
 const repository = { owner: 'acme', name: 'shop' };
-const signal = AbortSignal.timeout(20_000);
+const signal = AbortSignal.timeout(300_000);
 
 beforeAll(async () => {
   github = await startGitHub();
