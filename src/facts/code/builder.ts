@@ -14,7 +14,7 @@ import { ExpressionBuilder } from './expression-builder.ts';
 import { OutOfTime } from './flatten.ts';
 
 const MAX_TYPE = 120;
-const NODES_PER_LOOK = 4096;
+const NODES_PER_LOOK = 256;
 
 const bySource = (a: Entry, b: Entry): number =>
   a.span.startLine - b.span.startLine || a.span.startColumn - b.span.startColumn;

@@ -8,7 +8,9 @@ const MAX_LEVELS = 40;
 const MAX_TEXT = 120;
 const MAX_PARTS = 50;
 const MAX_PATH = 300;
-const NODES_PER_LOOK = 4096;
+const NODES_PER_LOOK = 256;
+/** Nodes among which the parts of an expression without a form are looked for. */
+const MAX_SEARCHED = 300;
 
 /** Builds the expressions of a file from the leaves up, so that no depth of nesting needs recursion. */
 export class ExpressionBuilder {
@@ -55,7 +57,8 @@ export class ExpressionBuilder {
   other(n: number): Expression {
     const parts: Expression[] = [];
     const stop = this.tree.last[n] ?? 0;
-    for (let c = n + 1; c < stop && parts.length < MAX_PARTS; ) {
+    let searched = 0;
+    for (let c = n + 1; c < stop && parts.length < MAX_PARTS && searched < MAX_SEARCHED; searched++) {
       if (this.#expressions[c]) {
         parts.push(this.use(c));
         c = this.tree.last[c] ?? stop;

@@ -20,6 +20,8 @@ const LEAVES = new Set([
 ]);
 /** Nodes between two looks at the clock: about 0.2 ms. */
 const NODES_PER_LOOK = 1024;
+/** A dense file of 500 KB has 200,000; what has more was made to have them. */
+const MOST_NODES = 1_000_000;
 
 const vocabularies = new WeakMap<Grammar, Vocabulary>();
 
@@ -51,14 +53,19 @@ function vocabularyOf(grammar: Grammar, opaque: ReadonlySet<string>): Vocabulary
   return vocabulary;
 }
 
-/** The walk was given up because its time was over. */
+/** The work was given up because its time was over. */
 export class OutOfTime extends Error {
   override readonly name = 'OutOfTime';
 }
 
+/** The work was given up because it took too much memory. */
+export class OutOfRoom extends Error {
+  override readonly name = 'OutOfRoom';
+}
+
 /**
- * Copies a parsed tree out of WebAssembly, but not what is inside of `opaque` types. Throws {@link OutOfTime} after `deadline` (in
- * `performance.now()` time).
+ * Copies a parsed tree out of WebAssembly, but not what is inside of `opaque` types. Throws {@link OutOfTime} after
+ * `deadline` (in `performance.now()` time), {@link OutOfRoom} for more than a million nodes.
  */
 export function flatten(tree: Tree, text: string, opaque: ReadonlySet<string>, deadline: number): SyntaxTree {
   const vocabulary = vocabularyOf(tree.language, opaque);
@@ -72,6 +79,7 @@ export function flatten(tree: Tree, text: string, opaque: ReadonlySet<string>, d
       if (vocabulary.skipped[type] !== 1) {
         const n = walked.type.length;
         if (n % NODES_PER_LOOK === 0 && performance.now() > deadline) throw new OutOfTime();
+        if (n === MOST_NODES) throw new OutOfRoom();
         const start = cursor.startIndex;
         // An anonymous node is its own text, unless the parser put it in.
         const isPlain = sound && vocabulary.named[type] === 0;

@@ -19,6 +19,22 @@ const GRAMMAR_FILES: Readonly<Record<Language, string>> = {
   cpp: 'cpp',
 };
 
+/** As far as it is used here; Node's types leave it out. */
+declare const WebAssembly: {
+  readonly Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
+};
+
+/**
+ * What the parser may take in each thread, in pages of 64 KB: 192 MB. A dense file of 500 KB needs 30 to 60 MB; one
+ * that was made to be ambiguous took 2 GB, and would have taken the process with it.
+ */
+const MEMORY = new WebAssembly.Memory({ initial: 512, maximum: 3_072 });
+
+/** What the parser has taken so far, in bytes. It never gives any back to the thread. */
+export function parserMemory(): number {
+  return MEMORY.buffer.byteLength;
+}
+
 const parsers = new Map<Language, Promise<Parser>>();
 let runtime: Promise<void> | undefined;
 
@@ -32,7 +48,7 @@ export function parserFor(language: Language): Promise<Parser> {
 }
 
 async function load(language: Language): Promise<Parser> {
-  runtime ??= Parser.init();
+  runtime ??= Parser.init({ wasmMemory: MEMORY });
   await runtime;
   const folder = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json'));
   const grammar = await Grammar.load(join(folder, 'wasm', `tree-sitter-${GRAMMAR_FILES[language]}.wasm`));

@@ -12,8 +12,8 @@ import { python } from './adapters/python/index.ts';
 import { ruby } from './adapters/ruby.ts';
 import { rust } from './adapters/rust.ts';
 import { Builder } from './builder.ts';
-import { flatten, OutOfTime } from './flatten.ts';
-import { parserFor } from './grammar.ts';
+import { flatten, OutOfRoom, OutOfTime } from './flatten.ts';
+import { parserFor, parserMemory } from './grammar.ts';
 import type { SyntaxTree } from './tree.ts';
 
 const ADAPTERS: ReadonlyMap<Language, Adapter> = new Map(
@@ -21,6 +21,9 @@ const ADAPTERS: ReadonlyMap<Language, Adapter> = new Map(
     adapter.languages.map((language): [Language, Adapter] => [language, adapter]),
   ),
 );
+
+/** The parser gives a file up that takes more of its memory, in bytes. */
+const ENOUGH_MEMORY = 128 * 2 ** 20;
 
 /** Why a file has no facts, as a sentence for a person. */
 export interface NotParsed {
@@ -58,8 +61,9 @@ export async function parseCode(
     const tree = syntaxTree(parser, text, adapter.opaque, deadline);
     return new Builder(tree, language, adapter).build(path, deadline);
   } catch (error) {
-    if (!(error instanceof OutOfTime)) throw error;
-    return { unread: `not parsed within ${Math.round(budgetMs)} ms` };
+    if (error instanceof OutOfTime) return { unread: `not parsed within ${Math.round(budgetMs)} ms` };
+    if (error instanceof OutOfRoom) return { unread: 'not parsed: it takes too much memory' };
+    throw error;
   }
 }
 
@@ -69,12 +73,14 @@ function syntaxTree(
   opaque: ReadonlySet<string>,
   deadline: number,
 ): SyntaxTree {
-  const progressCallback = (): boolean => performance.now() > deadline;
+  // While there is still room to do it in order: past the limit the parser gives way.
+  const enough = Math.max(ENOUGH_MEMORY, parserMemory());
+  const progressCallback = (): boolean => performance.now() > deadline || parserMemory() > enough;
   try {
     const tree = parser.parse(text, null, { progressCallback });
     if (!tree) {
       parser.reset();
-      throw new OutOfTime();
+      throw parserMemory() > enough ? new OutOfRoom() : new OutOfTime();
     }
     try {
       return flatten(tree, text, opaque, deadline);
@@ -82,7 +88,7 @@ function syntaxTree(
       tree.delete();
     }
   } catch (error) {
-    if (error instanceof OutOfTime) throw error;
+    if (error instanceof OutOfTime || error instanceof OutOfRoom) throw error;
     throw new ParserBroken('the parser gave way', { cause: error });
   }
 }

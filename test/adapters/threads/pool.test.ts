@@ -145,6 +145,20 @@ describe('files in threads', () => {
     expect(read?.unread).toEqual([]);
   });
 
+  test('a file that breaks the parser is unread, and its thread is replaced', async () => {
+    const content = '{a:'.repeat(130_000);
+    const read = await pool.inspect(
+      [file('bad.js', { content, rules }), file('a.py', { content: 'f(verify=False)', rules })],
+      never,
+    );
+    expect(read.map(({ unread }) => unread.length)).toEqual([1, 0]);
+    const [after] = await pool.inspect(
+      [file('b.js', { content: 'fs.chmodSync(path, 0o777);', rules })],
+      never,
+    );
+    expect(after?.findings).toHaveLength(1);
+  });
+
   test('nothing to read is no work', async () => {
     expect(await pool.inspect([], never)).toEqual([]);
   });
