@@ -75,6 +75,8 @@ beforeAll(async () => {
   await git(repo, 'checkout', '-qb', 'person', 'main');
   await write(repo, { 'README.md': '# The shop\n' });
   await git(repo, 'commit', '-qam', 'Words');
+  // A tag of the base's name must not take its place.
+  await git(repo, 'tag', 'main', 'agent');
 });
 
 afterAll(() => rm(root, { recursive: true, force: true }));

@@ -81,7 +81,9 @@ export async function findBase(
   signal: AbortSignal,
 ): Promise<Sha> {
   if (asked !== undefined) {
-    const [commit] = await resolveCommits(local, [asked]);
+    // Git prefers a tag to a branch of the same name, and a tag `main` at the head would leave nothing to review.
+    const [branch, any] = await resolveCommits(local, [`refs/heads/${asked}`, asked]);
+    const commit = branch ?? any;
     if (commit) return commit;
     throw new UserFault(`${asked} is no commit in ${local.name}: pass a branch, tag or commit as --base`);
   }
