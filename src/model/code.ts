@@ -49,7 +49,10 @@ export type Expression = { readonly span: Span } & (
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
   /** A function written in place; `function` indexes {@link CodeFacts.functions}. */
   | { readonly kind: 'function'; readonly function: number }
-  /** `a === b`, `a && b`, `!a`, `c ? a : b` (operator `?:`, the condition first). `+` on strings is a built string. */
+  /**
+   * `a === b`, `a && b`, `!a`, `c ? a : b` (operator `?:`, the condition first); the words `and`, `or`, `not` read as
+   * signs. `+` on strings is a built string.
+   */
   | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Expression[] }
   /** Anything else; `text` is cut to 120 characters, `parts` are the expressions inside it. */
   | { readonly kind: 'other'; readonly text: string; readonly parts: readonly Expression[] }
