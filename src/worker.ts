@@ -126,7 +126,7 @@ async function close(
 ): Promise<Result> {
   const others = await parts.github.withHead(request, head, signal);
   for (const number of others) await enqueueFor(parts, request, number, head, 'shared head');
-  if (others.length === 0 && (await parts.github.isUnanswered(request, head, signal))) {
+  if (others.length === 0 && (await parts.github.checkState(request, head, signal)) === 'unanswered') {
     const reason = 'The pull request was closed before it was reviewed. Reopen it to have it reviewed.';
     await parts.publisher.failed(request, head, reason, true);
   }

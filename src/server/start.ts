@@ -7,6 +7,7 @@ import { createMetrics, type Metrics } from '../adapters/metrics/metrics.ts';
 import { openStore, type Store } from '../adapters/store/store.ts';
 import type { Configuration } from '../config.ts';
 import { requestKey } from '../model/request.ts';
+import type { WorkerParts } from '../worker/parts.ts';
 import { createWorker, type Work } from '../worker.ts';
 import { GitProcess } from './git-process.ts';
 import { receiversFor } from './receivers.ts';
@@ -19,6 +20,7 @@ export interface RunningServer {
   /** `http://host:port`. */
   readonly address: string;
   readonly store: Pick<Store, 'audit' | 'queue' | 'records' | 'cache'>;
+  readonly worker: WorkerParts;
   /** Takes nothing new, ends what is running within the grace period, and closes the store. */
   stop(): Promise<void>;
 }
@@ -85,7 +87,7 @@ async function start(
   const reviewing = await createReviewing(parts);
   onFailure(() => reviewing.close());
   let stopping = false;
-  const sweeper = startSweeper(sweepTasks(parts), log);
+  const sweeper = startSweeper(sweepTasks(parts, reviewing.parts), log);
   onFailure(() => sweeper.stop());
   const server = httpServer({
     webhookPath: configuration.webhook.path,
@@ -101,6 +103,7 @@ async function start(
   return {
     address,
     store,
+    worker: reviewing.parts,
     async stop() {
       stopping = true;
       await Promise.all([

@@ -2,12 +2,14 @@ import { sweepOpenPullRequests } from '../adapters/github/open-pull-requests.ts'
 import { redeliver } from '../adapters/github/redelivery.ts';
 import { handles } from '../intake/intake.ts';
 import { requestKey } from '../model/request.ts';
+import { answerDeadLetters } from '../worker/dead-letters.ts';
 import { isPublished } from '../worker/memory.ts';
+import type { WorkerParts } from '../worker/parts.ts';
 import type { ServerParts } from './start.ts';
 import type { SweepTask } from './sweeper.ts';
 
-/** What is looked for at the start and every few minutes: deliveries that never came, and unanswered pull requests. */
-export function sweepTasks(parts: ServerParts): readonly SweepTask[] {
+/** What is looked for at the start and every few minutes: deliveries that never came, reviews without an answer. */
+export function sweepTasks(parts: ServerParts, worker: WorkerParts): readonly SweepTask[] {
   const { configuration, store, clients } = parts;
   return [
     {
@@ -28,7 +30,11 @@ export function sweepTasks(parts: ServerParts): readonly SweepTask[] {
     {
       name: 'open pull requests',
       everyMs: configuration.sweeps.pullRequestsMs,
-      run: (signal) => sweepOpen(parts, undefined, signal),
+      // First those that were given up: they have had their chance, and must not end the process once more.
+      run: async (signal) => ({
+        givenUp: await answerDeadLetters(worker, store.queue, signal),
+        ...(await sweepOpen(parts, undefined, signal)),
+      }),
     },
   ];
 }

@@ -68,6 +68,11 @@ test(`killed ${kills} times while deliveries arrive: nothing acknowledged is los
       const files = { [`src/key-${kill}-${count}.js`]: fileWithKey() };
       pulls.push(await agentPullRequest(shop, { commits: [{ message: `Sign\n\n${byAgent}`, files }] }));
     }
+    // A process that never gets anything done is another matter: its jobs are given up in the end.
+    const done = () =>
+      pulls.filter((pull) => pull.repository.latestCheck(pull.headSha, 'four-eyes')?.conclusion).length;
+    const before = done();
+    await github.waitFor('some progress', () => done() > before, 60_000);
     await new Promise((resolve) => setTimeout(resolve, (kill * 137) % 700));
     expect(await running.end('SIGKILL')).toBe('SIGKILL');
   }

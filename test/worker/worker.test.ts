@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { answerDeadLetters } from '../../src/worker/dead-letters.ts';
 import { rerequest } from '../github/scene/checks.ts';
 import type { PullRequest } from '../github/scene/pull-request.ts';
-import type { Repository } from '../github/scene/repository.ts';
 import { agentPullRequest, byAgent, fileWithKey, type Scene, startScene } from '../server/scene.ts';
 
 let scene: Scene;
-let shop: Repository;
+let shop: Awaited<ReturnType<Scene['repository']>>;
 
 beforeAll(async () => {
   scene = await startScene();
@@ -156,6 +156,38 @@ describe('a failure', () => {
     );
     expect([pull.reviews.length, pull.comments.length]).toEqual([1, 1]);
   });
+});
+
+test('a review that was given up fails the check, once, and not on a head that came later', async () => {
+  const { github, server } = scene;
+  github.subscribe(scene.app, undefined);
+  const pull = await agentPullRequest(shop);
+  await github.webhooksSettled();
+  github.subscribe(scene.app, scene.webhook);
+  const letter = {
+    request: {
+      installation: shop.installation.id,
+      repository: { owner: 'acme', name: shop.name },
+      number: pull.number,
+      head: pull.headSha,
+      cause: 'pull_request.opened',
+      requestedAt: '2026-01-01T00:00:00Z',
+    },
+    reason: 'The process that worked on it has ended.',
+    at: '2026-01-01T00:17:00Z',
+  };
+  const { signal } = new AbortController();
+  const answer = (letters: (typeof letter)[]) =>
+    answerDeadLetters(server.worker, { dead: async () => letters }, signal);
+  expect(await answer([{ ...letter, request: { ...letter.request, head: 'e'.repeat(40) } }])).toBe(0);
+  const later = { ...letter, at: '2026-01-01T00:18:00Z' };
+  expect(await answer([later])).toBe(1);
+  expect(await answer([later])).toBe(0);
+  const check = shop.latestCheck(pull.headSha, 'four-eyes');
+  expect([check?.conclusion, check?.output.summary]).toEqual([
+    'failure',
+    expect.stringContaining('given up after several attempts'),
+  ]);
 });
 
 describe('who wrote it', () => {

@@ -3,7 +3,7 @@ import type { ReviewRequest } from '../../model/request.ts';
 import type { Sha } from '../../model/sha.ts';
 import type { Clients } from './clients.ts';
 import { statusOf } from './faults.ts';
-import { branchTip, checkStateOf, pullRequestsWithHead } from './heads.ts';
+import { branchTip, type CheckState, checkStateOf, pullRequestsWithHead } from './heads.ts';
 import { Permissions } from './permissions.ts';
 import { type LoadedPullRequest, loadPullRequest } from './pull-request.ts';
 
@@ -42,10 +42,9 @@ export class GitHub {
     return await pullRequestsWithHead(this.#client(where), where.repository, head, signal);
   }
 
-  /** Whether our check on a commit waits for an answer. */
-  async isUnanswered(where: Where, head: Sha, signal: AbortSignal): Promise<boolean> {
-    const state = await checkStateOf(this.#client(where), where.repository, head, this.#check, signal);
-    return state === 'unanswered';
+  /** Where our checks on a commit stand. */
+  async checkState(where: Where, head: Sha, signal: AbortSignal): Promise<CheckState> {
+    return await checkStateOf(this.#client(where), where.repository, head, this.#check, signal);
   }
 
   /**
@@ -56,10 +55,9 @@ export class GitHub {
     group: { readonly branch: string; readonly base: Sha },
     signal: AbortSignal,
   ): Promise<boolean> {
-    const octokit = this.#client(where);
-    const state = await checkStateOf(octokit, where.repository, group.base, this.#check, signal);
+    const state = await this.checkState(where, group.base, signal);
     if (state === 'absent' || state === 'passed') return false;
-    return (await branchTip(octokit, where.repository, group.branch, signal)) !== group.base;
+    return (await branchTip(this.#client(where), where.repository, group.branch, signal)) !== group.base;
   }
 
   /** What somebody may do on the repository: `admin`, `maintain`, `write`, `triage`, `read` or `none`. */

@@ -30,14 +30,17 @@ export async function pullRequestsWithHead(
     .toSorted((left, right) => left - right);
 }
 
-/** Where our checks on a commit stand; `passed` only where all of them did. */
+/** `passed` only where all of them did. */
+export type CheckState = 'absent' | 'unanswered' | 'passed' | 'blocked';
+
+/** Where our checks on a commit stand. */
 export async function checkStateOf(
   octokit: ProbotOctokit,
   repository: RepositoryName,
   head: Sha,
   check: { readonly appId: number; readonly name: string },
   signal?: AbortSignal,
-): Promise<'absent' | 'unanswered' | 'passed' | 'blocked'> {
+): Promise<CheckState> {
   const { check_runs: checks } = await ask(
     octokit,
     {
