@@ -77,7 +77,7 @@ export const calls: ReadonlySet<string> = new Set([
 /** Fields that turn debugging on where they are set to true: ends of dotted paths. */
 export const fields: readonly RegExp[] = [
   /(?:^|\.)(?:app|application|server|api|e|echo)\.(?:debug|Debug)$/,
-  /(?:^|\.)(?:app|application)\.config\.(?:DEBUG|PROPAGATE_EXCEPTIONS|TEMPLATES_AUTO_RELOAD)$/,
+  /(?:^|\.)(?:app|application)\.config\.DEBUG$/,
   /(?:^|\.)consider_all_requests_local$/,
   /(?:^|\.)EnableDetailedErrors$/,
   /(?:^|\.)displayErrorDetails$/,

@@ -128,7 +128,9 @@ class Text {
   /** The values that the function gave the name, one after the other; alternatives read as if all were there. */
   #name(expression: Expression & { kind: 'name' }, piece: Expression, depth: number): void {
     const { path } = expression;
-    const given = this.#open.has(path) ? [] : this.#names.assigned(path, this.#inFunction);
+    // `text = text + more`: what it was before is there already.
+    if (this.#open.has(path)) return;
+    const given = this.#names.assigned(path, this.#inFunction);
     const added = this.#names.appended(path);
     const isText = given.some(({ value, operator }) => operator !== 'for' && mayBeText(value));
     if (!isText) {
@@ -165,6 +167,11 @@ class Text {
         this.add(inner, piece, depth + 1);
         return;
       }
+    } else if ((name === 'replace' || name === 'replaceAll') && call.arguments.length > 1) {
+      const [, filled] = call.arguments;
+      this.add(call.receiver ?? nameOf(on, expression), piece, depth + 1);
+      if (filled) this.#hole(filled.value, piece);
+      return;
     } else if (appenders.has(name) && call.receiver) {
       this.add(call.receiver, piece, depth + 1);
       for (const { value } of call.arguments) this.add(value, value, depth + 1);

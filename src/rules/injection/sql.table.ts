@@ -25,6 +25,9 @@ export const sinks: ReadonlySet<string> = new Set([
   'fetch',
   'fetchrow',
   'fetchval',
+  'fetch_all',
+  'fetch_one',
+  'fetch_val',
   'mogrify',
   // Go: database/sql, sqlx, pgx, gorm
   'Query',
@@ -163,6 +166,9 @@ export const fragmentSinks: ReadonlySet<string> = new Set([
   'Having',
   'Joins',
 ]);
+
+/** Of these, the ones that order or group: what they are given is a name, which no placeholder can carry. */
+export const nameFragments = /^(?:re)?order|^group|^pluck$|^joins$|^addOrderBy$|^Order$/i;
 
 /** Of these, the ones that take nothing but SQL. */
 export const rawFragments = /Raw$/;

@@ -6,7 +6,14 @@ import { locationOf } from '../../support/findings.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Assembler, type Hole } from '../assemble.ts';
 import { isFromRequest, isHarmless } from '../harmless.ts';
-import { fragmentSinks, interpolating, rawFragments, sinkFields, sinks } from '../sql.table.ts';
+import {
+  fragmentSinks,
+  interpolating,
+  nameFragments,
+  rawFragments,
+  sinkFields,
+  sinks,
+} from '../sql.table.ts';
 import { expectsName, isFragment, isStatement } from '../sql-text.ts';
 
 export const rule: Rule = {
@@ -52,18 +59,32 @@ function* sinksOf(code: CodeFacts): Iterable<Sink> {
     if (call.form === 'template' || call.form === 'decorator' || call.form === 'element') continue;
     const name = methodOf(call);
     if (interpolating.test(name)) continue;
-    const takes = takesOf(call, name);
+    const takes = takesOf(call, name, code);
     if (takes === undefined) continue;
-    for (const { value } of call.arguments.slice(0, takes === 'statement' ? 3 : 1))
-      if (canHold(value))
-        yield { text: value, by: name, place: call.span, inFunction: call.inFunction, takes };
+    const given = call.arguments
+      .slice(0, takes === 'statement' ? 3 : 1)
+      .flatMap(({ value }) => textsIn(value));
+    for (const text of given)
+      if (canHold(text)) yield { text, by: name, place: call.span, inFunction: call.inFunction, takes };
   }
   for (const { target, value, span, inFunction } of code.assignments)
     if (sinkFields.test(target))
       yield { text: value, by: target, place: span, inFunction, takes: 'statement' };
 }
 
-function takesOf(call: Call, name: string): Sink['takes'] | undefined {
+/** `query({ text })` and `extra(where=[…])` hold their texts one level down. */
+function textsIn(value: Expression): readonly Expression[] {
+  if (value.kind === 'list') return value.items;
+  if (value.kind !== 'object') return [value];
+  return value.entries
+    .filter(({ key }) => /^(?:text|sql|query|statement)$/.test(key))
+    .map((entry) => entry.value);
+}
+
+function takesOf(call: Call, name: string, code: CodeFacts): Sink['takes'] | undefined {
+  // SQLAlchemy's; elsewhere the name means anything.
+  const isAlchemy = name === 'text' && code.imports.some(({ module }) => module.startsWith('sqlalchemy'));
+  if (isAlchemy) return 'fragment';
   if (rawFragments.test(name) && fragmentSinks.has(name)) return 'raw-fragment';
   if (sinks.has(name)) return 'statement';
   if (fragmentSinks.has(name)) return 'fragment';
@@ -84,9 +105,10 @@ function* dangers(sink: Sink, names: Assembler): Iterable<{ hole: Hole; confiden
   if (sink.takes === 'fragment' && sink.text.kind !== 'built-string') return;
   const { text, holes } = names.assemble(sink.text, sink.inFunction);
   if (holes.length === 0) return;
-  const isSql =
-    sink.takes === 'raw-fragment' || (sink.takes === 'fragment' ? isFragment(text) : isStatement(text));
-  if (!isSql) return;
+  const isName =
+    nameFragments.test(sink.by) && holes.some(({ value }) => isFromRequest(value, names, sink.inFunction));
+  const isPiece = sink.takes === 'fragment' && (isName || isFragment(text));
+  if (sink.takes !== 'raw-fragment' && !isPiece && !isStatement(text)) return;
   for (const hole of holes) {
     // The whole text came from elsewhere: whoever built it is to blame.
     if (hole.before === '' && hole.value === sink.text) continue;

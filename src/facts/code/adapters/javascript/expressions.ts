@@ -1,7 +1,7 @@
 import type { Argument, Expression } from '../../../../model/code.ts';
 import type { ReadExpression } from '../../adapter.ts';
 import type { ExpressionBuilder } from '../../expression-builder.ts';
-import { addition, joined, numeric, operation, unescaped } from '../../strings.ts';
+import { addition, formatted, joined, numeric, operation, unescaped } from '../../strings.ts';
 import { keyOf, quoted } from './names.ts';
 
 const PLUS = { type: 'binary_expression', operators: new Set(['+']) };
@@ -105,8 +105,10 @@ function call(b: ExpressionBuilder, n: number): Expression {
   const form = b.tree.parentType(n) === 'decorator' ? 'decorator' : 'call';
   const args = argumentsOf(b, list);
   const read = b.call(n, { ...callee, arguments: args, form });
+  const values = args.map(({ value }) => value);
+  if (callee.callee === 'util.format') return formatted(b, n, values) ?? read;
   if (callee.callee !== 'concat' || callee.receiver?.kind !== 'string') return read;
-  return joined(b, n, 'concatenation', [callee.receiver, ...args.map(({ value }) => value)]);
+  return joined(b, n, 'concatenation', [callee.receiver, ...values]);
 }
 
 /** `@name(…)` is recorded where the call stands, `@name` here. */
