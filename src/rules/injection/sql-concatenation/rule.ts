@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Confidence, RuleFinding } from '../../../model/finding.ts';
 import type { FileText, Rule } from '../../../model/rule.ts';
-import { methodOf } from '../../support/expressions.ts';
+import { lastName, methodOf } from '../../support/expressions.ts';
 import { locationOf } from '../../support/findings.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Assembler, type Hole } from '../assemble.ts';
@@ -27,6 +27,12 @@ export const rule: Rule = {
   reads: 'code',
   check,
 };
+
+/** Names that have to do with queries, but not with running them, or with other languages than SQL. */
+const NO_SINK =
+  /build|format|log|parse|escape|print|tostring|selector|string|wiql|graphql|gql|jql|cypher|sparql|promql|kql|xpath/i;
+/** Somebody thought of quotes; whether it was enough is another question. */
+const ESCAPED = /^(?:escaped|quoted|sanitized|sanitised|safe|clean)/i;
 
 /** A text that reaches the database. */
 interface Sink {
@@ -89,9 +95,7 @@ function takesOf(call: Call, name: string, code: CodeFacts): Sink['takes'] | und
   if (sinks.has(name)) return 'statement';
   if (fragmentSinks.has(name)) return 'fragment';
   const isShell = call.form === 'command';
-  return !isShell &&
-    /(?:sql|query|execute)/i.test(name) &&
-    !/build|format|log|parse|escape|print|tostring|selector|string/i.test(name)
+  return !isShell && /(?:sql|query|execute)/i.test(name) && !OTHER_LANGUAGES.test(name)
     ? 'statement'
     : undefined;
 }
@@ -124,6 +128,7 @@ function* dangers(sink: Sink, names: Assembler): Iterable<{ hole: Hole; confiden
  */
 function confidenceOf(hole: Hole, sink: Sink, names: Assembler): Confidence | undefined {
   const { value, before } = hole;
+  if (value.kind === 'name' && ESCAPED.test(lastName(value.path))) return 'low';
   if (isFromRequest(value, names, sink.inFunction)) return 'high';
   const isName = expectsName(before) || before.trim() === '';
   if (!isName) return 'high';
