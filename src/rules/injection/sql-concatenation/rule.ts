@@ -95,9 +95,7 @@ function takesOf(call: Call, name: string, code: CodeFacts): Sink['takes'] | und
   if (sinks.has(name)) return 'statement';
   if (fragmentSinks.has(name)) return 'fragment';
   const isShell = call.form === 'command';
-  return !isShell && /(?:sql|query|execute)/i.test(name) && !OTHER_LANGUAGES.test(name)
-    ? 'statement'
-    : undefined;
+  return !isShell && /(?:sql|query|execute)/i.test(name) && !NO_SINK.test(name) ? 'statement' : undefined;
 }
 
 function canHold(value: Expression): boolean {
