@@ -48,6 +48,6 @@ test('no rule throws on sources that were torn apart and put together again', as
       const file = { path: source.path, text, lines: text.split(/\r?\n/), altered: [] };
       expect(judgeFile({ file, ...facts }, rules, () => undefined).failed).toEqual([]);
     }),
-    { numRuns: Number(process.env.FUZZ_RUNS ?? 200) },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 100) },
   );
 });

@@ -262,7 +262,7 @@ describe('hostile configuration', () => {
         const facts = await readConfiguration('a', source, format, 5_000);
         return 'unread' in facts || facts.format === format;
       }),
-      { numRuns: Number(process.env.FUZZ_RUNS ?? 300) },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 200) },
     );
   });
 });
