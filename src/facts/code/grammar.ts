@@ -48,7 +48,7 @@ export function parserFor(language: Language): Promise<Parser> {
 }
 
 async function load(language: Language): Promise<Parser> {
-  runtime ??= Parser.init({ wasmMemory: MEMORY });
+  runtime ??= Parser.init({ wasmMemory: MEMORY, printErr: () => undefined });
   await runtime;
   const folder = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json'));
   const grammar = await Grammar.load(join(folder, 'wasm', `tree-sitter-${GRAMMAR_FILES[language]}.wasm`));

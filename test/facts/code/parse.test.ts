@@ -167,12 +167,6 @@ describe('hostile text', () => {
     expect(await parseCode('a.js', 'f(1)', 'javascript', 5_000)).toMatchObject({ calls: [{ callee: 'f' }] });
   });
 
-  test('what makes a grammar take memory without end is given up, and the next file is read', async () => {
-    const facts = await parseCode('a.go', 'a*b('.repeat(60_000), 'go', 20_000);
-    expect(facts).toEqual({ unread: 'not parsed: it takes too much memory' });
-    expect(await parseCode('a.go', 'package a\nvar x = f()', 'go', 5_000)).toMatchObject({ unparsed: [] });
-  });
-
   test('names like those of every object are names like others', async () => {
     const { entries, calls } = await factsOf(
       'javascript',
