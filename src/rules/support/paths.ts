@@ -70,12 +70,19 @@ const DEVELOPMENT = new Set([
 ]);
 const DEVELOPMENT_FOLDERS = new Set(['dev', 'development', 'local', '.devcontainer']);
 
+/** Words that mean something else in the name of a program: a strategy `local.ts`, a `template.js`. */
+const ONLY_DEVELOPMENT = new Set(['dev', 'develop', 'development', 'localhost']);
+const SOURCE = /\.(?:[cm]?[jt]sx?|py|rb|go|java|cs|php|rs|cpp|c)$/;
+const SETTINGS = /(?:^|[/._-])(?:settings?|config(?:uration|s)?|env(?:ironments?)?)(?:[/._-]|$)/;
+
 /** For a developer's machine by its name: `.env.development`, `compose.dev.yml`, `settings/local.py`. */
 export function isDevelopmentFile(path: string): boolean {
-  const { folders, name } = partsOf(path.toLowerCase());
+  const lower = path.toLowerCase();
+  const { folders, name } = partsOf(lower);
+  const meaning = SOURCE.test(name) && !SETTINGS.test(lower) ? ONLY_DEVELOPMENT : DEVELOPMENT;
   const words = name.split(/[._-]/).filter((word) => word !== '');
   const ends = [words.at(-1) ?? '', words.at(-2) ?? '', words[0] ?? ''];
-  const byName = ends.some((word, at) => DEVELOPMENT.has(word) && (at < 2 || words.length <= 2));
+  const byName = ends.some((word, at) => meaning.has(word) && (at < 2 || words.length <= 2));
   return byName || folders.some((folder) => DEVELOPMENT_FOLDERS.has(folder));
 }
 
