@@ -1,6 +1,6 @@
 import { parserFor } from './facts/code/grammar.ts';
 import { ParserBroken } from './facts/code/parse.ts';
-import { extractRoutes } from './facts/endpoints/endpoints.ts';
+import { extractEndpoints } from './facts/endpoints/endpoints.ts';
 import { readManifest } from './facts/manifests/manifests.ts';
 import { readSource } from './facts/source.ts';
 import { decodeText } from './lib/decode.ts';
@@ -19,7 +19,9 @@ const MAX_BYTES = 5_000_000;
 const READING_BUDGET_MS = 2_000;
 
 /** What else can be learned of a file's code while it is parsed, by name. The result crosses threads. */
-const EXTRACTIONS: ReadonlyMap<string, (code: CodeFacts) => unknown> = new Map([['routes', extractRoutes]]);
+const EXTRACTIONS: ReadonlyMap<string, (code: CodeFacts) => unknown> = new Map([
+  ['routes', extractEndpoints],
+]);
 /** The same of its text, which is not parsed for it. */
 const TEXT_EXTRACTIONS: ReadonlyMap<string, (path: string, text: string) => unknown> = new Map([
   ['manifest', readManifest],

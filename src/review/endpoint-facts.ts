@@ -1,13 +1,12 @@
 import picomatch from 'picomatch';
 import {
-  endpointGlobs,
-  endpointHints,
-  endpointWords,
+  type EndpointFile,
+  frameworks,
   lapsedGuards,
-  type RouteFile,
   resolveEndpoints,
   resolveModule,
 } from '../facts/endpoints/endpoints.ts';
+import type { Framework } from '../facts/endpoints/framework.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
 import type { Endpoint } from '../model/endpoint.ts';
 import type { Inspector } from '../model/inspection.ts';
@@ -15,9 +14,9 @@ import type { CodeReader } from '../model/ports.ts';
 import { baseSides, type FileSide, headSides, readFiles } from './read-files.ts';
 
 /** What files say of routes, by `blob path`: a blob never changes, so it is parsed once. `null` says: nothing. */
-export interface RouteCache {
-  get(key: string): RouteFile | null | undefined;
-  set(key: string, value: RouteFile | null): unknown;
+export interface EndpointCache {
+  get(key: string): EndpointFile | null | undefined;
+  set(key: string, value: EndpointFile | null): unknown;
 }
 
 export interface EndpointFacts {
@@ -29,7 +28,7 @@ export interface EndpointFacts {
 interface Reading {
   readonly code: CodeReader;
   readonly inspector: Inspector;
-  readonly cache: RouteCache;
+  readonly cache: EndpointCache;
   readonly signal: AbortSignal;
   readonly unread: Unread[];
 }
@@ -38,21 +37,17 @@ interface Reading {
 const mostFiles = 4000;
 /** From routes to controllers to what those pass on. */
 const importRounds = 2;
-const isSource = picomatch([...endpointGlobs], { basename: true });
+const isSource = picomatch([...new Set(frameworks.flatMap(({ globs }) => globs))], { basename: true });
 
 /** The endpoints at merge-base and head. Nothing is read where the change cannot touch one. */
 export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread'>): Promise<EndpointFacts> {
   const reading: Reading = { ...tools, unread: [] };
-  if (!(await canMatter(change, reading))) return { base: [], head: [], unread: [] };
+  const concerned = await frameworksOf(change, reading);
+  if (concerned.length === 0) return { base: [], head: [], unread: [] };
   const tree = await reading.code.list(change.head);
   const blobs = new Map(tree.map(({ path, blob }) => [path, blob]));
-  const found = await reading.code.search(change.head, endpointWords, endpointGlobs, mostFiles);
-  if (!found.complete) {
-    const why = `more than ${mostFiles} files register routes; only the first were compared`;
-    reading.unread.push({ what: 'endpoints', why });
-  }
-  const altered = headSides(change.files).filter(({ path }) => isSource(path));
-  const wanted = new Set([...found.paths, ...altered.map(({ path }) => path)]);
+  const wanted = await filesOf(concerned, change.head, blobs.keys(), reading);
+  for (const { path } of headSides(change.files)) if (isSource(path)) wanted.add(path);
   const head = await withImports(wanted, blobs, reading);
   const before = baseSides(change.files).filter(({ path }) => isSource(path));
   const old = await extract(before, reading);
@@ -67,15 +62,51 @@ export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread
   };
 }
 
-/** Most changes touch no route, middleware or handler: a word in the altered files tells, before the tree is read. */
-async function canMatter(change: Change, { code }: Reading): Promise<boolean> {
+/**
+ * The frameworks whose endpoints the change can touch. Most changes touch no route, middleware or handler: a word in
+ * the altered files tells, before the tree is read.
+ */
+async function frameworksOf(change: Change, { code }: Reading): Promise<readonly Framework[]> {
   const sides = [...headSides(change.files), ...baseSides(change.files)].filter(({ path }) => isSource(path));
-  if (sides.length === 0) return false;
+  if (sides.length === 0) return [];
   const { contents } = await readFiles(code, sides);
-  return contents.values().some((bytes) => {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return endpointHints.some((hint) => text.includes(hint));
+  const texts = new Map(
+    contents
+      .entries()
+      .map(([blob, { buffer, byteOffset, byteLength }]) => [
+        blob,
+        Buffer.from(buffer, byteOffset, byteLength),
+      ]),
+  );
+  return frameworks.filter((framework) => {
+    const isOwn = picomatch([...framework.globs], { basename: true });
+    const words = [...framework.words, ...framework.hints];
+    return sides.some(({ path, blob }) => {
+      if (!isOwn(path)) return false;
+      return framework.isPlaced?.(path) || words.some((word) => texts.get(blob)?.includes(word));
+    });
   });
+}
+
+/** Every file of the tree in which endpoints of the frameworks can stand. Those of one language are one search. */
+async function filesOf(
+  concerned: readonly Framework[],
+  head: Sha,
+  tree: Iterable<string>,
+  { code, unread }: Reading,
+): Promise<Set<string>> {
+  const byGlobs = Map.groupBy(concerned, ({ globs }) => globs.join(' ')).values();
+  const searches = byGlobs.map(async (alike) => {
+    const words = [...new Set(alike.flatMap((each) => each.words))];
+    return words.length === 0 ? undefined : code.search(head, words, alike[0]?.globs ?? [], mostFiles);
+  });
+  const found = (await Promise.all(searches)).filter((each) => each !== undefined);
+  const placed = [...tree].filter((path) => concerned.some(({ isPlaced }) => isPlaced?.(path)));
+  if (found.some(({ complete }) => !complete) || placed.length > mostFiles) {
+    const why = `more than ${mostFiles} files register routes; only the first were compared`;
+    unread.push({ what: 'endpoints', why });
+  }
+  return new Set([...found.flatMap(({ paths }) => paths), ...placed.slice(0, mostFiles)]);
 }
 
 /** The files themselves, then what they import from the repository: guards and handlers stand there. */
@@ -83,9 +114,9 @@ async function withImports(
   start: ReadonlySet<string>,
   blobs: ReadonlyMap<string, Sha>,
   reading: Reading,
-): Promise<RouteFile[]> {
+): Promise<EndpointFile[]> {
   const seen = new Set(start);
-  const files: RouteFile[] = [];
+  const files: EndpointFile[] = [];
   let next = [...start];
   for (let round = 0; round <= importRounds && next.length > 0; round++) {
     const sides = next.flatMap((path) => {
@@ -104,7 +135,7 @@ async function withImports(
   return files;
 }
 
-async function extract(sides: readonly FileSide[], reading: Reading): Promise<RouteFile[]> {
+async function extract(sides: readonly FileSide[], reading: Reading): Promise<EndpointFile[]> {
   const { cache, code, inspector, signal } = reading;
   const missing = sides.filter(({ blob, path }) => cache.get(`${blob} ${path}`) === undefined);
   // What of the change itself cannot be read is said where it is inspected; the rest is only there to compare with.
@@ -123,7 +154,7 @@ async function extract(sides: readonly FileSide[], reading: Reading): Promise<Ro
     if (side === undefined || inspection.unread.length > 0) return;
     cache.set(
       `${side.blob} ${side.path}`,
-      (inspection.extracted.get('routes') as RouteFile | undefined) ?? null,
+      (inspection.extracted.get('routes') as EndpointFile | undefined) ?? null,
     );
   });
   return sides.flatMap(({ blob, path }) => cache.get(`${blob} ${path}`) ?? []);

@@ -2,7 +2,7 @@ import { GitHub } from '../adapters/github/github.ts';
 import { GitHubPublisher } from '../adapters/github/publisher.ts';
 import { npmPackages } from '../adapters/packages/npm.ts';
 import { inspectorPool } from '../adapters/threads/pool.ts';
-import type { RouteFile } from '../facts/endpoints/route-file.ts';
+import type { EndpointFile } from '../facts/endpoints/endpoint-file.ts';
 import { Recent } from '../lib/recent.ts';
 import { githubRendering } from '../report/publication.ts';
 import { review } from '../review.ts';
@@ -25,7 +25,7 @@ export async function createReviewing(
     inspector,
     packages: npmPackages({ registry: configuration.npmRegistry, cache: store.cache }),
     rules,
-    routes: new Recent<RouteFile | null>(ROUTES_HELD),
+    routes: new Recent<EndpointFile | null>(ROUTES_HELD),
     version: VERSION,
   };
   const rendering = githubRendering({

@@ -1,7 +1,7 @@
 import {
-  extractRoutes,
+  type EndpointFile,
+  extractEndpoints,
   lapsedGuards,
-  type RouteFile,
   resolveEndpoints,
 } from '../../src/facts/endpoints/endpoints.ts';
 import { readSource } from '../../src/facts/source.ts';
@@ -81,13 +81,13 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
 async function routesOf(
   example: Example,
   side: (file: ExampleFile) => string | undefined,
-): Promise<RouteFile[]> {
+): Promise<EndpointFile[]> {
   const files = await Promise.all(
     example.files.map(async (file) => {
       const text = side(file);
       if (text === undefined) return undefined;
       const { code } = await readFile(file.path, text, []);
-      return code && extractRoutes(code);
+      return code && extractEndpoints(code);
     }),
   );
   return files.filter((file) => file !== undefined);

@@ -1,37 +1,64 @@
 import type { CodeFacts } from '../../model/code.ts';
-import { expressWords, extractExpress } from './express.ts';
-import type { RouteFile } from './route-file.ts';
+import type { Endpoint } from '../../model/endpoint.ts';
+import type { EndpointFile } from './endpoint-file.ts';
+import { frameworks } from './frameworks.ts';
+import { Guards } from './shared/guards.ts';
+import { Names } from './shared/names.ts';
+import { readSourceFile } from './shared/source-file.ts';
 
-/** Words of which a file must hold one to matter for endpoints; fixed strings for a search of the whole tree. */
-export const endpointWords: readonly string[] = [...expressWords];
-
-/** A change whose files hold none of these can neither register a route nor guard one. */
-export const endpointHints: readonly string[] = [
-  ...endpointWords,
-  'req.',
-  'req,',
-  'next(',
-  'Router',
-  '.use(',
-];
-
-/** Files in which endpoints and their guards can stand. */
-export const endpointGlobs: readonly string[] = [
-  '*.js',
-  '*.ts',
-  '*.mjs',
-  '*.cjs',
-  '*.mts',
-  '*.cts',
-  '*.jsx',
-  '*.tsx',
-];
-
-/** What a parsed file says of endpoints; undefined where it says nothing. A framework is one line here. */
-export function extractRoutes(code: CodeFacts): RouteFile | undefined {
-  return extractExpress(code);
+/** What a parsed file says of endpoints, guards and names; undefined where it says nothing. */
+export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
+  const facts = frameworks.flatMap(({ id, extract }): [string, unknown][] => {
+    const found = extract(code);
+    return found === undefined ? [] : [[id, found]];
+  });
+  const file = readSourceFile(code);
+  const saysNothing = facts.length === 0 && file.rejecting.length === 0 && file.exports.length === 0;
+  return saysNothing ? undefined : { ...file, facts: Object.fromEntries(facts) };
 }
 
-export { resolveModule } from './modules.ts';
-export { lapsedGuards, resolveEndpoints } from './resolve.ts';
-export type { RouteFile } from './route-file.ts';
+/**
+ * Joins what the files of one side of a change say into endpoints with full paths and guards.
+ * @param paths every path of the tree, to resolve module names
+ * @param lapsed what {@link lapsedGuards} found
+ */
+export function resolveEndpoints(
+  files: readonly EndpointFile[],
+  paths: { has(path: string): boolean },
+  lapsed: ReadonlySet<string> = new Set(),
+): Endpoint[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const names = new Names(byPath, paths);
+  const guards = new Guards(names, lapsed);
+  return frameworks.flatMap(({ id, resolve }) => {
+    const facts = new Map(
+      files.flatMap((file): [string, unknown][] =>
+        Object.hasOwn(file.facts, id) ? [[file.path, file.facts[id]]] : [],
+      ),
+    );
+    return facts.size === 0 ? [] : resolve({ files: byPath, facts, paths, names, guards });
+  });
+}
+
+/**
+ * Functions that turned callers away before and no longer do, though they are still there under the same name: given
+ * to {@link resolveEndpoints} for the head, because `requireAuth` must not be believed for its name's sake then.
+ */
+export function lapsedGuards(
+  before: readonly EndpointFile[],
+  now: readonly EndpointFile[],
+): ReadonlySet<string> {
+  const base = new Map(before.map((file) => [file.path, new Set(file.rejecting.map(({ name }) => name))]));
+  return new Set(
+    now.flatMap(({ path, declared, rejecting, deferring }) => {
+      const may = new Set([...rejecting.map(({ name }) => name), ...deferring]);
+      return declared
+        .filter((name) => base.get(path)?.has(name) && !may.has(name))
+        .map((name) => `${path}#${name}`);
+    }),
+  );
+}
+
+export type { EndpointFile } from './endpoint-file.ts';
+export { frameworks } from './frameworks.ts';
+export { resolveModule } from './shared/modules.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseCode } from '../../../src/facts/code/parse.ts';
-import { extractRoutes, resolveEndpoints } from '../../../src/facts/endpoints/endpoints.ts';
+import { extractEndpoints, resolveEndpoints } from '../../../src/facts/endpoints/endpoints.ts';
 
 /** `METHOD path [guards]` for each endpoint of a project given as path → source. */
 async function endpoints(files: Readonly<Record<string, string>>): Promise<string[]> {
@@ -8,7 +8,7 @@ async function endpoints(files: Readonly<Record<string, string>>): Promise<strin
   for (const [path, text] of Object.entries(files)) {
     const code = await parseCode(path, text, path.endsWith('.ts') ? 'typescript' : 'javascript', 5000);
     if ('unread' in code) throw new Error(code.unread);
-    const routes = extractRoutes(code);
+    const routes = extractEndpoints(code);
     if (routes !== undefined) extracted.push(routes);
   }
   return resolveEndpoints(extracted, new Set(Object.keys(files))).map(

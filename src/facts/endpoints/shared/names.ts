@@ -1,9 +1,9 @@
+import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { resolveModule } from './modules.ts';
-import type { HandlerRef, RouteFile } from './route-file.ts';
 
-/** A router or function as one file knows it. */
-export interface RouterAt {
-  readonly file: RouteFile;
+/** A router, function or class as one file knows it. */
+export interface NamedAt {
+  readonly file: EndpointFile;
   readonly name: string;
 }
 
@@ -11,16 +11,16 @@ const deepestExport = 6;
 
 /** Finds what a name means in a project: across imports, re-exports and `module.exports`. */
 export class Names {
-  readonly #files: ReadonlyMap<string, RouteFile>;
+  readonly #files: ReadonlyMap<string, EndpointFile>;
   readonly #paths: { has(path: string): boolean };
 
-  constructor(files: ReadonlyMap<string, RouteFile>, paths: { has(path: string): boolean }) {
+  constructor(files: ReadonlyMap<string, EndpointFile>, paths: { has(path: string): boolean }) {
     this.#files = files;
     this.#paths = paths;
   }
 
   /** Follows imports and re-exports to the file and name that something is declared under. */
-  target(file: RouteFile, handler: HandlerRef): RouterAt | undefined {
+  target(file: EndpointFile, handler: HandlerRef): NamedAt | undefined {
     if (handler.module !== undefined) return this.#exported(file, handler.module, 'default', 0);
     const [head = '', ...members] = handler.name.split('.');
     const imported = file.imports.find(({ local }) => local === head);
@@ -29,7 +29,7 @@ export class Names {
     return this.#exported(file, imported.module, wanted, 0);
   }
 
-  #exported(from: RouteFile, module: string, name: string, depth: number): RouterAt | undefined {
+  #exported(from: EndpointFile, module: string, name: string, depth: number): NamedAt | undefined {
     const path = resolveModule(from.path, module, this.#paths);
     const file = path === undefined ? undefined : this.#files.get(path);
     if (file === undefined || depth > deepestExport) return undefined;
@@ -37,7 +37,7 @@ export class Names {
     if (exported?.module !== undefined) {
       return this.#exported(file, exported.module, wholeOr(exported.local), depth + 1);
     }
-    if (exported === undefined && !file.routers.some((router) => router.name === name)) {
+    if (exported === undefined) {
       for (const { module: further, name: what } of file.exports) {
         const found = what === '*' && further !== undefined && this.#exported(file, further, name, depth + 1);
         if (found) return found;

@@ -1,6 +1,6 @@
-import type { Span } from '../../model/code.ts';
-import type { Guard } from '../../model/endpoint.ts';
-import type { Location } from '../../model/finding.ts';
+import type { Span } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
 import { joinPath, reaches, segmentsOf } from './paths.ts';
 
 /** A guard that is in force from here on, for the paths below its own. */

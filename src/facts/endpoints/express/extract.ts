@@ -1,11 +1,9 @@
-import type { Call, CodeFacts, Expression } from '../../model/code.ts';
-import type { Location } from '../../model/finding.ts';
-import { handlerRefs } from './handler-ref.ts';
-import { aliasesOf, conditionAround } from './middleware.ts';
-import { conductOf } from './passing.ts';
-import { locationOf, plainName } from './places.ts';
-import { declaredFunctions, namesWith, rejectingFunctions } from './rejecting.ts';
-import type { Registration, RouteFile, RouterFact } from './route-file.ts';
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Location } from '../../../model/finding.ts';
+import { conditionAround } from '../shared/conditions.ts';
+import { handlerRefs } from '../shared/handler-ref.ts';
+import { locationOf, plainName } from '../shared/places.ts';
+import type { ExpressFacts, Registration, RouterFact } from './facts.ts';
 
 /** Words one of which a file must hold to register Express routes or to be handed an app. */
 export const expressWords: readonly string[] = ['express', 'Router(', '.route(', 'app.use(', 'router.use('];
@@ -28,8 +26,9 @@ const routerFactories = /^(?:(?:express|\w+)\.)?Router$|^PromiseRouter$|^createR
 const routerParameters = /^(?:app|router|server|api|application|expressApp|routes?)$/;
 
 /** What one JavaScript or TypeScript file says of Express routes; undefined where it says nothing. Pure, linear. */
-export function extractExpress(code: CodeFacts): RouteFile | undefined {
+export function extractExpress(code: CodeFacts): ExpressFacts | undefined {
   const routers = routersOf(code);
+  if (routers.length === 0) return undefined;
   const names = routerNames(routers, code);
   const registrations = code.calls
     .map((call) => registrationOf(call, code, names))
@@ -38,25 +37,7 @@ export function extractExpress(code: CodeFacts): RouteFile | undefined {
       (a, b) =>
         a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
     );
-  const rejecting = rejectingFunctions(code);
-  const conduct = conductOf(code);
-  const refusing = new Set(rejecting.map(({ name }) => name));
-  if (registrations.length === 0 && rejecting.length === 0 && code.exports.length === 0) return undefined;
-  return {
-    path: code.path,
-    framework: 'express',
-    routers,
-    registrations,
-    imports: code.imports.map(({ local, module, imported }) => ({ local, module, imported })),
-    exports: code.exports
-      .flatMap(exportedNames)
-      .map((each) => ({ ...each, local: names.get(each.local) ?? each.local })),
-    declared: declaredFunctions(code),
-    passing: namesWith(code, conduct.passing).filter((name) => !refusing.has(name)),
-    deferring: namesWith(code, conduct.deferring),
-    aliases: aliasesOf(code, names),
-    rejecting,
-  };
+  return { routers, registrations, sameAs: Object.fromEntries(names) };
 }
 
 function routersOf(code: CodeFacts): RouterFact[] {
@@ -189,24 +170,4 @@ function pathsOf(value: Expression): readonly string[] | undefined {
     default:
       return undefined;
   }
-}
-
-function exportedNames(exported: CodeFacts['exports'][number]): RouteFile['exports'] {
-  const { name, local, module, value } = exported;
-  if (module !== undefined) return [{ name, local: local ?? name, module }];
-  if (local !== undefined) return [{ name, local: plainName(local) }];
-  if (value === undefined) return [];
-  if (value.kind === 'name') return [{ name, local: plainName(value.path) }];
-  if (value.kind === 'function') return [{ name, local: name }];
-  if (value.kind === 'object') {
-    return value.entries.flatMap((entry) =>
-      entry.value.kind === 'name'
-        ? [{ name: entry.key, local: plainName(entry.value.path) }]
-        : [{ name: entry.key, local: entry.key }],
-    );
-  }
-  if (value.kind !== 'call') return [];
-  const from = value.call.arguments[0]?.value;
-  const isRequire = value.call.callee === 'require' && from?.kind === 'string';
-  return isRequire ? [{ name, local: 'default', module: from.value }] : [];
 }

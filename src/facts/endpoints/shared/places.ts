@@ -1,5 +1,5 @@
-import type { Span } from '../../model/code.ts';
-import type { Location } from '../../model/finding.ts';
+import type { Span } from '../../../model/code.ts';
+import type { Location } from '../../../model/finding.ts';
 
 /** `this.router` and `router` are one name: a class is written once, whoever holds it. */
 export const plainName = (path: string): string => path.replace(/^(?:this|self)\./, '');

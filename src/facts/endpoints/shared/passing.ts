@@ -1,4 +1,4 @@
-import type { Call, CodeFacts, FunctionFact, Span } from '../../model/code.ts';
+import type { Call, CodeFacts, FunctionFact, Span } from '../../../model/code.ts';
 
 /** What middleware does with `next`, for the functions of one file; indexes are those of the file's functions. */
 interface Conduct {

@@ -1,4 +1,4 @@
-import type { Guard } from '../../model/endpoint.ts';
+import type { Guard } from '../../../model/endpoint.ts';
 
 /**
  * What a name says of itself. Seeds only: functions that are seen to turn callers away are learned from the code.

@@ -1,7 +1,7 @@
-import type { Argument, Call, CodeFacts, Expression } from '../../model/code.ts';
+import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { HandlerRef } from '../endpoint-file.ts';
 import { locationOf, plainName } from './places.ts';
 import { rejectionIn } from './rejecting.ts';
-import type { HandlerRef } from './route-file.ts';
 
 const deepestWrapper = 4;
 

@@ -1,17 +1,12 @@
-import type { Span } from '../../model/code.ts';
 import type { Guard } from '../../model/endpoint.ts';
 import type { Location } from '../../model/finding.ts';
 
 /**
- * What one source file says of routes, before mounts and imports are resolved across files. Small plain data: it is
- * extracted in a worker thread and kept by blob id.
+ * What one source file says of endpoints, before anything is resolved across files. Small plain data: it is extracted
+ * in a worker thread and kept by blob id.
  */
-export interface RouteFile {
+export interface EndpointFile {
   readonly path: string;
-  readonly framework: string;
-  readonly routers: readonly RouterFact[];
-  /** In source order, which is the order in which the framework sees them. */
-  readonly registrations: readonly Registration[];
   readonly imports: readonly ImportedName[];
   readonly exports: readonly ExportedName[];
   /** Names of the functions whose bodies were seen, so that a name is not believed against them. */
@@ -24,50 +19,16 @@ export interface RouteFile {
   readonly aliases: readonly AliasFact[];
   /** Functions that can turn a caller away, by name: learned guards and handlers that check for themselves. */
   readonly rejecting: readonly RejectingFunction[];
+  /** What each framework read from it, by the framework's id; plain data that only the framework understands. */
+  readonly facts: Readonly<Record<string, unknown>>;
 }
 
-interface AliasFact {
+export interface AliasFact {
   readonly name: string;
   readonly means: readonly HandlerRef[];
 }
 
-export interface RouterFact {
-  readonly name: string;
-  /** `parameter`: handed in by whoever calls the exported function; `position` is its place among the parameters. */
-  readonly kind: 'app' | 'router' | 'parameter';
-  readonly position?: number | undefined;
-  /** The exported function whose parameter it is. */
-  readonly functionName?: string | undefined;
-}
-
-export type Registration =
-  | {
-      readonly kind: 'route';
-      readonly router: string;
-      readonly method: string;
-      readonly paths: readonly string[];
-      readonly handlers: readonly HandlerRef[];
-      readonly location: Location;
-    }
-  | {
-      readonly kind: 'use';
-      readonly router: string;
-      readonly paths: readonly string[];
-      readonly handlers: readonly HandlerRef[];
-      readonly location: Location;
-      /** The code around it that runs only where a condition holds. */
-      readonly condition?: Span | undefined;
-    }
-  /** A router handed to a function: `require('./routes')(app)`. */
-  | {
-      readonly kind: 'pass';
-      readonly router: string;
-      readonly position: number;
-      readonly to: HandlerRef;
-      readonly location: Location;
-    };
-
-/** Something handed to a registration: middleware, handler or router. */
+/** Something handed to a registration: middleware, handler, router, dependency. */
 export interface HandlerRef {
   /** As written, without arguments: `requireRole`, `auth.required`; empty for a function written in place. */
   readonly name: string;

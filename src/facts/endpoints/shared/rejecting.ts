@@ -1,9 +1,9 @@
-import type { Argument, Call, CodeFacts, Expression, Span } from '../../model/code.ts';
-import type { Guard } from '../../model/endpoint.ts';
+import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import type { RejectingFunction } from '../endpoint-file.ts';
 import { guardKindOf } from './guard-names.ts';
 import { conductOf, inOrder } from './passing.ts';
 import { lastName, locationOf } from './places.ts';
-import type { RejectingFunction } from './route-file.ts';
 
 interface Rejection {
   readonly kind: Guard['kind'];

@@ -1,0 +1,170 @@
+import type { Endpoint } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
+import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { Project } from '../framework.ts';
+import { ActiveGuards, activeGuard } from '../shared/active-guards.ts';
+import { handlerName } from '../shared/guards.ts';
+import type { NamedAt } from '../shared/names.ts';
+import { joinPath } from '../shared/paths.ts';
+import type { ExpressFacts, Registration } from './facts.ts';
+
+interface Visit {
+  readonly prefix: string;
+  /** Shared and growing along one router, so that order matters as it does in the framework. */
+  readonly active: ActiveGuards;
+  readonly trail: readonly string[];
+  /** Where the routers on the way were mounted. */
+  readonly mounts: readonly Location[];
+}
+
+const deepestMount = 12;
+const mostEndpoints = 20_000;
+
+/**
+ * Joins what the files say into endpoints with full paths and guard chains: mounts, imports and the order of
+ * registration are followed. Routers that nothing mounts are listed with the path they have by themselves.
+ */
+export function resolveExpress(project: Project<ExpressFacts>): Endpoint[] {
+  return new Resolver(project).all();
+}
+
+class Resolver {
+  readonly #project: Project<ExpressFacts>;
+  readonly #found: Endpoint[] = [];
+  readonly #visited = new Set<string>();
+
+  constructor(project: Project<ExpressFacts>) {
+    this.#project = project;
+  }
+
+  all(): Endpoint[] {
+    for (const kind of ['app', 'router', 'parameter'] as const) {
+      for (const [path, { routers }] of this.#project.facts) {
+        const file = this.#project.files.get(path);
+        for (const router of routers) {
+          if (file === undefined || router.kind !== kind) continue;
+          const at = { file, name: router.name };
+          if (this.#visited.has(keyOf(at))) continue;
+          this.#walk(at, { prefix: '', active: new ActiveGuards(), trail: [], mounts: [] });
+        }
+      }
+    }
+    return this.#found;
+  }
+
+  #walk(router: NamedAt, visit: Visit): void {
+    const key = keyOf(router);
+    if (visit.trail.includes(key) || visit.trail.length > deepestMount) return;
+    this.#visited.add(key);
+    const within = { ...visit, trail: [...visit.trail, key] };
+    for (const registration of this.#factsOf(router.file)?.registrations ?? []) {
+      if (registration.router !== router.name || this.#found.length >= mostEndpoints) continue;
+      if (registration.kind === 'route') this.#route(router, registration, within);
+      else if (registration.kind === 'use') this.#use(router, registration, within);
+      else this.#pass(router, registration, within);
+    }
+  }
+
+  #route(router: NamedAt, route: Registration & { kind: 'route' }, visit: Visit): void {
+    const last = route.handlers.length - 1;
+    const inline = route.handlers.flatMap((handler, index) =>
+      this.#project.guards.of(router.file, handler, index === last ? 'handler' : 'inline'),
+    );
+    const method = route.method === '*' ? undefined : route.method;
+    for (const path of route.paths.map((own) => joinPath(visit.prefix, own))) {
+      const inherited = visit.active.before({
+        path,
+        method,
+        places: [...visit.mounts, route.location],
+      });
+      // A guard written into one registration runs for every later one of the same method and path.
+      for (const guard of inline.filter(({ origin }) => origin === 'inline')) {
+        const exact = !path.endsWith('*');
+        visit.active.add(activeGuard(guard, path.replace(/\/?\*.*$/, ''), { method, exact }));
+      }
+      // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
+      if (method === undefined && (path.endsWith('*') || inline.length === route.handlers.length)) continue;
+      this.#found.push({
+        framework: 'express',
+        method: route.method,
+        path,
+        handler: handlerName(route.handlers.at(-1)),
+        guards: [...inherited, ...inline],
+        location: route.location,
+        group: keyOf(router),
+      });
+    }
+  }
+
+  /** Middleware stays in force for every later request below its path, also where it stands before a router. */
+  #use(router: NamedAt, use: Registration & { kind: 'use' }, visit: Visit): void {
+    for (const path of use.paths.map((own) => joinPath(visit.prefix, own))) {
+      for (const handler of use.handlers) {
+        const mounted = this.#routerOf(router.file, handler);
+        if (mounted !== undefined) {
+          this.#walk(mounted, { ...visit, prefix: path, mounts: [...visit.mounts, use.location] });
+          continue;
+        }
+        const guards = this.#project.guards.of(
+          router.file,
+          handler,
+          use.handlers.length > 1 ? 'mount' : 'router',
+        );
+        const condition = use.condition && { path: router.file.path, span: use.condition };
+        const { except } = handler;
+        for (const guard of guards) visit.active.add(activeGuard(guard, path, { except, condition }));
+      }
+      if (path !== '/' && use.handlers.at(-1)?.answers === true) this.#answer(router, use, path, visit);
+    }
+  }
+
+  /** `app.use('/reports', (req, res) => …)` answers whatever is asked below its path. */
+  #answer(router: NamedAt, use: Registration & { kind: 'use' }, path: string, visit: Visit): void {
+    const own = use.handlers.flatMap((handler) => this.#project.guards.of(router.file, handler, 'inline'));
+    this.#found.push({
+      framework: 'express',
+      method: '*',
+      path,
+      handler: '',
+      guards: [...visit.active.before({ path, places: [...visit.mounts, use.location] }), ...own],
+      location: use.location,
+      group: keyOf(router),
+    });
+  }
+
+  #pass(router: NamedAt, pass: Registration & { kind: 'pass' }, visit: Visit): void {
+    const target = this.#project.names.target(router.file, pass.to);
+    const declared =
+      target &&
+      this.#factsOf(target.file)?.routers.find(
+        ({ kind, position, functionName }) =>
+          kind === 'parameter' &&
+          position === pass.position &&
+          (target.name === 'default' || functionName === target.name || functionName === ''),
+      );
+    if (target === undefined || declared === undefined) return;
+    const mounts = [...visit.mounts, pass.location];
+    this.#walk({ file: target.file, name: declared.name }, { ...visit, mounts });
+  }
+
+  /** The router that a handler reference names, here or in another file. */
+  #routerOf(file: EndpointFile, handler: HandlerRef): NamedAt | undefined {
+    const target = this.#project.names.target(file, handler);
+    const facts = target && this.#factsOf(target.file);
+    if (target === undefined || facts === undefined) return undefined;
+    const called = Object.hasOwn(facts.sameAs, target.name) ? facts.sameAs[target.name] : target.name;
+    const known = facts.routers.find(({ name, kind }) => name === called && kind !== 'parameter');
+    if (known !== undefined) return { file: target.file, name: known.name };
+    // `createUserRouter()` returns the one router of its file.
+    const [only, ...others] = facts.routers.filter(({ kind }) => kind === 'router');
+    const isOther = target.file !== file && only !== undefined && others.length === 0;
+    const saysRouter = /rout(?:er|es?)\b|Rout(?:er|es?)|^$|^default$/.test(handler.name);
+    return isOther && saysRouter ? { file: target.file, name: only.name } : undefined;
+  }
+
+  #factsOf({ path }: EndpointFile): ExpressFacts | undefined {
+    return this.#project.facts.get(path);
+  }
+}
+
+const keyOf = (router: NamedAt): string => `${router.file.path}#${router.name}`;

@@ -1,0 +1,5 @@
+import { express } from './express/framework.ts';
+import type { Framework } from './framework.ts';
+
+/** Every framework. A new one is a folder and one row here. */
+export const frameworks: readonly Framework[] = [express];

@@ -1,0 +1,27 @@
+import type { CodeFacts, Expression } from '../../../model/code.ts';
+import type { AliasFact } from '../endpoint-file.ts';
+import { handlerRefs } from './handler-ref.ts';
+import { plainName } from './places.ts';
+
+const mostAliases = 500;
+const mostMeanings = 20;
+
+/** Names that are given to middleware or a list of it; the first meaning counts. */
+export function aliasesOf(code: CodeFacts): AliasFact[] {
+  const imported = new Set(code.imports.map(({ local }) => local));
+  const found = new Map<string, AliasFact>();
+  for (const { target, operator, value } of code.assignments) {
+    const name = plainName(target);
+    if (operator !== '=' || found.has(name) || imported.has(name)) continue;
+    if (!canBeMiddleware(value) || found.size >= mostAliases) continue;
+    const means = handlerRefs([{ value }], code).slice(0, mostMeanings);
+    if (means.length > 0 && means.every((meant) => meant.name !== name)) found.set(name, { name, means });
+  }
+  return [...found.values()];
+}
+
+/** A function has its own name already, and a module its import. */
+function canBeMiddleware(value: Expression): boolean {
+  if (value.kind === 'call') return value.call.form === 'call' && value.call.callee !== 'require';
+  return value.kind === 'name' || value.kind === 'list' || value.kind === 'operation';
+}

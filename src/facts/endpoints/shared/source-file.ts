@@ -1,0 +1,43 @@
+import type { CodeFacts } from '../../../model/code.ts';
+import type { EndpointFile } from '../endpoint-file.ts';
+import { aliasesOf } from './aliases.ts';
+import { conductOf } from './passing.ts';
+import { plainName } from './places.ts';
+import { declaredFunctions, namesWith, rejectingFunctions } from './rejecting.ts';
+
+/** What every framework wants to know of a file: its names, and which of its functions turn callers away. */
+export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
+  const rejecting = rejectingFunctions(code);
+  const conduct = conductOf(code);
+  const refusing = new Set(rejecting.map(({ name }) => name));
+  return {
+    path: code.path,
+    imports: code.imports.map(({ local, module, imported }) => ({ local, module, imported })),
+    exports: code.exports.flatMap(exportedNames),
+    declared: declaredFunctions(code),
+    passing: namesWith(code, conduct.passing).filter((name) => !refusing.has(name)),
+    deferring: namesWith(code, conduct.deferring),
+    aliases: aliasesOf(code),
+    rejecting,
+  };
+}
+
+function exportedNames(exported: CodeFacts['exports'][number]): EndpointFile['exports'] {
+  const { name, local, module, value } = exported;
+  if (module !== undefined) return [{ name, local: local ?? name, module }];
+  if (local !== undefined) return [{ name, local: plainName(local) }];
+  if (value === undefined) return [];
+  if (value.kind === 'name') return [{ name, local: plainName(value.path) }];
+  if (value.kind === 'function') return [{ name, local: name }];
+  if (value.kind === 'object') {
+    return value.entries.flatMap((entry) =>
+      entry.value.kind === 'name'
+        ? [{ name: entry.key, local: plainName(entry.value.path) }]
+        : [{ name: entry.key, local: entry.key }],
+    );
+  }
+  if (value.kind !== 'call') return [];
+  const from = value.call.arguments[0]?.value;
+  const isRequire = value.call.callee === 'require' && from?.kind === 'string';
+  return isRequire ? [{ name, local: 'default', module: from.value }] : [];
+}
