@@ -1,4 +1,4 @@
-import type { DependencyChange } from './dependency.ts';
+import type { DependencyChange, ManifestProblem } from './dependency.ts';
 import type { LineRange } from './diff.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { PackageAnswer } from './package.ts';
@@ -7,6 +7,8 @@ import type { PackageAnswer } from './package.ts';
 export interface ProjectFacts {
   readonly endpoints: { readonly base: readonly Endpoint[]; readonly head: readonly Endpoint[] };
   readonly dependencies: readonly DependencyChange[];
+  /** Where manifests and lockfiles do not agree. */
+  readonly manifestProblems: readonly ManifestProblem[];
   /** What the registries say, by package URL without version (`pkg:npm/left-pad`). */
   readonly packages: ReadonlyMap<string, PackageAnswer>;
   /** Globs of paths that the policy declares public. */

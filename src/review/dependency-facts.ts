@@ -3,7 +3,7 @@ import { compareManifest } from '../facts/manifests/compare.ts';
 import type { Declaration, ManifestReading } from '../facts/manifests/manifest.ts';
 import { ecosystemOf } from '../facts/manifests/manifests.ts';
 import type { Change, Unread } from '../model/change.ts';
-import type { DependencyChange } from '../model/dependency.ts';
+import type { DependencyChange, ManifestProblem } from '../model/dependency.ts';
 import type { ChangedFile } from '../model/diff.ts';
 import type { Inspector } from '../model/inspection.ts';
 import type { CodeReader } from '../model/ports.ts';
@@ -11,6 +11,7 @@ import { baseSides, type FileSide, headSides, readFiles } from './read-files.ts'
 
 interface DependencyFacts {
   readonly changes: readonly DependencyChange[];
+  readonly problems: readonly ManifestProblem[];
   readonly unread: readonly Unread[];
 }
 
@@ -25,7 +26,7 @@ export async function dependencyChanges(
   signal: AbortSignal,
 ): Promise<DependencyFacts> {
   const manifests = change.files.filter(({ path }) => ecosystemOf(path) !== undefined);
-  if (manifests.length === 0) return { changes: [], unread: [] };
+  if (manifests.length === 0) return { changes: [], problems: [], unread: [] };
   const [heads, bases, members] = await Promise.all([
     readManifests(headSides(manifests), code, inspector, signal),
     readManifests(baseSides(manifests), code, inspector, signal),
@@ -40,7 +41,7 @@ export async function dependencyChanges(
     }
     return compared(file, head, bases.get(file.previousPath ?? file.path), members);
   });
-  return { changes, unread };
+  return { changes, problems: [], unread };
 }
 
 function compared(

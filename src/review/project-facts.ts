@@ -32,6 +32,7 @@ export async function projectFacts(
     facts: {
       endpoints: { base: endpoints.base, head: endpoints.head },
       dependencies: dependencies.changes,
+      manifestProblems: dependencies.problems,
       packages,
       altered,
       publicPaths: policy.publicPaths,
@@ -50,7 +51,7 @@ async function lookUp(
   packages: Packages,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, PackageAnswer>> {
-  const asked = changes.filter(({ change, source }) => change !== 'removed' && source === 'registry');
+  const asked = changes.filter(({ direct, after }) => direct && after?.source.kind === 'registry');
   const elsewhere = new Set(Object.keys(policy.packages.registries));
   const isPrivate = ({ name }: DependencyChange): boolean => elsewhere.has(name.split('/', 1)[0] ?? '');
   const known = asked

@@ -62,7 +62,13 @@ test('what manifests in any folder add and remove is listed with its line', asyn
   );
   expect(unread).toEqual([]);
   expect(
-    changes.map(({ name, change, source, location }) => [name, change, source, location.path, location.line]),
+    changes.map(({ name, change, before, after, location }) => [
+      name,
+      change,
+      (after ?? before)?.source.kind,
+      location.path,
+      location.line,
+    ]),
   ).toEqual([
     ['c', 'added', 'registry', 'package.json', 4],
     ['b', 'removed', 'registry', 'packages/x/package.json', 3],
@@ -86,12 +92,13 @@ test('a manifest that cannot be parsed is said, with its line, and removes nothi
 test('outside of a workspace no name of a neighbour excuses a package', async () => {
   const other = { 'fixture/package.json': manifest({}, { name: 'invented' }) };
   const { changes } = await changesBetween(other, { ...other, 'package.json': manifest({ invented: '1' }) });
-  expect(changes).toMatchObject([{ name: 'invented', source: 'registry' }]);
+  expect(changes).toMatchObject([{ name: 'invented', after: { source: { kind: 'registry' } } }]);
 });
 
 test('a change without manifests reads nothing', async () => {
   expect(await changesBetween({ 'a.js': '1' }, { 'a.js': '2', 'package.json.bak': '{}' })).toEqual({
     changes: [],
+    problems: [],
     unread: [],
   });
 });

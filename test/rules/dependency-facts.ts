@@ -12,7 +12,9 @@ type Listed = readonly string[] | 'absent' | 'private';
  * The dependencies that an example's manifests change, and what the registry says of them: a block
  * "```json packages" with `{ "left-pad": ["1.3.0"], "left-padd": "absent" }`, by package URL without `pkg:npm/`.
  */
-export function dependencyFacts(example: Example): Pick<ProjectFacts, 'dependencies' | 'packages'> {
+export function dependencyFacts(
+  example: Example,
+): Pick<ProjectFacts, 'dependencies' | 'manifestProblems' | 'packages'> {
   const dependencies = example.files.flatMap(({ path, base, head }) => {
     const ecosystem = ecosystemOf(path);
     if (ecosystem === undefined) return [];
@@ -25,7 +27,7 @@ export function dependencyFacts(example: Example): Pick<ProjectFacts, 'dependenc
       .flatMap(({ text }) => Object.entries(JSON.parse(text) as Record<string, Listed>))
       .map(([name, listed]) => [`pkg:npm/${name.replace('@', '%40')}`, answer(listed)]),
   );
-  return { dependencies, packages };
+  return { dependencies, manifestProblems: [], packages };
 }
 
 function declared(path: string, text: string | undefined): readonly Declaration[] {

@@ -1,4 +1,4 @@
-import type { DependencyChange } from '../../model/dependency.ts';
+import type { DependencyChange, DependencySide } from '../../model/dependency.ts';
 import type { Declaration, Ecosystem } from './manifest.ts';
 
 /** What a manifest declares at merge-base and head; a side where it does not exist declares nothing. */
@@ -19,7 +19,7 @@ export function compareManifest(
   { path, basePath, base, head }: ManifestSides,
   members: ReadonlySet<string>,
 ): readonly DependencyChange[] {
-  const before = Map.groupBy(base, ({ declaredAs }) => declaredAs);
+  const known = Map.groupBy(base, ({ declaredAs }) => declaredAs);
   const after = new Set(head.map(({ declaredAs }) => declaredAs));
   const describe = (declaration: Declaration, at: string) => ({
     ecosystem: ecosystem.type,
@@ -27,19 +27,27 @@ export function compareManifest(
     purl: ecosystem.purl(declaration.name),
     direct: true,
     development: declaration.development,
-    source: members.has(declaration.name) ? ('workspace' as const) : declaration.source,
+    declaredAs: declaration.declaredAs,
+    manifest: at,
     location: { path: at, line: declaration.line, endLine: declaration.line },
   });
+  const side = ({ name, range, source }: Declaration): DependencySide => ({
+    range,
+    source: { kind: members.has(name) ? 'workspace' : source },
+    pin: 'range',
+    integrity: [],
+  });
   const changed = head.flatMap((declaration): DependencyChange[] => {
-    const known = before.get(declaration.declaredAs) ?? [];
-    if (known.some((old) => isSame(old, declaration))) return [];
-    const old = known.find(({ section }) => section === declaration.section) ?? known[0];
+    const alike = known.get(declaration.declaredAs) ?? [];
+    if (alike.some((old) => isSame(old, declaration))) return [];
+    const old = alike.find(({ section }) => section === declaration.section) ?? alike[0];
     const change = kindOf(ecosystem, old, declaration);
-    return [{ ...describe(declaration, path), change, before: old?.range, after: declaration.range }];
+    const before = old && change !== 'added' ? side(old) : undefined;
+    return [{ ...describe(declaration, path), change, before, after: side(declaration) }];
   });
   const removed = base
     .filter(({ declaredAs }) => !after.has(declaredAs))
-    .map((old): DependencyChange => ({ ...describe(old, basePath), change: 'removed', before: old.range }));
+    .map((old): DependencyChange => ({ ...describe(old, basePath), change: 'removed', before: side(old) }));
   return [...changed, ...removed];
 }
 

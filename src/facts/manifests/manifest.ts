@@ -1,4 +1,4 @@
-import type { DependencyChange } from '../../model/dependency.ts';
+import type { DependencySource, EcosystemType } from '../../model/dependency.ts';
 
 /** One line of a manifest that asks for a package. Plain data: it crosses threads. */
 export interface Declaration {
@@ -8,7 +8,7 @@ export interface Declaration {
   readonly declaredAs: string;
   /** What is asked for: a range, a tag, or where else it comes from. As written, without an alias's name. */
   readonly range: string;
-  readonly source: DependencyChange['source'];
+  readonly source: DependencySource['kind'];
   readonly development: boolean;
   /** Where in the manifest: `dependencies`, `devDependencies`… One name may stand in several. */
   readonly section: string;
@@ -27,7 +27,7 @@ export type ManifestReading =
 /** What differs between ecosystems. One folder each. */
 export interface Ecosystem {
   /** Type in package URLs: `npm`, `pypi`, `golang`. */
-  readonly type: string;
+  readonly type: EcosystemType;
   /** File names of its manifests, in lower case. */
   readonly manifests: readonly string[];
   /** Never throws. `path` decides the syntax where there are several. */

@@ -167,6 +167,7 @@ function emptyProject(): ProjectFacts {
   return {
     endpoints: { base: [], head: [] },
     dependencies: [],
+    manifestProblems: [],
     packages: new Map(),
     altered: new Map(),
   } as unknown as ProjectFacts;

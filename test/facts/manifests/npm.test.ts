@@ -162,12 +162,12 @@ describe('the difference of two manifests', () => {
         head: declared(JSON.stringify(head, null, 1)),
       },
       new Set(members),
-    ).map(({ name, change, before, after, source, location }) => ({
+    ).map(({ name, change, before, after, location }) => ({
       name,
       change,
-      before,
-      after,
-      source,
+      before: before?.range,
+      after: after?.range,
+      source: (after ?? before)?.source.kind,
       line: location.line,
     }));
 

@@ -1,18 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import type { DependencyChange } from '../../../src/model/dependency.ts';
+import type { DependencyChange, DependencySide, DependencySource } from '../../../src/model/dependency.ts';
 import type { PackageAnswer } from '../../../src/model/package.ts';
 import { rule } from '../../../src/rules/dependencies/nonexistent-package/rule.ts';
 import { judgeProject } from '../../../src/rules/judge.ts';
 
+const side = (range: string, kind: DependencySource['kind'] = 'registry'): DependencySide => ({
+  range,
+  source: { kind },
+  pin: 'range',
+  integrity: [],
+});
 const added: DependencyChange = {
   ecosystem: 'npm',
   name: 'left-pad',
   purl: 'pkg:npm/left-pad',
   change: 'added',
-  after: '^1.3.0',
+  declaredAs: 'left-pad',
+  after: side('^1.3.0'),
   direct: true,
   development: false,
-  source: 'registry',
   location: { path: 'package.json', line: 7, endLine: 7 },
 };
 const present = (...versions: string[]): PackageAnswer => ({
@@ -28,6 +34,7 @@ function judge(change: Partial<DependencyChange>, answer: PackageAnswer | undefi
   const facts = {
     endpoints: { base: [], head: [] },
     dependencies: [{ ...added, ...change }],
+    manifestProblems: [],
     packages: new Map(answer ? [[added.purl, answer]] : []),
     publicPaths: [],
     altered: new Map(),
@@ -63,8 +70,8 @@ test.each<[string, Partial<DependencyChange>, PackageAnswer]>([
   ['what exists', {}, present('1.3.0')],
   ['what is not shown to everybody', {}, { status: 'private', reason: 'its scope' }],
   ['a removal', { change: 'removed', after: undefined }, { status: 'absent', asked: '' }],
-  ['what comes from elsewhere', { source: 'git' }, { status: 'absent', asked: '' }],
-  ['a package of the repository', { source: 'workspace' }, { status: 'absent', asked: '' }],
+  ['what comes from elsewhere', { after: side('x/y', 'git') }, { status: 'absent', asked: '' }],
+  ['a package of the repository', { after: side('*', 'workspace') }, { status: 'absent', asked: '' }],
 ])('nothing is said of %s', (_what, change, answer) => {
   expect(judge(change, answer)).toEqual({ findings: [], failed: [] });
 });
@@ -84,16 +91,18 @@ describe('versions', () => {
     '1.2 - 1.4',
     'not a version at all',
   ])('"%s" is there', (after) => {
-    expect(judge({ after }, published).findings).toEqual([]);
+    expect(judge({ after: side(after) }, published).findings).toEqual([]);
   });
   test.each(['^3.0.0', '1.3.1', '99', 'beta', '>=4'])('"%s" is not', (after) => {
-    expect(judge({ after }, published).findings).toMatchObject([{ finding: { severity: 'high' } }]);
+    expect(judge({ after: side(after) }, published).findings).toMatchObject([
+      { finding: { severity: 'high' } },
+    ]);
   });
 
   test('a changed range is judged too', () => {
-    expect(judge({ change: 'upgraded', before: '1.0.0', after: '7.0.0' }, published).findings).toHaveLength(
-      1,
-    );
+    expect(
+      judge({ change: 'upgraded', before: side('1.0.0'), after: side('7.0.0') }, published).findings,
+    ).toHaveLength(1);
   });
 });
 

@@ -23,8 +23,8 @@ export const rule: ProjectRule = {
 };
 
 /** What the change makes an installation fetch from a registry. A removal raises nothing. */
-function isAskedFor({ change, source, direct }: DependencyChange): boolean {
-  return direct && source === 'registry' && change !== 'removed';
+function isAskedFor({ ecosystem, direct, after }: DependencyChange): boolean {
+  return ecosystem === 'npm' && direct && after?.source.kind === 'registry';
 }
 
 function* judge(
@@ -37,7 +37,7 @@ function* judge(
     yield { cannotTell: `Whether ${quoted(name)} exists is not known: ${why}.` };
   } else if (answer.status === 'absent') {
     yield absent(dependency, answer.asked);
-  } else if (answer.status === 'present' && !hasVersion(answer.facts, dependency.after ?? '*')) {
+  } else if (answer.status === 'present' && !hasVersion(answer.facts, dependency.after?.range ?? '*')) {
     yield noVersion(dependency, answer.facts);
   }
 }
@@ -54,15 +54,16 @@ function absent({ name, ecosystem, location, purl }: DependencyChange, asked: st
   };
 }
 
-function noVersion({ name, location, purl, after = '' }: DependencyChange, facts: PackageFacts): RuleFinding {
+function noVersion({ name, location, purl, after }: DependencyChange, facts: PackageFacts): RuleFinding {
+  const range = after?.range ?? '';
   const latest = facts.latest === undefined ? [] : [`the latest version is ${facts.latest.slice(0, 60)}`];
   return {
     location,
     severity: 'high',
-    message: `${quoted(name)} has no version that ${quoted(after)} allows.`,
+    message: `${quoted(name)} has no version that ${quoted(range)} allows.`,
     evidence: [`${facts.versions.length} versions are published`, ...latest],
     remediation: 'Ask for a version that is published, and check that the code was written for it.',
-    identity: `version ${purl} ${after}`,
+    identity: `version ${purl} ${range}`,
   };
 }
 
