@@ -1,26 +1,20 @@
-import semver from 'semver';
+import { purlOf } from '../../../lib/purl.ts';
+import { versionsOf } from '../../../lib/versions/versions.ts';
 import type { Ecosystem } from '../manifest.ts';
 import { readPackageJson } from './package-json.ts';
 
-/** https://github.com/package-url/purl-spec/blob/main/types-doc/npm-definition.md: the scope's `@` is encoded. */
-function purl(name: string): string {
-  return `pkg:npm/${name.split('/').map(encodeURIComponent).join('/')}`;
-}
+const versions = versionsOf('npm');
 
 /** By the lowest version each range allows. */
 function compare(before: string, after: string): number | undefined {
-  try {
-    const [from, to] = [semver.minVersion(before), semver.minVersion(after)];
-    return from === null || to === null ? undefined : semver.compare(from, to);
-  } catch {
-    return undefined;
-  }
+  const [from, to] = [versions.lowest(before), versions.lowest(after)];
+  return from === undefined || to === undefined ? undefined : versions.compare(from, to);
 }
 
 export const npm: Ecosystem = {
   type: 'npm',
   manifests: ['package.json'],
   read: (_path, text) => readPackageJson(text),
-  purl,
+  purl: (name) => purlOf('npm', name),
   compare,
 };
