@@ -30,6 +30,11 @@ export async function printReview(
     sarif: () => renderSarif(review, presentation),
     markdown: () => renderMarkdown(review, presentation),
   }[format]();
+  await print(text);
+}
+
+/** Resolves when it is written, with a line break at its end. */
+export async function print(text: string): Promise<void> {
   await new Promise<void>((written) => {
     process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, () => written());
   });

@@ -12,6 +12,7 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   review: async () => (await import('./review.ts')).registerReview,
   scan: async () => (await import('./scan.ts')).registerScan,
+  endpoints: async () => (await import('./endpoints.ts')).registerEndpoints,
   explain: async () => (await import('./explain.ts')).registerExplain,
   authorship: async () => (await import('./authorship.ts')).registerAuthorship,
   secrets: async () => (await import('./secrets.ts')).registerSecrets,

@@ -46,20 +46,39 @@ export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread
   if (concerned.length === 0) return { base: [], head: [], unread: [] };
   const tree = await reading.code.list(change.head);
   const blobs = new Map(tree.map(({ path, blob }) => [path, blob]));
+  const before = blobsBefore(change, blobs);
   const wanted = await filesOf(concerned, change.head, blobs.keys(), reading);
-  for (const { path } of headSides(change.files)) if (isSource(path)) wanted.add(path);
+  for (const { path } of [...headSides(change.files), ...baseSides(change.files)])
+    if (isSource(path)) wanted.add(path);
   const head = await withImports(wanted, blobs, reading);
-  const before = baseSides(change.files).filter(({ path }) => isSource(path));
-  const old = await extract(before, reading);
-  const touched = new Set(change.files.map(({ path }) => path));
-  const base = [...head.filter(({ path }) => !touched.has(path)), ...old];
-  const basePaths = new Set([...blobs.keys()].filter((path) => !touched.has(path)));
-  for (const { path } of baseSides(change.files)) basePaths.add(path);
+  // Most of it was read for the head: what a change removes leads to other files.
+  const base = await withImports(wanted, before, reading);
   return {
     head: resolveEndpoints(head, blobs, lapsedGuards(base, head)),
-    base: resolveEndpoints(base, basePaths),
+    base: resolveEndpoints(base, before),
     unread: reading.unread,
   };
+}
+
+/** The whole tree as it was before the change. */
+function blobsBefore(change: Change, head: ReadonlyMap<string, Sha>): ReadonlyMap<string, Sha> {
+  const before = new Map(head);
+  for (const { path } of change.files) before.delete(path);
+  for (const { path, blob } of baseSides(change.files)) before.set(path, blob);
+  return before;
+}
+
+/** Every endpoint of one commit. */
+export async function listEndpoints(
+  commit: Sha,
+  tools: Omit<Reading, 'unread'>,
+): Promise<Pick<EndpointFacts, 'head' | 'unread'>> {
+  const reading: Reading = { ...tools, unread: [] };
+  const tree = await reading.code.list(commit);
+  const blobs = new Map(tree.map(({ path, blob }) => [path, blob]));
+  const wanted = await filesOf(frameworks, commit, blobs.keys(), reading);
+  const files = await withImports(wanted, blobs, reading);
+  return { head: resolveEndpoints(files, blobs), unread: reading.unread };
 }
 
 /**

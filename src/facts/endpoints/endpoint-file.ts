@@ -19,6 +19,8 @@ export interface EndpointFile {
   readonly aliases: readonly AliasFact[];
   /** Functions that can turn a caller away, by name: learned guards and handlers that check for themselves. */
   readonly rejecting: readonly RejectingFunction[];
+  /** Names that a function calls and that may turn callers away for it, by the function's name. */
+  readonly consults: Readonly<Record<string, readonly string[]>>;
   /** What each framework read from it, by the framework's id; plain data that only the framework understands. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
@@ -38,6 +40,10 @@ export interface HandlerRef {
   readonly arguments: readonly string[];
   /** For a function written in place: how it turns callers away. */
   readonly rejects?: Guard['kind'] | undefined;
+  /** For a function written in place: names that it calls and that may turn callers away for it. */
+  readonly consults?: readonly string[] | undefined;
+  /** For a function written in place: the guard that it asks, where it is one by its name. */
+  readonly asks?: string | undefined;
   /** For a function written in place: whether it has no `next` to pass the caller on to, so that it answers. */
   readonly answers?: boolean | undefined;
   /** Only where some condition holds: `secure ? requireAuth : noop`. */
@@ -52,6 +58,8 @@ export interface HandlerRef {
 export interface RejectingFunction {
   readonly name: string;
   readonly kind: Guard['kind'];
+  /** The guard that it asks, where it is one by its name. */
+  readonly by?: string | undefined;
   readonly location: Location;
 }
 

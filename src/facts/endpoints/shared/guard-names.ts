@@ -46,7 +46,7 @@ const weakWords = new Set([
 const refusingWords = new Set([
   'require', 'requires', 'required', 'verify', 'verified', 'check', 'checks', 'validate', 'validates', 'ensure', 'ensures',
   'must', 'only', 'is', 'has', 'need', 'needs', 'enforce', 'assert', 'restrict', 'in', 'can', 'middleware', 'all', 'guard',
-  'valid',
+  'valid', 'with',
 ]); // biome-ignore format: a table reads better in rows
 
 /** Names with one of these are something else, whatever else they say. */
@@ -55,7 +55,8 @@ const disqualifyingWords = new Set([
   'limiter', 'limit', 'rate', 'throttle', 'slow', 'config', 'router', 'routes', 'route', 'controller', 'controllers',
   'logger', 'log', 'cors', 'helmet', 'csrf', 'csurf', 'parser', 'static', 'cache', 'append', 'update', 'create', 'store',
   'refresh', 'issue', 'sign', 'logout', 'register', 'signup', 'public', 'anonymous', 'guest', 'skip', 'no', 'not', 'schema',
-  'body', 'params', 'query', 'get', 'delete', 'input', 'generate',
+  'body', 'params', 'query', 'get', 'delete', 'input', 'generate', 'retrieve', 'fetch', 'find', 'show', 'render', 'list', 'remove',
+  'send', 'handle', 'upload', 'add', 'save', 'edit', 'write', 'build', 'make', 'parse', 'decode', 'encode', 'hash', 'mock',
 ]); // biome-ignore format: a table reads better in rows
 
 /** `requireAdminRole`, `require_admin_role` and `require-admin.role` give `require`, `admin`, `role`. */
@@ -68,13 +69,37 @@ export function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** Verbs of calls that are made for their effect: who is turned away does not come back from them. */
+const demandingWords = new Set([
+  'require', 'ensure', 'assert', 'verify', 'authorize', 'authorise', 'authenticate', 'enforce', 'must', 'check', 'protect', 'guard',
+  'validate', 'reject', 'deny', 'restrict', 'throw', 'refuse',
+]); // biome-ignore format: a table reads better in rows
+
+const accessWords = new Set(['access', 'allow', 'allowed', 'can', 'may', 'deny', 'current', 'me']);
+
+/** Whether a call by this name is made to turn callers away: `requireUser`, `assertAdmin`, `abilities.authorize`. */
+export function demands(name: string): boolean {
+  const [verb = '', ...rest] = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  if (!demandingWords.has(verb)) return false;
+  // `jwt.verify` gives what it found, and `validateUser(body)` looks at what was sent, not at who sent it.
+  if (/^(?:verify|check|validate)$/.test(verb))
+    return rest.some(mayGuard) && !(verb === 'validate' && rest[0] === 'user');
+  return true;
+}
+
+/** Whether a name has anything to do with who the caller is: worth looking at what the function does. */
+export function mayGuard(name: string): boolean {
+  return wordsOf(name).some(
+    (word) => authorizationWords.has(word) || authenticationWords.has(word) || accessWords.has(word),
+  );
+}
+
 /** Whether the last part of a name says that it decides rather than does: `requireAuth`, `isAdmin`, `denyAll`. */
 export function refuses(name: string): boolean {
   const words = wordsOf(name.slice(name.lastIndexOf('.') + 1));
-  return words.some(
-    (word) =>
-      refusingWords.has(word) || word === 'authenticate' || word === 'authorize' || word === 'protect',
-  );
+  if (words.length === 1)
+    return /^(?:authenticate|authori[sz]e|protect|guard|deny|restrict)$/.test(words[0] ?? '');
+  return words.some((word) => refusingWords.has(word) || /^(?:authenticate|authorize|protect)$/.test(word));
 }
 
 /** Which kind of guard a name claims to be; `arguments` are the string arguments of a call, such as a role. */

@@ -1,10 +1,12 @@
 import type { Guard } from '../../../model/endpoint.ts';
-import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { Location } from '../../../model/finding.ts';
+import type { EndpointFile, HandlerRef, RejectingFunction } from '../endpoint-file.ts';
 import { guardKindOf, refuses } from './guard-names.ts';
 import type { NamedAt, Names } from './names.ts';
 import { lastName } from './places.ts';
 
 const deepestAlias = 4;
+const inHandler = 'a check in the handler';
 
 /** Says which guards a reference amounts to: middleware, a dependency, a decorator, a handler. */
 export class Guards {
@@ -19,11 +21,12 @@ export class Guards {
 
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   of(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth = 0): Guard[] {
-    const guard = (kind: Guard['kind'], from: Guard['origin']): Guard[] => {
+    const guard = (kind: Guard['kind'], from: Guard['origin'], called = asWritten(handler)): Guard[] => {
       const { location, optional } = handler;
-      return [{ name: asWritten(handler), kind, origin: from, location, ...(optional ? { optional } : {}) }];
+      return [{ name: called, kind, origin: from, location, ...(optional ? { optional } : {}) }];
     };
-    if (handler.rejects !== undefined) return guard(handler.rejects, origin);
+    if (handler.rejects !== undefined) return guard(handler.rejects, origin, handler.asks);
+    if (handler.consults !== undefined) return this.#consulted(file, handler, handler.consults, depth);
     const target = this.#names.target(file, handler);
     const own = target && lastName(target.name);
     if (target !== undefined && this.#lapsed.has(`${target.file.path}#${own}`)) return [];
@@ -35,28 +38,63 @@ export class Guards {
     const believed = seen && learned === undefined && !refuses(handler.name) ? undefined : named;
     // What is last is the handler, unless its name says that it only decides who may pass.
     const last = origin === 'handler' && believed !== undefined && refuses(handler.name) ? 'inline' : origin;
-    if (learned !== undefined) return guard(believed === 'authorization' ? believed : learned, last);
+    if (learned !== undefined) {
+      const kind = believed === 'authorization' ? believed : learned.kind;
+      return guard(kind, last, last === 'handler' ? (learned.by ?? inHandler) : undefined);
+    }
     if (believed !== undefined && last !== 'handler') return guard(believed, last);
     const meant = target?.file.aliases.find(({ name }) => name === target.name);
     if (target !== undefined && meant !== undefined && depth < deepestAlias) {
       return meant.means.flatMap((each) => this.of(target.file, each, origin, depth + 1));
     }
+    if (target !== undefined) {
+      const asked = this.#consulted(target.file, handler, consultedIn(target), depth);
+      if (asked.length > 0)
+        return origin === 'handler' ? asked : guard(asked[0]?.kind ?? 'authentication', last);
+    }
     return handler.wraps.slice(0, 20).flatMap((wrapped) => this.of(file, wrapped, origin, depth));
+  }
+
+  /** A handler that calls functions which are seen to turn callers away; their names alone say nothing here. */
+  #consulted(file: EndpointFile, { location }: HandlerRef, names: readonly string[], depth: number): Guard[] {
+    return names.flatMap((name): Guard[] => {
+      const kind = this.#proven(file, name, location, depth);
+      return kind === undefined ? [] : [{ name, kind, origin: 'handler', location }];
+    });
+  }
+
+  #proven(file: EndpointFile, name: string, location: Location, depth: number): Guard['kind'] | undefined {
+    const handler = { name, arguments: [], wraps: [], except: [], location };
+    const target = this.#names.target(file, handler);
+    if (target === undefined || depth >= deepestAlias) return undefined;
+    if (this.#lapsed.has(`${target.file.path}#${lastName(target.name)}`)) return undefined;
+    const learned = learnedKind(target, handler);
+    if (learned !== undefined) return learned.kind;
+    return this.#consulted(target.file, handler, consultedIn(target), depth + 1)[0]?.kind;
   }
 }
 
+/** What the function that a name leads to calls. */
+function consultedIn({ file, name }: NamedAt): readonly string[] {
+  const own = lastName(name);
+  return (Object.hasOwn(file.consults, own) ? file.consults[own] : undefined) ?? [];
+}
+
 /** What is known of a function by the way it turns callers away. */
-function learnedKind(target: NamedAt | undefined, handler: HandlerRef): Guard['kind'] | undefined {
+function learnedKind(
+  target: NamedAt | undefined,
+  handler: HandlerRef,
+): Pick<RejectingFunction, 'kind' | 'by'> | undefined {
   if (target === undefined || (handler.name === '' && handler.module === undefined)) return undefined;
   const { rejecting } = target.file;
   const wanted = lastName(target.name);
   const found = rejecting.find(({ name }) => name === wanted);
-  return (found ?? (wanted === 'default' && rejecting.length === 1 ? rejecting[0] : undefined))?.kind;
+  return found ?? (wanted === 'default' && rejecting.length === 1 ? rejecting[0] : undefined);
 }
 
 /** `requireRole('admin')`: a guard is compared and shown as it was written. */
 function asWritten({ name, arguments: given }: HandlerRef): string {
-  if (name === '') return 'a check in the handler';
+  if (name === '') return inHandler;
   return given.length > 0 ? `${name}(${given.map((text) => `'${text}'`).join(', ')})` : name;
 }
 

@@ -1,7 +1,7 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { locationOf, plainName } from './places.ts';
-import { rejectionIn } from './rejecting.ts';
+import { consultedBy, rejectionIn } from './rejecting.ts';
 
 const deepestWrapper = 4;
 
@@ -21,14 +21,7 @@ function refsOf(value: Expression, code: CodeFacts, depth: number): HandlerRef[]
     case 'name':
       return [{ ...plain, name: plainName(value.path) }];
     case 'function':
-      return [
-        {
-          ...plain,
-          name: '',
-          rejects: rejectionIn(code, value.function)?.kind,
-          answers: code.functions[value.function]?.parameters.length === 2,
-        },
-      ];
+      return [{ ...plain, ...functionParts(value.function, code) }];
     case 'list':
       return depth < deepestWrapper ? value.items.flatMap((item) => refsOf(item, code, depth + 1)) : [];
     case 'call':
@@ -40,6 +33,21 @@ function refsOf(value: Expression, code: CodeFacts, depth: number): HandlerRef[]
     default:
       return [];
   }
+}
+
+/** What a function that is written in place does with callers. */
+export function functionParts(
+  index: number,
+  code: CodeFacts,
+): Pick<HandlerRef, 'name' | 'rejects' | 'asks' | 'consults' | 'answers'> {
+  const rejection = rejectionIn(code, index);
+  return {
+    name: '',
+    rejects: rejection?.kind,
+    asks: rejection?.by,
+    consults: consultedBy(code, index),
+    answers: code.functions[index]?.parameters.length === 2,
+  };
 }
 
 /** `secure ? requireAuth : noop` and `secure && requireAuth` guard sometimes, `given || requireAuth` always. */

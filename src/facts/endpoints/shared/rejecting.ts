@@ -1,20 +1,19 @@
-import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { CodeFacts, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { RejectingFunction } from '../endpoint-file.ts';
-import { guardKindOf } from './guard-names.ts';
+import { mayGuard } from './guard-names.ts';
 import { conductOf, inOrder } from './passing.ts';
-import { lastName, locationOf } from './places.ts';
+import { lastName, locationOf, plainName } from './places.ts';
+import { demandOf, kindOfStatus, questionIn, rejectionOf, rejectionOfAnswer } from './rejections.ts';
 
 interface Rejection {
   readonly kind: Guard['kind'];
   readonly span: Span;
+  /** The guard that is asked, where it is one by its name. */
+  readonly by?: string | undefined;
 }
 
-const answering =
-  /(?:^|\.)(?:status|sendStatus|writeHead|code|sendError|throw|abort|createError|httpError)$/i;
-const refusingError =
-  /(?:Unauthori[sz]ed|Forbidden|AccessDenied|NotAuthenticated|Authentication|Authori[sz]ation|Permission)/;
-const loginPage = /^\/?(?:[\w-]+\/){0,3}(?:log-?in|sign-?in|auth)\b/i;
+const mostConsulted = 12;
 
 /**
  * Functions in which a caller can be turned away: 401, 403, an authentication error, or the way to the login page.
@@ -28,7 +27,8 @@ export function rejectingFunctions(code: CodeFacts): RejectingFunction[] {
     for (let at = index; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       for (const name of names.get(at) ?? []) {
         if (!found.has(name)) {
-          found.set(name, { name, kind: rejection.kind, location: locationOf(code.path, rejection.span) });
+          const { kind, by, span } = rejection;
+          found.set(name, { name, kind, by, location: locationOf(code.path, span) });
         }
       }
     }
@@ -70,58 +70,60 @@ function rejectionsByFunction(code: CodeFacts): ReadonlyMap<number, Rejection> {
   if (known !== undefined) return known;
   const found = new Map<number, Rejection>();
   const { passedAt } = conductOf(code);
-  const note = (inFunction: number, kind: Guard['kind'] | undefined, span: Span): void => {
+  const note = (inFunction: number, kind: Guard['kind'] | undefined, span: Span, by?: string): void => {
     if (kind === undefined || inFunction < 0 || found.has(inFunction)) return;
     const passed = passedAt.get(inFunction);
-    if (passed === undefined || inOrder(span, passed) < 0) found.set(inFunction, { kind, span });
+    if (passed === undefined || inOrder(span, passed) < 0) found.set(inFunction, { kind, span, by });
   };
-  for (const call of code.calls) note(call.inFunction, rejectionOf(call), call.span);
+  for (const { test, inFunction, span } of code.branches) {
+    const asked = questionIn(test);
+    note(inFunction, asked?.kind, span, asked && plainName(asked.by));
+  }
+  for (const call of code.calls) {
+    const demanded = demandOf(call);
+    note(call.inFunction, demanded, call.span, plainName(call.callee));
+    note(call.inFunction, rejectionOf(call), call.span);
+  }
   for (const { target, value, inFunction, span } of code.assignments) {
     if (/\.(?:status|statusCode)$/.test(target)) note(inFunction, kindOfStatus(value), span);
   }
-  for (const { test, inFunction, span } of code.branches) note(inFunction, guardCallIn(test), span);
+  for (const { value, inFunction, span } of code.returns) note(inFunction, rejectionOfAnswer(value), span);
   cached.set(code, found);
   return found;
 }
 
-function rejectionOf(call: Call): Guard['kind'] | undefined {
-  if (call.form === 'new' && refusingError.test(call.callee)) {
-    return /Forbidden|AccessDenied|Authori[sz]ation|Permission/.test(call.callee)
-      ? 'authorization'
-      : 'authentication';
-  }
-  if (call.form === 'new' || answering.test(call.callee)) return firstStatus(call.arguments);
-  if (!/\.redirect$/.test(call.callee)) return undefined;
-  const isLogin = call.arguments.some(({ value }) => value.kind === 'string' && loginPage.test(value.value));
-  return isLogin ? 'authentication' : undefined;
+/** Names that a function calls, itself or in what is written inside it, and that may turn callers away for it. */
+export function consultedBy(code: CodeFacts, index: number): readonly string[] {
+  return consulted(code).get(index) ?? [];
 }
 
-function firstStatus(given: readonly Argument[]): Guard['kind'] | undefined {
-  for (const { value } of given.slice(0, 2)) {
-    const kind = kindOfStatus(value);
-    if (kind !== undefined) return kind;
-  }
-  return undefined;
+/** The same for every function that has a name. */
+export function consultations(code: CodeFacts): Record<string, readonly string[]> {
+  const names = namesOf(code);
+  return Object.fromEntries(
+    [...consulted(code)].flatMap(([index, called]) =>
+      (names.get(index) ?? []).map((name): [string, readonly string[]] => [name, called]),
+    ),
+  );
 }
 
-function kindOfStatus(value: Expression): Guard['kind'] | undefined {
-  if (value.kind === 'number')
-    return value.value === 401 ? 'authentication' : value.value === 403 ? 'authorization' : undefined;
-  if (value.kind !== 'name') return undefined;
-  const name = lastName(value.path);
-  if (/^(?:HTTP_?)?(?:401_?)?UNAUTHORI[SZ]ED$/i.test(name)) return 'authentication';
-  return /^(?:HTTP_?)?(?:403_?)?FORBIDDEN$/i.test(name) ? 'authorization' : undefined;
-}
+const consultedIn = new WeakMap<CodeFacts, ReadonlyMap<number, readonly string[]>>();
 
-/** `if (!isAdmin(req)) …`: a question that a guard would ask. */
-function guardCallIn(test: Expression): Guard['kind'] | undefined {
-  if (test.kind === 'call') return guardKindOf(test.call.callee);
-  if (test.kind !== 'operation') return undefined;
-  for (const operand of test.operands.slice(0, 8)) {
-    const kind = guardCallIn(operand);
-    if (kind !== undefined) return kind;
+function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
+  const known = consultedIn.get(code);
+  if (known !== undefined) return known;
+  const found = new Map<number, string[]>();
+  for (const { callee, inFunction, form } of code.calls) {
+    if (form !== 'call' || inFunction < 0 || !mayGuard(callee)) continue;
+    const name = plainName(callee);
+    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+      const called = found.get(at);
+      if (called === undefined) found.set(at, [name]);
+      else if (called.length < mostConsulted && !called.includes(name)) called.push(name);
+    }
   }
-  return undefined;
+  consultedIn.set(code, found);
+  return found;
 }
 
 /** Every name a function goes by: its own, the variable it is assigned to, the key it stands under. */

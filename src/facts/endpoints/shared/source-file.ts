@@ -3,7 +3,7 @@ import type { EndpointFile } from '../endpoint-file.ts';
 import { aliasesOf } from './aliases.ts';
 import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
-import { declaredFunctions, namesWith, rejectingFunctions } from './rejecting.ts';
+import { consultations, declaredFunctions, namesWith, rejectingFunctions } from './rejecting.ts';
 
 /** What every framework wants to know of a file: its names, and which of its functions turn callers away. */
 export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
@@ -19,6 +19,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     deferring: namesWith(code, conduct.deferring),
     aliases: aliasesOf(code),
     rejecting,
+    consults: consultations(code),
   };
 }
 

@@ -1,0 +1,118 @@
+import type { Argument, Call, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import { demands, guardKindOf } from './guard-names.ts';
+import { lastName } from './places.ts';
+
+/** What answers with a status: `res.status(401)`, `ctx.throw(403)`, `c.json(body, 401)`, `error(401)`. */
+const answering =
+  /(?:^|\.)(?:status|sendStatus|writeHead|code|sendError|throw|abort|createError|httpError|json|text|html|send|body|error|fail|assert|setResponseStatus|respond|response)$/i;
+const refusingError =
+  /(?:Unauthori[sz]ed|Unauthenticated|Forbidden|AccessDenied|NotAuthenticated|NotAllowed|Authentication|Authori[sz]ation|Permission|LoginRequired|NotAuthori[sz]ed)/;
+/** `unauthorized()`, `reply.forbidden()`, `responses.notAuthenticatedResponse()`. */
+const refusingCall =
+  /^(?:send|respond|reply|throw|return|raise)?(?:With)?_?(?:not_?authenticated|unauthori[sz]ed|not_?authori[sz]ed|unauthenticated|forbidden|access_?denied|permission_?denied)(?:Response|Error|Exception)?$/i;
+const refusingText =
+  /\b(?:unauthori[sz]ed|unauthenticated|forbidden|access denied|permission denied|not? permissions?|insufficient permissions?|(?:not|must be|need to be) (?:logged|signed) ?in|not (?:authenticated|authori[sz]ed|allowed|permitted))\b/i;
+const redirecting = /(?:^|\.)(?:redirect|sendRedirect|navigateTo)$/;
+const loginPage = /^(?:\/?[\w[\]-]+){0,3}\/?(?:log-?in|sign-?in|auth)\b/i;
+const statusKeys = new Set(['status', 'statusCode', 'code', 'httpStatus', 'type']);
+
+/** How a call turns the caller away, if it does. */
+export function rejectionOf(call: Call): Guard['kind'] | undefined {
+  const last = lastName(call.callee);
+  if (call.form !== 'new' && refusingCall.test(last)) return kindOfWords(last);
+  const isError = call.form === 'new' || /(?:Error|Exception)$/.test(last);
+  if (isError && refusingError.test(call.callee)) return kindOfWords(call.callee);
+  if (isError || answering.test(call.callee)) {
+    const found = firstStatus(call.arguments);
+    if (found !== undefined || !isError) return found;
+  }
+  if (isError) return kindOfText(call.arguments[0]?.value);
+  return redirecting.test(call.callee) && call.arguments.some(({ value }) => leadsToLogin(value))
+    ? 'authentication'
+    : undefined;
+}
+
+/** `return { error: 'Unauthorized' }`, as server actions answer. */
+export function rejectionOfAnswer(value: Expression): Guard['kind'] | undefined {
+  if (value.kind !== 'object') return undefined;
+  for (const { key, value: given } of value.entries.slice(0, 12)) {
+    if (/^(?:error|errors|message|serverError)$/.test(key)) return kindOfText(given);
+  }
+  return undefined;
+}
+
+/** A status that is given as a number, as a name for it, or among options. */
+export function kindOfStatus(value: Expression): Guard['kind'] | undefined {
+  if (value.kind === 'number')
+    return value.value === 401 ? 'authentication' : value.value === 403 ? 'authorization' : undefined;
+  if (value.kind === 'string') return kindOfCode(value.value);
+  if (value.kind === 'name') return kindOfCode(lastName(value.path));
+  if (value.kind !== 'object') return undefined;
+  for (const { key, value: given } of value.entries.slice(0, 12)) {
+    const kind = statusKeys.has(key) ? kindOfStatus(given) : undefined;
+    if (kind !== undefined) return kind;
+    if (key === 'extensions') return kindOfStatus(given);
+  }
+  return undefined;
+}
+
+/** `if (!isAdmin(req)) …`: a question that a guard would ask, and the name of who is asked. */
+export function questionIn(test: Expression): { kind: Guard['kind']; by: string } | undefined {
+  if (test.kind === 'call') {
+    const kind = guardKindOf(test.call.callee);
+    return kind && { kind, by: test.call.callee };
+  }
+  if (test.kind !== 'operation') return undefined;
+  for (const operand of test.operands.slice(0, 8)) {
+    const found = questionIn(operand);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** `requireUser(event)`, `await this.authorize('x')`: a call for its effect, which does not come back for everybody. */
+export function demandOf(call: Call): Guard['kind'] | undefined {
+  if (call.form !== 'call' || !demands(call.callee)) return undefined;
+  return guardKindOf(call.callee, stringsOf(call.arguments));
+}
+
+const stringsOf = (given: readonly Argument[]): string[] =>
+  given.flatMap(({ value }) => (value.kind === 'string' ? [value.value] : []));
+
+function firstStatus(given: readonly Argument[]): Guard['kind'] | undefined {
+  for (const { value } of given.slice(0, 3)) {
+    const kind = value.kind === 'string' ? undefined : kindOfStatus(value);
+    if (kind !== undefined) return kind;
+  }
+  return undefined;
+}
+
+function kindOfCode(name: string): Guard['kind'] | undefined {
+  if (/^(?:HTTP_?)?(?:STATUS_?)?(?:401_?)?(?:UNAUTHORI[SZ]ED|UNAUTHENTICATED)$/i.test(name))
+    return 'authentication';
+  return /^(?:HTTP_?)?(?:STATUS_?)?(?:403_?)?FORBIDDEN$/i.test(name) ? 'authorization' : undefined;
+}
+
+function kindOfText(value: Expression | undefined): Guard['kind'] | undefined {
+  const text =
+    value?.kind === 'string'
+      ? value.value
+      : value?.kind === 'built-string' && value.parts[0]?.kind === 'string'
+        ? value.parts[0].value
+        : '';
+  return refusingText.test(text.slice(0, 200)) ? kindOfWords(text) : undefined;
+}
+
+/** Who may not do it was known; who is not authenticated was not. */
+const kindOfWords = (text: string): Guard['kind'] =>
+  /forbidden|denied|permission|not_? ?authori[sz]ed|authori[sz]ation|not ?allowed|permitted/i.test(text)
+    ? 'authorization'
+    : 'authentication';
+
+function leadsToLogin(value: Expression): boolean {
+  if (value.kind === 'string') return loginPage.test(value.value.slice(0, 100));
+  if (value.kind === 'built-string') return value.parts[0] !== undefined && leadsToLogin(value.parts[0]);
+  if (value.kind === 'call') return value.call.arguments.slice(0, 1).some((each) => leadsToLogin(each.value));
+  return false;
+}
