@@ -5,10 +5,13 @@ const SOURCES = {
   aidev: 'AIDev sample of 7,122 agent pull requests',
   history: 'public commit histories',
   aider: 'https://aider.chat/docs/git.html',
+  amazonQ: 'https://docs.aws.amazon.com/amazonq',
   amp: 'https://ampcode.com/manual',
+  augment: 'https://docs.augmentcode.com',
   claude: 'https://code.claude.com/docs/en/settings',
   claudeAction: 'https://github.com/anthropics/claude-code-action',
   cline: 'https://docs.cline.bot',
+  codebuff: 'https://www.codebuff.com/docs',
   codex: 'https://developers.openai.com/codex',
   continue: 'https://docs.continue.dev',
   copilot: 'https://docs.github.com/en/copilot/concepts/agents/coding-agent/about-coding-agent',
@@ -23,6 +26,7 @@ const SOURCES = {
   jules: 'https://jules.google/docs',
   junie: 'https://www.jetbrains.com/help/junie',
   kiro: 'https://kiro.dev/docs',
+  letta: 'https://docs.letta.com/letta-code',
   lovable: 'https://docs.lovable.dev/integrations/github',
   opencode: 'https://opencode.ai/docs/github',
   openhands: 'https://docs.openhands.dev',
@@ -72,6 +76,9 @@ export const AGENTS: readonly AgentRow[] = [
         confidence: 'B',
         source: SOURCES.history,
       },
+      // No address of its own, but what models write from memory.
+      { at: 'email', address: 'claude@anthropic.com', confidence: 'C', source: SOURCES.history },
+      { at: 'email', address: 'assistant@anthropic.com', confidence: 'C', source: SOURCES.history },
       // The account of GitHub Actions with Claude's name before it: the API resolves it to `github-actions[bot]`.
       {
         at: 'email',
@@ -83,6 +90,14 @@ export const AGENTS: readonly AgentRow[] = [
         at: 'trailer',
         key: 'Claude-Session',
         value: /https:\/\/claude\.ai\/code\/session_\w/u,
+        confidence: 'B',
+        source: SOURCES.claude,
+        example: 'https://claude.ai/code/session_01AbCdEf',
+      },
+      {
+        at: 'text',
+        pattern: /https:\/\/claude\.ai\/code\/session_\w/u,
+        hint: 'https://claude.ai/code/session_',
         confidence: 'B',
         source: SOURCES.claude,
         example: 'https://claude.ai/code/session_01AbCdEf',
@@ -153,6 +168,24 @@ export const AGENTS: readonly AgentRow[] = [
         example: '<!-- START COPILOT CODING AGENT TIPS -->',
       },
       {
+        at: 'text',
+        pattern: /^💡 You can make Copilot smarter by setting up custom instructions/u,
+        hint: 'you can make copilot smarter',
+        confidence: 'B',
+        source: SOURCES.aidev,
+        example:
+          '💡 You can make Copilot smarter by setting up custom instructions, customizing its environment.',
+      },
+      {
+        at: 'text',
+        pattern: /^✨ Let Copilot coding agent \[set things up for you\]\(/u,
+        hint: 'let copilot coding agent [set things up',
+        confidence: 'B',
+        source: SOURCES.aidev,
+        example:
+          '✨ Let Copilot coding agent [set things up for you](https://github.com/octo/hello/issues/new)',
+      },
+      {
         at: 'branch',
         pattern: /^copilot\//u,
         confidence: 'C',
@@ -213,8 +246,8 @@ export const AGENTS: readonly AgentRow[] = [
       { at: 'label', label: 'codex', confidence: 'C', source: SOURCES.aidev },
       {
         at: 'text',
-        pattern: /https:\/\/chatgpt\.com\/codex\/tasks\/task_[a-z]_[0-9a-f]/u,
-        hint: 'chatgpt.com/codex/tasks/task_',
+        pattern: /https:\/\/chatgpt\.com\/codex\/(?:cloud\/)?tasks\/task_[a-z]_[0-9a-f]/u,
+        hint: 'tasks/task_',
         confidence: 'B',
         source: SOURCES.aidev,
         example: '[Codex Task](https://chatgpt.com/codex/tasks/task_e_6841a0b2)',
@@ -251,6 +284,23 @@ export const AGENTS: readonly AgentRow[] = [
         source: SOURCES.codex,
       },
       { at: 'email', address: 'codex@openai.com', confidence: 'B', source: SOURCES.history },
+      // The user account that GitHub shows for the address above.
+      {
+        at: 'email',
+        address: '267193182+codex@users.noreply.github.com',
+        confidence: 'B',
+        source: SOURCES.history,
+      },
+      { at: 'email', address: 'assistant@openai.com', confidence: 'C', source: SOURCES.history },
+      // A task that was shared: also an answer to a question.
+      {
+        at: 'text',
+        pattern: /\[(?:Codex|Codex Task|View task →)\]\(https:\/\/chatgpt\.com\/s\/cd_[0-9a-f]/u,
+        hint: '](https://chatgpt.com/s/cd_',
+        confidence: 'C',
+        source: SOURCES.history,
+        example: '[Codex Task](https://chatgpt.com/s/cd_6936b78b56088191)',
+      },
       {
         at: 'text',
         pattern: /Generated with \[Codex\]\(https:\/\/openai\.com\/codex/iu,
@@ -267,7 +317,14 @@ export const AGENTS: readonly AgentRow[] = [
     names: ['cursor', 'cursor agent', 'cursor cli', 'cursor ai', 'cursor composer'],
     marks: [
       { at: 'email', address: 'cursoragent@cursor.com', confidence: 'B', source: SOURCES.cursor },
-      { at: 'account', login: 'cursoragent', user: true, confidence: 'C', source: SOURCES.history },
+      {
+        at: 'account',
+        login: 'cursoragent',
+        id: 199161495,
+        user: true,
+        confidence: 'B',
+        source: SOURCES.history,
+      },
       // It reviews too: as a co-author it is an accepted suggestion.
       {
         at: 'account',
@@ -304,7 +361,7 @@ export const AGENTS: readonly AgentRow[] = [
       },
       {
         at: 'text',
-        pattern: /cursor\.com\/(?:agents\/bc-|agents\?id=bc-|background-agent\?bcId=bc-)/u,
+        pattern: /cursor\.com\/(?:agents|background-agent|open)[/?](?:[a-zA-Z]{1,20}=)?bc-/u,
         hint: 'cursor.com/',
         confidence: 'B',
         source: SOURCES.aidev,
@@ -329,15 +386,16 @@ export const AGENTS: readonly AgentRow[] = [
       { at: 'account', login: 'devin-ai-integration', id: 158243242, confidence: 'A', source: SOURCES.devin },
       {
         at: 'text',
-        pattern: /https:\/\/app\.devin\.ai\/sessions\/[0-9a-f]{32}/u,
-        hint: 'app.devin.ai/sessions/',
+        pattern:
+          /https:\/\/(?:app\.devin\.ai|[a-z0-9-]{1,63}\.devinenterprise\.com)\/sessions\/[0-9a-f]{32}/u,
+        hint: '/sessions/',
         confidence: 'B',
         source: SOURCES.aidev,
         example: 'Session: https://app.devin.ai/sessions/0123456789abcdef0123456789abcdef',
       },
       {
         at: 'text',
-        pattern: /Link to Devin (?:run|session):/u,
+        pattern: /Link to Devin (?:run|session)\*{0,2}:/u,
         hint: 'link to devin ',
         confidence: 'B',
         source: SOURCES.aidev,
@@ -351,6 +409,7 @@ export const AGENTS: readonly AgentRow[] = [
         example: 'devin/1751234567-x',
       },
       { at: 'co-author-name', name: 'devin', confidence: 'B', source: SOURCES.history },
+      { at: 'co-author-name', name: 'devin ai', confidence: 'B', source: SOURCES.history },
       {
         at: 'text',
         pattern: /Generated (?:with|by) \[Devin\]/iu,
@@ -377,6 +436,13 @@ export const AGENTS: readonly AgentRow[] = [
         source: SOURCES.jules,
         example: '*PR created automatically by Jules for task [12](https://jules.google.com/task/12)*',
       },
+      {
+        at: 'branch',
+        pattern: /^jules[-/]\d{6}/u,
+        confidence: 'C',
+        source: SOURCES.history,
+        example: 'jules-12345678901234567890-1a2b3c4d',
+      },
     ],
   },
   {
@@ -391,6 +457,8 @@ export const AGENTS: readonly AgentRow[] = [
         confidence: 'B',
         source: SOURCES.gemini,
       },
+      { at: 'account', login: 'gemini-cli', confidence: 'A', source: SOURCES.gemini },
+      { at: 'email', address: 'gemini@google.com', confidence: 'C', source: SOURCES.history },
     ],
   },
   {
@@ -445,12 +513,28 @@ export const AGENTS: readonly AgentRow[] = [
       { at: 'email', address: 'openhands-claude@all-hands.dev', confidence: 'B', source: SOURCES.history },
       { at: 'email', address: 'bot@opendevin.com', confidence: 'B', source: SOURCES.history },
       { at: 'account', login: 'openhands-agent', user: true, confidence: 'B', source: SOURCES.openhands },
+      { at: 'account', login: 'openhands-ai', confidence: 'A', asCoAuthor: 'D', source: SOURCES.history },
+      {
+        at: 'text',
+        pattern: /Automatic fix generated by \[OpenHands\]\(https?:/u,
+        hint: 'fix generated by [openhands](',
+        confidence: 'B',
+        source: SOURCES.openhands,
+        example: 'Automatic fix generated by [OpenHands](https://github.com/All-Hands-AI/OpenHands/) 🙌',
+      },
       {
         at: 'branch',
-        pattern: /^openhands\/issue-/u,
+        pattern: /^openhands\//u,
         confidence: 'C',
         source: SOURCES.openhands,
         example: 'openhands/issue-12',
+      },
+      {
+        at: 'branch',
+        pattern: /^openhands-fix-(?:issue|pr)-\d/u,
+        confidence: 'C',
+        source: SOURCES.openhands,
+        example: 'openhands-fix-issue-12',
       },
     ],
   },
@@ -501,6 +585,14 @@ export const AGENTS: readonly AgentRow[] = [
         example: 'https://ampcode.com/threads/T-0a1b2c3d',
       },
       { at: 'email', address: 'amp@ampcode.com', confidence: 'B', source: SOURCES.amp },
+      {
+        at: 'text',
+        pattern: /https:\/\/ampcode\.com\/threads\/T-[0-9a-f]/u,
+        hint: 'https://ampcode.com/threads/t-',
+        confidence: 'C',
+        source: SOURCES.amp,
+        example: 'Thread: https://ampcode.com/threads/T-0a1b2c3d',
+      },
     ],
   },
   {
@@ -510,6 +602,7 @@ export const AGENTS: readonly AgentRow[] = [
     ambiguous: ['droid'],
     marks: [
       { at: 'account', login: 'factory-droid', id: 138933559, confidence: 'A', source: SOURCES.factory },
+      { at: 'email', address: 'droid@factory.ai', confidence: 'B', source: SOURCES.history },
     ],
   },
   {
@@ -518,6 +611,14 @@ export const AGENTS: readonly AgentRow[] = [
     names: ['junie', 'jetbrains junie'],
     marks: [
       { at: 'account', login: 'jetbrains-junie', confidence: 'A', source: SOURCES.junie },
+      { at: 'account', login: 'junie-eap', id: 199612962, confidence: 'A', source: SOURCES.history },
+      {
+        at: 'subject',
+        pattern: /^\[Junie\]: /u,
+        confidence: 'C',
+        source: SOURCES.history,
+        example: '[Junie]: add a cache',
+      },
       { at: 'email', address: 'junie@jetbrains.com', confidence: 'B', source: SOURCES.junie },
     ],
   },
@@ -544,6 +645,13 @@ export const AGENTS: readonly AgentRow[] = [
     names: ['amazon q', 'amazon q developer', 'amazon-q'],
     marks: [
       { at: 'account', login: 'amazon-q-developer', id: 208079219, confidence: 'A', source: SOURCES.aidev },
+      {
+        at: 'branch',
+        pattern: /^Q-DEV-issue-\d/u,
+        confidence: 'C',
+        source: SOURCES.amazonQ,
+        example: 'Q-DEV-issue-12-1751234567',
+      },
     ],
   },
   {
@@ -577,6 +685,14 @@ export const AGENTS: readonly AgentRow[] = [
       { at: 'account', login: 'lovable-dev', id: 159125892, confidence: 'A', source: SOURCES.lovable },
       // Its name before it was renamed; the id has stayed.
       { at: 'account', login: 'gpt-engineer-app', id: 159125892, confidence: 'A', source: SOURCES.lovable },
+      {
+        at: 'trailer',
+        key: 'X-Lovable-Edit-ID',
+        value: /edt-/u,
+        confidence: 'B',
+        source: SOURCES.history,
+        example: 'edt-0b8f2c1e-6d0a-4a54-9d4e-3a1f5c7e9b20',
+      },
     ],
   },
   {
@@ -584,7 +700,17 @@ export const AGENTS: readonly AgentRow[] = [
     name: 'v0',
     names: ['v0', 'v0.dev', 'v0 by vercel'],
     ambiguous: ['v0'],
-    marks: [{ at: 'account', login: 'v0', confidence: 'B', source: SOURCES.v0 }],
+    marks: [
+      { at: 'account', login: 'v0', confidence: 'B', source: SOURCES.v0 },
+      { at: 'email', address: 'it+v0agent@vercel.com', confidence: 'B', source: SOURCES.history },
+      {
+        at: 'branch',
+        pattern: /^v0\/.{1,200}-[0-9a-f]{4,8}$/u,
+        confidence: 'C',
+        source: SOURCES.history,
+        example: 'v0/add-cache-a3565fdf',
+      },
+    ],
   },
   {
     id: 'vercel-agent',
@@ -678,6 +804,14 @@ export const AGENTS: readonly AgentRow[] = [
         confidence: 'B',
         source: SOURCES.opencode,
         example: '🤖 Generated with [opencode](https://opencode.ai)',
+      },
+      {
+        at: 'text',
+        pattern: /\[opencode session\]\(https:\/\/opencode\.ai\/s\/\w/u,
+        hint: '[opencode session](',
+        confidence: 'B',
+        source: SOURCES.opencode,
+        example: '[opencode session](https://opencode.ai/s/pLRkaXMH)',
       },
     ],
   },
@@ -816,13 +950,26 @@ export const AGENTS: readonly AgentRow[] = [
     ambiguous: ['augment'],
     marks: [
       { at: 'account', login: 'augmentcode', asCoAuthor: 'D', confidence: 'A', source: SOURCES.history },
+      { at: 'email', address: 'noreply@augmentcode.com', confidence: 'B', source: SOURCES.history },
+      {
+        at: 'text',
+        pattern: /^\*?Pull Request opened by \[Augment Code\]\(https?:/u,
+        hint: 'opened by [augment code](',
+        confidence: 'B',
+        source: SOURCES.augment,
+        example:
+          'Pull Request opened by [Augment Code](https://www.augmentcode.com/) with guidance from the PR author',
+      },
     ],
   },
   {
     id: 'qoder',
     name: 'Qoder',
     names: ['qoder'],
-    marks: [{ at: 'account', login: 'qoderai', asCoAuthor: 'D', confidence: 'A', source: SOURCES.history }],
+    marks: [
+      { at: 'account', login: 'qoderai', asCoAuthor: 'D', confidence: 'A', source: SOURCES.history },
+      { at: 'email', address: 'qoder_ai@qoder.com', confidence: 'B', source: SOURCES.history },
+    ],
   },
   {
     id: 'codeflash',
@@ -840,9 +987,109 @@ export const AGENTS: readonly AgentRow[] = [
     ],
   },
   {
+    id: 'codebuff',
+    name: 'Codebuff',
+    names: ['codebuff'],
+    marks: [{ at: 'email', address: 'noreply@codebuff.com', confidence: 'B', source: SOURCES.codebuff }],
+  },
+  {
+    id: 'letta',
+    name: 'Letta Code',
+    names: ['letta code', 'letta'],
+    marks: [{ at: 'email', address: 'noreply@letta.com', confidence: 'B', source: SOURCES.letta }],
+  },
+  {
+    id: 'sculptor',
+    name: 'Sculptor',
+    names: ['sculptor'],
+    ambiguous: ['sculptor'],
+    marks: [{ at: 'email', address: 'sculptor@imbue.com', confidence: 'B', source: SOURCES.history }],
+  },
+  {
+    id: 'emergent',
+    name: 'Emergent',
+    names: ['emergent-agent-e1', 'emergent agent'],
+    marks: [{ at: 'email', address: 'github@emergent.sh', confidence: 'B', source: SOURCES.history }],
+  },
+  {
+    id: 'trae',
+    name: 'Trae',
+    names: ['trae', 'traeagent', 'trae agent'],
+    ambiguous: ['trae'],
+    marks: [
+      {
+        at: 'account',
+        login: 'traeagent',
+        id: 272135137,
+        user: true,
+        confidence: 'B',
+        source: SOURCES.history,
+      },
+    ],
+  },
+  {
+    id: 'antigravity',
+    name: 'Google Antigravity',
+    names: ['antigravity', 'google antigravity'],
+    ambiguous: ['antigravity'],
+    marks: [{ at: 'email', address: 'antigravity@google.com', confidence: 'C', source: SOURCES.history }],
+  },
+  {
+    id: 'kimi',
+    name: 'Kimi Code',
+    names: ['kimi code', 'kimi cli', 'kimi-cli'],
+    marks: [
+      { at: 'email', address: 'noreply@moonshot.ai', confidence: 'C', source: SOURCES.history },
+      { at: 'email', address: 'noreply@moonshot.cn', confidence: 'C', source: SOURCES.history },
+    ],
+  },
+  {
+    id: 'bolt',
+    name: 'Bolt',
+    names: ['bolt.new'],
+    marks: [
+      { at: 'account', login: 'bolt-new-by-stackblitz', confidence: 'A', source: SOURCES.history },
+      { at: 'email', address: 'noreply@stackblitz.com', confidence: 'C', source: SOURCES.history },
+    ],
+  },
+  {
+    id: 'open-swe',
+    name: 'Open SWE',
+    names: ['open swe', 'open-swe'],
+    marks: [{ at: 'account', login: 'open-swe', confidence: 'A', source: SOURCES.history }],
+  },
+  {
+    id: 'gitauto',
+    name: 'GitAuto',
+    names: ['gitauto', 'gitauto ai'],
+    marks: [{ at: 'account', login: 'gitauto-ai', confidence: 'A', source: SOURCES.history }],
+  },
+  {
+    id: 'orbisai',
+    name: 'OrbisAI Security',
+    names: ['orbisai security', 'orbis security ai'],
+    marks: [
+      {
+        at: 'text',
+        pattern: /^Automated security fix generated by (?:OrbisAI Security|Orbis Security AI)/u,
+        hint: 'automated security fix generated by orbis',
+        confidence: 'B',
+        source: SOURCES.history,
+        example: 'Automated security fix generated by OrbisAI Security',
+      },
+    ],
+  },
+  {
+    id: 'happy',
+    name: 'an agent run through Happy',
+    names: [],
+    marks: [{ at: 'email', address: 'yesreply@happy.engineering', confidence: 'B', source: SOURCES.history }],
+  },
+  {
     id: 'pi',
     name: 'pi',
-    names: ['pi coding agent', 'pi agent'],
+    names: ['pi coding agent', 'pi agent', 'pi'],
+    ambiguous: ['pi'],
     marks: [
       { at: 'email', address: 'noreply@pi.dev', confidence: 'B', source: SOURCES.pi },
       {
@@ -906,6 +1153,13 @@ export const AGENTS: readonly AgentRow[] = [
         confidence: 'D',
         source: SOURCES.history,
       },
+      {
+        at: 'branch',
+        pattern: /^coderabbitai\//u,
+        confidence: 'C',
+        source: SOURCES.history,
+        example: 'coderabbitai/docstrings/1a2b3c4',
+      },
     ],
   },
   {
@@ -922,6 +1176,28 @@ export const AGENTS: readonly AgentRow[] = [
     name: 'Korbit',
     names: [],
     marks: [{ at: 'account', login: 'korbit-ai', confidence: 'D', source: SOURCES.history }],
+  },
+  {
+    id: 'cubic',
+    name: 'cubic',
+    names: [],
+    marks: [
+      { at: 'account', login: 'cubic-dev-ai', id: 191113872, confidence: 'D', source: SOURCES.history },
+    ],
+  },
+  {
+    id: 'seer',
+    name: 'Seer',
+    names: [],
+    marks: [
+      {
+        at: 'account',
+        login: 'seer-by-sentry',
+        asAuthor: 'B',
+        confidence: 'D',
+        source: SOURCES.history,
+      },
+    ],
   },
   {
     id: 'greptile',

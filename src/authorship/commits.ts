@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts';
 import { agentEmail, agentIdentity, automationIdentity, type Hit } from './identity.ts';
 import type { AuthorshipInput, CommitIdentity, CommitRecord } from './input.ts';
 import { parseNote } from './notes.ts';
+import { plainText } from './plain.ts';
 import type { CompiledPolicy } from './policy.ts';
 import { carried, weighQuotes } from './quotes.ts';
 import { ownTrailers, scanMessage, type TextHit } from './scan.ts';
@@ -33,10 +34,25 @@ export function isMerge({ parents, message }: CommitRecord): boolean {
   return /^Merge (?:branch|branches|pull request|remote-tracking branch|tag|commit) /u.test(message);
 }
 
+/**
+ * An agent that made a merge has had its hands on the change, and what a merge itself alters does not show: one
+ * corroboration. Its message is not read, it quotes what is merged.
+ */
+export function mergeSignals(
+  { sha, author }: CommitRecord,
+  catalogue: Catalogue,
+  policy: CompiledPolicy,
+): readonly Signal[] {
+  const hit = identityHit(author, 'author', catalogue, policy);
+  if (hit === undefined) return [];
+  const confidence = hit.confidence === 'D' ? 'D' : 'C';
+  return signal({ ...hit, confidence, mark: 'merge' }, 'merge', sha);
+}
+
 /** Reads one commit that is no merge. */
 export function readCommit(
   commit: CommitRecord,
-  input: Pick<AuthorshipInput, 'notes'>,
+  input: Pick<AuthorshipInput, 'notes'> & { readonly byPerson: boolean },
   catalogue: Catalogue,
   policy: CompiledPolicy,
 ): CommitReading {
@@ -44,10 +60,11 @@ export function readCommit(
   const committer = identityHit(commit.committer, 'committer', catalogue, policy);
   const automation = author === undefined ? automationIdentity(commit.author) : undefined;
   const isAutomation = automation !== undefined && automation.carrier !== true;
-  const scan = scanMessage(commit.message, catalogue, policy);
+  const message = plainText(commit.message);
+  const scan = scanMessage(message, catalogue, policy);
   const hits = isAutomation
-    ? hoisted(commit.message, scan.hits)
-    : weighQuotes(commit.message, scan.hits, author !== undefined);
+    ? ofAutomation(message, scan.hits, input.byPerson)
+    : weighQuotes(message, scan.hits, author !== undefined);
   const signals = [
     ...signal(author, 'commit-author', commit.sha),
     ...(author?.text === committer?.text ? [] : signal(committer, 'committer', commit.sha)),
@@ -58,8 +75,7 @@ export function readCommit(
   const agents = [
     ...new Set(signals.filter(({ confidence }) => confidence !== 'D').map(({ agent }) => agent)),
   ];
-  const coAuthors =
-    agents.length === 0 ? [] : people(scan.trailers ?? ownTrailers(commit.message), catalogue);
+  const coAuthors = agents.length === 0 ? [] : people(scan.trailers ?? ownTrailers(message), catalogue);
   const byAgent = [author, committer].some((hit) => hit !== undefined && hit.confidence !== 'D');
   return {
     sha: commit.sha,
@@ -78,10 +94,12 @@ export function readCommit(
 
 /**
  * Of a message by Dependabot or Renovate, which quotes release notes, only git's own trailers are looked at: a squash
- * puts the co-authors of the pull request's other commits there. Corroboration, no more.
+ * puts the co-authors of the pull request's other commits there. Corroboration, no more. In what a person opened the
+ * name of an automation may be borrowed, so there every mark is one.
  */
-function hoisted(message: string, hits: readonly TextHit[]): readonly TextHit[] {
+function ofAutomation(message: string, hits: readonly TextHit[], borrowed: boolean): readonly TextHit[] {
   if (hits.length === 0) return hits;
+  if (borrowed) return hits.map(carried);
   const lines = new Set(parseTrailers(message).map(({ line }) => line));
   return hits.filter(({ signal: kind, line }) => kind === 'trailer' && lines.has(line)).map(carried);
 }

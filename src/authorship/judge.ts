@@ -9,7 +9,7 @@ import type {
 } from '../model/authorship.ts';
 import type { AuthorshipPolicy } from '../model/policy.ts';
 import { CATALOGUE } from './catalogue.ts';
-import { type CommitReading, isMerge, readCommit } from './commits.ts';
+import { type CommitReading, isMerge, mergeSignals, readCommit } from './commits.ts';
 import { findDisclosure } from './disclosure.ts';
 import type { AuthorshipInput } from './input.ts';
 import { compilePolicy, NO_POLICY } from './policy.ts';
@@ -35,10 +35,12 @@ export function judgeAuthorship(input: AuthorshipInput, policy: AuthorshipPolicy
   const compiled = compilePolicy(policy);
   const opened = readPullRequest(input, CATALOGUE, compiled);
   const own = input.commits.filter((commit) => !isMerge(commit));
-  const commits = own.map((commit) => readCommit(commit, input, CATALOGUE, compiled));
+  const byPerson = input.author !== undefined && opened.automation === undefined;
+  const commits = own.map((commit) => readCommit(commit, { ...input, byPerson }, CATALOGUE, compiled));
   const signals = [
     ...opened.signals,
     ...commits.flatMap((commit) => commit.signals),
+    ...input.commits.filter(isMerge).flatMap((commit) => mergeSignals(commit, CATALOGUE, compiled)),
     ...(input.traces.length === 0 ? [] : traceSignals(input)),
   ];
   const unread = unreadOf(input, opened, commits);

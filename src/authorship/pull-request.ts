@@ -97,18 +97,18 @@ function plainBranch(branch: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-const SUMMARY = /^(?:#{1,4} |\*\*)Summary\b/mu;
-const TESTING = /^(?:#{1,4} |\*\*)Testing\b/mu;
-const COMMAND = /^[-*] (?:\S{1,3} )?`/mu;
+const SUMMARY = /^(?:#{1,4} |\*\*)(?:Summary|Motivation)\b/mu;
+/** The heading, and a list directly under it. */
+const TESTING = /^(?:#{1,4} |\*\*)Testing\b[^\n]{0,20}\n\s{0,3}[-*] /mu;
 
 /**
- * Codex writes its bodies after one template: a summary, then the commands it tested with. People write so too,
+ * Codex writes its bodies after one template: a summary, then a list of what it tested. People write so too,
  * therefore it is looked for only beside Codex's own branch or label, which it corroborates.
  */
 function template(body: string, beside: readonly Signal[]): readonly Signal[] {
   if (!beside.some(({ agent }) => agent === 'codex')) return [];
   const text = body.slice(0, 20_000);
-  if (!SUMMARY.test(text) || !TESTING.test(text) || !COMMAND.test(text)) return [];
+  if (!SUMMARY.test(text) || !TESTING.test(text)) return [];
   return signal(
     { agent: 'codex', mark: 'codex/template', confidence: 'C', text: 'Summary … Testing' },
     'body',

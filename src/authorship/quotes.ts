@@ -9,7 +9,7 @@ const PICKED = '(cherry picked from commit ';
 
 /** The commits that GitHub makes when a reviewer's suggestion is accepted. */
 const SUGGESTION =
-  /^(?:Update \S+$|Apply suggestions? from |Apply suggested |Potential fix for (?:code scanning|pull request) )/mu;
+  /^(?:Apply suggestions? from |Apply suggested |Potential fix for (?:code scanning|pull request) )/u;
 
 /**
  * Weighs marks that may be another commit's. In a revert and above a cherry-pick's line the trailer may have come
@@ -25,8 +25,16 @@ export function weighQuotes(message: string, hits: readonly TextHit[], byAgent: 
     const line = lineOf(message, picked) + 1;
     return hits.map((hit) => (hit.line < line ? quoted(hit) : hit));
   }
-  if (byAgent || !SUGGESTION.test(subject)) return hits;
+  if (byAgent || !(SUGGESTION.test(subject) || isOneSuggestion(message))) return hits;
   return hits.map((hit) => (hit.mark.endsWith('/account') ? { ...hit, confidence: 'D' } : hit));
+}
+
+/** Of one suggestion it writes the file's name and the co-authors, as people do too: nothing else may follow. */
+function isOneSuggestion(message: string): boolean {
+  const [subject = '', ...rest] = message.split('\n', 200).map((line) => line.trim());
+  return (
+    /^Update \S+$/u.test(subject) && rest.every((line) => line === '' || /^Co-authored-by: /iu.test(line))
+  );
 }
 
 function inRevert(message: string, hits: readonly TextHit[]): readonly TextHit[] {

@@ -55,6 +55,7 @@ const WORDS: Readonly<Record<string, string>> = {
   committer: "a commit's committer",
   'commit-author': "a commit's author",
   label: 'a label',
+  merge: 'a merge by an agent',
   message: "a mark in a commit's message",
   note: 'a git-ai note',
   subject: "a commit's subject",

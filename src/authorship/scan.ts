@@ -1,6 +1,9 @@
 import type { Catalogue, Entry } from './catalogue.ts';
+import { footerHit, MAY_BE_FOOTER } from './footer.ts';
 import type { Hit } from './identity.ts';
+import { asInline, inlineTrailer, mayHoldInline } from './inline.ts';
 import type { TextMark } from './mark.ts';
+import { plainText } from './plain.ts';
 import type { CompiledPolicy } from './policy.ts';
 import { clip, isInCode, type VisibleLine, visibleLines } from './text.ts';
 import { TRAILER_KEYS, trailerHits } from './trailer-marks.ts';
@@ -24,23 +27,18 @@ type Kind = 'body' | 'message';
 
 /** Marks in a pull request's body. */
 export function scanBody(body: string, catalogue: Catalogue, policy: CompiledPolicy): Scan {
-  return scan(body, 'body', catalogue, policy);
+  return scan(plainText(body), 'body', catalogue, policy);
 }
 
-/** Marks in a commit's message. */
+/** Marks in a commit's message, which is plain text already: whoever asks weighs its lines too. */
 export function scanMessage(message: string, catalogue: Catalogue, policy: CompiledPolicy): Scan {
-  return scan(withRealLineEnds(message), 'message', catalogue, policy);
+  return scan(message, 'message', catalogue, policy);
 }
 
 /** The trailers of a commit's message that are the writer's own words: git's, and lines that look like one. */
 export function ownTrailers(message: string): readonly Trailer[] {
-  const { text } = clip(withRealLineEnds(message));
+  const { text } = clip(message);
   return trailersIn(text, visibleLines(text, 'message'), 'message');
-}
-
-/** Agents that pass a message on a command line leave `\n` in it as two characters. */
-function withRealLineEnds(message: string): string {
-  return message.includes('\\n\\nCo-') ? message.replaceAll('\\n', '\n') : message;
 }
 
 /**
@@ -49,13 +47,14 @@ function withRealLineEnds(message: string): string {
  */
 function scan(whole: string, kind: Kind, catalogue: Catalogue, policy: CompiledPolicy): Scan {
   const { text, clipped } = clip(whole);
-  const hinted = catalogue.hints.test(text);
+  const footed = MAY_BE_FOOTER.test(text);
+  const hinted = footed || catalogue.hints.test(text);
   const trailing = mayHaveTrailerMarks(text, catalogue, policy);
   if (!hinted && !trailing) return { hits: [], clipped };
   const lines = visibleLines(text, kind);
   const lower = hinted ? text.toLowerCase() : '';
   const texts = hinted ? catalogue.texts.filter(({ row }) => lower.includes(row.hint)) : [];
-  const hits = texts.length === 0 ? [] : lines.flatMap((line) => lineHits(line, texts, kind));
+  const hits = hinted ? lines.flatMap((line) => lineHits(line, texts, kind, footed)) : [];
   if (!trailing) return { hits, clipped };
   const trailers = trailersIn(text, lines, kind);
   return {
@@ -81,7 +80,7 @@ function mayHaveTrailerMarks(text: string, catalogue: Catalogue, policy: Compile
     }
     start = end + 1;
   }
-  return false;
+  return mayHoldInline(text);
 }
 
 /** Where a key that begins at `start`, perhaps after a few spaces, ends; -1 where none does. */
@@ -107,7 +106,18 @@ function folded(value: string, text: string, end: number): string {
   return `${value} ${text.slice(end + 1, lineEnd(text, end + 1)).trim()}`.trim();
 }
 
-function lineHits(line: VisibleLine, texts: readonly Entry<TextMark>[], kind: Kind): TextHit[] {
+function lineHits(
+  line: VisibleLine,
+  texts: readonly Entry<TextMark>[],
+  kind: Kind,
+  footed: boolean,
+): readonly TextHit[] {
+  const hits = rowHits(line, texts, kind);
+  const footer = footed && !line.comment && hits.length === 0 ? footerHit(line.text) : undefined;
+  return footer === undefined ? hits : [{ ...footer, line: line.index, signal: kind }];
+}
+
+function rowHits(line: VisibleLine, texts: readonly Entry<TextMark>[], kind: Kind): readonly TextHit[] {
   return texts.flatMap(({ agent, id, confidence, row }) => {
     if (line.comment !== (row.comment ?? false)) return [];
     const found = row.pattern.exec(line.text);
@@ -123,9 +133,14 @@ function lineHits(line: VisibleLine, texts: readonly Entry<TextMark>[], kind: Ki
 function trailersIn(text: string, lines: readonly VisibleLine[], kind: Kind): readonly Trailer[] {
   const byLine = new Map<number, Trailer>();
   for (const line of lines) {
-    if (kind === 'message' && (line.indent > 0 || line.index === 0)) continue;
-    const separator = findSeparator(line.text);
-    if (separator < 1) continue;
+    if (line.comment || (kind === 'message' && line.indent > 0)) continue;
+    const isSubject = kind === 'message' && line.index === 0;
+    const separator = isSubject ? -1 : findSeparator(line.text);
+    if (separator < 1) {
+      const inline = inlineTrailer(line);
+      if (inline !== undefined) byLine.set(line.index, inline);
+      continue;
+    }
     const key = line.text.slice(0, separator).trim();
     const value = folded(line.text.slice(separator + 1), text, lineEnd(text, line.offset));
     byLine.set(line.index, { key, value, line: line.index });
@@ -136,6 +151,7 @@ function trailersIn(text: string, lines: readonly VisibleLine[], kind: Kind): re
 }
 
 function hitsOf(trailer: Trailer, catalogue: Catalogue, policy: CompiledPolicy): readonly TextHit[] {
+  if (trailer.inline === true) return asInline(trailer, trailerHits(trailer, catalogue));
   const hits = trailerHits(trailer, catalogue);
   const own = policy.keys.size === 0 ? [] : policy.trailerHits(trailer);
   if (hits.length === 0 && own.length === 0) return NONE;

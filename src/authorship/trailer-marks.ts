@@ -161,12 +161,12 @@ export interface Person {
   readonly email: string;
 }
 
-/** At most five `Name <address>` in a trailer's value; also one without angle brackets. */
+/** At most fifty `Name <address>` in a trailer's value; also one without angle brackets. */
 export function peopleIn(value: string): readonly Person[] {
   const people: Person[] = [];
-  const text = value.slice(0, 1_000);
+  const text = value.slice(0, 8_000);
   let from = 0;
-  while (people.length < 5) {
+  while (people.length < 50) {
     const open = text.indexOf('<', from);
     const close = open < 0 ? -1 : text.indexOf('>', open);
     if (close < 0) break;

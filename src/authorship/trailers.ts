@@ -5,6 +5,8 @@ export interface Trailer {
   readonly value: string;
   /** Index of its first line in the message. */
   readonly line: number;
+  /** It stands behind other text in its line, where git sees none. */
+  readonly inline?: true;
 }
 
 /**
