@@ -3,7 +3,7 @@ import type { Hit } from './identity.ts';
 
 /** Texts without it hold no such line. Cheap, because it is asked of every text. */
 export const MAY_BE_FOOTER =
-  /\b(?:generated|created|written|authored|implemented|coded) [a-z ]{0,20}(?:with|by|using|via) /iu;
+  /(?:generated|created|written|authored|implemented|coded) [a-z ]{0,20}(?:with|by|using|via) /iu;
 
 /**
  * A line that says how the change was made, and nothing else before it: `🤖 Generated with [Qwen Code](https://…)`,

@@ -15,9 +15,8 @@ describe('a record of --stdin', () => {
     expect(judge({ labels: [{ name: 'codex' }], branch: 'octocat:codex/x' }).verdict).toBe('ai');
     expect(judge({ author: { login: 'x', id: '198982749' } }).verdict).toBe('ai');
     const merge = {
-      message: 'Merge',
+      message: 'Merge\n\nCo-Authored-By: Claude <noreply@anthropic.com>',
       parents: [{ sha: 'a' }, { sha: 'b' }],
-      author: { email: 'noreply@anthropic.com' },
     };
     expect(judge({ commits: [merge] }).verdict).toBe('unmarked');
   });
