@@ -26,7 +26,12 @@ export const httpDefaults: HttpOptions = {
 /** What a service said, or part of a sentence on why it said nothing: `answered with 500`. */
 export type HttpAnswer =
   | { readonly status: number; readonly text: string }
-  | { readonly status: undefined; readonly reason: string };
+  | {
+      readonly status: undefined;
+      readonly reason: string;
+      /** Nobody was there, so that asking for something else is of no use for a while either. */
+      readonly unreachable: boolean;
+    };
 
 export interface HttpRequest {
   readonly url: string;
@@ -46,9 +51,9 @@ export function httpClient(options: HttpOptions): Ask {
   let restReason = '';
   return (request, signal) =>
     limit(async () => {
-      if (Date.now() < restUntil) return { status: undefined, reason: restReason };
+      if (Date.now() < restUntil) return { status: undefined, reason: restReason, unreachable: true };
       const answer = await withRetries(request, options, signal);
-      if (answer.status === undefined && !signal.aborted) {
+      if (answer.status === undefined && answer.unreachable && !signal.aborted) {
         restUntil = Date.now() + options.restMs;
         restReason = answer.reason;
       }
@@ -63,7 +68,8 @@ async function withRetries(
 ): Promise<HttpAnswer> {
   for (let attempt = 0; ; attempt++) {
     const { answer, retryAfterMs } = await once(request, options, signal);
-    const isPassing = answer.status === undefined || answer.status === 429 || answer.status >= 500;
+    const isPassing =
+      answer.status === undefined ? answer.unreachable : answer.status === 429 || answer.status >= 500;
     if (!isPassing || attempt >= options.retries || signal.aborted) return answer;
     const backoff = options.backoffMs * 2 ** attempt * (0.5 + Math.random());
     await pause(Math.min(Math.max(backoff, retryAfterMs ?? 0), options.timeoutMs), signal);
@@ -93,7 +99,7 @@ async function once(request: HttpRequest, options: HttpOptions, signal: AbortSig
     });
     const text = await bounded(response, options.largestAnswer);
     if (text === undefined)
-      return unsaid(`was asked, but its answer is larger than ${options.largestAnswer} bytes`);
+      return unsaid(`was asked, but its answer is larger than ${options.largestAnswer} bytes`, false);
     const seconds = Number(response.headers.get('retry-after'));
     return { answer: { status: response.status, text }, retryAfterMs: seconds > 0 ? seconds * 1000 : undefined };
   } catch (error) {
@@ -101,7 +107,9 @@ async function once(request: HttpRequest, options: HttpOptions, signal: AbortSig
   }
 }
 
-const unsaid = (reason: string): Once => ({ answer: { status: undefined, reason } });
+function unsaid(reason: string, unreachable = true): Once {
+  return { answer: { status: undefined, reason, unreachable } };
+}
 
 async function bounded(response: Response, largest: number): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
