@@ -55,6 +55,8 @@ export async function setScene(
       GHE_HOST: github.host,
       GHE_PROTOCOL: 'http',
       NPM_REGISTRY: registry.address,
+      DEPS_DEV_API: 'off',
+      OSV_API: 'off',
       DATA_DIR: folder,
     });
     undo.push(() => server.stop());

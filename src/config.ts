@@ -2,6 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { packageServices, packageVariables } from './adapters/packages/environment.ts';
 import { UserFault } from './model/fault.ts';
 
 /** Everything the server needs to know before it starts. Every variable is explained in `.env.example`. */
@@ -14,8 +15,8 @@ export interface Configuration {
   readonly store: { readonly databaseUrl: string | undefined; readonly folder: string };
   readonly work: { readonly concurrency: number; readonly perInstallation: number };
   readonly mirrorBytes: number;
-  /** npm registry packages are looked up in. */
-  readonly npmRegistry: string | undefined;
+  /** Who is asked about packages. */
+  readonly packages: ReturnType<typeof packageServices>;
   readonly sweeps: { readonly deliveriesMs: number; readonly pullRequestsMs: number };
   readonly metricsToken: string | undefined;
   readonly graceMs: number;
@@ -84,7 +85,7 @@ const variables = z.object({
   CONCURRENCY: count(1, 64, 4),
   CONCURRENCY_PER_INSTALLATION: count(1, 64, 2),
   MIRROR_CACHE_MB: count(64, 10_000_000, 2048),
-  NPM_REGISTRY: z.url('must be an address such as https://registry.example.com').optional(),
+  ...packageVariables,
   REDELIVERY_SWEEP_SECONDS: count(1, 86_400, 300),
   OPEN_PULL_REQUEST_SWEEP_SECONDS: count(1, 86_400, 900),
   METRICS_TOKEN: secret.optional(),
@@ -195,7 +196,7 @@ function configurationFrom(values: Variables): Configuration {
     store: { databaseUrl: values.DATABASE_URL, folder: values.DATA_DIR },
     work: { concurrency: values.CONCURRENCY, perInstallation: values.CONCURRENCY_PER_INSTALLATION },
     mirrorBytes: values.MIRROR_CACHE_MB * 2 ** 20,
-    npmRegistry: values.NPM_REGISTRY,
+    packages: packageServices(values),
     sweeps: {
       deliveriesMs: values.REDELIVERY_SWEEP_SECONDS * 1000,
       pullRequestsMs: values.OPEN_PULL_REQUEST_SWEEP_SECONDS * 1000,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { npmPackages } from '../adapters/packages/npm.ts';
+import { packageServicesOf } from '../adapters/packages/environment.ts';
+import { packages } from '../adapters/packages/packages.ts';
 import { inspectorPool } from '../adapters/threads/pool.ts';
 import type { Change } from '../model/change.ts';
 import type { Inspector } from '../model/inspection.ts';
@@ -35,7 +36,13 @@ export async function runReview(
     const threads = change.files.length > fewFiles ? undefined : 1;
     inspector = inspectorPool({ threads });
     const rules = await loadRules();
-    const tools = { inspector, packages: npmPackages({}), rules, routes: new Map(), version: version() };
+    const tools = {
+      inspector,
+      packages: packages(packageServicesOf(process.env)),
+      rules,
+      routes: new Map(),
+      version: version(),
+    };
     const result = await review({ load: async () => change, code: source.code }, tools, {
       inspectUngated: true,
       gateEverybody: options.gateEverybody,

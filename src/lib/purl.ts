@@ -44,7 +44,8 @@ function spelling(type: string, name: string): string {
 }
 
 /** The same package URL with a version. */
-export const withVersion = (purl: string, version: string): string => `${purl}@${encodeURIComponent(version)}`;
+export const withVersion = (purl: string, version: string): string =>
+  `${purl}@${encodeURIComponent(version)}`;
 
 /**
  * Whether a package URL without version is meant by a pattern: `*` stands for any part of a name, so that

@@ -2,6 +2,7 @@ import type { DependencyChange, ManifestProblem } from './dependency.ts';
 import type { LineRange } from './diff.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { PackageAnswer } from './package.ts';
+import type { PackagePolicy } from './policy.ts';
 
 /** Parsed, unjudged information on the project, at the merge-base and at the head. Plain data: it crosses threads. */
 export interface ProjectFacts {
@@ -11,6 +12,9 @@ export interface ProjectFacts {
   readonly manifestProblems: readonly ManifestProblem[];
   /** What the registries say, by package URL without version (`pkg:npm/left-pad`). */
   readonly packages: ReadonlyMap<string, PackageAnswer>;
+  readonly packagePolicy: PackagePolicy;
+  /** When the review began, ISO 8601: what a version's age is counted to. */
+  readonly now: string;
   /** Globs of paths that the policy declares public. */
   readonly publicPaths: readonly string[];
   /** Altered head-side lines by path. */

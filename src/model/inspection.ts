@@ -30,10 +30,18 @@ export interface Inspection {
   readonly unread: readonly Unread[];
 }
 
+/** A rule that could not judge, and why. */
+export interface RuleFailure {
+  readonly rule: string;
+  readonly reason: string;
+  /** Because somebody outside did not answer. */
+  readonly unanswered?: true | undefined;
+}
+
 /** What the rules that read the project as a whole found. */
 export interface ProjectJudgement {
   readonly findings: readonly { readonly rule: string; readonly finding: RuleFinding }[];
-  readonly failed: readonly { readonly rule: string; readonly reason: string }[];
+  readonly failed: readonly RuleFailure[];
 }
 
 /** Reads hostile text away from the service: in threads, with deadlines, each of which it can afford to lose. */

@@ -9,4 +9,9 @@ export type Outcome =
       readonly status: 'failed';
       readonly reason: string;
       readonly findings: readonly Finding[];
+      /**
+       * Where the only reason is that somebody outside did not answer, and the policy does not block for that: whether
+       * a person answers for it (the checklist item needs a human) or it is only said. Absent: it blocks.
+       */
+      readonly unanswered?: 'needs-human' | 'pass' | undefined;
     };

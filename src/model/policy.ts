@@ -17,10 +17,32 @@ export interface Policy {
   readonly authorship: AuthorshipPolicy;
   /** Public paths (globs) that need no guard. */
   readonly publicPaths: readonly string[];
-  readonly packages: {
-    /** npm scope → registry address; a scope listed here is never looked up publicly. */
-    readonly registries: Readonly<Record<string, string>>;
-  };
+  readonly packages: PackagePolicy;
+}
+
+/** What a repository says of the packages it depends on. A pattern is a package URL without version, `*` for any part of a name. */
+export interface PackagePolicy {
+  /** npm scope or pattern → registry address; what is listed here is never looked up publicly. */
+  readonly registries: Readonly<Record<string, string>>;
+  /** Patterns of packages that are trusted: not judged by age, name, use, maintenance or where they come from. */
+  readonly allow: readonly string[];
+  /** Patterns of packages that nobody may add. */
+  readonly deny: readonly string[];
+  /** Patterns; if not empty, nothing else may be added. */
+  readonly approved: readonly string[];
+  /** A version younger than this is not taken. */
+  readonly cooldownDays: number;
+  /** Public packages that must depend on a package which is added; 0: any. */
+  readonly minimumDependents: number;
+  /** SPDX ids. An empty `allowedLicences` allows all but the denied. */
+  readonly allowedLicences: readonly string[];
+  readonly deniedLicences: readonly string[];
+  /** Years without a release after which an added package counts as abandoned; 0: never. */
+  readonly unmaintainedYears: number;
+  /** Ecosystems, by package URL type, in which everything must be pinned to one version, commit or digest. */
+  readonly requirePins: readonly string[];
+  /** What it means that a service or registry could not be asked. */
+  readonly unanswered: 'needs-human' | 'block' | 'pass';
 }
 
 /** Marks that this repository adds to the known ones, and what it asks of agents. */

@@ -52,10 +52,25 @@ export interface CodeReader {
   ): Promise<readonly (Sha | undefined)[]>;
 }
 
-/** What the package registries know. */
+/** One package that something is wanted to be known of. */
+export interface PackageQuestion {
+  /** Without version. */
+  readonly purl: string;
+  /** The one that is, or would be, installed; absent where that is not known: then the newest is looked at. */
+  readonly version?: string | undefined;
+  /** Whether a manifest asks for it by name: then its registry is asked, too. */
+  readonly direct: boolean;
+  /** Whether it is worth a request of its own to learn how many use it. */
+  readonly popularity?: boolean | undefined;
+}
+
+/** What the package services and registries know. */
 export interface Packages {
   /** Answers by package URL without version, one for each asked. Never throws: `unavailable` says why. */
-  lookup(purls: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, PackageAnswer>>;
+  lookup(
+    questions: readonly PackageQuestion[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, PackageAnswer>>;
 }
 
 export interface AuditLog {

@@ -54,6 +54,8 @@ export interface CodeRule extends RuleMetadata {
 export interface CannotTell {
   /** A sentence for a person. */
   readonly cannotTell: string;
+  /** Because somebody outside did not answer: the policy says what that means (`packages.unanswered`). */
+  readonly unanswered?: true | undefined;
 }
 
 /** Judges what was learned of the project as a whole, at base and head. */

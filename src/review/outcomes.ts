@@ -1,13 +1,8 @@
 import type { ProjectFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Inspection } from '../model/inspection.ts';
+import type { Inspection, RuleFailure } from '../model/inspection.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Rule } from '../model/rule.ts';
-
-export interface Failure {
-  readonly rule: string;
-  readonly reason: string;
-}
 
 /** What there was to look at. */
 export interface LookedAt {
@@ -21,16 +16,20 @@ const reasonsShown = 5;
 export function outcomesOf(
   rules: readonly Rule[],
   findings: readonly Finding[],
-  failures: readonly Failure[],
+  failures: readonly RuleFailure[],
   looked: LookedAt,
 ): readonly Outcome[] {
   const byRule = Map.groupBy(findings, ({ rule }) => rule);
   const failed = Map.groupBy(failures, ({ rule }) => rule);
   return rules.map((rule): Outcome => {
     const found = byRule.get(rule.id) ?? [];
-    const reasons = [...new Set((failed.get(rule.id) ?? []).map(({ reason }) => reason))];
-    if (reasons.length > 0)
-      return { rule: rule.id, status: 'failed', reason: joined(reasons), findings: found };
+    const trouble = failed.get(rule.id) ?? [];
+    if (trouble.length > 0) {
+      const reason = joined([...new Set(trouble.map((each) => each.reason))]);
+      // Something that is our own to judge is not excused by something that is not.
+      const unanswered = trouble.every((each) => each.unanswered === true) ? 'needs-human' : undefined;
+      return { rule: rule.id, status: 'failed', reason, findings: found, unanswered };
+    }
     const reason = found.length > 0 ? undefined : notApplicable(rule, looked);
     if (reason !== undefined) return { rule: rule.id, status: 'not-applicable', reason };
     return { rule: rule.id, status: 'findings', findings: found };

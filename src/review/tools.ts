@@ -11,6 +11,8 @@ export interface ReviewTools {
   /** Every rule, in the order of ids. */
   readonly rules: readonly Rule[];
   readonly routes: EndpointCache;
+  /** Default: this machine's clock. */
+  readonly now?: (() => Date) | undefined;
   /** Version of Four Eyes. */
   readonly version: string;
 }

@@ -2,7 +2,7 @@ import type { CodeFacts } from '../model/code.ts';
 import type { ConfigurationFacts } from '../model/configuration.ts';
 import type { ProjectFacts } from '../model/facts.ts';
 import type { RuleFinding } from '../model/finding.ts';
-import type { ProjectJudgement } from '../model/inspection.ts';
+import type { ProjectJudgement, RuleFailure } from '../model/inspection.ts';
 import type { CannotTell, FileText, Rule } from '../model/rule.ts';
 
 /** More findings of one rule in one file than this are no help to anybody, and hostile. */
@@ -41,15 +41,17 @@ function judgeEach(
   run: (rule: Rule) => Iterable<RuleFinding | CannotTell>,
 ): ProjectJudgement {
   const findings: { rule: string; finding: RuleFinding }[] = [];
-  const failed: { rule: string; reason: string }[] = [];
+  const failed: RuleFailure[] = [];
   rules.forEach((rule, place) => {
     watch(place);
     const { id } = rule;
     let count = 0;
     try {
       for (const finding of run(rule)) {
-        if ('cannotTell' in finding) failed.push({ rule: id, reason: finding.cannotTell });
-        else if (++count > MOST_FINDINGS) break;
+        if ('cannotTell' in finding) {
+          const { cannotTell, unanswered } = finding;
+          failed.push({ rule: id, reason: cannotTell, unanswered });
+        } else if (++count > MOST_FINDINGS) break;
         else findings.push({ rule: id, finding });
       }
       const reason = `it found more than ${MOST_FINDINGS} places in one file; only the first are listed`;

@@ -1,6 +1,6 @@
 import { GitHub } from '../adapters/github/github.ts';
 import { GitHubPublisher } from '../adapters/github/publisher.ts';
-import { npmPackages } from '../adapters/packages/npm.ts';
+import { packages } from '../adapters/packages/packages.ts';
 import { inspectorPool } from '../adapters/threads/pool.ts';
 import type { EndpointFile } from '../facts/endpoints/endpoint-file.ts';
 import { Recent } from '../lib/recent.ts';
@@ -23,7 +23,7 @@ export async function createReviewing(
   const inspector = inspectorPool({});
   const tools = {
     inspector,
-    packages: npmPackages({ registry: configuration.npmRegistry, cache: store.cache }),
+    packages: packages({ ...configuration.packages, cache: store.cache }),
     rules,
     routes: new Recent<EndpointFile | null>(ROUTES_HELD),
     version: VERSION,

@@ -18,6 +18,10 @@ export function applyPolicy(
     if (setting?.enabled === false && outcome.status === 'failed') {
       return { rule: outcome.rule, status: 'not-applicable', reason: 'Switched off by the policy.' };
     }
+    if (outcome.status === 'failed' && outcome.unanswered !== undefined) {
+      const { unanswered } = policy.packages;
+      return { ...outcome, findings, unanswered: unanswered === 'block' ? undefined : unanswered };
+    }
     return { ...outcome, findings };
   });
 }

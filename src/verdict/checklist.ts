@@ -46,13 +46,17 @@ function judgeTrouble(description: ItemDescription, outcomes: readonly Outcome[]
   const blocking = findings.filter((finding) => finding.blocking);
   if (blocking.length > 0) return { state: 'fail', evidence: blocking.slice(0, 5).map(describe) };
   const failed = outcomes.filter((outcome) => outcome.status === 'failed');
-  if (failed.length > 0) {
-    const evidence = failed.map(({ rule, reason }) => `${rule} could not be judged: ${reason}`);
+  const evidence = failed.map(({ rule, reason }) => `${rule} could not be judged: ${reason}`);
+  if (failed.some(({ unanswered }) => unanswered !== 'pass')) {
     return { state: 'needs-human', evidence: [...evidence, description.lookAt] };
   }
-  return findings.length > 0
-    ? { state: 'needs-human', evidence: findings.slice(0, 5).map(describe) }
-    : undefined;
+  if (findings.length > 0)
+    return { state: 'needs-human', evidence: [...findings.slice(0, 5).map(describe), ...evidence] };
+  if (failed.length === 0) return undefined;
+  // The policy lets pass what could not be asked: it is said.
+  return description.ruled === 'wholly'
+    ? { state: 'pass', evidence }
+    : { state: 'needs-human', evidence: [...evidence, description.lookAt] };
 }
 
 /** The rules that looked and found nothing; undefined where none looked. What they settle in part is not settled. */

@@ -125,6 +125,8 @@ function blockingFindings(outcomes: readonly Outcome[]): readonly string[] {
 function notJudged(input: DecisionInput): readonly string[] {
   const failures = input.outcomes
     .filter((outcome) => outcome.status === 'failed')
+    // The approval covers it, or the policy lets it pass: the checklist says so.
+    .filter(({ unanswered }) => unanswered === undefined)
     .map(({ rule, reason }) => `The rule ${rule} could not be judged: ${reason}`);
   const rest = failures.length - MAXIMUM_NAMED;
   return [

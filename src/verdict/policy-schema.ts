@@ -27,6 +27,9 @@ function list<Entry extends z.ZodType>(entry: Entry, of: string) {
 const EXAMPLES: Readonly<Record<string, string>> = {
   severities: 'critical, high',
   globs: '"docs/**"',
+  'package URLs': '"pkg:npm/@acme/*"',
+  'SPDX licence ids': 'MIT, Apache-2.0',
+  ecosystems: 'githubactions',
 };
 
 function section<Shape extends z.ZodRawShape>(shape: Shape) {
@@ -53,9 +56,42 @@ const registry = text.refine(isPlainAddress, {
   error: 'must be an https:// address without user name, password or query, such as https://npm.example.com/',
 });
 
-const scope = z
-  .string()
-  .regex(/^@[a-z0-9~-][a-z0-9._~-]{0,212}$/u, { error: 'must be an npm scope, such as "@acme"' });
+const patternError = 'must be a package URL without version, such as "pkg:npm/@acme/*"';
+const pattern = text.regex(/^pkg:[a-z]{2,20}\/[^\s?#]{1,450}$/u, { error: patternError });
+const patterns = list(pattern, 'package URLs').default([]);
+
+const scope = z.string().regex(/^(?:@[a-z0-9~-][a-z0-9._~-]{0,212}|pkg:[a-z]{2,20}\/[^\s?#]{1,450})$/u, {
+  error: 'must be an npm scope, such as "@acme", or a package URL, such as "pkg:maven/com.acme/*"',
+});
+
+function whole(from: number, to: number, fallback: number) {
+  const error = `must be a whole number from ${from} to ${to}`;
+  return z.int({ error }).min(from, { error }).max(to, { error }).default(fallback);
+}
+
+const packages = section({
+  registries: z
+    .record(scope, registry, { error: 'must be a section with one npm scope or package URL a line' })
+    .default({}),
+  allow: patterns,
+  deny: patterns,
+  approved: patterns,
+  cooldownDays: whole(0, 365, 14),
+  minimumDependents: whole(0, 1_000_000, 0),
+  allowedLicences: list(text, 'SPDX licence ids').default([]),
+  deniedLicences: list(text, 'SPDX licence ids').default([]),
+  unmaintainedYears: whole(0, 50, 5),
+  requirePins: list(
+    z.enum(
+      ['npm', 'pypi', 'golang', 'cargo', 'maven', 'gem', 'nuget', 'composer', 'githubactions', 'docker'],
+      { error: 'must be npm, pypi, golang, cargo, maven, gem, nuget, composer, githubactions or docker' },
+    ),
+    'ecosystems',
+  ).default([]),
+  unanswered: z
+    .enum(['needs-human', 'block', 'pass'], { error: 'must be needs-human, block or pass' })
+    .default('needs-human'),
+});
 
 /**
  * `.github/four-eyes.yml`, every key with its default. Strict: an unknown key is an error, because a misspelt key in
@@ -64,11 +100,7 @@ const scope = z
 export const policySchema = section({
   gate: section({ unknown: flag.default(true), unmarked: flag.default(false) }).prefault({}),
   blockingSeverities: list(severity, 'severities').default(['critical', 'high']),
-  approvals: z
-    .int({ error: 'must be a whole number from 0 to 10' })
-    .min(0, { error: 'must be a whole number from 0 to 10' })
-    .max(10, { error: 'must be a whole number from 0 to 10' })
-    .default(1),
+  approvals: whole(0, 10, 1),
   rules: z
     .record(
       z.string(),
@@ -81,11 +113,7 @@ export const policySchema = section({
   ignoredPaths: list(text, 'globs').default([]),
   authorship: authorship.prefault({}),
   publicPaths: list(text, 'globs').default([]),
-  packages: section({
-    registries: z
-      .record(scope, registry, { error: 'must be a section with one npm scope a line' })
-      .default({}),
-  }).prefault({}),
+  packages: packages.prefault({}),
 });
 
 function isPlainAddress(address: string): boolean {

@@ -17,6 +17,8 @@ const environment = {
   ...process.env,
   npm_config_registry: 'http://127.0.0.1:9/',
   npm_config_fetch_retries: '0',
+  DEPS_DEV_API: 'off',
+  OSV_API: 'off',
 };
 
 function run(command: string, args: readonly string[], cwd: string): Promise<Ended> {

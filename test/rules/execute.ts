@@ -11,6 +11,7 @@ import type { RuleFinding } from '../../src/model/finding.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { type FileFacts, judgeFile, judgeProject } from '../../src/rules/judge.ts';
 import { dependencyFacts } from './dependency-facts.ts';
+import { packageFacts } from './package-facts.ts';
 import type { Example, ExampleFile } from './page.ts';
 
 /** Where a finding starts: the head, or the base for what is no longer there. */
@@ -73,6 +74,7 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
       head: resolveEndpoints(head, pathsOf('head'), lapsedGuards(base, head)),
     },
     ...dependencyFacts(example),
+    ...packageFacts(example),
     publicPaths: [],
     altered: new Map(example.files.map((file) => [file.path, rangesOf(file.added)])),
   };

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import { packageVariables } from '../../src/adapters/packages/environment.ts';
 import { readConfiguration } from '../../src/config.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', {
@@ -129,7 +130,12 @@ test('.env.example explains every variable there is, and no other', () => {
   const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
   const explained = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name);
   const source = readFileSync(new URL('../../src/config.ts', import.meta.url), 'utf8');
-  const variables = [...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name);
+  const registries = ['PYPI', 'GOLANG', 'CARGO', 'MAVEN', 'GEM', 'NUGET', 'COMPOSER'];
+  const variables = [
+    ...[...source.matchAll(/^ {2}([A-Z_]+): /gm)].map(([, name]) => name),
+    ...Object.keys(packageVariables),
+    ...registries.map((type) => `${type}_REGISTRY`),
+  ];
   const files = [...source.matchAll(/^ {2}'([A-Z_]+)',$/gm)].map(([, name]) => `${name}_FILE`);
   expect(explained.toSorted()).toEqual([...variables, ...files, 'PRIVATE_KEY_PATH'].toSorted());
   expect(new Set(explained).size).toBe(explained.length);

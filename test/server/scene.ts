@@ -41,6 +41,8 @@ export function environmentFor(github: GitHub, app: App, folder: string): Record
     DATA_DIR: folder,
     // Nothing answers there.
     NPM_REGISTRY: 'http://127.0.0.1:9/',
+    DEPS_DEV_API: 'off',
+    OSV_API: 'off',
   };
 }
 

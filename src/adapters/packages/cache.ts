@@ -3,13 +3,10 @@ import type { PackageAnswer, PackageVersion } from '../../model/package.ts';
 import type { Cache } from '../../model/ports.ts';
 import type { Asked } from './asked.ts';
 import { isRecord } from './json.ts';
-import type { RecordCache } from './services/osv.ts';
 
 const HOUR = 3_600;
 /** Seconds for which an answer is believed. A name that is absent now may be registered in a minute. */
 const lifetime = { present: 6 * HOUR, private: HOUR, absent: 600 } as const;
-/** Of a record, which changes when its repair is published. */
-const RECORD_LIFETIME = 12 * HOUR;
 /** The shape of what is kept; another one is another entry. */
 const SHAPE = 2;
 
@@ -18,13 +15,13 @@ export interface AnswerCache {
   set(asked: Asked, answer: PackageAnswer): Promise<void>;
 }
 
-/** A cache that fails or holds something else costs a request, nothing more. */
-export function answerCache(cache: Cache = memoryCache()): AnswerCache {
+/** A cache that holds something else costs a request, nothing more. */
+export function answerCache(cache: Cache): AnswerCache {
   const keyOf = ({ purl, version, direct, popularity }: Asked): string =>
     `packages/${SHAPE} ${purl}@${version ?? ''} ${direct ? 'direct' : ''} ${popularity ? 'popularity' : ''}`;
   return {
     async get(asked) {
-      const known = await cache.get(keyOf(asked)).catch(() => undefined);
+      const known = await cache.get(keyOf(asked));
       return isAnswer(known) ? known : undefined;
     },
     async set(asked, answer) {
@@ -32,7 +29,7 @@ export function answerCache(cache: Cache = memoryCache()): AnswerCache {
       // What is not known in full is asked again at the next review.
       if (answer.status === 'present' && answer.facts.unasked !== undefined) return;
       const kept = answer.status === 'present' ? slim(answer, asked.version) : answer;
-      await cache.set(keyOf(asked), kept, lifetime[answer.status]).catch(() => undefined);
+      await cache.set(keyOf(asked), kept, lifetime[answer.status]);
     },
   };
 }
@@ -48,10 +45,11 @@ function slim(answer: PackageAnswer & { status: 'present' }, version: string | u
   return { status: 'present', facts: { ...facts, versions } };
 }
 
-export function recordCache(cache: Cache = memoryCache()): RecordCache {
+/** A cache that fails is one that holds nothing. */
+export function forgiving(cache: Cache): Cache {
   return {
-    get: (id) => cache.get(`osv ${id}`).catch(() => undefined),
-    set: (id, record) => cache.set(`osv ${id}`, record, RECORD_LIFETIME).catch(() => undefined),
+    get: (key) => cache.get(key).catch(() => undefined),
+    set: (key, value, ttlSeconds) => cache.set(key, value, ttlSeconds).catch(() => undefined),
   };
 }
 
@@ -64,13 +62,14 @@ function isAnswer(value: unknown): value is PackageAnswer {
 const MOST_HELD = 5_000;
 
 /** For a process that lives as long as one review. */
-function memoryCache(): Cache {
+export function memoryCache(): Cache {
   const held = new Recent<{ readonly value: unknown; readonly until: number }>(MOST_HELD);
   return {
     get: async (key) => {
       const known = held.get(key);
       return known !== undefined && known.until > Date.now() ? known.value : undefined;
     },
-    set: async (key, value, ttlSeconds) => void held.set(key, { value, until: Date.now() + ttlSeconds * 1_000 }),
+    set: async (key, value, ttlSeconds) =>
+      void held.set(key, { value, until: Date.now() + ttlSeconds * 1_000 }),
   };
 }

@@ -53,7 +53,9 @@ export function withAdvisories(
   if (version === undefined) return facts;
   const known = facts.versions.find((each) => each.version === version);
   const before = (known?.advisories ?? []).filter(({ id }) => !found.some((each) => each.id === id));
-  const told = found.some(({ malicious }) => malicious) ? before.filter(({ malicious }) => !malicious) : before;
+  const told = found.some(({ malicious }) => malicious)
+    ? before.filter(({ malicious }) => !malicious)
+    : before;
   const whole: PackageVersion = { ...known, version, advisories: [...found, ...told] };
   return { ...facts, versions: [...facts.versions.filter((each) => each !== known), whole] };
 }

@@ -101,7 +101,10 @@ async function once(request: HttpRequest, options: HttpOptions, signal: AbortSig
     if (text === undefined)
       return unsaid(`was asked, but its answer is larger than ${options.largestAnswer} bytes`, false);
     const seconds = Number(response.headers.get('retry-after'));
-    return { answer: { status: response.status, text }, retryAfterMs: seconds > 0 ? seconds * 1000 : undefined };
+    return {
+      answer: { status: response.status, text },
+      retryAfterMs: seconds > 0 ? seconds * 1000 : undefined,
+    };
   } catch (error) {
     return unsaid(either.aborted ? 'did not answer in time' : `could not be reached${codeOf(error)}`);
   }

@@ -1,13 +1,13 @@
 import { parsePurl } from '../../lib/purl.ts';
 import type { PackageAnswer } from '../../model/package.ts';
 import type { Cache, PackageQuestion, Packages } from '../../model/ports.ts';
-import { answerCache, recordCache } from './cache.ts';
+import type { Asked } from './asked.ts';
+import { answerCache, forgiving, memoryCache } from './cache.ts';
 import { combine, withAdvisories, withPopularity } from './combine.ts';
 import { type HttpOptions, httpClient, httpDefaults } from './http.ts';
 import { type Registries, type RegistriesOptions, registries } from './registries.ts';
 import { askDependents, askDepsDev } from './services/deps-dev.ts';
 import { askOsv } from './services/osv.ts';
-import type { Asked } from './asked.ts';
 
 export interface PackagesOptions extends Partial<HttpOptions>, RegistriesOptions {
   /** Address of the deps.dev API, without a slash at the end; undefined: it is not asked. */
@@ -37,23 +37,23 @@ export function packages(options: PackagesOptions): Packages {
   };
 }
 
-const unparsable: PackageAnswer = { status: 'unavailable', reason: 'its name makes no package URL' };
+const impossible: PackageAnswer = { status: 'absent', asked: 'no package can have such a name' };
 
 class Knowledge {
   readonly #options: PackagesOptions;
   readonly #registries: Registries;
   readonly #depsDev;
   readonly #osv;
+  readonly #cache: Cache;
   readonly #answers;
-  readonly #records;
 
   constructor(options: PackagesOptions, http: HttpOptions) {
     this.#options = options;
     this.#registries = registries(options, http);
     this.#depsDev = httpClient(http);
     this.#osv = httpClient(http);
-    this.#answers = answerCache(options.cache);
-    this.#records = recordCache(options.cache);
+    this.#cache = forgiving(options.cache ?? memoryCache());
+    this.#answers = answerCache(this.#cache);
   }
 
   async lookup(
@@ -64,16 +64,18 @@ class Knowledge {
     const asked: Asked[] = [];
     for (const question of questions) {
       const url = parsePurl(question.purl);
-      if (url === undefined) answers.set(question.purl, unparsable);
+      if (url?.base !== question.purl) answers.set(question.purl, impossible);
       else asked.push({ ...question, url: { ...url, version: question.version } });
     }
     const known = await Promise.all(asked.map((each) => this.#answers.get(each)));
     const open = asked.filter((_, index) => known[index] === undefined);
     const found = signal.aborted ? cancelled(open) : await this.#ask(open, signal);
-    asked.forEach((each, index) => {
-      const answer = known[index] ?? found.get(each);
-      if (answer !== undefined) answers.set(each.purl, combine(answers.get(each.purl), answer));
-    });
+    const all = asked.map((each, index): [Asked, PackageAnswer] => [
+      each,
+      known[index] ?? found.get(each) ?? nobody,
+    ]);
+    for (const [each, answer] of await this.#complete(all, signal))
+      answers.set(each.purl, combine(answers.get(each.purl), answer));
     return answers;
   }
 
@@ -87,9 +89,8 @@ class Knowledge {
         return [each, registry === undefined ? (said ?? nobody) : combine(said, registry)];
       }),
     );
-    const complete = await this.#complete(new Map(answers), signal);
-    await Promise.all([...complete].map(([each, answer]) => this.#answers.set(each, answer)));
-    return complete;
+    await Promise.all(answers.map(([each, answer]) => this.#answers.set(each, answer)));
+    return new Map(answers);
   }
 
   async #askDepsDev(
@@ -105,11 +106,11 @@ class Knowledge {
 
   /** Adds the advisories, and of what is suspected how many use it. */
   async #complete(
-    answers: ReadonlyMap<Asked, PackageAnswer>,
+    answers: readonly (readonly [Asked, PackageAnswer])[],
     signal: AbortSignal,
   ): Promise<ReadonlyMap<Asked, PackageAnswer>> {
     const { osv, depsDev } = this.#options;
-    const present = [...answers].flatMap(([each, answer]) =>
+    const present = answers.flatMap(([each, answer]) =>
       answer.status === 'present'
         ? [{ each, facts: answer.facts, url: { ...each.url, version: each.version ?? answer.facts.latest } }]
         : [],
@@ -117,7 +118,13 @@ class Knowledge {
     const advisories =
       osv === undefined
         ? () => ({ reason: 'OSV is switched off' })
-        : await askOsv(osv, present.map(({ url }) => url), this.#osv, this.#records, signal);
+        : await askOsv(
+            osv,
+            present.map(({ url }) => url),
+            this.#osv,
+            this.#cache,
+            signal,
+          );
     const completed = new Map(answers);
     for (const { each, facts, url } of present) {
       const counted =
@@ -139,7 +146,10 @@ function needsRegistry({ direct }: Asked, said: PackageAnswer | undefined): bool
   return unpublished.length > 0 || unasked.length > 0;
 }
 
-const nobody: PackageAnswer = { status: 'unavailable', reason: 'nobody who knows its ecosystem could be asked' };
+const nobody: PackageAnswer = {
+  status: 'unavailable',
+  reason: 'nobody who knows its ecosystem could be asked',
+};
 
 function cancelled(open: readonly Asked[]): ReadonlyMap<Asked, PackageAnswer> {
   return new Map(open.map((each) => [each, { status: 'unavailable', reason: 'the review was cancelled' }]));

@@ -1,7 +1,7 @@
 import type { PackageAnswer } from '../../model/package.ts';
 import type { Asked } from './asked.ts';
-import { type NpmConfiguration, operatorConfiguration } from './clients/npm.ts';
 import { operatorRegistries, type RegistryType } from './clients/addresses.ts';
+import { type NpmConfiguration, operatorConfiguration } from './clients/npm.ts';
 import { type Ask, type HttpOptions, httpClient } from './http.ts';
 import { cargo } from './registries/cargo.ts';
 import { composer } from './registries/composer.ts';
@@ -43,7 +43,11 @@ const isRegistryType = (type: string): type is RegistryType => Object.hasOwn(pro
 
 /** The registries of every ecosystem, as their own clients ask them. */
 export function registries(options: RegistriesOptions, http: HttpOptions): Registries {
-  const { registry, configuration: given = operatorConfiguration(), addresses = operatorRegistries } = options;
+  const {
+    registry,
+    configuration: given = operatorConfiguration(),
+    addresses = operatorRegistries,
+  } = options;
   const configuration = registry === undefined ? given : { ...given, registry };
   const clients = new Map<string, Ask>();
   const clientOf = (url: string): Ask => {
@@ -63,7 +67,8 @@ export function registries(options: RegistriesOptions, http: HttpOptions): Regis
       if (!isRegistryType(type)) return { status: 'unavailable', reason: 'no registry is known for it' };
       return askInOrder(type, name, await addressesOf(type), clientOf, signal);
     },
-    isElsewhere: ({ url: { type, name } }) => type === 'npm' && Object.hasOwn(configuration, `${name.split('/', 1)[0]}:registry`),
+    isElsewhere: ({ url: { type, name } }) =>
+      type === 'npm' && Object.hasOwn(configuration, `${name.split('/', 1)[0]}:registry`),
   };
 }
 
@@ -79,7 +84,8 @@ async function askInOrder(
   for (const address of addresses) {
     const ask = clientOf(address.url);
     const at = type === 'nuget' ? await contentsOf(address, ask, signal) : address;
-    if (at === undefined) return { status: 'unavailable', reason: 'the registry’s service index could not be read' };
+    if (at === undefined)
+      return { status: 'unavailable', reason: 'the registry’s service index could not be read' };
     answer = await askProtocol(protocols[type], at, name, ask, signal);
     if (answer.status !== 'absent') return answer;
   }

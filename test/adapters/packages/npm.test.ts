@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type NpmPackagesOptions, npmPackages } from '../../../src/adapters/packages/npm.ts';
-import { operatorConfiguration } from '../../../src/adapters/packages/npm-configuration.ts';
-import { readPackument } from '../../../src/adapters/packages/packument.ts';
+import { operatorConfiguration } from '../../../src/adapters/packages/clients/npm.ts';
+import { type PackagesOptions, packages } from '../../../src/adapters/packages/packages.ts';
+import { readPackument } from '../../../src/adapters/packages/registries/packument.ts';
 import type { PackageAnswer } from '../../../src/model/package.ts';
 import type { Cache } from '../../../src/model/ports.ts';
 import { type EmulatedRegistry, startRegistry } from '../../registry.ts';
@@ -31,10 +31,11 @@ beforeEach(() => {
   (registry.requests as unknown[]).length = 0;
 });
 
-const client = (options: NpmPackagesOptions = {}) =>
-  npmPackages({
+const client = (options: PackagesOptions = {}) =>
+  packages({
     registry: registry.address,
     configuration: {},
+    addresses: async () => [],
     timeoutMs: 5_000,
     retries: 2,
     backoffMs: 5,
@@ -42,8 +43,10 @@ const client = (options: NpmPackagesOptions = {}) =>
     ...options,
   });
 
-async function ask(purl: string, options?: NpmPackagesOptions): Promise<PackageAnswer | undefined> {
-  return (await client(options).lookup([purl], never)).get(purl);
+const questions = (...purls: string[]) => purls.map((purl) => ({ purl, direct: true }));
+
+async function ask(purl: string, options?: PackagesOptions): Promise<PackageAnswer | undefined> {
+  return (await client(options).lookup(questions(purl), never)).get(purl);
 }
 
 describe('the four answers', () => {
@@ -98,24 +101,23 @@ describe('the four answers', () => {
   });
 
   test('a cancelled review asks nobody', async () => {
-    const answers = await client().lookup(['pkg:npm/left-pad'], AbortSignal.abort());
+    const answers = await client().lookup(questions('pkg:npm/left-pad'), AbortSignal.abort());
     expect(answers.get('pkg:npm/left-pad')).toMatchObject({ status: 'unavailable' });
     expect(registry.requests).toHaveLength(0);
   });
 });
 
 describe('what is asked', () => {
-  test('each name once, at most eight at a time, in the short form', async () => {
+  test('each name once, at most eight at a time', async () => {
     const purls = Array.from({ length: 30 }, (_, n) => `pkg:npm/p${n}`);
-    const answers = await client().lookup([...purls, ...purls], never);
+    const answers = await client().lookup(questions(...purls), never);
     expect([...answers.values()].every(({ status }) => status === 'present')).toBe(true);
     expect(registry.requests).toHaveLength(30);
     expect(registry.mostAtOnce()).toBeLessThanOrEqual(8);
-    expect(registry.requests[0]?.accept).toContain('application/vnd.npm.install-v1+json');
   });
 
-  test('the full document where dates are wanted', async () => {
-    expect(await ask('pkg:npm/left-pad', { withDates: true })).toMatchObject({
+  test('the full document, for its dates', async () => {
+    expect(await ask('pkg:npm/left-pad')).toMatchObject({
       facts: { createdAt: '2020-09-13T12:26:40.000Z', versions: [{ publishedAt: expect.any(String) }, {}] },
     });
   });

@@ -3,6 +3,7 @@ import type { DependencyChange, DependencySide, DependencySource } from '../../.
 import type { PackageAnswer } from '../../../src/model/package.ts';
 import { rule } from '../../../src/rules/dependencies/nonexistent-package/rule.ts';
 import { judgeProject } from '../../../src/rules/judge.ts';
+import { defaultPolicy } from '../../../src/verdict/policy.ts';
 
 const side = (range: string, kind: DependencySource['kind'] = 'registry'): DependencySide => ({
   range,
@@ -36,6 +37,8 @@ function judge(change: Partial<DependencyChange>, answer: PackageAnswer | undefi
     dependencies: [{ ...added, ...change }],
     manifestProblems: [],
     packages: new Map(answer ? [[added.purl, answer]] : []),
+    packagePolicy: defaultPolicy().packages,
+    now: '2026-01-15T00:00:00.000Z',
     publicPaths: [],
     altered: new Map(),
   };

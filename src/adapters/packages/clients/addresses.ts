@@ -29,7 +29,8 @@ const readers: Readonly<Record<RegistryType, (sources: Sources) => Promise<reado
       join(home, '.pip/pip.conf'),
       '/etc/pip.conf',
     ];
-    const set = environment.PIP_INDEX_URL ?? firstMatch(sources, files, /^\s*index-url\s*[=:]\s*(\S{1,500})/im);
+    const set =
+      environment.PIP_INDEX_URL ?? firstMatch(sources, files, /^\s*index-url\s*[=:]\s*(\S{1,500})/im);
     // Only the interpreter that is installed: `-I` keeps it from looking into the working folder.
     const script = 'from pip._internal.models.index import PyPI; print(PyPI.simple_url)';
     return set ? [set] : said(sources, 'python3', ['-I', '-c', script]);
@@ -52,7 +53,11 @@ const readers: Readonly<Record<RegistryType, (sources: Sources) => Promise<reado
     return set === undefined ? [] : [set];
   },
   gem: async (sources) => {
-    const set = firstMatch(sources, [join(sources.home, '.gemrc')], /^:sources:\s*\n\s*-\s*['"]?(https?:[^\s'"]{1,500})/m);
+    const set = firstMatch(
+      sources,
+      [join(sources.home, '.gemrc')],
+      /^:sources:\s*\n\s*-\s*['"]?(https?:[^\s'"]{1,500})/m,
+    );
     return set === undefined ? said(sources, 'gem', ['sources', '--list'], /^https?:\S+/m) : [set];
   },
   nuget: async () => [],

@@ -1,12 +1,16 @@
-import { parsed, own, textOf } from '../json.ts';
+import { own, parsed, textOf } from '../json.ts';
 import type { RegistryProtocol } from './registry.ts';
 
 /** The sparse index: one JSON document a line. https://doc.rust-lang.org/cargo/reference/registry-index.html */
 export const cargo: RegistryProtocol = {
-  path: (name) => (/^[a-z][\w-]{0,63}$/i.test(name) ? `/${folder(name.toLowerCase())}${name.toLowerCase()}` : undefined),
+  path: (name) =>
+    /^[a-z][\w-]{0,63}$/i.test(name) ? `/${folder(name.toLowerCase())}${name.toLowerCase()}` : undefined,
   accept: 'text/plain, application/json',
   read: (_name, text) => {
-    const lines = text.split('\n').filter((line) => line.trim() !== '').map(parsed);
+    const lines = text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map(parsed);
     const versions = lines.flatMap((line) => {
       const version = textOf(own(line, 'vers'));
       if (version === undefined) return [];

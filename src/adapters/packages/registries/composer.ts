@@ -16,8 +16,17 @@ export const composer: RegistryProtocol = {
       if (version === undefined) return [];
       const abandoned = own(each, 'abandoned');
       const deprecated =
-        typeof abandoned === 'string' ? `abandoned; use ${abandoned.slice(0, 200)}` : abandoned === true ? 'abandoned' : undefined;
-      return { version, publishedAt: textOf(own(each, 'time')), licences: texts(own(each, 'license')), deprecated };
+        typeof abandoned === 'string'
+          ? `abandoned; use ${abandoned.slice(0, 200)}`
+          : abandoned === true
+            ? 'abandoned'
+            : undefined;
+      return {
+        version,
+        publishedAt: textOf(own(each, 'time')),
+        licences: texts(own(each, 'license')),
+        deprecated,
+      };
     });
     if (versions.length === 0) return { status: 'absent', asked: 'it has no version' };
     return { status: 'present', facts: { versions, complete: true } };

@@ -3,7 +3,8 @@ import type { RegistryProtocol } from './registry.ts';
 
 /** A gem server's list of versions. https://guides.rubygems.org/rubygems-org-api/#gem-version-methods */
 export const gem: RegistryProtocol = {
-  path: (name) => (/^[\w.-]{1,200}$/.test(name) && !/^[.-]/.test(name) ? `/api/v1/versions/${name}.json` : undefined),
+  path: (name) =>
+    /^[\w.-]{1,200}$/.test(name) && !/^[.-]/.test(name) ? `/api/v1/versions/${name}.json` : undefined,
   read: (_name, text) => {
     const document = parsed(text);
     if (!Array.isArray(document)) return undefined;

@@ -1,7 +1,8 @@
 import type { RegistryProtocol } from './registry.ts';
 
 /** Capital letters are written `!a`. https://go.dev/ref/mod#goproxy-protocol */
-export const escapeModule = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
+export const escapeModule = (name: string): string =>
+  name.replaceAll(/[A-Z]/g, (letter) => `!${letter.toLowerCase()}`);
 
 /** A Go module proxy. It lists tagged versions; a module without any is known by its newest commit (`@latest`) alone. */
 export const golang: RegistryProtocol = {
@@ -13,8 +14,14 @@ export const golang: RegistryProtocol = {
   // A proxy that serves only some modules answers 403 for the others: that says nothing of the module.
   hidesPrivate: false,
   read: (_name, text) => {
-    const versions = text.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+    const versions = text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '');
     if (versions.some((version) => !/^v\d[\w.+-]{0,200}$/.test(version))) return undefined;
-    return { status: 'present', facts: { versions: versions.map((version) => ({ version })), complete: false } };
+    return {
+      status: 'present',
+      facts: { versions: versions.map((version) => ({ version })), complete: false },
+    };
   },
 };

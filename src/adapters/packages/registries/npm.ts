@@ -1,43 +1,58 @@
 import registryFetch from 'npm-registry-fetch';
-import type { PackageAnswer } from '../../model/package.ts';
-import type { NpmConfiguration } from './npm-configuration.ts';
+import type { PackageAnswer } from '../../../model/package.ts';
+import type { NpmConfiguration } from '../clients/npm.ts';
+import type { HttpOptions } from '../http.ts';
 import { readPackument } from './packument.ts';
 
-export interface RegistryOptions {
+export interface NpmOptions
+  extends Pick<HttpOptions, 'timeoutMs' | 'retries' | 'backoffMs' | 'largestAnswer' | 'atOnce'> {
   /** The operator's settings; `registry` in them wins over the library's default. */
   readonly configuration: NpmConfiguration;
-  /** With publication dates, which are only in the much larger full document. */
-  readonly withDates: boolean;
-  /** For one request, in milliseconds. */
-  readonly timeoutMs: number;
-  readonly retries: number;
-  /** Before the first retry, in milliseconds; doubled for each further one. */
-  readonly backoffMs: number;
-  /** A larger answer is not read. */
-  readonly largestAnswer: number;
 }
 
+/** Without publication dates and licences, and much smaller. */
 const abbreviated = 'application/vnd.npm.install-v1+json; q=1.0, application/json; q=0.8';
 
+/** A name that no package can have: https://docs.npmjs.com/cli/v11/configuring-npm/package-json#name; capitals are of old ones. */
+const possible = /^(?:@[\w.~-]+\/)?[\w~-][\w.~!'()*-]*$/;
+
 /** Asks the registry that is in charge of a name. Never throws, and repeats nothing of what an error says. */
-export async function askRegistry(
+export async function askNpm(name: string, options: NpmOptions, signal: AbortSignal): Promise<PackageAnswer> {
+  if (name.length > 214 || !possible.test(name))
+    return { status: 'absent', asked: 'no package can have such a name' };
+  const whole = await askFor('application/json', name, options, signal);
+  if (whole !== tooLarge) return whole;
+  const short = await askFor(abbreviated, name, options, signal);
+  if (short === tooLarge) {
+    const reason = `the registry was asked, but its answer is larger than ${options.largestAnswer} bytes`;
+    return { status: 'unavailable', reason };
+  }
+  if (short.status !== 'present') return short;
+  const reason = 'the registry’s full answer is too large to be read';
+  return { status: 'present', facts: { ...short.facts, unasked: [{ what: 'details', reason }] } };
+}
+
+const tooLarge = 'too large';
+
+async function askFor(
+  accept: string,
   name: string,
-  options: RegistryOptions,
+  options: NpmOptions,
   signal: AbortSignal,
-): Promise<PackageAnswer> {
-  const { configuration, withDates, timeoutMs, retries, backoffMs } = options;
+): Promise<PackageAnswer | typeof tooLarge> {
+  const { configuration, timeoutMs, retries, backoffMs } = options;
   const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs * (retries + 1))]);
   try {
     const response = await registryFetch(`/${name.replace('/', '%2f')}`, {
       ...configuration,
       spec: name,
-      headers: { accept: withDates ? 'application/json' : abbreviated },
+      headers: { accept },
       timeout: timeoutMs,
       // Stated, so that no setting of this process turns the verification of certificates off.
       strictSSL: true,
       retry: { retries, factor: 2, minTimeout: backoffMs, maxTimeout: backoffMs * 8, randomize: true },
       signal: either,
-      maxSockets: 8,
+      maxSockets: options.atOnce,
     });
     return await read(name, response.body, options.largestAnswer, either);
   } catch (error) {
@@ -50,15 +65,16 @@ async function read(
   body: AsyncIterable<Uint8Array> & { destroy(): void },
   largest: number,
   signal: AbortSignal,
-): Promise<PackageAnswer> {
+): Promise<PackageAnswer | typeof tooLarge> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
     if (size > largest || signal.aborted) {
       body.destroy();
-      const why = size > largest ? `its answer is larger than ${largest} bytes` : 'it did not answer in time';
-      return { status: 'unavailable', reason: `the registry was asked, but ${why}` };
+      return size > largest
+        ? tooLarge
+        : { status: 'unavailable', reason: 'the registry did not answer in time' };
     }
     chunks.push(chunk);
   }

@@ -1,9 +1,12 @@
-import { parsed, own, texts } from '../json.ts';
+import { own, parsed, texts } from '../json.ts';
 import type { RegistryProtocol } from './registry.ts';
 
 /** NuGet's package content resource: the list of versions. https://learn.microsoft.com/en-us/nuget/api/package-base-address-resource */
 export const nuget: RegistryProtocol = {
-  path: (name) => (/^[\w.-]{1,100}$/.test(name) && !/^[.-]|\.\./.test(name) ? `/${name.toLowerCase()}/index.json` : undefined),
+  path: (name) =>
+    /^[\w.-]{1,100}$/.test(name) && !/^[.-]|\.\./.test(name)
+      ? `/${name.toLowerCase()}/index.json`
+      : undefined,
   read: (_name, text) => {
     const listed = own(parsed(text), 'versions');
     if (!Array.isArray(listed)) return undefined;

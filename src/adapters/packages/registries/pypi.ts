@@ -10,7 +10,8 @@ export const pypi: RegistryProtocol = {
   path: (name) =>
     /^[a-z0-9](?:[a-z0-9._-]{0,198}[a-z0-9])?$/i.test(name) ? `/${normalized(name)}/` : undefined,
   accept: 'application/vnd.pypi.simple.v1+json, text/html;q=0.1',
-  read: (name, text) => (text.trimStart().startsWith('{') ? fromJson(name, parsed(text)) : fromHtml(name, text)),
+  read: (name, text) =>
+    text.trimStart().startsWith('{') ? fromJson(name, parsed(text)) : fromHtml(name, text),
 };
 
 function fromJson(name: string, document: unknown): PackageAnswer | undefined {
@@ -81,9 +82,14 @@ function versionOf(name: string, file: string): string | undefined {
 }
 
 function fromHtml(name: string, text: string): PackageAnswer | undefined {
-  const files = [...text.matchAll(/<a\s[^>]{0,2000}>\s*([^<\s]{1,300})\s*<\/a>/gi)].map(([, file = '']) => file);
+  const files = [...text.matchAll(/<a\s[^>]{0,2000}>\s*([^<\s]{1,300})\s*<\/a>/gi)].map(
+    ([, file = '']) => file,
+  );
   const versions = new Set(files.flatMap((file) => versionOf(name, file) ?? []));
-  if (versions.size === 0) return /<html|<!doctype/i.test(text) ? { status: 'absent', asked: 'nothing is published under it' } : undefined;
+  if (versions.size === 0)
+    return /<html|<!doctype/i.test(text)
+      ? { status: 'absent', asked: 'nothing is published under it' }
+      : undefined;
   return {
     status: 'present',
     facts: { versions: [...versions].map((version) => ({ version })), complete: true },

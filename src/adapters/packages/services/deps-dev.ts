@@ -1,4 +1,4 @@
-import { type PackageUrl, parsePurl, withVersion } from '../../../lib/purl.ts';
+import { type PackageUrl, withVersion } from '../../../lib/purl.ts';
 import type { PackageAnswer, PackageFacts, PackageVersion } from '../../../model/package.ts';
 import type { Ask } from '../http.ts';
 import { isRecord, type JsonRecord, listOf, own, parsed, textOf, texts } from '../json.ts';
@@ -48,7 +48,10 @@ export async function askDepsDev(
     const version = versionOf(one);
     return version === undefined ? [] : [withVersion(one.base, version)];
   });
-  const looked = await batch('purlbatch', [...new Set(purls)].map((purl) => ({ purl })));
+  const looked = await batch(
+    'purlbatch',
+    [...new Set(purls)].map((purl) => ({ purl })),
+  );
   const details = new Map(
     ('reason' in looked ? [] : looked).map((response) => [
       textOf(own(own(response, 'request'), 'purl'), 2_000),
@@ -64,6 +67,9 @@ export async function askDepsDev(
   };
 }
 
+/** Stands for the version where something is known of all and none is named. */
+const EVERY_VERSION = '*';
+
 type Failure = { readonly reason: string };
 
 /** Sends requests in as few batches as the service allows, and follows its pages. */
@@ -73,7 +79,10 @@ function batches(base: string, ask: Ask, signal: AbortSignal) {
     for (let at = 0; at < requests.length; at += BATCH) {
       let page: string | undefined;
       for (let pages = 0; pages < MOST_PAGES && (pages === 0 || page !== undefined); pages++) {
-        const body = { requests: requests.slice(at, at + BATCH), ...(page === undefined ? {} : { pageToken: page }) };
+        const body = {
+          requests: requests.slice(at, at + BATCH),
+          ...(page === undefined ? {} : { pageToken: page }),
+        };
         const answer = await ask({ url: `${base}/v3alpha/${endpoint}`, body }, signal);
         if (answer.status !== 200)
           return { reason: answer.status === undefined ? answer.reason : `answered with ${answer.status}` };
@@ -93,7 +102,8 @@ function findingsRequest({ type, name, version }: Wanted): JsonRecord {
   return version === undefined ? { packageKey: key } : { versionKey: { ...key, version } };
 }
 
-const keyOf = ({ type, name, version }: Wanted): string => JSON.stringify([systems[type], name, version ?? '']);
+const keyOf = ({ type, name, version }: Wanted): string =>
+  JSON.stringify([systems[type], name, version ?? '']);
 
 function keyOfRequest(request: unknown): string {
   const key = own(request, 'versionKey') ?? own(request, 'packageKey');
@@ -113,16 +123,23 @@ function answerFrom(
     return { status: 'unavailable', reason: 'deps.dev said nothing of it' };
   if (has(package_, 'NOT_FOUND')) return { status: 'absent', asked: 'deps.dev does not know it' };
   const isMissing = one.version !== undefined && has(requested, 'NOT_FOUND');
+  const isMalicious = has([...package_, ...requested], 'MALICIOUS');
   const low = [...package_, ...requested].find((finding) => typeOf(finding) === 'LOW_USAGE');
   const latest = textOf(own(own(own(findings, 'defaultVersion'), 'versionKey'), 'version'));
   const facts: PackageFacts = {
-    versions: version === undefined || isMissing ? [] : [versionFrom(version, detail, [...package_, ...requested])],
+    versions:
+      isMissing || (version === undefined && !isMalicious)
+        ? []
+        : [versionFrom(version ?? EVERY_VERSION, detail, [...package_, ...requested])],
     complete: false,
     unpublished: isMissing ? [one.version ?? ''] : undefined,
     latest,
     archived: textOf(own(own(detail, 'projectStatus'), 'status')) === 'archived' || undefined,
     popularity: low === undefined ? undefined : { low: true },
-    similar: low === undefined ? undefined : texts(own(own(low, 'lowUsageContext'), 'alternativePackages')).slice(0, 20),
+    similar:
+      low === undefined
+        ? undefined
+        : texts(own(own(low, 'lowUsageContext'), 'alternativePackages')).slice(0, 20),
     unasked: reason === undefined ? undefined : [{ what: 'details', reason }],
   };
   return { status: 'present', facts };
@@ -161,15 +178,14 @@ function has(findings: readonly unknown[], type: string): boolean {
   return findings.some((finding) => typeOf(finding) === type);
 }
 
-/** How many public packages depend on each versioned package URL; one request each, so only for the few that are suspected. */
+/** How many public packages depend on a version: a request for each, so only for the few that are suspected. */
 export async function askDependents(
   base: string,
-  purl: string,
+  one: PackageUrl,
   ask: Ask,
   signal: AbortSignal,
 ): Promise<number | undefined> {
-  const one = parsePurl(purl);
-  if (one?.version === undefined || !Object.hasOwn(systems, one.type)) return undefined;
+  if (one.version === undefined || !Object.hasOwn(systems, one.type)) return undefined;
   const path = [one.name, one.version].map(encodeURIComponent).join('/versions/');
   const url = `${base}/v3alpha/systems/${systems[one.type]?.toLowerCase()}/packages/${path}:dependents`;
   const answer = await ask({ url }, signal);

@@ -11,7 +11,9 @@ import { cvss3Score } from './cvss.ts';
 export function readRecord(id: string, record: unknown, { type, name }: PackageUrl): readonly Advisory[] {
   if (textOf(own(record, 'withdrawn')) !== undefined) return [];
   const aliases = texts(own(record, 'aliases')).slice(0, 20);
-  const affected = listOf(own(record, 'affected')).filter((each) => concerns(own(each, 'package'), type, name));
+  const affected = listOf(own(record, 'affected')).filter((each) =>
+    concerns(own(each, 'package'), type, name),
+  );
   return [
     {
       id,
@@ -53,7 +55,10 @@ function severityOf(record: unknown, affected: readonly unknown[]): Severity | u
     .flatMap((each) => textOf(own(each, 'severity'))?.toUpperCase() ?? []);
   const word = said.find((each) => Object.hasOwn(words, each));
   if (word !== undefined) return words[word];
-  const scores = [...listOf(own(record, 'severity')), ...affected.flatMap((each) => listOf(own(each, 'severity')))]
+  const scores = [
+    ...listOf(own(record, 'severity')),
+    ...affected.flatMap((each) => listOf(own(each, 'severity'))),
+  ]
     .flatMap((each) => textOf(own(each, 'score')) ?? [])
     .flatMap((vector) => cvss3Score(vector) ?? []);
   return scores.length === 0 ? undefined : ofScore(Math.max(...scores));
@@ -67,7 +72,10 @@ function ofScore(score: number): Severity {
 }
 
 function firstLine(text: string | undefined): string | undefined {
-  return text?.split('\n').find((line) => line.trim() !== '')?.trim();
+  return text
+    ?.split('\n')
+    .find((line) => line.trim() !== '')
+    ?.trim();
 }
 
 const gravity: readonly (Severity | undefined)[] = [undefined, 'low', 'medium', 'high', 'critical'];
@@ -75,16 +83,22 @@ const gravity: readonly (Severity | undefined)[] = [undefined, 'low', 'medium', 
 /** The databases tell of the same mistake under names of their own: one advisory, the gravest rating, all repairs. */
 export function mergeAliases(advisories: readonly Advisory[]): readonly Advisory[] {
   const merged: Advisory[] = [];
-  const inOrder = advisories.toSorted((a, b) => Number(b.id.startsWith('GHSA-')) - Number(a.id.startsWith('GHSA-')));
+  const inOrder = advisories.toSorted(
+    (a, b) => Number(b.id.startsWith('GHSA-')) - Number(a.id.startsWith('GHSA-')),
+  );
   for (const next of inOrder) {
     const names = new Set([next.id, ...next.aliases]);
-    const at = merged.findIndex(({ id, aliases }) => names.has(id) || aliases.some((alias) => names.has(alias)));
+    const at = merged.findIndex(
+      ({ id, aliases }) => names.has(id) || aliases.some((alias) => names.has(alias)),
+    );
     const known = merged[at];
     if (known === undefined) merged.push(next);
     else
       merged[at] = {
         ...known,
-        aliases: [...new Set([...known.aliases, next.id, ...next.aliases])].filter((alias) => alias !== known.id),
+        aliases: [...new Set([...known.aliases, next.id, ...next.aliases])].filter(
+          (alias) => alias !== known.id,
+        ),
         severity: gravity[Math.max(gravity.indexOf(known.severity), gravity.indexOf(next.severity))],
         summary: known.summary === '' ? next.summary : known.summary,
         fixed: [...new Set([...known.fixed, ...next.fixed])],

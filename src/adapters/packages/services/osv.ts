@@ -1,7 +1,8 @@
 import { type PackageUrl, withVersion } from '../../../lib/purl.ts';
 import type { Advisory } from '../../../model/package.ts';
+import type { Cache } from '../../../model/ports.ts';
 import type { Ask } from '../http.ts';
-import { isRecord, listOf, own, parsed, textOf } from '../json.ts';
+import { isRecord, listOf, own, parsed, textOf, texts } from '../json.ts';
 import { mergeAliases, readRecord } from './osv-record.ts';
 
 /** The service allows 1,000 in a request. */
@@ -10,12 +11,21 @@ const BATCH = 1_000;
 const MOST_RECORDS = 200;
 const MOST_PAGES = 5;
 /** Package URL types that OSV knows. */
-const covered: ReadonlySet<string> = new Set(['npm', 'pypi', 'golang', 'cargo', 'maven', 'gem', 'nuget', 'composer']);
+const covered: ReadonlySet<string> = new Set([
+  'npm',
+  'pypi',
+  'golang',
+  'cargo',
+  'maven',
+  'gem',
+  'nuget',
+  'composer',
+]);
 
-export interface RecordCache {
-  get(id: string): Promise<unknown>;
-  set(id: string, record: unknown): Promise<void>;
-}
+/** Of records, which change when a repair is published. Seconds. */
+const RECORD_LIFETIME = 12 * 3_600;
+/** Of which records a version has. */
+const IDS_LIFETIME = 3_600;
 
 /** Advisories of one version; or why there is no knowing. */
 export type Advisories = readonly Advisory[] | { readonly reason: string };
@@ -28,13 +38,13 @@ export async function askOsv(
   base: string,
   wanted: readonly PackageUrl[],
   ask: Ask,
-  cache: RecordCache,
+  cache: Cache,
   signal: AbortSignal,
 ): Promise<(one: PackageUrl) => Advisories | undefined> {
   const purls = wanted.flatMap((one) =>
     covered.has(one.type) && one.version !== undefined ? [withVersion(one.base, one.version)] : [],
   );
-  const ids = await idsOf(base, [...new Set(purls)], ask, signal);
+  const ids = await knownIds(base, [...new Set(purls)], ask, cache, signal);
   if ('reason' in ids) return ({ type }) => (covered.has(type) ? { reason: `OSV ${ids.reason}` } : undefined);
   const records = await recordsOf(base, new Set([...ids.values()].flat()), ask, cache, signal);
   return (one) => {
@@ -42,6 +52,24 @@ export async function askOsv(
     const found = ids.get(withVersion(one.base, one.version));
     return found && mergeAliases(found.flatMap((id) => readRecord(id, records.get(id), one)));
   };
+}
+
+async function knownIds(
+  base: string,
+  purls: readonly string[],
+  ask: Ask,
+  cache: Cache,
+  signal: AbortSignal,
+): Promise<Ids | { readonly reason: string }> {
+  const cached = await Promise.all(purls.map((purl) => cache.get(`osv/1 ids ${purl}`)));
+  const known = purls.flatMap((purl, index): [string, readonly string[]][] =>
+    Array.isArray(cached[index]) ? [[purl, texts(cached[index])]] : [],
+  );
+  const missing = purls.filter((_, index) => !Array.isArray(cached[index]));
+  const asked = await idsOf(base, missing, ask, signal);
+  if ('reason' in asked) return asked;
+  await Promise.all([...asked].map(([purl, ids]) => cache.set(`osv/1 ids ${purl}`, ids, IDS_LIFETIME)));
+  return new Map([...known, ...asked]);
 }
 
 type Ids = ReadonlyMap<string, readonly string[]>;
@@ -70,7 +98,9 @@ async function idsOf(
       if (!Array.isArray(results) || results.length !== queries.length)
         return { reason: 'sent what is no answer of its kind' };
       queries = queries.flatMap(({ purl }, index): Query[] => {
-        const found = listOf(own(results[index], 'vulns')).flatMap((each) => textOf(own(each, 'id'), 100) ?? []);
+        const found = listOf(own(results[index], 'vulns')).flatMap(
+          (each) => textOf(own(each, 'id'), 100) ?? [],
+        );
         ids.set(purl, [...(ids.get(purl) ?? []), ...found]);
         const page = textOf(own(results[index], 'next_page_token'), 5_000);
         return page === undefined ? [] : [{ purl, page }];
@@ -89,17 +119,17 @@ async function recordsOf(
   base: string,
   ids: ReadonlySet<string>,
   ask: Ask,
-  cache: RecordCache,
+  cache: Cache,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, unknown>> {
   // Malware first: if not all can be read, then of these all that can.
   const ordered = [...ids].toSorted((a, b) => Number(b.startsWith('MAL-')) - Number(a.startsWith('MAL-')));
   const read = ordered.slice(0, MOST_RECORDS).map(async (id): Promise<[string, unknown]> => {
-    const known = await cache.get(id);
+    const known = await cache.get(`osv/1 record ${id}`);
     if (isRecord(known)) return [id, known];
     const answer = await ask({ url: `${base}/v1/vulns/${encodeURIComponent(id)}` }, signal);
     const record = answer.status === 200 ? parsed(answer.text) : undefined;
-    if (isRecord(record)) await cache.set(id, record);
+    if (isRecord(record)) await cache.set(`osv/1 record ${id}`, record, RECORD_LIFETIME);
     return [id, record];
   });
   return new Map(await Promise.all(read));
