@@ -29,7 +29,7 @@ packages:
         'cors/wildcard-with-credentials': { enabled: false },
         'injection/sql-concatenation': { enabled: true, severity: 'critical' },
       },
-      packages: { registries: { '@acme': 'https://npm.acme.example/' } },
+      packages: { ...defaultPolicy().packages, registries: { '@acme': 'https://npm.acme.example/' } },
     });
   });
 });
