@@ -9,7 +9,7 @@ import { javascript } from './adapters/javascript/index.ts';
 import { php } from './adapters/php.ts';
 import { powershell } from './adapters/powershell.ts';
 import { python } from './adapters/python/index.ts';
-import { ruby } from './adapters/ruby.ts';
+import { ruby } from './adapters/ruby/index.ts';
 import { rust } from './adapters/rust.ts';
 import { Builder } from './builder.ts';
 import { flatten, OutOfRoom, OutOfTime } from './flatten.ts';

@@ -56,6 +56,7 @@ export const expressions: Readonly<Record<string, ReadExpression>> = {
   assignment: (b, n) => b.maybe(b.tree.field(n, 'right')),
   call,
   decorator,
+  raise_statement: raised,
 };
 
 function inner(b: ExpressionBuilder, n: number): Expression | undefined {
@@ -138,4 +139,11 @@ function decorator(b: ExpressionBuilder, n: number): Expression | undefined {
   const what = b.tree.named(n)[0] ?? -1;
   if (b.tree.type(what) === 'call') return b.maybe(what);
   return b.call(n, { ...b.callee(what), arguments: [], form: 'decorator' });
+}
+
+/** `raise Forbidden` makes one as `raise Forbidden()` does; `raise error` passes one on. */
+function raised(b: ExpressionBuilder, n: number): Expression | undefined {
+  const what = b.use(b.tree.named(n)[0] ?? -1);
+  if (what.kind !== 'name' || !/(?:^|\.)[A-Z]\w*$/.test(what.path)) return undefined;
+  return b.call(n, { callee: what.path, arguments: [], form: 'call' });
 }

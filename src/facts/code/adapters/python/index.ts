@@ -17,6 +17,7 @@ export const python: Adapter = {
     import_from_statement: importFrom,
     assignment: assign,
     augmented_assignment: assign,
+    type_alias_statement: typeAlias,
     named_expression: (b, n) =>
       b.assign(n, b.tree.textOf(b.tree.field(n, 'name')), b.use(b.tree.field(n, 'value'))),
     as_pattern: contextName,
@@ -73,6 +74,12 @@ function assign(b: Builder, n: number): void {
     const target = b.maybe(c);
     if (target?.kind === 'name') b.assign(c, target.path, part(b, c, value, at));
   });
+}
+
+/** `type User = Annotated[…]`. */
+function typeAlias(b: Builder, n: number): void {
+  const [name = -1, value = -1] = b.tree.named(n);
+  b.assign(n, b.tree.textOf(name).split('[', 1)[0] ?? '', b.other(value));
 }
 
 /** What the `at`-th name of `a, b = value` becomes. */

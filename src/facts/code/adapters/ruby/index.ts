@@ -1,7 +1,7 @@
-import type { Argument, Expression, Parameter } from '../../../model/code.ts';
-import type { Adapter, ClassParts, FunctionParts } from '../adapter.ts';
-import type { Builder } from '../builder.ts';
-import type { ExpressionBuilder } from '../expression-builder.ts';
+import type { Expression, Parameter } from '../../../../model/code.ts';
+import type { Adapter, ClassParts, FunctionParts } from '../../adapter.ts';
+import type { Builder } from '../../builder.ts';
+import type { ExpressionBuilder } from '../../expression-builder.ts';
 import {
   conditional,
   conditionOf,
@@ -15,14 +15,14 @@ import {
   truth,
   unary,
   written,
-} from '../readers.ts';
-import { addition, formatted, joined, numeric, operation, unescaped } from '../strings.ts';
-import { opaqueInRuby } from './opaque.table.ts';
+} from '../../readers.ts';
+import { addition, formatted, joined, numeric, operation, unescaped } from '../../strings.ts';
+import { opaqueInRuby } from '../opaque.table.ts';
+import { bareCall, call, keyOf, requireCall } from './calls.ts';
 
 const PLUS = { type: 'binary', operators: new Set(['+']) };
-const FORMATTERS = new Set(['format', 'sprintf', 'Kernel.format']);
 /** Here-documents whose beginning is still to come: files are read from the end. */
-const bodies = new WeakMap<ExpressionBuilder, Expression[]>();
+const heredocs = new WeakMap<ExpressionBuilder, Expression[]>();
 
 /** Ruby. Symbols read as strings, `::` as a dot; a call without arguments is a name, and recorded as a call, too. */
 export const ruby: Adapter = {
@@ -39,7 +39,7 @@ export const ruby: Adapter = {
   classes: { class: describeClass, module: describeClass },
   isScope: (tree, n) => !tree.type(n).endsWith('block') || tree.parentType(n) !== 'lambda',
   expressions: {
-    identifier: written,
+    identifier: bareCall,
     constant: written,
     instance_variable: written,
     class_variable: written,
@@ -56,6 +56,7 @@ export const ruby: Adapter = {
     delimited_symbol: string,
     string,
     bare_string: string,
+    bare_symbol: string,
     chained_string: (b, n) =>
       joined(
         b,
@@ -65,12 +66,12 @@ export const ruby: Adapter = {
       ),
     heredoc_body: (b, n) => {
       const body = string(b, n);
-      bodies.set(b, [...(bodies.get(b) ?? []), body]);
+      heredocs.set(b, [...(heredocs.get(b) ?? []), body]);
       return body;
     },
     heredoc_beginning: (b, n) => {
-      const [body, ...rest] = bodies.get(b) ?? [];
-      bodies.set(b, rest);
+      const [body, ...rest] = heredocs.get(b) ?? [];
+      heredocs.set(b, rest);
       return body ? { ...body, span: b.tree.span(n) } : undefined;
     },
     string_array: list,
@@ -120,12 +121,6 @@ function string(b: ExpressionBuilder, n: number): Expression {
   return joined(b, n, 'interpolation', parts);
 }
 
-function keyOf(b: ExpressionBuilder, pair: number): string {
-  const key = b.maybe(b.tree.field(pair, 'key'));
-  if (key?.kind === 'string') return key.value;
-  return key?.kind === 'number' ? key.text : '';
-}
-
 function hash(b: ExpressionBuilder, n: number): Expression {
   const entries = b.tree.named(n).map((c) => {
     if (b.tree.type(c) !== 'pair') return b.entry(c, '', b.use(b.tree.named(c)[0] ?? -1));
@@ -143,49 +138,6 @@ function binary(b: ExpressionBuilder, n: number): Expression | undefined {
   const values = b.use(right);
   const filled = values.kind === 'list' ? values.items : [values];
   return formatted(b, n, [b.use(left), ...filled]) ?? operation(b, n, operator, [left, right]);
-}
-
-function argumentsOf(b: ExpressionBuilder, n: number): Argument[] {
-  return b.tree.named(n).map((c) => {
-    switch (b.tree.type(c)) {
-      case 'pair':
-        return b.argument(b.use(b.tree.field(c, 'value')), keyOf(b, c));
-      case 'splat_argument':
-      case 'hash_splat_argument':
-        return b.argument(b.use(b.tree.named(c)[0] ?? -1), '*');
-      case 'block_argument':
-        return b.argument(b.use(b.tree.named(c)[0] ?? -1), '&');
-      default:
-        return b.argument(b.use(c));
-    }
-  });
-}
-
-function call(b: ExpressionBuilder, n: number): Expression | undefined {
-  const method = b.tree.textOf(b.tree.field(n, 'method'));
-  const object = b.tree.field(n, 'receiver');
-  const on = object < 0 ? undefined : b.use(object);
-  const callee = on?.kind === 'name' ? `${on.path}.${method}` : method;
-  const receiver = on && on.kind !== 'name' ? { receiver: on } : {};
-  const block = b.maybe(b.tree.field(n, 'block'));
-  const given = b.tree.field(n, 'arguments');
-  const args = [...argumentsOf(b, given), ...(block ? [b.argument(block, '&')] : [])];
-  const isNew = method === 'new';
-  const read = b.call(n, { callee, ...receiver, arguments: args, form: isNew ? 'new' : 'call' });
-  const values = args.map(({ value }) => value);
-  if (FORMATTERS.has(callee)) return formatted(b, n, values) ?? read;
-  if (method === 'concat' && on?.kind === 'string') return joined(b, n, 'concatenation', [on, ...values]);
-  if (given >= 0 || block || object < 0 || isNew) return read;
-  return b.member(n, object, method);
-}
-
-function requireCall(b: Builder, n: number): void {
-  const method = b.tree.textOf(b.tree.field(n, 'method'));
-  if (method !== 'require' && method !== 'require_relative') return;
-  const file = b.callAt(n)?.arguments[0]?.value;
-  if (file?.kind !== 'string') return;
-  const isNear = method === 'require_relative' && !file.value.startsWith('.');
-  b.import(n, isNear ? `./${file.value}` : file.value, '*', '*');
 }
 
 function assign(b: Builder, n: number): void {
