@@ -1,5 +1,7 @@
 import { express } from './express/framework.ts';
+import { fastapi } from './fastapi/framework.ts';
+import { flask } from './flask/framework.ts';
 import type { Framework } from './framework.ts';
 
 /** Every framework. A new one is a folder and one row here. */
-export const frameworks: readonly Framework[] = [express];
+export const frameworks: readonly Framework[] = [express, flask, fastapi];

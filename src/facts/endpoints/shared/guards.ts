@@ -19,6 +19,11 @@ export class Guards {
     this.#lapsed = lapsed;
   }
 
+  /** Whether a function that turned callers away before the change no longer does. */
+  hasLapsed(path: string, name: string): boolean {
+    return this.#lapsed.has(`${path}#${name}`);
+  }
+
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   of(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth = 0): Guard[] {
     const guard = (kind: Guard['kind'], from: Guard['origin'], called = asWritten(handler)): Guard[] => {
@@ -29,7 +34,7 @@ export class Guards {
     if (handler.consults !== undefined) return this.#consulted(file, handler, handler.consults, depth);
     const target = this.#names.target(file, handler);
     const own = target && lastName(target.name);
-    if (target !== undefined && this.#lapsed.has(`${target.file.path}#${own}`)) return [];
+    if (target !== undefined && own !== undefined && this.hasLapsed(target.file.path, own)) return [];
     if (own !== undefined && target?.file.passing.includes(own)) return [];
     const learned = learnedKind(target, handler);
     const named = guardKindOf(handler.name, handler.arguments);

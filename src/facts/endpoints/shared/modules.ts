@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { resolvePythonModule } from './python/modules.ts';
 
 const endings = [
   '',
@@ -18,7 +19,8 @@ const endings = [
 ];
 
 /**
- * Resolves a relative or `@/`-style module name to a file of the repository as Node and TypeScript would.
+ * Resolves a module name to a file of the repository, as the language of the file that imports it would: here a relative
+ * or `@/`-style one, as Node and TypeScript do.
  * @param paths every file of the tree, for membership only
  */
 export function resolveModule(
@@ -26,6 +28,7 @@ export function resolveModule(
   module: string,
   paths: { has(path: string): boolean },
 ): string | undefined {
+  if (from.endsWith('.py')) return resolvePythonModule(from, module, paths);
   const starts = module.startsWith('.')
     ? [posix.normalize(posix.join(posix.dirname(from), module))]
     : /^[@~]\//.test(module)

@@ -1,0 +1,14 @@
+import type { Framework } from '../framework.ts';
+import { type PythonModule, pythonModule } from '../shared/python/module.ts';
+import { pythonGlobs } from '../shared/python/python.ts';
+import { resolveFastApi } from './resolve.ts';
+
+/** FastAPI, and django-ninja, which took its way of registering over. */
+export const fastapi: Framework<PythonModule> = {
+  id: 'fastapi',
+  globs: pythonGlobs,
+  words: ['fastapi', 'APIRouter', 'ninja', 'Depends('],
+  hints: ['HTTPException', 'router', 'Annotated['],
+  extract: pythonModule,
+  resolve: resolveFastApi,
+};

@@ -1,0 +1,150 @@
+import type { Call } from '../../../model/code.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
+import type { Project } from '../framework.ts';
+import { joinPath } from '../shared/paths.ts';
+import { lastName } from '../shared/places.ts';
+import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
+import {
+  asExpression,
+  httpMethods,
+  keyword,
+  methodsIn,
+  type PythonTools,
+  pathOf,
+  positional,
+  pythonTools,
+  signatureLocation,
+} from '../shared/python/views.ts';
+import { FastApiRouters } from './routers.ts';
+
+const mostEndpoints = 20_000;
+const modules = /^(?:fastapi|ninja|ninja_extra)\b/;
+
+/** Endpoints of FastAPI and of what registers in its way: guards are dependencies of the app, router, path or parameter. */
+export function resolveFastApi(project: Project<PythonModule>): Endpoint[] {
+  const tools = pythonTools(project);
+  const own = [...tools.modules.values()].filter((module) => tools.definitions.imports(module, modules));
+  if (own.length === 0) return [];
+  const routers = new FastApiRouters(tools);
+  const found: Endpoint[] = [];
+  for (const module of tools.modules.values()) {
+    for (const route of routesOf(module, tools, routers)) {
+      for (const mount of routers.mounts(route.router)) {
+        const path = joinPath(mount.prefix, route.path);
+        const inherited = route.isOpen ? [] : mount.guards;
+        for (const method of route.methods) {
+          if (found.length >= mostEndpoints) return found;
+          const { handler, location, guards, router: group } = route;
+          found.push({
+            framework: 'fastapi',
+            method,
+            path,
+            handler,
+            guards: [...inherited, ...guards],
+            location,
+            group,
+          });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+interface Route {
+  readonly router: string;
+  readonly path: string;
+  readonly methods: readonly string[];
+  readonly handler: string;
+  readonly guards: readonly Guard[];
+  readonly location: Location;
+  /** ninja's `auth=None` takes the router's guard away. */
+  readonly isOpen: boolean;
+}
+
+function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRouters): Iterable<Route> {
+  const isOwn = tools.definitions.imports(module, modules);
+  for (const declared of module.functions) {
+    for (const [index, decorator] of declared.decorators.entries()) {
+      const name = lastName(decorator.callee);
+      if (
+        !decorator.callee.includes('.') ||
+        !/^(?:get|post|put|patch|delete|head|options|api_route|api_operation|websocket)$/.test(name)
+      )
+        continue;
+      const router = routers.keyOf(module, decorator.callee.slice(0, decorator.callee.lastIndexOf('.')));
+      const path = pathOf(pathArgument(decorator, name));
+      if (path === undefined || !(routers.has(router) || isOwn)) continue;
+      const guards = [
+        ...routers.dependencies(module, decorator, 'inline'),
+        ...ownGuards(module, declared, tools, index),
+      ];
+      const location = signatureLocation(module.path, declared, decorator);
+      yield {
+        router,
+        path,
+        methods: methodsOf(decorator, name),
+        handler: declared.name,
+        guards,
+        location,
+        isOpen: keyword(decorator, 'auth')?.kind === 'null',
+      };
+    }
+  }
+  for (const call of module.calls) {
+    const route = addedRoute(module, call, tools, routers);
+    if (route !== undefined) yield route;
+  }
+}
+
+const pathArgument = (call: Call, name: string) =>
+  positional(call, name === 'api_operation' ? 1 : 0) ?? keyword(call, 'path');
+
+function methodsOf(call: Call, name: string): readonly string[] {
+  if (name === 'websocket') return ['*'];
+  if (httpMethods.has(name)) return [name.toUpperCase()];
+  return (
+    methodsIn(keyword(call, 'methods') ?? positional(call, 0)) ?? (name === 'api_route' ? ['GET'] : ['*'])
+  );
+}
+
+function ownGuards(
+  module: PythonModule,
+  declared: PythonFunction,
+  { guards }: PythonTools,
+  at: number,
+): Guard[] {
+  const decorators = declared.decorators.filter(
+    (each, index) => index > at && !/\.(?:get|post|put|patch|delete|api_route)$/.test(each.callee),
+  );
+  return [
+    ...decorators.flatMap((each) => guards.of(module, asExpression(each), 'decorator')),
+    ...declared.parameters.flatMap((parameter) => guards.parameter(module, declared, parameter)),
+    ...guards.inside(module, declared),
+  ];
+}
+
+/** `router.add_api_route('/x', handler, methods=['POST'], dependencies=[…])`. */
+function addedRoute(
+  module: PythonModule,
+  call: Call,
+  tools: PythonTools,
+  routers: FastApiRouters,
+): Route | undefined {
+  if (!/\.add_api_(?:websocket_)?route$/.test(call.callee)) return undefined;
+  const router = routers.keyOf(module, call.callee.slice(0, call.callee.lastIndexOf('.')));
+  const endpoint = keyword(call, 'endpoint') ?? positional(call, 1);
+  const name = endpoint?.kind === 'name' ? endpoint.path : '';
+  const meant = name === '' ? undefined : tools.definitions.of(module, name);
+  const own = meant?.kind === 'function' ? ownGuards(meant.module, meant.function, tools, -1) : [];
+  return {
+    router,
+    path: pathOf(positional(call, 0) ?? keyword(call, 'path')) ?? '{?}',
+    methods: methodsIn(keyword(call, 'methods')) ?? ['GET'],
+    handler: lastName(name),
+    guards: [...routers.dependencies(module, call, 'inline'), ...own],
+    location: { path: module.path, line: call.span.startLine, endLine: call.span.endLine },
+    isOpen: false,
+  };
+}

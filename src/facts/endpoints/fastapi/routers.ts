@@ -1,0 +1,146 @@
+import type { Call, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import { joinPath } from '../shared/paths.ts';
+import { lastName } from '../shared/places.ts';
+import type { PythonModule } from '../shared/python/module.ts';
+import { keyword, type PythonTools, pathOf, positional } from '../shared/python/views.ts';
+
+interface Router {
+  readonly isApp: boolean;
+  readonly prefix: string;
+  readonly guards: readonly Guard[];
+  readonly parents: { readonly key: string; readonly prefix: string; readonly guards: readonly Guard[] }[];
+}
+
+const factories = /^(?:FastAPI|\w*APIRouter|NinjaAPI|NinjaExtraAPI|Router|SubRouter)$/;
+const deepest = 10;
+const mostMounts = 8;
+
+/** The apps and routers of a project, with what they and those that include them depend on. */
+export class FastApiRouters {
+  readonly #tools: PythonTools;
+  readonly #routers = new Map<string, Router>();
+  readonly #everywhere: Guard[] = [];
+
+  constructor(tools: PythonTools) {
+    this.#tools = tools;
+    for (const module of tools.modules.values()) this.#declare(module);
+    for (const module of tools.modules.values()) {
+      for (const call of module.calls) this.#include(module, call);
+      this.#middleware(module);
+    }
+  }
+
+  has(key: string): boolean {
+    return this.#routers.has(key);
+  }
+
+  keyOf(module: PythonModule, name: string): string {
+    const definition = this.#tools.definitions.of(module, name);
+    if (definition?.kind !== 'value') return `${module.path}#${name}`;
+    const key = `${definition.module.path}#${definition.name}`;
+    if (this.#routers.has(key) || definition.value.kind !== 'name') return key;
+    return this.keyOf(definition.module, definition.value.path);
+  }
+
+  mounts(key: string, depth = 0): { readonly prefix: string; readonly guards: readonly Guard[] }[] {
+    const router = this.#routers.get(key);
+    if (router === undefined || depth > deepest) return [{ prefix: '', guards: this.#everywhere }];
+    if (router.parents.length === 0)
+      return [{ prefix: router.prefix, guards: [...this.#everywhere, ...router.guards] }];
+    return router.parents
+      .flatMap((parent) =>
+        this.mounts(parent.key, depth + 1).map((mount) => ({
+          prefix: joinPath(joinPath(mount.prefix, parent.prefix), router.prefix),
+          guards: [...mount.guards, ...parent.guards, ...router.guards],
+        })),
+      )
+      .slice(0, mostMounts);
+  }
+
+  /** The dependencies that a call lists: `dependencies=[Depends(…)]`, ninja's `auth=`. */
+  dependencies(module: PythonModule, call: Call, origin: Guard['origin']): Guard[] {
+    return ['dependencies', 'auth'].flatMap((name) => {
+      const value = keyword(call, name);
+      return value === undefined ? [] : this.#tools.guards.of(module, value, origin);
+    });
+  }
+
+  #declare(module: PythonModule): void {
+    for (const { target, value } of module.assignments) {
+      if (value.kind !== 'call') continue;
+      const factory = lastName(value.call.callee);
+      if (
+        !factories.test(factory) ||
+        (/^(?:Router|SubRouter)$/.test(factory) &&
+          !this.#tools.definitions.imports(module, /^(?:ninja|fastapi|starlette|robyn)/))
+      )
+        continue;
+      const isApp = /^(?:FastAPI|Ninja\w*API)$/.test(factory);
+      this.#routers.set(`${module.path}#${target}`, {
+        isApp,
+        prefix: pathOf(keyword(value.call, 'prefix')) ?? '',
+        guards: this.dependencies(module, value.call, isApp ? 'global' : 'router'),
+        parents: [],
+      });
+    }
+  }
+
+  /** `app.include_router(users.router, prefix='/users', dependencies=[…])`, ninja's `add_router('/users', router)`, `mount`. */
+  #include(module: PythonModule, call: Call): void {
+    const method = lastName(call.callee);
+    if (!/^(?:include_router|add_router|mount)$/.test(method) || !call.callee.includes('.')) return;
+    const isFirst = method === 'include_router';
+    const child = keyword(call, 'router') ?? keyword(call, 'app') ?? positional(call, isFirst ? 0 : 1);
+    const prefix = pathOf(keyword(call, 'prefix') ?? (isFirst ? undefined : positional(call, 0))) ?? '';
+    const parent = this.keyOf(module, call.callee.slice(0, call.callee.lastIndexOf('.')));
+    const guards = this.dependencies(module, call, 'mount');
+    for (const { module: at, path } of this.#named(module, child)) {
+      const key = this.keyOf(at, path);
+      const router = this.#routers.get(key);
+      if (router !== undefined && key !== parent && router.parents.length < mostMounts)
+        router.parents.push({ key: parent, prefix, guards });
+    }
+  }
+
+  #named(
+    module: PythonModule,
+    value: Expression | undefined,
+  ): { readonly module: PythonModule; readonly path: string }[] {
+    if (value?.kind === 'string') {
+      // ninja takes a dotted name
+      const [, from = '', name = ''] = /^(.*)\.(\w+)$/.exec(value.value) ?? [];
+      const at = this.#tools.definitions.moduleAt(module, from);
+      return at === undefined ? [] : [{ module: at, path: name }];
+    }
+    return value?.kind === 'name' ? [{ module, path: value.path }] : [];
+  }
+
+  /** `@app.middleware('http')` that answers 401 stands before every endpoint. */
+  #middleware(module: PythonModule): void {
+    for (const declared of module.functions) {
+      const decorator = declared.decorators.find(({ callee }) => /\.middleware$/.test(callee));
+      if (decorator === undefined || declared.rejects === undefined || isTest(module.path)) continue;
+      const location = {
+        path: module.path,
+        line: decorator.span.startLine,
+        endLine: declared.span.startLine,
+      };
+      this.#everywhere.push({ name: declared.name, kind: declared.rejects, origin: 'global', location });
+    }
+    for (const call of module.calls) {
+      if (lastName(call.callee) !== 'add_middleware' || isTest(module.path)) continue;
+      const what = positional(call, 0);
+      if (
+        what === undefined ||
+        what.kind !== 'name' ||
+        /(?:^|\.)(?:AuthenticationMiddleware|SessionMiddleware)$/.test(what.path)
+      )
+        continue;
+      this.#everywhere.push(...this.#tools.guards.of(module, what, 'global'));
+    }
+  }
+}
+
+const isTest = (path: string): boolean =>
+  /(?:^|\/)(?:tests?|docs?|examples?)\/|(?:^|\/)(?:test_|conftest)/.test(path);

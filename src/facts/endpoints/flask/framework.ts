@@ -1,0 +1,24 @@
+import type { Framework } from '../framework.ts';
+import { type PythonModule, pythonModule } from '../shared/python/module.ts';
+import { pythonGlobs } from '../shared/python/python.ts';
+import { resolveFlask } from './resolve.ts';
+
+export const flask: Framework<PythonModule> = {
+  id: 'flask',
+  globs: pythonGlobs,
+  words: [
+    'flask',
+    'quart',
+    '.route(',
+    'Blueprint',
+    'before_request',
+    '@expose',
+    'Resource)',
+    'MethodView',
+    'functools',
+    '_required',
+  ],
+  hints: ['abort(', 'session', 'current_user', 'decorators'],
+  extract: pythonModule,
+  resolve: resolveFlask,
+};

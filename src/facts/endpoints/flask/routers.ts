@@ -1,0 +1,177 @@
+import type { Call, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import { joinPath } from '../shared/paths.ts';
+import { lastName } from '../shared/places.ts';
+import type { PythonModule } from '../shared/python/module.ts';
+import { asExpression, keyword, type PythonTools, pathOf, positional } from '../shared/python/views.ts';
+
+export interface FlaskRouter {
+  readonly isApp: boolean;
+  prefix: string;
+  readonly guards: Guard[];
+  readonly parents: { readonly key: string; readonly prefix: string | undefined }[];
+}
+
+const factories = /^(?:Flask|Quart|APIFlask|OpenAPI|\w*Blueprint|Api|Namespace|\w*BlueprintFactory)$/;
+const appNames = /^(?:app|application|server|flask_app|current_app|api_app|self\.app)$/;
+const deepest = 10;
+const mostMounts = 8;
+
+/** The apps, blueprints, APIs and namespaces of a project, with what is in force on each and where each is mounted. */
+export class FlaskRouters {
+  readonly #tools: PythonTools;
+  readonly #routers = new Map<string, FlaskRouter>();
+  /** In force whatever the blueprint: `before_app_request`. */
+  readonly #everywhere: Guard[] = [];
+  readonly #app: string;
+
+  constructor(tools: PythonTools) {
+    this.#tools = tools;
+    for (const module of tools.modules.values()) this.#declare(module);
+    const apps = [...this.#routers].filter(
+      ([key, { isApp }]) => isApp && !/(?:^|\/)(?:tests?|examples?|docs?)\//.test(key),
+    );
+    this.#app = apps.length === 1 ? (apps[0]?.[0] ?? '*app') : '*app';
+    for (const module of tools.modules.values()) {
+      this.#mount(module);
+      this.#filter(module);
+    }
+  }
+
+  /** Which router a name stands for. */
+  keyOf(module: PythonModule, name: string): string {
+    const definition = this.#tools.definitions.of(module, name);
+    if (definition?.kind === 'value') {
+      const key = `${definition.module.path}#${definition.name}`;
+      if (this.#routers.has(key)) return key;
+      if (definition.value.kind === 'name') return this.keyOf(definition.module, definition.value.path);
+      return key;
+    }
+    return appNames.test(name) ? this.#app : `${module.path}#${name}`;
+  }
+
+  has(key: string): boolean {
+    return this.#routers.has(key);
+  }
+
+  /** Every prefix a router is reached by, with the guards on the way. */
+  mounts(key: string, depth = 0): { readonly prefix: string; readonly guards: readonly Guard[] }[] {
+    const router = this.#routers.get(key);
+    if (router === undefined || depth > deepest) return [{ prefix: '', guards: this.#everywhere }];
+    if (router.parents.length === 0)
+      return [{ prefix: router.prefix, guards: [...this.#everywhere, ...router.guards] }];
+    return router.parents
+      .flatMap(({ key: parent, prefix }) =>
+        this.mounts(parent, depth + 1).map((mount) => ({
+          prefix: joinPath(mount.prefix, prefix ?? router.prefix),
+          guards: [...mount.guards, ...router.guards],
+        })),
+      )
+      .slice(0, mostMounts);
+  }
+
+  #declare(module: PythonModule): void {
+    for (const { target, value } of module.assignments) {
+      if (value.kind !== 'call') continue;
+      const { call } = value;
+      const factory = lastName(call.callee);
+      const isOwn =
+        factories.test(factory) && !this.#tools.definitions.imports(module, /^(?:fastapi|ninja|starlette)\b/);
+      if (!isOwn) continue;
+      const given = keyword(call, 'url_prefix') ?? keyword(call, 'prefix') ?? keyword(call, 'path');
+      const decorators = keyword(call, 'decorators');
+      this.#routers.set(`${module.path}#${target}`, {
+        isApp: /^(?:Flask|Quart|APIFlask|OpenAPI)$/.test(factory),
+        prefix: pathOf(given) ?? (factory === 'Namespace' ? (pathOf(positional(call, 0)) ?? '') : ''),
+        guards: decorators === undefined ? [] : this.#tools.guards.of(module, decorators, 'router'),
+        parents: [],
+      });
+    }
+  }
+
+  #mount(module: PythonModule): void {
+    for (const { target, value } of module.assignments) {
+      // `api = Api(blueprint)`
+      if (value.kind === 'call' && lastName(value.call.callee) === 'Api') {
+        const on = positional(value.call, 0) ?? keyword(value.call, 'app');
+        if (on?.kind === 'name')
+          this.#routers
+            .get(`${module.path}#${target}`)
+            ?.parents.push({ key: this.keyOf(module, on.path), prefix: undefined });
+      }
+    }
+    for (const call of module.calls) {
+      const method = lastName(call.callee);
+      if (!/^(?:register_blueprint|add_namespace|init_app)$/.test(method) || !call.callee.includes('.'))
+        continue;
+      const owner = call.callee.slice(0, call.callee.lastIndexOf('.'));
+      const child = positional(call, 0);
+      for (const name of this.#namesIn(module, child)) {
+        const router = this.#routers.get(this.keyOf(name.module, name.path));
+        const prefix = pathOf(
+          keyword(call, 'url_prefix') ??
+            keyword(call, 'path') ??
+            (method === 'add_namespace' ? positional(call, 1) : undefined),
+        );
+        const key = this.keyOf(module, owner);
+        if (router !== undefined && router.parents.length < mostMounts) router.parents.push({ key, prefix });
+      }
+    }
+  }
+
+  /** `before_request` as a decorator or a call. */
+  #filter(module: PythonModule): void {
+    for (const declared of module.functions) {
+      for (const decorator of declared.decorators) {
+        if (!/\.before_(?:app_)?request$/.test(decorator.callee)) continue;
+        const kind = this.#tools.guards.refusal(module, declared);
+        const own = kind && {
+          name: declared.name,
+          kind,
+          origin: 'router' as const,
+          location: { path: module.path, line: decorator.span.startLine, endLine: declared.span.startLine },
+        };
+        const others = declared.decorators
+          .filter((each) => each !== decorator)
+          .flatMap((each) => this.#tools.guards.of(module, asExpression(each), 'router'));
+        this.#inForce(module, decorator.callee, [...(own ? [own] : []), ...others]);
+      }
+    }
+    for (const call of module.calls) {
+      if (!/\.before_(?:app_)?request$/.test(call.callee)) continue;
+      const handler = positional(call, 0);
+      if (handler !== undefined)
+        this.#inForce(module, call.callee, this.#tools.guards.of(module, handler, 'router'));
+    }
+  }
+
+  #inForce(module: PythonModule, callee: string, guards: readonly Guard[]): void {
+    const owner = callee.slice(0, callee.lastIndexOf('.'));
+    const key = this.keyOf(module, owner);
+    const router = this.#routers.get(key);
+    const isEverywhere = callee.endsWith('before_app_request') || (router === undefined && key === '*app');
+    if (isEverywhere) this.#everywhere.push(...guards);
+    else if (router !== undefined) router.guards.push(...guards);
+    else this.#routers.set(key, { isApp: false, prefix: '', guards: [...guards], parents: [] });
+  }
+
+  /** The names of a mounted thing: `bp`, `users.bp`, or each of a list that is looped over. */
+  #namesIn(
+    module: PythonModule,
+    value: Expression | undefined,
+  ): { readonly module: PythonModule; readonly path: string }[] {
+    if (value?.kind === 'name') {
+      const definition = this.#tools.definitions.of(module, value.path);
+      if (definition?.kind === 'value' && definition.value.kind === 'list')
+        return definition.value.items.slice(0, 100).flatMap((item) => this.#namesIn(definition.module, item));
+      return [{ module, path: value.path }];
+    }
+    if (value?.kind === 'list')
+      return value.items.slice(0, 100).flatMap((item) => this.#namesIn(module, item));
+    return [];
+  }
+}
+
+export const isRouteCall = (call: Call): boolean =>
+  /(?:^|\.)(?:route|get|post|put|patch|delete)$/.test(call.callee) &&
+  pathOf(positional(call, 0) ?? keyword(call, 'rule')) !== undefined;

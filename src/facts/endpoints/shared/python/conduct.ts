@@ -1,0 +1,125 @@
+import type { Guard } from '../../../../model/endpoint.ts';
+import { lastName } from '../places.ts';
+import type { Definition, Definitions } from './definitions.ts';
+import type { PythonFunction, PythonModule } from './module.ts';
+import { decisionKind, pythonGuardKind } from './names.ts';
+
+type Kind = Guard['kind'];
+
+const deepestCall = 3;
+/** Methods that make a class a guard: DRF permissions, dispatch of mixins, dependencies, ninja's authenticators. */
+const deciding = [
+  'has_permission',
+  'has_object_permission',
+  'dispatch',
+  'authenticate',
+  '__call__',
+  'test_func',
+  'process_request',
+  'process_view',
+];
+
+/** Says how functions and classes turn callers away: by themselves, or through what they call and depend on. */
+export class Conduct {
+  readonly #definitions: Definitions;
+  readonly #ofParameters: (module: PythonModule, declared: PythonFunction) => Kind | undefined;
+  readonly #known = new Map<PythonFunction, Kind | undefined>();
+
+  /** @param ofParameters what the dependencies among a function's parameters say */
+  constructor(
+    definitions: Definitions,
+    ofParameters: (module: PythonModule, declared: PythonFunction) => Kind | undefined,
+  ) {
+    this.#definitions = definitions;
+    this.#ofParameters = ofParameters;
+  }
+
+  /** How a handler turns callers away by itself. */
+  inside(module: PythonModule, handler: PythonFunction): Kind | undefined {
+    return handler.rejects ?? this.#byCalls(module, handler, 0, true);
+  }
+
+  /** How a function that stands before a handler turns callers away. */
+  refusal(module: PythonModule, declared: PythonFunction, depth = 0): Kind | undefined {
+    if (this.#known.has(declared)) return this.#known.get(declared);
+    this.#known.set(declared, undefined);
+    const kind =
+      declared.rejects ??
+      this.#byCalls(module, declared, depth) ??
+      (depth > deepestCall ? undefined : this.#ofParameters(module, declared)) ??
+      (declared.doubts ? (pythonGuardKind(declared.name) ?? 'authentication') : undefined);
+    this.#known.set(declared, kind);
+    return kind;
+  }
+
+  /** How the instances of a class, called or asked for permission, turn callers away. */
+  ofClass(module: PythonModule, index: number): Kind | undefined {
+    for (const { module: at, class: each, index: own } of this.#definitions.lineage(module, index)) {
+      const methods = this.#definitions.methods(at, own);
+      for (const name of deciding) {
+        const method = methods.get(name);
+        if (method === undefined) continue;
+        const kind = this.refusal(at, method);
+        if (kind !== undefined) return kind;
+        if (name.startsWith('has_') && method.calls.length + (method.doubts ? 1 : 0) >= 0)
+          return isPermissive(each.name) ? undefined : 'authorization';
+      }
+      for (const base of each.bases) {
+        if (this.#definitions.of(at, base) !== undefined) continue;
+        const claimed = /^(?:BasePermission|Base\w*)$/.test(lastName(base))
+          ? undefined
+          : pythonGuardKind(base);
+        if (
+          claimed !== undefined &&
+          /(?:Mixin|Permissions?|Bearer|Auth\w*|Required|^Is[A-Z]\w*|Authenticated)$/.test(lastName(base))
+        )
+          return claimed;
+      }
+    }
+    return undefined;
+  }
+
+  #byCalls(
+    module: PythonModule,
+    declared: PythonFunction,
+    depth: number,
+    isHandler = false,
+  ): Kind | undefined {
+    if (depth > deepestCall) return undefined;
+    for (const callee of declared.calls) {
+      const [head, member, ...more] = callee.split('.');
+      const own =
+        (head === 'self' || head === 'cls') && member !== undefined && more.length === 0
+          ? this.#method(module, declared.inClass, member)
+          : this.#definitions.of(module, callee);
+      if (own?.kind === 'function') {
+        if (own.function === declared) continue;
+        if (isHandler && !isNear(own.function)) continue;
+        const kind = this.refusal(own.module, own.function, depth + 1);
+        if (kind !== undefined) return kind;
+        continue;
+      }
+      const decided = own === undefined ? decisionKind(callee) : undefined;
+      if (decided !== undefined) return decided;
+    }
+    return undefined;
+  }
+
+  #method(
+    module: PythonModule,
+    inClass: number,
+    name: string,
+  ): (Definition & { kind: 'function' }) | undefined {
+    for (const { module: at, index } of this.#definitions.lineage(module, inClass)) {
+      const method = this.#definitions.methods(at, index).get(name);
+      if (method !== undefined) return { kind: 'function', module: at, function: method };
+    }
+    return undefined;
+  }
+}
+
+const isPermissive = (name: string): boolean => /^(?:Allow|Public|Any)/.test(name);
+
+/** What a handler calls is its own check only where that is what it is for. */
+const isNear = ({ name, rejects }: PythonFunction): boolean =>
+  rejects !== undefined || decisionKind(name) !== undefined;

@@ -1,0 +1,248 @@
+import type { Call, Expression } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import { refuses } from '../guard-names.ts';
+import type { Guards } from '../guards.ts';
+import { lastName, locationOf } from '../places.ts';
+import { Conduct } from './conduct.ts';
+import type { Definition, Definitions } from './definitions.ts';
+import type { PythonFunction, PythonModule } from './module.ts';
+import { pythonGuardKind } from './names.ts';
+
+type Kind = Guard['kind'];
+type Origin = Guard['origin'];
+
+const deepestValue = 8;
+/** Wrappers that hand on what they wrap. */
+const transparent = /^(?:method_decorator|Depends|Security|partial|wraps|Requires|list|tuple)$/;
+
+/** Says which guards an expression of Python amounts to: by what it does, where that is seen; else by its name. */
+export class PythonGuards {
+  readonly #definitions: Definitions;
+  readonly #guards: Guards;
+  readonly #conduct: Conduct;
+
+  constructor(definitions: Definitions, guards: Guards) {
+    this.#definitions = definitions;
+    this.#guards = guards;
+    this.#conduct = new Conduct(
+      definitions,
+      (module, declared) =>
+        declared.parameters.flatMap((each) => this.parameter(module, declared, each))[0]?.kind,
+    );
+  }
+
+  /** The guards of a decorator, dependency, permission class, mixin, or a list or combination of them. */
+  of(module: PythonModule, value: Expression, origin: Origin, depth = 0): Guard[] {
+    if (depth > deepestValue) return [];
+    const below = (each: Expression): Guard[] => this.of(module, each, origin, depth + 1);
+    switch (value.kind) {
+      case 'name':
+        return this.named(module, value.path, value, origin, [], depth);
+      case 'call':
+        return this.#called(module, value.call, value, origin, depth);
+      case 'list':
+        return value.items.slice(0, 30).flatMap(below);
+      case 'operation':
+        return this.#combined(value, below);
+      case 'other':
+        return value.parts.slice(0, 10).flatMap(below);
+      case 'string':
+        return /^[\w.]+$/.test(value.value) ? this.named(module, value.value, value, origin, [], depth) : [];
+      default:
+        return [];
+    }
+  }
+
+  /** The guard that a name is. */
+  named(
+    module: PythonModule,
+    name: string,
+    at: { readonly span: Expression['span'] },
+    origin: Origin,
+    args: readonly string[] = [],
+    depth = 0,
+  ): Guard[] {
+    const definition = this.#definitions.of(module, name);
+    if (definition?.kind === 'value' && depth < deepestValue) {
+      const meant = this.of(definition.module, definition.value, origin, depth + 1);
+      const location = locationOf(module.path, at.span);
+      return meant.map((guard) => ({ ...guard, name: shown(name, args), location }));
+    }
+    const kind = this.#kindOf(definition, module, name, args);
+    if (kind === undefined) return [];
+    return [{ name: shown(name, args), kind, origin, location: locationOf(module.path, at.span) }];
+  }
+
+  /** How a handler turns callers away by itself. */
+  inside(module: PythonModule, handler: PythonFunction): Guard[] {
+    const kind = this.#conduct.inside(module, handler);
+    if (kind === undefined) return [];
+    return [
+      {
+        name: 'a check in the handler',
+        kind,
+        origin: 'handler',
+        location: locationOf(module.path, handler.span),
+      },
+    ];
+  }
+
+  /** How a function that stands before a handler turns callers away. */
+  refusal(module: PythonModule, declared: PythonFunction): Kind | undefined {
+    return this.#conduct.refusal(module, declared);
+  }
+
+  #called(module: PythonModule, call: Call, value: Expression, origin: Origin, depth: number): Guard[] {
+    const name = lastName(call.callee);
+    const inner = (): Guard[] =>
+      call.arguments.slice(0, 20).flatMap(({ value: each }) => this.of(module, each, origin, depth + 1));
+    if (transparent.test(name)) {
+      const within = inner().filter(({ name: each }) => !/^(?:dispatch|get|post)$/.test(each));
+      const scoped = call.arguments.some(({ name: keyword }) => keyword === 'scopes');
+      return scoped ? within.map((guard) => ({ ...guard, kind: 'authorization' as const })) : within;
+    }
+    // `decorator(role)(view)`
+    if (call.callee === '' && call.receiver !== undefined)
+      return [...this.of(module, call.receiver, origin, depth + 1)];
+    if (call.arguments.some(({ name: keyword, value: given }) => isOptional(keyword, given))) return [];
+    const args = call.arguments.flatMap(({ value: each }) => textsIn(each)).slice(0, 8);
+    const full = call.callee === '' ? '' : call.receiver === undefined ? call.callee : name;
+    const own = this.named(module, full, value, origin, args, depth);
+    if (own.length > 0) return own;
+    return /^(?:user_passes_test|any_of|all_of|any|all|OR|AND|\w*compose\w*)$/.test(name) ? inner() : [];
+  }
+
+  #combined(
+    { operator, operands }: Expression & { kind: 'operation' },
+    below: (each: Expression) => Guard[],
+  ): Guard[] {
+    if (operator === '!' || operator === '~' || operator === 'not') return [];
+    const arms = operands.slice(0, 8).map(below);
+    // `IsAdmin | AllowAny` lets everybody in.
+    if (operator === '|' && arms.some((arm) => arm.length === 0)) return [];
+    if (operator === '?:')
+      return arms
+        .slice(1)
+        .flat()
+        .map((guard) => ({ ...guard, optional: true }));
+    return arms.flat();
+  }
+
+  #kindOf(
+    definition: Definition | undefined,
+    module: PythonModule,
+    name: string,
+    args: readonly string[],
+  ): Kind | undefined {
+    const claimed =
+      pythonGuardKind(this.#definitions.origin(module, name), args) ?? pythonGuardKind(name, args);
+    if (definition === undefined || definition.kind === 'module' || definition.kind === 'value')
+      return claimed;
+    const own = definition.kind === 'function' ? definition.function.name : definition.class.name;
+    if (this.#guards.hasLapsed(definition.module.path, own)) return undefined;
+    const learned =
+      definition.kind === 'function'
+        ? this.#conduct.refusal(definition.module, definition.function)
+        : this.#conduct.ofClass(definition.module, definition.index);
+    if (learned !== undefined) return claimed ?? learned;
+    // A body in plain sight that turns nobody away outweighs a name that merely sounds like a guard's.
+    return refuses(lastName(name)) && handsOn(definition) ? claimed : undefined;
+  }
+
+  /** `user: User = Depends(current_user)`, `user: Annotated[User, Depends(current_user)]`, `user: CurrentUser`. */
+  parameter(
+    module: PythonModule,
+    { span }: PythonFunction,
+    { type, value }: PythonFunction['parameters'][number],
+    origin: Origin = 'inline',
+  ): Guard[] {
+    const given =
+      value?.kind === 'call' && /(?:^|\.)(?:Depends|Security)$/.test(value.call.callee)
+        ? this.of(module, value, origin)
+        : [];
+    return type === undefined
+      ? given
+      : [
+          ...given,
+          ...this.#ofType(
+            module,
+            type,
+            value?.span ?? { ...span, endLine: span.startLine, endColumn: span.startColumn },
+            origin,
+            0,
+          ),
+        ];
+  }
+
+  #ofType(
+    module: PythonModule,
+    type: string,
+    span: Expression['span'],
+    origin: Origin,
+    depth: number,
+  ): Guard[] {
+    const at = { span };
+    const depended = [...type.matchAll(/\b(Depends|Security)\(\s*([\w.]+)([^()]*)/g)];
+    if (depended.length > 0)
+      return depended.flatMap(([, how, name = '', rest = '']) =>
+        this.named(module, name, at, origin).map((guard) =>
+          how === 'Security' && rest.includes('scopes')
+            ? { ...guard, kind: 'authorization' as const }
+            : guard,
+        ),
+      );
+    if (depth > 4 || !/^[\w.]+$/.test(type)) return [];
+    const meant = this.#definitions.of(module, type);
+    if (
+      meant === undefined &&
+      /^[A-Z]\w*$/.test(lastName(type)) &&
+      /(?:^|\.)(?:Current\w*User|Current\w*|Authenticated\w*|\w*UserDep|\w*AuthDep|\w*UserDependency)$/.test(
+        type,
+      )
+    )
+      return [
+        {
+          name: type,
+          kind: pythonGuardKind(type) ?? 'authentication',
+          origin,
+          location: locationOf(module.path, at.span),
+        },
+      ];
+    if (meant?.kind !== 'value') return [];
+    if (meant.value.kind === 'name')
+      return this.#ofType(meant.module, meant.value.path, span, origin, depth + 1);
+    if (meant.value.kind !== 'other') return [];
+    const found = this.#ofType(meant.module, meant.value.text, span, origin, depth + 1);
+    return found.map((guard) => ({ ...guard, name: type, location: locationOf(module.path, at.span) }));
+  }
+}
+
+const shown = (name: string, args: readonly string[]): string =>
+  args.length === 0 ? name : `${name}(${args.map((text) => `'${text}'`).join(', ')})`;
+
+/** `HTTPBearer(auto_error=False)` and `jwt_required(optional=True)` let everybody pass. */
+function isOptional(keyword: string | undefined, value: Expression): boolean {
+  if (value.kind !== 'boolean') return false;
+  return keyword === 'auto_error'
+    ? !value.value
+    : keyword === 'optional'
+      ? value.value
+      : keyword === 'required' && !value.value;
+}
+
+function textsIn(value: Expression): string[] {
+  if (value.kind === 'string') return [value.value.slice(0, 60)];
+  if (value.kind === 'name' && /(?:^|\.)[A-Z][A-Z0-9_]+$/.test(value.path)) return [value.path];
+  return value.kind === 'list' ? value.items.slice(0, 8).flatMap(textsIn) : [];
+}
+
+/** A body that calls nothing decides nothing. */
+const handsOn = (definition: Definition): boolean =>
+  definition.kind === 'class' ||
+  (definition.kind === 'function' &&
+    definition.function.calls.some(
+      (callee) =>
+        !/^(?:\w+\.)*(?:wraps|functools\.wraps|f|fn|func|function|view|view_func|handler|print|log\w*|debug|info)$/.test(
+          callee,
+        ),
+    ));

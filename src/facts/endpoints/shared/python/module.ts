@@ -1,0 +1,160 @@
+import type { Assignment, Call, CodeFacts, Expression, FunctionFact, Span } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import { lastName } from '../places.ts';
+import { pythonDoubts, pythonRefusals } from './refusals.ts';
+
+/** What one Python file says of endpoints and guards; the same for every framework, which reads it in its own way. */
+export interface PythonModule {
+  readonly path: string;
+  readonly functions: readonly PythonFunction[];
+  readonly classes: readonly PythonClass[];
+  /** Calls that can register something, in source order. */
+  readonly calls: readonly Call[];
+  readonly assignments: readonly Assignment[];
+}
+
+export interface PythonFunction
+  extends Pick<FunctionFact, 'name' | 'decorators' | 'span' | 'inFunction' | 'inClass'> {
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly type?: string | undefined;
+    readonly value?: Expression | undefined;
+  }[];
+  /** How it, or a function written in it, turns a caller away. */
+  readonly rejects?: Guard['kind'] | undefined;
+  /** It asks who the caller is and leaves early, without saying that this is why. */
+  readonly doubts: boolean;
+  /** What it calls, functions written in it included. */
+  readonly calls: readonly string[];
+  /** What `get_permissions` may give, each with the conditions under which it does. */
+  readonly choices: readonly Choice[];
+}
+
+export interface Choice {
+  readonly value: Expression;
+  readonly tests: readonly { readonly test: Expression; readonly when: boolean }[];
+}
+
+export interface PythonClass {
+  readonly name: string;
+  readonly bases: readonly string[];
+  readonly decorators: readonly Call[];
+  readonly span: Span;
+  readonly inClass: number;
+  readonly attributes: Readonly<Record<string, Expression>>;
+}
+
+const mostCalls = 60;
+const registering =
+  /^(?:(?:api_)?route|get|post|put|patch|delete|options|head|websocket|add_\w+|register\w*|include\w*|mount|before_\w*request|path|re_path|url|use|(?:API|\w*)Router|FastAPI|Flask|Quart|\w*Blueprint|Api|Namespace|NinjaAPI|NinjaExtraAPI|i18n_patterns|format_suffix_patterns)$/;
+const chosen = /^(?:get_permissions|get_permission_classes)$/;
+const read = new WeakMap<CodeFacts, PythonModule>();
+
+/** Pure and linear; the same object for the same file, so that several frameworks keep it once. */
+export function pythonModule(code: CodeFacts): PythonModule | undefined {
+  if (code.language !== 'python') return undefined;
+  const known = read.get(code);
+  if (known !== undefined) return known;
+  const attributes = attributesOf(code);
+  const module: PythonModule = {
+    path: code.path,
+    functions: functionsOf(code),
+    classes: code.classes.map((each, index) => ({
+      ...each,
+      attributes: Object.fromEntries(attributes.get(index) ?? []),
+    })),
+    calls: code.calls.filter(({ callee, form }) => form === 'call' && registering.test(lastName(callee))),
+    assignments: code.assignments.filter(isTelling),
+  };
+  read.set(code, module);
+  return module;
+}
+
+function functionsOf(code: CodeFacts): PythonFunction[] {
+  const doubts = upwards(
+    code,
+    [...pythonDoubts(code)].map((index): [number, true] => [index, true]),
+  );
+  const rejects = upwards(
+    code,
+    [...pythonRefusals(code)].map(({ inFunction, kind }): [number, Guard['kind']] => [inFunction, kind]),
+  );
+  const calls = code.functions.map((): Set<string> => new Set());
+  for (const { callee, inFunction, form } of code.calls) {
+    if (form === 'decorator' || callee === '') continue;
+    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+      const own = calls[at];
+      if (own !== undefined && own.size < mostCalls) own.add(callee);
+    }
+  }
+  return code.functions.map(({ name, decorators, span, inFunction, inClass, parameters }, index) => ({
+    name,
+    decorators,
+    span,
+    inFunction,
+    inClass,
+    parameters: parameters.map((each) => ({
+      name: each.name,
+      type: each.type?.slice(0, 300),
+      value: each.defaultValue,
+    })),
+    rejects: rejects.get(index),
+    doubts: doubts.has(index),
+    calls: [...(calls[index] ?? [])],
+    choices: chosen.test(name) ? choicesOf(code, index) : [],
+  }));
+}
+
+/** What holds of a function holds of those it is written in: a decorator rejects where its wrapper does. */
+function upwards<T>(code: CodeFacts, found: readonly (readonly [number, T])[]): ReadonlyMap<number, T> {
+  const all = new Map<number, T>();
+  for (const [index, value] of found) {
+    for (let at = index; at >= 0 && !all.has(at); at = code.functions[at]?.inFunction ?? -1)
+      all.set(at, value);
+  }
+  return all;
+}
+
+function attributesOf(code: CodeFacts): ReadonlyMap<number, Map<string, Expression>> {
+  const found = new Map<number, Map<string, Expression>>();
+  for (const { target, value, inClass, inFunction } of code.assignments) {
+    if (
+      inClass < 0 ||
+      inFunction >= 0 ||
+      target.includes('.') ||
+      (value.kind === 'object' && target !== 'method_decorators')
+    )
+      continue;
+    const own = found.get(inClass) ?? new Map<string, Expression>();
+    found.set(inClass, own.set(target, value));
+  }
+  return found;
+}
+
+function choicesOf(code: CodeFacts, index: number): Choice[] {
+  const given = [
+    ...code.returns.filter(({ inFunction }) => inFunction === index),
+    ...code.assignments.filter(({ inFunction, target }) => inFunction === index && /permission/.test(target)),
+  ];
+  return given.map(({ value, span }) => ({
+    value,
+    tests: code.branches.filter(
+      (branch) =>
+        branch.inFunction === index &&
+        branch.span.startLine <= span.startLine &&
+        span.endLine <= branch.span.endLine,
+    ),
+  }));
+}
+
+/** Routers, lists of routes and names for dependencies; not what functions compute. */
+function isTelling({ target, value, inFunction, inClass }: Assignment): boolean {
+  if (inClass >= 0) return false;
+  if (inFunction >= 0 || target.includes('.'))
+    return value.kind === 'call' && registering.test(lastName(value.call.callee));
+  if (value.kind === 'object') return /^(?:REST_FRAMEWORK|\w*PERMISSIONS?)$/.test(target);
+  if (value.kind === 'string') return target === 'ROOT_URLCONF';
+  return value.kind === 'other'
+    ? /\b(?:Annotated|Depends|Security)\b/.test(value.text)
+    : /^(?:call|name|list|operation|function)$/.test(value.kind);
+}

@@ -1,0 +1,2 @@
+/** Python sources. */
+export const pythonGlobs: readonly string[] = ['*.py'];

@@ -1,0 +1,75 @@
+import type { Call, CodeFacts } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import { lastName } from '../places.ts';
+import { asksForIdentity, isLoginPage, kindOfError, kindOfStatus, type Refusal } from '../statuses.ts';
+
+/** Calls whose plain numbers are statuses: `abort(401)`, `make_response(body, 403)`, `HTTPException(401)`. */
+const answering = /(?:abort|response|http|exception|error|fail|deny|reject|json|respond|reply|halt|send)/i;
+const statusNames = /^(?:status|status_?code|code|http_status|http_code|http_status_code)$/;
+/** What frameworks call to turn somebody away. */
+const refusing: ReadonlyMap<string, Guard['kind']> = new Map([
+  ['unauthorized', 'authentication'],
+  ['handle_no_permission', 'authorization'],
+  ['permission_denied', 'authorization'],
+  ['redirect_to_login', 'authentication'],
+  ['deny_access', 'authorization'],
+  ['access_denied', 'authorization'],
+  ['forbidden', 'authorization'],
+]);
+
+/** How the functions of a Python file turn callers away: 401, 403, an error that says so, the way to the login. */
+export function* pythonRefusals(code: CodeFacts): Iterable<Refusal> {
+  for (const call of code.calls) {
+    const kind = call.form === 'decorator' ? undefined : refusalBy(call);
+    if (kind !== undefined) yield { kind, span: call.span, inFunction: call.inFunction };
+  }
+  for (const { value, span, inFunction } of code.returns) {
+    // `return {'error': …}, 401`
+    const status =
+      value.kind === 'list' ? value.items.slice(1, 3).map(kindOfStatus).find(Boolean) : undefined;
+    if (status !== undefined) yield { kind: status, span, inFunction };
+  }
+  for (const { target, value, span, inFunction } of code.assignments) {
+    const kind = /\.status(?:_code)?$/.test(target) ? kindOfStatus(value) : undefined;
+    if (kind !== undefined) yield { kind, span, inFunction };
+  }
+}
+
+function refusalBy(call: Call): Guard['kind'] | undefined {
+  const name = lastName(call.callee);
+  const known = refusing.get(name) ?? (/^[A-Z]/.test(name) ? kindOfError(name) : undefined);
+  if (known !== undefined) return known;
+  for (const { name: keyword, value } of call.arguments.slice(0, 6)) {
+    const isStatus = keyword === undefined ? answering.test(name) : statusNames.test(keyword);
+    const kind =
+      isStatus || (keyword === undefined && value.kind === 'name') ? kindOfStatus(value) : undefined;
+    if (kind !== undefined) return kind;
+  }
+  const leads = /^(?:redirect|HttpResponseRedirect|RedirectResponse|seeother|HTTPFound)$/.test(name);
+  return leads && call.arguments.some(({ value }) => isLoginPage(value)) ? 'authentication' : undefined;
+}
+
+/**
+ * Functions that ask who the caller is and leave, in a way that might be an answer: enough for a decorator or filter,
+ * whose work that is; not for a handler.
+ */
+export function pythonDoubts(code: CodeFacts): ReadonlySet<number> {
+  const asking = code.branches.filter(({ test }) => asksForIdentity(test));
+  const found = new Set<number>();
+  const leaving = [
+    ...code.returns,
+    ...code.calls.filter(({ callee }) =>
+      /(?:^|\.)(?:abort|redirect|Http404|[A-Z]\w*(?:Error|Exception))$/.test(callee),
+    ),
+  ];
+  for (const { span, inFunction } of leaving) {
+    const isAsked = asking.some(
+      (branch) =>
+        branch.inFunction === inFunction &&
+        branch.span.startLine <= span.startLine &&
+        span.endLine <= branch.span.endLine,
+    );
+    if (isAsked) found.add(inFunction);
+  }
+  return found;
+}

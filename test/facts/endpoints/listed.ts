@@ -1,0 +1,30 @@
+import { languageOf } from '../../../src/facts/code/language.ts';
+import { parseCode } from '../../../src/facts/code/parse.ts';
+import { extractEndpoints, resolveEndpoints } from '../../../src/facts/endpoints/endpoints.ts';
+import type { Endpoint } from '../../../src/model/endpoint.ts';
+
+export type Sources = Readonly<Record<string, string>>;
+
+/** The endpoints of a project given as path → source. */
+export async function endpointsOf(files: Sources): Promise<readonly Endpoint[]> {
+  const extracted = [];
+  for (const [path, text] of Object.entries(files)) {
+    const language = languageOf(path, text);
+    if (language === undefined) throw new Error(`${path}: no language`);
+    const code = await parseCode(path, text, language, 5000);
+    if ('unread' in code) throw new Error(code.unread);
+    const read = extractEndpoints(code);
+    if (read !== undefined) extracted.push(read);
+  }
+  return resolveEndpoints(extracted, new Set(Object.keys(files)));
+}
+
+/** `METHOD path [guards]` for each of them; `*` marks guards that authorize. */
+export async function listed(files: Sources): Promise<string[]> {
+  return (await endpointsOf(files)).map(({ method, path, guards }) => {
+    const names = guards.map(
+      ({ name, kind, optional }) => `${name}${kind === 'authorization' ? '*' : ''}${optional ? '?' : ''}`,
+    );
+    return `${method} ${path} [${names.join(', ')}]`;
+  });
+}
