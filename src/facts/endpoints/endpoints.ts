@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import type { CodeFacts } from '../../model/code.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
 import type { EndpointFile } from './endpoint-file.ts';
@@ -8,8 +9,8 @@ import { readSourceFile } from './shared/source-file.ts';
 
 /** What a parsed file says of endpoints, guards and names; undefined where it says nothing. */
 export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
-  const facts = frameworks.flatMap(({ id, extract }): [string, unknown][] => {
-    const found = extract(code);
+  const facts = frameworks.flatMap(({ id, globs, extract }): [string, unknown][] => {
+    const found = picomatch.isMatch(code.path, [...globs], { basename: true }) ? extract(code) : undefined;
     return found === undefined ? [] : [[id, found]];
   });
   const file = readSourceFile(code);

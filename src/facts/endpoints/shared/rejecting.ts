@@ -4,6 +4,7 @@ import type { RejectingFunction } from '../endpoint-file.ts';
 import { mayGuard } from './guard-names.ts';
 import { conductOf, inOrder } from './passing.ts';
 import { lastName, locationOf, plainName } from './places.ts';
+import { refusalsIn } from './refusals.ts';
 import { demandOf, kindOfStatus, questionIn, rejectionOf, rejectionOfAnswer } from './rejections.ts';
 
 interface Rejection {
@@ -69,6 +70,13 @@ function rejectionsByFunction(code: CodeFacts): ReadonlyMap<number, Rejection> {
   const known = cached.get(code);
   if (known !== undefined) return known;
   const found = new Map<number, Rejection>();
+  const refusals = refusalsIn(code);
+  if (refusals !== undefined) {
+    for (const { inFunction, kind, span } of refusals)
+      if (inFunction >= 0 && !found.has(inFunction)) found.set(inFunction, { kind, span });
+    cached.set(code, found);
+    return found;
+  }
   const { passedAt } = conductOf(code);
   const note = (inFunction: number, kind: Guard['kind'] | undefined, span: Span, by?: string): void => {
     if (kind === undefined || inFunction < 0 || found.has(inFunction)) return;
