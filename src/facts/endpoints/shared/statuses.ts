@@ -1,4 +1,4 @@
-import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Expression, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from './places.ts';
 
@@ -88,10 +88,3 @@ export function asksForIdentity(test: Expression, depth = 0): boolean {
 }
 
 const isIdentity = (path: string): boolean => identity.test(path.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
-
-/** Functions that ask who the caller is before something: `if not session.get('user'): …`. */
-export function questionsOf(code: CodeFacts): ReadonlySet<number> {
-  const asking = new Set<number>();
-  for (const { test, inFunction } of code.branches) if (asksForIdentity(test)) asking.add(inFunction);
-  return asking;
-}
