@@ -1,0 +1,111 @@
+import type { Confidence } from '../../../../model/finding.ts';
+import { isTestPath } from '../judge.ts';
+import { conceal, LineCounter, type ScanContext, type SecretMatch } from '../match.ts';
+import type { NameKind } from './name.ts';
+import type { Place } from './place.ts';
+import { findPlaces } from './places.ts';
+import { judgeValue, type ValueKind } from './value.ts';
+import { unwrapped } from './wrapped.ts';
+
+/** What is told of a credential without a provider. */
+export interface GenericMatches {
+  /** Values that look issued, or chosen with care. */
+  readonly credentials: readonly SecretMatch[];
+  /** Passwords that everybody would guess. */
+  readonly weak: readonly SecretMatch[];
+}
+
+const MOST = 1_000;
+const nowhere = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|composer\.lock|poetry\.lock|Gemfile\.lock|go\.sum)$|\.(?:svg|css|scss|less|map|po|pot)$/i;
+const locale = /(?:^|\/)(?:locales?|i18n|lang|languages?|translations?|messages?)\/|(?:messages?|strings|labels?|translations?)[\w-]*\.(?:properties|json|ya?ml|xml)$/i;
+
+/** Every credential in a text that no provider's format tells, in order. Linear in the text. Never throws. */
+export function findGeneric(text: string, context: ScanContext): GenericMatches {
+  if (nowhere.test(context.path)) return { credentials: [], weak: [] };
+  const lines = new LineCounter(text);
+  const credentials: SecretMatch[] = [];
+  const weak: SecretMatch[] = [];
+  for (const place of findPlaces(text, context.path)) {
+    const { kind, note } = judge(place, context.path);
+    if (kind === 'nothing') continue;
+    const matches = kind === 'weak' ? weak : credentials;
+    if (matches.length < MOST) matches.push(describe(place, kind, note, lines, context));
+  }
+  return { credentials, weak };
+}
+
+function judge(place: Place, path: string): { readonly kind: ValueKind; readonly note?: string } {
+  const { value, judged, how } = place;
+  if (sameAsName(place)) return { kind: judged.kind === 'password' ? 'weak' : 'nothing' };
+  const inner = unwrapped(value);
+  const kind = judgeValue(inner ?? value, judged);
+  const note = inner === undefined ? undefined : 'it is wrapped in Base64';
+  if (kind === 'chosen' && (how === 'prose' || locale.test(path))) return { kind: 'nothing' };
+  return note === undefined ? { kind } : { kind, note };
+}
+
+/** `password = "password"`, `API_KEY: "api-key"`. */
+function sameAsName({ value, name }: Place): boolean {
+  const letters = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  return letters(value) !== '' && letters(name).endsWith(letters(value));
+}
+
+const called: Readonly<Record<NameKind, { readonly kind: string; readonly what: string }>> = {
+  password: { kind: 'password', what: 'password' },
+  secret: { kind: 'secret', what: 'secret' },
+  token: { kind: 'token', what: 'access token' },
+  key: { kind: 'key', what: 'secret key' },
+  auth: { kind: 'authorization', what: 'credential' },
+  salt: { kind: 'salt', what: 'salt or nonce' },
+};
+const places: Readonly<Record<Place['how'], string>> = {
+  assigned: 'it is assigned to a name of credentials',
+  argument: 'it is handed over as an argument',
+  element: 'it stands in an element of that name',
+  fallback: 'it is the fallback where the environment holds none',
+  compared: 'a name of credentials is compared with it',
+  prose: 'a text tells it',
+  address: 'it stands in an address, before the host',
+  header: 'it stands behind the scheme of an authorization header',
+  option: 'it is an option on a command line',
+  statement: 'a database statement sets it',
+};
+
+function describe(
+  place: Place,
+  kind: Exclude<ValueKind, 'nothing'>,
+  note: string | undefined,
+  lines: LineCounter,
+  context: ScanContext,
+): SecretMatch {
+  const from = lines.at(place.start);
+  const severity = place.judged.kind === 'salt' ? 'medium' : 'high';
+  const shape = {
+    random: 'it looks issued by a machine, not like words',
+    chosen: 'it is chosen with care',
+    weak: 'everybody would guess it',
+  }[kind];
+  return {
+    ...called[place.judged.kind],
+    provider: '',
+    line: from.line,
+    column: from.column,
+    endLine: from.line,
+    endColumn: from.column + (place.end - place.start),
+    severity,
+    confidence: confidenceOf(place, kind, context.path),
+    ...conceal(place.value, '', context),
+    redacted: '…',
+    notes: [places[place.how], shape, ...(note === undefined ? [] : [note])],
+    docs: 'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
+    revoke: '',
+  };
+}
+
+const lower: Readonly<Record<Confidence, Confidence>> = { high: 'medium', medium: 'low', low: 'low' };
+
+function confidenceOf(place: Place, kind: ValueKind, path: string): Confidence {
+  const { strength } = place.judged;
+  const sure = kind === 'random' && strength === 3 && place.how !== 'prose' ? 'high' : strength === 1 ? 'low' : 'medium';
+  return isTestPath(path) ? lower[sure] : sure;
+}

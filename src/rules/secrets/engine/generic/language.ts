@@ -1,0 +1,108 @@
+import { frequentWords, letterCosts, STEP } from './language.table.ts';
+import { plainWords } from './lexicon.table.ts';
+
+/** What a text is made of, in bits: how much likelier it is as words, and how much likelier as random characters. */
+export interface Texture {
+  /** Summed over the parts that read as words. */
+  readonly words: number;
+  /** Summed over the parts that read as random. Both are 0 or more. */
+  readonly random: number;
+}
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const SYMBOLS = 27;
+/** What one of 26 letters costs where all are as likely. */
+const EVEN = Math.log2(26);
+/** What a known word costs, however long: about one of four thousand. */
+const KNOWN_WORD = 11;
+/** Longer texts are judged by their beginning: one that is no words shows it soon. */
+const LONGEST = 200;
+
+interface Model {
+  readonly costs: Float32Array;
+  readonly words: ReadonlySet<string>;
+}
+
+let loaded: Model | undefined;
+
+function model(): Model {
+  loaded ??= {
+    costs: Float32Array.from(letterCosts, (digit) => DIGITS.indexOf(digit) * STEP),
+    words: new Set([...frequentWords.split(' '), ...plainWords].filter((word) => word.length >= 3)),
+  };
+  return loaded;
+}
+
+/** Whether it is a frequent word, in lower case. */
+export function isWord(text: string): boolean {
+  return model().words.has(text);
+}
+
+const parts = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+/g;
+
+/**
+ * Weighs a text part by part: stretches of letters against the letters' order in words, digits and signs by how they
+ * are mixed in. Linear in its length, of which the first 200 characters count.
+ */
+export function textureOf(text: string): Texture {
+  let words = 0;
+  let random = 0;
+  let afterLetters = false;
+  for (const [part] of text.slice(0, LONGEST).matchAll(parts)) {
+    const gain = /^[A-Za-z]/.test(part) ? gainOfLetters(part, afterLetters) : gainOfOthers(part);
+    if (gain > 0) words += gain;
+    else random -= gain;
+    afterLetters = /^[A-Za-z0-9]/.test(part);
+  }
+  return { words, random };
+}
+
+/** Bits by which letters are likelier as words. A short piece in the middle of others is a sign of randomness. */
+function gainOfLetters(part: string, inside: boolean): number {
+  const even = part.length * EVEN;
+  const gain = even - costOf(part.toLowerCase());
+  return inside && part.length <= 2 ? Math.min(gain, -1.5) : gain;
+}
+
+/** The least cost of a stretch of lower-case letters, of known words or letter by letter. */
+function costOf(letters: string): number {
+  const { costs, words } = model();
+  const least = new Float32Array(letters.length + 1).fill(Infinity);
+  least[0] = 0;
+  let before = 0;
+  let last = 0;
+  for (let at = 0; at < letters.length; at++) {
+    const letter = letters.charCodeAt(at) - 96;
+    const step = costs[(before * SYMBOLS + last) * SYMBOLS + letter] ?? 0;
+    least[at + 1] = Math.min(least[at + 1] ?? Infinity, (least[at] ?? 0) + step);
+    for (let length = 3; length <= 14 && at + length <= letters.length; length++) {
+      if (!words.has(letters.slice(at, at + length))) continue;
+      const cost = (least[at] ?? 0) + KNOWN_WORD + (length === 3 ? 1 : 0);
+      least[at + length] = Math.min(least[at + length] ?? Infinity, cost);
+    }
+    before = last;
+    last = letter;
+  }
+  const end = costs[(before * SYMBOLS + last) * SYMBOLS] ?? 0;
+  return (least[letters.length] ?? 0) + Math.min(end, 3);
+}
+
+/** Digits that count, repeat or name a year say nothing; other digits and rare signs speak for randomness. */
+function gainOfOthers(part: string): number {
+  if (/^[0-9]/.test(part)) {
+    if (isCounting(part) || /^(?:19|20)\d\d$/.test(part)) return 0;
+    return -1.5 - Math.min(part.length, 8) * 0.75;
+  }
+  const joints = part.replace(/[ _./:,;()'-]/g, '').length;
+  return -1.5 * joints;
+}
+
+/** `1`, `12`, `123`, `4321`, `000`. */
+export function isCounting(digits: string): boolean {
+  return (
+    digits.length === 1 ||
+    '01234567890123456789'.includes(digits) ||
+    '98765432109876543210'.includes(digits) ||
+    /^(\d)\1*$/.test(digits)
+  );
+}

@@ -1,0 +1,111 @@
+/** A stretch of text that is a value, without its quotes. Offsets are UTF-16 units, the end exclusive. */
+export interface Reading {
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+  /** Where the text goes on behind the value and its quote. */
+  readonly next: number;
+  readonly quoted: boolean;
+  /** It was put together of literals on one line. */
+  readonly joined?: true;
+  /** Something that is no literal is joined to it. */
+  readonly mixed?: true;
+}
+
+const LONGEST = 4_000;
+const MOST_PIECES = 12;
+/** Prefixes of literals (`b""`, `L""`, `@""`), escapes of a literal in a literal, and the quote. */
+const opening = /[bBuUrRfFLN@$]{0,2}(\\{0,3})("""|'''|["'`]|&quot;|&#34;|“)/y;
+const joint = /[ \t]*(?:\+|\.|\.\.|&|~|<>|\\\r?\n)?[ \t]*(?=[bBuUrRfFLN@$]{0,2}\\{0,3}["'`])/y;
+const expression = /[ \t]*(?:\+|\.\.|\.|&|~|%|<>)[ \t]*[A-Za-z_$([]/y;
+
+/** The literal that begins at an offset, with those joined to it; undefined where none does or it does not end. */
+export function literalAt(text: string, at: number): Reading | undefined {
+  const first = pieceAt(text, at);
+  if (first === undefined) return undefined;
+  let { next } = first;
+  let { value } = first;
+  let pieces = 1;
+  for (; pieces < MOST_PIECES; pieces++) {
+    joint.lastIndex = next;
+    const found = joint.exec(text);
+    if (found === null || !/[+.&~<\\]/.test(found[0])) break;
+    const piece = pieceAt(text, next + found[0].length);
+    if (piece === undefined) break;
+    value += piece.value;
+    next = piece.next;
+  }
+  expression.lastIndex = next;
+  const found = expression.exec(text);
+  const isMixed = found !== null && !/^\.[a-zA-Z]/.test(found[0].trim());
+  return {
+    value,
+    start: first.start,
+    end: pieces === 1 ? first.end : next - 1,
+    next,
+    quoted: true,
+    ...(pieces > 1 ? { joined: true as const } : {}),
+    ...(isMixed ? { mixed: true as const } : {}),
+  };
+}
+
+function pieceAt(text: string, at: number): Reading | undefined {
+  opening.lastIndex = at;
+  const found = opening.exec(text);
+  if (found === null) return undefined;
+  const [whole, escapes = '', quote = ''] = found;
+  const start = at + whole.length;
+  const closing = quote === '“' ? '”' : escapes + quote;
+  const end = endOf(text, start, closing, escapes === '');
+  if (end === undefined) return undefined;
+  return { value: text.slice(start, end), start, end, next: end + closing.length, quoted: true };
+}
+
+function endOf(text: string, start: number, closing: string, escapable: boolean): number | undefined {
+  const multiline = closing.length === 3 || closing === '`';
+  const limit = Math.min(text.length, start + LONGEST);
+  for (let at = start; at < limit; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 10 && !multiline) return undefined;
+    if (text.startsWith(closing, at)) return at;
+    if (unit === 92 && escapable) at++;
+  }
+  return undefined;
+}
+
+/** Whether an offset is inside of a literal that begins on its line; the quote, or an empty text. */
+export function enclosingQuote(text: string, at: number): string {
+  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 1_000);
+  let quote = '';
+  for (let each = from; each < at; each++) {
+    const character = text.charAt(each);
+    if (character === '\\') each++;
+    else if (quote === '' ? /["'`]/.test(character) : character === quote) quote = quote === '' ? character : '';
+  }
+  return quote;
+}
+
+const ends = {
+  /** Of a connection string, an address, a form. */
+  inString: /[;&"'`\s,)<>\\|}]/,
+  shell: /[\s;&|)"'`<>]/,
+  word: /[\s"'`<>|,;]/,
+  markup: /[<\n]/,
+} as const;
+
+/** A bare word from an offset to the first character that ends it. */
+export function wordAt(text: string, at: number, kind: keyof typeof ends): Reading {
+  let end = at;
+  const limit = Math.min(text.length, at + LONGEST);
+  while (end < limit && !ends[kind].test(text.charAt(end))) end++;
+  if (kind === 'word') while (end > at && /[.:!?)\]*]/.test(text.charAt(end - 1)) && !/[!]/.test(text.charAt(end - 1))) end--;
+  return { value: text.slice(at, end), start: at, end, next: end, quoted: false };
+}
+
+/** The rest of a line without a comment behind it and white space around. */
+export function restOfLine(text: string, at: number): Reading {
+  const found = text.indexOf('\n', at);
+  const line = text.slice(at, Math.min(found === -1 ? text.length : found, at + LONGEST));
+  const value = line.replace(/[ \t]#.*/, '').trimEnd();
+  return { value, start: at, end: at + value.length, next: at + line.length, quoted: false };
+}

@@ -1,0 +1,129 @@
+import {
+  askingVerbs,
+  describingEndings,
+  neutralEndings,
+  openKeys,
+  openTokens,
+  secretKeys,
+} from './lexicon.table.ts';
+
+/** What a name promises of its value. */
+export type NameKind = 'password' | 'secret' | 'token' | 'key' | 'auth' | 'salt';
+
+export interface JudgedName {
+  readonly kind: NameKind;
+  /** 3: its value is a credential; 2: it is likely one; 1: it can be one, and the value must speak for itself. */
+  readonly strength: 1 | 2 | 3;
+}
+
+/** In lower case; longer ones first, so that a compound is split at the whole word. */
+const cores: readonly (readonly [string, NameKind])[] = [
+  ['passphrase', 'password'],
+  ['contrasena', 'password'],
+  ['wachtwoord', 'password'],
+  ['motdepasse', 'password'],
+  ['kennwort', 'password'],
+  ['passwort', 'password'],
+  ['password', 'password'],
+  ['passcode', 'password'],
+  ['passkey', 'password'],
+  ['passwrd', 'password'],
+  ['passwd', 'password'],
+  ['parola', 'password'],
+  ['senha', 'password'],
+  ['pswd', 'password'],
+  ['pass', 'password'],
+  ['pwd', 'password'],
+  ['psw', 'password'],
+  ['mdp', 'password'],
+  ['pw', 'password'],
+  ['credentials', 'auth'],
+  ['credential', 'auth'],
+  ['creds', 'auth'],
+  ['cred', 'auth'],
+  ['authorization', 'auth'],
+  ['bearer', 'token'],
+  ['secrets', 'secret'],
+  ['secret', 'secret'],
+  ['token', 'token'],
+  ['jwt', 'token'],
+  ['auth', 'auth'],
+  ['nonce', 'salt'],
+  ['pepper', 'salt'],
+  ['salt', 'salt'],
+  ['keys', 'key'],
+  ['key', 'key'],
+];
+const kinds: ReadonlyMap<string, NameKind> = new Map(cores);
+/** Words in which a core stands by chance. */
+const ordinary =
+  /^(?:(?:by|com|tres|over|under|tread|sur|en)pass(?:es|ed)?|pass(?:age|ages|enger|engers|ive|ing|ion|port|ports|thru|through|ed|es|er)|(?:mon|tur|don|hoc|joc|whis)keys?|keys?(?:board|pad|word|words|note|frame|frames|stone|down|up|press|code|codes|space|store|ring|chain|vault|map|name|path|by|set|cloak|gen)|hotkeys?|secret(?:ary|ariat|e|ion)|token(?:izer|ize|ized|izes|ization|ise|iser|omics)|basalt|author(?:s|ed|ity|ities|ize|ized|izer|isation)?|authentic|auther|oauth2?|unauth|incredible|accredited|passwordless|keyof|monkeypatch)$/;
+
+/** The words of a name: `dbPassword`, `DB_PASSWORD` and `dbpassword` are all `db`, `password`. In lower case. */
+export function wordsOf(name: string): readonly string[] {
+  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g) ?? [];
+  return words.flatMap((word) => splitCompound(word.toLowerCase()));
+}
+
+function splitCompound(word: string): readonly string[] {
+  if (word.length < 5 || kinds.has(word) || ordinary.test(word)) return [word];
+  for (const [core] of cores) {
+    if (core.length < 3) break;
+    if (word.endsWith(core) && word.length - core.length >= 2)
+      return [...splitCompound(word.slice(0, -core.length)), core];
+    if (core.length >= 5 && word.startsWith(core)) return [core, word.slice(core.length)];
+  }
+  return /^(?:db|my|sql|ssh|root|user|ftp|mail|smtp|admin)pw$/.test(word) ? [word.slice(0, -2), 'pw'] : [word];
+}
+
+/**
+ * What a name says of its value, or undefined where it speaks of no credential. The last part of a dotted name counts;
+ * the one before it where the last says nothing (`jwt.secret.value`).
+ */
+export function judgeName(name: string): JudgedName | undefined {
+  const words = wordsOf(name);
+  const at = words.findLastIndex((word) => kinds.has(word));
+  const kind = kinds.get(words[at] ?? '');
+  if (kind === undefined) return undefined;
+  const tail = words.slice(at + 1).filter((word) => !/^[0-9]+$/.test(word));
+  if (tail.some((word) => describingEndings.has(word) || word === 'id')) return idOf(words, at, tail);
+  if (tail.length > 3) return undefined;
+  const strength = strengthOf(kind, words[at] ?? '', words.slice(0, at));
+  if (strength === undefined) return undefined;
+  const unknown = tail.some((word) => !neutralEndings.has(word));
+  return { kind, strength: unknown ? (Math.max(1, strength - 1) as 1 | 2) : strength };
+}
+
+/** Vault's `secret_id` is a secret, and an access key's id goes with one. */
+function idOf(words: readonly string[], at: number, tail: readonly string[]): JudgedName | undefined {
+  if (tail.length !== 1 || tail[0] !== 'id') return undefined;
+  if (words[at] === 'secret') return { kind: 'secret', strength: 2 };
+  return words.includes('access') && words[at] === 'key' ? { kind: 'key', strength: 2 } : undefined;
+}
+
+function strengthOf(kind: NameKind, core: string, head: readonly string[]): JudgedName['strength'] | undefined {
+  if (head.some((word) => askingVerbs.has(word)) && kind !== 'password') return 1;
+  switch (kind) {
+    case 'key':
+      return strengthOfKey(head);
+    case 'token':
+      if (head.length > 0 && openTokens.has(head.at(-1) ?? '')) return undefined;
+      return core === 'jwt' ? 2 : 3;
+    case 'password':
+      return core === 'pass' && /^(?:render|first|second|single|multi|depth|shadow|by|test)$/.test(head.at(-1) ?? '')
+        ? undefined
+        : 3;
+    case 'secret':
+      return 3;
+    default:
+      return 2;
+  }
+}
+
+function strengthOfKey(head: readonly string[]): JudgedName['strength'] | undefined {
+  const last = head.at(-1);
+  if (last === undefined) return 1;
+  if (head.some((word) => word === 'public' || word === 'publishable' || word === 'pub')) return undefined;
+  if (secretKeys.has(last) || head.some((word) => kinds.get(word) === 'secret' || word === 'api')) return 3;
+  return openKeys.has(last) ? undefined : 1;
+}

@@ -1,0 +1,21 @@
+import type { Reading } from './literals.ts';
+import type { JudgedName } from './name.ts';
+
+/** A value and what stands before it. `value` goes no further than the engine. */
+export interface Place extends Reading {
+  /** What it is called, as far as that is known: for the reader, never the value. */
+  readonly name: string;
+  readonly judged: JudgedName;
+  /** How it stands there: for the finding's evidence. */
+  readonly how:
+    | 'assigned'
+    | 'argument'
+    | 'element'
+    | 'fallback'
+    | 'compared'
+    | 'prose'
+    | 'address'
+    | 'header'
+    | 'option'
+    | 'statement';
+}

@@ -1,0 +1,68 @@
+import { isCounting, textureOf } from './language.ts';
+import type { JudgedName } from './name.ts';
+import { isArtificial, isReference, isStandIn, isWording } from './reject.ts';
+
+/**
+ * What a value is: `random` as a machine makes it, `chosen` by a person with care, `weak` where everybody would guess
+ * it; `nothing` where it is no credential.
+ */
+export type ValueKind = 'random' | 'chosen' | 'weak' | 'nothing';
+
+const LONGEST = 3_000;
+const HEX = /^(?:0x)?[0-9a-f]+$/i;
+const UUID = /^\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i;
+
+/** Judges a value under a name. Linear in the value's length. */
+export function judgeValue(value: string, name: JudgedName): ValueKind {
+  const text = value.trim();
+  if (text.length < 4 || text.length > LONGEST || !/^[\x20-\x7e\u00a1-\uffff]+$/.test(text)) return 'nothing';
+  if (isReference(text)) return 'nothing';
+  if (UUID.test(text)) return name.strength >= 2 && !isArtificial(text.replaceAll('-', '')) ? 'random' : 'nothing';
+  if (isProse(text)) return 'nothing';
+  if (isStandIn(text)) return name.kind === 'password' && !/\s/.test(text) ? 'weak' : 'nothing';
+  const kind = name.kind === 'password' ? judgePassword(text) : judgeMachineMade(text, name);
+  if (kind === 'random' && text.length >= 8 && isArtificial(text)) return 'nothing';
+  return kind;
+}
+
+/** Words with spaces between: a label, a message, a sentence. */
+function isProse(text: string): boolean {
+  if (!/\s/.test(text)) return false;
+  const { words, random } = textureOf(text);
+  return words >= random || random < 20;
+}
+
+function judgePassword(text: string): ValueKind {
+  const { words, random } = textureOf(text);
+  const digits = text.replace(/\D/g, '');
+  if (digits === text) return text.length >= 6 && !isCounting(text) ? 'chosen' : 'weak';
+  if (isWording(text)) return 'weak';
+  if (random - words >= 5 && text.length >= 5) return 'random';
+  if (text.length >= 8 && classes(text) >= 3) return 'chosen';
+  return text.length >= 6 && digits.length >= 2 && !/^[a-z]+[-_ ]\d+$/i.test(text) ? 'chosen' : 'weak';
+}
+
+/** How many of lower case, capitals, digits and signs there are. */
+function classes(text: string): number {
+  return [/[a-z]/, /[A-Z]/, /[0-9]/, /[^A-Za-z0-9]/].filter((each) => each.test(text)).length;
+}
+
+/** Least length and least surplus of randomness, in bits, by how much the name promises. */
+const demands = {
+  3: { length: 8, bits: 9 },
+  2: { length: 8, bits: 13 },
+  1: { length: 16, bits: 26 },
+} as const;
+
+function judgeMachineMade(text: string, name: JudgedName): ValueKind {
+  const { length, bits } = demands[name.strength];
+  const { words, random } = textureOf(text);
+  if (text.length < length) return 'nothing';
+  if (HEX.test(text) && text.length >= 12 && /\d/.test(text)) return /^\d+$/.test(text) ? 'nothing' : 'random';
+  if (/^[\d.,:+-]+$/.test(text)) return 'nothing';
+  if (isWording(text)) return 'nothing';
+  const surplus = random - words / 2;
+  if (surplus >= bits && (classes(text) >= 2 || surplus >= 2 * bits)) return 'random';
+  if (name.kind === 'secret' && text.length >= 8 && classes(text) >= 3 && random > 4) return 'chosen';
+  return 'nothing';
+}
