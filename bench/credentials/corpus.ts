@@ -57,6 +57,7 @@ function positive(random: Random, name: string, kind: Kind): Sample {
   const called = pick(random, kind.names);
   const text = template
     .replaceAll(/\bN\b/g, () => called)
+    .replaceAll('setN(', () => `set${capitalised(called)}(`)
     .replaceAll(/\bV(?![a-z])/g, () => value)
     .replaceAll(/-pV\b/g, () => `-p${value}`);
   const at = text.split('\n').findIndex((line) => line.includes(value));

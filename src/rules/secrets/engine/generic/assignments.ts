@@ -30,7 +30,7 @@ export function nameAround(text: string, at: number): NameAt {
 const type = String.raw`(?:[ \t]*\??:[ \t]*[A-Za-z_&*?][\w.<>?&*]{0,40}(?:\[\])?(?=[ \t]*=)|[ \t]+(?:string|String|\[\]byte|As[ ]String|AS[ ]STRING|as[ ]string)(?=[ \t]*=)|\[\d{0,4}\](?=[ \t]*=))?`;
 const getter = String.raw`(?:[ \t]*\{[ \t]*get;[^}\n]{0,40}\})?`;
 const sign = new RegExp(
-  String.raw`[*_]{0,2}\\{0,3}(?:["'\x60]|&quot;)?\]?[*_]{0,2}${type}${getter}[ \t]*(?::=|!?={1,3}|=>|->|<-|\?=|\|\|=|:)(?!:)[ \t]*`,
+  String.raw`[*_]{0,2}\\{0,3}(?:["'\x60]|&quot;)?\]?[*_]{0,2}${type}${getter}[ \t]*(?::=|=>|!?={1,3}|->|<-|\?=|\|\|=|:(?!:))[ \t]*`,
   'y',
 );
 const comma = /\\{0,3}["'`][ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
@@ -123,7 +123,7 @@ const fallback = /(?:\|\||\?\?|\?:|\bor\b|,|[ \t]:)[ \t]*(?=[bBuUrRfFLN@$]{0,2}[
 
 /** `name = value` with any of the signs for it. */
 function assigned(context: Context): Found | undefined {
-  const { text, name, syntax } = context;
+  const { text, name } = context;
   if (text.startsWith('${', name.start - 2) || text.startsWith('{', name.start - 1)) {
     const inBraces = /(?::[-=]?|-)(?=[^}])/y;
     const at = after(inBraces, text, name.end);
@@ -134,6 +134,8 @@ function assigned(context: Context): Found | undefined {
   const how = /[!=]==?|(?:^|[^=])==[ \t]*$/.test(text.slice(name.end, at)) ? 'compared' : 'assigned';
   const literal = literalAt(text, after(securing, text, at) ?? at);
   if (literal !== undefined) return found(literal, how);
+  if (/(?:^|[\s"'(,])--[\w-]*$/.test(text.slice(Math.max(0, name.start - 24), name.start)))
+    return found(wordAt(text, at, 'shell'), 'option');
   return bare(context, at);
 }
 
@@ -216,7 +218,7 @@ function spacedValue(context: Context): Found | undefined {
   if (at === undefined) return undefined;
   const before = text.slice(Math.max(text.lastIndexOf('\n', name.start - 1) + 1, name.start - 40), name.start);
   const isOption = /(?:^|[\s"'(,])--?[\w-]*$/.test(before) && before.trimEnd() !== '' && before.endsWith('-');
-  if (isOption) return found(valueOfOption(text, at), 'option');
+  if (isOption) return context.judged.strength > 1 ? found(valueOfOption(text, at), 'option') : undefined;
   const opens = /^[ \t]*(?:(?:ENV|ARG|set|SET|setx|env|#[ \t]*define|:|[({]|-|login [^\s]{1,40})[ \t]*)?$/.test(before) || /[\s([{]:$/.test(before) || /\blogin[ \t]+\S{1,40}[ \t]+$/.test(before);
   const isStatement = /(?:with|login|encrypted|unencrypted|identified[ \t]+by|set|alter|by)[ \t]+$/i.test(before) || /^[ \t]*(?:create|alter)\b/i.test(before);
   if (!opens && !isStatement) return undefined;

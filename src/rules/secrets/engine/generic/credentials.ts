@@ -25,9 +25,12 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
   const lines = new LineCounter(text);
   const credentials: SecretMatch[] = [];
   const weak: SecretMatch[] = [];
+  let end = 0;
   for (const place of findPlaces(text, context.path)) {
+    if (place.start < end) continue;
     const { kind, note } = judge(place, context.path);
     if (kind === 'nothing') continue;
+    end = place.end;
     const matches = kind === 'weak' ? weak : credentials;
     if (matches.length < MOST) matches.push(describe(place, kind, note, lines, context));
   }

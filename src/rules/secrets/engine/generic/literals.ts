@@ -87,9 +87,9 @@ export function enclosingQuote(text: string, at: number): string {
 
 const ends = {
   /** Of a connection string, an address, a form. */
-  inString: /[;&"'`\s,)<>\\|}]/,
-  shell: /[\s;&|)"'`<>]/,
-  word: /[\s"'`<>|,;]/,
+  inString: /[;&"'`\s,)<>\\}]/,
+  shell: /[\s;&)"'`<>]/,
+  word: /[\s"'`<>,;]/,
   markup: /[<\n]/,
 } as const;
 

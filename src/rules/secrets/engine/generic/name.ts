@@ -48,6 +48,7 @@ const cores: readonly (readonly [string, NameKind])[] = [
   ['token', 'token'],
   ['jwt', 'token'],
   ['auth', 'auth'],
+  ['cnonce', 'salt'],
   ['nonce', 'salt'],
   ['pepper', 'salt'],
   ['salt', 'salt'],
@@ -68,7 +69,7 @@ export function wordsOf(name: string): readonly string[] {
 function splitCompound(word: string): readonly string[] {
   if (word.length < 5 || kinds.has(word) || ordinary.test(word)) return [word];
   for (const [core] of cores) {
-    if (core.length < 3) break;
+    if (core.length < 3) continue;
     if (word.endsWith(core) && word.length - core.length >= 2)
       return [...splitCompound(word.slice(0, -core.length)), core];
     if (core.length >= 5 && word.startsWith(core)) return [core, word.slice(core.length)];

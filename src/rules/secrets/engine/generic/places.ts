@@ -5,7 +5,7 @@ import { callNames, placeInCall } from './calls.ts';
 import { commandNames, placeInCommand } from './commands.ts';
 import { placeInHeader } from './headers.ts';
 import type { Place } from './place.ts';
-import { type Syntax, syntaxOf } from './syntax.ts';
+import { syntaxOf } from './syntax.ts';
 
 /** What every name of a credential holds, in lower case. */
 const nameParts = [
@@ -59,7 +59,9 @@ function make(): Keywords {
 /** More in one file is data. */
 const MOST = 20_000;
 
-/** Every place in a text where a value stands under a credential's name, in order. Linear in the text. */
+/**
+ * Every place in a text where a value stands under a credential's name, in order; they may overlap. Linear in the text.
+ */
 export function findPlaces(text: string, path: string): readonly Place[] {
   const { automaton, keywords } = keywordsOf();
   const syntax = syntaxOf(path);
@@ -69,7 +71,7 @@ export function findPlaces(text: string, path: string): readonly Place[] {
     const keyword = keywords[index];
     if (keyword === undefined || places.length >= MOST) return;
     if (keyword.reader === 'name') {
-      if (start < namedTo || !canBeNamed(text, start + keyword.word.length)) return;
+      if (start < namedTo || !canBeNamed(text, start + keyword.word.length, syntax === 'yaml')) return;
       const name = nameAround(text, start);
       namedTo = Math.max(name.end, start + 1);
       places.push(...placesOf(text, name, syntax).map((place) => withScheme(text, place)));
@@ -78,21 +80,23 @@ export function findPlaces(text: string, path: string): readonly Place[] {
       if (place !== undefined) places.push(place);
     }
   });
-  return inOrder([...places, ...placesInAddresses(text)]);
+  return [...places, ...placesInAddresses(text)].toSorted(
+    (a, b) => a.start - b.start || b.judged.strength - a.judged.strength,
+  );
 }
 
 /**
  * A quick look behind a keyword, before anything costly: the rest of the name, then what can stand between a name and
  * its value. Most names in a program are only used.
  */
-function canBeNamed(text: string, from: number): boolean {
+function canBeNamed(text: string, from: number, mayGoOn: boolean): boolean {
   let at = from;
   const limit = Math.min(text.length, from + 60);
   while (at < limit && isNameUnit(text.charCodeAt(at))) at++;
   let unit = text.charCodeAt(at);
   while (at < limit && (unit === 32 || unit === 9 || unit === 92)) unit = text.charCodeAt(++at);
-  // ; { \n at once: a name that is only used. A quote, a bracket, a sign or a word: it may be given a value.
-  return unit !== 59 && unit !== 123 && unit !== 10 && unit !== 13 && unit === unit;
+  // A semicolon or the end of the line at once: a name that is only used.
+  return unit !== 59 && ((unit !== 10 && unit !== 13) || mayGoOn) && at < text.length;
 }
 
 function isNameUnit(unit: number): boolean {
@@ -119,19 +123,6 @@ function readBy(reader: Exclude<Reader, 'name'>, text: string, word: string, sta
 
 /** `Authorization: Bearer x`: the scheme is no part of the credential. */
 function withScheme(text: string, place: Place): Place {
-  if (!/[ %+]/.test(place.value)) return place;
+  if (!/[ %+]/.test(place.value) && place.judged.kind !== 'auth') return place;
   return placeInHeader(text, place.start) ?? place;
 }
-
-/** In the order of their starts; of those that overlap the one that promises most, of equals the first. */
-function inOrder(places: readonly Place[]): readonly Place[] {
-  const kept: Place[] = [];
-  for (const place of places.toSorted((a, b) => a.start - b.start || b.judged.strength - a.judged.strength)) {
-    const last = kept.at(-1);
-    if (last === undefined || place.start >= last.end) kept.push(place);
-    else if (place.judged.strength > last.judged.strength) kept[kept.length - 1] = place;
-  }
-  return kept;
-}
-
-export type { Syntax };

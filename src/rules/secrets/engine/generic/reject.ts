@@ -8,11 +8,11 @@ import { standIns } from './lexicon.table.ts';
  */
 const references: readonly RegExp[] = [
   // Shells, templates, formats.
-  /\$\{|\$\(|\{\{|\{%|<%|<\?|#\{|%\{|\$\[\[|\[\[|@@|%%/,
+  /\$\{|\$\(|\{\{|\{%|<%|<\?|#\{|%\{|\$\[\[|\[\[/,
   /^\$[A-Za-z_][\w.:[\]'">-]*$/,
   /^\{[\w.$: ]*\}|\{[0-9a-z_]{0,20}\}$/,
   /%(?:\(\w+\))?[sdv](?![A-Za-z0-9])/,
-  /^%[A-Za-z_]\w*%$|^@[\w.-]+@$|^#[\w.-]+#$|^__[A-Z]\w*__$|^:[a-z_]\w*$|^[&*][a-z_]+$|^!\w+|^~[\w.]+$/,
+  /^%[A-Za-z_]\w*%$|^@[\w.-]+@$|^#[\w.-]+#$|^__[A-Z]\w*__$|^:[a-z_]\w*$|^[&*][a-z_]+$|^~[\w.]+$|^![\w:]*(?:[ |>]|$)/,
   /^[<[({].*[>\])}]$/,
   /<[a-z][\w -]*>|\.\.\.|…|\*{3}|x{4}|X{4}|_{4}|#{4}|\?{3}|-{4}|={4}/,
   // Encrypted or kept elsewhere.
@@ -28,7 +28,7 @@ const references: readonly RegExp[] = [
   /\[\^?[a-zA-Z0-9]-[a-zA-Z0-9]|\\[dwsSWDb][+*{]?|\(\?[:=!<]|\.\*|\{\d+,\d*\}|\|\w+\|/,
   // Expressions.
   /^(?:new |function|return |await |async |lambda |def |class |import |from |process\.|os\.|self\.|this\.|req\.|request\.|config\.|settings\.|options\.|props\.|state\.|data\.|var\.|local\.|module\.|env\.|ctx\.|args\.|params\.|Array|string|String|null\b|nil\b|None\b|true\b|false\b|undefined\b|NULL\b|@"?$)/,
-  /[A-Za-z_]\w*\(|\)\.|\)$|=>|->|&&|\|\||::|\(\)|\[\]|\+=|==/,
+  /[A-Za-z_]\w*\(|\)\.|\)$|=>|->|&&|\|\||::|\(\)|\[\]|\+=|==(?=[^=])/,
   /^[a-zA-Z_]\w*\[['"\w]/,
 ];
 
@@ -41,7 +41,7 @@ export function isReference(value: string): boolean {
 
 /** A pattern above can come up by chance in a long random value; a template never is one. */
 function isMostlyRandom(value: string): boolean {
-  if (/\$\{|\{\{|\$\(|<%|#\{|^\$2|^https?:|\*{3}|\.\.\.|x{4}|\(\)/i.test(value)) return false;
+  if (/\$\{|\{\{|\$\(|<%|#\{|^\$2|^https?:|\*{3}|\.\.\.|x{4}|\(\)|^ENC[[(]|^[a-z]+:\/\//i.test(value)) return false;
   const { words, random } = textureOf(value);
   return value.length >= 12 && random > 18 && random > words * 2;
 }

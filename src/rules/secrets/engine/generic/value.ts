@@ -14,7 +14,7 @@ const UUID = /^\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i;
 
 /** Judges a value under a name. Linear in the value's length. */
 export function judgeValue(value: string, name: JudgedName): ValueKind {
-  const text = value.trim();
+  const text = unescaped(value.trim());
   if (text.length < 4 || text.length > LONGEST || !/^[\x20-\x7e\u00a1-\uffff]+$/.test(text)) return 'nothing';
   if (isReference(text)) return 'nothing';
   if (UUID.test(text)) return name.strength >= 2 && !isArtificial(text.replaceAll('-', '')) ? 'random' : 'nothing';
@@ -23,6 +23,12 @@ export function judgeValue(value: string, name: JudgedName): ValueKind {
   const kind = name.kind === 'password' ? judgePassword(text) : judgeMachineMade(text, name);
   if (kind === 'random' && text.length >= 8 && isArtificial(text)) return 'nothing';
   return kind;
+}
+
+/** Bytes written as `\x12` or `0x12, ` read as their digits. */
+function unescaped(text: string): string {
+  const isBytes = /^(?:(?:\\{1,2}|0)x[0-9a-f]{2}[, ]{0,2}){6,}$/i.test(text);
+  return isBytes ? text.replace(/(?:\\{1,2}|0)x|[, ]/gi, '') : text;
 }
 
 /** Words with spaces between: a label, a message, a sentence. */
