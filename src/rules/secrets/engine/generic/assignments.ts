@@ -29,10 +29,13 @@ export function nameAround(text: string, at: number): NameAt {
 
 const type = String.raw`(?:[ \t]*\??:[ \t]*[A-Za-z_&*?][\w.<>?&*]{0,40}(?:\[\])?(?=[ \t]*=)|[ \t]+(?:string|String|\[\]byte|As[ ]String|AS[ ]STRING|as[ ]string)(?=[ \t]*=)|\[\d{0,4}\](?=[ \t]*=))?`;
 const getter = String.raw`(?:[ \t]*\{[ \t]*get;[^}\n]{0,40}\})?`;
-const sign = new RegExp(
-  String.raw`[*_]{0,2}\\{0,3}(?:["'\x60]|&quot;)?\]?[*_]{0,2}${type}${getter}[ \t]*(?::=|=>|!?={1,3}|->|<-|\?=|\|\|=|:(?!:))[ \t]*`,
-  'y',
-);
+const signAfter = (declared: string): RegExp =>
+  new RegExp(
+    String.raw`[*_]{0,2}\\{0,3}(?:["'\x60]|&quot;)?\]?[*_]{0,2}${declared}[ \t]*(?::=|=>|!?={1,3}|->|<-|\?=|\|\|=|:(?!:))[ \t]*`,
+    'y',
+  );
+const sign = signAfter('');
+const signInCode = signAfter(type + getter);
 const comma = /\\{0,3}["'`][ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
 const compared = /\)?\.(?:equals|equalsIgnoreCase|eq|eql|toBe|toEqual|isEqualTo|compareTo|contentEquals)[ \t]*\([ \t]*/y;
 const called = /[ \t]*\([ \t]*/y;
@@ -123,13 +126,13 @@ const fallback = /(?:\|\||\?\?|\?:|\bor\b|,|[ \t]:)[ \t]*(?=[bBuUrRfFLN@$]{0,2}[
 
 /** `name = value` with any of the signs for it. */
 function assigned(context: Context): Found | undefined {
-  const { text, name } = context;
+  const { text, name, syntax } = context;
   if (text.startsWith('${', name.start - 2) || text.startsWith('{', name.start - 1)) {
     const inBraces = /(?::[-=]?|-)(?=[^}])/y;
     const at = after(inBraces, text, name.end);
     if (at !== undefined && text.startsWith('$', name.start - 2)) return found(untilBrace(text, at), 'fallback');
   }
-  const at = after(sign, text, name.end);
+  const at = after(syntax === 'code' ? signInCode : sign, text, name.end);
   if (at === undefined) return undefined;
   const how = /[!=]==?|(?:^|[^=])==[ \t]*$/.test(text.slice(name.end, at)) ? 'compared' : 'assigned';
   const literal = literalAt(text, after(securing, text, at) ?? at);
@@ -147,7 +150,7 @@ function bare(context: Context, at: number): Found | undefined {
     // In a connection string or an address: `Password=x;`, `?token=x&`.
     return /[;?&\s"'`,(\\n]/.test(text.charAt(name.start - 1)) ? found(wordAt(text, at, 'inString'), 'assigned') : undefined;
   }
-  if (/[?&]/.test(text.charAt(name.start - 1))) return found(wordAt(text, at, 'inString'), 'assigned');
+  if (/[?&;]/.test(text.charAt(name.start - 1)) || /^[^\s'"`]{1,200}&\w+=/.test(text.slice(at, at + 240))) return found(wordAt(text, at, 'inString'), 'assigned');
   switch (syntax) {
     case 'yaml':
     case 'properties':

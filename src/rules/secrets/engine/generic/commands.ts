@@ -51,10 +51,11 @@ const commands: Readonly<Record<string, Option>> = {
 };
 
 /** The names of the commands, in lower case: for the automaton. */
-export const commandNames: readonly string[] = Object.keys(commands);
+export const commandNames: readonly string[] = [...Object.keys(commands), 'chpasswd'];
 
 /** The password that a command at an offset is given. */
 export function placeInCommand(text: string, command: string, at: number): Place | undefined {
+  if (command === CHPASSWD) return pairBefore(text, at);
   const known = commands[command];
   if (known === undefined || !isCommand(text, command, at)) return undefined;
   known.before.lastIndex = at + command.length;
@@ -72,6 +73,20 @@ export function placeInCommand(text: string, command: string, at: number): Place
     judged: { kind: 'password', strength: 3 },
     how: isStatement ? 'statement' : 'option',
   };
+}
+
+const CHPASSWD = 'chpasswd';
+const piped = /["'][\w.-]{1,32}:([^"'\s:]{4,60})["'][ \t]*\|[ \t]*(?:sudo[ \t]+)?$/;
+
+/** `echo 'user:password' | chpasswd`. */
+function pairBefore(text: string, at: number): Place | undefined {
+  const before = text.slice(Math.max(0, at - 140), at);
+  const found = piped.exec(before);
+  if (found?.[1] === undefined) return undefined;
+  const start = at - before.length + found.index + found[0].indexOf(':') + 1;
+  const end = start + found[1].length;
+  const judged = { kind: 'password', strength: 3 } as const;
+  return { value: found[1], start, end, next: at, quoted: true, name: CHPASSWD, judged, how: 'option' };
 }
 
 function isCommand(text: string, command: string, at: number): boolean {
