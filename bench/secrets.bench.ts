@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { formats } from '../src/rules/secrets/engine/formats.table.ts';
 import { findSecrets } from '../src/rules/secrets/engine/scan.ts';
 import { generate, randomFrom, usage } from '../test/rules/secrets/generate.ts';
+import { credentials } from './credentials/report.ts';
 
 const MEGABYTES = 40;
 
@@ -15,6 +16,7 @@ export async function run(): Promise<void> {
   throughput('one line of 5 MB of Base64', [Buffer.from(letters(3_750_000)).toString('base64')]);
   recall();
   negatives();
+  credentials(randomFrom(1));
   console.log(`memory ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
 }
 

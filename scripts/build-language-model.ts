@@ -46,7 +46,8 @@ function wordsOf(folder: string): Set<string> {
   const words = new Set<string>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    if (!entry.isFile() || !/\.(?:md|[cm]?js|ts|json)$/.test(entry.name) || entry.name.includes('.min.')) continue;
+    if (!entry.isFile() || !/\.(?:md|[cm]?js|ts|json)$/.test(entry.name) || entry.name.includes('.min.'))
+      continue;
     if (statSync(path).size > LARGEST_FILE) continue;
     for (const line of readFileSync(path, 'utf8').split('\n')) if (line.length < 300) addWords(line, words);
   }
@@ -97,10 +98,14 @@ function render(costs: readonly number[], words: readonly string[]): string {
     `export const STEP = ${STEP};`,
     '/** Costs of a letter after the two before it (0 for none, 1 for a to 26 for z), one digit of Base64 each. */',
     'export const letterCosts =',
-    `${chunks(encoded).map((chunk) => `  '${chunk}'`).join(' +\n')};`,
+    `${chunks(encoded)
+      .map((chunk) => `  '${chunk}'`)
+      .join(' +\n')};`,
     '/** Frequent words, in order. */',
     'export const frequentWords =',
-    `${chunks(`${words.join(' ')} `).map((chunk) => `  '${chunk}'`).join(' +\n')};`,
+    `${chunks(`${words.join(' ')} `)
+      .map((chunk) => `  '${chunk}'`)
+      .join(' +\n')};`,
     '',
   ].join('\n');
 }

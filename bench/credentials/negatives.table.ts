@@ -1,4 +1,5 @@
 // biome-ignore-all format: a table reads best with one row a line.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template is one of another language.
 /**
  * Lines that look as though they held a credential and hold none. In them `<w>` is a word, `<W>` one with a capital, `<C>`
  * words in camelCase, `<S>` in snake_case, `<K>` in kebab-case, `<U>` in CAPITALS, `<h32>` hexadecimal digits, `<a24>`

@@ -1,4 +1,5 @@
 // biome-ignore-all format: a table reads best with one row a line.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: what looks like a template is one of another language.
 import { alphanumeric, bytes, hex, letters, password, pick, type Random, salt, token, uuid, word } from './values.ts';
 
 /** Lines that hold a credential: `N` stands for the name and `V` for the value, in files of the extensions. */

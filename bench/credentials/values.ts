@@ -13,8 +13,7 @@ const ALPHANUMERIC = LOWER + UPPER + DIGITS;
 export const letters = (random: Random, alphabet: string, length: number): string =>
   Array.from({ length }, () => alphabet.charAt(Math.floor(random() * alphabet.length))).join('');
 export const hex = (random: Random, length: number): string => letters(random, '0123456789abcdef', length);
-export const alphanumeric = (random: Random, length: number): string =>
-  letters(random, ALPHANUMERIC, length);
+export const alphanumeric = (random: Random, length: number): string => letters(random, ALPHANUMERIC, length);
 export const bytes = (random: Random, length: number): Buffer =>
   Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
 export const uuid = (random: Random): string => [8, 4, 4, 4, 12].map((size) => hex(random, size)).join('-');
@@ -22,20 +21,46 @@ export const uuid = (random: Random): string => [8, 4, 4, 4, 12].map((size) => h
 /** Each letter and digit for another of its class: what stands in a data set whose credentials were made harmless. */
 export const scramble = (random: Random, text: string): string =>
   text.replace(/[a-zA-Z0-9]/g, (each) =>
-    pick(random, [.../[a-z]/.exec(each) ? LOWER : /[A-Z]/.exec(each) ? UPPER : DIGITS]),
+    pick(random, [...(/[a-z]/.exec(each) ? LOWER : /[A-Z]/.exec(each) ? UPPER : DIGITS)]),
   );
 
 /** What people choose: the first is never used as it is, only scrambled. */
 const chosen = [
-  'sommer2011', 'Xperia88!', 'mydogspot', 'Liverpool#1', 'qazwsxedc1', 'r00tpw99', 'blackcat', 'Zaq12wsx!', 'Fr33dom$42',
-  'juninho07', 'letmeinnow', 'trustno1x', 'K0nstantin', 'abc!2#4%6', 'monkey77', 'P455w0rds', 'dragon.fly', 'iloveyou3',
-  'h4rdc0re@1', 'Passport_44', 'sup3rm4n', 'DB-acc3ss-77', 'pg_pw_8842', 'T3chn1c4l', 'NightOwl*09', 'mariadb55x',
+  'sommer2011',
+  'Xperia88!',
+  'mydogspot',
+  'Liverpool#1',
+  'qazwsxedc1',
+  'r00tpw99',
+  'blackcat',
+  'Zaq12wsx!',
+  'Fr33dom$42',
+  'juninho07',
+  'letmeinnow',
+  'trustno1x',
+  'K0nstantin',
+  'abc!2#4%6',
+  'monkey77',
+  'P455w0rds',
+  'dragon.fly',
+  'iloveyou3',
+  'h4rdc0re@1',
+  'Passport_44',
+  'sup3rm4n',
+  'DB-acc3ss-77',
+  'pg_pw_8842',
+  'T3chn1c4l',
+  'NightOwl*09',
+  'mariadb55x',
 ];
 /** Natural ones with enough in them that nobody takes them for an example. */
 const strong = [
-  (random: Random) => `${pick(random, ['Winter', 'Summer', 'Autumn', 'Berlin', 'Madrid', 'Falcon', 'Tiger'])}${between(random, 2009, 2026)}${pick(random, ['!', '#', '$', '@'])}`,
-  (random: Random) => `${pick(random, ['P@ssw0rd', 'Tr0ub4dor', 'Gu1tarH3ro', 'Bl4ckP3arl', 'Sk1pper'])}${pick(random, ['!', '&', '#', '*'])}${between(random, 3, 98)}`,
-  (random: Random) => `${pick(random, ['Kx', 'Vq', 'Zr'])}${between(random, 10, 99)}${pick(random, ['river', 'stone', 'cloud'])}${pick(random, ['%', '^', '!'])}${letters(random, UPPER, 2)}`,
+  (random: Random) =>
+    `${pick(random, ['Winter', 'Summer', 'Autumn', 'Berlin', 'Madrid', 'Falcon', 'Tiger'])}${between(random, 2009, 2026)}${pick(random, ['!', '#', '$', '@'])}`,
+  (random: Random) =>
+    `${pick(random, ['P@ssw0rd', 'Tr0ub4dor', 'Gu1tarH3ro', 'Bl4ckP3arl', 'Sk1pper'])}${pick(random, ['!', '&', '#', '*'])}${between(random, 3, 98)}`,
+  (random: Random) =>
+    `${pick(random, ['Kx', 'Vq', 'Zr'])}${between(random, 10, 99)}${pick(random, ['river', 'stone', 'cloud'])}${pick(random, ['%', '^', '!'])}${letters(random, UPPER, 2)}`,
 ];
 
 export const password = (random: Random): string => {

@@ -3,16 +3,24 @@ import { describe, expect, test } from '@jest/globals';
 import { loadRules, pageAddress } from '../../src/rules/registry.ts';
 import { execute, type Place } from './execute.ts';
 import { type Example, HEADINGS, metadataLine, type Page, readPage } from './page.ts';
-import { generate, randomFrom } from './secrets/generate.ts';
+import { generate, hexadecimal, password, randomFrom } from './secrets/generate.ts';
 
 const random = randomFrom(7);
 const made = new Map<string, string>();
 
+/** What has no provider: `{{password:db}}` is a password, the same one wherever the page calls it `db`. */
+const generators: ReadonlyMap<string, () => string> = new Map([
+  ['password', () => password(random)],
+  ['hex', () => hexadecimal(random, 40)],
+  ['base64', () => Buffer.from(password(random)).toString('base64')],
+]);
+
 /** The same placeholder is the same token on one page, so that a token can stand in two places. */
 function fill(placeholder: string): string {
   const [kind = '', name = ''] = placeholder.split(':');
-  if (kind !== 'token') throw new Error(`nothing is generated for {{${placeholder}}}`);
-  const known = made.get(placeholder) ?? generate(name, random);
+  const make = kind === 'token' ? () => generate(name, random) : generators.get(kind);
+  if (make === undefined) throw new Error(`nothing is generated for {{${placeholder}}}`);
+  const known = made.get(placeholder) ?? make();
   made.set(placeholder, known);
   return known;
 }

@@ -39,6 +39,18 @@ export function generate(kind: string, random: Random): string {
   throw new Error(`every example of ${kind} reads as a placeholder`);
 }
 
+const characters = (random: Random, alphabet: string, length: number): string =>
+  Array.from({ length }, () => alphabet.charAt(Math.floor(random() * alphabet.length))).join('');
+
+export const hexadecimal = (random: Random, length: number): string =>
+  characters(random, '0123456789abcdef', length);
+
+/** A password as a program makes one: twelve letters and digits, some of each. */
+export const password = (random: Random): string =>
+  characters(random, 'bcdfghjkmnpqrstvwxz', 5) +
+  characters(random, '23456789', 2) +
+  characters(random, 'BCDFGHJKMNPQRSTVWXZ', 5);
+
 /** A text in which the token stands as people write it, with the provider's name where the format needs one. */
 export function usage(format: Format, token: string): string {
   const name = format.near?.[0] ?? 'value';

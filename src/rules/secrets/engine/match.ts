@@ -25,6 +25,8 @@ export interface SecretMatch {
   readonly notes: readonly string[];
   readonly docs: string;
   readonly revoke: string;
+  /** What to do first, where no provider's page says it. */
+  readonly advice?: string;
 }
 
 /** What a scan needs beside the text. */

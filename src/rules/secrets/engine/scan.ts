@@ -16,13 +16,25 @@ export function findSecrets(text: string, context: ScanContext): readonly RuledM
   ];
   const generic = findGeneric(text, context);
   const others = generic.credentials.map((match) => ({ ...match, rule: 'secrets/hardcoded-credential' }));
-  return [...specific, ...others.filter((match) => !specific.some((known) => overlap(known, match)))].toSorted(
+  return [...specific, ...without(others, specific)].toSorted(
     (a, b) => a.line - b.line || a.column - b.column,
   );
 }
 
-/** Whether two matches share a character: the one that knows the provider is enough. */
-export function overlap(a: SecretMatch, b: SecretMatch): boolean {
+/** Credentials of no known provider, but for what the rules on known ones report. */
+export function findHardcoded(text: string, context: ScanContext): readonly SecretMatch[] {
+  const { credentials } = findGeneric(text, context);
+  if (credentials.length === 0) return [];
+  return without(credentials, [...findPrivateKeys(text, context), ...findKnownTokens(text, context)]);
+}
+
+/** The matches that share no character with one of the others, which knows more. */
+function without<T extends SecretMatch>(matches: readonly T[], others: readonly SecretMatch[]): readonly T[] {
+  return matches.filter((match) => !others.some((other) => overlap(other, match)));
+}
+
+/** Whether two matches share a character. */
+function overlap(a: SecretMatch, b: SecretMatch): boolean {
   if (a.endLine < b.line || b.endLine < a.line) return false;
   if (a.endLine > a.line || b.endLine > b.line) return true;
   return a.column < b.endColumn && b.column < a.endColumn;

@@ -41,7 +41,12 @@ export function placeInCall(text: string, call: string, at: number): Place | und
   const literal = literalAt(text, start);
   if (literal === undefined || literal.mixed === true) return undefined;
   if (!/^[ \t]*(?:\)|\.to|,)/.test(text.slice(literal.next, literal.next + 8))) return undefined;
-  return { ...literal, name: 'password in a call', judged: { kind: 'password', strength: 3 }, how: 'argument' };
+  return {
+    ...literal,
+    name: 'password in a call',
+    judged: { kind: 'password', strength: 3 },
+    how: 'argument',
+  };
 }
 
 /** `"x".toCharArray()`. */

@@ -90,7 +90,8 @@ function pairBefore(text: string, at: number): Place | undefined {
 }
 
 function isCommand(text: string, command: string, at: number): boolean {
-  if (command === 'pass:') return /-(?:passin|passout|pass|k)[ \t"',]+$/.test(text.slice(Math.max(0, at - 14), at));
+  if (command === 'pass:')
+    return /-(?:passin|passout|pass|k)[ \t"',]+$/.test(text.slice(Math.max(0, at - 14), at));
   return at === 0 || !/[\w.]/.test(text.charAt(at - 1));
 }
 

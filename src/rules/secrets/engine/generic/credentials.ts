@@ -1,9 +1,11 @@
 import type { Confidence } from '../../../../model/finding.ts';
 import { isTestPath } from '../judge.ts';
 import { conceal, LineCounter, type ScanContext, type SecretMatch } from '../match.ts';
+import { advice } from './advice.ts';
 import type { NameKind } from './name.ts';
 import type { Place } from './place.ts';
 import { findPlaces } from './places.ts';
+import { standInKind } from './reject.ts';
 import { judgeValue, type ValueKind } from './value.ts';
 import { unwrapped } from './wrapped.ts';
 
@@ -16,8 +18,10 @@ export interface GenericMatches {
 }
 
 const MOST = 1_000;
-const nowhere = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|Cargo\.lock|composer\.lock|poetry\.lock|Gemfile\.lock|go\.sum)$|\.(?:svg|css|scss|less|map|po|pot)$/i;
-const locale = /(?:^|\/)(?:locales?|i18n|lang|languages?|translations?|messages?)\/|(?:messages?|strings|labels?|translations?)[\w-]*\.(?:properties|json|ya?ml|xml)$/i;
+const nowhere =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[\w.-]*\.lock|[\w-]*-lock\.(?:json|yaml)|go\.sum|\.secrets\.baseline)(?:\.bak)?$|\.(?:svg|css|scss|less|map|po|pot)$/i;
+const locale =
+  /(?:^|\/)(?:locales?|i18n|lang|languages?|translations?|messages?)\/|(?:messages?|strings|labels?|translations?)[\w-]*\.(?:properties|json|ya?ml|xml)$/i;
 
 /** Every credential in a text that no provider's format tells, in order. Linear in the text. Never throws. */
 export function findGeneric(text: string, context: ScanContext): GenericMatches {
@@ -43,7 +47,9 @@ function judge(place: Place, path: string): { readonly kind: ValueKind; readonly
   const inner = unwrapped(value);
   const kind = judgeValue(inner ?? value, judged);
   const note = inner === undefined ? undefined : 'it is wrapped in Base64';
-  if (kind === 'chosen' && (how === 'prose' || locale.test(path))) return { kind: 'nothing' };
+  if (locale.test(path) && (kind !== 'random' || /\s/.test(value))) return { kind: 'nothing' };
+  if (kind === 'chosen' && (how === 'prose' || (isTestPath(path) && standInKind(value) !== undefined)))
+    return { kind: 'nothing' };
   return note === undefined ? { kind } : { kind, note };
 }
 
@@ -102,6 +108,7 @@ function describe(
     notes: [places[place.how], shape, ...(note === undefined ? [] : [note])],
     docs: 'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
     revoke: '',
+    advice: advice[place.judged.kind],
   };
 }
 
@@ -109,6 +116,7 @@ const lower: Readonly<Record<Confidence, Confidence>> = { high: 'medium', medium
 
 function confidenceOf(place: Place, kind: ValueKind, path: string): Confidence {
   const { strength } = place.judged;
-  const sure = kind === 'random' && strength === 3 && place.how !== 'prose' ? 'high' : strength === 1 ? 'low' : 'medium';
+  const sure =
+    kind === 'random' && strength === 3 && place.how !== 'prose' ? 'high' : strength === 1 ? 'low' : 'medium';
   return isTestPath(path) ? lower[sure] : sure;
 }

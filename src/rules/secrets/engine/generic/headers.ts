@@ -1,6 +1,7 @@
 import type { Place } from './place.ts';
 
-const scheme = /(bearer|basic|token|apikey|api-key|digest|splunk|ghtoken|negotiate|ntlm)(?:[ \t]+|%20|\+)(?:token=)?\\?["']?/iy;
+const scheme =
+  /(bearer|basic|token|apikey|api-key|digest|splunk|ghtoken|negotiate|ntlm)(?:[ \t]+|%20|\+)(?:token=)?\\?["']?/iy;
 const value = /[A-Za-z0-9+/=_.~|:-]{8,2000}/y;
 
 /** The credential behind the scheme of an `Authorization` header that begins at an offset: `Bearer x`, `Basic x`. */
@@ -12,11 +13,22 @@ export function placeInHeader(text: string, at: number): Place | undefined {
   value.lastIndex = start;
   const word = value.exec(text)?.[0];
   if (word === undefined) return undefined;
-  const base = { start, end: start + word.length, next: start + word.length, quoted: false, how: 'header' as const };
+  const base = {
+    start,
+    end: start + word.length,
+    next: start + word.length,
+    quoted: false,
+    how: 'header' as const,
+  };
   if (found[1]?.toLowerCase() === 'basic') {
     const password = passwordOf(word);
     if (password === undefined) return undefined;
-    return { ...base, value: password, name: 'Basic authorization', judged: { kind: 'password', strength: 3 } };
+    return {
+      ...base,
+      value: password,
+      name: 'Basic authorization',
+      judged: { kind: 'password', strength: 3 },
+    };
   }
   return { ...base, value: word, name: `${found[1]} authorization`, judged: { kind: 'token', strength: 3 } };
 }

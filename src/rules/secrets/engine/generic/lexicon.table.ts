@@ -20,23 +20,32 @@ export const plainWords = words(`
   passwort kennwort contrasena senha parola wachtwoord jeton mot passe clave geheim secreto segredo segreto hemmelig
 `);
 
-/**
- * Words that say that a value stands for another one, or is anybody's. A value of these words, with whatever counts
- * up behind them, is no credential by itself.
- */
-export const standIns = set(`
+/** Words that say that a value stands for another one. */
+export const placeholders = set(`
   test tests tester testing example examples sample samples demo dummy fake mock mocked stub foo bar baz qux foobar
-  placeholder changeme changeit change replace replaceme insert fill enter put your yours my mine our some any this that
-  here there the a an of to for with and or is in on password passwords passwd passphrase pass pwd pw secret secrets token
+  placeholder changeme changeit change replace replaceme insert fill enter put your yours some any this that here there none
+  null nil undefined true false todo tbd redacted hidden removed masked string str value val text invalid wrong bad incorrect
+  correct valid expired random unknown empty blank missing xxx something anything nothing whatever fixture fixtures bogus not
+  name email phone variable env environment field label dont encrypted encoded decoded hash hashed only please use used existing
+`);
+
+/** Words that make even a value with digits and signs in it a pretended one. */
+export const pretences = set(`
+  test tests testing example sample demo dummy fake mock foo bar foobar placeholder changeme change replace insert your here
+  redacted masked invalid wrong fixture bogus
+`);
+
+/** Words of values that are anybody's: what everybody would try, what is called as what it is. */
+export const standIns = set(`
+  my mine our the a an of to for with and or is in on password passwords passwd passphrase pass pwd pw secret secrets token
   tokens key keys api apikey apitoken auth credential credentials user users username usr admin administrator root login
-  default none null nil undefined true false yes no todo tbd redacted hidden removed masked string str value val text
-  invalid wrong bad incorrect correct valid old new right good expired random unknown empty blank missing abc abcd abcde
-  abcdef abcdefg xyz xxx aaa bbb ccc asdf qwer qwerty qwertyuiop something anything nothing whatever hello world name email
-  phone client server access refresh id bearer basic service app application project account db database host local
-  localhost data field label long very really super secure strong weak simple encrypted encoded decoded hash hashed salt
-  private public session cookie jwt oauth github gitlab google aws azure docker myapp company org acme corp dev development prod production staging
-  fixture fixtures bogus not real only please me it use used variable env environment config configuration setting settings
-  passwort kennwort contrasena senha parola wachtwoord geheim pa ss wd
+  default yes no old new right good abc abcd abcde abcdef abcdefg xyz aaa bbb ccc asdf qwer qwerty qwertyuiop hello world
+  client server access refresh id bearer basic service app application project account db database host local localhost data
+  long very really super secure strong weak simple salt private public session cookie jwt oauth github gitlab google aws azure
+  docker myapp company org acme corp dev development prod production staging real it me config configuration setting settings
+  passwort kennwort contrasena senha parola wachtwoord geheim pa ss wd word welcome letmein guest master
+  postgres postgresql mysql mariadb mongo mongodb redis rabbitmq oracle sa toor vagrant tomcat jenkins minio minioadmin elastic
+  grafana kafka django rails laravel wordpress drupal spring sql sqlserver neo keycloak nexus sonar
 `);
 
 /** What a name can end in and still hold the credential itself. */
@@ -70,7 +79,8 @@ export const describingEndings = set(`
   listener interceptor middleware guard filter filters strategy adapter client clients server exception failure success
   failed ref refs reference references arn resource vault resolver lookup query queries selected available missing
   supported support changing editor dialog prompt question answer tokenizer ing ed er ers able less balance supply price
-  symbol address addresses contract
+  symbol address addresses contract re txt json yml yaml md js ts jsx tsx py go java html php rb xml log csv com org net io exe
+  sh css svg png translate instructions mandatory
 `);
 
 /** What makes a key a secret one. */
@@ -101,7 +111,7 @@ export const openKeys = set(`
 export const openTokens = set(`
   csrf xsrf page next continuation continue cancellation cancel sync end start begin syntax lex lexer lexical parse parser
   parsed antiforgery forgery verification publickey public key design color colour theme css style spacing font current
-  previous prev first last peek eof eol input output word sub subword pad unk mask cls sep bos eos special text keyword
+  lock previous prev first last peek eof eol input output word sub subword pad unk mask cls sep bos eos special text keyword
   identifier operator string comment number punctuation literal match matched expected unexpected max min num number
   total prompt completion erc20 nft swap lp contract resume skip delta paging paginate cursor watermark
 `);

@@ -80,7 +80,8 @@ export function enclosingQuote(text: string, at: number): string {
   for (let each = from; each < at; each++) {
     const character = text.charAt(each);
     if (character === '\\') each++;
-    else if (quote === '' ? /["'`]/.test(character) : character === quote) quote = quote === '' ? character : '';
+    else if (quote === '' ? /["'`]/.test(character) : character === quote)
+      quote = quote === '' ? character : '';
   }
   return quote;
 }
@@ -98,7 +99,7 @@ export function wordAt(text: string, at: number, kind: keyof typeof ends): Readi
   let end = at;
   const limit = Math.min(text.length, at + LONGEST);
   while (end < limit && !ends[kind].test(text.charAt(end))) end++;
-  if (kind === 'word') while (end > at && /[.:!?)\]*]/.test(text.charAt(end - 1)) && !/[!]/.test(text.charAt(end - 1))) end--;
+  if (kind === 'word') while (end > at && /[.:?)\]]/.test(text.charAt(end - 1))) end--;
   return { value: text.slice(at, end), start: at, end, next: end, quoted: false };
 }
 

@@ -74,7 +74,9 @@ function splitCompound(word: string): readonly string[] {
       return [...splitCompound(word.slice(0, -core.length)), core];
     if (core.length >= 5 && word.startsWith(core)) return [core, word.slice(core.length)];
   }
-  return /^(?:db|my|sql|ssh|root|user|ftp|mail|smtp|admin)pw$/.test(word) ? [word.slice(0, -2), 'pw'] : [word];
+  return /^(?:db|my|sql|ssh|root|user|ftp|mail|smtp|admin)pw$/.test(word)
+    ? [word.slice(0, -2), 'pw']
+    : [word];
 }
 
 /**
@@ -102,7 +104,11 @@ function idOf(words: readonly string[], at: number, tail: readonly string[]): Ju
   return words.includes('access') && words[at] === 'key' ? { kind: 'key', strength: 2 } : undefined;
 }
 
-function strengthOf(kind: NameKind, core: string, head: readonly string[]): JudgedName['strength'] | undefined {
+function strengthOf(
+  kind: NameKind,
+  core: string,
+  head: readonly string[],
+): JudgedName['strength'] | undefined {
   if (head.some((word) => askingVerbs.has(word)) && kind !== 'password') return 1;
   switch (kind) {
     case 'key':
@@ -111,7 +117,8 @@ function strengthOf(kind: NameKind, core: string, head: readonly string[]): Judg
       if (head.length > 0 && openTokens.has(head.at(-1) ?? '')) return undefined;
       return core === 'jwt' ? 2 : 3;
     case 'password':
-      return core === 'pass' && /^(?:render|first|second|single|multi|depth|shadow|by|test)$/.test(head.at(-1) ?? '')
+      return core === 'pass' &&
+        /^(?:render|first|second|single|multi|depth|shadow|by|test)$/.test(head.at(-1) ?? '')
         ? undefined
         : 3;
     case 'secret':

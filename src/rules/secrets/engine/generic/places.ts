@@ -1,8 +1,9 @@
 import { Automaton } from '../automaton.ts';
 import { placesInAddresses } from './addresses.ts';
-import { nameAround, placesOf } from './assignments.ts';
+import { placesOf } from './assignments.ts';
 import { callNames, placeInCall } from './calls.ts';
 import { commandNames, placeInCommand } from './commands.ts';
+import { nameAround } from './context.ts';
 import { placeInHeader } from './headers.ts';
 import type { Place } from './place.ts';
 import { syntaxOf } from './syntax.ts';
@@ -110,7 +111,12 @@ function isNameUnit(unit: number): boolean {
   );
 }
 
-function readBy(reader: Exclude<Reader, 'name'>, text: string, word: string, start: number): Place | undefined {
+function readBy(
+  reader: Exclude<Reader, 'name'>,
+  text: string,
+  word: string,
+  start: number,
+): Place | undefined {
   switch (reader) {
     case 'scheme':
       return placeInHeader(text, start);

@@ -1,64 +1,98 @@
 import { placeholderReason } from '../placeholder.ts';
 import { isCounting, isWord, textureOf } from './language.ts';
-import { standIns } from './lexicon.table.ts';
+import { placeholders, pretences, standIns } from './lexicon.table.ts';
 
-/**
- * What tells that a value stands for another one: variables, templates, calls, formats. All are anchored or short
- * searches, linear in the value.
- */
-const references: readonly RegExp[] = [
-  // Shells, templates, formats.
-  /\$\{|\$\(|\{\{|\{%|<%|<\?|#\{|%\{|\$\[\[|\[\[/,
-  /^\$[A-Za-z_][\w.:[\]'">-]*$/,
-  /^\{[\w.$: ]*\}|\{[0-9a-z_]{0,20}\}$/,
-  /%(?:\(\w+\))?[sdv](?![A-Za-z0-9])/,
-  /^%[A-Za-z_]\w*%$|^@[\w.-]+@$|^#[\w.-]+#$|^__[A-Z]\w*__$|^:[a-z_]\w*$|^[&*][a-z_]+$|^~[\w.]+$|^![\w:]*(?:[ |>]|$)/,
-  /^[<[({].*[>\])}]$/,
-  /<[a-z][\w -]*>|\.\.\.|…|\*{3}|x{4}|X{4}|_{4}|#{4}|\?{3}|-{4}|={4}/,
-  // Encrypted or kept elsewhere.
-  /^(?:ENC\[|ENC\(|vault:|ssm:|kms:|arn:|secretsmanager|op:\/\/|keyring:|env[.:]|file:|projects\/|ref\+|sops|lookup\()/i,
+/** Texts that are never a credential: templates, masks, kinds of addresses, what is encrypted or kept elsewhere. */
+const never: readonly RegExp[] = [
+  // Shells, templates, formats, masks.
+  /\$\{|\$\(|\{\{|\{%|<%|<\?|#\{|%\{|\$\[\[|\[\[|\*{3}|\.\.\.|…|x{4}|X{4}|<\/?[a-z][\w -]*>|\(\)/,
+  /^\$+[A-Za-z_][\w.:[\]'">-]*$/,
+  /%(?:\(\w+\))[sdv]/,
+  /^(?:ENC\[|ENC\(|vault:|arn:|secretsmanager|keyring:|projects\/|sops|lookup\(|urn:)/i,
   /^\$(?:2[abxy]?|[156]|argon2\w*|pbkdf2\S*|apr1|y)\$/,
   /^\{(?:SSHA|SHA|MD5|CRYPT|bcrypt|noop)\}/i,
-  // Addresses, paths, kinds of media.
-  /^(?:https?|ftp|file|wss?|s3|gs|data|urn|mailto|jdbc|git|ssh|tcp|udp|redis|mysql|mongodb|postgres\w*|amqps?):/i,
-  /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|\\\\)[\w.@~-]*(?:[/\\]|\.\w{1,5}$)/,
-  /^[\w.-]+\/[\w.+/-]+\.(?:[a-z]{2,5}|p12)$/,
-  /\.(?:pem|key|crt|cer|jks|p12|pfx|json|ya?ml|txt|xml|html?|js|ts|py|rb|php|java|go|cs|sh|com|org|net|io|dev|local)$/i,
+  // Addresses, media, digests, versions, keys for browsers.
+  /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:data|mailto|jdbc|tel):/i,
+  /^sha(?:1|224|256|384|512)[-:=]|^md5[:=]/i,
+  /^[~^>=<v ]*\d{1,4}\.\d{1,5}(?:\.\d|\.x|$)/,
+  /^(?:phc_|pk_(?:live|test)_|sb_publishable_|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|G-[A-Z0-9]{10}$|GTM-|UA-\d)/,
   // Patterns.
-  /\[\^?[a-zA-Z0-9]-[a-zA-Z0-9]|\\[dwsSWDb][+*{]?|\(\?[:=!<]|\.\*|\{\d+,\d*\}|\|\w+\|/,
-  // Expressions.
-  /^(?:new |function|return |await |async |lambda |def |class |import |from |process\.|os\.|self\.|this\.|req\.|request\.|config\.|settings\.|options\.|props\.|state\.|data\.|var\.|local\.|module\.|env\.|ctx\.|args\.|params\.|Array|string|String|null\b|nil\b|None\b|true\b|false\b|undefined\b|NULL\b|@"?$)/,
-  /[A-Za-z_]\w*\(|\)\.|\)$|=>|->|&&|\|\||::|\(\)|\[\]|\+=|==(?=[^=])/,
-  /^[a-zA-Z_]\w*\[['"\w]/,
+  /\[\^?[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<]|\^\.\*|\\[dws][+*{]/,
 ];
 
-const leet: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' };
+/** What stands for another value, unless it looks random: such signs come up by chance in a long one. */
+const seldom: readonly RegExp[] = [
+  /^\{[\w.$: ]*\}|\{[0-9a-z_]{0,20}\}$/,
+  /%[sdv](?![A-Za-z0-9])/,
+  /^%[A-Za-z_]\w*%$|^@[\w.-]+@$|^#[\w.-]+#$|^__[A-Z]\w*__$|^:[a-z_]\w*$|^[&*][a-z_]+$|^~[\w.]+$|^![\w:]*(?:[ |>]|$)/,
+  /^[<[({].*[>\])}]$/,
+  /<[a-z][\w -]*>|_{4}|#{4}|\?{3}|-{4}|={4}/,
+  /^(?:ssm:|kms:|op:|env[.:]|file:|ref\+)/i,
+  // Paths and hosts.
+  /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\|\\\\)[\w.@~-]*(?:[/\\]|\.\w{1,5}$)/,
+  /^[\w.-]+\/[\w.+/-]+\.(?:[a-z]{2,5}|p12)$/,
+  /^[\w-]+(?:\.[\w-]+)+\/[\w./-]+$/,
+  /\.(?:pem|key|crt|cer|jks|p12|pfx|json|ya?ml|txt|xml|html?|js|ts|py|rb|php|java|go|cs|sh|com|org|net|io|dev|local)$/i,
+  /\\[dwsSWDb][+*{]?|\.\*|\{\d+,\d*\}|\|\w+\|/,
+  // Expressions.
+  /^(?:new |function|return |await |async |lambda |def |class |import |from |process\.|os\.|self\.|this\.|req\.|request\.|config\.|settings\.|options\.|props\.|state\.|data\.|var\.|local\.|module\.|env\.|ctx\.|args\.|params\.|Array|string|String|null\b|nil\b|None\b|true\b|false\b|undefined\b|NULL\b|@"?$)/,
+  /[A-Za-z_]\w*\(|\)\.|\)$|=>|->|&&|\|\||::|\[\]|\+=|==(?=[^=])/,
+  /^[a-zA-Z_]\w*\[['"\w]/,
+  /^[a-z_]+#[a-z_]+$/,
+];
 
-/** Whether a value can be no credential: it stands for something else. */
+const leet: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+};
+
+/** Whether a value can be no credential: it stands for something else. Linear in the value. */
 export function isReference(value: string): boolean {
-  return references.some((reference) => reference.test(value)) && !isMostlyRandom(value);
+  if (never.some((each) => each.test(value))) return true;
+  return seldom.some((each) => each.test(value)) && !isMostlyRandom(value);
 }
 
-/** A pattern above can come up by chance in a long random value; a template never is one. */
 function isMostlyRandom(value: string): boolean {
-  if (/\$\{|\{\{|\$\(|<%|#\{|^\$2|^https?:|\*{3}|\.\.\.|x{4}|\(\)|^ENC[[(]|^[a-z]+:\/\//i.test(value)) return false;
+  if (value.length < 12) return false;
   const { words, random } = textureOf(value);
-  return value.length >= 12 && random > 18 && random > words * 2;
+  return random > 18 && random > words * 2;
 }
 
-/** Whether a value is made of words that stand for a value: `your-token-here`, `password123`, `P@ssw0rd`. */
-export function isStandIn(value: string): boolean {
+/**
+ * How far a value is made of words that stand for a value: `placeholder` where one of them says so (`your-token`,
+ * `test123`), `guessable` where it is what everybody would try (`password123`, `P@ssw0rd`, `admin`).
+ */
+export function standInKind(value: string): 'placeholder' | 'guessable' | undefined {
   const plain = value.replace(/[^A-Za-z0-9@$]+$/, '').replace(/\d+$/, '');
   const unleeted = plain.replace(/[013457@$]/g, (each) => leet[each] ?? each);
-  return [value, unleeted].some(isOfStandIns);
+  const found = [value, unleeted].find(isOfStandIns);
+  if (found === undefined) return undefined;
+  return wordsIn(found).some((word) => placeholders.has(word)) ? 'placeholder' : 'guessable';
+}
+
+/** Whether a word in it says that it is none: `my_test_token_8231`. */
+export function holdsPlaceholder(value: string): boolean {
+  return wordsIn(value).some((word) => pretences.has(word));
+}
+
+function wordsIn(text: string): readonly string[] {
+  return (text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/g) ?? []).map((word) => word.toLowerCase());
 }
 
 function isOfStandIns(text: string): boolean {
   const words = text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g) ?? [];
-  if (words.length === 0) return true;
-  const known = words.filter((word) => /^[0-9]/.test(word) || coveredBy(word.toLowerCase(), standIns.has.bind(standIns)));
-  return known.length === words.length && words.every((word) => !/^[0-9]/.test(word) || isTrivialNumber(word));
+  return words.every((word) =>
+    /^[0-9]/.test(word) ? isTrivialNumber(word) : coveredBy(word.toLowerCase(), isStandInWord),
+  );
 }
+
+const isStandInWord = (word: string): boolean => standIns.has(word) || placeholders.has(word);
 
 const isTrivialNumber = (digits: string): boolean =>
   digits.length <= 2 || isCounting(digits) || /^(?:19|20)\d\d$/.test(digits);

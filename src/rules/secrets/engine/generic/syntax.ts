@@ -21,8 +21,14 @@ const byExtension: Readonly<Record<string, Syntax>> = {
     'properties',
     'env properties ini cfg conf config cnf toml editorconfig prefs rc service netrc npmrc pypirc pgpass my secret secrets credentials ovpn kv prop def settings ldif inf reg',
   ),
-  ...of('shell', 'sh bash zsh fish ksh csh ps1 psm1 psd1 bat cmd mk dockerfile containerfile envrc profile bashrc zshrc'),
-  ...of('markup', 'xml html htm xhtml xaml plist csproj vbproj props targets jsp aspx cshtml erb config pom wsdl xsd resx storyboard xib svg fxml xsl jelly'),
+  ...of(
+    'shell',
+    'sh bash zsh fish ksh csh ps1 psm1 psd1 bat cmd mk dockerfile containerfile envrc profile bashrc zshrc',
+  ),
+  ...of(
+    'markup',
+    'xml html htm xhtml xaml plist csproj vbproj props targets jsp aspx cshtml erb config pom wsdl xsd resx storyboard xib svg fxml xsl jelly',
+  ),
   ...of('text', 'md mdx markdown rst adoc txt text log csv tsv tex org http rest eml msg patch diff pem key'),
 };
 
@@ -37,7 +43,8 @@ export function syntaxOf(path: string): Syntax {
     return name.startsWith('jenkins') || name.startsWith('vagrant') ? 'code' : 'shell';
   if (/^\.env\b|\.env(?:\.[\w-]+)?$/.test(name)) return 'properties';
   if (/^(?:gemfile|rakefile|podfile|fastfile|build|workspace)$/.test(name)) return 'code';
-  const extension = /\.([a-z0-9_]+)(?:\.(?:example|sample|dist|template|tmpl|tpl|bak|old|orig|j2|erb|in))?$/.exec(name)?.[1];
+  const extension =
+    /\.([a-z0-9_]+)(?:\.(?:example|sample|dist|template|tmpl|tpl|bak|old|orig|j2|erb|in))?$/.exec(name)?.[1];
   if (extension === undefined) return 'text';
   return byExtension[extension] ?? 'code';
 }

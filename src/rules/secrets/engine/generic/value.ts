@@ -1,6 +1,6 @@
 import { isCounting, textureOf } from './language.ts';
 import type { JudgedName } from './name.ts';
-import { isArtificial, isReference, isStandIn, isWording } from './reject.ts';
+import { holdsPlaceholder, isArtificial, isReference, isWording, standInKind } from './reject.ts';
 
 /**
  * What a value is: `random` as a machine makes it, `chosen` by a person with care, `weak` where everybody would guess
@@ -14,15 +14,36 @@ const UUID = /^\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i;
 
 /** Judges a value under a name. Linear in the value's length. */
 export function judgeValue(value: string, name: JudgedName): ValueKind {
-  const text = unescaped(value.trim());
-  if (text.length < 4 || text.length > LONGEST || !/^[\x20-\x7e\u00a1-\uffff]+$/.test(text)) return 'nothing';
+  const text = unescaped(
+    value
+      .trim()
+      .normalize('NFD')
+      .replace(/[\u0300-\u036f]/g, ''),
+  );
+  if (text.length < 4 || text.length > LONGEST || !/^[\x20-\x7e\u00a1-\u00ff]+$/.test(text)) return 'nothing';
   if (isReference(text)) return 'nothing';
-  if (UUID.test(text)) return name.strength >= 2 && !isArtificial(text.replaceAll('-', '')) ? 'random' : 'nothing';
+  if (UUID.test(text))
+    return name.strength >= 2 && !isArtificial(text.replaceAll('-', '')) ? 'random' : 'nothing';
   if (isProse(text)) return 'nothing';
-  if (isStandIn(text)) return name.kind === 'password' && !/\s/.test(text) ? 'weak' : 'nothing';
+  const standIn = standInKind(text);
+  if (standIn !== undefined) return judgeStandIn(text, standIn, name);
   const kind = name.kind === 'password' ? judgePassword(text) : judgeMachineMade(text, name);
   if (kind === 'random' && text.length >= 8 && isArtificial(text)) return 'nothing';
-  return kind;
+  return kind === 'chosen' && holdsPlaceholder(text) ? 'weak' : kind;
+}
+
+/** Of what everybody would try, only what satisfies a rule for passwords was made to be one: `AdminPassword123!`. */
+function judgeStandIn(text: string, kind: 'placeholder' | 'guessable', name: JudgedName): ValueKind {
+  if (name.kind !== 'password' && name.kind !== 'secret') return 'nothing';
+  if (
+    kind === 'guessable' &&
+    text.length >= 8 &&
+    classes(text) >= 3 &&
+    /[^\w-]/.test(text) &&
+    /\d/.test(text)
+  )
+    return 'chosen';
+  return name.kind === 'password' && !/\s/.test(text) ? 'weak' : 'nothing';
 }
 
 /** Bytes written as `\x12` or `0x12, ` read as their digits. */
@@ -34,6 +55,7 @@ function unescaped(text: string): string {
 /** Words with spaces between: a label, a message, a sentence. */
 function isProse(text: string): boolean {
   if (!/\s/.test(text)) return false;
+  if (/[^\x20-\x7e]/.test(text)) return true;
   const { words, random } = textureOf(text);
   return words >= random || random < 20;
 }
@@ -64,7 +86,8 @@ function judgeMachineMade(text: string, name: JudgedName): ValueKind {
   const { length, bits } = demands[name.strength];
   const { words, random } = textureOf(text);
   if (text.length < length) return 'nothing';
-  if (HEX.test(text) && text.length >= 12 && /\d/.test(text)) return /^\d+$/.test(text) ? 'nothing' : 'random';
+  if (HEX.test(text) && text.length >= 12 && /\d/.test(text))
+    return /^\d+$/.test(text) ? 'nothing' : 'random';
   if (/^[\d.,:+-]+$/.test(text)) return 'nothing';
   if (isWording(text)) return 'nothing';
   const surplus = random - words / 2;

@@ -1,0 +1,78 @@
+import { after, type Context, type Found, found, isComment } from './context.ts';
+import { askingVerbs } from './lexicon.table.ts';
+import { enclosingQuote, literalAt, type Reading, restOfLine, wordAt } from './literals.ts';
+import { wordsOf } from './name.ts';
+
+const wrapper =
+  /(?:new[ \t]+)?(?:await[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}|\[\]byte|&)(?:<\w+>)?[ \t]*\([ \t]*(?:[A-Za-z_]\w{0,20}[ \t]*=[ \t]*)?(?=[bBuUrRfFLN@$]{0,2}\\{0,3}["'`])/y;
+const fallback = /(?:\|\||\?\?|\?:|\bor\b|,|[ \t]:)[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'`])/g;
+
+/** What follows a sign and is no literal. */
+export function bare(context: Context, at: number): Found | undefined {
+  const { text, name, syntax } = context;
+  const quote = enclosingQuote(text, name.start);
+  if (quote !== '' && text.charAt(name.end) !== quote) {
+    // In a connection string or an address: `Password=x;`, `?token=x&`.
+    const isSet = /=$|: $/.test(text.slice(name.end, at).replace(/= $/, '='));
+    return isSet && /[;?&\s"'`,(]/.test(text.charAt(name.start - 1))
+      ? found(wordAt(text, at, 'inString'), 'assigned')
+      : undefined;
+  }
+  if (/[?&;]/.test(text.charAt(name.start - 1)) || /^[^\s'"`]{1,200}&\w+=/.test(text.slice(at, at + 240)))
+    return found(wordAt(text, at, 'inString'), 'assigned');
+  switch (syntax) {
+    case 'yaml':
+    case 'properties':
+      return found(wholeValue(context, at), 'assigned');
+    case 'shell':
+      return found(wordAt(text, at, 'shell'), 'assigned');
+    case 'text':
+      return found(wordAt(text, at, 'word'), 'prose');
+    default:
+      if (isComment(text, name.start)) return found(wordAt(text, at, 'word'), 'prose');
+      return wrapped(text, at);
+  }
+}
+
+/** `new String("x")`, `process.env.X || "x"`, `os.environ.get("X", "x")`. */
+function wrapped(text: string, at: number): Found | undefined {
+  const line = text.slice(at, at + 240).split(/[\n;]/, 1)[0] ?? '';
+  const last = [...line.matchAll(fallback)].at(-1);
+  if (last !== undefined && /^[A-Za-z_$(@][\w$.@:>[\]"'`( -]{0,80}(?:,|\|\||\?|:|or\b)/.test(line)) {
+    const literal = literalAt(text, at + last.index + last[0].length);
+    if (literal !== undefined) return found(literal, 'fallback');
+  }
+  const inside = after(wrapper, text, at);
+  if (inside === undefined) return undefined;
+  if (
+    wordsOf(text.slice(at, inside)).some(
+      (word) => askingVerbs.has(word) || /^(?:env|getenv|config|t|i18n|tr|input|prompt)$/.test(word),
+    )
+  )
+    return undefined;
+  return found(literalAt(text, inside), 'assigned');
+}
+
+/** A value to the end of the line; in a list of settings on one line, to the next comma or brace. */
+function wholeValue({ text, name, syntax }: Context, at: number): Reading {
+  const line = restOfLine(text, at);
+  if (/^[|>][+-]?\d?$/.test(line.value) && syntax === 'yaml') {
+    const start =
+      line.next + 1 + (/^[ \t]*/.exec(text.slice(line.next + 1, line.next + 80))?.[0].length ?? 0);
+    return restOfLine(text, start);
+  }
+  const before = text.slice(Math.max(0, name.start - 80), name.start);
+  const inFlow = /\{[^}\n]*$/.test(before);
+  const first = wordAt(text, at, inFlow ? 'inString' : 'word');
+  // A command or a list of assignments goes on behind the value.
+  const several = /^[^\s"']+[ \t]+(?:&&|\|\||;|[A-Z_]{2,}=|--?[a-z])/.test(line.value);
+  return inFlow || several ? first : line;
+}
+
+export function untilBrace(text: string, at: number): Reading {
+  const literal = literalAt(text, at);
+  if (literal !== undefined) return literal;
+  const line = text.slice(at, at + 200);
+  const end = at + (/^[^}\n"]*/.exec(line)?.[0].length ?? 0);
+  return { value: text.slice(at, end), start: at, end, next: end, quoted: false };
+}

@@ -1,0 +1,60 @@
+import type { Reading } from './literals.ts';
+import type { JudgedName } from './name.ts';
+import type { Place } from './place.ts';
+import type { Syntax } from './syntax.ts';
+
+/** A name in a text; the end exclusive. */
+export interface NameAt {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const LONGEST_NAME = 80;
+const inName = /[A-Za-z0-9_$.\u00c0-\u024f-]/;
+
+/** The name around an offset: letters, digits, `_`, `$`, `.` and `-`. */
+export function nameAround(text: string, at: number): NameAt {
+  let start = at;
+  let end = at;
+  while (start > 0 && at - start < LONGEST_NAME && inName.test(text.charAt(start - 1))) start--;
+  while (end < text.length && end - at < LONGEST_NAME && inName.test(text.charAt(end))) end++;
+  // `--password`, `x.password.` and escapes before the name (`\npassword`) are none of it.
+  while (start < at && /[-.$]/.test(text.charAt(start))) start++;
+  if (text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start)) && start < at) start++;
+  while (end > start && /[-.$]/.test(text.charAt(end - 1))) end--;
+  return { text: text.slice(start, end), start, end };
+}
+
+/** A name whose value is looked for. */
+export interface Context {
+  readonly text: string;
+  readonly name: NameAt;
+  readonly judged: JudgedName;
+  readonly syntax: Syntax;
+}
+
+/** A value, and how it stands there. */
+export interface Found {
+  readonly reading: Reading;
+  readonly how: Place['how'];
+}
+
+/** Where a reading is a value by itself, and not joined to what is none. */
+export const found = (reading: Reading | undefined, how: Place['how']): Found | undefined =>
+  reading === undefined || reading.mixed === true ? undefined : { reading, how };
+
+/** The offset behind a match of a sticky pattern at an offset. */
+export function after(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+/** Whether a line is a comment up to an offset. */
+export function isComment(text: string, at: number): boolean {
+  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 300);
+  const before = text.slice(from, at);
+  return /^[ \t]*(?:\/\/|\/\*|\*(?![/\w])|#(?![ \t]*define)|--[ \t]|;|<!--|rem\b|')|[ \t;{(]\/\/[ \t]|[ \t]#[ \t]/i.test(
+    before,
+  );
+}
