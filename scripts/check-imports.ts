@@ -30,21 +30,13 @@ function mayImport(from: string, to: string): boolean {
   return stages.includes(from) || from.startsWith('adapters/') ? to === 'model' || to === 'lib' : false;
 }
 
-interface Import {
-  readonly target: string;
-  /** `import type`: gone when the program runs. */
-  readonly isType: boolean;
-}
-
-function importsOf(path: string): Import[] {
+/** What a file imports of ours, types included. */
+function importsOf(path: string): string[] {
   const text = readFileSync(join(root, path), 'utf8');
-  const found = text.matchAll(
-    /^(?:import|export)\s(type\s)?[^'"]*?from\s+'(\.[^']+)'|import\(\s*'(\.[^']+)'\s*\)/gm,
+  const found = text.matchAll(/^(?:import|export)\s[^'"]*?from\s+'(\.[^']+)'|import\(\s*'(\.[^']+)'\s*\)/gm);
+  return [...found].map(([, fixed, dynamic]) =>
+    relative(root, join(root, dirname(path), fixed ?? dynamic ?? '')).replaceAll('\\', '/'),
   );
-  return [...found].map(([, type, fixed, dynamic]) => ({
-    target: relative(root, join(root, dirname(path), fixed ?? dynamic ?? '')).replaceAll('\\', '/'),
-    isType: type !== undefined,
-  }));
 }
 
 function cycles(graph: ReadonlyMap<string, readonly string[]>): string[] {
@@ -68,18 +60,11 @@ const graph = new Map(sources.map((path) => [path, importsOf(path)]));
 const violations = [
   ...[...graph].flatMap(([path, imports]) =>
     imports
-      .filter(({ target }) => !mayImport(partOf(path), partOf(target)))
-      .map(({ target }) => `${path}: a file of ${partOf(path)} must not import ${target}`),
+      .filter((target) => !mayImport(partOf(path), partOf(target)))
+      .map((target) => `${path}: a file of ${partOf(path)} must not import ${target}`),
   ),
-  // Two types may speak of each other; code that waits for itself to be loaded may not.
-  ...cycles(
-    new Map(
-      [...graph].map(([path, imports]) => [
-        path,
-        imports.filter(({ isType }) => !isType).map(({ target }) => target),
-      ]),
-    ),
-  ),
+  // Of types too: who reads one file of a circle must read all of them at once.
+  ...cycles(graph),
 ];
 for (const violation of violations) console.error(violation);
 console.log(`${sources.length} files, ${violations.length} violations of the import directions`);

@@ -8,7 +8,7 @@ import { githubRendering } from '../report/publication.ts';
 import { review } from '../review.ts';
 import { loadRules } from '../rules/registry.ts';
 import type { WorkerParts } from '../worker/parts.ts';
-import type { ServerParts } from './start.ts';
+import type { ServerParts } from './parts.ts';
 import { VERSION } from './version.ts';
 
 /** Files whose routes are remembered; each takes about a kilobyte. */

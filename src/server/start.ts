@@ -10,6 +10,7 @@ import { requestKey } from '../model/request.ts';
 import type { WorkerParts } from '../worker/parts.ts';
 import { createWorker, type Work } from '../worker.ts';
 import { GitProcess } from './git-process.ts';
+import type { ServerParts } from './parts.ts';
 import { receiversFor } from './receivers.ts';
 import { createReviewing } from './reviewing.ts';
 import { type Sweeper, startSweeper } from './sweeper.ts';
@@ -52,19 +53,6 @@ export async function startServer(
     for (const undo of opened) await undo().catch(() => {});
     throw error;
   }
-}
-
-/** What the parts of the server share. */
-export interface ServerParts {
-  readonly configuration: Configuration;
-  readonly store: Store;
-  readonly clients: Clients;
-  readonly git: GitProcess;
-  readonly metrics: Metrics;
-  readonly check: { readonly appId: number; readonly name: string };
-  /** Keys of the requests that this process is working on. */
-  readonly active: Set<string>;
-  readonly log: Logger;
 }
 
 async function start(

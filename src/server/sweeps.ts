@@ -5,7 +5,7 @@ import { requestKey } from '../model/request.ts';
 import { answerDeadLetters } from '../worker/dead-letters.ts';
 import { isPublished } from '../worker/memory.ts';
 import type { WorkerParts } from '../worker/parts.ts';
-import type { ServerParts } from './start.ts';
+import type { ServerParts } from './parts.ts';
 import type { SweepTask } from './sweeper.ts';
 
 /** What is looked for at the start and every few minutes: deliveries that never came, reviews without an answer. */

@@ -8,13 +8,33 @@ import type {
   Expression,
   FunctionFact,
   ImportFact,
+  Language,
   ReturnFact,
 } from '../../model/code.ts';
-import { ExpressionBuilder } from './expression-builder.ts';
+import { ExpressionBuilder, type ExpressionSyntax } from './expression-builder.ts';
 import { OutOfTime } from './flatten.ts';
+import type { SyntaxTree } from './tree.ts';
 
 const MAX_TYPE = 120;
 const NODES_PER_LOOK = 256;
+
+/** Reads one node for its effect: an import, an assignment, a branch. */
+export type ReadStatement = (b: Builder, n: number) => void;
+
+/** What a language adds to a function node it has recognised. */
+export type FunctionParts = Pick<FunctionFact, 'name' | 'parameters' | 'decorators'>;
+/** What a language adds to a class node it has recognised. */
+export type ClassParts = Pick<ClassFact, 'name' | 'bases' | 'decorators'>;
+
+/** What is known of a language's syntax. Keys are the grammar's named node types. */
+export interface Syntax extends ExpressionSyntax {
+  /** Node types that are functions or methods. */
+  readonly functions: Readonly<Record<string, (b: Builder, n: number) => FunctionParts>>;
+  readonly classes: Readonly<Record<string, (b: Builder, n: number) => ClassParts>>;
+  readonly statements: Readonly<Record<string, ReadStatement>>;
+  /** Node types that always leave the enclosing block: `return`, `throw`. */
+  readonly exits: ReadonlySet<string>;
+}
 
 const bySource = (a: Entry, b: Entry): number =>
   a.span.startLine - b.span.startLine || a.span.startColumn - b.span.startColumn;
@@ -24,11 +44,17 @@ const bySource = (a: Entry, b: Entry): number =>
  * expressions are built, statements are read in source order.
  */
 export class Builder extends ExpressionBuilder {
+  readonly #syntax: Syntax;
   readonly #imports: ImportFact[] = [];
   readonly #exports: ExportFact[] = [];
   readonly #assignments: Assignment[] = [];
   readonly #branches: Branch[] = [];
   readonly #returns: ReturnFact[] = [];
+
+  constructor(tree: SyntaxTree, language: Language, syntax: Syntax) {
+    super(tree, language, syntax);
+    this.#syntax = syntax;
+  }
 
   /** Throws {@link OutOfTime} after `deadline` (in `performance.now()` time). */
   build(path: string, deadline: number): CodeFacts {
@@ -111,14 +137,14 @@ export class Builder extends ExpressionBuilder {
 
   #leaves(n: number): boolean {
     for (let c = n; c >= 0; c = this.tree.named(c).at(-1) ?? -1) {
-      if (this.adapter.exits.has(this.tree.type(c))) return true;
+      if (this.#syntax.exits.has(this.tree.type(c))) return true;
       if (this.scopes.functionNumber.has(c)) return false;
     }
     return false;
   }
 
   #readStatements(deadline: number): void {
-    const readerOf = this.tree.select(this.adapter.statements);
+    const readerOf = this.tree.select(this.#syntax.statements);
     for (let n = 0; n < this.tree.count; n++) {
       if (n % NODES_PER_LOOK === 0 && performance.now() > deadline) throw new OutOfTime();
       readerOf(n)?.(this, n);
@@ -126,8 +152,8 @@ export class Builder extends ExpressionBuilder {
   }
 
   #readDefinitions(deadline: number): { functions: FunctionFact[]; classes: ClassFact[] } {
-    const functionOf = this.tree.select(this.adapter.functions);
-    const classOf = this.tree.select(this.adapter.classes);
+    const functionOf = this.tree.select(this.#syntax.functions);
+    const classOf = this.tree.select(this.#syntax.classes);
     const none = { name: '', parameters: [], bases: [], decorators: [] };
     const place = (n: number) => {
       if (performance.now() > deadline) throw new OutOfTime();

@@ -1,7 +1,6 @@
 import type { Argument, Call, Entry, Expression, Language } from '../../model/code.ts';
-import type { Adapter, CallParts } from './adapter.ts';
 import { OutOfTime } from './flatten.ts';
-import { type Scopes, scopesOf } from './scopes.ts';
+import { type ScopeSyntax, type Scopes, scopesOf } from './scopes.ts';
 import type { SyntaxTree } from './tree.ts';
 
 const MAX_LEVELS = 40;
@@ -12,24 +11,35 @@ const NODES_PER_LOOK = 256;
 /** Nodes among which the parts of an expression without a form are looked for. */
 const MAX_SEARCHED = 300;
 
+/** Reads one expression node; undefined leaves it to its parent or to {@link ExpressionBuilder.other}. */
+export type ReadExpression = (b: ExpressionBuilder, n: number) => Expression | undefined;
+
+/** A call before it is known where it stands. */
+export type CallParts = Pick<Call, 'callee' | 'receiver' | 'arguments' | 'form'>;
+
+/** What is known of a language's expressions. */
+export interface ExpressionSyntax extends ScopeSyntax {
+  readonly expressions: Readonly<Record<string, ReadExpression>>;
+}
+
 /** Builds the expressions of a file from the leaves up, so that no depth of nesting needs recursion. */
 export class ExpressionBuilder {
   readonly tree: SyntaxTree;
   readonly language: Language;
-  protected readonly adapter: Adapter;
   protected readonly scopes: Scopes;
   protected readonly calls: (Call | undefined)[];
   protected readonly entries: Entry[] = [];
+  readonly #readers: ExpressionSyntax['expressions'];
   readonly #expressions: (Expression | undefined)[];
   readonly #levels: Uint8Array;
   #level = 0;
   #lastUsed: Expression | undefined;
 
-  constructor(tree: SyntaxTree, language: Language, adapter: Adapter) {
+  constructor(tree: SyntaxTree, language: Language, syntax: ExpressionSyntax) {
     this.tree = tree;
     this.language = language;
-    this.adapter = adapter;
-    this.scopes = scopesOf(tree, adapter);
+    this.#readers = syntax.expressions;
+    this.scopes = scopesOf(tree, syntax);
     // Filled from the end: lists that grow that way are slow.
     this.#expressions = new Array(tree.count);
     this.calls = new Array(tree.count);
@@ -127,7 +137,7 @@ export class ExpressionBuilder {
 
   /** Reads every expression; throws {@link OutOfTime} after `deadline`. */
   protected readExpressions(deadline: number): void {
-    const readerOf = this.tree.select(this.adapter.expressions);
+    const readerOf = this.tree.select(this.#readers);
     for (let n = this.tree.count - 1; n >= 0; n--) {
       if (n % NODES_PER_LOOK === 0 && performance.now() > deadline) throw new OutOfTime();
       const number = this.scopes.functionNumber.get(n);

@@ -1,4 +1,3 @@
-import type { Adapter } from './adapter.ts';
 import type { SyntaxTree } from './tree.ts';
 
 /** Every function and class of a file by number, and which of them is around each node (-1: none). */
@@ -10,6 +9,14 @@ export interface Scopes {
   readonly classAround: Int32Array;
 }
 
+/** Which nodes of a language are functions and classes, by the names of their types. */
+export interface ScopeSyntax {
+  readonly functions: Readonly<Record<string, unknown>>;
+  readonly classes: Readonly<Record<string, unknown>>;
+  /** Where a type alone does not tell a function or class. */
+  readonly isScope?: (tree: SyntaxTree, n: number) => boolean;
+}
+
 interface OpenScope {
   readonly until: number;
   readonly outerFunction: number;
@@ -17,9 +24,9 @@ interface OpenScope {
 }
 
 /** Numbers functions and classes in source order. */
-export function scopesOf(tree: SyntaxTree, adapter: Adapter): Scopes {
-  const isFunction = tree.select(adapter.functions);
-  const isClass = tree.select(adapter.classes);
+export function scopesOf(tree: SyntaxTree, syntax: ScopeSyntax): Scopes {
+  const isFunction = tree.select(syntax.functions);
+  const isClass = tree.select(syntax.classes);
   const functionAround = new Int32Array(tree.count);
   const classAround = new Int32Array(tree.count);
   const functionNodes: number[] = [];
@@ -36,7 +43,7 @@ export function scopesOf(tree: SyntaxTree, adapter: Adapter): Scopes {
     functionAround[n] = inFunction;
     classAround[n] = inClass;
     if (!isFunction(n) && !isClass(n)) continue;
-    if (adapter.isScope && !adapter.isScope(tree, n)) continue;
+    if (syntax.isScope && !syntax.isScope(tree, n)) continue;
     open.push({ until: tree.last[n] ?? 0, outerFunction: inFunction, outerClass: inClass });
     if (isFunction(n)) inFunction = functionNodes.push(n) - 1;
     else inClass = classNodes.push(n) - 1;
