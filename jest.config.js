@@ -5,8 +5,9 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },
-  setupFilesAfterEnv: ['<rootDir>/test/second-try.js'],
   testTimeout: 60_000,
   // Two cores are common: jest would leave one of them idle.
   maxWorkers: '100%',
+  // Modules of ended tests stay in memory, and starting git copies the tables of all of it: fresh workers save a third.
+  workerIdleMemoryLimit: '250MB',
 };

@@ -22,8 +22,12 @@ afterEach(() => {
   expect(scene.github.violations).toEqual([]);
 });
 
-/** Keeps one of the sweeps from working, so that the other has to. */
-function breakSweep(path: string): void {
+/**
+ * Keeps one of the sweeps from working, so that the other has to. The one for open pull requests may be under way, and
+ * another comes with the installation's own delivery: what none can do without is the list itself.
+ */
+function breakSweep(which: 'deliveries' | 'open pull requests'): void {
+  const path = which === 'deliveries' ? '/app/hook/deliveries' : `/repos/acme/${shop.name}/pulls`;
   scene.github.fault({ match: `GET ${path}`, kind: '5xx', times: 10_000 });
 }
 
@@ -32,7 +36,7 @@ const attemptsOf = (repository: Repository) =>
 
 test('a delivery that failed while the server was away is asked for again, once', async () => {
   const { github, app } = scene;
-  breakSweep('/app/installations');
+  breakSweep('open pull requests');
   github.subscribe(app, undefined);
   const pull = await agentPullRequest(shop);
   await github.webhooksSettled();
@@ -46,7 +50,7 @@ test('a delivery that failed while the server was away is asked for again, once'
 
 test('a delivery that fails again is not asked for for ever', async () => {
   const { github, app } = scene;
-  breakSweep('/app/installations');
+  breakSweep('open pull requests');
   let refused = 0;
   const refusing = createServer((_request, response) => {
     refused += 1;
@@ -65,7 +69,7 @@ test('a delivery that fails again is not asked for for ever', async () => {
 
 test('an open pull request that nobody told us of is found', async () => {
   const { github, app, server } = scene;
-  breakSweep('/app/hook/deliveries');
+  breakSweep('deliveries');
   github.subscribe(app, undefined);
   const pull = await agentPullRequest(shop);
   expect((await github.waitForCheck(shop, pull.headSha)).conclusion).toBe('action_required');
@@ -80,7 +84,7 @@ test('an open pull request that nobody told us of is found', async () => {
 
 test('a sweep that fails says so in the log, and the next one does its work', async () => {
   const { github } = scene;
-  breakSweep('/app/hook/deliveries');
+  breakSweep('deliveries');
   await github.waitFor('a warning', () => scene.lines.some((line) => line.includes('"sweep":"deliveries"')));
   expect((await fetch(`${scene.server.address}/readyz`)).status).toBe(200);
 });
