@@ -1,5 +1,6 @@
 import type { Change, Unread } from '../model/change.ts';
 import type { Sha } from '../model/sha.ts';
+import { addedTraces } from './traces.ts';
 
 /** An account as far as it is known: records of old API calls lack ids and types. */
 export interface PartialAccount {
@@ -39,6 +40,8 @@ export interface AuthorshipInput {
   readonly notes: ReadonlyMap<Sha, string>;
   /** Contents of agent-trace files (JSON or one JSON a line). */
   readonly traces: readonly string[];
+  /** Where the change begins; given where `traces` are no more than what the change itself adds. */
+  readonly mergeBase?: Sha | undefined;
   /** What was there and was not read, of what authorship rests on. */
   readonly unread: readonly Unread[];
 }
@@ -72,13 +75,10 @@ function isNeeded({ what }: Unread): boolean {
   return NEEDED.has(what) || what.startsWith('note on ');
 }
 
-/**
- * What authorship is judged on, taken from a loaded change. `traces` are the contents of agent-trace files that the
- * change adds or alters, where somebody has read them.
- */
+/** What authorship is judged on, taken from a loaded change; without `files` no agent trace is looked for. */
 export function authorshipInput(
-  change: Pick<Change, 'pullRequest' | 'commits' | 'notes' | 'unread'>,
-  traces: readonly string[] = [],
+  change: Pick<Change, 'pullRequest' | 'commits' | 'notes' | 'unread'> &
+    Partial<Pick<Change, 'files' | 'mergeBase'>>,
 ): AuthorshipInput {
   const { pullRequest } = change;
   return {
@@ -96,7 +96,8 @@ export function authorshipInput(
         }),
     commits: change.commits.map((commit) => ({ ...commit, parents: commit.parents.length })),
     notes: change.notes,
-    traces,
+    traces: addedTraces(change.files ?? []),
+    mergeBase: change.files === undefined ? undefined : change.mergeBase,
     unread: change.unread.filter(isNeeded),
   };
 }

@@ -1,4 +1,5 @@
 import { lineProvenance } from '../authorship/lines.ts';
+import { addedTraces } from '../authorship/traces.ts';
 import type { Authorship } from '../model/authorship.ts';
 import type { Change, Sha } from '../model/change.ts';
 import type { LineRange } from '../model/diff.ts';
@@ -20,7 +21,7 @@ export async function withProvenance(
   ];
   const blamed = await blame(paths.slice(0, mostFiles), change, code);
   const files = [...blamed].map(([path, commitAt]) => ({ path, added: [], commitAt }));
-  const lines = lineProvenance(files, authorship, { ...change, traces: [] });
+  const lines = lineProvenance(files, authorship, { ...change, traces: addedTraces(change.files) });
   return findings.map((finding) => {
     const { path, line, commit: elsewhere } = finding.location;
     const { commit, agent: id } =
@@ -51,7 +52,10 @@ export async function withLineShare(
   if (altered.size > mostFiles) return authorship;
   const blamed = await blame([...altered.keys()], change, code);
   const files = [...blamed].map(([path, commitAt]) => ({ path, added: altered.get(path) ?? [], commitAt }));
-  const { share: lines } = lineProvenance(files, authorship, { ...change, traces: [] });
+  const { share: lines } = lineProvenance(files, authorship, {
+    ...change,
+    traces: addedTraces(change.files),
+  });
   return lines === undefined ? authorship : { ...authorship, share: { ...authorship.share, lines } };
 }
 
