@@ -3,7 +3,7 @@ import type { Sha } from '../model/sha.ts';
 import type { Catalogue } from './catalogue.ts';
 import { agentEmail, agentIdentity, automationIdentity, type Hit } from './identity.ts';
 import type { AuthorshipInput, CommitIdentity, CommitRecord } from './input.ts';
-import { parseNote } from './notes.ts';
+import { type AttributionNote, parseNote } from './notes.ts';
 import { plainText } from './plain.ts';
 import type { CompiledPolicy } from './policy.ts';
 import { carried, weighQuotes } from './quotes.ts';
@@ -26,6 +26,8 @@ export interface CommitReading {
   /** The author, where a person. */
   readonly person: CommitIdentity | undefined;
   readonly clipped: boolean;
+  /** What of its git-ai note could not be made sense of, as a sentence. */
+  readonly noteProblem: string | undefined;
 }
 
 /** A merge brings in what others wrote and said; its own content is at most the resolution of conflicts. */
@@ -65,12 +67,13 @@ export function readCommit(
   const hits = isAutomation
     ? ofAutomation(message, scan.hits, input.byPerson)
     : weighQuotes(message, scan.hits, author !== undefined);
+  const note = noteOn(commit.sha, input.notes);
   const signals = [
     ...signal(author, 'commit-author', commit.sha),
     ...(author?.text === committer?.text ? [] : signal(committer, 'committer', commit.sha)),
     ...(isAutomation ? [] : subjectSignals(commit, catalogue)),
     ...hits.flatMap((hit) => signal(hit, hit.signal, commit.sha)),
-    ...noteSignals(commit.sha, input.notes),
+    ...noteSignals(commit.sha, note),
   ];
   const agents = [
     ...new Set(signals.filter(({ confidence }) => confidence !== 'D').map(({ agent }) => agent)),
@@ -89,6 +92,7 @@ export function readCommit(
     coAuthors,
     person: author === undefined && automation === undefined ? commit.author : undefined,
     clipped: scan.clipped,
+    noteProblem: note?.problem,
   };
 }
 
@@ -126,10 +130,13 @@ function subjectSignals({ message, sha }: CommitRecord, { subjects }: Catalogue)
   return signal({ agent: found.agent, mark: found.id, confidence: found.confidence, text }, 'subject', sha);
 }
 
-function noteSignals(sha: Sha, notes: AuthorshipInput['notes']): readonly Signal[] {
-  const note = notes.get(sha);
-  if (note === undefined) return [];
-  return parseNote(note).tools.map(({ agent, tool }) => ({
+function noteOn(sha: Sha, notes: AuthorshipInput['notes']): AttributionNote | undefined {
+  const text = notes.get(sha);
+  return text === undefined ? undefined : parseNote(text);
+}
+
+function noteSignals(sha: Sha, note: AttributionNote | undefined): readonly Signal[] {
+  return (note?.tools ?? []).map(({ agent, tool }) => ({
     agent,
     signal: 'note',
     where: sha,

@@ -36,12 +36,15 @@ export function judgeAuthorship(input: AuthorshipInput, policy: AuthorshipPolicy
   const opened = readPullRequest(input, CATALOGUE, compiled);
   const own = input.commits.filter((commit) => !isMerge(commit));
   const byPerson = input.author !== undefined && opened.automation === undefined;
-  const commits = own.map((commit) => readCommit(commit, { ...input, byPerson }, CATALOGUE, compiled));
+  const traced = input.traces.length === 0 ? [] : traceSignals(input);
+  const commits = own.map((commit) =>
+    withTraces(readCommit(commit, { ...input, byPerson }, CATALOGUE, compiled), traced),
+  );
   const signals = [
     ...opened.signals,
     ...commits.flatMap((commit) => commit.signals),
     ...input.commits.filter(isMerge).flatMap((commit) => mergeSignals(commit, CATALOGUE, compiled)),
-    ...(input.traces.length === 0 ? [] : traceSignals(input)),
+    ...traced,
   ];
   const unread = unreadOf(input, opened, commits);
   const verdict = verdictOf(signals, unread.length > 0);
@@ -70,6 +73,9 @@ function unreadOf(
   return [
     ...unread.map(({ what, why }) => `${what} (${why})`),
     ...(opened.clipped ? ['the middle of the body (it is longer than 262,144 characters)'] : []),
+    ...commits.flatMap(({ sha, noteProblem }) =>
+      noteProblem === undefined ? [] : [`the git-ai note on ${sha.slice(0, 12)} (${noteProblem})`],
+    ),
     ...clipped.map(
       ({ sha }) => `the middle of the message of ${sha.slice(0, 12)} (it is longer than 262,144 characters)`,
     ),
@@ -127,6 +133,13 @@ function redacted(text: string, known: Map<string, string>): string {
   const shown = redactKnownTokens(text);
   known.set(text, shown);
   return shown;
+}
+
+/** A commit of which an agent trace says that an agent wrote in it is that agent's too. */
+function withTraces(commit: CommitReading, traced: readonly Signal[]): CommitReading {
+  const own = traced.filter(({ where, confidence }) => where === commit.sha && confidence !== 'D');
+  if (own.length === 0) return commit;
+  return { ...commit, agents: [...new Set([...commit.agents, ...own.map(({ agent }) => agent)])] };
 }
 
 function commitAuthorship({ sha, agents, mixed }: CommitReading): CommitAuthorship {

@@ -1,6 +1,7 @@
 import type { Authorship } from '../model/authorship.ts';
 import type { LineRange } from '../model/diff.ts';
 import type { Provenance } from '../model/finding.ts';
+import type { LineOrigin } from '../model/ports.ts';
 import type { Sha } from '../model/sha.ts';
 import type { AuthorshipInput } from './input.ts';
 import { type AttributedRange, parseNote } from './notes.ts';
@@ -11,13 +12,11 @@ export interface BlamedFile {
   readonly path: string;
   /** Added lines, ascending and disjoint. */
   readonly added: readonly LineRange[];
-  /** The commit of the change that introduced a line; undefined for older lines. */
-  readonly commitAt: (line: number) => Sha | undefined;
-  /** The line's number at that commit, where blame was asked for it. */
-  readonly originAt?: ((line: number) => number | undefined) | undefined;
+  /** The commit of the change that introduced a line, and its place there; undefined for older lines. */
+  readonly originAt: (line: number) => LineOrigin | undefined;
 }
 
-/** What says who wrote which lines, and the commits of the change, oldest first. */
+/** What says who wrote which lines, and the commits of the change. */
 export interface LineStores {
   readonly notes: AuthorshipInput['notes'];
   readonly traces: AuthorshipInput['traces'];
@@ -34,8 +33,7 @@ export interface LineProvenance {
 
 /**
  * Joins blame with the agents of the commits. Where a git-ai note or an agent trace says which lines of a file an agent
- * wrote at the commit, that decides for the file; it applies where the line's number at the commit is known: blame
- * said so, or nothing came after the commit. Pure; linear in lines and ranges.
+ * wrote at the commit, that decides for the file. Pure; linear in lines and ranges.
  */
 export function lineProvenance(
   files: readonly BlamedFile[],
@@ -44,15 +42,13 @@ export function lineProvenance(
 ): LineProvenance {
   const agents = new Map(authorship.commits.map((commit) => [commit.sha, commit.agents[0]]));
   const stores = storesOf(input);
-  const last = input.commits.at(-1)?.sha;
   const byPath = new Map(files.map((file) => [file.path, file]));
   const at = (path: string, line: number): Provenance | undefined => {
-    const file = byPath.get(path);
-    const commit = file?.commitAt(line);
-    if (file === undefined || commit === undefined) return undefined;
-    const origin = file.originAt?.(line) ?? (commit === last ? line : undefined);
-    const store = stores.get(commit)?.get(path);
-    const agent = store === undefined || origin === undefined ? agents.get(commit) : store.get(origin);
+    const origin = byPath.get(path)?.originAt(line);
+    if (origin === undefined) return undefined;
+    const { commit } = origin;
+    const store = stores.get(commit)?.get(origin.path);
+    const agent = store === undefined ? agents.get(commit) : store.get(origin.line);
     return agent === undefined ? { commit } : { commit, agent };
   };
   return { at, share: shareOf(files, at) };

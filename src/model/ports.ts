@@ -45,11 +45,18 @@ export interface CodeReader {
     globs: readonly string[],
     limit: number,
   ): Promise<{ readonly paths: readonly string[]; readonly complete: boolean }>;
-  /** Which commit in merge-base..head introduced each head-side line of a file: `result[line - 1]`; undefined for older lines. */
+  /** Where in merge-base..head each head-side line of a file comes from: `result[line - 1]`; undefined for older lines. */
   blame(
     path: string,
     range: { readonly mergeBase: Sha; readonly head: Sha },
-  ): Promise<readonly (Sha | undefined)[]>;
+  ): Promise<readonly (LineOrigin | undefined)[]>;
+}
+
+/** The commit that introduced a line, and where the line stood in it: its path then, its 1-based number. */
+export interface LineOrigin {
+  readonly commit: Sha;
+  readonly path: string;
+  readonly line: number;
 }
 
 /** One package that something is wanted to be known of. */

@@ -4,7 +4,7 @@ import type { Authorship } from '../model/authorship.ts';
 import type { Change, Sha } from '../model/change.ts';
 import type { LineRange } from '../model/diff.ts';
 import type { Finding } from '../model/finding.ts';
-import type { CodeReader } from '../model/ports.ts';
+import type { CodeReader, LineOrigin } from '../model/ports.ts';
 
 /** Blame costs a process a file; beyond this a finding goes without. */
 const mostFiles = 30;
@@ -20,7 +20,7 @@ export async function withProvenance(
     ...new Set(findings.filter(({ hidden }) => hidden === undefined).map(({ location }) => location.path)),
   ];
   const blamed = await blame(paths.slice(0, mostFiles), change, code);
-  const files = [...blamed].map(([path, commitAt]) => ({ path, added: [], commitAt }));
+  const files = [...blamed].map(([path, originAt]) => ({ path, added: [], originAt }));
   const lines = lineProvenance(files, authorship, { ...change, traces: addedTraces(change.files) });
   return findings.map((finding) => {
     const { path, line, commit: elsewhere } = finding.location;
@@ -46,26 +46,24 @@ export async function withLineShare(
 ): Promise<Authorship> {
   const marked = authorship.commits.filter(({ agents }) => agents.length > 0).length;
   if (authorship.verdict !== 'ai' || marked === 0 || altered.size === 0) return authorship;
-  // Where every commit is an agent's, so is every line, unless a note says otherwise: blame has nothing to add.
-  const whole = marked === authorship.commits.length && change.notes.size === 0;
+  // Where every commit is an agent's, so is every line, unless a note or trace says otherwise: blame has nothing to add.
+  const traces = addedTraces(change.files);
+  const whole = marked === authorship.commits.length && change.notes.size === 0 && traces.length === 0;
   if (whole) return { ...authorship, share: { ...authorship.share, lines: 1 } };
   if (altered.size > mostFiles) return authorship;
   const blamed = await blame([...altered.keys()], change, code);
-  const files = [...blamed].map(([path, commitAt]) => ({ path, added: altered.get(path) ?? [], commitAt }));
-  const { share: lines } = lineProvenance(files, authorship, {
-    ...change,
-    traces: addedTraces(change.files),
-  });
+  const files = [...blamed].map(([path, originAt]) => ({ path, added: altered.get(path) ?? [], originAt }));
+  const { share: lines } = lineProvenance(files, authorship, { ...change, traces });
   return lines === undefined ? authorship : { ...authorship, share: { ...authorship.share, lines } };
 }
 
-type LineOrigin = (line: number) => Sha | undefined;
+type Origins = (line: number) => LineOrigin | undefined;
 
 async function blame(
   paths: readonly string[],
   change: Change,
   code: CodeReader,
-): Promise<ReadonlyMap<string, LineOrigin>> {
+): Promise<ReadonlyMap<string, Origins>> {
   const [only, ...others] = change.commits;
   if (only === undefined) return new Map();
   const { mergeBase, head } = change;
@@ -73,9 +71,9 @@ async function blame(
   const entries = await Promise.all(
     paths
       .filter((path) => changed.has(path))
-      .map(async (path): Promise<readonly [string, LineOrigin]> => {
+      .map(async (path): Promise<readonly [string, Origins]> => {
         // With one commit there is nothing to ask.
-        if (others.length === 0) return [path, () => only.sha];
+        if (others.length === 0) return [path, (line) => ({ commit: only.sha, path, line })];
         const lines = await code.blame(path, { mergeBase, head });
         return [path, (line) => lines[line - 1]];
       }),

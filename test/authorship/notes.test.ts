@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { authorshipInput } from '../../src/authorship/input.ts';
+import { judgeAuthorship } from '../../src/authorship/judge.ts';
 import { lineProvenance } from '../../src/authorship/lines.ts';
 import { parseNote, parseTraces } from '../../src/authorship/notes.ts';
-import { agentIds, CLAUDE, commit, input, judge } from './record.ts';
+import type { ChangedFile } from '../../src/model/diff.ts';
+import { ada, agentIds, CLAUDE, commit, input, judge } from './record.ts';
 
 const [one, two] = ['1'.repeat(40), '2'.repeat(40)];
 
@@ -62,6 +65,12 @@ describe('a git-ai note', () => {
     const note = parseNote(text);
     expect(note.problem).toBeDefined();
     expect(note.files.size).toBe(0);
+    // Somebody wrote it, and who is not known: a person has to look.
+    const authorship = judge({ commits: [commit('Fix', { sha: one })], notes: { [one]: text } });
+    expect([authorship.verdict, authorship.reasons[0]]).toEqual([
+      'unknown',
+      expect.stringContaining(`the git-ai note on ${one.slice(0, 12)}`),
+    ]);
   });
 });
 
@@ -107,15 +116,64 @@ describe('an agent trace', () => {
   });
 });
 
+describe('the agent traces that a change adds', () => {
+  const added = (text: string, newNumber: number) => ({ kind: 'added', text, newNumber }) as const;
+  const fileOf = (path: string, record: object): ChangedFile => ({
+    path,
+    status: 'modified',
+    kind: 'text',
+    hunks: [
+      {
+        oldStart: 1,
+        oldLines: 1,
+        newStart: 1,
+        newLines: 2,
+        lines: [
+          { kind: 'context', text: JSON.stringify(TRACE), oldNumber: 1, newNumber: 1 },
+          added(JSON.stringify(record), 2),
+        ],
+      },
+    ],
+  });
+  const base = '0'.repeat(40);
+  const judged = (path: string, revision: string) =>
+    judgeAuthorship(
+      authorshipInput({
+        commits: [{ sha: two, message: 'Fix', author: ada, committer: ada, parents: [base] }],
+        notes: new Map(),
+        unread: [],
+        mergeBase: base,
+        files: [fileOf(path, { ...TRACE, vcs: { type: 'git', revision }, tool: { name: 'opencode' } })],
+      }),
+    );
+
+  test('are evidence about its commits, and about what was begun at the merge base', () => {
+    const own = judged('.agent-trace/traces.jsonl', two);
+    expect([agentIds(own), own.commits[0]?.agents]).toEqual([['opencode'], ['opencode']]);
+    expect(agentIds(judged('.agent-trace/traces.jsonl', base))).toEqual(['opencode']);
+  });
+
+  test('are one corroboration about commits that are not there', () => {
+    expect(judged('.agent-trace/traces.jsonl', 'f'.repeat(40)).verdict).toBe('unknown');
+  });
+
+  test('are none in another file, and what was there before is none of the change', () => {
+    expect(judged('docs/traces.jsonl', two).verdict).toBe('unmarked');
+    expect(agentIds(judged('.agent-trace/x.json', two))).not.toContain('cursor');
+  });
+});
+
 describe('who wrote a line', () => {
   const record = {
     commits: [commit(`Add\n\n${CLAUDE}`, { sha: one }), commit('Touch up', { sha: two })],
   };
   const commits = [one, two, undefined, one];
+  const originOf = (commit: string | undefined, line: number) =>
+    commit === undefined ? undefined : { commit, path: 'src/cache.ts', line };
   const blamed = {
     path: 'src/cache.ts',
     added: [{ start: 1, end: 4 }],
-    commitAt: (line: number) => commits[line - 1],
+    originAt: (line: number) => originOf(commits[line - 1], line),
   };
 
   test('is the commit that added it, and that commit’s agent', () => {
@@ -131,17 +189,35 @@ describe('who wrote a line', () => {
   test('is what a note says of the line as it stood at the commit', () => {
     const given = { ...record, notes: { [one]: NOTE } };
     const origins = [4, undefined, undefined, 7];
-    const file = { ...blamed, originAt: (line: number) => origins[line - 1] };
+    const file = {
+      ...blamed,
+      originAt: (line: number) => originOf(commits[line - 1], origins[line - 1] ?? line),
+    };
     const lines = lineProvenance([file], judge(given), input(given));
     expect(lines.at('src/cache.ts', 1)).toEqual({ commit: one });
     expect(lines.at('src/cache.ts', 4)).toEqual({ commit: one, agent: 'cursor' });
   });
 
-  test('is the commit’s agent where the line’s number at the commit is not known', () => {
+  test('is the commit’s agent in a file of which the note says nothing', () => {
     const given = { ...record, notes: { [one]: NOTE } };
-    const lines = lineProvenance([blamed], judge(given), input(given));
-    expect(lines.at('src/cache.ts', 4)?.commit).toBe(one);
-    expect(lines.at('src/cache.ts', 4)?.agent).toBeDefined();
+    const other = {
+      ...blamed,
+      path: 'b.ts',
+      originAt: (line: number) => ({ commit: one, path: 'was-b.ts', line }),
+    };
+    const lines = lineProvenance([other], judge(given), input(given));
+    expect(lines.at('b.ts', 4)).toEqual({ commit: one, agent: 'claude' });
+  });
+
+  test('is what a note says of the file’s name at the commit, before it was renamed', () => {
+    const given = { ...record, notes: { [one]: NOTE } };
+    const renamed = {
+      ...blamed,
+      path: 'src/store.ts',
+      originAt: (line: number) => originOf(one, line + 3),
+    };
+    const lines = lineProvenance([renamed], judge(given), input(given));
+    expect(lines.at('src/store.ts', 1)).toEqual({ commit: one });
   });
 
   test('is not known of a change without added lines', () => {

@@ -47,7 +47,9 @@ function codeWith(asked: string[]): CodeReader {
     search: refuse,
     blame: async (path) => {
       asked.push(path);
-      return [one, one, two, undefined];
+      return [one, one, two, undefined].map((commit, index) =>
+        commit === undefined ? undefined : { commit, path, line: index + 1 },
+      );
     },
   };
 }

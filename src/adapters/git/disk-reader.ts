@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { Unread } from '../../model/change.ts';
-import type { CodeReader, TreeEntry } from '../../model/ports.ts';
+import type { CodeReader, LineOrigin, TreeEntry } from '../../model/ports.ts';
 import type { Sha } from '../../model/sha.ts';
 import { megabytes } from './contents.ts';
 import { type DiskEntry, FileReader, forEach } from './disk.ts';
@@ -65,7 +65,7 @@ export class DiskCodeReader implements CodeReader {
     return { paths: paths.slice(0, limit), complete: paths.length <= limit };
   }
 
-  async blame(): Promise<readonly (Sha | undefined)[]> {
+  async blame(): Promise<readonly (LineOrigin | undefined)[]> {
     return [];
   }
 }

@@ -1,6 +1,6 @@
 import picomatch from 'picomatch';
 import type { Unread } from '../../model/change.ts';
-import type { CodeReader, TreeEntry } from '../../model/ports.ts';
+import type { CodeReader, LineOrigin, TreeEntry } from '../../model/ports.ts';
 import type { Sha } from '../../model/sha.ts';
 import type { ObjectReader } from './batch.ts';
 import { blameFile } from './blame.ts';
@@ -67,14 +67,14 @@ export class GitCodeReader implements CodeReader {
   async blame(
     path: string,
     range: { readonly mergeBase: Sha; readonly head: Sha },
-  ): Promise<readonly (Sha | undefined)[]> {
+  ): Promise<readonly (LineOrigin | undefined)[]> {
     assertIds(range.mergeBase, range.head);
     // A name that is no UTF-8 cannot be passed as an argument: who wrote its lines stays unknown.
     if (bytesOf(path).toString() !== path) return [];
     const { code, guard, overlay } = this.#access;
     const lines = await guard(() => blameFile(code().repository, path, range));
     const uncommitted = overlay();
-    return lines.map((sha) => (sha === uncommitted ? undefined : sha));
+    return lines.map((origin) => (origin?.commit === uncommitted ? undefined : origin));
   }
 
   async #git(args: readonly string[], answers: readonly number[] = []): Promise<Output> {

@@ -45,7 +45,7 @@ describe('a branch', () => {
     const change = await load(source);
     expect(summary(change)).toEqual(['added b (text)']);
     expect((await source.code.list(change.head)).map(({ path }) => path)).toEqual(['a', 'b']);
-    expect(await source.code.blame('b', change)).toEqual([change.head]);
+    expect(await source.code.blame('b', change)).toEqual([{ commit: change.head, path: 'b', line: 1 }]);
   });
 
   test.each([

@@ -88,8 +88,11 @@ describe('code', () => {
 
   test('is traced to the commits of the change', async () => {
     const [first, second] = [idOf(repo, 'topic~2'), idOf(repo, 'topic~1')];
-    expect(await source.code.blame('a.ts', change)).toEqual([undefined, first, undefined, second]);
-    expect(await source.code.blame('new\tname', change)).toEqual([change.head]);
+    const origins = await source.code.blame('a.ts', change);
+    expect(origins.map((origin) => origin?.commit)).toEqual([undefined, first, undefined, second]);
+    expect(origins[1]).toEqual({ commit: first, path: 'a.ts', line: 2 });
+    const [renamed] = await source.code.blame('new\tname', change);
+    expect(renamed).toEqual({ commit: change.head, path: 'new\tname', line: 1 });
     expect(await source.code.blame('\\xff', change)).toEqual([]);
     expect(await source.code.blame('no such file', change)).toEqual([]);
   });

@@ -113,7 +113,9 @@ describe('a work tree', () => {
     expect(addedText(change, 'a.ts')).toEqual(['staged', 'edited']);
     expect(change.files[1]?.mode).toBe('100755');
     expect(change.commits.map(({ message }) => message)).toEqual(['feature']);
-    expect(await source.code.blame('b.ts', change)).toEqual([idOf(repo, 'feature')]);
+    expect(await source.code.blame('b.ts', change)).toEqual([
+      { commit: idOf(repo, 'feature'), path: 'b.ts', line: 1 },
+    ]);
     expect(await source.code.search(change.head, ['edited', 'untracked'], ['*.ts'], 9)).toEqual({
       paths: ['a.ts', 'new é\n.ts'],
       complete: true,
