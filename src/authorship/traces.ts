@@ -1,7 +1,6 @@
 import type { Signal } from '../model/authorship.ts';
 import type { ChangedFile } from '../model/diff.ts';
 import type { Sha } from '../model/sha.ts';
-import type { AuthorshipInput } from './input.ts';
 import { parseTraces, type TraceRecord } from './notes.ts';
 
 /** Where agents leave their traces. Source: the reference implementation of agent-trace.dev; VT Code. */
@@ -21,14 +20,15 @@ export function addedTraces(files: readonly ChangedFile[]): readonly string[] {
     );
 }
 
-/** Records that an agent trace keeps of the change's own commits. */
-export function tracesOf({
-  traces,
-  commits,
-}: {
+/** Traces, and the commits of the change that they may be about. */
+interface Traced {
   readonly traces: readonly string[];
   readonly commits: readonly { readonly sha: Sha }[];
-}): readonly TraceRecord[] {
+  readonly mergeBase?: Sha | undefined;
+}
+
+/** Records that an agent trace keeps of the change's own commits. */
+export function tracesOf({ traces, commits }: Traced): readonly TraceRecord[] {
   const own = new Set(commits.map(({ sha }) => sha));
   return traces.flatMap(parseTraces).filter(({ revision }) => revision !== undefined && own.has(revision));
 }
@@ -38,7 +38,7 @@ export function tracesOf({
  * first of a change stands at the merge base. What the change itself adds about any other commit may be from before a
  * rebase: corroboration.
  */
-export function traceSignals(input: AuthorshipInput): readonly Signal[] {
+export function traceSignals(input: Traced): readonly Signal[] {
   const own = new Set(input.commits.map(({ sha }) => sha));
   const found = input.traces.flatMap(parseTraces).flatMap(({ agent, tool, revision = '' }): Signal[] => {
     const exact = own.has(revision) || revision === input.mergeBase;
