@@ -1,7 +1,8 @@
+import { controllers } from './controllers/framework.ts';
 import { express } from './express/framework.ts';
 import { fastapi } from './fastapi/framework.ts';
 import { flask } from './flask/framework.ts';
 import type { Framework } from './framework.ts';
 
 /** Every framework. A new one is a folder and one row here. */
-export const frameworks: readonly Framework[] = [express, flask, fastapi];
+export const frameworks: readonly Framework[] = [express, controllers, flask, fastapi];

@@ -18,7 +18,8 @@ const publicHandlers =
 /** The front page, and the page for whatever no route took. */
 const frontPage = /^\/(?:\*\w*|\{\*\w+\}|\(\.\*\))?$/;
 
-export const isWrite = (endpoint: Endpoint): boolean => !/^(?:GET|HEAD|OPTIONS)$/.test(endpoint.method);
+export const isWrite = (endpoint: Endpoint): boolean =>
+  !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION|FIELD)$/.test(endpoint.method);
 
 /** Whether an endpoint is meant for everybody: login, health, webhooks and what the policy names. */
 export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly string[] = []): boolean {
@@ -37,9 +38,9 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
     : readsOnly && notices.test(general);
 }
 
-/** What a path matches: Express looks neither at case nor at what a parameter is called. */
-const shapeOf = (endpoint: Endpoint): string =>
-  `${endpoint.framework} ${endpoint.path.replace(/:\w+/g, ':').toLowerCase()}`;
+/** What a path matches: case and what a parameter is called make no difference. */
+const shapeOf = ({ path }: Endpoint): string =>
+  path.replace(/[:*]\w+\??|\{[^{}/]*\}|<[^<>/]*>|\[[^[\]/]*\]/g, ':').toLowerCase();
 
 /** Finds an endpoint of one side of a change on the other. */
 export class Counterparts {
@@ -57,8 +58,10 @@ export class Counterparts {
   /** What the endpoint was before the change; of several the first, which answers. */
   before(endpoint: Endpoint): Endpoint | undefined {
     const alike = this.#byShape.get(shapeOf(endpoint)) ?? [];
-    const same = alike.find(({ method }) => method === endpoint.method);
-    if (same !== undefined) return same;
+    // Several programs of one repository may have the same path.
+    const same = alike.filter(({ method }) => method === endpoint.method);
+    const found = same.find(({ group }) => group === endpoint.group) ?? same[0];
+    if (found !== undefined) return found;
     const wider = alike.filter(({ method }) => method === '*' || endpoint.method === '*');
     return wider.find(isGuarded) ?? wider[0] ?? this.#moved.get(roleOf(endpoint));
   }

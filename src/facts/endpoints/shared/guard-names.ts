@@ -75,6 +75,9 @@ const demandingWords = new Set([
   'validate', 'reject', 'deny', 'restrict', 'throw', 'refuse',
 ]); // biome-ignore format: a table reads better in rows
 
+/** What is sent to be known by: whoever looks at it lets callers in rather than keeps them out. */
+const lookedAt = new Set(['user', 'login', 'password', 'email', 'credentials', 'otp', 'code']);
+
 const accessWords = new Set(['access', 'allow', 'allowed', 'can', 'may', 'deny', 'current', 'me']);
 
 /** Whether a call by this name is made to turn callers away: `requireUser`, `assertAdmin`, `abilities.authorize`. */
@@ -83,7 +86,7 @@ export function demands(name: string): boolean {
   if (!demandingWords.has(verb)) return false;
   // `jwt.verify` gives what it found, and `validateUser(body)` looks at what was sent, not at who sent it.
   if (/^(?:verify|check|validate)$/.test(verb))
-    return rest.some(mayGuard) && !(verb === 'validate' && rest[0] === 'user');
+    return rest.some(mayGuard) && !rest.some((word) => lookedAt.has(word));
   return true;
 }
 

@@ -98,7 +98,7 @@ function learnedKind(
 }
 
 /** `requireRole('admin')`: a guard is compared and shown as it was written. */
-function asWritten({ name, arguments: given }: HandlerRef): string {
+export function asWritten({ name, arguments: given }: HandlerRef): string {
   if (name === '') return inHandler;
   return given.length > 0 ? `${name}(${given.map((text) => `'${text}'`).join(', ')})` : name;
 }

@@ -1,0 +1,96 @@
+import type { Guard } from '../../../model/endpoint.ts';
+import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { Project } from '../framework.ts';
+import { guardKindOf, wordsOf } from '../shared/guard-names.ts';
+import { asWritten } from '../shared/guards.ts';
+import { lastName } from '../shared/places.ts';
+import type { ControllerFacts } from './facts.ts';
+
+const deepestComposition = 4;
+const optOutName =
+  /^(?:Is)?Public(?:Route|Endpoint|Api)?$|^(?:Skip|No|Disable|Bypass|Ignore|Without)_?(?:Jwt|Global)?_?Auth|^(?:Allow|Permit)_?(?:Anonymous|Unauth|All|Public|Guest)|^(?:Anonymous|Unprotected|Unauthenticated|Open)(?:Route|Access|Endpoint)?$/i;
+const optOutKey = /public|skip_?auth|no_?auth|anonymous|allow_?unauth|unprotected/i;
+/** Decorators of documentation, and of answers. */
+const described = /^(?:Api[A-Z]|Response|Returns|Swagger|OpenApi)/;
+const takesGuards =
+  /^(?:UseGuards|UseBefore|UseBeforeEach|UseMiddleware|Use|UseAuth|Middleware|ClassMiddleware|Before|UseBeforeAll|Guards?)$/;
+const noGuard = /throttl|rate_?limit|optional|maybe|anonymous|cache|logging|csrf/i;
+
+/** A decorator's name or the metadata it sets says that no guard is to run. */
+export const isOptOut = ({ name, key }: { readonly name: string; readonly key: string }): boolean =>
+  optOutName.test(name) || optOutKey.test(key);
+
+/** Says what decorators mean for guards. */
+export class DecoratorReader {
+  readonly #project: Project<ControllerFacts>;
+
+  constructor(project: Project<ControllerFacts>) {
+    this.#project = project;
+  }
+
+  optsOut(file: EndpointFile, decorators: readonly HandlerRef[], depth = 0): boolean {
+    return decorators.some((ref) => {
+      if (optOutName.test(lastName(ref.name))) return true;
+      const { composed, metadata } = this.#definition(file, ref);
+      if (metadata !== undefined) return isOptOut(metadata);
+      return (
+        composed !== undefined &&
+        depth < deepestComposition &&
+        this.optsOut(composed.file, composed.means, depth + 1)
+      );
+    });
+  }
+
+  guards(file: EndpointFile, decorators: readonly HandlerRef[], origin: Guard['origin'], depth = 0): Guard[] {
+    return decorators.flatMap((ref): Guard[] => {
+      const name = lastName(ref.name);
+      if (described.test(name) || optOutName.test(name)) return [];
+      if (takesGuards.test(name)) {
+        return ref.wraps.flatMap((each) =>
+          name === 'UseGuards'
+            ? this.guardClass(file, each, origin)
+            : this.#project.guards.of(file, each, origin),
+        );
+      }
+      const { composed, metadata } = this.#definition(file, ref);
+      if (composed !== undefined && depth < deepestComposition) {
+        const means = this.guards(composed.file, composed.means, origin, depth + 1);
+        return means.length === 0
+          ? []
+          : [{ ...means[0], name: asWritten(ref), location: ref.location } as Guard];
+      }
+      const kind =
+        guardKindOf(name, ref.arguments) ?? (metadata && guardKindOf(metadata.key)) ?? kindOfDecorator(name);
+      if (kind !== undefined) return [{ name: asWritten(ref), kind, origin, location: ref.location }];
+      // `@httpGet('/', authenticate)`, `@controller('/x', requireAdmin)`: what is handed over runs before the method.
+      return ref.wraps.flatMap((each) => this.#project.guards.of(file, each, origin));
+    });
+  }
+
+  /** What is handed to `UseGuards` guards, unless it only slows down or is optional. */
+  guardClass(file: EndpointFile, ref: HandlerRef, origin: Guard['origin']): Guard[] {
+    if (ref.name === '' || noGuard.test(ref.name)) return [];
+    const [known] = this.#project.guards.of(file, ref, origin);
+    const isAuthorization = wordsOf(ref.name).some((word) =>
+      /^(?:roles?|permissions?|polic(?:y|ies)|acl|abilities|admin|owner|scopes?|rbac)$/.test(word),
+    );
+    const kind = isAuthorization ? 'authorization' : (known?.kind ?? 'authentication');
+    return [{ name: asWritten(ref), kind, origin, location: ref.location }];
+  }
+
+  #definition(file: EndpointFile, ref: HandlerRef) {
+    const target = this.#project.names.target(file, ref);
+    const facts = target && this.#project.facts.get(target.file.path);
+    const composed = facts?.composed.find(({ name }) => name === target?.name);
+    const metadata = facts?.metadata.find(({ name }) => name === target?.name);
+    return { composed: composed && target && { file: target.file, means: composed.means }, metadata };
+  }
+}
+
+/** Names that are guards as decorators and would be too general elsewhere. */
+function kindOfDecorator(name: string): Guard['kind'] | undefined {
+  if (/^(?:Security|Secured|Protected|Session|Token)$/.test(name)) return 'authentication';
+  return /(?:Scope|Policies|Ability|Abilities|Permissions?|Can|Access|Licensed)$/.test(name)
+    ? 'authorization'
+    : undefined;
+}

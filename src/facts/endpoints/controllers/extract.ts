@@ -1,0 +1,173 @@
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { HandlerRef } from '../endpoint-file.ts';
+import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
+import { lastName, locationOf, plainName } from '../shared/places.ts';
+import type { ConsumerFact, ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
+
+/** Decorators of methods, in lower case, and the method that each registers. */
+const verbs: ReadonlyMap<string, string> = new Map([
+  ...['get', 'post', 'put', 'patch', 'delete', 'head', 'options'].flatMap((verb): [string, string][] => [
+    [verb, verb.toUpperCase()],
+    [`http${verb}`, verb.toUpperCase()],
+  ]),
+  ['del', 'DELETE'],
+  ['all', '*'],
+  ['sse', 'GET'],
+  ['query', 'QUERY'],
+  ['mutation', 'MUTATION'],
+  ['subscription', 'SUBSCRIPTION'],
+  ['resolvefield', 'FIELD'],
+  ['fieldresolver', 'FIELD'],
+  ['subscribemessage', 'MESSAGE'],
+]);
+const controllerNames = /(?:Controller|Gateway|Resolver|^Route|^Controller)$/i;
+const openOptions = /^(?:skipAuth|allowUnauthenticated|isPublic|public|noAuth|anonymous|allowAnonymous)$/;
+
+/** What one file says of decorated controllers; undefined where it says nothing. Pure, linear. */
+export function extractControllers(code: CodeFacts): ControllerFacts | undefined {
+  const facts: ControllerFacts = {
+    classes: classesOf(code),
+    globals: globalsOf(code),
+    consumers: code.calls.flatMap((call) => consumerOf(call, code)),
+    composed: composedOf(code),
+    metadata: metadataOf(code),
+  };
+  return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
+}
+
+function classesOf(code: CodeFacts): ControllerClass[] {
+  if (code.classes.length === 0) return [];
+  const methods = Map.groupBy(
+    code.functions.map((declared, index) => ({ declared, index })),
+    ({ declared }) => declared.inClass,
+  );
+  return code.classes.flatMap(({ name, bases, decorators }, at): ControllerClass[] => {
+    const own = (methods.get(at) ?? []).flatMap(({ index }) => methodsOf(index, code));
+    const registers = decorators.find(({ callee }) => controllerNames.test(lastName(callee)));
+    // A class without a route may still be the base of one that has some, and guard it.
+    if (own.length === 0 && registers === undefined && !decorators.some(isAboutGuards)) return [];
+    const paths = registers === undefined ? [''] : pathsOf(registers);
+    return [{ name, bases, paths, decorators: decorators.map((each) => refOf(each, code)), methods: own }];
+  });
+}
+
+const isAboutGuards = ({ callee }: Call): boolean => /^(?:UseGuards|Auth|Roles)/.test(lastName(callee));
+
+function methodsOf(index: number, code: CodeFacts): ControllerMethod[] {
+  const declared = code.functions[index];
+  if (declared === undefined || declared.decorators.length === 0) return [];
+  const decorators = declared.decorators.map((each) => refOf(each, code));
+  return declared.decorators.flatMap((decorator): ControllerMethod[] => {
+    const method = verbs.get(lastName(decorator.callee).toLowerCase());
+    if (method === undefined) return [];
+    const isGraph = /^(?:QUERY|MUTATION|SUBSCRIPTION|FIELD|MESSAGE)$/.test(method);
+    const location = locationOf(code.path, decorator.span);
+    return [
+      {
+        name: declared.name,
+        method,
+        paths: isGraph ? [declared.name] : pathsOf(decorator),
+        decorators,
+        isOpen: decorator.arguments.some(({ value }) => saysOpen(value)),
+        body: { arguments: [], wraps: [], except: [], location, ...functionParts(index, code) },
+        location,
+      },
+    ];
+  });
+}
+
+/** A decorator as a reference: what it is called, its strings, and what is handed to it. */
+function refOf(call: Call, code: CodeFacts): HandlerRef {
+  const [ref] = handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code);
+  const name = plainName(call.callee);
+  return ref ?? { name, arguments: [], wraps: [], except: [], location: locationOf(code.path, call.span) };
+}
+
+/** `@Controller('users')`, `@Controller({ path: 'users' })`, `@Get(['a', 'b'])`. */
+function pathsOf({ arguments: given }: Call): readonly string[] {
+  const paths = given.slice(0, 1).flatMap(({ value }) => pathsIn(value));
+  return paths.length > 0 ? paths : [''];
+}
+
+function pathsIn(value: Expression): readonly string[] {
+  if (value.kind === 'string') return [value.value];
+  if (value.kind === 'list') return value.items.flatMap(pathsIn);
+  if (value.kind === 'built-string') return ['{?}'];
+  if (value.kind !== 'object') return value.kind === 'name' ? ['{?}'] : [];
+  return value.entries.filter(({ key }) => key === 'path').flatMap((entry) => pathsIn(entry.value));
+}
+
+const saysOpen = (value: Expression): boolean =>
+  value.kind === 'object' &&
+  value.entries.some(
+    (entry) => openOptions.test(entry.key) && entry.value.kind === 'boolean' && entry.value.value,
+  );
+
+function globalsOf(code: CodeFacts): HandlerRef[] {
+  const called = code.calls
+    .filter(({ callee }) => /(?:^|\.)useGlobalGuards$/.test(callee))
+    .flatMap(({ arguments: given }) => handlerRefs(given, code));
+  const provided = code.entries.flatMap(({ key, value }) => {
+    const isGuard = key === 'provide' && value.kind === 'name' && lastName(value.path) === 'APP_GUARD';
+    return isGuard ? [value.span] : [];
+  });
+  // The entries of one object stand beside each other: `{ provide: APP_GUARD, useClass: JwtAuthGuard }`.
+  const classes = provided.flatMap((span) => {
+    const beside = code.entries.find(
+      ({ key, span: own }) =>
+        /^use(?:Class|Existing|Factory|Value)$/.test(key) &&
+        own.startLine >= span.startLine &&
+        own.startLine - span.startLine <= 3,
+    );
+    return beside === undefined ? [] : handlerRefs([{ value: beside.value }], code);
+  });
+  return [...called, ...classes];
+}
+
+function consumerOf(call: Call, code: CodeFacts): ConsumerFact[] {
+  if (lastName(call.callee) !== 'forRoutes') return [];
+  let guards: HandlerRef[] = [];
+  let except: string[] = [];
+  for (let at = call.receiver; at?.kind === 'call'; at = at.call.receiver) {
+    const name = lastName(at.call.callee);
+    if (name === 'apply') guards = handlerRefs(at.call.arguments, code);
+    if (name === 'exclude') except = at.call.arguments.flatMap(({ value }) => [...pathsIn(value)]);
+  }
+  const routes = call.arguments.flatMap(({ value }) =>
+    value.kind === 'name' ? [lastName(value.path)] : [...pathsIn(value)],
+  );
+  return guards.length === 0 ? [] : [{ guards, routes, except }];
+}
+
+function composedOf(code: CodeFacts): ControllerFacts['composed'] {
+  return code.calls.flatMap((call) => {
+    if (lastName(call.callee) !== 'applyDecorators') return [];
+    const name = nameAround(call.inFunction, code);
+    return name === '' ? [] : [{ name, means: handlerRefs(call.arguments, code).slice(0, 20) }];
+  });
+}
+
+function metadataOf(code: CodeFacts): ControllerFacts['metadata'] {
+  const made = code.calls.flatMap((call) => {
+    if (lastName(call.callee) !== 'SetMetadata') return [];
+    const key = call.arguments[0]?.value;
+    const written = key?.kind === 'string' ? key.value : key?.kind === 'name' ? lastName(key.path) : '';
+    const name = nameAround(call.inFunction, code) || assignedTo(call, code);
+    return name === '' ? [] : [{ name, key: written }];
+  });
+  return made;
+}
+
+/** The name of the outermost function around a place. */
+function nameAround(inFunction: number, code: CodeFacts): string {
+  let name = '';
+  for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    name = code.functions[at]?.name || name;
+  }
+  return name;
+}
+
+function assignedTo(call: Call, code: CodeFacts): string {
+  const found = code.assignments.find(({ value }) => value.kind === 'call' && value.call === call);
+  return found === undefined ? '' : plainName(found.target);
+}

@@ -1,0 +1,43 @@
+import type { Location } from '../../../model/finding.ts';
+import type { HandlerRef } from '../endpoint-file.ts';
+
+/** What one file says of classes whose decorators register endpoints: NestJS, routing-controllers, type-graphql and kin. */
+export interface ControllerFacts {
+  readonly classes: readonly ControllerClass[];
+  /** Guards for the whole application: `{ provide: APP_GUARD, useClass: X }`, `app.useGlobalGuards(new X())`. */
+  readonly globals: readonly HandlerRef[];
+  /** `consumer.apply(AuthMiddleware).exclude('login').forRoutes('users')`. */
+  readonly consumers: readonly ConsumerFact[];
+  /** Decorators that are made of others: `Auth = (...roles) => applyDecorators(UseGuards(…), Roles(…))`. */
+  readonly composed: readonly { readonly name: string; readonly means: readonly HandlerRef[] }[];
+  /** Decorators that set metadata for guards to read, by its key: `Public = () => SetMetadata('isPublic', true)`. */
+  readonly metadata: readonly { readonly name: string; readonly key: string }[];
+}
+
+export interface ControllerClass {
+  readonly name: string;
+  readonly bases: readonly string[];
+  readonly paths: readonly string[];
+  /** Every decorator, as a reference to the decorator's function. */
+  readonly decorators: readonly HandlerRef[];
+  readonly methods: readonly ControllerMethod[];
+}
+
+export interface ControllerMethod {
+  readonly name: string;
+  readonly method: string;
+  readonly paths: readonly string[];
+  readonly decorators: readonly HandlerRef[];
+  /** The verb's options say that no guard is to run: `@Post('/x', { skipAuth: true })`. */
+  readonly isOpen: boolean;
+  /** What the body does with callers. */
+  readonly body: HandlerRef;
+  readonly location: Location;
+}
+
+export interface ConsumerFact {
+  readonly guards: readonly HandlerRef[];
+  /** Paths, or names of controllers; empty where nothing was understood. */
+  readonly routes: readonly string[];
+  readonly except: readonly string[];
+}

@@ -1,0 +1,170 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { Project } from '../framework.ts';
+import { joinPath, reaches, segmentsOf } from '../shared/paths.ts';
+import { DecoratorReader, isOptOut } from './decorators.ts';
+import type { ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
+
+const deepestBase = 6;
+
+/** Joins controllers with their base classes, the guards of the whole application, and what opts out of those. */
+export function resolveControllers(project: Project<ControllerFacts>): Endpoint[] {
+  const decorators = new DecoratorReader(project);
+  const defaults = defaultGuards(project, decorators);
+  return [...project.facts].flatMap(([path, { classes }]) => {
+    const file = project.files.get(path);
+    if (file === undefined) return [];
+    return classes.flatMap((own) => {
+      const families = familyOf(own, file, project);
+      const inherited = families.flatMap(({ file: from, declared }) =>
+        decorators.guards(from, declared.decorators, declared === own ? 'class' : 'base-class'),
+      );
+      const global = defaults(path);
+      return families
+        .flatMap(({ file: from, declared }) =>
+          // Methods of a base that is no controller itself are served by those that extend it.
+          declared === own ||
+          !project.facts.get(from.path)?.classes.some((each) => each === declared && isServed(each))
+            ? declared.methods.map((method) => ({ from, method }))
+            : [],
+        )
+        .flatMap(({ from, method }) =>
+          endpointsOf(method, { file, from, own, inherited, global, decorators, project }),
+        );
+    });
+  });
+}
+
+const isServed = ({ decorators }: ControllerClass): boolean =>
+  decorators.some(({ name }) => /(?:controller|resolver|gateway|route)$/i.test(name));
+
+interface Family {
+  readonly file: EndpointFile;
+  readonly declared: ControllerClass;
+}
+
+/** A class and its bases, nearest first, as far as they are controllers or decorated. */
+function familyOf(own: ControllerClass, file: EndpointFile, project: Project<ControllerFacts>): Family[] {
+  const found: Family[] = [{ file, declared: own }];
+  for (let at: Family | undefined = found[0]; at !== undefined && found.length < deepestBase; ) {
+    const next: Family | undefined = baseOf(at, project);
+    if (next === undefined || found.some(({ declared }) => declared === next.declared)) break;
+    found.push(next);
+    at = next;
+  }
+  return found;
+}
+
+function baseOf({ file, declared }: Family, project: Project<ControllerFacts>): Family | undefined {
+  for (const name of declared.bases) {
+    const location = { path: file.path, line: 1, endLine: 1 };
+    const ref: HandlerRef = { name, arguments: [], wraps: [], except: [], location };
+    const target = project.names.target(file, ref);
+    const base =
+      target && project.facts.get(target.file.path)?.classes.find((each) => each.name === target.name);
+    if (target !== undefined && base !== undefined) return { file: target.file, declared: base };
+  }
+  return undefined;
+}
+
+interface Around {
+  readonly file: EndpointFile;
+  readonly from: EndpointFile;
+  readonly own: ControllerClass;
+  readonly inherited: readonly Guard[];
+  readonly global: readonly Guard[];
+  readonly decorators: DecoratorReader;
+  readonly project: Project<ControllerFacts>;
+}
+
+function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
+  const { file, from, own, decorators, project } = around;
+  const isOpen =
+    method.isOpen || decorators.optsOut(from, method.decorators) || decorators.optsOut(file, own.decorators);
+  const fromClass = method.isOpen || decorators.optsOut(from, method.decorators) ? [] : around.inherited;
+  const guards = [
+    ...(isOpen ? [] : around.global),
+    ...fromClass,
+    ...decorators.guards(from, method.decorators, 'decorator'),
+    ...project.guards.of(from, method.body, 'handler'),
+  ];
+  const isGraph = /^(?:QUERY|MUTATION|SUBSCRIPTION|FIELD|MESSAGE)$/.test(method.method);
+  const prefixes = isGraph ? [''] : own.paths;
+  return prefixes.flatMap((prefix) =>
+    method.paths.map((path) => {
+      const full = isGraph
+        ? method.method === 'FIELD'
+          ? `${own.name}.${path}`
+          : path
+        : joinPath(`/${prefix}`, path);
+      return {
+        framework: 'controllers',
+        method: method.method,
+        path: full,
+        handler: `${own.name}.${method.name}`,
+        guards: [...guards, ...fromConsumers(full, own, around)],
+        location: method.location,
+        group: `${file.path}#${own.name}`,
+      };
+    }),
+  );
+}
+
+function fromConsumers(path: string, own: ControllerClass, { project }: Around): Guard[] {
+  const segments = segmentsOf(path);
+  const meets = (route: string): boolean =>
+    route === own.name ||
+    /^(?:\/?\*|\/?\(\.\*\)|\/?\{\*\w+\})$/.test(route) ||
+    reaches(segmentsOf(route.replace(/\/?\*.*$/, '')), segments);
+  return [...project.facts].flatMap(([at, { consumers }]) => {
+    const file = project.files.get(at);
+    const own = consumers.filter(({ routes, except }) => routes.some(meets) && !except.some(meets));
+    return file === undefined
+      ? []
+      : own.flatMap(({ guards }) => guards.flatMap((each) => project.guards.of(file, each, 'module')));
+  });
+}
+
+/**
+ * What guards every controller of an application unless it opts out. Where a decorator to opt out is there, so is
+ * something to opt out of, though it may be registered in a way that is not understood.
+ */
+function defaultGuards(
+  project: Project<ControllerFacts>,
+  decorators: DecoratorReader,
+): (path: string) => readonly Guard[] {
+  const found = [...project.facts].flatMap(([path, { globals }]) => {
+    const file = project.files.get(path);
+    const guards =
+      file === undefined ? [] : globals.flatMap((ref) => decorators.guardClass(file, ref, 'global'));
+    return guards.map((guard) => ({ scope: scopeOf(path), guard }));
+  });
+  const optOut = [...project.facts].flatMap(([path, facts]) =>
+    facts.metadata.filter(isOptOut).map((each) => ({ path, each })),
+  )[0];
+  if (found.length === 0 && optOut !== undefined) {
+    const location = { path: optOut.path, line: 1, endLine: 1 };
+    const guard: Guard = {
+      name: `what ${optOut.each.name} opts out of`,
+      kind: 'authentication',
+      origin: 'global',
+      location,
+    };
+    return () => [guard];
+  }
+  const served = [...project.facts.keys()];
+  return (path) =>
+    found
+      .filter(
+        ({ scope }) =>
+          path.startsWith(scope) ||
+          !served.some((each) => each.startsWith(scope) && project.facts.get(each)?.classes.some(isServed)),
+      )
+      .map(({ guard }) => guard);
+}
+
+/** The application a file belongs to: what lies above its `src`. */
+const scopeOf = (path: string): string => {
+  const at = path.indexOf('src/');
+  return at < 0 ? path.slice(0, path.indexOf('/') + 1) : path.slice(0, at);
+};
