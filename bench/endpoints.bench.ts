@@ -1,5 +1,6 @@
 import { localChange } from '../src/adapters/git/local.ts';
 import { inspectorPool } from '../src/adapters/threads/pool.ts';
+import type { ProjectFacts } from '../src/model/facts.ts';
 import type { RuleFinding } from '../src/model/finding.ts';
 import { endpointFacts } from '../src/review/endpoint-facts.ts';
 import { judgeProject } from '../src/rules/judge.ts';
@@ -105,14 +106,8 @@ async function judgeOf(repo: string) {
         signal,
       });
       await source.close?.();
-      const facts = {
-        endpoints,
-        manifestProblems: [],
-        dependencies: [],
-        packages: new Map(),
-        publicPaths: [],
-        altered: new Map(),
-      };
+      // Rules of endpoints read nothing else.
+      const facts = { endpoints, publicPaths: [], altered: new Map() } as unknown as ProjectFacts;
       return judgeProject(facts, rules, () => undefined).findings.map(({ finding }) => finding);
     },
   };
