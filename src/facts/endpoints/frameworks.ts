@@ -1,8 +1,9 @@
 import { controllers } from './controllers/framework.ts';
+import { django } from './django/framework.ts';
 import { express } from './express/framework.ts';
 import { fastapi } from './fastapi/framework.ts';
 import { flask } from './flask/framework.ts';
 import type { Framework } from './framework.ts';
 
 /** Every framework. A new one is a folder and one row here. */
-export const frameworks: readonly Framework[] = [express, controllers, flask, fastapi];
+export const frameworks: readonly Framework[] = [express, controllers, flask, fastapi, django];

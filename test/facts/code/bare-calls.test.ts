@@ -46,3 +46,20 @@ def h():
   );
   expect(shown(assignments[0]?.value)).toBe('other()');
 });
+
+test('Python: what comes after an elif depends on every test before it', async () => {
+  const { branches } = await factsOf(
+    'python',
+    `if a:
+    pass
+elif b:
+    pass
+else:
+    pass`,
+  );
+  const last = branches.filter(({ span }) => span.startLine >= 5);
+  expect(last.map(({ test: asked, when }) => `${shown(asked)} ${when}`).sort()).toEqual([
+    'a false',
+    'b false',
+  ]);
+});

@@ -5,6 +5,7 @@ import type { Project } from '../framework.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
+import { unwrapped } from '../shared/python/unwrapped.ts';
 import {
   asExpression,
   keyword,
@@ -16,7 +17,7 @@ import {
   signatureLocation,
 } from '../shared/python/views.ts';
 import { FlaskRouters, isRouteCall } from './routers.ts';
-import { unwrapped, viewMethods } from './views.ts';
+import { viewMethods } from './views.ts';
 
 const mostEndpoints = 20_000;
 const viewBases = /(?:^|\.)(?:\w*MethodView|\w*Resource)$/;

@@ -1,8 +1,5 @@
-import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import { lastName } from '../shared/places.ts';
-import type { Definition } from '../shared/python/definitions.ts';
 import type { PythonModule } from '../shared/python/module.ts';
 import {
   asExpression,
@@ -17,36 +14,6 @@ interface ViewMethod {
   readonly handler: string;
   readonly location: Location;
   readonly guards: readonly Guard[];
-}
-
-const deepestWrapper = 6;
-
-/** The view in `login_required(Users.as_view('users'))`, and what is wrapped around it. */
-export function unwrapped(
-  tools: PythonTools,
-  module: PythonModule,
-  view: Expression | undefined,
-  guards: readonly Guard[] = [],
-  depth = 0,
-):
-  | { name: string; guards: readonly Guard[]; definition?: Definition & { kind: 'class' | 'function' } }
-  | undefined {
-  if (depth > deepestWrapper || view === undefined) return undefined;
-  if (view.kind === 'call') {
-    const { callee, arguments: given } = view.call;
-    if (callee.endsWith('.as_view')) {
-      const path = callee.slice(0, -'.as_view'.length);
-      return unwrapped(tools, module, { kind: 'name', path, span: view.span }, guards, depth + 1);
-    }
-    const added = tools.guards.of(module, view, 'inline');
-    return unwrapped(tools, module, given.at(-1)?.value, [...guards, ...added], depth + 1);
-  }
-  if (view.kind !== 'name') return undefined;
-  const definition = tools.definitions.of(module, view.path);
-  if (definition?.kind === 'value' && /^(?:call|name)$/.test(definition.value.kind))
-    return unwrapped(tools, definition.module, definition.value, guards, depth + 1);
-  const isView = definition?.kind === 'class' || definition?.kind === 'function';
-  return { name: lastName(view.path), guards, ...(isView ? { definition } : {}) };
 }
 
 /** A class whose methods are named after those of HTTP: what it inherits counts, and what decorates all of them. */

@@ -101,6 +101,12 @@ function condition(b: Builder, n: number): void {
   const test = b.tree.field(n, 'condition');
   b.condition(n, test, b.tree.field(n, 'consequence'), first);
   for (const c of more) b.branch(n, b.use(test), false, c);
+  // What comes after an `elif` depends on its test as well.
+  alternatives.forEach((c, at) => {
+    const own = b.tree.field(c, 'condition');
+    if (own < 0) return;
+    for (const later of alternatives.slice(at + 1)) b.branch(n, b.use(own), false, later);
+  });
 }
 
 function describeFunction(b: Builder, n: number): FunctionParts {

@@ -13,7 +13,8 @@ type Origin = Guard['origin'];
 
 const deepestValue = 8;
 /** Wrappers that hand on what they wrap. */
-const transparent = /^(?:method_decorator|Depends|Security|partial|wraps|Requires|list|tuple)$/;
+const transparent =
+  /^(?:method_decorator|Depends|Security|partial|wraps|permission_classes|Requires|list|tuple)$/;
 
 /** Says which guards an expression of Python amounts to: by what it does, where that is seen; else by its name. */
 export class PythonGuards {
@@ -96,6 +97,7 @@ export class PythonGuards {
     const name = lastName(call.callee);
     const inner = (): Guard[] =>
       call.arguments.slice(0, 20).flatMap(({ value: each }) => this.of(module, each, origin, depth + 1));
+    if (/^(?:authentication|throttle|renderer|parser)_classes$/.test(name)) return [];
     if (transparent.test(name)) {
       const within = inner().filter(({ name: each }) => !/^(?:dispatch|get|post)$/.test(each));
       const scoped = call.arguments.some(({ name: keyword }) => keyword === 'scopes');

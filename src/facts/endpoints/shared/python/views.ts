@@ -38,7 +38,10 @@ export function signatureLocation(
   return { path, line, endLine };
 }
 
-export const classLocation = (path: string, { span, decorators }: PythonClass): Location => ({
+export const classLocation = (
+  path: string,
+  { span, decorators }: Pick<PythonClass, 'span' | 'decorators'>,
+): Location => ({
   path,
   line: Math.min(span.startLine, ...decorators.map((each) => each.span.startLine)),
   endLine: span.startLine,

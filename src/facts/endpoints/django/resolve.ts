@@ -1,0 +1,117 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Project } from '../framework.ts';
+import { joinPath } from '../shared/paths.ts';
+import type { PythonModule } from '../shared/python/module.ts';
+import type { Unwrapped } from '../shared/python/unwrapped.ts';
+import { type PythonTools, pythonTools } from '../shared/python/views.ts';
+import { settingsOf } from './settings.ts';
+import { DjangoUrls } from './urls.ts';
+import { DjangoViews, type ViewFact } from './views.ts';
+
+type View = NonNullable<Unwrapped['definition']>;
+
+const mostEndpoints = 20_000;
+
+/** Endpoints of Django: what the URL configurations lead to; and views that nothing was seen to lead to. */
+export function resolveDjango(project: Project<PythonModule>): Endpoint[] {
+  const tools = pythonTools(project);
+  const isDjango = (module: PythonModule): boolean =>
+    tools.definitions.imports(module, /^(?:django|rest_framework)\b/) ||
+    module.assignments.some(({ target }) => target === 'urlpatterns');
+  const own = [...tools.modules.values()].filter(isDjango);
+  return own.length === 0 ? [] : new Resolver(tools).all(own);
+}
+
+class Resolver {
+  readonly #tools: PythonTools;
+  readonly #views: DjangoViews;
+  readonly #found: Endpoint[] = [];
+  readonly #reached = new Set<string>();
+
+  constructor(tools: PythonTools) {
+    this.#tools = tools;
+    this.#views = new DjangoViews(tools, settingsOf(tools));
+  }
+
+  all(own: readonly PythonModule[]): Endpoint[] {
+    const urls = new DjangoUrls(this.#tools).all();
+    for (const { path, view, methods, isRouter, location } of urls) {
+      const { definition, asView } = view;
+      if (definition === undefined) continue;
+      const facts =
+        definition.kind === 'function'
+          ? this.#views.ofFunction(definition.module, definition.function)
+          : this.#views.ofClass(
+              definition.module,
+              definition.index,
+              isRouter ? undefined : mappingOf(asView),
+            );
+      // A guard that is written around the view stands where the path does.
+      const at = view.guards.some(({ origin }) => origin === 'inline') ? location : undefined;
+      this.#push(definition, path, facts, { around: view.guards, methods, location: at });
+    }
+    for (const module of own)
+      if (!/(?:^|\/)(?:tests?|migrations)\//.test(module.path)) this.#unreached(module, urls.length === 0);
+    return this.#found;
+  }
+
+  /** Registered in ways that cannot be followed, or in a file that is not there. */
+  #unreached(module: PythonModule, isAlone: boolean): void {
+    const at = `/{${module.path.replaceAll('/', '~')}}`;
+    const isKnown = (name: string): boolean => this.#reached.has(`${module.path}#${name}`);
+    for (const [index, each] of module.classes.entries()) {
+      if (each.inClass >= 0 || isKnown(each.name) || !this.#views.isView(module, index)) continue;
+      const facts = this.#views.ofClass(module, index).filter(({ handler }) => handler !== each.name);
+      this.#push({ kind: 'class', module, class: each, index }, `${at}/${each.name}`, facts);
+    }
+    for (const declared of module.functions) {
+      if (declared.inClass >= 0 || declared.inFunction >= 0 || isKnown(declared.name)) continue;
+      const isMarked = declared.decorators.some(({ callee }) => marks.test(callee));
+      const isFirst = declared.parameters[0]?.name === 'request';
+      if (!isMarked && !(isAlone && isFirst && /view|api|handler/i.test(module.path))) continue;
+      const facts = this.#views.ofFunction(module, declared);
+      this.#push({ kind: 'function', module, function: declared }, `${at}/${declared.name}`, facts);
+    }
+  }
+
+  #push(
+    definition: View,
+    path: string,
+    facts: readonly ViewFact[],
+    more: {
+      readonly around?: readonly Guard[];
+      readonly methods?: readonly string[] | undefined;
+      readonly location?: Endpoint['location'] | undefined;
+    } = {},
+  ): void {
+    const { module } = definition;
+    const key = `${module.path}#${definition.kind === 'class' ? definition.class.name : definition.function.name}`;
+    this.#reached.add(key);
+    for (const { method: own, suffix, ...fact } of facts) {
+      for (const method of more.methods ?? [own]) {
+        if (this.#found.length >= mostEndpoints) return;
+        this.#found.push({
+          framework: 'django',
+          method,
+          path: suffix === '' ? path : joinPath(path, suffix),
+          handler: fact.handler,
+          guards: [...(more.around ?? []), ...fact.guards],
+          location: more.location ?? fact.location,
+          group: definition.kind === 'class' ? key : module.path,
+        });
+      }
+    }
+  }
+}
+
+const marks = /(?:^|\.)(?:api_view|require_(?:POST|GET|safe|http_methods)|csrf_exempt)$/;
+
+/** `as_view({'get': 'list'})` */
+function mappingOf(asView: Unwrapped['asView']): ReadonlyMap<string, string> | undefined {
+  const given = asView?.arguments[0];
+  if (given?.name !== undefined || given?.value.kind !== 'object') return undefined;
+  const pairs = given.value.entries.flatMap(({ key, value }): [string, string][] =>
+    value.kind === 'string' ? [[key, value.value]] : [],
+  );
+  return new Map(pairs);
+}

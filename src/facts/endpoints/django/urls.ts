@@ -1,0 +1,174 @@
+import type { Call, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
+import { joinPath } from '../shared/paths.ts';
+import { lastName, locationOf } from '../shared/places.ts';
+import type { PythonModule } from '../shared/python/module.ts';
+import { type Unwrapped, unwrapped } from '../shared/python/unwrapped.ts';
+import { keyword, type PythonTools, pathOf, positional } from '../shared/python/views.ts';
+
+export interface UrlFact {
+  readonly path: string;
+  readonly view: Unwrapped;
+  /** Where the registration says them: `rest_path('users', GET=list_users)`. */
+  readonly methods?: readonly string[] | undefined;
+  /** Registered with a router, which asks a view set for all that it has. */
+  readonly isRouter: boolean;
+  readonly location: Location;
+}
+
+interface Visit {
+  readonly prefix: string;
+  readonly guards: readonly Guard[];
+  readonly trail: readonly string[];
+}
+
+interface Inclusion {
+  readonly value: Expression | undefined;
+  readonly guards: readonly Guard[];
+}
+
+const deepest = 12;
+const mostUrls = 20_000;
+const verbs = /^(?:GET|POST|PUT|PATCH|DELETE)$/;
+
+/** Follows URL configurations from their roots through every include. */
+export class DjangoUrls {
+  readonly #tools: PythonTools;
+  readonly #found: UrlFact[] = [];
+
+  constructor(tools: PythonTools) {
+    this.#tools = tools;
+  }
+
+  all(): readonly UrlFact[] {
+    const own = [...this.#tools.modules.values()].filter((module) =>
+      module.assignments.some(({ target }) => target === 'urlpatterns'),
+    );
+    const included = new Set(own.flatMap((module) => this.#includedBy(module)));
+    const roots = own.filter(({ path }) => !included.has(path));
+    for (const module of roots.length > 0 ? roots : own)
+      this.#module(module, { prefix: '', guards: [], trail: [] });
+    return this.#found;
+  }
+
+  #includedBy(module: PythonModule): string[] {
+    return module.calls.flatMap((call) => {
+      if (lastName(call.callee) !== 'include') return [];
+      const first = positional(call, 0);
+      const value = first?.kind === 'list' ? first.items[0] : first;
+      const target = value === undefined ? undefined : this.#moduleOf(module, value);
+      return target === undefined || target === module ? [] : [target.path];
+    });
+  }
+
+  #moduleOf(module: PythonModule, value: Expression): PythonModule | undefined {
+    if (value.kind === 'string') return this.#tools.definitions.moduleAt(module, value.value);
+    const meant = value.kind === 'name' ? this.#tools.definitions.of(module, value.path) : undefined;
+    return meant?.kind === 'module' ? meant.module : undefined;
+  }
+
+  #module(module: PythonModule, visit: Visit): void {
+    if (visit.trail.includes(module.path) || visit.trail.length > deepest) return;
+    const within = { ...visit, trail: [...visit.trail, module.path] };
+    for (const { target, value } of module.assignments)
+      if (target === 'urlpatterns') this.#patterns(module, value, within, 0);
+  }
+
+  #patterns(module: PythonModule, value: Expression | undefined, visit: Visit, depth: number): void {
+    if (value === undefined || depth > deepest || this.#found.length > mostUrls) return;
+    const below = (all: readonly Expression[]): void => {
+      for (const each of all) this.#patterns(module, each, visit, depth + 1);
+    };
+    if (value.kind === 'list') below(value.items);
+    else if (value.kind === 'operation') below(value.operands);
+    else if (value.kind === 'other') below(value.parts);
+    else if (value.kind === 'name') this.#named(module, value.path, visit, depth);
+    else if (value.kind === 'call') {
+      if (/(?:path|url)$/.test(lastName(value.call.callee))) this.#url(module, value.call, visit, depth);
+      else below(value.call.arguments.map(({ value: each }) => each));
+    }
+  }
+
+  #named(module: PythonModule, path: string, visit: Visit, depth: number): void {
+    if (path.endsWith('.urls') && this.#router(module, path.slice(0, -'.urls'.length), visit)) return;
+    const meant = this.#tools.definitions.of(module, path);
+    if (meant?.kind === 'value') this.#patterns(meant.module, meant.value, visit, depth + 1);
+    else if (meant?.kind === 'module') this.#module(meant.module, visit);
+  }
+
+  #url(module: PythonModule, call: Call, visit: Visit, depth: number): void {
+    const route = positional(call, 0) ?? keyword(call, 'route') ?? keyword(call, 'regex');
+    const within = { ...visit, prefix: joinPath(visit.prefix, plain(pathOf(route) ?? '{?}')) };
+    for (const { name = '', value } of call.arguments) {
+      if (!verbs.test(name)) continue;
+      this.#push(module, value.kind === 'list' ? value.items[0] : value, within, { call, methods: [name] });
+    }
+    const view = positional(call, 1) ?? keyword(call, 'view');
+    const included = this.#inclusion(module, view);
+    if (included === undefined) {
+      this.#push(module, view, within, { call });
+      return;
+    }
+    const inner = { ...within, guards: [...within.guards, ...included.guards] };
+    const { value } = included;
+    const target = value && this.#moduleOf(module, value);
+    // `include((patterns, 'name'))`
+    const isNamed = value?.kind === 'list' && value.items.length === 2 && value.items[1]?.kind === 'string';
+    if (target !== undefined) this.#module(target, inner);
+    else this.#patterns(module, isNamed ? value.items[0] : value, inner, depth + 1);
+  }
+
+  /** `include(…)`, also inside `login_required(include(…))` or `decorator_include(login_required, …)`. */
+  #inclusion(module: PythonModule, view: Expression | undefined): Inclusion | undefined {
+    if (view?.kind === 'name' && view.path.endsWith('.urls')) return { value: view, guards: [] };
+    if (view?.kind !== 'call') return undefined;
+    const name = lastName(view.call.callee);
+    if (name === 'include') return { value: positional(view.call, 0), guards: [] };
+    if (name === 'decorator_include') {
+      const decorator = positional(view.call, 0);
+      const guards = decorator === undefined ? [] : this.#tools.guards.of(module, decorator, 'mount');
+      return { value: positional(view.call, 1), guards };
+    }
+    const inner = this.#inclusion(module, view.call.arguments.at(-1)?.value);
+    return inner && { ...inner, guards: [...this.#tools.guards.of(module, view, 'mount'), ...inner.guards] };
+  }
+
+  /** What is registered with a router: `router.register('users', UserViewSet)`. */
+  #router(module: PythonModule, owner: string, visit: Visit): boolean {
+    const { definitions } = this.#tools;
+    const meant = definitions.of(module, owner);
+    if (meant?.kind !== 'value') return false;
+    for (const each of new Set([meant.module, module])) {
+      for (const call of each.calls) {
+        if (!call.callee.endsWith('.register')) continue;
+        const same = definitions.of(each, call.callee.slice(0, -'.register'.length));
+        if (same?.kind !== 'value' || same.module !== meant.module || same.name !== meant.name) continue;
+        const own = plain(pathOf(positional(call, 0) ?? keyword(call, 'prefix')) ?? '{?}');
+        const within = { ...visit, prefix: joinPath(visit.prefix, own) };
+        this.#push(each, positional(call, 1) ?? keyword(call, 'viewset'), within, { call, isRouter: true });
+      }
+    }
+    return true;
+  }
+
+  #push(
+    module: PythonModule,
+    value: Expression | undefined,
+    { prefix, guards }: Visit,
+    { call, methods, isRouter = false }: { call: Call; methods?: readonly string[]; isRouter?: boolean },
+  ): void {
+    const view = unwrapped(this.#tools, module, value, { guards });
+    if (view === undefined) return;
+    const path = prefix === '' ? '/' : prefix;
+    this.#found.push({ path, view, methods, isRouter, location: locationOf(module.path, call.span) });
+  }
+}
+
+/** `^users/(?P<id>\d+)/$` reads as `users/<id>`. */
+const plain = (route: string): string =>
+  route
+    .slice(0, 500)
+    .replace(/^\^|\$$|\\Z$/g, '')
+    .replace(/\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)/g, '<$1>')
+    .replace(/\([^()]*\)/g, '<?>');

@@ -1,0 +1,111 @@
+import type { Call } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import { lastName } from '../shared/places.ts';
+import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module.ts';
+import { pythonGuardKind } from '../shared/python/names.ts';
+import {
+  asExpression,
+  classLocation,
+  keyword,
+  type PythonTools,
+  signatureLocation,
+} from '../shared/python/views.ts';
+import { type Asked, permissionsOf } from './permissions.ts';
+import type { DjangoSettings } from './settings.ts';
+
+/** A method of a view, and the module in which it is written. */
+export interface Own {
+  readonly module: PythonModule;
+  readonly declared: PythonFunction;
+}
+
+interface Level {
+  readonly module: PythonModule;
+  readonly class: PythonClass;
+  readonly index: number;
+}
+
+const marks = /^(?:action|list_route|detail_route)$/;
+/** Methods of a view that run before the one that answers. */
+const doors = ['dispatch', 'initial', 'check_permissions', 'test_func', 'setup', 'prepare'];
+const restNames = /(?:APIView|ViewSet)$/;
+
+/** Who guards what a class-based view answers, in the order in which they are asked. */
+export function guardsOfView(
+  tools: PythonTools,
+  settings: DjangoSettings,
+  lineage: readonly Level[],
+  asked: Asked,
+  own?: Own,
+): Guard[] {
+  const decorators = (own?.declared.decorators ?? []).filter(({ callee }) => !marks.test(lastName(callee)));
+  const at = own?.module ?? lineage[0]?.module;
+  const isOpen = decorators.some(({ callee }) => lastName(callee) === 'login_not_required');
+  return [
+    ...(isOpen ? [] : settings.everywhere),
+    ...restPermissions(tools, settings, lineage, asked, own),
+    ...lineage.flatMap((level, depth) => ofLevel(tools, level, depth === 0 ? 'class' : 'base-class', asked)),
+    ...(at === undefined
+      ? []
+      : decorators.flatMap((each) => tools.guards.of(at, asExpression(each), 'decorator'))),
+    ...(own === undefined ? [] : tools.guards.inside(own.module, own.declared)),
+  ];
+}
+
+function restPermissions(
+  tools: PythonTools,
+  settings: DjangoSettings,
+  lineage: readonly Level[],
+  asked: Asked,
+  own?: Own,
+): readonly Guard[] {
+  const { definitions } = tools;
+  const isRest = lineage.some(
+    ({ module, class: each }) =>
+      each.attributes.permission_classes !== undefined ||
+      each.bases.some((base) => definitions.of(module, base) === undefined && restNames.test(base)),
+  );
+  if (!isRest) return [];
+  const special = own?.declared.decorators
+    .map((each) => keyword(each, 'permission_classes'))
+    .find((value) => value !== undefined);
+  if (own !== undefined && special !== undefined) return tools.guards.of(own.module, special, 'decorator');
+  return permissionsOf(tools, lineage, asked, settings.defaults);
+}
+
+/** Decorators of a class, mixins that are known by name, and methods that stand before the one that answers. */
+function ofLevel(
+  { definitions, guards }: PythonTools,
+  level: Level,
+  origin: Guard['origin'],
+  asked: Asked,
+): Guard[] {
+  const { module, class: each, index } = level;
+  const names = [asked.action, asked.method.toLowerCase(), 'dispatch'];
+  const decorators = each.decorators.filter((decorator: Call) => {
+    const on = keyword(decorator, 'name');
+    return on?.kind !== 'string' || names.includes(on.value);
+  });
+  const mixins = each.bases.flatMap((base): Guard[] => {
+    if (!/Mixin$|Required|Protected|^Login|Restricted/.test(lastName(base))) return [];
+    const kind = definitions.of(module, base) === undefined ? pythonGuardKind(base) : undefined;
+    return kind === undefined
+      ? []
+      : [{ name: base, kind, origin, location: classLocation(module.path, each) }];
+  });
+  const methods = definitions.methods(module, index);
+  const before = doors.flatMap((name): Guard[] => {
+    const door = methods.get(name);
+    if (door === undefined) return [];
+    const wrapped = door.decorators.flatMap((decorator) =>
+      guards.of(module, asExpression(decorator), origin),
+    );
+    const kind = guards.refusal(module, door);
+    const location = signatureLocation(module.path, door);
+    return kind === undefined
+      ? wrapped
+      : [...wrapped, { name: `${each.name}.${name}`, kind, origin, location }];
+  });
+  const wrapping = decorators.flatMap((decorator) => guards.of(module, asExpression(decorator), origin));
+  return [...wrapping, ...mixins, ...before];
+}

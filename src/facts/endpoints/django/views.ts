@@ -1,0 +1,197 @@
+import type { Call } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
+import { lastName } from '../shared/places.ts';
+import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
+import {
+  asExpression,
+  classLocation,
+  httpMethods,
+  keyword,
+  methodsIn,
+  type PythonTools,
+  pathOf,
+  positional,
+  signatureLocation,
+} from '../shared/python/views.ts';
+import type { DjangoSettings } from './settings.ts';
+import { guardsOfView, type Own } from './view-guards.ts';
+
+/** One thing that a view answers. */
+export interface ViewFact {
+  readonly method: string;
+  readonly handler: string;
+  readonly location: Location;
+  readonly guards: readonly Guard[];
+  /** What comes after the path of the view: `{pk}`, `{pk}/publish`. */
+  readonly suffix: string;
+}
+
+const viewNames = /(?:View|ViewSet|ViewSetMixin)$/;
+/** What a view set answers, where the method or one of these bases is there. */
+const actions: ReadonlyMap<
+  string,
+  { readonly method: string; readonly suffix: string; readonly base: RegExp }
+> = new Map([
+  ['list', { method: 'GET', suffix: '', base: /^(?:List\w*|\w*ModelViewSet)$/ }],
+  ['create', { method: 'POST', suffix: '', base: /^(?:\w*Create\w*|ModelViewSet)$/ }],
+  ['retrieve', { method: 'GET', suffix: '{pk}', base: /^(?:Retrieve\w*|\w*ModelViewSet)$/ }],
+  ['update', { method: 'PUT', suffix: '{pk}', base: /^(?:\w*Update\w*|ModelViewSet)$/ }],
+  ['partial_update', { method: 'PATCH', suffix: '{pk}', base: /^(?:\w*Update\w*|ModelViewSet)$/ }],
+  ['destroy', { method: 'DELETE', suffix: '{pk}', base: /^(?:\w*Destroy\w*|ModelViewSet)$/ }],
+]);
+
+/** What the views of a project answer, and who guards them. */
+export class DjangoViews {
+  readonly #tools: PythonTools;
+  readonly #settings: DjangoSettings;
+
+  constructor(tools: PythonTools, settings: DjangoSettings) {
+    this.#tools = tools;
+    this.#settings = settings;
+  }
+
+  /** Whether a class is a view, by what it inherits from outside of the project. */
+  isView(module: PythonModule, index: number): boolean {
+    return this.#outer(module, index).some((base) => viewNames.test(base));
+  }
+
+  ofFunction(module: PythonModule, declared: PythonFunction): ViewFact[] {
+    const named = (name: RegExp): Call | undefined =>
+      declared.decorators.find(({ callee }) => name.test(lastName(callee)));
+    const api = named(/^api_view$/);
+    const restricted = api ?? named(/^require_http_methods$/);
+    const one = /^require_(POST|GET)$/.exec(lastName(named(/^require_(?:POST|GET)$/)?.callee ?? ''))?.[1];
+    const listed = restricted && methodsIn(positional(restricted, 0));
+    const methods = one !== undefined ? [one] : (listed ?? [api === undefined ? '*' : 'GET']);
+    const isDefault = api !== undefined && named(/^permission_classes$/) === undefined;
+    const guards = [
+      ...(named(/^login_not_required$/) === undefined ? this.#settings.everywhere : []),
+      ...(isDefault ? this.#settings.defaults : []),
+      ...declared.decorators.flatMap((each) =>
+        this.#tools.guards.of(module, asExpression(each), 'decorator'),
+      ),
+      ...this.#tools.guards.inside(module, declared),
+    ];
+    const location = signatureLocation(module.path, declared);
+    return methods.map((method) => ({
+      method,
+      handler: declared.name,
+      location,
+      guards: forMethod(guards, method),
+      suffix: '',
+    }));
+  }
+
+  /** @param mapped for a view set what `as_view({'get': 'list'})` says; undefined where a router takes all of it */
+  ofClass(module: PythonModule, index: number, mapped?: ReadonlyMap<string, string>): ViewFact[] {
+    const methods = this.#methods(module, index);
+    const fact = (action: string, method: string, suffix = ''): ViewFact =>
+      this.#fact(module, index, { action, method, suffix }, methods.get(action));
+    if (mapped !== undefined)
+      return [...mapped].map(([method, action]) => fact(action, method.toUpperCase()));
+    const outer = this.#outer(module, index);
+    const isSet =
+      outer.some((base) => /ViewSet(?:Mixin)?$/.test(base)) ||
+      /ViewSet$/.test(module.classes[index]?.name ?? '');
+    if (!isSet) {
+      const found = [...methods.keys()].filter(
+        (name) => httpMethods.has(name) && !/^(?:options|head)$/.test(name),
+      );
+      if (found.length > 0) return found.map((name) => fact(name, name.toUpperCase()));
+      return impliedMethods(outer).map((method) => fact(method.toLowerCase(), method));
+    }
+    const standard = [...actions]
+      .filter(([name]) => methods.has(name))
+      .map(([name, { method, suffix }]) => fact(name, method, suffix));
+    const further = [...methods].flatMap(([name, { declared }]) => {
+      const mark = declared.decorators.find(({ callee }) =>
+        /^(?:action|list_route|detail_route)$/.test(lastName(callee)),
+      );
+      return mark === undefined
+        ? []
+        : actionPaths(name, mark).map(([method, suffix]) => fact(name, method, suffix));
+    });
+    // What is inherited from the framework is one endpoint: it stands on one line, and has one guard.
+    const isImplied = [...actions].some(
+      ([name, { base }]) => !methods.has(name) && outer.some((each) => base.test(each)),
+    );
+    return isImplied ? [fact('', '*'), ...standard, ...further] : [...standard, ...further];
+  }
+
+  #fact(
+    module: PythonModule,
+    index: number,
+    asked: { action: string; method: string; suffix: string },
+    own: Own | undefined,
+  ): ViewFact {
+    const lineage = this.#tools.definitions.lineage(module, index);
+    const owner = lineage[0]?.class ?? unnamed;
+    const { name } = owner;
+    const isHere = own !== undefined && own.module === module && own.declared.inClass === index;
+    return {
+      method: asked.method,
+      handler: own === undefined ? name : `${name}.${asked.action}`,
+      location: isHere ? signatureLocation(module.path, own.declared) : classLocation(module.path, owner),
+      guards: forMethod(guardsOfView(this.#tools, this.#settings, lineage, asked, own), asked.method),
+      suffix: asked.suffix,
+    };
+  }
+
+  #methods(module: PythonModule, index: number): ReadonlyMap<string, Own> {
+    const found = new Map<string, Own>();
+    for (const { module: at, index: level } of this.#tools.definitions.lineage(module, index)) {
+      for (const [name, declared] of this.#tools.definitions.methods(at, level))
+        if (!found.has(name)) found.set(name, { module: at, declared });
+    }
+    return found;
+  }
+
+  /** The last names of what a class inherits from outside of the project. */
+  #outer(module: PythonModule, index: number): string[] {
+    const { definitions } = this.#tools;
+    return definitions
+      .lineage(module, index)
+      .flatMap(({ module: at, class: each }) =>
+        each.bases.filter((base) => definitions.of(at, base) === undefined),
+      )
+      .map(lastName);
+  }
+}
+
+const unnamed = {
+  name: '',
+  span: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 },
+  decorators: [],
+};
+
+/** `IsAuthenticatedOrReadOnly` asks nobody who only reads. */
+const forMethod = (guards: readonly Guard[], method: string): readonly Guard[] =>
+  method === 'GET' ? guards.filter(({ name }) => !/ReadOnly(?:\(|$)/.test(name)) : guards;
+
+function actionPaths(name: string, mark: Call): [method: string, suffix: string][] {
+  const given = keyword(mark, 'detail') ?? positional(mark, 0);
+  const isDetail = /detail_route$/.test(mark.callee) || (given?.kind === 'boolean' && given.value);
+  const own = pathOf(keyword(mark, 'url_path')) ?? name;
+  const methods = methodsIn(keyword(mark, 'methods')) ?? ['GET'];
+  return methods.map((method) => [method, isDetail ? `{pk}/${own}` : own]);
+}
+
+/** What the generic views of Django and its REST framework answer. */
+function impliedMethods(bases: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  for (const base of bases) {
+    if (
+      /^(?:List|Retrieve)\w*APIView$|^(?:List|Detail|Template|Redirect|Archive|Year\w*|Month\w*)View$/.test(
+        base,
+      )
+    )
+      found.add('GET');
+    if (/Create\w*APIView$|^(?:Create|Update|Delete|Form|\w*Edit|\w*Delete)View$/.test(base))
+      found.add('POST');
+    if (/Update\w*APIView$/.test(base)) found.add('PUT');
+    if (/Destroy\w*APIView$/.test(base)) found.add('DELETE');
+  }
+  if (found.size === 0 && bases.some((base) => viewNames.test(base))) found.add('*');
+  return [...found];
+}
