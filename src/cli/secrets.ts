@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { decodeText } from '../lib/decode.ts';
 import { UserFault } from '../model/fault.ts';
+import { isBinaryCredential } from '../rules/secrets/engine/credential-files.ts';
 import { findSecrets, type RuledMatch } from '../rules/secrets/engine/scan.ts';
 import { exitCodes } from './exit-codes.ts';
 
@@ -52,7 +53,7 @@ async function search(
   let found = 0;
   let unread = 0;
   for await (const { file, contents } of sources) {
-    const text = typeof contents === 'string' ? undefined : decode(contents);
+    const text = typeof contents === 'string' ? undefined : decode(contents, file);
     if (text === undefined) {
       unread++;
       const why = typeof contents === 'string' ? contents : 'is binary';
@@ -112,8 +113,8 @@ function readFile(path: string, size: number): Buffer | string {
   }
 }
 
-/** Undefined for what is no text in any encoding that is known. */
-function decode(contents: Buffer): string | undefined {
+/** Undefined for what is no text in any encoding that is known, and no key store either. */
+function decode(contents: Buffer, path: string): string | undefined {
   const text = decodeText(contents);
-  return text.slice(0, 8000).includes('\0') ? undefined : text;
+  return text.slice(0, 8000).includes('\0') && !isBinaryCredential(path) ? undefined : text;
 }

@@ -37,6 +37,8 @@ export interface FileText {
 /** Judges any text file. */
 export interface TextRule extends RuleMetadata {
   readonly reads: 'text';
+  /** Whether it judges a file of this path, too, that is no text: it is given what its bytes read as. */
+  readonly binary?: ((path: string) => boolean) | undefined;
   readonly check: (file: FileText) => Iterable<RuleFinding>;
 }
 

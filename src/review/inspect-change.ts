@@ -7,7 +7,7 @@ import type { Policy } from '../model/policy.ts';
 import type { CodeReader } from '../model/ports.ts';
 import type { Rule } from '../model/rule.ts';
 import { answeredLines, unfollowedLinks } from './altered.ts';
-import { headSides, readFiles } from './read-files.ts';
+import { binarySides, headSides, readFiles } from './read-files.ts';
 import type { ReviewTools } from './tools.ts';
 
 export interface ChangeInspection {
@@ -53,8 +53,31 @@ export async function inspectChange(
     inspections.push(...inspected);
     unread.push(...read.unread, ...inspected.flatMap((each) => each.unread));
   }
+  const binary = await inspectBinary(change, code, ignored, tools, signal);
+  for (const { path } of binary.inspections) altered.set(path, firstLine);
+  inspections.push(...binary.inspections);
+  unread.push(...binary.unread);
   const ignoredPaths = all.map(({ path }) => path).filter((path) => ignored(path));
   return { inspections, altered, ignoredPaths, unread };
+}
+
+const firstLine: readonly LineRange[] = [{ start: 1, end: 1 }];
+
+/** What the names of files that are no text give away: key stores and the like. */
+async function inspectBinary(
+  change: Change,
+  code: CodeReader,
+  ignored: (path: string) => boolean,
+  tools: Pick<ReviewTools, 'inspector' | 'rules'>,
+  signal: AbortSignal,
+): Promise<Pick<ChangeInspection, 'inspections' | 'unread'>> {
+  const sides = binarySides(change.files, tools.rules).filter(({ path }) => !ignored(path));
+  const read = await readFiles(code, sides);
+  const files = sides.flatMap(({ path, blob, rules }) => {
+    const content = read.contents.get(blob);
+    return content === undefined ? [] : [{ path, content, altered: firstLine, rules, extract: [] }];
+  });
+  return { inspections: await tools.inspector.inspect(files, signal), unread: read.unread };
 }
 
 export const readsFiles = (rule: Rule): boolean => rule.reads === 'text' || rule.reads === 'code';

@@ -1,6 +1,7 @@
 import type { Sha, Unread } from '../model/change.ts';
 import type { ChangedFile } from '../model/diff.ts';
 import type { CodeReader } from '../model/ports.ts';
+import type { Rule } from '../model/rule.ts';
 
 /** Larger files are not read, and said. Bytes. */
 export const largestFile = 5 * 2 ** 20;
@@ -25,6 +26,18 @@ export function headSides(
       ? [{ path: file.path, blob: file.blob, file }]
       : [],
   );
+}
+
+/** The head side of added or altered files that are no text, for the rules that judge those of such a name. */
+export function binarySides(
+  files: readonly ChangedFile[],
+  rules: readonly Rule[],
+): readonly (FileSide & { readonly rules: readonly string[] })[] {
+  return files.flatMap(({ path, blob, previousBlob, kind }) => {
+    if (kind !== 'binary' || blob === undefined || blob === previousBlob) return [];
+    const judging = rules.filter((rule) => rule.reads === 'text' && rule.binary?.(path)).map(({ id }) => id);
+    return judging.length === 0 ? [] : [{ path, blob, rules: judging }];
+  });
 }
 
 /** The merge-base side, under the name it had there. */

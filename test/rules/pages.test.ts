@@ -12,6 +12,7 @@ const made = new Map<string, string>();
 const generators: ReadonlyMap<string, () => string> = new Map([
   ['password', () => password(random)],
   ['hex', () => hexadecimal(random, 40)],
+  ['key', () => hexadecimal(random, 32)],
   ['base64', () => Buffer.from(password(random)).toString('base64')],
 ]);
 

@@ -1,3 +1,4 @@
+import { findCredentialFile } from './credential-files.ts';
 import { findGeneric } from './generic/credentials.ts';
 import { findKnownTokens } from './known-tokens.ts';
 import type { ScanContext, SecretMatch } from './match.ts';
@@ -15,10 +16,15 @@ export function findSecrets(text: string, context: ScanContext): readonly RuledM
     ...findKnownTokens(text, context).map((match) => ({ ...match, rule: 'secrets/known-token' })),
   ];
   const generic = findGeneric(text, context);
-  const others = generic.credentials.map((match) => ({ ...match, rule: 'secrets/hardcoded-credential' }));
-  return [...specific, ...without(others, specific)].toSorted(
-    (a, b) => a.line - b.line || a.column - b.column,
-  );
+  const others = [
+    ...generic.credentials.map((match) => ({ ...match, rule: 'secrets/hardcoded-credential' })),
+    ...generic.weak.map((match) => ({ ...match, rule: 'secrets/default-password' })),
+  ];
+  const lines = [...specific, ...without(others, specific)];
+  const file = findCredentialFile(text, context);
+  if (file !== undefined && !lines.some(({ line }) => line === file.line))
+    lines.push({ ...file, rule: 'secrets/credential-file' });
+  return lines.toSorted((a, b) => a.line - b.line || a.column - b.column);
 }
 
 /** Credentials of no known provider, but for what the rules on known ones report. */

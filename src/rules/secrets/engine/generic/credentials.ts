@@ -2,6 +2,7 @@ import type { Confidence } from '../../../../model/finding.ts';
 import { isTestPath } from '../judge.ts';
 import { conceal, LineCounter, type ScanContext, type SecretMatch } from '../match.ts';
 import { advice } from './advice.ts';
+import { isGuessable, isOfOwnMachine, ships } from './guessable.ts';
 import type { NameKind } from './name.ts';
 import type { Place } from './place.ts';
 import { findPlaces } from './places.ts';
@@ -29,11 +30,16 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
   const lines = new LineCounter(text);
   const credentials: SecretMatch[] = [];
   const weak: SecretMatch[] = [];
+  const weakCounts = ships(context.path);
   let end = 0;
   for (const place of findPlaces(text, context.path)) {
     if (place.start < end) continue;
     const { kind, note } = judge(place, context.path);
-    if (kind === 'nothing') continue;
+    if (
+      kind === 'nothing' ||
+      (kind === 'weak' && !(weakCounts && isGuessable(place) && !isOfOwnMachine(text, place)))
+    )
+      continue;
     end = place.end;
     const matches = kind === 'weak' ? weak : credentials;
     if (matches.length < MOST) matches.push(describe(place, kind, note, lines, context));
@@ -88,14 +94,16 @@ function describe(
   context: ScanContext,
 ): SecretMatch {
   const from = lines.at(place.start);
-  const severity = place.judged.kind === 'salt' ? 'medium' : 'high';
+  const severity = place.judged.kind === 'salt' || kind === 'weak' ? 'medium' : 'high';
   const shape = {
     random: 'it looks issued by a machine, not like words',
     chosen: 'it is chosen with care',
     weak: 'everybody would guess it',
   }[kind];
   return {
-    ...called[place.judged.kind],
+    ...(kind === 'weak'
+      ? { kind: 'default-password', what: 'password that everybody would try' }
+      : called[place.judged.kind]),
     provider: '',
     line: from.line,
     column: from.column,
