@@ -4,6 +4,7 @@ import type { ChangeSource } from './model/ports.ts';
 import type { Review } from './model/review.ts';
 import { anchorsOf } from './report/anchors.ts';
 import { completeFindings, inReadingOrder } from './review/findings.ts';
+import { inspectHistory } from './review/history.ts';
 import { inspectChange } from './review/inspect-change.ts';
 import { judgeFacts } from './review/judge-facts.ts';
 import { nothingLookedAt, outcomesOf } from './review/outcomes.ts';
@@ -50,14 +51,18 @@ export async function review(
   const project = await projectFacts(change, source.code, policy, inspected.altered, tools, signal);
   const judgement = await judgeFacts(project.facts, { authorship, policy: policy.authorship }, tools, signal);
 
-  const claims = [...inspected.inspections, judgement].flatMap(({ findings }) => findings);
-  const failures = [...inspected.inspections, judgement].flatMap(({ failed }) => failed);
+  const known = [...inspected.inspections, judgement].flatMap(({ findings }) => findings);
+  const history = await inspectHistory(change, source, { policy, known }, tools, signal);
+
+  const claims = [...known, ...history.claims];
+  const failed = [...inspected.inspections, judgement].flatMap((each) => each.failed);
+  const failures = [...failed, ...history.failures];
   const completed = completeFindings(claims, tools.rules, change, inspected.altered);
   const attributed = await withProvenance(completed, change, source.code, authorship);
   const looked = { files: inspected.inspections, facts: project.facts };
   const outcomes = applyPolicy(outcomesOf(tools.rules, attributed, failures, looked), policy, { gated });
   const findings = inReadingOrder(outcomes.flatMap((each) => ('findings' in each ? each.findings : [])));
-  const unread = onePerThing([...change.unread, ...inspected.unread, ...project.unread]);
+  const unread = onePerThing([...change.unread, ...inspected.unread, ...project.unread, ...history.unread]);
   const verdict = decide({ ...decision, outcomes, unread });
   const anchors = anchorsOf(change.files, findings);
   const shared = await withLineShare(authorship, change, source.code, inspected.altered);

@@ -43,7 +43,13 @@ export async function runReview(
       routes: new Map(),
       version: version(),
     };
-    const result = await review({ load: async () => change, code: source.code }, tools, {
+    const loaded: ChangeSource = {
+      load: async () => change,
+      code: source.code,
+      commitPatches: async (signal) =>
+        (await source.commitPatches?.(signal)) ?? { files: new Map(), unread: [] },
+    };
+    const result = await review(loaded, tools, {
       inspectUngated: true,
       gateEverybody: options.gateEverybody,
       signal: aborted.signal,

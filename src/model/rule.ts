@@ -39,6 +39,8 @@ export interface TextRule extends RuleMetadata {
   readonly reads: 'text';
   /** Whether it judges a file of this path, too, that is no text: it is given what its bytes read as. */
   readonly binary?: ((path: string) => boolean) | undefined;
+  /** It matters what a commit of the change added, even where a later one took it away. */
+  readonly history?: true | undefined;
   readonly check: (file: FileText) => Iterable<RuleFinding>;
 }
 

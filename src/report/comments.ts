@@ -48,7 +48,7 @@ function renderBody(
   const hidden = marker(MARKERS.review, [review.head, ...about]);
   const intro = `**${headline(review)}.** ${introduction(comments.length, rest.length)}`;
   for (let listed = Math.min(rest.length, MAXIMUM_LISTED); ; listed = Math.floor(listed / 2)) {
-    const entries = rest.slice(0, listed).map((finding) => listEntry(finding, presentation));
+    const entries = rest.slice(0, listed).map((finding) => listEntry(finding, review, presentation));
     const more = rest.length - listed;
     const body = blocks(
       `${hidden}\n${intro}`,

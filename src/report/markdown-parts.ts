@@ -9,6 +9,7 @@ import {
   place,
   plural,
   provenanceOf,
+  shortSha,
   shown,
 } from './words.ts';
 
@@ -32,14 +33,22 @@ export function footer(finding: Finding, review: Review, presentation: Presentat
 }
 
 /** One finding as a list entry that says everything in a line or two. */
-export function listEntry(finding: Finding, presentation: Presentation): string {
+export function listEntry(finding: Finding, review: Review, presentation: Presentation): string {
   const { location, message, remediation, rule } = finding;
   const fix = escapeMarkdown(remediation, 1_000);
-  const base = location.commit === undefined ? '' : ' (before the change)';
+  const base = elsewhere(location.commit, review);
   return [
     `- **${gravity(finding)}** · ${codeSpan(place(location), 300)}${base} · ${escapeMarkdown(message, 1_000)}`,
     `  ${fix} ${ruleLink(rule, presentation)}`,
   ].join('\n');
+}
+
+/** Where a finding is that is not in the head: on the other side of the change, or in one of its commits. */
+function elsewhere(commit: string | undefined, { base, mergeBase }: Review): string {
+  if (commit === undefined) return '';
+  return commit === base || commit === mergeBase
+    ? ' (before the change)'
+    : ` (in commit ${shortSha(commit)})`;
 }
 
 /** `High`, or `High, low confidence`: that is why a grave finding does not block. */

@@ -38,7 +38,7 @@ export function completeFindings(
     if (rule === undefined) return [];
     const { identity: _identity, severity, confidence, ...rest } = finding;
     const isWhole = rule.reads === 'project' || rule.reads === 'authorship';
-    const touched = isWhole || intersects(finding.location, altered);
+    const touched = isWhole || finding.location.commit !== undefined || intersects(finding.location, altered);
     return [
       {
         ...rest,

@@ -11,6 +11,7 @@ export const rule: TextRule = {
   owasp: 'A07:2021',
   item: 3,
   reads: 'text',
+  history: true,
   binary: isBinaryCredential,
   check: (file) => {
     const match = findCredentialFile(file.text, { path: file.path, hashKey: file.hashKey });

@@ -11,6 +11,7 @@ export const rule: TextRule = {
   owasp: 'A07:2021',
   item: 3,
   reads: 'text',
+  history: true,
   check: (file) =>
     toFindings(
       file,

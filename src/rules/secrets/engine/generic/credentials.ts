@@ -2,6 +2,7 @@ import type { Confidence } from '../../../../model/finding.ts';
 import { isTestPath } from '../judge.ts';
 import { conceal, LineCounter, type ScanContext, type SecretMatch } from '../match.ts';
 import { advice } from './advice.ts';
+import { isComment } from './context.ts';
 import { isGuessable, isOfOwnMachine, ships } from './guessable.ts';
 import type { NameKind } from './name.ts';
 import type { Place } from './place.ts';
@@ -37,7 +38,8 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
     const { kind, note } = judge(place, context.path);
     if (
       kind === 'nothing' ||
-      (kind === 'weak' && !(weakCounts && isGuessable(place) && !isOfOwnMachine(text, place)))
+      (kind === 'weak' &&
+        !(weakCounts && isGuessable(place) && !isOfOwnMachine(text, place) && !isComment(text, place.start)))
     )
       continue;
     end = place.end;
