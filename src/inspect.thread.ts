@@ -1,20 +1,33 @@
 import { parserFor } from './facts/code/grammar.ts';
 import { ParserBroken } from './facts/code/parse.ts';
 import { extractEndpoints } from './facts/endpoints/endpoints.ts';
-import { readManifest } from './facts/manifests/manifests.ts';
+import { dependencyDifference, type ManifestTexts } from './facts/manifests/difference.ts';
 import { readSource } from './facts/source.ts';
 import { decodeText } from './lib/decode.ts';
 import type { Unread } from './model/change.ts';
 import type { CodeFacts } from './model/code.ts';
 import type { ConfigurationFacts } from './model/configuration.ts';
-import type { FileToInspect, Inspection, ProjectJudgement } from './model/inspection.ts';
+import type {
+  DependencyDifference,
+  FileToInspect,
+  Inspection,
+  ProjectJudgement,
+} from './model/inspection.ts';
 import type { Rule } from './model/rule.ts';
-import { type InspectTask, type JudgeTask, PROGRESS, type ThreadTask } from './model/thread.ts';
+import {
+  type CompareTask,
+  type InspectTask,
+  type JudgeTask,
+  PROGRESS,
+  type ThreadTask,
+} from './model/thread.ts';
 import { judgeFile, judgeProject, type Watch } from './rules/judge.ts';
 import { loadRules } from './rules/registry.ts';
 
 /** Nothing looks into a file larger than this, not even for secrets. In bytes. */
 const MAX_BYTES = 5_000_000;
+/** Lockfiles may be larger: 50,000 packages are 20 MB. In bytes. */
+const MAX_LOCKFILE_BYTES = 32_000_000;
 /** Reading a file may take this long; the pool ends the thread some time after it. */
 const READING_BUDGET_MS = 2_000;
 
@@ -22,11 +35,6 @@ const READING_BUDGET_MS = 2_000;
 const EXTRACTIONS: ReadonlyMap<string, (code: CodeFacts) => unknown> = new Map([
   ['routes', extractEndpoints],
 ]);
-/** The same of its text, which is not parsed for it. */
-const TEXT_EXTRACTIONS: ReadonlyMap<string, (path: string, text: string) => unknown> = new Map([
-  ['manifest', readManifest],
-]);
-
 /** Looks into files, one after the other. The pool calls this in a thread of its own. */
 export async function inspect(task: InspectTask): Promise<readonly Inspection[]> {
   const rules = await rulesById();
@@ -43,6 +51,34 @@ export async function judge(task: JudgeTask): Promise<ProjectJudgement> {
   const rules = await rulesById();
   begin(task, 0);
   return judgeProject(task.facts, chosen(task.rules, rules), watcher(task));
+}
+
+/** Compares the manifests and lockfiles of an ecosystem. */
+export async function compare(task: CompareTask): Promise<DependencyDifference> {
+  const unread: Unread[] = [];
+  const texts: ManifestTexts[] = [];
+  for (const [place, file] of task.files.entries()) {
+    begin(task, place);
+    const { base, head } = file;
+    const largest = Math.max(base?.length ?? 0, head?.length ?? 0);
+    if (largest > MAX_LOCKFILE_BYTES) {
+      const size = (largest / 1e6).toFixed(1);
+      unread.push({ what: file.path, why: `${size} MB, over the limit of ${MAX_LOCKFILE_BYTES / 1e6} MB` });
+      continue;
+    }
+    const now = head === undefined ? undefined : asText(head);
+    texts.push({
+      ...file,
+      head: now,
+      base: base === head ? now : base === undefined ? undefined : asText(base),
+    });
+  }
+  const difference = dependencyDifference(texts);
+  return { ...difference, unread: [...unread, ...difference.unread] };
+}
+
+function asText(content: Uint8Array | string): string {
+  return typeof content === 'string' ? content : decodeText(content);
 }
 
 /** Loads what every task needs. */
@@ -64,7 +100,7 @@ async function inspectFile(
       unread: [{ what: path, why: `${size} MB, over the limit of ${MAX_BYTES / 1e6} MB` }],
     };
   }
-  const text = typeof content === 'string' ? content : decodeText(content);
+  const text = asText(content);
   const wanted = chosen(file.rules, rules);
   const isParsed =
     file.extract.some((name) => EXTRACTIONS.has(name)) || wanted.some(({ reads }) => reads === 'code');
@@ -75,7 +111,7 @@ async function inspectFile(
     ...nothing,
     ...judged,
     structure: facts.code ? 'code' : facts.configuration && 'configuration',
-    extracted: extracted(file.extract, { path, text, code: facts.code }),
+    extracted: extracted(file.extract, facts.code),
     unread: [
       ...(unread === undefined ? [] : [{ what: path, why: unread }]),
       ...notUnderstood(facts.code ?? facts.configuration, lines, file),
@@ -113,13 +149,10 @@ async function read(path: string, text: string): ReturnType<typeof readSource> {
   }
 }
 
-function extracted(
-  names: readonly string[],
-  { path, text, code }: { path: string; text: string; code: CodeFacts | undefined },
-): Map<string, unknown> {
+function extracted(names: readonly string[], code: CodeFacts | undefined): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const name of names) {
-    const value = TEXT_EXTRACTIONS.get(name)?.(path, text) ?? (code && EXTRACTIONS.get(name)?.(code));
+    const value = code && EXTRACTIONS.get(name)?.(code);
     if (value !== undefined) found.set(name, value);
   }
   return found;

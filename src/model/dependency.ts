@@ -85,6 +85,8 @@ export interface ManifestProblem {
    */
   readonly kind: 'lockfile-missing' | 'lockfile-stale';
   readonly manifest: string;
+  /** Of a missing lockfile: whether the merge-base had one. */
+  readonly hadLockfile?: boolean | undefined;
   /** The stale one. */
   readonly lockfile?: string | undefined;
   /** The declaration that the lockfile contradicts; absent for a missing lockfile. */

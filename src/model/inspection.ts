@@ -1,4 +1,5 @@
 import type { Unread } from './change.ts';
+import type { DependencyChange, ManifestProblem } from './dependency.ts';
 import type { LineRange } from './diff.ts';
 import type { ProjectFacts } from './facts.ts';
 import type { RuleFinding } from './finding.ts';
@@ -44,11 +45,31 @@ export interface ProjectJudgement {
   readonly failed: readonly RuleFailure[];
 }
 
+/** A manifest or lockfile at both sides, as bytes or text; the very same where the change leaves it alone. */
+export interface ManifestToCompare {
+  readonly path: string;
+  /** At the merge-base, where it had another name. */
+  readonly previousPath?: string | undefined;
+  readonly base?: Uint8Array | string | undefined;
+  readonly head?: Uint8Array | string | undefined;
+  /** Added or altered lines, ascending and disjoint. */
+  readonly altered: readonly LineRange[];
+}
+
+/** What differs between what is asked for at merge-base and head. */
+export interface DependencyDifference {
+  readonly changes: readonly DependencyChange[];
+  readonly problems: readonly ManifestProblem[];
+  readonly unread: readonly Unread[];
+}
+
 /** Reads hostile text away from the service: in threads, with deadlines, each of which it can afford to lose. */
 export interface Inspector {
   /** One inspection for each file, in their order. Rejects only when `signal` is aborted. */
   inspect(files: readonly FileToInspect[], signal: AbortSignal): Promise<readonly Inspection[]>;
   judge(facts: ProjectFacts, rules: readonly string[], signal: AbortSignal): Promise<ProjectJudgement>;
+  /** All files of an ecosystem at once: one is read with the help of others. */
+  compareManifests(files: readonly ManifestToCompare[], signal: AbortSignal): Promise<DependencyDifference>;
   /** Starts the threads, so that the first file does not wait for them. */
   prewarm(): Promise<void>;
   close(): Promise<void>;

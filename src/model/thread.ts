@@ -1,5 +1,11 @@
 import type { ProjectFacts } from './facts.ts';
-import type { FileToInspect, Inspection, ProjectJudgement } from './inspection.ts';
+import type {
+  DependencyDifference,
+  FileToInspect,
+  Inspection,
+  ManifestToCompare,
+  ProjectJudgement,
+} from './inspection.ts';
 
 /**
  * How far a thread has come, in memory that both sides see, so that it can be told what a thread was at when it had
@@ -22,9 +28,14 @@ export interface JudgeTask extends ThreadTask {
   readonly rules: readonly string[];
 }
 
+export interface CompareTask extends ThreadTask {
+  readonly files: readonly ManifestToCompare[];
+}
+
 /** What `inspect.thread.ts` exports, by name. */
 export interface ThreadEntry {
   readonly inspect: (task: InspectTask) => Promise<readonly Inspection[]>;
   readonly judge: (task: JudgeTask) => Promise<ProjectJudgement>;
+  readonly compare: (task: CompareTask) => Promise<DependencyDifference>;
   readonly ready: () => Promise<void>;
 }

@@ -1,119 +1,109 @@
 import { alteredLines } from '../diff/lines.ts';
-import { compareManifest } from '../facts/manifests/compare.ts';
-import type { Declaration, ManifestReading } from '../facts/manifests/manifest.ts';
-import { ecosystemOf } from '../facts/manifests/manifests.ts';
+import { formatOf } from '../facts/manifests/manifests.ts';
 import type { Change, Unread } from '../model/change.ts';
-import type { DependencyChange, ManifestProblem } from '../model/dependency.ts';
 import type { ChangedFile } from '../model/diff.ts';
-import type { Inspector } from '../model/inspection.ts';
-import type { CodeReader } from '../model/ports.ts';
-import { baseSides, type FileSide, headSides, readFiles } from './read-files.ts';
+import type { DependencyDifference, Inspector, ManifestToCompare } from '../model/inspection.ts';
+import type { CodeReader, TreeEntry } from '../model/ports.ts';
+import type { Sha } from '../model/sha.ts';
+import { baseSides, readFiles } from './read-files.ts';
 
-interface DependencyFacts {
-  readonly changes: readonly DependencyChange[];
-  readonly problems: readonly ManifestProblem[];
-  readonly unread: readonly Unread[];
+/** A repository with more manifests than this is compared without the rest. */
+const mostManifests = 1000;
+/** Lockfiles of 50,000 packages are 20 MB. Bytes. */
+const largestLockfile = 32_000_000;
+
+interface Manifest {
+  readonly path: string;
+  readonly previousPath: string;
+  readonly base?: Sha | undefined;
+  readonly head?: Sha | undefined;
+  readonly file?: ChangedFile | undefined;
 }
 
-/** A repository with more packages than this is compared without the rest's names. */
-const mostMembers = 1000;
-
-/** The dependencies that differ between merge-base and head, read from the manifests themselves. */
+/** The dependencies that differ between merge-base and head, read from manifests and lockfiles themselves. */
 export async function dependencyChanges(
   change: Change,
   code: CodeReader,
   inspector: Inspector,
   signal: AbortSignal,
-): Promise<DependencyFacts> {
-  const manifests = change.files.filter(({ path }) => ecosystemOf(path) !== undefined);
-  if (manifests.length === 0) return { changes: [], problems: [], unread: [] };
-  const [heads, bases, members] = await Promise.all([
-    readManifests(headSides(manifests), code, inspector, signal),
-    readManifests(baseSides(manifests), code, inspector, signal),
-    memberNames(change, code, inspector, signal),
-  ]);
-  const unread: Unread[] = [];
-  const changes = manifests.flatMap((file) => {
-    const head = heads.get(file.path);
-    if (head !== undefined && 'unparsed' in head) {
-      unread.push({ what: file.path, why: `line ${head.line} could not be understood: ${head.unparsed}` });
-      return [];
-    }
-    return compared(file, head, bases.get(file.previousPath ?? file.path), members);
-  });
-  return { changes, problems: [], unread };
-}
-
-function compared(
-  file: ChangedFile,
-  head: (ManifestReading & { dependencies: readonly Declaration[] }) | undefined,
-  base: ManifestReading | undefined,
-  members: ReadonlySet<string>,
-): readonly DependencyChange[] {
-  const ecosystem = ecosystemOf(file.path);
-  if (ecosystem === undefined) return [];
-  const path = file.path;
-  const basePath = file.previousPath ?? path;
-  const declared = head?.dependencies ?? [];
-  if (base === undefined || !('unparsed' in base)) {
-    return compareManifest(
-      ecosystem,
-      { path, basePath, base: base?.dependencies ?? [], head: declared },
-      members,
-    );
-  }
-  // What stood there before could not be read: only what the change wrote is its doing.
-  const altered = alteredLines(file);
-  const written = declared.filter(({ line }) =>
-    altered.some(({ start, end }) => start <= line && line <= end),
+): Promise<DependencyDifference> {
+  const changed = change.files.filter(
+    ({ path, previousPath = path }) => formatOf(path) ?? formatOf(previousPath),
   );
-  return compareManifest(ecosystem, { path, basePath, base: [], head: written }, members);
-}
-
-async function readManifests(
-  sides: readonly FileSide[],
-  code: CodeReader,
-  inspector: Inspector,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, ManifestReading>> {
-  const { contents } = await readFiles(code, sides);
-  const files = sides.flatMap(({ path, blob }) => {
-    const content = contents.get(blob);
-    return content === undefined ? [] : [{ path, content, altered: [], rules: [], extract: ['manifest'] }];
-  });
-  const inspections = await inspector.inspect(files, signal);
-  return new Map(
-    inspections.flatMap(({ path, extracted, unread: [problem] }): [string, ManifestReading][] => {
-      const reading = extracted.get('manifest') as ManifestReading | undefined;
-      if (reading !== undefined) return [[path, reading]];
-      return problem === undefined ? [] : [[path, { unparsed: problem.why, line: 1 }]];
-    }),
-  );
-}
-
-/**
- * Names that the repository's own packages give themselves: where it is a workspace, those are not the registry's.
- * Elsewhere a manifest's name means nothing to its neighbours, and must not excuse a package that does not exist.
- */
-async function memberNames(
-  change: Change,
-  code: CodeReader,
-  inspector: Inspector,
-  signal: AbortSignal,
-): Promise<ReadonlySet<string>> {
+  if (changed.length === 0) return { changes: [], problems: [], unread: [] };
   const tree = await code.list(change.head);
-  const manifests = tree.filter(({ path }) => ecosystemOf(path) !== undefined).slice(0, mostMembers);
-  if (manifests.length < 2 || !(await isWorkspace(tree, code))) return new Set();
-  const readings = await readManifests(manifests, code, inspector, signal);
-  return new Set(
-    [...readings.values()].flatMap((reading) => ('name' in reading ? (reading.name ?? []) : [])),
-  );
+  const ecosystems = Map.groupBy(manifestsOf(changed, tree), ({ path }) => formatOf(path)?.ecosystem.type);
+  const differences: DependencyDifference[] = [];
+  // One after the other, so that the largest lockfiles are never in memory together.
+  for (const [ecosystem, manifests] of ecosystems)
+    if (ecosystem !== undefined) differences.push(await compared(manifests, code, inspector, signal));
+  return {
+    changes: differences.flatMap(({ changes }) => changes),
+    problems: differences.flatMap(({ problems }) => problems),
+    unread: differences.flatMap(({ unread }) => unread),
+  };
 }
 
-async function isWorkspace(tree: readonly FileSide[], code: CodeReader): Promise<boolean> {
-  const named = ['pnpm-workspace.yaml', 'lerna.json', 'rush.json'];
-  if (tree.some(({ path }) => named.includes(path))) return true;
-  const roots = tree.filter(({ path }) => path === 'package.json');
-  const { contents } = await readFiles(code, roots);
-  return contents.values().some((bytes) => Buffer.from(bytes).includes('"workspaces"'));
+async function compared(
+  manifests: readonly Manifest[],
+  code: CodeReader,
+  inspector: Inspector,
+  signal: AbortSignal,
+): Promise<DependencyDifference> {
+  const sides = manifests.flatMap(({ path, base, head, file }) =>
+    [base, head].flatMap((blob) =>
+      blob === undefined ? [] : [{ path, blob, isChanged: file !== undefined }],
+    ),
+  );
+  const { contents, unread } = await readFiles(code, sides, largestLockfile);
+  const isChanged = new Set(manifests.filter(({ file }) => file !== undefined).map(({ path }) => path));
+  const files = manifests.flatMap(({ path, previousPath, base, head, file }): ManifestToCompare[] => {
+    const side = (blob: Sha | undefined) => (blob === undefined ? undefined : contents.get(blob));
+    const [before, after] = [side(base), side(head)];
+    // A side that was not read is no side that is empty.
+    if ((base !== undefined && before === undefined) || (head !== undefined && after === undefined))
+      return [];
+    return [{ path, previousPath, base: before, head: after, altered: file ? alteredLines(file) : [] }];
+  });
+  const difference = await inspector.compareManifests(files, signal);
+  const missing: readonly Unread[] = unread.filter(({ what }) => isChanged.has(what));
+  return { ...difference, unread: [...missing, ...difference.unread] };
+}
+
+/** The files that the change touches, and the others of their ecosystems, which they have to be read with. */
+function manifestsOf(changed: readonly ChangedFile[], tree: readonly TreeEntry[]): readonly Manifest[] {
+  // A lockfile may be binary; what is a link or a pointer is said elsewhere.
+  const isRead = ({ kind, status }: ChangedFile): boolean =>
+    status !== 'removed' && (kind === 'text' || kind === 'binary');
+  const heads = new Map(changed.filter(isRead).map(({ path, blob }) => [path, blob]));
+  const bases = new Map(baseSides(changed).map(({ path, blob }) => [path, blob]));
+  const touched = changed.map((file): Manifest => {
+    const { path, previousPath = path } = file;
+    return { path, previousPath, head: heads.get(path), base: bases.get(previousPath), file };
+  });
+  const ecosystems = new Set(changed.map(({ path }) => formatOf(path)?.ecosystem));
+  const known = new Set(changed.map(({ path }) => path));
+  const others = tree
+    .filter(({ path, mode }) => mode.startsWith('100') && !known.has(path))
+    .filter(({ path }) => ecosystems.has(formatOf(path)?.ecosystem))
+    .map(({ path, blob }): Manifest => ({ path, previousPath: path, base: blob, head: blob }));
+  return [...touched, ...nearest(others, touched).slice(0, mostManifests)];
+}
+
+/** Lockfiles only where the change touches something beside or below them; nearer files first. */
+function nearest(others: readonly Manifest[], touched: readonly Manifest[]): readonly Manifest[] {
+  const folders = new Set(touched.map(({ path }) => folderOf(path)));
+  const above = new Set([...folders].flatMap((folder) => ancestors(folder)));
+  const isAbove = ({ path }: Manifest): boolean => above.has(folderOf(path));
+  const wanted = others.filter((each) => formatOf(each.path)?.format.role !== 'lockfile' || isAbove(each));
+  return wanted.toSorted((a, b) => Number(isAbove(b)) - Number(isAbove(a)));
+}
+
+function ancestors(folder: string): readonly string[] {
+  const parts = folder.split('/');
+  return [...parts.map((_, at) => parts.slice(0, at + 1).join('/')), ''];
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }

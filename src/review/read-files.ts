@@ -50,9 +50,13 @@ export function baseSides(files: readonly ChangedFile[]): readonly FileSide[] {
 }
 
 /** Reads many at once; what could not be read is said under its path. */
-export async function readFiles(code: CodeReader, sides: readonly FileSide[]): Promise<FilesRead> {
+export async function readFiles(
+  code: CodeReader,
+  sides: readonly FileSide[],
+  maxBytes = largestFile,
+): Promise<FilesRead> {
   if (sides.length === 0) return { contents: new Map(), unread: [] };
-  const answers = await code.read([...new Set(sides.map(({ blob }) => blob))], largestFile);
+  const answers = await code.read([...new Set(sides.map(({ blob }) => blob))], maxBytes);
   const contents = new Map<Sha, Uint8Array>();
   const unread: Unread[] = [];
   for (const { path, blob } of sides) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { inspect } from '../../src/inspect.thread.ts';
+import { compare } from '../../src/inspect.thread.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { ChangedFile } from '../../src/model/diff.ts';
 import type { Inspector } from '../../src/model/inspection.ts';
@@ -14,8 +14,9 @@ const blobOf = (text: string): string => createHash('sha1').update(text).digest(
 const signal = new AbortController().signal;
 
 /** Runs in this thread what the pool would run in another. */
-const inspector: Pick<Inspector, 'inspect'> = {
-  inspect: (files) => inspect({ files, progress: new Int32Array(PROGRESS.length), since: Date.now() }),
+const inspector: Pick<Inspector, 'compareManifests'> = {
+  compareManifests: (files) =>
+    compare({ files, progress: new Int32Array(PROGRESS.length), since: Date.now() }),
 };
 
 function changesBetween(base: Tree, head: Tree): ReturnType<typeof dependencyChanges> {
@@ -85,7 +86,7 @@ test('a manifest that cannot be parsed is said, with its line, and removes nothi
   );
   expect(changes).toEqual([]);
   expect(unread).toEqual([
-    { what: 'package.json', why: expect.stringMatching(/line 3 .*it is no valid JSON/) },
+    { what: 'package.json', why: expect.stringMatching(/^could not be parsed, line 3: it is no valid JSON/) },
   ]);
 });
 

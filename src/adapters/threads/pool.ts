@@ -1,4 +1,12 @@
-import type { FileToInspect, Inspection, Inspector, ProjectJudgement } from '../../model/inspection.ts';
+import type { Unread } from '../../model/change.ts';
+import type {
+  DependencyDifference,
+  FileToInspect,
+  Inspection,
+  Inspector,
+  ManifestToCompare,
+  ProjectJudgement,
+} from '../../model/inspection.ts';
 import { type ThreadOptions, Threads } from './threads.ts';
 
 /** Small files are handed over together, up to so many and so much: a message costs more than a small file. */
@@ -35,6 +43,7 @@ export function inspectorPool(options: PoolOptions): Inspector {
       }
       return { findings: [], failed } satisfies ProjectJudgement;
     },
+    compareManifests: (files, signal) => compareManifests(files, threads, projectDeadlineMs, signal),
     prewarm: () => threads.prewarm(),
     close: () => threads.close(),
   };
@@ -106,6 +115,25 @@ async function withoutRule(
   const rules = file.rules.filter((rule) => rule !== culprit);
   const rest = await again([{ ...file, rules }]);
   return rest.map((each) => ({ ...each, failed: [...each.failed, { rule: culprit, reason }] }));
+}
+
+/** A file over which a thread was lost is left out, and said. */
+async function compareManifests(
+  files: readonly ManifestToCompare[],
+  threads: Threads,
+  deadlineMs: number,
+  signal: AbortSignal,
+): Promise<DependencyDifference> {
+  const unread: Unread[] = [];
+  for (let left = files; left.length > 0; ) {
+    const ended = await threads.run('compare', { files: left }, deadlineMs, signal);
+    if ('value' in ended) return { ...ended.value, unread: [...unread, ...ended.value.unread] };
+    const culprit = left[ended.file];
+    const blamed = culprit === undefined ? left : [culprit];
+    unread.push(...blamed.map(({ path }) => ({ what: path, why: ended.lost })));
+    left = left.filter((file) => !blamed.includes(file));
+  }
+  return { changes: [], problems: [], unread };
 }
 
 function unreadFile(path: string, why: string): Inspection {

@@ -42,7 +42,7 @@ export class Threads {
    * Runs one task of the thread's entry when a thread is free. Its clock starts when it begins, and again with each of
    * its files. Rejects with the signal's reason when that is aborted.
    */
-  run<Name extends 'inspect' | 'judge'>(
+  run<Name extends 'inspect' | 'judge' | 'compare'>(
     name: Name,
     task: Omit<Parameters<ThreadEntry[Name]>[0], keyof ThreadTask>,
     deadlineMs: number,

@@ -1,67 +1,105 @@
-import type { DependencyChange, DependencySide } from '../../model/dependency.ts';
+import { purlOf } from '../../lib/purl.ts';
+import type { DependencyChange, ManifestProblem } from '../../model/dependency.ts';
+import { isSameSource, kindOfChange, lineAt } from './change.ts';
+import { compareLocks } from './compare-locks.ts';
 import type { Declaration, Ecosystem } from './manifest.ts';
+import { problemsOf } from './problems.ts';
+import { type ManifestSides, type Resolved, type ResolvedManifest, resolveAll } from './resolve.ts';
+import { isSameSide } from './side.ts';
 
-/** What a manifest declares at merge-base and head; a side where it does not exist declares nothing. */
-export interface ManifestSides {
-  readonly path: string;
-  /** Where the merge-base's side has another name, and for removals. */
-  readonly basePath: string;
-  readonly base: readonly Declaration[];
-  readonly head: readonly Declaration[];
+export interface Comparison {
+  readonly changes: readonly DependencyChange[];
+  readonly problems: readonly ManifestProblem[];
 }
 
-/**
- * The direct dependencies that differ, in the order of the head's lines, then what was removed. A name that moved from
- * one section to another as it was is no change. `members` are the names of the repository's own packages.
- */
-export function compareManifest(
+/** The dependencies that differ, direct ones in the order of the head's lines, then what only lockfiles say. */
+export function compareManifests(ecosystem: Ecosystem, { base, head, renamed }: ManifestSides): Comparison {
+  const before = resolveAll(ecosystem, base);
+  const after = resolveAll(ecosystem, head);
+  const baseOf = (path: string): string => renamed.get(path) ?? path;
+  const taken = new Set([...head.keys()].map(baseOf));
+  const gone = before.manifests.keys().filter((path) => !taken.has(path));
+  const empty = (path: string): ResolvedManifest => ({ path, use: undefined, resolved: [] });
+  const direct = [
+    ...after.manifests.values().flatMap((manifest) => {
+      const old = before.manifests.get(baseOf(manifest.path)) ?? empty(baseOf(manifest.path));
+      return compareOne(ecosystem, old, manifest);
+    }),
+    ...gone.flatMap((path) => compareOne(ecosystem, before.manifests.get(path) ?? empty(path), empty(path))),
+  ];
+  const transitive = compareLocks(ecosystem, { base, head, renamed }, { before, after });
+  return {
+    changes: [...direct, ...transitive],
+    problems: problemsOf(ecosystem, { changes: direct, before, after, baseOf }),
+  };
+}
+
+/** The direct dependencies that differ. A name that moved from one section to another as it was is no change. */
+function compareOne(
   ecosystem: Ecosystem,
-  { path, basePath, base, head }: ManifestSides,
-  members: ReadonlySet<string>,
+  base: ResolvedManifest,
+  head: ResolvedManifest,
 ): readonly DependencyChange[] {
-  const known = Map.groupBy(base, ({ declaredAs }) => declaredAs);
-  const after = new Set(head.map(({ declaredAs }) => declaredAs));
-  const describe = (declaration: Declaration, at: string) => ({
-    ecosystem: ecosystem.type,
-    name: declaration.name,
-    purl: ecosystem.purl(declaration.name),
-    direct: true,
-    development: declaration.development,
-    declaredAs: declaration.declaredAs,
-    manifest: at,
-    location: { path: at, line: declaration.line, endLine: declaration.line },
+  const known = Map.groupBy(base.resolved, ({ declaration }) => declaration.declaredAs);
+  const after = new Set(head.resolved.map(({ declaration }) => declaration.declaredAs));
+  const changed = head.resolved.flatMap((now): DependencyChange[] => {
+    const alike = known.get(now.declaration.declaredAs) ?? [];
+    if (alike.some((old) => isSame(old, now))) return [];
+    const old = alike.find(({ declaration }) => declaration.section === now.declaration.section) ?? alike[0];
+    return [changeOf(ecosystem, old, now, head)];
   });
-  const side = ({ name, range, source }: Declaration): DependencySide => ({
-    range,
-    source: { kind: members.has(name) ? 'workspace' : source },
-    pin: 'range',
-    integrity: [],
-  });
-  const changed = head.flatMap((declaration): DependencyChange[] => {
-    const alike = known.get(declaration.declaredAs) ?? [];
-    if (alike.some((old) => isSame(old, declaration))) return [];
-    const old = alike.find(({ section }) => section === declaration.section) ?? alike[0];
-    const change = kindOf(ecosystem, old, declaration);
-    const before = old && change !== 'added' ? side(old) : undefined;
-    return [{ ...describe(declaration, path), change, before, after: side(declaration) }];
-  });
-  const removed = base
-    .filter(({ declaredAs }) => !after.has(declaredAs))
-    .map((old): DependencyChange => ({ ...describe(old, basePath), change: 'removed', before: side(old) }));
+  const removed = base.resolved
+    .filter(({ declaration }) => !after.has(declaration.declaredAs))
+    .map(({ declaration, side }): DependencyChange => {
+      const described = describe(ecosystem, declaration, base);
+      return { ...described, change: 'removed', before: side, location: lineAt(base.path, declaration.line) };
+    });
   return [...changed, ...removed];
 }
 
-function isSame(a: Declaration, b: Declaration): boolean {
-  return a.name === b.name && a.range === b.range && a.source === b.source;
+function isSame(old: Resolved, now: Resolved): boolean {
+  return old.declaration.name === now.declaration.name && isSameSide(old.side, now.side);
 }
 
-function kindOf(
+function changeOf(
   ecosystem: Ecosystem,
-  old: Declaration | undefined,
-  now: Declaration,
-): DependencyChange['change'] {
+  old: Resolved | undefined,
+  now: Resolved,
+  { path, use, ...rest }: ResolvedManifest,
+): DependencyChange {
+  const { declaration, locked, side } = now;
   // Another package under the same alias is one that was not there before.
-  if (old === undefined || old.name !== now.name) return 'added';
-  if (old.source !== now.source) return 'source-changed';
-  return (ecosystem.compare(old.range, now.range) ?? -1) > 0 ? 'downgraded' : 'upgraded';
+  const before = old?.declaration.name === declaration.name ? old.side : undefined;
+  const lockedAt = use && locked && lineAt(use.path, locked.line);
+  const isWritten = before === undefined || before.range !== side.range || !isSameSource(before, side);
+  const written = declaration.versionAt;
+  const location =
+    isWritten || lockedAt === undefined
+      ? // What stands elsewhere was changed there, where the line itself is as it was.
+        written && old && old.declaration.range !== declaration.range
+        ? lineAt(written.path, written.line)
+        : lineAt(path, declaration.line)
+      : lockedAt;
+  return {
+    ...describe(ecosystem, declaration, { path, use, ...rest }),
+    change: kindOfChange(ecosystem, before, side),
+    before,
+    after: side,
+    location,
+    lockedAt: location === lockedAt ? undefined : lockedAt,
+  };
+}
+
+function describe(ecosystem: Ecosystem, declaration: Declaration, { path, use }: ResolvedManifest) {
+  const { name, declaredAs, development } = declaration;
+  return {
+    ecosystem: ecosystem.type,
+    name,
+    declaredAs,
+    purl: purlOf(ecosystem.type, name),
+    direct: true,
+    development,
+    manifest: path,
+    lockfile: use?.path,
+  };
 }

@@ -1,6 +1,7 @@
 import type { DependencySource, EcosystemType } from '../../model/dependency.ts';
+import type { Unparsed } from './text/node.ts';
 
-/** One line of a manifest that asks for a package. Plain data: it crosses threads. */
+/** One line of a manifest that asks for a package. */
 export interface Declaration {
   /** The name in the ecosystem's registry; for an alias the real one. */
   readonly name: string;
@@ -8,32 +9,118 @@ export interface Declaration {
   readonly declaredAs: string;
   /** What is asked for: a range, a tag, or where else it comes from. As written, without an alias's name. */
   readonly range: string;
-  readonly source: DependencySource['kind'];
+  readonly source: DependencySource;
   readonly development: boolean;
   /** Where in the manifest: `dependencies`, `devDependencies`… One name may stand in several. */
   readonly section: string;
   readonly line: number;
+  /** Where the version stands, if not there: a parent's property, a catalogue. */
+  readonly versionAt?: Place | undefined;
+  /** Hashes that the manifest itself asks for. */
+  readonly integrity?: readonly string[] | undefined;
 }
 
-/** What a manifest says; or why it says nothing, and where. */
-export type ManifestReading =
-  | {
-      /** Its own name, where it has one: other members of the repository may ask for it. */
-      readonly name: string | undefined;
-      readonly dependencies: readonly Declaration[];
-    }
-  | { readonly unparsed: string; readonly line: number };
+export interface Place {
+  readonly path: string;
+  readonly line: number;
+}
+
+/** One package as a lockfile holds it. */
+export interface Locked {
+  readonly name: string;
+  readonly version: string | undefined;
+  readonly source: DependencySource;
+  readonly resolved?: string | undefined;
+  readonly integrity: readonly string[];
+  readonly hasInstallScript?: boolean | undefined;
+  readonly development?: boolean | undefined;
+  readonly line: number;
+}
+
+/** What a lockfile holds, and for whom. Folders are relative to its own, `''` is its own. */
+export interface Lock {
+  readonly packages: readonly Locked[];
+  /** Whether it speaks for the manifest in a folder below; by default only for its own folder. */
+  readonly covers?: ((folder: string) => boolean) | undefined;
+  /** What a declaration came to; by default the newest package of its name that its range allows. */
+  readonly find?: ((declaration: Declaration, folder: string) => Locked | undefined) | undefined;
+  /** What it was made for: the range that it remembers of a declaration. `null`: it remembers that there was none. */
+  readonly remembers?: ((declaration: Declaration, folder: string) => string | null | undefined) | undefined;
+  /** It holds hashes only, and not everything that is declared has to stand in it. */
+  readonly isPartial?: boolean | undefined;
+}
+
+/** What one file says. */
+export interface Manifest {
+  /** Its own name, where it has one: other members of the repository may ask for it. */
+  readonly name?: string | undefined;
+  readonly dependencies: readonly Declaration[];
+  readonly lock?: Lock | undefined;
+  /** What other files take from it: properties, versions of a catalogue, by name. */
+  readonly defines?: ReadonlyMap<string, Definition> | undefined;
+  /** Paths of files that it takes from, as they stand from the repository's root; the nearest first. */
+  readonly takesFrom?: readonly string[] | undefined;
+  /** Globs of folders, relative to its own, whose packages belong to it. */
+  readonly members?: readonly string[] | undefined;
+}
+
+export interface Definition {
+  readonly value: string;
+  readonly line: number;
+}
+
+export type ManifestReading = Manifest | Unparsed;
+
+/** Manifests by path, as they are at one side. */
+export type Manifests = ReadonlyMap<string, Manifest>;
+
+/** One kind of file of an ecosystem. */
+export interface Format {
+  /** `context`: declares nothing itself, but other files take from it. */
+  readonly role: 'manifest' | 'lockfile' | 'context';
+  /** `name` is the file's, in lower case; `path` the whole as it is. */
+  readonly matches: (name: string, path: string) => boolean;
+  /** Never throws. */
+  readonly read: (text: string, path: string) => ManifestReading;
+  /** Of a manifest: names of the lockfiles, in lower case, that may hold its versions. Default: it has none. */
+  readonly lockfiles?: readonly string[] | undefined;
+}
 
 /** What differs between ecosystems. One folder each. */
 export interface Ecosystem {
-  /** Type in package URLs: `npm`, `pypi`, `golang`. */
   readonly type: EcosystemType;
-  /** File names of its manifests, in lower case. */
-  readonly manifests: readonly string[];
-  /** Never throws. `path` decides the syntax where there are several. */
-  readonly read: (path: string, text: string) => ManifestReading;
-  /** Package URL without version. */
-  readonly purl: (name: string) => string;
-  /** Negative where `before` asks for an older version than `after`; undefined where they cannot be compared. */
-  readonly compare: (before: string, after: string) => number | undefined;
+  readonly formats: readonly Format[];
+  /** Fills in what stands in other files, such as parents and catalogues. */
+  readonly settle?: ((manifests: Manifests) => Manifests) | undefined;
+  /** Names of packages that the repository itself makes. */
+  readonly ownNames?: ((manifests: Manifests) => ReadonlySet<string>) | undefined;
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** A path written relative to a folder, from the root; undefined where it leaves the repository. */
+export function resolvePath(folder: string, relative: string): string | undefined {
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of relative.replaceAll('\\', '/').split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** The folder seen from one above it; undefined where it is not below. */
+export function relativeTo(above: string, folder: string): string | undefined {
+  if (above === '' || above === folder) return above === folder ? '' : folder;
+  return folder.startsWith(`${above}/`) ? folder.slice(above.length + 1) : undefined;
+}
+
+/** Addresses without user and password. */
+export function withoutUser(address: string): string {
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, (all, scheme: string) =>
+    // `git@` names nobody.
+    all.slice(scheme.length) === 'git@' ? all : scheme,
+  );
 }

@@ -1,17 +1,29 @@
-import type { Ecosystem, ManifestReading } from './manifest.ts';
+import type { Ecosystem, Format, ManifestReading } from './manifest.ts';
 import { npm } from './npm/ecosystem.ts';
 
-const ecosystems: readonly Ecosystem[] = [npm];
+/** Every ecosystem that is read. */
+export const ecosystems: readonly Ecosystem[] = [npm];
 
-/** The ecosystem whose manifest a path is, by its file name; undefined for any other file. */
-export function ecosystemOf(path: string): Ecosystem | undefined {
-  // What is installed is nobody's declaration.
-  if (/(?:^|\/)(?:node_modules|vendor)\//.test(path)) return undefined;
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-  return ecosystems.find(({ manifests }) => manifests.includes(name));
+export interface ManifestFormat {
+  readonly ecosystem: Ecosystem;
+  readonly format: Format;
 }
 
-/** Reads a manifest of whatever ecosystem its name says. Never throws; undefined for any other file. */
+/** What is installed or kept from elsewhere is nobody's declaration. */
+const notOurs = /(?:^|\/)(?:node_modules|vendor|\.yarn|site-packages|\.venv|venv)\//;
+
+/** What a path is by its name; undefined for any other file. */
+export function formatOf(path: string): ManifestFormat | undefined {
+  if (notOurs.test(path)) return undefined;
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  for (const ecosystem of ecosystems) {
+    const format = ecosystem.formats.find(({ matches }) => matches(name, path));
+    if (format) return { ecosystem, format };
+  }
+  return undefined;
+}
+
+/** Reads a manifest or lockfile of whatever kind its name says. Never throws; undefined for any other file. */
 export function readManifest(path: string, text: string): ManifestReading | undefined {
-  return ecosystemOf(path)?.read(path, text);
+  return formatOf(path)?.format.read(text, path);
 }

@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { compareManifest } from '../../../src/facts/manifests/compare.ts';
+import { dependencyDifference } from '../../../src/facts/manifests/difference.ts';
 import type { Declaration } from '../../../src/facts/manifests/manifest.ts';
-import { ecosystemOf, readManifest } from '../../../src/facts/manifests/manifests.ts';
-import { npm } from '../../../src/facts/manifests/npm/ecosystem.ts';
+import { formatOf, readManifest } from '../../../src/facts/manifests/manifests.ts';
 import { readPackageJson } from '../../../src/facts/manifests/npm/package-json.ts';
 import { readSpecifier } from '../../../src/facts/manifests/npm/specifier.ts';
 
@@ -87,7 +86,7 @@ describe('package.json', () => {
       line: 1,
     });
     expect(readPackageJson(`{"x":${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}}`)).toMatchObject({
-      dependencies: [],
+      unparsed: 'it is nested too deep',
     });
   });
 
@@ -125,7 +124,7 @@ describe('what is asked for', () => {
     ['npm:@scope/other@1.0.0', 'registry', '1.0.0', '@scope/other'],
     ['npm:other', 'registry', '*', 'other'],
     ['npm:^1.0.0', 'registry', '^1.0.0', undefined],
-    ['catalog:react18', 'registry', '*', undefined],
+    ['catalog:react18', 'registry', 'catalog:react18', undefined],
     ['workspace:^', 'workspace', 'workspace:^', undefined],
     ['file:../../../etc', 'path', 'file:../../../etc', undefined],
     ['./local', 'path', './local', undefined],
@@ -137,32 +136,38 @@ describe('what is asked for', () => {
     ['https://host/x.tgz', 'url', 'https://host/x.tgz', undefined],
     ['jsr:@std/path@1', 'url', 'jsr:@std/path@1', undefined],
   ])('%s comes from %s', (text, source, range, name) => {
-    expect(readSpecifier(text)).toEqual(name === undefined ? { source, range } : { source, range, name });
+    expect(readSpecifier(text)).toEqual({
+      source: source === 'registry' ? { kind: source } : { kind: source, address: range },
+      range,
+      ...(name === undefined ? {} : { name }),
+    });
   });
 });
 
 describe('which files are manifests', () => {
   test('package.json in any folder, but for what is installed', () => {
-    expect(ecosystemOf('package.json')?.type).toBe('npm');
-    expect(ecosystemOf('packages/a/package.json')?.type).toBe('npm');
-    expect(ecosystemOf('node_modules/a/package.json')).toBeUndefined();
-    expect(ecosystemOf('src/package.json.ts')).toBeUndefined();
+    expect(formatOf('package.json')?.ecosystem.type).toBe('npm');
+    expect(formatOf('packages/a/package.json')?.ecosystem.type).toBe('npm');
+    expect(formatOf('node_modules/a/package.json')).toBeUndefined();
+    expect(formatOf('src/package.json.ts')).toBeUndefined();
     expect(readManifest('README.md', '{}')).toBeUndefined();
   });
 });
 
 describe('the difference of two manifests', () => {
-  const compare = (base: object, head: object, members: readonly string[] = []) =>
-    compareManifest(
-      npm,
+  const compare = (base: object, head: object, others: Readonly<Record<string, object>> = {}) =>
+    dependencyDifference([
       {
         path: 'package.json',
-        basePath: 'package.json',
-        base: declared(JSON.stringify(base)),
-        head: declared(JSON.stringify(head, null, 1)),
+        base: JSON.stringify(base),
+        head: JSON.stringify(head, null, 1),
+        altered: [],
       },
-      new Set(members),
-    ).map(({ name, change, before, after, location }) => ({
+      ...Object.entries(others).map(([path, value]) => {
+        const text = JSON.stringify(value);
+        return { path, base: text, head: text, altered: [] };
+      }),
+    ]).changes.map(({ name, change, before, after, location }) => ({
       name,
       change,
       before: before?.range,
@@ -194,13 +199,12 @@ describe('the difference of two manifests', () => {
   });
 
   test('knows the packages of the repository itself', () => {
-    expect(compare({}, { dependencies: { '@acme/core': '^1.0.0' } }, ['@acme/core'])).toMatchObject([
-      { source: 'workspace' },
-    ]);
-  });
-
-  test('names packages as package URLs do', () => {
-    expect(npm.purl('@scope/name')).toBe('pkg:npm/%40scope/name');
-    expect(npm.purl('left-pad')).toBe('pkg:npm/left-pad');
+    expect(
+      compare(
+        {},
+        { dependencies: { '@acme/core': '^1.0.0' }, workspaces: ['p/*'] },
+        { 'p/core/package.json': { name: '@acme/core' } },
+      ),
+    ).toMatchObject([{ source: 'workspace' }]);
   });
 });

@@ -1,20 +1,48 @@
-import { purlOf } from '../../../lib/purl.ts';
-import { versionsOf } from '../../../lib/versions/versions.ts';
 import type { Ecosystem } from '../manifest.ts';
+import { readBunLock } from './bun-lock.ts';
 import { readPackageJson } from './package-json.ts';
+import { readPackageLock } from './package-lock.ts';
+import { readPnpmLock } from './pnpm-lock.ts';
+import { ownNames, readWorkspace, settle } from './workspace.ts';
+import { readYarnLock } from './yarn-lock.ts';
 
-const versions = versionsOf('npm');
-
-/** By the lowest version each range allows. */
-function compare(before: string, after: string): number | undefined {
-  const [from, to] = [versions.lowest(before), versions.lowest(after)];
-  return from === undefined || to === undefined ? undefined : versions.compare(from, to);
-}
+/** In the order in which they win where several stand in one folder. */
+const lockfiles = [
+  'package-lock.json',
+  'npm-shrinkwrap.json',
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  'bun.lock',
+  'bun.lockb',
+];
 
 export const npm: Ecosystem = {
   type: 'npm',
-  manifests: ['package.json'],
-  read: (_path, text) => readPackageJson(text),
-  purl: (name) => purlOf('npm', name),
-  compare,
+  formats: [
+    { role: 'manifest', matches: (name) => name === 'package.json', read: readPackageJson, lockfiles },
+    {
+      role: 'lockfile',
+      matches: (name) => name === 'package-lock.json' || name === 'npm-shrinkwrap.json',
+      read: readPackageLock,
+    },
+    { role: 'lockfile', matches: (name) => name === 'pnpm-lock.yaml', read: readPnpmLock },
+    { role: 'lockfile', matches: (name) => name === 'yarn.lock', read: readYarnLock },
+    { role: 'lockfile', matches: (name) => name === 'bun.lock', read: readBunLock },
+    {
+      role: 'lockfile',
+      matches: (name) => name === 'bun.lockb',
+      read: () => ({
+        unparsed:
+          'a binary lockfile cannot be reviewed; `bun install --save-text-lockfile` writes one that can',
+        line: 1,
+      }),
+    },
+    {
+      role: 'context',
+      matches: (name) => ['pnpm-workspace.yaml', 'lerna.json', 'rush.json'].includes(name),
+      read: readWorkspace,
+    },
+  ],
+  settle,
+  ownNames,
 };

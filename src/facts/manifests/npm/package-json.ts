@@ -1,5 +1,7 @@
-import { jsonEntries } from '../../../lib/json-entries.ts';
 import type { Declaration, ManifestReading } from '../manifest.ts';
+import { readJson } from '../text/json.ts';
+import { at, entriesOf, type Node, orUnparsed, SyntaxProblem, textAt, textsOf } from '../text/node.ts';
+import { overridesOf } from './overrides.ts';
 import { readSpecifier } from './specifier.ts';
 
 /** Sections that npm installs from, and whether they are for development only. Later ones do not hide earlier ones. */
@@ -15,57 +17,39 @@ const MOST = 20_000;
 
 /** Reads a package.json. Never throws; what is no manifest says why and on which line. */
 export function readPackageJson(text: string): ManifestReading {
-  const manifest = parse(text);
-  if (!('value' in manifest)) return manifest;
-  const { value } = manifest;
-  if (!isRecord(value)) return { unparsed: 'it is no JSON object', line: 1 };
-  const lines = linesOf(text);
-  const dependencies: Declaration[] = [];
-  for (const [section, { development }] of sections) {
-    const entries = Object.hasOwn(value, section) ? value[section] : undefined;
-    if (entries === undefined || entries === null) continue;
-    const sectionLine = lines.get(keyOf([section])) ?? 1;
-    if (!isRecord(entries)) return { unparsed: `"${section}" is no object`, line: sectionLine };
-    for (const [declaredAs, specifier] of Object.entries(entries)) {
-      const line = lines.get(keyOf([section, declaredAs])) ?? sectionLine;
-      if (typeof specifier !== 'string') return { unparsed: `a version in "${section}" is no text`, line };
-      if (dependencies.length === MOST) return { unparsed: `it has more than ${MOST} dependencies`, line };
-      const { name = declaredAs, range, source } = readSpecifier(specifier);
-      dependencies.push({ name, declaredAs, range, source, development, section, line });
-    }
-  }
-  const name = Object.hasOwn(value, 'name') ? value.name : undefined;
-  return { name: typeof name === 'string' ? name : undefined, dependencies };
+  const top = readJson(text);
+  if ('unparsed' in top) return top;
+  if (top.kind !== 'map') return { unparsed: 'it is no JSON object', line: 1 };
+  return orUnparsed(() => {
+    const dependencies = [...sections].flatMap(([section, { development }]) =>
+      sectionOf(top, section, development),
+    );
+    if (dependencies.length > MOST)
+      throw new SyntaxProblem(`it has more than ${MOST} dependencies`, dependencies[MOST]?.line ?? 1);
+    return {
+      name: textAt(top, 'name'),
+      dependencies: [...dependencies, ...overridesOf(top)],
+      members: membersOf(at(top, 'workspaces')),
+    };
+  });
 }
 
-/** Line of each entry by its path. Of a key that stands twice JSON takes the last, and so does this. */
-function linesOf(text: string): ReadonlyMap<string, number> {
-  return new Map(
-    jsonEntries(text, 2)
-      .filter(({ path }) => sections.has(path[0] ?? ''))
-      .map(({ path, line }) => [keyOf(path), line]),
-  );
+function sectionOf(top: Node, section: string, development: boolean): readonly Declaration[] {
+  const entry = entriesOf(top).get(section);
+  if (entry === undefined || isNull(entry.value)) return [];
+  if (entry.value.kind !== 'map') throw new SyntaxProblem(`"${section}" is no object`, entry.line);
+  return [...entriesOf(entry.value)].map(([declaredAs, { value, line }]): Declaration => {
+    if (value.kind !== 'scalar' || typeof value.value !== 'string')
+      throw new SyntaxProblem(`a version in "${section}" is no text`, line);
+    const { name = declaredAs, range, source } = readSpecifier(value.value);
+    return { name, declaredAs, range, source, development, section, line };
+  });
 }
 
-const keyOf = (path: readonly string[]): string => JSON.stringify(path);
+const isNull = (node: Node): boolean => node.kind === 'scalar' && node.value === null;
 
-function parse(
-  text: string,
-): { readonly value: unknown } | { readonly unparsed: string; readonly line: number } {
-  try {
-    return { value: JSON.parse(text) };
-  } catch (error) {
-    return { unparsed: 'it is no valid JSON', line: lineOf(error, text) };
-  }
-}
-
-/** V8 says where, but for a text that ends too early. The rest of its message repeats the text. */
-function lineOf(error: unknown, text: string): number {
-  const said =
-    error instanceof Error ? /\(line (\d{1,9}) column \d{1,9}\)/.exec(error.message)?.[1] : undefined;
-  return said === undefined ? text.trimEnd().split('\n').length : Number(said);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** `"workspaces": ["packages/*"]` or `{ "packages": […] }`. */
+function membersOf(node: Node | undefined): readonly string[] | undefined {
+  if (node === undefined) return undefined;
+  return textsOf(node.kind === 'list' ? node : at(node, 'packages')).map(({ text }) => text);
 }

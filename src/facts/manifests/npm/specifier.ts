@@ -1,5 +1,6 @@
 import semver from 'semver';
-import type { Declaration } from '../manifest.ts';
+import type { DependencySource } from '../../../model/dependency.ts';
+import { type Declaration, withoutUser } from '../manifest.ts';
 
 /** What follows a name in package.json, taken apart. */
 export type Specifier = Pick<Declaration, 'range' | 'source'> & {
@@ -12,18 +13,19 @@ export type Specifier = Pick<Declaration, 'range' | 'source'> & {
  * https://docs.npmjs.com/cli/v11/configuring-npm/package-json#dependencies
  */
 export function readSpecifier(text: string): Specifier {
-  const value = text.trim();
+  const value = withoutUser(text.trim());
   if (value.startsWith('npm:') && semver.validRange(value.slice(4)) !== null) {
-    return { range: value.slice(4), source: 'registry' };
+    return { range: value.slice(4), source: { kind: 'registry' } };
   }
   const alias = /^npm:((?:@[^@/]{1,214}\/)?[^@/]{1,214})(?:@(.{0,1000}))?$/s.exec(value);
-  if (alias) return { name: alias[1], range: alias[2] ?? '*', source: 'registry' };
-  // The range stands in the workspace's catalogue, which is another file.
-  if (value.startsWith('catalog:')) return { range: '*', source: 'registry' };
-  return { range: value, source: sourceOf(value) };
+  if (alias) return { name: alias[1], range: alias[2] ?? '*', source: { kind: 'registry' } };
+  const kind = kindOf(value);
+  return { range: value, source: kind === 'registry' ? { kind } : { kind, address: value } };
 }
 
-function sourceOf(value: string): Specifier['source'] {
+function kindOf(value: string): DependencySource['kind'] {
+  // The range stands in the workspace's catalogue, which is another file.
+  if (value.startsWith('catalog:')) return 'registry';
   if (value.startsWith('workspace:')) return 'workspace';
   if (/^(?:file|link|portal):|^(?:\.{1,2}|~)?\/|^\.{1,2}$|^[A-Za-z]:[\\/]/.test(value)) return 'path';
   if (/^(?:git(?:\+[a-z]{1,10})?|github|gitlab|bitbucket|gist|ssh):|^git@/.test(value)) return 'git';

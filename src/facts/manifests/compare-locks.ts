@@ -1,0 +1,126 @@
+import { purlOf } from '../../lib/purl.ts';
+import { versionsOf } from '../../lib/versions/versions.ts';
+import type { DependencyChange } from '../../model/dependency.ts';
+import { kindOfChange, lineAt } from './change.ts';
+import { type Ecosystem, folderOf, type Lock, type Locked, type Manifests } from './manifest.ts';
+import type { ManifestSides, ResolvedSide } from './resolve.ts';
+import { isRelocked, lockedSide } from './side.ts';
+
+interface LockPair {
+  readonly path: string;
+  readonly basePath: string;
+  readonly base: readonly Locked[];
+  readonly head: readonly Locked[];
+}
+
+/** What differs between lockfiles and no manifest asks for: what dependencies bring along. */
+export function compareLocks(
+  ecosystem: Ecosystem,
+  sides: ManifestSides,
+  { before, after }: { readonly before: ResolvedSide; readonly after: ResolvedSide },
+): readonly DependencyChange[] {
+  return lockPairs(sides).flatMap((pair) => {
+    const known = Map.groupBy(pair.base, ({ name }) => name);
+    const seen = Map.groupBy(pair.head, ({ name }) => name);
+    const names = new Set([...seen.keys(), ...known.keys()]);
+    return [...names].flatMap((name) => {
+      const [old, now] = different(known.get(name) ?? [], seen.get(name) ?? []);
+      if (old.length + now.length === 0) return [];
+      const isOurs = ({ source }: Locked): boolean => source.kind === 'workspace';
+      const rest = now.filter((each) => !after.direct.has(each) && !isOurs(each));
+      const lost = old.filter((each) => !before.direct.has(each) && !isOurs(each));
+      return paired(ecosystem, lost, rest, pair);
+    });
+  });
+}
+
+/** The lockfiles of one folder belong together, also where one tool's took the place of another's. */
+function lockPairs({ base, head, renamed }: ManifestSides): readonly LockPair[] {
+  const old = lockfiles(base);
+  const used = new Set<string>();
+  const pairs = lockfiles(head).map(([path, lock]): LockPair => {
+    const called = renamed.get(path) ?? path;
+    const same = old.find(([each]) => each === called);
+    const kin = same ?? old.find(([each]) => folderOf(each) === folderOf(called) && !head.has(each));
+    if (kin) used.add(kin[0]);
+    return { path, basePath: kin?.[0] ?? path, base: kin?.[1].packages ?? [], head: lock.packages };
+  });
+  const gone = old
+    .filter(([path]) => !used.has(path))
+    .map(([path, lock]): LockPair => ({ path, basePath: path, base: lock.packages, head: [] }));
+  return [...pairs, ...gone].filter(({ base: before, head: after }) => before !== after);
+}
+
+function lockfiles(manifests: Manifests): readonly [string, Lock][] {
+  return [...manifests].flatMap(([path, { lock }]): [string, Lock][] => (lock ? [[path, lock]] : []));
+}
+
+/** What stands on one side only, once of each. */
+function different(old: readonly Locked[], now: readonly Locked[]): [readonly Locked[], readonly Locked[]] {
+  const [only] = old;
+  const [other] = now;
+  if (old.length === 1 && now.length === 1 && only && other && isSameLocked(only, other)) return [[], []];
+  return [without(old, now), without(now, old)];
+}
+
+function without(packages: readonly Locked[], others: readonly Locked[]): readonly Locked[] {
+  const known = new Map(others.map((each) => [identityOf(each), each]));
+  const rest = packages.filter((each) => {
+    const twin = known.get(identityOf(each));
+    return twin === undefined || isRelocked(each, twin);
+  });
+  return [...new Map(rest.map((each) => [identityOf(each), each])).values()];
+}
+
+const identityOf = ({ version = '', source: { kind, address = '' } }: Locked): string =>
+  `${version} ${kind} ${address}`;
+
+function isSameLocked(a: Locked, b: Locked): boolean {
+  return identityOf(a) === identityOf(b) && !isRelocked(a, b);
+}
+
+/** What went and what came of one name: the same version with its own kind, then oldest with oldest. */
+function paired(
+  ecosystem: Ecosystem,
+  lost: readonly Locked[],
+  found: readonly Locked[],
+  { path, basePath }: LockPair,
+): readonly DependencyChange[] {
+  const { compare } = versionsOf(ecosystem.type);
+  const byVersion = (a: Locked, b: Locked): number => compare(a.version ?? '', b.version ?? '') ?? 0;
+  const sameVersion = new Map(lost.map((each) => [each.version, each]));
+  const now = found.toSorted(byVersion);
+  const twins = new Set(now.flatMap(({ version }) => sameVersion.get(version) ?? []));
+  const others = lost.filter((each) => !twins.has(each)).toSorted(byVersion);
+  let next = 0;
+  const came = now.map((each): DependencyChange => {
+    const twin = sameVersion.get(each.version);
+    sameVersion.delete(each.version);
+    const old = twin ?? others[next++];
+    const before = old && lockedSide(old);
+    const after = lockedSide(each);
+    const change = kindOfChange(ecosystem, before, after);
+    return { ...describe(ecosystem, each, path), change, before, after, location: lineAt(path, each.line) };
+  });
+  const went = others.slice(next).map(
+    (old): DependencyChange => ({
+      ...describe(ecosystem, old, basePath),
+      change: 'removed',
+      before: lockedSide(old),
+      location: lineAt(basePath, old.line),
+    }),
+  );
+  return [...came, ...went];
+}
+
+function describe(ecosystem: Ecosystem, { name, development = false }: Locked, lockfile: string) {
+  return {
+    ecosystem: ecosystem.type,
+    name,
+    declaredAs: name,
+    purl: purlOf(ecosystem.type, name),
+    direct: false,
+    development,
+    lockfile,
+  };
+}

@@ -1,0 +1,89 @@
+import type { LineRange } from '../../model/diff.ts';
+import type { DependencyDifference } from '../../model/inspection.ts';
+import { compareManifests } from './compare.ts';
+import type { Ecosystem, Manifest, ManifestReading } from './manifest.ts';
+import { formatOf, readManifest } from './manifests.ts';
+
+/** A manifest or lockfile at both sides; the same text twice where the change leaves it alone. */
+export interface ManifestTexts {
+  readonly path: string;
+  /** At the merge-base, where it had another name. */
+  readonly previousPath?: string | undefined;
+  readonly base: string | undefined;
+  readonly head: string | undefined;
+  readonly altered: readonly LineRange[];
+}
+
+/** More changes than anybody can look at. */
+const MOST_CHANGES = 20_000;
+
+/**
+ * What the manifests and lockfiles of a repository say of the change. `files` are those it changes and those that they
+ * have to be read with. What cannot be parsed is said and compared with nothing. Never throws.
+ */
+export function dependencyDifference(files: readonly ManifestTexts[]): DependencyDifference {
+  const unread: { what: string; why: string }[] = [];
+  const byEcosystem = Map.groupBy(files, ({ path }) => formatOf(path)?.ecosystem);
+  const compared = [...byEcosystem].flatMap(([ecosystem, texts]) => {
+    if (ecosystem === undefined) return [];
+    const sides = new Sides(texts);
+    unread.push(...sides.unread);
+    return [sides.compare(ecosystem)];
+  });
+  const changes = compared.flatMap((each) => each.changes);
+  if (changes.length > MOST_CHANGES)
+    unread.push({
+      what: 'dependencies',
+      why: `more than ${MOST_CHANGES} change; only the first were looked at`,
+    });
+  return {
+    changes: changes.slice(0, MOST_CHANGES),
+    problems: compared.flatMap(({ problems }) => problems),
+    unread,
+  };
+}
+
+class Sides {
+  readonly unread: { what: string; why: string }[] = [];
+  readonly #base = new Map<string, Manifest>();
+  readonly #head = new Map<string, Manifest>();
+  readonly #renamed = new Map<string, string>();
+
+  constructor(files: readonly ManifestTexts[]) {
+    for (const file of files) this.#add(file);
+  }
+
+  compare(ecosystem: Ecosystem): ReturnType<typeof compareManifests> {
+    return compareManifests(ecosystem, { base: this.#base, head: this.#head, renamed: this.#renamed });
+  }
+
+  #add({ path, previousPath = path, base, head, altered }: ManifestTexts): void {
+    const now = head === undefined ? undefined : readManifest(path, head);
+    const old = base === head ? now : base === undefined ? undefined : readManifest(previousPath, base);
+    if (now !== undefined && 'unparsed' in now) {
+      // What the change leaves alone is not its fault, and nothing can be compared with it.
+      if (base !== head)
+        this.unread.push({ what: path, why: `could not be parsed, line ${now.line}: ${now.unparsed}` });
+      return;
+    }
+    if (previousPath !== path) this.#renamed.set(path, previousPath);
+    if (old !== undefined && !('unparsed' in old)) this.#base.set(previousPath, old);
+    // Of what could not be read before, only what the change wrote is its doing.
+    const isNew = old !== undefined && 'unparsed' in old;
+    if (now !== undefined) this.#head.set(path, isNew ? written(now, altered) : now);
+  }
+}
+
+function written(
+  manifest: Exclude<ManifestReading, { unparsed: string }>,
+  altered: readonly LineRange[],
+): Manifest {
+  const isWritten = ({ line }: { readonly line: number }): boolean =>
+    altered.some(({ start, end }) => start <= line && line <= end);
+  const { lock } = manifest;
+  return {
+    ...manifest,
+    dependencies: manifest.dependencies.filter(isWritten),
+    lock: lock && { ...lock, packages: lock.packages.filter(isWritten) },
+  };
+}

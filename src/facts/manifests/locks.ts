@@ -1,0 +1,89 @@
+import { versionsOf } from '../../lib/versions/versions.ts';
+import {
+  type Declaration,
+  type Ecosystem,
+  folderOf,
+  type Lock,
+  type Locked,
+  type Manifest,
+  type Manifests,
+  relativeTo,
+} from './manifest.ts';
+
+/** A lockfile as one manifest sees it. */
+export interface LockInUse {
+  readonly path: string;
+  readonly lock: Lock;
+  /** The manifest's folder seen from the lockfile's. */
+  readonly folder: string;
+  readonly byName: ReadonlyMap<string, readonly Locked[]>;
+}
+
+/** Finds lockfiles and what stands in them, at one side. */
+export class Locks {
+  readonly #ecosystem: Ecosystem;
+  readonly #manifests: Manifests;
+  #folders: ReadonlyMap<string, readonly (readonly [string, Manifest])[]> | undefined;
+  readonly #byName = new Map<Lock, ReadonlyMap<string, readonly Locked[]>>();
+
+  constructor(ecosystem: Ecosystem, manifests: Manifests) {
+    this.#ecosystem = ecosystem;
+    this.#manifests = manifests;
+  }
+
+  /** The nearest lockfile, in the manifest's own folder or above, that speaks for it. */
+  of(manifest: string): LockInUse | undefined {
+    const own = folderOf(manifest);
+    const name = manifest.slice(own === '' ? 0 : own.length + 1);
+    const format = this.#ecosystem.formats.find(({ matches }) => matches(name.toLowerCase(), manifest));
+    const names = format?.lockfiles ?? [];
+    for (
+      let folder: string | undefined = own;
+      folder !== undefined && names.length > 0;
+      folder = above(folder)
+    ) {
+      for (const [path, { lock }] of this.#in(folder)) {
+        const file = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+        const relative = relativeTo(folder, own) ?? '';
+        if (lock === undefined || !names.includes(file)) continue;
+        if (relative === '' || lock.covers?.(relative) === true)
+          return { path, lock, folder: relative, byName: this.#index(lock) };
+      }
+    }
+    return undefined;
+  }
+
+  #in(folder: string): readonly (readonly [string, Manifest])[] {
+    this.#folders ??= Map.groupBy(this.#manifests, ([path]) => folderOf(path));
+    return this.#folders.get(folder) ?? [];
+  }
+
+  #index(lock: Lock): ReadonlyMap<string, readonly Locked[]> {
+    const known = this.#byName.get(lock) ?? Map.groupBy(lock.packages, ({ name }) => name);
+    this.#byName.set(lock, known);
+    return known;
+  }
+}
+
+function above(folder: string): string | undefined {
+  return folder === '' ? undefined : folderOf(folder);
+}
+
+/** What a declaration came to in the lockfile. */
+export function lockedFor(
+  ecosystem: Ecosystem,
+  declaration: Declaration,
+  use: LockInUse,
+): Locked | undefined {
+  const found = use.lock.find?.(declaration, use.folder);
+  if (found !== undefined || use.lock.find !== undefined) return found;
+  const { compare, satisfies } = versionsOf(ecosystem.type);
+  const named = use.byName.get(declaration.name) ?? [];
+  const allowed = named.filter(
+    ({ version }) => version !== undefined && satisfies(version, declaration.range) !== false,
+  );
+  const best = (allowed.length > 0 ? allowed : named).toSorted(
+    (a, b) => compare(b.version ?? '', a.version ?? '') ?? 0,
+  );
+  return best[0];
+}

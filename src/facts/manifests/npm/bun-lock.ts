@@ -1,0 +1,63 @@
+import { type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
+import { readJson } from '../text/json.ts';
+import { at, entriesOf, itemsOf, textAt, textsOf } from '../text/node.ts';
+
+/** Reads bun's text lockfile. https://bun.com/docs/pm/lockfile */
+export function readBunLock(text: string): ManifestReading {
+  const top = readJson(text, { loose: true });
+  if ('unparsed' in top) return top;
+  const workspaces = entriesOf(at(top, 'workspaces'));
+  const byPlace = new Map(
+    [...entriesOf(at(top, 'packages'))].flatMap(([place, { line, value }]): [string, Locked][] => {
+      const [resolution = ''] = textsOf(value).map(({ text: each }) => each);
+      const locked = lockedOf(
+        resolution,
+        itemsOf(value).length > 1
+          ? textsOf(value)
+              .slice(1)
+              .map(({ text: each }) => each)
+          : [],
+        line,
+      );
+      return locked === undefined ? [] : [[place, locked]];
+    }),
+  );
+  const lock: Lock = {
+    packages: [...byPlace.values()],
+    covers: (folder) => workspaces.has(folder),
+    find: ({ declaredAs }, folder) =>
+      byPlace.get(`${textAt(workspaces.get(folder)?.value, 'name') ?? ''}/${declaredAs}`) ??
+      byPlace.get(declaredAs),
+    remembers: ({ section, declaredAs }, folder) => {
+      const workspace = workspaces.get(folder)?.value;
+      if (workspace === undefined || section === 'overrides') return undefined;
+      const range = textAt(workspace, section, declaredAs);
+      return range === undefined ? null : range.replace(/^npm:(?:(?:@[^@/]+\/)?[^@/]+@)?/, '');
+    },
+  };
+  return { dependencies: [], lock };
+}
+
+/** `name@1.0.0`, `name@workspace:packages/a`, `name@github:owner/repository#commit`; then texts, the hash among them. */
+function lockedOf(resolution: string, rest: readonly string[], line: number): Locked | undefined {
+  const found = /^((?:@[^@/]+\/)?[^@/]+)@(.*)$/s.exec(resolution);
+  if (!found) return undefined;
+  const [, name = '', reference = ''] = found;
+  const address = withoutUser(reference);
+  const source: Locked['source'] = /^\d/.test(reference)
+    ? { kind: 'registry' }
+    : reference.startsWith('workspace:')
+      ? { kind: 'workspace' }
+      : /^(?:file|link):|^\.{0,2}\//.test(reference)
+        ? { kind: 'path', address }
+        : { kind: /^https?:(?!.*\.git)/.test(reference) ? 'url' : 'git', address };
+  const resolved = rest.find((each) => /^https?:/.test(each));
+  return {
+    name,
+    version: source.kind === 'registry' ? reference : undefined,
+    source,
+    resolved: resolved === undefined ? undefined : withoutUser(resolved),
+    integrity: rest.filter((each) => /^sha\d+-/.test(each)).sort(),
+    line,
+  };
+}

@@ -1,0 +1,138 @@
+import { jsonEntries } from '../../../lib/json-entries.ts';
+import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
+import { readJson } from '../text/json.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads package-lock.json and npm-shrinkwrap.json of every version. Of the second, which has both its own and the
+ * first's list, the newer list counts. https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json
+ */
+export function readPackageLock(text: string): ManifestReading {
+  const top = parse(text);
+  if (top === undefined) {
+    const read = readJson(text);
+    return 'unparsed' in read ? read : { unparsed: 'it is no valid JSON', line: 1 };
+  }
+  if (!isRecord(top)) return { unparsed: 'it is no JSON object', line: 1 };
+  const packages = own(top, 'packages');
+  const lock = isRecord(packages)
+    ? readPackages(packages, linesOf(text, 'packages', 2))
+    : readTree(top, text);
+  return { dependencies: [], lock };
+}
+
+/** The library's own parser is the fastest; where it fails, ours says where. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Lines of the entries below one key, by their path behind it. */
+function linesOf(text: string, top: string, depth: number): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>();
+  for (const { path, line } of jsonEntries(text, depth))
+    if (path[0] === top && path.length > 1) lines.set(path.slice(1).join('\n'), line);
+  return lines;
+}
+
+/** Versions 2 and 3: entries by the folder in which a package is installed. */
+function readPackages(packages: Json, lines: ReadonlyMap<string, number>): Lock {
+  const byPlace = new Map<string, Locked>();
+  const folders = new Map<string, Json>();
+  for (const place of Object.keys(packages)) {
+    const entry = packages[place];
+    if (!isRecord(entry)) continue;
+    const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1];
+    if (name === undefined) folders.set(place, entry);
+    else byPlace.set(place, lockedOf(text(entry, 'name') ?? name, entry, lines.get(place) ?? 1));
+  }
+  return {
+    packages: [...byPlace.values()],
+    covers: (folder) => folders.has(folder),
+    find: ({ declaredAs }, folder) =>
+      byPlace.get(`${folder}/node_modules/${declaredAs}`) ?? byPlace.get(`node_modules/${declaredAs}`),
+    remembers: (declaration, folder) => remembered(folders.get(folder), declaration),
+  };
+}
+
+function remembered(
+  folder: Json | undefined,
+  { section, declaredAs }: Declaration,
+): string | null | undefined {
+  if (folder === undefined || section === 'overrides') return undefined;
+  const ranges = own(folder, section);
+  const range = isRecord(ranges) ? text(ranges, declaredAs) : undefined;
+  return range === undefined ? null : range.replace(/^npm:(?:(?:@[^@/]+\/)?[^@/]+@)?/, '');
+}
+
+/** Version 1: what a package brings along stands inside its entry where it is installed there. */
+function readTree(top: Json, source: string): Lock {
+  const lines = linesOf(source, 'dependencies', 4);
+  const packages: Locked[] = [];
+  const roots = new Map<string, Locked>();
+  const waiting = [{ node: own(top, 'dependencies'), at: '', line: 1, depth: 0 }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (!isRecord(next.node)) continue;
+    for (const name of Object.keys(next.node)) {
+      const entry = next.node[name];
+      if (!isRecord(entry)) continue;
+      const place = next.at === '' ? name : `${next.at}\n${name}`;
+      const line = lines.get(place) ?? next.line;
+      const alias = /^npm:((?:@[^@/]+\/)?[^@/]+)@(.*)$/s.exec(text(entry, 'version') ?? '');
+      const version = alias ? { version: alias[2] } : {};
+      const locked = lockedOf(alias?.[1] ?? name, { ...entry, ...version }, line);
+      packages.push(locked);
+      if (next.depth === 0) roots.set(name, locked);
+      waiting.push({
+        node: own(entry, 'dependencies'),
+        at: `${place}\ndependencies`,
+        line,
+        depth: next.depth + 1,
+      });
+    }
+  }
+  return { packages, find: ({ declaredAs }) => roots.get(declaredAs) };
+}
+
+function lockedOf(name: string, entry: Json, line: number): Locked {
+  const written = text(entry, 'version');
+  const resolved = text(entry, 'resolved') ?? (/^[a-z+]+:/.test(written ?? '') ? written : undefined);
+  const integrity = text(entry, 'integrity');
+  const version = written === resolved ? undefined : written;
+  return {
+    name,
+    version,
+    source: own(entry, 'link') === true ? { kind: 'workspace' } : sourceOf(resolved, version),
+    resolved: resolved === undefined ? undefined : withoutUser(resolved),
+    integrity: integrity === undefined ? [] : integrity.split(/\s+/).sort(),
+    hasInstallScript: 'hasInstallScript' in entry ? own(entry, 'hasInstallScript') === true : undefined,
+    development: own(entry, 'dev') === true || own(entry, 'devOptional') === true,
+    line,
+  };
+}
+
+/** Where a lockfile's address leads. A registry's own stay unsaid: `resolved` has them. */
+export function sourceOf(resolved: string | undefined, version?: string): Locked['source'] {
+  const address = resolved === undefined ? undefined : withoutUser(resolved);
+  if (address === undefined) return { kind: 'registry' };
+  if (/^(?:git[+:]|github:|ssh:|git@)|\.git(?:#|$)/.test(address)) return { kind: 'git', address };
+  if (/^(?:file:|link:|\.{0,2}\/)/.test(address)) return { kind: 'path', address };
+  return version === undefined && /^https?:/.test(address) ? { kind: 'url', address } : { kind: 'registry' };
+}
+
+function own(value: Json, key: string): unknown {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function text(value: Json, key: string): string | undefined {
+  const found = own(value, key);
+  return typeof found === 'string' ? found : undefined;
+}
+
+function isRecord(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

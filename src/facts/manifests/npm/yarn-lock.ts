@@ -1,0 +1,175 @@
+import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
+import { sourceOf } from './package-lock.ts';
+
+/** One entry: the descriptors in its key, and what stands below. */
+interface YarnEntry {
+  readonly descriptors: readonly string[];
+  readonly line: number;
+  readonly fields: Map<string, string>;
+  /** Of a workspace: what it was made for. */
+  readonly ranges: Map<string, string>;
+}
+
+const FIELD = /^ {2}"?([\w-]+)"?:? (.+)$/;
+const RANGE = /^ {4}("[^"]+"|[^\s:"]+):? (.+)$/;
+
+/**
+ * Reads yarn.lock of yarn 1 and of the later ones, which write a plain sort of YAML. By lines: a tool wrote them, and
+ * what it does not write is said.
+ */
+export function readYarnLock(text: string): ManifestReading {
+  const entries: YarnEntry[] = [];
+  let block = '';
+  for (const [at, raw] of text.split('\n').entries()) {
+    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+    if (line.trim() === '' || line.startsWith('#')) continue;
+    if (!line.startsWith(' ') && line.endsWith(':')) {
+      const descriptors = descriptorsOf(line.slice(0, -1));
+      entries.push({ descriptors, line: at + 1, fields: new Map(), ranges: new Map() });
+      block = '';
+      continue;
+    }
+    const entry = entries.at(-1);
+    const opened = entry && readField(entry, line, block);
+    if (opened === undefined) return { unparsed: 'it is no line that yarn writes', line: at + 1 };
+    block = opened;
+  }
+  return { dependencies: [], lock: lockOf(entries) };
+}
+
+/** The block that the next line stands in; undefined for a line of another kind. */
+function readField(entry: YarnEntry, line: string, block: string): string | undefined {
+  const opens = /^ {2}(\w+):$/.exec(line)?.[1];
+  if (opens !== undefined) return opens;
+  const field = FIELD.exec(line);
+  if (field) {
+    entry.fields.set(field[1] ?? '', unquoted(field[2] ?? ''));
+    return '';
+  }
+  if (!line.startsWith('    ') || block === '') return undefined;
+  const range = RANGE.exec(line);
+  if (range && (block === 'dependencies' || block === 'optionalDependencies'))
+    entry.ranges.set(unquoted(range[1] ?? ''), unquoted(range[2] ?? ''));
+  return block;
+}
+
+/** `"a@^1, a@^2"` and `"a@^1", a@^2`. */
+function descriptorsOf(key: string): readonly string[] {
+  return key
+    .split(/",? ?"?|, /)
+    .map((each) => unquoted(each.trim()))
+    .filter((each) => each !== '');
+}
+
+function unquoted(text: string): string {
+  return /^"[\s\S]*"$/.test(text) ? text.slice(1, -1).replaceAll('\\"', '"') : text;
+}
+
+function lockOf(entries: readonly YarnEntry[]): Lock {
+  const isBerry = entries.some(({ descriptors }) => descriptors[0] === '__metadata');
+  const read = entries.filter(({ descriptors }) => descriptors[0] !== '__metadata');
+  const byDescriptor = new Map<string, Locked>();
+  const workspaces = new Map<string, YarnEntry>();
+  const packages = read.map((entry) => {
+    const locked = isBerry ? berry(entry) : classic(entry);
+    const folder = /@workspace:(.*)$/.exec(entry.fields.get('resolution') ?? '')?.[1];
+    if (folder !== undefined) workspaces.set(folder === '.' ? '' : folder, entry);
+    for (const descriptor of entry.descriptors) byDescriptor.set(descriptor, locked);
+    return locked;
+  });
+  const byName = Map.groupBy(packages, ({ name }) => name);
+  const find = (declaration: Declaration): Locked | undefined => {
+    const found = forms(declaration)
+      .map((form) => byDescriptor.get(form))
+      .find((each) => each !== undefined);
+    const [only, ...others] = byName.get(declaration.name) ?? [];
+    return found ?? (others.length === 0 ? only : undefined);
+  };
+  if (!isBerry) {
+    // What it was made for are its keys.
+    const remembers = (declaration: Declaration): string | null => {
+      const isKnown = forms(declaration).some((form) => byDescriptor.has(form));
+      if (isKnown) return declaration.range;
+      return declaration.section === 'overrides' && byName.has(declaration.name) ? declaration.range : null;
+    };
+    return { packages, find, remembers };
+  }
+  return {
+    packages,
+    covers: (folder) => workspaces.has(folder),
+    find,
+    remembers: ({ declaredAs, name, range }, folder) => {
+      const workspace = workspaces.get(folder);
+      if (workspace === undefined) return undefined;
+      const written = workspace.ranges.get(declaredAs)?.replace(/^npm:/, '');
+      return written === `${name}@${range}` ? range : (written ?? null);
+    },
+  };
+}
+
+/** How yarn may write the descriptor of a declaration. */
+function forms({ declaredAs, name, range }: Declaration): readonly string[] {
+  if (name !== declaredAs) return [`${declaredAs}@npm:${name}@${range}`];
+  return [`${name}@${range}`, `${name}@npm:${range}`];
+}
+
+/** The real name in `alias@npm:name@range`, else the one in front. */
+function nameOf(descriptor: string): string {
+  const alias = /^(?:@[^@/]+\/)?[^@/]+@npm:((?:@[^@/]+\/)?[^@/]+)@/.exec(descriptor)?.[1];
+  return alias ?? /^(?:@[^@/]+\/)?[^@/]+/.exec(descriptor)?.[0] ?? descriptor;
+}
+
+function classic({ descriptors: [descriptor = ''], fields, line }: YarnEntry): Locked {
+  const address = fields.get('resolved');
+  const version = fields.get('version');
+  const integrity = fields.get('integrity')?.split(/\s+/) ?? [];
+  const sha1 = /#([\da-f]{40})$/.exec(address ?? '')?.[1];
+  const source = sourceOf(
+    address ?? (/@(?:file|link):(.*)$/.test(descriptor) ? 'file:' : undefined),
+    version,
+  );
+  const isTarball = source.kind === 'registry' && sha1 !== undefined;
+  return {
+    name: nameOf(descriptor),
+    version,
+    source,
+    resolved:
+      address === undefined ? undefined : withoutUser(isTarball ? address.replace(/#.*$/, '') : address),
+    integrity: integrity.length > 0 || !isTarball ? integrity.toSorted() : [`sha1:${sha1}`],
+    line,
+  };
+}
+
+function berry({ descriptors: [descriptor = ''], fields, line }: YarnEntry): Locked {
+  const resolution = fields.get('resolution') ?? descriptor;
+  const declaredAs = /^(?:@[^@/]+\/)?[^@/]+/.exec(resolution)?.[0] ?? resolution;
+  const reference = resolution.slice(declaredAs.length + 1);
+  const protocol = /^([a-z+]+):/.exec(reference)?.[1] ?? '';
+  const checksum = fields.get('checksum');
+  const address = withoutUser(reference);
+  const source: Locked['source'] =
+    protocol === 'npm' || protocol === 'patch' || protocol === 'virtual'
+      ? { kind: 'registry' }
+      : protocol === 'workspace'
+        ? { kind: 'workspace' }
+        : protocol === 'link' || protocol === 'portal' || protocol === 'file'
+          ? { kind: 'path', address }
+          : { kind: /#commit=|^git|\.git/.test(reference) ? 'git' : 'url', address };
+  const archive = /::__archiveUrl=(.*)$/.exec(reference)?.[1];
+  return {
+    name: nameOf(resolution),
+    version: fields.get('version'),
+    source,
+    resolved: archive === undefined ? undefined : withoutUser(decoded(archive)),
+    integrity: checksum === undefined ? [] : [checksum],
+    line,
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,89 @@
+import { purlOf } from '../../lib/purl.ts';
+import { versionsOf } from '../../lib/versions/versions.ts';
+import type { DependencyChange, ManifestProblem } from '../../model/dependency.ts';
+import type { Ecosystem } from './manifest.ts';
+import type { Resolved, ResolvedManifest, ResolvedSide } from './resolve.ts';
+
+interface Compared {
+  /** Of direct dependencies. */
+  readonly changes: readonly DependencyChange[];
+  readonly before: ResolvedSide;
+  readonly after: ResolvedSide;
+  readonly baseOf: (path: string) => string;
+}
+
+/** Where what the change asks for and what lockfiles hold do not agree. */
+export function problemsOf(ecosystem: Ecosystem, compared: Compared): readonly ManifestProblem[] {
+  const changed = compared.changes.filter(({ change }) => change !== 'removed');
+  return [...Map.groupBy(changed, ({ manifest = '' }) => manifest)].flatMap(([path, changes]) => {
+    const manifest = compared.after.manifests.get(path);
+    if (manifest === undefined) return [];
+    return manifest.use === undefined
+      ? missing(ecosystem, manifest, changes, compared)
+      : stale(ecosystem, manifest, changes);
+  });
+}
+
+function missing(
+  ecosystem: Ecosystem,
+  { path }: ResolvedManifest,
+  changes: readonly DependencyChange[],
+  { before, baseOf }: Compared,
+): readonly ManifestProblem[] {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const format = ecosystem.formats.find(({ matches }) => matches(name, path));
+  const asked = changes.find(({ after }) => after?.source.kind === 'registry');
+  if (format?.lockfiles === undefined || asked === undefined) return [];
+  return [
+    {
+      ecosystem: ecosystem.type,
+      kind: 'lockfile-missing',
+      manifest: path,
+      hadLockfile: before.manifests.get(baseOf(path))?.use !== undefined,
+      location: asked.location,
+    },
+  ];
+}
+
+function stale(
+  ecosystem: Ecosystem,
+  { path, use, resolved }: ResolvedManifest,
+  changes: readonly DependencyChange[],
+): readonly ManifestProblem[] {
+  const changed = new Set(changes.map(({ declaredAs }) => declaredAs));
+  return resolved
+    .filter(({ declaration }) => changed.has(declaration.declaredAs))
+    .filter((each) => use !== undefined && contradicts(ecosystem, each, use))
+    .map(
+      ({ declaration: { name, range, line }, locked }): ManifestProblem => ({
+        ecosystem: ecosystem.type,
+        kind: 'lockfile-stale',
+        manifest: path,
+        lockfile: use?.path,
+        dependency: { name, purl: purlOf(ecosystem.type, name), range, locked: locked?.version },
+        location: { path, line, endLine: line },
+      }),
+    );
+}
+
+/** What stands in sections that tools need not install from is not missed. */
+const optional = new Set([
+  'peerDependencies',
+  'overrides',
+  'resolutions',
+  'constraints',
+  'optionalDependencies',
+]);
+
+function contradicts(
+  ecosystem: Ecosystem,
+  { declaration, locked, side }: Resolved,
+  { lock, folder }: NonNullable<ResolvedManifest['use']>,
+): boolean {
+  if (optional.has(declaration.section) || side.source.kind === 'workspace') return false;
+  const remembered = lock.remembers?.(declaration, folder);
+  if (remembered !== undefined) return remembered === null || remembered.trim() !== declaration.range.trim();
+  if (side.source.kind !== 'registry') return false;
+  if (locked?.version === undefined) return locked === undefined && lock.isPartial !== true;
+  return versionsOf(ecosystem.type).satisfies(locked.version, declaration.range) === false;
+}

@@ -1,0 +1,54 @@
+import { versionsOf } from '../../lib/versions/versions.ts';
+import type { DependencySide } from '../../model/dependency.ts';
+import { type LockInUse, Locks, lockedFor } from './locks.ts';
+import type { Declaration, Ecosystem, Locked, Manifests } from './manifest.ts';
+import { declaredSide } from './side.ts';
+
+/** All files of one ecosystem, at merge-base and head. */
+export interface ManifestSides {
+  readonly base: Manifests;
+  readonly head: Manifests;
+  /** What a file was called at the merge-base, by its path at the head, where that differs. */
+  readonly renamed: ReadonlyMap<string, string>;
+}
+
+/** A declaration with what its lockfile holds for it. */
+export interface Resolved {
+  readonly declaration: Declaration;
+  readonly locked: Locked | undefined;
+  readonly side: DependencySide;
+}
+
+/** One manifest's direct dependencies at one side. */
+export interface ResolvedManifest {
+  readonly path: string;
+  readonly use: LockInUse | undefined;
+  readonly resolved: readonly Resolved[];
+}
+
+/** Everything that manifests of one side declare, with what lockfiles hold for it. */
+export interface ResolvedSide {
+  readonly manifests: ReadonlyMap<string, ResolvedManifest>;
+  /** What stands in lockfiles for a manifest's sake. */
+  readonly direct: ReadonlySet<Locked>;
+}
+
+export function resolveAll(ecosystem: Ecosystem, read: Manifests): ResolvedSide {
+  const manifests = ecosystem.settle?.(read) ?? read;
+  const own = ecosystem.ownNames?.(manifests) ?? new Set();
+  const locks = new Locks(ecosystem, manifests);
+  const versions = versionsOf(ecosystem.type);
+  const all = [...manifests]
+    .filter(([, { lock }]) => lock === undefined)
+    .map(([path, { dependencies }]): [string, ResolvedManifest] => {
+      const use = dependencies.length > 0 ? locks.of(path) : undefined;
+      const resolved = dependencies.map((declaration): Resolved => {
+        const locked = use && lockedFor(ecosystem, declaration, use);
+        const isOwn = declaration.source.kind === 'registry' && own.has(declaration.name);
+        return { declaration, locked, side: declaredSide(declaration, locked, versions, isOwn) };
+      });
+      return [path, { path, use, resolved }];
+    });
+  const direct = new Set(all.flatMap(([, { resolved }]) => resolved.flatMap(({ locked }) => locked ?? [])));
+  return { manifests: new Map(all), direct };
+}
