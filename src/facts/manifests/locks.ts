@@ -1,3 +1,4 @@
+import picomatch from 'picomatch';
 import { versionsOf } from '../../lib/versions/versions.ts';
 import {
   type Declaration,
@@ -46,11 +47,23 @@ export class Locks {
         const file = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
         const relative = relativeTo(folder, own) ?? '';
         if (lock === undefined || !names.includes(file)) continue;
-        if (relative === '' || lock.covers?.(relative) === true)
+        if (
+          relative === '' ||
+          lock.covers?.(relative) === true ||
+          (lock.covers === undefined && this.#isMember(folder, relative))
+        )
           return { path, lock, folder: relative, byName: this.#index(lock) };
       }
     }
     return undefined;
+  }
+
+  /** A lockfile that does not say whom it speaks for speaks for the workspace that its manifest makes. */
+  #isMember(folder: string, relative: string): boolean {
+    const globs = this.#in(folder).flatMap(([, { members = [] }]) =>
+      members.map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, '')),
+    );
+    return globs.length > 0 && picomatch.isMatch(relative, globs);
   }
 
   #in(folder: string): readonly (readonly [string, Manifest])[] {

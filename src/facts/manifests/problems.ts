@@ -1,6 +1,7 @@
 import { purlOf } from '../../lib/purl.ts';
 import { versionsOf } from '../../lib/versions/versions.ts';
 import type { DependencyChange, ManifestProblem } from '../../model/dependency.ts';
+import { lineAt } from './change.ts';
 import type { Ecosystem } from './manifest.ts';
 import type { Resolved, ResolvedManifest, ResolvedSide } from './resolve.ts';
 
@@ -14,35 +15,33 @@ interface Compared {
 
 /** Where what the change asks for and what lockfiles hold do not agree. */
 export function problemsOf(ecosystem: Ecosystem, compared: Compared): readonly ManifestProblem[] {
-  const changed = compared.changes.filter(({ change }) => change !== 'removed');
-  return [...Map.groupBy(changed, ({ manifest = '' }) => manifest)].flatMap(([path, changes]) => {
-    const manifest = compared.after.manifests.get(path);
-    if (manifest === undefined) return [];
-    return manifest.use === undefined
-      ? missing(ecosystem, manifest, changes, compared)
-      : stale(ecosystem, manifest, changes);
-  });
+  const byManifest = Map.groupBy(compared.changes, ({ manifest = '' }) => manifest);
+  return compared.after.manifests
+    .values()
+    .flatMap((manifest) => {
+      const changes = (byManifest.get(manifest.path) ?? []).filter(({ change }) => change !== 'removed');
+      return manifest.use === undefined
+        ? missing(ecosystem, manifest, changes, compared)
+        : stale(ecosystem, manifest, changes);
+    })
+    .toArray();
 }
 
+/** Where the change asks for something, or took the lockfile away. */
 function missing(
   ecosystem: Ecosystem,
-  { path }: ResolvedManifest,
+  { path, resolved }: ResolvedManifest,
   changes: readonly DependencyChange[],
   { before, baseOf }: Compared,
 ): readonly ManifestProblem[] {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const format = ecosystem.formats.find(({ matches }) => matches(name, path));
-  const asked = changes.find(({ after }) => after?.source.kind === 'registry');
-  if (format?.lockfiles === undefined || asked === undefined) return [];
-  return [
-    {
-      ecosystem: ecosystem.type,
-      kind: 'lockfile-missing',
-      manifest: path,
-      hadLockfile: before.manifests.get(baseOf(path))?.use !== undefined,
-      location: asked.location,
-    },
-  ];
+  const hadLockfile = before.manifests.get(baseOf(path))?.use !== undefined;
+  const [first] = resolved.filter(({ side }) => side.source.kind === 'registry');
+  const asked = changes.find(({ after }) => after?.source.kind === 'registry')?.location;
+  const location = asked ?? (hadLockfile && first ? lineAt(path, first.declaration.line) : undefined);
+  if (format?.lockfiles === undefined || location === undefined) return [];
+  return [{ ecosystem: ecosystem.type, kind: 'lockfile-missing', manifest: path, hadLockfile, location }];
 }
 
 function stale(
@@ -60,8 +59,13 @@ function stale(
         kind: 'lockfile-stale',
         manifest: path,
         lockfile: use?.path,
-        dependency: { name, purl: purlOf(ecosystem.type, name), range, locked: locked?.version },
-        location: { path, line, endLine: line },
+        dependency: {
+          name,
+          purl: purlOf(ecosystem.type, name),
+          range,
+          locked: locked?.version ?? use?.byName.get(name)?.at(-1)?.version,
+        },
+        location: lineAt(path, line),
       }),
     );
 }

@@ -57,12 +57,16 @@ function pinOf(side: Omit<DependencySide, 'pin'>, isLocked: boolean, versions: V
 export function isSameSide(a: DependencySide, b: DependencySide): boolean {
   return (
     a.range === b.range &&
-    a.version === b.version &&
+    isSameVersion(a, b) &&
     a.source.kind === b.source.kind &&
     a.source.address === b.source.address &&
     !isRelocked(a, b)
   );
 }
+
+/** What no lockfile says is not another version. */
+const isSameVersion = ({ version: a }: DependencySide, { version: b }: DependencySide): boolean =>
+  a === undefined || b === undefined || a === b;
 
 /** Whether one version comes with hashes or from an address that contradict each other. */
 export function isRelocked(

@@ -1,6 +1,7 @@
 import { jsonEntries } from '../../../lib/json-entries.ts';
 import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
 import { readJson } from '../text/json.ts';
+import { DEEPEST, orUnparsed, SyntaxProblem } from '../text/node.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -48,7 +49,10 @@ function readPackages(packages: Json, lines: ReadonlyMap<string, number>): Lock 
     if (!isRecord(entry)) continue;
     const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1];
     if (name === undefined) folders.set(place, entry);
-    else byPlace.set(place, lockedOf(text(entry, 'name') ?? name, entry, lines.get(place) ?? 1));
+    else {
+      const locked = lockedOf(text(entry, 'name') ?? name, entry, lines.get(place) ?? 1);
+      byPlace.set(place, { ...locked, hasInstallScript: own(entry, 'hasInstallScript') === true });
+    }
   }
   return {
     packages: [...byPlace.values()],
@@ -73,7 +77,9 @@ function remembered(
 function readTree(top: Json, source: string): Lock {
   const lines = linesOf(source, 'dependencies', 4);
   const packages: Locked[] = [];
-  const roots = new Map<string, Locked>();
+  const byPlace = new Map<string, Locked>();
+  /** Where the members of a workspace stand, by their folder. */
+  const members = new Map<string, string>();
   const waiting = [{ node: own(top, 'dependencies'), at: '', line: 1, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (!isRecord(next.node)) continue;
@@ -85,8 +91,12 @@ function readTree(top: Json, source: string): Lock {
       const alias = /^npm:((?:@[^@/]+\/)?[^@/]+)@(.*)$/s.exec(text(entry, 'version') ?? '');
       const version = alias ? { version: alias[2] } : {};
       const locked = lockedOf(alias?.[1] ?? name, { ...entry, ...version }, line);
-      packages.push(locked);
-      if (next.depth === 0) roots.set(name, locked);
+      if (next.depth > DEEPEST) throw new SyntaxProblem('it is nested too deep', line);
+      byPlace.set(place, locked);
+      const folder =
+        next.depth === 0 ? /^file:(?!.*\.\.)(.+)$/.exec(text(entry, 'version') ?? '')?.[1] : undefined;
+      if (folder === undefined) packages.push(locked);
+      else members.set(folder, place);
       waiting.push({
         node: own(entry, 'dependencies'),
         at: `${place}\ndependencies`,
@@ -95,7 +105,9 @@ function readTree(top: Json, source: string): Lock {
       });
     }
   }
-  return { packages, find: ({ declaredAs }) => roots.get(declaredAs) };
+  const find: Lock['find'] = ({ declaredAs }, folder) =>
+    byPlace.get(`${members.get(folder) ?? ''}\ndependencies\n${declaredAs}`) ?? byPlace.get(declaredAs);
+  return { packages, find };
 }
 
 function lockedOf(name: string, entry: Json, line: number): Locked {
@@ -109,7 +121,6 @@ function lockedOf(name: string, entry: Json, line: number): Locked {
     source: own(entry, 'link') === true ? { kind: 'workspace' } : sourceOf(resolved, version),
     resolved: resolved === undefined ? undefined : withoutUser(resolved),
     integrity: integrity === undefined ? [] : integrity.split(/\s+/).sort(),
-    hasInstallScript: 'hasInstallScript' in entry ? own(entry, 'hasInstallScript') === true : undefined,
     development: own(entry, 'dev') === true || own(entry, 'devOptional') === true,
     line,
   };

@@ -29,11 +29,11 @@ export function* yamlLines(text: string): Generator<YamlLine> {
     if (content === '' || content.startsWith('#') || content === '---' || content.startsWith('%')) continue;
     if (indent > passedOver) continue;
     passedOver = Number.POSITIVE_INFINITY;
+    if (line.slice(0, indent).includes('\t')) throw new SyntaxProblem('it is indented with tabs', number);
     if (content.startsWith('- ') || content === '-') {
       passedOver = indent;
       continue;
     }
-    if (line.slice(0, indent).includes('\t')) throw new SyntaxProblem('it is indented with tabs', number);
     const pair = pairOf(content);
     if (!pair) throw new SyntaxProblem('it is no line that a tool writes', number);
     while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
