@@ -100,17 +100,6 @@ export function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
-/** A path written relative to a folder, from the root; undefined where it leaves the repository. */
-export function resolvePath(folder: string, relative: string): string | undefined {
-  const parts = folder === '' ? [] : folder.split('/');
-  for (const part of relative.replaceAll('\\', '/').split('/')) {
-    if (part === '..') {
-      if (parts.pop() === undefined) return undefined;
-    } else if (part !== '' && part !== '.') parts.push(part);
-  }
-  return parts.join('/');
-}
-
 /** The folder seen from one above it; undefined where it is not below. */
 export function relativeTo(above: string, folder: string): string | undefined {
   if (above === '' || above === folder) return above === folder ? '' : folder;

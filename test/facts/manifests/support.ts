@@ -39,15 +39,6 @@ export function difference(base: Tree, head: Tree): DependencyDifference {
   );
 }
 
-/** Each declaration as `name range source`, with the line's text that it points at. */
-export function declared(path: string, text: string): readonly string[] {
-  const lines = text.split('\n');
-  return read(path, text).dependencies.map(
-    ({ name, range, source, development, line }) =>
-      `${name} | ${range} | ${source.kind}${source.address === undefined ? '' : ` ${source.address}`}${development ? ' | dev' : ''} | ${lines[line - 1]?.trim()}`,
-  );
-}
-
 export function locked(path: string, text: string): readonly Locked[] {
   return read(path, text).lock?.packages ?? [];
 }

@@ -17,10 +17,10 @@ export function readPackageLock(text: string): ManifestReading {
   }
   if (!isRecord(top)) return { unparsed: 'it is no JSON object', line: 1 };
   const packages = own(top, 'packages');
-  const lock = isRecord(packages)
-    ? readPackages(packages, linesOf(text, 'packages', 2))
-    : readTree(top, text);
-  return { dependencies: [], lock };
+  return orUnparsed(() => ({
+    dependencies: [],
+    lock: isRecord(packages) ? readPackages(packages, linesOf(text, 'packages', 2)) : readTree(top, text),
+  }));
 }
 
 /** The library's own parser is the fastest; where it fails, ours says where. */
