@@ -2,7 +2,7 @@ import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
 import { DEEPEST, type Entry, type Node, orUnparsed, SyntaxProblem, type Unparsed } from './node.ts';
 
 /** Files that are written by hand are smaller; the library takes a second for so much. */
-const LONGEST = 2_000_000;
+const LONGEST = 1_000_000;
 
 /**
  * Reads YAML written by hand: all its documents. Every scalar is text; aliases are not followed, so that none can
