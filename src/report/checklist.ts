@@ -40,7 +40,7 @@ export function checklistTable(checklist: readonly ChecklistEntry[]): string {
     const cells = [
       String(item),
       title,
-      `${SYMBOLS[state]} ${STATE_WORDS[state].replaceAll(' ', '&nbsp;')}`,
+      `${SYMBOLS[state]} ${STATE_WORDS[state]}`.replaceAll(' ', '&nbsp;'),
       why,
     ];
     return `| ${cells.map(tableCell).join(' | ')} |`;

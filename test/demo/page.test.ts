@@ -1,8 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type Page, chromium as playwright } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { type Page as DemoPage, startPage } from '../../demo/page/server.ts';
 import { type Scene, setScene } from '../../demo/scene.ts';
 import type { ServerProcess } from '../../demo/server-process.ts';
@@ -11,6 +10,7 @@ import { createLog } from '../../src/adapters/log/log.ts';
 import { readConfiguration } from '../../src/config.ts';
 import { startServer } from '../../src/server/start.ts';
 import { cacheFolder } from '../postgres.ts';
+import { openBrowser } from './browser.ts';
 
 /** Set it to draw the picture of the README anew. */
 const picture =
@@ -27,7 +27,7 @@ const whereDrawn = canDraw ? describe : describe.skip;
 let scene: Scene;
 let chapters: Chapter[];
 let served: DemoPage;
-let browser: Browser;
+let opened: Awaited<ReturnType<typeof openBrowser>>;
 let page: Page;
 const complaints: string[] = [];
 
@@ -44,13 +44,9 @@ async function startHere(environment: Readonly<Record<string, string>>): Promise
   };
 }
 
-async function openBrowser(): Promise<void> {
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: [...chromium.args, '--no-sandbox'],
-    headless: true,
-  });
-  page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, colorScheme: 'light' });
+async function openPage(): Promise<void> {
+  opened = await openBrowser();
+  page = await opened.browser.newPage({ viewport: { width: 1280, height: 1000 }, colorScheme: 'light' });
   page.setDefaultTimeout(10_000);
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
@@ -60,7 +56,7 @@ async function openBrowser(): Promise<void> {
 
 whereDrawn('the demonstration’s page', () => {
   beforeAll(async () => {
-    const opening = openBrowser();
+    const opening = openPage();
     scene = await setScene(() => {}, startHere);
     chapters = await openPullRequests(scene);
     for (const chapter of chapters) {
@@ -72,7 +68,7 @@ whereDrawn('the demonstration’s page', () => {
   }, 120_000);
 
   afterAll(async () => {
-    await browser?.close();
+    await opened?.close();
     await served?.close();
     await scene?.stop();
     expect(complaints).toEqual([]);

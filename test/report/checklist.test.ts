@@ -13,7 +13,7 @@ test('the checklist comment has its marker, the verdict and fifteen items with s
   expect(markdown).toContain('### Four Eyes · 1 finding blocks the merge');
   expect(markdown).toContain('2 fail · 9 need a human · 1 pass · 3 do not apply');
   expect(rows(markdown)).toHaveLength(15);
-  expect(rows(markdown)[10]).toContain('| ❌ fail | The query in db.query() is put together');
+  expect(rows(markdown)[10]).toContain('| ❌&nbsp;fail | The query in db.query() is put together');
   expect(markdown).toContain('Judged at aaaaaaa.');
 });
 
