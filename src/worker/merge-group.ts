@@ -1,4 +1,5 @@
 import { readQueueRef } from '../intake/merge-queue.ts';
+import { GitHubFault } from '../model/fault.ts';
 import type { ReviewRequest } from '../model/request.ts';
 import type { Review } from '../model/review.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -24,15 +25,18 @@ export async function answerMergeGroup(
     const reason = `The merge queue’s branch ${group.ref} does not name a pull request the way GitHub documents it.`;
     return await fail(parts, request, group, reason);
   }
+  const before = await parts.github.groupBefore(request, { branch: ref.branch, base: group.base }, signal);
+  if (before === 'pending') {
+    throw new GitHubFault(
+      `The merge group this one stands on, ${group.base.slice(0, 7)}, has no answer yet.`,
+    );
+  }
   const own = { ...request, number: ref.number, mergeGroup: undefined };
-  const [judged, before] = await Promise.all([
-    judgeQueued(parts, own, signal),
-    parts.github.isBlockedBefore(request, { branch: ref.branch, base: group.base }, signal),
-  ]);
+  const judged = await judgeQueued(parts, own, signal);
   if (!judged) {
     return await fail(parts, request, group, `Pull request #${ref.number} is closed or cannot be read.`);
   }
-  const verdict = before ? notMilder(judged.verdict) : judged.verdict;
+  const verdict = before === 'blocked' ? notMilder(judged.verdict) : judged.verdict;
   const posted = await publisher.publish(request, { ...judged, verdict });
   const detail = { ...posted, head: group.head, conclusion: verdict.conclusion };
   await parts.audit.append({ at: parts.now().toISOString(), kind: 'published', request, detail });

@@ -91,6 +91,21 @@ test('a group is never better than the one it stands on, until that one is merge
   github.releaseWebhooks();
 });
 
+test('a group waits for the answer to the one it stands on, in whatever order they are announced', async () => {
+  const { github } = scene;
+  const [first, second] = [await approvedPullRequest(), await approvedPullRequest()];
+  github.holdWebhooks();
+  const before = await first.enqueue('ana');
+  const group = await second.enqueue('ana');
+  const ref = `refs/heads/gh-readonly-queue/main/pr-${second.number}-${before.headSha}`;
+  await deliverGroup({ head: group.headSha, ref, base: before.headSha });
+  const waiting = await github.waitForCheck(shop, group.headSha, { status: 'in_progress' });
+  expect(waiting.output.summary).toContain('has no answer yet');
+  github.releaseWebhooks();
+  expect((await github.waitForCheck(shop, before.headSha)).conclusion).toBe('success');
+  expect((await github.waitForCheck(shop, group.headSha, { timeout: 20_000 })).conclusion).toBe('success');
+});
+
 test('a queue’s branch that names no pull request fails instead of standing still', async () => {
   const head = shop.tip('main');
   await deliverGroup({ head, ref: 'refs/heads/gh-readonly-queue/main/something-else', base: head });

@@ -48,16 +48,19 @@ export class GitHub {
   }
 
   /**
-   * Whether a merge group stands on another one that is not merged yet and whose check of ours is anything but a success.
+   * Where the merge group stands that this one is built on: `none` where it is built on the branch itself, `pending` until
+   * it is answered. A queue can merge several groups at once when only the last one's checks passed.
    */
-  async isBlockedBefore(
+  async groupBefore(
     where: Where,
     group: { readonly branch: string; readonly base: Sha },
     signal: AbortSignal,
-  ): Promise<boolean> {
+  ): Promise<'none' | 'pending' | 'passed' | 'blocked'> {
     const state = await this.checkState(where, group.base, signal);
-    if (state === 'absent' || state === 'passed') return false;
-    return (await branchTip(this.#client(where), where.repository, group.branch, signal)) !== group.base;
+    if (state === 'passed') return 'passed';
+    if ((await branchTip(this.#client(where), where.repository, group.branch, signal)) === group.base)
+      return 'none';
+    return state === 'blocked' ? 'blocked' : 'pending';
   }
 
   /** What somebody may do on the repository: `admin`, `maintain`, `write`, `triage`, `read` or `none`. */
