@@ -15,6 +15,8 @@ export interface ProjectFacts {
   readonly packagePolicy: PackagePolicy;
   /** When the review began, ISO 8601: what a version's age is counted to. */
   readonly now: string;
+  /** Text of the lines that dependencies stand on, where the change wrote them, by `path:line`: what a suggestion alters. */
+  readonly dependencyLines: ReadonlyMap<string, string>;
   /** Globs of paths that the policy declares public. */
   readonly publicPaths: readonly string[];
   /** Altered head-side lines by path. */

@@ -1,0 +1,32 @@
+import type { ProjectRule } from '../../../model/rule.ts';
+import { incoming, isTrusted, plain, quoted } from '../support.ts';
+
+export const rule: ProjectRule = {
+  id: 'dependencies/downgraded',
+  title: 'A dependency goes back to an older version',
+  severity: 'medium',
+  confidence: 'high',
+  cwe: [1104],
+  owasp: 'A06:2021',
+  item: 4,
+  reads: 'project',
+  facts: 'dependencies',
+  *check({ dependencies, packagePolicy }) {
+    for (const dependency of incoming(dependencies)) {
+      const { change, direct, before, after, name, purl, location } = dependency;
+      // What other packages ask for goes up and down with them.
+      if (change !== 'downgraded' || !direct || isTrusted(dependency, packagePolicy)) continue;
+      const was = before?.version ?? before?.range ?? '';
+      const is = after.version ?? after.range ?? '';
+      yield {
+        location,
+        message: `${quoted(name)} goes back from ${plain(was)} to ${plain(is)}.`,
+        evidence: [`before: ${plain(before?.range ?? was)}, after: ${plain(after.range ?? is)}`],
+        remediation:
+          'Say in the pull request why the older version is needed. If the newer one broke something, pin it and open an ' +
+          'issue to come back: repairs of security mistakes are lost with it.',
+        identity: `downgraded ${purl} ${is}`,
+      };
+    }
+  },
+};

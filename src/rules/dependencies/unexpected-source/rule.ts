@@ -1,0 +1,83 @@
+import type { DependencySource } from '../../../model/dependency.ts';
+import type { RuleFinding, Severity } from '../../../model/finding.ts';
+import type { PackagePolicy } from '../../../model/policy.ts';
+import type { ProjectRule } from '../../../model/rule.ts';
+import { type Incoming, incoming, isTrusted, plain, quoted } from '../support.ts';
+
+export const rule: ProjectRule = {
+  id: 'dependencies/unexpected-source',
+  title: 'A dependency does not come from the registry',
+  severity: 'high',
+  confidence: 'medium',
+  cwe: [829, 494],
+  owasp: 'A08:2021',
+  item: 4,
+  reads: 'project',
+  facts: 'dependencies',
+  *check({ dependencies, packagePolicy }) {
+    for (const dependency of incoming(dependencies)) {
+      const { ecosystem, before, after } = dependency;
+      // What these name is a repository or an image in any case.
+      if (ecosystem === 'githubactions' || ecosystem === 'docker') continue;
+      if (isTrusted(dependency, packagePolicy) || isSame(before?.source, after.source)) continue;
+      const severity = severityOf(dependency, packagePolicy);
+      if (severity !== undefined) yield findingFor(dependency, severity);
+    }
+  },
+};
+
+function isSame(before: DependencySource | undefined, after: DependencySource): boolean {
+  return before?.kind === after.kind && placeOf(before.address) === placeOf(after.address);
+}
+
+/** Where a source is, without the commit or version it names. */
+const placeOf = (address: string | undefined): string =>
+  (address ?? '').replace(/[#?].*$/, '').replace(/\/+$/, '');
+
+/** Undefined where there is nothing to say of it. */
+function severityOf({ after, before }: Incoming, policy: PackagePolicy): Severity | undefined {
+  const { kind, address = '' } = after.source;
+  if (kind === 'workspace') return undefined;
+  if (kind === 'path') return leavesRepository(address || after.range || '') ? 'medium' : undefined;
+  if (kind === 'registry') {
+    if (address === '' || Object.values(policy.registries).some((each) => address.startsWith(placeOf(each))))
+      return undefined;
+    return before === undefined || before.source.kind !== 'registry' ? 'medium' : 'high';
+  }
+  if (isUnencrypted(address || after.range || '')) return 'high';
+  // A commit is what it was when it was reviewed; a branch or an archive is not.
+  return kind === 'git' && after.pin === 'exact' ? 'medium' : 'high';
+}
+
+const isUnencrypted = (address: string): boolean => /^(?:git\+)?(?:http|git):\/\//i.test(address);
+
+/** A path that is absolute, or of which more is climbed than the manifest is deep can only be seen with its folder. */
+function leavesRepository(address: string): boolean {
+  const path = address.replace(/^(?:file|link|portal):(?:\/\/)?/, '');
+  return /^(?:[/~]|[A-Za-z]:[\\/])/.test(path) || (path.match(/\.\.[\\/]/g)?.length ?? 0) > 6;
+}
+
+const words: Readonly<Record<DependencySource['kind'], string>> = {
+  registry: 'another registry',
+  git: 'a git repository',
+  url: 'an address',
+  path: 'a place outside of the repository',
+  workspace: 'the repository itself',
+};
+
+function findingFor({ name, purl, before, after, location }: Incoming, severity: Severity): RuleFinding {
+  const { kind, address } = after.source;
+  const where = plain(address ?? after.range ?? after.resolved ?? '', 300);
+  const pinned =
+    kind === 'git' && after.pin !== 'exact' ? ['it names no commit: what is there can change'] : [];
+  return {
+    location,
+    severity,
+    message: `${quoted(name)} comes from ${words[kind]}${before === undefined || before.source.kind === kind ? '' : ', and no longer from where it came'}.`,
+    evidence: [`from: ${where}`, ...pinned, 'no advisory, no date and no other user of it is known there'],
+    remediation:
+      'Take the released package from the registry. If it must be this source, name the full commit, have somebody read it, ' +
+      'and list the package under packages.allow or its registry under packages.registries.',
+    identity: `source ${purl} ${kind}`,
+  };
+}
