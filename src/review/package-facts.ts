@@ -1,14 +1,19 @@
-import { matchesPurl } from '../lib/purl.ts';
-import type { DependencyChange } from '../model/dependency.ts';
+import { matchesPurl, purlOf } from '../lib/purl.ts';
+import type { DependencyChange, EcosystemType } from '../model/dependency.ts';
+import type { ChangedFile } from '../model/diff.ts';
 import type { PackageAnswer } from '../model/package.ts';
 import type { PackagePolicy } from '../model/policy.ts';
 import type { PackageQuestion, Packages } from '../model/ports.ts';
+import { resemblance } from '../rules/dependencies/names/resemblance.ts';
+import { factsOf, type Incoming, incoming, installedVersion, isNew } from '../rules/dependencies/support.ts';
 
 /** More packages than any change brings in for a reason; the rest is said not to have been asked. */
 const MOST_ASKED = 5_000;
 
 /** Ecosystems without a registry of packages that could be asked: what they name is a repository, or an image. */
-const unasked: ReadonlySet<string> = new Set(['githubactions', 'docker']);
+const withoutRegistry: ReadonlySet<EcosystemType> = new Set(['githubactions', 'docker']);
+
+type Answers = ReadonlyMap<string, PackageAnswer>;
 
 /**
  * What the services and registries say of what is added or altered. A removal raises nothing, and what comes from
@@ -19,31 +24,78 @@ export async function packageFacts(
   policy: PackagePolicy,
   packages: Packages,
   signal: AbortSignal,
-): Promise<ReadonlyMap<string, PackageAnswer>> {
-  const asked = changes.filter(
-    ({ after, ecosystem }) => after?.source.kind === 'registry' && !unasked.has(ecosystem),
+): Promise<Answers> {
+  const asked = incoming(changes).filter(
+    ({ after, ecosystem }) => after.source.kind === 'registry' && !withoutRegistry.has(ecosystem),
   );
-  const known = new Map<string, PackageAnswer>();
-  const questions = new Map<string, PackageQuestion>();
-  for (const change of asked) {
-    const { purl } = change;
-    if (isPrivate(change, policy))
-      known.set(purl, { status: 'private', reason: 'the policy sends it to a registry of its own' });
-    else if (questions.size >= MOST_ASKED)
-      known.set(purl, {
-        status: 'unavailable',
-        reason: `the change touches more than ${MOST_ASKED} packages`,
-      });
-    else merge(questions, change);
-  }
-  return new Map([...(await packages.lookup([...questions.values()], signal)), ...known]);
+  const [own, open] = [
+    asked.filter((each) => isPrivate(each, policy)),
+    asked.filter((each) => !isPrivate(each, policy)),
+  ];
+  const questions = uniqueQuestions(open.flatMap((each) => questionsOf(each, policy)));
+  const answers = await packages.lookup(questions.slice(0, MOST_ASKED), signal);
+  // A range without a lockfile: which version that is, is known only now, and it may not be the newest.
+  const rest = uniqueQuestions(open.flatMap((each) => resolvedQuestion(each, answers)));
+  const resolved = rest.length === 0 ? undefined : await packages.lookup(rest.slice(0, MOST_ASKED), signal);
+  return new Map([
+    ...questions.slice(MOST_ASKED).map(({ purl }): [string, PackageAnswer] => [purl, tooMany]),
+    ...answers,
+    ...(resolved ?? []),
+    ...own.map(({ purl }): [string, PackageAnswer] => [purl, elsewhere]),
+  ]);
 }
 
-/** One question for each version of a package that the change brings in; direct where any manifest asks for it. */
-function merge(questions: Map<string, PackageQuestion>, { purl, after, direct }: DependencyChange): void {
-  const key = `${purl}@${after?.version ?? ''}`;
-  const before = questions.get(key);
-  questions.set(key, { purl, version: after?.version, direct: direct || before?.direct === true });
+const elsewhere: PackageAnswer = {
+  status: 'private',
+  reason: 'the policy sends it to a registry of its own',
+};
+const tooMany: PackageAnswer = {
+  status: 'unavailable',
+  reason: `the change touches more than ${MOST_ASKED} packages`,
+};
+
+/** The package as it is now; as it was, for what was known of it before; and what its name could be taken for. */
+function questionsOf(dependency: Incoming, policy: PackagePolicy): readonly PackageQuestion[] {
+  const { ecosystem, name, purl, before, after, direct } = dependency;
+  const isChosen = direct && isNew(dependency);
+  const likeness = isChosen ? resemblance(ecosystem, name) : undefined;
+  const now = {
+    purl,
+    version: after.version,
+    direct,
+    popularity: likeness !== undefined || (isChosen && policy.minimumDependents > 0),
+  };
+  const then =
+    before?.version === undefined || before.version === after.version || before.source.kind !== 'registry'
+      ? []
+      : [{ purl, version: before.version, direct: false }];
+  const imitated =
+    likeness === undefined ? [] : [{ purl: purlOf(ecosystem, likeness.to), direct: true, popularity: true }];
+  return [now, ...then, ...imitated];
+}
+
+function resolvedQuestion(dependency: Incoming, answers: Answers): readonly PackageQuestion[] {
+  const { purl, after, direct } = dependency;
+  const facts = factsOf(answers.get(purl));
+  if (after.version !== undefined || facts === undefined) return [];
+  const version = installedVersion(dependency, facts);
+  return version === undefined || version === facts.latest ? [] : [{ purl, version, direct }];
+}
+
+/** One question for each version of a package; direct, or worth a count, where any of them is. */
+function uniqueQuestions(questions: readonly PackageQuestion[]): readonly PackageQuestion[] {
+  const unique = new Map<string, PackageQuestion>();
+  for (const question of questions) {
+    const key = `${question.purl}@${question.version ?? ''}`;
+    const known = unique.get(key);
+    unique.set(key, {
+      ...question,
+      direct: question.direct || known?.direct === true,
+      popularity: question.popularity === true || known?.popularity === true,
+    });
+  }
+  // Those that a manifest names first: if not all can be asked, then these.
+  return [...unique.values()].toSorted((a, b) => Number(b.direct) - Number(a.direct));
 }
 
 /** Whether the policy sends a package to a registry of its own, by npm scope or by pattern. */
@@ -51,4 +103,23 @@ function isPrivate({ ecosystem, name, purl }: DependencyChange, { registries }: 
   return Object.keys(registries).some((key) =>
     key.startsWith('pkg:') ? matchesPurl(purl, key) : ecosystem === 'npm' && name.startsWith(`${key}/`),
   );
+}
+
+/** Text of the lines that dependencies stand on, where the change wrote them, by `path:line`. */
+export function dependencyLines(
+  changes: readonly DependencyChange[],
+  files: readonly ChangedFile[],
+): ReadonlyMap<string, string> {
+  const wanted = new Set(changes.map(({ location: { path, line } }) => `${path}:${line}`));
+  const paths = new Set(changes.map(({ location: { path } }) => path));
+  const lines = files
+    .filter(({ path }) => paths.has(path))
+    .flatMap(({ path, hunks }) =>
+      hunks
+        .flatMap(({ lines: inHunk }) => inHunk)
+        .flatMap((line): [string, string][] =>
+          line.kind === 'added' ? [[`${path}:${line.newNumber}`, line.text]] : [],
+        ),
+    );
+  return new Map(lines.filter(([place]) => wanted.has(place)));
 }

@@ -5,7 +5,7 @@ import type { Policy } from '../model/policy.ts';
 import type { CodeReader } from '../model/ports.ts';
 import { dependencyChanges } from './dependency-facts.ts';
 import { endpointFacts } from './endpoint-facts.ts';
-import { packageFacts } from './package-facts.ts';
+import { dependencyLines, packageFacts } from './package-facts.ts';
 import type { ReviewTools } from './tools.ts';
 
 export interface ProjectReading {
@@ -33,6 +33,7 @@ export async function projectFacts(
       dependencies: dependencies.changes,
       manifestProblems: dependencies.problems,
       packages,
+      dependencyLines: dependencyLines(dependencies.changes, change.files),
       packagePolicy: policy.packages,
       now: (tools.now?.() ?? new Date()).toISOString(),
       altered,

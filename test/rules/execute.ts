@@ -75,6 +75,7 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
     },
     ...dependencyFacts(example),
     ...packageFacts(example),
+    dependencyLines: linesOf(example),
     publicPaths: [],
     altered: new Map(example.files.map((file) => [file.path, rangesOf(file.added)])),
   };
@@ -97,4 +98,12 @@ async function routesOf(
 
 function rangesOf(lines: readonly number[]): LineRange[] {
   return lines.map((line) => ({ start: line, end: line }));
+}
+
+function linesOf(example: Example): ReadonlyMap<string, string> {
+  return new Map(
+    example.files.flatMap(({ path, head = '', added }) =>
+      added.map((line): [string, string] => [`${path}:${line}`, head.split('\n')[line - 1] ?? '']),
+    ),
+  );
 }

@@ -26,6 +26,7 @@ const present = (...versions: string[]): PackageAnswer => ({
   status: 'present',
   facts: {
     versions: versions.map((version) => ({ version })),
+    complete: true,
     latest: versions.at(-1),
     tags: ['latest', 'next'],
   },
@@ -39,6 +40,7 @@ function judge(change: Partial<DependencyChange>, answer: PackageAnswer | undefi
     packages: new Map(answer ? [[added.purl, answer]] : []),
     packagePolicy: defaultPolicy().packages,
     now: '2026-01-15T00:00:00.000Z',
+    dependencyLines: new Map(),
     publicPaths: [],
     altered: new Map(),
   };
@@ -112,5 +114,5 @@ describe('versions', () => {
 test('a hostile name is shown cut and without signs that move on the screen', () => {
   const name = `\u202e\u001b[2J${'a'.repeat(500)}`;
   const [found] = judge({ name }, { status: 'absent', asked: '' }).findings;
-  expect(found?.finding.message).toMatch(/^There is no npm package called "\?\?\[2Ja{200,210}"\.$/);
+  expect(found?.finding.message).toMatch(/^There is no npm package called "\?\?\[2Ja{200,210}…"\.$/);
 });

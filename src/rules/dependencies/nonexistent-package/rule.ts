@@ -1,8 +1,8 @@
-import semver from 'semver';
-import type { DependencyChange } from '../../../model/dependency.ts';
+import { versionsOf } from '../../../lib/versions/versions.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { PackageAnswer, PackageFacts } from '../../../model/package.ts';
 import type { CannotTell, ProjectRule } from '../../../model/rule.ts';
+import { type Incoming, incoming, plain, quoted, spoken, versionFacts } from '../support.ts';
 
 export const rule: ProjectRule = {
   id: 'dependencies/nonexistent-package',
@@ -15,37 +15,38 @@ export const rule: ProjectRule = {
   reads: 'project',
   facts: 'dependencies',
   *check({ dependencies, packages }) {
-    for (const dependency of dependencies) {
-      if (!isAskedFor(dependency)) continue;
+    for (const dependency of incoming(dependencies)) {
+      const { direct, after, ecosystem } = dependency;
+      // What these name is a repository or an image; what is not the registry's is not its to know.
+      if (ecosystem === 'githubactions' || ecosystem === 'docker' || after.source.kind !== 'registry')
+        continue;
+      // Another registry than the one that was asked knows what it has.
+      if (!direct || after.source.address !== undefined) continue;
       yield* judge(dependency, packages.get(dependency.purl));
     }
   },
 };
 
-/** What the change makes an installation fetch from a registry. A removal raises nothing. */
-function isAskedFor({ ecosystem, direct, after }: DependencyChange): boolean {
-  return ecosystem === 'npm' && direct && after?.source.kind === 'registry';
-}
-
 function* judge(
-  dependency: DependencyChange,
+  dependency: Incoming,
   answer: PackageAnswer | undefined,
 ): Generator<RuleFinding | CannotTell> {
   const { name } = dependency;
   if (answer === undefined || answer.status === 'unavailable') {
     const why = answer?.reason ?? 'nobody was asked';
-    yield { cannotTell: `Whether ${quoted(name)} exists is not known: ${why}.` };
+    yield { cannotTell: `Whether ${quoted(name)} exists is not known: ${why}.`, unanswered: true };
   } else if (answer.status === 'absent') {
     yield absent(dependency, answer.asked);
-  } else if (answer.status === 'present' && !hasVersion(answer.facts, dependency.after?.range ?? '*')) {
-    yield noVersion(dependency, answer.facts);
+  } else if (answer.status === 'present') {
+    const missing = missingVersion(dependency, answer.facts);
+    if (missing !== undefined) yield noVersion(dependency, missing, answer.facts);
   }
 }
 
-function absent({ name, ecosystem, location, purl }: DependencyChange, asked: string): RuleFinding {
+function absent({ name, ecosystem, location, purl }: Incoming, asked: string): RuleFinding {
   return {
     location,
-    message: `There is no ${ecosystem} package called ${quoted(name)}.`,
+    message: `There is no ${spoken[ecosystem]} package called ${quoted(name)}.`,
     evidence: [`${purl}: ${asked}`],
     remediation:
       'Find out which package was meant and whether it is needed at all. Do not register the name to make the ' +
@@ -54,34 +55,42 @@ function absent({ name, ecosystem, location, purl }: DependencyChange, asked: st
   };
 }
 
-function noVersion({ name, location, purl, after }: DependencyChange, facts: PackageFacts): RuleFinding {
-  const range = after?.range ?? '';
-  const latest = facts.latest === undefined ? [] : [`the latest version is ${facts.latest.slice(0, 60)}`];
+function noVersion({ name, location, purl }: Incoming, asked: string, facts: PackageFacts): RuleFinding {
+  const latest = facts.latest === undefined ? [] : [`the latest version is ${plain(facts.latest, 60)}`];
+  const published = facts.complete === true ? [`${facts.versions.length} versions are published`] : [];
   return {
     location,
     severity: 'high',
-    message: `${quoted(name)} has no version that ${quoted(range)} allows.`,
-    evidence: [`${facts.versions.length} versions are published`, ...latest],
+    message: `${quoted(name)} has no version that ${quoted(asked)} allows.`,
+    evidence: [...published, ...latest],
     remediation: 'Ask for a version that is published, and check that the code was written for it.',
-    identity: `version ${purl} ${range}`,
+    identity: `version ${purl} ${asked}`,
   };
 }
 
-/** Whether a range or tag names something that was published. What is neither is not judged. */
-function hasVersion({ versions, tags }: PackageFacts, asked: string): boolean {
-  if (asked === '' || asked === '*') return true;
-  const range = semver.validRange(asked, { loose: true });
-  if (range === null) {
-    const isTag = /^[\w.-]{1,100}$/.test(asked);
-    return !isTag || tags === undefined || tags.includes(asked);
+/** What is asked for and was never published; undefined where it was, or where that cannot be told. */
+function missingVersion({ ecosystem, after }: Incoming, facts: PackageFacts): string | undefined {
+  const { range, version } = after;
+  if (version !== undefined && facts.unpublished?.includes(version)) return version;
+  if (facts.complete !== true) return undefined;
+  if (version !== undefined) {
+    // A version that is spelt in another way is the same one; what has no order cannot be told.
+    const isKnown = versionFacts(ecosystem, facts, version) !== undefined;
+    const isOrdered = versionsOf(ecosystem).compare(version, version) === 0;
+    return isKnown || !isOrdered ? undefined : version;
   }
-  // As npm does: where no release fits, a prerelease may.
-  return versions.some(({ version }) =>
-    semver.satisfies(version, asked, { loose: true, includePrerelease: true }),
-  );
+  return range === undefined || isPublished(ecosystem, range, facts) ? undefined : range;
 }
 
-/** A name comes from the change: cut, and without what would move on the screen. */
-function quoted(text: string): string {
-  return `"${text.slice(0, 214).replaceAll(/[^\x20-\x7e]/g, '?')}"`;
+/** Whether a range or tag names something that was published. What is neither is not judged. */
+function isPublished(ecosystem: string, asked: string, { versions, tags }: PackageFacts): boolean {
+  if (asked === '' || asked === '*') return true;
+  const { satisfies } = versionsOf(ecosystem);
+  const fits = versions.map(({ version }) => satisfies(version, asked));
+  if (fits.some((each) => each === true)) return true;
+  if (fits.every((each) => each === undefined)) {
+    const isTag = ecosystem === 'npm' && /^[\w.-]{1,100}$/.test(asked);
+    return !isTag || tags === undefined || tags.includes(asked);
+  }
+  return false;
 }
