@@ -43,7 +43,7 @@ export const CHECKLIST: readonly ItemDescription[] = [
     item: 4,
     title: 'New dependencies are real, maintained, free of known vulnerabilities',
     concern: 'dependencies',
-    ruled: 'partly',
+    ruled: 'wholly',
     lookAt:
       'Check of each new package that it is the one meant, who maintains it, and its known vulnerabilities.',
   },
@@ -51,7 +51,7 @@ export const CHECKLIST: readonly ItemDescription[] = [
     item: 5,
     title: 'Dependency versions are pinned in lockfiles',
     concern: 'dependencies',
-    ruled: 'not-yet',
+    ruled: 'wholly',
     lookAt: 'Check that the lockfile changed with the manifest and names the versions meant.',
   },
   {
@@ -65,7 +65,7 @@ export const CHECKLIST: readonly ItemDescription[] = [
     item: 7,
     title: 'Dependency scan shows no known vulnerability',
     concern: 'dependencies',
-    ruled: 'not-yet',
+    ruled: 'wholly',
     lookAt: "Look at the results of the project's dependency scanner.",
   },
   {

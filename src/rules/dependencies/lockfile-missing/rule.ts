@@ -1,6 +1,6 @@
 import type { Severity } from '../../../model/finding.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
-import { type Incoming, incoming, isNew, plain, plural, spoken } from '../support.ts';
+import { type Incoming, incoming, isNew, plain, spoken } from '../support.ts';
 
 export const rule: ProjectRule = {
   id: 'dependencies/lockfile-missing',
@@ -13,31 +13,26 @@ export const rule: ProjectRule = {
   reads: 'project',
   facts: 'dependencies',
   *check({ dependencies, manifestProblems }) {
-    for (const { kind, ecosystem, manifest, location } of manifestProblems) {
+    for (const { kind, ecosystem, manifest, location, hadLockfile } of manifestProblems) {
       if (kind !== 'lockfile-missing') continue;
-      const own = incoming(dependencies).filter((each) => each.manifest === manifest && each.direct);
-      const lost = own.filter(({ before, after }) => before?.pin === 'locked' && after.pin !== 'locked');
-      const added = own.filter((each) => isNew(each) && isLoose(each));
+      const isGone = hadLockfile === true;
+      const added = incoming(dependencies).filter(
+        (each) => each.manifest === manifest && each.direct && isNew(each) && isLoose(each),
+      );
       // Raising the ranges of a library that keeps no lockfile is how it is done there.
-      if (lost.length === 0 && added.length === 0) continue;
-      const severity: Severity = lost.length > 0 ? 'high' : 'low';
+      if (!isGone && added.length === 0) continue;
+      const severity: Severity = isGone ? 'high' : 'low';
+      const names = added.map(({ name }) => plain(name, 60)).slice(0, 5);
       yield {
         location,
         severity,
-        message:
-          lost.length > 0
-            ? `The lockfile that held the versions of ${plain(manifest, 200)} is gone.`
-            : `${plain(manifest, 200)} has no lockfile.`,
+        message: isGone
+          ? `The lockfile that held the versions of ${plain(manifest, 200)} is gone.`
+          : `${plain(manifest, 200)} has no lockfile.`,
         evidence: [
-          lost.length > 0
-            ? `${plural(lost.length, 'dependency')} that had one version can now be any in a range`.replace(
-                'dependencys',
-                'dependencies',
-              )
-            : `${added
-                .map(({ name }) => plain(name, 60))
-                .slice(0, 5)
-                .join(', ')}: whatever is newest at each installation`,
+          isGone
+            ? 'what had one version before can now be any in its range'
+            : `${names.join(', ')}: whatever is newest at each installation`,
         ],
         remediation:
           `Commit the lockfile that the ${spoken[ecosystem]} client writes. A library may leave it out on purpose: its users ` +

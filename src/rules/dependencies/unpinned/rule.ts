@@ -1,3 +1,4 @@
+import type { DependencySide } from '../../../model/dependency.ts';
 import type { RuleFinding, Severity } from '../../../model/finding.ts';
 import type { PackagePolicy } from '../../../model/policy.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
@@ -45,7 +46,7 @@ function troubleWith(dependency: Incoming, policy: PackagePolicy): Trouble | und
       why: `it was pinned before: ${plain(before.range ?? before.version ?? '')}`,
     };
   const wasFloating =
-    before !== undefined && (isRepository ? floats(ecosystem, before.range) : before.pin === 'floating');
+    before !== undefined && (isRepository ? floats(ecosystem, before.range) : takesAnything(before));
   if (wasFloating) return undefined;
   if (isRepository) {
     return floats(ecosystem, after.range)
@@ -57,7 +58,7 @@ function troubleWith(dependency: Incoming, policy: PackagePolicy): Trouble | und
       severity: 'medium',
       why: 'it names no commit: what is installed is whatever is there on the day',
     };
-  if (after.pin === 'floating')
+  if (takesAnything(after))
     return {
       severity: 'medium',
       why: 'any version is taken, whoever publishes it, and no lockfile holds one',
@@ -71,6 +72,10 @@ function troubleWith(dependency: Incoming, policy: PackagePolicy): Trouble | und
       }
     : undefined;
 }
+
+/** A tag that stands for the newest, or a range that allows everything. */
+const takesAnything = ({ pin, range = '' }: DependencySide): boolean =>
+  pin === 'floating' || (pin === 'range' && /^\s*(?:[*xX]|>=?\s*v?0(?:\.0)*)?\s*$/.test(range));
 
 /** A tag such as `v4` or `3.12-slim` moves with care; a branch, `latest` or nothing at all without. */
 function floats(ecosystem: string, ref: string | undefined): boolean {
