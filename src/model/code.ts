@@ -175,6 +175,12 @@ export interface ExportFact {
   readonly span: Span;
 }
 
+/** A string that stands alone and tells the compiler something: `'use server'`. */
+export interface Directive {
+  readonly value: string;
+  readonly inFunction: number;
+}
+
 /** One parsed source file. All lists are in source order. */
 export interface CodeFacts {
   readonly path: string;
@@ -189,6 +195,7 @@ export interface CodeFacts {
   readonly classes: readonly ClassFact[];
   readonly branches: readonly Branch[];
   readonly returns: readonly ReturnFact[];
+  readonly directives: readonly Directive[];
   /** Where the parser found no sense. Not empty means: not everything in the file was understood. */
   readonly unparsed: readonly Span[];
 }

@@ -3,6 +3,7 @@ import type {
   Branch,
   ClassFact,
   CodeFacts,
+  Directive,
   Entry,
   ExportFact,
   Expression,
@@ -50,6 +51,7 @@ export class Builder extends ExpressionBuilder {
   readonly #assignments: Assignment[] = [];
   readonly #branches: Branch[] = [];
   readonly #returns: ReturnFact[] = [];
+  readonly #directives: Directive[] = [];
 
   constructor(tree: SyntaxTree, language: Language, syntax: Syntax) {
     super(tree, language, syntax);
@@ -71,6 +73,7 @@ export class Builder extends ExpressionBuilder {
       ...this.#readDefinitions(deadline),
       branches: this.#branches,
       returns: this.#returns,
+      directives: this.#directives,
       unparsed: this.tree.broken.map((n) => this.tree.span(n)),
     };
   }
@@ -133,6 +136,10 @@ export class Builder extends ExpressionBuilder {
     if (value < 0) return;
     const inFunction = this.scopes.functionAround[value] ?? -1;
     this.#returns.push({ value: this.use(value), span: this.tree.span(n), inFunction });
+  }
+
+  directive(n: number, value: string): void {
+    this.#directives.push({ value, inFunction: this.scopes.functionAround[n] ?? -1 });
   }
 
   #leaves(n: number): boolean {

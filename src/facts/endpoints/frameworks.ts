@@ -2,8 +2,18 @@ import { controllers } from './controllers/framework.ts';
 import { django } from './django/framework.ts';
 import { express } from './express/framework.ts';
 import { fastapi } from './fastapi/framework.ts';
+import { fileRoutes } from './file-routes/framework.ts';
 import { flask } from './flask/framework.ts';
 import type { Framework } from './framework.ts';
+import { procedures } from './procedures/framework.ts';
 
 /** Every framework. A new one is a folder and one row here. */
-export const frameworks: readonly Framework[] = [express, controllers, flask, fastapi, django];
+export const frameworks: readonly Framework[] = [
+  express,
+  controllers,
+  fileRoutes,
+  procedures,
+  flask,
+  fastapi,
+  django,
+];

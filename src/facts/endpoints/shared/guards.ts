@@ -45,7 +45,11 @@ export class Guards {
     const last = origin === 'handler' && believed !== undefined && refuses(handler.name) ? 'inline' : origin;
     if (learned !== undefined) {
       const kind = believed === 'authorization' ? believed : learned.kind;
-      return guard(kind, last, last === 'handler' ? (learned.by ?? inHandler) : undefined);
+      return guard(
+        kind,
+        last,
+        last === 'handler' && handler.wraps.length === 0 ? (learned.by ?? inHandler) : undefined,
+      );
     }
     if (believed !== undefined && last !== 'handler') return guard(believed, last);
     const meant = target?.file.aliases.find(({ name }) => name === target.name);

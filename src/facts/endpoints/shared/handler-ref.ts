@@ -1,5 +1,6 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
+import { guardOptions } from './options.ts';
 import { locationOf, plainName } from './places.ts';
 import { consultedBy, rejectionIn } from './rejecting.ts';
 
@@ -26,6 +27,8 @@ function refsOf(value: Expression, code: CodeFacts, depth: number): HandlerRef[]
       return depth < deepestWrapper ? value.items.flatMap((item) => refsOf(item, code, depth + 1)) : [];
     case 'call':
       return callRefs(value.call, code, depth, plain);
+    case 'object':
+      return depth <= 1 ? optionRefs(value, code, depth + 1, plain) : [];
     case 'operation':
       return depth < deepestWrapper ? chosenRefs(value, code, depth + 1) : [];
     case 'other':
@@ -33,6 +36,31 @@ function refsOf(value: Expression, code: CodeFacts, depth: number): HandlerRef[]
     default:
       return [];
   }
+}
+
+/** `{ preHandler: requireAuth, handler: list }`, `{ auth: true }`: guards first, then the handler. */
+function optionRefs(
+  value: Expression & { readonly kind: 'object' },
+  code: CodeFacts,
+  depth: number,
+  plain: Omit<HandlerRef, 'name'>,
+): HandlerRef[] {
+  const guards = guardOptions(value).flatMap(({ key, value: given, runs }) =>
+    runs
+      ? refsOf(given, code, depth)
+      : [
+          {
+            ...plain,
+            name: key,
+            arguments: stringsIn([{ value: given }]),
+            location: locationOf(code.path, given.span),
+          },
+        ],
+  );
+  const handlers = value.entries
+    .filter(({ key }) => /^(?:handler|handle|resolve|action|run|controller)$/.test(key))
+    .flatMap((entry) => refsOf(entry.value, code, depth));
+  return [...guards, ...handlers];
 }
 
 /** What a function that is written in place does with callers. */
@@ -76,8 +104,11 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
     const named = base ?? { ...plain, name: plainName(call.callee.slice(0, -'.unless'.length)) };
     return [{ ...named, except: stringsIn(call.arguments) }];
   }
+  const isClient = /proxy|axios|fetch|client|request$/i.test(call.callee);
   const wraps =
-    depth < deepestWrapper ? call.arguments.flatMap(({ value }) => refsOf(value, code, depth + 1)) : [];
+    depth < deepestWrapper && !isClient
+      ? call.arguments.flatMap(({ value }) => refsOf(value, code, depth + 1))
+      : [];
   const name = base?.module === undefined ? plainName(call.callee) : call.callee;
   return [{ ...plain, name, module: base?.module, arguments: stringsIn(call.arguments), wraps }];
 }

@@ -29,12 +29,7 @@ export function resolveModule(
   paths: { has(path: string): boolean },
 ): string | undefined {
   if (from.endsWith('.py')) return resolvePythonModule(from, module, paths);
-  const starts = module.startsWith('.')
-    ? [posix.normalize(posix.join(posix.dirname(from), module))]
-    : /^[@~]\//.test(module)
-      ? aliasRoots(from).map((root) => posix.normalize(posix.join(root, module.slice(2))))
-      : [];
-  for (const start of starts) {
+  for (const start of startsOf(from, module)) {
     // TypeScript sources import `./x.js` and mean `./x.ts`.
     const stem = start.replace(/\.[cm]?jsx?$/, '');
     for (const candidate of stem === start ? [start] : [start, stem]) {
@@ -45,9 +40,33 @@ export function resolveModule(
   return undefined;
 }
 
-/** `@/x` points at the nearest `src`, or at the package's own folder. */
-function aliasRoots(from: string): string[] {
-  const parts = from.split('/').slice(0, -1);
-  const source = parts.lastIndexOf('src');
-  return source < 0 ? ['', 'src'] : [parts.slice(0, source + 1).join('/'), parts.slice(0, source).join('/')];
+/** Where a module name may lead to, without an ending. */
+function startsOf(from: string, module: string): readonly string[] {
+  if (module.startsWith('.')) return [posix.normalize(posix.join(posix.dirname(from), module))];
+  const own = /^(?:[@~#]|\$lib)\/(.+)$/.exec(module)?.[1];
+  if (own !== undefined) {
+    const inside = module.startsWith('$') ? [`src/lib/${own}`] : [`src/${own}`, own, `app/${own}`];
+    return foldersAbove(from).flatMap((folder) =>
+      inside.map((path) => posix.normalize(posix.join(folder, path))),
+    );
+  }
+  // A package of the same workspace, `@acme/auth/session`, or a name below a root of the sources, `server/auth`.
+  const scoped = /^@[\w.-]+\/([\w.-]+)(?:\/(.+))?$/.exec(module);
+  if (scoped?.[1] !== undefined) {
+    const [, name, rest = ''] = scoped;
+    return workspaceFolders.flatMap((folder) =>
+      ['', 'src/'].map((source) => posix.join(folder, name, source, rest).replace(/\/$/, '')),
+    );
+  }
+  return /^[\w-]+\/[\w./-]+$/.test(module)
+    ? foldersAbove(from).flatMap((folder) => [posix.join(folder, 'src', module), posix.join(folder, module)])
+    : [];
+}
+
+const workspaceFolders = ['packages', 'libs', 'apps', 'modules', 'shared', ''];
+
+/** The folders around a file, nearest first, the root of the tree last. */
+function foldersAbove(from: string): readonly string[] {
+  const parts = from.split('/').slice(0, -1).slice(0, 12);
+  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), ''];
 }

@@ -6,7 +6,7 @@ import { opaqueInJavascript } from '../opaque.table.ts';
 import { describeClass, describeFunction } from './definitions.ts';
 import { expressions } from './expressions.ts';
 import { exportStatement, importStatement, moduleAssignment, requireCall } from './modules.ts';
-import { boundNames, keyOf, typeOf } from './names.ts';
+import { boundNames, keyOf, quoted, typeOf } from './names.ts';
 
 /** JavaScript, TypeScript and JSX: three grammars that share their node types. */
 export const javascript: Adapter = {
@@ -43,6 +43,7 @@ export const javascript: Adapter = {
     while_statement: (b, n) => b.condition(n, b.tree.field(n, 'condition'), b.tree.field(n, 'body'), -1),
     binary_expression: shortCircuit,
     switch_case: switchCase,
+    expression_statement: directive,
     return_statement: (b, n) => b.return(n, b.tree.named(n)[0] ?? -1),
     arrow_function: (b, n) => {
       const body = b.tree.field(n, 'body');
@@ -56,6 +57,11 @@ function condition(b: Builder, n: number): void {
     b.tree.field(n, f),
   );
   b.condition(n, test, then, otherwise);
+}
+
+function directive(b: Builder, n: number): void {
+  const only = b.tree.named(n)[0] ?? -1;
+  if (b.tree.type(only) === 'string') b.directive(n, quoted(b, only));
 }
 
 function declare(b: Builder, n: number): void {

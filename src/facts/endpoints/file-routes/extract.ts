@@ -1,0 +1,50 @@
+import type { CodeFacts, ExportFact } from '../../../model/code.ts';
+import { handlerRefs } from '../shared/handler-ref.ts';
+import { locationOf } from '../shared/places.ts';
+import type { FileRoute, FileRouteFacts } from './facts.ts';
+import { handlerOf } from './handler.ts';
+import { middlewareOf } from './middleware.ts';
+import { type FilePlace, filePlace, isFileMiddleware } from './places.ts';
+
+const verbs = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
+/** The exports that answer, by how the file's exports are read. */
+const answering: Readonly<Record<FilePlace['exports'], (name: string) => string | undefined>> = {
+  verbs: (name) => (verbs.has(name) ? name : name === 'fallback' || name === 'ALL' ? '*' : undefined),
+  default: (name) => (name === 'default' ? '*' : undefined),
+  loaders: (name) => ({ loader: 'GET', action: 'POST' })[name],
+  page: (name) => ({ default: 'PAGE' })[name],
+  kit: (name) => ({ load: 'GET' })[name],
+};
+
+/** What one file says of routes by its place; undefined where it is none. Pure, linear. */
+export function extractFileRoutes(code: CodeFacts): FileRouteFacts | undefined {
+  const place = filePlace(code.path);
+  const routes = place === undefined ? [] : code.exports.flatMap((each) => routesOf(each, place, code));
+  const middleware = isFileMiddleware(code.path) ? middlewareOf(code) : undefined;
+  return routes.length === 0 && middleware === undefined ? undefined : { routes, middleware };
+}
+
+function routesOf(exported: ExportFact, place: FilePlace, code: CodeFacts): FileRoute[] {
+  if (place.exports === 'kit' && exported.name === 'actions') return actionsOf(exported, place, code);
+  const method = answering[place.exports](exported.name);
+  const handler = method === undefined ? undefined : handlerOf(exported, code);
+  if (method === undefined || handler === undefined) return [];
+  const location = handler.location;
+  return [{ method: place.method ?? method, path: place.path, handler, name: exported.name, location }];
+}
+
+/** `export const actions = { default: …, remove: … }`. */
+function actionsOf({ value }: ExportFact, place: FilePlace, code: CodeFacts): FileRoute[] {
+  if (value?.kind !== 'object') return [];
+  return value.entries.flatMap((entry) =>
+    handlerRefs([{ value: entry.value }], code)
+      .slice(0, 1)
+      .map((handler) => ({
+        method: 'POST',
+        path: entry.key === 'default' ? place.path : `${place.path}?/${entry.key}`,
+        handler,
+        name: entry.key,
+        location: locationOf(code.path, entry.span),
+      })),
+  );
+}

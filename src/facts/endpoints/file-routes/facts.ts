@@ -1,0 +1,26 @@
+import type { Location } from '../../../model/finding.ts';
+import type { HandlerRef } from '../endpoint-file.ts';
+
+/** What a file says of endpoints that its own place in the tree makes. */
+export interface FileRouteFacts {
+  readonly routes: readonly FileRoute[];
+  /** What runs before the routes of the application. */
+  readonly middleware?: FileMiddleware | undefined;
+}
+
+export interface FileRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly handler: HandlerRef;
+  readonly name: string;
+  readonly location: Location;
+}
+
+export interface FileMiddleware {
+  readonly handlers: readonly HandlerRef[];
+  /** Patterns of paths it runs for; none: all. */
+  readonly matchers: readonly string[];
+  /** Paths that it lets through, and those it alone looks at. */
+  readonly except: readonly string[];
+  readonly only: readonly string[];
+}

@@ -1,0 +1,58 @@
+import type { CodeFacts, Expression } from '../../../model/code.ts';
+import { lastName } from '../shared/places.ts';
+import type { FileMiddleware } from './facts.ts';
+import { handlerOf } from './handler.ts';
+
+const letsThrough = /public|open|ignore|skip|unprotected|unauth|guest|exclude|whitelist|allow/i;
+const looksAt = /protect|private|auth|secure|admin|restrict/i;
+
+/** `middleware.ts` of Next.js, `hooks.server.ts` of SvelteKit, `server/middleware/` of Nitro. */
+export function middlewareOf(code: CodeFacts): FileMiddleware | undefined {
+  const handlers = code.exports.flatMap((each) =>
+    /^(?:default|middleware|proxy|handle)$/.test(each.name) ? (handlerOf(each, code) ?? []) : [],
+  );
+  if (handlers.length === 0) return undefined;
+  const config = code.exports.find(({ name }) => name === 'config')?.value;
+  const matcher =
+    config?.kind === 'object' ? config.entries.find(({ key }) => key === 'matcher')?.value : undefined;
+  const lists = code.assignments.flatMap(({ target, value }) => {
+    const paths = pathsIn(value);
+    return paths.length === 0 ? [] : [{ name: lastName(target), paths }];
+  });
+  const except = lists.filter(({ name }) => letsThrough.test(name)).flatMap(({ paths }) => paths);
+  const only = lists
+    .filter(({ name }) => !letsThrough.test(name) && looksAt.test(name))
+    .flatMap(({ paths }) => paths);
+  const asked = code.branches.flatMap(({ test, when }) => (when ? pathsAsked(test) : []));
+  const isPlain = except.length === 0 && only.length === 0;
+  return {
+    handlers,
+    matchers: matcher === undefined ? [] : stringsIn(matcher),
+    except,
+    only: isPlain ? asked : only,
+  };
+}
+
+/** A list of paths, also where a matcher is made of it: `createRouteMatcher(['/admin(.*)'])`. */
+function pathsIn(value: Expression): string[] {
+  if (value.kind === 'call') return value.call.arguments.slice(0, 1).flatMap((given) => pathsIn(given.value));
+  return value.kind === 'list' ? stringsIn(value).filter((text) => text.startsWith('/')) : [];
+}
+
+/** `pathname.startsWith('/admin')`, also among several with `||`. */
+function pathsAsked(test: Expression): string[] {
+  if (test.kind === 'operation')
+    return test.operator === '!' ? [] : test.operands.slice(0, 8).flatMap(pathsAsked);
+  if (test.kind !== 'call' || lastName(test.call.callee) !== 'startsWith') return [];
+  return test.call.arguments.flatMap(({ value }) =>
+    value.kind === 'string' && value.value.startsWith('/') ? [value.value] : [],
+  );
+}
+
+function stringsIn(value: Expression): string[] {
+  if (value.kind === 'string') return [value.value];
+  if (value.kind === 'list') return value.items.slice(0, 100).flatMap(stringsIn);
+  if (value.kind === 'object')
+    return value.entries.filter(({ key }) => key === 'source').flatMap((entry) => stringsIn(entry.value));
+  return [];
+}

@@ -1,0 +1,71 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Project } from '../framework.ts';
+import { handlerName } from '../shared/guards.ts';
+import { reaches, segmentsOf } from '../shared/paths.ts';
+import type { FileMiddleware, FileRouteFacts } from './facts.ts';
+
+interface Before {
+  /** The folder of the application. */
+  readonly root: string;
+  readonly middleware: FileMiddleware;
+  readonly guards: readonly Guard[];
+}
+
+/** Joins routes with the middleware of their application. */
+export function resolveFileRoutes(project: Project<FileRouteFacts>): Endpoint[] {
+  const before = [...project.facts].flatMap(([path, { middleware }]) =>
+    middlewareAt(path, middleware, project),
+  );
+  return [...project.facts].flatMap(([file, { routes }]) => {
+    const source = project.files.get(file);
+    if (source === undefined) return [];
+    return routes.map((route) => ({
+      framework: 'file-routes',
+      method: route.method,
+      path: route.path,
+      handler: handlerName(route.handler) || route.name,
+      guards: [
+        ...before
+          .filter((each) => file.startsWith(each.root) && runsFor(route.path, each.middleware))
+          .flatMap(({ guards }) => guards),
+        ...project.guards.of(source, route.handler, 'handler'),
+      ],
+      location: route.location,
+      group: file,
+    }));
+  });
+}
+
+function middlewareAt(
+  path: string,
+  middleware: FileMiddleware | undefined,
+  project: Project<FileRouteFacts>,
+): Before[] {
+  const file = project.files.get(path);
+  if (file === undefined || middleware === undefined) return [];
+  const guards = middleware.handlers.flatMap((each) => project.guards.of(file, each, 'global'));
+  const root = path.replace(/(?:src\/)?(?:server\/middleware\/)?[^/]+$/, '');
+  const named = guards.map((guard) => ({
+    ...guard,
+    name: guard.name.startsWith('a check') ? `the middleware ${path}` : guard.name,
+    origin: 'global' as const,
+  }));
+  return guards.length === 0 ? [] : [{ root, middleware, guards: named }];
+}
+
+function runsFor(path: string, { matchers, except, only }: FileMiddleware): boolean {
+  const isMatched = matchers.length === 0 || matchers.some((each) => matches(each, path));
+  if (!isMatched || except.some((each) => matches(each, path))) return false;
+  return only.length === 0 || only.some((each) => matches(each, path));
+}
+
+/** `/admin/:path*`, `/api/(.*)`, `/((?!api|_next).*)`: a prefix, or everything but some prefixes. */
+function matches(pattern: string, path: string): boolean {
+  const segments = segmentsOf(path);
+  const left = /^\/?\(\(\?!([^()]*(?:\([^()]*\)[^()]*)*)\)/.exec(pattern)?.[1];
+  if (left !== undefined)
+    return !left.split('|').some((each) => reaches(segmentsOf(each.replace(/[\\$^]/g, '')), segments));
+  const isWide = /[*(]/.test(pattern);
+  const prefix = segmentsOf(pattern.replace(/\/?(?:\(.*|:\w+\*.*|\*.*)$/, ''));
+  return reaches(prefix, segments) && (isWide || prefix.length === segments.length || !/[:[]/.test(pattern));
+}

@@ -1,0 +1,144 @@
+import { posix } from 'node:path';
+import type { Call, CodeFacts, Span } from '../../../model/code.ts';
+import type { HandlerRef } from '../endpoint-file.ts';
+import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
+import { lastName, locationOf, plainName } from '../shared/places.ts';
+import type { Builder, Procedure, ProcedureFacts } from './facts.ts';
+
+const ends: ReadonlyMap<string, string> = new Map([
+  ['query', 'QUERY'],
+  ['mutation', 'MUTATION'],
+  ['subscription', 'SUBSCRIPTION'],
+  ['action', 'ACTION'],
+  ['stateAction', 'ACTION'],
+  ['handler', 'ACTION'],
+]);
+const steps =
+  /^(?:use|input|output|middleware|schema|inputSchema|outputSchema|meta|metadata|bindArgsSchemas|validator|route|errors|concat|unstable_concat)$/;
+const rootName = /procedure|action|serverfn|^os\b|orpc/i;
+const deepestChain = 30;
+
+/** What one file says of procedures; undefined where it says nothing. Pure, linear. */
+export function extractProcedures(code: CodeFacts): ProcedureFacts | undefined {
+  const names = namesByPlace(code);
+  const chains = code.calls.flatMap((call) => chainAt(call, code));
+  const procedures = [
+    ...chains.flatMap((chain): Procedure[] => {
+      const method = ends.get(lastName(chain.call.callee));
+      if (method === undefined) return [];
+      return [
+        {
+          ...names(chain.call.span),
+          ...chain.built,
+          method,
+          body: bodyOf(chain.call, code),
+          location: locationOf(code.path, chain.start),
+        },
+      ];
+    }),
+    ...serverActions(code),
+  ];
+  const builders = code.assignments.flatMap(({ target, value }): Builder[] => {
+    if (value.kind === 'name')
+      return rootName.test(value.path) ? [{ name: plainName(target), root: value.path, uses: [] }] : [];
+    const chain = value.kind === 'call' ? chains.find(({ call }) => call === value.call) : undefined;
+    return chain === undefined || ends.has(lastName(chain.call.callee))
+      ? []
+      : [{ ...chain.built, name: plainName(target) }];
+  });
+  return procedures.length === 0 && builders.length === 0 ? undefined : { procedures, builders };
+}
+
+interface Chain {
+  readonly call: Call;
+  readonly start: Span;
+  readonly built: Pick<Builder, 'root' | 'uses'>;
+}
+
+/** `protectedProcedure.use(x).input(y).query(f)`: what it begins with, and what it uses on the way. */
+function chainAt(call: Call, code: CodeFacts): Chain[] {
+  const last = lastName(call.callee);
+  if (!ends.has(last) && !steps.test(last)) return [];
+  const uses: HandlerRef[] = [];
+  let at: Call = call;
+  let isBuilt = false;
+  for (let depth = 0; depth < deepestChain; depth++) {
+    const name = lastName(at.callee);
+    if (depth > 0 && !steps.test(name)) break;
+    if (/^(?:use|middleware)$/.test(name)) uses.unshift(...handlerRefs(at.arguments, code));
+    isBuilt ||= depth > 0 || rootName.test(at.callee);
+    if (at.receiver?.kind !== 'call') break;
+    at = at.receiver.call;
+  }
+  const dot = at.callee.lastIndexOf('.');
+  const isStep = steps.test(lastName(at.callee)) || ends.has(lastName(at.callee));
+  const root = plainName(isStep && dot > 0 ? at.callee.slice(0, dot) : at.callee);
+  if (!rootName.test(root) || !isBuilt) return [];
+  const { startLine, startColumn } = call.span;
+  return [
+    {
+      call,
+      start: { startLine, startColumn, endLine: startLine, endColumn: startColumn + root.length },
+      built: { root, uses },
+    },
+  ];
+}
+
+function bodyOf(call: Call, code: CodeFacts): HandlerRef | undefined {
+  return handlerRefs(call.arguments.slice(-1), code)[0];
+}
+
+/** The key or variable that a place is the value of, and the router around it. */
+function namesByPlace(code: CodeFacts): (span: Span) => { name: string; router: string } {
+  const stem = posix.basename(code.path).replace(/\.[^.]*$/, '');
+  const generic =
+    stem === 'index' || stem === 'router' || stem === '_router'
+      ? posix.basename(posix.dirname(code.path))
+      : stem;
+  const keys = new Map(code.entries.map(({ key, value }) => [placeOf(value.span), key]));
+  const variables = new Map(
+    code.assignments.map(({ target, value }) => [placeOf(value.span), plainName(target)]),
+  );
+  const outer = code.assignments.filter(({ inFunction, value }) => inFunction < 0 && value.kind === 'call');
+  return (span) => {
+    const key = keys.get(placeOf(span));
+    const around = key === undefined ? undefined : outer.find(({ value }) => contains(value.span, span));
+    const router =
+      around === undefined ? generic : plainName(around.target).replace(/_?router$/i, '') || generic;
+    return {
+      name: key ?? variables.get(placeOf(span)) ?? 'default',
+      router: router === 'app' ? generic : router,
+    };
+  };
+}
+
+const placeOf = ({ startLine, startColumn, endLine, endColumn }: Span): string =>
+  `${startLine}:${startColumn}-${endLine}:${endColumn}`;
+
+const contains = (outer: Span, inner: Span): boolean =>
+  (outer.startLine < inner.startLine ||
+    (outer.startLine === inner.startLine && outer.startColumn <= inner.startColumn)) &&
+  (outer.endLine > inner.endLine || (outer.endLine === inner.endLine && outer.endColumn >= inner.endColumn));
+
+/** Functions under `'use server'`: all that a file exports, or the one that says so. */
+function serverActions(code: CodeFacts): Procedure[] {
+  const directives = code.directives.filter(({ value }) => value === 'use server');
+  if (directives.length === 0) return [];
+  const isWhole = directives.some(({ inFunction }) => inFunction < 0);
+  const own = new Set(directives.map(({ inFunction }) => inFunction));
+  const exported = new Set(code.exports.flatMap(({ name, local }) => [name, local ?? name]));
+  return code.functions.flatMap((declared, index): Procedure[] => {
+    const isAction = own.has(index) || (isWhole && declared.inFunction < 0 && exported.has(declared.name));
+    if (!isAction || declared.name === '') return [];
+    const { startLine, startColumn } = declared.span;
+    const location = locationOf(code.path, {
+      startLine,
+      startColumn,
+      endLine: startLine,
+      endColumn: startColumn + 1,
+    });
+    const body = { arguments: [], wraps: [], except: [], location, ...functionParts(index, code) };
+    const router = posix.dirname(code.path).split('/').at(-1) ?? '';
+    return [{ name: declared.name, router, method: 'ACTION', root: '', uses: [], body, location }];
+  });
+}

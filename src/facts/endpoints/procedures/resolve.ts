@@ -1,0 +1,64 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { Project } from '../framework.ts';
+import { guardKindOf } from '../shared/guard-names.ts';
+import { lastName } from '../shared/places.ts';
+import type { Builder, ProcedureFacts } from './facts.ts';
+
+const deepestBuilder = 6;
+const authorizing = /admin|owner|manager|permission|role|superuser|staff/i;
+const authenticating =
+  /protected|private|auth(?:ed|enticated|orized)?(?=[A-Z]|$|Action|Procedure)|user|member|session|team|org|workspace|loggedin|signedin/i;
+const open = /public|open|base|unauth|anon|guest|optional|maybe/i;
+
+/** Joins procedures with what they are built on, in other files too. */
+export function resolveProcedures(project: Project<ProcedureFacts>): Endpoint[] {
+  return [...project.facts].flatMap(([path, { procedures }]) => {
+    const file = project.files.get(path);
+    if (file === undefined) return [];
+    return procedures.map((procedure): Endpoint => {
+      const body = procedure.body === undefined ? [] : project.guards.of(file, procedure.body, 'handler');
+      return {
+        framework: 'procedures',
+        method: procedure.method,
+        path: `${procedure.router}.${procedure.name}`,
+        handler: procedure.name,
+        guards: [...builtOn(file, procedure, procedure.location, project, 0), ...body],
+        location: procedure.location,
+        group: `${path}#${procedure.router}`,
+      };
+    });
+  });
+}
+
+/** The guards in a chain: of what it begins with, then its own. */
+function builtOn(
+  file: EndpointFile,
+  { root, uses }: Pick<Builder, 'root' | 'uses'>,
+  location: HandlerRef['location'],
+  project: Project<ProcedureFacts>,
+  depth: number,
+): Guard[] {
+  const own = uses.flatMap((each) => project.guards.of(file, each, 'inline'));
+  if (root === '' || depth > deepestBuilder) return own;
+  const ref = { name: root, arguments: [], wraps: [], except: [], location };
+  const target = project.names.target(file, ref);
+  const builder =
+    target && project.facts.get(target.file.path)?.builders.find(({ name }) => name === target.name);
+  if (target !== undefined && builder !== undefined && builder.root !== root) {
+    const below = builtOn(target.file, builder, location, project, depth + 1);
+    const [first] = below;
+    const kind = below.some((each) => each.kind === 'authorization') ? 'authorization' : first?.kind;
+    return kind === undefined ? own : [{ name: root, kind, origin: 'module', location }, ...own];
+  }
+  const kind = kindOfBuilder(root);
+  return kind === undefined ? own : [{ name: root, kind, origin: 'module', location }, ...own];
+}
+
+/** What the name of a builder says that is made somewhere else. */
+function kindOfBuilder(root: string): Guard['kind'] | undefined {
+  const name = lastName(root);
+  if (open.test(name)) return undefined;
+  if (authorizing.test(name)) return 'authorization';
+  return authenticating.test(name) ? 'authentication' : guardKindOf(name);
+}

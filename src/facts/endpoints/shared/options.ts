@@ -1,0 +1,34 @@
+import type { Expression } from '../../../model/code.ts';
+import { guardKindOf } from './guard-names.ts';
+
+/** Options whose values run before the handler: `{ preHandler: requireAuth, handler }`. */
+const runsBefore =
+  /^(?:pre_?handler|on_?request|pre_?validation|pre_?parsing|middlewares?|guards?|before|before_?handle|before_?handler|use|policies|authorize|authori[sz]ation|auth|auth_?scopes|can_?activate|is_?authori[sz]ed)$/i;
+
+interface GuardOption {
+  readonly key: string;
+  readonly value: Expression;
+  /** The value runs before the handler; else the option itself is the guard: `{ auth: true }`. */
+  readonly runs: boolean;
+}
+
+/** The entries of a route's options that decide who may call it. */
+export function guardOptions(value: Expression & { readonly kind: 'object' }): GuardOption[] {
+  return value.entries.slice(0, 60).flatMap(({ key, value: given }): GuardOption[] => {
+    const runs = runsBefore.test(key) && isRunnable(given);
+    if (runs) return [{ key, value: given, runs }];
+    if (isOff(given) || given.kind === 'function' || guardKindOf(key) === undefined) return [];
+    return [{ key, value: given, runs: false }];
+  });
+}
+
+const isRunnable = (value: Expression): boolean =>
+  ['name', 'call', 'list', 'function', 'operation'].includes(value.kind) &&
+  !(value.kind === 'list' && value.items.every(({ kind }) => kind === 'string'));
+
+/** `auth: false`, `auth: null`, `roles: []`, `auth: 'none'`. */
+const isOff = (value: Expression): boolean =>
+  value.kind === 'null' ||
+  (value.kind === 'boolean' && !value.value) ||
+  (value.kind === 'list' && value.items.length === 0) ||
+  (value.kind === 'string' && /^(?:none|public|optional|)$/i.test(value.value));
