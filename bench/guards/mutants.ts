@@ -55,7 +55,7 @@ const operators: Readonly<Record<string, Operator>> = {
       `^\\s*(?:preHandler|onRequest|preValidation|middlewares?|canActivate|guards?)\\s*:.*${guard}.*,\\s*$`,
     ),
   ),
-  'list member': whole(new RegExp(`^\\s*${call},\\s*$`)),
+  'list member': listMember,
   inline: within(
     new RegExp(`(\\(\\s*(?:['"\`/\\[][^,]*|\\w+),\\s*(?:[^'"(]*,\\s*)?)\\[?${call}\\]?,\\s*`),
     '$1',
@@ -72,6 +72,15 @@ const operators: Readonly<Record<string, Operator>> = {
   ),
   'check in the handler': checkRemoved,
 };
+
+/** A guard on a line of its own among the arguments of a registration. */
+function listMember(lines: readonly string[], at: number): readonly string[] | undefined {
+  const isMember = new RegExp(`^\\s*${call},\\s*$`).test(lines[at] ?? '');
+  const above = lines.slice(Math.max(0, at - 4), at).join('\n');
+  return isMember && /\.(?:get|post|put|patch|delete|all|use|route)\(/.test(above)
+    ? replaceLine(lines, at, undefined)
+    : undefined;
+}
 
 /** `if (!user) { return 401 }` on one line or a few. */
 function checkRemoved(lines: readonly string[], at: number): readonly string[] | undefined {

@@ -38,12 +38,10 @@ export interface HandlerRef {
   readonly module?: string | undefined;
   /** String arguments of a call: `['admin']` for `requireRole('admin')`. */
   readonly arguments: readonly string[];
-  /** For a function written in place: how it turns callers away. */
-  readonly rejects?: Guard['kind'] | undefined;
+  /** For a function written in place: how it turns callers away; nothing if it does not. */
+  readonly checks?: readonly CheckFact[] | undefined;
   /** For a function written in place: names that it calls and that may turn callers away for it. */
   readonly consults?: readonly string[] | undefined;
-  /** For a function written in place: the guard that it asks, where it is one by its name. */
-  readonly asks?: string | undefined;
   /** For a function written in place: whether it has no `next` to pass the caller on to, so that it answers. */
   readonly answers?: boolean | undefined;
   /** Only where some condition holds: `secure ? requireAuth : noop`. */
@@ -55,11 +53,16 @@ export interface HandlerRef {
   readonly location: Location;
 }
 
+/** One way in which a function turns callers away: the guard it asks, or what it looks at. */
+export interface CheckFact {
+  readonly name: string;
+  readonly kind: Guard['kind'];
+}
+
 export interface RejectingFunction {
   readonly name: string;
   readonly kind: Guard['kind'];
-  /** The guard that it asks, where it is one by its name. */
-  readonly by?: string | undefined;
+  readonly checks: readonly CheckFact[];
   readonly location: Location;
 }
 

@@ -24,20 +24,17 @@ export function lossBetween(before: Endpoint, now: Endpoint, open: boolean): Los
   const gone = before.guards.filter(
     (guard) => !names.has(guard.name) && !isReplaced(guard) && !(open && guard.origin === 'handler'),
   );
-  const lost = gone.filter((guard) => !isSpare(guard, left));
-  return lost.length === 0 ? undefined : { lost, confidence: confidenceOf(lost, left, sometimes.size > 0) };
+  return gone.length === 0
+    ? undefined
+    : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0) };
 }
 
-/** A check inside the handler that something in front of it makes as well. */
-const isSpare = (guard: Guard, left: readonly Guard[]): boolean =>
-  guard.origin === 'handler' &&
-  left.some(({ kind, origin }) => origin !== 'handler' && (kind === 'authorization' || kind === guard.kind));
-
 function confidenceOf(lost: readonly Guard[], left: readonly Guard[], isSometimes: boolean): Confidence {
-  if (isSometimes || lost.every(({ origin }) => origin === 'handler')) return 'medium';
   const inFront = left.filter(({ origin }) => origin !== 'handler');
   const isCovered = lost.every(({ kind }) =>
     inFront.some((each) => each.kind === 'authorization' || each.kind === kind),
   );
-  return isCovered ? 'medium' : 'high';
+  // A check inside the handler that something in front of it may make as well.
+  if (lost.every(({ origin }) => origin === 'handler')) return isCovered ? 'low' : 'medium';
+  return isCovered || isSometimes ? 'medium' : 'high';
 }

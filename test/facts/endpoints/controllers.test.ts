@@ -53,7 +53,7 @@ test('GraphQL resolvers, and what the method checks for itself', async () => {
       @Query(() => [User]) @Authorized('ADMIN') users() {}
       @Mutation(() => User) rename(id: string) { if (!this.me) throw new ForbiddenException(); } }`,
   });
-  expect(found).toEqual(["QUERY users [Authorized('ADMIN')*]", 'MUTATION rename [a check in the handler*]']);
+  expect(found).toEqual(["QUERY users [Authorized('ADMIN')*]", 'MUTATION rename [a check of me*]']);
 });
 
 test('middleware that is handed to the decorator of a route', async () => {

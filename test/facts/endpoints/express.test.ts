@@ -81,7 +81,7 @@ describe('one file', () => {
       'app.js': `const app = express();
         app.post('/x', (req, res) => { if (!req.session.user) { res.status(401).end(); return; } res.json({}); });`,
     });
-    expect(found).toEqual(['POST /x [a check in the handler]']);
+    expect(found).toEqual(['POST /x [a check of req.session.user]']);
   });
 
   test.each([
@@ -229,6 +229,6 @@ describe('across files', () => {
       'app.js': `const ctl = require('./ctl'); const app = express(); app.put('/a', wrap(ctl.save)); app.put('/b', wrap(ctl.open));`,
       'ctl.js': `exports.save = async (req, res) => { if (!req.user) throw new UnauthorizedError(); }; exports.open = async (req, res) => {};`,
     });
-    expect(found).toEqual(['PUT /a [a check in the handler]', 'PUT /b []']);
+    expect(found).toEqual(['PUT /a [a check of req.user]', 'PUT /b []']);
   });
 });

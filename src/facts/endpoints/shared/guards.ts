@@ -1,17 +1,19 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { EndpointFile, HandlerRef, RejectingFunction } from '../endpoint-file.ts';
+import type { CheckFact, EndpointFile, HandlerRef, RejectingFunction } from '../endpoint-file.ts';
+import { someCheck } from './checks.ts';
 import { guardKindOf, refuses } from './guard-names.ts';
 import type { NamedAt, Names } from './names.ts';
 import { lastName } from './places.ts';
 
 const deepestAlias = 4;
-const inHandler = 'a check in the handler';
 
 /** Says which guards a reference amounts to: middleware, a dependency, a decorator, a handler. */
 export class Guards {
   readonly #names: Names;
   readonly #lapsed: ReadonlySet<string>;
+  /** What was found of the functions that others call, by `path#name` where they are called. */
+  readonly #known = new Map<string, Guard['kind'] | undefined>();
 
   /** @param lapsed functions that no longer turn anybody away, as `path#name` */
   constructor(names: Names, lapsed: ReadonlySet<string>) {
@@ -30,8 +32,13 @@ export class Guards {
       const { location, optional } = handler;
       return [{ name: called, kind, origin: from, location, ...(optional ? { optional } : {}) }];
     };
-    if (handler.rejects !== undefined) return guard(handler.rejects, origin, handler.asks);
-    if (handler.consults !== undefined) return this.#consulted(file, handler, handler.consults, depth);
+    const checked = (checks: readonly CheckFact[]): Guard[] =>
+      checks.flatMap(({ kind, name }) => guard(kind, origin, name));
+    if (handler.checks !== undefined || handler.consults !== undefined) {
+      const own = checked(handler.checks ?? []);
+      const asked = this.#consulted(file, handler, handler.consults ?? [], depth);
+      return [...own, ...asked.filter(({ name }) => !own.some((each) => each.name === name))];
+    }
     const target = this.#names.target(file, handler);
     const own = target && lastName(target.name);
     if (target !== undefined && own !== undefined && this.hasLapsed(target.file.path, own)) return [];
@@ -44,12 +51,8 @@ export class Guards {
     // What is last is the handler, unless its name says that it only decides who may pass.
     const last = origin === 'handler' && believed !== undefined && refuses(handler.name) ? 'inline' : origin;
     if (learned !== undefined) {
-      const kind = believed === 'authorization' ? believed : learned.kind;
-      return guard(
-        kind,
-        last,
-        last === 'handler' && handler.wraps.length === 0 ? (learned.by ?? inHandler) : undefined,
-      );
+      if (last === 'handler' && handler.wraps.length === 0) return checked(learned.checks);
+      return guard(believed === 'authorization' ? believed : learned.kind, last);
     }
     if (believed !== undefined && last !== 'handler') return guard(believed, last);
     const meant = target?.file.aliases.find(({ name }) => name === target.name);
@@ -73,10 +76,21 @@ export class Guards {
   }
 
   #proven(file: EndpointFile, name: string, location: Location, depth: number): Guard['kind'] | undefined {
+    const key = `${file.path}#${name}`;
+    if (this.#known.has(key)) return this.#known.get(key);
+    if (depth >= deepestAlias) return undefined;
+    // Whoever comes back to it on the way finds nothing.
+    this.#known.set(key, undefined);
+    const kind = this.#prove(file, name, location, depth);
+    this.#known.set(key, kind);
+    return kind;
+  }
+
+  #prove(file: EndpointFile, name: string, location: Location, depth: number): Guard['kind'] | undefined {
     const handler = { name, arguments: [], wraps: [], except: [], location };
     const target = this.#names.target(file, handler);
-    if (target === undefined || depth >= deepestAlias) return undefined;
-    if (this.#lapsed.has(`${target.file.path}#${lastName(target.name)}`)) return undefined;
+    if (target === undefined || this.#lapsed.has(`${target.file.path}#${lastName(target.name)}`))
+      return undefined;
     const learned = learnedKind(target, handler);
     if (learned !== undefined) return learned.kind;
     return this.#consulted(target.file, handler, consultedIn(target), depth + 1)[0]?.kind;
@@ -93,7 +107,7 @@ function consultedIn({ file, name }: NamedAt): readonly string[] {
 function learnedKind(
   target: NamedAt | undefined,
   handler: HandlerRef,
-): Pick<RejectingFunction, 'kind' | 'by'> | undefined {
+): Pick<RejectingFunction, 'kind' | 'checks'> | undefined {
   if (target === undefined || (handler.name === '' && handler.module === undefined)) return undefined;
   const { rejecting } = target.file;
   const wanted = lastName(target.name);
@@ -103,7 +117,7 @@ function learnedKind(
 
 /** `requireRole('admin')`: a guard is compared and shown as it was written. */
 export function asWritten({ name, arguments: given }: HandlerRef): string {
-  if (name === '') return inHandler;
+  if (name === '') return someCheck;
   return given.length > 0 ? `${name}(${given.map((text) => `'${text}'`).join(', ')})` : name;
 }
 

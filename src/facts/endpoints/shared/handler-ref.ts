@@ -2,7 +2,7 @@ import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.
 import type { HandlerRef } from '../endpoint-file.ts';
 import { guardOptions } from './options.ts';
 import { locationOf, plainName } from './places.ts';
-import { consultedBy, rejectionIn } from './rejecting.ts';
+import { checksIn, consultedBy } from './rejecting.ts';
 
 const deepestWrapper = 4;
 
@@ -67,12 +67,11 @@ function optionRefs(
 export function functionParts(
   index: number,
   code: CodeFacts,
-): Pick<HandlerRef, 'name' | 'rejects' | 'asks' | 'consults' | 'answers'> {
-  const rejection = rejectionIn(code, index);
+): Pick<HandlerRef, 'name' | 'checks' | 'consults' | 'answers'> {
+  const checks = checksIn(code, index);
   return {
     name: '',
-    rejects: rejection?.kind,
-    asks: rejection?.by,
+    checks: checks.length > 0 ? checks : undefined,
     consults: consultedBy(code, index),
     answers: code.functions[index]?.parameters.length === 2,
   };
@@ -87,8 +86,8 @@ function chosenRefs(
   const isChoice = operator === '?:' || operator === '&&';
   const arms = operands.slice(isChoice ? 1 : 0).map((operand) => refsOf(operand, code, depth));
   const refs = arms.flat();
-  const decides = ({ name, module, rejects }: HandlerRef): boolean =>
-    name !== '' || module !== undefined || rejects !== undefined;
+  const decides = ({ name, module, checks }: HandlerRef): boolean =>
+    name !== '' || module !== undefined || checks !== undefined;
   const isAlways = !isChoice || (operator === '?:' && arms.every((arm) => arm.some(decides)));
   return isAlways ? refs : refs.map((ref) => ({ ...ref, optional: true }));
 }

@@ -1,36 +1,33 @@
-import type { CodeFacts, Span } from '../../../model/code.ts';
-import type { Guard } from '../../../model/endpoint.ts';
-import type { RejectingFunction } from '../endpoint-file.ts';
+import type { CodeFacts } from '../../../model/code.ts';
+import type { CheckFact, RejectingFunction } from '../endpoint-file.ts';
+import { checksByFunction } from './checks.ts';
 import { mayGuard } from './guard-names.ts';
-import { conductOf, inOrder } from './passing.ts';
 import { lastName, locationOf, plainName } from './places.ts';
-import { refusalsIn } from './refusals.ts';
-import { demandOf, kindOfStatus, questionIn, rejectionOf, rejectionOfAnswer } from './rejections.ts';
 
-interface Rejection {
-  readonly kind: Guard['kind'];
-  readonly span: Span;
-  /** The guard that is asked, where it is one by its name. */
-  readonly by?: string | undefined;
-}
-
-const mostConsulted = 12;
+const mostConsulted = 24;
+const mostChecks = 12;
 
 /**
  * Functions in which a caller can be turned away: 401, 403, an authentication error, or the way to the login page.
  * A factory counts where the function it returns does, so that `requireRole('admin')` is learned by its name.
  */
 export function rejectingFunctions(code: CodeFacts): RejectingFunction[] {
-  const own = rejectionsByFunction(code);
   const names = namesOf(code);
-  const found = new Map<string, RejectingFunction>();
-  for (const [index, rejection] of own) {
+  const found = new Map<string, RejectingFunction & { readonly checks: CheckFact[] }>();
+  for (const [index, checks] of checksByFunction(code)) {
+    const [first] = checks;
+    if (first === undefined) continue;
     for (let at = index; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       for (const name of names.get(at) ?? []) {
-        if (!found.has(name)) {
-          const { kind, by, span } = rejection;
-          found.set(name, { name, kind, by, location: locationOf(code.path, span) });
-        }
+        const known = found.get(name) ?? {
+          name,
+          kind: first.kind,
+          checks: [],
+          location: locationOf(code.path, first.span),
+        };
+        found.set(name, known);
+        for (const { name: check, kind } of checks)
+          if (known.checks.length < mostChecks) known.checks.push({ name: check, kind });
       }
     }
   }
@@ -54,49 +51,26 @@ export function namesWith(code: CodeFacts, indexes: Iterable<number>): string[] 
   return [...found];
 }
 
-/** How a function, or one written inside it, turns callers away. */
-export function rejectionIn(code: CodeFacts, index: number): Rejection | undefined {
-  for (const [inside, rejection] of rejectionsByFunction(code)) {
-    for (let at = inside; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
-      if (at === index) return rejection;
-    }
-  }
-  return undefined;
+/** How a function, or those written inside it, turn callers away. */
+export function checksIn(code: CodeFacts, index: number): readonly CheckFact[] {
+  return allChecks(code).get(index) ?? [];
 }
 
-const cached = new WeakMap<CodeFacts, ReadonlyMap<number, Rejection>>();
+const gathered = new WeakMap<CodeFacts, ReadonlyMap<number, readonly CheckFact[]>>();
 
-function rejectionsByFunction(code: CodeFacts): ReadonlyMap<number, Rejection> {
-  const known = cached.get(code);
+/** The checks of every function and of those written inside it. */
+function allChecks(code: CodeFacts): ReadonlyMap<number, readonly CheckFact[]> {
+  const known = gathered.get(code);
   if (known !== undefined) return known;
-  const found = new Map<number, Rejection>();
-  const refusals = refusalsIn(code);
-  if (refusals !== undefined) {
-    for (const { inFunction, kind, span } of refusals)
-      if (inFunction >= 0 && !found.has(inFunction)) found.set(inFunction, { kind, span });
-    cached.set(code, found);
-    return found;
+  const found = new Map<number, CheckFact[]>();
+  for (const [inside, checks] of checksByFunction(code)) {
+    for (let at = inside; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+      const own = found.get(at) ?? [];
+      found.set(at, own);
+      for (const { name, kind } of checks) if (own.length < mostChecks) own.push({ name, kind });
+    }
   }
-  const { passedAt } = conductOf(code);
-  const note = (inFunction: number, kind: Guard['kind'] | undefined, span: Span, by?: string): void => {
-    if (kind === undefined || inFunction < 0 || found.has(inFunction)) return;
-    const passed = passedAt.get(inFunction);
-    if (passed === undefined || inOrder(span, passed) < 0) found.set(inFunction, { kind, span, by });
-  };
-  for (const { test, inFunction, span } of code.branches) {
-    const asked = questionIn(test);
-    note(inFunction, asked?.kind, span, asked && plainName(asked.by));
-  }
-  for (const call of code.calls) {
-    const demanded = demandOf(call);
-    note(call.inFunction, demanded, call.span, plainName(call.callee));
-    note(call.inFunction, rejectionOf(call), call.span);
-  }
-  for (const { target, value, inFunction, span } of code.assignments) {
-    if (/\.(?:status|statusCode)$/.test(target)) note(inFunction, kindOfStatus(value), span);
-  }
-  for (const { value, inFunction, span } of code.returns) note(inFunction, rejectionOfAnswer(value), span);
-  cached.set(code, found);
+  gathered.set(code, found);
   return found;
 }
 
@@ -120,9 +94,14 @@ const consultedIn = new WeakMap<CodeFacts, ReadonlyMap<number, readonly string[]
 function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   const known = consultedIn.get(code);
   if (known !== undefined) return known;
+  const own = new Set([
+    ...declaredFunctions(code),
+    ...code.imports.filter(({ module }) => /^[.@~#$]/.test(module)).map(({ local }) => local),
+  ]);
   const found = new Map<number, string[]>();
   for (const { callee, inFunction, form } of code.calls) {
-    if (form !== 'call' || inFunction < 0 || !mayGuard(callee)) continue;
+    // A library's function does not refuse; one of the project may, whatever it is called.
+    if (form !== 'call' || inFunction < 0 || !(own.has(callee) || mayGuard(callee))) continue;
     const name = plainName(callee);
     for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const called = found.get(at);

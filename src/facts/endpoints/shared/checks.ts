@@ -1,0 +1,121 @@
+import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import { conductOf, inOrder } from './passing.ts';
+import { plainName } from './places.ts';
+import { refusalsIn } from './refusals.ts';
+import { demandOf, kindOfStatus, questionIn, rejectionOf, rejectionOfAnswer } from './rejections.ts';
+
+/** A place at which a function turns callers away. */
+export interface Check {
+  readonly kind: Guard['kind'];
+  readonly span: Span;
+  /** The guard that is asked, or what is looked at: `requireUser`, `a check of session`. */
+  readonly name: string;
+}
+
+/** A check of which nothing more is known. */
+export const someCheck = 'a check in the handler';
+const mostChecks = 20;
+const cached = new WeakMap<CodeFacts, ReadonlyMap<number, readonly Check[]>>();
+
+/** The checks of each function of a file, by its index; without those of the functions written inside it. */
+export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly Check[]> {
+  const known = cached.get(code);
+  if (known !== undefined) return known;
+  const found = new Collected(code);
+  const refusals = refusalsIn(code);
+  if (refusals === undefined) collect(code, found);
+  else for (const { inFunction, kind, span } of refusals) found.note(inFunction, kind, span);
+  cached.set(code, found.checks);
+  return found.checks;
+}
+
+function collect(code: CodeFacts, found: Collected): void {
+  for (const { test, inFunction, span } of code.branches) {
+    const asked = questionIn(test);
+    found.note(inFunction, asked?.kind, span, asked && plainName(asked.by));
+  }
+  for (const call of code.calls) {
+    found.note(call.inFunction, demandOf(call), call.span, plainName(call.callee));
+    found.note(call.inFunction, rejectionOf(call), call.span);
+  }
+  for (const { target, value, inFunction, span } of code.assignments) {
+    if (/\.(?:status|statusCode)$/.test(target)) found.note(inFunction, kindOfStatus(value), span);
+  }
+  for (const { value, inFunction, span } of code.returns)
+    found.note(inFunction, rejectionOfAnswer(value), span);
+}
+
+class Collected {
+  readonly checks = new Map<number, Check[]>();
+  readonly #passedAt: ReadonlyMap<number, Span>;
+  readonly #subjects: Subjects;
+
+  constructor(code: CodeFacts) {
+    this.#passedAt = conductOf(code).passedAt;
+    this.#subjects = new Subjects(code);
+  }
+
+  note(inFunction: number, kind: Guard['kind'] | undefined, span: Span, called?: string): void {
+    if (kind === undefined || inFunction < 0) return;
+    const passed = this.#passedAt.get(inFunction);
+    if (passed !== undefined && inOrder(span, passed) >= 0) return;
+    const name = called ?? this.#subjects.of(inFunction, span);
+    const known = this.checks.get(inFunction) ?? [];
+    if (known.length === 0) this.checks.set(inFunction, known);
+    // `if (!isAdmin(user)) return res.status(403)` is one check, though it is seen twice.
+    const isSame = known.some((each) => each.name === name && (each.kind === kind || name !== someCheck));
+    if (!isSame && known.length < mostChecks) known.push({ kind, span, name });
+  }
+}
+
+/** What is looked at where a place is only reached if it came out so: the subject of the innermost `if`. */
+class Subjects {
+  readonly #branches: ReadonlyMap<number, CodeFacts['branches']>;
+
+  constructor({ branches }: CodeFacts) {
+    this.#branches = Map.groupBy(branches, ({ inFunction }) => inFunction);
+  }
+
+  of(inFunction: number, span: Span): string {
+    let found: CodeFacts['branches'][number] | undefined;
+    for (const branch of this.#branches.get(inFunction) ?? []) {
+      const isAround =
+        branch.span.startLine <= span.startLine &&
+        branch.span.endLine >= span.endLine &&
+        inOrder(branch.span, span) <= 0;
+      if (isAround && (found === undefined || inOrder(found.span, branch.span) <= 0)) found = branch;
+    }
+    const asked = found && questionIn(found.test);
+    if (asked) return plainName(asked.by);
+    const subject = found && subjectOf(found.test, 0);
+    return subject === undefined ? someCheck : `a check of ${subject}`;
+  }
+}
+
+function subjectOf(test: Expression, depth: number): string | undefined {
+  if (depth > 6) return undefined;
+  switch (test.kind) {
+    case 'name':
+      return plainName(test.path).split('.').slice(0, 3).join('.');
+    case 'call':
+      return plainName(test.call.callee);
+    case 'member':
+    case 'index':
+      return subjectOf(test.object, depth + 1);
+    case 'operation':
+      return first(test.operands, depth);
+    case 'other':
+      return first(test.parts, depth);
+    default:
+      return undefined;
+  }
+}
+
+function first(all: readonly Expression[], depth: number): string | undefined {
+  for (const each of all.slice(0, 6)) {
+    const found = subjectOf(each, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from '@jest/globals';
+import { listed } from './listed.ts';
+
+describe('Next.js', () => {
+  test('route handlers: wrapped, checked inside, and by what they call', async () => {
+    const found = await listed({
+      'lib/auth.ts': `export async function requireUser() { const s = await getServerSession(); if (!s) throw new Error('Unauthorized'); return s; }`,
+      'app/api/(shop)/orders/[id]/route.ts': `import { requireUser as me } from '@/lib/auth';
+        export async function GET(req) { const session = await auth(); if (!session) return NextResponse.json({}, { status: 401 }); }
+        export const POST = withAuth(async (req) => {});
+        export const PUT = async () => { await me(); };
+        export async function DELETE() {}`,
+    });
+    expect(found).toEqual([
+      'GET /api/orders/[id] [a check of session]',
+      'POST /api/orders/[id] [withAuth]',
+      'PUT /api/orders/[id] [me]',
+      'DELETE /api/orders/[id] []',
+    ]);
+  });
+
+  test('middleware guards what its matcher names', async () => {
+    const routes = {
+      'src/app/api/admin/users/route.ts': 'export async function GET() {}',
+      'src/app/api/news/route.ts': 'export async function GET() {}',
+    };
+    const middleware = (matcher: string) => ({
+      ...routes,
+      'src/middleware.ts': `export function middleware(req) { if (!req.cookies.get('s')) return NextResponse.redirect(new URL('/login', req.url)); }
+        export const config = { matcher: [${matcher}] };`,
+    });
+    const guard = 'the middleware src/middleware.ts';
+    expect(await listed(middleware(`'/api/admin/:path*'`))).toEqual([
+      `GET /api/admin/users [${guard}]`,
+      'GET /api/news []',
+    ]);
+    expect(await listed(middleware(`'/((?!api/news|_next).*)'`))).toEqual([
+      `GET /api/admin/users [${guard}]`,
+      'GET /api/news []',
+    ]);
+  });
+
+  test('pages under api answer with their default export', async () => {
+    const found = await listed({
+      'pages/api/users/index.ts': `export default async function handler(req, res) { const user = await verifyUser(req, res); if (!user) return; }
+        async function verifyUser(req, res) { if (!req.token) { res.status(401).end(); return null; } return {}; }`,
+      'pages/api/open.ts': 'export default function handler(req, res) { res.json({}); }',
+    });
+    expect(found).toEqual(['* /api/users [verifyUser]', '* /api/open []']);
+  });
+});
+
+test('SvelteKit, Nitro and Remix', async () => {
+  const found = await listed({
+    'src/routes/notes/+server.ts': `export async function POST({ locals }) { if (!locals.user) throw error(401); }`,
+    'src/routes/notes/+page.server.ts': `export const load = async () => {}; export const actions = { remove: async ({ locals }) => { if (!locals.user) return fail(403); } };`,
+    'server/api/users/[id].delete.ts': `export default defineEventHandler(async (event) => { await requireUserSession(event); });`,
+    'app/routes/users.$id.tsx': `export async function loader({ request }) { await requireUserId(request); } export async function action() {}`,
+  });
+  expect(found).toEqual([
+    'POST /notes [a check of locals.user]',
+    'GET /notes []',
+    'POST /notes?/remove [a check of locals.user*]',
+    'DELETE /api/users/[id] [requireUserSession]',
+    'GET /users/:id [requireUserId]',
+    'POST /users/:id []',
+  ]);
+});

@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals';
+import { listed } from './listed.ts';
+
+const trpc = `const t = initTRPC.create();
+  const isAuthed = t.middleware(({ ctx, next }) => { if (!ctx.session) throw new TRPCError({ code: 'UNAUTHORIZED' }); return next(); });
+  export const publicProcedure = t.procedure;
+  export const memberProcedure = t.procedure.use(isAuthed);
+  export const ownerProcedure = memberProcedure.use(({ ctx, next }) => { if (!ctx.owner) throw new TRPCError({ code: 'FORBIDDEN' }); return next(); });`;
+
+test('tRPC procedures have the guards of what they are built on', async () => {
+  const found = await listed({
+    'src/server/trpc.ts': trpc,
+    'src/server/routers/notes.ts': `import { publicProcedure, memberProcedure, ownerProcedure } from '../trpc';
+      export const notesRouter = router({
+        list: publicProcedure.query(() => []),
+        add: memberProcedure.input(z.string()).mutation(() => {}),
+        remove: ownerProcedure.mutation(() => {}),
+        clear: publicProcedure.use(requireAdmin).mutation(() => {}),
+      });`,
+  });
+  expect(found).toEqual([
+    'QUERY notes.list []',
+    'MUTATION notes.add [memberProcedure]',
+    'MUTATION notes.remove [ownerProcedure*]',
+    'MUTATION notes.clear [requireAdmin*]',
+  ]);
+});
+
+test('a procedure whose builder is somewhere else is believed by its name', async () => {
+  const found = await listed({
+    'find.ts': `import { authenticatedProcedure } from '@acme/unknown'; export const findRoute = authenticatedProcedure.query(() => {});`,
+  });
+  expect(found).toEqual(['QUERY find.findRoute [authenticatedProcedure]']);
+});
+
+test('server actions, by directive and by client', async () => {
+  const found = await listed({
+    'app/notes/actions.ts': `'use server';
+      export async function add(text) { const session = await auth(); if (!session) return { error: 'Unauthorized' }; }
+      export const drop = async (id) => { await db.drop(id); };
+      export const rename = authActionClient.schema(z.string()).action(async () => {});
+      async function own() {}`,
+    'app/page.tsx': `export default function Page() { async function save() { 'use server'; await requireUser(); } return null; }`,
+  });
+  expect(found).toEqual([
+    'PAGE / [requireUser]',
+    'ACTION actions.rename [authActionClient]',
+    'ACTION notes.add [a check of session]',
+    'ACTION notes.drop []',
+    'ACTION app.save [requireUser]',
+  ]);
+});
