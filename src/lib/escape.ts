@@ -45,18 +45,29 @@ export function oneLine(text: string, limit = 500): string {
   return visible(cut(text.replace(/\s+/gu, ' ').trim(), limit));
 }
 
+/** A plain web address: no character of it means anything in a code span or a table. */
+const ADDRESS = /(https?:\/\/[\w.~:/?=&%+,;-]{0,300}[\w/])/u;
+
 /**
  * Text for the middle of a Markdown line, reading as it was written: no markup, HTML, mention, reference, link,
  * image or emoji code of it takes effect, in tables neither. One line, at most `limit` characters before escaping.
+ * Web addresses become code: they cannot be followed by mistake, and are copied without anything unseen in them.
  *
  * Backslashes are not enough: GitHub looks for mentions, references and addresses after it has rendered the Markdown.
  */
 export function escapeMarkdown(text: string, limit = 500): string {
   return oneLine(text, limit)
+    .split(ADDRESS)
+    .map((part, index) => (index % 2 === 1 ? codeSpan(part, limit) : escapeText(part)))
+    .join('')
+    .replace(/^[-+]|^\d{1,9}(?=[.)](?: |$))/u, `${BREAK}$&`);
+}
+
+function escapeText(text: string): string {
+  return text
     .replace(/[\\`*_[\]~$]/gu, '\\$&')
     .replace(/[&<>|]/gu, (character) => ENTITIES[character] ?? '')
-    .replace(/[@#]|:(?=\/\/|[\w+-]+:)|www(?=\.)|gh(?=-\d)/giu, `$&${BREAK}`)
-    .replace(/^[-+]|^\d{1,9}(?=[.)](?: |$))/u, `${BREAK}$&`);
+    .replace(/[@#]|:(?=\/\/|[\w+-]+:)|www(?=\.)|gh(?=-\d)/giu, `$&${BREAK}`);
 }
 
 /** A code span that its content cannot leave. One line. GitHub finds no mention or reference inside it. */

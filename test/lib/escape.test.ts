@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import MarkdownIt from 'markdown-it';
 import {
   codeBlock,
   codeSpan,
@@ -24,7 +25,7 @@ describe('text inside Markdown', () => {
   test.each([
     ['a mention', '@octocat and @org/team', /@\w/],
     ['an issue reference', '#12, GH-12 and acme/shop#12', /(?<!&)#\d|GH-\d/],
-    ['an address', 'https://evil.example, www.evil.example', /:\/\/|www\./],
+    ['an address', 'ftp://evil.example, www.evil.example', /:\/\/|www\./],
     ['a link', '[text](x)', /(?<!\\)\[/],
     ['an image', '![text](x)', /(?<!\\)\[/],
     ['HTML', '<img src=x onerror=y> <!-- four-eyes:checklist -->', /[<>]/],
@@ -46,6 +47,20 @@ describe('text inside Markdown', () => {
     expect(escapeMarkdown(text)).toBe(text);
   });
 
+  test('keeps an address whole, as code that cannot be followed', () => {
+    expect(escapeMarkdown('See https://docs.example/a_b?c=1, or (http://x.example/).')).toBe(
+      'See `https://docs.example/a_b?c=1`, or (`http://x.example/`).',
+    );
+    const page = new MarkdownIt({ html: true, linkify: true });
+    fc.assert(
+      fc.property(hostile, hostile, (before, after) => {
+        const html = page.render(escapeMarkdown(`${before}https://evil.example${after}`));
+        expect(html).not.toMatch(/<(?!\/?(?:p|code)>)/u);
+        expect(html).toContain('https://evil.example');
+      }),
+    );
+  });
+
   test('shows invisible and reordering characters by their numbers', () => {
     expect(visible('a\u202eb\u200bc\u0000d\u{e0041}e\u2028\u00adf\ufe0f')).toBe(
       'a⟨U+202E⟩b⟨U+200B⟩c⟨U+0000⟩d⟨U+E0041⟩e⟨U+2028⟩⟨U+00AD⟩f⟨U+FE0F⟩',
@@ -58,7 +73,8 @@ describe('text inside Markdown', () => {
     fc.assert(
       fc.property(hostile, (text) => {
         const escaped = escapeMarkdown(text);
-        expect(escaped).not.toMatch(/[<>|\p{Cc}\u202e]|@(?!&#8203;)|(?<!&)#(?!&#8203;|\d{1,5};)|:\/\//u);
+        const outside = escaped.replaceAll(/`https?:[^`]+`/gu, '');
+        expect(outside).not.toMatch(/[<>|\p{Cc}\u202e]|@(?!&#8203;)|(?<!&)#(?!&#8203;|\d{1,5};)|:\/\//u);
       }),
     );
   });

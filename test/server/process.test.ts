@@ -8,29 +8,33 @@ import { type GitHub, startGitHub } from '../github/github.ts';
 import type { PullRequest } from '../github/scene/pull-request.ts';
 import type { Repository } from '../github/scene/repository.ts';
 import type { App } from '../github/world.ts';
-import { cacheFolder } from '../postgres.ts';
+import { cacheFolder, type Postgres, startPostgres } from '../postgres.ts';
 import { agentPullRequest, byAgent, environmentFor, fileWithKey } from './scene.ts';
 import { refusal, type SpawnedServer, spawnServer } from './spawned.ts';
 
-/** More of them: `FOUR_EYES_KILLS=50 npm test -- test/server/process`. */
+/** More of them: `FOUR_EYES_KILLS=50 npm test -- test/server/process`; on a Postgres server with `FOUR_EYES_ENGINE=server`. */
 const kills = Number(process.env.FOUR_EYES_KILLS ?? 2);
+const onServer = process.env.FOUR_EYES_ENGINE === 'server';
 
 let github: GitHub;
 let app: App;
 let folder: string;
 let server: SpawnedServer | undefined;
+let postgres: Postgres | undefined;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'four-eyes-process-'));
   github = await startGitHub();
   app = github.addApp();
   const log = createLog({ level: 'error', secrets: [] });
+  if (onServer) postgres = await startPostgres();
   // A database that is ready: making one takes seconds.
-  await (await openStore({ folder: join(folder, 'database'), log, templates: cacheFolder })).close();
+  else await (await openStore({ folder: join(folder, 'database'), log, templates: cacheFolder })).close();
 });
 afterAll(async () => {
   if (server && server.process.exitCode === null) await server.end('SIGKILL');
   await github.close();
+  await postgres?.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
@@ -42,7 +46,8 @@ async function installedRepository(name: string): Promise<Repository> {
 }
 
 async function startAndSubscribe(): Promise<SpawnedServer> {
-  const started = await spawnServer(environmentFor(github, app, folder));
+  const database = postgres === undefined ? {} : { DATABASE_URL: postgres.url };
+  const started = await spawnServer({ ...environmentFor(github, app, folder), ...database });
   github.subscribe(app, `${started.address}/api/github/webhooks`);
   server = started;
   return started;
