@@ -7,7 +7,13 @@
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Co}\p{Default_Ignorable_Code_Point}]/gu;
 const NON_ASCII_SPACE = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '|': '&vert;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '|': '&vert;',
+  '`': '&grave;',
+};
 
 /** Our own zero-width space, as an entity: it breaks GitHub's automatic links without being seen. */
 const BREAK = '&#8203;';
@@ -65,8 +71,8 @@ export function escapeMarkdown(text: string, limit = 500): string {
 
 function escapeText(text: string): string {
   return text
-    .replace(/[\\`*_[\]~$]/gu, '\\$&')
-    .replace(/[&<>|]/gu, (character) => ENTITIES[character] ?? '')
+    .replace(/[\\*_[\]~$]/gu, '\\$&')
+    .replace(/[&<>|`]/gu, (character) => ENTITIES[character] ?? '')
     .replace(/[@#]|:(?=\/\/|[\w+-]+:)|www(?=\.)|gh(?=-\d)/giu, `$&${BREAK}`);
 }
 

@@ -142,6 +142,9 @@ function isInHead({ location }: Finding): boolean {
   return location.commit === undefined && !isAboutPullRequest(location);
 }
 
+/** Cut between lines where even the shorter text is too long: in the middle of one, its markup would be left open. */
 function bounded(text: string, shorter: () => string): string {
-  return text.length <= MAXIMUM_OUTPUT ? text : cut(shorter(), MAXIMUM_OUTPUT);
+  const fitting = text.length <= MAXIMUM_OUTPUT ? text : shorter();
+  if (fitting.length <= MAXIMUM_OUTPUT) return fitting;
+  return `${fitting.slice(0, Math.max(fitting.lastIndexOf('\n', MAXIMUM_OUTPUT - 2), 0))}\n…`;
 }

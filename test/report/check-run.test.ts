@@ -113,6 +113,21 @@ test('thousands of hostile findings stay within the limits and harmless', () => 
   expectHarmless(content.text);
 });
 
+test('what is too long is cut between lines, wherever the limit falls', () => {
+  for (let length = 0; length < 40; length += 1) {
+    const unread = Array.from({ length: 400 }, () => ({
+      what: `${'`'.repeat(150)}${'x'.repeat(150)}@octocat`,
+      why: '@'.repeat(450),
+    }));
+    const { summary } = render({
+      unread,
+      authorship: { ...AUTHORSHIP, sponsor: { login: 'x'.repeat(length) } },
+    });
+    expect(summary.endsWith('\n…')).toBe(true);
+    expectHarmless(summary);
+  }
+});
+
 test('the check for harmlessness finds what is not', () => {
   for (const part of [
     '@octocat',
