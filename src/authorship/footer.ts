@@ -12,7 +12,8 @@ export const MAY_BE_FOOTER =
 const FOOTER =
   /^[^\p{L}\p{N}<[(]{0,12}(?:this (?:pr|pull request|commit|change|code|patch) (?:was|is|has been) )?(?:(?:mostly|primarily|entirely|fully|largely|partly|partially) )?(?:generated|created|written|authored|implemented|coded) (?:(?:mostly|primarily|entirely|fully|largely|partly|partially) )?(?:with|by|using|via) (.{2,300})$/iu;
 
-const LINK = /^\[([^\]]{1,60})\]\(https?:\/\/[^)\s]{1,300}\)/u;
+const LINK =
+  /^\[([^\]]{1,60})\]\(https?:\/\/[^)\s]{1,300}\)|^<a href="https?:\/\/[^"\s]{1,300}">([^<]{1,60})<\/a>/u;
 /** `an AI agent (Codex, GPT-5)` */
 const SOME_AGENT = /^an? (?:ai |coding ){0,2}(?:agent|assistant) \(([^)]{1,60})\)$/iu;
 
@@ -24,7 +25,8 @@ export function footerHit(line: string): Hit | undefined {
   const rest = FOOTER.exec(line.slice(0, 500))?.[1];
   if (rest === undefined) return undefined;
   const robot = /^[^\p{L}]{0,12}🤖[^\p{L}]{0,4}Generated with /u.test(line);
-  const linked = LINK.exec(rest)?.[1];
+  const [, markdown, html] = LINK.exec(rest) ?? [];
+  const linked = markdown ?? html;
   const name = (linked ?? plainName(rest)).trim();
   const declared = linked === undefined && !robot && !/\s/u.test(name) ? undefined : declaredAgent(name);
   if (declared === undefined) return robot && linked !== undefined ? hit('unknown', 'C', line) : undefined;

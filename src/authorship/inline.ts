@@ -2,22 +2,27 @@ import type { Hit } from './identity.ts';
 import { isInCode, type VisibleLine } from './text.ts';
 import type { Trailer } from './trailers.ts';
 
-const KEY = /co-authored-by[ \t]{0,3}:/iu;
+const MISSPELT = /co-?authored by[ \t]{0,3}:/iu;
+const KEY = /co-?authored[- ]by[ \t]{0,3}:/iu;
 
-/** A co-author behind other text in one line, as in a list or where the line ends were lost; at the line's end. */
+/**
+ * A co-author where git sees none: behind other text in one line, as in a list or where the line ends were lost, or with
+ * the key misspelt. The address must be the last of the line.
+ */
 export function inlineTrailer({ text, index }: VisibleLine): Trailer | undefined {
   const found = KEY.exec(text);
-  if (found === null || found.index === 0 || isInCode(text, found.index)) return undefined;
+  if (found === null || isInCode(text, found.index)) return undefined;
   const value = text.slice(found.index + found[0].length).trim();
   return /^[^@]{1,200}@[^\s>@]{1,200}>?[.)*_│\s]{0,5}$/u.test(value)
     ? { key: 'Co-authored-by', value, line: index, inline: true }
     : undefined;
 }
 
-/** Whether a text holds the key behind other text in a line. */
+/** Whether a text holds such a key. */
 export function mayHoldInline(text: string): boolean {
+  if (MISSPELT.test(text)) return true;
   for (const { index } of text.matchAll(/co-authored-by[ \t]{0,3}:/giu)) {
-    if (index > 0 && text[index - 1] !== '\n') return true;
+    if (index === 0 || text[index - 1] !== '\n') return true;
   }
   return false;
 }

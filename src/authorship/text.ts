@@ -25,6 +25,8 @@ export interface VisibleLine {
 interface Fence {
   readonly character: string;
   readonly length: number;
+  /** How deep its list item stands: less indented text ends the item, and the fence with it. 0 outside of lists. */
+  readonly item: number;
 }
 
 /**
@@ -86,14 +88,15 @@ class Fences {
   }
 
   hides(line: string, index: number, indent: number): boolean {
-    if (this.#open !== undefined) {
+    if (this.#open !== undefined && !leavesItem(line, this.#open)) {
       if (closes(line, this.#open)) this.#open = undefined;
       return true;
     }
+    this.#open = undefined;
     const fence = openedBy(line);
     if (fence === undefined) return false;
-    // Deeper than three spaces it is a fence only inside a list, which shows in its being closed.
-    const certain = this.#kind === 'body' && indent <= 3;
+    // Indented it may be part of a list item, and end with that: here its being closed must show.
+    const certain = this.#kind === 'body' && indent === 0 && fence.item === 0;
     if (!certain && !this.#isClosed(fence, index)) return false;
     this.#open = fence;
     return true;
@@ -102,19 +105,31 @@ class Fences {
   #isClosed(fence: Fence, from: number): boolean {
     for (let index = from + 1; index < this.#lines.length && this.#lookAhead > 0; index += 1) {
       this.#lookAhead -= 1;
-      if (closes(this.#lines[index] ?? '', fence)) return true;
+      const line = this.#lines[index] ?? '';
+      if (leavesItem(line, fence)) return true;
+      if (closes(line, fence)) return true;
     }
     return false;
   }
 }
 
+/** The markers of list items before what stands in them: `- `, `* `, `12. `, also several. */
+const ITEMS = /^\s*(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}){1,9}(?=[`~])/u;
+
 function openedBy(line: string): Fence | undefined {
-  const start = line.search(/\S/u);
+  const item = ITEMS.exec(line)?.[0].length ?? 0;
+  const start = item > 0 ? item : line.search(/\S/u);
   const character = line[start];
   if (character !== '`' && character !== '~') return undefined;
   const length = runLength(line, start, character);
   if (length < 3 || (character === '`' && line.includes('`', start + length))) return undefined;
-  return { character, length };
+  return { character, length, item };
+}
+
+/** Whether a line is text that stands before the list item's own. */
+function leavesItem(line: string, { item }: Fence): boolean {
+  const start = item > 0 ? line.search(/\S/u) : -1;
+  return start >= 0 && start < item;
 }
 
 function closes(line: string, { character, length }: Fence): boolean {
@@ -219,9 +234,19 @@ class Html {
   }
 }
 
-/** Whether a place in a line is inside a code span: after an odd number of backticks. */
+/** Whether a place in a line is inside a code span, between two equal runs of backticks. Linear in the line. */
 export function isInCode(line: string, index: number): boolean {
-  let ticks = 0;
-  for (let at = line.indexOf('`'); at >= 0 && at < index; at = line.indexOf('`', at + 1)) ticks += 1;
-  return ticks % 2 === 1;
+  if (!line.includes('`')) return false;
+  const runs = [...line.matchAll(/`+/gu)].map(({ index: at, 0: { length } }) => ({ at, length }));
+  const last = new Map(runs.map(({ length }, position) => [length, position]));
+  for (let open = 0; open < runs.length; open += 1) {
+    const { at = 0, length = 0 } = runs[open] ?? {};
+    if (at >= index) return false;
+    if ((last.get(length) ?? 0) <= open) continue;
+    let close = open + 1;
+    while (runs[close]?.length !== length) close += 1;
+    if (index < (runs[close]?.at ?? 0)) return true;
+    open = close;
+  }
+  return false;
 }

@@ -164,7 +164,7 @@ export interface Person {
 /** At most fifty `Name <address>` in a trailer's value; also one without angle brackets. */
 export function peopleIn(value: string): readonly Person[] {
   const people: Person[] = [];
-  const text = value.slice(0, 8_000);
+  const text = withoutMarkup(value.slice(0, 8_000));
   let from = 0;
   while (people.length < 50) {
     const open = text.indexOf('<', from);
@@ -177,8 +177,17 @@ export function peopleIn(value: string): readonly Person[] {
   return people.length > 0 ? people : barePerson(text);
 }
 
+/** In a description an address may be escaped. */
+function withoutMarkup(text: string): string {
+  if (!/&|mailto:|\\</iu.test(text)) return text;
+  return text
+    .replaceAll(/&lt;|\\</giu, '<')
+    .replaceAll(/&gt;/giu, '>')
+    .replaceAll(/mailto:/giu, '');
+}
+
 function barePerson(text: string): readonly Person[] {
-  const words = text.split(/[\s<>]+/u);
+  const words = text.split(/[\s<>()[\]]+/u);
   const at = words.findIndex((word) => /^[^@]+@[^@]+\.[^@]+$/u.test(word));
   const email = words[at];
   if (email === undefined) return [];

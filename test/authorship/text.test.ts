@@ -19,6 +19,14 @@ describe('the lines that are the writer’s own words', () => {
     expect(shown('     ```\nnot closed')).toEqual(['not closed']);
   });
 
+  test('stand outside fences that begin behind a list item’s marker, and end with the item', () => {
+    expect(shown('- ```js\n  a\n  ```\n\nb')).toEqual(['b']);
+    expect(shown('1. ~~~\n   a\n   ~~~\nb')).toEqual(['b']);
+    expect(shown('- * ```\n    a\n\nb\n\n```\nc\n```')).toEqual(['b']);
+    expect(shown('- ```\n  a\nb', 'message')).toEqual(['b']);
+    expect(shown('- a\n  ```\nnot closed')).toEqual(['- a', '```', 'not closed']);
+  });
+
   test('an open fence hides the rest of a description, but nothing in a commit message', () => {
     expect(shown('a\n```\nb')).toEqual(['a']);
     expect(shown('a\n```\nb', 'message')).toEqual(['a', '```', 'b']);
@@ -54,9 +62,13 @@ describe('the lines that are the writer’s own words', () => {
   });
 });
 
-test('a mark in a code span is no evidence', () => {
-  const body = 'Write `🤖 Generated with [Claude Code](https://claude.com/claude-code)` below.';
-  expect(judge({ author: { login: 'ada' }, body }).verdict).toBe('unmarked');
+test('a mark in a code span is no evidence, and a lone backtick opens none', () => {
+  const mark = '🤖 Generated with [Claude Code](https://claude.com/claude-code)';
+  const verdictOf = (body: string) => judge({ author: { login: 'ada' }, body }).verdict;
+  expect(verdictOf(`Write \`${mark}\` below.`)).toBe('unmarked');
+  expect(verdictOf(`Write \`\`a \` ${mark}\`\` below.`)).toBe('unmarked');
+  expect(verdictOf(`The \` character. ${mark}`)).toBe('ai');
+  expect(verdictOf(`\`a\` and \`\`b\`\` ${mark}`)).toBe('ai');
 });
 
 describe('a text longer than is read', () => {
