@@ -1,23 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { AGENTS } from '../../src/authorship/agents.table.ts';
 import { judgeAuthorship } from '../../src/authorship/judge.ts';
 import { parseNote, parseTraces } from '../../src/authorship/notes.ts';
 import { readRecord } from '../../src/authorship/record.ts';
+import { mark, TIMES } from './marks.ts';
 import { ada, commit, input, judge } from './record.ts';
-
-/** For an endurance run: how many times as often as usual. */
-const TIMES = Number(process.env.FOUR_EYES_PROPERTY_RUNS ?? 1);
-
-/** Every mark that is a text, as it is written into a body or a message. */
-const MARKS = AGENTS.flatMap(({ marks }) =>
-  marks.flatMap((mark) => {
-    if (mark.at === 'text') return [mark.example];
-    if (mark.at === 'trailer') return [`${mark.key}: ${mark.example}`];
-    return mark.at === 'email' ? [`Co-authored-by: X <${mark.address}>`] : [];
-  }),
-);
-const mark = fc.constantFrom(...MARKS);
 
 /** Text that is hostile in the ways that matter here: fences, quotes, comments, trailers, control characters. */
 const piece = fc.oneof(
@@ -48,11 +35,6 @@ const piece = fc.oneof(
   mark,
 );
 const hostile = fc.array(piece, { maxLength: 25 }).map((pieces) => pieces.join(''));
-/** Lines that neither open nor close anything. */
-const plain = fc
-  .array(fc.constantFrom('Adds a cache.', '', '- one', 'Fixes #12', '## Why', 'key: value'), { maxLength: 6 })
-  .map((lines) => lines.join('\n'));
-
 const identity = fc.record(
   {
     name: fc.oneof(hostile, fc.constantFrom('Claude', 'x[bot]')),
@@ -133,41 +115,6 @@ describe('whatever comes in', () => {
   });
 });
 
-describe('what is shown and not said is no evidence', () => {
-  const unmarked = (text: string): void => {
-    expect(judge({ author: { login: 'ada' }, body: text }).verdict).toBe('unmarked');
-    expect(judge({ commits: [commit(`Subject\n\n${text}`)] }).verdict).toBe('unmarked');
-  };
-
-  test('a mark inside a closed code fence never counts', () => {
-    const fence = fc.constantFrom('```', '````', '~~~', '```text', '~~~~~ md');
-    fc.assert(
-      fc.property(
-        plain,
-        plain,
-        fence,
-        fc.array(mark, { minLength: 1, maxLength: 3 }),
-        plain,
-        (before, inside, open, marks, after) => {
-          const close = /^[`~]+/u.exec(open)?.[0] ?? '';
-          unmarked(`${before}\n\n${open}\n${inside}\n${marks.join('\n')}\n${close}\n\n${after}`);
-        },
-      ),
-      { numRuns: 300 * TIMES },
-    );
-  });
-
-  test('a quoted or indented mark never counts', () => {
-    const prefix = fc.constantFrom('> ', '>', '    ', '\t', '   > ', '> > ', '     ');
-    fc.assert(
-      fc.property(plain, prefix, mark, plain, (before, start, text, after) => {
-        unmarked(`${before}\n\n${start}${text}\n\n${after}`);
-      }),
-      { numRuns: 300 * TIMES },
-    );
-  });
-});
-
 test('adding a mark never turns `ai` into anything else', () => {
   fc.assert(
     fc.property(
@@ -181,6 +128,20 @@ test('adding a mark never turns `ai` into anything else', () => {
       },
     ),
     { numRuns: 500 * TIMES },
+  );
+});
+
+test('adding a mark anywhere in a text never turns `ai` into anything else', () => {
+  const at = fc.nat(30);
+  fc.assert(
+    fc.property(hostile, mark, at, fc.boolean(), (text, added, line, inBody) => {
+      const verdictOf = (written: string) =>
+        judge(inBody ? { body: written } : { commits: [commit(`Subject\n\n${written}`)] }).verdict;
+      const lines = `${text}\n`.split('\n');
+      const more = [...lines.slice(0, line), added, ...lines.slice(line)].join('\n');
+      if (verdictOf(text) === 'ai') expect([text, verdictOf(more)]).toEqual([text, 'ai']);
+    }),
+    { numRuns: 1_500 * TIMES },
   );
 });
 
