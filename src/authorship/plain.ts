@@ -8,7 +8,8 @@ const UNSEEN = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEF
  * `\n` in it as two characters; that is read as a line end too.
  */
 export function plainText(text: string): string {
-  const lines = /\\nco-authored-by/iu.test(text) ? text.replaceAll('\\n', '\n') : text;
+  const lines =
+    text.includes('\\n') && /\\nco-authored-by/iu.test(text) ? text.replaceAll('\\n', '\n') : text;
   if (!ODD.test(lines)) return lines;
   return lines
     .replaceAll(UNSEEN, '')
