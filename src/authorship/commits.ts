@@ -140,7 +140,7 @@ function noteSignals(sha: Sha, note: AttributionNote | undefined): readonly Sign
     agent,
     signal: 'note',
     where: sha,
-    text: `refs/notes/ai: ${tool}`.slice(0, 200),
+    text: `git note: ${tool}`.slice(0, 200),
     confidence: 'B',
     mark: `${agent}/note`,
   }));

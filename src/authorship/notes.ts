@@ -1,3 +1,4 @@
+import { parseAttribution } from './attribution-note.ts';
 import { agentByToolName } from './declared.ts';
 
 /** Lines that a store says who wrote, as they stood at the commit. Inclusive, 1-based. */
@@ -28,6 +29,10 @@ const MAX_RANGES = 100_000;
  */
 export function parseNote(text: string): AttributionNote {
   if (text.length > MAX_NOTE) return failed('it is larger than 4 MB');
+  if (text.startsWith('{')) {
+    const tools = parseAttribution(text);
+    return tools === undefined ? failed('it names no generator') : { files: new Map(), tools };
+  }
   const divider = text.startsWith('---\n') ? 0 : text.indexOf('\n---\n') + 1;
   if (divider === 0 && !text.startsWith('---\n')) return failed('the line --- is missing');
   const metadata = parseObject(text.slice(divider + 4));

@@ -33,6 +33,7 @@ const READERS: ReadonlySet<string> = new Set([
 const TOOLS: ReadonlySet<string> = new Set([
   'ai-agent',
   'ai-assistant',
+  'ai-authored-by',
   'ai-model',
   'ai-tool',
   'assisted-by',

@@ -75,7 +75,7 @@ export interface Change {
   readonly mergeBase: Sha;
   /** Commits in merge-base..head, oldest first. */
   readonly commits: readonly Commit[];
-  /** Raw `refs/notes/ai` notes by commit, where the repository has them. */
+  /** Raw notes of `refs/notes/ai` and `refs/notes/ai-attribution` by commit, where the repository has them. */
   readonly notes: ReadonlyMap<Sha, string>;
   readonly files: readonly ChangedFile[];
   /** `.github/four-eyes.yml` at the base commit; absent where the repository has none. */

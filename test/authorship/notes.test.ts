@@ -74,6 +74,26 @@ describe('a git-ai note', () => {
   });
 });
 
+describe('a note of Qwen Code’s', () => {
+  const note = (aiChars: number) =>
+    JSON.stringify({
+      version: 1,
+      generator: 'Qwen-Coder',
+      files: { 'src/cache.ts': { aiChars, humanChars: 50 } },
+      summary: { aiChars, humanChars: 50, aiPercent: aiChars > 0 ? 75 : 0 },
+    });
+  const judged = (text: string) => judge({ commits: [commit('Fix', { sha: one })], notes: { [one]: text } });
+
+  test('is evidence where the tool wrote anything', () => {
+    expect(agentIds(judged(note(150)))).toEqual(['qwen']);
+    expect(judged(note(0)).verdict).toBe('unmarked');
+  });
+
+  test.each(['{', '{"files":{}}', '{"generator":5}'])('that cannot be read is open: %s', (text) => {
+    expect(judged(text).verdict).toBe('unknown');
+  });
+});
+
 const TRACE = {
   version: '0.1.0',
   id: '550e8400-e29b-41d4-a716-446655440000',

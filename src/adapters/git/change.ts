@@ -1,6 +1,5 @@
 import type { Change, Commit, Unread } from '../../model/change.ts';
 import type { Sha } from '../../model/sha.ts';
-import type { ObjectReader } from './batch.ts';
 import { type Code, readChangedFiles } from './changed-files.ts';
 import { readCommits } from './log.ts';
 import { readNotes } from './notes.ts';
@@ -53,17 +52,9 @@ async function readHistory(
   readonly unread: readonly Unread[];
 }> {
   const without = mergeBase && mergeBase !== base ? [mergeBase, base] : [base];
-  const [{ commits, unread }, hasNotes] = await Promise.all([
-    readCommits(repository, { head: tip, without }, signal),
-    notesExist(objects),
-  ]);
-  const read = hasNotes ? await readNotes(objects, commits) : { notes: new Map<Sha, string>(), unread: [] };
+  const { commits, unread } = await readCommits(repository, { head: tip, without }, signal);
+  const read = await readNotes(objects, commits);
   return { commits, notes: read.notes, unread: [...unread, ...read.unread] };
-}
-
-async function notesExist(objects: ObjectReader): Promise<boolean> {
-  const [tree] = await objects.info(['refs/notes/ai^{tree}']);
-  return tree !== undefined;
 }
 
 const unrelated: Unread = {

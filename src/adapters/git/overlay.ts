@@ -6,7 +6,7 @@ import { ObjectReader } from './batch.ts';
 import { exitOf, GitFault, type Repository, repositoryAt, spawnGit } from './git.ts';
 import { limits } from './limits.ts';
 import type { LocalRepository } from './local-repository.ts';
-import { NOTES } from './notes.ts';
+import { NOTE_REFS } from './notes.ts';
 import { quote } from './paths.ts';
 
 /** One path of what is not committed: gone, an object that git has, or contents. */
@@ -78,8 +78,11 @@ async function copyShallow(local: LocalRepository, directory: string): Promise<v
 
 async function copyNotes(local: LocalRepository, directory: string): Promise<void> {
   const objects = new ObjectReader(local.repository);
-  const [notes] = await objects.info([NOTES]).finally(() => objects.close());
-  if (notes) await writeFile(join(directory, NOTES), `${notes.id}\n`);
+  const found = await objects.info(NOTE_REFS).finally(() => objects.close());
+  for (const [index, ref] of NOTE_REFS.entries()) {
+    const notes = found[index];
+    if (notes) await writeFile(join(directory, ref), `${notes.id}\n`);
+  }
 }
 
 async function readRef({ directory }: Repository, name: string): Promise<Sha> {

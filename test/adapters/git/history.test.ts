@@ -66,6 +66,27 @@ describe('commits', () => {
       ]),
     );
   });
+
+  test('come with the notes that other tools file beside them, where there are no others', async () => {
+    const directory = makeRepository([
+      { name: 'base', files: { a: '1' } },
+      { name: 'head', from: 'base', files: { a: '2' } },
+      { name: 'head', from: 'head', files: { a: '3' } },
+    ]);
+    const [first, second] = [idOf(directory, 'head~1'), idOf(directory, 'head')];
+    const note = (ref: string, text: string, commit: string) =>
+      runGit(directory, ['notes', `--ref=refs/notes/${ref}`, 'add', '-m', text, commit]);
+    note('ai-attribution', 'other', first);
+    expect((await changeOf(directory)).notes).toEqual(new Map([[first, 'other\n']]));
+    note('ai', 'own', second);
+    note('ai-attribution', 'other', second);
+    expect((await changeOf(directory)).notes).toEqual(
+      new Map([
+        [first, 'other\n'],
+        [second, 'own\n'],
+      ]),
+    );
+  });
 });
 
 describe('the policy', () => {
