@@ -6,6 +6,7 @@ import { fileRoutes } from './file-routes/framework.ts';
 import { flask } from './flask/framework.ts';
 import type { Framework } from './framework.ts';
 import { procedures } from './procedures/framework.ts';
+import { rails } from './rails/framework.ts';
 
 /** Every framework. A new one is a folder and one row here. */
 export const frameworks: readonly Framework[] = [
@@ -16,4 +17,5 @@ export const frameworks: readonly Framework[] = [
   flask,
   fastapi,
   django,
+  rails,
 ];

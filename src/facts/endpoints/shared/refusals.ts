@@ -1,10 +1,12 @@
 import type { CodeFacts, Language } from '../../../model/code.ts';
 import { pythonRefusals } from './python/refusals.ts';
+import { rubyRefusals } from './ruby/refusals.ts';
 import type { Refusal } from './statuses.ts';
 
 /** How a caller is turned away in languages other than JavaScript. */
 const languages: ReadonlyMap<Language, (code: CodeFacts) => Iterable<Refusal>> = new Map([
   ['python', pythonRefusals],
+  ['ruby', rubyRefusals],
 ]);
 
 /** The places of a file at which callers are turned away; undefined for a language that is not in the table. */

@@ -1,0 +1,211 @@
+import type { Call, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import { lastName, locationOf } from '../shared/places.ts';
+import type { ClassAt, RubyClasses } from '../shared/ruby/classes.ts';
+import type { RubyModule } from '../shared/ruby/module.ts';
+import { rubyGuardKind } from '../shared/ruby/names.ts';
+import { keyword, namesIn } from './route-facts.ts';
+
+/** One line of a class body that puts a filter before actions, or takes one away. */
+interface Directive {
+  readonly kind: 'add' | 'skip';
+  readonly name: string;
+  readonly guard?: Guard['kind'] | undefined;
+  readonly only?: ReadonlySet<string> | undefined;
+  readonly except?: ReadonlySet<string> | undefined;
+  /** Only under a condition. */
+  readonly optional: boolean;
+  readonly guardAt: Guard['location'];
+  readonly origin: Guard['origin'];
+}
+
+const adding = /^(?:prepend_|append_)?before_(?:action|filter)$/;
+const skipping = /^skip_(?:before_action|before_filter|filter)$/;
+/** Macros of gems: they put a filter of their own before actions. */
+const macros: ReadonlyMap<string, Guard['kind']> = new Map([
+  ['load_and_authorize_resource', 'authorization'],
+  ['authorize_resource', 'authorization'],
+  ['http_basic_authenticate_with', 'authentication'],
+  ['requires_login', 'authentication'],
+  ['require_role', 'authorization'],
+  ['access_control', 'authorization'],
+  ['authorize_actions_for', 'authorization'],
+  ['authorizes_with', 'authorization'],
+  ['ensure_authorized', 'authorization'],
+]);
+const skipMacros: ReadonlyMap<string, string> = new Map([
+  ['skip_load_and_authorize_resource', 'load_and_authorize_resource'],
+  ['skip_authorize_resource', 'authorize_resource'],
+  ['allow_unauthenticated_access', 'require_authentication'],
+  ['skip_authentication', 'require_authentication'],
+]);
+/** Conditions that hold wherever an action of the application itself is asked for. */
+const harmless =
+  /^(?:devise_controller\?|active_admin_controller\?|html_request\?|json_request\?|api_request\?)$/;
+const mostDirectives = 300;
+
+/** Filters of controllers: inherited, mixed in, added and skipped, in the order in which Rails sees them. */
+export class RailsFilters {
+  readonly #classes: RubyClasses;
+  readonly #directives = new Map<string, readonly Directive[]>();
+
+  constructor(classes: RubyClasses) {
+    this.#classes = classes;
+  }
+
+  /** The guards that run before an action. */
+  before(controller: ClassAt, action: string): Guard[] {
+    const active = new Map<string, Guard>();
+    for (const each of this.#of(controller)) {
+      const concerns = each.only?.has(action) ?? !(each.except?.has(action) ?? false);
+      if (!concerns) continue;
+      const { name, guard: kind, guardAt: location, origin } = each;
+      if (each.kind === 'add') {
+        if (kind !== undefined)
+          active.set(name, { name, kind, origin, location, ...(each.optional ? { optional: true } : {}) });
+        continue;
+      }
+      const known = active.get(name);
+      if (known === undefined) continue;
+      if (each.optional) active.set(name, { ...known, optional: true });
+      else active.delete(name);
+    }
+    return [...active.values()];
+  }
+
+  #of(controller: ClassAt): readonly Directive[] {
+    const key = `${controller.module.path}#${controller.index}`;
+    const known = this.#directives.get(key);
+    if (known !== undefined) return known;
+    const lineage = this.#classes.lineage(controller).toReversed();
+    const found = lineage.flatMap((level, at) => {
+      const origin = at === lineage.length - 1 ? 'class' : 'base-class';
+      return this.#classes.parts(level).flatMap((part) => this.#ofBody(part, controller, origin, 0));
+    });
+    const kept = found.slice(0, mostDirectives);
+    this.#directives.set(key, kept);
+    return kept;
+  }
+
+  /** What a class body, or the `included do` of a module, says. */
+  #ofBody(body: ClassAt, controller: ClassAt, origin: Guard['origin'], depth: number): Directive[] {
+    if (depth > 6) return [];
+    const { module, index } = body;
+    const isModule = (module.classes[index]?.bases.length ?? 0) === 0;
+    return module.calls.flatMap((call) => {
+      if (call.inClass !== index || !this.#isBody(module, call, isModule)) return [];
+      if (/^(?:include|prepend)$/.test(call.callee)) {
+        return call.arguments.flatMap(({ value }) => {
+          const mixed = value.kind === 'name' ? this.#classes.find(value.path, body) : undefined;
+          return mixed === undefined || (mixed.module === module && mixed.index === index)
+            ? []
+            : this.#ofBody(mixed, controller, origin === 'class' ? 'module' : origin, depth + 1);
+        });
+      }
+      return this.#read(module, call, controller, origin);
+    });
+  }
+
+  /** Directly in the body, or in a block of it such as `included do` and `with_options`. */
+  #isBody(module: RubyModule, call: Call, isModule: boolean): boolean {
+    if (call.inFunction < 0) return true;
+    const around = module.functions[call.inFunction];
+    if (around === undefined || around.name !== '') return false;
+    const opener = module.calls.find(({ arguments: given }) =>
+      given.some(({ value }) => value.kind === 'function' && value.function === call.inFunction),
+    );
+    const name = lastName(opener?.callee ?? '');
+    return (
+      /^(?:included|prepended|with_options|class_eval|concerning|instance_eval)$/.test(name) &&
+      (isModule || name !== 'included')
+    );
+  }
+
+  #read(module: RubyModule, call: Call, controller: ClassAt, origin: Guard['origin']): Directive[] {
+    const name = lastName(call.callee);
+    if (adding.test(name) || skipping.test(name))
+      return this.#filters(module, call, call, controller, origin);
+    const location = locationOf(module.path, call.span);
+    const skipped = skipMacros.get(name);
+    const learned = this.#classes.anywhere(controller, name)?.method.filters ?? [];
+    if (learned.length > 0)
+      return learned.flatMap((filter) => this.#filters(module, filter, call, controller, origin));
+    if (skipped !== undefined)
+      return [{ ...conditionsOf(call), kind: 'skip', name: skipped, guardAt: location, origin }];
+    const kind = macros.get(name);
+    return kind === undefined
+      ? []
+      : [{ ...conditionsOf(call), kind: 'add', name, guard: kind, guardAt: location, origin }];
+  }
+
+  /** @param at the line of the class body, which is the call itself or the macro that makes it */
+  #filters(
+    module: RubyModule,
+    call: Call,
+    at: Call,
+    controller: ClassAt,
+    origin: Guard['origin'],
+  ): Directive[] {
+    const guardAt = locationOf(module.path, at.span);
+    const kind = skipping.test(lastName(call.callee)) ? 'skip' : 'add';
+    const conditions = call === at ? conditionsOf(call) : { ...conditionsOf(call), ...limits(at) };
+    return call.arguments.flatMap(({ name: keyed, value }): Directive[] => {
+      if (keyed !== undefined && keyed !== '&') return [];
+      if (value.kind === 'function') {
+        const guard = this.#ofBlock(module, value.function, controller);
+        return guard === undefined
+          ? []
+          : [{ ...conditions, kind, name: guard.name, guard: guard.kind, guardAt, origin }];
+      }
+      return this.#named(value).map((name) => {
+        const guard = kind === 'skip' ? undefined : this.#classes.guardKind(controller, name);
+        return { ...conditions, kind, name, guard, guardAt, origin };
+      });
+    });
+  }
+
+  #named(value: Expression): readonly string[] {
+    if (value.kind === 'string' || value.kind === 'list') return namesIn([value]);
+    if (value.kind === 'name') return /^[A-Z]/.test(value.path) ? [value.path] : [];
+    // `before_action require_role(:admin)` and `before_action AuthFilter.new`
+    return value.kind === 'call' ? [value.call.callee.replace(/\.new$/, '')] : [];
+  }
+
+  #ofBlock(
+    module: RubyModule,
+    index: number,
+    controller: ClassAt,
+  ): { name: string; kind: Guard['kind'] } | undefined {
+    const block = module.functions[index];
+    if (block === undefined) return undefined;
+    const inside = this.#classes.inside(controller, block);
+    if (inside !== undefined) return inside;
+    for (const callee of block.calls) {
+      const kind = callee.includes('.') ? rubyGuardKind(callee) : this.#classes.guardKind(controller, callee);
+      if (kind !== undefined) return { name: callee, kind };
+    }
+    return block.doubts ? { name: 'a block', kind: 'authentication' } : undefined;
+  }
+}
+
+function limits(call: Call): Pick<Directive, 'only' | 'except'> {
+  const only = keyword(call, 'only');
+  const except = keyword(call, 'except');
+  const set = (value: Expression | undefined): ReadonlySet<string> | undefined => {
+    // A list that is computed may hold anything.
+    if (value === undefined || (value.kind !== 'string' && value.kind !== 'list')) return undefined;
+    return new Set(namesIn([value]));
+  };
+  return {
+    ...(only === undefined ? {} : { only: set(only) }),
+    ...(except === undefined ? {} : { except: set(except) }),
+  };
+}
+
+function conditionsOf(call: Call): Pick<Directive, 'only' | 'except' | 'optional'> {
+  const optional = ['if', 'unless'].some((name) => {
+    const value = keyword(call, name);
+    return value !== undefined && !(value.kind === 'string' && harmless.test(value.value));
+  });
+  return { ...limits(call), optional };
+}

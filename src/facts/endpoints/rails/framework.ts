@@ -1,0 +1,21 @@
+import type { Framework } from '../framework.ts';
+import { type RubyModule, rubyModule } from '../shared/ruby/module.ts';
+import { rubyGlobs } from '../shared/ruby/ruby.ts';
+import { resolveRails } from './resolve.ts';
+
+export const rails: Framework<RubyModule> = {
+  id: 'rails',
+  globs: rubyGlobs,
+  words: [
+    'Controller',
+    'before_action',
+    'before_filter',
+    'routes.draw',
+    'included do',
+    'ActiveSupport::Concern',
+  ],
+  hints: ['current_user', 'authorize', 'redirect_to', 'head :', 'render'],
+  isPlaced: (path) => /(?:^|\/)(?:config\/routes(?:\/.*)?\.rb|app\/controllers\/.*\.rb)$/.test(path),
+  extract: rubyModule,
+  resolve: resolveRails,
+};

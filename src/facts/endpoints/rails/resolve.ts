@@ -1,0 +1,142 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
+import type { Project } from '../framework.ts';
+import { lastName } from '../shared/places.ts';
+import { type ClassAt, RubyClasses } from '../shared/ruby/classes.ts';
+import type { RubyFunction, RubyModule } from '../shared/ruby/module.ts';
+import { RailsFilters } from './filters.ts';
+import { controllerClass } from './inflections.ts';
+import { type RouteFact, standardActions } from './route-facts.ts';
+import { RailsRoutes } from './routes.ts';
+
+const mostEndpoints = 20_000;
+
+/** Endpoints of Rails: what the routes lead to; and the actions of controllers that no route was seen to lead to. */
+export function resolveRails(project: Project<RubyModule>): Endpoint[] {
+  const classes = new RubyClasses(project.facts.values(), project.guards);
+  const routes = new RailsRoutes(project.facts).all();
+  return new Resolver(classes, routes).all();
+}
+
+class Resolver {
+  readonly #classes: RubyClasses;
+  readonly #filters: RailsFilters;
+  readonly #routes: readonly RouteFact[];
+  readonly #found: Endpoint[] = [];
+  readonly #routed = new Set<string>();
+
+  constructor(classes: RubyClasses, routes: readonly RouteFact[]) {
+    this.#classes = classes;
+    this.#filters = new RailsFilters(classes);
+    this.#routes = routes;
+  }
+
+  all(): Endpoint[] {
+    const seen = new Set<string>();
+    for (const route of this.#routes) {
+      const key = `${route.method} ${route.path} ${route.controller}#${route.action}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      this.#route(route);
+    }
+    for (const each of this.#classes.all())
+      if (isController(each) && !this.#routed.has(each.name)) this.#unrouted(each);
+    return this.#found;
+  }
+
+  #route(route: RouteFact): void {
+    const { method, path, action, guards, location } = route;
+    if (route.controller === '') {
+      this.#push({ method, path, handler: action, guards, location, group: `${location.path}#mounted` });
+      return;
+    }
+    const controller = this.#controller(route);
+    if (controller === undefined) return;
+    this.#routed.add(controller.name);
+    const own = this.#classes.method(controller, action);
+    // What `resources` gives and nobody wrote answers 404.
+    if (own === undefined && route.isImplied) return;
+    const filters = this.#filters.before(controller, action);
+    this.#push({
+      method,
+      path,
+      handler: `${route.controller}#${action}`,
+      guards: [...guards, ...filters, ...this.#inside(controller, own?.method)],
+      location: own === undefined ? location : lineOf(own.module, own.method),
+      group: groupOf(controller),
+    });
+  }
+
+  #controller({ controller, location }: RouteFact): ClassAt | undefined {
+    const name = controllerClass(controller);
+    const within = {
+      module: { path: location.path, classes: [], functions: [], calls: [] },
+      index: -1,
+      name: '',
+    };
+    const found = this.#classes.find(name, within);
+    if (found !== undefined) return found;
+    // `resource :profile` may be handled by `ProfileController`, too.
+    return this.#classes.find(name.replace(/(?:es|s)Controller$/, 'Controller'), within);
+  }
+
+  /** A controller by itself, or one that is reached in ways that cannot be followed. */
+  #unrouted(controller: ClassAt): void {
+    const { module, index, name } = controller;
+    const path = name
+      .replace(/Controller$/, '')
+      .split('.')
+      .map((part) => part.replace(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase())
+      .join('/');
+    for (const method of module.functions) {
+      if (
+        method.inClass !== index ||
+        method.name === '' ||
+        !method.isPublic ||
+        method.inFunction >= 0 ||
+        /[?!=]$|^initialize$|^_/.test(method.name)
+      )
+        continue;
+      const standard = standardActions.find(({ action }) => action === method.name);
+      const filters = this.#filters.before(controller, method.name);
+      this.#push({
+        method: standard?.method ?? '*',
+        path: `/${path}/${method.name}`,
+        handler: `${path}#${method.name}`,
+        guards: [...filters, ...this.#inside(controller, method)],
+        location: lineOf(module, method),
+        group: groupOf(controller),
+      });
+    }
+  }
+
+  #inside(controller: ClassAt, method: RubyFunction | undefined): Guard[] {
+    if (method === undefined) return [];
+    const inside = this.#classes.inside(controller, method);
+    return inside === undefined
+      ? []
+      : [{ ...inside, origin: 'handler', location: lineOf(controller.module, method) }];
+  }
+
+  #push(endpoint: Omit<Endpoint, 'framework'>): void {
+    if (this.#found.length < mostEndpoints) this.#found.push({ framework: 'rails', ...endpoint });
+  }
+}
+
+/** Abstract controllers have actions only in those that inherit from them. */
+function isController({ name, module }: ClassAt): boolean {
+  return (
+    name.endsWith('Controller') &&
+    !/(?:^|\.)(?:Application|Base|Api|ApplicationApi|ActionController)Controller$/.test(name) &&
+    !/(?:^|\/)(?:spec|test|tests|lib\/generators)\//.test(module.path) &&
+    lastName(name) !== 'Controller'
+  );
+}
+
+const groupOf = ({ module, name }: ClassAt): string => `${module.path}#${name}`;
+
+const lineOf = ({ path }: RubyModule, { span }: RubyFunction): Location => ({
+  path,
+  line: span.startLine,
+  endLine: span.startLine,
+});

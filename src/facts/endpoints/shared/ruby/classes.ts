@@ -1,0 +1,192 @@
+import type { Guard } from '../../../../model/endpoint.ts';
+import { refuses } from '../guard-names.ts';
+import type { Guards } from '../guards.ts';
+import type { RubyFunction, RubyModule } from './module.ts';
+import { decisionKind, rubyGuardKind } from './names.ts';
+
+type Kind = Guard['kind'];
+
+/** A class or module, and the file that it is in; a class that is opened again is another one. */
+export interface ClassAt {
+  readonly module: RubyModule;
+  readonly index: number;
+  readonly name: string;
+}
+
+export interface MethodAt {
+  readonly module: RubyModule;
+  readonly method: RubyFunction;
+}
+
+const deepest = 3;
+const mostAncestors = 40;
+
+/** Ruby's classes and modules by name, as far as they are in the project, and what their methods do. */
+export class RubyClasses {
+  readonly #byName = new Map<string, ClassAt[]>();
+  readonly #methods = new Map<string, MethodAt[]>();
+  readonly #guards: Guards;
+  readonly #known = new Map<RubyFunction, Kind | undefined>();
+
+  constructor(modules: Iterable<RubyModule>, guards: Guards) {
+    this.#guards = guards;
+    for (const module of modules) {
+      module.classes.forEach(({ name }, index) => {
+        push(this.#byName, keyOf(name), { module, index, name });
+      });
+      for (const method of module.functions)
+        if (method.name !== '') push(this.#methods, method.name, { module, method });
+    }
+  }
+
+  all(): Iterable<ClassAt> {
+    return [...this.#byName.values()].flat();
+  }
+
+  /** A class by the name that is written within another one: the nearest meaning, the nearest file. */
+  find(name: string, within: ClassAt | undefined): ClassAt | undefined {
+    const around = within?.name.split('.') ?? [];
+    for (let length = around.length; length >= 0; length--) {
+      const found = this.#byName.get(keyOf([...around.slice(0, length), name].join('.')));
+      if (found !== undefined) return nearest(found, within?.module.path ?? '');
+    }
+    return undefined;
+  }
+
+  /** Every part of a class that is opened several times. */
+  parts(of: ClassAt): readonly ClassAt[] {
+    const all = this.#byName.get(keyOf(of.name)) ?? [of];
+    return all.length > 5
+      ? [of]
+      : [of, ...all.filter((each) => each !== of && each.name === of.name && shares(each, of))];
+  }
+
+  /** The class and what it inherits from, nearest first. */
+  lineage(of: ClassAt): ClassAt[] {
+    const found: ClassAt[] = [];
+    for (let at: ClassAt | undefined = of; at !== undefined && found.length < mostAncestors; ) {
+      if (found.some((each) => each.name === at?.name && each.module === at.module)) break;
+      found.push(at);
+      const base: string | undefined = at.module.classes[at.index]?.bases[0];
+      const self: ClassAt = at;
+      at = base === undefined ? undefined : this.find(base, self);
+    }
+    return found;
+  }
+
+  /** What a class mixes in, by name. */
+  mixins(of: ClassAt): ClassAt[] {
+    return of.module.calls
+      .filter(
+        ({ inClass, inFunction, callee }) =>
+          inClass === of.index && inFunction < 0 && /^(?:include|prepend)$/.test(callee),
+      )
+      .flatMap((call) =>
+        call.arguments.flatMap(({ value }) =>
+          value.kind === 'name' ? (this.find(value.path, of) ?? []) : [],
+        ),
+      );
+  }
+
+  /** A method of a class, of what it inherits from or mixes in. */
+  method(of: ClassAt, name: string): MethodAt | undefined {
+    for (const level of this.lineage(of)) {
+      for (const part of this.parts(level)) {
+        for (const each of [part, ...this.mixins(part)]) {
+          const method = each.module.functions.find((own) => own.name === name && own.inClass === each.index);
+          if (method !== undefined) return { module: each.module, method };
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** The same; where the class does not lead to it, the only method of that name. */
+  anywhere(of: ClassAt | undefined, name: string): MethodAt | undefined {
+    const own = of && this.method(of, name);
+    if (own !== undefined) return own;
+    const all = this.#methods.get(name) ?? [];
+    return all.length === 1 ? all[0] : undefined;
+  }
+
+  /** The kind of guard that a filter is. */
+  guardKind(of: ClassAt | undefined, name: string, args: readonly string[] = []): Kind | undefined {
+    const claimed = rubyGuardKind(name, args);
+    const seen = this.anywhere(of, name);
+    if (seen === undefined) return claimed;
+    if (this.#guards.hasLapsed(seen.module.path, name)) return undefined;
+    const learned = this.refusal(of, seen.method);
+    if (learned !== undefined) return claimed ?? learned;
+    // A body in plain sight that turns nobody away outweighs a name that merely sounds like a guard's.
+    return claimed !== undefined && (refuses(name) || name.endsWith('!')) && seen.method.calls.length > 0
+      ? claimed
+      : undefined;
+  }
+
+  /** How a filter turns callers away: by itself, or through what it calls. */
+  refusal(of: ClassAt | undefined, method: RubyFunction, depth = 0): Kind | undefined {
+    if (this.#known.has(method)) return this.#known.get(method);
+    if (depth > deepest) return undefined;
+    this.#known.set(method, undefined);
+    const kind =
+      method.rejects ??
+      this.#byCalls(of, method, depth) ??
+      (method.doubts ? (rubyGuardKind(method.name) ?? 'authentication') : undefined);
+    this.#known.set(method, kind);
+    return kind;
+  }
+
+  /** How an action turns callers away by itself. */
+  inside(
+    of: ClassAt | undefined,
+    method: RubyFunction,
+  ): { readonly name: string; readonly kind: Kind } | undefined {
+    for (const callee of method.calls) {
+      const kind = decisionKind(callee);
+      if (kind !== undefined) return { name: callee, kind };
+    }
+    if (method.rejects !== undefined) return { name: 'a check in the handler', kind: method.rejects };
+    for (const callee of method.calls) {
+      const called = callee.includes('.') ? undefined : of && this.method(of, callee);
+      if (called !== undefined && called.method !== method && called.method.rejects !== undefined)
+        return { name: callee, kind: called.method.rejects };
+    }
+    return undefined;
+  }
+
+  #byCalls(of: ClassAt | undefined, method: RubyFunction, depth: number): Kind | undefined {
+    for (const callee of method.calls) {
+      const called = callee.includes('.') ? undefined : of && this.method(of, callee);
+      if (called !== undefined && called.method !== method) {
+        const kind = this.refusal(of, called.method, depth + 1);
+        if (kind !== undefined) return kind;
+      } else if (called === undefined) {
+        const kind = decisionKind(callee);
+        if (kind !== undefined) return kind;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** Acronyms are written in many ways: `API::OauthController`, `Api::OAuthController`. */
+const keyOf = (name: string): string => name.replace(/_/g, '').toLowerCase();
+
+const shares = (a: ClassAt, b: ClassAt): boolean =>
+  a.module.path.split('/')[0] === b.module.path.split('/')[0];
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [value]);
+  else known.push(value);
+}
+
+function nearest(found: readonly ClassAt[], path: string): ClassAt | undefined {
+  const parts = path.split('/');
+  const common = ({ module }: ClassAt): number => {
+    const other = module.path.split('/');
+    const end = parts.findIndex((part, at) => part !== other[at]);
+    return end < 0 ? parts.length : end;
+  };
+  return found.toSorted((a, b) => common(b) - common(a))[0];
+}

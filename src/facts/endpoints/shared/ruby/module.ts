@@ -1,0 +1,131 @@
+import type { Call, CodeFacts, Span } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import { lastName } from '../places.ts';
+import { rubyDoubts, rubyRefusals } from './refusals.ts';
+
+/** What one Ruby file says of endpoints and guards, whatever the framework. */
+export interface RubyModule {
+  readonly path: string;
+  readonly classes: readonly RubyClass[];
+  readonly functions: readonly RubyFunction[];
+  /** Calls in class bodies, in blocks of class bodies, and of files that hold routes; in source order. */
+  readonly calls: readonly Call[];
+}
+
+export interface RubyClass {
+  /** With the names of what it stands in: `Admin.UsersController`. */
+  readonly name: string;
+  readonly bases: readonly string[];
+  readonly span: Span;
+}
+
+/** A method, or a block, which has no name. */
+export interface RubyFunction {
+  readonly name: string;
+  readonly span: Span;
+  readonly inClass: number;
+  readonly inFunction: number;
+  readonly isPublic: boolean;
+  readonly rejects?: Guard['kind'] | undefined;
+  /** It asks who the caller is and answers, without saying that this is why. */
+  readonly doubts: boolean;
+  readonly calls: readonly string[];
+  /** For a method that adds filters to the class it is called in: the calls that do. */
+  readonly filters: readonly Call[];
+}
+
+const mostCalls = 60;
+const filterCalls = /^(?:(?:prepend_|append_|skip_)?before_(?:action|filter)|skip_before_(?:action|filter))$/;
+const read = new WeakMap<CodeFacts, RubyModule>();
+
+/** Pure and linear; the same object for the same file, so that several frameworks keep it once. */
+export function rubyModule(code: CodeFacts): RubyModule | undefined {
+  if (code.language !== 'ruby') return undefined;
+  const known = read.get(code);
+  if (known !== undefined) return known;
+  const nameOf = (index: number, depth = 0): string => {
+    const each = code.classes[index];
+    if (each === undefined || depth > 10) return '';
+    return each.inClass < 0 ? each.name : `${nameOf(each.inClass, depth + 1)}.${each.name}`;
+  };
+  const named = namedAround(code);
+  const module: RubyModule = {
+    path: code.path,
+    classes: code.classes.map(({ bases, span }, index) => ({ name: nameOf(index), bases, span })),
+    functions: functionsOf(code),
+    // What stands in a method is a statement of it, and kept there by name.
+    calls: code.calls.filter(
+      ({ inFunction, callee }) => callee !== '' && (inFunction < 0 || named[inFunction] !== true),
+    ),
+  };
+  read.set(code, module);
+  return module;
+}
+
+/** For each function whether it is, or stands in, one that has a name. */
+function namedAround(code: CodeFacts): readonly boolean[] {
+  const found: boolean[] = [];
+  for (const { name, inFunction } of code.functions) found.push(name !== '' || (found[inFunction] ?? false));
+  return found;
+}
+
+function functionsOf(code: CodeFacts): RubyFunction[] {
+  const rejects = upwards(
+    code,
+    [...rubyRefusals(code)].map(({ inFunction, kind }): [number, Guard['kind']] => [inFunction, kind]),
+  );
+  const doubts = upwards(
+    code,
+    [...rubyDoubts(code)].map((index): [number, true] => [index, true]),
+  );
+  const calls = code.functions.map((): Set<string> => new Set());
+  const filters = code.functions.map((): Call[] => []);
+  for (const call of code.calls) {
+    for (let at = call.inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+      const own = calls[at];
+      if (own !== undefined && own.size < mostCalls && call.callee !== '') own.add(call.callee);
+      if (filterCalls.test(lastName(call.callee))) filters[at]?.push(call);
+    }
+  }
+  const isPublic = visibilities(code);
+  return code.functions.map(({ name, span, inClass, inFunction }, index) => ({
+    name,
+    span,
+    inClass,
+    inFunction,
+    isPublic: isPublic(index),
+    rejects: rejects.get(index),
+    doubts: doubts.has(index),
+    calls: [...(calls[index] ?? [])],
+    filters: name === '' ? [] : (filters[index] ?? []).slice(0, 10),
+  }));
+}
+
+function upwards<T>(code: CodeFacts, found: readonly (readonly [number, T])[]): ReadonlyMap<number, T> {
+  const all = new Map<number, T>();
+  for (const [index, value] of found) {
+    for (let at = index; at >= 0 && !all.has(at); at = code.functions[at]?.inFunction ?? -1)
+      all.set(at, value);
+  }
+  return all;
+}
+
+/** `private` by itself holds for what follows it; `private :a` and `private def a` for the one. */
+function visibilities(code: CodeFacts): (index: number) => boolean {
+  const hidden = new Map<number, number>();
+  const single = new Set<string>();
+  for (const { callee, arguments: given, inClass, inFunction, span } of code.calls) {
+    if (!/^(?:private|protected|public)$/.test(callee) || inFunction >= 0) continue;
+    if (given.length === 0 && callee !== 'public')
+      hidden.set(inClass, Math.min(hidden.get(inClass) ?? Number.POSITIVE_INFINITY, span.startLine));
+    for (const { value } of callee === 'public' ? [] : given) {
+      if (value.kind === 'string') single.add(`${inClass} ${value.value}`);
+      if (value.kind === 'function') single.add(`${inClass} ${code.functions[value.function]?.name}`);
+    }
+  }
+  return (index) => {
+    const own = code.functions[index];
+    if (own === undefined || single.has(`${own.inClass} ${own.name}`)) return false;
+    return own.span.startLine < (hidden.get(own.inClass) ?? Number.POSITIVE_INFINITY);
+  };
+}

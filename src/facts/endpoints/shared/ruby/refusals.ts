@@ -1,0 +1,103 @@
+import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import { lastName } from '../places.ts';
+import { asksForIdentity, isLoginPage, kindOfError, kindOfStatus, type Refusal } from '../statuses.ts';
+
+type Kind = Guard['kind'];
+
+/** What turns a caller away by its name: `render_403`, `deny_access`, `request_authentication`. */
+const denying: readonly (readonly [RegExp, Kind])[] = [
+  [
+    /^(?:render|respond|head|send|return)_(?:\w+_)?(?:401|unauthori[sz]ed)|^request_(?:http_\w+_)?authentication$|^authenticate_or_request_with_|^unauthori[sz]ed!?$|^not_authenticated!?$/,
+    'authentication',
+  ],
+  [
+    /^(?:render|respond|head|send|return)_(?:\w+_)?(?:403|forbidden|access_denied|not_authori[sz]ed)|^(?:deny|access|permission)_?(?:denied|access)!?$|^(?:user_)?not_authori[sz]ed!?$|^forbidden!?$|^deny!?$|^no_permission!?$/,
+    'authorization',
+  ],
+];
+/** Calls that end a request with what they are given. */
+const answering =
+  /^(?:head|render|halt|error!?|status|render_error|render_json_error|json_error|respond_with_error|api_error|abort|send_error)$/;
+
+export function* rubyRefusals(code: CodeFacts): Iterable<Refusal> {
+  for (const call of code.calls) {
+    const kind = refusalBy(call);
+    if (kind !== undefined) yield { kind, span: call.span, inFunction: call.inFunction };
+  }
+  for (const { value, span, inFunction } of code.returns) {
+    const kind = value.kind === 'name' ? denialOf(value.path) : undefined;
+    if (kind !== undefined) yield { kind, span, inFunction };
+  }
+}
+
+function denialOf(path: string): Kind | undefined {
+  const name = lastName(path);
+  return denying.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+function refusalBy(call: Call): Kind | undefined {
+  const name = lastName(call.callee);
+  if (name === 'raise' || name === 'fail')
+    return call.arguments
+      .slice(0, 2)
+      .map(({ value }) => errorOf(value))
+      .find(Boolean);
+  if (name === 'redirect_to' || name === 'redirect')
+    return call.arguments.some(({ value }) => isLoginPage(value)) ? 'authentication' : undefined;
+  if (answering.test(name)) {
+    const status = call.arguments.map(({ name: keyword, value }) =>
+      keyword === undefined || keyword === 'status' ? statusIn(value) : undefined,
+    );
+    const found = status.find(Boolean);
+    if (found !== undefined) return found;
+  }
+  return denialOf(call.callee);
+}
+
+/** `:forbidden`, `401`, `{ status: :unauthorized }`. */
+function statusIn(value: Expression): Kind | undefined {
+  if (value.kind === 'object')
+    return value.entries
+      .filter(({ key }) => key === 'status')
+      .map((entry) => kindOfStatus(entry.value))
+      .find(Boolean);
+  return kindOfStatus(value);
+}
+
+function errorOf(value: Expression): Kind | undefined {
+  if (value.kind === 'name') return kindOfError(rubyError(value.path));
+  return value.kind === 'call' ? kindOfError(rubyError(value.call.callee.replace(/\.new$/, ''))) : undefined;
+}
+
+/** `Discourse.InvalidAccess`, `ActionController.InvalidAuthenticityToken` are known by more than their last name. */
+const rubyError = (path: string): string => {
+  const name = lastName(path);
+  if (
+    /^(?:InvalidAccess|AccessDeniedError|NotAuthorizedError|UnauthorizedAccess|NotAuthorized|PermissionError)$/.test(
+      name,
+    )
+  )
+    return 'Forbidden';
+  return /^(?:NotLoggedIn|NotSignedIn|LoginRequired|Unauthenticated)$/.test(name) ? 'NotLoggedIn' : name;
+};
+
+const leaving =
+  /^(?:redirect_to|redirect|render|head|raise|halt|not_found|render_404|redirect_back|redirect_back_or_to|respond_to|throw|error!)$/;
+
+/** Functions that ask who the caller is and then answer: enough for a filter, whose work that is. */
+export function rubyDoubts(code: CodeFacts): ReadonlySet<number> {
+  const asking = code.branches.filter(({ test }) => asksForIdentity(test));
+  const found = new Set<number>();
+  for (const { callee, span, inFunction } of code.calls) {
+    if (!leaving.test(lastName(callee))) continue;
+    const isAsked = asking.some(
+      (branch) =>
+        branch.inFunction === inFunction &&
+        branch.span.startLine <= span.startLine &&
+        span.endLine <= branch.span.endLine,
+    );
+    if (isAsked) found.add(inFunction);
+  }
+  return found;
+}

@@ -1,0 +1,2 @@
+/** Ruby sources. */
+export const rubyGlobs: readonly string[] = ['*.rb', '*.ru'];
