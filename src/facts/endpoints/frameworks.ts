@@ -5,6 +5,7 @@ import { fastapi } from './fastapi/framework.ts';
 import { fileRoutes } from './file-routes/framework.ts';
 import { flask } from './flask/framework.ts';
 import type { Framework } from './framework.ts';
+import { go } from './go/framework.ts';
 import { procedures } from './procedures/framework.ts';
 import { rails } from './rails/framework.ts';
 
@@ -18,4 +19,5 @@ export const frameworks: readonly Framework[] = [
   fastapi,
   django,
   rails,
+  go,
 ];

@@ -1,4 +1,5 @@
 import type { CodeFacts, Language } from '../../../model/code.ts';
+import { goRefusals } from './go/refusals.ts';
 import { pythonRefusals } from './python/refusals.ts';
 import { rubyRefusals } from './ruby/refusals.ts';
 import type { Refusal } from './statuses.ts';
@@ -7,6 +8,7 @@ import type { Refusal } from './statuses.ts';
 const languages: ReadonlyMap<Language, (code: CodeFacts) => Iterable<Refusal>> = new Map([
   ['python', pythonRefusals],
   ['ruby', rubyRefusals],
+  ['go', goRefusals],
 ]);
 
 /** The places of a file at which callers are turned away; undefined for a language that is not in the table. */

@@ -1,0 +1,25 @@
+import type { Framework } from '../framework.ts';
+import { goGlobs } from '../shared/go/go.ts';
+import { type GoModule, goModule } from './module.ts';
+import { resolveGo } from './resolve.ts';
+
+/** Go's routers: they differ in names and in what order means, and are mixed in one program. */
+export const go: Framework<GoModule> = {
+  id: 'go',
+  globs: goGlobs,
+  words: [
+    'gin-gonic',
+    'go-chi',
+    'labstack/echo',
+    'gofiber',
+    'gorilla/mux',
+    'net/http',
+    'Router',
+    'HandleFunc',
+    '.Group(',
+    'httprouter',
+  ],
+  hints: ['Middleware', 'middleware', 'StatusUnauthorized', 'StatusForbidden', '.Use('],
+  extract: goModule,
+  resolve: resolveGo,
+};

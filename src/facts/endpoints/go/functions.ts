@@ -1,0 +1,139 @@
+import { posix } from 'node:path';
+import type { Guard } from '../../../model/endpoint.ts';
+import type { EndpointFile } from '../endpoint-file.ts';
+import { refuses } from '../shared/guard-names.ts';
+import type { Guards } from '../shared/guards.ts';
+import { lastName } from '../shared/places.ts';
+import type { GoFunction, GoModule } from './module.ts';
+import { goDecisionKind, goGuardKind } from './names.ts';
+
+type Kind = Guard['kind'];
+
+export interface FunctionAt {
+  readonly module: GoModule;
+  readonly index: number;
+  readonly function: GoFunction;
+}
+
+const deepest = 3;
+
+/** The functions and methods of a program by name, and how they turn callers away. */
+export class GoFunctions {
+  readonly #byName = new Map<string, FunctionAt[]>();
+  readonly #files: ReadonlyMap<string, EndpointFile>;
+  readonly #guards: Guards;
+  readonly #known = new Map<GoFunction, Kind | undefined>();
+
+  constructor(modules: Iterable<GoModule>, files: ReadonlyMap<string, EndpointFile>, guards: Guards) {
+    this.#files = files;
+    this.#guards = guards;
+    for (const module of modules) {
+      for (const [index, each] of module.functions.entries()) {
+        if (each.name === '') continue;
+        const key = lastName(each.name);
+        const known = this.#byName.get(key);
+        if (known === undefined) this.#byName.set(key, [{ module, index, function: each }]);
+        else known.push({ module, index, function: each });
+      }
+    }
+  }
+
+  /**
+   * The function that a name means in a module: of the package that is imported under the name before the dot, of the
+   * same package, of the type that is known; else the only one that is called so.
+   */
+  find(module: GoModule, path: string, type?: string): FunctionAt | undefined {
+    const all = this.#byName.get(lastName(path)) ?? [];
+    if (all.length === 0) return undefined;
+    const [head = '', ...rest] = path.split('.');
+    const imported =
+      rest.length === 1
+        ? this.#files.get(module.path)?.imports.find(({ local }) => local === head)
+        : undefined;
+    if (imported !== undefined)
+      return all.find(
+        ({ module: at, function: each }) => !each.name.includes('.') && isPackage(at.path, imported.module),
+      );
+    if (type !== undefined && type !== '') {
+      const own = all.filter(({ function: each }) => each.name === `${type}.${lastName(path)}`);
+      if (own.length > 0) return nearest(own, module);
+    }
+    const near = all.filter(({ module: at }) => posix.dirname(at.path) === posix.dirname(module.path));
+    if (rest.length === 0) return near.find(({ function: each }) => !each.name.includes('.'));
+    const methods = near.filter(({ function: each }) => each.name.includes('.'));
+    if (methods.length === 1) return methods[0];
+    return all.length === 1 ? all[0] : undefined;
+  }
+
+  /** The kind of guard that a name is. */
+  guardKind(module: GoModule, path: string, args: readonly string[], type?: string): Kind | undefined {
+    const claimed = goGuardKind(path, args);
+    const seen = this.find(module, path, type);
+    if (seen === undefined) return claimed;
+    if (this.#guards.hasLapsed(seen.module.path, lastName(path))) return undefined;
+    const learned = this.refusal(seen);
+    if (learned !== undefined) return claimed ?? learned;
+    return claimed !== undefined && refuses(path) && seen.function.calls.length > 0 ? claimed : undefined;
+  }
+
+  /** How middleware turns callers away: by itself, or through what it calls. */
+  refusal(at: FunctionAt, depth = 0): Kind | undefined {
+    const { function: declared, module } = at;
+    if (this.#known.has(declared)) return this.#known.get(declared);
+    if (depth > deepest) return undefined;
+    this.#known.set(declared, undefined);
+    const kind =
+      declared.rejects ??
+      this.#byCalls(module, declared, depth) ??
+      (declared.doubts ? (goGuardKind(declared.name) ?? 'authentication') : undefined);
+    this.#known.set(declared, kind);
+    return kind;
+  }
+
+  /** How a handler turns callers away by itself. */
+  inside(at: FunctionAt): Kind | undefined {
+    const { function: declared, module } = at;
+    if (declared.rejects !== undefined) return declared.rejects;
+    for (const callee of declared.calls) {
+      const kind = goDecisionKind(callee);
+      if (kind !== undefined) return kind;
+      const called = this.find(module, callee);
+      if (
+        called !== undefined &&
+        called.function !== declared &&
+        called.function.rejects !== undefined &&
+        goGuardKind(callee) !== undefined
+      )
+        return called.function.rejects;
+    }
+    return undefined;
+  }
+
+  #byCalls(module: GoModule, declared: GoFunction, depth: number): Kind | undefined {
+    for (const callee of declared.calls) {
+      const called = this.find(module, callee);
+      if (called !== undefined && called.function !== declared) {
+        const kind = this.refusal(called, depth + 1);
+        if (kind !== undefined) return kind;
+      } else if (called === undefined) {
+        const kind = goDecisionKind(callee);
+        if (kind !== undefined) return kind;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** `github.com/acme/shop/internal/auth` is the folder `internal/auth`, whatever the module is called. */
+function isPackage(path: string, imported: string): boolean {
+  const folder = posix.dirname(path);
+  if (imported === folder || imported.endsWith(`/${folder}`)) return true;
+  const parts = imported.split('/');
+  // A module of its own in a folder of the repository.
+  return parts.length > 1 && folder.endsWith(parts.slice(-2).join('/'));
+}
+
+function nearest(all: readonly FunctionAt[], { path }: GoModule): FunctionAt | undefined {
+  const folder = posix.dirname(path);
+  return all.find(({ module }) => posix.dirname(module.path) === folder) ?? all[0];
+}

@@ -1,0 +1,165 @@
+import type { Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import { lastName, locationOf } from '../shared/places.ts';
+import type { FunctionAt, GoFunctions } from './functions.ts';
+import type { Scope } from './scope.ts';
+
+const deepest = 8;
+/** What puts middleware together, or makes a handler of something else. */
+const combining =
+  /^(?:New|Chain|Append|Extend|Then|ThenFunc|Wrap\w*|Adapt\w*|HandlerFunc|MiddlewareFunc|Handler|UseFunc|Use|Compose|Middlewares?|With\w*|ToMiddleware|Must)$/;
+
+export interface HandlerFact {
+  readonly name: string;
+  readonly guards: readonly Guard[];
+  /** What is handed on in the end, for the case that it is a router. */
+  readonly inner: Expression;
+}
+
+/** Reads what is handed to a router: middleware, and handlers with what is wrapped around them. */
+export class Handlers {
+  readonly #functions: GoFunctions;
+
+  constructor(functions: GoFunctions) {
+    this.#functions = functions;
+  }
+
+  /** The guards that middleware amounts to. */
+  guards(value: Expression, scope: Scope, origin: Guard['origin'], depth = 0): Guard[] {
+    if (depth > deepest) return [];
+    const below = (each: Expression): Guard[] => this.guards(each, scope, origin, depth + 1);
+    if (value.kind === 'list') return value.items.slice(0, 30).flatMap(below);
+    if (value.kind === 'function') return this.#literal(value.function, value, scope, origin);
+    if (value.kind === 'name') return this.#named(value.path, [], value, scope, origin, depth);
+    if (value.kind === 'member') return this.#named(value.property, [], value, scope, origin, depth);
+    if (value.kind !== 'call') return [];
+    const { callee, receiver, arguments: given } = value.call;
+    if (callee === '') return receiver === undefined ? [] : below(receiver);
+    const args = given.flatMap(({ value: each }) => textsIn(each)).slice(0, 8);
+    const own = this.#named(callee, args, value, scope, origin, depth);
+    if (own.length > 0) return own;
+    if (!combining.test(lastName(callee))) return [];
+    const owner = callee.includes('.') ? callee.slice(0, callee.lastIndexOf('.')) : '';
+    const before = receiver === undefined ? this.#aliased(owner, scope, origin, depth) : below(receiver);
+    return [
+      ...before,
+      ...given
+        .slice(0, 20)
+        .filter(({ value: each }) => /^(?:name|call|function|list)$/.test(each.kind))
+        .flatMap(({ value: each }) => below(each)),
+    ];
+  }
+
+  /** The handler in `requireAuth(adminOnly(http.HandlerFunc(show)))`, and what is around it. */
+  handler(value: Expression, scope: Scope, depth = 0): HandlerFact {
+    if (value.kind === 'call' && depth < deepest) {
+      const { callee, receiver, arguments: given } = value.call;
+      const last = given.findLast(({ value: each }) =>
+        /^(?:name|call|function|member)$/.test(each.kind),
+      )?.value;
+      const around = last === undefined ? [] : this.#around(value, scope);
+      if (last !== undefined && (around.length > 0 || receiver !== undefined || isWrapper(callee))) {
+        const inner = this.handler(last, scope, depth + 1);
+        return { ...inner, guards: [...around, ...inner.guards] };
+      }
+    }
+    return this.#innermost(value, scope);
+  }
+
+  #around(value: Expression & { kind: 'call' }, scope: Scope): Guard[] {
+    const { callee, receiver, arguments: given } = value.call;
+    if (receiver !== undefined) return this.guards(receiver, scope, 'inline');
+    if (/(?:^|\.)(?:Then|ThenFunc)$/.test(callee))
+      return this.#aliased(callee.slice(0, callee.lastIndexOf('.')), scope, 'inline', 0);
+    const args = given.flatMap(({ value: each }) => textsIn(each)).slice(0, 8);
+    return this.#named(callee, args, value, scope, 'inline', 0);
+  }
+
+  #innermost(value: Expression, scope: Scope): HandlerFact {
+    if (value.kind === 'function') {
+      const declared = scope.module.functions[value.function];
+      const at = declared && { module: scope.module, index: value.function, function: declared };
+      return { name: '', guards: at ? this.#inside(at) : [], inner: value };
+    }
+    const path =
+      value.kind === 'name'
+        ? value.path
+        : value.kind === 'call'
+          ? value.call.callee
+          : value.kind === 'member'
+            ? value.property
+            : '';
+    const alias = value.kind === 'name' && !path.includes('.') ? scope.alias(path) : undefined;
+    if (alias?.kind === 'function' || alias?.kind === 'call')
+      return { ...this.#innermost(alias, scope), name: path };
+    const found = path === '' ? undefined : this.#functions.find(scope.module, path, typeOf(path, scope));
+    return { name: path, guards: found === undefined ? [] : this.#inside(found), inner: value };
+  }
+
+  #inside(at: FunctionAt): Guard[] {
+    const kind = this.#functions.inside(at);
+    if (kind === undefined) return [];
+    const location = locationOf(at.module.path, { ...at.function.span, endLine: at.function.span.startLine });
+    return [{ name: 'a check in the handler', kind, origin: 'handler', location }];
+  }
+
+  #named(
+    path: string,
+    args: readonly string[],
+    at: Expression,
+    scope: Scope,
+    origin: Guard['origin'],
+    depth: number,
+  ): Guard[] {
+    const location = locationOf(scope.module.path, at.span);
+    const shown = args.length === 0 ? path : `${path}(${args.map((text) => `'${text}'`).join(', ')})`;
+    const meant = depth < deepest ? this.#aliased(path, scope, origin, depth) : [];
+    if (meant.length > 0) return meant.map((guard) => ({ ...guard, name: shown, location }));
+    const kind = this.#functions.guardKind(scope.module, path, args, typeOf(path, scope));
+    return kind === undefined ? [] : [{ name: shown, kind, origin, location }];
+  }
+
+  #aliased(name: string, scope: Scope, origin: Guard['origin'], depth: number): Guard[] {
+    const alias = name === '' || name.includes('.') ? undefined : scope.alias(name);
+    if (alias === undefined || (alias.kind === 'name' && alias.path === name)) return [];
+    return this.guards(alias, scope, origin, depth + 1);
+  }
+
+  #literal(index: number, at: Expression, scope: Scope, origin: Guard['origin']): Guard[] {
+    const declared = scope.module.functions[index];
+    const kind = declared && this.#functions.refusal({ module: scope.module, index, function: declared });
+    return kind === undefined
+      ? []
+      : [
+          {
+            name: 'a function written in place',
+            kind,
+            origin,
+            location: locationOf(scope.module.path, at.span),
+          },
+        ];
+  }
+}
+
+const isWrapper = (callee: string): boolean =>
+  combining.test(lastName(callee)) ||
+  /^(?:http\.(?:HandlerFunc|StripPrefix|TimeoutHandler|MaxBytesHandler)|gin\.Wrap\w+|\w*\.?(?:[wW]rap|[aA]dapt|[hH]andle|[mM]ake|[lL]og|[iI]nstrument|[tT]race|[mM]etric|[cC]ors|[rR]ecover|[mM]iddleware|[cC]ompress|[gG]zip|[tT]imeout)\w*)$/.test(
+    callee,
+  );
+
+function typeOf(path: string, scope: Scope): string | undefined {
+  const dot = path.indexOf('.');
+  return dot < 0 ? undefined : scope.type(path.slice(0, path.lastIndexOf('.')));
+}
+
+function textsIn(value: Expression): string[] {
+  if (value.kind === 'string') return [value.value.slice(0, 60)];
+  if (
+    value.kind === 'name' &&
+    /(?:^|\.)(?:[A-Z]\w*(?:Role|Perm|Permission|Scope|Admin|Access)\w*|(?:Role|Perm|Permission|Scope|Action)[A-Z]\w*)$/.test(
+      value.path,
+    )
+  )
+    return [value.path];
+  return value.kind === 'list' ? value.items.slice(0, 8).flatMap(textsIn) : [];
+}

@@ -1,0 +1,131 @@
+import type { Assignment, Call, CodeFacts, Span } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import { goDoubts, goRefusals } from '../shared/go/refusals.ts';
+import { lastName } from '../shared/places.ts';
+
+/** What one Go file says of routes, in the order in which its functions say it. */
+export interface GoModule {
+  readonly path: string;
+  readonly functions: readonly GoFunction[];
+  /** Variables of the package. */
+  readonly variables: readonly Assignment[];
+}
+
+export interface GoFunction {
+  /** `Server.Routes` for a method; empty for one without a name. */
+  readonly name: string;
+  readonly span: Span;
+  readonly inFunction: number;
+  readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  readonly rejects?: Guard['kind'] | undefined;
+  readonly doubts: boolean;
+  readonly calls: readonly string[];
+  /** Calls and assignments of the body in source order, those of functions written in it left out. */
+  readonly steps: readonly Step[];
+}
+
+export type Step =
+  | { readonly kind: 'call'; readonly call: Call; readonly isConditional: boolean }
+  | { readonly kind: 'assign'; readonly assignment: Assignment }
+  | { readonly kind: 'return'; readonly value: Assignment['value']; readonly span: Span };
+
+const mostCalls = 60;
+const mostSteps = 3000;
+const registering =
+  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Any|ANY|Get|Post|Put|Patch|Delete|Head|Options|All|Add|Match|Handle\w*|Method\w*|Methods|Use\w*|Group|Route|With|Mount|PathPrefix|Subrouter|Path|Combo|Prefix|Pre|Register\w*|New\w*|Default|Setup\w*|Init\w*|Static\w*)$/;
+const passing =
+  /rout|regist|setup|mount|init|attach|bind|handle|api|add|build|new|create|config|serve|endpoint|web|http/i;
+/** Steps of a program that may stand in a method of their own: `s.routes()`. */
+const arranging = /rout|setup|regist|mount|middleware/i;
+const read = new WeakMap<CodeFacts, GoModule>();
+
+/** Pure and linear; tests register routes of their own, which nobody can reach, and what is generated has no guards. */
+export function goModule(code: CodeFacts): GoModule | undefined {
+  if (code.language !== 'go' || /(?:_test|\.pb|\.pb\.gw)\.go$/.test(code.path)) return undefined;
+  const known = read.get(code);
+  if (known !== undefined) return known;
+  const module = {
+    path: code.path,
+    functions: functionsOf(code),
+    variables: code.assignments.filter(
+      ({ inFunction, value }) => inFunction < 0 && /^(?:call|name|function|list)$/.test(value.kind),
+    ),
+  };
+  read.set(code, module);
+  return module;
+}
+
+function functionsOf(code: CodeFacts): GoFunction[] {
+  const rejects = upwards(
+    code,
+    [...goRefusals(code)].map(({ inFunction, kind }): [number, Guard['kind']] => [inFunction, kind]),
+  );
+  const doubts = upwards(
+    code,
+    [...goDoubts(code)].map((index): [number, true] => [index, true]),
+  );
+  const calls = code.functions.map((): Set<string> => new Set());
+  for (const { callee, inFunction } of code.calls) {
+    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+      const own = calls[at];
+      if (own !== undefined && own.size < mostCalls && callee !== '') own.add(callee);
+    }
+  }
+  const steps = stepsOf(code);
+  return code.functions.map(({ name, span, inFunction, parameters }, index) => ({
+    name,
+    span,
+    inFunction,
+    parameters: parameters.map((each) => ({ name: each.name, type: (each.type ?? '').slice(0, 100) })),
+    rejects: rejects.get(index),
+    doubts: doubts.has(index),
+    calls: [...(calls[index] ?? [])],
+    steps: steps[index] ?? [],
+  }));
+}
+
+function stepsOf(code: CodeFacts): Step[][] {
+  const conditions = Map.groupBy(
+    code.branches.filter(({ when }) => when),
+    ({ inFunction }) => inFunction,
+  );
+  const found = code.functions.map((): Step[] => []);
+  for (const call of code.calls) {
+    const name = lastName(call.callee);
+    const isTelling =
+      registering.test(name) ||
+      arranging.test(name) ||
+      (passing.test(call.callee) &&
+        call.arguments.some(({ value }) => value.kind === 'name' || value.kind === 'call'));
+    if (call.form !== 'call' && !(call.form === 'new' && passing.test(call.callee))) continue;
+    const isConditional =
+      isTelling && (conditions.get(call.inFunction) ?? []).some(({ span }) => contains(span, call.span));
+    if (isTelling) found[call.inFunction]?.push({ kind: 'call', call, isConditional });
+  }
+  for (const assignment of code.assignments) {
+    const { inFunction, value } = assignment;
+    if (/^(?:call|name|function|list|operation)$/.test(value.kind))
+      found[inFunction]?.push({ kind: 'assign', assignment });
+  }
+  for (const { inFunction, value, span } of code.returns)
+    if (/^(?:name|call)$/.test(value.kind)) found[inFunction]?.push({ kind: 'return', value, span });
+  return found.map((steps) => steps.toSorted((a, b) => order(spanOf(a), spanOf(b))).slice(0, mostSteps));
+}
+
+const spanOf = (step: Step): Span =>
+  step.kind === 'call' ? step.call.span : step.kind === 'assign' ? step.assignment.span : step.span;
+
+/** By where they end: what is called on, and what is handed over, comes first. */
+const order = (a: Span, b: Span): number => a.endLine - b.endLine || a.endColumn - b.endColumn;
+
+const contains = (outer: Span, inner: Span): boolean =>
+  outer.startLine <= inner.startLine && inner.endLine <= outer.endLine;
+
+function upwards<T>(code: CodeFacts, found: readonly (readonly [number, T])[]): ReadonlyMap<number, T> {
+  const all = new Map<number, T>();
+  for (const [index, value] of found) {
+    for (let at = index; at >= 0 && !all.has(at); at = code.functions[at]?.inFunction ?? -1)
+      all.set(at, value);
+  }
+  return all;
+}

@@ -1,0 +1,38 @@
+import type { Endpoint } from '../../../model/endpoint.ts';
+import type { Project } from '../framework.ts';
+import { joinPath } from '../shared/paths.ts';
+import { GoFunctions } from './functions.ts';
+import { Interpreter } from './interpreter.ts';
+import type { GoModule } from './module.ts';
+import { remoteProcedures } from './rpc.ts';
+
+const mostEndpoints = 20_000;
+
+/** Endpoints of Go programs, whatever router they use: prefixes and guards of groups, mounts and wrappers are followed. */
+export function resolveGo(project: Project<GoModule>): Endpoint[] {
+  const modules = [...project.facts.values()];
+  const functions = new GoFunctions(modules, project.files, project.guards);
+  const registered = new Interpreter(functions, (path) => project.files.get(path)?.imports ?? []).run(
+    modules,
+  );
+  const found = new Map<string, Endpoint>();
+  for (const { router, route } of registered) {
+    for (const { prefix, guards } of router.reached()) {
+      if (found.size >= mostEndpoints) return [...found.values()];
+      const { method, handler, location } = route;
+      const path = joinPath(prefix, route.path);
+      const endpoint = {
+        framework: router.id,
+        method,
+        path,
+        handler,
+        guards: [...guards, ...router.inForce(route.seen), ...route.guards],
+        location,
+        group: `${location.path}#${prefix}`,
+      };
+      // A function that is called twice registers in two places; the same place twice is one route.
+      found.set(`${method} ${path} ${location.path} ${location.line} ${location.endLine}`, endpoint);
+    }
+  }
+  return [...found.values(), ...remoteProcedures(modules, functions)];
+}

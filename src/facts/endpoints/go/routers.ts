@@ -1,0 +1,71 @@
+import type { Guard } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
+import { joinPath } from '../shared/paths.ts';
+
+export interface GoRoute {
+  readonly method: string;
+  readonly path: string;
+  readonly handler: string;
+  readonly guards: readonly Guard[];
+  readonly location: Location;
+  /** How many of the router's guards stood there before it was registered. */
+  readonly seen: number;
+}
+
+interface Mount {
+  readonly parent: GoRouter;
+  readonly prefix: string;
+  readonly guards: readonly Guard[];
+  readonly seen: number;
+}
+
+const deepest = 15;
+const mostMounts = 8;
+
+/** A router, group or mux: what is registered on it, what is in force on it, and where it is mounted. */
+export class GoRouter {
+  readonly id: string;
+  /** Whether what is used comes too late for what was registered before. */
+  readonly isOrdered: boolean;
+  readonly guards: Guard[] = [];
+  readonly routes: GoRoute[] = [];
+  readonly #mounts: Mount[] = [];
+
+  constructor(id: string, isOrdered: boolean) {
+    this.id = id;
+    this.isOrdered = isOrdered;
+  }
+
+  /** A group of this router: what is used here later does not concern it, where order matters. */
+  group(prefix: string, guards: readonly Guard[] = []): GoRouter {
+    const child = new GoRouter(this.id, this.isOrdered);
+    child.mount(this, prefix, guards);
+    return child;
+  }
+
+  mount(parent: GoRouter, prefix: string, guards: readonly Guard[]): void {
+    if (this.#mounts.length >= mostMounts || parent === this) return;
+    this.#mounts.push({ parent, prefix, guards, seen: parent.guards.length });
+  }
+
+  get isMounted(): boolean {
+    return this.#mounts.length > 0;
+  }
+
+  /** Every path by which the router is reached, with the guards on the way to it. */
+  reached(depth = 0): { readonly prefix: string; readonly guards: readonly Guard[] }[] {
+    if (depth > deepest || this.#mounts.length === 0) return [{ prefix: '', guards: [] }];
+    return this.#mounts
+      .flatMap(({ parent, prefix, guards, seen }) =>
+        parent.reached(depth + 1).map((outer) => ({
+          prefix: joinPath(outer.prefix, prefix),
+          guards: [...outer.guards, ...parent.inForce(seen), ...guards],
+        })),
+      )
+      .slice(0, mostMounts);
+  }
+
+  inForce(seen: number): readonly Guard[] {
+    return this.isOrdered ? this.guards.slice(0, seen) : this.guards;
+  }
+}

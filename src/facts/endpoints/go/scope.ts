@@ -1,0 +1,80 @@
+import { posix } from 'node:path';
+import type { Call, Expression } from '../../../model/code.ts';
+import type { GoModule } from './module.ts';
+import { GoRouter } from './routers.ts';
+
+/** What is known of the names of a function while it is read; functions written in it see what is around them. */
+export class Scope {
+  readonly module: GoModule;
+  readonly #outer: Scope | undefined;
+  readonly #fields: Map<string, GoRouter>;
+  readonly #routers = new Map<string, GoRouter>();
+  readonly #aliases = new Map<string, Expression>();
+  readonly #types = new Map<string, string>();
+  /** What calls have given already: each is read once for itself and once for the call it is part of. */
+  readonly made = new Map<Call, GoRouter | undefined>();
+
+  /** @param fields routers in fields and variables of packages, for the whole program */
+  constructor(module: GoModule, fields: Map<string, GoRouter>, outer?: Scope) {
+    this.module = module;
+    this.#fields = fields;
+    this.#outer = outer;
+  }
+
+  within(): Scope {
+    return new Scope(this.module, this.#fields, this);
+  }
+
+  router(path: string): GoRouter | undefined {
+    const own = this.#routers.get(path) ?? this.#outer?.router(path);
+    return own ?? (this.#outer === undefined ? this.#fields.get(this.#fieldKey(path)) : undefined);
+  }
+
+  bind(path: string, router: GoRouter): void {
+    this.#routers.set(path, router);
+    if (path.includes('.') || this.#isVariable(path)) this.#fields.set(this.#fieldKey(path), router);
+  }
+
+  /** A router that was made elsewhere, in a place that was not seen. */
+  supposed(path: string, id: string): GoRouter {
+    const known = this.router(path);
+    if (known !== undefined) return known;
+    const router = new GoRouter(id, false);
+    this.#fields.set(this.#fieldKey(path), router);
+    return router;
+  }
+
+  alias(name: string): Expression | undefined {
+    return (
+      this.#aliases.get(name) ??
+      this.#outer?.alias(name) ??
+      (this.#outer === undefined ? this.#variable(name) : undefined)
+    );
+  }
+
+  setAlias(name: string, value: Expression): void {
+    this.#aliases.set(name, value);
+  }
+
+  type(name: string): string | undefined {
+    return this.#types.get(name) ?? this.#outer?.type(name);
+  }
+
+  setType(name: string, type: string): void {
+    this.#types.set(name, type.replace(/^[*&[\]]+/, '').replace(/^\w+\./, ''));
+  }
+
+  /** `s.router` is one field for every method of the package; `router` a variable of it. */
+  #fieldKey(path: string): string {
+    const dot = path.indexOf('.');
+    return `${posix.dirname(this.module.path)}#${dot < 0 ? path : path.slice(dot)}`;
+  }
+
+  #isVariable(name: string): boolean {
+    return this.module.variables.some(({ target }) => target === name);
+  }
+
+  #variable(name: string): Expression | undefined {
+    return this.module.variables.find(({ target }) => target === name)?.value;
+  }
+}

@@ -1,0 +1,2 @@
+/** Go sources. */
+export const goGlobs: readonly string[] = ['*.go'];

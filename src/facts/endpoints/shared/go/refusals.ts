@@ -1,0 +1,68 @@
+import type { Call, CodeFacts } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import { lastName } from '../places.ts';
+import { asksForIdentity, isLoginPage, kindOfError, kindOfStatus, type Refusal } from '../statuses.ts';
+
+type Kind = Guard['kind'];
+
+/** Calls whose plain numbers are statuses: `c.JSON(401, …)`, `http.Error(w, text, 403)`, `w.WriteHeader(401)`. */
+const answering =
+  /(?:abort|status|json|error|header|string|write|send|respond|reply|render|fail|xml|html|data|problem|code)/i;
+/** What turns a caller away by its name: `ctx.Forbidden()`, `response.Unauthorized(c)`, `http.NotAuthorized`. */
+const denying: readonly (readonly [RegExp, Kind])[] = [
+  [
+    /^(?:\w*(?:Send|Write|Respond|Render|Reply|Return|Abort|API|Json|JSON|Error))?(?:Unauthori[sz]ed|Unauthenticated|NotAuthenticated|NotSignedIn|LoginRequired)\w*$/,
+    'authentication',
+  ],
+  [
+    /^(?:\w*(?:Send|Write|Respond|Render|Reply|Return|Abort|API|Json|JSON|Error))?(?:Forbidden|PermissionDenied|AccessDenied|NotAllowed|InsufficientPermission)\w*$/,
+    'authorization',
+  ],
+];
+
+export function* goRefusals(code: CodeFacts): Iterable<Refusal> {
+  for (const call of code.calls) {
+    const kind = call.form === 'call' ? refusalBy(call) : undefined;
+    if (kind !== undefined) yield { kind, span: call.span, inFunction: call.inFunction };
+  }
+  for (const { value, span, inFunction } of code.returns) {
+    const kind = value.kind === 'name' ? kindOfError(value.path) : undefined;
+    if (kind !== undefined) yield { kind, span, inFunction };
+  }
+}
+
+function refusalBy(call: Call): Kind | undefined {
+  const name = lastName(call.callee);
+  const said = denying.find(([pattern]) => pattern.test(name))?.[1];
+  if (said !== undefined) return said;
+  for (const { value } of call.arguments.slice(0, 6)) {
+    if (value.kind === 'string') continue;
+    const kind = value.kind === 'name' || answering.test(name) ? kindOfStatus(value) : undefined;
+    if (kind !== undefined) return kind;
+    const error =
+      value.kind === 'name' && /(?:^|\.)Err/.test(value.path) ? kindOfError(value.path) : undefined;
+    if (error !== undefined && answering.test(name)) return error;
+  }
+  if (!/^(?:\w*Redirect\w*)$/.test(name)) return undefined;
+  return call.arguments.some(({ value }) => isLoginPage(value)) ? 'authentication' : undefined;
+}
+
+const leaving =
+  /^(?:Abort\w*|Error|JSON|WriteHeader|Redirect\w*|SendStatus|Status|NotFound|String|HTML|Render|NewHTTPError|NewError)$/;
+
+/** Functions that ask who the caller is and then answer: enough for middleware, whose work that is. */
+export function goDoubts(code: CodeFacts): ReadonlySet<number> {
+  const asking = code.branches.filter(({ test, when }) => when && asksForIdentity(test));
+  const found = new Set<number>();
+  for (const { callee, span, inFunction } of code.calls) {
+    if (!leaving.test(lastName(callee))) continue;
+    const isAsked = asking.some(
+      (branch) =>
+        branch.inFunction === inFunction &&
+        branch.span.startLine <= span.startLine &&
+        span.endLine <= branch.span.endLine,
+    );
+    if (isAsked) found.add(inFunction);
+  }
+  return found;
+}
