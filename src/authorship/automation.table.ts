@@ -33,6 +33,15 @@ export const AUTOMATION: readonly AutomationRow[] = [
   { login: 'allcontributors' },
   { login: 'codecov' },
   { login: 'gemini-cli-robot', emails: ['gemini-cli-robot@google.com'] },
+  { login: 'imgbot' },
+  { login: 'pyup-bot' },
+  { login: 'scala-steward' },
+  { login: 'snyk-bot' },
+  { login: 'snyk-io' },
+  // They quote what others wrote: release notes, and the description of what is carried to another branch.
+  { login: 'release-please', carrier: true },
+  { login: 'semantic-release-bot', carrier: true },
+  { login: 'backport-action', carrier: true },
   { login: 'github-actions', id: 41898282, carrier: true },
   { login: 'web-flow', emails: ['noreply@github.com'], carrier: true },
 ];

@@ -46,7 +46,7 @@ function inputOf(value: unknown): AuthorshipInput {
     title: text(record.title, 'title'),
     body: text(record.body, 'body'),
     branch: text(record.branch, 'branch'),
-    labels: list(record.labels, 'labels').map((label, index) => labelName(label, `labels[${index}]`)),
+    labels: list(record.labels, 'labels').flatMap((label, index) => labelName(label, `labels[${index}]`)),
     assignees: list(record.assignees, 'assignees').flatMap(
       (one, index) => account(one, `assignees[${index}]`) ?? [],
     ),
@@ -107,8 +107,11 @@ function parentCount(value: unknown, where: string): number | undefined {
 }
 
 /** A label is its name, or the API's object with a name. */
-function labelName(value: unknown, where: string): string {
-  return typeof value === 'string' ? value : text(object(value, where).name, `${where}.name`);
+function labelName(value: unknown, where: string): string | readonly [] {
+  if (value === null) return [];
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'object') throw wrong(where, 'a text');
+  return text(object(value, where).name, `${where}.name`);
 }
 
 function notesOf(value: unknown): ReadonlyMap<string, string> {

@@ -7,7 +7,13 @@ describe('a record of --stdin', () => {
     expect(judge({}).verdict).toBe('unmarked');
     expect(judge({ commits: [{}] }).verdict).toBe('unmarked');
     expect(
-      judge({ author: null, body: null, labels: null, commits: [{ author: null, parents: null }] }).verdict,
+      judge({
+        author: null,
+        body: null,
+        labels: [null],
+        assignees: [null],
+        commits: [{ author: null, parents: null }],
+      }).verdict,
     ).toBe('unmarked');
   });
 
@@ -43,7 +49,9 @@ describe('a record of --stdin', () => {
     ['{"author": "ada"}', /author must be an object/u],
     ['{"author": {"id": "x"}}', /author\.id must be a whole number/u],
     ['{"labels": "codex"}', /labels must be a list/u],
-    ['{"labels": [1]}', /labels\[0\] must be an object/u],
+    ['{"labels": [1]}', /labels\[0\] must be a text/u],
+    ['{"labels": [[]]}', /labels\[0\] must be an object/u],
+    ['{"commits": [null]}', /commits\[0\] must be an object/u],
     ['{"commits": [{}, {"message": []}]}', /commits\[1\]\.message must be a text/u],
     ['{"commits": [{"parents": -1}]}', /parents/u],
     ['{"commits": [{"author": {"email": {}}}]}', /commits\[0\]\.author\.email must be a text/u],

@@ -5,8 +5,8 @@ import { authorshipText } from '../../src/cli/authorship-text.ts';
 import { judge } from '../authorship/record.ts';
 
 /** Judges the text, given in pieces of this many bytes, and returns the lines that were written. */
-async function judged(text: string, size = 65_536): Promise<Record<string, unknown>[]> {
-  const bytes = Buffer.from(text);
+async function judged(text: string | Buffer, size = 65_536): Promise<Record<string, unknown>[]> {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
     bytes.subarray(index * size, (index + 1) * size),
   );
@@ -73,6 +73,42 @@ describe('--stdin', () => {
 
   test('a byte order mark before the first line does no harm', async () => {
     expect((await judged('\uFEFF{}\n'))[0]?.verdict).toBe('unmarked');
+  });
+
+  test.each([
+    ['bytes that are no UTF-8', Buffer.from([0x7b, 0xff, 0xfe, 0x7d])],
+    ['a NUL', Buffer.from([0])],
+    ['a line cut off', Buffer.from('{"title":"x"')],
+    ['a hundred thousand brackets', Buffer.from('['.repeat(100_000))],
+    [
+      'brackets where a list of commits is expected',
+      Buffer.from(`{"commits":${'['.repeat(5_000)}${']'.repeat(5_000)}}`),
+    ],
+    ['spaces', Buffer.from('   ')],
+    ['another JSON', Buffer.from('null')],
+  ])('%s give an error for that line, and the next is judged', async (_, bytes) => {
+    const next = Buffer.from('\n{"branch":"codex/x"}\r\n');
+    const found = await judged(Buffer.concat([next.subarray(1), bytes, next]));
+    expect(found.map(({ verdict }) => verdict)).toEqual(['unknown', undefined, 'unknown']);
+    expect(found[1]?.error).toEqual(expect.any(String));
+  });
+
+  test.each([
+    ['a body with bytes that are no UTF-8', Buffer.from('7b22626f6479223a22fffe227d', 'hex')],
+    ['half a surrogate pair', Buffer.from('{"body":"\\ud800"}')],
+    [
+      'deep nesting in a field that is not read',
+      Buffer.from(`{"x":${'['.repeat(5_000)}${']'.repeat(5_000)}}`),
+    ],
+    [
+      'names of an object’s own',
+      Buffer.from('{"__proto__":{"branch":"codex/x"},"constructor":1,"toString":2}'),
+    ],
+    ['a field twice', Buffer.from('{"branch":"codex/x","branch":"main"}')],
+    ['ten thousand empty commits', Buffer.from(`{"commits":[${'{},'.repeat(9_999)}{}]}`)],
+  ])('%s are judged', async (_, bytes) => {
+    const found = await judged(bytes);
+    expect(found.map(({ verdict }) => verdict)).toEqual(['unmarked']);
   });
 
   test('nothing in gives nothing out', async () => {
