@@ -1,5 +1,5 @@
 import { alteredLines } from '../diff/lines.ts';
-import { formatOf } from '../facts/manifests/manifests.ts';
+import { formatsOf } from '../facts/manifests/manifests.ts';
 import type { Change, Unread } from '../model/change.ts';
 import type { ChangedFile } from '../model/diff.ts';
 import type { DependencyDifference, Inspector, ManifestToCompare } from '../model/inspection.ts';
@@ -28,15 +28,26 @@ export async function dependencyChanges(
   signal: AbortSignal,
 ): Promise<DependencyDifference> {
   const changed = change.files.filter(
-    ({ path, previousPath = path }) => formatOf(path) ?? formatOf(previousPath),
+    ({ path, previousPath = path }) => formatsOf(path).length + formatsOf(previousPath).length > 0,
   );
   if (changed.length === 0) return { changes: [], problems: [], unread: [] };
   const tree = await code.list(change.head);
-  const ecosystems = Map.groupBy(manifestsOf(changed, tree), ({ path }) => formatOf(path)?.ecosystem.type);
+  const manifests = manifestsOf(changed, tree).flatMap((manifest) =>
+    formatsOf(manifest.path).map(({ ecosystem }) => ({ manifest, ecosystem })),
+  );
   const differences: DependencyDifference[] = [];
-  // One after the other, so that the largest lockfiles are never in memory together.
-  for (const [ecosystem, manifests] of ecosystems)
-    if (ecosystem !== undefined) differences.push(await compared(manifests, code, inspector, signal));
+  // One ecosystem after the other, so that the largest lockfiles are never in memory together.
+  for (const [ecosystem, files] of Map.groupBy(manifests, (each) => each.ecosystem.type)) {
+    const difference = await compared(
+      files.map(({ manifest }) => manifest),
+      code,
+      inspector,
+      signal,
+    );
+    // A file that two ecosystems read is there for one of them at a time.
+    const changes = difference.changes.filter((each) => each.ecosystem === ecosystem);
+    differences.push({ ...difference, changes });
+  }
   return {
     changes: differences.flatMap(({ changes }) => changes),
     problems: differences.flatMap(({ problems }) => problems),
@@ -81,11 +92,13 @@ function manifestsOf(changed: readonly ChangedFile[], tree: readonly TreeEntry[]
     const { path, previousPath = path } = file;
     return { path, previousPath, head: heads.get(path), base: bases.get(previousPath), file };
   });
-  const ecosystems = new Set(changed.map(({ path }) => formatOf(path)?.ecosystem));
+  const ecosystems = new Set(
+    changed.flatMap(({ path }) => formatsOf(path).map(({ ecosystem }) => ecosystem)),
+  );
   const known = new Set(changed.map(({ path }) => path));
   const others = tree
     .filter(({ path, mode }) => mode.startsWith('100') && !known.has(path))
-    .filter(({ path }) => ecosystems.has(formatOf(path)?.ecosystem))
+    .filter(({ path }) => formatsOf(path).some(({ ecosystem }) => ecosystems.has(ecosystem)))
     .map(({ path, blob }): Manifest => ({ path, previousPath: path, base: blob, head: blob }));
   return [...touched, ...nearest(others, touched).slice(0, mostManifests)];
 }
@@ -95,7 +108,9 @@ function nearest(others: readonly Manifest[], touched: readonly Manifest[]): rea
   const folders = new Set(touched.map(({ path }) => folderOf(path)));
   const above = new Set([...folders].flatMap((folder) => ancestors(folder)));
   const isAbove = ({ path }: Manifest): boolean => above.has(folderOf(path));
-  const wanted = others.filter((each) => formatOf(each.path)?.format.role !== 'lockfile' || isAbove(each));
+  const wanted = others.filter(
+    (each) => isAbove(each) || formatsOf(each.path).some(({ format }) => format.role !== 'lockfile'),
+  );
   return wanted.toSorted((a, b) => Number(isAbove(b)) - Number(isAbove(a)));
 }
 

@@ -91,13 +91,13 @@ function changeOf(
 }
 
 function describe(ecosystem: Ecosystem, declaration: Declaration, { path, use }: ResolvedManifest) {
-  const { name, declaredAs, development } = declaration;
+  const { name, declaredAs, development, isIndirect = false } = declaration;
   return {
     ecosystem: ecosystem.type,
     name,
     declaredAs,
     purl: purlOf(ecosystem.type, name),
-    direct: true,
+    direct: !isIndirect,
     development,
     manifest: path,
     lockfile: use?.path,

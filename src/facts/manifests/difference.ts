@@ -2,7 +2,8 @@ import type { LineRange } from '../../model/diff.ts';
 import type { DependencyDifference } from '../../model/inspection.ts';
 import { compareManifests } from './compare.ts';
 import type { Ecosystem, Manifest, ManifestReading } from './manifest.ts';
-import { formatOf, readManifest } from './manifests.ts';
+import { formatsOf } from './manifests.ts';
+import type { ManifestSides } from './resolve.ts';
 
 /** A manifest or lockfile at both sides; the same text twice where the change leaves it alone. */
 export interface ManifestTexts {
@@ -23,12 +24,12 @@ const MOST_CHANGES = 20_000;
  */
 export function dependencyDifference(files: readonly ManifestTexts[]): DependencyDifference {
   const unread: { what: string; why: string }[] = [];
-  const byEcosystem = Map.groupBy(files, ({ path }) => formatOf(path)?.ecosystem);
-  const compared = [...byEcosystem].flatMap(([ecosystem, texts]) => {
-    if (ecosystem === undefined) return [];
-    const sides = new Sides(texts);
+  const read = files.flatMap((file) => formatsOf(file.path).map(({ ecosystem }) => ({ ecosystem, file })));
+  const compared = [...Map.groupBy(read, ({ ecosystem }) => ecosystem)].map(([ecosystem, texts]) => {
+    const sides = new Sides(ecosystem);
+    for (const { file } of texts) sides.add(file);
     unread.push(...sides.unread);
-    return [sides.compare(ecosystem)];
+    return compareManifests(ecosystem, sides);
   });
   const changes = compared.flatMap((each) => each.changes);
   if (changes.length > MOST_CHANGES)
@@ -43,34 +44,36 @@ export function dependencyDifference(files: readonly ManifestTexts[]): Dependenc
   };
 }
 
-class Sides {
+class Sides implements ManifestSides {
+  readonly base = new Map<string, Manifest>();
+  readonly head = new Map<string, Manifest>();
+  readonly renamed = new Map<string, string>();
   readonly unread: { what: string; why: string }[] = [];
-  readonly #base = new Map<string, Manifest>();
-  readonly #head = new Map<string, Manifest>();
-  readonly #renamed = new Map<string, string>();
+  readonly #ecosystem: Ecosystem;
 
-  constructor(files: readonly ManifestTexts[]) {
-    for (const file of files) this.#add(file);
+  constructor(ecosystem: Ecosystem) {
+    this.#ecosystem = ecosystem;
   }
 
-  compare(ecosystem: Ecosystem): ReturnType<typeof compareManifests> {
-    return compareManifests(ecosystem, { base: this.#base, head: this.#head, renamed: this.#renamed });
-  }
-
-  #add({ path, previousPath = path, base, head, altered }: ManifestTexts): void {
-    const now = head === undefined ? undefined : readManifest(path, head);
-    const old = base === head ? now : base === undefined ? undefined : readManifest(previousPath, base);
+  add({ path, previousPath = path, base, head, altered }: ManifestTexts): void {
+    const now = head === undefined ? undefined : this.#read(path, head);
+    const old = base === head ? now : base === undefined ? undefined : this.#read(previousPath, base);
     if (now !== undefined && 'unparsed' in now) {
       // What the change leaves alone is not its fault, and nothing can be compared with it.
       if (base !== head)
         this.unread.push({ what: path, why: `could not be parsed, line ${now.line}: ${now.unparsed}` });
       return;
     }
-    if (previousPath !== path) this.#renamed.set(path, previousPath);
-    if (old !== undefined && !('unparsed' in old)) this.#base.set(previousPath, old);
+    if (previousPath !== path) this.renamed.set(path, previousPath);
+    if (old !== undefined && !('unparsed' in old)) this.base.set(previousPath, old);
     // Of what could not be read before, only what the change wrote is its doing.
     const isNew = old !== undefined && 'unparsed' in old;
-    if (now !== undefined) this.#head.set(path, isNew ? written(now, altered) : now);
+    if (now !== undefined) this.head.set(path, isNew ? written(now, altered) : now);
+  }
+
+  #read(path: string, text: string): ManifestReading | undefined {
+    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    return this.#ecosystem.formats.find(({ matches }) => matches(name, path))?.read(text, path);
   }
 }
 

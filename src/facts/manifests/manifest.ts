@@ -16,6 +16,10 @@ export interface Declaration {
   readonly line: number;
   /** Where the version stands, if not there: a parent's property, a catalogue. */
   readonly versionAt?: Place | undefined;
+  /** Whether something outside of the repository says the version: a parent, a bill of materials. */
+  readonly isManaged?: boolean | undefined;
+  /** It stands there only because another package asks for it. */
+  readonly isIndirect?: boolean | undefined;
   /** Hashes that the manifest itself asks for. */
   readonly integrity?: readonly string[] | undefined;
 }
@@ -84,6 +88,8 @@ export interface Format {
   readonly read: (text: string, path: string) => ManifestReading;
   /** Of a manifest: names of the lockfiles, in lower case, that may hold its versions. Default: it has none. */
   readonly lockfiles?: readonly string[] | undefined;
+  /** The ecosystem keeps a lockfile only for who asks for one. */
+  readonly isLockOptional?: boolean | undefined;
 }
 
 /** What differs between ecosystems. One folder each. */
@@ -98,6 +104,17 @@ export interface Ecosystem {
 
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** A path written relative to a folder, from the root; undefined where it leaves the repository. */
+export function resolvePath(folder: string, relative: string): string | undefined {
+  const parts = folder === '' ? [] : folder.split('/');
+  for (const part of relative.replaceAll('\\', '/').split('/')) {
+    if (part === '..') {
+      if (parts.pop() === undefined) return undefined;
+    } else if (part !== '' && part !== '.') parts.push(part);
+  }
+  return parts.join('/');
 }
 
 /** The folder seen from one above it; undefined where it is not below. */

@@ -41,6 +41,7 @@ function missing(
   const asked = changes.find(({ after }) => after?.source.kind === 'registry')?.location;
   const location = asked ?? (hadLockfile && first ? lineAt(path, first.declaration.line) : undefined);
   if (format?.lockfiles === undefined || location === undefined) return [];
+  if (format.isLockOptional && !hadLockfile) return [];
   return [{ ecosystem: ecosystem.type, kind: 'lockfile-missing', manifest: path, hadLockfile, location }];
 }
 

@@ -24,7 +24,7 @@ export function declaredSide(
     integrity: locked?.integrity.length ? locked.integrity : (declaration.integrity ?? []),
     hasInstallScript: locked?.hasInstallScript,
   };
-  return { ...side, pin: pinOf(side, locked !== undefined, versions) };
+  return { ...side, pin: pinOf(side, locked !== undefined || declaration.isManaged === true, versions) };
 }
 
 /** A dependency that only a lockfile speaks of. */

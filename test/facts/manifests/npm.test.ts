@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dependencyDifference } from '../../../src/facts/manifests/difference.ts';
 import type { Declaration } from '../../../src/facts/manifests/manifest.ts';
-import { formatOf, readManifest } from '../../../src/facts/manifests/manifests.ts';
+import { formatsOf } from '../../../src/facts/manifests/manifests.ts';
 import { readPackageJson } from '../../../src/facts/manifests/npm/package-json.ts';
 import { readSpecifier } from '../../../src/facts/manifests/npm/specifier.ts';
 
@@ -146,11 +146,11 @@ describe('what is asked for', () => {
 
 describe('which files are manifests', () => {
   test('package.json in any folder, but for what is installed', () => {
-    expect(formatOf('package.json')?.ecosystem.type).toBe('npm');
-    expect(formatOf('packages/a/package.json')?.ecosystem.type).toBe('npm');
-    expect(formatOf('node_modules/a/package.json')).toBeUndefined();
-    expect(formatOf('src/package.json.ts')).toBeUndefined();
-    expect(readManifest('README.md', '{}')).toBeUndefined();
+    expect(formatsOf('package.json')[0]?.ecosystem.type).toBe('npm');
+    expect(formatsOf('packages/a/package.json')[0]?.ecosystem.type).toBe('npm');
+    expect(formatsOf('node_modules/a/package.json')).toEqual([]);
+    expect(formatsOf('src/package.json.ts')).toEqual([]);
+    expect(formatsOf('README.md')).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dependencyDifference } from '../../../src/facts/manifests/difference.ts';
 import type { Locked, Manifest } from '../../../src/facts/manifests/manifest.ts';
-import { readManifest } from '../../../src/facts/manifests/manifests.ts';
+import { formatsOf } from '../../../src/facts/manifests/manifests.ts';
 import type { DependencyDifference } from '../../../src/model/inspection.ts';
 
 export type Tree = Readonly<Record<string, string>>;
@@ -20,8 +20,8 @@ export function fixture(folder: string): Tree {
   );
 }
 
-export function read(path: string, text: string): Manifest {
-  const reading = readManifest(path, text);
+export function read(path: string, text: string, at = 0): Manifest {
+  const reading = formatsOf(path)[at]?.format.read(text, path);
   if (reading === undefined) throw new Error(`${path} is no manifest`);
   if ('unparsed' in reading) throw new Error(`${path}, line ${reading.line}: ${reading.unparsed}`);
   return reading;
@@ -36,6 +36,15 @@ export function difference(base: Tree, head: Tree): DependencyDifference {
       head: head[path],
       altered: [{ start: 1, end: 1_000_000 }],
     })),
+  );
+}
+
+/** Each declaration as `name range source`, with the line's text that it points at. */
+export function declared(path: string, text: string, at = 0): readonly string[] {
+  const lines = text.split('\n');
+  return read(path, text, at).dependencies.map(
+    ({ name, range, source, development, line }) =>
+      `${name} | ${range} | ${source.kind}${source.address === undefined ? '' : ` ${source.address}`}${development ? ' | dev' : ''} | ${lines[line - 1]?.trim()}`,
   );
 }
 

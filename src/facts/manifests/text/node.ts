@@ -33,6 +33,10 @@ export function textAt(node: Node | undefined, ...keys: readonly string[]): stri
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
 }
 
+export function isTrue(node: Node | undefined): boolean {
+  return node?.kind === 'scalar' && node.value === true;
+}
+
 /** The entries of a map; none of anything else. */
 export function entriesOf(node: Node | undefined): ReadonlyMap<string, Entry> {
   return node?.kind === 'map' ? node.entries : new Map();

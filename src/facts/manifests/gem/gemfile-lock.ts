@@ -1,0 +1,65 @@
+import type { DependencySource } from '../../../model/dependency.ts';
+import { type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
+
+/** Platforms follow a version: `1.15.4-x86_64-linux`, `1.0-java`. */
+const PLATFORM =
+  /-(?:(?:x86|x64|arm|aarch|universal|i\d86|powerpc|ppc|s390|riscv|java|jruby|mswin|mingw|ruby|darwin|linux)[\w.-]*)$/;
+
+/**
+ * Reads Gemfile.lock. Its sections: `GEM`, `GIT`, `PATH` with `remote`, `revision` and `specs`, `DEPENDENCIES`,
+ * `CHECKSUMS`.
+ */
+export function readGemfileLock(text: string): ManifestReading {
+  const packages: Locked[] = [];
+  const hashes = new Map<string, string[]>();
+  const asked = new Map<string, string>();
+  let section = '';
+  let remote = '';
+  let revision = '';
+  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+    const line = raw.trimEnd();
+    if (line === '') continue;
+    if (/^(?:<<<<<<<|=======|>>>>>>>)/.test(line))
+      return { unparsed: 'it has marks of a merge conflict', line: index + 1 };
+    if (/^[A-Z][A-Z ]*$/.test(line)) {
+      [section, remote, revision] = [line, '', ''];
+      continue;
+    }
+    if (!line.startsWith(' ')) return { unparsed: 'it is no line that Bundler writes', line: index + 1 };
+    remote = /^ {2}remote: (.+)$/.exec(line)?.[1] ?? remote;
+    revision = /^ {2}revision: (.+)$/.exec(line)?.[1] ?? revision;
+    const spec = /^ {4}(\S+) \(([^)]+)\)$/.exec(line);
+    if (spec && /^(?:GEM|GIT|PATH|PLUGIN SOURCE)$/.test(section)) {
+      const version = spec[2]?.replace(PLATFORM, '');
+      packages.push({
+        name: spec[1] ?? '',
+        version,
+        source: sourceOf(section, remote, revision),
+        integrity: [],
+        line: index + 1,
+      });
+    }
+    const dependency = /^ {2}(\S+?)!?(?: \(([^)]+)\))?$/.exec(line);
+    if (dependency && section === 'DEPENDENCIES') asked.set(dependency[1] ?? '', dependency[2] ?? '');
+    const checksum = /^ {2}(\S+) \(([^)]+)\) (\S+)$/.exec(line);
+    if (checksum && section === 'CHECKSUMS') {
+      const key = `${checksum[1]} ${checksum[2]?.replace(PLATFORM, '')}`;
+      hashes.set(key, [...(hashes.get(key) ?? []), (checksum[3] ?? '').replace('=', ':')]);
+    }
+  }
+  const hashed = packages.map((each) => ({
+    ...each,
+    integrity: (hashes.get(`${each.name} ${each.version}`) ?? []).toSorted(),
+  }));
+  const lock: Lock = {
+    packages: hashed,
+    // What it does not say at all is stale; its ranges are ordered in its own way.
+    remembers: ({ name }) => (asked.has(name) ? undefined : null),
+  };
+  return { dependencies: [], lock };
+}
+
+function sourceOf(section: string, remote: string, revision: string): DependencySource {
+  if (section === 'GIT') return { kind: 'git', address: withoutUser(`${remote}#${revision}`) };
+  return section === 'PATH' ? { kind: 'path', address: remote } : { kind: 'registry' };
+}

@@ -1,0 +1,65 @@
+import { type Declaration, folderOf, type ManifestReading, resolvePath, withoutUser } from '../manifest.ts';
+import { declarationOf, isForDevelopment, readRequirement } from './requirement.ts';
+
+interface LogicalLine {
+  readonly text: string;
+  /** Of its first part. */
+  readonly line: number;
+}
+
+/**
+ * Reads pip's requirements and constraints. What they include are files of the same kind, read for themselves.
+ * https://pip.pypa.io/en/stable/reference/requirements-file-format/
+ */
+export function readRequirements(text: string, path: string): ManifestReading {
+  const dependencies: Declaration[] = [];
+  const takesFrom: string[] = [];
+  let index: string | undefined;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const section = /constraint/i.test(name) ? 'constraints' : 'requirements';
+  const development = isForDevelopment(path.slice(-200));
+  for (const { text: logical, line } of logicalLines(text)) {
+    const included = /^(?:-r|--requirement|-c|--constraint)[\s=]+(\S+)/.exec(logical)?.[1];
+    if (included !== undefined) takesFrom.push(resolvePath(folderOf(path), included) ?? included);
+    index = /^(?:-i|--index-url)[\s=]+(\S+)/.exec(logical)?.[1] ?? index;
+    const editable = /^(?:-e|--editable)[\s=]+(.+)$/.exec(logical)?.[1];
+    if (logical.startsWith('-') && editable === undefined) continue;
+    const [asked = '', ...options] = (editable ?? logical).split(/\s+(?=--[a-z])/);
+    const requirement = readRequirement(asked);
+    if (requirement === undefined) return { unparsed: 'it is no requirement that pip reads', line };
+    if (requirement.name === '') continue;
+    const integrity = options.flatMap((option) => /^--hash[=\s]+(\S+)/.exec(option)?.[1] ?? []).toSorted();
+    dependencies.push(declarationOf(requirement, { section, development, line, integrity }));
+  }
+  const address = index === undefined ? undefined : withoutUser(index);
+  return { dependencies: dependencies.map((each) => fromIndex(each, address)), takesFrom };
+}
+
+function fromIndex(declaration: Declaration, address: string | undefined): Declaration {
+  const { source } = declaration;
+  return source.kind === 'registry' && address !== undefined
+    ? { ...declaration, source: { ...source, address } }
+    : declaration;
+}
+
+/** Without comments, with what a backslash continues. */
+function* logicalLines(text: string): Generator<LogicalLine> {
+  let parts: string[] = [];
+  let start = 1;
+  for (const [at, raw] of text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    const isComment = /^\s*#/.test(raw);
+    const plain = isComment ? '' : raw.replace(/\s#.*$/, '');
+    if (parts.length === 0) start = at + 1;
+    const continues = !isComment && plain.endsWith('\\');
+    parts.push(continues ? plain.slice(0, -1) : plain);
+    if (continues) continue;
+    const logical = parts.join(' ').trim();
+    if (logical !== '') yield { text: logical, line: start };
+    parts = [];
+  }
+  const rest = parts.join(' ').trim();
+  if (rest !== '') yield { text: rest, line: start };
+}
