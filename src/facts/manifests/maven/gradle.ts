@@ -87,22 +87,31 @@ export function readProperties(text: string): ManifestReading {
 
 /** Puts in the versions that variables and gradle.properties hold. */
 export function settleGradle(manifests: Manifests): Manifests {
+  const definers = [...manifests.keys()].filter((path) =>
+    /(?:gradle(?:\.kts)?|gradle\.properties)$/.test(path),
+  );
   return new Map(
     [...manifests].map(([path, manifest]): [string, Manifest] => {
-      if (!manifest.dependencies.some(({ range }) => range.includes('$'))) return [path, manifest];
-      if (!/\.gradle(?:\.kts)?$/.test(path)) return [path, manifest];
+      if (
+        !/\.gradle(?:\.kts)?$/.test(path) ||
+        !manifest.dependencies.some(({ range }) => range.includes('$'))
+      )
+        return [path, manifest];
+      const holders = [path, ...definers.filter((from) => from !== path && isAbove(from, path))];
       return [
         path,
-        { ...manifest, dependencies: manifest.dependencies.map((each) => filledIn(each, path, manifests)) },
+        {
+          ...manifest,
+          dependencies: manifest.dependencies.map((each) => filledIn(each, holders, manifests)),
+        },
       ];
     }),
   );
 }
 
-function filledIn(each: Declaration, path: string, manifests: Manifests): Declaration {
-  const key = /^\$\{?(?:[\w]+\.)*(\w+)\}?$/.exec(each.range)?.[1];
+function filledIn(each: Declaration, holders: readonly string[], manifests: Manifests): Declaration {
+  const key = /^\$\{?(?:\w+\.)*(\w+)\}?$/.exec(each.range)?.[1];
   if (key === undefined) return { ...each, isManaged: each.isManaged || each.range.includes('$') };
-  const holders = [path, ...[...manifests.keys()].filter((from) => from !== path && isAbove(from, path))];
   const holder = holders.find((from) => manifests.get(from)?.defines?.has(key));
   const found = holder === undefined ? undefined : manifests.get(holder)?.defines?.get(key);
   if (holder === undefined || found === undefined) return { ...each, isManaged: true };
