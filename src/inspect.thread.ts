@@ -1,6 +1,6 @@
 import { parserFor } from './facts/code/grammar.ts';
 import { ParserBroken } from './facts/code/parse.ts';
-import { extractEndpoints } from './facts/endpoints/endpoints.ts';
+import { extractEndpoints, extractHolders } from './facts/endpoints/endpoints.ts';
 import { dependencyDifference, type ManifestTexts } from './facts/manifests/difference.ts';
 import { readSource } from './facts/source.ts';
 import { decodeText } from './lib/decode.ts';
@@ -32,8 +32,12 @@ const MAX_LOCKFILE_BYTES = 32_000_000;
 const READING_BUDGET_MS = 2_000;
 
 /** What else can be learned of a file's code while it is parsed, by name. The result crosses threads. */
-const EXTRACTIONS: ReadonlyMap<string, (code: CodeFacts) => unknown> = new Map([
+const EXTRACTIONS: ReadonlyMap<string, (code: CodeFacts) => unknown> = new Map<
+  string,
+  (code: CodeFacts) => unknown
+>([
   ['routes', extractEndpoints],
+  ['holders', extractHolders],
 ]);
 /** Looks into files, one after the other. The pool calls this in a thread of its own. */
 export async function inspect(task: InspectTask): Promise<readonly Inspection[]> {

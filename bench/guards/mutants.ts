@@ -55,6 +55,9 @@ const operators: Readonly<Record<string, Operator>> = {
       `^\\s*(?:preHandler|onRequest|preValidation|middlewares?|canActivate|guards?)\\s*:.*${guard}.*,\\s*$`,
     ),
   ),
+  'permission option': whole(
+    /^\s*(?:permissions?|roles|auth|scopes|requiresAuth|authenticated)\s*:\s*(?!NONE|false|\{)[\w.'"[\], ]+,\s*$/,
+  ),
   'list member': listMember,
   inline: within(
     new RegExp(`(\\(\\s*(?:['"\`/\\[][^,]*|\\w+),\\s*(?:[^'"(]*,\\s*)?)\\[?${call}\\]?,\\s*`),

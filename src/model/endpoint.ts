@@ -35,3 +35,18 @@ export interface Endpoint {
   /** The router, controller or class it belongs to, unique in the project: `src/routes/users.js#router`. */
   readonly group: string;
 }
+
+/**
+ * Something in an altered file that mentions guards, whatever the framework: a function, a class, a registration, an
+ * object of options. What is left to compare where no endpoint was recognised.
+ */
+export interface GuardHolder {
+  /** The same at base and head as long as it is called the same; not unique in its file. */
+  readonly key: string;
+  /** For a person: `the function remove`, `app.get('/x')`. */
+  readonly what: string;
+  readonly guards: readonly Guard[];
+  readonly location: Location;
+  /** Likely to answer requests, rather than to help. */
+  readonly isHandler: boolean;
+}

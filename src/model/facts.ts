@@ -1,12 +1,18 @@
 import type { DependencyChange, ManifestProblem } from './dependency.ts';
 import type { LineRange } from './diff.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { Endpoint, GuardHolder } from './endpoint.ts';
 import type { PackageAnswer } from './package.ts';
 import type { PackagePolicy } from './policy.ts';
 
+/** What there was at the merge-base, and is at the head. */
+interface Sides<Fact> {
+  readonly base: readonly Fact[];
+  readonly head: readonly Fact[];
+}
+
 /** Parsed, unjudged information on the project, at the merge-base and at the head. Plain data: it crosses threads. */
 export interface ProjectFacts {
-  readonly endpoints: { readonly base: readonly Endpoint[]; readonly head: readonly Endpoint[] };
+  readonly endpoints: Sides<Endpoint> & { readonly holders?: Sides<GuardHolder> | undefined };
   readonly dependencies: readonly DependencyChange[];
   /** Where manifests and lockfiles do not agree. */
   readonly manifestProblems: readonly ManifestProblem[];

@@ -2,13 +2,16 @@ import picomatch from 'picomatch';
 import {
   type EndpointFile,
   frameworks,
+  type HolderFact,
   lapsedGuards,
   resolveEndpoints,
+  resolveGuardHolders,
   resolveModule,
+  type Side,
 } from '../facts/endpoints/endpoints.ts';
 import type { Framework } from '../facts/endpoints/framework.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
-import type { Endpoint } from '../model/endpoint.ts';
+import type { Endpoint, GuardHolder } from '../model/endpoint.ts';
 import type { Inspector } from '../model/inspection.ts';
 import type { CodeReader } from '../model/ports.ts';
 import { baseSides, type FileSide, headSides, readFiles } from './read-files.ts';
@@ -22,8 +25,11 @@ export interface EndpointCache {
 export interface EndpointFacts {
   readonly base: readonly Endpoint[];
   readonly head: readonly Endpoint[];
+  readonly holders: { readonly base: readonly GuardHolder[]; readonly head: readonly GuardHolder[] };
   readonly unread: readonly Unread[];
 }
+
+const nothing: EndpointFacts = { base: [], head: [], holders: { base: [], head: [] }, unread: [] };
 
 interface Reading {
   readonly code: CodeReader;
@@ -42,22 +48,53 @@ const isSource = picomatch([...new Set(frameworks.flatMap(({ globs }) => globs))
 /** The endpoints at merge-base and head. Nothing is read where the change cannot touch one. */
 export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread'>): Promise<EndpointFacts> {
   const reading: Reading = { ...tools, unread: [] };
-  const concerned = await frameworksOf(change, reading);
-  if (concerned.length === 0) return { base: [], head: [], unread: [] };
+  const sides = [...headSides(change.files), ...baseSides(change.files)].filter(({ path }) => isSource(path));
+  if (sides.length === 0) return nothing;
+  const concerned = await frameworksOf(sides, reading);
   const tree = await reading.code.list(change.head);
   const blobs = new Map(tree.map(({ path, blob }) => [path, blob]));
   const before = blobsBefore(change, blobs);
-  const wanted = await filesOf(concerned, change.head, blobs.keys(), reading);
-  for (const { path } of [...headSides(change.files), ...baseSides(change.files)])
-    if (isSource(path)) wanted.add(path);
+  const wanted =
+    concerned.length === 0 ? new Set<string>() : await filesOf(concerned, change.head, blobs.keys(), reading);
+  for (const { path } of sides) wanted.add(path);
   const head = await withImports(wanted, blobs, reading);
   // Most of it was read for the head: what a change removes leads to other files.
   const base = await withImports(wanted, before, reading);
+  const now: Side = { files: head, paths: blobs, lapsed: lapsedGuards(base, head) };
+  const then: Side = { files: base, paths: before };
+  const isAltered = ({ path }: FileSide): boolean => isSource(path);
   return {
-    head: resolveEndpoints(head, blobs, lapsedGuards(base, head)),
-    base: resolveEndpoints(base, before),
+    head: resolveEndpoints(now),
+    base: resolveEndpoints(then),
+    holders: {
+      base: resolveGuardHolders(await holdersOf(baseSides(change.files).filter(isAltered), reading), then),
+      head: resolveGuardHolders(await holdersOf(headSides(change.files).filter(isAltered), reading), now),
+    },
     unread: reading.unread,
   };
+}
+
+/** More altered files than this are a move or an import of somebody's program, which nothing is compared for. */
+const mostAltered = 400;
+
+/** What mentions guards in altered files. */
+async function holdersOf(
+  sides: readonly FileSide[],
+  { code, inspector, signal }: Reading,
+): Promise<ReadonlyMap<string, readonly HolderFact[]>> {
+  if (sides.length > mostAltered) return new Map();
+  const { contents } = await readFiles(code, sides);
+  const files = sides.flatMap(({ path, blob }) => {
+    const content = contents.get(blob);
+    return content === undefined ? [] : [{ path, content, altered: [], rules: [], extract: ['holders'] }];
+  });
+  const inspections = await inspector.inspect(files, signal);
+  return new Map(
+    inspections.flatMap(({ path, extracted: found }): [string, readonly HolderFact[]][] => {
+      const holders = found.get('holders') as readonly HolderFact[] | undefined;
+      return holders === undefined ? [] : [[path, holders]];
+    }),
+  );
 }
 
 /** The whole tree as it was before the change. */
@@ -78,16 +115,14 @@ export async function listEndpoints(
   const blobs = new Map(tree.map(({ path, blob }) => [path, blob]));
   const wanted = await filesOf(frameworks, commit, blobs.keys(), reading);
   const files = await withImports(wanted, blobs, reading);
-  return { head: resolveEndpoints(files, blobs), unread: reading.unread };
+  return { head: resolveEndpoints({ files, paths: blobs }), unread: reading.unread };
 }
 
 /**
  * The frameworks whose endpoints the change can touch. Most changes touch no route, middleware or handler: a word in
  * the altered files tells, before the tree is read.
  */
-async function frameworksOf(change: Change, { code }: Reading): Promise<readonly Framework[]> {
-  const sides = [...headSides(change.files), ...baseSides(change.files)].filter(({ path }) => isSource(path));
-  if (sides.length === 0) return [];
+async function frameworksOf(sides: readonly FileSide[], { code }: Reading): Promise<readonly Framework[]> {
   const { contents } = await readFiles(code, sides);
   const texts = new Map(
     contents

@@ -29,7 +29,7 @@ export async function projectFacts(
   const packages = await packageFacts(dependencies.changes, policy.packages, tools.packages, signal);
   return {
     facts: {
-      endpoints: { base: endpoints.base, head: endpoints.head },
+      endpoints: { base: endpoints.base, head: endpoints.head, holders: endpoints.holders },
       dependencies: dependencies.changes,
       manifestProblems: dependencies.problems,
       packages,

@@ -1,8 +1,9 @@
 import {
-  type EndpointFile,
   extractEndpoints,
+  extractHolders,
   lapsedGuards,
   resolveEndpoints,
+  resolveGuardHolders,
 } from '../../src/facts/endpoints/endpoints.ts';
 import { readSource } from '../../src/facts/source.ts';
 import type { LineRange } from '../../src/model/diff.ts';
@@ -64,14 +65,17 @@ async function readFile(path: string, text: string, altered: readonly LineRange[
 }
 
 async function projectFacts(example: Example): Promise<ProjectFacts> {
-  const base = await routesOf(example, ({ base: text }) => text);
-  const head = await routesOf(example, ({ head: text }) => text);
-  const pathsOf = (side: 'base' | 'head') =>
-    new Set(example.files.filter((file) => file[side] !== undefined).map(({ path }) => path));
+  const base = await sideOf(example, 'base');
+  const head = await sideOf(example, 'head');
+  const now = { ...head, lapsed: lapsedGuards(base.files, head.files) };
   return {
     endpoints: {
-      base: resolveEndpoints(base, pathsOf('base')),
-      head: resolveEndpoints(head, pathsOf('head'), lapsedGuards(base, head)),
+      base: resolveEndpoints(base),
+      head: resolveEndpoints(now),
+      holders: {
+        base: resolveGuardHolders(base.holders, base),
+        head: resolveGuardHolders(head.holders, now),
+      },
     },
     ...dependencyFacts(example),
     ...packageFacts(example),
@@ -81,19 +85,18 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
   };
 }
 
-async function routesOf(
-  example: Example,
-  side: (file: ExampleFile) => string | undefined,
-): Promise<EndpointFile[]> {
-  const files = await Promise.all(
-    example.files.map(async (file) => {
-      const text = side(file);
-      if (text === undefined) return undefined;
-      const { code } = await readFile(file.path, text, []);
-      return code && extractEndpoints(code);
-    }),
-  );
-  return files.filter((file) => file !== undefined);
+async function sideOf(example: Example, side: 'base' | 'head') {
+  const texts = example.files.flatMap((file) => {
+    const text = file[side];
+    return text === undefined ? [] : [{ path: file.path, text }];
+  });
+  const read = await Promise.all(texts.map(async ({ path, text }) => (await readFile(path, text, [])).code));
+  const code = read.filter((each) => each !== undefined);
+  return {
+    files: code.map(extractEndpoints).filter((file) => file !== undefined),
+    paths: new Set(texts.map(({ path }) => path)),
+    holders: new Map(code.map((each) => [each.path, extractHolders(each)])),
+  };
 }
 
 function rangesOf(lines: readonly number[]): LineRange[] {

@@ -1,33 +1,40 @@
 import picomatch from 'picomatch';
 import type { CodeFacts } from '../../model/code.ts';
-import type { Endpoint } from '../../model/endpoint.ts';
+import type { Endpoint, GuardHolder } from '../../model/endpoint.ts';
 import type { EndpointFile } from './endpoint-file.ts';
 import { frameworks } from './frameworks.ts';
+import type { HolderFact } from './holders/holder.ts';
+import { resolveHolders } from './holders/resolve.ts';
 import { Guards } from './shared/guards.ts';
 import { Names } from './shared/names.ts';
 import { readSourceFile } from './shared/source-file.ts';
 
+const matchers = frameworks.map((framework) => ({
+  framework,
+  isOwn: picomatch([...framework.globs], { basename: true }),
+}));
+
 /** What a parsed file says of endpoints, guards and names; undefined where it says nothing. */
 export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
-  const facts = frameworks.flatMap(({ id, globs, extract }): [string, unknown][] => {
-    const found = picomatch.isMatch(code.path, [...globs], { basename: true }) ? extract(code) : undefined;
-    return found === undefined ? [] : [[id, found]];
+  const facts = matchers.flatMap(({ framework, isOwn }): [string, unknown][] => {
+    const found = isOwn(code.path) ? framework.extract(code) : undefined;
+    return found === undefined ? [] : [[framework.id, found]];
   });
   const file = readSourceFile(code);
   const saysNothing = facts.length === 0 && file.rejecting.length === 0 && file.exports.length === 0;
   return saysNothing ? undefined : { ...file, facts: Object.fromEntries(facts) };
 }
 
-/**
- * Joins what the files of one side of a change say into endpoints with full paths and guards.
- * @param paths every path of the tree, to resolve module names
- * @param lapsed what {@link lapsedGuards} found
- */
-export function resolveEndpoints(
-  files: readonly EndpointFile[],
-  paths: { has(path: string): boolean },
-  lapsed: ReadonlySet<string> = new Set(),
-): Endpoint[] {
+/** One side of a change: its files, every path of the tree, and what {@link lapsedGuards} found. */
+export interface Side {
+  readonly files: readonly EndpointFile[];
+  /** Every path of the tree, to resolve module names. */
+  readonly paths: { has(path: string): boolean };
+  readonly lapsed?: ReadonlySet<string> | undefined;
+}
+
+/** Joins what the files of one side of a change say into endpoints with full paths and guards. */
+export function resolveEndpoints({ files, paths, lapsed = new Set() }: Side): Endpoint[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const names = new Names(byPath, paths);
   const guards = new Guards(names, lapsed);
@@ -41,9 +48,36 @@ export function resolveEndpoints(
   });
 }
 
+/** The guards that altered files mention, whatever the framework, by the path of the file. */
+export function resolveGuardHolders(
+  holders: ReadonlyMap<string, readonly HolderFact[]>,
+  { files, paths, lapsed = new Set() }: Side,
+): GuardHolder[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  const guards = new Guards(new Names(byPath, paths), lapsed);
+  return [...holders].flatMap(([path, own]) => {
+    const file = byPath.get(path) ?? emptyFile(path);
+    return resolveHolders(own, file, guards);
+  });
+}
+
+/** A file that says nothing of names. */
+const emptyFile = (path: string): EndpointFile => ({
+  path,
+  imports: [],
+  exports: [],
+  declared: [],
+  passing: [],
+  deferring: [],
+  aliases: [],
+  rejecting: [],
+  consults: {},
+  facts: {},
+});
+
 /**
  * Functions that turned callers away before and no longer do, though they are still there under the same name: given
- * to {@link resolveEndpoints} for the head, because `requireAuth` must not be believed for its name's sake then.
+ * as {@link Side.lapsed} for the head, because `requireAuth` must not be believed for its name's sake then.
  */
 export function lapsedGuards(
   before: readonly EndpointFile[],
@@ -62,4 +96,6 @@ export function lapsedGuards(
 
 export type { EndpointFile } from './endpoint-file.ts';
 export { frameworks } from './frameworks.ts';
+export { extractHolders } from './holders/extract.ts';
+export type { HolderFact } from './holders/holder.ts';
 export { resolveModule } from './shared/modules.ts';

@@ -11,7 +11,7 @@ async function endpoints(files: Readonly<Record<string, string>>): Promise<strin
     const routes = extractEndpoints(code);
     if (routes !== undefined) extracted.push(routes);
   }
-  return resolveEndpoints(extracted, new Set(Object.keys(files))).map(
+  return resolveEndpoints({ files: extracted, paths: new Set(Object.keys(files)) }).map(
     ({ method, path, guards }) => `${method} ${path} [${guards.map(({ name }) => name).join(' ')}]`,
   );
 }

@@ -16,7 +16,7 @@ export async function endpointsOf(files: Sources): Promise<readonly Endpoint[]> 
     const read = extractEndpoints(code);
     if (read !== undefined) extracted.push(read);
   }
-  return resolveEndpoints(extracted, new Set(Object.keys(files)));
+  return resolveEndpoints({ files: extracted, paths: new Set(Object.keys(files)) });
 }
 
 /** `METHOD path [guards]` for each of them; `*` marks guards that authorize. */

@@ -1,4 +1,4 @@
-import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { conductOf, inOrder } from './passing.ts';
 import { plainName } from './places.ts';
@@ -36,7 +36,7 @@ function collect(code: CodeFacts, found: Collected): void {
     found.note(inFunction, asked?.kind, span, asked && plainName(asked.by));
   }
   for (const call of code.calls) {
-    found.note(call.inFunction, demandOf(call), call.span, plainName(call.callee));
+    found.note(call.inFunction, demandOf(call), call.span, asked(call));
     found.note(call.inFunction, rejectionOf(call), call.span);
   }
   for (const { target, value, inFunction, span } of code.assignments) {
@@ -44,6 +44,16 @@ function collect(code: CodeFacts, found: Collected): void {
   }
   for (const { value, inFunction, span } of code.returns)
     found.note(inFunction, rejectionOfAnswer(value), span);
+}
+
+/** `authorize(user, 'update', document)`: the same demand on something else is another one. */
+function asked({ callee, arguments: given }: Call): string {
+  const words = given.slice(0, 3).flatMap(({ value }) => {
+    if (value.kind === 'string') return [`'${value.value.slice(0, 40)}'`];
+    return value.kind === 'name' ? [plainName(value.path)] : [];
+  });
+  const name = plainName(callee);
+  return words.length > 1 ? `${name}(${words.join(', ')})` : name;
 }
 
 class Collected {

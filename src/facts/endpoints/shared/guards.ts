@@ -28,6 +28,16 @@ export class Guards {
 
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   of(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth = 0): Guard[] {
+    const found = this.#amountsTo(file, handler, origin, depth);
+    if (origin !== 'handler' || found.length === 0 || handler.name === '') return found;
+    // `withSession(async (req) => { if (!mayRead(req)) … })`: what is wrapped may check more.
+    const names = new Set(found.map(({ name }) => name));
+    const wrapped = handler.wraps.filter(({ name }) => name === '').slice(0, 5);
+    const inner = wrapped.flatMap((each) => this.of(file, each, 'handler', depth + 1));
+    return [...found, ...inner.filter(({ name }) => !names.has(name))];
+  }
+
+  #amountsTo(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
     const guard = (kind: Guard['kind'], from: Guard['origin'], called = asWritten(handler)): Guard[] => {
       const { location, optional } = handler;
       return [{ name: called, kind, origin: from, location, ...(optional ? { optional } : {}) }];

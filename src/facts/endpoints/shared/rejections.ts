@@ -38,6 +38,8 @@ export function rejectionOfAnswer(value: Expression): Guard['kind'] | undefined 
   if (value.kind !== 'object') return undefined;
   for (const { key, value: given } of value.entries.slice(0, 12)) {
     if (/^(?:error|errors|message|serverError)$/.test(key)) return kindOfText(given);
+    const kind = /^(?:status|statusCode)$/.test(key) ? kindOfStatus(given) : undefined;
+    if (kind !== undefined) return kind;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { type Loss, lossBetween } from '../lost-guards.ts';
+import { type LostMention, lostMentions } from '../lost-mentions.ts';
 import { Counterparts, isDeliberatelyPublic } from '../siblings.ts';
 
 export const rule: Rule = {
@@ -28,6 +29,26 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const loss = known && lossBetween(known, endpoint, open);
     if (known !== undefined && loss !== undefined) yield finding(endpoint, known, loss);
   }
+  for (const mention of lostMentions(facts)) if (!isTest(mention.now.location.path)) yield unnamed(mention);
+}
+
+/** Where no endpoint was recognised: less sure, and said to be so. */
+function unnamed({ before, now, lost }: LostMention): RuleFinding {
+  const names = [...new Set(lost.map(({ name }) => name))].join(', ');
+  const inFront = lost.some(({ origin }) => origin !== 'handler');
+  const { path } = now.location;
+  return {
+    location: now.location,
+    message: `${now.what} no longer mentions ${names}, which turned callers away.`,
+    evidence: [
+      `Before the change it did (${before.location.path}, line ${before.location.line}); nothing in the change stands in for it.`,
+      'No endpoint of a known framework was recognised here, so that the two sides were compared by name.',
+    ],
+    remediation: `If requests are answered here, put ${names} back; if it was moved out of sight, say where.`,
+    severity: 'high',
+    confidence: inFront && !isDocumentation(path) ? 'medium' : 'low',
+    identity: `${now.key} ${names}`,
+  };
 }
 
 function finding(endpoint: Endpoint, before: Endpoint, { lost, confidence }: Loss): RuleFinding {

@@ -1,0 +1,153 @@
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { HandlerRef } from '../endpoint-file.ts';
+import { guardKindOf } from '../shared/guard-names.ts';
+import { handlerRefs } from '../shared/handler-ref.ts';
+import { guardOptions } from '../shared/options.ts';
+import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { functionHolders, named } from './functions.ts';
+import type { HolderFact } from './holder.ts';
+
+const mostHolders = 3000;
+/** `router.use(auth)`, `r.Use(Auth())`, `app.addHook('onRequest', auth)`: for all that is registered there. */
+const forAll = /^(?:use|before|addHook|all|pre|middleware|beforeEach|guard|plug)$/i;
+
+/**
+ * What of one file mentions guards, whatever the framework: functions, classes, registrations and options. For files
+ * that a change touches, to compare where no framework was recognised. Pure, linear.
+ */
+export function extractHolders(code: CodeFacts): readonly HolderFact[] {
+  const holders = [
+    ...functionHolders(code),
+    ...code.classes.flatMap((_, index) => classHolder(index, code)),
+    ...code.calls.flatMap((call) => registrationHolder(call, code)),
+    ...optionHolders(code),
+  ];
+  return holders.slice(0, mostHolders);
+}
+
+function classHolder(index: number, code: CodeFacts): HolderFact[] {
+  const declared = code.classes[index];
+  if (declared === undefined || declared.name === '') return [];
+  const { startLine, startColumn } = declared.span;
+  const refs = [
+    ...declared.decorators.flatMap((call) => callRefs(call, code)),
+    // `before_action :authenticate`, `permission_classes = [IsAdmin]`.
+    ...code.calls
+      .filter(({ inClass, inFunction }) => inClass === index && inFunction < 0)
+      .flatMap((call) => callRefs(call, code)),
+    ...code.assignments
+      .filter(({ inClass, inFunction }) => inClass === index && inFunction < 0)
+      .flatMap(({ target, value }) =>
+        guardKindOf(plainName(target)) === undefined ? [] : handlerRefs([{ value }], code),
+      ),
+  ];
+  const location = locationOf(code.path, {
+    startLine,
+    startColumn,
+    endLine: startLine,
+    endColumn: startColumn + 1,
+  });
+  return [
+    {
+      key: `class ${declared.name}`,
+      what: `the class ${declared.name}`,
+      refs,
+      checks: [],
+      location,
+      isHandler: true,
+    },
+  ];
+}
+
+/** A call as the guard it may be, and the names that are handed to it as strings or symbols. */
+function callRefs(call: Call, code: CodeFacts): HandlerRef[] {
+  const location = locationOf(code.path, call.span);
+  const strings = call.arguments.flatMap(({ value }) =>
+    value.kind === 'string' && /^:?[\w!?]+$/.test(value.value)
+      ? [named(value.value.replace(/^:/, ''), location)]
+      : [],
+  );
+  return [...handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code), ...strings];
+}
+
+/** `app.get('/x', auth, list)`, `path("x", login_required(view))`; `router.use(auth)` belongs to the router. */
+function registrationHolder(call: Call, code: CodeFacts): HolderFact[] {
+  if (call.form !== 'call' && call.form !== 'decorator') return [];
+  const [first, ...rest] = call.arguments;
+  const callee = plainName(call.callee);
+  const { startLine, startColumn } = call.arguments[0]?.value.span ?? call.span;
+  const location = locationOf(code.path, {
+    startLine,
+    startColumn,
+    endLine: startLine,
+    endColumn: startColumn + 1,
+  });
+  if (forAll.test(lastName(callee)) && callee.includes('.')) {
+    const on = callee.slice(0, callee.lastIndexOf('.'));
+    const refs = handlerRefs(call.arguments, code);
+    return [
+      {
+        key: `on ${on}`,
+        what: `what is registered with ${on}`,
+        refs,
+        checks: [],
+        location,
+        isHandler: true,
+        isForAll: true,
+      },
+    ];
+  }
+  const text = first && textOf(first.value);
+  if (text === undefined || rest.length === 0 || !/^[\w/:*{}<>[\].$?-]*$/.test(text)) return [];
+  const what = `${callee}('${text}')`;
+  return [
+    {
+      key: `call ${what}`,
+      what,
+      refs: handlerRefs(rest, code),
+      checks: [],
+      location,
+      isHandler: text.includes('/') || rest.length > 1,
+    },
+  ];
+}
+
+function textOf(value: Expression): string | undefined {
+  if (value.kind === 'string') return value.value.slice(0, 200);
+  return value.kind === 'built-string' && value.parts[0]?.kind === 'string'
+    ? value.parts[0].value.slice(0, 200)
+    : undefined;
+}
+
+/** `remove: { method: 'DELETE', middlewares: [auth()], handler }` under a key or a name. */
+function optionHolders(code: CodeFacts): HolderFact[] {
+  const values = [
+    ...code.entries.map(({ key, value }) => ({ name: key, value })),
+    ...code.assignments.map(({ target, value }) => ({ name: plainName(target), value })),
+  ];
+  return values.flatMap(({ name, value }): HolderFact[] => {
+    if (value.kind !== 'object' || name === '' || value.entries.length === 0) return [];
+    const options = guardOptions(value);
+    const isRoute = value.entries.some(({ key }) =>
+      /^(?:handler|method|url|path|resolve|controller)$/.test(key),
+    );
+    if (!isRoute && options.length === 0) return [];
+    const { startLine, startColumn } = value.span;
+    const location = locationOf(code.path, {
+      startLine,
+      startColumn,
+      endLine: startLine,
+      endColumn: startColumn + 1,
+    });
+    return [
+      {
+        key: `option ${name}`,
+        what: name,
+        refs: handlerRefs([{ value }], code),
+        checks: [],
+        location,
+        isHandler: isRoute,
+      },
+    ];
+  });
+}

@@ -1,0 +1,77 @@
+import type { CodeFacts, FunctionFact } from '../../../model/code.ts';
+import type { Location } from '../../../model/finding.ts';
+import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
+import { checksByFunction } from '../shared/checks.ts';
+import { handlerRefs } from '../shared/handler-ref.ts';
+import { locationOf } from '../shared/places.ts';
+import { consultedBy } from '../shared/rejecting.ts';
+import type { HolderFact } from './holder.ts';
+
+const answers =
+  /(?:^|\/)(?:routes?|routers?|controllers?|api|apis|handlers?|views?|actions?|resolvers?|endpoints?|pages|functions|middlewares?)(?:\/|$|[._-])|(?:^|[._-])(?:routes?|router|controller|handler|views?|actions?|resolver|api|endpoint)s?\.\w+$/i;
+const requestParameter =
+  /^(?:req|request|ctx|context|event|c|w|r|res|response|reply|input|parent|root|_parent|info|self)$/i;
+const requestType = /Request|Response|Context|Event|http\./;
+
+export const named = (name: string, location: Location): HandlerRef => ({
+  name,
+  arguments: [],
+  wraps: [],
+  except: [],
+  location,
+});
+
+/** Every function that has a name, with its decorators and the checks in its body. */
+export function functionHolders(code: CodeFacts): HolderFact[] {
+  const own = new Map<number, CheckFact[]>();
+  for (const [index, checks] of checksByFunction(code)) {
+    const at = namedAround(index, code);
+    if (at >= 0) own.set(at, [...(own.get(at) ?? []), ...checks.map(({ name, kind }) => ({ name, kind }))]);
+  }
+  return code.functions.flatMap((declared, index): HolderFact[] => {
+    if (declared.name === '') return [];
+    const { startLine, startColumn } = declared.span;
+    const location = locationOf(code.path, {
+      startLine,
+      startColumn,
+      endLine: startLine,
+      endColumn: startColumn + 1,
+    });
+    const checks = own.get(index) ?? [];
+    const consulted = consultedBy(code, index).filter((name) => !checks.some((each) => each.name === name));
+    const refs = [
+      ...declared.decorators.flatMap((call) =>
+        handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code),
+      ),
+      { ...named('', location), consults: consulted },
+    ];
+    const what = fullName(declared, code);
+    return [
+      {
+        key: `function ${what}`,
+        what: `the function ${what}`,
+        refs,
+        checks,
+        location,
+        isHandler: isHandler(declared, code),
+      },
+    ];
+  });
+}
+
+/** The function itself, or the nearest around it that has a name. */
+function namedAround(index: number, code: CodeFacts): number {
+  let at = index;
+  while (at >= 0 && code.functions[at]?.name === '') at = code.functions[at]?.inFunction ?? -1;
+  return at;
+}
+
+function fullName({ name, inClass }: FunctionFact, code: CodeFacts): string {
+  const around = code.classes[inClass]?.name ?? '';
+  return around === '' ? name : `${around}.${name}`;
+}
+
+const isHandler = ({ parameters, decorators }: FunctionFact, { path }: CodeFacts): boolean =>
+  decorators.length > 0 ||
+  answers.test(path) ||
+  parameters.some(({ name, type = '' }) => requestParameter.test(name) || requestType.test(type));

@@ -1,0 +1,18 @@
+import type { Location } from '../../../model/finding.ts';
+import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
+
+/** Something in a file that can mention guards: a function, a class, a registration, an object of options. */
+export interface HolderFact {
+  /** The same at base and head as long as it is called the same; not unique. */
+  readonly key: string;
+  /** For a person: `the function remove`, `app.get('/x')`. */
+  readonly what: string;
+  readonly refs: readonly HandlerRef[];
+  /** The checks in a function's own body. */
+  readonly checks: readonly CheckFact[];
+  readonly location: Location;
+  /** Likely to answer requests, rather than to help. */
+  readonly isHandler: boolean;
+  /** Stands for everything that is registered after it. */
+  readonly isForAll?: boolean | undefined;
+}

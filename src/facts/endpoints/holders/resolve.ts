@@ -1,0 +1,17 @@
+import type { Guard, GuardHolder } from '../../../model/endpoint.ts';
+import type { EndpointFile } from '../endpoint-file.ts';
+import type { Guards } from '../shared/guards.ts';
+import type { HolderFact } from './holder.ts';
+
+/** Says which guards the holders of one file mention. */
+export function resolveHolders(
+  holders: readonly HolderFact[],
+  file: EndpointFile,
+  guards: Guards,
+): readonly GuardHolder[] {
+  return holders.map(({ key, what, refs, checks, location, isHandler }) => {
+    const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin: 'handler', location }));
+    const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
+    return { key, what, location, isHandler, guards: [...mentioned, ...own] };
+  });
+}

@@ -1,0 +1,102 @@
+import type { Endpoint, Guard, GuardHolder } from '../../model/endpoint.ts';
+import type { ProjectFacts } from '../../model/facts.ts';
+import { isDeliberatelyPublic } from './siblings.ts';
+
+/** A guard that something of an altered file no longer mentions, though the thing itself is still there. */
+export interface LostMention {
+  readonly before: GuardHolder;
+  readonly now: GuardHolder;
+  readonly lost: readonly Guard[];
+}
+
+const placeOf = (path: string, line: number): string => `${path}:${line}`;
+const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
+
+/**
+ * Compares what altered files mention of guards where no endpoint was recognised. What an endpoint was seen to be
+ * guarded by is judged there; what moved to another place of the change is not lost.
+ */
+export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[] {
+  const { base, head } = endpoints.holders ?? { base: [], head: [] };
+  const claimed = new Claims(endpoints.base);
+  const now = Map.groupBy(head, keyOf);
+  const [had, has] = [countsOf(base), countsOf(head)];
+  const found: LostMention[] = [];
+  for (const [key, holders] of Map.groupBy(base, keyOf)) {
+    const [left, before] = [now.get(key)?.[0], holders[0]];
+    if (left === undefined || before === undefined) continue;
+    const guards = holders.flatMap((each) => each.guards);
+    const lost = gone(guards, now.get(key)?.flatMap((each) => each.guards) ?? []).filter(
+      (guard) => (has.get(guard.name) ?? 0) < (had.get(guard.name) ?? 0) && !claimed.has(guard, before),
+    );
+    const seen = new Set<string>();
+    const once = lost.filter(({ name }) => !seen.has(name) && seen.add(name));
+    if (once.length > 0) found.push({ before, now: left, lost: once });
+  }
+  return found.filter(isWorthSaying);
+}
+
+/** Each as often as it is missing, unless something new of its kind stands in for it. */
+function gone(before: readonly Guard[], now: readonly Guard[]): readonly Guard[] {
+  const left = new Map<string, number>();
+  for (const { name } of now) left.set(name, (left.get(name) ?? 0) + 1);
+  const names = new Set(before.map(({ name }) => name));
+  const fresh = now.filter(({ name }) => !names.has(name));
+  return before.filter((guard) => {
+    const count = left.get(guard.name) ?? 0;
+    left.set(guard.name, count - 1);
+    return count <= 0 && !fresh.some(({ kind }) => kind === 'authorization' || kind === guard.kind);
+  });
+}
+
+function countsOf(holders: readonly GuardHolder[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { guards } of holders)
+    for (const { name } of guards) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
+}
+
+/** The guards that endpoints were seen to have: those are judged with the endpoint. */
+class Claims {
+  readonly #places = new Set<string>();
+  readonly #handlers = new Set<string>();
+  /** Functions that are guards: whether one still turns callers away is judged with the endpoints it guards. */
+  readonly #guards = new Set<string>();
+
+  constructor(endpoints: readonly Endpoint[]) {
+    for (const { guards, handler } of endpoints) {
+      const last = handler.slice(handler.lastIndexOf('.') + 1);
+      for (const { location, name } of guards) {
+        this.#places.add(placeOf(location.path, location.line));
+        this.#guards.add(lastWord(name.replace(/\(.*$/, '')));
+        if (last !== '') this.#handlers.add(`${last} ${name}`);
+      }
+    }
+  }
+
+  has(guard: Guard, holder: GuardHolder): boolean {
+    const called = lastWord(holder.what);
+    if (holder.key.startsWith('function ') && this.#guards.has(called)) return true;
+    if (this.#handlers.has(`${called} ${guard.name}`)) return true;
+    return guard.origin !== 'handler' && this.#places.has(placeOf(guard.location.path, guard.location.line));
+  }
+}
+
+const lastWord = (text: string): string => text.slice(text.search(/[\w$]+$/));
+
+/** A function that helps may refuse for many reasons; one that answers, and a registration, hardly for another. */
+function isWorthSaying({ before, now, lost }: LostMention): boolean {
+  if (!before.isHandler || !now.isHandler) return false;
+  const called = before.what.replace(/^the \w+ /, '');
+  const path = /\('([^']*)'\)$/.exec(called)?.[1] ?? '/?';
+  const endpoint = {
+    framework: '',
+    method: 'POST',
+    path,
+    handler: called,
+    guards: lost,
+    location: now.location,
+    group: '',
+  };
+  return !isDeliberatelyPublic(endpoint);
+}
