@@ -5,6 +5,7 @@ import type { Asked } from './asked.ts';
 import { answerCache, forgiving, memoryCache } from './cache.ts';
 import { combine, withAdvisories, withPopularity } from './combine.ts';
 import { type HttpOptions, httpClient, httpDefaults } from './http.ts';
+import { impossible } from './registries/registry.ts';
 import { type Registries, type RegistriesOptions, registries } from './registries.ts';
 import { askDependents, askDepsDev } from './services/deps-dev.ts';
 import { askOsv } from './services/osv.ts';
@@ -36,8 +37,6 @@ export function packages(options: PackagesOptions): Packages {
     },
   };
 }
-
-const impossible: PackageAnswer = { status: 'absent', asked: 'no package can have such a name' };
 
 class Knowledge {
   readonly #options: PackagesOptions;

@@ -11,7 +11,12 @@ import { maven } from './registries/maven.ts';
 import { askNpm } from './registries/npm.ts';
 import { nuget, packageBase } from './registries/nuget.ts';
 import { pypi } from './registries/pypi.ts';
-import { askProtocol, type RegistryAddress, type RegistryProtocol } from './registries/registry.ts';
+import {
+  askProtocol,
+  impossible,
+  type RegistryAddress,
+  type RegistryProtocol,
+} from './registries/registry.ts';
 
 export interface RegistriesOptions {
   /** Address of the npm registry to ask; default: the operator's npm configuration, then npm's own. */
@@ -81,6 +86,7 @@ async function askInOrder(
   signal: AbortSignal,
 ): Promise<PackageAnswer> {
   let answer: PackageAnswer = { status: 'unavailable', reason: `no ${type} registry is set on this machine` };
+  if (protocols[type].path(name) === undefined) return impossible;
   for (const address of addresses) {
     const ask = clientOf(address.url);
     const at = type === 'nuget' ? await contentsOf(address, ask, signal) : address;

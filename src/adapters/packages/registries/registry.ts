@@ -19,6 +19,8 @@ export interface RegistryProtocol {
   readonly hidesPrivate?: boolean | undefined;
 }
 
+export const impossible: PackageAnswer = { status: 'absent', asked: 'no package can have such a name' };
+
 /** Asks a registry for one package. Never throws. */
 export async function askProtocol(
   protocol: RegistryProtocol,
@@ -28,7 +30,7 @@ export async function askProtocol(
   signal: AbortSignal,
 ): Promise<PackageAnswer> {
   const path = protocol.path(name);
-  if (path === undefined) return { status: 'absent', asked: 'no package can have such a name' };
+  if (path === undefined) return impossible;
   const answer = await ask({ url: `${url}${path}`, accept: protocol.accept, authorization }, signal);
   return answerFor(protocol, name, answer);
 }

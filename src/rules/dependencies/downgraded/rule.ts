@@ -1,5 +1,6 @@
+import { versionsOf } from '../../../lib/versions/versions.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
-import { incoming, isTrusted, plain, quoted } from '../support.ts';
+import { type Incoming, incoming, isTrusted, plain, quoted } from '../support.ts';
 
 export const rule: ProjectRule = {
   id: 'dependencies/downgraded',
@@ -16,6 +17,7 @@ export const rule: ProjectRule = {
       const { change, direct, before, after, name, purl, location } = dependency;
       // What other packages ask for goes up and down with them.
       if (change !== 'downgraded' || !direct || isTrusted(dependency, packagePolicy)) continue;
+      if (isWidened(dependency)) continue;
       const was = before?.version ?? before?.range ?? '';
       const is = after.version ?? after.range ?? '';
       yield {
@@ -30,3 +32,13 @@ export const rule: ProjectRule = {
     }
   },
 };
+
+/** A range that takes older versions as well, and still all that was asked for: nothing goes back by it. */
+function isWidened({ ecosystem, before, after }: Incoming): boolean {
+  if (after.version !== undefined || after.range === undefined) return false;
+  // `^4.17.0` in the place of `^4.19.2` is no wider range, but an older one.
+  if (!/\|\||[<>,]/.test(after.range)) return false;
+  const { lowest, satisfies } = versionsOf(ecosystem);
+  const asked = before?.version ?? lowest(before?.range ?? '');
+  return asked !== undefined && satisfies(asked, after.range) === true;
+}

@@ -5,7 +5,7 @@ import { isPopular } from './popular.ts';
 const fillers: ReadonlySet<string> = new Set(
   (
     'accessibility admin advanced agent ai analytics api async audit auth authentication authorization auto aws azure backend ' +
-    'batch builder bridge cache caching chart checker cli client cloud codemod codeshift compat config configuration connector ' +
+    'batch builder bridge cache caching chart checker cli client cloud codemod codeshift compat config configuration connection connector ' +
     'context core crypto csrf csv data database dashboard db debug decorator easy encryption engine enhanced error errors export ext ' +
     'extended extension extensions extra fast file files filter form forms formatter framework gateway generator graph guard handler ' +
     'handlers health helper helpers hook hooks http i18n import integration json jwt kit lib limit limiter lite loader lock ' +
@@ -42,7 +42,7 @@ export function compoundOf(ecosystem: EcosystemType, name: string): readonly str
 
 /** Names of systems that packages are named after, whatever the package itself is called. */
 const roots: ReadonlySet<string> = new Set(
-  'angular aws azure django docker express fastapi firebase flask github google graphql huggingface jwt kafka kubernetes langchain laravel mongo mongodb mysql next nextjs node numpy openai pandas postgres postgresql prisma pytest python pytorch rails react redis slack spring stripe supabase svelte tailwind tensorflow twilio typescript vite vue webpack'.split(
+  'angular aws azure django docker express fastapi firebase flask github google graphql huggingface jwt kafka kubernetes langchain laravel mongo mongodb mysql next nextjs node numpy openai pandas pg postgres postgresql prisma pytest python pytorch rails react redis slack spring stripe supabase svelte tailwind tensorflow twilio typescript vite vue webpack'.split(
     ' ',
   ),
 );

@@ -25,7 +25,7 @@ export function editDistance(a: string, b: string, most: number): number {
     before = previous;
     previous = current;
   }
-  return previous[b.length] ?? most + 1;
+  return Math.min(previous[b.length] ?? most + 1, most + 1);
 }
 
 /** Whether the same letters stand in another order: `lodahs`. */

@@ -97,7 +97,8 @@ function compareLetters(is: string, meant: string): Likeness | undefined {
       return weak('differs by a number');
     return meant.length > SHORTEST ? strong('differs by one letter') : undefined;
   }
-  if (distance === 2) return isAnagram(is, meant) ? strong('swaps letters') : weak('differs by two letters');
+  if (distance === 2 && most === 2)
+    return isAnagram(is, meant) ? strong('swaps letters') : weak('differs by two letters');
   return meant.length >= 6 && isAnagram(is, meant) && editDistance(is, meant, 2) <= 2
     ? strong('swaps letters')
     : undefined;
