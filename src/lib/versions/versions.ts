@@ -9,6 +9,8 @@ export type { VersionScheme } from './scheme.ts';
 /** Tags that look like versions are compared; what names one commit or digest is the only exact one. */
 const tags: VersionScheme = {
   compare: (a, b) => {
+    // Neither a commit nor a digest is older or newer, whatever digits it begins with.
+    if ([a, b].some((each) => /^[\da-f]{40,64}$|sha256:/i.test(each))) return undefined;
     const [left, right] = [semver.coerce(a.slice(0, 200)), semver.coerce(b.slice(0, 200))];
     return left && right ? compareSemver(left.version, right.version) : undefined;
   },

@@ -1,4 +1,4 @@
-import type { DependencySource } from '../../../model/dependency.ts';
+import type { DependencySide, DependencySource } from '../../../model/dependency.ts';
 import type { RuleFinding, Severity } from '../../../model/finding.ts';
 import type { PackagePolicy } from '../../../model/policy.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
@@ -15,13 +15,19 @@ export const rule: ProjectRule = {
   reads: 'project',
   facts: 'dependencies',
   *check({ dependencies, packagePolicy }) {
+    const seen = new Set<string>();
     for (const dependency of incoming(dependencies)) {
       const { ecosystem, before, after } = dependency;
       // What these name is a repository or an image in any case.
       if (ecosystem === 'githubactions' || ecosystem === 'docker') continue;
       if (isTrusted(dependency, packagePolicy) || isSame(before?.source, after.source)) continue;
       const severity = severityOf(dependency, packagePolicy);
-      if (severity !== undefined) yield findingFor(dependency, severity);
+      if (severity === undefined) continue;
+      // A lockfile that was written with another registry says so once.
+      const place = `${dependency.location.path} ${placeOf(after.source.address)}`;
+      if (after.source.kind === 'registry' && !dependency.direct && seen.has(place)) continue;
+      seen.add(place);
+      yield findingFor(dependency, severity);
     }
   },
 };
@@ -32,7 +38,10 @@ function isSame(before: DependencySource | undefined, after: DependencySource): 
 
 /** Where a source is, without the commit or version it names. */
 const placeOf = (address: string | undefined): string =>
-  (address ?? '').replace(/[#?].*$/, '').replace(/\/+$/, '');
+  (address ?? '')
+    .replace(/[#?].*$/, '')
+    .replace(/@[^/@:]{1,200}$/, '')
+    .replace(/\/+$/, '');
 
 /** Undefined where there is nothing to say of it. */
 function severityOf({ after, before }: Incoming, policy: PackagePolicy): Severity | undefined {
@@ -46,8 +55,12 @@ function severityOf({ after, before }: Incoming, policy: PackagePolicy): Severit
   }
   if (isUnencrypted(address || after.range || '')) return 'high';
   // A commit is what it was when it was reviewed; a branch or an archive is not.
-  return kind === 'git' && after.pin === 'exact' ? 'medium' : 'high';
+  return kind === 'git' && namesCommit(after) ? 'medium' : 'high';
 }
+
+/** By itself, or where the lockfile resolved it to one. */
+const namesCommit = ({ pin, source: { address = '' } }: DependencySide): boolean =>
+  pin === 'exact' || /[#@=][\da-f]{40}(?:$|[#&])/i.test(address);
 
 const isUnencrypted = (address: string): boolean => /^(?:git\+)?(?:http|git):\/\//i.test(address);
 
@@ -69,7 +82,7 @@ function findingFor({ name, purl, before, after, location }: Incoming, severity:
   const { kind, address } = after.source;
   const where = plain(address ?? after.range ?? after.resolved ?? '', 300);
   const pinned =
-    kind === 'git' && after.pin !== 'exact' ? ['it names no commit: what is there can change'] : [];
+    kind === 'git' && !namesCommit(after) ? ['it names no commit: what is there can change'] : [];
   return {
     location,
     severity,

@@ -40,7 +40,8 @@ function troubleWith(dependency: Incoming, policy: PackagePolicy): Trouble | und
       severity: 'high',
       why: `the policy requires ${isRepository ? 'a commit or digest' : 'a pin'} here`,
     };
-  if (before?.pin === 'exact' && (isRepository || before.range !== after.range))
+  const isFromSamePlace = before?.source.kind === after.source.kind;
+  if (before?.pin === 'exact' && isFromSamePlace && (isRepository || before.range !== after.range))
     return {
       severity: 'medium',
       why: `it was pinned before: ${plain(before.range ?? before.version ?? '')}`,
