@@ -12,6 +12,8 @@ import { type Mutant, mutantsOf } from './guards/mutants.ts';
 /** Repositories to practise on, separated by colons. */
 const practice = (process.env.FOUR_EYES_PRACTICE ?? '').split(':').filter((each) => each !== '');
 const most = Number(process.env.FOUR_EYES_MUTANTS ?? 60);
+/** Instead: the last so many merged commits. */
+const history = Number(process.env.FOUR_EYES_HISTORY ?? 0);
 const isVerbose = process.env.FOUR_EYES_VERBOSE !== undefined;
 const isServer =
   /(?:route|api|controller|server|resolver|handler|endpoint|action|middleware|app\.|index\.|trpc|graphql|pages|router)/i;
@@ -24,7 +26,24 @@ const isClient =
  */
 export async function run(): Promise<void> {
   if (practice.length === 0) console.log('FOUR_EYES_PRACTICE names no repository: nothing to do.');
-  for (const repo of practice) await practise(repo);
+  for (const repo of practice) await (history > 0 ? review(repo) : practise(repo));
+}
+
+/** What is found in the last commits that were merged: each finding is to be looked at by a person. */
+async function review(repo: string): Promise<void> {
+  const commits = new Commits(repo);
+  const judge = await judgeOf(repo);
+  const pairs = commits.merged(history);
+  let findings = 0;
+  for (const { base, head } of pairs) {
+    for (const { location, message, confidence } of await judge.judge(base, head)) {
+      findings++;
+      console.log(`  ${head.slice(0, 10)} ${location.path}:${location.line} [${confidence}] ${message}`);
+    }
+  }
+  await judge.close();
+  commits.close();
+  console.log(`${repo}: ${findings} findings in ${pairs.length} commits`);
 }
 
 async function practise(repo: string): Promise<void> {

@@ -38,6 +38,24 @@ export class Commits {
     return commit;
   }
 
+  /** The last merged commits that touch source code, each with the one before it on the main branch. */
+  merged(count: number): { readonly base: string; readonly head: string }[] {
+    const wanted = ['*.ts', '*.tsx', '*.js', '*.py', '*.rb', '*.go'];
+    const listed = this.#git([
+      'log',
+      '--first-parent',
+      `-${count}`,
+      '--format=%H %P',
+      'HEAD',
+      '--',
+      ...wanted,
+    ]);
+    return listed.split('\n').flatMap((line) => {
+      const [head, base] = line.split(' ');
+      return head === undefined || base === undefined ? [] : [{ base, head }];
+    });
+  }
+
   close(): void {
     rmSync(this.#folder, { recursive: true, force: true });
   }

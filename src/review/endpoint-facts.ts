@@ -43,7 +43,10 @@ interface Reading {
 const mostFiles = 4000;
 /** From routes to controllers to what those pass on. */
 const importRounds = 2;
-const isSource = picomatch([...new Set(frameworks.flatMap(({ globs }) => globs))], { basename: true });
+const isCode = picomatch([...new Set(frameworks.flatMap(({ globs }) => globs))], { basename: true });
+/** Copies of other people's programs, and what was built. */
+const foreign = /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|dist)\/|\.min\.\w+$/;
+const isSource = (path: string): boolean => isCode(path) && !foreign.test(path);
 
 /** The endpoints at merge-base and head. Nothing is read where the change cannot touch one. */
 export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread'>): Promise<EndpointFacts> {
@@ -160,7 +163,7 @@ async function filesOf(
     const why = `more than ${mostFiles} files register routes; only the first were compared`;
     unread.push({ what: 'endpoints', why });
   }
-  return new Set([...found.flatMap(({ paths }) => paths), ...placed.slice(0, mostFiles)]);
+  return new Set([...found.flatMap(({ paths }) => paths), ...placed.slice(0, mostFiles)].filter(isSource));
 }
 
 /** The files themselves, then what they import from the repository: guards and handlers stand there. */

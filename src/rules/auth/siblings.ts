@@ -38,6 +38,12 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
     : readsOnly && notices.test(general);
 }
 
+/** Where people become known: nobody can be before. */
+const doors = /\/(?:log-?in|sign-?in|sign-?up|register|forgot-?password|reset-?password)\/?$/i;
+
+/** Whether an endpoint is the way in itself; a guard that is taken away from it was a mistake. */
+export const isEntrance = ({ path }: Endpoint): boolean => doors.test(path);
+
 /** What a path matches: case and what a parameter is called make no difference. */
 const shapeOf = ({ path }: Endpoint): string =>
   path.replace(/[:*]\w+\??|\{[^{}/]*\}|<[^<>/]*>|\[[^[\]/]*\]/g, ':').toLowerCase();
@@ -45,25 +51,42 @@ const shapeOf = ({ path }: Endpoint): string =>
 /** Finds an endpoint of one side of a change on the other. */
 export class Counterparts {
   readonly #byShape: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly #nowByShape: ReadonlyMap<string, readonly Endpoint[]>;
   /** Endpoints that stand nowhere on the other side, by what stays when their router is mounted elsewhere. */
   readonly #moved: ReadonlyMap<string, Endpoint>;
 
   constructor(base: readonly Endpoint[], head: readonly Endpoint[]) {
     this.#byShape = Map.groupBy(base, shapeOf);
-    const present = new Set(head.map(shapeOf));
+    this.#nowByShape = Map.groupBy(head, shapeOf);
+    const present = new Set(this.#nowByShape.keys());
     const gone = base.filter((endpoint) => endpoint.handler !== '' && !present.has(shapeOf(endpoint)));
     this.#moved = new Map(gone.map((endpoint) => [roleOf(endpoint), endpoint]));
   }
 
-  /** What the endpoint was before the change; of several the first, which answers. */
+  /** What the endpoint was before the change. */
   before(endpoint: Endpoint): Endpoint | undefined {
-    const alike = this.#byShape.get(shapeOf(endpoint)) ?? [];
-    // Several programs of one repository may have the same path.
+    const shape = shapeOf(endpoint);
+    const alike = this.#byShape.get(shape) ?? [];
     const same = alike.filter(({ method }) => method === endpoint.method);
-    const found = same.find(({ group }) => group === endpoint.group) ?? same[0];
-    if (found !== undefined) return found;
+    if (same.length > 0) return this.#among(same, endpoint, this.#nowByShape.get(shape) ?? []);
     const wider = alike.filter(({ method }) => method === '*' || endpoint.method === '*');
     return wider.find(isGuarded) ?? wider[0] ?? this.#moved.get(roleOf(endpoint));
+  }
+
+  /**
+   * One path may be registered several times: in several programs of one repository, or step by step. The same handler
+   * is the same step, else the same place among them.
+   */
+  #among(same: readonly Endpoint[], endpoint: Endpoint, now: readonly Endpoint[]): Endpoint | undefined {
+    const own = same.filter(({ group }) => group === endpoint.group);
+    const candidates = own.length > 0 ? own : same;
+    if (candidates.length === 1) return candidates[0];
+    const beside = now.filter(
+      ({ method, group }) => method === endpoint.method && (own.length === 0 || group === endpoint.group),
+    );
+    const place = candidates[beside.indexOf(endpoint)];
+    const named = candidates.filter(({ handler }) => handler !== '' && handler === endpoint.handler);
+    return named.length === 1 ? named[0] : (place ?? named[0] ?? candidates.at(-1));
   }
 }
 

@@ -15,7 +15,7 @@ const ends: ReadonlyMap<string, string> = new Map([
 ]);
 const steps =
   /^(?:use|input|output|middleware|schema|inputSchema|outputSchema|meta|metadata|bindArgsSchemas|validator|route|errors|concat|unstable_concat)$/;
-const rootName = /procedure|action|serverfn|^os\b|orpc/i;
+const rootName = /procedure\w*$|action(?:Client|Builder)?$|actionClient|createServerFn|serverFn$|^os$|orpc/i;
 const deepestChain = 30;
 
 /** What one file says of procedures; undefined where it says nothing. Pure, linear. */
@@ -61,19 +61,19 @@ function chainAt(call: Call, code: CodeFacts): Chain[] {
   if (!ends.has(last) && !steps.test(last)) return [];
   const uses: HandlerRef[] = [];
   let at: Call = call;
-  let isBuilt = false;
   for (let depth = 0; depth < deepestChain; depth++) {
     const name = lastName(at.callee);
     if (depth > 0 && !steps.test(name)) break;
     if (/^(?:use|middleware)$/.test(name)) uses.unshift(...handlerRefs(at.arguments, code));
-    isBuilt ||= depth > 0 || rootName.test(at.callee);
     if (at.receiver?.kind !== 'call') break;
     at = at.receiver.call;
   }
   const dot = at.callee.lastIndexOf('.');
   const isStep = steps.test(lastName(at.callee)) || ends.has(lastName(at.callee));
   const root = plainName(isStep && dot > 0 ? at.callee.slice(0, dot) : at.callee);
-  if (!rootName.test(root) || !isBuilt) return [];
+  // `program.action(…)` is a command line's; a builder has a name for it or steps on the way.
+  const isEnough = at !== call || /procedure/i.test(root) || /ActionClient$/.test(root);
+  if (!rootName.test(root) || !isEnough) return [];
   const { startLine, startColumn } = call.span;
   return [
     {

@@ -56,7 +56,7 @@ const disqualifyingWords = new Set([
   'logger', 'log', 'cors', 'helmet', 'csrf', 'csurf', 'parser', 'static', 'cache', 'append', 'update', 'create', 'store',
   'refresh', 'issue', 'sign', 'logout', 'register', 'signup', 'public', 'anonymous', 'guest', 'skip', 'no', 'not', 'schema',
   'body', 'params', 'query', 'get', 'delete', 'input', 'generate', 'retrieve', 'fetch', 'find', 'show', 'render', 'list', 'remove',
-  'send', 'handle', 'upload', 'add', 'save', 'edit', 'write', 'build', 'make', 'parse', 'decode', 'encode', 'hash', 'mock',
+  'send', 'handle', 'upload', 'add', 'save', 'edit', 'write', 'build', 'make', 'parse', 'decode', 'encode', 'hash', 'mock', 'otp', 'totp', 'otplib', 'captcha', 'password', 'email',
 ]); // biome-ignore format: a table reads better in rows
 
 /** `requireAdminRole`, `require_admin_role` and `require-admin.role` give `require`, `admin`, `role`. */

@@ -5,7 +5,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { type Loss, lossBetween } from '../lost-guards.ts';
 import { type LostMention, lostMentions } from '../lost-mentions.ts';
-import { Counterparts, isDeliberatelyPublic } from '../siblings.ts';
+import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings.ts';
 
 export const rule: Rule = {
   id: 'auth/guard-removed',
@@ -23,7 +23,7 @@ export const rule: Rule = {
 function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   for (const endpoint of facts.endpoints.head) {
-    if (isTest(endpoint.location.path)) continue;
+    if (isTest(endpoint.location.path) || isEntrance(endpoint)) continue;
     const known = counterparts.before(endpoint);
     const open = isDeliberatelyPublic(endpoint, facts.publicPaths);
     const loss = known && lossBetween(known, endpoint, open);
