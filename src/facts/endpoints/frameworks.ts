@@ -1,6 +1,5 @@
 import { controllers } from './controllers/framework.ts';
 import { django } from './django/framework.ts';
-import { express } from './express/framework.ts';
 import { fastapi } from './fastapi/framework.ts';
 import { fileRoutes } from './file-routes/framework.ts';
 import { flask } from './flask/framework.ts';
@@ -9,9 +8,11 @@ import { go } from './go/framework.ts';
 import { procedures } from './procedures/framework.ts';
 import { rails } from './rails/framework.ts';
 
+import { routers } from './routers/framework.ts';
+
 /** Every framework. A new one is a folder and one row here. */
 export const frameworks: readonly Framework[] = [
-  express,
+  routers,
   controllers,
   fileRoutes,
   procedures,

@@ -11,7 +11,7 @@ export function aliasesOf(code: CodeFacts): AliasFact[] {
   const imported = new Set(code.imports.map(({ local }) => local));
   const found = new Map<string, AliasFact>();
   for (const { target, operator, value } of code.assignments) {
-    const name = plainName(target);
+    const name = plainName(target).replace(/^(?:module\.)?exports\./, '');
     if (operator !== '=' || found.has(name) || imported.has(name)) continue;
     if (!canBeMiddleware(value) || found.size >= mostAliases) continue;
     const means = handlerRefs([{ value }], code).slice(0, mostMeanings);

@@ -31,4 +31,5 @@ const isOff = (value: Expression): boolean =>
   value.kind === 'null' ||
   (value.kind === 'boolean' && !value.value) ||
   (value.kind === 'list' && value.items.length === 0) ||
-  (value.kind === 'string' && /^(?:none|public|optional|)$/i.test(value.value));
+  (value.kind === 'string' && /^(?:none|public|optional|)$/i.test(value.value)) ||
+  (value.kind === 'name' && /(?:^|\.)(?:NONE|PUBLIC|None|Public)$/.test(value.path));

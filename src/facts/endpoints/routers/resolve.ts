@@ -6,7 +6,7 @@ import { ActiveGuards, activeGuard } from '../shared/active-guards.ts';
 import { handlerName } from '../shared/guards.ts';
 import type { NamedAt } from '../shared/names.ts';
 import { joinPath } from '../shared/paths.ts';
-import type { ExpressFacts, Registration } from './facts.ts';
+import type { Registration, RouterFacts } from './facts.ts';
 
 interface Visit {
   readonly prefix: string;
@@ -24,16 +24,16 @@ const mostEndpoints = 20_000;
  * Joins what the files say into endpoints with full paths and guard chains: mounts, imports and the order of
  * registration are followed. Routers that nothing mounts are listed with the path they have by themselves.
  */
-export function resolveExpress(project: Project<ExpressFacts>): Endpoint[] {
+export function resolveRouters(project: Project<RouterFacts>): Endpoint[] {
   return new Resolver(project).all();
 }
 
 class Resolver {
-  readonly #project: Project<ExpressFacts>;
+  readonly #project: Project<RouterFacts>;
   readonly #found: Endpoint[] = [];
   readonly #visited = new Set<string>();
 
-  constructor(project: Project<ExpressFacts>) {
+  constructor(project: Project<RouterFacts>) {
     this.#project = project;
   }
 
@@ -56,8 +56,11 @@ class Resolver {
     const key = keyOf(router);
     if (visit.trail.includes(key) || visit.trail.length > deepestMount) return;
     this.#visited.add(key);
-    const within = { ...visit, trail: [...visit.trail, key] };
-    for (const registration of this.#factsOf(router.file)?.registrations ?? []) {
+    const facts = this.#factsOf(router.file);
+    const own = facts?.routers.find(({ name }) => name === router.name)?.prefix;
+    const prefix = own === undefined ? visit.prefix : joinPath(visit.prefix, own);
+    const within = { ...visit, prefix, trail: [...visit.trail, key] };
+    for (const registration of facts?.registrations ?? []) {
       if (registration.router !== router.name || this.#found.length >= mostEndpoints) continue;
       if (registration.kind === 'route') this.#route(router, registration, within);
       else if (registration.kind === 'use') this.#use(router, registration, within);
@@ -85,7 +88,7 @@ class Resolver {
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
       if (method === undefined && (path.endsWith('*') || inline.length === route.handlers.length)) continue;
       this.#found.push({
-        framework: 'express',
+        framework: 'routers',
         method: route.method,
         path,
         handler: handlerName(route.handlers.at(-1)),
@@ -122,7 +125,7 @@ class Resolver {
   #answer(router: NamedAt, use: Registration & { kind: 'use' }, path: string, visit: Visit): void {
     const own = use.handlers.flatMap((handler) => this.#project.guards.of(router.file, handler, 'inline'));
     this.#found.push({
-      framework: 'express',
+      framework: 'routers',
       method: '*',
       path,
       handler: '',
@@ -144,12 +147,13 @@ class Resolver {
       );
     if (target === undefined || declared === undefined) return;
     const mounts = [...visit.mounts, pass.location];
-    this.#walk({ file: target.file, name: declared.name }, { ...visit, mounts });
+    const prefix = pass.prefix === undefined ? visit.prefix : joinPath(visit.prefix, pass.prefix);
+    this.#walk({ file: target.file, name: declared.name }, { ...visit, prefix, mounts });
   }
 
   /** The router that a handler reference names, here or in another file. */
   #routerOf(file: EndpointFile, handler: HandlerRef): NamedAt | undefined {
-    const target = this.#project.names.target(file, handler);
+    const target = this.#project.names.target(file, withoutRoutes(handler));
     const facts = target && this.#factsOf(target.file);
     if (target === undefined || facts === undefined) return undefined;
     const called = Object.hasOwn(facts.sameAs, target.name) ? facts.sameAs[target.name] : target.name;
@@ -162,9 +166,15 @@ class Resolver {
     return isOther && saysRouter ? { file: target.file, name: only.name } : undefined;
   }
 
-  #factsOf({ path }: EndpointFile): ExpressFacts | undefined {
+  #factsOf({ path }: EndpointFile): RouterFacts | undefined {
     return this.#project.facts.get(path);
   }
 }
+
+/** Koa mounts `router.routes()`, Hono and others the router itself. */
+const withoutRoutes = (handler: HandlerRef): HandlerRef =>
+  /\.(?:routes|middleware)$/.test(handler.name)
+    ? { ...handler, name: handler.name.slice(0, handler.name.lastIndexOf('.')) }
+    : handler;
 
 const keyOf = (router: NamedAt): string => `${router.file.path}#${router.name}`;

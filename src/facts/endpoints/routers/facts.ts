@@ -2,8 +2,8 @@ import type { Span } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 
-/** What one file says of Express routers, before mounts are resolved across files. */
-export interface ExpressFacts {
+/** What one file says of applications and routers whose methods register routes, before mounts are resolved across files. */
+export interface RouterFacts {
   readonly routers: readonly RouterFact[];
   /** In source order, which is the order in which the framework sees them. */
   readonly registrations: readonly Registration[];
@@ -18,6 +18,8 @@ export interface RouterFact {
   readonly position?: number | undefined;
   /** The exported function whose parameter it is. */
   readonly functionName?: string | undefined;
+  /** What every path begins with: `new Router({ prefix: '/users' })`. */
+  readonly prefix?: string | undefined;
 }
 
 export type Registration =
@@ -44,5 +46,7 @@ export type Registration =
       readonly router: string;
       readonly position: number;
       readonly to: HandlerRef;
+      /** `fastify.register(routes, { prefix: '/users' })`. */
+      readonly prefix?: string | undefined;
       readonly location: Location;
     };

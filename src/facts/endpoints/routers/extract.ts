@@ -3,10 +3,28 @@ import type { Location } from '../../../model/finding.ts';
 import { conditionAround } from '../shared/conditions.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
-import type { ExpressFacts, Registration, RouterFact } from './facts.ts';
+import type { Registration, RouterFact, RouterFacts } from './facts.ts';
+import { chainRoots, deepestChain, placeOf, prefixIn, routerNames, routersOf } from './made.ts';
+import { tablesOf } from './tables.ts';
 
-/** Words one of which a file must hold to register Express routes or to be handed an app. */
-export const expressWords: readonly string[] = ['express', 'Router(', '.route(', 'app.use(', 'router.use('];
+/** Words one of which a file must hold to register routes or to be handed an application. */
+export const routerWords: readonly string[] = [
+  'express',
+  'Router(',
+  '.route(',
+  'app.use(',
+  'router.use(',
+  'fastify',
+  'Fastify',
+  'Hono',
+  'Koa',
+  'Elysia',
+  'addHook(',
+  'preHandler',
+  'middlewares:',
+  'router.get(',
+  'router.post(',
+];
 
 const methods = new Map(
   ['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all'].map((name) => [
@@ -21,71 +39,44 @@ const rareMethods = new Set(
     'report search source subscribe trace unbind unlink unlock unsubscribe acl bind link connect'
   ).split(' '),
 );
-const appFactories = /^(?:express|express\.application|createApp)$/;
-const routerFactories = /^(?:(?:express|\w+)\.)?Router$|^PromiseRouter$|^createRouter$/;
-const routerParameters = /^(?:app|router|server|api|application|expressApp|routes?)$/;
+/** Hooks of Fastify that run before the handler. */
+const hooks = new Set(['onRequest', 'preParsing', 'preValidation', 'preHandler']);
 
-/** What one JavaScript or TypeScript file says of Express routes; undefined where it says nothing. Pure, linear. */
-export function extractExpress(code: CodeFacts): ExpressFacts | undefined {
-  const routers = routersOf(code);
-  if (routers.length === 0) return undefined;
-  const names = routerNames(routers, code);
-  const registrations = code.calls
-    .map((call) => registrationOf(call, code, names))
-    .filter((registration) => registration !== undefined)
-    .sort(
-      (a, b) =>
-        a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
-    );
-  return { routers, registrations, sameAs: Object.fromEntries(names) };
-}
-
-function routersOf(code: CodeFacts): RouterFact[] {
-  const assigned = code.assignments.flatMap(({ target, value }): RouterFact[] => {
-    if (value.kind !== 'call') return [];
-    const name = plainName(target);
-    if (appFactories.test(value.call.callee) || callsRequired(value.call)) return [{ name, kind: 'app' }];
-    return routerFactories.test(value.call.callee) ? [{ name, kind: 'router' }] : [];
-  });
-  const known = new Set(assigned.map(({ name }) => name));
-  const handedIn = code.functions.flatMap((declared) =>
-    declared.parameters.flatMap(({ name, type }, position): RouterFact[] => {
-      const isRouter = routerParameters.test(name) || /\b(?:Express|Application|Router)\b/.test(type ?? '');
-      if (!isRouter || known.has(name)) return [];
-      return [{ name, kind: 'parameter', position, functionName: declared.name }];
-    }),
+/** What one JavaScript or TypeScript file says of routers and their routes; undefined where it says nothing. Pure, linear. */
+export function extractRouters(code: CodeFacts): RouterFacts | undefined {
+  const known = routersOf(code);
+  const names = routerNames(known, code);
+  const roots = chainRoots(code);
+  const tables = tablesOf(code);
+  const registrations = [
+    ...code.calls.flatMap((call) => registrationOf(call, code, { names, roots }) ?? []),
+    ...tables,
+  ].sort(
+    (a, b) =>
+      a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
   );
-  return [...assigned, ...handedIn];
+  // Routes in a table belong to whoever goes through it, which is not followed.
+  const own = new Set(known.map(({ name }) => name));
+  const further = new Set(registrations.map(({ router }) => router).filter((name) => !own.has(name)));
+  const all = [...known, ...[...further].map((name): RouterFact => ({ name, kind: 'router' }))];
+  return all.length === 0 ? undefined : { routers: all, registrations, sameAs: Object.fromEntries(names) };
 }
 
-/** What each name of a router is called where it is made: `const r = router`. */
-function routerNames(routers: readonly RouterFact[], code: CodeFacts): ReadonlyMap<string, string> {
-  const names = new Map(routers.map(({ name }) => [name, name]));
-  for (const { target, value } of code.assignments) {
-    const name = plainName(target);
-    const meant = value.kind === 'name' ? names.get(plainName(value.path)) : undefined;
-    if (meant !== undefined && !names.has(name)) names.set(name, meant);
-  }
-  return names;
-}
-
-/** `require('express')()`. */
-function callsRequired({ callee, receiver }: Call): boolean {
-  if (callee !== '' || receiver?.kind !== 'call' || receiver.call.callee !== 'require') return false;
-  const module = receiver.call.arguments[0]?.value;
-  return module?.kind === 'string' && module.value === 'express';
+interface Known {
+  readonly names: ReadonlyMap<string, string>;
+  readonly roots: ReadonlyMap<string, string>;
 }
 
 function registrationOf(
   call: Call,
   code: CodeFacts,
-  routers: ReadonlyMap<string, string>,
+  { names: routers, roots }: Known,
 ): Registration | undefined {
   const dot = call.callee.lastIndexOf('.');
   const method = call.callee.slice(dot + 1);
   const owner = dot < 0 ? undefined : routers.get(plainName(call.callee.slice(0, dot)));
   if (owner !== undefined) return onRouter(call, method, owner, code);
-  const chain = chainOf(call, routers);
+  const chain = chainOf(call, { names: routers, roots });
   if (chain === undefined) return passed(call, code, routers);
   if (chain.paths === undefined) return onRouter(call, method, chain.router, code);
   const verb = methods.get(method);
@@ -99,7 +90,13 @@ function onRouter(call: Call, method: string, router: string, code: CodeFacts): 
   const location =
     call.receiver === undefined ? locationOf(code.path, call.span) : chainedLocation(call, code.path);
   const [first, ...rest] = call.arguments;
-  if (method === 'use') {
+  if (method === 'addHook') {
+    if (first?.value.kind !== 'string' || !hooks.has(first.value.value)) return undefined;
+    return { kind: 'use', router, paths: ['/'], handlers: handlerRefs(rest, code), location };
+  }
+  if (method === 'register') return registered(call, router, code, location);
+  // Hono mounts with `route`, where Express begins a chain.
+  if (method === 'use' || method === 'mount' || (method === 'route' && rest.length > 0)) {
     const paths = first === undefined ? undefined : pathsOf(first.value);
     const handlers = handlerRefs(paths === undefined ? call.arguments : rest, code);
     const condition = conditionAround(call, code);
@@ -114,14 +111,32 @@ function onRouter(call: Call, method: string, router: string, code: CodeFacts): 
   return { kind: 'route', router, method: verb, paths, handlers: handlerRefs(rest, code), location };
 }
 
+/** `fastify.register(routes, { prefix: '/users' })`: the plugin is handed a router. */
+function registered(
+  call: Call,
+  router: string,
+  code: CodeFacts,
+  location: Location,
+): Registration | undefined {
+  const [plugin, options] = call.arguments;
+  const [to] = plugin === undefined ? [] : handlerRefs([plugin], code);
+  if (to === undefined || (to.name === '' && to.module === undefined)) return undefined;
+  const prefix = options?.value.kind === 'object' ? prefixIn(options.value) : undefined;
+  // `fp(plugin)` hands on what it wraps.
+  const [wrapped] = to.wraps;
+  return { kind: 'pass', router, position: 0, to: wrapped?.name ? wrapped : to, prefix, location };
+}
+
 /** `router.route('/x')` under any number of chained methods; without paths `router.get(…)` under others. */
 function chainOf(
   call: Call,
-  routers: ReadonlyMap<string, string>,
+  { names: routers, roots }: Known,
 ): { router: string; paths?: readonly string[] } | undefined {
   let below = call.receiver;
-  while (below?.kind === 'call') {
+  for (let depth = 0; depth < deepestChain && below?.kind === 'call'; depth++) {
     const { callee, arguments: given, receiver } = below.call;
+    const root = roots.get(placeOf(below.call.span));
+    if (root !== undefined && receiver === undefined) return { router: root };
     const router = routers.get(plainName(callee.slice(0, callee.lastIndexOf('.'))));
     if (router !== undefined) {
       const first = given[0];

@@ -1,0 +1,15 @@
+import type { Framework } from '../framework.ts';
+import { scriptGlobs } from '../shared/script.ts';
+import { extractRouters, routerWords } from './extract.ts';
+import type { RouterFacts } from './facts.ts';
+import { resolveRouters } from './resolve.ts';
+
+/** Applications and routers whose methods register routes: Express, Fastify, Koa, Hono and kin. */
+export const routers: Framework<RouterFacts> = {
+  id: 'routers',
+  globs: scriptGlobs,
+  words: routerWords,
+  hints: ['req.', 'req,', 'request.', 'ctx.', 'next(', 'Router', '.use(', 'addHook('],
+  extract: extractRouters,
+  resolve: resolveRouters,
+};
