@@ -16,12 +16,13 @@ export const rule: ProjectRule = {
   reads: 'project',
   facts: 'dependencies',
   *check({ dependencies, packages }) {
-    const locked = incoming(dependencies).filter(({ lockfile }) => lockfile !== undefined);
+    // A manifest may hold hashes itself, as a list of Python requirements does.
+    const locked = incoming(dependencies).filter(
+      ({ lockfile, before, after }) =>
+        lockfile !== undefined || after.integrity.length + (before?.integrity.length ?? 0) > 0,
+    );
     const habits = new Map(
-      [...Map.groupBy(locked, ({ lockfile }) => lockfile)].map(([path, entries]) => [
-        path,
-        habitsOf(entries),
-      ]),
+      [...Map.groupBy(locked, holderOf)].map(([path, entries]) => [path, habitsOf(entries)]),
     );
     for (const dependency of locked) {
       const trouble = [
@@ -29,13 +30,15 @@ export const rule: ProjectRule = {
         hashUnknown(dependency, packages.get(dependency.purl)),
         otherPackage(dependency),
         insecure(dependency),
-        otherHost(dependency, habits.get(dependency.lockfile)),
-        hashMissing(dependency, habits.get(dependency.lockfile)),
+        otherHost(dependency, habits.get(holderOf(dependency))),
+        hashMissing(dependency, habits.get(holderOf(dependency))),
       ].find((each) => each !== undefined);
       if (trouble !== undefined) yield findingFor(dependency, trouble);
     }
   },
 };
+
+const holderOf = ({ lockfile, location }: Incoming): string => lockfile ?? location.path;
 
 type Trouble = Pick<RuleFinding, 'message' | 'evidence' | 'severity' | 'confidence'>;
 

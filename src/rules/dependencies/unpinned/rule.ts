@@ -1,7 +1,8 @@
 import type { DependencySide } from '../../../model/dependency.ts';
-import type { RuleFinding, Severity } from '../../../model/finding.ts';
+import type { Fix, Location, RuleFinding, Severity } from '../../../model/finding.ts';
 import type { PackagePolicy } from '../../../model/policy.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
+import { replaceInLine } from '../fixes.ts';
 import { type Incoming, incoming, isNew, isTrusted, plain, quoted } from '../support.ts';
 
 export const rule: ProjectRule = {
@@ -14,13 +15,13 @@ export const rule: ProjectRule = {
   item: 5,
   reads: 'project',
   facts: 'dependencies',
-  *check({ dependencies, packagePolicy }) {
+  *check({ dependencies, packagePolicy, dependencyLines }) {
     for (const dependency of incoming(dependencies)) {
       if (!dependency.direct || isTrusted(dependency, packagePolicy)) continue;
       const { kind } = dependency.after.source;
       if (kind === 'path' || kind === 'workspace') continue;
       const trouble = troubleWith(dependency, packagePolicy);
-      if (trouble !== undefined) yield findingFor(dependency, trouble);
+      if (trouble !== undefined) yield findingFor(dependency, trouble, dependencyLines);
     }
   },
 };
@@ -94,8 +95,9 @@ const pinned: Readonly<Record<string, string>> = {
 };
 
 function findingFor(
-  { name, ecosystem, after, location, purl }: Incoming,
+  { name, ecosystem, before, after, location, purl }: Incoming,
   { severity, why }: Trouble,
+  lines: ReadonlyMap<string, string>,
 ): RuleFinding {
   const asked =
     after.range === undefined || after.range === '' ? 'nothing in particular' : plain(after.range);
@@ -105,6 +107,21 @@ function findingFor(
     message: `${quoted(name)} floats: it asks for ${asked}.`,
     evidence: [why],
     remediation: pinned[ecosystem] ?? 'Ask for a version, and commit the lockfile.',
+    fix:
+      before?.pin === 'exact' ? restored(location, before.range, after.range, ecosystem, lines) : undefined,
     identity: `unpinned ${purl} ${after.range ?? ''}`,
   };
+}
+
+/** What it was pinned to before; for an action behind its `@`, for a tag may stand elsewhere in the line. */
+function restored(
+  location: Location,
+  before: string | undefined,
+  after: string | undefined,
+  ecosystem: string,
+  lines: ReadonlyMap<string, string>,
+): Fix | undefined {
+  if (!before || !after) return undefined;
+  const sign = ecosystem === 'githubactions' ? '@' : '';
+  return replaceInLine(location, `${sign}${after}`, `${sign}${before}`, lines, 'Keep the pin');
 }
