@@ -55,7 +55,7 @@ export function decide(input: DecisionInput): Verdict {
   return {
     ...outcomeOf(forbidden, unjudged, missing),
     gated,
-    reasons: [...forbidden, ...unjudged, ...missing],
+    reasons: [...forbidden, ...unjudged, ...missing, ...(missing.length > 0 ? notAnswered(input) : [])],
     checklist: buildChecklist({
       rules: input.rules,
       outcomes: input.outcomes,
@@ -134,6 +134,17 @@ function notJudged(input: DecisionInput): readonly string[] {
     ...(rest > 0 ? [`${rest} more rules could not be judged.`] : []),
     ...notRead(input),
   ];
+}
+
+/** What an approval answers for, because nobody who knows could be asked. */
+function notAnswered({ outcomes }: DecisionInput): readonly string[] {
+  return outcomes
+    .filter((outcome) => outcome.status === 'failed' && outcome.unanswered === 'needs-human')
+    .slice(0, MAXIMUM_NAMED)
+    .map(
+      ({ rule, ...outcome }) =>
+        `Whoever approves answers for ${rule}: ${'reason' in outcome ? outcome.reason : ''}`,
+    );
 }
 
 /** What was not read, in one sentence; only for files is there anything that the policy can do. */

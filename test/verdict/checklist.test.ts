@@ -35,6 +35,17 @@ describe('the checklist', () => {
     expect(item(11, { outcomes: [inapplicable] })?.evidence[0]).toBe('No rule applied to this change.');
   });
 
+  test('says what could not be asked: a human answers for it, or the policy lets it pass', () => {
+    const rule = 'injection/sql-concatenation';
+    const outcomes: Outcome[] = [
+      { rule, status: 'failed', reason: 'OSV answered with 503.', findings: [], unanswered: 'needs-human' },
+    ];
+    const evidence = expect.arrayContaining([`${rule} could not be judged: OSV answered with 503.`]);
+    expect(item(11, { outcomes })).toMatchObject({ state: 'needs-human', evidence });
+    const policy = 'packages:\n  unanswered: pass\n';
+    expect(item(11, { outcomes, policy })).toMatchObject({ state: 'pass', evidence });
+  });
+
   test('says of an item without a rule that it is not automated yet', () => {
     expect(item(12, {})).toMatchObject({ state: 'needs-human' });
     expect(item(12, {})?.evidence[0]).toBe('Not automated yet.');

@@ -58,6 +58,21 @@ describe('a gated change', () => {
     expect(verdictOf({ outcomes, reviews: [approval] }).decision).toBe('pass');
   });
 
+  test('does not block on what nobody could be asked, unless the policy says so; the approval answers for it', () => {
+    const rule = ruleIds[0] ?? '';
+    const outcomes: Outcome[] = [
+      { rule, status: 'failed', reason: 'OSV answered with 503.', findings: [], unanswered: 'needs-human' },
+    ];
+    const open = verdictOf({ outcomes });
+    expect(open).toMatchObject({ decision: 'blocked', conclusion: 'action_required' });
+    expect(open.reasons).toContain(`Whoever approves answers for ${rule}: OSV answered with 503.`);
+    expect(verdictOf({ outcomes, reviews: [approval] })).toMatchObject({ decision: 'pass', reasons: [] });
+    const strict = 'packages:\n  unanswered: block\n';
+    expect(verdictOf({ outcomes, reviews: [approval], policy: strict })).toMatchObject({
+      decision: 'undecided',
+    });
+  });
+
   test('is undecided, and blocked, when a rule failed', () => {
     const failed: Outcome = {
       rule: ruleIds[0] ?? '',
