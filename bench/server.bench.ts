@@ -15,7 +15,7 @@ import { type GitHub, startGitHub } from '../test/github/github.ts';
 import type { PullRequest } from '../test/github/scene/pull-request.ts';
 import type { Repository } from '../test/github/scene/repository.ts';
 import type { App } from '../test/github/world.ts';
-import { cacheFolder } from '../test/postgres.ts';
+import { cacheFolder, postgresMissing, startPostgres } from '../test/postgres.ts';
 import { byAgent, environmentFor } from '../test/server/scene.ts';
 import { type SpawnedServer, spawnServer } from '../test/server/spawned.ts';
 
@@ -26,19 +26,27 @@ const log = createLog({ level: 'error', secrets: [] });
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'four-eyes-bench-'));
   try {
-    await intake(join(folder, 'intake'));
+    await intake('embedded', { folder: join(folder, 'intake') });
+    if (postgresMissing === undefined) {
+      const postgres = await startPostgres({ fsync: true });
+      await intake('Postgres server', { folder, databaseUrl: postgres.url });
+      await postgres.stop();
+    }
     await reviews(join(folder, 'reviews'));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** 100 deliveries at once against the web server, Probot and the embedded store; the sender is another process. */
-async function intake(folder: string): Promise<void> {
+/** 100 deliveries at once against the web server, Probot and the store; the sender is another process. */
+async function intake(
+  engine: string,
+  where: { readonly folder: string; readonly databaseUrl?: string },
+): Promise<void> {
   const github = await startGitHub();
   const app = github.addApp();
-  const store = await openStore({ folder, log, templates: cacheFolder });
-  const configuration = readConfiguration(environmentFor(github, app, folder));
+  const store = await openStore({ ...where, log, templates: cacheFolder });
+  const configuration = readConfiguration(environmentFor(github, app, where.folder));
   const parts = {
     appId: app.id,
     deliveries: store.deliveries,
@@ -61,8 +69,7 @@ async function intake(folder: string): Promise<void> {
   const url = `${address}${configuration.webhook.path}`;
   const { stdout } = await execute(process.execPath, [sender, url, app.webhookSecret, '25']);
   const [, , , , , ...rounds] = JSON.parse(stdout) as number[][];
-  print('100 deliveries at once, answered (ms)', rounds.flat());
-  await close(server, 100);
+  print(`100 deliveries at once, answered, ${engine} (ms)`, rounds.flat());
   await close(server, 100);
   await store.close();
   await github.close();
