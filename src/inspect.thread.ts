@@ -1,6 +1,7 @@
 import { parserFor } from './facts/code/grammar.ts';
 import { ParserBroken } from './facts/code/parse.ts';
 import { extractEndpoints, extractHolders } from './facts/endpoints/endpoints.ts';
+import { extractImports } from './facts/imports/imports.ts';
 import { dependencyDifference, type ManifestTexts } from './facts/manifests/difference.ts';
 import { readSource } from './facts/source.ts';
 import { decodeText } from './lib/decode.ts';
@@ -32,12 +33,10 @@ const MAX_LOCKFILE_BYTES = 32_000_000;
 const READING_BUDGET_MS = 2_000;
 
 /** What else can be learned of a file's code while it is parsed, by name. The result crosses threads. */
-const EXTRACTIONS: ReadonlyMap<string, (code: CodeFacts) => unknown> = new Map<
-  string,
-  (code: CodeFacts) => unknown
->([
+const EXTRACTIONS = new Map<string, (code: CodeFacts, text: string) => unknown>([
   ['routes', extractEndpoints],
   ['holders', extractHolders],
+  ['imports', extractImports],
 ]);
 /** Looks into files, one after the other. The pool calls this in a thread of its own. */
 export async function inspect(task: InspectTask): Promise<readonly Inspection[]> {
@@ -115,7 +114,7 @@ async function inspectFile(
     ...nothing,
     ...judged,
     structure: facts.code ? 'code' : facts.configuration && 'configuration',
-    extracted: extracted(file.extract, facts.code),
+    extracted: extracted(file.extract, facts.code, text),
     unread: [
       ...(unread === undefined ? [] : [{ what: path, why: unread }]),
       ...notUnderstood(facts.code ?? facts.configuration, lines, file),
@@ -153,10 +152,14 @@ async function read(path: string, text: string): ReturnType<typeof readSource> {
   }
 }
 
-function extracted(names: readonly string[], code: CodeFacts | undefined): Map<string, unknown> {
+function extracted(
+  names: readonly string[],
+  code: CodeFacts | undefined,
+  text: string,
+): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const name of names) {
-    const value = code && EXTRACTIONS.get(name)?.(code);
+    const value = code && EXTRACTIONS.get(name)?.(code, text);
     if (value !== undefined) found.set(name, value);
   }
   return found;

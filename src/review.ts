@@ -48,7 +48,7 @@ export async function review(
   }
 
   const inspected = await inspectChange(change, source.code, policy, tools, signal);
-  const project = await projectFacts(change, source.code, policy, inspected.altered, tools, signal);
+  const project = await projectFacts(change, source.code, policy, inspected, tools, signal);
   const judgement = await judgeFacts(project.facts, { authorship, policy: policy.authorship }, tools, signal);
 
   const known = [...inspected.inspections, judgement].flatMap(({ findings }) => findings);

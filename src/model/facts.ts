@@ -1,6 +1,7 @@
 import type { DependencyChange, ManifestProblem } from './dependency.ts';
 import type { LineRange } from './diff.ts';
 import type { Endpoint, GuardHolder } from './endpoint.ts';
+import type { ImportFacts } from './import.ts';
 import type { PackageAnswer } from './package.ts';
 import type { PackagePolicy } from './policy.ts';
 
@@ -16,6 +17,7 @@ export interface ProjectFacts {
   readonly dependencies: readonly DependencyChange[];
   /** Where manifests and lockfiles do not agree. */
   readonly manifestProblems: readonly ManifestProblem[];
+  readonly imports: ImportFacts;
   /** What the registries say, by package URL without version (`pkg:npm/left-pad`). */
   readonly packages: ReadonlyMap<string, PackageAnswer>;
   readonly packagePolicy: PackagePolicy;

@@ -1,5 +1,5 @@
 import type { Unread } from './change.ts';
-import type { DependencyChange, ManifestProblem } from './dependency.ts';
+import type { DependencyChange, EcosystemType, ManifestProblem } from './dependency.ts';
 import type { LineRange } from './diff.ts';
 import type { ProjectFacts } from './facts.ts';
 import type { RuleFinding } from './finding.ts';
@@ -56,10 +56,25 @@ export interface ManifestToCompare {
   readonly altered: readonly LineRange[];
 }
 
+/** The names in one manifest or lockfile at the head. */
+export interface DeclaredNames {
+  readonly ecosystem: EcosystemType;
+  readonly path: string;
+  readonly isManifest: boolean;
+  /** Its own. */
+  readonly name?: string | undefined;
+  /** Of what it asks for, aliases with their real names. */
+  readonly names: ReadonlySet<string>;
+  /** Of what it holds. */
+  readonly locked: ReadonlySet<string>;
+}
+
 /** What differs between what is asked for at merge-base and head. */
 export interface DependencyDifference {
   readonly changes: readonly DependencyChange[];
   readonly problems: readonly ManifestProblem[];
+  /** What each manifest and lockfile says at the head; those that could not be parsed are not among them. */
+  readonly declared: readonly DeclaredNames[];
   readonly unread: readonly Unread[];
 }
 

@@ -66,7 +66,7 @@ export interface CannotTell {
 export interface ProjectRule extends RuleMetadata {
   readonly reads: 'project';
   /** The facts it judges: where there are none the rule does not apply. */
-  readonly facts: 'endpoints' | 'dependencies';
+  readonly facts: 'endpoints' | 'dependencies' | 'imports';
   readonly check: (facts: ProjectFacts) => Iterable<RuleFinding | CannotTell>;
 }
 

@@ -1,4 +1,5 @@
 import { alteredLines } from '../diff/lines.ts';
+import { ecosystemOfImport, type ForeignImport } from '../facts/imports/undeclared.ts';
 import { formatsOf } from '../facts/manifests/manifests.ts';
 import type { Change, Unread } from '../model/change.ts';
 import type { ChangedFile } from '../model/diff.ts';
@@ -20,9 +21,13 @@ interface Manifest {
   readonly file?: ChangedFile | undefined;
 }
 
-/** The dependencies that differ between merge-base and head, read from manifests and lockfiles themselves. */
+/**
+ * The dependencies that differ between merge-base and head, read from manifests and lockfiles themselves;
+ * and what the manifests declare that the imports of added code need.
+ */
 export async function dependencyChanges(
   change: Change,
+  imports: readonly ForeignImport[],
   code: CodeReader,
   inspector: Inspector,
   signal: AbortSignal,
@@ -30,9 +35,9 @@ export async function dependencyChanges(
   const changed = change.files.filter(
     ({ path, previousPath = path }) => formatsOf(path).length + formatsOf(previousPath).length > 0,
   );
-  if (changed.length === 0) return { changes: [], problems: [], unread: [] };
+  if (changed.length + imports.length === 0) return { changes: [], problems: [], declared: [], unread: [] };
   const tree = await code.list(change.head);
-  const manifests = manifestsOf(changed, tree).flatMap((manifest) =>
+  const manifests = manifestsOf(changed, imports, tree).flatMap((manifest) =>
     formatsOf(manifest.path).map(({ ecosystem }) => ({ manifest, ecosystem })),
   );
   const differences: DependencyDifference[] = [];
@@ -46,11 +51,13 @@ export async function dependencyChanges(
     );
     // A file that two ecosystems read is there for one of them at a time.
     const changes = difference.changes.filter((each) => each.ecosystem === ecosystem);
-    differences.push({ ...difference, changes });
+    const declared = difference.declared.filter((each) => each.ecosystem === ecosystem);
+    differences.push({ ...difference, changes, declared });
   }
   return {
     changes: differences.flatMap(({ changes }) => changes),
     problems: differences.flatMap(({ problems }) => problems),
+    declared: differences.flatMap(({ declared }) => declared),
     unread: differences.flatMap(({ unread }) => unread),
   };
 }
@@ -82,7 +89,11 @@ async function compared(
 }
 
 /** The files that the change touches, and the others of their ecosystems, which they have to be read with. */
-function manifestsOf(changed: readonly ChangedFile[], tree: readonly TreeEntry[]): readonly Manifest[] {
+function manifestsOf(
+  changed: readonly ChangedFile[],
+  imports: readonly ForeignImport[],
+  tree: readonly TreeEntry[],
+): readonly Manifest[] {
   // A lockfile may be binary; what is a link or a pointer is said elsewhere.
   const isRead = ({ kind, status }: ChangedFile): boolean =>
     status !== 'removed' && (kind === 'text' || kind === 'binary');
@@ -95,16 +106,22 @@ function manifestsOf(changed: readonly ChangedFile[], tree: readonly TreeEntry[]
   const ecosystems = new Set(
     changed.flatMap(({ path }) => formatsOf(path).map(({ ecosystem }) => ecosystem)),
   );
+  const importing = new Set(imports.map(ecosystemOfImport));
   const known = new Set(changed.map(({ path }) => path));
   const others = tree
     .filter(({ path, mode }) => mode.startsWith('100') && !known.has(path))
-    .filter(({ path }) => formatsOf(path).some(({ ecosystem }) => ecosystems.has(ecosystem)))
+    .filter(({ path }) =>
+      formatsOf(path).some(({ ecosystem }) => ecosystems.has(ecosystem) || importing.has(ecosystem.type)),
+    )
     .map(({ path, blob }): Manifest => ({ path, previousPath: path, base: blob, head: blob }));
-  return [...touched, ...nearest(others, touched).slice(0, mostManifests)];
+  return [...touched, ...nearest(others, [...touched, ...imports]).slice(0, mostManifests)];
 }
 
 /** Lockfiles only where the change touches something beside or below them; nearer files first. */
-function nearest(others: readonly Manifest[], touched: readonly Manifest[]): readonly Manifest[] {
+function nearest(
+  others: readonly Manifest[],
+  touched: readonly { readonly path: string }[],
+): readonly Manifest[] {
   const folders = new Set(touched.map(({ path }) => folderOf(path)));
   const above = new Set([...folders].flatMap((folder) => ancestors(folder)));
   const isAbove = ({ path }: Manifest): boolean => above.has(folderOf(path));

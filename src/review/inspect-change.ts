@@ -47,7 +47,7 @@ export async function inspectChange(
       if (content === undefined) return [];
       const ranges = answeredLines(file, content, ignored);
       altered.set(path, ranges);
-      return ranges.length === 0 ? [] : [{ path, content, altered: ranges, rules, extract: [] }];
+      return ranges.length === 0 ? [] : [{ path, content, altered: ranges, rules, extract: ['imports'] }];
     });
     const inspected = await tools.inspector.inspect(files, signal);
     inspections.push(...inspected);

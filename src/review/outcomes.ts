@@ -52,7 +52,13 @@ function notApplicable(rule: Rule, { files, facts }: LookedAt): string | undefin
   if (rule.reads === 'authorship') return undefined;
   if (rule.reads === 'project') {
     if (rule.facts === 'dependencies')
-      return facts.dependencies.length > 0 ? undefined : 'No dependency changed.';
+      return facts.dependencies.length + facts.manifestProblems.length > 0
+        ? undefined
+        : 'No dependency changed.';
+    if (rule.facts === 'imports')
+      return facts.imports.looked > 0
+        ? undefined
+        : 'The added code imports no package of a language that is read.';
     const { base, head } = facts.endpoints;
     return base.length + head.length > 0
       ? undefined

@@ -1,10 +1,11 @@
 import type { Change, Unread } from '../model/change.ts';
-import type { LineRange } from '../model/diff.ts';
 import type { ProjectFacts } from '../model/facts.ts';
 import type { Policy } from '../model/policy.ts';
 import type { CodeReader } from '../model/ports.ts';
 import { dependencyChanges } from './dependency-facts.ts';
 import { endpointFacts } from './endpoint-facts.ts';
+import { asAddition, importFacts, importsOf } from './import-facts.ts';
+import type { ChangeInspection } from './inspect-change.ts';
 import { dependencyLines, packageFacts } from './package-facts.ts';
 import type { ReviewTools } from './tools.ts';
 
@@ -18,20 +19,24 @@ export async function projectFacts(
   change: Change,
   code: CodeReader,
   policy: Policy,
-  altered: ReadonlyMap<string, readonly LineRange[]>,
+  { inspections, altered }: Pick<ChangeInspection, 'inspections' | 'altered'>,
   tools: ReviewTools,
   signal: AbortSignal,
 ): Promise<ProjectReading> {
+  const foreign = importsOf(inspections, altered);
   const [endpoints, dependencies] = await Promise.all([
     endpointFacts(change, { code, inspector: tools.inspector, cache: tools.routes, signal }),
-    dependencyChanges(change, code, tools.inspector, signal),
+    dependencyChanges(change, foreign, code, tools.inspector, signal),
   ]);
-  const packages = await packageFacts(dependencies.changes, policy.packages, tools.packages, signal);
+  const imports = await importFacts(change, foreign, dependencies.declared, code);
+  const asked = [...dependencies.changes, ...imports.undeclared.map(asAddition)];
+  const packages = await packageFacts(asked, policy.packages, tools.packages, signal);
   return {
     facts: {
       endpoints: { base: endpoints.base, head: endpoints.head, holders: endpoints.holders },
       dependencies: dependencies.changes,
       manifestProblems: dependencies.problems,
+      imports: { looked: imports.looked, undeclared: imports.undeclared },
       packages,
       dependencyLines: dependencyLines(dependencies.changes, change.files),
       packagePolicy: policy.packages,
@@ -39,6 +44,6 @@ export async function projectFacts(
       altered,
       publicPaths: policy.publicPaths,
     },
-    unread: [...endpoints.unread, ...dependencies.unread],
+    unread: [...endpoints.unread, ...dependencies.unread, ...imports.unread],
   };
 }

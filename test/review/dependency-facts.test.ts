@@ -43,7 +43,7 @@ function changesBetween(base: Tree, head: Tree): ReturnType<typeof dependencyCha
       new Map(blobs.flatMap((blob) => (texts.has(blob) ? [[blob, Buffer.from(texts.get(blob) ?? '')]] : []))),
   };
   const change: Pick<Change, 'files' | 'head'> = { files, head: 'h' };
-  return dependencyChanges(change as Change, code as CodeReader, inspector as Inspector, signal);
+  return dependencyChanges(change as Change, [], code as CodeReader, inspector as Inspector, signal);
 }
 
 const manifest = (dependencies: object, more: object = {}): string =>
@@ -100,6 +100,7 @@ test('a change without manifests reads nothing', async () => {
   expect(await changesBetween({ 'a.js': '1' }, { 'a.js': '2', 'package.json.bak': '{}' })).toEqual({
     changes: [],
     problems: [],
+    declared: [],
     unread: [],
   });
 });

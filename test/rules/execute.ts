@@ -77,7 +77,7 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
         head: resolveGuardHolders(head.holders, now),
       },
     },
-    ...dependencyFacts(example),
+    ...(await dependencyFacts(example)),
     ...packageFacts(example),
     dependencyLines: linesOf(example),
     publicPaths: [],

@@ -133,7 +133,7 @@ async function compareManifests(
     unread.push(...blamed.map(({ path }) => ({ what: path, why: ended.lost })));
     left = left.filter((file) => !blamed.includes(file));
   }
-  return { changes: [], problems: [], unread };
+  return { changes: [], problems: [], declared: [], unread };
 }
 
 function unreadFile(path: string, why: string): Inspection {

@@ -1,7 +1,7 @@
 import type { LineRange } from '../../model/diff.ts';
-import type { DependencyDifference } from '../../model/inspection.ts';
+import type { DeclaredNames, DependencyDifference } from '../../model/inspection.ts';
 import { compareManifests } from './compare.ts';
-import type { Ecosystem, Manifest, ManifestReading } from './manifest.ts';
+import type { Ecosystem, Manifest, ManifestReading, Manifests } from './manifest.ts';
 import { formatsOf } from './manifests.ts';
 import type { ManifestSides } from './resolve.ts';
 
@@ -29,7 +29,7 @@ export function dependencyDifference(files: readonly ManifestTexts[]): Dependenc
     const sides = new Sides(ecosystem);
     for (const { file } of texts) sides.add(file);
     unread.push(...sides.unread);
-    return compareManifests(ecosystem, sides);
+    return { ...compareManifests(ecosystem, sides), declared: namesOf(ecosystem, sides.head) };
   });
   const changes = compared.flatMap((each) => each.changes);
   if (changes.length > MOST_CHANGES)
@@ -40,8 +40,20 @@ export function dependencyDifference(files: readonly ManifestTexts[]): Dependenc
   return {
     changes: changes.slice(0, MOST_CHANGES),
     problems: compared.flatMap(({ problems }) => problems),
+    declared: compared.flatMap(({ declared }) => declared),
     unread,
   };
+}
+
+function namesOf(ecosystem: Ecosystem, head: Manifests): readonly DeclaredNames[] {
+  return [...(ecosystem.settle?.(head) ?? head)].map(([path, { name, dependencies, lock }]) => ({
+    ecosystem: ecosystem.type,
+    path,
+    isManifest: lock === undefined,
+    name,
+    names: new Set(dependencies.flatMap((each) => [each.name, each.declaredAs])),
+    locked: new Set(lock?.packages.map((each) => each.name)),
+  }));
 }
 
 class Sides implements ManifestSides {

@@ -168,6 +168,7 @@ function emptyProject(): ProjectFacts {
     endpoints: { base: [], head: [] },
     dependencies: [],
     manifestProblems: [],
+    imports: { looked: 0, undeclared: [] },
     packages: new Map(),
     altered: new Map(),
   } as unknown as ProjectFacts;

@@ -37,6 +37,7 @@ function judge(change: Partial<DependencyChange>, answer: PackageAnswer | undefi
     endpoints: { base: [], head: [] },
     dependencies: [{ ...added, ...change }],
     manifestProblems: [],
+    imports: { looked: 0, undeclared: [] },
     packages: new Map(answer ? [[added.purl, answer]] : []),
     packagePolicy: defaultPolicy().packages,
     now: '2026-01-15T00:00:00.000Z',
