@@ -80,7 +80,7 @@ export type Manifests = ReadonlyMap<string, Manifest>;
 
 /** One kind of file of an ecosystem. */
 export interface Format {
-  /** `context`: declares nothing itself, but other files take from it. */
+  /** `context`: what is no manifest itself, but others take from it. */
   readonly role: 'manifest' | 'lockfile' | 'context';
   /** `name` is the file's, in lower case; `path` the whole as it is. */
   readonly matches: (name: string, path: string) => boolean;

@@ -15,6 +15,8 @@ interface Compared {
 
 /** Where what the change asks for and what lockfiles hold do not agree. */
 export function problemsOf(ecosystem: Ecosystem, compared: Compared): readonly ManifestProblem[] {
+  // What is taken instead, the lockfile holds instead.
+  const overridden = overriddenIn(compared.after);
   const byManifest = Map.groupBy(compared.changes, ({ manifest = '' }) => manifest);
   return compared.after.manifests
     .values()
@@ -22,7 +24,7 @@ export function problemsOf(ecosystem: Ecosystem, compared: Compared): readonly M
       const changes = (byManifest.get(manifest.path) ?? []).filter(({ change }) => change !== 'removed');
       return manifest.use === undefined
         ? missing(ecosystem, manifest, changes, compared)
-        : stale(ecosystem, manifest, changes);
+        : stale(ecosystem, manifest, changes, overridden);
     })
     .toArray();
 }
@@ -49,10 +51,11 @@ function stale(
   ecosystem: Ecosystem,
   { path, use, resolved }: ResolvedManifest,
   changes: readonly DependencyChange[],
+  overridden: ReadonlySet<string>,
 ): readonly ManifestProblem[] {
   const changed = new Set(changes.map(({ declaredAs }) => declaredAs));
   return resolved
-    .filter(({ declaration }) => changed.has(declaration.declaredAs))
+    .filter(({ declaration }) => changed.has(declaration.declaredAs) && !overridden.has(declaration.name))
     .filter((each) => use !== undefined && contradicts(ecosystem, each, use))
     .map(
       ({ declaration: { name, range, line }, locked }): ManifestProblem => ({
@@ -71,6 +74,13 @@ function stale(
     );
 }
 
+function overriddenIn({ manifests }: ResolvedSide): ReadonlySet<string> {
+  const all = manifests.values().flatMap(({ resolved }) => resolved);
+  return new Set(
+    all.flatMap(({ declaration: { section, declaredAs } }) => (section === 'overrides' ? [declaredAs] : [])),
+  );
+}
+
 /** What stands in sections that tools need not install from is not missed. */
 const optional = new Set([
   'peerDependencies',
@@ -78,6 +88,8 @@ const optional = new Set([
   'resolutions',
   'constraints',
   'optionalDependencies',
+  'build-system',
+  'hatch',
 ]);
 
 function contradicts(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { difference, fixture, locked, read, type Tree } from './support.ts';
+import { difference, fixture, locked, type Tree } from './support.ts';
 
 /** One workspace, locked by each tool itself; addresses of registries replaced. */
 const all = fixture('npm');
@@ -207,40 +207,5 @@ test('a lockfile of version 1 that is nested without end is said', () => {
   const text = `${'{"dependencies":{"a":'.repeat(5_000)}{}${'}}'.repeat(5_000)}`;
   expect(difference({}, { 'package-lock.json': text }).unread).toMatchObject([
     { why: expect.stringContaining('too deep') },
-  ]);
-});
-
-test('overrides, resolutions and catalogues', () => {
-  const text = JSON.stringify(
-    {
-      dependencies: { react: 'catalog:', vue: 'catalog:next' },
-      overrides: { a: '1.0.0', 'b@^2': { '.': '3.0.0', c: 'npm:evil@1' }, d: '$react' },
-      resolutions: { '**/e': '1.0.0', 'f/@s/g': '2.0.0', '@s/h@npm:^1': 'patch:x' },
-      pnpm: { overrides: { 'i@1>j': '4.0.0', k: '-' } },
-    },
-    null,
-    1,
-  );
-  const rows = read('package.json', text).dependencies.filter(({ section }) => section === 'overrides');
-  expect(rows.map(({ name, range }) => `${name} ${range}`)).toEqual([
-    'a 1.0.0',
-    'b 3.0.0',
-    'evil 1',
-    'e 1.0.0',
-    '@s/g 2.0.0',
-    '@s/h patch:x',
-    'j 4.0.0',
-  ]);
-  const workspace = 'packages: []\ncatalog:\n  react: ^18.0.0\ncatalogs:\n  next:\n    vue: ^3.5.0\n';
-  const base = { 'package.json': text, 'pnpm-workspace.yaml': workspace };
-  expect(difference({}, base).changes.slice(0, 2)).toMatchObject([
-    { name: 'react', after: { range: '^18.0.0' } },
-    { name: 'vue', after: { range: '^3.5.0' } },
-  ]);
-  // What the catalogue alone changes stands in the catalogue.
-  expect(
-    difference(base, { ...base, 'pnpm-workspace.yaml': workspace.replace('18.0.0', '19.0.0') }).changes,
-  ).toMatchObject([
-    { name: 'react', change: 'upgraded', location: { path: 'pnpm-workspace.yaml', line: 3 } },
   ]);
 });

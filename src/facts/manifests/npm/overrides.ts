@@ -9,6 +9,11 @@ export function overridesOf(top: Node): readonly Declaration[] {
   return places.flatMap((keys) => inside(at(top, ...keys), keys.join('.'), undefined));
 }
 
+/** The same as pnpm-workspace.yaml has them at its top. */
+export function workspaceOverrides(top: Node | undefined): readonly Declaration[] {
+  return inside(at(top, 'overrides'), 'overrides', undefined);
+}
+
 /** `"a": "1"`, `"a@^1": "2"`, `"a": { ".": "1", "b": "2" }`, `"a/b": "2"`, `"a>b": "2"`. */
 function inside(node: Node | undefined, section: string, around: string | undefined): readonly Declaration[] {
   return [...entriesOf(node)].flatMap(([key, { line, value }]): readonly Declaration[] => {

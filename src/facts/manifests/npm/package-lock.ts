@@ -69,8 +69,8 @@ function remembered(
 ): string | null | undefined {
   if (folder === undefined || section === 'overrides') return undefined;
   const ranges = own(folder, section);
-  const range = isRecord(ranges) ? text(ranges, declaredAs) : undefined;
-  return range === undefined ? null : range.replace(/^npm:(?:(?:@[^@/]+\/)?[^@/]+@)?/, '');
+  // Another range is well where what is locked is in it, as npm has it.
+  return isRecord(ranges) && text(ranges, declaredAs) !== undefined ? undefined : null;
 }
 
 /** Version 1: what a package brings along stands inside its entry where it is installed there. */

@@ -9,6 +9,7 @@ import {
 import { readJson } from '../text/json.ts';
 import { at, entriesOf, type Node, textsOf } from '../text/node.ts';
 import { readYaml } from '../text/yaml.ts';
+import { workspaceOverrides } from './overrides.ts';
 
 /** pnpm-workspace.yaml, lerna.json and rush.json: they make a workspace; the first has catalogues of versions. */
 export function readWorkspace(text: string, path: string): ManifestReading {
@@ -23,7 +24,7 @@ export function readWorkspace(text: string, path: string): ManifestReading {
   add('default', at(top, 'catalog'));
   for (const [catalog, { value }] of entriesOf(at(top, 'catalogs'))) add(catalog, value);
   const members = textsOf(at(top, 'packages')).map(({ text: glob }) => glob);
-  return { dependencies: [], defines, members: members.length > 0 ? members : ['**'] };
+  return { dependencies: workspaceOverrides(top), defines, members: members.length > 0 ? members : ['**'] };
 }
 
 /** Puts a catalogue's version where a manifest says `catalog:`. */
