@@ -45,6 +45,7 @@ export function factsOf(
   return {
     endpoints: { base: [], head: [] },
     dependencies: changes,
+    imports: { looked: 0, undeclared: [] },
     manifestProblems: problems,
     packages: new Map(Object.entries(packages)),
     packagePolicy: { ...defaultPolicy().packages, ...policy },
