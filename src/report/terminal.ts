@@ -118,7 +118,11 @@ function renderNotReviewed(review: Review, paint: Paint): readonly string[] {
   const ignored = (review.ignoredPaths ?? []).map(
     (path) => `  ${escapeTerminal(path)}: left out by the policy`,
   );
-  const entries = [...unread, ...ignored];
+  // A reason to be blocked is among the verdict's reasons; what nobody answered is said here.
+  const unanswered = review.outcomes
+    .filter((outcome) => outcome.status === 'failed' && outcome.unanswered !== undefined)
+    .map((outcome) => `  ${outcome.rule}: ${escapeTerminal('reason' in outcome ? outcome.reason : '')}`);
+  const entries = [...unread, ...ignored, ...unanswered];
   if (entries.length === 0) return [];
   const rest = entries.length - 20;
   return [

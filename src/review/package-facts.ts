@@ -10,6 +10,9 @@ import { factsOf, type Incoming, incoming, installedVersion, isNew } from '../ru
 /** More packages than any change brings in for a reason; the rest is said not to have been asked. */
 const MOST_ASKED = 5_000;
 
+/** Names compared with the well-known ones before anybody is asked; the rule itself compares all of them, in a thread. */
+const MOST_COMPARED = 500;
+
 /** Ecosystems without a registry of packages that could be asked: what they name is a repository, or an image. */
 const withoutRegistry: ReadonlySet<EcosystemType> = new Set(['githubactions', 'docker']);
 
@@ -32,7 +35,9 @@ export async function packageFacts(
     asked.filter((each) => isPrivate(each, policy)),
     asked.filter((each) => !isPrivate(each, policy)),
   ];
-  const questions = uniqueQuestions(open.flatMap((each) => questionsOf(each, policy)));
+  const questions = uniqueQuestions(
+    open.flatMap((each, place) => questionsOf(each, policy, place < MOST_COMPARED)),
+  );
   const answers = await packages.lookup(questions.slice(0, MOST_ASKED), signal);
   // A range without a lockfile: which version that is, is known only now, and it may not be the newest.
   const rest = uniqueQuestions(open.flatMap((each) => resolvedQuestion(each, answers)));
@@ -55,10 +60,14 @@ const tooMany: PackageAnswer = {
 };
 
 /** The package as it is now; as it was, for what was known of it before; and what its name could be taken for. */
-function questionsOf(dependency: Incoming, policy: PackagePolicy): readonly PackageQuestion[] {
+function questionsOf(
+  dependency: Incoming,
+  policy: PackagePolicy,
+  isCompared: boolean,
+): readonly PackageQuestion[] {
   const { ecosystem, name, purl, before, after, direct } = dependency;
   const isChosen = direct && isNew(dependency);
-  const likeness = isChosen ? resemblance(ecosystem, name) : undefined;
+  const likeness = isChosen && isCompared ? resemblance(ecosystem, name) : undefined;
   const now = {
     purl,
     version: after.version,

@@ -16,6 +16,37 @@ export interface Resemblance {
 /** Shorter names are near to many others. */
 const SHORTEST = 4;
 
+/** A name as it is compared: all that can be worked out once. */
+interface Shape {
+  readonly name: string;
+  /** What stands before the last separator; empty where names have no owner. */
+  readonly owner: string;
+  readonly last: string;
+  readonly depth: number;
+}
+
+function shapeOf(ecosystem: EcosystemType, text: string): Shape {
+  const name = comparable(ecosystem, text);
+  const separator = ecosystem === 'maven' ? ':' : '/';
+  const at = name.lastIndexOf(separator);
+  return {
+    name,
+    owner: name.slice(0, Math.max(at, 0)),
+    last: name.slice(at + 1),
+    depth: name.split(separator).length,
+  };
+}
+
+const shapes = new Map<EcosystemType, ReadonlyMap<string, Shape>>();
+
+function popularShapes(ecosystem: EcosystemType): ReadonlyMap<string, Shape> {
+  const known = shapes.get(ecosystem);
+  if (known !== undefined) return known;
+  const made = new Map([...popular(ecosystem)].map((name) => [name, shapeOf(ecosystem, name)]));
+  shapes.set(ecosystem, made);
+  return made;
+}
+
 /**
  * The well-known name that a name resembles, the strongest first; undefined for what is well known itself. `known` are
  * further names: what the repository already uses, what deps.dev names.
@@ -26,9 +57,18 @@ export function resemblance(
   known: readonly string[] = [],
 ): Resemblance | undefined {
   if (isPopular(ecosystem, name) || name.length > 214) return undefined;
+  const own = shapeOf(ecosystem, name);
+  const seen = asSeen(own.name);
   let weak: Resemblance | undefined;
-  for (const to of [...popular(ecosystem), ...known]) {
-    const found = compare(ecosystem, name, to);
+  for (const [to, shape] of [
+    ...popularShapes(ecosystem),
+    ...known.map((each): [string, Shape] => [each, shapeOf(ecosystem, each)]),
+  ]) {
+    if (own.name === shape.name) continue;
+    const found =
+      seen === shape.name && seen !== own.name
+        ? strong('is written with letters that only look the same')
+        : compare(ecosystem, own, shape);
     if (found?.strength === 'strong') return { to, ...found };
     if (found !== undefined) weak ??= { to, ...found };
   }
@@ -37,12 +77,11 @@ export function resemblance(
 
 type Likeness = Omit<Resemblance, 'to'>;
 
-function compare(ecosystem: EcosystemType, name: string, to: string): Likeness | undefined {
-  const [is, meant] = [comparable(ecosystem, name), comparable(ecosystem, to)];
-  if (is === meant) return undefined;
-  if (asSeen(is) === meant) return strong('is written with letters that only look the same');
-  const parts = owned(ecosystem, is, meant);
-  return parts === undefined ? undefined : compareNames(ecosystem, ...parts);
+/** A name more than twice as long is compared for nothing. */
+function compare(ecosystem: EcosystemType, own: Shape, theirs: Shape): Likeness | undefined {
+  const parts = owned(ecosystem, own, theirs);
+  if (parts === undefined || parts[0].length > 2 * parts[1].length + 8) return undefined;
+  return compareNames(ecosystem, ...parts);
 }
 
 const strong = (how: string): Likeness => ({ how, strength: 'strong' });
@@ -52,33 +91,57 @@ const weak = (how: string): Likeness => ({ how, strength: 'weak' });
  * The parts of two names that a stranger could have chosen. Where names have an owner (a scope, a vendor, a group, an
  * account), nobody else can publish under it: only a name under another owner can be an imitation.
  */
-function owned(ecosystem: EcosystemType, is: string, meant: string): readonly [string, string] | undefined {
-  const separator = ecosystem === 'maven' ? ':' : '/';
-  const [own, theirs] = [is.split(separator), meant.split(separator)];
-  if (own.length === 1 && theirs.length === 1) return [is, meant];
-  if (own.length !== theirs.length) return ecosystem === 'npm' ? [is, meant] : undefined;
-  const [ownName, theirName] = [own.pop(), theirs.pop()];
-  const [owner, theirOwner] = [own.join(separator), theirs.join(separator)];
-  if (ecosystem === 'docker' && owner === 'library' && theirOwner === 'library')
-    return [ownName ?? '', theirName ?? ''];
-  return owner !== theirOwner && ownName === theirName ? [owner, theirOwner] : undefined;
+function owned(ecosystem: EcosystemType, own: Shape, theirs: Shape): readonly [string, string] | undefined {
+  if (own.depth === 1 && theirs.depth === 1) return [own.name, theirs.name];
+  if (own.depth !== theirs.depth) return ecosystem === 'npm' ? [own.name, theirs.name] : undefined;
+  if (ecosystem === 'docker' && own.owner === 'library' && theirs.owner === 'library')
+    return [own.last, theirs.last];
+  return own.owner !== theirs.owner && own.last === theirs.last ? [own.owner, theirs.owner] : undefined;
 }
 
 function compareNames(ecosystem: EcosystemType, is: string, meant: string): Likeness | undefined {
   if (meant.length < SHORTEST) return undefined;
-  const ownWords = wordsOf(is);
-  const theirWords = wordsOf(meant);
-  if (ownWords.join('') === theirWords.join('')) return strong('differs by its separators or scope only');
-  const [sortedOwn, sortedTheirs] = [ownWords.toSorted().join(' '), theirWords.toSorted().join(' ')];
-  if (ownWords.length > 1 && sortedOwn === sortedTheirs) return strong('has the same words in another order');
+  const [own, theirs] = [featuresOf(is), featuresOf(meant)];
+  if (own.joined === theirs.joined) return strong('differs by its separators or scope only');
+  if (own.words.length > 1 && own.sorted === theirs.sorted)
+    return strong('has the same words in another order');
   if (ecosystem === 'maven' && withoutTop(is) === withoutTop(meant))
     return strong('stands under another top-level domain');
-  if (meant.length > SHORTEST && atAGlance(is) === atAGlance(meant))
-    return strong('looks the same at a glance');
+  if (meant.length > SHORTEST && own.glance === theirs.glance) return strong('looks the same at a glance');
   return (
     compareLetters(is, meant) ??
-    (isAffixed(ownWords, theirWords) ? weak('adds a word that says nothing to it') : undefined)
+    (isAffixed(own, theirs) ? weak('adds a word that says nothing to it') : undefined)
   );
+}
+
+interface Features {
+  readonly words: readonly string[];
+  readonly joined: string;
+  readonly sorted: string;
+  readonly glance: string;
+  /** Without the words that say nothing; undefined where there are none of those. */
+  readonly rest: string | undefined;
+}
+
+/** Worked out once for each well-known name. */
+const remembered = new Map<string, Features>();
+const MOST_REMEMBERED = 10_000;
+
+function featuresOf(name: string): Features {
+  const known = remembered.get(name);
+  if (known !== undefined) return known;
+  const words = wordsOf(name);
+  const rest = words.filter((word) => !empty.has(word));
+  const features = {
+    words,
+    joined: words.join(''),
+    sorted: words.toSorted().join(' '),
+    glance: atAGlance(name),
+    rest: rest.length === words.length ? undefined : rest.join(''),
+  };
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(name, features);
+  return features;
 }
 
 const wordsOf = (name: string): readonly string[] => name.split(/[-_./:@]+/).filter((word) => word !== '');
@@ -111,17 +174,9 @@ const empty: ReadonlySet<string> = new Set(
   ),
 );
 
-function isAffixed(own: readonly string[], theirs: readonly string[]): boolean {
-  const rest = own.filter((word) => !empty.has(word));
-  if (rest.length === own.length) {
-    const [only] = own;
-    // `expressjs`, `pyrequests`: the same without a gap.
-    const target = theirs.join('');
-    return (
-      own.length === 1 &&
-      target.length > 4 &&
-      (only === `${target}js` || only === `py${target}` || only === `node${target}`)
-    );
-  }
-  return rest.length > 0 && rest.join('') === theirs.join('');
+function isAffixed(own: Features, { joined: target }: Features): boolean {
+  if (own.rest !== undefined) return own.rest !== '' && own.rest === target;
+  if (own.words.length > 1 || target.length <= 4) return false;
+  // `expressjs`, `pyrequests`: the same without a gap.
+  return [`${target}js`, `py${target}`, `node${target}`].includes(own.joined);
 }

@@ -2,7 +2,7 @@ import { versionsOf } from '../../../lib/versions/versions.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { PackageAnswer, PackageFacts } from '../../../model/package.ts';
 import type { CannotTell, ProjectRule } from '../../../model/rule.ts';
-import { type Incoming, incoming, plain, quoted, spoken, versionFacts } from '../support.ts';
+import { type Incoming, incoming, plain, plural, quoted, spoken, versionFacts } from '../support.ts';
 
 export const rule: ProjectRule = {
   id: 'dependencies/nonexistent-package',
@@ -57,7 +57,7 @@ function absent({ name, ecosystem, location, purl }: Incoming, asked: string): R
 
 function noVersion({ name, location, purl }: Incoming, asked: string, facts: PackageFacts): RuleFinding {
   const latest = facts.latest === undefined ? [] : [`the latest version is ${plain(facts.latest, 60)}`];
-  const published = facts.complete === true ? [`${facts.versions.length} versions are published`] : [];
+  const published = facts.complete === true ? [`${plural(facts.versions.length, 'version')} published`] : [];
   return {
     location,
     severity: 'high',

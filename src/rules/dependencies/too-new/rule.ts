@@ -59,7 +59,7 @@ function* judge(
   const days = daysSince(published, now);
   const packageDays = daysSince(facts.createdAt, now);
   if (days === undefined) {
-    if (isNew(dependency) && facts.unasked?.some(({ what }) => what === 'details'))
+    if (isNew(dependency))
       yield { cannotTell: `When ${quoted(dependency.name)} was published is not known.`, unanswered: true };
     return;
   }
