@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Language as Grammar, Parser } from 'web-tree-sitter';
 import type { Language } from '../../model/code.ts';
 
@@ -47,8 +48,20 @@ export function parserFor(language: Language): Promise<Parser> {
   return loading;
 }
 
+/**
+ * V8 is not to optimize grammars: the one huge function of PowerShell's took it 2 GB and two seconds, and what it
+ * makes of the others is no faster within a review. The flags are the process's, and concern what is compiled from
+ * now on; what else runs as WebAssembly (the embedded database) is warm before the first file is parsed.
+ */
+const BASELINE_ONLY = ['--liftoff-only', '--no-wasm-tier-up', '--no-wasm-dynamic-tiering'];
+
+function start(): Promise<void> {
+  for (const flag of BASELINE_ONLY) setFlagsFromString(flag);
+  return Parser.init({ wasmMemory: MEMORY, printErr: () => undefined });
+}
+
 async function load(language: Language): Promise<Parser> {
-  runtime ??= Parser.init({ wasmMemory: MEMORY, printErr: () => undefined });
+  runtime ??= start();
   await runtime;
   const folder = dirname(createRequire(import.meta.url).resolve('@vscode/tree-sitter-wasm/package.json'));
   const grammar = await Grammar.load(join(folder, 'wasm', `tree-sitter-${GRAMMAR_FILES[language]}.wasm`));
