@@ -8,7 +8,7 @@ const run = promisify(execFile);
 const script = `
   import { parseCode } from ${JSON.stringify(new URL('../../../src/facts/code/parse.ts', import.meta.url).href)};
   await parseCode('a.ps1', '$x = 1\\nWrite-Host $x\\n', 'powershell', 20_000);
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await new Promise((resolve) => setTimeout(resolve, 1_500));
   console.log(process.resourceUsage().maxRSS);
 `;
 
