@@ -1,6 +1,7 @@
-import type { Assignment, Call, CodeFacts, Expression } from '../../model/code.ts';
+import type { Call, Expression } from '../../model/code.ts';
 import { lastName } from '../support/expressions.ts';
-import { nearest, withBeginning } from './nearest.ts';
+import { lookup } from '../support/lookup.ts';
+import { isText, type Names } from './names.ts';
 import { appenders, wrappers } from './sql.table.ts';
 import { HOLE } from './sql-text.ts';
 
@@ -17,6 +18,8 @@ export interface Hole {
   readonly piece: Expression;
   /** A number by the format's own word: `%d`. */
   readonly isNumber: boolean;
+  /** Where its names mean what they mean. */
+  readonly inFunction: number;
 }
 
 /** An SQL text put together from everything that the function gave it. */
@@ -25,64 +28,25 @@ export interface Assembled {
   readonly holes: readonly Hole[];
 }
 
-/** Finds what names stand for in one file, and puts texts together. */
-export class Assembler {
-  readonly code: CodeFacts;
-  readonly #assignments = new Map<string, Assignment[]>();
-  /** Names are followed as they stand before this line. */
-  #until = Number.POSITIVE_INFINITY;
-  readonly #appended = new Map<string, Call[]>();
-
-  constructor(code: CodeFacts) {
-    this.code = code;
-    for (const each of code.assignments) put(this.#assignments, `${each.inFunction} ${each.target}`, each);
-    for (const call of code.calls) {
-      const name = lastName(call.callee);
-      const on = call.callee.slice(0, -name.length - 1);
-      if (on !== '' && appenders.has(name)) put(this.#appended, on, call);
-    }
-  }
-
-  /**
-   * What a name was given where it can be seen from a function: in it, or in one around it. Of many, the last before
-   * the place that is looked at.
-   */
-  assigned(name: string, inFunction: number): readonly Assignment[] {
-    for (let scope = inFunction; ; scope = this.code.functions[scope]?.inFunction ?? -1) {
-      const here = this.#assignments.get(`${scope} ${name}`) ?? [];
-      if (here.length > 0 || scope < 0) return withBeginning(here, nearest(here, this.#until));
-    }
-  }
-
-  /** Calls that add to what a name holds. */
-  appended(name: string): readonly Call[] {
-    return nearest(this.#appended.get(name) ?? [], this.#until);
-  }
-
-  /** Puts the text of an expression together, following names as far as the file tells. */
-  assemble(expression: Expression, inFunction: number): Assembled {
-    this.#until = expression.span.endLine;
-    const text = new Text(this, inFunction);
-    text.add(expression, expression, 0);
-    return { text: text.text, holes: text.holes };
-  }
-}
-
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+/** Puts the text of an expression together, following names as far as the file tells. */
+export function assemble(names: Names, expression: Expression, inFunction: number): Assembled {
+  names.readAt(expression.span.endLine);
+  const text = new Text(names, inFunction);
+  text.add(expression, expression, 0);
+  return { text: text.text, holes: text.holes };
 }
 
 class Text {
   text = '';
   readonly holes: Hole[] = [];
-  readonly #names: Assembler;
-  readonly #inFunction: number;
+  readonly #names: Names;
+  #inFunction: number;
   readonly #open = new Set<string>();
+  /** What parameters stand for while a function is followed, by function and name. */
+  readonly #given = new Map<string, { readonly value: Expression; readonly inFunction: number }>();
   #steps = 0;
 
-  constructor(names: Assembler, inFunction: number) {
+  constructor(names: Names, inFunction: number) {
     this.#names = names;
     this.#inFunction = inFunction;
   }
@@ -100,7 +64,7 @@ class Text {
   }
 
   #hole(value: Expression, piece: Expression, isNumber = false): void {
-    this.holes.push({ value, before: this.text, piece, isNumber });
+    this.holes.push({ value, before: this.text, piece, isNumber, inFunction: this.#inFunction });
     this.text += HOLE;
   }
 
@@ -132,16 +96,64 @@ class Text {
     if (this.#open.has(path)) return;
     const given = this.#names.assigned(path, this.#inFunction);
     const added = this.#names.appended(path);
-    const isText = given.some(({ value, operator }) => operator !== 'for' && mayBeText(value));
-    if (!isText) {
-      this.#hole(expression, piece);
+    const isText = given.some(({ value, operator }) => operator !== 'for' && this.#mayBeText(value));
+    const isBuilt = given.length === 0 && added.some((call) => call.inFunction === this.#inFunction);
+    if (!isText && !isBuilt) {
+      this.#parameter(expression, piece, depth);
       return;
     }
     this.#open.add(path);
-    for (const { value } of given) this.add(value, piece, depth + 1);
+    for (const { value, operator } of given) this.add(value, operator === '=' ? piece : value, depth + 1);
     for (const call of added)
       for (const argument of call.arguments) this.add(argument.value, argument.value, depth + 1);
     this.#open.delete(path);
+  }
+
+  /** A parameter is what the call gave it, read where the call stands. */
+  #parameter(expression: Expression & { kind: 'name' }, piece: Expression, depth: number): void {
+    const given = this.#given.get(`${this.#inFunction} ${expression.path}`);
+    if (given) this.#in(given.inFunction, () => this.add(given.value, piece, depth + 1));
+    else this.#hole(expression, piece);
+  }
+
+  #in(inFunction: number, work: () => void): void {
+    const before = this.#inFunction;
+    this.#inFunction = inFunction;
+    work();
+    this.#inFunction = before;
+  }
+
+  /** What a function of the same file gives back. Whether there was one to follow. */
+  #returned(call: Call, depth: number): boolean {
+    const called = this.#names.called(call);
+    const returns = called < 0 ? [] : lookup(this.#names.code).returns(called);
+    const key = `${called}()`;
+    if (this.#open.has(key) || !returns.some(({ value }) => this.#mayBeText(value, called))) return false;
+    this.#open.add(key);
+    for (const [at, { name }] of this.#names.code.functions[called]?.parameters.entries() ?? []) {
+      const value = call.arguments[at]?.value;
+      if (value) this.#given.set(`${called} ${name}`, { value, inFunction: this.#inFunction });
+    }
+    this.#in(called, () => {
+      for (const { value } of returns) this.add(value, value, depth + 1);
+    });
+    this.#open.delete(key);
+    return true;
+  }
+
+  /** Values that are worth following: texts, and what makes texts. */
+  #mayBeText(value: Expression, inFunction = this.#inFunction): boolean {
+    if (isText(value)) return true;
+    if (value.kind === 'name')
+      return this.#names.assigned(value.path, inFunction).some((given) => isText(given.value));
+    if (value.kind !== 'call') return false;
+    const called = this.#names.called(value.call);
+    return (
+      called >= 0 &&
+      lookup(this.#names.code)
+        .returns(called)
+        .some((each) => isText(each.value) || each.value.kind === 'name')
+    );
   }
 
   #operation(expression: Expression & { kind: 'operation' }, piece: Expression, depth: number): void {
@@ -158,6 +170,7 @@ class Text {
     const name = lastName(call.callee);
     const on = call.callee.slice(0, -name.length - 1);
     const [first] = call.arguments;
+    if (this.#returned(call, depth)) return;
     if (name === 'join' || name === 'Join' || name === 'implode') {
       const list = this.#joined(call, on);
       if (list && this.#list(list, piece, depth)) return;
@@ -169,6 +182,10 @@ class Text {
       }
     } else if ((name === 'replace' || name === 'replaceAll') && call.arguments.length > 1) {
       const [, filled] = call.arguments;
+      if (filled?.value.kind === 'string' && /^(?:''|\\+')$/.test(filled.value.value)) {
+        this.#hole(expression, piece);
+        return;
+      }
       this.add(call.receiver ?? nameOf(on, expression), piece, depth + 1);
       if (filled) this.#hole(filled.value, piece);
       return;
@@ -217,25 +234,4 @@ class Text {
 
 function nameOf(path: string, like: Expression): Expression {
   return { kind: 'name', path, span: like.span };
-}
-
-/** Values that are worth following: texts, and what makes texts. */
-function mayBeText(value: Expression): boolean {
-  switch (value.kind) {
-    case 'string':
-    case 'built-string':
-      return true;
-    case 'operation':
-      return value.operands.some(mayBeText);
-    case 'call': {
-      const name = lastName(value.call.callee);
-      return (
-        wrappers.has(name) ||
-        /^String(?:Builder|Buffer)$/.test(name) ||
-        (/^(?:join|Join|implode)$/.test(name) && value.call.form === 'call')
-      );
-    }
-    default:
-      return false;
-  }
 }

@@ -21,6 +21,12 @@ const NAME_BEFORE =
 const DIRECTION_BEFORE = /\border\s+by\s[^)]*[\w"'`\])\uE000]\s+$/i;
 const VALUE_BEFORE = /(?:'%?|[=<>]\s*|\b(?:like|limit|offset|between|and|or|in)\s*\(?\s*)$/i;
 
+/** Whether a hole after this text stands for a value: after a quote, a comparison, in a list. */
+export function expectsValue(before: string): boolean {
+  const near = before.slice(-400);
+  return VALUE_BEFORE.test(near) || /\bvalues\s*\(?[^)]*$/i.test(near) || /\bin\s*\([^)]*$/i.test(near);
+}
+
 /** Whether a hole after this text stands for a name (table, column, direction), which no placeholder can carry. */
 export function expectsName(before: string): boolean {
   const near = before.slice(-400);

@@ -145,6 +145,7 @@ export const fragmentSinks: ReadonlySet<string> = new Set([
   'joinRaw',
   'fromRaw',
   'extra',
+  'sql',
   'reorder',
   'having',
   'order',
@@ -172,6 +173,10 @@ export const nameFragments = /^(?:re)?order|^group|^pluck$|^joins$|^addOrderBy$|
 
 /** Of these, the ones that take nothing but SQL. */
 export const rawFragments = /Raw$/;
+
+/** Calls that take nothing but SQL, by the end of their paths: what the request gives them is run. */
+export const sureSinks =
+  /(?:^|\.)(?:\$(?:query|execute)RawUnsafe|executescript|RawSQL|mysqli_query|pg_query|find_by_sql|createNativeQuery)$|(?:^|\.)(?:knex|sql|Sql|sequelize|Arel)\.(?:raw|unsafe|literal|sql|query)$/;
 
 /** Fields whose value is run. */
 export const sinkFields = /\.(?:CommandText|commandText|SelectCommand)$/;

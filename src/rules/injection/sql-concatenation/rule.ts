@@ -4,8 +4,9 @@ import type { FileText, Rule } from '../../../model/rule.ts';
 import { lastName, methodOf } from '../../support/expressions.ts';
 import { locationOf } from '../../support/findings.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
-import { Assembler, type Hole } from '../assemble.ts';
+import { assemble, type Hole } from '../assemble.ts';
 import { isFromRequest, isHarmless } from '../harmless.ts';
+import { Names } from '../names.ts';
 import {
   fragmentSinks,
   interpolating,
@@ -13,8 +14,9 @@ import {
   rawFragments,
   sinkFields,
   sinks,
+  sureSinks,
 } from '../sql.table.ts';
-import { expectsName, isFragment, isStatement } from '../sql-text.ts';
+import { expectsName, expectsValue, isFragment, isStatement } from '../sql-text.ts';
 
 export const rule: Rule = {
   id: 'injection/sql-concatenation',
@@ -34,6 +36,10 @@ const NO_SINK =
 /** Somebody thought of quotes; whether it was enough is another question. */
 const ESCAPED = /^(?:escaped|quoted|sanitized|sanitised|safe|clean)/i;
 
+/** A piece of a query that was put together elsewhere: whether values are in it cannot be seen here. */
+const CLAUSE =
+  /where|clause|condition|filter|predicate|criteria|joins?$|having|order|limit|paging|pagination|sql|fragment|sets?$/i;
+
 /** A text that reaches the database. */
 interface Sink {
   readonly text: Expression;
@@ -43,13 +49,15 @@ interface Sink {
   readonly inFunction: number;
   /** A whole statement, or a piece that need not look like one. */
   readonly takes: 'statement' | 'fragment' | 'raw-fragment';
+  /** It takes nothing but SQL: what the request gives it as a whole is SQL, too. */
+  readonly isSure: boolean;
 }
 
 function* check(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
   if (isTest(file.path)) return;
-  const names = new Assembler(code);
+  const names = new Names(code);
   const seen = new Set<string>();
-  for (const sink of sinksOf(code)) {
+  for (const sink of sinksOf(code, names)) {
     for (const { hole, confidence } of dangers(sink, names)) {
       const { span } = hole.piece;
       const key = `${span.startLine}:${span.startColumn}`;
@@ -60,37 +68,64 @@ function* check(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
   }
 }
 
-function* sinksOf(code: CodeFacts): Iterable<Sink> {
+function sinksOf(code: CodeFacts, names: Names): Sink[] {
+  const found = [...callSinks(code), ...fieldSinks(code)];
+  return [...found, ...wrappedSinks(code, names, found)];
+}
+
+function* callSinks(code: CodeFacts): Iterable<Sink> {
   for (const call of code.calls) {
     if (call.form === 'template' || call.form === 'decorator' || call.form === 'element') continue;
     const name = methodOf(call);
     if (interpolating.test(name)) continue;
     const takes = takesOf(call, name, code);
     if (takes === undefined) continue;
+    const isSure = takes === 'raw-fragment' || sureSinks.test(call.callee) || isAlchemy(name, code);
     const given = call.arguments
-      .slice(0, takes === 'statement' ? 3 : 1)
-      .flatMap(({ value }) => textsIn(value));
-    for (const text of given)
-      if (canHold(text)) yield { text, by: name, place: call.span, inFunction: call.inFunction, takes };
+      .slice(0, takes === 'statement' || name === 'extra' ? 3 : 1)
+      .flatMap(({ value }) => textsIn(value, name));
+    const { span: place, inFunction } = call;
+    for (const text of given) if (canHold(text)) yield { text, by: name, place, inFunction, takes, isSure };
   }
+}
+
+function* fieldSinks(code: CodeFacts): Iterable<Sink> {
   for (const { target, value, span, inFunction } of code.assignments)
     if (sinkFields.test(target))
-      yield { text: value, by: target, place: span, inFunction, takes: 'statement' };
+      yield { text: value, by: target, place: span, inFunction, takes: 'statement', isSure: false };
+}
+
+/** Calls of a function of the same file that hands one of its parameters on to the database as it is. */
+function* wrappedSinks(code: CodeFacts, names: Names, direct: readonly Sink[]): Iterable<Sink> {
+  const wrappers = new Map<number, { readonly place: number; readonly sink: Sink }>();
+  for (const sink of direct) {
+    if (sink.text.kind !== 'name' || sink.takes !== 'statement' || sink.inFunction < 0) continue;
+    const { path } = sink.text;
+    const place = code.functions[sink.inFunction]?.parameters.findIndex(({ name }) => name === path) ?? -1;
+    const isFirst = !wrappers.has(sink.inFunction);
+    if (isFirst && place >= 0 && names.assigned(path, sink.inFunction).length === 0)
+      wrappers.set(sink.inFunction, { place, sink });
+  }
+  if (wrappers.size === 0) return;
+  for (const call of code.calls) {
+    const wrapper = wrappers.get(names.called(call));
+    const text = wrapper && call.arguments[wrapper.place]?.value;
+    if (!wrapper || !text || !canHold(text)) continue;
+    yield { ...wrapper.sink, text, place: call.span, inFunction: call.inFunction };
+  }
 }
 
 /** `query({ text })` and `extra(where=[…])` hold their texts one level down. */
-function textsIn(value: Expression): readonly Expression[] {
+function textsIn(value: Expression, name: string): readonly Expression[] {
   if (value.kind === 'list') return value.items;
   if (value.kind !== 'object') return [value];
   return value.entries
-    .filter(({ key }) => /^(?:text|sql|query|statement)$/.test(key))
+    .filter(({ key }) => name === 'extra' || /^(?:text|sql|query|statement)$/.test(key))
     .map((entry) => entry.value);
 }
 
 function takesOf(call: Call, name: string, code: CodeFacts): Sink['takes'] | undefined {
-  // SQLAlchemy's; elsewhere the name means anything.
-  const isAlchemy = name === 'text' && code.imports.some(({ module }) => module.startsWith('sqlalchemy'));
-  if (isAlchemy) return 'fragment';
+  if (isAlchemy(name, code) || isSequelize(call, name, code)) return 'fragment';
   if (rawFragments.test(name) && fragmentSinks.has(name)) return 'raw-fragment';
   if (sinks.has(name)) return 'statement';
   if (fragmentSinks.has(name)) return 'fragment';
@@ -98,23 +133,34 @@ function takesOf(call: Call, name: string, code: CodeFacts): Sink['takes'] | und
   return !isShell && /(?:sql|query|execute)/i.test(name) && !NO_SINK.test(name) ? 'statement' : undefined;
 }
 
+/** `text`; elsewhere the name means anything. */
+function isAlchemy(name: string, code: CodeFacts): boolean {
+  return name === 'text' && code.imports.some(({ module }) => module.startsWith('sqlalchemy'));
+}
+
+/** `literal`; likewise. */
+function isSequelize(call: Call, name: string, code: CodeFacts): boolean {
+  if (name !== 'literal') return false;
+  return /sequelize/i.test(call.callee) || code.imports.some(({ module }) => /^@?sequelize/.test(module));
+}
+
 function canHold(value: Expression): boolean {
   return /^(?:built-string|name|operation|call)$/.test(value.kind);
 }
 
-function* dangers(sink: Sink, names: Assembler): Iterable<{ hole: Hole; confidence: Confidence }> {
+function* dangers(sink: Sink, names: Names): Iterable<{ hole: Hole; confidence: Confidence }> {
   // A piece of a condition is only looked at where it is written: a name there is mostly a column.
-  if (sink.takes === 'fragment' && sink.text.kind !== 'built-string') return;
-  const { text, holes } = names.assemble(sink.text, sink.inFunction);
+  const isRequested = sink.isSure && isFromRequest({ value: sink.text, inFunction: sink.inFunction }, names);
+  if (sink.takes === 'fragment' && sink.text.kind !== 'built-string' && !isRequested) return;
+  const { text, holes } = assemble(names, sink.text, sink.inFunction);
   if (holes.length === 0) return;
-  const isName =
-    nameFragments.test(sink.by) && holes.some(({ value }) => isFromRequest(value, names, sink.inFunction));
+  const isName = nameFragments.test(sink.by) && holes.some((hole) => isFromRequest(hole, names));
   const isPiece = sink.takes === 'fragment' && (isName || isFragment(text));
-  if (sink.takes !== 'raw-fragment' && !isPiece && !isStatement(text)) return;
+  if (sink.takes !== 'raw-fragment' && !isPiece && !isRequested && !isStatement(text)) return;
   for (const hole of holes) {
-    // The whole text came from elsewhere: whoever built it is to blame.
-    if (hole.before === '' && hole.value === sink.text) continue;
-    if (isHarmless(hole, names, sink.inFunction)) continue;
+    // The whole text came from elsewhere: whoever built it is to blame, unless that is whoever calls.
+    if (hole.before === '' && hole.value === sink.text && !isRequested) continue;
+    if (isHarmless(hole, names)) continue;
     const confidence = confidenceOf(hole, sink, names);
     if (confidence) yield { hole, confidence };
   }
@@ -124,24 +170,26 @@ function* dangers(sink: Sink, names: Assembler): Iterable<{ hole: Hole; confiden
  * A value must go through a placeholder. A name cannot; one that belongs to the program (a property, a class's table)
  * is left alone, one that comes with the request is not.
  */
-function confidenceOf(hole: Hole, sink: Sink, names: Assembler): Confidence | undefined {
+function confidenceOf(hole: Hole, sink: Sink, names: Names): Confidence | undefined {
   const { value, before } = hole;
   if (value.kind === 'name' && ESCAPED.test(lastName(value.path))) return 'low';
-  if (isFromRequest(value, names, sink.inFunction)) return 'high';
+  if (value.kind === 'call' && /(?:^|\.)(?:replace|replaceAll|gsub)$/.test(value.call.callee)) return 'low';
+  if (isFromRequest(hole, names)) return 'high';
   const isName = expectsName(before) || before.trim() === '';
-  if (!isName) return 'high';
+  if (!isName) return expectsValue(before) || !CLAUSE.test(nameOf(value)) ? 'high' : 'low';
   const isPlain = value.kind === 'name' && !value.path.includes('.');
   return isPlain && sink.takes === 'statement' ? 'low' : undefined;
 }
 
-function finding(
-  hole: Hole,
-  sink: Sink,
-  confidence: Confidence,
-  file: FileText,
-  names: Assembler,
-): RuleFinding {
-  const fromRequest = isFromRequest(hole.value, names, sink.inFunction);
+/** What a value is called: `conditions` of `conditions.join(' AND ')`. */
+function nameOf(value: Expression): string {
+  if (value.kind === 'name') return lastName(value.path);
+  if (value.kind === 'member') return value.property;
+  return value.kind === 'call' ? value.call.callee : '';
+}
+
+function finding(hole: Hole, sink: Sink, confidence: Confidence, file: FileText, names: Names): RuleFinding {
+  const fromRequest = isFromRequest(hole, names);
   const isName = expectsName(hole.before);
   const what = hole.value.kind === 'name' ? hole.value.path : 'a value';
   return {
