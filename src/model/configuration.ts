@@ -8,6 +8,9 @@ export type ConfigurationFormat =
   | 'properties'
   | 'env'
   | 'dockerfile'
+  | 'procfile'
+  | 'hcl'
+  | 'xml'
   | 'makefile'
   /** pip's requirements: only their options are read, as arguments of a command `pip`. */
   | 'requirements'
@@ -34,6 +37,8 @@ export interface ConfigurationFacts {
   readonly settings: readonly Setting[];
   /** Shell commands in it: `RUN` in a Dockerfile, `run:` in a workflow, `scripts` in a package.json. */
   readonly commands: readonly Call[];
+  /** Variables that those commands set: `NODE_ENV=production node …`, `export DEBUG=1`. */
+  readonly variables: readonly Setting[];
   /** Where it made no sense. */
   readonly unparsed: readonly Span[];
 }

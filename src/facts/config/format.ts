@@ -3,6 +3,7 @@ import type { ConfigurationFormat } from '../../model/configuration.ts';
 const BY_NAME: ReadonlyMap<string, ConfigurationFormat> = new Map<string, ConfigurationFormat>([
   ['dockerfile', 'dockerfile'],
   ['containerfile', 'dockerfile'],
+  ['procfile', 'procfile'],
   ['makefile', 'makefile'],
   ['gnumakefile', 'makefile'],
   ['.npmrc', 'ini'],
@@ -39,6 +40,14 @@ const BY_EXTENSION: ReadonlyMap<string, ConfigurationFormat> = new Map<string, C
   ['mk', 'makefile'],
   ['nginx', 'directives'],
   ['vhost', 'directives'],
+  ['tf', 'hcl'],
+  ['tfvars', 'hcl'],
+  ['hcl', 'hcl'],
+  ['xml', 'xml'],
+  ['config', 'xml'],
+  ['csproj', 'xml'],
+  ['props', 'xml'],
+  ['plist', 'xml'],
 ]);
 
 /** Written by tools, not by people: large, and nothing in them is a setting. */

@@ -54,6 +54,7 @@ export function readProperties(text: string): Reading {
 /** INI and its relatives: `[section]`, `key = value`, `key: value`, a lone `key`. */
 export function readIni(text: string): Reading {
   const settings: Setting[] = [];
+  const scripts: Script[] = [];
   let section: readonly string[] = [];
   for (const line of linesOf(text)) {
     const heading = /^\s*\[([^\]]*)\]/.exec(line.text);
@@ -62,9 +63,23 @@ export function readIni(text: string): Reading {
     else if (found) {
       const raw = (found[2] ?? '').replace(/\s[#;].*$/, '');
       settings.push(onLine(line, [...section, found[1] ?? ''], raw));
+      // systemd's
+      const isCommand = section[0] === 'Service' && /^Exec[A-Z]\w*$/.test(found[1] ?? '');
+      const column = line.text.length - line.text.replace(/^[^=]*=\s*[-@:+!]*/, '').length;
+      if (isCommand) scripts.push({ text: line.text.slice(column), line: line.number, column: column + 1 });
     }
   }
-  return reading(settings);
+  return reading(settings, scripts);
+}
+
+/** A Procfile: `web: command`. */
+export function readProcfile(text: string): Reading {
+  const scripts = linesOf(text).flatMap((line): Script[] => {
+    const found = /^(\w[\w-]*:\s*)(\S.*)$/.exec(line.text);
+    const [, name = '', command = ''] = found ?? [];
+    return found ? [{ text: command, line: line.number, column: name.length + 1 }] : [];
+  });
+  return reading([], scripts);
 }
 
 /** TOML as far as rules need it: tables, keys, and the strings in lists and inline tables on the same line. */

@@ -1,18 +1,21 @@
 import type { Call, CodeFacts, Expression, Span } from '../../model/code.ts';
-import type { ConfigurationFacts, ConfigurationFormat } from '../../model/configuration.ts';
+import type { ConfigurationFacts, ConfigurationFormat, Setting } from '../../model/configuration.ts';
 import { type NotParsed, parseCode } from '../code/parse.ts';
 import { readDockerfile } from './dockerfile.ts';
+import { readHcl } from './hcl.ts';
 import { readJson } from './json.ts';
 import {
   readDirectives,
   readEnv,
   readIni,
   readMakefile,
+  readProcfile,
   readProperties,
   readRequirements,
   readToml,
 } from './lines.ts';
-import type { Reading, Script, WordList } from './reading.ts';
+import { type Reading, type Script, setting, type WordList } from './reading.ts';
+import { readXml } from './xml.ts';
 import { readYaml } from './yaml.ts';
 
 export { configurationFormatOf } from './format.ts';
@@ -28,6 +31,9 @@ const READERS: Readonly<Record<ConfigurationFormat, (path: string, text: string)
   properties: (_, text) => readProperties(text),
   env: (_, text) => readEnv(text),
   dockerfile: (_, text) => readDockerfile(text),
+  procfile: (_, text) => readProcfile(text),
+  hcl: (_, text) => readHcl(text),
+  xml: (_, text) => readXml(text),
   makefile: (_, text) => readMakefile(text),
   requirements: (_, text) => readRequirements(text),
   directives: (_, text) => readDirectives(text),
@@ -46,15 +52,17 @@ export async function readConfiguration(
   const deadline = performance.now() + budgetMs;
   const { settings, scripts, wordLists, unparsed } = READERS[format](path, text);
   const commands: Call[] = [];
+  const variables: Setting[] = [];
   for (const script of scripts) {
     const left = deadline - performance.now();
     const shell: CodeFacts | NotParsed =
       left > 0 ? await parseCode(path, script.text, 'bash', left) : { unread: '' };
     if ('unread' in shell) return { unread: `its shell commands were not parsed within ${budgetMs} ms` };
     commands.push(...shell.calls.map((call) => moved(call, script)));
+    variables.push(...variablesOf(shell, script));
   }
   for (const list of wordLists) commands.push(...(await commandOf(path, list)));
-  return { path, format, settings, commands, unparsed };
+  return { path, format, settings, commands, variables, unparsed };
 }
 
 /** A list of words is one command; a shell in it is given its script as one word. */
@@ -67,7 +75,7 @@ async function commandOf(path: string, { words }: WordList): Promise<Call[]> {
   const asText = isShell ? script : words.length === 1 ? first : undefined;
   if (asText) {
     const shell = await parseCode(path, asText.text, 'bash', SCRIPT_BUDGET_MS);
-    return 'unread' in shell ? [] : shell.calls.map((call) => ({ ...call, span: asText.span }));
+    return 'unread' in shell ? [] : shell.calls.map((call) => placed(call, asText.span));
   }
   const span = {
     ...first.span,
@@ -82,17 +90,33 @@ function stringAt(value: string, span: Span): Expression {
   return { kind: 'string', value, span };
 }
 
+/** A call found in a text of which only the place is known. */
+function placed(call: Call, span: Span): Call {
+  const args = call.arguments.map((each) => ({ ...each, value: { ...each.value, span } }));
+  return { ...call, arguments: args, span };
+}
+
+function variablesOf({ assignments }: CodeFacts, script: Script): Setting[] {
+  return assignments.flatMap(({ target, value, span }) => {
+    const text = value.kind === 'string' ? value.value : undefined;
+    return text === undefined ? [] : [setting([target], text, true, shifted(span, script))];
+  });
+}
+
 /** A call found in a script, at the place it has in the file. */
 function moved(call: Call, script: Script): Call {
-  const shift = (span: Span): Span => ({
-    startLine: span.startLine + script.line - 1,
-    startColumn: span.startColumn + script.column - 1,
-    endLine: span.endLine + script.line - 1,
-    endColumn: span.endColumn + script.column - 1,
-  });
   const args = call.arguments.map((each) => ({
     ...each,
-    value: { ...each.value, span: shift(each.value.span) },
+    value: { ...each.value, span: shifted(each.value.span, script) },
   }));
-  return { ...call, arguments: args, span: shift(call.span), inFunction: -1, inClass: -1 };
+  return { ...call, arguments: args, span: shifted(call.span, script), inFunction: -1, inClass: -1 };
+}
+
+function shifted(span: Span, { line, column }: Script): Span {
+  return {
+    startLine: span.startLine + line - 1,
+    startColumn: span.startColumn + column - 1,
+    endLine: span.endLine + line - 1,
+    endColumn: span.endColumn + column - 1,
+  };
 }

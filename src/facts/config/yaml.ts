@@ -22,6 +22,8 @@ const SCRIPT_KEYS = new Set([
   'entrypoint',
   'ansible.builtin.shell',
   'ansible.builtin.command',
+  'runcmd',
+  'bootcmd',
 ]);
 /** Of these, the ones whose lists hold words, not lines. */
 const WORD_KEYS = new Set(['command', 'cmd', 'entrypoint', 'args', 'test', 'argv']);
@@ -151,7 +153,8 @@ function readScalar(
   }
   const read = setting(path, value, quoted, spanOf(node, gathered));
   gathered.settings.push(read);
-  const isWord = path.at(-1) !== read.key && WORD_KEYS.has(read.key);
+  const isWordInList = /^\d+$/.test(path.at(-2) ?? '');
+  const isWord = isWordInList || (path.at(-1) !== read.key && WORD_KEYS.has(read.key));
   if (SCRIPT_KEYS.has(read.key) && !isWord) gathered.scripts.push(scriptOf(node, value, gathered));
 }
 
@@ -184,7 +187,9 @@ function wordsOf(
   path: readonly string[],
   gathered: Gathered,
 ): WordList | undefined {
-  if (!WORD_KEYS.has(path.at(-1) ?? '') || !node.items.every((item) => isScalar(item))) return undefined;
+  // cloud-init's list of commands has lists of words in it.
+  const isCommand = WORD_KEYS.has(path.at(-1) ?? '') || /^(?:run|boot)cmd$/.test(path.at(-2) ?? '');
+  if (!isCommand || !node.items.every((item) => isScalar(item))) return undefined;
   const last = node.items.at(-1);
   const isShell = /(?:^|\/)(?:ba|da|a|z)?sh$/.test(textOf(node.items[0])) && node.items.length > 2;
   if (isShell && isScalar(last) && last.type?.startsWith('BLOCK')) {

@@ -43,6 +43,11 @@ export const settings: readonly Switch[] = [
   { name: 'display_startup_errors', on: YES },
   // ASP.NET
   { name: 'detailederrors', on: ['true'] },
+  { name: 'system.web.compilation.debug', on: ['true'] },
+  { name: 'system.web.customerrors.mode', on: ['off'] },
+  { name: 'httperrors.errormode', on: ['detailed'] },
+  // Android
+  { name: 'application.android:debuggable', on: ['true'] },
 ];
 
 /** Spring's `debug: true`, and only at the top of its own files. */

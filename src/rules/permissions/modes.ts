@@ -6,7 +6,7 @@ export type Openness = 'everything' | 'write';
 
 /** Names of permission bits that let others write. */
 const OTHERS_WRITE =
-  /^(?:S_IWOTH|S_IRWXO|OTHERS_WRITE|OtherWrite|MODE_WORLD_WRITEABLE|MODE_WORLD_WRITABLE|ACCESSPERMS|ALLPERMS|DEFFILEMODE)$/;
+  /^(?:S_IWOTH|S_IRWXO|OTHERS_WRITE|OtherWrite|MODE_WORLD_WRITEABLE|MODE_WORLD_WRITABLE|ModePerm|ACCESSPERMS|ALLPERMS|DEFFILEMODE)$/;
 
 /** What an octal number lets others do. The sticky bit makes a shared folder what `/tmp` is. */
 export function opennessOf(mode: number): Openness | undefined {
@@ -32,7 +32,12 @@ export function openText(text: string): Openness | undefined {
 export function openMode(expression: Expression): Openness | undefined {
   if (expression.kind === 'string') return openText(expression.value) ?? openString(expression.value);
   if (expression.kind === 'number') {
-    if (/^[0-7]{3}$/.test(expression.text)) return opennessOf(Number.parseInt(expression.text, 8));
+    const asOctal = /^[0-7]{3}$/.test(expression.text)
+      ? opennessOf(Number.parseInt(expression.text, 8))
+      : undefined;
+    // 511 and 438 are what 0777 and 0666 are in decimal.
+    if (asOctal || (/^[0-7]{3}$/.test(expression.text) && !/^(?:511|438)$/.test(expression.text)))
+      return asOctal;
     return Number.isInteger(expression.value) && expression.value <= 0o7777
       ? opennessOf(expression.value)
       : undefined;

@@ -42,6 +42,10 @@ export const settings: readonly TlsSetting[] = [
   { name: 'sslverifyhost', off: NO },
   { name: 'sslverifymode', off: ['OpenSSL.SSL.VERIFY_NONE', 'VERIFY_NONE', '0', 'none'] },
   { name: 'verifymode', off: ['OpenSSL.SSL.VERIFY_NONE', 'ssl.CERT_NONE', 'CERT_NONE', 'SSL_VERIFY_NONE'] },
+  // nginx: off unless it is turned on, so that whoever writes it means it
+  { name: 'proxysslverify', off: NO },
+  { name: 'grpcsslverify', off: NO },
+  { name: 'uwsgisslverify', off: NO },
   // .NET: SQL Server
   { name: 'trustservercertificate', off: YES },
 ];
@@ -57,6 +61,9 @@ export const variables: readonly TlsSetting[] = [
   { name: 'VAULT_SKIP_VERIFY', off: YES },
   { name: 'CONSUL_HTTP_SSL_VERIFY', off: NO },
   { name: 'DOCKER_TLS_VERIFY', off: ['0'] },
+  { name: 'CURL_CA_BUNDLE', off: [''] },
+  { name: 'REQUESTS_CA_BUNDLE', off: [''] },
+  { name: 'PGSSLMODE', off: ['no-verify'] },
 ];
 
 /** Calls that switch verification off by being made. The last names of the callee's path. */
@@ -101,6 +108,7 @@ export const callbacks: ReadonlySet<string> = new Set([
   'setDefaultHostnameVerifier',
   'setSSLHostnameVerifier',
   'hostnameVerifier',
+  'loadTrustMaterial',
 ]);
 
 /** A command with the options that switch verification off. */

@@ -3,6 +3,7 @@ import type { ConfigurationFacts } from '../../../model/configuration.ts';
 import type { Confidence, RuleFinding } from '../../../model/finding.ts';
 import type { FileText, Rule } from '../../../model/rule.ts';
 import { isDevelopmentOnly } from '../../support/branches.ts';
+import { commandsIn, withInner } from '../../support/commands.ts';
 import {
   beside,
   constantText,
@@ -66,6 +67,7 @@ function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
     ...entryClaims(code),
     ...assignmentClaims(code),
     ...callClaims(code),
+    ...commandClaims(commandsIn(code)),
     ...managerClaims(code),
   ];
   yield* findings(
@@ -76,7 +78,8 @@ function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
 
 function* entryClaims(code: CodeFacts): Iterable<Claim> {
   for (const { key, value, span } of code.entries) {
-    if (isOff(key, value, code)) yield { span, what: key };
+    if (isOff(key, value, code) || OFF_BY_VARIABLE.get(key)?.has(constantText(value) ?? '?'))
+      yield { span, what: key };
     if (callbacks.has(key) && acceptsAll(code, value)) yield { span, what: key };
     yield* valueClaims(value);
   }
@@ -100,11 +103,7 @@ function* callClaims(code: CodeFacts): Iterable<Claim> {
     const name = methodOf(call);
     const { span } = call;
     const values = call.arguments.map(({ value }) => value);
-    if (call.form === 'command') {
-      const word = insecureWord(call);
-      if (word) yield { span: word.span, what: `${call.callee} ${constantText(word) ?? ''}`.trim() };
-      continue;
-    }
+    if (call.form === 'command') continue;
     if (calls.has(name)) yield { span, what: name };
     if (trueCalls.has(name) && isTrue(values[0])) yield { span, what: name };
     if (call.form === 'new' && trustingTypes.has(name)) yield { span, what: name };
@@ -113,6 +112,13 @@ function* callClaims(code: CodeFacts): Iterable<Claim> {
     yield* optionClaims(call);
     for (const value of values) yield* valueClaims(value);
   }
+}
+
+function commandClaims(commands: readonly Call[]): Claim[] {
+  return commands.flatMap((call) => {
+    const word = insecureWord(call);
+    return word ? [{ span: word.span, what: `${call.callee} ${constantText(word) ?? ''}`.trim() }] : [];
+  });
 }
 
 /** `verify=False` of an HTTP client, and keyword arguments whose names say TLS. */
@@ -141,6 +147,8 @@ function* optionClaims(call: Call): Iterable<Claim> {
     yield { span, what: lastName(second ?? '') };
   if (name === 'SSL_CTX_set_verify' && second === 'SSL_VERIFY_NONE')
     yield { span, what: 'SSL_VERIFY_NONE', confidence: 'medium' };
+  if (/^set_verify(?:_mode)?$/.test(name) && /(?:^|[.:])(?:VERIFY_)?NONE$/.test(first ?? ''))
+    yield { span, what: name };
   if (name === 'appendSwitch' && first === 'ignore-certificate-errors') yield { span, what: first };
   if (!ENVIRONMENT_SETTER.test(name)) return;
   const [variable = '', value = second ?? ''] = (first ?? '').split('=');
@@ -166,11 +174,8 @@ function* managerClaims(code: CodeFacts): Iterable<Claim> {
 
 function* checkConfiguration(configuration: ConfigurationFacts, file: FileText): Iterable<RuleFinding> {
   if (isTest(file.path) || isDevelopmentFile(file.path)) return;
-  const claims: Claim[] = configuration.commands.flatMap((call) => {
-    const word = insecureWord(call);
-    return word ? [{ span: word.span, what: `${call.callee} ${constantText(word) ?? ''}`.trim() }] : [];
-  });
-  for (const { key, value, span } of configuration.settings) {
+  const claims: Claim[] = commandClaims(withInner(configuration.commands));
+  for (const { key, value, span } of [...configuration.settings, ...configuration.variables]) {
     if (OFF_BY_VARIABLE.get(key)?.has(value) || OFF_BY_NAME.get(plain(key))?.has(value.toLowerCase()))
       claims.push({ span, what: key });
     else if (addresses.test(value.slice(0, 2_000))) claims.push({ span, what: key, confidence: 'medium' });

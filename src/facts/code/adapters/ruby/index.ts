@@ -57,6 +57,7 @@ export const ruby: Adapter = {
     string,
     bare_string: string,
     bare_symbol: string,
+    subshell: (b, n) => b.call(n, { callee: '`', arguments: [{ value: string(b, n) }], form: 'call' }),
     chained_string: (b, n) =>
       joined(
         b,
