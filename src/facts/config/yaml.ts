@@ -153,7 +153,7 @@ function readScalar(
   }
   const read = setting(path, value, quoted, spanOf(node, gathered));
   gathered.settings.push(read);
-  const isWordInList = /^\d+$/.test(path.at(-2) ?? '');
+  const isWordInList = path.slice(-2).every((part) => /^\d+$/.test(part));
   const isWord = isWordInList || (path.at(-1) !== read.key && WORD_KEYS.has(read.key));
   if (SCRIPT_KEYS.has(read.key) && !isWord) gathered.scripts.push(scriptOf(node, value, gathered));
 }

@@ -66,6 +66,7 @@ export const applications: ReadonlySet<string> = new Set([
   'Sanic',
   'Application',
   'serve',
+  'run_simple',
   'EnableWebSecurity',
   'EnableWebFluxSecurity',
 ]);
@@ -89,7 +90,11 @@ export const fields: readonly RegExp[] = [
 ];
 
 /** Keys in PHP's configuration arrays. */
-export const entries: ReadonlySet<string> = new Set(['displayErrorDetails', 'app_debug']);
+export const entries: ReadonlySet<string> = new Set([
+  'displayErrorDetails',
+  'app_debug',
+  'includeStacktraceInErrorResponses',
+]);
 
 /** Constants of PHP applications. */
 export const constants: ReadonlySet<string> = new Set([

@@ -3,7 +3,15 @@ import type { ConfigurationFacts } from '../../../model/configuration.ts';
 import type { Confidence, RuleFinding } from '../../../model/finding.ts';
 import type { FileText, Rule } from '../../../model/rule.ts';
 import { isDevelopmentOnly } from '../../support/branches.ts';
-import { constantText, isTrue, lastName, methodOf, option, within } from '../../support/expressions.ts';
+import {
+  constantText,
+  isTrue,
+  lastName,
+  methodOf,
+  option,
+  settled,
+  within,
+} from '../../support/expressions.ts';
 import { locationOf } from '../../support/findings.ts';
 import { lookup } from '../../support/lookup.ts';
 import { isDevelopmentFile, isDocumentation, isTest } from '../../support/paths.ts';
@@ -19,6 +27,7 @@ import {
   springDebug,
   variables,
 } from '../switches.table.ts';
+import { exposedTraces } from '../traces.ts';
 
 export const rule: Rule = {
   id: 'debug/enabled-in-production',
@@ -50,6 +59,7 @@ function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
     ...code.calls.flatMap((call) => callClaim(call, code) ?? []),
     ...entryClaims(code),
     ...importClaims(code),
+    ...exposedTraces(code),
   ];
   yield* findings(
     claims.filter(({ span }) => !isDevelopmentOnly(code, span)),
@@ -68,10 +78,40 @@ function assignmentClaim(
     if (defaultsToTrue(value))
       return { span, what: `${target}, on unless told otherwise`, confidence: 'medium' };
   }
+  if (code.language === 'python' && inClass >= 0 && inFunction < 0) {
+    const claim = settingsClassClaim(code.classes[inClass]?.name ?? '', { target, value, span });
+    if (claim) return claim;
+  }
+  if (code.language === 'bash')
+    return startsApplication(code.path) ? variableClaim(target, value, span) : undefined;
   const text = constantText(value)?.toLowerCase();
   const isEnvironment = /(?:^|\.)(?:env|environ|ENV)\.\w+$/.test(target);
   const known = isEnvironment ? VARIABLES.get(lastName(target)) : undefined;
   return text !== undefined && known?.on.includes(text) ? { span, what: lastName(target) } : undefined;
+}
+
+/** Flask's and pydantic's configuration classes; what a base says holds for production, too. */
+function settingsClassClaim(
+  className: string,
+  { target, value, span }: Pick<Assignment, 'target' | 'value' | 'span'>,
+): Claim | undefined {
+  const isOn = /^(?:DEBUG|debug)$/.test(target) && isTrue(value);
+  if (!isOn || !/config|settings/i.test(className) || /dev|test|local|debug/i.test(className))
+    return undefined;
+  const isProduction = /prod|live|release|staging/i.test(className);
+  return { span, what: `${className}.${target}`, ...(isProduction ? {} : { confidence: 'medium' as const }) };
+}
+
+/** Scripts that start what ships. */
+function startsApplication(path: string): boolean {
+  return /(?:^|\/)(?:docker-)?(?:start|run|serve|server|entrypoint|boot|launch|deploy|prod|production)[\w.-]*$/i.test(
+    path,
+  );
+}
+
+function variableClaim(name: string, value: Expression, span: Span): Claim | undefined {
+  const text = constantText(value)?.toLowerCase();
+  return text !== undefined && VARIABLES.get(name)?.on.includes(text) ? { span, what: name } : undefined;
 }
 
 /** Only there `DEBUG` is Django's. */
@@ -96,15 +136,13 @@ function callClaim(call: Call, code: CodeFacts): Claim | undefined {
   const values = call.arguments.map(({ value }) => constantText(value) ?? '');
   const [first = '', second = ''] = values;
   if (call.form === 'command') return commandClaim(call);
-  const debug = call.arguments.find(
-    (argument) => argument.name === 'debug' || argument.name === 'use_debugger',
-  );
-  if (applications.has(name) && debug && isTrue(debug.value)) {
+  const debug = switchOf(call, code);
+  if (applications.has(name) && debug && isTrue(settled(code, debug))) {
     const confidence = isMainGuarded(code, span) ? { confidence: 'medium' as const } : {};
-    return { span: debug.value.span, what: `${name}(debug=True)`, ...confidence };
+    return { span: debug.span, what: `${name}(debug=True)`, ...confidence };
   }
   if (calls.has(name)) return { span, what: name };
-  if (name === 'update' && /config$/.test(call.callee.slice(0, -7)) && isTrue(option(call, 'DEBUG')))
+  if (/\bconfig\.(?:update|from_mapping)$/.test(call.callee) && isTrue(option(call, 'DEBUG')))
     return { span, what: 'DEBUG' };
   if (name === 'ini_set' && /^display_(?:startup_)?errors$/.test(first) && YES.test(second))
     return { span, what: first };
@@ -114,8 +152,22 @@ function callClaim(call: Call, code: CodeFacts): Claim | undefined {
   if (name === 'SetMode' && /(?:DebugMode|^debug)$/.test(first)) return { span, what: 'gin.DebugMode' };
   if (name === 'set' && first === 'env' && /^dev/.test(second)) return { span, what: 'env' };
   if (name === 'set' && first === 'show_exceptions' && second === 'true') return { span, what: first };
+  if (name === 'ApolloServer' && isTrue(option(call, 'debug'))) return { span, what: 'ApolloServer' };
   if (name === 'Kernel' && call.form === 'new' && first === 'dev') return { span, what: "Kernel('dev')" };
   return errorPage(call, code);
+}
+
+/** `debug=True`, given by name or spread from a dictionary: `**options`. */
+function switchOf(call: Call, code: CodeFacts): Expression | undefined {
+  const isSwitch = /^(?:debug|use_debugger)$/;
+  for (const { name, value } of call.arguments) {
+    if (name !== undefined && isSwitch.test(name)) return value;
+    const spread = name === '*' || name === '**' ? settled(code, value) : undefined;
+    const entry =
+      spread?.kind === 'object' ? spread.entries.find(({ key }) => isSwitch.test(key)) : undefined;
+    if (entry) return { ...entry.value, span: value.span };
+  }
+  return undefined;
 }
 
 /** `app.use(errorhandler())`, the module that prints stack traces. */
@@ -135,6 +187,8 @@ function* entryClaims(code: CodeFacts): Iterable<Claim> {
   const isLaravel = code.language === 'php' && /(?:^|\/)config\/app\.php$/.test(code.path);
   for (const { key, value, span } of code.entries) {
     if (entries.has(key) && isTrue(value)) yield { span, what: key };
+    const isBundle = /(?:^|[/.-])prod(?:uction)?[/.-]/.test(code.path) && /webpack|rspack/.test(code.path);
+    if (isBundle && key === 'mode' && constantText(value) === 'development') yield { span, what: key };
     if (!isLaravel || key !== 'debug') continue;
     if (isTrue(value)) yield { span, what: key };
     else if (defaultsToTrue(value))
@@ -184,6 +238,9 @@ function* checkConfiguration(configuration: ConfigurationFacts, file: FileText):
     else if (place !== 'no' && VARIABLES.get(name)?.on.includes(given.toLowerCase()))
       claims.push({ span, what: name, ...(place === 'perhaps' ? { confidence: 'medium' as const } : {}) });
   }
+  if (configuration.format === 'procfile')
+    for (const { key, value, span } of configuration.variables)
+      if (VARIABLES.get(key)?.on.includes(value.toLowerCase())) claims.push({ span, what: key });
   if (place === 'surely') claims.push(...configuration.commands.flatMap((call) => commandClaim(call) ?? []));
   yield* findings(
     claims.filter(({ span }) => !isDevelopmentStage(configuration, span)),
