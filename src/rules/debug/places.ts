@@ -33,3 +33,10 @@ export function isDevelopmentStage(configuration: ConfigurationFacts, place: Spa
     name,
   );
 }
+
+/** Scripts that start what ships. */
+export function startsApplication(path: string): boolean {
+  return /(?:^|\/)(?:docker-)?(?:start|run|serve|server|entrypoint|boot|launch|deploy|prod|production)[\w.-]*$/i.test(
+    path,
+  );
+}

@@ -1,6 +1,6 @@
 import type { Assignment, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { ConfigurationFacts } from '../../../model/configuration.ts';
-import type { Confidence, RuleFinding } from '../../../model/finding.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
 import type { FileText, Rule } from '../../../model/rule.ts';
 import { isDevelopmentOnly } from '../../support/branches.ts';
 import {
@@ -15,7 +15,8 @@ import {
 import { locationOf } from '../../support/findings.ts';
 import { lookup } from '../../support/lookup.ts';
 import { isDevelopmentFile, isDocumentation, isTest } from '../../support/paths.ts';
-import { isDevelopmentStage, ships } from '../places.ts';
+import { isDevelopmentStage, ships, startsApplication } from '../places.ts';
+import { type Claim, defaultsToTrue, isDjangoSettings, settingsClassClaim } from '../settings-files.ts';
 import {
   applications,
   calls,
@@ -41,13 +42,6 @@ export const rule: Rule = {
   check: checkCode,
   checkConfiguration,
 };
-
-interface Claim {
-  readonly span: Span;
-  /** The switch, as it is called where it stands. */
-  readonly what: string;
-  readonly confidence?: Confidence;
-}
 
 const VARIABLES: ReadonlyMap<string, Switch> = new Map(variables.map((each) => [each.name, each]));
 const YES = /^(?:true|1|on|yes|stdout)$/i;
@@ -90,44 +84,9 @@ function assignmentClaim(
   return text !== undefined && known?.on.includes(text) ? { span, what: lastName(target) } : undefined;
 }
 
-/** Flask's and pydantic's configuration classes; what a base says holds for production, too. */
-function settingsClassClaim(
-  className: string,
-  { target, value, span }: Pick<Assignment, 'target' | 'value' | 'span'>,
-): Claim | undefined {
-  const isOn = /^(?:DEBUG|debug)$/.test(target) && isTrue(value);
-  if (!isOn || !/config|settings/i.test(className) || /dev|test|local|debug/i.test(className))
-    return undefined;
-  const isProduction = /prod|live|release|staging/i.test(className);
-  return { span, what: `${className}.${target}`, ...(isProduction ? {} : { confidence: 'medium' as const }) };
-}
-
-/** Scripts that start what ships. */
-function startsApplication(path: string): boolean {
-  return /(?:^|\/)(?:docker-)?(?:start|run|serve|server|entrypoint|boot|launch|deploy|prod|production)[\w.-]*$/i.test(
-    path,
-  );
-}
-
 function variableClaim(name: string, value: Expression, span: Span): Claim | undefined {
   const text = constantText(value)?.toLowerCase();
   return text !== undefined && VARIABLES.get(name)?.on.includes(text) ? { span, what: name } : undefined;
-}
-
-/** Only there `DEBUG` is Django's. */
-function isDjangoSettings({ path, assignments }: CodeFacts): boolean {
-  if (/(?:^|\/)settings(?:\/[^/]+|[\w.-]*)\.py$/.test(path)) return true;
-  return assignments.some(({ target }) => target === 'INSTALLED_APPS' || target === 'ALLOWED_HOSTS');
-}
-
-/** `env.bool('DEBUG', default=True)`, `os.environ.get('DEBUG', 'True') == 'True'`. */
-function defaultsToTrue(value: Expression): boolean {
-  return [...within(value)].some((part) => {
-    if (part.kind !== 'call' || !/(?:^|\.)(?:env|get|getenv|bool|config|str_to_bool)$/.test(part.call.callee))
-      return false;
-    const given = option(part.call, 'default') ?? part.call.arguments[1]?.value;
-    return given !== undefined && YES.test(constantText(given) ?? '');
-  });
 }
 
 function callClaim(call: Call, code: CodeFacts): Claim | undefined {
