@@ -27,6 +27,9 @@ const METHODS: ReadonlyMap<string, string> = new Map([
   ['setisoriginallowed', 'originfunction'],
   ['allowcredentials', 'credentials'],
   ['setallowcredentials', 'credentials'],
+  // Rust: actix-cors, tower-http
+  ['supportscredentials', 'credentials'],
+  ['alloworigin', 'origin'],
   ['resource', 'resource'],
 ]);
 
@@ -55,7 +58,19 @@ function* objects(code: CodeFacts): Iterable<Bag> {
       seen.add(place);
       yield part.entries.map(({ key, value, span }) => ({ key: plainKey(lastName(key)), value, span }));
     }
+    for (const part of beside(root)) if (part.kind === 'list') yield pairs(part.items);
   }
+}
+
+/** `[{ key: 'Access-Control-Allow-Origin', value: '*' }, …]`, as Next.js has its headers. */
+function pairs(items: readonly Expression[]): Bag {
+  return items.flatMap((item): Said[] => {
+    if (item.kind !== 'object') return [];
+    const key = item.entries.find((entry) => entry.key === 'key')?.value;
+    const value = item.entries.find((entry) => entry.key === 'value')?.value;
+    if (key?.kind !== 'string' || !value || !/^access-control-/i.test(key.value)) return [];
+    return [{ key: plainKey(key.value), value, span: item.span }];
+  });
 }
 
 function* namedArguments(code: CodeFacts): Iterable<Bag> {

@@ -20,12 +20,15 @@ export function anyOrigin(code: CodeFacts, given: Expression): AnyOrigin | undef
       return value.items.some((item) => anyOrigin(code, item) === 'star') ? 'star' : undefined;
     case 'function':
       return acceptsAll(code, value.function) ? 'reflected' : undefined;
+    case 'name':
+      return /(?:^|\.)Any$/.test(value.path) && code.language === 'rust' ? 'star' : undefined;
     case 'operation': {
       const isDefault = value.operator === '||' || value.operator === '??';
       const last = value.operands.at(-1);
       return isDefault && last && anyOrigin(code, last) === 'star' ? 'star-as-default' : undefined;
     }
     case 'call':
+      if (/(?:^|\.)mirror_request$/.test(value.call.callee)) return 'reflected';
       return value.call.arguments.some((argument) => anyOrigin(code, argument.value) === 'star')
         ? 'star'
         : undefined;

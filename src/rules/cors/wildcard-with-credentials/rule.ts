@@ -60,7 +60,11 @@ interface Claim {
 
 function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
   if (isTest(file.path)) return;
-  const claims = [...bagsOf(code).flatMap((bag) => claimOf(code, bag) ?? []), ...flaskDefaults(code)];
+  const claims = [
+    ...bagsOf(code).flatMap((bag) => claimOf(code, bag) ?? []),
+    ...flaskDefaults(code),
+    ...permissive(code),
+  ];
   const seen = new Set<number>();
   for (const claim of claims) {
     const line = claim.origin.span.startLine;
@@ -90,6 +94,7 @@ function openness(code: CodeFacts, { key, value }: Said): AnyOrigin | undefined 
 }
 
 function saysYes(value: Expression | undefined): boolean {
+  if (value?.kind === 'name') return /(?:^|\.)TRUE$/.test(value.path);
   return value === undefined || isTrue(value) || (value.kind === 'string' && /^true$/i.test(value.value));
 }
 
@@ -113,11 +118,21 @@ function* flaskDefaults(code: CodeFacts): Iterable<Claim> {
   }
 }
 
+/** What lets everybody in with credentials by its name alone: tower-http's `very_permissive`, actix's `permissive`. */
+function* permissive(code: CodeFacts): Iterable<Claim> {
+  if (code.language !== 'rust') return;
+  for (const { callee, span } of code.calls) {
+    if (!/(?:^|\.)(?:CorsLayer\.very_permissive|Cors\.permissive)$/.test(callee)) continue;
+    const said = { key: callee, value: undefined, span };
+    yield { origin: said, how: 'reflected', credentials: said };
+  }
+}
+
 /** Settings side by side: nginx's `add_header`, Spring's and gateways' `allowedOrigins` and `allowCredentials`. */
 function* checkConfiguration(configuration: ConfigurationFacts, file: FileText): Iterable<RuleFinding> {
   if (isTest(file.path) || isDevelopmentFile(file.path)) return;
   const blocks = new Map<string, Said[]>();
-  for (const setting of configuration.settings) {
+  for (const setting of pairsRead(configuration.settings)) {
     const said = saidBy(setting);
     const depth = setting.path.lastIndexOf(setting.key);
     const block = setting.path.slice(0, Math.max(depth, 0)).join('\n');
@@ -136,13 +151,27 @@ function* checkConfiguration(configuration: ConfigurationFacts, file: FileText):
   }
 }
 
+/** `{ "key": "Access-Control-…", "value": "*" }` in a list as one setting of what the list belongs to. */
+function pairsRead(settings: readonly Setting[]): readonly Setting[] {
+  return settings.flatMap((setting, at): Setting[] => {
+    const near = [settings[at - 1], settings[at + 1]];
+    if (setting.key !== 'value') return [setting];
+    const place = setting.path.slice(0, -1).join('\n');
+    const named = near.find((each) => each?.key === 'key' && each.path.slice(0, -1).join('\n') === place);
+    if (!named || !/^access-control-/i.test(named.value)) return [setting];
+    return [{ ...setting, key: named.value, path: [...setting.path.slice(0, -2), named.value] }];
+  });
+}
+
 /** `add_header Name value always`, `Header set Name "value"`, or a key and its value. */
 function saidBy({ key, value, span }: Setting): Said | undefined {
   const header = /^(?:(?:always )?(?:set|add|append) )?(access-control-[\w-]+) (.*?)(?: always)?$/i.exec(
     value,
   );
   const isHeader = /^(?:add_header|more_set_headers|header)$/i.test(key);
-  const name = isHeader ? header?.[1] : key;
+  // An ingress has it as annotations: `nginx.ingress.kubernetes.io/cors-allow-origin`.
+  const annotation = /^[\w.]*ingress[\w.]*\/cors-(.*)$/.exec(key)?.[1];
+  const name = isHeader ? header?.[1] : (annotation ?? key);
   const text = isHeader ? header?.[2] : value;
   if (name === undefined || text === undefined) return undefined;
   return { key: plainKey(name), value: { kind: 'string', value: text, span }, span };
@@ -154,6 +183,7 @@ function isOpen(text: string): boolean {
 
 function finding({ origin, how, credentials }: Claim, file: FileText): RuleFinding {
   const isStar = how === 'star' || how === 'star-as-default';
+  // Browsers refuse it, so nothing is open yet: but it does not work either, and what is tried next is.
   const confidence = isDocumentation(file.path) ? 'low' : how === 'star-as-default' ? 'medium' : undefined;
   return {
     location: locationOf(file.path, origin.span),
@@ -166,7 +196,6 @@ function finding({ origin, how, credentials }: Claim, file: FileText): RuleFindi
     ],
     remediation:
       'Name the origins that may call, from configuration, and compare whole origins; or leave credentials out.',
-    ...(isStar ? { severity: 'medium' as const } : {}),
     ...(confidence ? { confidence } : {}),
     related: [
       { location: locationOf(file.path, credentials.span), message: 'Credentials are allowed here.' },
