@@ -22,7 +22,12 @@ export function lossBetween(before: Endpoint, now: Endpoint, open: boolean): Los
   const isReplaced = ({ kind }: Guard): boolean =>
     fresh.some((each) => each.kind === 'authorization' || each.kind === kind);
   const gone = before.guards.filter(
-    (guard) => !names.has(guard.name) && !isReplaced(guard) && !(open && guard.origin === 'handler'),
+    (guard) =>
+      !names.has(guard.name) &&
+      // One that was in force under a condition before is no worse for that.
+      !(guard.optional && sometimes.has(guard.name)) &&
+      !isReplaced(guard) &&
+      !(open && guard.origin === 'handler'),
   );
   return gone.length === 0
     ? undefined
