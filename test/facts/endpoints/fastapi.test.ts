@@ -86,7 +86,7 @@ describe('what a route depends on', () => {
     [
       'a check in the handler',
       ['@router.post("/")', 'def a(request):', '    if not request.user: raise HTTPException(401)'],
-      'POST /items [a check in the handler]',
+      'POST /items [a check of request.user]',
     ],
   ])('%s', async (_what, lines, expected) => {
     expect(await listed(route(...lines))).toEqual([expected]);

@@ -56,7 +56,7 @@ describe('one file', () => {
     [
       'a check in the handler',
       ['@app.route("/a")', 'def a():', '    if not session.get("id"): abort(401)'],
-      'GET /a [a check in the handler]',
+      'GET /a [a check of session.get]',
     ],
     [
       'a status that is returned',

@@ -65,7 +65,7 @@ describe('filters', () => {
     [
       'as a block',
       'before_action(only: :destroy) { head :forbidden unless current_user.owner? }',
-      ['GET /orders [require_login]', 'DELETE /orders/:id [require_login, a check in the handler*]'],
+      ['GET /orders [require_login]', 'DELETE /orders/:id [require_login, a check of current_user.owner?*]'],
     ],
     [
       'as a lambda',
@@ -88,13 +88,13 @@ describe('filters', () => {
 describe('checks in the action', () => {
   test.each([
     ['Pundit', 'authorize @order', 'authorize*'],
-    ['a status', "head :forbidden unless current_user.can?('x')", 'a check in the handler*'],
+    ['a status', "head :forbidden unless current_user.can?('x')", 'current_user.can?*'],
     [
       'a rendered status',
       'return render json: {}, status: :unauthorized if token.nil?',
-      'a check in the handler',
+      'a check of token.nil?',
     ],
-    ['an error', 'raise Discourse::InvalidAccess unless mine?', 'a check in the handler*'],
+    ['an error', 'raise Discourse::InvalidAccess unless mine?', 'a check of mine?*'],
     ['a call without arguments', 'require_staff', 'require_staff*'],
     ['a service', 'guardian.ensure_can_edit!(@order)', 'guardian.ensure_can_edit!*'],
   ])('%s', async (_what, line, guard) => {

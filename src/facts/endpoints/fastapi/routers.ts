@@ -120,13 +120,14 @@ export class FastApiRouters {
   #middleware(module: PythonModule): void {
     for (const declared of module.functions) {
       const decorator = declared.decorators.find(({ callee }) => /\.middleware$/.test(callee));
-      if (decorator === undefined || declared.rejects === undefined || isTest(module.path)) continue;
+      const kind = declared.checks[0]?.kind;
+      if (decorator === undefined || kind === undefined || isTest(module.path)) continue;
       const location = {
         path: module.path,
         line: decorator.span.startLine,
         endLine: declared.span.startLine,
       };
-      this.#everywhere.push({ name: declared.name, kind: declared.rejects, origin: 'global', location });
+      this.#everywhere.push({ name: declared.name, kind, origin: 'global', location });
     }
     for (const call of module.calls) {
       if (lastName(call.callee) !== 'add_middleware' || isTest(module.path)) continue;

@@ -83,7 +83,7 @@ export class GoFunctions {
     if (depth > deepest) return undefined;
     this.#known.set(declared, undefined);
     const kind =
-      declared.rejects ??
+      declared.checks[0]?.kind ??
       this.#byCalls(module, declared, depth) ??
       (declared.doubts ? (goGuardKind(declared.name) ?? 'authentication') : undefined);
     this.#known.set(declared, kind);
@@ -91,22 +91,17 @@ export class GoFunctions {
   }
 
   /** How a handler turns callers away by itself. */
-  inside(at: FunctionAt): Kind | undefined {
-    const { function: declared, module } = at;
-    if (declared.rejects !== undefined) return declared.rejects;
-    for (const callee of declared.calls) {
-      const kind = goDecisionKind(callee);
-      if (kind !== undefined) return kind;
-      const called = this.find(module, callee);
-      if (
-        called !== undefined &&
-        called.function !== declared &&
-        called.function.rejects !== undefined &&
-        goGuardKind(callee) !== undefined
-      )
-        return called.function.rejects;
-    }
-    return undefined;
+  inside({ function: declared, module }: FunctionAt): readonly Pick<Guard, 'kind' | 'name'>[] {
+    const called = declared.calls.flatMap((callee) => {
+      const decided = goDecisionKind(callee);
+      if (decided !== undefined) return [{ name: callee, kind: decided }];
+      const own = goGuardKind(callee) === undefined ? undefined : this.find(module, callee)?.function;
+      const [check] = own === undefined || own === declared ? [] : own.checks;
+      return check === undefined ? [] : [{ name: callee, kind: check.kind }];
+    });
+    return [
+      ...new Map([...declared.checks, ...called].map((each) => [`${each.kind} ${each.name}`, each])).values(),
+    ];
   }
 
   #byCalls(module: GoModule, declared: GoFunction, depth: number): Kind | undefined {

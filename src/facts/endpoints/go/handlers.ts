@@ -97,10 +97,9 @@ export class Handlers {
   }
 
   #inside(at: FunctionAt): Guard[] {
-    const kind = this.#functions.inside(at);
-    if (kind === undefined) return [];
-    const location = locationOf(at.module.path, { ...at.function.span, endLine: at.function.span.startLine });
-    return [{ name: 'a check in the handler', kind, origin: 'handler', location }];
+    const { span } = at.function;
+    const location = locationOf(at.module.path, { ...span, endLine: span.startLine });
+    return this.#functions.inside(at).map((each) => ({ ...each, origin: 'handler', location }));
   }
 
   #named(

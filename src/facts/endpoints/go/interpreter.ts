@@ -2,6 +2,7 @@ import type { Call, Expression } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
 import { dialects, makes, routerName, routerType, verbOf } from './dialects.ts';
 import type { FunctionAt, GoFunctions } from './functions.ts';
+import { type Handed, handedIn, take } from './handed.ts';
 import { Handlers } from './handlers.ts';
 import type { GoFunction, GoModule } from './module.ts';
 import { type Registered, Registrar } from './registrar.ts';
@@ -9,7 +10,8 @@ import { GoRouter } from './routers.ts';
 import { Scope } from './scope.ts';
 
 const deepest = 14;
-const mostRuns = 12;
+/** A function that registers what it is handed may be called for each route. */
+const mostRuns = 400;
 const mostSteps = 200_000;
 
 /** Reads the functions of a program as they would run, as far as routers are concerned. */
@@ -59,12 +61,18 @@ export class Interpreter {
   }
 
   /** Reads a function with routers for some of its parameters; gives the router that it returns. */
-  #function(at: FunctionAt, given: ReadonlyMap<string, GoRouter>, depth: number): GoRouter | undefined {
+  #function(
+    at: FunctionAt,
+    given: ReadonlyMap<string, GoRouter>,
+    depth: number,
+    handed?: Handed,
+  ): GoRouter | undefined {
     const runs = this.#runs.get(at.function) ?? 0;
     if (given.size === 0 && runs > 0) return this.#results.get(at.function);
     if (runs >= mostRuns || depth > deepest) return undefined;
     this.#runs.set(at.function, runs + 1);
     const scope = new Scope(at.module, this.#fields);
+    if (given.size > 0 && handed !== undefined) take(handed, scope);
     const owner = at.function.name.split('.');
     if (owner.length > 1) scope.setType('this', owner[0] ?? '');
     for (const { name, type } of at.function.parameters) {
@@ -211,7 +219,7 @@ export class Interpreter {
       const parameter = found.function.parameters[at];
       if (router !== undefined && parameter !== undefined) given.set(parameter.name, router);
     }
-    return this.#function(found, given, depth + 1);
+    return this.#function(found, given, depth + 1, handedIn(call, found, scope));
   }
 
   /** `&Server{router: chi.NewRouter()}` */

@@ -1,6 +1,7 @@
 import type { Assignment, Call, CodeFacts, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { goDoubts, goRefusals } from '../shared/go/refusals.ts';
+import { checksWithin } from '../shared/checks.ts';
+import { goDoubts } from '../shared/go/refusals.ts';
 import { lastName } from '../shared/places.ts';
 
 /** What one Go file says of routes, in the order in which its functions say it. */
@@ -17,7 +18,8 @@ export interface GoFunction {
   readonly span: Span;
   readonly inFunction: number;
   readonly parameters: readonly { readonly name: string; readonly type: string }[];
-  readonly rejects?: Guard['kind'] | undefined;
+  /** How it, or a function written in it, turns callers away. */
+  readonly checks: readonly { readonly kind: Guard['kind']; readonly name: string }[];
   readonly doubts: boolean;
   readonly calls: readonly string[];
   /** Calls and assignments of the body in source order, those of functions written in it left out. */
@@ -56,10 +58,7 @@ export function goModule(code: CodeFacts): GoModule | undefined {
 }
 
 function functionsOf(code: CodeFacts): GoFunction[] {
-  const rejects = upwards(
-    code,
-    [...goRefusals(code)].map(({ inFunction, kind }): [number, Guard['kind']] => [inFunction, kind]),
-  );
+  const checks = checksWithin(code);
   const doubts = upwards(
     code,
     [...goDoubts(code)].map((index): [number, true] => [index, true]),
@@ -77,7 +76,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     span,
     inFunction,
     parameters: parameters.map((each) => ({ name: each.name, type: (each.type ?? '').slice(0, 100) })),
-    rejects: rejects.get(index),
+    checks: checks[index] ?? [],
     doubts: doubts.has(index),
     calls: [...(calls[index] ?? [])],
     steps: steps[index] ?? [],
@@ -93,6 +92,9 @@ function stepsOf(code: CodeFacts): Step[][] {
   for (const call of code.calls) {
     const name = lastName(call.callee);
     const isTelling =
+      (call.arguments.length > 1 &&
+        call.arguments[1]?.value.kind === 'string' &&
+        call.receiver === undefined) ||
       registering.test(name) ||
       arranging.test(name) ||
       (passing.test(call.callee) &&

@@ -39,7 +39,8 @@ export class Registrar {
 
   /** A group, with its prefix and the guards that are handed to it; `closure` is the function that fills it. */
   group(router: GoRouter, call: Call, scope: Scope): { readonly child: GoRouter; readonly closure?: number } {
-    const prefix = call.arguments.map(({ value }) => textOf(value)).find((text) => text !== undefined) ?? '';
+    const prefix =
+      call.arguments.map(({ value }) => textOf(value, scope)).find((text) => text !== undefined) ?? '';
     const closure = call.arguments
       .map(({ value }) => value)
       .find((value) => value.kind === 'function' && isFiller(scope, value.function));
@@ -52,14 +53,14 @@ export class Registrar {
 
   /** `Mount('/x', router)`, and `Methods('GET')` after what was registered. */
   further(router: GoRouter, call: Call, name: string, scope: Scope, routerOf: RouterOf): GoRouter {
-    if (name === 'Methods') this.#restrict(router, call);
+    if (name === 'Methods') this.#restrict(router, call, scope);
     else this.route(router, call, name, scope, routerOf);
     return router;
   }
 
   route(router: GoRouter, call: Call, name: string, scope: Scope, routerOf: RouterOf): void {
     const values = call.arguments.map(({ value }) => value);
-    const texts = values.map(textOf);
+    const texts = values.map((value) => textOf(value, scope));
     const isNamed =
       /^(?:Method|MethodFunc|Match|Add|Handle)$/.test(name) &&
       texts[1] !== undefined &&
@@ -86,7 +87,7 @@ export class Registrar {
     }
     const verb = verbOf(name) ?? '*';
     const methods = isListed
-      ? methodsIn(values[0])
+      ? methodsIn(values[0], scope)
       : [said ?? (isNamed ? (texts[0] ?? '*').toUpperCase() : verb)];
     for (const method of methods)
       this.#push(router, call, {
@@ -94,7 +95,7 @@ export class Registrar {
         path,
         handler: fact.name,
         guards,
-        location: locationOf(scope.module.path, call),
+        location: scope.site ?? locationOf(scope.module.path, call),
         seen: router.guards.length,
       });
   }
@@ -107,9 +108,9 @@ export class Registrar {
   }
 
   /** gorilla/mux says the methods after the handler. */
-  #restrict(router: GoRouter, call: Call): void {
+  #restrict(router: GoRouter, call: Call, scope: Scope): void {
     const before = call.receiver?.kind === 'call' ? this.#byCall.get(call.receiver.call) : undefined;
-    const methods = call.arguments.flatMap(({ value }) => methodsIn(value));
+    const methods = call.arguments.flatMap(({ value }) => methodsIn(value, scope));
     for (const index of before ?? []) {
       const known = this.#found[index];
       if (known?.router !== router || known.route.method !== '*') continue;
@@ -136,12 +137,16 @@ function isFiller({ module }: Scope, index: number): boolean {
   );
 }
 
-function textOf(value: Expression): string | undefined {
+function textOf(value: Expression, scope: Scope): string | undefined {
   if (value.kind === 'string') return value.value;
   if (value.kind === 'built-string')
-    return value.parts.map((part) => (part.kind === 'string' ? part.value : '{?}')).join('');
+    return value.parts
+      .map((part) => (part.kind === 'string' ? part.value : (textOf(part, scope) ?? '{?}')))
+      .join('');
   // `routes.Users` and `http.MethodGet`
   if (value.kind !== 'name') return undefined;
+  const handed = scope.text(value.path);
+  if (handed !== undefined) return handed;
   const method = /^http\.Method(\w+)$/.exec(value.path)?.[1];
   if (method !== undefined) return method.toUpperCase();
   return /(?:^|\.)(?:[A-Z]\w*)?(?:Path|Route|URL|Endpoint|Prefix|path|prefix|route)$|^[a-z]+(?:Path|Prefix|Route|Endpoint|URL)$/.test(
@@ -151,8 +156,8 @@ function textOf(value: Expression): string | undefined {
     : undefined;
 }
 
-function methodsIn(value: Expression | undefined): string[] {
-  if (value?.kind === 'list') return value.items.slice(0, 10).flatMap(methodsIn);
-  const text = value && textOf(value);
+function methodsIn(value: Expression | undefined, scope: Scope): string[] {
+  if (value?.kind === 'list') return value.items.slice(0, 10).flatMap((each) => methodsIn(each, scope));
+  const text = value && textOf(value, scope);
   return text === undefined ? [] : [lastName(text).toUpperCase()];
 }

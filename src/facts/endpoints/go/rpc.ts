@@ -13,15 +13,14 @@ export function remoteProcedures(modules: readonly GoModule[], functions: GoFunc
       const [service = ''] = declared.name.split('.');
       const name = lastName(declared.name);
       const location = locationOf(module.path, { ...declared.span, endLine: declared.span.startLine });
-      const kind = functions.inside({ module, index, function: declared });
+      const inside = functions.inside({ module, index, function: declared });
       return [
         {
           framework: 'grpc',
           method: reading.test(name) ? 'QUERY' : 'MUTATION',
           path: `/${service}/${name}`,
           handler: declared.name,
-          guards:
-            kind === undefined ? [] : [{ name: 'a check in the handler', kind, origin: 'handler', location }],
+          guards: inside.map((each) => ({ ...each, origin: 'handler', location })),
           location,
           group: `${module.path}#${service}`,
         },

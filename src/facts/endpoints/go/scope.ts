@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Call, Expression } from '../../../model/code.ts';
+import type { Location } from '../../../model/finding.ts';
 import type { GoModule } from './module.ts';
 import { GoRouter } from './routers.ts';
 
@@ -11,6 +12,9 @@ export class Scope {
   readonly #routers = new Map<string, GoRouter>();
   readonly #aliases = new Map<string, Expression>();
   readonly #types = new Map<string, string>();
+  readonly #texts = new Map<string, string>();
+  /** Where the function is called, for one that registers what it is handed: `handle(r, "/users", list)`. */
+  site: Location | undefined;
   /** What calls have given already: each is read once for itself and once for the call it is part of. */
   readonly made = new Map<Call, GoRouter | undefined>();
 
@@ -22,7 +26,18 @@ export class Scope {
   }
 
   within(): Scope {
-    return new Scope(this.module, this.#fields, this);
+    const inner = new Scope(this.module, this.#fields, this);
+    inner.site = this.site;
+    return inner;
+  }
+
+  /** A text that the function was handed. */
+  text(name: string): string | undefined {
+    return this.#texts.get(name) ?? this.#outer?.text(name);
+  }
+
+  setText(name: string, text: string): void {
+    this.#texts.set(name, text);
   }
 
   router(path: string): GoRouter | undefined {

@@ -178,7 +178,7 @@ export class RailsFilters {
   ): { name: string; kind: Guard['kind'] } | undefined {
     const block = module.functions[index];
     if (block === undefined) return undefined;
-    const inside = this.#classes.inside(controller, block);
+    const [inside] = this.#classes.inside(controller, block);
     if (inside !== undefined) return inside;
     for (const callee of block.calls) {
       const kind = callee.includes('.') ? rubyGuardKind(callee) : this.#classes.guardKind(controller, callee);

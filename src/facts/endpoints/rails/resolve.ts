@@ -112,10 +112,8 @@ class Resolver {
 
   #inside(controller: ClassAt, method: RubyFunction | undefined): Guard[] {
     if (method === undefined) return [];
-    const inside = this.#classes.inside(controller, method);
-    return inside === undefined
-      ? []
-      : [{ ...inside, origin: 'handler', location: lineOf(controller.module, method) }];
+    const location = lineOf(controller.module, method);
+    return this.#classes.inside(controller, method).map((each) => ({ ...each, origin: 'handler', location }));
   }
 
   #push(endpoint: Omit<Endpoint, 'framework'>): void {

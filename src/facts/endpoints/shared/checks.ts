@@ -129,3 +129,16 @@ function first(all: readonly Expression[], depth: number): string | undefined {
   }
   return undefined;
 }
+
+/** The checks of each function with those of the functions written in it, as plain data: what they ask, and for what. */
+export function checksWithin(code: CodeFacts): readonly (readonly Pick<Check, 'kind' | 'name'>[])[] {
+  const found = code.functions.map((): Pick<Check, 'kind' | 'name'>[] => []);
+  for (const [index, checks] of checksByFunction(code)) {
+    for (let at = index; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+      const own = found[at];
+      for (const { kind, name } of own === undefined || own.length >= mostChecks ? [] : checks)
+        own?.push({ kind, name });
+    }
+  }
+  return found;
+}

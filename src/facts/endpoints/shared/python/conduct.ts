@@ -5,6 +5,8 @@ import type { PythonFunction, PythonModule } from './module.ts';
 import { decisionKind, pythonGuardKind } from './names.ts';
 
 type Kind = Guard['kind'];
+/** What is asked, and for what. */
+type Decision = Pick<Guard, 'kind' | 'name'>;
 
 const deepestCall = 3;
 /** Methods that make a class a guard: DRF permissions, dispatch of mixins, dependencies, ninja's authenticators. */
@@ -35,8 +37,9 @@ export class Conduct {
   }
 
   /** How a handler turns callers away by itself. */
-  inside(module: PythonModule, handler: PythonFunction): Kind | undefined {
-    return handler.rejects ?? this.#byCalls(module, handler, 0, true);
+  inside(module: PythonModule, handler: PythonFunction): readonly Decision[] {
+    const asked = [...handler.checks, ...this.#decisions(module, handler, 0, true)];
+    return [...new Map(asked.map((each) => [`${each.kind} ${each.name}`, each])).values()];
   }
 
   /** How a function that stands before a handler turns callers away. */
@@ -44,8 +47,8 @@ export class Conduct {
     if (this.#known.has(declared)) return this.#known.get(declared);
     this.#known.set(declared, undefined);
     const kind =
-      declared.rejects ??
-      this.#byCalls(module, declared, depth) ??
+      declared.checks[0]?.kind ??
+      firstOf(this.#decisions(module, declared, depth)) ??
       (depth > deepestCall ? undefined : this.#ofParameters(module, declared)) ??
       (declared.doubts ? (pythonGuardKind(declared.name) ?? 'authentication') : undefined);
     this.#known.set(declared, kind);
@@ -79,13 +82,14 @@ export class Conduct {
     return undefined;
   }
 
-  #byCalls(
+  /** What a function calls that decides. */
+  *#decisions(
     module: PythonModule,
     declared: PythonFunction,
     depth: number,
     isHandler = false,
-  ): Kind | undefined {
-    if (depth > deepestCall) return undefined;
+  ): Iterable<Decision> {
+    if (depth > deepestCall) return;
     for (const callee of declared.calls) {
       const [head, member, ...more] = callee.split('.');
       const own =
@@ -96,13 +100,12 @@ export class Conduct {
         if (own.function === declared) continue;
         if (isHandler && !isNear(own.function)) continue;
         const kind = this.refusal(own.module, own.function, depth + 1);
-        if (kind !== undefined) return kind;
+        if (kind !== undefined) yield { name: callee, kind };
         continue;
       }
-      const decided = own === undefined ? decisionKind(callee) : undefined;
-      if (decided !== undefined) return decided;
+      const kind = own === undefined ? decisionKind(callee) : undefined;
+      if (kind !== undefined) yield { name: callee, kind };
     }
-    return undefined;
   }
 
   #method(
@@ -118,8 +121,13 @@ export class Conduct {
   }
 }
 
+function firstOf(decisions: Iterable<Decision>): Kind | undefined {
+  for (const { kind } of decisions) return kind;
+  return undefined;
+}
+
 const isPermissive = (name: string): boolean => /^(?:Allow|Public|Any)/.test(name);
 
 /** What a handler calls is its own check only where that is what it is for. */
-const isNear = ({ name, rejects }: PythonFunction): boolean =>
-  rejects !== undefined || decisionKind(name) !== undefined;
+const isNear = ({ name, checks }: PythonFunction): boolean =>
+  checks.length > 0 || decisionKind(name) !== undefined;

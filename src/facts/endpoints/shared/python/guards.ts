@@ -76,16 +76,10 @@ export class PythonGuards {
 
   /** How a handler turns callers away by itself. */
   inside(module: PythonModule, handler: PythonFunction): Guard[] {
-    const kind = this.#conduct.inside(module, handler);
-    if (kind === undefined) return [];
-    return [
-      {
-        name: 'a check in the handler',
-        kind,
-        origin: 'handler',
-        location: locationOf(module.path, handler.span),
-      },
-    ];
+    const location = locationOf(module.path, { ...handler.span, endLine: handler.span.startLine });
+    return this.#conduct
+      .inside(module, handler)
+      .map(({ name, kind }) => ({ name, kind, origin: 'handler', location }));
   }
 
   /** How a function that stands before a handler turns callers away. */

@@ -1,7 +1,8 @@
 import type { Assignment, Call, CodeFacts, Expression, FunctionFact, Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
+import { checksWithin } from '../checks.ts';
 import { lastName } from '../places.ts';
-import { pythonDoubts, pythonRefusals } from './refusals.ts';
+import { pythonDoubts } from './refusals.ts';
 
 /** What one Python file says of endpoints and guards; the same for every framework, which reads it in its own way. */
 export interface PythonModule {
@@ -20,8 +21,8 @@ export interface PythonFunction
     readonly type?: string | undefined;
     readonly value?: Expression | undefined;
   }[];
-  /** How it, or a function written in it, turns a caller away. */
-  readonly rejects?: Guard['kind'] | undefined;
+  /** How it, or a function written in it, turns callers away. */
+  readonly checks: readonly { readonly kind: Guard['kind']; readonly name: string }[];
   /** It asks who the caller is and leaves early, without saying that this is why. */
   readonly doubts: boolean;
   /** What it calls, functions written in it included. */
@@ -75,10 +76,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     code,
     [...pythonDoubts(code)].map((index): [number, true] => [index, true]),
   );
-  const rejects = upwards(
-    code,
-    [...pythonRefusals(code)].map(({ inFunction, kind }): [number, Guard['kind']] => [inFunction, kind]),
-  );
+  const checks = checksWithin(code);
   const calls = code.functions.map((): Set<string> => new Set());
   for (const { callee, inFunction, form } of code.calls) {
     if (form === 'decorator' || callee === '') continue;
@@ -98,7 +96,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
       type: each.type?.slice(0, 300),
       value: each.defaultValue,
     })),
-    rejects: rejects.get(index),
+    checks: checks[index] ?? [],
     doubts: doubts.has(index),
     calls: [...(calls[index] ?? [])],
     choices: chosen.test(name) ? choicesOf(code, index) : [],

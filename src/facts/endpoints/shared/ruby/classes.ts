@@ -129,7 +129,7 @@ export class RubyClasses {
     if (depth > deepest) return undefined;
     this.#known.set(method, undefined);
     const kind =
-      method.rejects ??
+      method.checks[0]?.kind ??
       this.#byCalls(of, method, depth) ??
       (method.doubts ? (rubyGuardKind(method.name) ?? 'authentication') : undefined);
     this.#known.set(method, kind);
@@ -137,21 +137,17 @@ export class RubyClasses {
   }
 
   /** How an action turns callers away by itself. */
-  inside(
-    of: ClassAt | undefined,
-    method: RubyFunction,
-  ): { readonly name: string; readonly kind: Kind } | undefined {
-    for (const callee of method.calls) {
-      const kind = decisionKind(callee);
-      if (kind !== undefined) return { name: callee, kind };
-    }
-    if (method.rejects !== undefined) return { name: 'a check in the handler', kind: method.rejects };
-    for (const callee of method.calls) {
-      const called = callee.includes('.') ? undefined : of && this.method(of, callee);
-      if (called !== undefined && called.method !== method && called.method.rejects !== undefined)
-        return { name: callee, kind: called.method.rejects };
-    }
-    return undefined;
+  inside(of: ClassAt | undefined, method: RubyFunction): readonly Pick<Guard, 'kind' | 'name'>[] {
+    const called = method.calls.flatMap((callee) => {
+      const decided = decisionKind(callee);
+      if (decided !== undefined) return [{ name: callee, kind: decided }];
+      const own = callee.includes('.') || of === undefined ? undefined : this.method(of, callee)?.method;
+      const [check] = own === undefined || own === method ? [] : own.checks;
+      return check === undefined ? [] : [{ name: callee, kind: check.kind }];
+    });
+    return [
+      ...new Map([...called, ...method.checks].map((each) => [`${each.kind} ${each.name}`, each])).values(),
+    ];
   }
 
   #byCalls(of: ClassAt | undefined, method: RubyFunction, depth: number): Kind | undefined {

@@ -1,7 +1,8 @@
 import type { Call, CodeFacts, Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
+import { checksWithin } from '../checks.ts';
 import { lastName } from '../places.ts';
-import { rubyDoubts, rubyRefusals } from './refusals.ts';
+import { rubyDoubts } from './refusals.ts';
 
 /** What one Ruby file says of endpoints and guards, whatever the framework. */
 export interface RubyModule {
@@ -26,7 +27,8 @@ export interface RubyFunction {
   readonly inClass: number;
   readonly inFunction: number;
   readonly isPublic: boolean;
-  readonly rejects?: Guard['kind'] | undefined;
+  /** How it, or a function written in it, turns callers away. */
+  readonly checks: readonly { readonly kind: Guard['kind']; readonly name: string }[];
   /** It asks who the caller is and answers, without saying that this is why. */
   readonly doubts: boolean;
   readonly calls: readonly string[];
@@ -70,10 +72,7 @@ function namedAround(code: CodeFacts): readonly boolean[] {
 }
 
 function functionsOf(code: CodeFacts): RubyFunction[] {
-  const rejects = upwards(
-    code,
-    [...rubyRefusals(code)].map(({ inFunction, kind }): [number, Guard['kind']] => [inFunction, kind]),
-  );
+  const checks = checksWithin(code);
   const doubts = upwards(
     code,
     [...rubyDoubts(code)].map((index): [number, true] => [index, true]),
@@ -94,7 +93,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
     inClass,
     inFunction,
     isPublic: isPublic(index),
-    rejects: rejects.get(index),
+    checks: checks[index] ?? [],
     doubts: doubts.has(index),
     calls: [...(calls[index] ?? [])],
     filters: name === '' ? [] : (filters[index] ?? []).slice(0, 10),
