@@ -48,7 +48,7 @@ function refusalBy(call: Call): Kind | undefined {
 }
 
 const leaving =
-  /^(?:Abort\w*|Error|JSON|WriteHeader|Redirect\w*|SendStatus|Status|NotFound|String|HTML|Render|NewHTTPError|NewError)$/;
+  /error|abort|respond|send|write|render|redirect|json|fail|reject|deny|forbid|unauthor|status|notfound|xml|html|string/i;
 
 /** Functions that ask who the caller is and then answer: enough for middleware, whose work that is. */
 export function goDoubts(code: CodeFacts): ReadonlySet<number> {
