@@ -4,7 +4,7 @@ import type { Endpoint } from '../../model/endpoint.ts';
 
 /** Words of a path that people must reach before they are known, wherever they stand. */
 const entrances =
-  /(?:^|[/._-])(?:log-?in|log-?out|sign-?(?:in|up|out)|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|health|healthz|healthcheck|livez?|ready|readyz|liveness|readiness|ping|public|static|assets|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
+  /(?:^|[/._-])(?:log[-_]?in|log[-_]?out|sign[-_]?(?:in|up|out)|password[-_]?(?:resets?|recovery)|recover[-_]?password|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|health|healthz|healthcheck|livez?|ready|readyz|liveness|readiness|ping|public|static|assets|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
 /** The same, but below one particular thing they do something to it: `/orders/:id/confirm`. */
 const steps =
   /(?:^|[/._-])(?:register|registration|auth|reset(?:-?password)?|verify(?:-?email)?|confirm|activate|session|token|refresh)(?:$|[/._-])/i;
@@ -15,6 +15,9 @@ const notices = /(?:^|[/._-])(?:status|version|metrics|docs|swagger|openapi(?:\.
 const administered = /(?:^|\/)(?:admin|administration|backoffice|internal|management|staff)(?:$|\/)/i;
 const publicHandlers =
   /(?:log-?in|sign-?(?:in|up))(?:user|page|form|handler|post)?$|^register(?:user|account|handler)?$|^(?:forgot|reset)-?password|^(?:get|check|handle)?health(?:z|check|handler)?$|^(?!add|create|delete|edit|get|list|register|remove|set|show|test|update)\w*(?:webhook|callback)(?:handler)?$/i;
+/** Rails calls them by what they make: `sessions#create`, `users/passwords#new`. */
+const publicControllers =
+  /(?:^|\/)(?:(?:user_?)?sessions#(?:new|create)|(?:registrations|confirmations|unlocks)#(?:new|create|show)|(?:passwords|password_?resets)#(?:new|create|edit|update)|omniauth_?callbacks#\w+)$/i;
 /** The front page, and the page for whatever no route took. */
 const frontPage = /^\/(?:\*\w*|\{\*\w+\}|\(\.\*\))?$/;
 
@@ -30,7 +33,7 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   if (frontPage.test(endpoint.path)) return readsOnly || endpoint.method === '*';
   if (administered.test(endpoint.path)) return false;
   const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
-  if (publicHandlers.test(last)) return true;
+  if (publicHandlers.test(last) || publicControllers.test(endpoint.handler)) return true;
   const [general = ''] = endpoint.path.replace(/^\/\{\?\}/, '').split(/[:{*]/, 1);
   if (steps.test(general)) return true;
   return deliveries.test(general)
