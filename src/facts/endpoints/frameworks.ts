@@ -7,8 +7,8 @@ import type { Framework } from './framework.ts';
 import { go } from './go/framework.ts';
 import { procedures } from './procedures/framework.ts';
 import { rails } from './rails/framework.ts';
-
 import { routers } from './routers/framework.ts';
+import { sinatra } from './sinatra/framework.ts';
 
 /** Every framework. A new one is a folder and one row here. */
 export const frameworks: readonly Framework[] = [
@@ -20,5 +20,6 @@ export const frameworks: readonly Framework[] = [
   fastapi,
   django,
   rails,
+  sinatra,
   go,
 ];
