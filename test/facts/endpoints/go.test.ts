@@ -101,6 +101,11 @@ describe('chi', () => {
       ['PUT /x/y/a [door, staff*]'],
     ],
     [
+      'an object that is called after what it does',
+      ['r.Use(authMW.Handle())', 'r.Get("/a", a)'],
+      ['GET /a [authMW.Handle]'],
+    ],
+    [
       'mounts',
       ['sub := chi.NewRouter()', 'sub.Get("/a", a)', 'r.With(door).Mount("/x", sub)'],
       ['GET /x/a [door]'],

@@ -41,7 +41,7 @@ export function goGuardKind(name: string, args: readonly string[] = []): Kind | 
   const special = known.find(([pattern]) => pattern.test(name));
   if (special !== undefined) return special[1];
   const last = lastName(name);
-  if (/^(?:New|With|Handler|Init|Default|Create)$/.test(last))
+  if (/^(?:New|With|Handle|Handler|HandlerFunc|Middleware|Func|Wrap|Filter|Init|Default|Create)$/.test(last))
     return name === last ? undefined : guardKindOf(name.slice(0, -last.length - 1), args);
   return guardKindOf(last, args);
 }
