@@ -206,3 +206,26 @@ def list_users(request, profile): pass
   });
   expect(found).toEqual(['GET /users []', 'POST /users [require_realm_admin*]']);
 });
+
+test('a file of URLs by itself, and of endpoints whose base is elsewhere', async () => {
+  expect(
+    await listed({
+      'site/urls.py': `
+from django.urls import path
+from accounts import views
+urlpatterns = [path("profile/", login_required(views.Profile.as_view())), path("about/", views.about)]
+`,
+    }),
+  ).toEqual(['* /profile [login_required]', '* /about []']);
+  expect(
+    await listed({
+      'api/keys.py': `
+from django.db import transaction
+from api.bases import ProjectEndpoint
+class Keys(ProjectEndpoint):
+    permission_classes = (ProjectPermission,)
+    def post(self, request, slug): pass
+`,
+    }),
+  ).toEqual(['POST /{api~keys.py}/Keys [ProjectPermission*]']);
+});

@@ -35,9 +35,13 @@ class Resolver {
 
   all(own: readonly PythonModule[]): Endpoint[] {
     const urls = new DjangoUrls(this.#tools).all();
+    const isSeen = urls.some(({ view }) => view.definition !== undefined);
     for (const { path, view, methods, isRouter, location } of urls) {
       const { definition, asView } = view;
-      if (definition === undefined) continue;
+      if (definition === undefined) {
+        if (!isSeen) this.#unseen(path, view, location);
+        continue;
+      }
       const facts =
         definition.kind === 'function'
           ? this.#views.ofFunction(definition.module, definition.function)
@@ -55,13 +59,21 @@ class Resolver {
     return this.#found;
   }
 
+  /** URLs by themselves: only what stands around a view is known. */
+  #unseen(path: string, { name, guards }: Unwrapped, location: Endpoint['location']): void {
+    const group = location.path;
+    this.#found.push({ framework: 'django', method: '*', path, handler: name, guards, location, group });
+  }
+
   /** Registered in ways that cannot be followed, or in a file that is not there. */
   #unreached(module: PythonModule, isAlone: boolean): void {
     const at = `/{${module.path.replaceAll('/', '~')}}`;
     const isKnown = (name: string): boolean => this.#reached.has(`${module.path}#${name}`);
     for (const [index, each] of module.classes.entries()) {
       if (each.inClass >= 0 || isKnown(each.name) || !this.#views.isView(module, index)) continue;
-      const facts = this.#views.ofClass(module, index).filter(({ handler }) => handler !== each.name);
+      const all = this.#views.ofClass(module, index);
+      // What a class only inherits may be there for others to inherit.
+      const facts = isAlone ? all : all.filter(({ handler }) => handler !== each.name);
       this.#push({ kind: 'class', module, class: each, index }, `${at}/${each.name}`, facts);
     }
     for (const declared of module.functions) {

@@ -51,9 +51,13 @@ export class DjangoViews {
     this.#settings = settings;
   }
 
-  /** Whether a class is a view, by what it inherits from outside of the project. */
+  /** Whether a class is a view, by what it inherits from outside of the project, or by what its methods are given. */
   isView(module: PythonModule, index: number): boolean {
-    return this.#outer(module, index).some((base) => viewNames.test(base));
+    if (this.#outer(module, index).some((base) => viewNames.test(base))) return true;
+    const own = this.#tools.definitions.methods(module, index);
+    return [...own].some(
+      ([name, { parameters }]) => httpMethods.has(name) && parameters[1]?.name === 'request',
+    );
   }
 
   ofFunction(module: PythonModule, declared: PythonFunction): ViewFact[] {

@@ -63,14 +63,17 @@ class Resolver {
     for (const module of this.#tools.modules.values()) {
       module.classes.forEach((each, index) => {
         const known = this.#views.has(`${module.path}#${each.name}`) || this.#isOthers(module);
-        const isView =
-          each.bases.some((base) => viewBases.test(base)) &&
-          this.#tools.definitions.imports(module, /^flask/);
+        const isView = this.#isView(module, index) && this.#tools.definitions.imports(module, /^flask/);
         if (!known && isView)
           this.#view(module, index, { router: `${module.path}#${each.name}`, path: `/{?}/${each.name}` });
       });
     }
     return this.#found;
+  }
+
+  #isView(module: PythonModule, index: number): boolean {
+    const lineage = this.#tools.definitions.lineage(module, index);
+    return lineage.some(({ class: each }) => each.bases.some((base) => viewBases.test(base)));
   }
 
   #isOthers(module: PythonModule): boolean {

@@ -54,6 +54,11 @@ export function pythonGuardKind(name: string, args: readonly string[] = []): Gua
   if (opening.test(last)) return undefined;
   const direct = known.get(last) ?? guardKindOf(last, args) ?? guardKindOf(name, args);
   if (direct !== undefined) return direct;
+  if (
+    /(?:^|_)(?:signed|logged)_?in(?:_|$)/i.test(last) &&
+    !/^(?:set|get|log|on|if|not|is_not|redirect)_/.test(last)
+  )
+    return 'authentication';
   const words = wordsOf(last);
   if (
     /^(?:optional|maybe|try|or|none|anonymous|guest)$/.test(
