@@ -6,8 +6,8 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },
   testTimeout: 60_000,
-  // Two cores are common: jest would leave one of them idle.
-  maxWorkers: '100%',
+  // Tests that wait for a server or a clock leave their core to one more.
+  maxWorkers: '150%',
   // Modules of ended tests stay in memory, and starting git copies the tables of all of it: fresh workers save a third.
   workerIdleMemoryLimit: '250MB',
 };

@@ -41,7 +41,7 @@ describe('JSON', () => {
         }
         expect(plain(ours)).toEqual(mapped(theirs));
       }),
-      { numRuns: 2000 },
+      { numRuns: Number(process.env.FUZZ_RUNS ?? 400) },
     );
   });
 
@@ -219,7 +219,7 @@ test('no reader throws or takes long, whatever it is', () => {
         expect(read(text)).toBeDefined();
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: Number(process.env.FUZZ_RUNS ?? 400) },
   );
   for (const read of readers)
     for (const long of [
