@@ -25,17 +25,22 @@ function readArguments(): { once: boolean; port: number } {
   process.exit(64);
 }
 
-/** The first of Ctrl-C, an end of the terminal, or a request to stop. A second one ends at once. */
-function untilStopped(): Promise<void> {
+/** Aborted by the first of Ctrl-C, an end of the terminal, or a request to stop. A second one ends at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false;
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
-        resolve();
-      });
-    }
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
   });
 }
 
@@ -67,10 +72,12 @@ async function show(
   scene: Scene,
   chapters: readonly Chapter[],
   port: number,
-  stopped: Promise<void>,
+  stop: AbortSignal,
 ): Promise<void> {
   const page = await startPage({ scene, chapters, port });
+  const stopped = untilAborted(stop);
   await Promise.race([stopped, Promise.all(chapters.map((chapter) => untilJudged(scene, chapter)))]);
+  if (stop.aborted) return await page.close();
   say();
   const hint = paint('dim', 'Ctrl-C ends it');
   say(`Look at the pull requests: ${paint(['bold', 'underline'], page.address)}   ${hint}`);
@@ -83,18 +90,24 @@ async function show(
 
 async function main(): Promise<number> {
   const wanted = readArguments();
-  const stopped = untilStopped();
+  const stop = stopSignal();
   say(paint('bold', 'Four Eyes, a demonstration'));
-  const scene = await setScene((step) => say(`  ${paint('green', '✓')} ${step}`));
+  const scene = await setScene((step) => say(`  ${paint('green', '✓')} ${step}`), { stop }).catch(
+    (error: unknown) => {
+      if (stop.aborted) return undefined;
+      throw error;
+    },
+  );
+  if (scene === undefined) return 130;
   try {
     const chapters = await openPullRequests(scene);
     for (const { pull, about } of chapters)
       say(`  ${paint('green', '✓')} #${pull.number} ${pull.title} ${paint('dim', about)}`);
     say();
     const unfollow = follow(scene, chapters);
-    if (!wanted.once) await show(scene, chapters, wanted.port, stopped);
+    if (!wanted.once) await show(scene, chapters, wanted.port, stop);
     const ending = wanted.once ? once(scene, chapters) : 0;
-    const code = await Promise.race([ending, stopped.then(() => 130)]);
+    const code = await Promise.race([ending, untilAborted(stop).then(() => 130)]);
     unfollow();
     return wanted.once ? code : 0;
   } finally {

@@ -23,13 +23,16 @@ const packages = { cors: ['2.8.5'], express: ['5.1.0'], pg: ['8.16.3'] };
 
 export const people = { author: 'jonas', human: 'marta', reviewer: 'rosa' } as const;
 
+/** Starts the server with an environment; ends it and rejects where it is to stop before it is up. */
+type Start = (environment: Readonly<Record<string, string>>, stop?: AbortSignal) => Promise<ServerProcess>;
+
 /**
- * Sets the scene. `progress` hears of each step; `start` starts the server with an environment, by default in a process
- * of its own. Where a step fails, what was started before is stopped again.
+ * Sets the scene. `progress` hears of each step; the server is started in a process of its own, unless `start` does
+ * otherwise. Where a step fails, or nobody waits any more, what was started before is stopped again.
  */
 export async function setScene(
   progress: (step: string) => void,
-  start: (environment: Readonly<Record<string, string>>) => Promise<ServerProcess> = startServerProcess,
+  { start = startServerProcess, stop: asked }: { readonly start?: Start; readonly stop?: AbortSignal } = {},
 ): Promise<Scene> {
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
@@ -46,19 +49,23 @@ export async function setScene(
     const app = github.addApp({ name: 'Four Eyes' });
     const shop = await addShop(github, app);
     progress('A repository on it, and a package registry; the server’s first start makes a database …');
-    const server = await start({
-      APP_ID: String(app.id),
-      PRIVATE_KEY: app.privateKey,
-      WEBHOOK_SECRET: app.webhookSecret,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      GHE_HOST: github.host,
-      GHE_PROTOCOL: 'http',
-      NPM_REGISTRY: registry.address,
-      DEPS_DEV_API: 'off',
-      OSV_API: 'off',
-      DATA_DIR: folder,
-    });
+    asked?.throwIfAborted();
+    const server = await start(
+      {
+        APP_ID: String(app.id),
+        PRIVATE_KEY: app.privateKey,
+        WEBHOOK_SECRET: app.webhookSecret,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        GHE_HOST: github.host,
+        GHE_PROTOCOL: 'http',
+        NPM_REGISTRY: registry.address,
+        DEPS_DEV_API: 'off',
+        OSV_API: 'off',
+        DATA_DIR: folder,
+      },
+      asked,
+    );
     undo.push(() => server.stop());
     progress(`Four Eyes, the real server, at ${server.address}`);
     github.subscribe(app, server.address + server.webhookPath);

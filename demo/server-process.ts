@@ -14,9 +14,13 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts the real server with nothing but this environment. Rejects with what it said where it does not come up. */
+/**
+ * Starts the real server with nothing but this environment. Rejects with what it said where it does not come up, or
+ * where it is to stop before it does.
+ */
 export async function startServerProcess(
   environment: Readonly<Record<string, string>>,
+  asked?: AbortSignal,
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(root, 'src/server.ts')], {
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...environment },
@@ -30,7 +34,11 @@ export async function startServerProcess(
   });
   // Should the demonstration end in disorder, its server does not stay behind.
   process.once('exit', () => child.kill('SIGKILL'));
+  // Whoever does not want it any more does not wait until it can stop in order.
+  const kill = (): boolean => child.kill('SIGKILL');
+  asked?.addEventListener('abort', kill);
   const { address, webhookPath } = await untilListening(child, ended);
+  asked?.removeEventListener('abort', kill);
   return { address, webhookPath, ended, stop: () => stop(child, ended) };
 }
 

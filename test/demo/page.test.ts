@@ -57,7 +57,7 @@ async function openPage(): Promise<void> {
 whereDrawn('the demonstration’s page', () => {
   beforeAll(async () => {
     const opening = openPage();
-    scene = await setScene(() => {}, startHere);
+    scene = await setScene(() => {}, { start: startHere });
     chapters = await openPullRequests(scene);
     for (const chapter of chapters) {
       const check = await untilJudged(scene, chapter);
