@@ -93,8 +93,8 @@ function detailsOf(review: Review): string {
       ({ signal, where, text }) =>
         `- ${escapeMarkdown(signal)}, ${escapeMarkdown(/^[0-9a-f]{40,64}$/u.test(where) ? shortSha(where) : where)}: ${codeSpan(text)}`,
     );
-  const rules = outcomes.map(
-    (outcome) => `- ${codeSpan(outcome.rule)} ${escapeMarkdown(outcomeSentence(outcome))}`,
+  const rules = [...Map.groupBy(outcomes, outcomeSentence)].map(
+    ([how, alike]) => `- ${alike.map(({ rule }) => codeSpan(rule)).join(', ')}: ${escapeMarkdown(how)}`,
   );
   const { counted, ignored } = verdict.approvals;
   const approvals = [
