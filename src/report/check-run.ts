@@ -94,7 +94,8 @@ function detailsOf(review: Review): string {
         `- ${escapeMarkdown(signal)}, ${escapeMarkdown(/^[0-9a-f]{40,64}$/u.test(where) ? shortSha(where) : where)}: ${codeSpan(text)}`,
     );
   const rules = [...Map.groupBy(outcomes, outcomeSentence)].map(
-    ([how, alike]) => `- ${alike.map(({ rule }) => codeSpan(rule)).join(', ')}: ${escapeMarkdown(how)}`,
+    ([how, alike]) =>
+      `- ${escapeMarkdown(capitalised(how))} · ${alike.map(({ rule }) => codeSpan(rule)).join(' ')}`,
   );
   const { counted, ignored } = verdict.approvals;
   const approvals = [
