@@ -1,4 +1,4 @@
-import type { DependencyChange, ManifestProblem } from './dependency.ts';
+import type { DependencyChange, EcosystemType, ManifestProblem } from './dependency.ts';
 import type { LineRange } from './diff.ts';
 import type { Endpoint, GuardHolder } from './endpoint.ts';
 import type { ImportFacts } from './import.ts';
@@ -20,6 +20,8 @@ export interface ProjectFacts {
   readonly imports: ImportFacts;
   /** What the registries say, by package URL without version (`pkg:npm/left-pad`). */
   readonly packages: ReadonlyMap<string, PackageAnswer>;
+  /** Names that the repository's manifests declare beside those that the change adds. */
+  readonly inUse: ReadonlyMap<EcosystemType, readonly string[]>;
   readonly packagePolicy: PackagePolicy;
   /** When the review began, ISO 8601: what a version's age is counted to. */
   readonly now: string;

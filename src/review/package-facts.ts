@@ -1,6 +1,7 @@
 import { matchesPurl, purlOf } from '../lib/purl.ts';
 import type { DependencyChange, EcosystemType } from '../model/dependency.ts';
 import type { ChangedFile } from '../model/diff.ts';
+import type { DependencyDifference } from '../model/inspection.ts';
 import type { PackageAnswer } from '../model/package.ts';
 import type { PackagePolicy } from '../model/policy.ts';
 import type { PackageQuestion, Packages } from '../model/ports.ts';
@@ -16,6 +17,7 @@ const MOST_COMPARED = 500;
 /** Ecosystems without a registry of packages that could be asked: what they name is a repository, or an image. */
 const withoutRegistry: ReadonlySet<EcosystemType> = new Set(['githubactions', 'docker']);
 
+type NamesInUse = ReadonlyMap<EcosystemType, readonly string[]>;
 type Answers = ReadonlyMap<string, PackageAnswer>;
 
 /**
@@ -24,6 +26,7 @@ type Answers = ReadonlyMap<string, PackageAnswer>;
  */
 export async function packageFacts(
   changes: readonly DependencyChange[],
+  inUse: NamesInUse,
   policy: PackagePolicy,
   packages: Packages,
   signal: AbortSignal,
@@ -36,7 +39,7 @@ export async function packageFacts(
     asked.filter((each) => !isPrivate(each, policy)),
   ];
   const questions = uniqueQuestions(
-    open.flatMap((each, place) => questionsOf(each, policy, place < MOST_COMPARED)),
+    open.flatMap((each, place) => questionsOf(each, policy, place < MOST_COMPARED ? inUse : undefined)),
   );
   const answers = await packages.lookup(questions.slice(0, MOST_ASKED), signal);
   // A range without a lockfile: which version that is, is known only now, and it may not be the newest.
@@ -63,11 +66,12 @@ const tooMany: PackageAnswer = {
 function questionsOf(
   dependency: Incoming,
   policy: PackagePolicy,
-  isCompared: boolean,
+  inUse: NamesInUse | undefined,
 ): readonly PackageQuestion[] {
   const { ecosystem, name, purl, before, after, direct } = dependency;
   const isChosen = direct && isNew(dependency);
-  const likeness = isChosen && isCompared ? resemblance(ecosystem, name) : undefined;
+  const likeness =
+    isChosen && inUse !== undefined ? resemblance(ecosystem, name, inUse.get(ecosystem)) : undefined;
   const now = {
     purl,
     version: after.version,
@@ -112,6 +116,26 @@ function isPrivate({ ecosystem, name, purl }: DependencyChange, { registries }: 
   return Object.keys(registries).some((key) =>
     key.startsWith('pkg:') ? matchesPurl(purl, key) : ecosystem === 'npm' && name.startsWith(`${key}/`),
   );
+}
+
+/** More names than a new one is compared with. */
+const MOST_IN_USE = 2_000;
+
+/** What the manifests that were read declare at the head, without what the change adds to them. */
+export function namesInUse({
+  declared,
+  changes,
+}: Pick<DependencyDifference, 'declared' | 'changes'>): NamesInUse {
+  const added = new Set(changes.filter(isNew).map(({ ecosystem, name }) => `${ecosystem} ${name}`));
+  const names = new Map<EcosystemType, Set<string>>();
+  for (const { ecosystem, isManifest, names: all } of declared) {
+    if (!isManifest) continue;
+    const known = names.get(ecosystem) ?? new Set();
+    names.set(ecosystem, known);
+    for (const name of all)
+      if (known.size < MOST_IN_USE && !added.has(`${ecosystem} ${name}`)) known.add(name);
+  }
+  return new Map([...names].map(([ecosystem, each]) => [ecosystem, [...each]]));
 }
 
 /** Text of the lines that dependencies stand on, where the change wrote them, by `path:line`. */

@@ -6,7 +6,7 @@ import { dependencyChanges } from './dependency-facts.ts';
 import { endpointFacts } from './endpoint-facts.ts';
 import { asAddition, importFacts, importsOf } from './import-facts.ts';
 import type { ChangeInspection } from './inspect-change.ts';
-import { dependencyLines, packageFacts } from './package-facts.ts';
+import { dependencyLines, namesInUse, packageFacts } from './package-facts.ts';
 import type { ReviewTools } from './tools.ts';
 
 export interface ProjectReading {
@@ -30,7 +30,8 @@ export async function projectFacts(
   ]);
   const imports = await importFacts(change, foreign, dependencies.declared, code);
   const asked = [...dependencies.changes, ...imports.undeclared.map(asAddition)];
-  const packages = await packageFacts(asked, policy.packages, tools.packages, signal);
+  const inUse = namesInUse(dependencies);
+  const packages = await packageFacts(asked, inUse, policy.packages, tools.packages, signal);
   return {
     facts: {
       endpoints: { base: endpoints.base, head: endpoints.head, holders: endpoints.holders },
@@ -38,6 +39,7 @@ export async function projectFacts(
       manifestProblems: dependencies.problems,
       imports: { looked: imports.looked, undeclared: imports.undeclared },
       packages,
+      inUse,
       dependencyLines: dependencyLines(dependencies.changes, change.files),
       packagePolicy: policy.packages,
       now: (tools.now?.() ?? new Date()).toISOString(),

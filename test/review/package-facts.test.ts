@@ -54,7 +54,7 @@ const facts = (
   changes: readonly DependencyChange[],
   packages: Packages,
   policy: Partial<PackagePolicy> = {},
-) => packageFacts(changes, { ...defaultPolicy().packages, ...policy }, packages, never);
+) => packageFacts(changes, new Map(), { ...defaultPolicy().packages, ...policy }, packages, never);
 
 test('what is added is asked about, and of an upgrade what was there before', async () => {
   const packages = recorded();

@@ -5,11 +5,13 @@ import {
   resolveEndpoints,
   resolveGuardHolders,
 } from '../../src/facts/endpoints/endpoints.ts';
+import { dependencyDifference } from '../../src/facts/manifests/difference.ts';
 import { readSource } from '../../src/facts/source.ts';
 import type { LineRange } from '../../src/model/diff.ts';
 import type { ProjectFacts } from '../../src/model/facts.ts';
 import type { RuleFinding } from '../../src/model/finding.ts';
 import type { Rule } from '../../src/model/rule.ts';
+import { namesInUse } from '../../src/review/package-facts.ts';
 import { type FileFacts, judgeFile, judgeProject } from '../../src/rules/judge.ts';
 import { dependencyFacts } from './dependency-facts.ts';
 import { packageFacts } from './package-facts.ts';
@@ -80,6 +82,7 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
     ...(await dependencyFacts(example)),
     ...packageFacts(example),
     dependencyLines: linesOf(example),
+    inUse: inUse(example),
     publicPaths: [],
     altered: new Map(example.files.map((file) => [file.path, rangesOf(file.added)])),
   };
@@ -109,4 +112,9 @@ function linesOf(example: Example): ReadonlyMap<string, string> {
       added.map((line): [string, string] => [`${path}:${line}`, head.split('\n')[line - 1] ?? '']),
     ),
   );
+}
+
+function inUse(example: Example): ProjectFacts['inUse'] {
+  const texts = example.files.map(({ path, base, head }) => ({ path, base, head, altered: [] }));
+  return namesInUse(dependencyDifference(texts));
 }

@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../../../src/model/facts.ts';
 import type { RuleFinding } from '../../../src/model/finding.ts';
 import type { PackageAnswer } from '../../../src/model/package.ts';
 import type { PackagePolicy } from '../../../src/model/policy.ts';
+import { namesInUse } from '../../../src/review/package-facts.ts';
 import { judgeProject } from '../../../src/rules/judge.ts';
 import { loadRules } from '../../../src/rules/registry.ts';
 import { defaultPolicy } from '../../../src/verdict/policy.ts';
@@ -40,7 +41,8 @@ export function factsOf(
     });
     return { path, base: base[path], head: head[path], altered };
   });
-  const { changes, problems, unread } = dependencyDifference(files);
+  const difference = dependencyDifference(files);
+  const { changes, problems, unread } = difference;
   if (unread.length > 0) throw new Error(JSON.stringify(unread));
   return {
     endpoints: { base: [], head: [] },
@@ -51,6 +53,7 @@ export function factsOf(
     packagePolicy: { ...defaultPolicy().packages, ...policy },
     now: now ?? '2026-01-15T12:00:00.000Z',
     dependencyLines: lines,
+    inUse: namesInUse(difference),
     publicPaths: [],
     altered: new Map(),
   };

@@ -42,6 +42,7 @@ function judge(change: Partial<DependencyChange>, answer: PackageAnswer | undefi
     packagePolicy: defaultPolicy().packages,
     now: '2026-01-15T00:00:00.000Z',
     dependencyLines: new Map(),
+    inUse: new Map(),
     publicPaths: [],
     altered: new Map(),
   };

@@ -69,8 +69,10 @@ export function resemblance(
       seen === shape.name && seen !== own.name
         ? strong('is written with letters that only look the same')
         : compare(ecosystem, own, shape);
-    if (found?.strength === 'strong') return { to, ...found };
-    if (found !== undefined) weak ??= { to, ...found };
+    if (found === undefined) continue;
+    // Only what is well known is worth an imitation by itself; packages of one family have names that are near.
+    if (found.strength === 'strong' && popularShapes(ecosystem).has(to)) return { to, ...found };
+    weak ??= { to, how: found.how, strength: 'weak' };
   }
   return weak;
 }

@@ -65,6 +65,9 @@ function* judge(
   }
   if (days >= cooldown) return;
   const isYoungPackage = packageDays !== undefined && packageDays < cooldown;
+  // The newest that a range allows is young every few weeks, and was allowed before.
+  const isRange = dependency.after.version === undefined;
+  if (isRange && !isYoungPackage && !isNew(dependency)) return;
   yield {
     location: dependency.location,
     severity: severityOf(dependency, isYoungPackage),
@@ -84,7 +87,7 @@ function* judge(
 
 function severityOf(dependency: Incoming, isYoungPackage: boolean): Severity {
   if (isYoungPackage) return 'high';
-  return isNew(dependency) ? 'medium' : 'low';
+  return isNew(dependency) && dependency.after.version !== undefined ? 'medium' : 'low';
 }
 
 const ago = (days: number): string => (days === 0 ? 'today' : plural(days, 'day'));

@@ -26,7 +26,10 @@ export const rule: ProjectRule = {
       // What is the policy's to send elsewhere is not what others publish.
       if (answer?.status === 'private') continue;
       const known = factsOf(answer);
-      const likeness = resemblance(ecosystem, name, known?.similar);
+      const likeness = resemblance(ecosystem, name, [
+        ...(known?.similar ?? []),
+        ...(facts.inUse.get(ecosystem) ?? []),
+      ]);
       if (likeness === undefined) continue;
       const target = factsOf(facts.packages.get(purlOf(ecosystem, likeness.to)));
       const judged = judge(likeness, answer, known, facts.now);
