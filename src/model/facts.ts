@@ -2,6 +2,7 @@ import type { DependencyChange, EcosystemType, ManifestProblem } from './depende
 import type { LineRange } from './diff.ts';
 import type { Endpoint, GuardHolder } from './endpoint.ts';
 import type { ImportFacts } from './import.ts';
+import type { LockfileHabits } from './inspection.ts';
 import type { PackageAnswer } from './package.ts';
 import type { PackagePolicy } from './policy.ts';
 
@@ -22,6 +23,8 @@ export interface ProjectFacts {
   readonly packages: ReadonlyMap<string, PackageAnswer>;
   /** Names that the repository's manifests declare beside those that the change adds. */
   readonly inUse: ReadonlyMap<EcosystemType, readonly string[]>;
+  /** How most entries of a lockfile look at the head, by its path. */
+  readonly lockfiles: ReadonlyMap<string, LockfileHabits>;
   readonly packagePolicy: PackagePolicy;
   /** When the review began, ISO 8601: what a version's age is counted to. */
   readonly now: string;

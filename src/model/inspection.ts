@@ -67,6 +67,15 @@ export interface DeclaredNames {
   readonly names: ReadonlySet<string>;
   /** Of what it holds. */
   readonly locked: ReadonlySet<string>;
+  /** How most of what it holds looks. */
+  readonly habits?: LockfileHabits | undefined;
+}
+
+/** What two thirds of a lockfile's entries, and at least three, have in common. */
+export interface LockfileHabits {
+  /** Host, with port, that they are downloaded from. */
+  readonly host?: string | undefined;
+  readonly isHashed: boolean;
 }
 
 /** What differs between what is asked for at merge-base and head. */

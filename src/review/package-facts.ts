@@ -1,7 +1,7 @@
 import { matchesPurl, purlOf } from '../lib/purl.ts';
 import type { DependencyChange, EcosystemType } from '../model/dependency.ts';
 import type { ChangedFile } from '../model/diff.ts';
-import type { DependencyDifference } from '../model/inspection.ts';
+import type { DependencyDifference, LockfileHabits } from '../model/inspection.ts';
 import type { PackageAnswer } from '../model/package.ts';
 import type { PackagePolicy } from '../model/policy.ts';
 import type { PackageQuestion, Packages } from '../model/ports.ts';
@@ -136,6 +136,17 @@ export function namesInUse({
       if (known.size < MOST_IN_USE && !added.has(`${ecosystem} ${name}`)) known.add(name);
   }
   return new Map([...names].map(([ecosystem, each]) => [ecosystem, [...each]]));
+}
+
+/** How most entries of each lockfile look, by path. */
+export function lockfileHabits({
+  declared,
+}: Pick<DependencyDifference, 'declared'>): ReadonlyMap<string, LockfileHabits> {
+  return new Map(
+    declared.flatMap(({ path, habits }): [string, LockfileHabits][] =>
+      habits === undefined ? [] : [[path, habits]],
+    ),
+  );
 }
 
 /** Text of the lines that dependencies stand on, where the change wrote them, by `path:line`. */

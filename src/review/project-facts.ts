@@ -6,7 +6,7 @@ import { dependencyChanges } from './dependency-facts.ts';
 import { endpointFacts } from './endpoint-facts.ts';
 import { asAddition, importFacts, importsOf } from './import-facts.ts';
 import type { ChangeInspection } from './inspect-change.ts';
-import { dependencyLines, namesInUse, packageFacts } from './package-facts.ts';
+import { dependencyLines, lockfileHabits, namesInUse, packageFacts } from './package-facts.ts';
 import type { ReviewTools } from './tools.ts';
 
 export interface ProjectReading {
@@ -40,6 +40,7 @@ export async function projectFacts(
       imports: { looked: imports.looked, undeclared: imports.undeclared },
       packages,
       inUse,
+      lockfiles: lockfileHabits(dependencies),
       dependencyLines: dependencyLines(dependencies.changes, change.files),
       packagePolicy: policy.packages,
       now: (tools.now?.() ?? new Date()).toISOString(),

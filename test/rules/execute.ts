@@ -11,7 +11,7 @@ import type { LineRange } from '../../src/model/diff.ts';
 import type { ProjectFacts } from '../../src/model/facts.ts';
 import type { RuleFinding } from '../../src/model/finding.ts';
 import type { Rule } from '../../src/model/rule.ts';
-import { namesInUse } from '../../src/review/package-facts.ts';
+import { lockfileHabits, namesInUse } from '../../src/review/package-facts.ts';
 import { type FileFacts, judgeFile, judgeProject } from '../../src/rules/judge.ts';
 import { dependencyFacts } from './dependency-facts.ts';
 import { packageFacts } from './package-facts.ts';
@@ -82,7 +82,7 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
     ...(await dependencyFacts(example)),
     ...packageFacts(example),
     dependencyLines: linesOf(example),
-    inUse: inUse(example),
+    ...namesOf(example),
     publicPaths: [],
     altered: new Map(example.files.map((file) => [file.path, rangesOf(file.added)])),
   };
@@ -114,7 +114,8 @@ function linesOf(example: Example): ReadonlyMap<string, string> {
   );
 }
 
-function inUse(example: Example): ProjectFacts['inUse'] {
+function namesOf(example: Example): Pick<ProjectFacts, 'inUse' | 'lockfiles'> {
   const texts = example.files.map(({ path, base, head }) => ({ path, base, head, altered: [] }));
-  return namesInUse(dependencyDifference(texts));
+  const difference = dependencyDifference(texts);
+  return { inUse: namesInUse(difference), lockfiles: lockfileHabits(difference) };
 }

@@ -1,7 +1,7 @@
 import type { LineRange } from '../../model/diff.ts';
-import type { DeclaredNames, DependencyDifference } from '../../model/inspection.ts';
+import type { DeclaredNames, DependencyDifference, LockfileHabits } from '../../model/inspection.ts';
 import { compareManifests } from './compare.ts';
-import type { Ecosystem, Manifest, ManifestReading, Manifests } from './manifest.ts';
+import type { Ecosystem, Locked, Manifest, ManifestReading, Manifests } from './manifest.ts';
 import { formatsOf } from './manifests.ts';
 import type { ManifestSides } from './resolve.ts';
 
@@ -53,7 +53,28 @@ function namesOf(ecosystem: Ecosystem, head: Manifests): readonly DeclaredNames[
     name,
     names: new Set(dependencies.flatMap((each) => [each.name, each.declaredAs])),
     locked: new Set(lock?.packages.map((each) => each.name)),
+    habits: lock && habitsOf(lock.packages),
   }));
+}
+
+const FEWEST = 3;
+
+function habitsOf(packages: readonly Locked[]): LockfileHabits {
+  const fromRegistry = packages.filter(({ source }) => source.kind === 'registry');
+  const isMost = (count: number, all: number): boolean => count >= FEWEST && count * 3 >= all * 2;
+  const hosts = fromRegistry.flatMap(({ resolved }) => {
+    const url = resolved === undefined ? null : URL.parse(resolved);
+    return url === null || url.host === '' ? [] : url.host;
+  });
+  const [host, same] = [...Map.groupBy(hosts, (each) => each)].reduce<[string?, string[]?]>(
+    (best, each) => (each[1].length > (best[1]?.length ?? 0) ? each : best),
+    [],
+  );
+  const hashed = fromRegistry.filter(({ integrity }) => integrity.length > 0).length;
+  return {
+    host: isMost(same?.length ?? 0, hosts.length) ? host : undefined,
+    isHashed: isMost(hashed, fromRegistry.length),
+  };
 }
 
 class Sides implements ManifestSides {

@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../src/model/facts.ts';
 import type { RuleFinding } from '../../../src/model/finding.ts';
 import type { PackageAnswer } from '../../../src/model/package.ts';
 import type { PackagePolicy } from '../../../src/model/policy.ts';
-import { namesInUse } from '../../../src/review/package-facts.ts';
+import { lockfileHabits, namesInUse } from '../../../src/review/package-facts.ts';
 import { judgeProject } from '../../../src/rules/judge.ts';
 import { loadRules } from '../../../src/rules/registry.ts';
 import { defaultPolicy } from '../../../src/verdict/policy.ts';
@@ -54,6 +54,7 @@ export function factsOf(
     now: now ?? '2026-01-15T12:00:00.000Z',
     dependencyLines: lines,
     inUse: namesInUse(difference),
+    lockfiles: lockfileHabits(difference),
     publicPaths: [],
     altered: new Map(),
   };

@@ -43,6 +43,7 @@ function judge(change: Partial<DependencyChange>, answer: PackageAnswer | undefi
     now: '2026-01-15T00:00:00.000Z',
     dependencyLines: new Map(),
     inUse: new Map(),
+    lockfiles: new Map(),
     publicPaths: [],
     altered: new Map(),
   };

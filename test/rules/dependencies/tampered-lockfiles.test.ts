@@ -201,37 +201,3 @@ describe.each(formats)('%s', (_name, manifests, path, lock, hash) => {
     expect(judged(base, { ...manifests, [path]: `${lock(hash('a'))}\n` })).toEqual([]);
   });
 });
-
-describe('npm', () => {
-  const entry = (name: string, resolved: string, more: object = {}) => ({
-    [`node_modules/${name}`]: { version: '1.0.0', resolved, integrity: sri(name), ...more },
-  });
-  const lock = (...entries: object[]) =>
-    JSON.stringify({ lockfileVersion: 3, packages: Object.assign({ '': {} }, ...entries) }, null, 2);
-  const own = (name: string) => `https://registry.example/${name}/-/${name.split('/').at(-1)}-1.0.0.tgz`;
-  const honest = ['a', 'b', '@s/c', 'd'].map((name) => entry(name, own(name)));
-  const found = (...entries: object[]) =>
-    tampered(judged({ 'package-lock.json': lock() }, { 'package-lock.json': lock(...honest, ...entries) }));
-
-  test('an honest lockfile raises nothing', () => {
-    expect(found()).toEqual([]);
-    expect(found(entry('@s/e', 'https://registry.example/@s%2fe/-/e-1.0.0.tgz'))).toEqual([]);
-    expect(found(entry('linked', '../linked', { link: true, version: undefined }))).toEqual([]);
-    expect(
-      found(entry('bundled', own('bundled'), { integrity: undefined, resolved: undefined, inBundle: true })),
-    ).toEqual([]);
-  });
-
-  test.each([
-    ['the tarball of another package', entry('e', own('evil'))],
-    ['the scope of somebody else', entry('@s/e', 'https://registry.example/@evil/e/-/e-1.0.0.tgz')],
-    ['another version', entry('e', 'https://registry.example/e/-/e-6.6.6.tgz')],
-    ['another host', entry('e', 'https://evil.example/e/-/e-1.0.0.tgz')],
-    ['no encryption', entry('e', 'http://registry.example/e/-/e-1.0.0.tgz')],
-    ['no hash', entry('e', own('e'), { integrity: undefined })],
-    ['a name that only ends alike', entry('e', 'https://registry.example/evil/e-1/-/e-1-1.0.0.tgz')],
-    ['a host that is only the user', entry('e', 'https://registry.example@evil.example/e/-/e-1.0.0.tgz')],
-  ])('%s is found', (_what, changed) => {
-    expect(found(changed)).toHaveLength(1);
-  });
-});

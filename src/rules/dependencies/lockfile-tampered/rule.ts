@@ -1,7 +1,9 @@
 import type { RuleFinding } from '../../../model/finding.ts';
+import type { LockfileHabits } from '../../../model/inspection.ts';
 import type { PackageAnswer } from '../../../model/package.ts';
+import type { PackagePolicy } from '../../../model/policy.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
-import { factsOf, type Incoming, incoming, plain, quoted, versionFacts } from '../support.ts';
+import { factsOf, type Incoming, incoming, plain, plural, quoted, versionFacts } from '../support.ts';
 import { foreignDownload, hostOf } from './downloads.ts';
 import { comparable, contradiction } from './hashes.ts';
 
@@ -15,52 +17,36 @@ export const rule: ProjectRule = {
   item: 5,
   reads: 'project',
   facts: 'dependencies',
-  *check({ dependencies, packages }) {
+  *check({ dependencies, packages, lockfiles, packagePolicy }) {
     // A manifest may hold hashes itself, as a list of Python requirements does.
     const locked = incoming(dependencies).filter(
       ({ lockfile, before, after }) =>
         lockfile !== undefined || after.integrity.length + (before?.integrity.length ?? 0) > 0,
     );
-    const habits = new Map(
-      [...Map.groupBy(locked, holderOf)].map(([path, entries]) => [path, habitsOf(entries)]),
-    );
+    const moved = new Map<string, Incoming[]>();
     for (const dependency of locked) {
+      const habits = lockfiles.get(dependency.lockfile ?? '');
       const trouble = [
         hashChanged(dependency),
         hashUnknown(dependency, packages.get(dependency.purl)),
         otherPackage(dependency),
         insecure(dependency),
-        otherHost(dependency, habits.get(holderOf(dependency))),
-        hashMissing(dependency, habits.get(holderOf(dependency))),
+        otherHost(dependency, habits),
+        hashMissing(dependency, habits),
       ].find((each) => each !== undefined);
       if (trouble !== undefined) yield findingFor(dependency, trouble);
+      else if (hasMoved(dependency, packagePolicy)) {
+        const place = `${holderOf(dependency)} ${hostOf(dependency.after.resolved)}`;
+        moved.set(place, [...(moved.get(place) ?? []), dependency]);
+      }
     }
+    for (const some of moved.values()) yield* movedTogether(some);
   },
 };
 
 const holderOf = ({ lockfile, location }: Incoming): string => lockfile ?? location.path;
 
 type Trouble = Pick<RuleFinding, 'message' | 'evidence' | 'severity' | 'confidence'>;
-
-/** What one lockfile's entries usually look like, as far as the change touches them. */
-interface Habits {
-  /** Host that most entries are downloaded from, where it is most of at least three. */
-  readonly host: string | undefined;
-  readonly withHash: number;
-}
-
-function habitsOf(entries: readonly Incoming[]): Habits {
-  const fromRegistry = entries.filter(({ after }) => after.source.kind === 'registry');
-  const hosts = fromRegistry.flatMap(({ before, after }) =>
-    [hostOf(before?.resolved) ?? [], hostOf(after.resolved) ?? []].flat(),
-  );
-  const counted = [...Map.groupBy(hosts, (host) => host)].toSorted(([, a], [, b]) => b.length - a.length);
-  const [host, same] = counted[0] ?? [undefined, []];
-  return {
-    host: same.length >= 3 && same.length * 3 >= hosts.length * 2 ? host : undefined,
-    withHash: fromRegistry.filter(({ after }) => after.integrity.length > 0).length,
-  };
-}
 
 const sameVersion = ({ before, after }: Incoming): boolean =>
   before?.version !== undefined &&
@@ -127,10 +113,10 @@ function insecure({ name, before, after }: Incoming): Trouble | undefined {
 }
 
 /** One entry among many that comes from somewhere else. */
-function otherHost({ name, before, after }: Incoming, habits: Habits | undefined): Trouble | undefined {
+function otherHost({ name, after }: Incoming, habits: LockfileHabits | undefined): Trouble | undefined {
   const host = hostOf(after.resolved);
   if (after.source.kind !== 'registry' || habits?.host === undefined || host === undefined) return undefined;
-  if (host === habits.host || host === hostOf(before?.resolved)) return undefined;
+  if (host === habits.host) return undefined;
   return {
     severity: 'high',
     confidence: 'medium',
@@ -139,15 +125,35 @@ function otherHost({ name, before, after }: Incoming, habits: Habits | undefined
   };
 }
 
+/** Whether an entry comes from another host than before, and none that the policy names. */
+function hasMoved({ before, after }: Incoming, { registries }: PackagePolicy): boolean {
+  const [from, to] = [hostOf(before?.resolved), hostOf(after.resolved)];
+  const isOwn = Object.values(registries).some((address) => hostOf(address) === to);
+  return after.source.kind === 'registry' && from !== undefined && to !== undefined && from !== to && !isOwn;
+}
+
+/** A lockfile that is written with another registry changes all its entries: it is said once. */
+function* movedTogether(some: readonly Incoming[]): Generator<RuleFinding> {
+  const [first] = some;
+  if (first === undefined) return;
+  const [from, to] = [hostOf(first.before?.resolved) ?? '', hostOf(first.after.resolved) ?? ''];
+  yield findingFor(first, {
+    severity: 'high',
+    confidence: 'medium',
+    message: `${plural(some.length, 'package')} of the lockfile ${some.length === 1 ? 'is' : 'are'} downloaded from another host than before.`,
+    evidence: [`before: ${plain(from)}`, `after: ${plain(to)}`, `for example ${plain(first.name, 100)}`],
+  });
+}
+
 /** One entry among many that anything would satisfy. */
 function hashMissing(
   { ecosystem, name, before, after }: Incoming,
-  habits: Habits | undefined,
+  habits: LockfileHabits | undefined,
 ): Trouble | undefined {
   if (after.integrity.length > 0 || after.source.kind !== 'registry' || before !== undefined)
     return undefined;
   // Where other clients keep hashes they stand elsewhere, or for some packages only.
-  if (ecosystem !== 'npm' || after.resolved === undefined || (habits?.withHash ?? 0) < 3) return undefined;
+  if (ecosystem !== 'npm' || after.resolved === undefined || habits?.isHashed !== true) return undefined;
   return {
     severity: 'medium',
     confidence: 'medium',
