@@ -103,3 +103,10 @@ export interface ManifestProblem {
   /** The declaration's line; for a missing lockfile the first one that the change touches. */
   readonly location: Location;
 }
+
+/** What two thirds of a lockfile's entries, and at least three, have in common. */
+export interface LockfileHabits {
+  /** Host, with port, that they are downloaded from. */
+  readonly host?: string | undefined;
+  readonly isHashed: boolean;
+}

@@ -1,8 +1,7 @@
-import type { DependencyChange, EcosystemType, ManifestProblem } from './dependency.ts';
+import type { DependencyChange, EcosystemType, LockfileHabits, ManifestProblem } from './dependency.ts';
 import type { LineRange } from './diff.ts';
 import type { Endpoint, GuardHolder } from './endpoint.ts';
 import type { ImportFacts } from './import.ts';
-import type { LockfileHabits } from './inspection.ts';
 import type { PackageAnswer } from './package.ts';
 import type { PackagePolicy } from './policy.ts';
 

@@ -1,5 +1,5 @@
 import type { Unread } from './change.ts';
-import type { DependencyChange, EcosystemType, ManifestProblem } from './dependency.ts';
+import type { DependencyChange, EcosystemType, LockfileHabits, ManifestProblem } from './dependency.ts';
 import type { LineRange } from './diff.ts';
 import type { ProjectFacts } from './facts.ts';
 import type { RuleFinding } from './finding.ts';
@@ -69,13 +69,6 @@ export interface DeclaredNames {
   readonly locked: ReadonlySet<string>;
   /** How most of what it holds looks. */
   readonly habits?: LockfileHabits | undefined;
-}
-
-/** What two thirds of a lockfile's entries, and at least three, have in common. */
-export interface LockfileHabits {
-  /** Host, with port, that they are downloaded from. */
-  readonly host?: string | undefined;
-  readonly isHashed: boolean;
 }
 
 /** What differs between what is asked for at merge-base and head. */

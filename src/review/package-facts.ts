@@ -1,7 +1,7 @@
 import { matchesPurl, purlOf } from '../lib/purl.ts';
-import type { DependencyChange, EcosystemType } from '../model/dependency.ts';
+import type { DependencyChange, EcosystemType, LockfileHabits } from '../model/dependency.ts';
 import type { ChangedFile } from '../model/diff.ts';
-import type { DependencyDifference, LockfileHabits } from '../model/inspection.ts';
+import type { DependencyDifference } from '../model/inspection.ts';
 import type { PackageAnswer } from '../model/package.ts';
 import type { PackagePolicy } from '../model/policy.ts';
 import type { PackageQuestion, Packages } from '../model/ports.ts';

@@ -1,5 +1,6 @@
+import type { LockfileHabits } from '../../model/dependency.ts';
 import type { LineRange } from '../../model/diff.ts';
-import type { DeclaredNames, DependencyDifference, LockfileHabits } from '../../model/inspection.ts';
+import type { DeclaredNames, DependencyDifference } from '../../model/inspection.ts';
 import { compareManifests } from './compare.ts';
 import type { Ecosystem, Locked, Manifest, ManifestReading, Manifests } from './manifest.ts';
 import { formatsOf } from './manifests.ts';

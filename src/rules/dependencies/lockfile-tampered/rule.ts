@@ -1,5 +1,5 @@
+import type { LockfileHabits } from '../../../model/dependency.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
-import type { LockfileHabits } from '../../../model/inspection.ts';
 import type { PackageAnswer } from '../../../model/package.ts';
 import type { PackagePolicy } from '../../../model/policy.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
