@@ -11,6 +11,13 @@ interface Sides<Fact> {
   readonly head: readonly Fact[];
 }
 
+/** A line that the change wrote, at the head. */
+export interface WrittenLine {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+}
+
 /** Parsed, unjudged information on the project, at the merge-base and at the head. Plain data: it crosses threads. */
 export interface ProjectFacts {
   readonly endpoints: Sides<Endpoint> & { readonly holders?: Sides<GuardHolder> | undefined };
@@ -29,6 +36,8 @@ export interface ProjectFacts {
   readonly now: string;
   /** Text of the lines that dependencies stand on, where the change wrote them, by `path:line`: what a suggestion alters. */
   readonly dependencyLines: ReadonlyMap<string, string>;
+  /** What the change writes into the settings of package clients. */
+  readonly clientSettings: readonly WrittenLine[];
   /** Globs of paths that the policy declares public. */
   readonly publicPaths: readonly string[];
   /** Altered head-side lines by path. */

@@ -1,6 +1,7 @@
 import { matchesPurl, purlOf } from '../lib/purl.ts';
 import type { DependencyChange, EcosystemType, LockfileHabits } from '../model/dependency.ts';
 import type { ChangedFile } from '../model/diff.ts';
+import type { WrittenLine } from '../model/facts.ts';
 import type { DependencyDifference } from '../model/inspection.ts';
 import type { PackageAnswer } from '../model/package.ts';
 import type { PackagePolicy } from '../model/policy.ts';
@@ -136,6 +137,23 @@ export function namesInUse({
       if (known.size < MOST_IN_USE && !added.has(`${ecosystem} ${name}`)) known.add(name);
   }
   return new Map([...names].map(([ecosystem, each]) => [ecosystem, [...each]]));
+}
+
+/** Files in which clients are told where packages come from, and more lines than any of them has. */
+const settingsFiles =
+  /(?:^|\/)(?:\.npmrc|\.yarnrc|\.yarnrc\.yml|bunfig\.toml|pip\.(?:conf|ini)|[\w.-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)|(?:pyproject|uv)\.toml|\.cargo\/config(?:\.toml)?|nuget\.config)$/i;
+const MOST_SETTINGS = 5_000;
+
+/** The lines that the change writes into the settings of package clients. */
+export function clientSettings(files: readonly ChangedFile[]): readonly WrittenLine[] {
+  return files
+    .filter(({ path }) => settingsFiles.test(path))
+    .flatMap(({ path, hunks }) =>
+      hunks
+        .flatMap(({ lines }) => lines)
+        .flatMap((line) => (line.kind === 'added' ? { path, line: line.newNumber, text: line.text } : [])),
+    )
+    .slice(0, MOST_SETTINGS);
 }
 
 /** How most entries of each lockfile look, by path. */

@@ -6,7 +6,13 @@ import { dependencyChanges } from './dependency-facts.ts';
 import { endpointFacts } from './endpoint-facts.ts';
 import { asAddition, importFacts, importsOf } from './import-facts.ts';
 import type { ChangeInspection } from './inspect-change.ts';
-import { dependencyLines, lockfileHabits, namesInUse, packageFacts } from './package-facts.ts';
+import {
+  clientSettings,
+  dependencyLines,
+  lockfileHabits,
+  namesInUse,
+  packageFacts,
+} from './package-facts.ts';
 import type { ReviewTools } from './tools.ts';
 
 export interface ProjectReading {
@@ -42,6 +48,7 @@ export async function projectFacts(
       inUse,
       lockfiles: lockfileHabits(dependencies),
       dependencyLines: dependencyLines(dependencies.changes, change.files),
+      clientSettings: clientSettings(change.files),
       packagePolicy: policy.packages,
       now: (tools.now?.() ?? new Date()).toISOString(),
       altered,

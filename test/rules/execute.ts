@@ -83,6 +83,9 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
     ...packageFacts(example),
     dependencyLines: linesOf(example),
     ...namesOf(example),
+    clientSettings: example.files.flatMap(({ path, head = '', added }) =>
+      added.map((line) => ({ path, line, text: head.split('\n')[line - 1] ?? '' })),
+    ),
     publicPaths: [],
     altered: new Map(example.files.map((file) => [file.path, rangesOf(file.added)])),
   };

@@ -55,6 +55,7 @@ export function factsOf(
     dependencyLines: lines,
     inUse: namesInUse(difference),
     lockfiles: lockfileHabits(difference),
+    clientSettings: [],
     publicPaths: [],
     altered: new Map(),
   };

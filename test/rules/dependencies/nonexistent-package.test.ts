@@ -44,6 +44,7 @@ function judge(change: Partial<DependencyChange>, answer: PackageAnswer | undefi
     dependencyLines: new Map(),
     inUse: new Map(),
     lockfiles: new Map(),
+    clientSettings: [],
     publicPaths: [],
     altered: new Map(),
   };

@@ -4,6 +4,7 @@ import type { PackageAnswer, PackageFacts } from '../../../model/package.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
 import { replaceInLine } from '../fixes.ts';
 import { isEstablished, useOf } from '../names/established.ts';
+import { isPopular } from '../names/popular.ts';
 import { type Resemblance, resemblance } from '../names/resemblance.ts';
 import { factsOf, type Incoming, incoming, isNew, isTrusted, plain, quoted } from '../support.ts';
 
@@ -26,10 +27,9 @@ export const rule: ProjectRule = {
       // What is the policy's to send elsewhere is not what others publish.
       if (answer?.status === 'private') continue;
       const known = factsOf(answer);
-      const likeness = resemblance(ecosystem, name, [
-        ...(known?.similar ?? []),
-        ...(facts.inUse.get(ecosystem) ?? []),
-      ]);
+      const likeness =
+        borrowed(dependency) ??
+        resemblance(ecosystem, name, [...(known?.similar ?? []), ...(facts.inUse.get(ecosystem) ?? [])]);
       if (likeness === undefined) continue;
       const target = factsOf(facts.packages.get(purlOf(ecosystem, likeness.to)));
       const judged = judge(likeness, answer, known, facts.now);
@@ -42,6 +42,15 @@ export const rule: ProjectRule = {
     }
   },
 };
+
+/** Another package under the name of a well-known one: whoever reads the code takes it for that. */
+function borrowed({ ecosystem, name, declaredAs }: Incoming): Resemblance | undefined {
+  if (declaredAs === name || isPopular(ecosystem, name) || !isPopular(ecosystem, declaredAs))
+    return undefined;
+  // `npm:@acme/react` and `npm:rolldown-vite` say what they stand for.
+  if (name.toLowerCase().includes(declaredAs.toLowerCase())) return undefined;
+  return { to: declaredAs, how: 'is installed under that name', strength: 'weak' };
+}
 
 type Judged = Pick<RuleFinding, 'severity' | 'confidence'>;
 

@@ -1,0 +1,87 @@
+/** A line that decides where packages come from. */
+export interface Redirection {
+  readonly address: string;
+  /** For all packages; beside the usual place; for a scope or by name only. */
+  readonly kind: 'all' | 'additional' | 'scope';
+}
+
+interface Setting {
+  readonly file: RegExp;
+  /** The address is the group `address`; a group `scope` that matched makes it one for a scope. */
+  readonly line: RegExp;
+  readonly kind: Redirection['kind'];
+}
+
+/** Settings of clients by the file they stand in, whose name is in lower case. Each line is matched by itself. */
+const settings: readonly Setting[] = [
+  {
+    file: /^\.npmrc$/,
+    line: /^\s*(?<scope>@[^:\s]{1,214}:)?registry\s*=\s*["']?(?<address>https?:[^\s"']{1,500})/,
+    kind: 'all',
+  },
+  {
+    file: /^\.yarnrc$/,
+    line: /^\s*"?(?<scope>@[^:\s"]{1,214}:)?registry"?\s+["']?(?<address>https?:[^\s"']{1,500})/,
+    kind: 'all',
+  },
+  {
+    file: /^\.yarnrc\.yml$/,
+    line: /^(?<scope>\s+)?npmRegistryServer:\s*["']?(?<address>https?:[^\s"']{1,500})/,
+    kind: 'all',
+  },
+  {
+    file: /^bunfig\.toml$/,
+    line: /^\s*registry\s*=.{0,40}?["'](?<address>https?:[^\s"']{1,500})/,
+    kind: 'all',
+  },
+  { file: /^pip\.(?:conf|ini)$/, line: /^\s*index-url\s*[=:]\s*(?<address>https?:\S{1,500})/, kind: 'all' },
+  {
+    file: /^pip\.(?:conf|ini)$/,
+    line: /^\s*extra-index-url\s*[=:]\s*(?<address>https?:\S{1,500})/,
+    kind: 'additional',
+  },
+  {
+    file: /requirements[\w.-]{0,60}\.(?:txt|in)$/,
+    line: /^\s*(?:--index-url|-i)[ =]\s*(?<address>https?:\S{1,500})/,
+    kind: 'all',
+  },
+  {
+    file: /requirements[\w.-]{0,60}\.(?:txt|in)$/,
+    line: /^\s*(?:--extra-index-url|--find-links|-f)[ =]\s*(?<address>https?:\S{1,500})/,
+    kind: 'additional',
+  },
+  {
+    file: /^(?:pyproject|uv)\.toml$/,
+    line: /^\s*index-url\s*=\s*["'](?<address>https?:[^\s"']{1,500})/,
+    kind: 'all',
+  },
+  {
+    file: /^(?:pyproject|uv)\.toml$/,
+    line: /^\s*extra-index-url\s*=\s*\[?\s*["'](?<address>https?:[^\s"']{1,500})/,
+    kind: 'additional',
+  },
+  {
+    file: /^config(?:\.toml)?$/,
+    line: /^\s*(?:registry|index)\s*=\s*["'](?:sparse\+|registry\+)?(?<address>https?:[^\s"']{1,500})/,
+    kind: 'all',
+  },
+  {
+    file: /^nuget\.config$/,
+    line: /^\s*<add\s[^>]{0,200}\bvalue\s*=\s*["'](?<address>https?:[^\s"']{1,500})/i,
+    kind: 'additional',
+  },
+];
+
+/** What a line of a file decides; undefined for all others. */
+export function redirectionIn(path: string, text: string): Redirection | undefined {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  // `config.toml` is Cargo's in its own folder only.
+  if (/^config(?:\.toml)?$/.test(name) && !/(?:^|\/)\.cargo\/[^/]+$/.test(path)) return undefined;
+  for (const { file, line, kind } of settings) {
+    if (!file.test(name)) continue;
+    const found = line.exec(text.slice(0, 2_000))?.groups;
+    if (found?.address !== undefined)
+      return { address: found.address, kind: found.scope === undefined ? kind : 'scope' };
+  }
+  return undefined;
+}
