@@ -6,6 +6,7 @@ import type { DependencyDifference } from '../model/inspection.ts';
 import type { PackageAnswer } from '../model/package.ts';
 import type { PackagePolicy } from '../model/policy.ts';
 import type { PackageQuestion, Packages } from '../model/ports.ts';
+import { compoundOf } from '../rules/dependencies/names/compound.ts';
 import { resemblance } from '../rules/dependencies/names/resemblance.ts';
 import { factsOf, type Incoming, incoming, installedVersion, isNew } from '../rules/dependencies/support.ts';
 
@@ -77,7 +78,7 @@ function questionsOf(
     purl,
     version: after.version,
     direct,
-    popularity: likeness !== undefined || (isChosen && policy.minimumDependents > 0),
+    popularity: likeness !== undefined || (isChosen && isSuspect(dependency, policy)),
   };
   const then =
     before?.version === undefined || before.version === after.version || before.source.kind !== 'registry'
@@ -87,6 +88,10 @@ function questionsOf(
     likeness === undefined ? [] : [{ purl: purlOf(ecosystem, likeness.to), direct: true, popularity: true }];
   return [now, ...then, ...imitated];
 }
+
+/** Called like something that models invent, or judged by how many use it. */
+const isSuspect = ({ ecosystem, name }: Incoming, { minimumDependents }: PackagePolicy): boolean =>
+  minimumDependents > 0 || compoundOf(ecosystem, name) !== undefined;
 
 function resolvedQuestion(dependency: Incoming, answers: Answers): readonly PackageQuestion[] {
   const { purl, after, direct } = dependency;

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import { operatorRegistries, type RegistryType } from '../../src/adapters/packages/clients/addresses.ts';
+import { packageServicesOf } from '../../src/adapters/packages/environment.ts';
 import { packages } from '../../src/adapters/packages/packages.ts';
 import type { PackageAnswer } from '../../src/model/package.ts';
 
@@ -87,3 +88,27 @@ async function addresses(type: RegistryType) {
 function reasonOf(answer: PackageAnswer | undefined): string {
   return answer !== undefined && 'reason' in answer ? answer.reason : '';
 }
+
+(isLive ? test : test.skip)(
+  'deps.dev and OSV: what they say of a version with known vulnerabilities',
+  async () => {
+    const client = packages({ ...packageServicesOf(process.env), addresses: async () => [] });
+    const answers = await client.lookup(
+      [{ purl: 'pkg:pypi/jinja2', version: '2.4.1', direct: false }],
+      never,
+    );
+    const answer = answers.get('pkg:pypi/jinja2');
+    if (answer?.status !== 'present') {
+      process.stderr.write(
+        `deps.dev and OSV: no answer from here, nothing was tested (${reasonOf(answer)})\n`,
+      );
+      return;
+    }
+    const [version] = answer.facts.versions;
+    expect(version?.publishedAt).toMatch(/^20\d\d-/);
+    const advisories = version?.advisories;
+    if (advisories === undefined)
+      process.stderr.write('OSV: no answer from here, advisories were not tested\n');
+    else expect(advisories.map(({ severity }) => severity)).toContain('high');
+  },
+);

@@ -138,11 +138,12 @@ class Knowledge {
 }
 
 /** The registry is asked for what a manifest names, where deps.dev leaves something open. */
-function needsRegistry({ direct }: Asked, said: PackageAnswer | undefined): boolean {
+function needsRegistry({ direct, popularity }: Asked, said: PackageAnswer | undefined): boolean {
   if (!direct) return false;
   if (said?.status !== 'present') return true;
   const { unpublished = [], unasked = [] } = said.facts;
-  return unpublished.length > 0 || unasked.length > 0;
+  // Of what is suspected, its age and its versions matter too.
+  return popularity === true || unpublished.length > 0 || unasked.length > 0;
 }
 
 const nobody: PackageAnswer = {

@@ -11,7 +11,7 @@ const never = new AbortController().signal;
 
 beforeAll(async () => {
   services = await startPackageServices();
-  registry = await startRegistry({ 'brand-new': ['0.0.1'], '@acme/ui': ['1.0.0'] });
+  registry = await startRegistry({ 'brand-new': ['0.0.1'], expres: ['0.0.5'], '@acme/ui': ['1.0.0'] });
 });
 afterAll(() => Promise.all([services.close(), registry.close()]));
 beforeEach(() => {
@@ -120,6 +120,13 @@ describe('what the services know', () => {
     });
     expect(await ask({ ...direct('pkg:npm/expres'), popularity: true })).toMatchObject({
       facts: { popularity: { low: true, dependents: 3 }, similar: ['express'], latest: '0.0.5' },
+    });
+  });
+
+  test('of what is suspected the registry’s word as well: its versions, and since when', async () => {
+    services.know('pkg:npm/brand-new', { versions: { '0.0.1': {} }, dependents: 0 });
+    expect(await ask({ ...direct('pkg:npm/brand-new', '0.0.1'), popularity: true })).toMatchObject({
+      facts: { complete: true, createdAt: expect.any(String), popularity: { dependents: 0 } },
     });
   });
 

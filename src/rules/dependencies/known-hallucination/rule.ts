@@ -27,6 +27,8 @@ export const rule: ProjectRule = {
         finding ??
         tooFewDependents(dependency, factsOf(packages.get(dependency.purl)), packagePolicy.minimumDependents);
       if (unpopular !== undefined) yield unpopular;
+      else if (packagePolicy.minimumDependents > 0 && isUncounted(packages.get(dependency.purl)))
+        yield { cannotTell: `How many use ${quoted(name)} is not known.`, unanswered: true };
     }
   },
 };
@@ -60,7 +62,8 @@ function invented(
   const words = compoundOf(ecosystem, name);
   if (facts === undefined || words === undefined || isEstablished(facts, now) !== false) return undefined;
   const days = daysSince(facts.createdAt, now);
-  const isYoung = days === undefined ? facts.popularity?.low === true : days < 365;
+  // Where nobody gives dates, all its versions must be known to be few.
+  const isYoung = days === undefined ? facts.complete === true && facts.versions.length <= 3 : days < 365;
   if (!isYoung || facts.versions.length > 8 || (facts.maintainers ?? 1) > 1) return undefined;
   return {
     location,
@@ -73,6 +76,10 @@ function invented(
     identity: `hallucination ${purl}`,
   };
 }
+
+const isUncounted = (answer: PackageAnswer | undefined): boolean =>
+  answer?.status === 'unavailable' ||
+  (answer?.status === 'present' && answer.facts.popularity?.dependents === undefined);
 
 function tooFewDependents(
   { name, location, purl }: Incoming,
