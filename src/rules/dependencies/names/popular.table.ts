@@ -33,7 +33,7 @@ export const popularNames: Readonly<Record<EcosystemType, string>> = {
     ethers eventemitter3 events execa express express-jwt express-rate-limit express-session express-validator
     fast-check fast-glob fast-xml-parser fastify fastify-plugin fetch-blob file-loader file-type firebase firebase-admin
     flat formidable framer-motion fs-extra fsevents gatsby get-stream glob globals globby google-auth-library googleapis
-    got graphql graphql-tag graphql-yoga grunt gulp handlebars hapi hardhat helmet highlight.js history hono
+    got graphql graphql-tag graphql-yoga grunt grunt-cli gulp handlebars hapi hardhat helmet highlight.js history hono
     html-webpack-plugin htmlparser2 http-errors http-proxy http-proxy-middleware https-proxy-agent husky i18next
     iconv-lite immer immutable inherits ini inquirer inversify ioredis is-odd is-even is-number isomorphic-fetch jasmine
     jest jest-environment-jsdom jimp joi jose jquery js-cookie js-yaml jsdom json5 jsonwebtoken jspdf jszip juice karma
@@ -44,7 +44,7 @@ export const popularNames: Readonly<Record<EcosystemType, string>> = {
     node-cache node-cron node-fetch node-forge node-gyp node-ipc node-sass nodemailer nodemon nopt npm npm-run-all
     nuxt nyc object-assign octokit oidc-provider open openai ora p-limit p-map p-queue p-retry papaparse parcel
     passport passport-google-oauth20 passport-jwt passport-local path-to-regexp pdf-lib pdfkit pg pg-boss pg-promise
-    picocolors picomatch pinia pino pino-pretty pkg plotly.js pm2 pnpm polished postcss postcss-loader posthog-js preact
+    picocolors picomatch pinia pino pino-pretty pkg playwright playwright-core plotly.js pm2 pnpm polished postcss postcss-loader posthog-js preact
     prettier prisma probot progress prom-client prompts prop-types protobufjs puppeteer puppeteer-core q qrcode qs
     query-string quill ramda rate-limiter-flexible raw-body rc react react-bootstrap react-dom react-dropzone react-error-boundary
     react-hook-form react-hot-toast react-i18next react-icons react-intl react-markdown react-native react-query

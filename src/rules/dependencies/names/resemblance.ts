@@ -1,6 +1,7 @@
 import type { EcosystemType } from '../../../model/dependency.ts';
 import { editDistance, isAnagram } from './distance.ts';
 import { asSeen, atAGlance } from './glyphs.ts';
+import { importedAs } from './imported-as.table.ts';
 import { comparable, isPopular, popular } from './popular.ts';
 
 /** A well-known name that another one could be taken for. */
@@ -57,6 +58,8 @@ export function resemblance(
   known: readonly string[] = [],
 ): Resemblance | undefined {
   if (isPopular(ecosystem, name) || name.length > 214) return undefined;
+  const meant = ecosystem === 'pypi' ? importedAs[comparable(ecosystem, name)] : undefined;
+  if (meant !== undefined) return { to: meant, how: 'is what that is imported as', strength: 'weak' };
   const own = shapeOf(ecosystem, name);
   const seen = asSeen(own.name);
   let weak: Resemblance | undefined;
@@ -81,6 +84,7 @@ type Likeness = Omit<Resemblance, 'to'>;
 
 /** A name more than twice as long is compared for nothing. */
 function compare(ecosystem: EcosystemType, own: Shape, theirs: Shape): Likeness | undefined {
+  if (leavesScopeOut(own, theirs)) return weak('leaves out its scope');
   const parts = owned(ecosystem, own, theirs);
   if (parts === undefined || parts[0].length > 2 * parts[1].length + 8) return undefined;
   return compareNames(ecosystem, ...parts);
@@ -101,7 +105,19 @@ function owned(ecosystem: EcosystemType, own: Shape, theirs: Shape): readonly [s
   return own.owner !== theirs.owner && own.last === theirs.last ? [own.owner, theirs.owner] : undefined;
 }
 
+/** `supabase-js` for `@supabase/supabase-js`: only where the rest names its owner again, and so nothing else. */
+function leavesScopeOut(own: Shape, theirs: Shape): boolean {
+  const isScoped = own.owner === '' && theirs.owner.startsWith('@');
+  return (
+    isScoped &&
+    own.name === theirs.last &&
+    own.name !== theirs.owner.slice(1) &&
+    own.name.includes(theirs.owner.slice(1))
+  );
+}
+
 function compareNames(ecosystem: EcosystemType, is: string, meant: string): Likeness | undefined {
+  if (isDoubled(is, meant)) return strong('doubles a letter');
   if (meant.length < SHORTEST) return undefined;
   const [own, theirs] = [featuresOf(is), featuresOf(meant)];
   if (own.joined === theirs.joined) return strong('differs by its separators or scope only');
@@ -113,6 +129,15 @@ function compareNames(ecosystem: EcosystemType, is: string, meant: string): Like
   return (
     compareLetters(is, meant) ??
     (isAffixed(own, theirs) ? weak('adds a word that says nothing to it') : undefined)
+  );
+}
+
+/** `zodd`, `vitee`: even of a short name that is no coincidence. */
+function isDoubled(is: string, meant: string): boolean {
+  if (meant.length < 3 || is.length !== meant.length + 1) return false;
+  const at = [...is].findIndex((letter, index) => letter !== meant[index]);
+  return (
+    at > 0 && is[at] === is[at - 1] && is.slice(at + 1) === meant.slice(at) && /[a-z]/.test(is[at] ?? '')
   );
 }
 
@@ -178,7 +203,7 @@ const empty: ReadonlySet<string> = new Set(
 
 function isAffixed(own: Features, { joined: target }: Features): boolean {
   if (own.rest !== undefined) return own.rest !== '' && own.rest === target;
-  if (own.words.length > 1 || target.length <= 4) return false;
+  if (own.words.length > 1 || target.length < SHORTEST) return false;
   // `expressjs`, `pyrequests`: the same without a gap.
   return [`${target}js`, `py${target}`, `node${target}`].includes(own.joined);
 }
