@@ -37,7 +37,14 @@ const options = {
   metricsToken,
   onError: (error: unknown) => errors.push(error),
 };
-const server = httpServer(options);
+/** Nobody here dawdles on purpose: a busy machine does. */
+const patient = {
+  headersTimeout: 60_000,
+  requestTimeout: 120_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+};
+const server = httpServer({ ...options, timeouts: patient });
 let address = '';
 
 beforeAll(async () => {
