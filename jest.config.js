@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 // noinspection JSUnusedGlobalSymbols
 export default {
   testEnvironment: 'node',
@@ -6,8 +8,9 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },
   testTimeout: 60_000,
-  // Tests that wait for a server or a clock leave their core to one more.
-  maxWorkers: '150%',
+  // One more than there are cores: tests that wait for a server or a clock leave theirs. A percentage above 100 would
+  // be read as a number of workers.
+  maxWorkers: availableParallelism() + 1,
   // Modules of ended tests stay in memory, and starting git copies the tables of all of it: fresh workers save a third.
   workerIdleMemoryLimit: '250MB',
 };
