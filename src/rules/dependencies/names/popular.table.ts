@@ -13,7 +13,7 @@ export const popularNames: Readonly<Record<EcosystemType, string>> = {
     @google-cloud/storage @graphql-codegen/cli @headlessui/react @heroicons/react @hono/node-server @hookform/resolvers
     @jest/globals @mui/material @nestjs/common @nestjs/core @nestjs/platform-express @nestjs/testing @next/font
     @octokit/core @octokit/rest @octokit/webhooks @openai/agents @anthropic-ai/sdk @playwright/test @prisma/client
-    @radix-ui/react-dialog @reduxjs/toolkit @remix-run/node @remix-run/react @rollup/plugin-commonjs
+    @radix-ui/react-dialog @reduxjs/toolkit @react-router/dev @react-router/node @remix-run/node @remix-run/react @rollup/plugin-commonjs
     @rollup/plugin-node-resolve @sentry/browser @sentry/node @sentry/react @storybook/react @stripe/stripe-js
     @supabase/supabase-js @sveltejs/kit @swc/core @tailwindcss/postcss @tanstack/react-query @tanstack/react-table
     @testing-library/dom @testing-library/jest-dom @testing-library/react @testing-library/user-event
@@ -59,7 +59,7 @@ export const popularNames: Readonly<Record<EcosystemType, string>> = {
     ua-parser-js ulid underscore undici unified unzipper update-notifier url-loader urql uuid validator vercel vite
     vite-node vitest vue vue-router vuetify vuex wait-on web-vitals web3 webpack webpack-bundle-analyzer webpack-cli
     webpack-dev-server webpack-merge winston winston-daily-rotate-file workbox-webpack-plugin wrangler ws xlsx xml2js
-    xstate yargs yargs-parser yarn yauzl yeoman-generator yup zod zod-to-json-schema zone.js zustand`,
+    xstate yargs yargs-parser yarn yauzl yazl yeoman-generator yup zod zod-to-json-schema zone.js zustand`,
   pypi: `
     absl-py aiobotocore aiofiles aiohttp aiosqlite alembic altair annotated-types anthropic anyio apache-airflow appdirs
     argon2-cffi asgiref asyncpg attrs authlib autopep8 awscli azure-core azure-identity azure-storage-blob babel bandit
@@ -97,7 +97,7 @@ export const popularNames: Readonly<Record<EcosystemType, string>> = {
     streamlit stripe structlog sympy tabulate tenacity tensorboard tensorflow termcolor textual tiktoken tokenizers
     toml tomli tomlkit toolz torch torchaudio torchvision tornado tox tqdm traitlets transformers trio tweepy twilio
     twine twisted typeguard typer typing-extensions tzdata tzlocal ujson unidecode urllib3 uv uvicorn uvloop virtualenv
-    wandb watchdog watchfiles wcwidth websocket-client websockets werkzeug wheel whitenoise wrapt wtforms xgboost
+    wandb watchdog watchfiles wcwidth websocket-client websockets werkzeug wheel whitenoise wrapt wsgiref wtforms xgboost
     xlrd xlsxwriter xmltodict yarl yfinance youtube-dl yt-dlp zeep zipp zope.interface`,
   golang: `
     cloud.google.com/go cloud.google.com/go/storage github.com/Azure/azure-sdk-for-go github.com/BurntSushi/toml
