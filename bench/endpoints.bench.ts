@@ -18,7 +18,7 @@ const isVerbose = process.env.FOUR_EYES_VERBOSE !== undefined;
 const isServer =
   /(?:route|api|controller|server|resolver|handler|endpoint|action|middleware|app\.|index\.|trpc|graphql|pages|router)/i;
 const isClient =
-  /(?:^|\/)(?:components?|hooks|stores?|client|frontend|web\/src|ui|styles|i18n|locales|migrations?|assets|public|selfhost-web|common\/src)\//i;
+  /(?:^|\/)(?:components?|hooks|stores?|client|frontend|web\/src|ui|styles|i18n|locales|migrations?|assets|public)\//i;
 
 /**
  * Guards that are taken away textually from the repositories in `FOUR_EYES_PRACTICE`, one at a time: how many the engine

@@ -60,16 +60,11 @@ test('routes that stand in tables', async () => {
       api.remove = { method: 'DELETE', url: '/habits/:id', middlewares: [authWithHeaders()], async handler(req, res) {} };
       const routes = [{ method: 'get', path: '/open', handler: open }, { method: 'get', path: '/own', auth: 'jwt', handler: own }];
       server.route({ method: 'GET', path: '/hapi', options: { auth: 'session' }, handler: page });`,
-    'controller.ts': `class Flags extends Controller { constructor() {
-      this.route({ method: 'post', path: '/flags', handler: this.add, permission: CREATE_FLAG });
-      this.route({ method: 'get', path: '/flags', handler: this.list, permission: NONE }); } }`,
   });
   expect(found.toSorted()).toEqual([
     'DELETE /habits/:id [authWithHeaders]',
-    'GET /flags []',
     "GET /hapi [auth('session')]",
     'GET /open []',
     "GET /own [auth('jwt')]",
-    "POST /flags [permission('CREATE_FLAG')*]",
   ]);
 });

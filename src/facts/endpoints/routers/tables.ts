@@ -23,8 +23,7 @@ export function tablesOf(code: CodeFacts): Registration[] {
   for (const { callee, arguments: given, form } of code.calls) {
     if (form !== 'call') continue;
     const dot = callee.lastIndexOf('.');
-    for (const { value } of given)
-      look(dot < 0 ? 'table' : plainName(callee.slice(0, dot)) || 'this', value, 0);
+    for (const { value } of given) look(dot < 0 ? 'table' : plainName(callee.slice(0, dot)), value, 0);
   }
   for (const { target, value } of code.assignments) look(tableName(target), value, 0);
   for (const { name, value } of code.exports) if (value !== undefined) look(name, value, 0);

@@ -52,7 +52,7 @@ function optionRefs(
           {
             ...plain,
             name: key,
-            arguments: given.kind === 'name' ? [given.path] : stringsIn([{ value: given }]),
+            arguments: stringsIn([{ value: given }]),
             location: locationOf(code.path, given.span),
           },
         ],

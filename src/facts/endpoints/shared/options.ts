@@ -31,5 +31,4 @@ const isOff = (value: Expression): boolean =>
   value.kind === 'null' ||
   (value.kind === 'boolean' && !value.value) ||
   (value.kind === 'list' && value.items.length === 0) ||
-  (value.kind === 'string' && /^(?:none|public|optional|)$/i.test(value.value)) ||
-  (value.kind === 'name' && /(?:^|\.)(?:NONE|PUBLIC|None|Public)$/.test(value.path));
+  (value.kind === 'string' && /^(?:none|public|optional|)$/i.test(value.value));

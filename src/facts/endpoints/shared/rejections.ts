@@ -8,7 +8,7 @@ const answering =
   /(?:^|\.)(?:status|sendStatus|writeHead|code|sendError|throw|abort|createError|httpError|json|text|html|send|body|error|fail|assert|setResponseStatus|respond|response)$/i;
 const refusingError =
   /(?:Unauthori[sz]ed|Unauthenticated|Forbidden|AccessDenied|NotAuthenticated|NotAllowed|Authentication|Authori[sz]ation|Permission|LoginRequired|NotAuthori[sz]ed)/;
-/** `unauthorized()`, `reply.forbidden()`, `responses.notAuthenticatedResponse()`. */
+/** `unauthorized()`, `reply.forbidden()`, `sendUnauthorized(res)`. */
 const refusingCall =
   /^(?:send|respond|reply|throw|return|raise)?(?:With)?_?(?:not_?authenticated|unauthori[sz]ed|not_?authori[sz]ed|unauthenticated|forbidden|access_?denied|permission_?denied)(?:Response|Error|Exception)?$/i;
 const refusingText =
