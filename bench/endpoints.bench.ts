@@ -109,7 +109,9 @@ function spread(all: readonly Mutant[]): readonly Mutant[] {
 }
 
 async function judgeOf(repo: string) {
-  const rules = (await loadRules()).filter(({ id }) => /^auth\/(?:guard-removed|missing-guard)$/.test(id));
+  const rules = (await loadRules()).filter(({ id }) =>
+    /^auth\/(?:guard-removed|missing-guard|weaker-guard)$/.test(id),
+  );
   const inspector = inspectorPool({});
   const cache = new Map();
   const { signal } = new AbortController();

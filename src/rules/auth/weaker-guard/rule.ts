@@ -1,0 +1,69 @@
+import type { Endpoint } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import type { Rule } from '../../../model/rule.ts';
+import { isDocumentation, isTest } from '../../support/paths.ts';
+import { commonGuard } from '../kin.ts';
+import { Counterparts, isDeliberatelyPublic, isGuarded, isWrite } from '../siblings.ts';
+
+export const rule: Rule = {
+  id: 'auth/weaker-guard',
+  title: 'A new endpoint asks who the caller is where its siblings ask what they may do',
+  severity: 'medium',
+  confidence: 'medium',
+  cwe: [285, 862],
+  owasp: 'A01:2021',
+  item: 1,
+  reads: 'project',
+  facts: 'endpoints',
+  check: findWeakerGuards,
+};
+
+/** Fewer siblings than these have no habit. */
+const fewestSiblings = 3;
+const habit = 0.8;
+
+function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
+  const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
+  const counterparts = new Counterparts(facts.endpoints.base, all);
+  const isNew = new Set(all.filter((endpoint) => counterparts.before(endpoint) === undefined));
+  const groups = Map.groupBy(all, keyOf);
+  for (const endpoint of isNew) {
+    // What nobody guards is `auth/missing-guard`.
+    if (!isGuarded(endpoint) || isAuthorized(endpoint)) continue;
+    if (isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
+    // What the change itself adds is no habit.
+    const siblings = (groups.get(keyOf(endpoint)) ?? []).filter((each) => !isNew.has(each));
+    const authorized = siblings.filter(isAuthorized);
+    if (siblings.length < fewestSiblings || authorized.length < habit * siblings.length) continue;
+    yield finding(endpoint, siblings.length, authorized);
+  }
+}
+
+/** The same router, and the same effect: who may read may not always write. */
+const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
+
+const isAuthorized = ({ guards }: Endpoint): boolean => guards.some(({ kind }) => kind === 'authorization');
+
+function finding(endpoint: Endpoint, siblings: number, authorized: readonly Endpoint[]): RuleFinding {
+  const route = `${endpoint.method} ${endpoint.path}`;
+  const own = endpoint.guards.map(({ name }) => name).join(', ');
+  const authorizing = authorized.map((each) => ({
+    ...each,
+    guards: each.guards.filter(({ kind }) => kind === 'authorization'),
+  }));
+  const common = commonGuard(authorizing);
+  const named = common?.guard.name ?? 'a check of what the caller may do';
+  const example = common?.example ?? endpoint;
+  return {
+    location: endpoint.location,
+    message: `${route} is open to everybody who is known (${own}); its siblings also ask what the caller may do.`,
+    evidence: [
+      `${authorized.length} of ${siblings} routes of this router that ${isWrite(endpoint) ? 'change something' : 'only read'} authorize; most often by ${named}. This one does not.`,
+    ],
+    remediation: `Put ${named} in front of the handler, as its siblings do; or say in the review why everybody who is known may call it.`,
+    confidence: isDocumentation(endpoint.location.path) ? 'low' : 'medium',
+    related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
+    identity: route,
+  };
+}
