@@ -26,6 +26,7 @@ const defaultInside = /["'][^\n"']{0,3}(?:,[^\n]{0,80}?|[ \t]*\{[^}"]{0,200}?)\b
 const element = /\\?["']?>(?![ \t]*\n)/y;
 const elementWith = /\\?["'](?:[ \t]+[\w:-]+=["'][^"'<>]{0,40}["']){0,2}>/y;
 const spaced = /[ \t]+/y;
+const said = /[*_]{0,2}["'`]?[ \t]+(?:is|was|are|to)[ \t]*:?[ \t]+/y;
 const told =
   /[*_]{0,2}["'`]?[*_]{0,2}(?:[ \t]{0,4}\|[ \t]*|[ \t]+(?:is|was|=|are|to)[ \t]*:?[ \t]+|[ \t]*:[ \t]*|[ \t]*=[ \t]*)/y;
 
@@ -161,8 +162,9 @@ function valueOfOption(text: string, at: number): Reading | undefined {
 /** `the password is x`, `| token | x |`, in a text or a comment. */
 function toldInProse(context: Context): Found | undefined {
   const { text, name, syntax } = context;
-  if (syntax !== 'text' && syntax !== 'markup' && !isComment(text, name.start)) return undefined;
-  const at = after(told, text, name.end);
+  const isForPeople = syntax === 'text' || syntax === 'markup';
+  const at = after(isForPeople ? told : said, text, name.end);
   if (at === undefined) return undefined;
+  if (!isForPeople && !isComment(text, name.start)) return undefined;
   return found(valueAt(text, at), 'prose');
 }

@@ -52,9 +52,17 @@ export function after(pattern: RegExp, text: string, at: number): number | undef
 
 /** Whether a line is a comment up to an offset. */
 export function isComment(text: string, at: number): boolean {
-  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 300);
-  const before = text.slice(from, at);
-  return /^[ \t]*(?:\/\/|\/\*|\*(?![/\w])|#(?![ \t]*define)|--[ \t]|;|<!--|rem\b|')|[ \t;{(]\/\/[ \t]|[ \t]#[ \t]/i.test(
-    before,
+  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST_LINE);
+  let begin = from;
+  while (begin < at && (text.charCodeAt(begin) === 32 || text.charCodeAt(begin) === 9)) begin++;
+  const first = text.charAt(begin);
+  if (/[/*#\-;<'rR]/.test(first) && opensComment.test(text.slice(begin, begin + 12))) return true;
+  const before = text.slice(begin, at);
+  return (
+    (before.includes('//') && /[ \t;{(]\/\/[ \t]/.test(before)) ||
+    (before.includes('#') && /[ \t]#[ \t]/.test(before))
   );
 }
+
+const LONGEST_LINE = 300;
+const opensComment = /^(?:\/\/|\/\*|\*(?![/\w])|#(?![ \t]*define)|--[ \t]|;|<!--|rem\b|')/i;

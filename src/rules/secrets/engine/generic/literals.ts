@@ -75,16 +75,18 @@ function endOf(text: string, start: number, closing: string, escapable: boolean)
 
 /** Whether an offset is inside of a literal that begins on its line; the quote, or an empty text. */
 export function enclosingQuote(text: string, at: number): string {
-  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 1_000);
-  let quote = '';
-  for (let each = from; each < at; each++) {
-    const character = text.charAt(each);
-    if (character === '\\') each++;
-    else if (quote === '' ? /["'`]/.test(character) : character === quote)
-      quote = quote === '' ? character : '';
+  let quote = 0;
+  for (let each = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 1_000); each < at; each++) {
+    const unit = text.charCodeAt(each);
+    if (unit > 96) continue;
+    if (unit === BACKSLASH) each++;
+    else if (quote !== 0) quote = unit === quote ? 0 : quote;
+    else if (unit === 34 || unit === 39 || unit === 96) quote = unit;
   }
-  return quote;
+  return quote === 0 ? '' : String.fromCharCode(quote);
 }
+
+const BACKSLASH = 92;
 
 const ends = {
   /** Of a connection string, an address, a form. */

@@ -84,6 +84,17 @@ function splitCompound(word: string): readonly string[] {
  * the one before it where the last says nothing (`jwt.secret.value`).
  */
 export function judgeName(name: string): JudgedName | undefined {
+  if (known.has(name)) return known.get(name);
+  const judged = judgeWords(name);
+  if (known.size < MOST_KNOWN) known.set(name, judged);
+  return judged;
+}
+
+/** Names that were judged before; a program uses the same ones again and again. */
+const known = new Map<string, JudgedName | undefined>();
+const MOST_KNOWN = 5_000;
+
+function judgeWords(name: string): JudgedName | undefined {
   const words = wordsOf(name);
   const at = words.findLastIndex((word) => kinds.has(word));
   const kind = kinds.get(words[at] ?? '');

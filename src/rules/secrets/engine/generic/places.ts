@@ -1,10 +1,11 @@
-import { Automaton } from '../automaton.ts';
+import { Keywords } from '../keywords.ts';
 import { placesInAddresses } from './addresses.ts';
 import { placesOf } from './assignments.ts';
 import { callNames, placeInCall } from './calls.ts';
 import { commandNames, placeInCommand } from './commands.ts';
 import { nameAround } from './context.ts';
 import { placeInHeader } from './headers.ts';
+import { canBeGiven } from './outlook.ts';
 import type { Place } from './place.ts';
 import { syntaxOf } from './syntax.ts';
 
@@ -13,7 +14,12 @@ const nameParts = [
   'pass',
   'pwd',
   'psw',
-  'pw',
+  '_pw',
+  'pw=',
+  'pw:',
+  'pw ',
+  'pw"',
+  "pw'",
   'mdp',
   'secret',
   'token',
@@ -34,19 +40,19 @@ const schemes = ['bearer ', 'basic ', 'bearer%20', 'basic%20'] as const;
 
 type Reader = 'name' | 'scheme' | 'command' | 'call';
 
-interface Keywords {
-  readonly automaton: Automaton;
+interface Catalogue {
+  readonly finder: Keywords;
   readonly keywords: readonly { readonly word: string; readonly reader: Reader }[];
 }
 
-let made: Keywords | undefined;
+let made: Catalogue | undefined;
 
-function keywordsOf(): Keywords {
+function catalogue(): Catalogue {
   made ??= make();
   return made;
 }
 
-function make(): Keywords {
+function make(): Catalogue {
   const of = (reader: Reader, words: readonly string[]) => words.map((word) => ({ word, reader }));
   const keywords = [
     ...of('name', nameParts),
@@ -54,7 +60,7 @@ function make(): Keywords {
     ...of('command', commandNames),
     ...of('call', callNames),
   ];
-  return { automaton: new Automaton(keywords.map(({ word }) => word)), keywords };
+  return { finder: new Keywords(keywords.map(({ word }) => word)), keywords };
 }
 
 /** More in one file is data. */
@@ -64,15 +70,15 @@ const MOST = 20_000;
  * Every place in a text where a value stands under a credential's name, in order; they may overlap. Linear in the text.
  */
 export function findPlaces(text: string, path: string): readonly Place[] {
-  const { automaton, keywords } = keywordsOf();
+  const { finder, keywords } = catalogue();
   const syntax = syntaxOf(path);
   const places: Place[] = [];
   let namedTo = 0;
-  automaton.search(text, 0, text.length, (index, start) => {
+  finder.search(text, (index, start) => {
     const keyword = keywords[index];
     if (keyword === undefined || places.length >= MOST) return;
     if (keyword.reader === 'name') {
-      if (start < namedTo || !canBeNamed(text, start + keyword.word.length, syntax === 'yaml')) return;
+      if (start < namedTo || !canBeGiven(text, start, keyword.word.length, syntax)) return;
       const name = nameAround(text, start);
       namedTo = Math.max(name.end, start + 1);
       places.push(...placesOf(text, name, syntax).map((place) => withScheme(text, place)));
@@ -83,31 +89,6 @@ export function findPlaces(text: string, path: string): readonly Place[] {
   });
   return [...places, ...placesInAddresses(text)].toSorted(
     (a, b) => a.start - b.start || b.judged.strength - a.judged.strength,
-  );
-}
-
-/**
- * A quick look behind a keyword, before anything costly: the rest of the name, then what can stand between a name and
- * its value. Most names in a program are only used.
- */
-function canBeNamed(text: string, from: number, mayGoOn: boolean): boolean {
-  let at = from;
-  const limit = Math.min(text.length, from + 60);
-  while (at < limit && isNameUnit(text.charCodeAt(at))) at++;
-  let unit = text.charCodeAt(at);
-  while (at < limit && (unit === 32 || unit === 9 || unit === 92)) unit = text.charCodeAt(++at);
-  // A semicolon or the end of the line at once: a name that is only used.
-  return unit !== 59 && ((unit !== 10 && unit !== 13) || mayGoOn) && at < text.length;
-}
-
-function isNameUnit(unit: number): boolean {
-  return (
-    (unit >= 97 && unit <= 122) ||
-    (unit >= 65 && unit <= 90) ||
-    (unit >= 48 && unit <= 57) ||
-    unit === 95 ||
-    unit === 46 ||
-    unit === 45
   );
 }
 

@@ -1,0 +1,73 @@
+import type { Syntax } from './syntax.ts';
+
+const LONGEST_TAIL = 60;
+/** Words that can stand between a name and its value. */
+const between = /(?:is|was|are|to|by|with|as|value|default|string|text)\b/iy;
+
+/**
+ * A quick look behind a part of a name, before anything costly: whether what follows the name can give it a value. Most
+ * names in a program are only used.
+ */
+export function canBeGiven(text: string, start: number, length: number, syntax: Syntax): boolean {
+  let at = start + length;
+  const limit = Math.min(text.length, at + LONGEST_TAIL);
+  while (at < limit && isNameUnit(text.charCodeAt(at))) at++;
+  const end = at;
+  while (at < limit && isBlank(text.charCodeAt(at))) at++;
+  if (at >= text.length) return false;
+  switch (text.charAt(at)) {
+    case ';':
+    case '.':
+    case '+':
+      return false;
+    case '/':
+      return isBare(syntax);
+    case '\r':
+    case '\n':
+      return syntax === 'yaml';
+    case ',':
+      return syntax === 'yaml' || text.charAt(beginOf(text, start) - 1) === '{';
+    case ')':
+      return text.charAt(at + 1) === '.' || text.startsWith(': ', at + 1) || text.startsWith(' =', at + 1);
+    case '(':
+      return /^[( \t]{0,3}[bBuUrRfFLN@$]{0,2}\\{0,3}["'`]/.test(text.slice(at, at + 10));
+    case '{':
+      return text.startsWith('get;', at + 2) || text.startsWith('"', end);
+    default:
+      return !isNameUnit(text.charCodeAt(at)) || isBare(syntax) || takesWord(text, at, beginOf(text, start));
+  }
+}
+
+/** Whether values stand without quotes in such a file. */
+function isBare(syntax: Syntax): boolean {
+  return syntax === 'shell' || syntax === 'properties' || syntax === 'text' || syntax === 'yaml';
+}
+
+/** A word behind a name is a value where the name is an option; or it is the type, or a verb. */
+function takesWord(text: string, at: number, begin: number): boolean {
+  if (text.charCodeAt(at) === 45 || text.startsWith('--', begin)) return true;
+  between.lastIndex = at;
+  return between.test(text);
+}
+
+function beginOf(text: string, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < LONGEST_TAIL && isNameUnit(text.charCodeAt(start - 1))) start--;
+  return start;
+}
+
+function isBlank(unit: number): boolean {
+  return unit === 32 || unit === 9 || unit === 92;
+}
+
+function isNameUnit(unit: number): boolean {
+  return (
+    (unit >= 97 && unit <= 122) ||
+    (unit >= 65 && unit <= 90) ||
+    (unit >= 48 && unit <= 57) ||
+    unit === 95 ||
+    unit === 46 ||
+    unit === 45 ||
+    unit === 36
+  );
+}
