@@ -10,7 +10,9 @@ const fallback = /(?:\|\||\?\?|\?:|\bor\b|,|[ \t]:)[ \t]*(?=[bBuUrRfFLN@$]{0,2}[
 /** What follows a sign and is no literal. */
 export function bare(context: Context, at: number): Found | undefined {
   const { text, name, syntax } = context;
-  const quote = enclosingQuote(text, name.start);
+  const isQuoted =
+    /["'`]/.test(text.charAt(name.end)) && text.charAt(name.end) === text.charAt(name.start - 1);
+  const quote = isQuoted ? '' : enclosingQuote(text, name.start);
   if (quote !== '' && text.charAt(name.end) !== quote) {
     // In a connection string or an address: `Password=x;`, `?token=x&`.
     const isSet = /=$|: $/.test(text.slice(name.end, at).replace(/= $/, '='));
@@ -34,11 +36,18 @@ export function bare(context: Context, at: number): Found | undefined {
   }
 }
 
+/** Whether what stands before a literal asks something that the literal answers where it has nothing to say. */
+function canFallBack(before: string, sign: string): boolean {
+  if (!/^[A-Za-z_$(@][\w$.@:?>[\]"'`()| -]{0,80}$/.test(before)) return false;
+  if (sign.startsWith(',')) return before.includes('(') && !before.includes(')');
+  return !sign.trim().startsWith(':') || before.includes('?');
+}
+
 /** `new String("x")`, `process.env.X || "x"`, `os.environ.get("X", "x")`. */
 function wrapped(text: string, at: number): Found | undefined {
   const line = text.slice(at, at + 240).split(/[\n;]/, 1)[0] ?? '';
   const last = [...line.matchAll(fallback)].at(-1);
-  if (last !== undefined && /^[A-Za-z_$(@][\w$.@:>[\]"'`( -]{0,80}(?:,|\|\||\?|:|or\b)/.test(line)) {
+  if (last !== undefined && canFallBack(line.slice(0, last.index), last[0])) {
     const literal = literalAt(text, at + last.index + last[0].length);
     if (literal !== undefined) return found(literal, 'fallback');
   }

@@ -52,10 +52,12 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
 function judge(place: Place, path: string): { readonly kind: ValueKind; readonly note?: string } {
   const { value, judged, how } = place;
   if (sameAsName(place)) return { kind: judged.kind === 'password' ? 'weak' : 'nothing' };
+  if (judged.kind === 'auth' && /\s/.test(value)) return { kind: 'nothing' };
   const inner = unwrapped(value);
   const kind = judgeValue(inner ?? value, judged);
   const note = inner === undefined ? undefined : 'it is wrapped in Base64';
-  if (locale.test(path) && (kind !== 'random' || /\s/.test(value))) return { kind: 'nothing' };
+  if (locale.test(path) && (kind !== 'random' || value.length < 12 || /\s/.test(value)))
+    return { kind: 'nothing' };
   if (kind === 'chosen' && (how === 'prose' || (isTestPath(path) && standInKind(value) !== undefined)))
     return { kind: 'nothing' };
   return note === undefined ? { kind } : { kind, note };
