@@ -18,6 +18,8 @@ import {
 export interface Sample {
   readonly path: string;
   readonly text: string;
+  /** The credential as it stands there; empty for a negative. */
+  readonly secret: string;
   /** 1-based lines that hold a credential; empty for a negative. */
   readonly lines: readonly number[];
   /** The kind of credential, or of what looks like one. */
@@ -43,7 +45,7 @@ export function corpus(random: Random): Sample[] {
     lines.flatMap((line) =>
       Array.from({ length: NEGATIVES_A_LINE }, (): Sample => {
         const path = pick(random, files);
-        return { path, text: `${fill(random, line)}\n`, lines: [], kind: 'none' };
+        return { path, text: `${fill(random, line)}\n`, secret: '', lines: [], kind: 'none' };
       }),
     ),
   );
@@ -61,7 +63,7 @@ function positive(random: Random, name: string, kind: Kind): Sample {
     .replaceAll(/\bV(?![a-z])/g, () => value)
     .replaceAll(/-pV\b/g, () => `-p${value}`);
   const at = text.split('\n').findIndex((line) => line.includes(value));
-  return { path: pick(random, shape.files), text: `${text}\n`, lines: [at + 1], kind: name };
+  return { path: pick(random, shape.files), text: `${text}\n`, secret: value, lines: [at + 1], kind: name };
 }
 
 const names = Object.values(kinds).flatMap((kind) => kind.names.filter((name) => /^[\w-]+$/.test(name)));

@@ -33,6 +33,7 @@ export function completeFindings(
       content: finding.identity ?? lines.get(`${finding.location.path}:${finding.location.line}`) ?? '',
     })),
   );
+  const secret = linesWithSecrets(ordered);
   return ordered.flatMap(({ rule: id, finding }, index): Finding[] => {
     const rule = byId.get(id);
     if (rule === undefined) return [];
@@ -42,6 +43,7 @@ export function completeFindings(
     return [
       {
         ...rest,
+        fix: repeatsSecret(id, finding, secret) ? undefined : rest.fix,
         rule: id,
         severity: severity ?? rule.severity,
         confidence: confidence ?? rule.confidence,
@@ -72,6 +74,25 @@ function inFileOrder(a: Location, b: Location): number {
 function intersects(location: Location, altered: ReadonlyMap<string, readonly LineRange[]>): boolean {
   const ranges = altered.get(location.path) ?? [];
   return ranges.some(({ start, end }) => start <= location.endLine && location.line <= end);
+}
+
+/** Lines of the head on which a secret stands, as `path:line`. */
+function linesWithSecrets(claims: readonly Claim[]): ReadonlySet<string> {
+  const lines = new Set<string>();
+  for (const { rule, finding } of claims) {
+    const { path, line, endLine, commit } = finding.location;
+    if (!rule.startsWith('secrets/') || commit !== undefined) continue;
+    for (let each = line; each <= Math.min(endLine, line + 500); each++) lines.add(`${path}:${each}`);
+  }
+  return lines;
+}
+
+/** Whether what another rule would put in the place of a line holds the secret that stands on it. */
+function repeatsSecret(rule: string, { fix, location }: RuleFinding, secret: ReadonlySet<string>): boolean {
+  if (fix === undefined || rule.startsWith('secrets/')) return false;
+  for (let line = fix.line; line <= Math.min(fix.endLine, fix.line + 500); line++)
+    if (secret.has(`${location.path}:${line}`)) return true;
+  return false;
 }
 
 function addedLines(change: Change, paths: ReadonlySet<string>): ReadonlyMap<string, string> {

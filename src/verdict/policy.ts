@@ -197,8 +197,9 @@ function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
+/** What the parser says, but for quotations that may be credentials: they hold a digit and are not short. */
 function sentence(text: string): string {
-  const first = text.split('\n', 1)[0] ?? '';
+  const first = (text.split('\n', 1)[0] ?? '').replace(/\S{8,}/gu, (word) => (/\d/.test(word) ? '…' : word));
   return /[.!?]$/u.test(first) ? first : `${first}.`;
 }
 

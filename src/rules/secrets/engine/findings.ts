@@ -1,6 +1,7 @@
 import type { LineRange } from '../../../model/diff.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { FileText } from '../../../model/rule.ts';
+import { environmentFixes } from './environment.ts';
 import type { SecretMatch } from './match.ts';
 
 /** Whether one of the altered ranges, which are ascending, touches the lines. */
@@ -14,6 +15,10 @@ export function* toFindings(
   matches: readonly SecretMatch[],
   words: (match: SecretMatch) => Pick<RuleFinding, 'message' | 'remediation'>,
 ): Generator<RuleFinding> {
+  const fixes = environmentFixes(
+    file,
+    matches.filter(({ line, endLine }) => touches(file.altered, line, endLine)),
+  );
   for (const match of matches) {
     if (!touches(file.altered, match.line, match.endLine)) continue;
     yield {
@@ -26,6 +31,7 @@ export function* toFindings(
       },
       ...words(match),
       evidence: [...(match.redacted === '…' ? [] : [`it reads ${match.redacted}`]), ...match.notes],
+      fix: fixes.get(match),
       severity: match.severity,
       confidence: match.confidence,
       identity: `${match.kind} ${match.hash}`,

@@ -95,5 +95,6 @@ function describe(located: Located, lines: LineCounter, context: ScanContext): S
     notes: located.notes,
     docs: format.docs,
     revoke: format.revoke,
+    variable: format.kind.replaceAll('-', '_').toUpperCase(),
   };
 }

@@ -27,6 +27,8 @@ export interface SecretMatch {
   readonly revoke: string;
   /** What to do first, where no provider's page says it. */
   readonly advice?: string;
+  /** What a variable of the environment that holds it may be called. */
+  readonly variable?: string;
 }
 
 /** What a scan needs beside the text. */

@@ -4,6 +4,7 @@ import { conceal, LineCounter, type ScanContext, type SecretMatch } from '../mat
 import { advice } from './advice.ts';
 import { isComment } from './context.ts';
 import { isGuessable, isOfOwnMachine, ships } from './guessable.ts';
+import { textureOf } from './language.ts';
 import type { NameKind } from './name.ts';
 import type { Place } from './place.ts';
 import { findPlaces } from './places.ts';
@@ -121,6 +122,7 @@ function describe(
     docs: 'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
     revoke: '',
     advice: advice[place.judged.kind],
+    ...variableOf(place),
   };
 }
 
@@ -131,4 +133,17 @@ function confidenceOf(place: Place, kind: ValueKind, path: string): Confidence {
   const sure =
     kind === 'random' && strength === 3 && place.how !== 'prose' ? 'high' : strength === 1 ? 'low' : 'medium';
   return isTestPath(path) ? lower[sure] : sure;
+}
+
+/** `dbPassword` may be called `DB_PASSWORD` in the environment; a name that looks like a value is not repeated. */
+function variableOf({ name, how, joined }: Place): { readonly variable?: string } {
+  if (joined === true || !['assigned', 'argument'].includes(how) || !/^[\w.-]{3,40}$/.test(name)) return {};
+  const last = name.slice(name.lastIndexOf('.') + 1);
+  if (textureOf(last).random > 8 || !/^[A-Za-z_]/.test(last)) return {};
+  return {
+    variable: last
+      .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+      .replaceAll('-', '_')
+      .toUpperCase(),
+  };
 }
