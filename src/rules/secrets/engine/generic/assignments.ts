@@ -1,7 +1,7 @@
 import { bare, untilBrace } from './bare.ts';
 import { after, type Context, type Found, found, isComment, type NameAt } from './context.ts';
 import { askingVerbs } from './lexicon.table.ts';
-import { literalAt, type Reading, wordAt } from './literals.ts';
+import { lineStart, literalAt, type Reading, wordAt } from './literals.ts';
 import { judgeName, wordsOf } from './name.ts';
 import type { Place } from './place.ts';
 import type { Syntax } from './syntax.ts';
@@ -30,16 +30,16 @@ const said = /[*_]{0,2}["'`]?[ \t]+(?:is|was|are|to)[ \t]*:?[ \t]+/y;
 const told =
   /[*_]{0,2}["'`]?[*_]{0,2}(?:[ \t]{0,4}\|[ \t]*|[ \t]+(?:is|was|=|are|to)[ \t]*:?[ \t]+|[ \t]*:[ \t]*|[ \t]*=[ \t]*)/y;
 
-/** Everything that a name is given a value by, in a file of a syntax. Mostly one place; none where it is only named. */
-export function placesOf(text: string, name: NameAt, syntax: Syntax): Place[] {
+/** What a name is given as its value, in a file of a syntax; undefined where it is only named. */
+export function placeOf(text: string, name: NameAt, syntax: Syntax): Place | undefined {
   const judged = judgeName(name.text);
-  if (judged === undefined) return [];
+  if (judged === undefined) return undefined;
   const context: Context = { text, name, judged, syntax };
   for (const read of readers) {
     const found = read(context);
-    if (found !== undefined) return [{ ...found.reading, name: name.text, judged, how: found.how }];
+    if (found !== undefined) return { ...found.reading, name: name.text, judged, how: found.how };
   }
-  return [];
+  return undefined;
 }
 
 const readers: readonly ((context: Context) => Found | undefined)[] = [
@@ -127,10 +127,7 @@ function spacedValue(context: Context): Found | undefined {
   const { text, name, syntax } = context;
   const at = after(spaced, text, name.end);
   if (at === undefined) return undefined;
-  const before = text.slice(
-    Math.max(text.lastIndexOf('\n', name.start - 1) + 1, name.start - 40),
-    name.start,
-  );
+  const before = text.slice(lineStart(text, name.start, 40), name.start);
   const isOption = /(?:^|[\s"'(,])--?[\w-]*$/.test(before) && before.trimEnd() !== '' && before.endsWith('-');
   if (isOption) return context.judged.strength > 1 ? found(valueOfOption(text, at), 'option') : undefined;
   const opens =

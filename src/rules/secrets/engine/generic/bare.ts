@@ -7,6 +7,9 @@ const wrapper =
   /(?:new[ \t]+)?(?:await[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}|\[\]byte|&)(?:<\w+>)?[ \t]*\([ \t]*(?:[A-Za-z_]\w{0,20}[ \t]*=[ \t]*)?(?=[bBuUrRfFLN@$]{0,2}\\{0,3}["'`])/y;
 const fallback = /(?:\|\||\?\?|\?:|\bor\b|,|[ \t]:)[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'`])/g;
 
+/** `x&grant_type=password`. */
+const formBehind = /^[^\s'"`&]{1,200}&\w+=/;
+
 /** What follows a sign and is no literal. */
 export function bare(context: Context, at: number): Found | undefined {
   const { text, name, syntax } = context;
@@ -20,7 +23,8 @@ export function bare(context: Context, at: number): Found | undefined {
       ? found(wordAt(text, at, 'inString'), 'assigned')
       : undefined;
   }
-  if (/[?&;]/.test(text.charAt(name.start - 1)) || /^[^\s'"`]{1,200}&\w+=/.test(text.slice(at, at + 240)))
+  const isForm = syntax !== 'code' && formBehind.test(text.slice(at, at + 240));
+  if (isForm || /[?&;]/.test(text.charAt(name.start - 1)))
     return found(wordAt(text, at, 'inString'), 'assigned');
   switch (syntax) {
     case 'yaml':

@@ -1,4 +1,4 @@
-import type { Reading } from './literals.ts';
+import { lineStart, type Reading } from './literals.ts';
 import type { JudgedName } from './name.ts';
 import type { Place } from './place.ts';
 import type { Syntax } from './syntax.ts';
@@ -52,11 +52,12 @@ export function after(pattern: RegExp, text: string, at: number): number | undef
 
 /** Whether a line is a comment up to an offset. */
 export function isComment(text: string, at: number): boolean {
-  const from = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - LONGEST_LINE);
+  const from = lineStart(text, at, LONGEST_LINE);
   let begin = from;
   while (begin < at && (text.charCodeAt(begin) === 32 || text.charCodeAt(begin) === 9)) begin++;
   const first = text.charAt(begin);
-  if (/[/*#\-;<'rR]/.test(first) && opensComment.test(text.slice(begin, begin + 12))) return true;
+  const isWhole = from === 0 || text.charCodeAt(from - 1) === 10;
+  if (isWhole && /[/*#\-;<'rR]/.test(first) && opensComment.test(text.slice(begin, begin + 12))) return true;
   const before = text.slice(begin, at);
   return (
     (before.includes('//') && /[ \t;{(]\/\/[ \t]/.test(before)) ||

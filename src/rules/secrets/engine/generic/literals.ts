@@ -61,22 +61,38 @@ function pieceAt(text: string, at: number): Reading | undefined {
   return { value: text.slice(start, end), start, end, next: end + closing.length, quoted: true };
 }
 
+/** What stands in a literal in each quote, up to the quote. */
+const insides: Readonly<Record<string, RegExp>> = {
+  '"': /(?:[^"\\\n]|\\[^\n]){0,4000}/y,
+  "'": /(?:[^'\\\n]|\\[^\n]){0,4000}/y,
+  '`': /(?:[^`\\]|\\[\s\S]){0,4000}/y,
+};
+
 function endOf(text: string, start: number, closing: string, escapable: boolean): number | undefined {
-  const multiline = closing.length === 3 || closing === '`';
-  const limit = Math.min(text.length, start + LONGEST);
-  for (let at = start; at < limit; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10 && !multiline) return undefined;
-    if (text.startsWith(closing, at)) return at;
-    if (unit === 92 && escapable) at++;
+  const inside = escapable ? insides[closing] : undefined;
+  if (inside !== undefined) {
+    inside.lastIndex = start;
+    const end = start + (inside.exec(text)?.[0].length ?? 0);
+    return text.charAt(end) === closing ? end : undefined;
   }
-  return undefined;
+  const window = text.slice(start, start + LONGEST);
+  const end = window.indexOf(closing);
+  const line = closing.length === 3 && escapable ? -1 : window.indexOf('\n');
+  return end === -1 || (line !== -1 && line < end) ? undefined : start + end;
+}
+
+/** Where the line of an offset begins, or how far back is looked at most: a line can be the whole file. */
+export function lineStart(text: string, at: number, most: number): number {
+  const limit = Math.max(0, at - most);
+  let start = at;
+  while (start > limit && text.charCodeAt(start - 1) !== 10) start--;
+  return start;
 }
 
 /** Whether an offset is inside of a literal that begins on its line; the quote, or an empty text. */
 export function enclosingQuote(text: string, at: number): string {
   let quote = 0;
-  for (let each = Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 1_000); each < at; each++) {
+  for (let each = lineStart(text, at, 600); each < at; each++) {
     const unit = text.charCodeAt(each);
     if (unit > 96) continue;
     if (unit === BACKSLASH) each++;
@@ -88,27 +104,27 @@ export function enclosingQuote(text: string, at: number): string {
 
 const BACKSLASH = 92;
 
-const ends = {
+/** Values without quotes, up to what ends them. */
+const bare = {
   /** Of a connection string, an address, a form. */
-  inString: /[;&"'`\s,)<>\\}]/,
-  shell: /[\s;&)"'`<>]/,
-  word: /[\s"'`<>,;]/,
-  markup: /[<\n]/,
+  inString: /[^;&"'`\s,)<>\\}]{0,1000}/y,
+  shell: /[^\s;&)"'`<>]{0,1000}/y,
+  word: /[^\s"'`<>,;]{0,1000}/y,
+  markup: /[^<\n]{0,1000}/y,
 } as const;
 
 /** A bare word from an offset to the first character that ends it. */
-export function wordAt(text: string, at: number, kind: keyof typeof ends): Reading {
-  let end = at;
-  const limit = Math.min(text.length, at + LONGEST);
-  while (end < limit && !ends[kind].test(text.charAt(end))) end++;
+export function wordAt(text: string, at: number, kind: keyof typeof bare): Reading {
+  const pattern = bare[kind];
+  pattern.lastIndex = at;
+  let end = at + (pattern.exec(text)?.[0].length ?? 0);
   if (kind === 'word') while (end > at && /[.:?)\]]/.test(text.charAt(end - 1))) end--;
   return { value: text.slice(at, end), start: at, end, next: end, quoted: false };
 }
 
 /** The rest of a line without a comment behind it and white space around. */
 export function restOfLine(text: string, at: number): Reading {
-  const found = text.indexOf('\n', at);
-  const line = text.slice(at, Math.min(found === -1 ? text.length : found, at + LONGEST));
+  const line = text.slice(at, at + LONGEST).split('\n', 1)[0] ?? '';
   const value = line.replace(/[ \t]#.*/, '').trimEnd();
   return { value, start: at, end: at + value.length, next: at + line.length, quoted: false };
 }

@@ -1,6 +1,6 @@
 import { Keywords } from '../keywords.ts';
 import { placesInAddresses } from './addresses.ts';
-import { placesOf } from './assignments.ts';
+import { placeOf } from './assignments.ts';
 import { callNames, placeInCall } from './calls.ts';
 import { commandNames, placeInCommand } from './commands.ts';
 import { nameAround } from './context.ts';
@@ -65,6 +65,8 @@ function make(): Catalogue {
 
 /** More in one file is data. */
 const MOST = 20_000;
+/** Names inside of another one's value that are looked at: enough for a connection string. */
+const MOST_INSIDE = 16;
 
 /**
  * Every place in a text where a value stands under a credential's name, in order; they may overlap. Linear in the text.
@@ -74,14 +76,19 @@ export function findPlaces(text: string, path: string): readonly Place[] {
   const syntax = syntaxOf(path);
   const places: Place[] = [];
   let namedTo = 0;
+  const outer = { end: 0, inside: 0 };
   finder.search(text, (index, start) => {
     const keyword = keywords[index];
     if (keyword === undefined || places.length >= MOST) return;
     if (keyword.reader === 'name') {
       if (start < namedTo || !canBeGiven(text, start, keyword.word.length, syntax)) return;
+      if (start < outer.end && ++outer.inside > MOST_INSIDE) return;
       const name = nameAround(text, start);
       namedTo = Math.max(name.end, start + 1);
-      places.push(...placesOf(text, name, syntax).map((place) => withScheme(text, place)));
+      const place = placeOf(text, name, syntax);
+      if (place === undefined) return;
+      places.push(withScheme(text, place));
+      if (start >= outer.end) Object.assign(outer, { end: place.end, inside: 0 });
     } else {
       const place = readBy(keyword.reader, text, keyword.word, start);
       if (place !== undefined) places.push(place);

@@ -1,0 +1,138 @@
+import { describe, expect, test } from '@jest/globals';
+import { corpus } from '../../../../bench/credentials/corpus.ts';
+import type { FileText } from '../../../../src/model/rule.ts';
+import { textureOf } from '../../../../src/rules/secrets/engine/generic/language.ts';
+import { judgeName } from '../../../../src/rules/secrets/engine/generic/name.ts';
+import { findSecrets } from '../../../../src/rules/secrets/engine/scan.ts';
+import { rule } from '../../../../src/rules/secrets/hardcoded-credential/rule.ts';
+import { hexadecimal, password, randomFrom } from '../generate.ts';
+
+const random = randomFrom(77);
+const find = (text: string, path = 'src/a.ts') =>
+  findSecrets(text, { path }).map((match) => `${match.kind} ${match.line}:${match.column}`);
+
+test('on a made-up corpus, hardly a credential is missed and hardly anything else is flagged', () => {
+  const tally = { right: 0, wrong: 0, missed: 0 };
+  for (const { text, path, lines } of corpus(randomFrom(5))) {
+    const found = findSecrets(text, { path });
+    if (lines.length === 0) tally.wrong += found.length > 0 ? 1 : 0;
+    else if (found.some(({ line }) => lines.includes(line))) tally.right++;
+    else tally.missed++;
+  }
+  expect(tally.right / (tally.right + tally.missed)).toBeGreaterThan(0.98);
+  expect(tally.right / (tally.right + tally.wrong)).toBeGreaterThan(0.995);
+});
+
+describe('a name', () => {
+  test.each([
+    'password',
+    'dbPassword',
+    'DB_PASSWORD',
+    'dbpasswd',
+    'spring.datasource.password',
+    'client_secret',
+    'apikey',
+    'x-api-key',
+    'SLACKTOKEN',
+    'userPw',
+    'passphrase',
+    'password2',
+    'jwt.secret.value',
+  ])('%s holds a credential', (name) => expect(judgeName(name)?.strength).toBeGreaterThanOrEqual(2));
+
+  test.each([
+    'passwordField',
+    'tokenUrl',
+    'password_min_length',
+    'publicKey',
+    'primary_key',
+    'csrfToken',
+    'nextPageToken',
+    'keyboard',
+    'author',
+    'compass',
+    'tokenizer',
+    'monkey',
+    'secretary',
+    'publicKeyToken',
+    'passengers',
+  ])('%s holds none', (name) => expect(judgeName(name)).toBeUndefined());
+});
+
+test.each(['postgres', 'dataSourceName', 'my-app-config', 'internationalization'])(
+  '%s reads as words',
+  (text) => {
+    const { words, random: surplus } = textureOf(text);
+    expect(words).toBeGreaterThan(surplus);
+  },
+);
+
+test('what a machine made does not read as words', () => {
+  for (let n = 0; n < 200; n++) {
+    const { words, random: surplus } = textureOf(n % 2 === 0 ? hexadecimal(random, 32) : password(random));
+    expect(surplus).toBeGreaterThan(words);
+  }
+});
+
+describe('a place', () => {
+  const secret = password(random);
+  const quoted = JSON.stringify(secret);
+  test.each([
+    ['src/a.ts', `f({ a: 1, password: ${quoted} })`, 'password 1:22'],
+    ['a.py', `x = 1\nsecret = ${quoted}`, 'secret 2:11'],
+    ['a.sh', `export DB_PASS=${secret} # it`, 'password 1:16'],
+    ['a.xml', `<a><password>${secret}</password></a>`, 'password 1:14'],
+    ['a.yml', `- name: DB_PASSWORD\n  value: ${secret}`, 'password 2:10'],
+    ['a.sql', `create user a identified by '${secret}'`, 'password 1:30'],
+    ['a.js', `a.b('password', ${quoted})`, 'password 1:18'],
+    ['a.rb', `password: ${quoted}`, 'password 1:12'],
+  ])('in %s: %s', (path, text, place) => expect(find(text, path)).toEqual([place]));
+
+  test('joined of literals on one line is found whole', () => {
+    const halves = `${JSON.stringify(secret.slice(0, 6))} + ${JSON.stringify(secret.slice(6))}`;
+    expect(find(`const password = ${halves};`)).toEqual(['password 1:19']);
+  });
+});
+
+describe('hostile texts', () => {
+  test.each([
+    ['one long line of names', 'password='.repeat(100_000)],
+    ['quotes that never close', `password: "${'a"'.repeat(50_000)}`],
+    ['a long value', `token = "${'aB3'.repeat(500_000)}"`],
+    ['many addresses', '://a:'.repeat(100_000)],
+    ['options without end', `curl ${'-u '.repeat(100_000)}`],
+    ['brackets', `password${'('.repeat(200_000)}`],
+    ['white space', `password =${' '.repeat(500_000)}x`],
+    ['names of one word', 'key'.repeat(300_000)],
+    ['a name and commas', 'getConnection(a, '.repeat(50_000)],
+  ])('%s take less than three seconds', (_name, text) => {
+    const started = process.cpuUsage();
+    findSecrets(text, { path: 'a.unknown' });
+    findSecrets(text, { path: 'a.yml' });
+    findSecrets(text, { path: 'a.js' });
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(3);
+  });
+});
+
+describe('a suggestion', () => {
+  const secret = password(random);
+  const fixOf = (path: string, text: string): string | undefined => {
+    const lines = text.split('\n');
+    const file: FileText = { path, text, lines, altered: [{ start: 1, end: lines.length }] };
+    return [...rule.check(file)][0]?.fix?.replacement;
+  };
+  test.each([
+    ['a.js', `const dbPassword = '${secret}';`, 'const dbPassword = process.env.DB_PASSWORD;'],
+    ['a.rb', `password: '${secret}',`, 'password: ENV.fetch("PASSWORD"),'],
+    ['A.java', `String apiSecret = "${secret}";`, 'String apiSecret = System.getenv("API_SECRET");'],
+  ])('in %s reads the environment', (path, text, fixed) => expect(fixOf(path, text)).toBe(fixed));
+
+  test.each([
+    ['a.py', `password = '${secret}'`],
+    ['a.js', `if (password === '${secret}') {}`],
+    ['a.js', `const a = { password: '${secret}', token: '${hexadecimal(random, 40)}' };`],
+    ['a.go', `const password = "${secret}"`],
+    ['A.java', `@Auth(password = "${secret}")`],
+    ['a.yml', `password: '${secret}'`],
+  ])('in %s there is none for %s', (path, text) => expect(fixOf(path, text)).toBeUndefined());
+});
