@@ -1,5 +1,6 @@
 import type { CodeFacts } from '../model/code.ts';
 import type { ConfigurationFacts, ConfigurationFormat } from '../model/configuration.ts';
+import { type Embedded, embeddedCode } from './code/embedded.ts';
 import { languageOf } from './code/language.ts';
 import { parseCode } from './code/parse.ts';
 import { configurationFormatOf, readConfiguration } from './config/read.ts';
@@ -43,12 +44,23 @@ export async function readSource(path: string, text: string, budgetMs: number): 
     const code = await parseCode(path, text, language, budgetMs);
     return 'unread' in code ? code : { code };
   }
+  const embedded = embeddedCode(path, text);
+  if (embedded !== undefined) return readEmbedded(path, embedded, budgetMs);
   const format = configurationFormatOf(path, text);
   if (format === undefined) return {};
   const why = tooLarge(text, MAX_CONFIGURATION[format]);
   if (why !== undefined) return { unread: why };
   const configuration = await readConfiguration(path, text, format, budgetMs);
   return 'unread' in configuration ? configuration : { configuration };
+}
+
+async function readEmbedded(path: string, embedded: Embedded, budgetMs: number): Promise<SourceFacts> {
+  const dense = embedded.text.replace(/[ \t]+/g, ' ');
+  const why = tooLarge(dense, MAX_CODE) ?? minified(dense);
+  if (why !== undefined) return { unread: why };
+  const code = await parseCode(path, embedded.text, embedded.language, budgetMs);
+  if ('unread' in code) return code;
+  return { code: embedded.isMixed ? { ...code, unparsed: [] } : code };
 }
 
 function tooLarge(text: string, limit: number): string | undefined {

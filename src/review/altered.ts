@@ -1,4 +1,5 @@
 import { alteredLines } from '../diff/lines.ts';
+import { canEmbed } from '../facts/code/embedded.ts';
 import { languageOf } from '../facts/code/language.ts';
 import { configurationFormatOf } from '../facts/config/read.ts';
 import type { Unread } from '../model/change.ts';
@@ -27,7 +28,7 @@ export function answeredLines(
 }
 
 const isRead = (path: string): boolean =>
-  languageOf(path) !== undefined || configurationFormatOf(path, '') !== undefined;
+  languageOf(path) !== undefined || canEmbed(path) || configurationFormatOf(path, '') !== undefined;
 
 /** Links in the place of source code: what runs there stands elsewhere, and no link is followed. */
 export function unfollowedLinks(files: readonly ChangedFile[]): readonly Unread[] {

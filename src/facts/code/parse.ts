@@ -14,6 +14,7 @@ import { rust } from './adapters/rust.ts';
 import { Builder } from './builder.ts';
 import { flatten, OutOfRoom, OutOfTime } from './flatten.ts';
 import { parserFor, parserMemory } from './grammar.ts';
+import { repaired } from './repairs.ts';
 import type { SyntaxTree } from './tree.ts';
 
 const ADAPTERS: ReadonlyMap<Language, Adapter> = new Map(
@@ -58,13 +59,23 @@ export async function parseCode(
   const parser = await parserFor(language);
   const deadline = performance.now() + budgetMs;
   try {
-    const tree = syntaxTree(parser, text, adapter.opaque, deadline);
+    const tree = repairedTree(syntaxTree(parser, text, adapter.opaque, deadline), language, (better) =>
+      syntaxTree(parser, better, adapter.opaque, deadline),
+    );
     return new Builder(tree, language, adapter).build(path, deadline);
   } catch (error) {
     if (error instanceof OutOfTime) return { unread: `not parsed within ${Math.round(budgetMs)} ms` };
     if (error instanceof OutOfRoom) return { unread: 'not parsed: it takes too much memory' };
     throw error;
   }
+}
+
+/** The tree as it is, or that of the repaired text where the grammar makes more sense of it. */
+function repairedTree(tree: SyntaxTree, language: Language, parse: (text: string) => SyntaxTree): SyntaxTree {
+  const better = tree.broken.length === 0 ? undefined : repaired(tree.text, language);
+  if (better === undefined) return tree;
+  const again = parse(better);
+  return again.broken.length < tree.broken.length || again.broken.length === 0 ? again : tree;
 }
 
 function syntaxTree(
