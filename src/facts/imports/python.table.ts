@@ -32,6 +32,7 @@ export const standardLibrary: ReadonlySet<string> = new Set(
 export const distributions: ReadonlyMap<string, readonly string[]> = new Map([
   ['_pytest', ['pytest']],
   ['allauth', ['django-allauth']],
+  ['argon2', ['argon2-cffi']],
   ['apiclient', ['google-api-python-client']],
   ['attr', ['attrs']],
   ['aws_cdk', ['aws-cdk-lib']],

@@ -18,7 +18,7 @@ export function readGemfileLock(text: string): ManifestReading {
   let revision = '';
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trimEnd();
-    if (line === '') continue;
+    if (line === '' || line.startsWith('#')) continue;
     if (/^(?:<<<<<<<|=======|>>>>>>>)/.test(line))
       return { unparsed: 'it has marks of a merge conflict', line: index + 1 };
     if (/^[A-Z][A-Z ]*$/.test(line)) {
