@@ -11,13 +11,16 @@ interface Gathered {
   readonly packages: Map<string, { readonly line: number; readonly fields: Map<string, string> }>;
 }
 
+/** What brings what along, and how: not needed here. */
+const passed = new Set(['snapshots', 'settings', 'time']);
+
 const sections = new Set(['dependencies', 'devDependencies', 'optionalDependencies', 'specifiers']);
 
 /** Reads pnpm-lock.yaml, versions 5 to 9. https://github.com/pnpm/spec/tree/master/lockfile */
 export function readPnpmLock(text: string): ManifestReading {
   return orUnparsed(() => {
     const gathered: Gathered = { importers: new Map(), packages: new Map() };
-    for (const { path, value, line } of yamlLines(text)) take(gathered, path, value, line);
+    for (const { path, value, line } of yamlLines(text, passed)) take(gathered, path, value, line);
     return { dependencies: [], lock: lockOf(gathered) };
   });
 }

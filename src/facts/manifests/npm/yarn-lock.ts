@@ -1,4 +1,5 @@
 import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
+import { linesOf } from '../text/lines.ts';
 import { sourceOf } from './package-lock.ts';
 
 /** One entry: the descriptors in its key, and what stands below. */
@@ -7,9 +8,11 @@ interface YarnEntry {
   readonly line: number;
   readonly fields: Map<string, string>;
   /** Of a workspace: what it was made for. */
-  readonly ranges: Map<string, string>;
+  ranges?: Map<string, string>;
 }
 
+/** All that is kept: there may be fifty thousand entries. */
+const KEPT = new Set(['version', 'resolved', 'integrity', 'resolution', 'checksum']);
 const FIELD = /^ {2}"?([\w-]+)"?:? (.+)$/;
 const RANGE = /^ {4}("[^"]+"|[^\s:"]+):? (.+)$/;
 
@@ -20,12 +23,13 @@ const RANGE = /^ {4}("[^"]+"|[^\s:"]+):? (.+)$/;
 export function readYarnLock(text: string): ManifestReading {
   const entries: YarnEntry[] = [];
   let block = '';
-  for (const [at, raw] of text.split('\n').entries()) {
-    const line = raw.endsWith('\r') ? raw.slice(0, -1) : raw;
+  let at = -1;
+  for (const line of linesOf(text)) {
+    at++;
     if (line.trim() === '' || line.startsWith('#')) continue;
     if (!line.startsWith(' ') && line.endsWith(':')) {
       const descriptors = descriptorsOf(line.slice(0, -1));
-      entries.push({ descriptors, line: at + 1, fields: new Map(), ranges: new Map() });
+      entries.push({ descriptors, line: at + 1, fields: new Map() });
       block = '';
       continue;
     }
@@ -43,13 +47,18 @@ function readField(entry: YarnEntry, line: string, block: string): string | unde
   if (opens !== undefined) return opens;
   const field = FIELD.exec(line);
   if (field) {
-    entry.fields.set(field[1] ?? '', unquoted(field[2] ?? ''));
+    const [, key = '', value = ''] = field;
+    if (KEPT.has(key)) entry.fields.set(key, unquoted(value));
     return '';
   }
   if (!line.startsWith('    ') || block === '') return undefined;
-  const range = RANGE.exec(line);
-  if (range && (block === 'dependencies' || block === 'optionalDependencies'))
+  const isWorkspace = entry.fields.get('resolution')?.includes('@workspace:') ?? false;
+  const range =
+    isWorkspace && /^(?:dependencies|optionalDependencies)$/.test(block) ? RANGE.exec(line) : null;
+  if (range) {
+    entry.ranges ??= new Map();
     entry.ranges.set(unquoted(range[1] ?? ''), unquoted(range[2] ?? ''));
+  }
   return block;
 }
 
@@ -101,7 +110,7 @@ function lockOf(entries: readonly YarnEntry[]): Lock {
     remembers: ({ declaredAs, name, range }, folder) => {
       const workspace = workspaces.get(folder);
       if (workspace === undefined) return undefined;
-      const written = workspace.ranges.get(declaredAs)?.replace(/^npm:/, '');
+      const written = workspace.ranges?.get(declaredAs)?.replace(/^npm:/, '');
       return written === `${name}@${range}` ? range : (written ?? null);
     },
   };

@@ -1,3 +1,4 @@
+import { linesOf } from './lines.ts';
 import { DEEPEST, SyntaxProblem } from './node.ts';
 
 export interface YamlLine {
@@ -12,16 +13,16 @@ const QUOTED_KEY = /^(?:'((?:[^'\n]|'')*)'|"((?:[^"\\\n]|\\.)*)"):/;
 
 /**
  * The keys of YAML as tools write it: maps with two more blanks inside each other, plain values, short `{ a: b }`.
- * Fast enough for a lockfile of 50,000 packages, where a whole YAML reader is not. Lists and long texts are passed over.
+ * `passed` are keys at the top whose values are not wanted. Fast enough for a lockfile of 50,000 packages, where a whole YAML reader is not. Lists and long texts are passed over.
  * @throws SyntaxProblem for what no tool writes: anchors, tabs, lines that are no key
  */
-export function* yamlLines(text: string): Generator<YamlLine> {
+export function* yamlLines(text: string, passed: ReadonlySet<string> = new Set()): Generator<YamlLine> {
   /** Open keys with their indentation. */
   const open: { readonly indent: number; readonly key: string }[] = [];
   /** Lines further in belong to a text or list of this indentation. */
   let passedOver = Number.POSITIVE_INFINITY;
   let number = 0;
-  for (const raw of text.split('\n')) {
+  for (const raw of linesOf(text)) {
     number++;
     const line = raw.trimEnd();
     const indent = line.length - line.trimStart().length;
@@ -38,6 +39,10 @@ export function* yamlLines(text: string): Generator<YamlLine> {
     if (!pair) throw new SyntaxProblem('it is no line that a tool writes', number);
     while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
     const { key, value } = pair;
+    if (passed.has(open[0]?.key ?? key)) {
+      if (open.length === 0) open.push({ indent, key });
+      continue;
+    }
     const path = [...open.map((each) => each.key), key];
     if (path.length > DEEPEST) throw new SyntaxProblem('it is nested too deep', number);
     if (/^(?:[&*!]|<<)/.test(value)) throw new SyntaxProblem('it has anchors, which no tool writes', number);
