@@ -36,7 +36,8 @@ function parse(text: string): unknown {
 function linesOf(text: string, top: string, depth: number): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
   for (const { path, line } of jsonEntries(text, depth))
-    if (path[0] === top && path.length > 1) lines.set(path.slice(1).join('\n'), line);
+    if (path[0] === top && path.length > 1)
+      lines.set(path.length === 2 ? (path[1] ?? '') : path.slice(1).join('\n'), line);
   return lines;
 }
 
@@ -50,8 +51,10 @@ function readPackages(packages: Json, lines: ReadonlyMap<string, number>): Lock 
     const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1];
     if (name === undefined) folders.set(place, entry);
     else {
-      const locked = lockedOf(text(entry, 'name') ?? name, entry, lines.get(place) ?? 1);
-      byPlace.set(place, { ...locked, hasInstallScript: own(entry, 'hasInstallScript') === true });
+      byPlace.set(place, {
+        ...lockedOf(text(entry, 'name') ?? name, entry, lines.get(place) ?? 1),
+        hasInstallScript: own(entry, 'hasInstallScript') === true,
+      });
     }
   }
   return {
