@@ -1,7 +1,7 @@
 import { isRecord, listOf, own, parsed, textOf, texts } from '../json.ts';
 import type { RegistryProtocol } from './registry.ts';
 
-/** A Composer repository's metadata of one package. https://packagist.org/apidoc#get-package-data */
+/** A Composer repository's metadata of one package. https://getcomposer.org/doc/05-repositories.md#composer */
 export const composer: RegistryProtocol = {
   path: (name) => {
     const lower = name.toLowerCase();

@@ -1,7 +1,7 @@
 import { listOf, own, parsed, textOf, texts } from '../json.ts';
 import type { RegistryProtocol } from './registry.ts';
 
-/** A gem server's list of versions. https://guides.rubygems.org/rubygems-org-api/#gem-version-methods */
+/** A gem server's list of versions. https://github.com/rubygems/guides/blob/main/rubygems-org-api.md */
 export const gem: RegistryProtocol = {
   path: (name) =>
     /^[\w.-]{1,200}$/.test(name) && !/^[.-]/.test(name) ? `/api/v1/versions/${name}.json` : undefined,
