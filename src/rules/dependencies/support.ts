@@ -73,11 +73,11 @@ export function versionFacts(
   version: string | undefined,
 ): PackageVersion | undefined {
   if (facts === undefined || version === undefined) return undefined;
+  const known = facts.versions.find((each) => each.version === version);
   const { compare } = versionsOf(ecosystem);
-  return (
-    facts.versions.find((each) => each.version === version) ??
-    facts.versions.find((each) => compare(each.version, version) === 0)
-  );
+  // What is no version at all equals none, and is not compared with each.
+  if (known !== undefined || compare(version, version) === undefined) return known;
+  return facts.versions.find((each) => compare(each.version, version) === 0);
 }
 
 const DAY = 86_400_000;
