@@ -32,6 +32,8 @@ export interface Endpoint {
   readonly guards: readonly Guard[];
   /** Where it is registered; the file's routers are siblings by `group`. */
   readonly location: Location;
+  /** Where the handler is written, if that is known and somewhere else. */
+  readonly handledAt?: Location | undefined;
   /** The router, controller or class it belongs to, unique in the project: `src/routes/users.js#router`. */
   readonly group: string;
 }

@@ -156,3 +156,27 @@ def open(request): ...
   });
   expect(found).toEqual(['GET /orders [django_auth]', 'GET /orders/open []']);
 });
+
+test('what middleware and handlers have others ask', async () => {
+  const found = await listed({
+    'main.py': `
+from fastapi import FastAPI
+app = FastAPI()
+def verify_key(key):
+    if key != KEY: raise HTTPException(status_code=403)
+def validate_update_permissions(user, space):
+    if space.owner != user: raise HTTPException(status_code=403)
+    if space.locked: raise HTTPException(status_code=403)
+@app.middleware("http")
+async def door(request, call_next):
+    verify_key(request.headers.get("x-key"))
+    return await call_next(request)
+@app.put("/spaces")
+async def change(user):
+    validate_update_permissions(user, space)
+`,
+  });
+  expect(found).toEqual([
+    'PUT /spaces [door*, validate_update_permissions*, a check of space.owner*, a check of space.locked*]',
+  ]);
+});

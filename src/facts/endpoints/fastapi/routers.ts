@@ -120,8 +120,9 @@ export class FastApiRouters {
   #middleware(module: PythonModule): void {
     for (const declared of module.functions) {
       const decorator = declared.decorators.find(({ callee }) => /\.middleware$/.test(callee));
-      const kind = declared.checks[0]?.kind;
-      if (decorator === undefined || kind === undefined || isTest(module.path)) continue;
+      if (decorator === undefined || isTest(module.path)) continue;
+      const kind = this.#tools.guards.refusal(module, declared);
+      if (kind === undefined) continue;
       const location = {
         path: module.path,
         line: decorator.span.startLine,

@@ -1,5 +1,6 @@
 import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { FunctionAt, GoFunctions } from './functions.ts';
 import type { Scope } from './scope.ts';
@@ -14,6 +15,8 @@ export interface HandlerFact {
   readonly guards: readonly Guard[];
   /** What is handed on in the end, for the case that it is a router. */
   readonly inner: Expression;
+  /** The line on which the handler is declared, if it has a name. */
+  readonly location?: Location | undefined;
 }
 
 /** Reads what is handed to a router: middleware, and handlers with what is wrapped around them. */
@@ -93,12 +96,12 @@ export class Handlers {
     if (alias?.kind === 'function' || alias?.kind === 'call')
       return { ...this.#innermost(alias, scope), name: path };
     const found = path === '' ? undefined : this.#functions.find(scope.module, path, typeOf(path, scope));
-    return { name: path, guards: found === undefined ? [] : this.#inside(found), inner: value };
+    if (found === undefined) return { name: path, guards: [], inner: value };
+    return { name: path, guards: this.#inside(found), inner: value, location: declaredAt(found) };
   }
 
   #inside(at: FunctionAt): Guard[] {
-    const { span } = at.function;
-    const location = locationOf(at.module.path, { ...span, endLine: span.startLine });
+    const location = declaredAt(at);
     return this.#functions.inside(at).map((each) => ({ ...each, origin: 'handler', location }));
   }
 
@@ -139,6 +142,9 @@ export class Handlers {
         ];
   }
 }
+
+const declaredAt = ({ module, function: { span } }: FunctionAt): Location =>
+  locationOf(module.path, { ...span, endLine: span.startLine });
 
 const isWrapper = (callee: string): boolean =>
   combining.test(lastName(callee)) ||

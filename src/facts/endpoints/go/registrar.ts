@@ -94,6 +94,7 @@ export class Registrar {
         method,
         path,
         handler: fact.name,
+        handledAt: fact.location,
         guards,
         location: scope.site ?? locationOf(scope.module.path, call),
         seen: router.guards.length,

@@ -8,6 +8,7 @@ export interface GoRoute {
   readonly handler: string;
   readonly guards: readonly Guard[];
   readonly location: Location;
+  readonly handledAt?: Location | undefined;
   /** How many of the router's guards stood there before it was registered. */
   readonly seen: number;
 }

@@ -56,8 +56,13 @@ function finding(endpoint: Endpoint, before: Endpoint, { lost, confidence }: Los
   const names = lost.map(({ name }) => name).join(', ');
   const left = endpoint.guards.map(({ name }) => name).join(', ');
   const sometimes = endpoint.guards.some(({ optional }) => optional);
+  // A check that went from a handler went where that is written, and that is what the change shows.
+  const inHandler = lost.every(({ origin }) => origin === 'handler') ? endpoint.handledAt : undefined;
   return {
-    location: endpoint.location,
+    location: inHandler ?? endpoint.location,
+    ...(inHandler
+      ? { related: [{ location: endpoint.location, message: `${route} is registered here` }] }
+      : {}),
     message: `${route} was guarded by ${names} and ${sometimes ? 'now is so only under a condition' : 'no longer is'}.`,
     evidence: [
       `Before the change: ${before.guards.map(({ name }) => name).join(', ')} (${before.location.path}, line ${before.location.line}).`,

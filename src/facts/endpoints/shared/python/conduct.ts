@@ -101,6 +101,8 @@ export class Conduct {
         if (isHandler && !isNear(own.function)) continue;
         const kind = this.refusal(own.module, own.function, depth + 1);
         if (kind !== undefined) yield { name: callee, kind };
+        // A helper that asks for several things may come to ask for one less.
+        if (isHandler && own.function.checks.length > 1) yield* own.function.checks;
         continue;
       }
       const kind = own === undefined ? decisionKind(callee) : undefined;
