@@ -104,3 +104,39 @@ test('a change without manifests reads nothing', async () => {
     unread: [],
   });
 });
+
+test('a lockfile that is too large is said, and removes nothing', async () => {
+  const why = '100.0 MB, over the limit of 32.0 MB';
+  const entry = (blob: string) => ({ path: 'package-lock.json', mode: '100644', blob });
+  const code: Pick<CodeReader, 'list' | 'read'> = {
+    list: async () => [entry('new')],
+    read: async (blobs, maxBytes) => {
+      expect(maxBytes).toBe(32_000_000);
+      return new Map(
+        blobs.map((blob) => [
+          blob,
+          blob === 'new'
+            ? { what: blob, why }
+            : Buffer.from('{"packages":{"node_modules/a":{"version":"1.0.0"}}}'),
+        ]),
+      );
+    },
+  };
+  const file: ChangedFile = {
+    path: 'package-lock.json',
+    status: 'modified',
+    kind: 'text',
+    hunks: [],
+    blob: 'new',
+    previousBlob: 'old',
+  };
+  const change: Pick<Change, 'files' | 'head'> = { files: [file], head: 'h' };
+  const read = await dependencyChanges(
+    change as Change,
+    [],
+    code as CodeReader,
+    inspector as Inspector,
+    signal,
+  );
+  expect(read).toMatchObject({ changes: [], problems: [], unread: [{ what: 'package-lock.json', why }] });
+});

@@ -85,6 +85,39 @@ describe('a thread that cannot be trusted', () => {
   });
 });
 
+describe('manifests in threads', () => {
+  const lock = (version: string): string =>
+    JSON.stringify({ packages: { 'node_modules/a': { version, integrity: 'sha512-x' } } });
+  const sides = (path: string, base: string, head: string) => ({ path, base, head, altered: [] });
+
+  test('are compared, and one that is too large is said', async () => {
+    const pool: Inspector = inspectorPool({ threads: 1 });
+    const huge = `{"x":"${'y'.repeat(33_000_000)}"}`;
+    const files = [
+      sides('package-lock.json', lock('1.0.0'), lock('1.1.0')),
+      sides('b/package-lock.json', lock('1.0.0'), huge),
+    ];
+    const read = await pool.compareManifests(files, never);
+    await pool.close();
+    expect(read.changes).toMatchObject([{ name: 'a', change: 'upgraded', lockfile: 'package-lock.json' }]);
+    expect(read.unread).toEqual([
+      { what: 'b/package-lock.json', why: expect.stringContaining('over the limit of 32 MB') },
+    ]);
+  });
+
+  test('that take too long are said, and nothing else', async () => {
+    const pool: Inspector = inspectorPool({ threads: 1, projectDeadlineMs: 1 });
+    const many = JSON.stringify({
+      packages: Object.fromEntries(
+        Array.from({ length: 60_000 }, (_, at) => [`node_modules/p${at}`, { version: '1.0.0' }]),
+      ),
+    });
+    const read = await pool.compareManifests([sides('package-lock.json', lock('1.0.0'), many)], never);
+    await pool.close();
+    expect(read).toMatchObject({ changes: [], unread: [{ what: 'package-lock.json' }] });
+  });
+});
+
 describe('files in threads', () => {
   const pool: Inspector = inspectorPool({ threads: 2 });
   afterAll(() => pool.close());
