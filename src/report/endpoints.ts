@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import { escapeTerminal } from '../lib/escape.ts';
 import type { Unread } from '../model/change.ts';
 import type { Endpoint, Guard } from '../model/endpoint.ts';
+import { plural } from './words.ts';
 
 /** The endpoints as one JSON object with line breaks, for other programs. */
 export function endpointsAsJson(endpoints: readonly Endpoint[], unread: readonly Unread[]): string {
@@ -35,7 +36,7 @@ export function endpointsAsText(
   return [
     ...lines,
     ...unread.map(({ what, why }) => `not read: ${escapeTerminal(what)}: ${escapeTerminal(why)}`),
-    `${endpoints.length} endpoints in ${files.length} files, ${open} without a guard.`,
+    `${plural(endpoints.length, 'endpoint')} in ${plural(files.length, 'file')}, ${open} without a guard.`,
   ].join('\n');
 }
 

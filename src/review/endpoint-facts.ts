@@ -40,7 +40,7 @@ interface Reading {
 }
 
 /** A repository with more files that mention routes than this is read in part, and that is said. */
-const mostFiles = 4000;
+const mostFiles = 8000;
 /** From routes to controllers to what those pass on. */
 const importRounds = 2;
 const isCode = picomatch([...new Set(frameworks.flatMap(({ globs }) => globs))], { basename: true });

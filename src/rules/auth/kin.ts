@@ -1,4 +1,5 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
+import { isDocumentation } from '../support/paths.ts';
 import { isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
 
 /** What a new endpoint is compared with, the nearest kin first. */
@@ -93,13 +94,18 @@ const placeOf = ({ method, location: { path, line, column } }: Endpoint): string
 
 /** The keys of the circles an endpoint is in, by how they are called. */
 function keysOf(endpoint: Endpoint, prefixes: readonly string[]): ReadonlyMap<string, string> {
+  const program = programOf(endpoint.location.path);
   return new Map([
     ['of this router', `router ${endpoint.group}`],
     ['in this file', `file ${endpoint.location.path}`],
-    ...prefixes.map((prefix): [string, string] => [`under ${prefix}`, `path ${prefix}`]),
-    ['of this application', 'all'],
+    ...prefixes.map((prefix): [string, string] => [`under ${prefix}`, `path ${program} ${prefix}`]),
+    ['of this application', `all ${program}`],
   ]);
 }
+
+/** Examples that stand beside each other are programs of their own, though they may have the same paths. */
+const programOf = (path: string): string =>
+  isDocumentation(path) ? path.split('/').slice(0, -1).slice(0, 2).join('/') : '';
 
 const deepestPrefix = 12;
 

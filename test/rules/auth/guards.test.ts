@@ -86,6 +86,20 @@ test('a new router does not acquit its own routes', async () => {
   );
 });
 
+test('examples beside each other are no kin', async () => {
+  const guarded = app(
+    `app.use('/api', requireKey);`,
+    `app.get('/api/users', users);`,
+    `app.get('/api/repos', repos);`,
+  );
+  const base = { 'examples/keys/index.js': guarded };
+  const head = {
+    ...base,
+    'examples/plain/index.js': app(`app.get('/api/v1', one);`, `app.get('/api/v2', two);`),
+  };
+  expect(await findings(base, head)).toEqual([]);
+});
+
 test('tests register what they like', async () => {
   const open = app(`app.get('/admin/users', users);`, `app.get('/admin/dump', dump);`);
   expect(await findings(admin(''), { ...admin(''), 'test/server.js': open })).toEqual([]);
