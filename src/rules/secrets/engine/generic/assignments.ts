@@ -15,6 +15,8 @@ const signAfter = (declared: string): RegExp =>
   );
 const sign = signAfter('');
 const signInCode = signAfter(type + getter);
+/** A value in brackets, or on the line below. */
+const nextLine = /\(?[ \t]*\r?\n[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'])/y;
 const comma = /\\{0,3}["'`][ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
 const commaBehindWord = /[ \t]*,[ \t]*/y;
 const compared =
@@ -28,7 +30,7 @@ const elementWith = /\\?["'](?:[ \t]+[\w:-]+=["'][^"'<>]{0,40}["']){0,2}>/y;
 const spaced = /[ \t]+/y;
 const said = /[*_]{0,2}["'`]?[ \t]+(?:is|was|are|to)[ \t]*:?[ \t]+/y;
 const told =
-  /[*_]{0,2}["'`]?[*_]{0,2}(?:[ \t]{0,4}\|[ \t]*|[ \t]+(?:is|was|=|are|to)[ \t]*:?[ \t]+|[ \t]*:[ \t]*|[ \t]*=[ \t]*)/y;
+  /[*_]{0,2}["'`]?[*_]{0,2}(?:[ \t]{0,4}\|[ \t]*|[ \t]+(?:is|was|=|are|to)[ \t]*:?[ \t]+|[ \t]*:[ \t]*|[ \t]*=[ \t]*|(?<=\w{6})[ \t]+(?=`[^`\s]{6,80}`))/y;
 
 /** What a name is given as its value, in a file of a syntax; undefined where it is only named. */
 export function placeOf(text: string, name: NameAt, syntax: Syntax): Place | undefined {
@@ -103,7 +105,7 @@ function assigned(context: Context): Found | undefined {
   const at = after(syntax === 'code' ? signInCode : sign, text, name.end);
   if (at === undefined) return undefined;
   const how = /[!=]==?|(?:^|[^=])==[ \t]*$/.test(text.slice(name.end, at)) ? 'compared' : 'assigned';
-  const literal = literalAt(text, after(securing, text, at) ?? at);
+  const literal = literalAt(text, after(securing, text, at) ?? after(nextLine, text, at) ?? at);
   if (literal !== undefined) return found(literal, how);
   if (/(?:^|[\s"'(,])--[\w-]*$/.test(text.slice(Math.max(0, name.start - 24), name.start)))
     return found(wordAt(text, at, 'shell'), 'option');
