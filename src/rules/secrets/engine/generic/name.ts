@@ -99,6 +99,7 @@ function judgeWords(name: string): JudgedName | undefined {
   const at = words.findLastIndex((word) => kinds.has(word));
   const kind = kinds.get(words[at] ?? '');
   if (kind === undefined) return undefined;
+  if (/^(?:hash|hashed)$/.test(words[at - 1] ?? '') && kind !== 'salt') return undefined;
   const tail = words.slice(at + 1).filter((word) => !/^[0-9]+$/.test(word));
   if (tail.some((word) => describingEndings.has(word) || word === 'id')) return idOf(words, at, tail);
   if (tail.length > 3) return undefined;

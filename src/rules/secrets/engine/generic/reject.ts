@@ -39,6 +39,7 @@ const seldom: readonly RegExp[] = [
   /[A-Za-z_]\w*\(|\)\.|\)$|=>|->|&&|\|\||::|\[\]|\+=|==(?=[^=])/,
   /^[a-zA-Z_]\w*\[['"\w]/,
   /^[a-z_]+#[a-z_]+$/,
+  /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}$/,
 ];
 
 const leet: Readonly<Record<string, string>> = {
