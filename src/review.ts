@@ -66,6 +66,6 @@ export async function review(
   const verdict = decide({ ...decision, outcomes, unread });
   const anchors = anchorsOf(change.files, findings);
   const shared = await withLineShare(authorship, change, source.code, inspected.altered);
-  const { ignoredPaths } = inspected;
-  return { ...common, authorship: shared, outcomes, findings, unread, verdict, anchors, ignoredPaths };
+  const left = { ignoredPaths: inspected.ignoredPaths, textOnly: inspected.textOnly };
+  return { ...common, authorship: shared, outcomes, findings, unread, verdict, anchors, ...left };
 }

@@ -25,6 +25,8 @@ export interface Review {
   readonly verdict: Verdict;
   /** Changed paths that the policy's `ignoredPaths` left out. Said, so that nobody takes them for reviewed. */
   readonly ignoredPaths?: readonly string[] | undefined;
+  /** Source code that no rule but those for secrets could judge, and why. It stands in nobody's way, but is said. */
+  readonly textOnly?: readonly Unread[] | undefined;
   /** For files with findings: where in the diff a comment can stand. Absent where nothing is published. */
   readonly anchors?: readonly FileAnchors[] | undefined;
   /** Version of Four Eyes that judged. */

@@ -47,6 +47,7 @@ export function toResult(review: Review): object {
       .map((finding) => ({ ...findingResult(finding), hidden: finding.hidden })),
     unread: review.unread,
     ignoredPaths: review.ignoredPaths ?? [],
+    textOnly: review.textOnly ?? [],
   };
 }
 

@@ -81,7 +81,9 @@ export function findingsTable(review: Review, presentation: Presentation, limit:
 
 /** Unread and ignored content, as a list; empty where everything was read. */
 export function notReviewed(review: Review, limit: number): string {
-  const unread = review.unread.map(({ what, why }) => `- ${codeSpan(what, 300)}: ${escapeMarkdown(why)}`);
+  const unread = [...review.unread, ...(review.textOnly ?? [])].map(
+    ({ what, why }) => `- ${codeSpan(what, 300)}: ${escapeMarkdown(why)}`,
+  );
   const ignored = (review.ignoredPaths ?? []).map(
     (path) => `- ${codeSpan(path, 300)}: left out by the policy`,
   );

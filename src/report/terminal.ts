@@ -114,7 +114,9 @@ function lineKey({ path, line }: Location): string {
 }
 
 function renderNotReviewed(review: Review, paint: Paint): readonly string[] {
-  const unread = review.unread.map(({ what, why }) => `  ${escapeTerminal(what)}: ${escapeTerminal(why)}`);
+  const unread = [...review.unread, ...(review.textOnly ?? [])].map(
+    ({ what, why }) => `  ${escapeTerminal(what)}: ${escapeTerminal(why)}`,
+  );
   const ignored = (review.ignoredPaths ?? []).map(
     (path) => `  ${escapeTerminal(path)}: left out by the policy`,
   );

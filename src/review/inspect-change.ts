@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { alteredLines } from '../diff/lines.ts';
+import { unparsedLanguage } from '../facts/code/unparsed.table.ts';
 import type { Change, Unread } from '../model/change.ts';
 import type { LineRange } from '../model/diff.ts';
 import type { Inspection } from '../model/inspection.ts';
@@ -16,6 +17,8 @@ export interface ChangeInspection {
   readonly altered: ReadonlyMap<string, readonly LineRange[]>;
   /** What the policy leaves out. */
   readonly ignoredPaths: readonly string[];
+  /** Code in languages of which no structure is read. */
+  readonly textOnly: readonly Unread[];
   readonly unread: readonly Unread[];
 }
 
@@ -58,7 +61,12 @@ export async function inspectChange(
   inspections.push(...binary.inspections);
   unread.push(...binary.unread);
   const ignoredPaths = all.map(({ path }) => path).filter((path) => ignored(path));
-  return { inspections, altered, ignoredPaths, unread };
+  const textOnly = sides.flatMap(({ path }) => {
+    const language = unparsedLanguage(path);
+    const why = `${language} is not parsed: only secrets were looked for`;
+    return language === undefined ? [] : [{ what: path, why }];
+  });
+  return { inspections, altered, ignoredPaths, textOnly, unread };
 }
 
 const firstLine: readonly LineRange[] = [{ start: 1, end: 1 }];

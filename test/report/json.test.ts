@@ -34,6 +34,7 @@ const everything = {
     },
   }),
   ignoredPaths: ['docs/a.md'],
+  textOnly: [{ what: 'Main.kt', why: 'Kotlin is not parsed' }],
 };
 
 /** Every field that the schema names, as `verdict.approvals.ignored.why`. */

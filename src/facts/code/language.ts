@@ -4,6 +4,8 @@ const BY_EXTENSION: ReadonlyMap<string, Language> = new Map<string, Language>([
   ['js', 'javascript'],
   ['mjs', 'javascript'],
   ['cjs', 'javascript'],
+  ['es6', 'javascript'],
+  ['es', 'javascript'],
   ['jsx', 'javascript'],
   ['ts', 'typescript'],
   ['mts', 'typescript'],
@@ -77,7 +79,10 @@ const BY_INTERPRETER: ReadonlyMap<string, Language> = new Map<string, Language>(
  * that is parsed.
  */
 export function languageOf(path: string, firstLine = ''): Language | undefined {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const name = path
+    .slice(path.lastIndexOf('/') + 1)
+    .toLowerCase()
+    .trim();
   const dot = name.lastIndexOf('.');
   const byName = BY_NAME.get(name) ?? (dot > 0 ? BY_EXTENSION.get(name.slice(dot + 1)) : undefined);
   if (byName || !firstLine.startsWith('#!')) return byName;
