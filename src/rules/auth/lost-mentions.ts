@@ -25,7 +25,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   for (const [key, holders] of Map.groupBy(base, keyOf)) {
     const [left, before] = [now.get(key)?.[0], holders[0]];
     if (left === undefined || before === undefined) continue;
-    const guards = holders.flatMap((each) => each.guards);
+    const guards = holders.flatMap((each) => each.guards).filter(({ name }) => !isHook(name));
     const lost = gone(guards, now.get(key)?.flatMap((each) => each.guards) ?? []).filter(
       (guard) => (has.get(guard.name) ?? 0) < (had.get(guard.name) ?? 0) && !claimed.has(guard, before),
     );
@@ -83,6 +83,9 @@ class Claims {
 }
 
 const lastWord = (text: string): string => text.slice(text.search(/[\w$]+$/));
+
+/** `useIsAuthed()` decides what is shown, in a browser that its owner may tell otherwise. */
+const isHook = (name: string): boolean => /(?:^|\.)use[A-Z]/.test(name);
 
 /** A function that helps may refuse for many reasons; one that answers, and a registration, hardly for another. */
 function isWorthSaying({ before, now, lost }: LostMention): boolean {

@@ -100,6 +100,14 @@ test('examples beside each other are no kin', async () => {
   expect(await findings(base, head)).toEqual([]);
 });
 
+test('a hook of the user interface is no guard', async () => {
+  const hooks = `export function useIsAuthed() { if (!session) throw new Error('Unauthorized'); return true; }`;
+  const page = (hook: string) =>
+    `import { useIsAuthed } from '../hooks';\nexport function Settings() { ${hook} return null; }`;
+  const base = { 'src/hooks.ts': hooks, 'src/routes/settings.tsx': page('const is = useIsAuthed();') };
+  expect(await findings(base, { ...base, 'src/routes/settings.tsx': page('') })).toEqual([]);
+});
+
 test('tests register what they like', async () => {
   const open = app(`app.get('/admin/users', users);`, `app.get('/admin/dump', dump);`);
   expect(await findings(admin(''), { ...admin(''), 'test/server.js': open })).toEqual([]);
