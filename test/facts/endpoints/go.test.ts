@@ -271,9 +271,18 @@ func (s *OrgService) Create(ctx context.Context, req *pb.CreateRequest) (*pb.Cre
 	if err != nil { return nil, err }
 	return nil, nil
 }
+func (s *OrgService) Move(ctx context.Context, req *pb.MoveRequest) (*pb.MoveResponse, error) {
+	org, err := requireCurrentOrg(ctx)
+	_, err = s.userHasPermissionOnProject(ctx, org.ID, req.Project)
+	return nil, err
+}
 func (s *OrgService) ListAll(ctx context.Context, req *pb.ListRequest) (*pb.ListResponse, error) { return nil, nil }`,
   });
-  expect(found).toEqual(['MUTATION /OrgService/Create [requireCurrentUser]', 'QUERY /OrgService/ListAll []']);
+  expect(found).toEqual([
+    'MUTATION /OrgService/Create [requireCurrentUser]',
+    'MUTATION /OrgService/Move [requireCurrentOrg, s.userHasPermissionOnProject*]',
+    'QUERY /OrgService/ListAll []',
+  ]);
 });
 
 test('where a route stands: the lines of its own call in a chain', async () => {

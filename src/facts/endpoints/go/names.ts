@@ -49,6 +49,13 @@ export function goGuardKind(name: string, args: readonly string[] = []): Kind | 
 /** A call in a handler that decides: `h.requireAdmin(ctx)`, `authz.CheckPermission(…)`. */
 export function goDecisionKind(callee: string): Kind | undefined {
   const last = lastName(callee);
+  // `_, err := s.userHasPermissionOnProject(ctx, …)`
+  if (
+    /(?:[hH]as|[cC]heck|[vV]erify|[eE]nsure|[rR]equire)[A-Z]?\w{0,40}(?:Permissions?|Access|Role)(?![a-z])/.test(
+      last,
+    )
+  )
+    return 'authorization';
   const [verb = '', ...rest] = wordsOf(last);
   if (
     !/^(?:require|check|verify|ensure|must|enforce|authorize|authorise|authenticate|assert|validate)$/.test(
@@ -56,6 +63,8 @@ export function goDecisionKind(callee: string): Kind | undefined {
     )
   )
     return undefined;
+  // `requireCurrentUser(ctx)`: whoever is nobody gets no further.
+  if (verb === 'require' && rest[0] === 'current') return 'authentication';
   if (rest.length === 0) return /^(?:authorize|authorise|enforce)$/.test(verb) ? 'authorization' : undefined;
   if (
     rest.some((word) =>
