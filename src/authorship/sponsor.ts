@@ -7,10 +7,13 @@ import type { AuthorshipInput, PartialAccount } from './input.ts';
 import type { PullRequestReading } from './pull-request.ts';
 import { visibleLines } from './text.ts';
 
+/** How somebody is known who committed what carries no mark, beside what an agent wrote. */
+const WROTE_TOO = 'wrote part of it';
+
 /**
  * The people who may have asked for the change, the likeliest first: who the body names as the requester, whom an
- * agent's commit names beside itself, who is assigned to a pull request that an agent opened, who opened it, and whose
- * commit carries an agent's trailer.
+ * agent's commit names beside itself, who is assigned to a pull request that an agent opened, who opened it, and who
+ * committed any part of it: whoever wrote with the agent is no second pair of eyes.
  */
 export function findSponsors(
   input: AuthorshipInput,
@@ -69,15 +72,14 @@ function assigned(account: PartialAccount): SponsorCandidate {
   return { ...account, how: 'is assigned to it' };
 }
 
-/** The author of a commit with an agent's trailer, and of any commit on what an agent opened. */
 function committed(
   { person, agents }: CommitReading,
   opened: PullRequestReading,
 ): readonly SponsorCandidate[] {
-  if (person === undefined || (agents.length === 0 && !opened.openedByAgent)) return [];
-  if (person.email === '' && person.name === '') return [];
+  if (person === undefined || (person.email === '' && person.name === '')) return [];
   const login = person.login === undefined ? loginOf(person.email) : { login: person.login };
-  return [{ ...login, name: person.name, email: person.email, how: "committed the agent's work" }];
+  const how = agents.length > 0 || opened.openedByAgent ? "committed the agent's work" : WROTE_TOO;
+  return [{ ...login, name: person.name, email: person.email, how }];
 }
 
 function loginOf(email: string): { readonly login?: string; readonly id?: number | undefined } {

@@ -35,7 +35,7 @@ export interface CommitAuthorship {
   readonly mixed?: boolean | undefined;
 }
 
-/** A person who may have asked for the change. With a login wherever one is known. */
+/** A person who may have asked for the change, or wrote part of it. With a login wherever one is known. */
 export interface SponsorCandidate {
   readonly login?: string | undefined;
   readonly id?: number | undefined;
@@ -69,7 +69,7 @@ export interface Authorship {
   };
   /** The human who asked the agent for the change; never counts as the second pair of eyes. */
   readonly sponsor?: Account | undefined;
-  /** Everybody who may have asked for it, the likeliest first. None of them counts as the second pair of eyes. */
+  /** Everybody who may have asked for it or wrote part of it, the likeliest first. None of them counts as the second pair of eyes. */
   readonly sponsors?: readonly SponsorCandidate[] | undefined;
   readonly disclosure?: Disclosure | undefined;
   /** Why the verdict is what it is, as sentences for a person. */

@@ -14,8 +14,8 @@ const DECISIONS: ReadonlySet<string> = new Set(['APPROVED', 'CHANGES_REQUESTED',
 
 /**
  * Counts the approvals that make the second pair of eyes: the latest decision of each person (a comment is none),
- * on the head commit, by a human with write access who is neither author nor possibly sponsor. Everything else that looks like
- * an approval is listed with the reason why it does not count.
+ * on the head commit, by a human with write access who is neither author nor possibly sponsor, and who wrote no part of
+ * it. Everything else that looks like an approval is listed with the reason why it does not count.
  */
 export function countApprovals(
   pullRequest: PullRequest,
@@ -54,10 +54,12 @@ function latestDecisions(reviews: readonly PullRequestReview[]): readonly PullRe
 function whyNotCounted(
   review: PullRequestReview,
   author: Account,
-  sponsors: readonly Person[],
+  sponsors: readonly (Person & Partial<Pick<SponsorCandidate, 'how'>>)[],
 ): string | undefined {
   if (samePerson(review.author, author)) return 'is the author';
-  if (sponsors.some((sponsor) => samePerson(review.author, sponsor))) return 'may have asked for this change';
+  const party = sponsors.find((sponsor) => samePerson(review.author, sponsor));
+  if (party !== undefined)
+    return party.how?.startsWith('wrote') ? party.how : 'may have asked for this change';
   if (review.author.type !== 'User' || review.author.login.toLowerCase().endsWith('[bot]')) {
     return 'is not a person';
   }

@@ -67,3 +67,14 @@ test('nobody with a login is lost behind a namesake without one', () => {
   expect(logins(record)).toEqual([undefined, 'grace']);
   expect(judge(record).sponsor?.login).toBe('grace');
 });
+
+test('a person who wrote another part of what an agent wrote is no second pair of eyes', () => {
+  const author = { name: 'Carol', email: '7+carol@users.noreply.github.com' };
+  const commits = [commit(`Fix\n\n${CLAUDE}`), commit('More', { author })];
+  expect(judge({ author: { login: 'ada', type: 'User' }, commits }).sponsors).toContainEqual({
+    login: 'carol',
+    id: 7,
+    ...author,
+    how: 'wrote part of it',
+  });
+});

@@ -51,6 +51,13 @@ describe('approvals', () => {
     );
   });
 
+  test('of a person who wrote part of the change do not count', () => {
+    const authorship = { ...AUTHORSHIP, sponsors: [{ login: 'Bea', how: 'wrote part of it' }] };
+    const { approvals, conclusion } = verdictOf({ authorship, reviews: [review('bea', 'APPROVED')] });
+    expect(approvals.ignored).toEqual([{ login: 'bea', why: 'wrote part of it' }]);
+    expect(conclusion).toBe('action_required');
+  });
+
   test('as many as the policy asks for, by different people', () => {
     const two = { policy: 'approvals: 2' };
     expect(verdictOf({ ...two, reviews: [approval, review('bea', 'APPROVED', later)] }).conclusion).toBe(
