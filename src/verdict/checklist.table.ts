@@ -108,7 +108,7 @@ export const CHECKLIST: readonly ItemDescription[] = [
     item: 13,
     title: 'Rate limits on authentication and sensitive endpoints',
     concern: 'source',
-    ruled: 'not-yet',
+    ruled: 'partly',
     lookAt: 'Check whether login, reset and other costly or guessable endpoints are limited.',
   },
   {
