@@ -5,7 +5,7 @@ import { lastName, methodOf, within } from '../support/expressions.ts';
 export function isPassword(value: Expression): boolean {
   if (value.kind === 'call') return value.call.arguments.length === 0 && isPasswordName(methodOf(value.call));
   const name = value.kind === 'name' ? value.path : value.kind === 'member' ? value.property : '';
-  return isPasswordName(lastName(name));
+  return isPasswordName(lastName(name.replace(/\.(?:data|value)$/, '')));
 }
 
 function isPasswordName(name: string): boolean {

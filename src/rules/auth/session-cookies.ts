@@ -109,7 +109,8 @@ function cookieName(call: Call, isLiteral: boolean): string | undefined {
       .find(({ key }) => /^name$/i.test(key));
     return field?.value.kind === 'string' ? field.value.value : undefined;
   }
-  const isCookieSetter = /cookie/i.test(call.callee);
+  const on = call.receiver?.kind === 'call' ? call.receiver.call.callee : '';
+  const isCookieSetter = /cookie/i.test(`${on} ${call.callee}`);
   const text = call.arguments.slice(0, 2).find(({ value }) => value.kind === 'string')?.value;
   return isCookieSetter && text?.kind === 'string' && call.arguments.length > 1 ? text.value : undefined;
 }

@@ -8,6 +8,9 @@ const REQUEST =
   /^(?:req|request|httpRequest|ctx|context|c|params|event|_GET|_POST|_REQUEST|_COOKIE|_SERVER)\.|(?:^|\.)(?:body|query|params|form|cookies|headers?|args|META|COOKIES|Header|Headers|Cookies|FormValue|PostForm)(?:\.|$)/;
 const REQUEST_CALL =
   /(?:^|\.)(?:getHeader|GetHeader|header|getCookie|cookie|Cookie|getParameter|FormValue|PostFormValue|BodyParser)$|(?:^|\.)(?:headers?|Header|cookies?|COOKIES|META|args|form|query|params)\.(?:get|Get|fetch|dig)$|^(?:req|request|\w*Request|r|c|ctx)\.(?:get|Get|header|headers|cookies|input|json|bearerToken|getData|GetData|getContent)$/;
+/** Something done to a part of the request: `req.headers.authorization.split`. */
+const REQUEST_FIELD =
+  /^(?:req|request|Request|ctx|HttpContext)\.(?:\w+\.)?(?:body|query|headers?|Headers|cookies|Cookies|META|COOKIES)\./;
 /** How many assignments back a value is followed. */
 const STEPS = 4;
 
@@ -21,7 +24,9 @@ export function* origins(
   for (const part of within(expression)) {
     yield part;
     if (part.kind !== 'name' || steps === 0) continue;
-    for (const given of lookup(code).assignments(part.path).slice(0, 8))
+    for (const given of lookup(code)
+      .assignments(part.path.replace(/\.\d+$/, ''))
+      .slice(0, 8))
       if (isVisible(code, given.inFunction, inFunction) && given.span.startLine <= part.span.startLine)
         yield* origins(code, given.value, inFunction, steps - 1);
   }
@@ -35,7 +40,9 @@ export function comesFromRequest(code: CodeFacts, value: Expression, inFunction:
 
 export function isRequestPart(part: Expression): boolean {
   if (part.kind === 'name') return REQUEST.test(part.path);
-  return part.kind === 'call' && REQUEST_CALL.test(part.call.callee);
+  return (
+    part.kind === 'call' && (REQUEST_CALL.test(part.call.callee) || REQUEST_FIELD.test(part.call.callee))
+  );
 }
 
 function isVisible(code: CodeFacts, where: number, from: number): boolean {

@@ -2,7 +2,7 @@ import type { Call, CodeFacts, Expression, Span } from '../../model/code.ts';
 import type { Confidence } from '../../model/finding.ts';
 import { isFalse, isTrue, lastName, methodOf, option, within } from '../support/expressions.ts';
 import { contains, lookup } from '../support/lookup.ts';
-import { callsBeside, comesFromRequest, isBrowserCode, namesAround } from './surroundings.ts';
+import { callsBeside, comesFromRequest, isBrowserCode, namesAround, origins } from './surroundings.ts';
 import { optionOf, secretOf, TOKEN_LIBRARY } from './token-secrets.ts';
 
 /** Something that makes a token worth nothing. */
@@ -73,7 +73,7 @@ function decodes(code: CodeFacts, call: Call): boolean {
     case 'ruby':
       return call.callee === 'JWT.decode' && isFalse(third?.value);
     case 'php':
-      if (/^json_decode$/.test(name) && splitsToken(call)) return true;
+      if (/^json_decode$/.test(name) && splitsToken(code, call)) return true;
       return call.callee === 'JWT.decode' && isFalse(third?.value);
     case 'go':
       return /^(?:ParseUnverified|UnsafeClaimsWithoutVerification)$/.test(name);
@@ -94,7 +94,7 @@ function decodes(code: CodeFacts, call: Call): boolean {
 function decodesInNode(code: CodeFacts, call: Call): boolean {
   // The header alone is read to find the key.
   if (isTrue(option(call, 'complete')) || isTrue(option(call, 'header'))) return false;
-  if (call.callee === 'JSON.parse') return splitsToken(call);
+  if (call.callee === 'JSON.parse') return splitsToken(code, call);
   const name = methodOf(call);
   if (!/^(?:decode|decodeJwt|jwtDecode|jwt_decode|unsafeDecode|decodeToken)$/.test(name)) return false;
   const [base = ''] = call.callee.split('.');
@@ -103,8 +103,8 @@ function decodesInNode(code: CodeFacts, call: Call): boolean {
 }
 
 /** `JSON.parse(atob(token.split('.')[1]))` and the like. */
-function splitsToken(call: Call): boolean {
-  const parts = call.arguments.flatMap(({ value }) => [...within(value)]);
+function splitsToken(code: CodeFacts, call: Call): boolean {
+  const parts = call.arguments.flatMap(({ value }) => [...origins(code, value, call.inFunction, 2)]);
   const splits = parts.some(
     (part) =>
       part.kind === 'call' &&
@@ -116,7 +116,9 @@ function splitsToken(call: Call): boolean {
 }
 
 function wordsIn(call: Call): string {
-  const given = call.arguments.map(({ value }) => (value.kind === 'name' ? value.path : ''));
+  const given = call.arguments.map(({ value }) =>
+    value.kind === 'name' ? value.path : value.kind === 'call' ? value.call.callee : '',
+  );
   return [call.callee, ...given].join(' ');
 }
 
