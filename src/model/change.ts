@@ -53,6 +53,8 @@ export interface PullRequest {
   readonly labels: readonly string[];
   readonly assignees: readonly Account[];
   readonly reviews: readonly PullRequestReview[];
+  /** Accounts that GitHub takes for the authors of its commits, merges left out; read where somebody approved. */
+  readonly committers?: readonly Account[] | undefined;
 }
 
 /** Something that was there and was not read. It never counts as clean. */

@@ -26,6 +26,7 @@ export function countApprovals(
   const sponsors = [
     ...(authorship.sponsor === undefined ? [] : [authorship.sponsor]),
     ...(authorship.sponsors ?? []),
+    ...(pullRequest.committers ?? []).map((account) => ({ ...account, how: 'wrote part of it' })),
   ];
   const counted: string[] = [];
   const ignored: { login: string; why: string }[] = [];

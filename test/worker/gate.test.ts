@@ -70,6 +70,19 @@ test('approvals of a bot, a reader and the person who asked for the change open 
   expect(checklist()).toMatch(/ana may have asked for this change/);
 });
 
+test('an approval of a person who committed a part of the change opens nothing, whatever their address', async () => {
+  scene.github.addUser('carol', { email: 'carol@elsewhere.invalid' });
+  shop.setPermission('carol', 'write');
+  await pull.push({
+    message: 'Opening hours on Sundays',
+    author: { name: 'Carol', email: 'carol@elsewhere.invalid' },
+    files: { 'src/sundays.js': '0;\n' },
+  });
+  await becomes('action_required');
+  await approvedInVain('carol');
+  expect(checklist()).toMatch(/carol wrote part of it/);
+});
+
 test('an approval is for the commit it was given on, and ends with a word against', async () => {
   await pull.review('ana', 'APPROVE');
   await becomes('success');

@@ -36,6 +36,12 @@ export const reviewAnswer = z.object({
   submitted_at: z.string().optional(),
 });
 
+/** Whom GitHub takes for a commit's author: whose account has the address. Null or empty where nobody's has. */
+export const committersAnswer = z.object({
+  author: z.object({ login: z.string(), id: z.number(), type: z.string() }).partial().nullable(),
+  parents: z.array(z.unknown()),
+});
+
 export const commentAnswer = z.object({
   id: z.number().int(),
   user: account,

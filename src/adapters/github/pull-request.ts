@@ -4,6 +4,7 @@ import type { Account, PullRequest, PullRequestReview, RepositoryName, Unread } 
 import type { Sha } from '../../model/sha.ts';
 import {
   commentAnswer,
+  committersAnswer,
   issueAnswer,
   type PullRequestAnswer,
   pullRequestAnswer,
@@ -42,8 +43,8 @@ const MAX_PAGES = 30;
 const decisions = new Set(['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED']);
 
 /**
- * Reads a pull request with its reviews and conversation: four calls at once, and one for each reviewer whose
- * permission is not known. Throws a GitHubFault where a retry can help, a RequestError 404 where it does not exist.
+ * Reads a pull request with its reviews and conversation: four calls at once, one for each reviewer whose
+ * permission is not known, and one for the commits where somebody approved. Throws a GitHubFault where a retry can help, a RequestError 404 where it does not exist.
  */
 export async function loadPullRequest(
   octokit: ProbotOctokit,
@@ -89,10 +90,36 @@ export async function loadPullRequest(
       ...describe(repository, answer),
       app: asIssue.performed_via_github_app?.slug,
       reviews: await withPermissions(reviews.items, permissionOf),
+      committers: reviews.items.some(({ state }) => state === 'APPROVED')
+        ? await readCommitters(octokit, pull, signal)
+        : undefined,
     },
     comments: comments.items.map(toComment),
     unread: [...tooMany('reviews', reviews.complete), ...tooMany('comments', comments.complete)],
   };
+}
+
+/** GitHub lists at most 250 commits; of the others, git tells the addresses. A merge brings others' work, and is none. */
+const COMMIT_PAGES = 3;
+
+async function readCommitters(
+  octokit: ProbotOctokit,
+  pull: { readonly owner: string; readonly repo: string; readonly pull_number: number },
+  signal: AbortSignal,
+): Promise<readonly Account[]> {
+  const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/commits';
+  const { items } = await askAll(
+    octokit,
+    { route, parameters: pull, signal },
+    committersAnswer,
+    COMMIT_PAGES,
+  );
+  const accounts = items
+    .filter(({ parents }) => parents.length < 2)
+    .flatMap(({ author }) =>
+      author?.login === undefined ? [] : [{ login: author.login, id: author.id, type: author.type }],
+    );
+  return [...new Map(accounts.map((account) => [account.login, account])).values()];
 }
 
 /** The pull request's state and commits alone: one call, to see whether what was judged is still what is there. */
