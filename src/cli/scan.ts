@@ -1,7 +1,9 @@
+import { relative, resolve, sep } from 'node:path';
 import { type Command, Option } from 'commander';
 import { filesChange } from '../adapters/git/files.ts';
 import { exitCodes } from './exit-codes.ts';
 import { formats, type OutputFormat, printReview } from './output.ts';
+import { rootOf, withPrefix } from './root.ts';
 import { runReview } from './run.ts';
 
 /** `four-eyes scan`: files and folders as if every line were new, without git. */
@@ -17,9 +19,12 @@ export function registerScan(program: Command): void {
       `\nExit codes: 0 nothing blocks, 1 something does, 2 could not judge, 64 wrong usage.\n`,
     )
     .action(async (paths: string[], given: { readonly format: OutputFormat; readonly json?: true }) => {
-      const source = filesChange({ paths, cwd: process.cwd() });
+      const cwd = process.cwd();
+      const root = rootOf(paths, cwd);
+      const source = filesChange({ paths: paths.map((path) => resolve(path)), cwd: root });
       const result = await runReview(source, { gateEverybody: true });
-      await printReview(result, given.json === true ? 'json' : given.format);
+      const shown = withPrefix(result, relative(cwd, root).replaceAll(sep, '/'));
+      await printReview(shown, given.json === true ? 'json' : given.format);
       const { decision } = result.review.verdict;
       process.exitCode = exitCodes[decision];
     });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Command } from 'commander';
 import { decodeText } from '../lib/decode.ts';
@@ -42,6 +42,8 @@ export function registerSecrets(program: Command): void {
 
 interface Source {
   readonly file: string;
+  /** The file below what was named: the folders above that say nothing of whether this is a test or an example. */
+  readonly below: string;
   /** Contents, or why there are none. */
   readonly contents: Buffer | string;
 }
@@ -52,7 +54,7 @@ async function search(
 ): Promise<number> {
   let found = 0;
   let unread = 0;
-  for await (const { file, contents } of sources) {
+  for await (const { file, below, contents } of sources) {
     const text = typeof contents === 'string' ? undefined : decode(contents, file);
     if (text === undefined) {
       unread++;
@@ -60,7 +62,7 @@ async function search(
       process.stderr.write(`four-eyes: ${JSON.stringify(file)} was not read: ${why}\n`);
       continue;
     }
-    const matches = findSecrets(text, { path: file });
+    const matches = findSecrets(text, { path: below });
     found += matches.length;
     if (matches.length > 0) await print(matches.map((match) => `${format(file, match)}\n`).join(''));
   }
@@ -84,16 +86,19 @@ function textLine(file: string, match: RuledMatch): string {
 }
 
 async function* standardInput(): AsyncGenerator<Source> {
-  yield { file: '<stdin>', contents: await buffer(process.stdin) };
+  yield { file: '<stdin>', below: '<stdin>', contents: await buffer(process.stdin) };
 }
 
 /** Every regular file below the paths, in order of names. Links are not followed, `.git` is left out. */
-function* files(paths: readonly string[]): Generator<Source> {
+function* files(paths: readonly string[], folder?: string): Generator<Source> {
   for (const path of paths) {
     const status = lstatSync(path, { throwIfNoEntry: false });
     if (status === undefined) throw new UserFault(`${path} does not exist.`);
-    if (status.isDirectory()) yield* files(childrenOf(path));
-    else if (status.isFile()) yield { file: path, contents: readFile(path, status.size) };
+    if (status.isDirectory()) yield* files(childrenOf(path), folder ?? path);
+    else if (status.isFile()) {
+      const below = relative(folder ?? dirname(path), path).replaceAll(sep, '/');
+      yield { file: path, below, contents: readFile(path, status.size) };
+    }
   }
 }
 

@@ -163,6 +163,27 @@ describe('scan, explain, hook', () => {
     expect(finding).toMatchObject({ rule: 'transport/tls-verification-disabled', path: 'pay.py', line: 2 });
   });
 
+  test('scan takes no folder above what is named for a part of the code', async () => {
+    const path = 'elsewhere/tests/case-1/pay.py';
+    await write(root, { [path]: 'import requests\nrequests.post(url, verify=False)\n' });
+    const aside = join(root, 'aside');
+    await mkdir(aside);
+    const [below, beside] = await Promise.all([
+      fourEyes(root, 'scan', 'elsewhere/tests', '--json'),
+      fourEyes(aside, 'scan', `../${path}`, '--json'),
+    ]);
+    expect([below.code, beside.code]).toEqual([1, 1]);
+    expect(JSON.parse(below.stdout).findings).toMatchObject([{ path, line: 2 }]);
+    expect(JSON.parse(beside.stdout).findings).toMatchObject([{ path: `../${path}`, line: 2 }]);
+  });
+
+  test('scan in a project judges its tests as tests, whichever part is named', async () => {
+    const project = join(root, 'project');
+    await write(project, { 'tests/pay.py': 'import requests\nrequests.post(url, verify=False)\n' });
+    await git(project, 'init', '-q');
+    expect((await fourEyes(project, 'scan', 'tests')).code).toBe(0);
+  });
+
   test("explain prints a rule's page and helps with a wrong name", async () => {
     const [page, wrong] = await Promise.all([
       fourEyes(root, 'explain', 'auth/missing-guard'),
