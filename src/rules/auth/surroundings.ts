@@ -13,23 +13,34 @@ const REQUEST_FIELD =
   /^(?:req|request|Request|ctx|HttpContext)\.(?:\w+\.)?(?:body|query|headers?|Headers|cookies|Cookies|META|COOKIES)\./;
 /** How many assignments back a value is followed. */
 const STEPS = 4;
+const MOST_PARTS = 500;
 
-/** An expression, and what the names in it were given in the same function or around it, a few steps back. */
+/**
+ * An expression, and what the names in it were given in the same function or around it, a few steps back. Each
+ * assignment once, and no more than {@link MOST_PARTS}: names that refer to each other would have no end.
+ */
 export function* origins(
   code: CodeFacts,
   expression: Expression,
   inFunction: number,
   steps = STEPS,
 ): Iterable<Expression> {
-  for (const part of within(expression)) {
-    yield part;
-    if (part.kind !== 'name' || steps === 0) continue;
-    for (const given of lookup(code)
-      .assignments(part.path.replace(/\.\d+$/, ''))
-      .slice(0, 8))
-      if (isVisible(code, given.inFunction, inFunction) && given.span.startLine <= part.span.startLine)
-        yield* origins(code, given.value, inFunction, steps - 1);
-  }
+  const waiting = [{ value: expression, left: steps }];
+  const seen = new Set<Expression>([expression]);
+  let count = 0;
+  for (let next = waiting.shift(); next; next = waiting.shift())
+    for (const part of within(next.value)) {
+      if (++count > MOST_PARTS) return;
+      yield part;
+      if (part.kind !== 'name' || next.left === 0) continue;
+      const name = part.path.replace(/\.\d+$/, '');
+      for (const given of lookup(code).assignments(name).slice(0, 8)) {
+        const isBefore = given.span.startLine <= part.span.startLine;
+        if (seen.has(given.value) || !isBefore || !isVisible(code, given.inFunction, inFunction)) continue;
+        seen.add(given.value);
+        waiting.push({ value: given.value, left: next.left - 1 });
+      }
+    }
 }
 
 /** Whether a value came with the request, as far as the file tells. */
