@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { Command, CommanderError } from 'commander';
-import { UserFault } from '../model/fault.ts';
+import { GitHubFault, UserFault } from '../model/fault.ts';
 import { exitCodes } from './exit-codes.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -34,13 +34,17 @@ async function program(asked: string | undefined): Promise<Command> {
   return root;
 }
 
-/** Says what went wrong in one line for the user's mistakes, and in full for ours. */
+/** Says what went wrong in one line for the user's mistakes and the network's, and in full for ours. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.pass : exitCodes.usage;
   const label = process.stderr.isTTY ? styleText('red', 'four-eyes:') : 'four-eyes:';
   if (error instanceof UserFault) {
     process.stderr.write(`${label} ${error.message}\n`);
     return exitCodes.usage;
+  }
+  if (error instanceof GitHubFault) {
+    process.stderr.write(`${label} could not judge. ${error.message}. Try again later.\n`);
+    return exitCodes.undecided;
   }
   process.stderr.write(
     `${label} could not judge. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

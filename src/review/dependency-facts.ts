@@ -8,8 +8,8 @@ import type { CodeReader, TreeEntry } from '../model/ports.ts';
 import type { Sha } from '../model/sha.ts';
 import { baseSides, readFiles } from './read-files.ts';
 
-/** A repository with more manifests than this is compared without the rest. */
-const mostManifests = 1000;
+/** Of the manifests that the change leaves alone, so many are read with those that it changes; that more were not is said. */
+const mostManifests = 3000;
 /** Lockfiles of 50,000 packages are 20 MB. Bytes. */
 const largestLockfile = 32_000_000;
 
@@ -37,7 +37,8 @@ export async function dependencyChanges(
   );
   if (changed.length + imports.length === 0) return { changes: [], problems: [], declared: [], unread: [] };
   const tree = await code.list(change.head);
-  const manifests = manifestsOf(changed, imports, tree).flatMap((manifest) =>
+  const { read, left } = manifestsOf(changed, imports, tree);
+  const manifests = read.flatMap((manifest) =>
     formatsOf(manifest.path).map(({ ecosystem }) => ({ manifest, ecosystem })),
   );
   const differences: DependencyDifference[] = [];
@@ -58,7 +59,7 @@ export async function dependencyChanges(
     changes: differences.flatMap(({ changes }) => changes),
     problems: differences.flatMap(({ problems }) => problems),
     declared: differences.flatMap(({ declared }) => declared),
-    unread: differences.flatMap(({ unread }) => unread),
+    unread: [...left, ...differences.flatMap(({ unread }) => unread)],
   };
 }
 
@@ -93,7 +94,7 @@ function manifestsOf(
   changed: readonly ChangedFile[],
   imports: readonly ForeignImport[],
   tree: readonly TreeEntry[],
-): readonly Manifest[] {
+): { readonly read: readonly Manifest[]; readonly left: readonly Unread[] } {
   // A lockfile may be binary; what is a link or a pointer is said elsewhere.
   const isRead = ({ kind, status }: ChangedFile): boolean =>
     status !== 'removed' && (kind === 'text' || kind === 'binary');
@@ -114,7 +115,12 @@ function manifestsOf(
       formatsOf(path).some(({ ecosystem }) => ecosystems.has(ecosystem) || importing.has(ecosystem.type)),
     )
     .map(({ path, blob }): Manifest => ({ path, previousPath: path, base: blob, head: blob }));
-  return [...touched, ...nearest(others, [...touched, ...imports]).slice(0, mostManifests)];
+  const wanted = nearest(others, [...touched, ...imports]);
+  const why = `${wanted.length} that the change leaves alone belong to it; the nearest ${mostManifests} were read`;
+  return {
+    read: [...touched, ...wanted.slice(0, mostManifests)],
+    left: wanted.length > mostManifests ? [{ what: 'manifests', why }] : [],
+  };
 }
 
 /** Lockfiles only where the change touches something beside or below them; nearer files first. */

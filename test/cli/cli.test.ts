@@ -19,6 +19,7 @@ const environment = {
   npm_config_fetch_retries: '0',
   DEPS_DEV_API: 'off',
   OSV_API: 'off',
+  GITHUB_API_URL: 'http://127.0.0.1:9',
 };
 
 function run(command: string, args: readonly string[], cwd: string): Promise<Ended> {
@@ -150,6 +151,16 @@ describe('review', () => {
       expect(stderr).not.toMatch(/\n {4}at /);
     }
     expect(revision.stderr).toContain('no-such-branch');
+  });
+
+  test('that GitHub cannot be reached is said in one line', async () => {
+    const { code, stdout, stderr } = await fourEyes(repo, 'authorship', 'owner/repo#1');
+    expect({ code, stdout, stderr }).toEqual({
+      code: 2,
+      stdout: '',
+      stderr:
+        'four-eyes: could not judge. read owner/repo#1: GitHub could not be reached. Try again later.\n',
+    });
   });
 });
 

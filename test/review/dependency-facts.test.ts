@@ -140,3 +140,20 @@ test('a lockfile that is too large is said, and removes nothing', async () => {
   );
   expect(read).toMatchObject({ changes: [], problems: [], unread: [{ what: 'package-lock.json', why }] });
 });
+
+test('manifests that are left out because there are too many are said', async () => {
+  const many = Object.fromEntries(
+    Array.from({ length: 3001 }, (_, at) => [`p${at}/package.json`, '{}'] as const),
+  );
+  const head: Tree = { ...many, 'package.json': manifest({ a: '1.0.0' }) };
+  const { changes, unread } = await changesBetween(many, head);
+  expect(changes.map(({ name }) => name)).toEqual(['a']);
+  expect(unread).toEqual([
+    {
+      what: 'manifests',
+      why: '3001 that the change leaves alone belong to it; the nearest 3000 were read',
+    },
+  ]);
+  const { 'p0/package.json': _, ...fewer } = head;
+  expect((await changesBetween(many, fewer)).unread).toEqual([]);
+});

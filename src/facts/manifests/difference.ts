@@ -18,6 +18,8 @@ export interface ManifestTexts {
 
 /** More changes than anybody can look at. */
 const MOST_CHANGES = 20_000;
+/** Of those that could not be read, so many are named. */
+const MOST_LINES = 10;
 
 /**
  * What the manifests and lockfiles of a repository say of the change. `files` are those it changes and those that they
@@ -98,11 +100,22 @@ class Sides implements ManifestSides {
         this.unread.push({ what: path, why: `could not be parsed, line ${now.line}: ${now.unparsed}` });
       return;
     }
+    this.#sayUnread(path, now, old);
     if (previousPath !== path) this.renamed.set(path, previousPath);
     if (old !== undefined && !('unparsed' in old)) this.base.set(previousPath, old);
     // Of what could not be read before, only what the change wrote is its doing.
     const isNew = old !== undefined && 'unparsed' in old;
     if (now !== undefined) this.head.set(path, isNew ? written(now, altered) : now);
+  }
+
+  /** Lines that could not be read before either, word for word, are none of the change's doing. */
+  #sayUnread(path: string, now: Manifest | undefined, old: ManifestReading | undefined): void {
+    const known = new Set(old && 'unread' in old ? old.unread?.map(({ text }) => text) : []);
+    const lines = now?.unread?.filter(({ text }) => !known.has(text)).map(({ line }) => line) ?? [];
+    if (lines.length === 0) return;
+    const which = `${lines.length > 1 ? 'lines' : 'line'} ${lines.slice(0, MOST_LINES).join(', ')}`;
+    const more = lines.length > MOST_LINES ? ` and ${lines.length - MOST_LINES} more` : '';
+    this.unread.push({ what: path, why: `could not be parsed, ${which}${more}; the rest was` });
   }
 
   #read(path: string, text: string): ManifestReading | undefined {

@@ -66,6 +66,13 @@ export interface Manifest {
   readonly takesFrom?: readonly string[] | undefined;
   /** Globs of folders, relative to its own, whose packages belong to it. */
   readonly members?: readonly string[] | undefined;
+  /** Lines that ask for something that could not be read; everything else was. */
+  readonly unread?: readonly UnreadLine[] | undefined;
+}
+
+export interface UnreadLine {
+  readonly text: string;
+  readonly line: number;
 }
 
 export interface Definition {

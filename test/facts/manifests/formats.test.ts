@@ -1,5 +1,32 @@
 import { describe, expect, test } from '@jest/globals';
-import { declared, read } from './support.ts';
+import { declared, difference, read } from './support.ts';
+
+test('requirements.txt: a line that cannot be read is said, the rest is compared', () => {
+  const before = 'flask==3.0.0\n{{ extra }}\nrequests==2.32.0\n';
+  const { changes, unread } = difference(
+    { 'requirements.txt': before },
+    { 'requirements.txt': `${before}what is this\n  # a comment\nleft-pad==1.0\nand \\\n that\n` },
+  );
+  expect(changes.map(({ name, change }) => `${change} ${name}`)).toEqual(['added left-pad']);
+  expect(unread).toEqual([
+    { what: 'requirements.txt', why: 'could not be parsed, lines 4, 7; the rest was' },
+  ]);
+  // What could not be read before is none of the change's doing.
+  expect(
+    difference({ 'requirements.txt': before }, { 'requirements.txt': `${before}left-pad==1.0\n` }).unread,
+  ).toEqual([]);
+});
+
+test('requirements.txt: a text of which most is something else is not read', () => {
+  const { changes, unread } = difference(
+    {},
+    { 'requirements.txt': 'Requirements\n\nThe user must log in\nand log out\n' },
+  );
+  expect(changes).toEqual([]);
+  expect(unread).toEqual([
+    { what: 'requirements.txt', why: expect.stringContaining('could not be parsed, line 3') },
+  ]);
+});
 
 test('requirements.txt: ranges, extras, markers, hashes, addresses, includes, continued lines', () => {
   const text = `# comment

@@ -1,4 +1,11 @@
-import { type Declaration, folderOf, type ManifestReading, resolvePath, withoutUser } from '../manifest.ts';
+import {
+  type Declaration,
+  folderOf,
+  type ManifestReading,
+  resolvePath,
+  type UnreadLine,
+  withoutUser,
+} from '../manifest.ts';
 import { declarationOf, isForDevelopment, readRequirement } from './requirement.ts';
 
 interface LogicalLine {
@@ -14,6 +21,7 @@ interface LogicalLine {
 export function readRequirements(text: string, path: string): ManifestReading {
   const dependencies: Declaration[] = [];
   const takesFrom: string[] = [];
+  const unread: UnreadLine[] = [];
   let index: string | undefined;
   const name = path.slice(path.lastIndexOf('/') + 1);
   const section = /constraint/i.test(name) ? 'constraints' : 'requirements';
@@ -26,13 +34,17 @@ export function readRequirements(text: string, path: string): ManifestReading {
     if (logical.startsWith('-') && editable === undefined) continue;
     const [asked = '', ...options] = (editable ?? logical).split(/\s+(?=--[a-z])/);
     const requirement = readRequirement(asked);
-    if (requirement === undefined) return { unparsed: 'it is no requirement that pip reads', line };
-    if (requirement.name === '') continue;
+    if (requirement === undefined) unread.push({ text: logical, line });
+    if (requirement === undefined || requirement.name === '') continue;
     const integrity = options.flatMap((option) => /^--hash[=\s]+(\S+)/.exec(option)?.[1] ?? []).toSorted();
     dependencies.push(declarationOf(requirement, { section, development, line, integrity }));
   }
+  const [first] = unread;
+  // Of a text that is something else, single words are no packages.
+  if (first !== undefined && unread.length > dependencies.length)
+    return { unparsed: 'it is no requirement that pip reads', line: first.line };
   const address = index === undefined ? undefined : withoutUser(index);
-  return { dependencies: dependencies.map((each) => fromIndex(each, address)), takesFrom };
+  return { dependencies: dependencies.map((each) => fromIndex(each, address)), takesFrom, unread };
 }
 
 function fromIndex(declaration: Declaration, address: string | undefined): Declaration {
