@@ -111,11 +111,15 @@ class Sides implements ManifestSides {
   /** Lines that could not be read before either, word for word, are none of the change's doing. */
   #sayUnread(path: string, now: Manifest | undefined, old: ManifestReading | undefined): void {
     const known = new Set(old && 'unread' in old ? old.unread?.map(({ text }) => text) : []);
-    const lines = now?.unread?.filter(({ text }) => !known.has(text)).map(({ line }) => line) ?? [];
-    if (lines.length === 0) return;
-    const which = `${lines.length > 1 ? 'lines' : 'line'} ${lines.slice(0, MOST_LINES).join(', ')}`;
-    const more = lines.length > MOST_LINES ? ` and ${lines.length - MOST_LINES} more` : '';
-    this.unread.push({ what: path, why: `could not be parsed, ${which}${more}; the rest was` });
+    const [first, ...others] = now?.unread?.filter(({ text }) => !known.has(text)) ?? [];
+    if (first === undefined) return;
+    const lines = others.slice(0, MOST_LINES).map(({ line }) => line);
+    const more = others.length > MOST_LINES ? ` and ${others.length - MOST_LINES} more` : '';
+    const also = others.length > 0 ? `; so with line ${lines.join(', ')}${more}` : '';
+    this.unread.push({
+      what: path,
+      why: `could not be parsed, line ${first.line}: ${first.why}${also}; the rest was read`,
+    });
   }
 
   #read(path: string, text: string): ManifestReading | undefined {

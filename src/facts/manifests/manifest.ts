@@ -71,6 +71,7 @@ export interface Manifest {
 }
 
 export interface UnreadLine {
+  readonly why: string;
   readonly text: string;
   readonly line: number;
 }

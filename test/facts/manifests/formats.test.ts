@@ -9,7 +9,10 @@ test('requirements.txt: a line that cannot be read is said, the rest is compared
   );
   expect(changes.map(({ name, change }) => `${change} ${name}`)).toEqual(['added left-pad']);
   expect(unread).toEqual([
-    { what: 'requirements.txt', why: 'could not be parsed, lines 4, 7; the rest was' },
+    {
+      what: 'requirements.txt',
+      why: 'could not be parsed, line 4: it is no requirement that pip reads; so with line 7; the rest was read',
+    },
   ]);
   // What could not be read before is none of the change's doing.
   expect(

@@ -8,6 +8,8 @@ import {
 } from '../manifest.ts';
 import { declarationOf, isForDevelopment, readRequirement } from './requirement.ts';
 
+const NO_REQUIREMENT = 'it is no requirement that pip reads';
+
 interface LogicalLine {
   readonly text: string;
   /** Of its first part. */
@@ -34,7 +36,7 @@ export function readRequirements(text: string, path: string): ManifestReading {
     if (logical.startsWith('-') && editable === undefined) continue;
     const [asked = '', ...options] = (editable ?? logical).split(/\s+(?=--[a-z])/);
     const requirement = readRequirement(asked);
-    if (requirement === undefined) unread.push({ text: logical, line });
+    if (requirement === undefined) unread.push({ text: logical, line, why: NO_REQUIREMENT });
     if (requirement === undefined || requirement.name === '') continue;
     const integrity = options.flatMap((option) => /^--hash[=\s]+(\S+)/.exec(option)?.[1] ?? []).toSorted();
     dependencies.push(declarationOf(requirement, { section, development, line, integrity }));
@@ -42,7 +44,7 @@ export function readRequirements(text: string, path: string): ManifestReading {
   const [first] = unread;
   // Of a text that is something else, single words are no packages.
   if (first !== undefined && unread.length > dependencies.length)
-    return { unparsed: 'it is no requirement that pip reads', line: first.line };
+    return { unparsed: NO_REQUIREMENT, line: first.line };
   const address = index === undefined ? undefined : withoutUser(index);
   return { dependencies: dependencies.map((each) => fromIndex(each, address)), takesFrom, unread };
 }
