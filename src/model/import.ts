@@ -10,6 +10,8 @@ export interface UndeclaredImport {
   readonly name: string;
   /** Package URL without version. */
   readonly purl: string;
+  /** Of other packages that it may mean, where a path does not say it. */
+  readonly otherPurls: readonly string[];
   /** The nearest manifest, which would have to declare it. */
   readonly manifest: string;
   /** Whether a lockfile holds the package: another one brings it along. */

@@ -1,5 +1,6 @@
 import type { FileImports } from '../facts/imports/imports.ts';
 import { type ForeignImport, foreignImports, type Suspect, suspects } from '../facts/imports/undeclared.ts';
+import { parsePurl } from '../lib/purl.ts';
 import type { Change, Unread } from '../model/change.ts';
 import type { DependencyChange } from '../model/dependency.ts';
 import type { LineRange } from '../model/diff.ts';
@@ -80,8 +81,14 @@ async function mentions(
   return contents.values().some((bytes) => mention.test(Buffer.from(bytes).toString('latin1')));
 }
 
-/** An undeclared package as if it had been asked for: the registries are asked whether it exists. */
-export function asAddition({ ecosystem, name, purl, location }: UndeclaredImport): DependencyChange {
+/** Undeclared packages as if they had been asked for: the registries are asked whether they exist. */
+export function asAdditions(undeclared: UndeclaredImport): readonly DependencyChange[] {
+  return [undeclared.purl, ...undeclared.otherPurls].map((purl) => asAddition(undeclared, purl));
+}
+
+function asAddition(undeclared: UndeclaredImport, purl: string): DependencyChange {
+  const { ecosystem, location } = undeclared;
+  const name = parsePurl(purl)?.name ?? undeclared.name;
   return {
     ecosystem,
     name,

@@ -4,7 +4,7 @@ import type { Policy } from '../model/policy.ts';
 import type { CodeReader } from '../model/ports.ts';
 import { dependencyChanges } from './dependency-facts.ts';
 import { endpointFacts } from './endpoint-facts.ts';
-import { asAddition, importFacts, importsOf } from './import-facts.ts';
+import { asAdditions, importFacts, importsOf } from './import-facts.ts';
 import type { ChangeInspection } from './inspect-change.ts';
 import {
   clientSettings,
@@ -35,7 +35,7 @@ export async function projectFacts(
     dependencyChanges(change, foreign, code, tools.inspector, signal),
   ]);
   const imports = await importFacts(change, foreign, dependencies.declared, code);
-  const asked = [...dependencies.changes, ...imports.undeclared.map(asAddition)];
+  const asked = [...dependencies.changes, ...imports.undeclared.flatMap(asAdditions)];
   const inUse = namesInUse(dependencies);
   const packages = await packageFacts(asked, inUse, policy.packages, tools.packages, signal);
   return {

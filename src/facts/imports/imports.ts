@@ -27,9 +27,11 @@ export function extractImports(code: CodeFacts, text: string): FileImports | und
     module === undefined || module === '' ? [] : [{ module, line: span.startLine, endLine: span.endLine }],
   );
   const once = new Map(found.slice(0, MOST).map((each) => [`${each.line} ${each.module}`, each]));
+  // A Ruby script may declare what it needs in itself.
+  const isInline = found.some(({ module }) => module === 'bundler/inline');
   const imports = [...once.values()].map((each) => ({
     ...each,
-    isOptional: code.language === 'python' ? isGuarded(lines, each.line) : isCaught(lines, each.line),
+    isOptional: isInline || (guards.get(code.language) ?? isCaught)(lines, each.line),
   }));
   return { path: code.path, language: code.language, imports };
 }
@@ -65,7 +67,19 @@ function catchesImport(lines: readonly string[], start: number, depth: number): 
 
 const indentOf = (text: string): number => text.length - text.trimStart().length;
 
-/** JavaScript and Ruby: inside of `try {` or `begin`, or with a `.catch` behind. */
+/** Ruby: where `rescue LoadError` follows; a bare `rescue` does not catch that. */
+function isRescued(lines: readonly string[], line: number): boolean {
+  const own = lines[line - 1] ?? '';
+  if (/\brescue\b|\bdefined\?/.test(own)) return true;
+  for (const text of lines.slice(line, line + FAR)) {
+    if (text.trim() === '' || indentOf(text) >= indentOf(own)) continue;
+    if (/^\s*rescue\b.*\b(?:LoadError|ScriptError|Exception)\b/.test(text)) return true;
+    if (!/^\s*(?:rescue|else|ensure)\b/.test(text)) return false;
+  }
+  return false;
+}
+
+/** JavaScript: inside of `try {`, or with a `.catch` behind. */
 function isCaught(lines: readonly string[], line: number): boolean {
   const own = lines[line - 1] ?? '';
   if (
@@ -73,13 +87,18 @@ function isCaught(lines: readonly string[], line: number): boolean {
     /@ts-(?:ignore|expect-error)/.test(lines[line - 2] ?? '')
   )
     return true;
-  if (/\btry\s*\{|\bbegin\b/.test(own)) return true;
+  if (/\btry\s*\{/.test(own)) return true;
   const indent = indentOf(own);
   if (indent === 0) return false;
   for (let at = line - 2; at >= Math.max(0, line - 2 - FAR); at--) {
     const text = lines[at] ?? '';
     if (text.trim() === '' || indentOf(text) >= indent) continue;
-    return /\btry\s*\{\s*$|^\s*begin\s*$/.test(text);
+    return /\btry\s*\{\s*$/.test(text);
   }
   return false;
 }
+
+const guards: ReadonlyMap<Language, (lines: readonly string[], line: number) => boolean> = new Map([
+  ['python', isGuarded],
+  ['ruby', isRescued],
+]);

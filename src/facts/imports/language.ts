@@ -5,6 +5,8 @@ import type { Tree } from './places.ts';
 /** A package that is imported and that no manifest asks for. */
 export interface Missing {
   readonly name: string;
+  /** Other names that the registry may hold it under. */
+  readonly others?: readonly string[] | undefined;
   readonly manifest: string;
   readonly isLocked: boolean;
   /** Fixed texts that stand in every file that knows of the name: imports it, gives it as an alias, declares it. */

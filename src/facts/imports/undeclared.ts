@@ -11,6 +11,7 @@ import { javascript } from './javascript.ts';
 import type { ImportLanguage } from './language.ts';
 import { Tree } from './places.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
 
 const languages: ReadonlyMap<Language, ImportLanguage> = new Map([
   ['javascript', javascript],
@@ -18,6 +19,7 @@ const languages: ReadonlyMap<Language, ImportLanguage> = new Map([
   ['tsx', javascript],
   ['python', python],
   ['go', go],
+  ['ruby', ruby],
 ]);
 
 /** An import that added code makes of another package. */
@@ -79,7 +81,7 @@ export function suspects(
     const known = language && declared.get(language.ecosystem);
     const missing = known && language.missing(module, path, known, tree);
     if (!missing) continue;
-    const { name, manifest, isLocked, words, pattern } = missing;
+    const { name, others = [], manifest, isLocked, words, pattern } = missing;
     const key = `${path} ${name}`;
     if (found.has(key)) continue;
     const { ecosystem, sources, configuration } = language;
@@ -88,6 +90,7 @@ export function suspects(
       module,
       name,
       purl: purlOf(ecosystem, name),
+      otherPurls: others.map((each) => purlOf(ecosystem, each)),
       manifest,
       isLocked,
       location: { path, line, endLine },

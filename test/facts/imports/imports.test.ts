@@ -152,9 +152,63 @@ describe('Go', () => {
   });
 });
 
+describe('Ruby', () => {
+  const gemfile = `source 'https://gems.example'
+gem 'rails', '~> 8.0'
+gem 'rspec-rails', group: :test
+gem "concurrent-ruby", require: 'concurrent'
+group :development do
+  gem 'rubyzip'
+  gem 'omniauth-github'
+end
+`;
+  test.each([
+    ['an invented gem', `require 'secure_session_guard'`, ['secure_session_guard']],
+    ['with brackets, and a path in it', `require("left/pad/core")`, ['left']],
+    ['built in', `require 'json'; require 'net/http'; require 'bundler/setup'; require 'open-uri'`, []],
+    ['near', `require './x'; require_relative 'y'; require '../z'; require '/opt/x'`, []],
+    ['not written out', `require name; require "#{dir}/x"; require File.expand_path('a', __FILE__)`, []],
+    ['declared in a group', `require 'zip'`, []],
+    ['declared under another name', `require 'concurrent'; require 'rspec/rails'; require 'rails/all'`, []],
+    ['of the framework', `require 'active_support/all'; require 'action_controller'; require 'rack'`, []],
+    ['of a family', `require 'omniauth/strategies/github'`, []],
+    ['rescued', `begin\n  require 'fast_thing'\nrescue LoadError\nend\nrequire 'x' rescue nil`, []],
+    ['not rescued', `begin\n  require 'fast_thing'\nrescue ArgumentError\nend`, ['fast_thing']],
+    ['rescued by the method', `def a\n  require 'fast_thing'\nrescue LoadError => e\n  nil\nend`, []],
+    [
+      'declared in the script',
+      `require 'bundler/inline'\ngemfile { gem 'fast_thing' }\nrequire 'fast_thing'`,
+      [],
+    ],
+    ["a framework's helper", `require 'spec_helper'; require 'rails_helper'`, []],
+  ])('%s', async (_what, text, names) => {
+    expect(await undeclared('lib/x.rb', text, { Gemfile: gemfile })).toEqual(names);
+  });
+
+  test('is held by the lockfile, asked for by the gemspec, or of the repository', async () => {
+    const text = `require 'thor'; require 'shop/cart'; require 'encryption'; require 'native/native'; require 'mygem'; require 'dry/monads'`;
+    const manifests = {
+      Gemfile: `gem 'x'\n`,
+      'Gemfile.lock': 'GEM\n  remote: https://gems.example/\n  specs:\n    thor (1.3.0)\n',
+      'mygem.gemspec': `Gem::Specification.new do |s|\n  s.name = 'mygem'\n  s.add_dependency 'dry-monads', '~> 1'\nend\n`,
+    };
+    const others = ['lib/shop/cart.rb', 'app/lib/encryption.rb', 'ext/native/native.c'];
+    expect(await undeclared('lib/x.rb', text, manifests, others)).toEqual([]);
+    expect(await undeclared('lib/x.rb', text, { Gemfile: manifests.Gemfile })).toEqual([
+      'thor',
+      'shop',
+      'encryption',
+      'native',
+      'mygem',
+      'dry',
+    ]);
+  });
+});
+
 test('without a manifest nothing is said', async () => {
   expect(await undeclared('x.ts', `import a from 'a'`, {})).toEqual([]);
   expect(await undeclared('x.py', 'import a', {})).toEqual([]);
+  expect(await undeclared('x.rb', `require 'a'`, {})).toEqual([]);
   expect(await undeclared('x.go', 'package x\nimport "github.com/a/b"', {})).toEqual([]);
 });
 

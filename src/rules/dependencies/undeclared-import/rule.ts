@@ -14,15 +14,28 @@ export const rule: ProjectRule = {
   reads: 'project',
   facts: 'imports',
   *check({ imports, packages }) {
-    for (const undeclared of imports.undeclared) yield* judge(undeclared, packages.get(undeclared.purl));
+    for (const undeclared of imports.undeclared) yield* judge(undeclared, answerOf(undeclared, packages));
   },
 };
+
+/** Absent only where the registry knows none of the packages that may be meant. */
+function answerOf(
+  { purl, otherPurls }: UndeclaredImport,
+  packages: ReadonlyMap<string, PackageAnswer>,
+): PackageAnswer | undefined {
+  const answers = [purl, ...otherPurls].map((each) => packages.get(each));
+  const isPresent = (answer: PackageAnswer | undefined): boolean => answer?.status === 'present';
+  const open = answers.find((answer) => answer?.status !== 'absent');
+  return answers.every((answer) => answer?.status === 'absent')
+    ? answers[0]
+    : (answers.find(isPresent) ?? open);
+}
 
 function* judge(
   undeclared: UndeclaredImport,
   answer: PackageAnswer | undefined,
 ): Generator<RuleFinding | CannotTell> {
-  const { module, name, purl, manifest, isLocked, location, ecosystem } = undeclared;
+  const { module, name, purl, otherPurls, manifest, isLocked, location, ecosystem } = undeclared;
   const isAbsent = answer?.status === 'absent';
   yield {
     location,
@@ -34,6 +47,7 @@ function* judge(
       `${quoted(manifest)} is the nearest manifest, and does not ask for ${quoted(name)}`,
       ...(isLocked ? ['a lockfile holds it: another package brings it along, today'] : []),
       ...(answer?.status === 'absent' ? [`${purl}: ${answer.asked}`] : []),
+      ...(isAbsent ? otherPurls.map((other) => `${other}: it is not there either`) : []),
       ...(answer?.status === 'present'
         ? [`a package of that name exists; whether it is the one meant, nobody has said`]
         : []),
