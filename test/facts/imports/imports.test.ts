@@ -180,6 +180,7 @@ end
       `require 'bundler/inline'\ngemfile { gem 'fast_thing' }\nrequire 'fast_thing'`,
       [],
     ],
+    ['of something else', `params.require(:user); Bundler.require(:default)`, []],
     ["a framework's helper", `require 'spec_helper'; require 'rails_helper'`, []],
   ])('%s', async (_what, text, names) => {
     expect(await undeclared('lib/x.rb', text, { Gemfile: gemfile })).toEqual(names);

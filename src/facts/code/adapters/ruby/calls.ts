@@ -69,6 +69,8 @@ export function call(b: ExpressionBuilder, n: number): Expression | undefined {
 export function requireCall(b: Builder, n: number): void {
   const method = b.tree.textOf(b.tree.field(n, 'method'));
   if (method !== 'require' && method !== 'require_relative') return;
+  // `params.require(:user)` loads nothing.
+  if (b.tree.field(n, 'receiver') >= 0) return;
   const file = b.callAt(n)?.arguments[0]?.value;
   if (file?.kind !== 'string') return;
   const isNear = method === 'require_relative' && !file.value.startsWith('.');
