@@ -9,6 +9,7 @@ import { procedures } from './procedures/framework.ts';
 import { rails } from './rails/framework.ts';
 import { routers } from './routers/framework.ts';
 import { sinatra } from './sinatra/framework.ts';
+import { spring } from './spring/framework.ts';
 
 /** Every framework. A new one is a folder and one row here. */
 export const frameworks: readonly Framework[] = [
@@ -22,4 +23,5 @@ export const frameworks: readonly Framework[] = [
   rails,
   sinatra,
   go,
+  spring,
 ];

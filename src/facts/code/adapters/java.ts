@@ -39,6 +39,7 @@ export const java: Adapter = {
     interface_declaration: describeClass,
     enum_declaration: describeClass,
     record_declaration: describeClass,
+    annotation_type_declaration: describeClass,
     class_body: describeClass,
   },
   isScope: (tree, n) => tree.type(n) !== 'class_body' || tree.parentType(n) === 'object_creation_expression',

@@ -1,5 +1,6 @@
 import type { CodeFacts, Language } from '../../../model/code.ts';
 import { goRefusals } from './go/refusals.ts';
+import { javaRefusals } from './java/refusals.ts';
 import { pythonRefusals } from './python/refusals.ts';
 import { rubyRefusals } from './ruby/refusals.ts';
 import type { Refusal } from './statuses.ts';
@@ -9,6 +10,7 @@ const languages: ReadonlyMap<Language, (code: CodeFacts) => Iterable<Refusal>> =
   ['python', pythonRefusals],
   ['ruby', rubyRefusals],
   ['go', goRefusals],
+  ['java', javaRefusals],
 ]);
 
 /** The places of a file at which callers are turned away; undefined for a language that is not in the table. */

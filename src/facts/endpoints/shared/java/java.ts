@@ -1,0 +1,2 @@
+/** Java sources. */
+export const javaGlobs: readonly string[] = ['*.java'];

@@ -1,0 +1,30 @@
+import type { Framework } from '../framework.ts';
+import { javaGlobs } from '../shared/java/java.ts';
+import { type JavaModule, javaModule } from '../shared/java/module.ts';
+import { resolveSpring } from './resolve.ts';
+
+/** Spring MVC and WebFlux. */
+export const spring: Framework<JavaModule> = {
+  id: 'spring',
+  globs: javaGlobs,
+  words: [
+    'Mapping',
+    'Controller',
+    '@interface',
+    'SecurityFilterChain',
+    'SecurityWebFilterChain',
+    'WebSecurity',
+    'Interceptor',
+  ],
+  hints: [
+    'Authorize',
+    '@Secured',
+    'RolesAllowed',
+    'AccessDenied',
+    'FORBIDDEN',
+    'UNAUTHORIZED',
+    'static final String',
+  ],
+  extract: javaModule,
+  resolve: resolveSpring,
+};
