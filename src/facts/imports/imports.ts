@@ -15,7 +15,15 @@ export interface FileImports {
   readonly imports: readonly ModuleImport[];
 }
 
-const LANGUAGES: ReadonlySet<Language> = new Set(['javascript', 'typescript', 'tsx', 'python', 'go', 'ruby']);
+const LANGUAGES: ReadonlySet<Language> = new Set([
+  'javascript',
+  'typescript',
+  'tsx',
+  'python',
+  'go',
+  'ruby',
+  'java',
+]);
 /** More imports than any file has. */
 const MOST = 5_000;
 

@@ -7,6 +7,7 @@ import type { DeclaredNames } from '../../model/inspection.ts';
 import { Declared } from './declared.ts';
 import { go } from './go.ts';
 import type { FileImports } from './imports.ts';
+import { java } from './java.ts';
 import { javascript } from './javascript.ts';
 import type { ImportLanguage } from './language.ts';
 import { Tree } from './places.ts';
@@ -20,6 +21,7 @@ const languages: ReadonlyMap<Language, ImportLanguage> = new Map([
   ['python', python],
   ['go', go],
   ['ruby', ruby],
+  ['java', java],
 ]);
 
 /** An import that added code makes of another package. */
