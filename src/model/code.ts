@@ -77,6 +77,8 @@ export interface Call {
   /** The receiver where it is not a plain path: `knex('users')` in `knex('users').where(…)`. */
   readonly receiver?: Expression | undefined;
   readonly arguments: readonly Argument[];
+  /** Type arguments as written, where the language gives them to calls: `AuthorizeFilter` in `Add<AuthorizeFilter>()`. C# only. */
+  readonly types?: readonly string[] | undefined;
   /**
    * `decorator` covers decorators, annotations and attributes; `template` is a tagged template, its one argument the
    * template; `element` is JSX, its one argument an object of the attributes; `command` is a shell command, its
@@ -121,6 +123,8 @@ export interface FunctionFact {
   readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly decorators: readonly Call[];
+  /** `public`, `static`, `abstract`: as written. C# and PHP only. */
+  readonly modifiers?: readonly string[] | undefined;
   readonly span: Span;
   readonly inFunction: number;
   /** Index in {@link CodeFacts.classes}; -1 outside a class. */
@@ -132,6 +136,8 @@ export interface ClassFact {
   /** What it extends or implements, as dotted paths without type arguments. */
   readonly bases: readonly string[];
   readonly decorators: readonly Call[];
+  /** `abstract`, `partial`: as written. C# and PHP only. */
+  readonly modifiers?: readonly string[] | undefined;
   readonly span: Span;
   /** Index of the class around it; -1 outside of one. */
   readonly inClass: number;

@@ -23,9 +23,9 @@ const NODES_PER_LOOK = 256;
 export type ReadStatement = (b: Builder, n: number) => void;
 
 /** What a language adds to a function node it has recognised. */
-export type FunctionParts = Pick<FunctionFact, 'name' | 'parameters' | 'decorators'>;
+export type FunctionParts = Pick<FunctionFact, 'name' | 'parameters' | 'decorators' | 'modifiers'>;
 /** What a language adds to a class node it has recognised. */
-export type ClassParts = Pick<ClassFact, 'name' | 'bases' | 'decorators'>;
+export type ClassParts = Pick<ClassFact, 'name' | 'bases' | 'decorators' | 'modifiers'>;
 
 /** What is known of a language's syntax. Keys are the grammar's named node types. */
 export interface Syntax extends ExpressionSyntax {

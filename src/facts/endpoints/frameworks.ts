@@ -1,3 +1,4 @@
+import { aspnet } from './aspnet/framework.ts';
 import { controllers } from './controllers/framework.ts';
 import { django } from './django/framework.ts';
 import { fastapi } from './fastapi/framework.ts';
@@ -24,4 +25,5 @@ export const frameworks: readonly Framework[] = [
   sinatra,
   go,
   spring,
+  aspnet,
 ];

@@ -1,5 +1,5 @@
-import type { Argument, Call, Entry, Expression, Parameter } from '../../../model/code.ts';
-import type { Adapter, ClassParts, FunctionParts } from '../adapter.ts';
+import type { Argument, Entry, Expression } from '../../../model/code.ts';
+import type { Adapter } from '../adapter.ts';
 import type { Builder } from '../builder.ts';
 import type { ExpressionBuilder } from '../expression-builder.ts';
 import {
@@ -22,6 +22,7 @@ import {
   written,
 } from '../readers.ts';
 import { formatted, joined, numeric, unescaped } from '../strings.ts';
+import { describeClass, describeFunction } from './csharp-definitions.ts';
 import { opaqueInCsharp } from './opaque.table.ts';
 
 export const csharp: Adapter = {
@@ -152,11 +153,30 @@ function argumentsOf(b: ExpressionBuilder, n: number): Argument[] {
 function call(b: ExpressionBuilder, n: number): Expression {
   const callee = b.callee(b.tree.field(n, 'function'));
   const args = argumentsOf(b, n);
-  const read = b.call(n, { ...callee, arguments: args, form: 'call' });
+  const types = typeArguments(b, b.tree.field(n, 'function'));
+  const read = b.call(n, {
+    ...callee,
+    arguments: args,
+    form: 'call',
+    ...(types.length > 0 ? { types } : {}),
+  });
   const values = args.map(({ value }) => value);
   if (/^[Ss]tring\.Format$/.test(callee.callee)) return formatted(b, n, values) ?? read;
   if (/^[Ss]tring\.Concat$/.test(callee.callee)) return joined(b, n, 'concatenation', values);
   return read;
+}
+
+/** `Add<AuthorizeFilter>` and `filters.Add<AuthorizeFilter>`: what stands between the angles. */
+function typeArguments(b: ExpressionBuilder, n: number): string[] {
+  const name = b.tree.field(n, 'name');
+  const text = b.tree.textOf(name < 0 ? n : name);
+  const at = text.endsWith('>') ? text.indexOf('<') : -1;
+  return at < 0
+    ? []
+    : text
+        .slice(at + 1, -1)
+        .split(',')
+        .map((type) => plainType(type.trim()));
 }
 
 /** `new Type(a) { Key = b }`: what is set in braces is a last argument without a name. */
@@ -193,11 +213,6 @@ function attribute(b: ExpressionBuilder, n: number): Expression {
   return b.call(n, { callee: b.tree.textOf(b.tree.field(n, 'name')), arguments: args, form: 'decorator' });
 }
 
-function attributesOf(b: Builder, n: number): Call[] {
-  const lists = b.tree.children(n).filter((c) => b.tree.type(c) === 'attribute_list');
-  return lists.flatMap((c) => b.tree.named(c)).flatMap((c) => b.callAt(c) ?? []);
-}
-
 function usingDirective(b: Builder, n: number): void {
   const alias = b.tree.field(n, 'name');
   const module = b.tree.textOf(b.tree.named(n).at(-1) ?? -1);
@@ -214,31 +229,4 @@ function declare(b: Builder, n: number): void {
 function arrowMethod(b: Builder, n: number): void {
   const body = b.tree.field(n, 'body');
   if (b.tree.type(body) === 'arrow_expression_clause') b.return(body, b.tree.named(body)[0] ?? -1);
-}
-
-function describeFunction(b: Builder, n: number): FunctionParts {
-  const listed = b.tree.field(n, 'parameters');
-  const nodes = b.tree.type(listed) === 'implicit_parameter' ? [listed] : b.tree.named(listed);
-  const parameters = nodes.map((c): Parameter => {
-    const name = b.tree.field(c, 'name');
-    const type = b.tree.textOf(b.tree.field(c, 'type'));
-    const last = b.tree.named(c).at(-1) ?? -1;
-    const value = last !== name && b.tree.children(c).some((part) => b.tree.type(part) === '=') ? last : -1;
-    return {
-      name: b.tree.textOf(name < 0 ? c : name),
-      ...(type ? { type } : {}),
-      ...(value >= 0 ? { defaultValue: b.use(value) } : {}),
-      decorators: attributesOf(b, c),
-    };
-  });
-  return { name: b.tree.textOf(b.tree.field(n, 'name')), parameters, decorators: attributesOf(b, n) };
-}
-
-function describeClass(b: Builder, n: number): ClassParts {
-  const bases = b.tree.named(b.tree.child(n, 'base_list'));
-  return {
-    name: b.tree.textOf(b.tree.field(n, 'name')),
-    bases: bases.map((c) => plainType(b.tree.textOf(c))),
-    decorators: attributesOf(b, n),
-  };
 }

@@ -1,4 +1,5 @@
 import type { CodeFacts, Language } from '../../../model/code.ts';
+import { csharpRefusals } from './csharp/refusals.ts';
 import { goRefusals } from './go/refusals.ts';
 import { javaRefusals } from './java/refusals.ts';
 import { pythonRefusals } from './python/refusals.ts';
@@ -11,6 +12,7 @@ const languages: ReadonlyMap<Language, (code: CodeFacts) => Iterable<Refusal>> =
   ['ruby', rubyRefusals],
   ['go', goRefusals],
   ['java', javaRefusals],
+  ['csharp', csharpRefusals],
 ]);
 
 /** The places of a file at which callers are turned away; undefined for a language that is not in the table. */
