@@ -238,3 +238,13 @@ describe('hostile text', () => {
     );
   });
 });
+
+test('C# says how it declares, and which types it hands to calls', async () => {
+  const code = await factsOf(
+    'csharp',
+    'public abstract partial class A { public static void B() { f.Add<My.Filter, Other>(); Run<X>(); g(); } }',
+  );
+  expect(code.classes[0]?.modifiers).toEqual(['public', 'abstract', 'partial']);
+  expect(code.functions[0]?.modifiers).toEqual(['public', 'static']);
+  expect(code.calls.map(({ types }) => types)).toEqual([['My.Filter', 'Other'], ['X'], undefined]);
+});
