@@ -76,7 +76,9 @@ const identityOf = ({ version = '', source: { kind, address = '' } }: Locked): s
   `${version} ${kind} ${address}`;
 
 function isSameLocked(a: Locked, b: Locked): boolean {
-  return identityOf(a) === identityOf(b) && !isRelocked(a, b);
+  const isSame =
+    a.version === b.version && a.source.kind === b.source.kind && a.source.address === b.source.address;
+  return isSame && !isRelocked(a, b);
 }
 
 /** What went and what came of one name: the same version with its own kind, then oldest with oldest. */

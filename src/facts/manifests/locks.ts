@@ -52,10 +52,23 @@ export class Locks {
           lock.covers?.(relative) === true ||
           (lock.covers === undefined && this.#isMember(folder, relative))
         )
-          return { path, lock, folder: relative, byName: this.#index(lock) };
+          return this.#inUse(path, lock, relative);
       }
     }
     return undefined;
+  }
+
+  #inUse(path: string, lock: Lock, folder: string): LockInUse {
+    const index = (): LockInUse['byName'] => this.#index(lock);
+    // Most lockfiles find for themselves, and an index of 50,000 packages takes 8 MB.
+    return {
+      path,
+      lock,
+      folder,
+      get byName() {
+        return index();
+      },
+    };
   }
 
   /** A lockfile that does not say whom it speaks for speaks for the workspace that its manifest makes. */

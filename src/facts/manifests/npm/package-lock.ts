@@ -19,7 +19,7 @@ export function readPackageLock(text: string): ManifestReading {
   const packages = own(top, 'packages');
   return orUnparsed(() => ({
     dependencies: [],
-    lock: isRecord(packages) ? readPackages(packages, linesOf(text, 'packages', 2)) : readTree(top, text),
+    lock: isRecord(packages) ? readPackages(packages, text) : readTree(top, text),
   }));
 }
 
@@ -32,27 +32,29 @@ function parse(text: string): unknown {
   }
 }
 
-/** Lines of the entries below one key, by their path behind it. */
-function linesOf(text: string, top: string, depth: number): ReadonlyMap<string, number> {
+/** Lines of the first version's entries, by their path below the top. */
+function linesOf(text: string): ReadonlyMap<string, number> {
   const lines = new Map<string, number>();
-  for (const { path, line } of jsonEntries(text, depth))
-    if (path[0] === top && path.length > 1)
-      lines.set(path.length === 2 ? (path[1] ?? '') : path.slice(1).join('\n'), line);
+  for (const { path, line } of jsonEntries(text, 4))
+    if (path[0] === 'dependencies' && path.length > 1) lines.set(path.slice(1).join('\n'), line);
   return lines;
 }
 
 /** Versions 2 and 3: entries by the folder in which a package is installed. */
-function readPackages(packages: Json, lines: ReadonlyMap<string, number>): Lock {
+function readPackages(packages: Json, source: string): Lock {
   const byPlace = new Map<string, Locked>();
   const folders = new Map<string, Json>();
-  for (const place of Object.keys(packages)) {
-    const entry = packages[place];
+  // Of a key that stands twice the last counts, here as in the parser.
+  for (const { path, line } of jsonEntries(source, 2)) {
+    const [top, place] = path;
+    if (top !== 'packages' || place === undefined || path.length > 2) continue;
+    const entry = own(packages, place);
     if (!isRecord(entry)) continue;
     const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1];
     if (name === undefined) folders.set(place, entry);
     else {
       byPlace.set(place, {
-        ...lockedOf(text(entry, 'name') ?? name, entry, lines.get(place) ?? 1),
+        ...lockedOf(text(entry, 'name') ?? name, entry, line),
         hasInstallScript: own(entry, 'hasInstallScript') === true,
       });
     }
@@ -78,7 +80,7 @@ function remembered(
 
 /** Version 1: what a package brings along stands inside its entry where it is installed there. */
 function readTree(top: Json, source: string): Lock {
-  const lines = linesOf(source, 'dependencies', 4);
+  const lines = linesOf(source);
   const packages: Locked[] = [];
   const byPlace = new Map<string, Locked>();
   /** Where the members of a workspace stand, by their folder. */
@@ -113,6 +115,10 @@ function readTree(top: Json, source: string): Lock {
   return { packages, find };
 }
 
+/** One for all packages: a lockfile has 50,000. */
+const registry: Locked['source'] = { kind: 'registry' };
+const NONE: readonly string[] = [];
+
 function lockedOf(name: string, entry: Json, line: number): Locked {
   const written = text(entry, 'version');
   const resolved = text(entry, 'resolved') ?? (/^[a-z+]+:/.test(written ?? '') ? written : undefined);
@@ -123,7 +129,8 @@ function lockedOf(name: string, entry: Json, line: number): Locked {
     version,
     source: own(entry, 'link') === true ? { kind: 'workspace' } : sourceOf(resolved, version),
     resolved: resolved === undefined ? undefined : withoutUser(resolved),
-    integrity: integrity === undefined ? [] : integrity.split(/\s+/).sort(),
+    integrity:
+      integrity === undefined ? NONE : /\s/.test(integrity) ? integrity.split(/\s+/).sort() : [integrity],
     development: own(entry, 'dev') === true || own(entry, 'devOptional') === true,
     line,
   };
@@ -132,10 +139,10 @@ function lockedOf(name: string, entry: Json, line: number): Locked {
 /** Where a lockfile's address leads. A registry's own stay unsaid: `resolved` has them. */
 export function sourceOf(resolved: string | undefined, version?: string): Locked['source'] {
   const address = resolved === undefined ? undefined : withoutUser(resolved);
-  if (address === undefined) return { kind: 'registry' };
+  if (address === undefined) return registry;
   if (/^(?:git[+:]|github:|ssh:|git@)|\.git(?:#|$)/.test(address)) return { kind: 'git', address };
   if (/^(?:file:|link:|\.{0,2}\/)/.test(address)) return { kind: 'path', address };
-  return version === undefined && /^https?:/.test(address) ? { kind: 'url', address } : { kind: 'registry' };
+  return version === undefined && /^https?:/.test(address) ? { kind: 'url', address } : registry;
 }
 
 function own(value: Json, key: string): unknown {
