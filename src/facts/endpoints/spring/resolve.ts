@@ -5,6 +5,8 @@ import { Classes, type Declared } from '../shared/java/classes.ts';
 import { type DeclaredMethod, methodsOf, registrationOf } from '../shared/java/methods.ts';
 import type { JavaModule } from '../shared/java/module.ts';
 import { joinPath } from '../shared/paths.ts';
+import { FilterChains } from './chains.ts';
+import { Interceptors } from './interceptors.ts';
 import { isController, mappingOf, prefixesOf } from './mappings.ts';
 
 const mostEndpoints = 20_000;
@@ -13,14 +15,15 @@ const mostEndpoints = 20_000;
 export function resolveSpring(project: Project<JavaModule>): Endpoint[] {
   const classes = new Classes(project.facts.values(), project.files);
   const annotations = new Annotations(classes);
-  const tools: Tools = { project, classes, annotations };
+  const controllers = [...project.facts.values()].flatMap((module) =>
+    module.classes.map((declared) => ({ module, declared })).filter((own) => isController(own, annotations)),
+  );
+  const served = controllers.map(({ module }) => module.path);
+  const chains = new FilterChains(project.facts.values(), classes, served);
+  const interceptors = new Interceptors(project, classes);
+  const tools: Tools = { project, classes, annotations, chains, interceptors };
   const found: Endpoint[] = [];
-  for (const module of project.facts.values()) {
-    for (const declared of module.classes) {
-      if (!isController({ module, declared }, annotations) || found.length >= mostEndpoints) continue;
-      found.push(...endpointsOf({ module, declared }, tools));
-    }
-  }
+  for (const own of controllers) if (found.length < mostEndpoints) found.push(...endpointsOf(own, tools));
   return found;
 }
 
@@ -28,6 +31,8 @@ interface Tools {
   readonly project: Project<JavaModule>;
   readonly classes: Classes;
   readonly annotations: Annotations;
+  readonly chains: FilterChains;
+  readonly interceptors: Interceptors;
 }
 
 function endpointsOf(own: Declared, tools: Tools): Endpoint[] {
@@ -42,21 +47,32 @@ function endpointsOf(own: Declared, tools: Tools): Endpoint[] {
     const endpoint = {
       framework: 'spring',
       handler: `${own.declared.name}.${actual.method.name}`,
-      guards,
       location: registrationOf(actual, mapping.at === actual ? mapping.annotation : undefined),
       group: `${own.module.path}#${own.declared.name}`,
     };
     const isOperation = /^(?:QUERY|MUTATION)$/.test(mapping.methods[0] ?? '');
     return (isOperation ? [''] : prefixes).flatMap((prefix) =>
       mapping.paths.flatMap((path) =>
-        mapping.methods.map((method) => ({
-          ...endpoint,
-          method,
-          path: isOperation ? path : joinPath(`/${prefix}`, path),
-        })),
+        mapping.methods.map((method) => {
+          const full = isOperation ? path : joinPath(`/${prefix}`, path);
+          const request = isOperation ? { method: 'POST', path: '/graphql' } : { method, path: full };
+          const before = inFront(own, request, annotations.isOpen(declarations), tools);
+          return { ...endpoint, method, path: full, guards: [...before, ...guards] };
+        }),
       ),
     );
   });
+}
+
+/** What a request passes before the controller. */
+function inFront(
+  { module }: Declared,
+  request: { readonly method: string; readonly path: string },
+  isOpen: boolean,
+  { chains, interceptors }: Tools,
+): Guard[] {
+  const intercepted = isOpen ? [] : interceptors.guards(module.path, request.path);
+  return [...chains.guards(module.path, request), ...intercepted];
 }
 
 /** How the method itself turns callers away. */

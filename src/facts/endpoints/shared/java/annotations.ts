@@ -4,7 +4,7 @@ import { guardKindOf } from '../guard-names.ts';
 import { lastName, locationOf } from '../places.ts';
 import { type Classes, type Declared, element } from './classes.ts';
 import { kindOfExpression } from './expressions.ts';
-import type { JavaMethod } from './module.ts';
+import type { DeclaredMethod } from './methods.ts';
 
 /** What one annotation says of who may call: nothing in `guard` lets everybody in. */
 interface Said {
@@ -39,11 +39,15 @@ export class Annotations {
     });
   }
 
+  /** Whether a method says that everybody may call it, whatever stands before it. */
+  isOpen(method: readonly DeclaredMethod[]): boolean {
+    return method.some((each) =>
+      this.#said(each, each.method.decorators, 'decorator').some(({ family }) => family === '*'),
+    );
+  }
+
   /** The guards of a method: its own annotations, then those of its class and of what that extends. */
-  guards(
-    method: readonly (Declared & { readonly method: JavaMethod })[],
-    lineage: readonly Declared[],
-  ): Guard[] {
+  guards(method: readonly DeclaredMethod[], lineage: readonly Declared[]): Guard[] {
     const levels: Said[][] = [
       ...method.map((each) => this.#said(each, each.method.decorators, 'decorator')),
       ...lineage.map((each, index) =>

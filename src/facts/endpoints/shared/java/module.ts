@@ -22,6 +22,8 @@ export interface JavaMethod extends Pick<FunctionFact, 'name' | 'decorators' | '
   readonly types: readonly string[];
   /** How the body turns callers away. */
   readonly body: HandlerRef;
+  /** It answers `false` somewhere: what asks it goes no further. */
+  readonly stops: boolean;
 }
 
 /** A call with the method around it: lambdas belong to the method that they stand in. */
@@ -57,12 +59,17 @@ interface Place {
 
 function classesOf(code: CodeFacts): { classes: JavaClass[]; places: ReadonlyMap<number, Place> } {
   const places = new Map<number, Place>();
+  const stopping = new Set(
+    code.returns
+      .filter(({ value }) => value.kind === 'boolean' && !value.value)
+      .map(({ inFunction }) => inFunction),
+  );
   const methods = code.classes.map((): JavaMethod[] => []);
   code.functions.forEach((declared, index) => {
     const own = methods[declared.inClass];
     if (own === undefined || declared.name === '') return;
     places.set(index, { inClass: declared.inClass, inMethod: own.length });
-    own.push(methodOf(declared, index, code));
+    own.push({ ...methodOf(declared, index, code), stops: stopping.has(index) });
   });
   const constants = constantsOf(code);
   const classes = code.classes.map(({ name, bases, decorators, span, inClass }, at) => ({
@@ -81,7 +88,7 @@ function methodOf(
   { name, decorators, span, parameters }: FunctionFact,
   index: number,
   code: CodeFacts,
-): JavaMethod {
+): Omit<JavaMethod, 'stops'> {
   const location = locationOf(code.path, { ...span, endLine: span.startLine });
   return {
     name,
