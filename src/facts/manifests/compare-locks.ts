@@ -20,8 +20,10 @@ export function compareLocks(
   { before, after }: { readonly before: ResolvedSide; readonly after: ResolvedSide },
 ): readonly DependencyChange[] {
   return lockPairs(sides).flatMap((pair) => {
-    const known = Map.groupBy(pair.base, ({ name }) => name);
-    const seen = Map.groupBy(pair.head, ({ name }) => name);
+    const suspect = suspectNames(pair);
+    const isSuspect = ({ name }: Locked): boolean => suspect.has(name);
+    const known = Map.groupBy(pair.base.filter(isSuspect), ({ name }) => name);
+    const seen = Map.groupBy(pair.head.filter(isSuspect), ({ name }) => name);
     const names = new Set([...seen.keys(), ...known.keys()]);
     return [...names].flatMap((name) => {
       const [old, now] = different(known.get(name) ?? [], seen.get(name) ?? []);
@@ -32,6 +34,24 @@ export function compareLocks(
       return paired(ecosystem, lost, rest, pair);
     });
   });
+}
+
+/** All names but those that stand once on either side and are the same: of 50,000, few are left to be grouped. */
+function suspectNames({ base, head }: LockPair): ReadonlySet<string> {
+  const suspect = new Set<string>();
+  const known = new Map<string, Locked>();
+  for (const each of base) {
+    if (known.has(each.name)) suspect.add(each.name);
+    known.set(each.name, each);
+  }
+  const seen = new Set<string>();
+  for (const each of head) {
+    const twin = known.get(each.name);
+    if (twin === undefined || seen.has(each.name) || !isSameLocked(twin, each)) suspect.add(each.name);
+    seen.add(each.name);
+  }
+  for (const name of known.keys()) if (!seen.has(name)) suspect.add(name);
+  return suspect;
 }
 
 /** The lockfiles of one folder belong together, also where one tool's took the place of another's. */
