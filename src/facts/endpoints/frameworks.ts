@@ -6,6 +6,7 @@ import { fileRoutes } from './file-routes/framework.ts';
 import { flask } from './flask/framework.ts';
 import type { Framework } from './framework.ts';
 import { go } from './go/framework.ts';
+import { jaxRs } from './jax-rs/framework.ts';
 import { procedures } from './procedures/framework.ts';
 import { rails } from './rails/framework.ts';
 import { routers } from './routers/framework.ts';
@@ -25,5 +26,6 @@ export const frameworks: readonly Framework[] = [
   sinatra,
   go,
   spring,
+  jaxRs,
   aspnet,
 ];

@@ -56,7 +56,7 @@ function endpointsOf(own: Declared, tools: Tools): Endpoint[] {
         mapping.methods.map((method) => {
           const full = isOperation ? path : joinPath(`/${prefix}`, path);
           const request = isOperation ? { method: 'POST', path: '/graphql' } : { method, path: full };
-          const before = inFront(own, request, annotations.isOpen(declarations), tools);
+          const before = inFront(own, request, annotations.isOpen(declarations, ['*']), tools);
           return { ...endpoint, method, path: full, guards: [...before, ...guards] };
         }),
       ),

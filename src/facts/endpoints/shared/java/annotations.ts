@@ -39,10 +39,15 @@ export class Annotations {
     });
   }
 
-  /** Whether a method says that everybody may call it, whatever stands before it. */
-  isOpen(method: readonly DeclaredMethod[]): boolean {
+  /**
+   * Whether a method says that everybody may call it, whatever stands before it.
+   * @param families `*` for annotations that are called so, `standard` for `@PermitAll`
+   */
+  isOpen(method: readonly DeclaredMethod[], families: readonly string[]): boolean {
     return method.some((each) =>
-      this.#said(each, each.method.decorators, 'decorator').some(({ family }) => family === '*'),
+      this.#said(each, each.method.decorators, 'decorator').some(
+        ({ family, guard }) => guard === undefined && families.includes(family),
+      ),
     );
   }
 

@@ -20,6 +20,8 @@ export interface JavaClass extends Pick<ClassFact, 'name' | 'bases' | 'decorator
 export interface JavaMethod extends Pick<FunctionFact, 'name' | 'decorators' | 'span'> {
   /** The parameters' types, as written. */
   readonly types: readonly string[];
+  /** What the parameters are annotated with. */
+  readonly annotated: readonly string[];
   /** How the body turns callers away. */
   readonly body: HandlerRef;
   /** It answers `false` somewhere: what asks it goes no further. */
@@ -95,6 +97,7 @@ function methodOf(
     decorators,
     span,
     types: parameters.map(({ type = '' }) => type.slice(0, 80)),
+    annotated: parameters.flatMap((each) => each.decorators.map(({ callee }) => lastName(callee))),
     body: { arguments: [], wraps: [], except: [], location, ...functionParts(index, code) },
   };
 }
