@@ -53,6 +53,15 @@ export class Kin {
       .filter(({ siblings }) => siblings >= 2);
   }
 
+  /** The writes nearest to a new endpoint, in its router, file and below its path, that were there before the change. */
+  knownWrites(endpoint: Endpoint): { readonly guarded: number; readonly open: number } {
+    const tallies = [...keysOf(endpoint, prefixesOf(endpoint.path))]
+      .filter(([how]) => !isWide(how))
+      .map(([, key]) => this.#circle(key).writes.old);
+    const nearest = tallies.find(({ guarded, open }) => guarded.length + open > 0);
+    return { guarded: nearest?.guarded.length ?? 0, open: nearest?.open ?? 0 };
+  }
+
   /** The same registration, reached by another path on which a guard stands. */
   twin(endpoint: Endpoint): Kinship | undefined {
     const twin = this.#guardedAt.get(placeOf(endpoint))?.find(({ path }) => path !== endpoint.path);
@@ -89,6 +98,8 @@ function joined(how: string, tallies: readonly Circle['writes'][]): Kinship {
   return { how, siblings: guarded.length + Math.max(open, 0), known, guarded };
 }
 
+export const isWide = (how: string): boolean => how.startsWith('of this application');
+
 const placeOf = ({ method, location: { path, line, column } }: Endpoint): string =>
   `${method} ${path} ${line} ${column}`;
 
@@ -124,6 +135,20 @@ function prefixesOf(path: string): string[] {
     .slice(0, deepestPrefix)
     .map((_, index) => `/${usable.slice(0, index + 1).join('/')}`)
     .reverse();
+}
+
+/**
+ * The nearest circle of kin that has a habit decides: guarded kin convict, unguarded kin acquit. What the change itself
+ * adds acquits nobody: a new router with five open routes has no habit.
+ */
+export function missedHabit(endpoint: Endpoint, kin: Kin): Kinship | undefined {
+  for (const kinship of kin.around(endpoint)) {
+    const share = kinship.guarded.length / kinship.siblings;
+    const enough = isWide(kinship.how) ? kinship.siblings >= 5 && isWrite(endpoint) : true;
+    if (enough && share >= (kinship.siblings < 5 ? 1 : 0.8)) return kinship;
+    if (share <= 0.5 && kinship.known > 0) break;
+  }
+  return kin.twin(endpoint);
 }
 
 /** The guard most siblings have, with how many have it. */

@@ -3,8 +3,8 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
-import { commonGuard, Kin, type Kinship } from '../kin.ts';
-import { Counterparts, isAltered, isDeliberatelyPublic, isGuarded, isWrite } from '../siblings.ts';
+import { commonGuard, isWide, Kin, type Kinship, missedHabit } from '../kin.ts';
+import { Counterparts, isAltered, isDeliberatelyPublic, isGuarded } from '../siblings.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-guard',
@@ -28,24 +28,9 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
     if (known.get(endpoint) !== undefined || isGuarded(endpoint)) continue;
     if (isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
-    const judged = judge(endpoint, kin);
+    const judged = missedHabit(endpoint, kin);
     if (judged !== undefined) yield finding(endpoint, judged, isAltered(endpoint, facts.altered));
   }
-}
-
-/**
- * The nearest circle of kin that has a habit decides: guarded kin convict, unguarded kin acquit. What the change itself
- * adds acquits nobody: a new router with five open routes has no habit.
- */
-function judge(endpoint: Endpoint, kin: Kin): Kinship | undefined {
-  for (const kinship of kin.around(endpoint)) {
-    const share = kinship.guarded.length / kinship.siblings;
-    const isWide = kinship.how.startsWith('of this application');
-    const enough = isWide ? kinship.siblings >= 5 && isWrite(endpoint) : true;
-    if (enough && share >= (kinship.siblings < 5 ? 1 : 0.8)) return kinship;
-    if (share <= 0.5 && kinship.known > 0) break;
-  }
-  return kin.twin(endpoint);
 }
 
 function finding(endpoint: Endpoint, kinship: Kinship, altered: boolean): RuleFinding {
@@ -54,7 +39,6 @@ function finding(endpoint: Endpoint, kinship: Kinship, altered: boolean): RuleFi
   const named = common?.guard.name ?? 'a guard';
   const count = common?.count ?? kinship.guarded.length;
   const example = common?.example ?? endpoint;
-  const isWide = kinship.how.startsWith('of this application');
   return {
     location: endpoint.location,
     message: `${route} can be reached by anybody: it has no guard, and its siblings do.`,
@@ -64,7 +48,7 @@ function finding(endpoint: Endpoint, kinship: Kinship, altered: boolean): RuleFi
     remediation: `Put ${named} in front of the handler, as its siblings do; or, if everybody may call it, list its path under publicPaths in the policy.`,
     confidence: isDocumentation(endpoint.location.path)
       ? 'low'
-      : isWide || kinship.siblings < 3 || !altered
+      : isWide(kinship.how) || kinship.siblings < 3 || !altered
         ? 'medium'
         : 'high',
     related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
