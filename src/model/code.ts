@@ -123,7 +123,7 @@ export interface FunctionFact {
   readonly name: string;
   readonly parameters: readonly Parameter[];
   readonly decorators: readonly Call[];
-  /** `public`, `static`, `abstract`: as written. C# and PHP only. */
+  /** `public`, `static`, `abstract`: as written. C# only. */
   readonly modifiers?: readonly string[] | undefined;
   readonly span: Span;
   readonly inFunction: number;
@@ -136,7 +136,7 @@ export interface ClassFact {
   /** What it extends or implements, as dotted paths without type arguments. */
   readonly bases: readonly string[];
   readonly decorators: readonly Call[];
-  /** `abstract`, `partial`: as written. C# and PHP only. */
+  /** `abstract`, `partial`: as written. C# only. */
   readonly modifiers?: readonly string[] | undefined;
   readonly span: Span;
   /** Index of the class around it; -1 outside of one. */

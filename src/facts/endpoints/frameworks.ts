@@ -7,6 +7,7 @@ import { flask } from './flask/framework.ts';
 import type { Framework } from './framework.ts';
 import { go } from './go/framework.ts';
 import { jaxRs } from './jax-rs/framework.ts';
+import { laravel } from './laravel/framework.ts';
 import { procedures } from './procedures/framework.ts';
 import { rails } from './rails/framework.ts';
 import { routers } from './routers/framework.ts';
@@ -28,4 +29,5 @@ export const frameworks: readonly Framework[] = [
   spring,
   jaxRs,
   aspnet,
+  laravel,
 ];

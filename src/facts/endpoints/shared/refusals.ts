@@ -2,6 +2,7 @@ import type { CodeFacts, Language } from '../../../model/code.ts';
 import { csharpRefusals } from './csharp/refusals.ts';
 import { goRefusals } from './go/refusals.ts';
 import { javaRefusals } from './java/refusals.ts';
+import { phpRefusals } from './php/refusals.ts';
 import { pythonRefusals } from './python/refusals.ts';
 import { rubyRefusals } from './ruby/refusals.ts';
 import type { Refusal } from './statuses.ts';
@@ -13,6 +14,7 @@ const languages: ReadonlyMap<Language, (code: CodeFacts) => Iterable<Refusal>> =
   ['go', goRefusals],
   ['java', javaRefusals],
   ['csharp', csharpRefusals],
+  ['php', phpRefusals],
 ]);
 
 /** The places of a file at which callers are turned away; undefined for a language that is not in the table. */
