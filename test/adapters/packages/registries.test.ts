@@ -38,7 +38,7 @@ const documents: Readonly<Record<string, string>> = {
   '/go/github.com/!burnt!sushi/toml/@v/list': 'v1.0.0\nv1.3.2\n',
   '/cargo/se/rd/serde':
     '{"name":"serde","vers":"1.0.0","cksum":"00ff","yanked":true,"pubtime":"2020-01-01T00:00:00Z"}\n{"name":"serde","vers":"1.0.1","cksum":"00ff","yanked":false}\n',
-  '/cargo/3/r/ron': '{"name":"ron","vers":"0.1.0","cksum":"00ff","yanked":false}\n',
+  '/cargo/3/r/ron': '{"name":"ron","vers":"0.1.0","cksum":"00ff","yanked":false,"links":"ron"}\n',
   '/maven/com/google/guava/guava/maven-metadata.xml':
     '<?xml version="1.0"?><metadata><versioning><release>33.0</release><versions><version>32.0</version><version>33.0</version></versions></versioning></metadata>',
   '/gem/api/v1/versions/rails.json':
@@ -104,7 +104,7 @@ describe('each ecosystem’s own protocol', () => {
         ],
       },
     ],
-    ['pkg:cargo/ron', { versions: [{ version: '0.1.0' }] }],
+    ['pkg:cargo/ron', { versions: [{ version: '0.1.0', installScripts: ['build.rs'] }] }],
     [
       'pkg:maven/com.google.guava/guava',
       { latest: '33.0', versions: [{ version: '32.0' }, { version: '33.0' }] },

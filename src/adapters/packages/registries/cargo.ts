@@ -19,6 +19,8 @@ export const cargo: RegistryProtocol = {
         version,
         publishedAt: textOf(own(line, 'pubtime')),
         yanked: own(line, 'yanked') === true,
+        // A package that links a native library must have a build script; of the others the index does not tell.
+        installScripts: textOf(own(line, 'links')) === undefined ? undefined : ['build.rs'],
         integrity:
           checksum === undefined ? undefined : [`sha256-${Buffer.from(checksum, 'hex').toString('base64')}`],
       };

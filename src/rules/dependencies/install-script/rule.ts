@@ -48,8 +48,8 @@ function severityOf(dependency: Incoming, facts: PackageFacts | undefined): Seve
   if (isNew(dependency)) {
     // Everybody's build tools bring a compiled part with them.
     if (isPopular(ecosystem, name)) return undefined;
-    // A source distribution is how older Python packages come: it is said of what is chosen by name.
-    if (ecosystem === 'pypi') return direct ? 'low' : undefined;
+    // Older Python packages come as source, and native libraries are built: it is said of what is chosen by name.
+    if (ecosystem === 'pypi' || ecosystem === 'cargo') return direct ? 'low' : undefined;
     return direct ? 'medium' : 'low';
   }
   // A release that begins to run code is how stolen accounts are used.
