@@ -101,6 +101,11 @@ describe('Spring: the filter chain', () => {
       'http.authorizeExchange(e -> e.pathMatchers("/admin/**").hasAuthority("A").anyExchange().permitAll());',
       ['hasAuthority("A") for /admin/***', '-', '-'],
     ],
+    [
+      'nothing by a path that is not known',
+      rules('requestMatchers(Other.ROOT + "/**").hasRole("A").anyRequest().permitAll()'),
+      ['-', '-', '-'],
+    ],
     ['none', 'http.csrf(c -> c.disable());', ['-', '-', '-']],
   ])('guards %s', async (_, body, expected) => {
     expect(await guards(config(body))).toEqual(expected);

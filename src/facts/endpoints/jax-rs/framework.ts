@@ -1,5 +1,5 @@
 import type { Framework } from '../framework.ts';
-import { javaGlobs } from '../shared/java/java.ts';
+import { holdsConstants, javaGlobs } from '../shared/java/java.ts';
 import { type JavaModule, javaModule } from '../shared/java/module.ts';
 import { resolveJaxRs } from './resolve.ts';
 
@@ -17,6 +17,7 @@ export const jaxRs: Framework<JavaModule> = {
     'UNAUTHORIZED',
     'ForbiddenException',
   ],
+  isPlaced: holdsConstants,
   extract: javaModule,
   resolve: resolveJaxRs,
 };

@@ -1,5 +1,5 @@
 import type { Framework } from '../framework.ts';
-import { javaGlobs } from '../shared/java/java.ts';
+import { holdsConstants, javaGlobs } from '../shared/java/java.ts';
 import { type JavaModule, javaModule } from '../shared/java/module.ts';
 import { resolveSpring } from './resolve.ts';
 
@@ -25,6 +25,7 @@ export const spring: Framework<JavaModule> = {
     'UNAUTHORIZED',
     'static final String',
   ],
+  isPlaced: holdsConstants,
   extract: javaModule,
   resolve: resolveSpring,
 };

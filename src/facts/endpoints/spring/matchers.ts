@@ -22,7 +22,7 @@ export function matcherOf({ callee, arguments: given }: Call, at: Declared, clas
   if (everything.test(lastName(callee)) || given.length === 0) return {};
   const read = given.flatMap((each) => partsOf(each, at, classes, 0));
   const method = read.map((part) => verb.exec(part)?.[1]).find((found) => found !== undefined);
-  const patterns = read.filter((part) => !verb.test(part) && part !== '{?}');
+  const patterns = read.filter((part) => !verb.test(part) && !part.includes('{?}'));
   const isOfMethod = patterns.length === 0 && given.length === 1 && method !== undefined;
   return { method, patterns: isOfMethod ? undefined : patterns };
 }
