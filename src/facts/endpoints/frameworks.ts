@@ -13,6 +13,7 @@ import { rails } from './rails/framework.ts';
 import { routers } from './routers/framework.ts';
 import { sinatra } from './sinatra/framework.ts';
 import { spring } from './spring/framework.ts';
+import { symfony } from './symfony/framework.ts';
 
 /** Every framework. A new one is a folder and one row here. */
 export const frameworks: readonly Framework[] = [
@@ -30,4 +31,5 @@ export const frameworks: readonly Framework[] = [
   jaxRs,
   aspnet,
   laravel,
+  symfony,
 ];
