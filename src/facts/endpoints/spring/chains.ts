@@ -30,17 +30,22 @@ const scoping = /^(?:securityMatchers?|antMatcher|mvcMatcher)$/;
 /** What the filter chains of a project ask of a request before any controller sees it. */
 export class FilterChains {
   readonly #configurations: readonly Configuration[];
-  readonly #served: readonly string[];
+  /** Folders of libraries without controllers, which configure the applications beside them. */
+  readonly #shared: ReadonlySet<string>;
 
   /** @param served the files that hold controllers */
   constructor(modules: Iterable<JavaModule>, classes: Classes, served: Iterable<string>) {
     this.#configurations = [...modules].flatMap((module) => configurationOf(module, classes) ?? []);
-    this.#served = [...served];
+    const files = [...new Set(served)];
+    const folders = new Set(this.#configurations.map(({ folder }) => folder));
+    this.#shared = new Set([...folders].filter((folder) => !files.some((file) => file.startsWith(folder))));
   }
 
   /** @param file the one that holds the controller: applications that stand beside each other have their own chains */
   guards(file: string, request: Request): readonly Guard[] {
-    const own = this.#configurations.filter(({ folder }) => this.#isAbout(folder, file));
+    const own = this.#configurations.filter(
+      ({ folder }) => file.startsWith(folder) || this.#shared.has(folder),
+    );
     if (own.some(({ ignored }) => ignored.some((matcher) => meets(matcher, request)))) return [];
     const chain = own
       .flatMap(({ chains }) => chains)
@@ -50,11 +55,6 @@ export class FilterChains {
     const rule = chain.rules.find(({ matcher }) => meets(matcher, request));
     const guard = rule === undefined ? chain.denies : rule.guard;
     return guard === undefined ? [] : [guard];
-  }
-
-  /** A library without controllers configures the applications beside it. */
-  #isAbout(folder: string, file: string): boolean {
-    return file.startsWith(folder) || !this.#served.some((each) => each.startsWith(folder));
   }
 }
 
