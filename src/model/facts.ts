@@ -36,6 +36,8 @@ export interface ProjectFacts {
   readonly now: string;
   /** Text of the lines that dependencies stand on, where the change wrote them, by `path:line`: what a suggestion alters. */
   readonly dependencyLines: ReadonlyMap<string, string>;
+  /** Text of the lines the change shows, altered or beside those, where endpoints are registered, by `path:line`. */
+  readonly endpointLines?: ReadonlyMap<string, string> | undefined;
   /** What the change writes into the settings of package clients. */
   readonly clientSettings: readonly WrittenLine[];
   /** Globs of paths that the policy declares public. */

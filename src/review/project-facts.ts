@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../model/facts.ts';
 import type { Policy } from '../model/policy.ts';
 import type { CodeReader } from '../model/ports.ts';
 import { dependencyChanges } from './dependency-facts.ts';
-import { endpointFacts } from './endpoint-facts.ts';
+import { endpointFacts, endpointLines } from './endpoint-facts.ts';
 import { asAdditions, importFacts, importsOf } from './import-facts.ts';
 import type { ChangeInspection } from './inspect-change.ts';
 import {
@@ -48,6 +48,7 @@ export async function projectFacts(
       inUse,
       lockfiles: lockfileHabits(dependencies),
       dependencyLines: dependencyLines(dependencies.changes, change.files),
+      endpointLines: endpointLines(endpoints.head, change.files),
       clientSettings: clientSettings(change.files),
       packagePolicy: policy.packages,
       now: (tools.now?.() ?? new Date()).toISOString(),

@@ -39,6 +39,13 @@ export async function execute(rule: Rule, example: Example): Promise<readonly Pl
   }
 }
 
+/** What a rule that reads the project finds in an example, whole. */
+export async function findingsIn(rule: Rule, example: Example): Promise<readonly RuleFinding[]> {
+  return judgeProject(await projectFacts(example), [rule], () => undefined).findings.map(
+    ({ finding }) => finding,
+  );
+}
+
 async function executeFile(rule: Rule, file: ExampleFile): Promise<Place[]> {
   if (file.head === undefined) return [];
   const altered = rangesOf(file.added);
@@ -82,6 +89,11 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
     ...(await dependencyFacts(example)),
     ...packageFacts(example),
     dependencyLines: linesOf(example),
+    endpointLines: new Map(
+      example.files.flatMap(({ path, head = '' }) =>
+        head.split('\n').map((text, at): [string, string] => [`${path}:${at + 1}`, text]),
+      ),
+    ),
     ...namesOf(example),
     clientSettings: example.files.flatMap(({ path, head = '', added }) =>
       added.map((line) => ({ path, line, text: head.split('\n')[line - 1] ?? '' })),

@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
+import { guardFix } from '../guard-fix.ts';
 import { commonGuard, isWide, Kin, type Kinship, missedHabit } from '../kin.ts';
 import { Counterparts, isAltered, isDeliberatelyPublic, isGuarded } from '../siblings.ts';
 
@@ -29,11 +30,17 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (known.get(endpoint) !== undefined || isGuarded(endpoint)) continue;
     if (isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
     const judged = missedHabit(endpoint, kin);
-    if (judged !== undefined) yield finding(endpoint, judged, isAltered(endpoint, facts.altered));
+    if (judged !== undefined)
+      yield finding(endpoint, judged, isAltered(endpoint, facts.altered), facts.endpointLines ?? new Map());
   }
 }
 
-function finding(endpoint: Endpoint, kinship: Kinship, altered: boolean): RuleFinding {
+function finding(
+  endpoint: Endpoint,
+  kinship: Kinship,
+  altered: boolean,
+  lines: ReadonlyMap<string, string>,
+): RuleFinding {
   const common = commonGuard(kinship.guarded);
   const route = `${endpoint.method} ${endpoint.path}`;
   const named = common?.guard.name ?? 'a guard';
@@ -52,6 +59,7 @@ function finding(endpoint: Endpoint, kinship: Kinship, altered: boolean): RuleFi
         ? 'medium'
         : 'high',
     related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
+    fix: altered ? guardFix(endpoint, named, kinship.guarded, lines) : undefined,
     identity: route,
   };
 }
