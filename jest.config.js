@@ -1,4 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+// Tests start the command line and the server hundreds of times: compiled once, they start in two thirds of the time.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node');
 
 // noinspection JSUnusedGlobalSymbols
 export default {
