@@ -63,7 +63,8 @@ export function queueTests(bench: () => Bench): void {
     await until(() => events.length === 1);
     await store.queue.enqueue({ ...busy, head: 'second' });
     await store.queue.enqueue(other);
-    await until(() => events.includes('other ends'));
+    // A handler that has returned is active until the store has been told so.
+    await until(async () => events.includes('other ends') && (await store.queue.counts()).active === 1);
     expect(await store.queue.counts()).toEqual({ waiting: 1, active: 1, dead: 0 });
     gate.resolve();
     await until(() => events.includes('second ends'));
