@@ -1,4 +1,5 @@
 import type { Language as Grammar, Tree } from 'web-tree-sitter';
+import type { AsRead } from './as-read.ts';
 import { SyntaxTree, type Vocabulary, type Walked } from './tree.ts';
 
 /** Nodes that tell nothing beyond their parent's own bounds; leaving them out halves the walk's cost. */
@@ -67,7 +68,7 @@ export class OutOfRoom extends Error {
  * Copies a parsed tree out of WebAssembly, but not what is inside of `opaque` types. Throws {@link OutOfTime} after
  * `deadline` (in `performance.now()` time), {@link OutOfRoom} for more than a million nodes.
  */
-export function flatten(tree: Tree, text: string, opaque: ReadonlySet<string>, deadline: number): SyntaxTree {
+export function flatten(tree: Tree, read: AsRead, opaque: ReadonlySet<string>, deadline: number): SyntaxTree {
   const vocabulary = vocabularyOf(tree.language, opaque);
   const walked: Walked = { type: [], field: [], start: [], end: [], parent: [], last: [], broken: [] };
   const sound = !tree.rootNode.hasError;
@@ -107,5 +108,5 @@ export function flatten(tree: Tree, text: string, opaque: ReadonlySet<string>, d
   } finally {
     cursor.delete();
   }
-  return new SyntaxTree(text, vocabulary, walked);
+  return new SyntaxTree(read, vocabulary, walked);
 }

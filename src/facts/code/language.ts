@@ -7,12 +7,15 @@ const BY_EXTENSION: ReadonlyMap<string, Language> = new Map<string, Language>([
   ['es6', 'javascript'],
   ['es', 'javascript'],
   ['jsx', 'javascript'],
+  ['jsm', 'javascript'],
   ['ts', 'typescript'],
   ['mts', 'typescript'],
   ['cts', 'typescript'],
   ['tsx', 'tsx'],
   ['py', 'python'],
   ['pyi', 'python'],
+  ['pyw', 'python'],
+  ['py3', 'python'],
   ['wsgi', 'python'],
   ['rb', 'ruby'],
   ['rake', 'ruby'],
@@ -63,6 +66,10 @@ const BY_INTERPRETER: ReadonlyMap<string, Language> = new Map<string, Language>(
   ['ts-node', 'typescript'],
   ['tsx', 'typescript'],
   ['python', 'python'],
+  ['pypy', 'python'],
+  ['uv', 'python'],
+  ['pipx', 'python'],
+  ['poetry', 'python'],
   ['ruby', 'ruby'],
   ['php', 'php'],
   ['sh', 'bash'],
@@ -88,6 +95,6 @@ export function languageOf(path: string, firstLine = ''): Language | undefined {
   if (byName || !firstLine.startsWith('#!')) return byName;
   const words = firstLine.slice(2, 200).trim().split(/\s+/);
   const interpreters = words.map((word) => word.slice(word.lastIndexOf('/') + 1).replace(/[\d.]+$/, ''));
-  const program = interpreters.find((word) => word !== 'env' && !word.startsWith('-'));
+  const program = interpreters.find((word) => !/^(?:env|npx|bunx|-.*|\w+=.*)$/.test(word));
   return program === undefined ? undefined : BY_INTERPRETER.get(program);
 }

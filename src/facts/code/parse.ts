@@ -11,6 +11,7 @@ import { powershell } from './adapters/powershell.ts';
 import { python } from './adapters/python/index.ts';
 import { ruby } from './adapters/ruby/index.ts';
 import { rust } from './adapters/rust.ts';
+import { type AsRead, asRead } from './as-read.ts';
 import { Builder } from './builder.ts';
 import { flatten, OutOfRoom, OutOfTime } from './flatten.ts';
 import { parserFor, parserMemory } from './grammar.ts';
@@ -56,11 +57,13 @@ export async function parseCode(
 ): Promise<CodeFacts | NotParsed> {
   const adapter = ADAPTERS.get(language);
   if (!adapter) return { unread: `${language} is not a language that is read` };
+  const read = asRead(text, language);
+  if ('unread' in read) return read;
   const parser = await parserFor(language);
   const deadline = performance.now() + budgetMs;
   try {
-    const tree = repairedTree(syntaxTree(parser, text, adapter.opaque, deadline), language, (better) =>
-      syntaxTree(parser, better, adapter.opaque, deadline),
+    const tree = repairedTree(syntaxTree(parser, read, adapter.opaque, deadline), language, (better) =>
+      syntaxTree(parser, { text: better, lines: read.lines }, adapter.opaque, deadline),
     );
     return new Builder(tree, language, adapter).build(path, deadline);
   } catch (error) {
@@ -80,7 +83,7 @@ function repairedTree(tree: SyntaxTree, language: Language, parse: (text: string
 
 function syntaxTree(
   parser: Awaited<ReturnType<typeof parserFor>>,
-  text: string,
+  { text, lines }: AsRead,
   opaque: ReadonlySet<string>,
   deadline: number,
 ): SyntaxTree {
@@ -94,7 +97,7 @@ function syntaxTree(
       throw parserMemory() > enough ? new OutOfRoom() : new OutOfTime();
     }
     try {
-      return flatten(tree, text, opaque, deadline);
+      return flatten(tree, { text, lines }, opaque, deadline);
     } finally {
       tree.delete();
     }

@@ -1,4 +1,5 @@
 import type { Span } from '../../model/code.ts';
+import type { AsRead } from './as-read.ts';
 
 /** What one grammar calls its node types and fields, by number. */
 export interface Vocabulary {
@@ -45,7 +46,7 @@ export class SyntaxTree {
   readonly #lineStarts: readonly number[];
   readonly #vocabulary: Vocabulary;
 
-  constructor(text: string, vocabulary: Vocabulary, walked: Walked) {
+  constructor({ text, lines }: AsRead, vocabulary: Vocabulary, walked: Walked) {
     this.text = text;
     this.#vocabulary = vocabulary;
     this.count = walked.type.length;
@@ -56,7 +57,7 @@ export class SyntaxTree {
     this.#field = Int32Array.from(walked.field);
     this.#start = Int32Array.from(walked.start);
     this.#end = Int32Array.from(walked.end);
-    this.#lineStarts = lineStartsOf(text);
+    this.#lineStarts = lineStartsOf(lines);
     this.#line = linesOf(this.#start, this.#lineStarts);
   }
 

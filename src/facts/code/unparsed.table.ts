@@ -10,6 +10,8 @@ const BY_EXTENSION: ReadonlyMap<string, string> = new Map([
   ['lua', 'Lua'],
   ['pl', 'Perl'],
   ['pm', 'Perl'],
+  ['pyx', 'Cython'],
+  ['pxd', 'Cython'],
   ['cgi', 'A script of unknown language'],
   ['ex', 'Elixir'],
   ['exs', 'Elixir'],

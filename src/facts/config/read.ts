@@ -39,6 +39,15 @@ const READERS: Readonly<Record<ConfigurationFormat, (path: string, text: string)
   directives: (_, text) => readDirectives(text),
 };
 
+/** What reads these formats takes a carriage return for a line's end: a comment ends there, and the rest holds. */
+const RETURN_ENDS_LINE: ReadonlySet<ConfigurationFormat> = new Set([
+  'yaml',
+  'properties',
+  'env',
+  'ini',
+  'requirements',
+]);
+
 /**
  * The facts of one configuration file. The readers are loops over what is there; `budgetMs` bounds the parsing of the
  * shell commands in it. Never throws for what is in the text.
@@ -49,6 +58,8 @@ export async function readConfiguration(
   format: ConfigurationFormat,
   budgetMs: number,
 ): Promise<ConfigurationFacts | NotParsed> {
+  if (RETURN_ENDS_LINE.has(format) && /\r(?!\r*(?:\n|$))/.test(text))
+    return { unread: 'a carriage return alone ends a line in it, which git does not show' };
   const deadline = performance.now() + budgetMs;
   const { settings, scripts, wordLists, unparsed } = READERS[format](path, text);
   const commands: Call[] = [];

@@ -19,11 +19,12 @@ const TEST_FOLDERS = new Set([
   'playwright',
 ]);
 const TEST_FILE =
-  /\.(?:test|spec|e2e|cy|stories)\.\w+$|_(?:test|spec)\.\w+$|(?:Test|Tests|IT|Spec)\.(?:java|kt|cs|php|scala|groovy)$|^test_.*\.py$|^conftest\.py$/;
+  /\.(?:test|spec|e2e|cy|stories)\.\w+$|_(?:test|spec)\.\w+$|(?:Test|Tests|IT)\.(?:java|kt|cs|php|scala|groovy)$|Spec\.(?:java|kt|php|scala|groovy)$|^test_.*\.py$|^conftest\.py$/;
 
 /** Tests and what only they use. */
 export function isTest(path: string): boolean {
-  const { folders, name } = partsOf(path);
+  const { folders, name, isShipped } = partsOf(path);
+  if (isShipped) return false;
   return (
     folders.some((each) => TEST_FOLDERS.has(each.toLowerCase()) || isTestWord(each)) || TEST_FILE.test(name)
   );
@@ -86,8 +87,19 @@ export function isDevelopmentFile(path: string): boolean {
   return byName || folders.some((folder) => DEVELOPMENT_FOLDERS.has(folder));
 }
 
-function partsOf(path: string): { readonly folders: readonly string[]; readonly name: string } {
-  const folders = path.split('/');
-  const name = folders.pop() ?? '';
-  return { folders, name };
+interface Parts {
+  readonly folders: readonly string[];
+  readonly name: string;
+  /** The build puts it into what is shipped, whatever it is called. */
+  readonly isShipped: boolean;
+}
+
+/** Where Maven and Gradle keep what ships, what follows is a package (`com.example.demo`), and says nothing. */
+const SHIPPED = /(?:^|\/)src\/main\/(?:java|kotlin|scala|groovy)\//;
+
+function partsOf(path: string): Parts {
+  const shipped = SHIPPED.exec(path);
+  const folders = (shipped ? path.slice(0, shipped.index) : path).split('/');
+  const name = shipped ? path.slice(path.lastIndexOf('/') + 1) : (folders.pop() ?? '');
+  return { folders, name, isShipped: shipped !== null };
 }

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { languageOf } from '../../../src/facts/code/language.ts';
 import { canParse, parseCode } from '../../../src/facts/code/parse.ts';
 import type { Expression, Language } from '../../../src/model/code.ts';
 import { factsOf, shown, shownCall } from './facts.ts';
@@ -20,28 +19,6 @@ const LANGUAGES: readonly Language[] = [
   'powershell',
   'cpp',
 ];
-
-describe('the language of a file', () => {
-  test.each([
-    ['src/a.mjs', '', 'javascript'],
-    ['src/A.TSX', '', 'tsx'],
-    ['Rakefile', '', 'ruby'],
-    ['bin/tool', '#!/usr/bin/env -S python3.14 -u', 'python'],
-    ['bin/tool', '#!/bin/bash', 'bash'],
-    ['.bashrc', '', 'bash'],
-  ] as const)('%s %s is %s', (path, firstLine, language) => {
-    expect(languageOf(path, firstLine)).toBe(language);
-  });
-
-  test.each([
-    ['README.md', ''],
-    ['.js', ''],
-    ['Makefile', ''],
-    ['tool', '#!/opt/own/interpreter'],
-  ])('%s is none that is parsed', (path, firstLine) => {
-    expect(languageOf(path, firstLine)).toBeUndefined();
-  });
-});
 
 describe('expressions', () => {
   async function assigned(text: string, language: Language = 'javascript'): Promise<Expression | undefined> {

@@ -72,3 +72,28 @@ test('documentation and examples are told by their folder', () => {
   expect(isDocumentation('packages/a/examples/server.js')).toBe(true);
   expect(isDocumentation('src/documents/store.js')).toBe(false);
 });
+
+test('a package is no folder: what Maven and Gradle ship is neither documentation nor a test', () => {
+  const names = [
+    'com/example/demo/Users.java',
+    'org/acme/samples/testing/Mock.java',
+    'org/acme/JobSpec.java',
+  ];
+  for (const name of names) {
+    const path = `api/src/main/java/${name}`;
+    expect([path, isDocumentation(path), isTest(path), isDevelopmentFile(path)]).toEqual([
+      path,
+      false,
+      false,
+      false,
+    ]);
+  }
+  expect(isTest('api/src/test/java/com/example/UsersTest.java')).toBe(true);
+  expect(isDocumentation('examples/api/src/main/java/org/acme/Users.java')).toBe(true);
+  expect(isDevelopmentFile('src/main/java/com/acme/dev/local/Users.java')).toBe(false);
+});
+
+test('in .NET a specification is a query, not a test', () => {
+  expect(isTest('src/Core/Specifications/CatalogFilterSpec.cs')).toBe(false);
+  expect(isTest('src/Core/CatalogTests.cs')).toBe(true);
+});

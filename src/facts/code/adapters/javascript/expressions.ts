@@ -28,8 +28,7 @@ export const expressions: Readonly<Record<string, ReadExpression>> = {
   as_expression: inner,
   satisfies_expression: inner,
   type_assertion: (b, n) => b.maybe(b.tree.named(n).at(-1) ?? -1),
-  unary_expression: (b, n) =>
-    operation(b, n, b.tree.textOf(b.tree.field(n, 'operator')), [b.tree.field(n, 'argument')]),
+  unary_expression: unary,
   binary_expression: binary,
   ternary_expression: (b, n) =>
     operation(
@@ -58,6 +57,16 @@ function written(b: ExpressionBuilder, n: number): Expression | undefined {
 
 function inner(b: ExpressionBuilder, n: number): Expression | undefined {
   return b.maybe(b.tree.named(n)[0] ?? -1);
+}
+
+/** `!0` and `!1` are what minifiers write for `true` and `false`. */
+function unary(b: ExpressionBuilder, n: number): Expression {
+  const operator = b.tree.textOf(b.tree.field(n, 'operator'));
+  const operand = b.tree.field(n, 'argument');
+  const constant = operator === '!' ? b.maybe(operand) : undefined;
+  if (constant?.kind === 'number' || constant?.kind === 'boolean')
+    return { kind: 'boolean', value: !constant.value, span: b.tree.span(n) };
+  return operation(b, n, operator, [operand]);
 }
 
 function template(b: ExpressionBuilder, n: number): Expression {
