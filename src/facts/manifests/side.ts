@@ -10,11 +10,13 @@ export function declaredSide(
   isOwn: boolean,
 ): DependencySide {
   const { range } = declaration;
-  const isElsewhere = locked !== undefined && locked.source.kind !== 'registry';
+  const { kind = 'registry', address } = locked?.source ?? {};
+  const isElsewhere =
+    kind !== 'registry' || (address !== undefined && declaration.source.address === undefined);
   const source = isOwn
     ? { kind: 'workspace' as const }
     : declaration.source.kind === 'registry' && isElsewhere
-      ? locked.source
+      ? (locked?.source ?? declaration.source)
       : declaration.source;
   const side = {
     range,

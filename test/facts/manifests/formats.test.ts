@@ -69,7 +69,7 @@ bare
   ]);
 });
 
-test('pyproject.toml: PEP 621, groups, uv, Poetry, PDM, Hatch', () => {
+test('pyproject.toml: PEP 621, groups, uv, PDM, Hatch', () => {
   const text = `[build-system]
 requires = ["hatchling>=1.20"]
 [project]
@@ -90,18 +90,6 @@ weasyprint = { index = "internal" }
 [[tool.uv.index]]
 name = "internal"
 url = "https://internal.example/simple"
-[tool.poetry.dependencies]
-python = "^3.11"
-Django = "^4.2"
-private = { version = "1.0", source = "corp" }
-lib = { path = "../lib", develop = true }
-multi = [
-  { version = "1.0", python = "<3.10" },
-  { version = "2.0", python = ">=3.10" },
-]
-[tool.poetry.group.dev.dependencies.mypy]
-version = "^1.9"
-extras = ["d"]
 [tool.hatch.envs.default]
 dependencies = ["coverage"]
 `;
@@ -113,6 +101,25 @@ dependencies = ["coverage"]
     'weasyprint | ==60.1 | registry https://internal.example/simple | "weasyprint==60.1"]',
     'ruff | ~=0.4 | registry | dev | lint = ["ruff~=0.4", {include-group = "test"}]',
     'coverage |  | registry | dev | dependencies = ["coverage"]',
+  ]);
+  expect(read('pyproject.toml', text).name).toBe('my-app');
+});
+
+test('pyproject.toml: Poetry', () => {
+  const text = `[tool.poetry.dependencies]
+python = "^3.11"
+Django = "^4.2"
+private = { version = "1.0", source = "corp" }
+lib = { path = "../lib", develop = true }
+multi = [
+  { version = "1.0", python = "<3.10" },
+  { version = "2.0", python = ">=3.10" },
+]
+[tool.poetry.group.dev.dependencies.mypy]
+version = "^1.9"
+extras = ["d"]
+`;
+  expect(declared('pyproject.toml', text)).toEqual([
     'django | ^4.2 | registry | Django = "^4.2"',
     'private | 1.0 | registry corp | private = { version = "1.0", source = "corp" }',
     'lib | ../lib | path ../lib | lib = { path = "../lib", develop = true }',
@@ -120,7 +127,12 @@ dependencies = ["coverage"]
     'multi | 2.0 | registry | { version = "2.0", python = ">=3.10" },',
     'mypy | ^1.9 | registry | dev | [tool.poetry.group.dev.dependencies.mypy]',
   ]);
-  expect(read('pyproject.toml', text).name).toBe('my-app');
+  // A list of the project's own is what counts, then.
+  const both = declared('pyproject.toml', `[project]\ndependencies = ["private"]\n${text}`);
+  expect(both.map((row) => row.split(' | ').slice(0, 3).join(' '))).toEqual([
+    'private  registry corp',
+    'mypy ^1.9 registry',
+  ]);
 });
 
 test('setup.cfg and setup.py: what stands there literally', () => {

@@ -1,11 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { difference, fixture, locked, type Tree } from './support.ts';
 
-/** Written by the tools themselves, addresses replaced: uv, Pipenv, Cargo, Go. */
+/**
+ * Written by the tools themselves, addresses replaced: uv, Pipenv, Cargo, Go, Poetry 2.5.1, PDM 2.22.4. Of Poetry's
+ * two, one has its list of dependencies under `project`, the other under `tool.poetry` as before Poetry 2.
+ */
 describe.each([
   ['pypi/uv', 'uv.lock', ['iniconfig', 'toml'], ['pluggy']],
   ['pypi/pylock', 'pylock.toml', ['iniconfig', 'toml'], ['pluggy']],
   ['pypi/pipenv', 'Pipfile.lock', ['iniconfig', 'toml'], ['pluggy']],
+  ['pypi/poetry', 'poetry.lock', ['click', 'colorama'], ['iniconfig']],
+  ['pypi/pdm', 'pdm.lock', ['click', 'colorama'], ['iniconfig']],
   ['cargo', 'Cargo.lock', ['itoa', 'ryu'], ['memchr']],
   ['golang', 'go.sum', ['github.com/pkg/errors', 'golang.org/x/text'], []],
 ])('%s', (folder, path, names, development) => {
@@ -35,7 +40,7 @@ describe.each([
   });
 
   test('shows another hash of the same version', () => {
-    const [first = ''] = /(?:sha256:|sha256 = "|h1:|checksum = ")\w{6}/.exec(text) ?? [];
+    const [first = ''] = /(?:(?<!content_hash = ")sha256:|sha256 = "|h1:|checksum = ")\w{6}/.exec(text) ?? [];
     const head: Tree = { ...tree, [path]: text.replace(first, `${first.slice(0, -6)}000000`) };
     const { changes } = difference(tree, head);
     expect(changes).toMatchObject([{ change: 'relocked', location: { path } }]);
@@ -53,7 +58,26 @@ describe.each([
   });
 });
 
-/** Written by hand to the formats' documentation: these tools could not be run. */
+test('Poetry: git, a folder, and another index, as Poetry 2.5.1 locks them', () => {
+  const tree = fixture('pypi/poetry-classic');
+  const { changes, problems, unread } = difference({}, tree);
+  expect([problems, unread]).toEqual([[], []]);
+  expect(
+    changes.map(({ name, after, development }) => [name, after?.version, after?.source, development]),
+  ).toEqual([
+    ['click', '8.5.1', { kind: 'registry', address: 'https://packages.example/simple' }, false],
+    [
+      'shop-forked',
+      '0.1.0',
+      { kind: 'git', address: expect.stringMatching(/^https:\/\/git\.example\/shop-forked\.git@main/) },
+      false,
+    ],
+    ['shop-local', '0.1.0', { kind: 'path', address: 'local' }, false],
+    ['iniconfig', '2.0.0', { kind: 'registry', address: 'https://packages.example/simple' }, true],
+  ]);
+});
+
+/** Written by hand to the formats' documentation, as older versions of the tools wrote them. */
 describe('Poetry and PDM', () => {
   const pyproject =
     '[tool.poetry.dependencies]\npython = "^3.9"\nrequests = "^2.31"\nforked = { git = "https://git.example/f.git", rev = "main" }\n';

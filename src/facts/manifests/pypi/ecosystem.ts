@@ -2,7 +2,7 @@ import type { Ecosystem, ManifestReading } from '../manifest.ts';
 import { at } from '../text/node.ts';
 import { readToml } from '../text/toml.ts';
 import { readPackageTables, readPipfileLock, readPylock, readUvLock } from './locks.ts';
-import { readPyproject, tableOf } from './pyproject.ts';
+import { addressesOf, readPyproject, tableOf } from './pyproject.ts';
 import { readRequirements } from './requirements.ts';
 import { readSetupCfg, readSetupPy } from './setup.ts';
 
@@ -45,10 +45,11 @@ export const pypi: Ecosystem = {
 function readPipfile(text: string): ManifestReading {
   const top = readToml(text);
   if ('unparsed' in top) return top;
+  const sources = addressesOf(at(top, 'source'));
   return {
     dependencies: [
-      ...tableOf(at(top, 'packages'), { section: 'packages', development: false }),
-      ...tableOf(at(top, 'dev-packages'), { section: 'dev-packages', development: true }),
+      ...tableOf(at(top, 'packages'), { section: 'packages', development: false }, sources),
+      ...tableOf(at(top, 'dev-packages'), { section: 'dev-packages', development: true }, sources),
     ],
   };
 }

@@ -3,7 +3,7 @@ import { type Lock, type Locked, type ManifestReading, withoutUser } from '../ma
 import { readJson } from '../text/json.ts';
 import { at, entriesOf, itemsOf, type Node, textAt, textsOf } from '../text/node.ts';
 import { readToml } from '../text/toml.ts';
-import { normalized } from './requirement.ts';
+import { isForDevelopment, normalized } from './requirement.ts';
 
 /** poetry.lock and pdm.lock: packages with the hashes of their files, in older ones listed apart. */
 export function readPackageTables(text: string): ManifestReading {
@@ -15,18 +15,26 @@ export function readPackageTables(text: string): ManifestReading {
     const files =
       at(entry, 'files') ??
       [...apart].find(([key]) => normalized(key.replace(/\s.*$/, '')) === normalized(name))?.[1].value;
+    const source = poetrySource(at(entry, 'source')) ?? pdmSource(entry);
     return {
       name: normalized(name),
       version: textAt(entry, 'version'),
-      source: poetrySource(at(entry, 'source')) ?? pdmSource(entry),
+      source,
+      resolved: source.kind === 'registry' ? source.address : undefined,
       integrity: itemsOf(files)
         .flatMap((file) => textAt(file, 'hash') ?? [])
         .toSorted(),
-      development: textAt(entry, 'category') === 'dev',
+      development: textAt(entry, 'category') === 'dev' || isForDevelopmentOnly(at(entry, 'groups')),
       line: entry.line,
     };
   });
   return { dependencies: [], lock: { packages } };
+}
+
+/** Newer ones list the groups that ask for a package, those through others included. */
+function isForDevelopmentOnly(groups: Node | undefined): boolean {
+  const names = textsOf(groups);
+  return names.length > 0 && names.every(({ text }) => isForDevelopment(text));
 }
 
 function poetrySource(source: Node | undefined): DependencySource | undefined {

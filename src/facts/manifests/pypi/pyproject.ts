@@ -9,6 +9,7 @@ export function readPyproject(text: string): ManifestReading {
   const top = readToml(text);
   if ('unparsed' in top) return top;
   const sources = uvSources(top);
+  const poetry = poetryOf(top);
   const listed = [...lists(top)].flatMap(({ node, section, development }) =>
     textsOf(node).flatMap(({ text: line, line: number }) => {
       const requirement = readRequirement(line);
@@ -17,14 +18,24 @@ export function readPyproject(text: string): ManifestReading {
         : [declarationOf(requirement, { section, development, line: number })];
     }),
   );
+  const project = at(top, 'project', 'dependencies');
+  const [extra, own] = project
+    ? [poetry.filter(isMain), poetry.filter((each) => !isMain(each))]
+    : [[], poetry];
+  for (const { name, source } of extra) if (isSaid(source)) sources.set(name, source);
   const dependencies = [
     ...listed.map((each) => ({ ...each, source: sources.get(each.name) ?? each.source })),
-    ...poetryOf(at(top, 'tool', 'poetry')),
+    ...own,
   ];
   const name = textAt(top, 'project', 'name') ?? textAt(top, 'tool', 'poetry', 'name');
   const members = textsOf(at(top, 'tool', 'uv', 'workspace', 'members')).map(({ text: glob }) => glob);
   return { name: name && normalized(name), dependencies, members: members.length > 0 ? members : undefined };
 }
+
+/** With a list of the project's own, Poetry's table only says more of what stands in it. */
+const isMain = ({ section }: Declaration): boolean => section === 'dependencies';
+
+const isSaid = ({ kind, address }: DependencySource): boolean => kind !== 'registry' || address !== undefined;
 
 /** Every list of requirements. */
 function* lists(top: Node): Generator<{ node: Node | undefined; section: string; development: boolean }> {
@@ -52,13 +63,8 @@ function* lists(top: Node): Generator<{ node: Node | undefined; section: string;
 }
 
 /** Where uv takes packages from instead. https://docs.astral.sh/uv/concepts/projects/dependencies/#dependency-sources */
-function uvSources(top: Node): ReadonlyMap<string, DependencySource> {
-  const indexes = new Map(
-    itemsOf(at(top, 'tool', 'uv', 'index')).map((index) => [
-      textAt(index, 'name') ?? '',
-      textAt(index, 'url'),
-    ]),
-  );
+function uvSources(top: Node): Map<string, DependencySource> {
+  const indexes = addressesOf(at(top, 'tool', 'uv', 'index'));
   return new Map(
     [...entriesOf(at(top, 'tool', 'uv', 'sources'))].map(([name, { value }]): [string, DependencySource] => {
       const table = value.kind === 'list' ? value.items[0] : value;
@@ -69,6 +75,12 @@ function uvSources(top: Node): ReadonlyMap<string, DependencySource> {
       ];
     }),
   );
+}
+
+/** Addresses of the sources that a file lists, by the names it gives them. */
+export function addressesOf(list: Node | undefined): ReadonlyMap<string, string> {
+  const pairs = itemsOf(list).map((each) => [textAt(each, 'name') ?? '', textAt(each, 'url')] as const);
+  return new Map(pairs.flatMap(([name, url]) => (url === undefined ? [] : [[name, withoutUser(url)]])));
 }
 
 function tableSource(table: Node | undefined): DependencySource | undefined {
@@ -87,7 +99,9 @@ function tableSource(table: Node | undefined): DependencySource | undefined {
 }
 
 /** https://python-poetry.org/docs/pyproject/ */
-function poetryOf(poetry: Node | undefined): readonly Declaration[] {
+function poetryOf(top: Node): readonly Declaration[] {
+  const poetry = at(top, 'tool', 'poetry');
+  const sources = addressesOf(at(poetry, 'source'));
   const groups: readonly (readonly [string, Node | undefined, boolean])[] = [
     ['dependencies', at(poetry, 'dependencies'), false],
     ['dev-dependencies', at(poetry, 'dev-dependencies'), true],
@@ -95,13 +109,14 @@ function poetryOf(poetry: Node | undefined): readonly Declaration[] {
       ([name, { value }]) => [`group.${name}`, at(value, 'dependencies'), true] as const,
     ),
   ];
-  return groups.flatMap(([section, table, development]) => tableOf(table, { section, development }));
+  return groups.flatMap(([section, table, development]) => tableOf(table, { section, development }, sources));
 }
 
 /** `name = "^1"`, `name = { version = "^1", git = … }`, a list of such; Pipfile writes the same. */
 export function tableOf(
   table: Node | undefined,
   more: Pick<Declaration, 'section' | 'development'>,
+  sources: ReadonlyMap<string, string> = new Map(),
 ): readonly Declaration[] {
   return [...entriesOf(table)].flatMap(([written, { value, line }]) => {
     const name = normalized(written);
@@ -112,9 +127,9 @@ export function tableOf(
       const index = textAt(each, 'source') ?? textAt(each, 'index');
       const source = tableSource(each) ?? {
         kind: 'registry',
-        ...(index === undefined ? {} : { address: index }),
+        ...(index === undefined ? {} : { address: sources.get(index) ?? index }),
       };
-      const range = version ?? source.address ?? '*';
+      const range = version ?? (source.kind === 'registry' ? undefined : source.address) ?? '*';
       return { name, declaredAs: name, range, source, ...more, line: several.length > 1 ? each.line : line };
     });
   });

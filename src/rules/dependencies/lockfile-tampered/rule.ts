@@ -31,7 +31,7 @@ export const rule: ProjectRule = {
         hashUnknown(dependency, packages.get(dependency.purl)),
         otherPackage(dependency),
         insecure(dependency),
-        otherHost(dependency, habits),
+        otherHost(dependency, habits, packagePolicy),
         hashMissing(dependency, habits),
       ].find((each) => each !== undefined);
       if (trouble !== undefined) yield findingFor(dependency, trouble);
@@ -113,10 +113,16 @@ function insecure({ name, before, after }: Incoming): Trouble | undefined {
 }
 
 /** One entry among many that comes from somewhere else. */
-function otherHost({ name, after }: Incoming, habits: LockfileHabits | undefined): Trouble | undefined {
+function otherHost(
+  { name, after }: Incoming,
+  habits: LockfileHabits | undefined,
+  policy: PackagePolicy,
+): Trouble | undefined {
   const host = hostOf(after.resolved);
-  if (after.source.kind !== 'registry' || habits?.host === undefined || host === undefined) return undefined;
-  if (host === habits.host) return undefined;
+  // Where the lockfile names a registry by itself, that is `unexpected-source`.
+  if (after.source.kind !== 'registry' || after.source.address !== undefined) return undefined;
+  if (habits?.host === undefined || host === undefined) return undefined;
+  if (host === habits.host || isNamed(host, policy)) return undefined;
   return {
     severity: 'high',
     confidence: 'medium',
@@ -126,11 +132,14 @@ function otherHost({ name, after }: Incoming, habits: LockfileHabits | undefined
 }
 
 /** Whether an entry comes from another host than before, and none that the policy names. */
-function hasMoved({ before, after }: Incoming, { registries }: PackagePolicy): boolean {
+function hasMoved({ before, after }: Incoming, policy: PackagePolicy): boolean {
   const [from, to] = [hostOf(before?.resolved), hostOf(after.resolved)];
-  const isOwn = Object.values(registries).some((address) => hostOf(address) === to);
-  return after.source.kind === 'registry' && from !== undefined && to !== undefined && from !== to && !isOwn;
+  if (after.source.kind !== 'registry' || after.source.address !== undefined) return false;
+  return from !== undefined && to !== undefined && from !== to && !isNamed(to, policy);
 }
+
+const isNamed = (host: string, { registries }: PackagePolicy): boolean =>
+  Object.values(registries).some((address) => hostOf(address) === host);
 
 /** A lockfile that is written with another registry changes all its entries: it is said once. */
 function* movedTogether(some: readonly Incoming[]): Generator<RuleFinding> {

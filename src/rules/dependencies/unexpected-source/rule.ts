@@ -1,4 +1,5 @@
 import type { DependencySide, DependencySource } from '../../../model/dependency.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding, Severity } from '../../../model/finding.ts';
 import type { PackagePolicy } from '../../../model/policy.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
@@ -14,7 +15,7 @@ export const rule: ProjectRule = {
   item: 4,
   reads: 'project',
   facts: 'dependencies',
-  *check({ dependencies, packagePolicy }) {
+  *check({ dependencies, packagePolicy, lockfiles }) {
     const seen = new Set<string>();
     for (const dependency of incoming(dependencies)) {
       const { ecosystem, before, after } = dependency;
@@ -22,10 +23,11 @@ export const rule: ProjectRule = {
       if (ecosystem === 'githubactions' || ecosystem === 'docker') continue;
       if (isTrusted(dependency, packagePolicy) || isSame(before?.source, after.source)) continue;
       const severity = severityOf(dependency, packagePolicy);
-      if (severity === undefined) continue;
+      if (severity === undefined || isHabit(dependency, lockfiles)) continue;
       // A lockfile that was written with another registry says so once.
       const place = `${dependency.location.path} ${placeOf(after.source.address)}`;
-      if (after.source.kind === 'registry' && !dependency.direct && seen.has(place)) continue;
+      const isLockfiles = !dependency.direct || dependency.location.path === dependency.lockfile;
+      if (after.source.kind === 'registry' && isLockfiles && seen.has(place)) continue;
       seen.add(place);
       yield findingFor(dependency, severity);
     }
@@ -34,6 +36,13 @@ export const rule: ProjectRule = {
 
 function isSame(before: DependencySource | undefined, after: DependencySource): boolean {
   return before?.kind === after.kind && placeOf(before.address) === placeOf(after.address);
+}
+
+/** What is new comes from where its neighbours in the lockfile come from: that is no choice of this change. */
+function isHabit({ before, after, lockfile }: Incoming, lockfiles: ProjectFacts['lockfiles']): boolean {
+  const host = lockfiles.get(lockfile ?? '')?.host;
+  if (after.source.kind !== 'registry' || before !== undefined || host === undefined) return false;
+  return URL.parse(after.source.address ?? '')?.host === host && after.resolved !== undefined;
 }
 
 /** Where a source is, without the commit or version it names. */
