@@ -3,6 +3,8 @@ import { daysSince, plural } from '../support.ts';
 
 const MANY_DEPENDENTS = 200;
 const MANY_DOWNLOADS = 20_000;
+/** Enough for what has been kept for years. */
+const SOME_DEPENDENTS = 20;
 const OLD_DAYS = 730;
 const MANY_VERSIONS = 10;
 
@@ -13,11 +15,11 @@ const MANY_VERSIONS = 10;
 export function isEstablished(facts: PackageFacts, now: string): boolean | undefined {
   const { dependents, weeklyDownloads, low } = facts.popularity ?? {};
   if ((dependents ?? 0) >= MANY_DEPENDENTS || (weeklyDownloads ?? 0) >= MANY_DOWNLOADS) return true;
-  if (low === true || dependents !== undefined) return false;
   const days = daysSince(facts.createdAt, now);
+  const isOld = (days ?? 0) >= OLD_DAYS && facts.versions.length >= MANY_VERSIONS;
+  if (low === true || dependents !== undefined) return isOld && (dependents ?? 0) >= SOME_DEPENDENTS;
   if (days === undefined)
     return facts.complete === true && facts.versions.length >= 2 * MANY_VERSIONS ? true : undefined;
-  const isOld = days >= OLD_DAYS && facts.versions.length >= MANY_VERSIONS;
   const isYoung = days < OLD_DAYS / 4 || facts.versions.length <= 3;
   if (isOld) return true;
   return isYoung ? false : undefined;

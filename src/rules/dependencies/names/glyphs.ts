@@ -73,3 +73,17 @@ export function atAGlance(text: string): string {
     .reduce((seen, [pattern, as]) => seen.replaceAll(pattern, as), asSeen(text))
     .replaceAll('i', 'l');
 }
+
+/** Spellings of one sound. */
+const sounds: readonly (readonly [RegExp, string])[] = [
+  [/ph/g, 'f'],
+  [/ck|q|c(?![ehiy])/g, 'k'],
+  [/c(?=[eiy])|z/g, 's'],
+  [/y/g, 'i'],
+  [/(.)\1+/g, '$1'],
+];
+
+/** One text for names that are said the same way: `symphony` and `symfony`. */
+export function soundOf(text: string): string {
+  return sounds.reduce((said, [pattern, as]) => said.replaceAll(pattern, as), asSeen(text));
+}

@@ -1,6 +1,6 @@
 import type { EcosystemType } from '../../../model/dependency.ts';
 import { editDistance, isAnagram } from './distance.ts';
-import { asSeen, atAGlance } from './glyphs.ts';
+import { asSeen, atAGlance, soundOf } from './glyphs.ts';
 import { importedAs } from './imported-as.table.ts';
 import { comparable, isPopular, popular } from './popular.ts';
 
@@ -87,8 +87,28 @@ function compare(ecosystem: EcosystemType, own: Shape, theirs: Shape): Likeness 
   if (leavesScopeOut(own, theirs)) return weak('leaves out its scope');
   const parts = owned(ecosystem, own, theirs);
   if (parts === undefined || parts[0].length > 2 * parts[1].length + 8) return undefined;
-  return compareNames(ecosystem, ...parts);
+  const areOwners = parts[0] === own.owner && own.last === theirs.last;
+  return (areOwners ? compareOwners(ecosystem, own, theirs) : undefined) ?? compareNames(ecosystem, ...parts);
 }
+
+/**
+ * Owners of packages with one name. An account costs nothing: `actions1/checkout`, `slims/slim`, `lib-pq/pq`,
+ * `google.golang.com/grpc`.
+ */
+function compareOwners(ecosystem: EcosystemType, own: Shape, theirs: Shape): Likeness | undefined {
+  const [is, meant] = [own.owner, theirs.owner];
+  if (ecosystem === 'golang' && withoutEnding(is) === withoutEnding(meant))
+    return strong('stands under another top-level domain');
+  const added = is.startsWith(meant) ? is.slice(meant.length) : '';
+  if (/^[-_]?\w$/.test(added)) return strong('has an owner whose name is longer by one character');
+  return added.replace(/^[-_.]/, '') === theirs.last
+    ? strong('has an owner who is called like owner and package')
+    : undefined;
+}
+
+/** Without the top-level domain of a host: `google.golang` of `google.golang.org`. */
+const withoutEnding = (owner: string): string | undefined =>
+  /^((?:[\w-]+\.)+)[a-z]+((?:\/.*)?)$/.exec(owner)?.slice(1).join('');
 
 const strong = (how: string): Likeness => ({ how, strength: 'strong' });
 const weak = (how: string): Likeness => ({ how, strength: 'weak' });
@@ -108,29 +128,32 @@ function owned(ecosystem: EcosystemType, own: Shape, theirs: Shape): readonly [s
 /** `supabase-js` for `@supabase/supabase-js`: only where the rest names its owner again, and so nothing else. */
 function leavesScopeOut(own: Shape, theirs: Shape): boolean {
   const isScoped = own.owner === '' && theirs.owner.startsWith('@');
-  return (
-    isScoped &&
-    own.name === theirs.last &&
-    own.name !== theirs.owner.slice(1) &&
-    own.name.includes(theirs.owner.slice(1))
-  );
+  const namesOwner = theirs.last !== theirs.owner.slice(1) && theirs.last.includes(theirs.owner.slice(1));
+  return isScoped && namesOwner && editDistance(own.name, theirs.last, 1) <= 1;
 }
 
 function compareNames(ecosystem: EcosystemType, is: string, meant: string): Likeness | undefined {
   if (isDoubled(is, meant)) return strong('doubles a letter');
-  if (meant.length < SHORTEST) return undefined;
   const [own, theirs] = [featuresOf(is), featuresOf(meant)];
+  if (meant.length < SHORTEST) return isAffixed(ecosystem, own, theirs) ? affixed : undefined;
   if (own.joined === theirs.joined) return strong('differs by its separators or scope only');
   if (own.words.length > 1 && own.sorted === theirs.sorted)
     return strong('has the same words in another order');
   if (ecosystem === 'maven' && withoutTop(is) === withoutTop(meant))
     return strong('stands under another top-level domain');
   if (meant.length > SHORTEST && own.glance === theirs.glance) return strong('looks the same at a glance');
+  if (meant.length > SHORTEST && own.sound === theirs.sound) return strong('sounds the same');
+  if (ecosystem === 'nuget' && theirs.words[0] === 'microsoft' && is === meant.slice('microsoft.'.length))
+    return weak('leaves out whose it is');
   return (
     compareLetters(is, meant) ??
-    (isAffixed(own, theirs) ? weak('adds a word that says nothing to it') : undefined)
+    (is.includes('/') || meant.includes('/') ? undefined : compareLetters(own.joined, theirs.joined)) ??
+    (isAffixed(ecosystem, own, theirs) ? affixed : undefined) ??
+    (isShortened(own, theirs) ? weak('leaves out a word that says nothing') : undefined)
   );
 }
+
+const affixed = weak('adds a word that says nothing to it');
 
 /** `zodd`, `vitee`: even of a short name that is no coincidence. */
 function isDoubled(is: string, meant: string): boolean {
@@ -146,6 +169,7 @@ interface Features {
   readonly joined: string;
   readonly sorted: string;
   readonly glance: string;
+  readonly sound: string;
   /** Without the words that say nothing; undefined where there are none of those. */
   readonly rest: string | undefined;
 }
@@ -164,6 +188,7 @@ function featuresOf(name: string): Features {
     joined: words.join(''),
     sorted: words.toSorted().join(' '),
     glance: atAGlance(name),
+    sound: soundOf(name),
     rest: rest.length === words.length ? undefined : rest.join(''),
   };
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
@@ -185,7 +210,8 @@ function compareLetters(is: string, meant: string): Likeness | undefined {
     // A number at the end is a version more often than an imitation.
     if (/\d$/.test(is) && is.replace(/\d+$/, '') === meant.replace(/\d+$/, ''))
       return weak('differs by a number');
-    return meant.length > SHORTEST ? strong('differs by one letter') : undefined;
+    // Of four letters, many a name is near to many.
+    return meant.length > SHORTEST ? strong('differs by one letter') : weak('differs by one letter');
   }
   if (distance === 2 && most === 2)
     return isAnagram(is, meant) ? strong('swaps letters') : weak('differs by two letters');
@@ -201,9 +227,20 @@ const empty: ReadonlySet<string> = new Set(
   ),
 );
 
-function isAffixed(own: Features, { joined: target }: Features): boolean {
+/** What is written to a name without a gap, before and behind it: `pyrequests`, `expressjs`. */
+const glued: Readonly<Partial<Record<EcosystemType, RegExp>>> = {
+  npm: /^(?:node)?(.+?)(?:js)?$/,
+  pypi: /^(?:python|py)?(.+?)(?:python|py)?$/,
+  gem: /^(?:ruby|rb)?(.+?)(?:rb|ruby)?$/,
+  cargo: /^(?:rust)?(.+?)(?:rs|rust)?$/,
+};
+
+function isAffixed(ecosystem: EcosystemType, own: Features, { joined: target }: Features): boolean {
   if (own.rest !== undefined) return own.rest !== '' && own.rest === target;
   if (own.words.length > 1 || target.length < SHORTEST) return false;
-  // `expressjs`, `pyrequests`: the same without a gap.
-  return [`${target}js`, `py${target}`, `node${target}`].includes(own.joined);
+  return own.joined !== target && glued[ecosystem]?.exec(own.joined)?.[1] === target;
 }
+
+/** `opencv` for `opencv-python`, `docx` for `python-docx`. */
+const isShortened = (own: Features, { rest }: Features): boolean =>
+  rest !== undefined && rest.length >= SHORTEST && own.joined === rest;
