@@ -1,9 +1,10 @@
 import { parserFor } from './facts/code/grammar.ts';
 import { ParserBroken } from './facts/code/parse.ts';
-import { extractEndpoints, extractHolders } from './facts/endpoints/endpoints.ts';
+import { extractEndpoints, extractHolders, extractPlainEndpoints } from './facts/endpoints/endpoints.ts';
+import type { PlainFile } from './facts/endpoints/framework.ts';
 import { extractImports } from './facts/imports/imports.ts';
 import { dependencyDifference, type ManifestTexts } from './facts/manifests/difference.ts';
-import { readSource } from './facts/source.ts';
+import { readSource, type SourceFacts } from './facts/source.ts';
 import { decodeText } from './lib/decode.ts';
 import type { Unread } from './model/change.ts';
 import type { CodeFacts } from './model/code.ts';
@@ -33,11 +34,11 @@ const MAX_LOCKFILE_BYTES = 32_000_000;
 /** Reading a file may take this long; the pool ends the thread some time after it. */
 const READING_BUDGET_MS = 2_000;
 
-/** What else can be learned of a file's code while it is parsed, by name. The result crosses threads. */
-const EXTRACTIONS = new Map<string, (code: CodeFacts, text: string) => unknown>([
-  ['routes', extractEndpoints],
-  ['holders', extractHolders],
-  ['imports', extractImports],
+/** What else can be learned of a file while it is parsed, by name. The result crosses threads. */
+const EXTRACTIONS = new Map<string, (file: PlainFile & Pick<SourceFacts, 'code'>) => unknown>([
+  ['routes', (file) => (file.code ? extractEndpoints(file.code) : extractPlainEndpoints(file))],
+  ['holders', ({ code }) => code && extractHolders(code)],
+  ['imports', ({ code, text }) => code && extractImports(code, text)],
 ]);
 /** Looks into files, one after the other. The pool calls this in a thread of its own. */
 export async function inspect(task: InspectTask): Promise<readonly Inspection[]> {
@@ -115,7 +116,7 @@ async function inspectFile(
     ...nothing,
     ...judged,
     structure: facts.code ? 'code' : facts.configuration && 'configuration',
-    extracted: extracted(file.extract, facts.code, text),
+    extracted: extracted(file.extract, { path, text, ...facts }),
     unread: [
       ...(unread === undefined ? [] : [{ what: path, why: unread }]),
       ...notUnderstood(facts.code ?? facts.configuration, lines, file),
@@ -157,12 +158,11 @@ async function read(path: string, text: string): ReturnType<typeof readSource> {
 
 function extracted(
   names: readonly string[],
-  code: CodeFacts | undefined,
-  text: string,
+  file: PlainFile & Pick<SourceFacts, 'code'>,
 ): Map<string, unknown> {
   const found = new Map<string, unknown>();
   for (const name of names) {
-    const value = code && EXTRACTIONS.get(name)?.(code, text);
+    const value = EXTRACTIONS.get(name)?.(file);
     if (value !== undefined) found.set(name, value);
   }
   return found;

@@ -1,6 +1,7 @@
 import {
   extractEndpoints,
   extractHolders,
+  extractPlainEndpoints,
   lapsedGuards,
   resolveEndpoints,
   resolveGuardHolders,
@@ -108,10 +109,14 @@ async function sideOf(example: Example, side: 'base' | 'head') {
     const text = file[side];
     return text === undefined ? [] : [{ path: file.path, text }];
   });
-  const read = await Promise.all(texts.map(async ({ path, text }) => (await readFile(path, text, [])).code));
-  const code = read.filter((each) => each !== undefined);
+  const read = await Promise.all(texts.map(({ path, text }) => readFile(path, text, [])));
+  const code = read.map((each) => each.code).filter((each) => each !== undefined);
   return {
-    files: code.map(extractEndpoints).filter((file) => file !== undefined),
+    files: read
+      .map((each) =>
+        each.code ? extractEndpoints(each.code) : extractPlainEndpoints({ ...each.file, ...each }),
+      )
+      .filter((file) => file !== undefined),
     paths: new Set(texts.map(({ path }) => path)),
     holders: new Map(code.map((each) => [each.path, extractHolders(each)])),
   };

@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import type { CodeFacts } from '../../model/code.ts';
 import type { Endpoint, GuardHolder } from '../../model/endpoint.ts';
 import type { EndpointFile } from './endpoint-file.ts';
+import type { PlainFile } from './framework.ts';
 import { frameworks } from './frameworks.ts';
 import type { HolderFact } from './holders/holder.ts';
 import { resolveHolders } from './holders/resolve.ts';
@@ -23,6 +24,15 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
   const file = readSourceFile(code);
   const saysNothing = facts.length === 0 && file.rejecting.length === 0 && file.exports.length === 0;
   return saysNothing ? undefined : { ...file, facts: Object.fromEntries(facts) };
+}
+
+/** What a file that is no code says of endpoints; undefined where it says nothing. */
+export function extractPlainEndpoints(plain: PlainFile): EndpointFile | undefined {
+  const facts = matchers.flatMap(({ framework, isOwn }): [string, unknown][] => {
+    const found = isOwn(plain.path) ? framework.extractPlain?.(plain) : undefined;
+    return found === undefined ? [] : [[framework.id, found]];
+  });
+  return facts.length === 0 ? undefined : { ...emptyFile(plain.path), facts: Object.fromEntries(facts) };
 }
 
 /** One side of a change: its files, every path of the tree, and what {@link lapsedGuards} found. */

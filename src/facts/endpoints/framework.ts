@@ -1,4 +1,5 @@
 import type { CodeFacts } from '../../model/code.ts';
+import type { ConfigurationFacts } from '../../model/configuration.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
 import type { EndpointFile } from './endpoint-file.ts';
 import type { Guards } from './shared/guards.ts';
@@ -21,8 +22,18 @@ export interface Framework<Facts = unknown> {
   readonly isPlaced?: (path: string) => boolean;
   /** What one parsed file says; undefined where it says nothing. Pure and linear: the file is hostile. */
   extract(code: CodeFacts): Facts | undefined;
+  /** The same of a file that is no code: a schema, a configuration. */
+  readonly extractPlain?: (file: PlainFile) => Facts | undefined;
   /** Joins what the files say into endpoints with full paths and guards. */
   resolve(project: Project<Facts>): readonly Endpoint[];
+}
+
+/** A file in no language that is parsed as code. */
+export interface PlainFile {
+  readonly path: string;
+  readonly text: string;
+  /** Its settings, where it is a configuration. */
+  readonly configuration?: ConfigurationFacts | undefined;
 }
 
 /** All files that were read of one side of a change, as one framework sees them. */

@@ -6,6 +6,7 @@ import { fileRoutes } from './file-routes/framework.ts';
 import { flask } from './flask/framework.ts';
 import type { Framework } from './framework.ts';
 import { go } from './go/framework.ts';
+import { graphql } from './graphql/framework.ts';
 import { jaxRs } from './jax-rs/framework.ts';
 import { laravel } from './laravel/framework.ts';
 import { procedures } from './procedures/framework.ts';
@@ -21,6 +22,7 @@ export const frameworks: readonly Framework[] = [
   controllers,
   fileRoutes,
   procedures,
+  graphql,
   flask,
   fastapi,
   django,

@@ -1,6 +1,9 @@
-import { languageOf } from '../../../src/facts/code/language.ts';
-import { parseCode } from '../../../src/facts/code/parse.ts';
-import { extractEndpoints, resolveEndpoints } from '../../../src/facts/endpoints/endpoints.ts';
+import {
+  extractEndpoints,
+  extractPlainEndpoints,
+  resolveEndpoints,
+} from '../../../src/facts/endpoints/endpoints.ts';
+import { readSource } from '../../../src/facts/source.ts';
 import type { Endpoint } from '../../../src/model/endpoint.ts';
 
 export type Sources = Readonly<Record<string, string>>;
@@ -9,11 +12,9 @@ export type Sources = Readonly<Record<string, string>>;
 export async function endpointsOf(files: Sources): Promise<readonly Endpoint[]> {
   const extracted = [];
   for (const [path, text] of Object.entries(files)) {
-    const language = languageOf(path, text);
-    if (language === undefined) throw new Error(`${path}: no language`);
-    const code = await parseCode(path, text, language, 5000);
-    if ('unread' in code) throw new Error(code.unread);
-    const read = extractEndpoints(code);
+    const { code, configuration, unread } = await readSource(path, text, 5000);
+    if (unread !== undefined) throw new Error(unread);
+    const read = code ? extractEndpoints(code) : extractPlainEndpoints({ path, text, configuration });
     if (read !== undefined) extracted.push(read);
   }
   return resolveEndpoints({ files: extracted, paths: new Set(Object.keys(files)) });

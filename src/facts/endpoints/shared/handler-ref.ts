@@ -103,6 +103,11 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
     const named = base ?? { ...plain, name: plainName(call.callee.slice(0, -'.unless'.length)) };
     return [{ ...named, except: stringsIn(call.arguments) }];
   }
+  // `hasRole('ADMIN')(resolver)`: what the factory gives wraps what it is given.
+  if (call.callee === '' && base !== undefined && base.name !== '' && depth < deepestWrapper) {
+    const given = call.arguments.flatMap(({ value }) => refsOf(value, code, depth + 1));
+    return [{ ...base, wraps: [...base.wraps, ...given] }];
+  }
   const isClient = /proxy|axios|fetch|client|request$/i.test(call.callee);
   const wraps =
     depth < deepestWrapper && !isClient
