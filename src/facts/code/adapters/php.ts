@@ -21,6 +21,7 @@ import {
 } from '../readers.ts';
 import { formatted, joined, numeric, unescaped } from '../strings.ts';
 import { opaqueInPhp } from './opaque.table.ts';
+import { attributesOf } from './php-attributes.ts';
 
 const FORMATTERS = new Set(['sprintf', 'vsprintf']);
 
@@ -219,11 +220,6 @@ function assign(b: Builder, n: number): void {
   const target = b.maybe(b.tree.field(n, 'left'));
   const operator = b.tree.textOf(b.tree.field(n, 'operator')) || '=';
   if (target?.kind === 'name') b.assign(n, target.path, b.use(b.tree.field(n, 'right')), { operator });
-}
-
-function attributesOf(b: Builder, n: number): Call[] {
-  const groups = b.tree.named(b.tree.field(n, 'attributes'));
-  return groups.flatMap((c) => b.tree.named(c)).flatMap((c) => b.callAt(c) ?? []);
 }
 
 function describeFunction(b: Builder, n: number): FunctionParts {
