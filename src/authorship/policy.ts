@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globs } from '../lib/glob.ts';
 import type { AuthorshipPolicy } from '../model/policy.ts';
 import type { Hit } from './identity.ts';
 import type { Trailer } from './trailers.ts';
@@ -43,8 +43,7 @@ function compile(policy: AuthorshipPolicy): CompiledPolicy {
   const logins = lowerCaseSet(policy.logins);
   const emails = lowerCaseSet(policy.emails);
   const trailers = policy.trailers.map(trailerPattern).filter(({ key }) => key !== '');
-  const isOwnBranch =
-    policy.branches.length === 0 ? () => false : picomatch([...policy.branches], { dot: true });
+  const isOwnBranch = globs(policy.branches);
   const keys = new Set(trailers.map(({ key }) => key));
   return {
     keys,

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { alteredLines } from '../diff/lines.ts';
+import { globs } from '../lib/glob.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
 import type { ChangedFile } from '../model/diff.ts';
 import type { FileToInspect, RuleFailure } from '../model/inspection.ts';
@@ -33,7 +33,7 @@ export async function inspectHistory(
   const rules = tools.rules.filter((rule) => rule.reads === 'text' && rule.history).map(({ id }) => id);
   if (rules.length === 0 || change.commits.length < 2 || source.commitPatches === undefined) return nothing;
   const { files, unread } = await source.commitPatches(signal);
-  const ignored = picomatch([...policy.ignoredPaths], { dot: true });
+  const ignored = globs(policy.ignoredPaths);
   const added = change.commits.flatMap(({ sha }) =>
     (files.get(sha) ?? [])
       .filter(({ path, kind }) => kind === 'text' && !ignored(path))

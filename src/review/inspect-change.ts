@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import { alteredLines } from '../diff/lines.ts';
 import { unparsedLanguage } from '../facts/code/unparsed.table.ts';
+import { globs } from '../lib/glob.ts';
 import type { Change, Unread } from '../model/change.ts';
 import type { LineRange } from '../model/diff.ts';
 import type { Inspection } from '../model/inspection.ts';
@@ -33,8 +33,7 @@ export async function inspectChange(
   tools: Pick<ReviewTools, 'inspector' | 'rules'>,
   signal: AbortSignal,
 ): Promise<ChangeInspection> {
-  const ignored: (path: string) => boolean =
-    policy.ignoredPaths.length > 0 ? picomatch([...policy.ignoredPaths], { dot: true }) : () => false;
+  const ignored = globs(policy.ignoredPaths);
   const all = headSides(change.files);
   const sides = all.filter(({ path }) => !ignored(path));
   const altered = new Map(change.files.map((file) => [file.path, alteredLines(file)]));

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globs } from '../lib/glob.ts';
 import type { Authorship } from '../model/authorship.ts';
 import type { Change, Unread } from '../model/change.ts';
 import type { ChecklistEntry } from '../model/checklist.ts';
@@ -149,8 +149,7 @@ function notAnswered({ outcomes }: DecisionInput): readonly string[] {
 
 /** What was not read, in one sentence; only for files is there anything that the policy can do. */
 function notRead({ change, unread, policy: { policy } }: DecisionInput): readonly string[] {
-  const ignored =
-    policy.ignoredPaths.length > 0 ? picomatch([...policy.ignoredPaths], { dot: true }) : () => false;
+  const ignored = globs(policy.ignoredPaths);
   const rest = unread.filter(({ what }) => !ignored(what));
   if (rest.length === 0) return [];
   const named = rest.slice(0, MAXIMUM_NAMED).map(({ what, why }) => `${what} (${why.replace(/\.$/u, '')})`);

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globs } from '../../lib/glob.ts';
 import { versionsOf } from '../../lib/versions/versions.ts';
 import {
   type Declaration,
@@ -73,10 +73,10 @@ export class Locks {
 
   /** A lockfile that does not say whom it speaks for speaks for the workspace that its manifest makes. */
   #isMember(folder: string, relative: string): boolean {
-    const globs = this.#in(folder).flatMap(([, { members = [] }]) =>
+    const members = this.#in(folder).flatMap(([, { members = [] }]) =>
       members.map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, '')),
     );
-    return globs.length > 0 && picomatch.isMatch(relative, globs);
+    return globs(members)(relative);
   }
 
   #in(folder: string): readonly (readonly [string, Manifest])[] {

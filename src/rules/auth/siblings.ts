@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globs } from '../../lib/glob.ts';
 import type { LineRange } from '../../model/diff.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
 
@@ -26,8 +26,7 @@ export const isWrite = (endpoint: Endpoint): boolean =>
 
 /** Whether an endpoint is meant for everybody: login, health, webhooks and what the policy names. */
 export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly string[] = []): boolean {
-  if (publicPaths.length > 0 && picomatch.isMatch(endpoint.path, [...publicPaths], { dot: true }))
-    return true;
+  if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return true;
   if (endpoint.method === 'OPTIONS' || entrances.test(endpoint.path.replace(/[:{*][^/]*/g, ''))) return true;
   const readsOnly = !isWrite(endpoint);
   if (frontPage.test(endpoint.path)) return readsOnly || endpoint.method === '*';
