@@ -50,7 +50,7 @@ describe('what a glob matches', () => {
 });
 
 test('no pattern and path stop it', () => {
-  const path = `${'a'.repeat(2_000)}/${'a/'.repeat(500)}`;
+  const path = `${'a'.repeat(500)}/${'a/'.repeat(100)}`;
   for (const pattern of [
     `${'*a'.repeat(200)}b`,
     `${'**/'.repeat(150)}b`,
