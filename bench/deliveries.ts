@@ -1,5 +1,5 @@
 /**
- * The sender of {@link ./server.bench.ts}, in a process of its own: `node bench/deliveries.ts <url> <secret> <rounds>`
+ * The sender of {@link ./intake.bench.ts}, in a process of its own: `node bench/deliveries.ts <url> <secret> <rounds>`
  * sends 100 signed deliveries at once, again and again, and prints how long each took, in milliseconds, as JSON.
  */
 import { createHmac, randomUUID } from 'node:crypto';

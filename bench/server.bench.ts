@@ -1,78 +1,28 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { close, httpServer, listen } from '../src/adapters/http/server.ts';
-import { webhookHandler } from '../src/adapters/http/webhook.ts';
 import { createLog } from '../src/adapters/log/log.ts';
 import { openStore } from '../src/adapters/store/store.ts';
-import { readConfiguration } from '../src/config.ts';
-import { receiversFor } from '../src/server/receivers.ts';
 import { type GitHub, startGitHub } from '../test/github/github.ts';
 import type { PullRequest } from '../test/github/scene/pull-request.ts';
 import type { Repository } from '../test/github/scene/repository.ts';
 import type { App } from '../test/github/world.ts';
-import { cacheFolder, postgresMissing, startPostgres } from '../test/postgres.ts';
+import { cacheFolder } from '../test/postgres.ts';
 import { byAgent, environmentFor } from '../test/server/scene.ts';
 import { type SpawnedServer, spawnServer } from '../test/server/spawned.ts';
 
-const execute = promisify(execFile);
 const log = createLog({ level: 'error', secrets: [] });
 
-/** Intake, the way from a delivery to its finished check, throughput and memory. */
+/** The way from a delivery to its finished check, throughput and memory. */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'four-eyes-bench-'));
   try {
-    await intake('embedded', { folder: join(folder, 'intake') });
-    if (postgresMissing === undefined) {
-      const postgres = await startPostgres({ fsync: true });
-      await intake('Postgres server', { folder, databaseUrl: postgres.url });
-      await postgres.stop();
-    }
     await reviews(join(folder, 'reviews'));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** 100 deliveries at once against the web server, Probot and the store; the sender is another process. */
-async function intake(
-  engine: string,
-  where: { readonly folder: string; readonly databaseUrl?: string },
-): Promise<void> {
-  const github = await startGitHub();
-  const app = github.addApp();
-  const store = await openStore({ ...where, log, templates: cacheFolder });
-  const configuration = readConfiguration(environmentFor(github, app, where.folder));
-  const parts = {
-    appId: app.id,
-    deliveries: store.deliveries,
-    sweepSoon: () => {},
-    count: () => {},
-    now: () => new Date(),
-    log,
-  };
-  const receivers = await receiversFor(configuration, parts, log);
-  const server = httpServer({
-    webhookPath: configuration.webhook.path,
-    webhook: webhookHandler({ receivers, onRefused: () => {} }),
-    problems: async () => [],
-    metrics: async () => ({ text: '', type: 'text/plain' }),
-    metricsToken: undefined,
-    onError: (error) => console.error(error),
-  });
-  const address = await listen(server, '127.0.0.1', 0);
-  const sender = join(import.meta.dirname, 'deliveries.ts');
-  const url = `${address}${configuration.webhook.path}`;
-  const { stdout } = await execute(process.execPath, [sender, url, app.webhookSecret, '25']);
-  const [, , , , , ...rounds] = JSON.parse(stdout) as number[][];
-  print(`100 deliveries at once, answered, ${engine} (ms)`, rounds.flat());
-  await close(server, 100);
-  await store.close();
-  await github.close();
 }
 
 async function reviews(folder: string): Promise<void> {

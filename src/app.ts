@@ -13,7 +13,7 @@ export interface AppParts {
   readonly log: Logger;
 }
 
-/** Probot answers 202 after 9 s and forgets what comes later; before that, a delivery is stored or has failed. */
+/** GitHub gives up after 10 s; before that, a delivery is stored or has failed. */
 const STORE_DEADLINE_MS = 8_000;
 
 /**
@@ -26,8 +26,8 @@ export function app(parts: AppParts): ApplicationFunction {
       const result = await accept(parts, { id, event: name }, payload).catch((error: unknown) => {
         parts.count(name, 'failed');
         parts.log.error({ err: error, delivery: id, event: name }, 'A delivery could not be taken in');
-        // Probot sends this message to the caller, so it says nothing else.
-        throw new Error('The delivery could not be stored. It will be asked for again.');
+        // Probot logs what it is thrown; the reason, which may quote anything, is in our own line only.
+        throw new Error('The delivery could not be stored.');
       });
       parts.count(name, result);
     });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { Clients } from '../adapters/github/clients.ts';
 import { close, httpServer, listen } from '../adapters/http/server.ts';
-import { type Receiver, webhookHandler } from '../adapters/http/webhook.ts';
+import { type RequestHandler, webhookHandler } from '../adapters/http/webhook.ts';
 import { createMetrics, type Metrics } from '../adapters/metrics/metrics.ts';
 import { openStore, type Store } from '../adapters/store/store.ts';
 import type { Configuration } from '../config.ts';
@@ -11,7 +11,7 @@ import type { WorkerParts } from '../worker/parts.ts';
 import { createWorker, type Work } from '../worker.ts';
 import { GitProcess } from './git-process.ts';
 import type { ServerParts } from './parts.ts';
-import { receiversFor } from './receivers.ts';
+import { startProbot } from './probot.ts';
 import { createReviewing } from './reviewing.ts';
 import { type Sweeper, startSweeper } from './sweeper.ts';
 import { sweepOpen, sweepTasks } from './sweeps.ts';
@@ -129,10 +129,9 @@ function clientsFor({ app, github }: Configuration, metrics: Metrics, log: Logge
   });
 }
 
-async function webhookFor(parts: ServerParts, sweeper: Sweeper): Promise<Receiver> {
+async function webhookFor(parts: ServerParts, sweeper: Sweeper): Promise<RequestHandler> {
   const { configuration, store, metrics, log } = parts;
-  const receivers = await receiversFor(
-    configuration,
+  const receive = await startProbot(
     {
       appId: configuration.app.id,
       deliveries: store.deliveries,
@@ -144,7 +143,7 @@ async function webhookFor(parts: ServerParts, sweeper: Sweeper): Promise<Receive
     },
     log,
   );
-  return webhookHandler({ receivers, onRefused: metrics.delivery });
+  return webhookHandler({ secrets: configuration.webhook.secrets, receive, onRefused: metrics.delivery });
 }
 
 async function problemsOf(store: Store, stopping: boolean): Promise<readonly string[]> {

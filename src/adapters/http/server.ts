@@ -1,11 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Receiver, refuseRequest } from './webhook.ts';
+import { type RequestHandler, refuseRequest } from './webhook.ts';
 
 export interface HttpOptions {
   readonly webhookPath: string;
-  readonly webhook: Receiver;
+  readonly webhook: RequestHandler;
   /** What keeps the server from working, as sentences; empty when it is ready. */
   readonly problems: () => Promise<readonly string[]>;
   /** The metrics as Prometheus reads them, with their content type. */

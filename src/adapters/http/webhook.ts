@@ -2,40 +2,83 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type BodyLimits, BodyReader, bodyLimits, type Refusal } from './body.ts';
 import { Signatures } from './signatures.ts';
 
-/** Takes a verified delivery whose text stands in `request.body`; resolves once it has replied. */
-export type Receiver = (request: IncomingMessage, response: ServerResponse) => Promise<unknown>;
+/** One webhook transmission whose signature is verified; every text in `payload` is hostile. */
+export interface Delivery {
+  readonly id: string;
+  /** The event's name. */
+  readonly name: string;
+  readonly payload: object;
+}
+
+/** Takes a delivery in; resolves once it is durable. Whoever throws has said why in the log. */
+export type Receive = (delivery: Delivery) => Promise<void>;
 
 export interface WebhookOptions {
-  /** Each secret with who receives what it signed; the current one first. */
-  readonly receivers: readonly { readonly secret: string; readonly receive: Receiver }[];
+  /** Each is believed; more than one while one of them is being replaced. */
+  readonly secrets: readonly string[];
+  readonly receive: Receive;
   /** Called for each delivery turned away, with the event it claims to be. */
   readonly onRefused: (event: string, result: string) => void;
   readonly limits?: BodyLimits;
 }
 
+/** Answers one request; resolves once it has replied. */
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
 /**
  * What stands before Probot: Probot reads a body of any size before it verifies, believes one secret only, and logs
  * the payload of a forged delivery. Nothing unverified gets past here, and nothing of a body is logged.
  */
-export function webhookHandler(options: WebhookOptions): Receiver {
+export function webhookHandler(options: WebhookOptions): RequestHandler {
   const bodies = new BodyReader(options.limits ?? bodyLimits);
-  const signatures = new Signatures(options.receivers.map((receiver) => receiver.secret));
+  const signatures = new Signatures(options.secrets);
   return async (request, response) => {
-    const refuse = (refusal: Refusal): true => {
-      options.onRefused(header(request, 'x-github-event'), refusal.result);
-      refuseRequest(request, response, refusal);
-      return true;
-    };
-    const refusal = refusalByHeaders(request);
-    if (refusal) return refuse(refusal);
-    const body = await bodies.read(request);
-    if (!Buffer.isBuffer(body)) return refuse(body);
-    const text = body.toString('utf8');
-    const signer = await signatures.signer(text, header(request, 'x-hub-signature-256'));
-    const receiver = signer === undefined ? undefined : options.receivers[signer];
-    if (!receiver) return refuse(forged);
-    return await receiver.receive(Object.assign(request, { body: text }), response);
+    const delivery = await read(request, bodies, signatures);
+    if ('status' in delivery) {
+      options.onRefused(header(request, 'x-github-event'), delivery.result);
+      refuseRequest(request, response, delivery);
+      return;
+    }
+    const stored = await options.receive(delivery).then(
+      () => true,
+      () => false,
+    );
+    answer(response, stored ? 200 : 500, stored ? 'ok' : notStored);
   };
+}
+
+/** GitHub shows this where the delivery is listed as failed. */
+const notStored = 'The delivery could not be stored. It will be asked for again.';
+
+async function read(
+  request: IncomingMessage,
+  bodies: BodyReader,
+  signatures: Signatures,
+): Promise<Delivery | Refusal> {
+  const refusal = refusalByHeaders(request);
+  if (refusal) return refusal;
+  const body = await bodies.read(request);
+  if (!Buffer.isBuffer(body)) return body;
+  const text = body.toString('utf8');
+  if (!(await signatures.cover(text, header(request, 'x-hub-signature-256')))) return forged;
+  const payload = parsed(text);
+  if (!payload) return notAnObject;
+  return { id: header(request, 'x-github-delivery'), name: header(request, 'x-github-event'), payload };
+}
+
+function parsed(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function answer(response: ServerResponse, status: number, text: string): void {
+  response
+    .writeHead(status, { 'content-type': 'text/plain', 'content-length': Buffer.byteLength(text) })
+    .end(text);
 }
 
 const forged: Refusal = {
@@ -43,6 +86,8 @@ const forged: Refusal = {
   result: 'forged',
   message: 'The signature does not match the body and the webhook secret.',
 };
+
+const notAnObject: Refusal = { status: 400, result: 'malformed', message: 'The body is no JSON object.' };
 
 function refusalByHeaders(request: IncomingMessage): Refusal | undefined {
   if (request.method !== 'POST') {

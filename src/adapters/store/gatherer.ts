@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { errorCode } from './error-code.ts';
 
 interface Waiting<Item, Result> {
@@ -11,17 +12,30 @@ const collisions = new Set(['40001', '40P01']);
 const tries = 4;
 
 /**
- * Writes together what arrives together: while one write is under way the next items gather, and then share one
- * transaction and one fsync. An item that the database refuses does not take the others with it.
+ * As long as something came within the last moment, more is waited for: a crowd that would be written in two halves
+ * waits for two writes, the second half for its own and the first one's. Nobody waits longer than the patience.
+ */
+const momentMs = 1;
+const patienceMs = 20;
+
+/**
+ * Gives one result for each item, in their order, or throws and has written nothing. The items are those that have
+ * arrived by the time `items` is called first: best when the database has its turn and waits for nothing else.
+ */
+export type Write<Item, Result> = (items: () => readonly Item[]) => Promise<readonly Result[]>;
+
+/**
+ * Writes together what arrives together: the items that come while one write is under way, or shortly after one
+ * another, share one transaction and one fsync. An item that the database refuses does not take the others with it.
  */
 export class Gatherer<Item, Result> {
-  readonly #write: (items: readonly Item[]) => Promise<readonly Result[]>;
+  readonly #write: Write<Item, Result>;
   readonly #most: number;
   #waiting: Waiting<Item, Result>[] = [];
   #writing = false;
 
-  /** `write` gives one result for each item, in their order, or throws and has written nothing. */
-  constructor(write: (items: readonly Item[]) => Promise<readonly Result[]>, most: number) {
+  /** `most` items are written together, no more. */
+  constructor(write: Write<Item, Result>, most: number) {
     this.#write = write;
     this.#most = most;
   }
@@ -32,31 +46,43 @@ export class Gatherer<Item, Result> {
     this.#waiting.push({ item, resolve, reject });
     if (!this.#writing) {
       this.#writing = true;
-      // What is already on its way into this process comes along.
-      setImmediate(() => void this.#writeAll());
+      void this.#writeAll();
     }
     return await promise;
   }
 
   async #writeAll(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting.slice(0, this.#most);
-      this.#waiting = this.#waiting.slice(this.#most);
-      await this.#writeBatch(batch);
+      await this.#gather();
+      let batch: readonly Waiting<Item, Result>[] | undefined;
+      await this.#writeBatch(() => {
+        batch ??= this.#waiting.splice(0, this.#most);
+        return batch;
+      });
     }
     this.#writing = false;
   }
 
-  async #writeBatch(batch: readonly Waiting<Item, Result>[], left = tries): Promise<void> {
+  async #gather(): Promise<void> {
+    const started = performance.now();
+    for (let seen = 0; this.#waiting.length > seen && this.#waiting.length < this.#most; ) {
+      if (performance.now() - started > patienceMs) return;
+      seen = this.#waiting.length;
+      await sleep(momentMs);
+    }
+  }
+
+  async #writeBatch(take: () => readonly Waiting<Item, Result>[], left = tries): Promise<void> {
     try {
-      const results = await this.#write(batch.map(({ item }) => item));
-      for (const [index, { resolve }] of batch.entries()) resolve(results[index] as Result);
+      const results = await this.#write(() => take().map(({ item }) => item));
+      for (const [index, { resolve }] of take().entries()) resolve(results[index] as Result);
     } catch (error) {
+      const batch = take();
       const state = errorCode(error);
-      if (state && collisions.has(state) && left > 1) await this.#writeBatch(batch, left - 1);
+      if (state && collisions.has(state) && left > 1) await this.#writeBatch(take, left - 1);
       // Class 22: something in the data is unfit, such as U+0000 in text. Only its own item is to fail.
       else if (state?.startsWith('22') && batch.length > 1)
-        for (const one of batch) await this.#writeBatch([one]);
+        for (const one of batch) await this.#writeBatch(() => [one]);
       else for (const { reject } of batch) reject(error);
     }
   }

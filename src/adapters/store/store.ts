@@ -80,7 +80,7 @@ export function storeOn(engine: Engine, log: Log): Store {
   const intake = new Gatherer<Intake, boolean>(
     (intakes) =>
       database.transaction(async (sql) => {
-        const isNew = await takeIn(sql, boss, intakes);
+        const isNew = await takeIn(sql, boss, intakes());
         if (engine.kind === 'server') await sql.rows('SELECT pg_notify($1, $2)', [channel, '']);
         return isNew;
       }),

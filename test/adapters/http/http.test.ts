@@ -5,28 +5,25 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { BODY_LIMIT } from '../../../src/adapters/http/body.ts';
 import { close, httpServer, listen } from '../../../src/adapters/http/server.ts';
-import { type Receiver, webhookHandler } from '../../../src/adapters/http/webhook.ts';
+import { type Delivery, webhookHandler } from '../../../src/adapters/http/webhook.ts';
 import { send, sign, signedHeaders } from './sender.ts';
 
 const secrets = [randomBytes(20).toString('hex'), randomBytes(20).toString('hex')] as const;
 const metricsToken = randomBytes(20).toString('hex');
 const path = '/api/github/webhooks';
 
-const received: { by: number; body: string }[] = [];
+const received: Delivery[] = [];
 const refused: string[] = [];
 const errors: unknown[] = [];
 let problems: string[] = [];
-
-const receiver =
-  (by: number): Receiver =>
-  async (request, response) => {
-    received.push({ by, body: (request as { body?: string }).body ?? '' });
-    response.writeHead(200).end('ok');
-    return true;
-  };
+let unable = false;
 
 const webhook = {
-  receivers: secrets.map((secret, index) => ({ secret, receive: receiver(index) })),
+  secrets,
+  receive: async (delivery: Delivery) => {
+    if (unable) throw new Error('a private reason');
+    received.push(delivery);
+  },
   onRefused: (event: string, result: string) => refused.push(`${event} ${result}`),
 };
 const options = {
@@ -58,6 +55,7 @@ beforeEach(() => {
   refused.length = 0;
   errors.length = 0;
   problems = [];
+  unable = false;
 });
 
 function lengthOf(bytes: number): Record<string, string> {
@@ -76,12 +74,13 @@ describe('the signature', () => {
   test('a delivery signed with the current secret is received as it was sent', async () => {
     const body = '{"action":"opened","title":"Ünïcode \\u0000"}';
     expect((await deliver(body, secrets[0])).status).toBe(200);
-    expect(received).toEqual([{ by: 0, body }]);
+    const payload = { action: 'opened', title: 'Ünïcode \u0000' };
+    expect(received).toEqual([{ id: 'one', name: 'pull_request', payload }]);
   });
 
   test('while the secret is being changed, the previous one is believed too', async () => {
     expect((await deliver('{}', secrets[1])).status).toBe(200);
-    expect(received).toEqual([{ by: 1, body: '{}' }]);
+    expect(received).toMatchObject([{ payload: {} }]);
   });
 
   test.each([
@@ -101,6 +100,24 @@ describe('the signature', () => {
     expect((await deliver('', secrets[0])).status).toBe(400);
     expect(received).toEqual([]);
   });
+});
+
+test.each(['{"action":', '[', 'null', '7', '"text"'])(
+  'a signed body that is no JSON object: %s',
+  async (body) => {
+    const response = await deliver(body, secrets[0]);
+    expect([response.status, refused]).toEqual([400, ['pull_request malformed']]);
+    expect(received).toEqual([]);
+  },
+);
+
+test('a delivery that could not be stored is answered as failed, without the reason', async () => {
+  unable = true;
+  const response = await deliver('{}', secrets[0]);
+  expect([response.status, await response.text()]).toEqual([
+    500,
+    'The delivery could not be stored. It will be asked for again.',
+  ]);
 });
 
 describe('what is turned away before it is read', () => {
@@ -184,7 +201,7 @@ test('a sender that dawdles is cut off, before the headers are through and in th
   socket.write(`POST ${path} HTTP/1.1\r\nHost: x\r\nX-Slow: `);
   expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /);
   const { destroy } = await send(where + path, lengthOf(1_000), 10, false);
-  expect(await connections(impatient)).toBe(0);
+  await unconnected(impatient);
   destroy();
   await close(impatient, 0);
 });
@@ -225,7 +242,8 @@ describe('the other addresses', () => {
   );
 });
 
-async function connections(of: Server): Promise<number> {
-  await new Promise((resolve) => setTimeout(resolve, 150));
-  return await new Promise((resolve) => of.getConnections((_error, count) => resolve(count)));
+/** Resolves once no connection is open. */
+async function unconnected(of: Server): Promise<void> {
+  const count = () => new Promise((resolve) => of.getConnections((_error, open) => resolve(open)));
+  while ((await count()) !== 0) await new Promise((resolve) => setTimeout(resolve, 10));
 }
