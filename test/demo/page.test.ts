@@ -47,7 +47,7 @@ async function startHere(environment: Readonly<Record<string, string>>): Promise
 async function openPage(): Promise<void> {
   opened = await openBrowser();
   page = await opened.browser.newPage({ viewport: { width: 1280, height: 1000 }, colorScheme: 'light' });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(50_000);
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
@@ -128,7 +128,7 @@ whereDrawn('the demonstration’s page', () => {
     await page.goto(`${served.address}pull/2`);
     const card = page.getByRole('complementary', { name: 'Merging' });
     await card.getByRole('button', { name: 'Approve as rosa' }).click();
-    await page.getByRole('heading', { name: 'This branch can be merged' }).waitFor({ timeout: 20_000 });
+    await page.getByRole('heading', { name: 'This branch can be merged' }).waitFor();
     expect(await card.getByText('Approved by rosa').count()).toBe(1);
     expect(await card.getByRole('button', { name: 'Merge pull request' }).isEnabled()).toBe(true);
   });

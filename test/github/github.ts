@@ -186,7 +186,7 @@ export class GitHub {
   async waitFor<T>(
     what: string,
     look: () => T | undefined | false | Promise<T | undefined | false>,
-    timeout = 10_000,
+    timeout = 50_000,
   ): Promise<T> {
     return await waitFor(this.world, what, look, timeout);
   }

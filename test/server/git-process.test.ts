@@ -89,8 +89,11 @@ test('a review that is stopped stops git', async () => {
   const source = git.source(async () => ({ ...pull, url: pull.url, head: 'e'.repeat(40) }));
   github.fault({ match: 'GET /acme/shop.git/info/refs', kind: 'timeout' });
   const controller = new AbortController();
+  const before = github.requests.length;
   const loading = source.load(controller.signal);
-  await github.waitFor('the request', () => github.requests.some(({ path }) => path.endsWith('/info/refs')));
+  await github.waitFor('the request', () =>
+    github.requests.slice(before).some(({ path }) => path.endsWith('/info/refs')),
+  );
   controller.abort();
   await expect(loading).rejects.toThrow('stopped');
   await source.close();

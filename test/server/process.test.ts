@@ -77,19 +77,20 @@ test(`killed ${kills} times while deliveries arrive: nothing acknowledged is los
     const done = () =>
       pulls.filter((pull) => pull.repository.latestCheck(pull.headSha, 'four-eyes')?.conclusion).length;
     const before = done();
-    await github.waitFor('some progress', () => done() > before, 60_000);
+    await github.waitFor('some progress', () => done() > before, 300_000);
     await new Promise((resolve) => setTimeout(resolve, (kill * 137) % 700));
     expect(await running.end('SIGKILL')).toBe('SIGKILL');
   }
   await github.webhooksSettled();
-  await startAndSubscribe();
+  const last = await startAndSubscribe();
   const acknowledged = pulls.filter((pull) => wasAcknowledged(pull));
   expect(acknowledged.length).toBeGreaterThan(0);
   for (const pull of acknowledged) {
-    const check = await github.waitForCheck(pull.repository, pull.headSha, { timeout: 60_000 });
+    const check = await github.waitForCheck(pull.repository, pull.headSha, { timeout: 300_000 });
     expect(check.conclusion).toBe('failure');
-    await github.waitFor('the checklist', () => pull.comments.length > 0, 60_000);
+    await github.waitFor('the checklist', () => pull.comments.length > 0, 300_000);
   }
+  await github.waitFor('the queue to be empty', () => isIdle(last), 300_000);
   for (const pull of acknowledged) {
     const checks = pull.repository.checkRuns.filter(({ headSha }) => headSha === pull.headSha);
     expect([pull.reviews.length, pull.reviewComments.length, pull.comments.length]).toEqual([1, 1, 1]);
@@ -101,7 +102,8 @@ test(`killed ${kills} times while deliveries arrive: nothing acknowledged is los
 test('SIGTERM ends what is running, takes nothing new, and exits with 0', async () => {
   const running = server ?? (await startAndSubscribe());
   const shop = await installedRepository('last-shop');
-  github.fault({ match: 'POST /acme/last-shop.git/git-upload-pack', kind: 'slow', delay: 500 });
+  const { promise: until, resolve: letGo } = Promise.withResolvers<void>();
+  github.fault({ match: 'POST /acme/last-shop.git/git-upload-pack', kind: 'held', until });
   const pull = await agentPullRequest(shop);
   await github.waitForCheck(shop, pull.headSha, { status: 'in_progress' });
   const ended = running.end('SIGTERM');
@@ -111,10 +113,20 @@ test('SIGTERM ends what is running, takes nothing new, and exits with 0', async 
       () => true,
     ),
   );
+  expect(shop.latestCheck(pull.headSha, 'four-eyes')?.status).toBe('in_progress');
+  letGo();
   expect(await ended).toBe(0);
   expect(shop.latestCheck(pull.headSha, 'four-eyes')?.conclusion).toBe('action_required');
   expect(running.lines.at(-1)?.msg).toBe('Stopped');
 });
+
+/** Whether nothing waits and nothing runs. */
+async function isIdle({ address }: SpawnedServer): Promise<boolean> {
+  const metrics = await (await fetch(`${address}/metrics`)).text();
+  return ['waiting', 'active'].every((state) =>
+    metrics.includes(`four_eyes_queue_jobs{state="${state}"} 0\n`),
+  );
+}
 
 /** Whether the server answered 200 to what announced the pull request. */
 function wasAcknowledged({ number, repository }: PullRequest): boolean {

@@ -69,7 +69,13 @@ export async function startScene(more: Readonly<Record<string, string>> = {}): P
       const repository = await github.addRepository({ owner: 'acme', name: `shop-${repositories}`, files });
       for (const person of ['ana', 'otto']) repository.setPermission(person, 'write');
       repository.protect({ checks: [{ context: 'four-eyes', app }], mergeQueue });
-      return Object.assign(repository, { installation: github.install(app, [repository]) });
+      const installation = github.install(app, [repository]);
+      // The installation is swept for open pull requests: one that is opened meanwhile would be reviewed twice.
+      const swept = `/repos/acme/${repository.name}/pulls`;
+      await github.waitFor('the installation’s sweep', () =>
+        github.requests.some(({ path, status }) => path === swept && status === 200),
+      );
+      return Object.assign(repository, { installation });
     },
     async stop() {
       await server.stop();

@@ -61,9 +61,14 @@ test('a delivery that comes twice is reviewed once', async () => {
   const shop = await scene.repository();
   const pull = await agentPullRequest(shop);
   await github.waitForCheck(shop, pull.headSha);
-  const before = await recorded(shop.name);
+  await recorded(shop.name);
+  await github.webhooksSettled();
   const idle = { waiting: 0, active: 0, dead: 0 };
-  await github.waitFor('the queue to be empty', async () => (await server.store.queue.counts()).active === 0);
+  await github.waitFor('the queue to be empty', async () => {
+    const { waiting, active } = await server.store.queue.counts();
+    return waiting + active === 0;
+  });
+  const before = await recorded(shop.name);
   const opened = github.deliveries.find(
     ({ repository, event }) => repository === shop.id && event === 'pull_request',
   );

@@ -42,7 +42,8 @@ export async function spawnServer(environment: Readonly<Record<string, string>>)
     process: child,
     lines,
     async end(signal) {
-      const ended = once(child, 'exit');
+      // Not at its exit: its last lines may still be on their way.
+      const ended = once(child, 'close');
       child.kill(signal);
       const [code, by] = (await ended) as [number | null, string | null];
       return code ?? by ?? 'unknown';

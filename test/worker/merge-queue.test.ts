@@ -103,7 +103,7 @@ test('a group waits for the answer to the one it stands on, in whatever order th
   expect(waiting.output.summary).toContain('has no answer yet');
   github.releaseWebhooks();
   expect((await github.waitForCheck(shop, before.headSha)).conclusion).toBe('success');
-  expect((await github.waitForCheck(shop, group.headSha, { timeout: 20_000 })).conclusion).toBe('success');
+  expect((await github.waitForCheck(shop, group.headSha)).conclusion).toBe('success');
 });
 
 test('a queue’s branch that names no pull request fails instead of standing still', async () => {

@@ -17,23 +17,26 @@ export function signedHeaders(body: string, secret: string): Record<string, stri
   };
 }
 
-/** Sends headers and `bytes` of a body that need not be all of it; resolves once there is an answer, or 300 ms later. */
-export async function send(
-  where: string,
-  headers: Record<string, string>,
-  bytes = 0,
-  end = true,
-): Promise<{ status: number; answer: string; destroy: () => void }> {
+export interface Sending {
+  /** Status 0 where the connection ends without an answer. */
+  readonly answered: Promise<{ readonly status: number; readonly answer: string }>;
+  readonly destroy: () => void;
+}
+
+/** Sends headers and `bytes` of a body that need not be all of it; resolves once they are on their way. */
+export async function send(where: string, headers: Record<string, string>, bytes = 0): Promise<Sending> {
   const request = httpRequest(where, {
     method: 'POST',
     headers,
+    agent: false,
   });
   const answered = new Promise<{ status: number; answer: string }>((resolve) => {
     request.on('response', async (response) => {
-      resolve({ status: response.statusCode ?? 0, answer: await text(response) });
+      // The connection may be cut behind the answer.
+      const answer = await text(response).catch(() => '');
+      resolve({ status: response.statusCode ?? 0, answer });
     });
     request.on('error', () => resolve({ status: 0, answer: '' }));
-    if (!end) setTimeout(() => resolve({ status: 0, answer: '' }), 200);
   });
   request.flushHeaders();
   const chunk = Buffer.alloc(64 * 1024, 32);
@@ -42,6 +45,6 @@ export async function send(
     if (!request.write(piece))
       await Promise.race([answered, new Promise((resolve) => request.once('drain', resolve))]);
   }
-  if (end && headers['content-length'] === undefined) request.end();
-  return { ...(await answered), destroy: () => request.destroy() };
+  if (headers['content-length'] === undefined) request.end();
+  return { answered, destroy: () => request.destroy() };
 }

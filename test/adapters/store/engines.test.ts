@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type Bench, engines } from './engines.ts';
 import { queueTests } from './queue.suite.ts';
+import { retryTests } from './retry.suite.ts';
 import { storeTests } from './store.suite.ts';
 
 for (const { name, missing, start } of engines) {
@@ -13,6 +14,7 @@ for (const { name, missing, start } of engines) {
     afterAll(() => bench?.remove());
 
     storeTests(() => bench);
-    queueTests(() => bench);
+    describe('its queue', () => queueTests(() => bench));
+    describe('jobs that fail', () => retryTests(() => bench));
   });
 }

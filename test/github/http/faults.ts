@@ -13,8 +13,8 @@ export type FaultKind =
   | 'lost-answer'
   /** Half a list with nothing that says so. */
   | 'truncate-list'
-  /** Answered after `delay` milliseconds. */
-  | 'slow';
+  /** Answered once `until` resolves. */
+  | 'held';
 
 export interface FaultRule {
   // A method and a path without prefix and query: `*` stands for one segment, `**` for anything. Or a pattern.
@@ -29,8 +29,8 @@ export interface FaultRule {
   readonly status?: number;
   /** For `secondary-rate-limit`: seconds; default 1. */
   readonly retryAfter?: number;
-  /** For `slow`: milliseconds. */
-  readonly delay?: number;
+  /** For `held`. */
+  readonly until?: Promise<unknown>;
 }
 
 interface Armed {

@@ -126,8 +126,8 @@ export class GitHubServer {
         return true;
       case 'timeout':
         return true;
-      case 'slow':
-        await new Promise((resolve) => setTimeout(resolve, fault.delay ?? 500));
+      case 'held':
+        await fault.until;
         return false;
       default:
         return false;

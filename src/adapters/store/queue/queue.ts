@@ -3,7 +3,7 @@ import type { ReviewRequest } from '../../../model/request.ts';
 import type { Engine, Log } from '../engine.ts';
 import { Claims } from './claims.ts';
 import { channel, deadReviews, jobs, reviews } from './names.ts';
-import { type Handle, Worker } from './worker.ts';
+import { type Handle, Worker, type WorkOptions } from './worker.ts';
 
 /** The queue of reviews; `put` makes a request durable. */
 export class ReviewQueue implements JobQueue {
@@ -28,10 +28,7 @@ export class ReviewQueue implements JobQueue {
     this.#worker?.wake();
   }
 
-  async work(
-    handle: Handle,
-    options: { readonly concurrency: number; readonly perInstallation: number },
-  ): Promise<void> {
+  async work(handle: Handle, options: WorkOptions): Promise<void> {
     if (this.#worker) throw new Error('This queue is being worked on already.');
     const claims = new Claims(this.#engine.database, this.#engine.boss);
     // The folder is this process's alone: whatever was running has ended with the process before.

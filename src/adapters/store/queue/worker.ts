@@ -12,7 +12,13 @@ interface Running {
   readonly done: Promise<void>;
 }
 
-/** Nothing announces that a retry is due, or that another process has room. */
+export interface WorkOptions {
+  readonly concurrency: number;
+  readonly perInstallation: number;
+  /** How often due retries, and room that another process has made, are looked for: nothing announces them. */
+  readonly lookMs?: number;
+}
+
 const lookMs = 1_000;
 const beatMs = 3_000;
 const expireMs = 2_000;
@@ -25,7 +31,7 @@ const patienceMs = [100, 1_000, 5_000];
 export class Worker {
   readonly #claims: Claims;
   readonly #handle: Handle;
-  readonly #options: { readonly concurrency: number; readonly perInstallation: number };
+  readonly #options: WorkOptions;
   readonly #log: Log;
   readonly #running = new Map<string, Running>();
   readonly #timers: readonly NodeJS.Timeout[];
@@ -33,12 +39,7 @@ export class Worker {
   #wanted = false;
   #stopping = false;
 
-  constructor(
-    claims: Claims,
-    handle: Handle,
-    options: { readonly concurrency: number; readonly perInstallation: number },
-    log: Log,
-  ) {
+  constructor(claims: Claims, handle: Handle, options: WorkOptions, log: Log) {
     this.#claims = claims;
     this.#handle = handle;
     this.#options = options;
@@ -46,7 +47,7 @@ export class Worker {
     const every = (ms: number, run: () => Promise<void>): NodeJS.Timeout =>
       setInterval(() => void this.#guarded(run), ms).unref();
     this.#timers = [
-      every(lookMs, async () => this.wake()),
+      every(options.lookMs ?? lookMs, async () => this.wake()),
       every(beatMs, () => this.#beat()),
       every(expireMs, async () => void (await this.#claims.expire())),
     ];
