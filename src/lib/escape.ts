@@ -102,6 +102,14 @@ export function escapeTerminal(text: string, limit = 2_000): string {
   return oneLine(text, limit);
 }
 
+/**
+ * Lines that GitHub Actions would take for commands to it (`::error::…` at a line's start, `##[error]…` anywhere) in
+ * a log; it passes over white space before them. https://docs.github.com/actions/reference/workflow-commands
+ */
+export function withoutCommands(text: string): string {
+  return text.replace(/^([^\S\n]*):(?=:)/gmu, '$1⟨:⟩').replaceAll('##[', '##⟨[⟩');
+}
+
 /** A link's target that can end neither the link nor the line; undefined for what is no `https` address. */
 export function linkTarget(address: string): string | undefined {
   const url = URL.parse(address);

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { escapeTerminal } from '../lib/escape.ts';
+import { escapeTerminal, withoutCommands } from '../lib/escape.ts';
 import type { Unread } from '../model/change.ts';
 import type { Endpoint, Guard } from '../model/endpoint.ts';
 import { plural } from './words.ts';
@@ -33,11 +33,12 @@ export function endpointsAsText(
     '',
   ]);
   const open = endpoints.filter(({ guards }) => guards.length === 0).length;
-  return [
+  const shown = [
     ...lines,
     ...unread.map(({ what, why }) => `not read: ${escapeTerminal(what)}: ${escapeTerminal(why)}`),
     `${plural(endpoints.length, 'endpoint')} in ${plural(files.length, 'file')}, ${open} without a guard.`,
-  ].join('\n');
+  ];
+  return withoutCommands(shown.join('\n'));
 }
 
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { escapeTerminal, visible } from '../lib/escape.ts';
+import { escapeTerminal, visible, withoutCommands } from '../lib/escape.ts';
 import type { Finding, Location } from '../model/finding.ts';
 import type { Review } from '../model/review.ts';
 import { PULL_REQUEST_PATH } from '../model/rule.ts';
@@ -43,7 +43,8 @@ export function renderTerminal(review: Review, options: TerminalOptions): string
         .flatMap((finding) => [...renderFinding(finding, review, excerpt, paint), '']),
     ].join('\n'),
   );
-  return `${[...groups, ...renderNotReviewed(review, paint), renderVerdict(review, paint)].join('\n')}\n`;
+  const lines = [...groups, ...renderNotReviewed(review, paint), renderVerdict(review, paint)];
+  return `${withoutCommands(lines.join('\n'))}\n`;
 }
 
 function renderFinding(

@@ -80,3 +80,11 @@ test('hostile texts bring no escape sequence and no line of their own', () => {
     [],
   );
 });
+
+test('nothing in it is a command to GitHub Actions, in a path or in code', () => {
+  const location = { path: '::stop-commands::x.js', line: 1, endLine: 1, column: 1, endColumn: 4 };
+  const output = render({ findings: [finding({ location })] }, () => '  ::error::all fine ##[error]never');
+  expect(output).toContain('stop-commands');
+  expect(output).toContain('all fine');
+  expect(output).not.toMatch(/^\s*::|##\[/mu);
+});
