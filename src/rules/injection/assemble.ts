@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../../model/code.ts';
 import { lastName } from '../support/expressions.ts';
 import { lookup } from '../support/lookup.ts';
+import { filledFormat } from './formats.ts';
 import { isText, type Names } from './names.ts';
 import { appenders, wrappers } from './sql.table.ts';
 import { HOLE } from './sql-text.ts';
@@ -51,7 +52,8 @@ class Text {
     this.#inFunction = inFunction;
   }
 
-  add(expression: Expression, piece: Expression, depth: number): void {
+  add(given: Expression, piece: Expression, depth: number): void {
+    const expression = filledFormat(given, this.#names, this.#inFunction) ?? given;
     if (++this.#steps > MOST_STEPS || depth > DEEPEST) this.#hole(expression, piece);
     else if (expression.kind === 'string') this.text += expression.value;
     else if (expression.kind === 'number' || expression.kind === 'boolean')
@@ -146,7 +148,13 @@ class Text {
     if (isText(value)) return true;
     if (value.kind === 'name')
       return this.#names.assigned(value.path, inFunction).some((given) => isText(given.value));
+    if (filledFormat(value, this.#names, inFunction)) return true;
     if (value.kind !== 'call') return false;
+    if (/(?:^|\.)(?:replace|replaceAll)$/.test(value.call.callee)) {
+      const { receiver, callee, span } = value.call;
+      const on = receiver ?? nameOf(callee.slice(0, callee.lastIndexOf('.')), { ...value, span });
+      return this.#mayBeText(on, inFunction);
+    }
     const called = this.#names.called(value.call);
     return (
       called >= 0 &&
@@ -158,10 +166,10 @@ class Text {
 
   #operation(expression: Expression & { kind: 'operation' }, piece: Expression, depth: number): void {
     const { operator, operands } = expression;
-    const parts =
-      operator === '?:' ? operands.slice(1) : operator === '+' || operator === '||' ? operands : [];
+    const parts = operator === '?:' ? operands.slice(1) : /^(?:\+|\.|\|\|)$/.test(operator) ? operands : [];
     if (parts.length === 0) this.#hole(expression, piece);
-    for (const part of parts) this.add(part, operator === '+' ? expression : piece, depth + 1);
+    for (const part of parts)
+      this.add(part, operator === '?:' || operator === '||' ? piece : expression, depth + 1);
   }
 
   /** `text.trim()`, `builder.toString()`, `parts.join(' AND ')`, `text(…)`. */

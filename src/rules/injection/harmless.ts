@@ -7,11 +7,11 @@ import { harmlessCalls } from './sql.table.ts';
 
 const CONSTANT_NAME = /^(?:k[A-Z]\w*|[A-Z][A-Z0-9_]{2,})$/;
 const PLACEHOLDERS =
-  /^(?:\w*place_?holders?\w*|\w*qmarks?|\w*param(?:eter)?_?(?:marks|list|string|placeholders)\w*)$/i;
+  /^(?:\w*place_?holders?\w*|\w*marks?|\w*param(?:eter)?_?(?:marks|list|string|placeholders)\w*)$/i;
 const NUMERIC_TYPE =
   /^(?:u?int(?:eger|8|16|32|64)?|u?long|u?short|s?byte|float(?:32|64)?|double|decimal|bool(?:ean)?|number|bigint|Integer|Long|Short|Double|Float|BigDecimal|BigInteger|UUID|Guid|uuid\.UUID|DateTime|LocalDate|Instant|datetime|date|time\.Time|[iu](?:8|16|32|64|size))\??$/;
 const REQUEST =
-  /^(?:req|request|ctx|context|params|_GET|_POST|_REQUEST|_COOKIE|_SERVER|event)\b|(?:^|\.)(?:query|body|params|args|form|cookies|headers|querystring|searchParams|GET|POST)\./;
+  /^(?:req|request|ctx|context|params|_GET|_POST|_REQUEST|_COOKIE|_SERVER|event)\b|^(?:c|r|req|ctx)\.(?:Query|DefaultQuery|Param|PostForm|FormValue|GetHeader|PathValue|URL\.Query)\.|(?:^|\.)(?:query|body|params|args|form|cookies|headers|querystring|searchParams|GET|POST)\./;
 const READ =
   /(?:^|\.)(?:query|body|json|params?|args|form|cookies?|headers?|GET|POST|values|input|get|getParameter|FormValue|Query|Param|PostForm)(?:\.|$)/;
 
@@ -100,6 +100,7 @@ function isHarmlessCall(
     (each) => each !== undefined,
   );
   if (name === 'parse' || name === 'parseasync') return isSchema(call.receiver);
+  if (call.callee === 'append') return isAppended(call, names, inFunction, again);
   if (name === 'map' || name === 'fill') return isMapped(call, names, again);
   if (name === 'join' || name === 'implode' || name === 'repeat') {
     const onlyMarks = parts
@@ -121,6 +122,22 @@ function isHarmlessCall(
   )
     return parts.every(again);
   return false;
+}
+
+/** Go's `marks = append(marks, "$1")`: a list that is only ever added placeholders or other harmless texts. */
+function isAppended(
+  call: Call,
+  names: Names,
+  inFunction: number,
+  again: (part: Expression) => boolean,
+): boolean {
+  const [list, ...added] = call.arguments.map(({ value }) => value);
+  if (list?.kind !== 'name' || !added.every((each) => isMark(each) || again(each))) return false;
+  return names.assigned(list.path, inFunction).every(({ value }) => {
+    if (value.kind !== 'call') return value.kind === 'list';
+    const [first] = value.call.arguments;
+    return value.call.callee === 'make' || (first?.value.kind === 'name' && first.value.path === list.path);
+  });
 }
 
 /** `z.string().uuid()`: nothing gets through that could change a statement. */

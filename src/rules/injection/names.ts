@@ -10,12 +10,19 @@ export class Names {
   /** Names are followed as they stand before this line. */
   #until = Number.POSITIVE_INFINITY;
   readonly #appended = new Map<string, Call[]>();
+  /** What fields are given, by their own names: in the class, or by `this.name = …` anywhere in the file. */
+  readonly #fields = new Map<string, Assignment[]>();
   /** By name; -1 for one that several have. */
   readonly #functions = new Map<string, number>();
 
   constructor(code: CodeFacts) {
     this.code = code;
-    for (const each of code.assignments) put(this.#assignments, `${each.inFunction} ${each.target}`, each);
+    for (const each of code.assignments) {
+      put(this.#assignments, `${each.inFunction} ${each.target}`, each);
+      const isInClass = each.inClass >= 0 && each.inFunction < 0 && !each.target.includes('.');
+      const field = isInClass ? each.target : fieldOf(each.target);
+      if (field !== undefined) put(this.#fields, field, each);
+    }
     for (const call of code.calls) {
       if (!appenders.has(lastName(call.callee))) continue;
       const on = appendedTo(call);
@@ -42,8 +49,15 @@ export class Names {
   assigned(name: string, inFunction: number): readonly Assignment[] {
     for (let scope = inFunction; ; scope = this.code.functions[scope]?.inFunction ?? -1) {
       const here = this.#assignments.get(`${scope} ${name}`) ?? [];
-      if (here.length > 0 || scope < 0) return withBeginning(here, nearest(here, this.#until));
+      if (here.length > 0) return withBeginning(here, nearest(here, this.#until));
+      if (scope < 0) return this.#ofField(name);
     }
+  }
+
+  /** What a field of the class holds, where the file gives it one thing. */
+  #ofField(name: string): readonly Assignment[] {
+    const given = this.#fields.get(fieldOf(name) ?? '') ?? [];
+    return given.length === 1 ? given : [];
   }
 
   /** Calls that add to what a name holds. */
@@ -55,6 +69,12 @@ export class Names {
   readAt(line: number): void {
     this.#until = line;
   }
+}
+
+/** `query` of `this.query`, `self.query`, `Users.query`, `@query`. */
+function fieldOf(name: string): string | undefined {
+  const [, field, variable] = /^(?:(?:this|self|cls|static|[A-Z]\w*)\.(\w+)|@@?(\w+))$/.exec(name) ?? [];
+  return field ?? variable;
 }
 
 /** The name at the beginning of a chain of additions: `sql` in `sql.append(a).append(b)`. */

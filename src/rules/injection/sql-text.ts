@@ -2,7 +2,7 @@
 export const HOLE = '\uE000';
 
 const STATEMENT =
-  /^(?:\s|\(|--[^\n]*\n|\/\*[^*]*\*\/)*(?:select\b[\s\S]{0,20000}?\sfrom\s|insert\s+(?:or\s+\w+\s+)?(?:ignore\s+)?into\s|update\s+\S+\s+(?:as\s+\w+\s+)?set\s|delete\s+from\s|from\s+\w+(?:\s+(?:as\s+)?\w+)?\s+(?:where|order|join|left|inner)\s|replace\s+into\s|merge\s+into\s|with\s+(?:recursive\s+)?[\w"\uE000]+\s*(?:\([^)]*\)\s*)?as\s*\(|(?:create|alter|drop|truncate)\s+(?:or\s+replace\s+)?(?:temporary\s+|unique\s+|materialized\s+)?(?:table|index|view|database|schema|user|role|column|sequence|function|procedure|trigger|type|extension)\b|grant\s+\w+|revoke\s+\w+|call\s+\w+\s*\(|exec(?:ute)?\s+[\w.]+|select\s+[\w.\uE000]+\s*\()/i;
+  /^(?:\s|\(|--[^\n]*\n|\/\*[^*]*\*\/)*(?:select\b[\s\S]{0,20000}?\sfrom\s|insert\s+(?:or\s+\w+\s+)?(?:ignore\s+)?into\s|update\s+\S+\s+(?:as\s+\w+\s+)?set\s|delete\s+from\s|from\s+\w+(?:\s+(?:as\s+)?\w+)?\s+(?:where|order|join|left|inner)\s|replace\s+into\s|merge\s+into\s|with\s+(?:recursive\s+)?[\w"\uE000]+\s*(?:\([^)]*\)\s*)?as\s*\(|(?:create|alter|drop|truncate)\s+(?:or\s+replace\s+)?(?:temporary\s+|unique\s+|materialized\s+)?(?:table|index|view|database|schema|user|role|column|sequence|function|procedure|trigger|type|extension)\b|grant\s+\w+|revoke\s+\w+|call\s+\w+\s*\(|exec(?:ute)?\s+[\w.]+|select\s+[\w.\uE000]+\s*\(|\uE000\s+(?:where\s+[\w."'`\uE000]+\s*(?:[=<>]|!=|\b(?:like|in|is|between)\b)|order\s+by\s|group\s+by\s|values\s*\())/i;
 
 /** Whether a text, holes and all, reads as an SQL statement. */
 export function isStatement(text: string): boolean {

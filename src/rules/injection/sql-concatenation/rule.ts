@@ -78,14 +78,16 @@ function* callSinks(code: CodeFacts): Iterable<Sink> {
     if (call.form === 'template' || call.form === 'decorator' || call.form === 'element') continue;
     const name = methodOf(call);
     if (interpolating.test(name)) continue;
-    const takes = takesOf(call, name, code);
+    const takes = isComputed(call) ? 'statement' : takesOf(call, name, code);
     if (takes === undefined) continue;
     const isSure = takes === 'raw-fragment' || sureSinks.test(call.callee) || isAlchemy(name, code);
     const given = call.arguments
       .slice(0, takes === 'statement' || name === 'extra' ? 3 : 1)
       .flatMap(({ value }) => textsIn(value, name));
     const { span: place, inFunction } = call;
-    for (const text of given) if (canHold(text)) yield { text, by: name, place, inFunction, takes, isSure };
+    for (const text of given)
+      if (canHold(text))
+        yield { text, by: name === '' ? 'the database' : name, place, inFunction, takes, isSure };
   }
 }
 
@@ -136,6 +138,14 @@ function takesOf(call: Call, name: string, code: CodeFacts): Sink['takes'] | und
 /** `text`; elsewhere the name means anything. */
 function isAlchemy(name: string, code: CodeFacts): boolean {
   return name === 'text' && code.imports.some(({ module }) => module.startsWith('sqlalchemy'));
+}
+
+/** `db[method](…)`: whichever method it is, it is one of the database's. */
+function isComputed({ callee, receiver }: Call): boolean {
+  if (callee !== '' || receiver?.kind !== 'index' || receiver.object.kind !== 'name') return false;
+  return /^(?:db|database|conn|connection|client|pool|cursor|knex|sequelize)$/i.test(
+    lastName(receiver.object.path),
+  );
 }
 
 /** `literal`; likewise. */
