@@ -13,6 +13,7 @@ import { procedures } from './procedures/framework.ts';
 import { rails } from './rails/framework.ts';
 import { routers } from './routers/framework.ts';
 import { sinatra } from './sinatra/framework.ts';
+import { slim } from './slim/framework.ts';
 import { spring } from './spring/framework.ts';
 import { symfony } from './symfony/framework.ts';
 
@@ -34,4 +35,5 @@ export const frameworks: readonly Framework[] = [
   aspnet,
   laravel,
   symfony,
+  slim,
 ];

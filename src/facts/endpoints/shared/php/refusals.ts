@@ -34,8 +34,22 @@ function refusalBy(call: Call): Kind | undefined {
       .find(Boolean);
     if (found !== undefined) return found;
   }
+  // `withHeader('Location', '/login')`, `header('Location: /login')`.
+  if (/^(?:withHeader|header)$/.test(name)) return leadsToLogin(call) ? 'authentication' : undefined;
   if (!redirecting.test(name)) return undefined;
   return call.arguments.slice(0, 1).some(({ value }) => isLoginPage(value)) ? 'authentication' : undefined;
+}
+
+function leadsToLogin({ arguments: given }: Call): boolean {
+  const texts = given.flatMap(({ value }) => (value.kind === 'string' ? [value.value] : []));
+  const target = /^Location(?::|$)/i.test(texts[0] ?? '')
+    ? texts.join('').replace(/^Location:?\s*/i, '')
+    : '';
+  return (
+    target !== '' &&
+    given[0] !== undefined &&
+    isLoginPage({ ...given[0].value, kind: 'string', value: target })
+  );
 }
 
 const errorOf = (name: string): Kind | undefined =>
