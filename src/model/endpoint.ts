@@ -52,3 +52,31 @@ export interface GuardHolder {
   /** Likely to answer requests, rather than to help. */
   readonly isHandler: boolean;
 }
+
+/** One kind of object that a function fetches or changes. */
+export interface ObjectAccess {
+  /** What it is, so that different spellings are the same: `invoice` for `Invoice`, `invoices`, `invoiceRepository`. */
+  readonly model: string;
+  /** For a person: `Invoice`. */
+  readonly called: string;
+  /** Whether one is taken by an id that the sender of the request chose; else many are listed, and limited. */
+  readonly byId: boolean;
+  /** What limits it to the caller's own: a column of the query, a comparison, a policy that is asked. */
+  readonly limit?: { readonly by: string; readonly how: 'query' | 'comparison' | 'policy' } | undefined;
+  /** Limited by something else that is worked out, such as the parent that it hangs on. */
+  readonly isNarrowed: boolean;
+  /** For an object that the framework fetches by the path: the parameter that holds it. */
+  readonly parameter?: string | undefined;
+  readonly location: Location;
+}
+
+/** A function that fetches or changes objects, and the endpoints that it answers, if any. */
+export interface ObjectHandler {
+  /** With its class; empty for one that has no name. */
+  readonly name: string;
+  readonly location: Location;
+  readonly accesses: readonly ObjectAccess[];
+  /** Whether anything in it, or in what it calls, asks who the caller is in order to decide something. */
+  readonly isMindful: boolean;
+  readonly endpoints: readonly Endpoint[];
+}

@@ -1,6 +1,6 @@
 import type { DependencyChange, EcosystemType, LockfileHabits, ManifestProblem } from './dependency.ts';
 import type { LineRange } from './diff.ts';
-import type { Endpoint, GuardHolder } from './endpoint.ts';
+import type { Endpoint, GuardHolder, ObjectHandler } from './endpoint.ts';
 import type { ImportFacts } from './import.ts';
 import type { PackageAnswer } from './package.ts';
 import type { PackagePolicy } from './policy.ts';
@@ -20,7 +20,10 @@ export interface WrittenLine {
 
 /** Parsed, unjudged information on the project, at the merge-base and at the head. Plain data: it crosses threads. */
 export interface ProjectFacts {
-  readonly endpoints: Sides<Endpoint> & { readonly holders?: Sides<GuardHolder> | undefined };
+  readonly endpoints: Sides<Endpoint> & {
+    readonly holders?: Sides<GuardHolder> | undefined;
+    readonly objects?: Sides<ObjectHandler> | undefined;
+  };
   readonly dependencies: readonly DependencyChange[];
   /** Where manifests and lockfiles do not agree. */
   readonly manifestProblems: readonly ManifestProblem[];

@@ -4,6 +4,7 @@ import {
   frameworks,
   type HolderFact,
   lapsedGuards,
+  objectHandlers,
   resolveEndpoints,
   resolveGuardHolders,
   resolveModule,
@@ -12,7 +13,7 @@ import {
 import type { Framework } from '../facts/endpoints/framework.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
 import type { ChangedFile } from '../model/diff.ts';
-import type { Endpoint, GuardHolder } from '../model/endpoint.ts';
+import type { Endpoint, GuardHolder, ObjectHandler } from '../model/endpoint.ts';
 import type { Inspector } from '../model/inspection.ts';
 import type { CodeReader } from '../model/ports.ts';
 import { baseSides, type FileSide, headSides, readFiles } from './read-files.ts';
@@ -27,10 +28,17 @@ export interface EndpointFacts {
   readonly base: readonly Endpoint[];
   readonly head: readonly Endpoint[];
   readonly holders: { readonly base: readonly GuardHolder[]; readonly head: readonly GuardHolder[] };
+  readonly objects: { readonly base: readonly ObjectHandler[]; readonly head: readonly ObjectHandler[] };
   readonly unread: readonly Unread[];
 }
 
-const nothing: EndpointFacts = { base: [], head: [], holders: { base: [], head: [] }, unread: [] };
+const nothing: EndpointFacts = {
+  base: [],
+  head: [],
+  holders: { base: [], head: [] },
+  objects: { base: [], head: [] },
+  unread: [],
+};
 
 interface Reading {
   readonly code: CodeReader;
@@ -67,9 +75,10 @@ export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread
   const now: Side = { files: head, paths: blobs, lapsed: lapsedGuards(base, head) };
   const then: Side = { files: base, paths: before };
   const isAltered = ({ path }: FileSide): boolean => isSource(path);
+  const endpoints = { base: resolveEndpoints(then), head: resolveEndpoints(now) };
   return {
-    head: resolveEndpoints(now),
-    base: resolveEndpoints(then),
+    ...endpoints,
+    objects: { base: objectHandlers(endpoints.base, then), head: objectHandlers(endpoints.head, now) },
     holders: {
       base: resolveGuardHolders(await holdersOf(baseSides(change.files).filter(isAltered), reading), then),
       head: resolveGuardHolders(await holdersOf(headSides(change.files).filter(isAltered), reading), now),

@@ -40,7 +40,12 @@ export async function projectFacts(
   const packages = await packageFacts(asked, inUse, policy.packages, tools.packages, signal);
   return {
     facts: {
-      endpoints: { base: endpoints.base, head: endpoints.head, holders: endpoints.holders },
+      endpoints: {
+        base: endpoints.base,
+        head: endpoints.head,
+        holders: endpoints.holders,
+        objects: endpoints.objects,
+      },
       dependencies: dependencies.changes,
       manifestProblems: dependencies.problems,
       imports: { looked: imports.looked, undeclared: imports.undeclared },

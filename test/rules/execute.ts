@@ -3,6 +3,7 @@ import {
   extractHolders,
   extractPlainEndpoints,
   lapsedGuards,
+  objectHandlers,
   resolveEndpoints,
   resolveGuardHolders,
 } from '../../src/facts/endpoints/endpoints.ts';
@@ -78,10 +79,11 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
   const base = await sideOf(example, 'base');
   const head = await sideOf(example, 'head');
   const now = { ...head, lapsed: lapsedGuards(base.files, head.files) };
+  const endpoints = { base: resolveEndpoints(base), head: resolveEndpoints(now) };
   return {
     endpoints: {
-      base: resolveEndpoints(base),
-      head: resolveEndpoints(now),
+      ...endpoints,
+      objects: { base: objectHandlers(endpoints.base, base), head: objectHandlers(endpoints.head, now) },
       holders: {
         base: resolveGuardHolders(base.holders, base),
         head: resolveGuardHolders(head.holders, now),

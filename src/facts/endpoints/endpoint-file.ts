@@ -1,5 +1,6 @@
 import type { Guard } from '../../model/endpoint.ts';
 import type { Location } from '../../model/finding.ts';
+import type { ObjectFunction, RegisteredNames } from './objects/object-file.ts';
 
 /**
  * What one source file says of endpoints, before anything is resolved across files. Small plain data: it is extracted
@@ -21,6 +22,10 @@ export interface EndpointFile {
   readonly rejecting: readonly RejectingFunction[];
   /** Names that a function calls and that may turn callers away for it, by the function's name. */
   readonly consults: Readonly<Record<string, readonly string[]>>;
+  /** Functions that fetch or change objects by ids. */
+  readonly objects?: readonly ObjectFunction[] | undefined;
+  /** What is handed to registrations of routes beside their handlers. */
+  readonly registered?: RegisteredNames | undefined;
   /** What each framework read from it, by the framework's id; plain data that only the framework understands. */
   readonly facts: Readonly<Record<string, unknown>>;
 }

@@ -1,11 +1,14 @@
 import picomatch from 'picomatch';
 import type { CodeFacts } from '../../model/code.ts';
-import type { Endpoint, GuardHolder } from '../../model/endpoint.ts';
+import type { Endpoint, GuardHolder, ObjectHandler } from '../../model/endpoint.ts';
 import type { EndpointFile } from './endpoint-file.ts';
 import type { PlainFile } from './framework.ts';
 import { frameworks } from './frameworks.ts';
 import type { HolderFact } from './holders/holder.ts';
 import { resolveHolders } from './holders/resolve.ts';
+import { extractObjects } from './objects/extract.ts';
+import { registeredNames } from './objects/registrations.ts';
+import { resolveObjects } from './objects/resolve.ts';
 import { Guards } from './shared/guards.ts';
 import { Names } from './shared/names.ts';
 import { readSourceFile } from './shared/source-file.ts';
@@ -22,8 +25,12 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
     return found === undefined ? [] : [[framework.id, found]];
   });
   const file = readSourceFile(code);
-  const saysNothing = facts.length === 0 && file.rejecting.length === 0 && file.exports.length === 0;
-  return saysNothing ? undefined : { ...file, facts: Object.fromEntries(facts) };
+  const objects = extractObjects(code);
+  const saysNothing =
+    facts.length === 0 && file.rejecting.length === 0 && file.exports.length === 0 && objects === undefined;
+  return saysNothing
+    ? undefined
+    : { ...file, objects, registered: registeredNames(code), facts: Object.fromEntries(facts) };
 }
 
 /** What a file that is no code says of endpoints; undefined where it says nothing. */
@@ -56,6 +63,15 @@ export function resolveEndpoints({ files, paths, lapsed = new Set() }: Side): En
     );
     return facts.size === 0 ? [] : resolve({ files: byPath, facts, paths, names, guards });
   });
+}
+
+/** The functions of one side that fetch or change objects, with the endpoints that they answer. */
+export function objectHandlers(
+  endpoints: readonly Endpoint[],
+  { files, paths }: Side,
+): readonly ObjectHandler[] {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return resolveObjects(endpoints, byPath, new Names(byPath, paths));
 }
 
 /** The guards that altered files mention, whatever the framework, by the path of the file. */

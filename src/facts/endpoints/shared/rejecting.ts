@@ -114,7 +114,7 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
 }
 
 /** Every name a function goes by: its own, the variable it is assigned to, the key it stands under. */
-function namesOf(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
+export function namesOf(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   const names = new Map<number, string[]>();
   const add = (index: number, path: string): void => {
     const name = lastName(path);

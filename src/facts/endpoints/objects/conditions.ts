@@ -1,0 +1,214 @@
+import type { Argument, Call, Expression } from '../../../model/code.ts';
+import { lastName } from '../shared/places.ts';
+import { argumentsOf, type Chain, partsIn } from './chains.ts';
+import { isIdName, isOwnerName } from './words.ts';
+
+/** One condition of a query: what is compared, and with what; `value` is absent where it stands in the text. */
+export interface Condition {
+  readonly column: string;
+  readonly value?: Expression | undefined;
+}
+
+/** Calls whose objects hold what is written, not what is looked for. */
+const writes =
+  /^(?:create\w*|insert\w*|save\w*|new|build|bulk\w*|values|returning|select|include|includes|attributes|orderBy|order_by|order|populate|with|joins?|data|merge|assign|append|add)$/i;
+const changes =
+  /^(?:update\w*|findOneAndUpdate|findByIdAndUpdate|findOneAndReplace|replaceOne|replace|set|patch|Updates?|upsert)$/i;
+const asks =
+  /^(?:find\w*|get\w*|first\w*|First\w*|where\w*|Where\w*|andWhere|filter\w*|Filter|exclude|delete\w*|Delete\w*|destroy\w*|remove\w*|Remove\w*|update\w*|Updates?|one\w*|take|Take|exists|load\w*|fetch\w*|match|single\w*|Single\w*|Find\w*|Get\w*|aget|count\w*|aggregate|query|Query\w*|findUnique\w*|scope|scoped_by|select|all|list\w*|archive\w*|restore\w*|cancel\w*)$/;
+const pairs =
+  /^(?:where\w*|Where\w*|andWhere|orWhere|eq|filter|equals|whereEq|firstWhere|First|Find|Delete|Take|Not|having|query)$/;
+const equal = /^(?:eq|equal|equals|Eq|EQ|Equal|equalTo|IDEQ|ID)$/;
+const written =
+  /^(?:data|set|\$set|values|create|update|changes|select|include|attributes|order|orderBy|order_by|defaults|\$push|\$inc|with|relations|populate|projection|take|skip|limit|transaction|lock|cursor|rejectOnEmpty|raw|paranoid|returning|headers|message)$/;
+const nested = /^(?:where|filter|criteria|AND|and|\$and|query|condition|conditions|_id_userId|\w+_\w+)$/;
+
+/** What a chain of calls is conditioned on. `functions` gives what functions written in place return. */
+export function* conditionsOf(
+  chain: Chain,
+  functions: (index: number) => readonly Expression[],
+): Iterable<Condition> {
+  for (const link of chain.links) {
+    yield* sqlOf(link);
+    const method = lastName(link.callee);
+    if (writes.test(method)) continue;
+    const given = argumentsOf(link);
+    if (asks.test(method) || /^get_(?:object_or_404|or_404)$/.test(method)) yield* keyed(given, method);
+    if (pairs.test(method)) yield* paired(given);
+    for (const { value } of given) if (!isWritten(value)) yield* compared(value, functions);
+  }
+}
+
+const isWritten = (value: Expression): boolean =>
+  value.kind === 'string' || value.kind === 'name' || value.kind === 'object';
+
+/** `{ where: { id } }`, `findOne({ _id: id })`, `filter_by(id=id)`. */
+function* keyed(given: readonly Argument[], method: string): Iterable<Condition> {
+  const objects = given.flatMap(({ value }) => (value.kind === 'object' ? [value] : []));
+  const has = objects.some(({ entries }) =>
+    entries.some(({ key }) => /^(?:where|criteria|filter)$/.test(key)),
+  );
+  const isChange = changes.test(method);
+  const isAlone = objects.length < 2 && given.filter(({ name }) => name === undefined).length < 2;
+  if (!has && isChange && isAlone) return;
+  for (const [at, each] of objects.entries()) {
+    // What comes after the condition is what is written.
+    if (!has && at > 0 && isChange) break;
+    yield* entriesOf(each, has, 0);
+  }
+  for (const { name, value } of given)
+    if (name !== undefined && name !== '*' && !isChange && !written.test(name))
+      yield { column: name.replace(/__(?:exact|iexact)$/, ''), value };
+}
+
+function* entriesOf(
+  object: Expression & { kind: 'object' },
+  onlyWhere: boolean,
+  depth: number,
+): Iterable<Condition> {
+  for (const { key, value } of object.entries.slice(0, 30)) {
+    const isWhere = /^(?:where|criteria|filter)$/.test(key);
+    if (onlyWhere && !isWhere) continue;
+    if (written.test(key)) continue;
+    if (depth < 4 && value.kind === 'object' && (isWhere || nested.test(key)))
+      yield* entriesOf(value, false, depth + 1);
+    else if (depth < 4 && value.kind === 'list' && /^(?:\$?and|AND|where)$/.test(key)) {
+      for (const item of value.items.slice(0, 10))
+        if (item.kind === 'object') yield* entriesOf(item, false, depth + 1);
+    } else if (depth < 4 && value.kind === 'object' && !isIdName(key)) {
+      yield { column: key, value };
+      yield* entriesOf(value, false, depth + 1);
+    } else yield { column: key, value };
+  }
+}
+
+/** `.where('id', id)`, `.eq('id', id)`, `Where("id = ? AND user_id = ?", id, userID)`. */
+function* paired(given: readonly Argument[]): Iterable<Condition> {
+  for (const [at, { value }] of given.entries()) {
+    if (value.kind !== 'string') continue;
+    if (/^[\w.]+$/.test(value.value)) {
+      const last = given
+        .slice(at + 1)
+        .findLast(({ value: each }) => each.kind !== 'string' || given.length === 2);
+      if (last !== undefined) yield { column: lastName(value.value), value: last.value };
+      return;
+    }
+    yield* columnsIn(
+      value.value,
+      given.slice(at + 1).map((each) => each.value),
+    );
+    return;
+  }
+}
+
+const column =
+  /([\w.`"[\]]*\w[`"\]]?)\s*(?:=|==|IN|in|is)\s*\(?\s*(\?|\$\d+|:\w+|@\w+|%s|%d|\{\w*\}|'|"|\d|current_\w+)/g;
+
+/** The columns that a piece of SQL compares, with the values that are handed to it. */
+function* columnsIn(text: string, values: readonly Expression[]): Iterable<Condition> {
+  const flat = values.flatMap((value) => (value.kind === 'list' ? value.items : [value]));
+  let at = 0;
+  for (const [, name = '', mark = ''] of text.slice(0, 4000).matchAll(column)) {
+    const number = /^\$(\d+)$/.exec(mark)?.[1];
+    const place = number === undefined ? at : Number(number) - 1;
+    const bare = /^[:@](\w+)$/.exec(mark)?.[1];
+    const named =
+      bare === undefined
+        ? undefined
+        : flat.flatMap((each) => (each.kind === 'object' ? each.entries : [])).find(({ key }) => key === bare)
+            ?.value;
+    if (/^[?%{]/.test(mark)) at++;
+    yield {
+      column: lastName(name.replace(/[`"[\]]/g, '')),
+      value: named ?? flat[place] ?? (bare === undefined ? undefined : flat[0]),
+    };
+  }
+}
+
+/** `Invoice.id == invoice_id`, `x => x.Id == id`, `eq(invoices.id, id)`, `invoice.IDEQ(id)`. */
+function* compared(
+  value: Expression,
+  functions: (index: number) => readonly Expression[],
+): Iterable<Condition> {
+  for (const part of partsIn(value, functions)) {
+    if (part.kind === 'operation' && /^(?:===?|=|in|is)$/.test(part.operator)) {
+      const [left, right] = part.operands;
+      if (left === undefined || right === undefined) continue;
+      const [own, other] = [memberOf(left), memberOf(right)];
+      if (own !== undefined && (other === undefined || isIdName(own) || isOwnerName(own)))
+        yield { column: own, value: right };
+      if (other !== undefined) yield { column: other, value: left };
+    }
+    if (part.kind === 'call' && equal.test(lastName(part.call.callee))) {
+      const { callee, arguments: given } = part.call;
+      const [first, second] = given;
+      const named = first && memberOf(first.value);
+      if (named !== undefined && second !== undefined) yield { column: named, value: second.value };
+      else if (/\.ID(?:EQ)?$/.test(callee) && first !== undefined) yield { column: 'id', value: first.value };
+    }
+    // `invoice.OwnerIDEQ(user.ID)` and `invoice.HasOwnerWith(…)`.
+    const owner =
+      part.kind === 'call' ? /\.(?:Has)?(\w+?)(?:EQ|With)$/.exec(part.call.callee)?.[1] : undefined;
+    if (owner !== undefined && part.kind === 'call' && isOwnerName(owner))
+      yield { column: owner, value: part.call.arguments[0]?.value };
+  }
+}
+
+function memberOf(value: Expression): string | undefined {
+  if (value.kind === 'member') return value.property;
+  if (value.kind === 'name') return value.path.includes('.') ? lastName(value.path) : undefined;
+  if (value.kind !== 'call' || value.call.arguments.length > 0) return undefined;
+  // `i.getOwnerId()`.
+  const getter = /^(?:get)?([A-Za-z]\w*)$/.exec(lastName(value.call.callee))?.[1];
+  return value.call.callee.includes('.') ? getter : undefined;
+}
+
+/** `SELECT … WHERE id = $1`, also as a template or put together. */
+function* sqlOf(link: Call): Iterable<Condition> {
+  const given = argumentsOf(link).map(({ value }) => value);
+  const place = given.findIndex(isText);
+  const at = given[place];
+  if (at === undefined) return;
+  const values = given.slice(place + 1);
+  if (at.kind === 'string') {
+    if (statement.test(at.value)) yield* columnsIn(afterWhere(at.value), values);
+    return;
+  }
+  if (at.kind !== 'built-string') return;
+  let text = '';
+  const held: Expression[] = [];
+  for (const part of at.parts.slice(0, 40)) {
+    if (part.kind === 'string') text += part.value;
+    else {
+      text += '?';
+      held.push(part);
+    }
+  }
+  if (statement.test(text))
+    yield* columnsIn(afterWhere(text), text.includes('?') ? [...held, ...values] : values);
+}
+
+const isText = (value: Expression): boolean =>
+  (value.kind === 'string' && value.value.length > 15) || value.kind === 'built-string';
+const statement = /^\s*(?:select|update|delete|with)\b[\s\S]*\bwhere\b/i;
+const afterWhere = (text: string): string => text.slice(text.toLowerCase().indexOf('where'));
+
+/** The table that a chain's SQL is about, and whether it changes it. */
+export function tableOf({ links }: Chain): string | undefined {
+  for (const link of links)
+    for (const { value } of argumentsOf(link)) {
+      const text =
+        value.kind === 'string'
+          ? value.value
+          : value.kind === 'built-string' && value.parts[0]?.kind === 'string'
+            ? value.parts[0].value
+            : '';
+      if (text.length < 15) continue;
+      const found =
+        /^\s*(?:select\b[\s\S]{0,2000}?\bfrom|update|delete\s+from)\s+["`[]?(?:\w+["`\]]?\.["`[]?)?(\w+)/i.exec(
+          text,
+        )?.[1];
+      if (found !== undefined) return found;
+    }
+  return undefined;
+}

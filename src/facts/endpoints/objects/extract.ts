@@ -1,0 +1,151 @@
+import type { CodeFacts, FunctionFact } from '../../../model/code.ts';
+import type { ObjectAccess } from '../../../model/endpoint.ts';
+import { locationOf, plainName } from '../shared/places.ts';
+import { declaredFunctions, namesOf } from '../shared/rejecting.ts';
+import { boundObjects } from './bound.ts';
+import { type ByFunction, byFunction, isCandidate, readFunction } from './function-objects.ts';
+import type { ObjectFunction } from './object-file.ts';
+
+const mostFunctions = 1500;
+const mostCalls = 40;
+const deepest = 5;
+
+/** What the functions of one file look up by ids, and by whom they are limited; undefined where nothing is. */
+export function extractObjects(code: CodeFacts): readonly ObjectFunction[] | undefined {
+  const mayBe = code.calls.some(isCandidate);
+  const bound = boundObjects(code);
+  if (!mayBe && bound.size === 0) return undefined;
+  const file = new FileObjects(code, bound);
+  const functions = file.functions();
+  return functions.length === 0 ? undefined : functions;
+}
+
+class FileObjects {
+  readonly #code: CodeFacts;
+  readonly #facts: ByFunction;
+  readonly #bound: ReadonlyMap<number, readonly ObjectAccess[]>;
+  readonly #own: ReadonlySet<string>;
+
+  constructor(code: CodeFacts, bound: ReadonlyMap<number, readonly ObjectAccess[]>) {
+    this.#code = code;
+    this.#facts = byFunction(code);
+    this.#bound = bound;
+    this.#own = new Set([
+      ...declaredFunctions(code),
+      ...code.imports.filter(({ module }) => /^[.@~#$]/.test(module)).map(({ local }) => local),
+    ]);
+  }
+
+  functions(): ObjectFunction[] {
+    const before = filtersByClass(this.#code);
+    const names = namesOf(this.#code);
+    return [...this.#roots(before)].slice(0, mostFunctions).flatMap((root): ObjectFunction[] => {
+      const declared = this.#code.functions[root];
+      if (declared === undefined || this.#registers(root)) return [];
+      const { accesses, isMindful, calls } = readFunction(
+        this.#facts,
+        root,
+        declared,
+        this.#bound.get(root) ?? [],
+      );
+      if (accesses.length === 0 && !isMindful) return [];
+      const around = this.#code.classes[declared.inClass];
+      const filters = before.get(declared.inClass) ?? [];
+      const called = calls.map(({ callee }) => callee).filter((callee) => this.#isOwn(callee));
+      const isFilter = around !== undefined && filters.includes(declared.name);
+      return [
+        {
+          names: names.get(root) ?? [],
+          inClass: around?.name ?? '',
+          location: whole(declared, this.#code.path),
+          accesses,
+          isMindful,
+          calls: [...new Set([...handedIn(declared), ...filters, ...called.map(plainName)])].slice(
+            0,
+            mostCalls,
+          ),
+          runsBefore: isFilter ? { start: around.span.startLine, end: around.span.endLine } : undefined,
+        },
+      ];
+    });
+  }
+
+  /** The functions around whatever may look something up, and in classes with filters all. */
+  #roots(before: ReadonlyMap<number, unknown>): ReadonlySet<number> {
+    const roots = new Set<number>(this.#bound.keys());
+    for (const call of this.#code.calls) {
+      if (!isCandidate(call)) continue;
+      let at = call.inFunction;
+      for (let depth = 0; at >= 0 && depth < deepest; depth++) {
+        roots.add(at);
+        at = this.#code.functions[at]?.inFunction ?? -1;
+      }
+    }
+    for (const [index, { inClass }] of this.#code.functions.entries())
+      if (before.has(inClass)) roots.add(index);
+    return roots;
+  }
+
+  /** A function in which routes are registered answers none itself. */
+  #registers(root: number): boolean {
+    return (this.#facts.calls.get(root) ?? []).some(
+      ({ arguments: [first, ...rest], form }) =>
+        form === 'call' &&
+        first?.value.kind === 'string' &&
+        first.value.value.startsWith('/') &&
+        rest.some(({ value }) => value.kind === 'function'),
+    );
+  }
+
+  #isOwn(callee: string): boolean {
+    const [root = ''] = callee.split('.', 1);
+    return /^(?:this|self)\./.test(callee) || this.#own.has(root) || this.#own.has(callee);
+  }
+}
+
+/** `before_action :set_invoice`: what runs before every method of a class. */
+function filtersByClass(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>();
+  for (const { callee, inClass, inFunction, arguments: given } of code.calls) {
+    if (
+      inClass < 0 ||
+      inFunction >= 0 ||
+      !/^(?:prepend_)?before_(?:action|filter)$|authori[sz]e/.test(callee)
+    )
+      continue;
+    const names = given.flatMap(({ value, name }) =>
+      value.kind === 'string' && name === undefined ? [value.value.replace(/^:/, '')] : [],
+    );
+    found.set(inClass, [
+      ...(found.get(inClass) ?? []),
+      ...names,
+      ...(/authori[sz]e/.test(callee) ? [callee] : []),
+    ]);
+  }
+  return found;
+}
+
+function whole({ span, decorators }: FunctionFact, path: string): ObjectFunction['location'] {
+  const first = decorators
+    .map((each) => each.span)
+    .reduce((a, b) => (b.startLine < a.startLine ? b : a), span);
+  return locationOf(path, { ...span, startLine: first.startLine, startColumn: first.startColumn });
+}
+
+/** What parameters and decorators have done before the function runs: `Depends(own_invoice)`. */
+function handedIn({ parameters, decorators }: FunctionFact): string[] {
+  const defaults = parameters.flatMap(({ defaultValue, type = '' }) => [
+    ...(defaultValue?.kind === 'call' ? defaultValue.call.arguments : []).flatMap(({ value }) =>
+      value.kind === 'name'
+        ? [plainName(value.path)]
+        : value.kind === 'call'
+          ? [plainName(value.call.callee)]
+          : [],
+    ),
+    ...[...type.matchAll(/\b(?:Depends|Security)\((\w+)/g)].map(([, name = '']) => name),
+  ]);
+  return [
+    ...defaults,
+    ...decorators.map(({ callee }) => plainName(callee)).filter((name) => /^\w+$/.test(name)),
+  ];
+}

@@ -1,0 +1,135 @@
+import type {
+  Assignment,
+  Branch,
+  Call,
+  CodeFacts,
+  Expression,
+  FunctionFact,
+  ReturnFact,
+} from '../../../model/code.ts';
+import type { ObjectAccess } from '../../../model/endpoint.ts';
+import { locationOf } from '../shared/places.ts';
+import { chainOf } from './chains.ts';
+import { lookupIn } from './lookups.ts';
+import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
+import { Values } from './values.ts';
+
+const mostAccesses = 20;
+const mostInside = 500;
+/** Whatever may look something up. Everything else is passed over at once. */
+const mayLookUp =
+  /(?:^|\.)(?:_?get|find|fetch|load|read|retrieve|lookup|query|select|show|view|update|edit|patch|modify|change|delete|remove|destroy|archive|restore|cancel|first|where|filter|one|take|last|single|exec|raw|scalar|eq|sql|prepare|all|list|by|download|export|rename|close|aget)[^.]*$/i;
+
+export const isCandidate = ({ callee, form, inFunction }: Call): boolean =>
+  inFunction >= 0 && (form === 'call' || form === 'template') && mayLookUp.test(callee);
+
+/** The facts of one file by the function that they stand in. */
+export interface ByFunction {
+  readonly code: CodeFacts;
+  readonly calls: ReadonlyMap<number, readonly Call[]>;
+  readonly assignments: ReadonlyMap<number, readonly Assignment[]>;
+  readonly branches: ReadonlyMap<number, readonly Branch[]>;
+  readonly returns: ReadonlyMap<number, readonly ReturnFact[]>;
+  /** The functions that are written in each. */
+  readonly inside: ReadonlyMap<number, readonly number[]>;
+}
+
+export function byFunction(code: CodeFacts): ByFunction {
+  return {
+    code,
+    calls: Map.groupBy(code.calls, ({ inFunction }) => inFunction),
+    assignments: Map.groupBy(code.assignments, ({ inFunction }) => inFunction),
+    branches: Map.groupBy(code.branches, ({ inFunction }) => inFunction),
+    returns: Map.groupBy(code.returns, ({ inFunction }) => inFunction),
+    inside: Map.groupBy(code.functions.keys(), (index) => code.functions[index]?.inFunction ?? -1),
+  };
+}
+
+/** What stands in a function and in those written inside it. */
+interface Body {
+  readonly calls: readonly Call[];
+  readonly branches: readonly Branch[];
+  /** Everything else that may hold a comparison. */
+  readonly further: readonly Expression[];
+  readonly values: Values;
+  readonly functions: (index: number) => readonly Expression[];
+}
+
+/** What a function looks up, and by whom it is limited; `calls` is everything it calls. */
+export function readFunction(
+  facts: ByFunction,
+  root: number,
+  declared: FunctionFact,
+  bound: readonly ObjectAccess[],
+): {
+  readonly accesses: readonly ObjectAccess[];
+  readonly isMindful: boolean;
+  readonly calls: readonly Call[];
+} {
+  const body = bodyOf(facts, root, declared);
+  const found = [...bound, ...lookupsIn(facts.code, body)];
+  const minds = mindsIn(body);
+  const clear =
+    minds.find(({ isClear, how }) => isClear && how === 'comparison') ?? minds.find(({ isClear }) => isClear);
+  const accesses = found.map(
+    (each): ObjectAccess =>
+      each.limit !== undefined || clear === undefined
+        ? each
+        : { ...each, limit: { by: clear.by, how: clear.how } },
+  );
+  const isMindful = minds.length > 0 || found.some(({ limit }) => limit !== undefined);
+  return { accesses, isMindful, calls: body.calls };
+}
+
+function bodyOf(facts: ByFunction, root: number, declared: FunctionFact): Body {
+  const inside = [root];
+  for (let at = 0; at < inside.length && inside.length < mostInside; at++)
+    inside.push(...(facts.inside.get(inside[at] ?? -1) ?? []));
+  const all = <T>(by: ReadonlyMap<number, readonly T[]>): T[] => inside.flatMap((at) => by.get(at) ?? []);
+  const calls = all(facts.calls).filter(({ form }) => form !== 'decorator');
+  const assignments = all(facts.assignments);
+  const operations = calls.flatMap((call) =>
+    call.arguments.flatMap(({ value }) => (value.kind === 'operation' ? [value] : [])),
+  );
+  return {
+    calls,
+    branches: all(facts.branches),
+    further: [
+      ...all(facts.returns).map(({ value }) => value),
+      ...assignments.map(({ value }) => value),
+      ...operations,
+    ],
+    values: new Values(facts.code, declared.parameters, assignments),
+    functions: (index) => (facts.returns.get(index) ?? []).map(({ value }) => value),
+  };
+}
+
+function lookupsIn(code: CodeFacts, { calls, values, functions }: Body): ObjectAccess[] {
+  const found: ObjectAccess[] = [];
+  for (const call of calls) {
+    const chain = chainOf(code, call);
+    const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions) : undefined;
+    if (lookup === undefined) continue;
+    const { model, byId, limit, isNarrowed } = lookup;
+    if (byId) values.noteObject(call);
+    if (found.length < mostAccesses)
+      found.push({
+        model: model.key,
+        called: model.name,
+        byId,
+        limit: limit === undefined ? undefined : { by: limit, how: 'query' },
+        isNarrowed,
+        location: locationOf(code.path, call.span),
+      });
+  }
+  return found;
+}
+
+function mindsIn({ calls, branches, further, values, functions }: Body): Mind[] {
+  const tests = branches.map(({ test }) => test);
+  return [
+    ...calls.map((call) => mindOfCall(call, values)),
+    ...[...tests, ...further].map((test) => mindOfTest(test, values, functions)),
+    ...tests.map((test) => standingIn(test, values)),
+  ].filter((mind) => mind !== undefined);
+}

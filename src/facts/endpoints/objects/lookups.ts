@@ -1,0 +1,182 @@
+import type { Expression } from '../../../model/code.ts';
+import { wordsOf } from '../shared/guard-names.ts';
+import { lastName } from '../shared/places.ts';
+import { argumentsOf, type Chain } from './chains.ts';
+import { conditionsOf, tableOf } from './conditions.ts';
+import { type Model, modelNamed, modelOf } from './models.ts';
+import { plain } from './names.ts';
+import type { Values } from './values.ts';
+import { isIdName, isOwnerName, ownerInMethod } from './words.ts';
+
+/** One query, as far as it can be told what for. */
+export interface Lookup {
+  readonly model: Model;
+  /** Whether one object is taken by an id that the sender of the request chose. */
+  readonly byId: boolean;
+  /** What it is limited to: a column, a method, or how the caller is mentioned. */
+  readonly limit?: string | undefined;
+  /** Limited by something else that is worked out: the parent that the object hangs on. */
+  readonly isNarrowed: boolean;
+}
+
+const byIdName =
+  /(?:By|_by_)_?(?:id|pk|uuid|guid|primary_?key|key|slug|number|code|public_?id|external_?id)s?(?:$|[A-Z_])|(?:By|_by_)(?:Id|ID|Pk|PK|Uuid|UUID|Slug|Key)|OneID$/;
+/** Methods that take an id where it stands alone. */
+const positional =
+  /^(?:find|get|findOne|findFirst|findOrFail|find_or_fail|findOneOrFail|FindAsync|Find|First|FirstOrFail|Take|Last|retrieve|fetch|load|read|lookup|get_or_404|one|destroy|delete|Delete|DeleteAsync|remove|Remove|update|Update|UpdateAsync|findByPk|findOneBy|Get|GetAsync|getOne|getReferenceById|getReference|findUnique|findOrThrow|softDelete|restore|archive|cancel|patch|edit|aget|get_one|get_or_none|deleteOne|removeOne|query_by_id|show|LoadAsync|change|modify|rename|close|publish|download|export|find_one|delete_one|FindOne|whereKey)$/;
+const homeMade =
+  /^(?:get|find|fetch|load|read|retrieve|lookup|show|view|update|edit|patch|modify|change|delete|remove|destroy|archive|restore|cancel|rename|close|download|export)/i;
+/** Ends of chains that give a list, which says that a model has an owner, but not what is done by id. */
+const lists =
+  /^(?:find\w*|all|list\w*|filter\w*|where\w*|Where|Find\w*|get|getMany|select|query|fetch\w*|get[A-Z]\w*|List\w*|Get\w*|findAll\w*|toList\w*|ToListAsync|ToList|order\w*|paginate|from|eq|scalars|execute|exec|Query\w*|Scan|Order)$/;
+
+/** What a chain of calls looks up; undefined for anything else. */
+export function lookupIn(
+  chain: Chain,
+  values: Values,
+  functions: (index: number) => readonly Expression[],
+): Lookup | undefined {
+  const conditions = [...conditionsOf(chain, functions)];
+  const byCondition = conditions.some(
+    ({ column, value }) => value !== undefined && isIdName(column) && values.isFromRequest(value),
+  );
+  const byId = byCondition || chain.links.some((link) => takesId(link, values));
+  if (!byId && !isList(chain, values)) return undefined;
+  const table = tableOf(chain);
+  const model = table === undefined ? modelOf(chain, values) : modelNamed(table);
+  if (model === undefined) return undefined;
+  const limit = limitOf(chain, conditions, values, functions);
+  if (!byId) return limit === undefined ? undefined : { model, byId, limit, isNarrowed: false };
+  const isNarrowed =
+    isThroughParent(chain, values) ||
+    conditions.some(
+      ({ column, value }) =>
+        value !== undefined && !isConstant(value) && !isIdOf(column, value, model, values),
+    );
+  return { model, byId, limit, isNarrowed };
+}
+
+function isList({ methods, links }: Chain, { code }: Values): boolean {
+  // `order.getUser().getName()` lists nothing.
+  const isAsked =
+    /^(?:ruby|php|python)$/.test(code.language) || links.some((link) => link.arguments.length > 0);
+  return isAsked && methods.some((each) => lists.test(each));
+}
+
+/** `Invoice.find(id)`, `findById(id)`, `getInvoice(ctx, id)`. */
+function takesId(link: Chain['top'], values: Values): boolean {
+  const method = lastName(link.callee);
+  const isNamed = byIdName.test(method) || (homeMade.test(method) && wordsOf(method).length > 1);
+  if (!isNamed && !positional.test(method)) return false;
+  return argumentsOf(link)
+    .slice(0, 4)
+    .some(({ value, name }) => {
+      if (name !== undefined && !isIdName(name)) return false;
+      if (value.kind === 'object')
+        return (
+          isNamed && value.entries.some((entry) => isIdName(entry.key) && values.isFromRequest(entry.value))
+        );
+      return values.isFromRequest(value);
+    });
+}
+
+function limitOf(
+  chain: Chain,
+  conditions: readonly { readonly column: string; readonly value?: Expression | undefined }[],
+  values: Values,
+  functions: (index: number) => readonly Expression[],
+): string | undefined {
+  const column = conditions.find((each) => isOwnerName(each.column) && !isNothing(each.value));
+  if (column !== undefined) return column.column;
+  const path = plain(chain.root.callee);
+  const through = path.includes('.')
+    ? values.callerIn({ kind: 'name', path: path.slice(0, path.lastIndexOf('.')), span: chain.root.span })
+    : undefined;
+  if (through !== undefined) return through;
+  for (const link of chain.links) {
+    if (values.isCallerCall(link) && link !== chain.top) return plain(link.callee);
+    const named = ownerInMethod(lastName(link.callee));
+    if (named !== undefined) return named;
+  }
+  for (const { column: name, value } of conditions) {
+    const caller = value && values.callerIn(value, functions);
+    if (caller !== undefined) return name === '' ? caller : caller;
+  }
+  return handedCaller(chain, values);
+}
+
+/** `invoices.findOne(id, user.id)`; what is written is no condition. */
+function handedCaller({ links }: Chain, values: Values): string | undefined {
+  for (const link of links) {
+    for (const { value, name } of argumentsOf(link)) {
+      if (value.kind === 'object' || value.kind === 'function' || value.kind === 'string') continue;
+      if (name !== undefined && /_by$|By$/.test(name)) continue;
+      const caller = values.callerIn(value);
+      if (caller !== undefined) return caller;
+    }
+    for (const { value } of argumentsOf(link).slice(0, 1)) {
+      if (value.kind !== 'object') continue;
+      const own = value.entries.find(
+        ({ key, value: given }) =>
+          isOwnerName(key) && !/^(?:data|set|values)$/.test(key) && values.callerIn(given) !== undefined,
+      );
+      if (own !== undefined && !/^(?:update|create|set|insert|save|values)/i.test(lastName(link.callee)))
+        return own.key;
+    }
+  }
+  return undefined;
+}
+
+/** `@project.tasks.find(id)`, `$project->tasks()->find($id)`, `project.tasks.get(pk=id)`: limited by what it hangs on. */
+function isThroughParent({ root, links }: Chain, { code }: Values): boolean {
+  if (!/^(?:ruby|php|python)$/.test(code.language)) return false;
+  const path = plain(root.callee);
+  const [first = '', ...more] = path.split('.');
+  if (/^[A-Z]/.test(first) || more.length === 0) return false;
+  if (code.language === 'ruby') return more.length > 1;
+  if (code.language === 'php')
+    return (
+      links.length > 1 &&
+      !/^(?:this|DB|db|em|repository|entityManager)$/.test(root.callee.split('.', 1)[0] ?? '') &&
+      !/Repository|->|Service|Model/.test(root.callee)
+    );
+  return (
+    more.length > 1 &&
+    !/^(?:self|cls|db|session|models|crud|app|repo|service|services|store)$/.test(
+      root.callee.split('.', 1)[0] ?? '',
+    ) &&
+    !/(?:objects|query|repo|repository|service|session|db)$/.test(more.at(-2) ?? '')
+  );
+}
+
+const isNothing = (value: Expression | undefined): boolean =>
+  value?.kind === 'null' || (value?.kind === 'name' && /^(?:undefined|None|nil)$/.test(value.path));
+
+function isConstant(value: Expression): boolean {
+  if (value.kind === 'object') return value.entries.every((entry) => isConstant(entry.value));
+  if (value.kind === 'list') return value.items.every(isConstant);
+  if (value.kind === 'name')
+    return (
+      /^(?:undefined|None|nil|true|false)$/.test(value.path) ||
+      /(?:^|\.)[A-Z][\w]*\.[A-Z_]\w*$/.test(value.path)
+    );
+  return (
+    value.kind === 'string' ||
+    value.kind === 'number' ||
+    value.kind === 'boolean' ||
+    value.kind === 'null' ||
+    (value.kind === 'operation' && value.operands.every(isConstant))
+  );
+}
+
+/** Whether a condition is the one by which the object is taken. */
+function isIdOf(column: string, value: Expression, { key }: Model, values: Values): boolean {
+  if (!isIdName(column) || !values.isFromRequest(value)) return false;
+  const words = wordsOf(column);
+  return (
+    words.length === 1 ||
+    words.slice(0, -1).join('') === key ||
+    key.endsWith(words.slice(0, -1).join('')) ||
+    /^(?:_id|public_?id|external_?id)$/i.test(column)
+  );
+}

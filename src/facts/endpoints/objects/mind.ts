@@ -1,0 +1,116 @@
+import type { Call, Expression } from '../../../model/code.ts';
+import { lastName } from '../shared/places.ts';
+import { argumentsOf, partsIn } from './chains.ts';
+import { plain } from './names.ts';
+import type { Values } from './values.ts';
+import { asksPolicy, isOwnerName, onlyTells, ownerInMethod } from './words.ts';
+
+/** How a function decides by who the caller is. */
+export interface Mind {
+  readonly by: string;
+  readonly how: 'comparison' | 'policy';
+  /** Whether it says whose the object is, rather than merely has to do with the caller. */
+  readonly isClear: boolean;
+}
+
+type Functions = (index: number) => readonly Expression[];
+
+const comparing = /^(?:[!=]==?|<>|in|not in|is|is not|=~)$/;
+const standing =
+  /^(?:is_?|has_?)?(?:admin\w*|staff|superuser|is_superuser|roles?|permissions?|owner|can\w*|moderator|manager|privileges?|groups?|scopes?)$/i;
+/** Calls in which objects hold what is written: only what they are conditioned on decides. */
+const changing =
+  /^(?:update\w*|findOneAndUpdate|findByIdAndUpdate|upsert|set|patch|Updates?|save|Save|create\w*|assign|merge|replaceOne)$/i;
+
+const equality = /^(?:equals|Equals|isEqual|equalsIgnoreCase|is|isNot|strcmp|same|eql\?|==)$/;
+
+/** A comparison with the caller, or of the column that says whose an object is; a role that is looked at. */
+export function mindOfTest(test: Expression, values: Values, functions: Functions): Mind | undefined {
+  for (const part of partsIn(test, functions)) {
+    const operands = comparedIn(part);
+    if (operands.length > 0) {
+      if (operands.some(isNothing)) continue;
+      const owner = operands.map(ownerMember).find((name) => name !== undefined);
+      const caller = operands.map((each) => values.callerIn(each)).find((name) => name !== undefined);
+      if (owner !== undefined) return { by: owner, how: 'comparison', isClear: true };
+      if (caller !== undefined)
+        return { by: caller, how: 'comparison', isClear: !standing.test(lastName(caller)) };
+    }
+  }
+  return undefined;
+}
+
+/** What a comparison compares: the operands of `===`, the sides of `a.equals(b)`. */
+function comparedIn(part: Expression): readonly Expression[] {
+  if (part.kind === 'operation') return comparing.test(part.operator) ? part.operands : [];
+  if (part.kind !== 'call' || !equality.test(lastName(part.call.callee))) return [];
+  const { callee, receiver, arguments: given } = part.call;
+  const path = callee.slice(0, Math.max(callee.lastIndexOf('.'), 0));
+  const own = receiver ?? (path === '' ? undefined : ({ kind: 'name', path, span: part.span } as const));
+  const sides = given.map(({ value }) => value);
+  return own === undefined ? sides : [own, ...sides];
+}
+
+/** `if (user.isAdmin)`: what a condition rests on; that somebody is there at all says nothing. */
+export function standingIn(test: Expression, values: Values): Mind | undefined {
+  for (const part of partsIn(test)) {
+    if (part.kind !== 'name' || !standing.test(lastName(part.path))) continue;
+    const caller = values.callerIn(part);
+    if (caller !== undefined) return { by: caller, how: 'policy', isClear: false };
+  }
+  return undefined;
+}
+
+/** A call that asks a policy, or is told who the caller is. */
+export function mindOfCall(call: Call, values: Values): Mind | undefined {
+  const { callee, form } = call;
+  if (form === 'decorator' || form === 'element' || /^(?:Depends|Security)$/.test(callee)) return undefined;
+  const last = lastName(callee);
+  const owner = form === 'new' ? undefined : ownerInMethod(last);
+  if (owner !== undefined) return { by: owner, how: 'policy', isClear: false };
+  // `request.user.has_perm('change', order)`; `User.FindFirst("sub")` only reads.
+  const isTold = call.arguments.some(({ value }) => value.kind !== 'string' && value.kind !== 'number');
+  if (isTold && values.isCallerPath(plain(callee)) && callee.includes('.'))
+    return { by: plain(callee), how: 'policy', isClear: false };
+  if (form !== 'new' && asksPolicy(last) && !isConversion(call))
+    return { by: plain(callee), how: 'policy', isClear: call.arguments.length > 0 };
+  if (onlyTells(callee) || values.isCallerCall(call)) return undefined;
+  const isChange = changing.test(last);
+  for (const { value } of argumentsOf(call)) {
+    if (value.kind === 'function' || (isChange && value.kind === 'object')) continue;
+    const caller = values.callerIn(value);
+    if (caller !== undefined) return { by: caller, how: 'policy', isClear: false };
+  }
+  return undefined;
+}
+
+/** `String(role)`: the name of what is made of something. */
+const isConversion = ({ callee, arguments: given }: Call): boolean =>
+  given.length === 0 && !callee.includes('.') && /^[a-z]+$/.test(callee) && callee.length < 6;
+
+const isNothing = (value: Expression): boolean =>
+  value.kind === 'null' ||
+  value.kind === 'boolean' ||
+  (value.kind === 'name' && /^(?:undefined|None|nil|err|error)$/.test(value.path)) ||
+  (value.kind === 'string' && value.value === '');
+
+/** `ownerId` of `invoice.ownerId` or `invoice.getOwner().getId()`. */
+function ownerMember(value: Expression): string | undefined {
+  for (const part of partsIn(value)) {
+    const path =
+      part.kind === 'name'
+        ? part.path
+        : part.kind === 'member'
+          ? `x.${part.property}`
+          : part.kind === 'call'
+            ? part.call.callee
+            : '';
+    const segments = path
+      .split('.')
+      .slice(1)
+      .map((each) => each.replace(/^get(?=[A-Z])/, ''));
+    const found = segments.find(isOwnerName);
+    if (found !== undefined) return found.charAt(0).toLowerCase() + found.slice(1);
+  }
+  return undefined;
+}

@@ -1,0 +1,153 @@
+import type { Expression } from '../../../model/code.ts';
+import { wordsOf } from '../shared/guard-names.ts';
+import { lastName } from '../shared/places.ts';
+import type { Chain } from './chains.ts';
+import { plain } from './names.ts';
+import type { Values } from './values.ts';
+
+/** What is fetched or changed: as it is written, and so that different spellings are the same. */
+export interface Model {
+  readonly name: string;
+  readonly key: string;
+}
+
+const verbs = new Set([
+  'get', 'find', 'fetch', 'load', 'read', 'retrieve', 'lookup', 'query', 'select', 'show', 'view', 'update', 'edit', 'patch', 'modify',
+  'change', 'delete', 'remove', 'destroy', 'archive', 'restore', 'cancel', 'list', 'save', 'set', 'rename', 'close', 'publish', 'download', 'export',
+]); // biome-ignore format: a table reads better in rows
+
+const modifiers = new Set([
+  'one', 'unique', 'first', 'single', 'or', 'and', 'throw', 'fail', 'async', 'all', 'many', 'the', 'details', 'detail', 'info',
+  'record', 'object', 'entity', 'row', 'by', 'id', '404', 'none', 'default', 'null', 'optional', 'sync', 'full', 'soft', 'hard', 'raw', 'lean',
+  'exclusive', 'locked', 'for', 'existing', 'update', 'delete', 'with', 'data', 'pk', 'uuid', 'slug', 'key', 'replace', 'reference', 'from', 'db', 'status', 'error',
+]); // biome-ignore format: a table reads better in rows
+
+/** What stands before or after the name of a model and is none. */
+const around = new Set([
+  'service', 'services', 'svc', 'repository', 'repositories', 'repo', 'store', 'dao', 'model', 'models', 'manager', 'dal', 'table',
+  'collection', 'entity', 'entities', 'client', 'db', 'crud', 'query', 'queries', 'dto', 'storage', 'handler', 'usecase', 'interactor',
+  'controller', 'gateway', 'mapper', 'objects', 'context', 'prisma', 'orm', 'schema', 'record', 'set', 'facade', 'data', 'source', 'logic', 'i',
+]); // biome-ignore format: a table reads better in rows
+
+/** Programs' own furniture: what is got from these by a key is no object of anybody's. */
+const furniture =
+  /^(?:params?|args|kwargs|cache|redis|memcached?|map|headers?|cookies?|config|settings|env|axios|http|https|fetch|request|req|res|response|reply|logger|log|i18n|searchParams|formData|localStorage|sessionStorage|registry|container|module|router|app|url|json|form|input|body|payload|options|opts|moduleRef|reflector|os|path|fs|re|requests|httpx|client_session|element|document|window|console|Object|Array|Map|Set|Promise|JSON|Reflect|Math|Date|queue|jobs?|locks?|metrics|events?|bus|mediator|messages?_?queue)$/i;
+
+const takesModel =
+  /^(?:get_object_or_404|get_list_or_404|aget_object_or_404|get|aget|get_or_404|one_or_404|first_or_404|query|select|find|findOne|findOneBy|findOneByOrFail|findOneOrFail|findBy|update|delete|from|from_|table|Table|into|Model|First|Find|Take|Last|Delete|Save|Updates|Where|collection|getRepository|model|scalars|Get|LoadAsync|Load|merge|exec|createQueryBuilder|getReference|load|withGraphFetched|knex|db|where|remove|with_entities|softDelete)$/;
+const takesTable = /^(?:from|from_|table|Table|into|collection|knex|db|update|delete|Collection)$/;
+
+/** The model of a chain, from its method, from what is handed to it, or from what it is called on. */
+export function modelOf(chain: Chain, values: Values): Model | undefined {
+  const segments = plain(chain.root.callee)
+    .split('.')
+    .filter((each) => each !== '');
+  const own = segments.length > 1 ? fromSegments(segments.slice(0, -1)) : undefined;
+  if (values.code.language === 'php') {
+    const related = relationOf(chain);
+    if (related !== undefined) return related;
+  }
+  if (own === null) return undefined;
+  for (const method of chain.methods) {
+    const named = fromMethod(method);
+    if (named === undefined) continue;
+    return own && named.key.startsWith(own.key) ? own : named;
+  }
+  if (own !== undefined) return own;
+  const [made = ''] = segments;
+  const holder =
+    /^[A-Z]\w*(?:Service|Repository|Repo|Store|Dao|DAO|Manager|Crud|CRUD|Gateway)$/.test(made) &&
+    segments.length === 1;
+  return holder ? modelNamed(made) : fromArguments(chain, values);
+}
+
+/** `invoices` of `$request->user()->invoices()->find($id)`. */
+function relationOf({ links }: Chain): Model | undefined {
+  const named = links
+    .slice(1)
+    .find(
+      ({ callee, receiver, arguments: given }) =>
+        receiver !== undefined && given.length === 0 && /s$/.test(callee),
+    );
+  return named && modelNamed(named.callee);
+}
+
+/** `Invoice` of `getInvoiceById`; undefined where the name holds no noun. */
+function fromMethod(method: string): Model | undefined {
+  const before = method.replace(/(?:By|_by_)[A-Z_a-z].*$/, '').replace(/(?:For|_for_)[A-Z_a-z].*$/, '');
+  const words = wordsOf(before);
+  if (!verbs.has(words[0] ?? '')) return undefined;
+  const nouns = words.slice(1).filter((word) => !modifiers.has(word));
+  return nouns.length === 0 || nouns.length > 3 ? undefined : modelNamed(nouns.map(capital).join(''));
+}
+
+/** `get_object_or_404(Invoice, …)`, `select(Invoice)`, `db.First(&invoice, …)`, `knex('invoices')`. */
+function fromArguments(chain: Chain, values: Values): Model | undefined {
+  for (const link of chain.links.toReversed()) {
+    const method = lastName(link.callee);
+    const [type] = link.types ?? [];
+    if (type !== undefined && /^\w+$/.test(type)) return modelNamed(type);
+    if (!takesModel.test(method)) continue;
+    for (const { value, name } of link.arguments.slice(0, takesTable.test(method) ? 1 : 2)) {
+      if (name !== undefined) continue;
+      const found = namedBy(value, method, values);
+      if (found !== undefined) return modelNamed(found);
+    }
+  }
+  return undefined;
+}
+
+function namedBy(value: Expression, method: string, values: Values): string | undefined {
+  if (value.kind === 'string')
+    return takesTable.test(method) && /^[\w.]+$/.test(value.value) ? lastName(value.value) : undefined;
+  if (value.kind === 'call' && value.call.form === 'new') return lastName(value.call.callee);
+  if (value.kind === 'other') {
+    const type = /^&?(?:\w+\.)?([A-Z]\w*)\{/.exec(value.text)?.[1];
+    if (type !== undefined) return type;
+    return value.parts.length === 1 && value.parts[0] ? namedBy(value.parts[0], method, values) : undefined;
+  }
+  if (value.kind !== 'name') return undefined;
+  const last = lastName(value.path);
+  if (last === 'class') return lastName(value.path.slice(0, -6));
+  if (/^[A-Z]/.test(last)) return last;
+  const isGo = values.code.language === 'go';
+  if (isGo && !values.isFromRequest(value)) return values.typeOf(value.path) ?? last;
+  const isOfRequest = /^(?:req|request|ctx|context|c|r|event)\./.test(value.path);
+  return takesTable.test(method) && !isOfRequest && !values.isFromRequest(value) ? last : undefined;
+}
+
+/** From the right: `invoice` of `prisma.invoice`, `this.invoiceRepository`; null for furniture. */
+function fromSegments(segments: readonly string[]): Model | undefined | null {
+  for (const segment of segments.toReversed().slice(0, 3)) {
+    if (furniture.test(segment)) return null;
+    const found = segment.length > 1 ? modelNamed(segment) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const general = new Set([
+  'this', 'self', 'tx', 'trx', 'em', 'pool', 'conn', 'connection', 'cursor', 'cur', 'database', 'mongo', 'mongoose', 'sequelize', 'uow', 'work',
+  'unit', 'ctx', 'session', 'knex', 'supabase', 'app', 'server', 'base', 'super', 'parent', 'core', 'backend', 'sql', 'transaction', 'use', 'case', 'qs', 'queryset',
+  'jdbc', 'template', 'jpa', 'my', 'the', 'a', 'ds', 'get', 'g', 'h', 's', 'c', 'r', 'uc', 'inner', 'db', 'impl', 'helper', 'helpers', 'utils', 'util', 'lib', 'public', 'dbsession',
+]); // biome-ignore format: a table reads better in rows
+
+/** The model that a name stands for; undefined where it says nothing: `db`, `repository`. */
+export function modelNamed(written: string): Model | undefined {
+  const words = wordsOf(written).filter((word) => !around.has(word) && !general.has(word));
+  if (words.length === 0 || words.length > 4) return undefined;
+  const last = words.at(-1) ?? '';
+  const key = [...words.slice(0, -1), singular(last)].join('');
+  return key.length < 2
+    ? undefined
+    : { name: [...words.slice(0, -1), singular(last)].map(capital).join(''), key };
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+function singular(word: string): string {
+  if (/(?:ss|us|is)$/.test(word)) return word;
+  if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
+  if (/(?:ches|shes|xes|sses|zes)$/.test(word)) return word.slice(0, -2);
+  return word.replace(/s$/, '');
+}

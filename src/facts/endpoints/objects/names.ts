@@ -1,0 +1,33 @@
+import type { Call, Expression, Parameter } from '../../../model/code.ts';
+import { lastName } from '../shared/places.ts';
+import { callerMark, callerType } from './request.table.ts';
+import { isCallerName } from './words.ts';
+
+export const nowhere = { startLine: 0, startColumn: 0, endLine: 0, endColumn: 0 };
+
+/** `this.x`, `self.x`, `@x` and `$x` are called `x`. */
+export const plain = (path: string): string => path.replace(/^(?:this\.|self\.|@+|\$)+/, '');
+
+/** A parameter that names an owner may be the caller's id as well as anybody's: it is not taken for a request's. */
+export const isOwnId = (name: string): boolean =>
+  isCallerName(name) && !/^(?:account|team|company|workspace|member)/i.test(name);
+
+export const isCallerParameter = ({ type = '', decorators }: Parameter): boolean =>
+  callerType.test(type) || decorators.some(({ callee }) => callerMark.test(lastName(callee)));
+
+export const isIdOfRequest = (path: string): boolean =>
+  /(?:params|query|body|headers|GET|POST|args|form)\.get$/.test(path);
+
+export function isResult(value: Expression, call: Call): boolean {
+  let at: Expression | undefined = value;
+  for (let depth = 0; depth < 8 && at !== undefined; depth++) {
+    if (at.kind === 'call') {
+      if (at.call === call) return true;
+      at = at.call.receiver;
+    } else if (at.kind === 'member' || at.kind === 'index') at = at.object;
+    else if (at.kind === 'other') at = at.parts[0];
+    else if (at.kind === 'operation') at = at.operands[0];
+    else return false;
+  }
+  return false;
+}

@@ -1,0 +1,32 @@
+/** How frameworks name what came with a request, and who sent it. */
+
+/** Where a request keeps what its sender wrote: `req.params`, `request.GET`, `kwargs`, `input`. */
+export const container =
+  /(?:^|\.)(?:params|query|queries|body|args|kwargs|GET|POST|data|json|form|input|payload|pathParameters|queryStringParameters|searchParams|routeParams|query_params|path_params|view_args|validated_data|cleaned_data|_GET|_POST|_REQUEST)$/;
+export const bareContainer =
+  /^(?:params|args|kwargs|input|payload|body|query|dto|searchParams|_GET|_POST|_REQUEST|routeParams|pathParameters|path_params|ctx\.params)$/;
+export const requestRoot =
+  /^(?:req|request|ctx|context|c|event|r|httpRequest|self|this|_?httpContext|HttpContext|Request)$/;
+export const sourceCall =
+  /(?:^|\.)(?:Param|Params|Query|QueryParam|PathValue|URLParam|ByName|FormValue|PostFormValue|PostForm|DefaultQuery|getParameter|getPathParam|getQueryParam|pathParam|queryParam|pathVariable|ParamsInt|QueryInt|GetRouteValue|get_argument|get_query_argument|getRouterParam|route_param)$/;
+export const sourceMethod = /\.(?:param|input|route|query|integer|string|header|getParam|getQuery)$/;
+export const sourceGet =
+  /(?:^|\.)(?:searchParams|args|GET|POST|form|params|data|json|query_params|path_params|kwargs|body|query|attributes|values|request)\.(?:get|fetch|getInt|getlist|require|dig|pop)$/;
+export const sourceBag =
+  /(?:^|\.)(?:Vars|get_json|json|getParsedBody|getQueryParams|getArguments|all|validated|parse|safeParse|parseAsync|validate|validateAsync|valid|readBody|getQuery|getRouterParams|getValidatedRouterParams|readValidatedBody|permit|asdict|dict|model_dump)$/;
+export const conversion =
+  /^(?:Number|String|parseInt|parseFloat|int|str|BigInt|ObjectId|ObjectID|PyObjectId|toObjectId|ObjectIDFromHex|ObjectIdFromHex|createFromHexString|UUID|uuid|Uuid|fromString|from_string|parse|Parse|MustParse|parseLong|parseUnsignedInt|valueOf|Atoi|ParseInt|ParseUint|FromString|FromStringOrNil|intval|Integer|Guid|Long|Int64|uint|uint32|uint64|int64|int32|parseId|toInt|decodeURIComponent|toString|trim|to_i|to_s|ToInt32|ToString|string|strval|cast|escape|id|Id|ID|ToUint|ToInt|StringToUint|of)$/;
+export const fromRequest =
+  /^(?:Param|Query|Body|PathVariable|RequestParam|RequestBody|PathParam|QueryParam|FormParam|BeanParam|FromRoute|FromQuery|FromBody|FromForm|Args|Arg|Path|Payload|MapQueryParameter)$/;
+export const bodyName =
+  /^(?:dto|body|payload|input|data|command|form|params|args|request|req|model|\w*(?:Dto|DTO|Request|Input|Command|Payload|Body|Form|Data))$/;
+/** Functions that say who is calling: `auth()`, `getCurrentUser(req)`, `getServerSession()`. */
+export const callerGetter =
+  /^(?:auth|(?:get|require|current|fetch|load|resolve|find|use|must_?get|read|extract|ensure|retrieve)_?(?:\w*_)?\w*(?:user(?:_?id)?|auth|principal|claims|tenant(?:_?id)?|session|caller|viewer|identity|account_?id|org_?id|uid|subject)|current_?(?:user|account|tenant|organi[sz]ation|org|member|team)(?:_?id)?|validate_?request|get_?jwt_?identity)$/i;
+export const keyedGetter =
+  /(?:^|\.)(?:MustGet|Get|get|Value|Locals|getAttribute|GetString|GetInt|GetUint|getState)$/;
+
+export const callerType =
+  /^(?:\w*Principal|\w*UserDetails|Authentication|SecurityContext|Jwt|CurrentUser\w*|AuthUser|LoginUser|SessionUser|OidcUser|OAuth2User|AuthenticatedUser|ClaimsPrincipal)$/;
+export const callerMark =
+  /^(?:CurrentUser\w*|AuthenticationPrincipal|GetUser\w*|AuthUser|ReqUser|Principal|LoggedInUser|CurrentTenant|Session|UserId|ActiveUser)$/;

@@ -1,0 +1,209 @@
+import type { LineRange } from '../../../model/diff.ts';
+import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
+import type { EndpointFile } from '../endpoint-file.ts';
+import type { Names } from '../shared/names.ts';
+import { lastName } from '../shared/places.ts';
+import type { ObjectFunction } from './object-file.ts';
+import { asksPolicy } from './words.ts';
+
+const deepest = 3;
+
+interface FunctionAt {
+  readonly file: EndpointFile;
+  readonly function: ObjectFunction;
+}
+
+/** Joins the functions that fetch or change objects with the endpoints that they answer. */
+export function resolveObjects(
+  endpoints: readonly Endpoint[],
+  files: ReadonlyMap<string, EndpointFile>,
+  names: Names,
+): readonly ObjectHandler[] {
+  const objects = new Objects(files, names);
+  const answered = new Map<ObjectFunction, { endpoint: Endpoint; isMindful: boolean }[]>();
+  for (const endpoint of endpoints) {
+    for (const found of objects.answering(endpoint)) {
+      const own = answered.get(found.function) ?? [];
+      if (own.length === 0) answered.set(found.function, own);
+      own.push({ endpoint, isMindful: objects.isMindedBefore(endpoint) });
+    }
+  }
+  return objects.all().flatMap(({ file, function: each }): ObjectHandler[] => {
+    if (each.accesses.length === 0) return [];
+    const own = answered.get(each) ?? [];
+    const [name = ''] = each.names;
+    return [
+      {
+        name: each.inClass === '' ? name : `${each.inClass}.${name}`,
+        location: each.location,
+        accesses: each.accesses,
+        isMindful: objects.isMindful({ file, function: each }) || own.some(({ isMindful }) => isMindful),
+        endpoints: own.map(({ endpoint }) => endpoint),
+      },
+    ];
+  });
+}
+
+class Objects {
+  readonly #files: ReadonlyMap<string, EndpointFile>;
+  readonly #names: Names;
+  readonly #all: readonly FunctionAt[];
+  readonly #byName: ReadonlyMap<string, readonly FunctionAt[]>;
+  readonly #anywhere: ReadonlyMap<string, readonly FunctionAt[]>;
+  readonly #methods: ReadonlyMap<string, readonly FunctionAt[]>;
+
+  constructor(files: ReadonlyMap<string, EndpointFile>, names: Names) {
+    this.#files = files;
+    this.#names = names;
+    this.#all = [...files.values()].flatMap((file) =>
+      (file.objects ?? []).map((each) => ({ file, function: each })),
+    );
+    const named = this.#all.flatMap((at) =>
+      at.function.names.map((name) => ({ key: `${at.file.path}#${name}`, at })),
+    );
+    this.#byName = groupAt(named);
+    this.#anywhere = groupAt(this.#all.flatMap((at) => at.function.names.map((name) => ({ key: name, at }))));
+    const methods = this.#all.flatMap((at) =>
+      at.function.inClass === ''
+        ? []
+        : at.function.names.map((name) => ({ key: `${at.function.inClass.toLowerCase()}.${name}`, at })),
+    );
+    this.#methods = groupAt(methods);
+  }
+
+  all(): readonly FunctionAt[] {
+    return this.#all;
+  }
+
+  /** The function that answers an endpoint, and those that a filter of its class runs before it. */
+  *answering(endpoint: Endpoint): Iterable<FunctionAt> {
+    const own = this.#handler(endpoint);
+    if (own !== undefined) yield own;
+    const { path, line } = endpoint.handledAt ?? endpoint.location;
+    const file = this.#files.get(path);
+    for (const each of file?.objects ?? [])
+      if (file !== undefined && isIn(each.runsBefore, line) && each !== own?.function)
+        yield { file, function: each };
+  }
+
+  #handler({ handler, handledAt, location }: Endpoint): FunctionAt | undefined {
+    const place = handledAt ?? location;
+    const file = this.#files.get(place.path);
+    if (file === undefined) return undefined;
+    const last = handler.slice(Math.max(handler.lastIndexOf('.'), handler.lastIndexOf('#')) + 1);
+    const around = (this.#byName.get(`${place.path}#${last}`) ?? []).filter(
+      ({ function: each }) => each.location.line <= place.line && place.line <= each.location.endLine,
+    );
+    if (around.length > 0) return around.reduce(smaller);
+    if (last !== '') {
+      const target = this.#names.target(file, refTo(handler));
+      const found = target && this.#byName.get(`${target.file.path}#${lastName(target.name)}`);
+      if (found?.length === 1) return found[0];
+      const method = target && this.#byName.get(`${target.file.path}#${last}`);
+      if (method?.length === 1) return method[0];
+    }
+    // `const handler = new NotesHandler(db)`: whatever it is, only one function of the project is called so.
+    const only =
+      handler.includes('.') && /\.[cm]?[jt]sx?$/.test(place.path) ? this.#anywhere.get(last) : undefined;
+    if (only?.length === 1) return only[0];
+    const inPlace = (file.objects ?? []).filter(
+      ({ location: own }) => place.line <= own.line && own.line <= place.endLine,
+    );
+    const [first] = inPlace.toSorted(
+      (a, b) => b.location.endLine - b.location.line - (a.location.endLine - a.location.line),
+    );
+    return first && { file, function: first };
+  }
+
+  /** Whether a function, or one that it calls, looks at whose something is. */
+  isMindful(at: FunctionAt, depth = 0): boolean {
+    if (at.function.isMindful) return true;
+    // A filter fetches for the actions of its class, which may ask whose it is.
+    const isFilter = at.function.runsBefore !== undefined;
+    if (isFilter && at.file.objects?.some((each) => each.inClass === at.function.inClass && each.isMindful))
+      return true;
+    return (
+      depth < deepest &&
+      at.function.calls.some((name) => this.#isMindfulCall(at.file, name, at.function.inClass, depth))
+    );
+  }
+
+  #isMindfulCall(file: EndpointFile, name: string, inClass: string, depth: number): boolean {
+    if (asksPolicy(lastName(name))) return true;
+    return this.#called(file, name, inClass).some((each) => this.isMindful(each, depth + 1));
+  }
+
+  #called(file: EndpointFile, name: string, inClass: string): readonly FunctionAt[] {
+    const last = lastName(name);
+    const here = this.#byName.get(`${file.path}#${last}`) ?? [];
+    if (!name.includes('.')) {
+      if (here.length > 0) return here;
+      const target = this.#names.target(file, refTo(name));
+      return (target && this.#byName.get(`${target.file.path}#${lastName(target.name)}`)) ?? [];
+    }
+    const target = this.#names.target(file, refTo(name));
+    const found =
+      target && target.file !== file
+        ? this.#byName.get(`${target.file.path}#${lastName(target.name)}`)
+        : undefined;
+    if (found !== undefined) return found;
+    // `this.invoicesService.findOne`: a class is usually called as what holds it.
+    const holder = name.split('.').at(-2)?.replace(/^_/, '').toLowerCase() ?? '';
+    return (
+      this.#methods.get(`${holder}.${last}`) ?? this.#methods.get(`${inClass.toLowerCase()}.${last}`) ?? []
+    );
+  }
+
+  /** Whether what stands before the handler in its registration looks at whose the object is; guards are judged as such. */
+  isMindedBefore(endpoint: Endpoint): boolean {
+    const file = this.#files.get(endpoint.location.path);
+    const guards = new Set(endpoint.guards.map(({ name }) => name.replace(/\(.*$/, '')));
+    const registered = file?.registered;
+    if (file === undefined || registered === undefined) return false;
+    const own = Object.hasOwn(registered.beside, endpoint.handler)
+      ? registered.beside[endpoint.handler]
+      : undefined;
+    const inPlace = Object.entries(registered.beside)
+      .filter(
+        ([key]) =>
+          key.startsWith('line ') &&
+          endpoint.location.line <= Number(key.slice(5)) &&
+          Number(key.slice(5)) <= endpoint.location.endLine,
+      )
+      .flatMap(([, all]) => all);
+    return (
+      [...(own ?? inPlace)].some((name) => !guards.has(name) && this.#isMindfulCall(file, name, '', 0)) ||
+      registered.forAll.some(
+        (name) =>
+          !guards.has(name) &&
+          (ownsByName.test(name) || this.#called(file, name, '').some((each) => this.isMindful(each))),
+      )
+    );
+  }
+}
+
+/** What looks after whole routers and says by its name that it looks at whose something is. */
+const ownsByName = /[oO]wn(?:s|ed|er|ership)?(?:[A-Z_]|$)|[mM]ember(?:[A-Z_]|$)|[tT]enant|[bB]elongs/;
+
+const isIn = (range: LineRange | undefined, line: number): boolean =>
+  range !== undefined && range.start <= line && line <= range.end;
+
+const refTo = (name: string) => ({ name, arguments: [], wraps: [], except: [], location: nowhere });
+const nowhere = { path: '', line: 0, endLine: 0 };
+
+function smaller(a: FunctionAt, b: FunctionAt): FunctionAt {
+  const size = ({ function: { location } }: FunctionAt): number => location.endLine - location.line;
+  return size(b) < size(a) ? b : a;
+}
+
+function groupAt(
+  all: readonly { readonly key: string; readonly at: FunctionAt }[],
+): ReadonlyMap<string, readonly FunctionAt[]> {
+  const found = new Map<string, FunctionAt[]>();
+  for (const { key, at } of all) {
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [at]);
+    else known.push(at);
+  }
+  return found;
+}

@@ -1,0 +1,89 @@
+import { wordsOf } from '../shared/guard-names.ts';
+
+/** What belongs to somebody says so under one of these: `userId`, `tenant_id`, `workspace`. */
+const owners = new Set([
+  'user', 'owner', 'author', 'creator', 'tenant', 'org', 'organization', 'organisation', 'workspace', 'account', 'team',
+  'company', 'member', 'membership', 'userid', 'ownerid', 'tenantid', 'orgid', 'accountid', 'uid',
+]); // biome-ignore format: a table reads better in rows
+
+/** Who is calling, or whom they belong to. */
+const callers = new Set([
+  ...owners, 'me', 'viewer', 'principal', 'claims', 'claim', 'caller', 'actor', 'identity', 'sub', 'auth', 'authentication', 'jwt', 'currentuser',
+  'signedin', 'loggedin',
+]); // biome-ignore format: a table reads better in rows
+
+/** What may follow an owner's word in the name of a column. */
+const tails = new Set(['id', 'ids', 'uuid', 'pk', 'ref', 'key', 'in', 'slug', 'eq', 'by']);
+/** What makes a thing of the program of it: `userService` is nobody. */
+const programs = new Set([
+  'service', 'services', 'svc', 'repository', 'repo', 'store', 'dao', 'model', 'models', 'manager', 'client', 'controller',
+  'api', 'module', 'schema', 'provider', 'helper', 'helpers', 'utils', 'factory', 'mapper', 'db', 'crud', 'collection', 'gateway',
+]); // biome-ignore format: a table reads better in rows
+
+const ids = /^(?:id|_id|pk|uuid|guid|uid|slug|key|number|code|ref|handle|oid|public_?id|external_?id)$/i;
+const idTail = /(?:^|_)(?:id|pk|uuid|guid|slug)$|[a-z\d](?:Id|ID|Uuid|UUID|Guid|Pk|Slug)$/;
+
+/** Whether a column or key holds what an object is known by: `id`, `_id`, `invoiceId`. */
+export const isIdName = (name: string): boolean => ids.test(name) || idTail.test(name);
+
+/** Whether a column or key says whose an object is: `userId`, `created_by`, `org`. */
+export function isOwnerName(name: string): boolean {
+  const words = wordsOf(name);
+  if (
+    words.length > 1 &&
+    words.includes('by') &&
+    /^(?:created|owned|uploaded|submitted|requested)$/.test(words[words.indexOf('by') - 1] ?? '')
+  )
+    return true;
+  const at = words.findLastIndex((word) => owners.has(word));
+  return at >= 0 && words.slice(at + 1).every((word) => tails.has(word));
+}
+
+/** Whether a single name stands for the caller: `currentUser`, `tenantId`, `viewer`; not `userService`, not `User`. */
+export function isCallerName(name: string): boolean {
+  const words = wordsOf(name);
+  return words.some((word) => callers.has(word)) && !words.some((word) => programs.has(word));
+}
+
+const asking = new Set([
+  'authorize', 'authorise', 'authorized', 'can', 'cannot', 'may', 'policy', 'permission', 'permissions', 'permitted',
+  'ability', 'abilities', 'allow', 'allows', 'allowed', 'denies', 'deny', 'belongs', 'belonging', 'own', 'owns', 'owned', 'owner', 'ownership', 'access',
+  'accessible', 'visible', 'scope', 'scopes', 'scoped', 'perm', 'perms', 'role', 'roles', 'acl', 'rbac', 'tenant', 'mine', 'admin', 'staff',
+  'superuser', 'member', 'membership', 'participant', 'collaborator', 'gate', 'enforcer', 'forbidden', 'authorization', 'restrict',
+]); // biome-ignore format: a table reads better in rows
+const demanding = /^(?:ensure|assert|verify|check|must|require|requires|enforce|protect|guard)$/;
+/** What a demand may concern that says nothing of whose an object is. */
+const elsewhere = new Set([
+  'exists', 'exist', 'found', 'body', 'input', 'valid', 'params', 'param', 'id', 'schema', 'defined', 'null', 'not', 'uuid', 'user',
+  'auth', 'login', 'logged', 'signed', 'in', 'authenticated', 'authentication', 'token', 'session', 'jwt', 'csrf', 'object', 'csrftoken', 'type', 'format',
+]); // biome-ignore format: a table reads better in rows
+
+/** Whether a call by this name asks what the caller may do with something: `authorize`, `canEdit`, `ensureOwner`. */
+export function asksPolicy(name: string): boolean {
+  const words = wordsOf(name);
+  if (words.some((word) => asking.has(word))) return true;
+  const [verb = '', ...rest] = words;
+  return demanding.test(verb) && rest.length > 0 && !rest.every((word) => elsewhere.has(word));
+}
+
+/** The owner that a method limits itself to: `userId` in `findByIdAndUserId`, `user` in `getInvoiceForUser`. */
+export function ownerInMethod(name: string): string | undefined {
+  const [first = '', ...parts] = name.split(
+    /(?:And|For|By|Of|To|In|With)(?=[A-Z])|_(?:and|for|by|of|to|in|with)_/,
+  );
+  const own = parts.find((part) => isOwnerName(part));
+  if (own !== undefined) return own.charAt(0).toLowerCase() + own.slice(1);
+  // `accessible_by(…)`, `ForUser(c)`.
+  const called = /^(?:for|owned|visible|accessible|belonging|of)_?(?:to|by)?_?(\w*)$/i.exec(first)?.[1];
+  return called !== undefined && (called === '' ? first.length > 3 : isOwnerName(called)) ? first : undefined;
+}
+
+/** Calls that say, keep or make something and decide nothing: what they are told of the caller is no check. */
+const telling = new Set([
+  'log', 'info', 'warn', 'warning', 'debug', 'error', 'errorf', 'printf', 'println', 'print', 'sprintf', 'trace', 'track', 'audit', 'emit', 'publish', 'notify', 'send',
+  'capture', 'metric', 'record', 'create', 'insert', 'add', 'json', 'render', 'ok', 'format', 'string', 'push', 'append',
+  'dispatch', 'enqueue', 'increment', 'message', 'mail', 'email', 'write', 'response', 'jsonify', 'commit', 'refresh', 'flush', 'history', 'event', 'activity', 'logger', 'path', 'url', 'redirect', 'reverse', 'link', 'flash', 'view', 'html', 'template', 'toast', 'invalidate', 'revalidate', 'analytics',
+]); // biome-ignore format: a table reads better in rows
+
+export const onlyTells = (callee: string): boolean =>
+  wordsOf(callee.split('.').slice(-2).join(' ')).some((word) => telling.has(word));

@@ -1,0 +1,240 @@
+import type { Endpoint, ObjectAccess, ObjectHandler } from '../../model/endpoint.ts';
+import type { ProjectFacts } from '../../model/facts.ts';
+import { isTest } from '../support/paths.ts';
+import { lossBetween } from './lost-guards.ts';
+import { lostMentions } from './lost-mentions.ts';
+import { Counterparts, isDeliberatelyPublic, isEntrance, isWrite } from './siblings.ts';
+
+/** One kind of object that one function takes by an id, or lists. */
+export interface Fetch {
+  readonly handler: ObjectHandler;
+  readonly access: ObjectAccess;
+}
+
+/** A fetch that is not limited, with what shows that it should be. */
+export interface Limited {
+  readonly fetch: Fetch;
+  /** Fetches of the same kind of object that are limited, the nearest first. */
+  readonly examples: readonly Fetch[];
+  /** How many were compared. */
+  readonly siblings: number;
+}
+
+/** Where others administer, and where programs call: whoever comes there may have what is somebody's. */
+const administered =
+  /(?:^|[/._-])(?:admin\w*|backoffice|internal|management|staff|moderat\w*|support|webhooks?|cron|jobs?|workers?|tasks?\/run|system|ops|seeds?|migrations?|scripts?)(?:$|[/._-])/i;
+
+/** Fetches by an id that were limited to the caller's own before the change, and no longer are. */
+export function* lostLimits(facts: ProjectFacts): Iterable<Limited> {
+  const { base, head } = facts.endpoints.objects ?? { base: [], head: [] };
+  const before = new Earlier(base);
+  const reported = new Reported(facts);
+  for (const handler of head) {
+    if (isTest(handler.location.path) || handler.isMindful) continue;
+    const known = before.of(handler);
+    if (known === undefined || reported.has(handler)) continue;
+    for (const access of openIn(handler)) {
+      const was = known.accesses.find((each) => each.model === access.model && each.limit !== undefined);
+      if (was === undefined) continue;
+      yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
+      break;
+    }
+  }
+}
+
+/** Fetches by an id that the change adds, of objects that the siblings take only where they are the caller's own. */
+export function* unlimitedFetches(facts: ProjectFacts): Iterable<Limited> {
+  const { base, head } = facts.endpoints.objects ?? { base: [], head: [] };
+  const before = new Earlier(base);
+  const siblings = new Siblings(head, before);
+  for (const handler of head) {
+    if (isTest(handler.location.path) || handler.isMindful || handler.endpoints.length === 0) continue;
+    const known = before.of(handler);
+    for (const access of openIn(handler)) {
+      // What was open before is not this change's doing.
+      if (
+        known?.accesses.some((each) => each.model === access.model && each.byId && each.limit === undefined)
+      )
+        continue;
+      const judged = siblings.judge({ handler, access }, facts.publicPaths);
+      if (judged === undefined) continue;
+      yield judged;
+      break;
+    }
+  }
+}
+
+/** What a function takes by an id of the request without any condition on whose it is. */
+const openIn = ({ accesses, endpoints }: ObjectHandler): readonly ObjectAccess[] =>
+  accesses.filter(
+    ({ byId, limit, isNarrowed, parameter }) =>
+      byId &&
+      limit === undefined &&
+      !isNarrowed &&
+      (parameter === undefined || endpoints.some(({ path }) => path.includes(`{${parameter}`))),
+  );
+
+/** What the functions of the base were. */
+class Earlier {
+  readonly #byName: ReadonlyMap<string, readonly ObjectHandler[]>;
+  readonly #byRoute = new Map<string, ObjectHandler>();
+
+  constructor(base: readonly ObjectHandler[]) {
+    this.#byName = Map.groupBy(base, ({ location, name }) => `${location.path}#${name}`);
+    for (const handler of base)
+      for (const endpoint of handler.endpoints) this.#byRoute.set(routeOf(endpoint), handler);
+  }
+
+  of(handler: ObjectHandler): ObjectHandler | undefined {
+    for (const endpoint of handler.endpoints) {
+      const found = this.#byRoute.get(routeOf(endpoint));
+      if (found !== undefined) return found;
+    }
+    const named = this.#byName.get(`${handler.location.path}#${handler.name}`) ?? [];
+    return handler.name !== '' && named.length === 1 ? named[0] : undefined;
+  }
+
+  /** Whether the same was fetched without a limit before. */
+  isOpen({ handler, access }: Fetch): boolean {
+    const known = this.of(handler);
+    return (
+      known?.accesses.some((each) => each.model === access.model && each.byId && each.limit === undefined) ??
+      false
+    );
+  }
+}
+
+const routeOf = ({ method, path }: Endpoint): string =>
+  `${method} ${path.replace(/[:*]\w+\??|\{[^{}/]*\}|<[^<>/]*>|\[[^[\]/]*\]/g, ':').toLowerCase()}`;
+
+/** What `auth/guard-removed` says already: a check in the handler that answered 401 or 403. */
+class Reported {
+  readonly #counterparts: Counterparts;
+  readonly #publicPaths: readonly string[];
+  readonly #mentions: ReadonlySet<string>;
+
+  constructor(facts: ProjectFacts) {
+    this.#counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
+    this.#publicPaths = facts.publicPaths;
+    this.#mentions = new Set(
+      lostMentions(facts).map(({ now: { location } }) => `${location.path}:${location.line}`),
+    );
+  }
+
+  has({ endpoints, location }: ObjectHandler): boolean {
+    return (
+      endpoints.some((endpoint) => {
+        const known = this.#counterparts.before(endpoint);
+        const open = isDeliberatelyPublic(endpoint, this.#publicPaths);
+        return (
+          known !== undefined && !isEntrance(endpoint) && lossBetween(known, endpoint, open) !== undefined
+        );
+      }) || this.#mentions.has(`${location.path}:${location.line}`)
+    );
+  }
+}
+
+const fewest = 2;
+const habit = 0.8;
+
+/** Everything that fetches the same kind of object, compared. */
+class Siblings {
+  readonly #byModel: ReadonlyMap<string, readonly Fetch[]>;
+
+  readonly #before: Earlier;
+
+  constructor(head: readonly ObjectHandler[], before: Earlier) {
+    this.#before = before;
+    const all = head
+      .filter(({ location: { path }, endpoints }) => !isTest(path) && endpoints.length > 0)
+      .flatMap((handler) => handler.accesses.map((access): Fetch => ({ handler, access })));
+    this.#byModel = Map.groupBy(all, ({ access }) => access.model);
+  }
+
+  judge(fetch: Fetch, publicPaths: readonly string[]): Limited | undefined {
+    const endpoint = fetch.handler.endpoints.find((each) => isForUsers(each, publicPaths));
+    if (endpoint === undefined || administered.test(fetch.access.location.path)) return undefined;
+    const alike = onePerHandler(this.#byModel.get(fetch.access.model) ?? [], fetch).filter(
+      ({ handler }) =>
+        handler.endpoints[0]?.framework === endpoint.framework &&
+        programOf(handler.location.path) === programOf(fetch.handler.location.path),
+    );
+    const limited = alike.filter(({ access }) => access.limit !== undefined);
+    if (limited.length < fewest || !this.#isHabit(endpoint, alike)) return undefined;
+    if (isAuthorizedBeyond(endpoint, limited)) return undefined;
+    const nearest = limited.toSorted((a, b) => distance(a, endpoint) - distance(b, endpoint));
+    const open = this.#open(alike);
+    return { fetch, examples: nearest, siblings: limited.length + open.length };
+  }
+
+  /** Reading by an id must be limited where this one reads; who writes is compared with whoever takes one by its id. */
+  #isHabit(endpoint: Endpoint, alike: readonly Fetch[]): boolean {
+    const comparable = alike.filter(({ handler, access }) => {
+      const other = handler.endpoints[0];
+      return access.byId && other !== undefined && (isWrite(endpoint) || !isWrite(other));
+    });
+    const limited = comparable.filter(({ access }) => access.limit !== undefined).length;
+    const open = this.#open(comparable).length;
+    return limited >= 1 && (limited + open < 5 ? open === 0 : limited >= habit * (limited + open));
+  }
+
+  /** Those that are open to everybody; where there was a habit, what the change itself opens makes no other one. */
+  #open(alike: readonly Fetch[]): readonly Fetch[] {
+    const known = alike.filter(({ handler }) => this.#before.of(handler) !== undefined);
+    const hadHabit = known.filter(({ access }) => access.limit !== undefined).length >= fewest;
+    return alike.filter((each) => isOpen(each) && !(hadHabit && !this.#before.isOpen(each)));
+  }
+}
+
+/** Not limited, and not merely unclear: what asks anything about the caller, or is narrowed, is neither. */
+const isOpen = ({ handler, access }: Fetch): boolean =>
+  access.byId &&
+  access.limit === undefined &&
+  !access.isNarrowed &&
+  !handler.isMindful &&
+  !handler.endpoints.every((each) => administered.test(each.path));
+
+/** Each function once, by its fetch that is limited if there is one; the one that is judged left out. */
+function onePerHandler(all: readonly Fetch[], { handler: own }: Fetch): readonly Fetch[] {
+  const found = new Map<ObjectHandler, Fetch>();
+  for (const each of all) {
+    if (each.handler === own) continue;
+    const known = found.get(each.handler);
+    const isBetter =
+      known === undefined ||
+      (known.access.limit === undefined && each.access.limit !== undefined) ||
+      (!known.access.byId && each.access.byId && each.access.limit !== undefined);
+    if (isBetter) found.set(each.handler, each);
+  }
+  return [...found.values()];
+}
+
+/** Whether an endpoint is for people who are known, one like another. */
+const isForUsers = (endpoint: Endpoint, publicPaths: readonly string[]): boolean =>
+  endpoint.guards.some(({ optional }) => optional !== true) &&
+  !isDeliberatelyPublic(endpoint, publicPaths) &&
+  !administered.test(endpoint.path) &&
+  !administered.test(endpoint.location.path);
+
+/** Whether who may call an endpoint is asked for more than of those whose objects are limited: administrators, owners. */
+function isAuthorizedBeyond({ guards }: Endpoint, limited: readonly Fetch[]): boolean {
+  const usual = new Set(
+    limited.flatMap(({ handler }) =>
+      handler.endpoints.flatMap((each) => each.guards.map(({ name }) => name)),
+    ),
+  );
+  return guards.some(({ kind, name }) => (kind === 'authorization' || owning.test(name)) && !usual.has(name));
+}
+
+const owning =
+  /[oO]wn|[mM]ember|[bB]elong|[tT]enant|[cC]an[A-Z(_]|[aA]ccess|[pP]olicy|[rR]ole|[pP]ermi|[sS]cope/;
+
+/** Examples and packages beside each other are programs of their own. */
+const programOf = (path: string): string =>
+  /^(?:(?:apps|packages|services|examples?|samples?)\/[^/]+)/.exec(path)?.[0] ?? '';
+
+function distance({ handler, access }: Fetch, { group, location }: Endpoint): number {
+  const isNear = handler.endpoints.some((each) => each.group === group);
+  const isSameFile = handler.location.path === location.path;
+  return (isNear ? 0 : isSameFile ? 1 : 2) + (access.byId ? 0 : 0.5);
+}
