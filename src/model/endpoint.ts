@@ -79,4 +79,6 @@ export interface ObjectHandler {
   /** Whether anything in it, or in what it calls, asks who the caller is in order to decide something. */
   readonly isMindful: boolean;
   readonly endpoints: readonly Endpoint[];
+  /** How many functions of the project were seen to call it, and how many of those ask who the caller is. */
+  readonly callers: { readonly all: number; readonly mindful: number };
 }

@@ -32,7 +32,7 @@ export function* lostLimits(facts: ProjectFacts): Iterable<Limited> {
   for (const handler of head) {
     if (isTest(handler.location.path) || handler.isMindful) continue;
     const known = before.of(handler);
-    if (known === undefined || reported.has(handler)) continue;
+    if (known === undefined || reported.has(handler) || isLookedAfter(handler)) continue;
     for (const access of openIn(handler)) {
       const was = known.accesses.find((each) => each.model === access.model && each.limit !== undefined);
       if (was === undefined) continue;
@@ -41,6 +41,13 @@ export function* lostLimits(facts: ProjectFacts): Iterable<Limited> {
     }
   }
 }
+
+/** Where no endpoint is: what runs in browsers decides nothing, and whoever calls it may ask instead. */
+const isLookedAfter = ({ endpoints, callers, location: { path } }: ObjectHandler): boolean =>
+  endpoints.length === 0 && (callers.mindful > 0 || client.test(path));
+
+const client =
+  /\.(?:tsx|jsx|vue|svelte|astro)$|(?:^|\/)(?:components?|hooks|client|frontend|mobile|ui|composables)\//;
 
 /** Fetches by an id that the change adds, of objects that the siblings take only where they are the caller's own. */
 export function* unlimitedFetches(facts: ProjectFacts): Iterable<Limited> {
@@ -174,7 +181,8 @@ class Siblings {
       return access.byId && other !== undefined && (isWrite(endpoint) || !isWrite(other));
     });
     const limited = comparable.filter(({ access }) => access.limit !== undefined).length;
-    const open = this.#open(comparable).length;
+    // What anybody may change, anybody may read.
+    const open = this.#open(alike).length;
     return limited >= 1 && (limited + open < 5 ? open === 0 : limited >= habit * (limited + open));
   }
 

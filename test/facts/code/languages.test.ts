@@ -149,11 +149,18 @@ func (u *Users) Find(id, name string, rest ...int) (string, error) {
   [HttpGet("x", Name = "n")] public string Find([FromQuery] string id, int n = 1) {
     var sql = $"SELECT {id}" + table;
     if (id != null && !ok) { Db.Query(sql, deep: true); command.CommandText = sql; }
+    Db.Exec(new { Id = id, q.Name, n });
     return sql;
   }
 }`,
     imports: ['Store * *', 'Store.Db * Db'],
-    calls: ['Route("users")', 'HttpGet("x", Name="n")', 'FromQuery()', 'Db.Query(sql, deep=true)'],
+    calls: [
+      'Route("users")',
+      'HttpGet("x", Name="n")',
+      'FromQuery()',
+      'Db.Query(sql, deep=true)',
+      'Db.Exec({Id: id, Name: q.Name, n: n})',
+    ],
     assignments: [
       'table = "users"',
       'Name = "n"',

@@ -88,7 +88,7 @@ export const csharp: Adapter = {
     implicit_array_creation_expression: lastInner,
     collection_expression: list,
     initializer_expression: initializer,
-    anonymous_object_creation_expression: (b, n) => b.object(n, initialised(b, n)),
+    anonymous_object_creation_expression: (b, n) => b.object(n, anonymousEntries(b, n)),
     invocation_expression: call,
     object_creation_expression: construct,
     implicit_object_creation_expression: construct,
@@ -201,6 +201,18 @@ function initialised(b: ExpressionBuilder, n: number): Entry[] {
     const key = b.maybe(bound ?? -1);
     const name = key?.kind === 'name' ? key.path : key?.kind === 'string' ? key.value : '';
     return [b.entry(c, name, b.use(b.tree.field(c, 'right')))];
+  });
+}
+
+/** `new { Id = id, order.Total }`: what has no name of its own is called as its last one. */
+function anonymousEntries(b: ExpressionBuilder, n: number): Entry[] {
+  const parts = b.tree.children(n);
+  return parts.flatMap((c, at): Entry[] => {
+    const isValue = b.tree.isNamed(c) && b.tree.type(parts[at + 1] ?? -1) !== '=';
+    if (!isValue) return [];
+    const isGiven = b.tree.type(parts[at - 1] ?? -1) === '=';
+    const name = b.tree.textOf(isGiven ? (parts[at - 2] ?? c) : c);
+    return [b.entry(c, name.slice(name.lastIndexOf('.') + 1), b.use(c))];
   });
 }
 

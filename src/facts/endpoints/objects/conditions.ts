@@ -58,7 +58,7 @@ function* keyed(given: readonly Argument[], method: string): Iterable<Condition>
   }
   for (const { name, value } of given)
     if (name !== undefined && name !== '*' && !isChange && !written.test(name))
-      yield { column: name.replace(/__(?:exact|iexact)$/, ''), value };
+      yield { column: name.replace(/__(?:exact|iexact|in)$/, ''), value };
 }
 
 function* entriesOf(
@@ -78,8 +78,15 @@ function* entriesOf(
     } else if (depth < 4 && value.kind === 'object' && !isIdName(key)) {
       yield { column: key, value };
       yield* entriesOf(value, false, depth + 1);
-    } else yield { column: key, value };
+    } else yield { column: key, value: oneOf(value) };
   }
+}
+
+/** What is compared with in `{ in: ids }`, `{ $eq: id }`. */
+function oneOf(value: Expression): Expression {
+  if (value.kind !== 'object') return value;
+  const own = value.entries.find(({ key }) => /^(?:\$?(?:in|eq)|equals|set)$/.test(key));
+  return own?.value ?? value;
 }
 
 /** `.where('id', id)`, `.eq('id', id)`, `Where("id = ? AND user_id = ?", id, userID)`. */
@@ -106,7 +113,9 @@ const column =
 
 /** The columns that a piece of SQL compares, with the values that are handed to it. */
 function* columnsIn(text: string, values: readonly Expression[]): Iterable<Condition> {
-  const flat = values.flatMap((value) => (value.kind === 'list' ? value.items : [value]));
+  const flat = values
+    .filter((value) => !(value.kind === 'name' && /mapper$|\.class$/i.test(value.path)))
+    .flatMap((value) => (value.kind === 'list' ? value.items : [value]));
   let at = 0;
   for (const [, name = '', mark = ''] of text.slice(0, 4000).matchAll(column)) {
     const number = /^\$(\d+)$/.exec(mark)?.[1];

@@ -39,6 +39,7 @@ class FileObjects {
   functions(): ObjectFunction[] {
     const before = filtersByClass(this.#code);
     const names = namesOf(this.#code);
+    const wrappers = wrappersIn(this.#code);
     return [...this.#roots(before)].slice(0, mostFunctions).flatMap((root): ObjectFunction[] => {
       const declared = this.#code.functions[root];
       if (declared === undefined || this.#registers(root)) return [];
@@ -60,10 +61,14 @@ class FileObjects {
           location: whole(declared, this.#code.path),
           accesses,
           isMindful,
-          calls: [...new Set([...handedIn(declared), ...filters, ...called.map(plainName)])].slice(
-            0,
-            mostCalls,
-          ),
+          calls: [
+            ...new Set([
+              ...handedIn(declared),
+              ...(wrappers.get(root) ?? []),
+              ...filters,
+              ...called.map(plainName),
+            ]),
+          ].slice(0, mostCalls),
           runsBefore: isFilter ? { start: around.span.startLine, end: around.span.endLine } : undefined,
         },
       ];
@@ -101,6 +106,21 @@ class FileObjects {
     const [root = ''] = callee.split('.', 1);
     return /^(?:this|self)\./.test(callee) || this.#own.has(root) || this.#own.has(callee);
   }
+}
+
+/** The functions that are handed functions written in place, by those: `withOwnDoc(async (req) => …)`. */
+function wrappersIn(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>();
+  for (const { callee, arguments: given, form } of code.calls) {
+    if (form !== 'call' || callee === '') continue;
+    const below = given.flatMap(({ value }) =>
+      value.kind === 'call' ? [value, ...value.call.arguments.map((each) => each.value)] : [value],
+    );
+    for (const value of below)
+      if (value.kind === 'function')
+        found.set(value.function, [...(found.get(value.function) ?? []), plainName(callee)]);
+  }
+  return found;
 }
 
 /** `before_action :set_invoice`: what runs before every method of a class. */

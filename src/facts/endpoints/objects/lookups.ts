@@ -6,7 +6,7 @@ import { conditionsOf, tableOf } from './conditions.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
 import { plain } from './names.ts';
 import type { Values } from './values.ts';
-import { isIdName, isOwnerName, ownerInMethod } from './words.ts';
+import { isIdName, isOwnerName, isSharedName, ownerInMethod } from './words.ts';
 
 /** One query, as far as it can be told what for. */
 export interface Lookup {
@@ -28,7 +28,7 @@ const homeMade =
   /^(?:get|find|fetch|load|read|retrieve|lookup|show|view|update|edit|patch|modify|change|delete|remove|destroy|archive|restore|cancel|rename|close|download|export)/i;
 /** Ends of chains that give a list, which says that a model has an owner, but not what is done by id. */
 const lists =
-  /^(?:find\w*|all|list\w*|filter\w*|where\w*|Where|Find\w*|get|getMany|select|query|fetch\w*|get[A-Z]\w*|List\w*|Get\w*|findAll\w*|toList\w*|ToListAsync|ToList|order\w*|paginate|from|eq|scalars|execute|exec|Query\w*|Scan|Order)$/;
+  /^(?:find\w*|all|list\w*|filter\w*|where\w*|Where|Find\w*|get|getMany|select|query|fetch\w*|get[A-Z]\w*|List\w*|Get\w*|findAll\w*|toList\w*|ToListAsync|ToList|order\w*|paginate|from|eq|scalars|execute|exec|[qQ]uery\w*|Scan|Order)$/;
 
 /** What a chain of calls looks up; undefined for anything else. */
 export function lookupIn(
@@ -49,9 +49,13 @@ export function lookupIn(
   if (!byId) return limit === undefined ? undefined : { model, byId, limit, isNarrowed: false };
   const isNarrowed =
     isThroughParent(chain, values) ||
+    conditions.some(({ column }) => isSharedName(column)) ||
     conditions.some(
       ({ column, value }) =>
-        value !== undefined && !isConstant(value) && !isIdOf(column, value, model, values),
+        value !== undefined &&
+        !means.test(column) &&
+        !isConstant(value) &&
+        !isIdOf(column, value, model, values),
     );
   return { model, byId, limit, isNarrowed };
 }
@@ -148,6 +152,10 @@ function isThroughParent({ root, links }: Chain, { code }: Values): boolean {
     !/(?:objects|query|repo|repository|service|session|db)$/.test(more.at(-2) ?? '')
   );
 }
+
+/** What is handed on with a query and is no condition of it: `crud.item.get(db=db, id=id)`. */
+const means =
+  /^(?:db|session|conn|connection|using|tx|transaction|ctx|context|options|request|defaults|skip|limit|offset|lock|for_update|signal|loader|deletedAt|deleted_at|is_?deleted)$/i;
 
 const isNothing = (value: Expression | undefined): boolean =>
   value?.kind === 'null' || (value?.kind === 'name' && /^(?:undefined|None|nil)$/.test(value.path));

@@ -3,7 +3,7 @@ import { lastName } from '../shared/places.ts';
 import { argumentsOf, partsIn } from './chains.ts';
 import { plain } from './names.ts';
 import type { Values } from './values.ts';
-import { asksPolicy, isOwnerName, onlyTells, ownerInMethod } from './words.ts';
+import { asksPolicy, isOwnerName, isSharedName, onlyTells, ownerInMethod } from './words.ts';
 
 /** How a function decides by who the caller is. */
 export interface Mind {
@@ -51,10 +51,17 @@ function comparedIn(part: Expression): readonly Expression[] {
   return own === undefined ? sides : [own, ...sides];
 }
 
-/** `if (user.isAdmin)`: what a condition rests on; that somebody is there at all says nothing. */
+/**
+ * `if (user.isAdmin)`, `if (!doc.isPublic)`: what a condition rests on. That somebody, or something, is there at all says
+ * nothing.
+ */
 export function standingIn(test: Expression, values: Values): Mind | undefined {
   for (const part of partsIn(test)) {
-    if (part.kind !== 'name' || !standing.test(lastName(part.path))) continue;
+    const path =
+      part.kind === 'name' ? part.path : part.kind === 'call' ? part.call.callee.replace(/\?$/, '') : '';
+    const last = lastName(path);
+    if (path !== last && isSharedName(last)) return { by: plain(path), how: 'policy', isClear: false };
+    if (part.kind !== 'name' || !standing.test(last)) continue;
     const caller = values.callerIn(part);
     if (caller !== undefined) return { by: caller, how: 'policy', isClear: false };
   }

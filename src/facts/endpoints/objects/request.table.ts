@@ -18,6 +18,8 @@ export const conversion =
   /^(?:Number|String|parseInt|parseFloat|int|str|BigInt|ObjectId|ObjectID|PyObjectId|toObjectId|ObjectIDFromHex|ObjectIdFromHex|createFromHexString|UUID|uuid|Uuid|fromString|from_string|parse|Parse|MustParse|parseLong|parseUnsignedInt|valueOf|Atoi|ParseInt|ParseUint|FromString|FromStringOrNil|intval|Integer|Guid|Long|Int64|uint|uint32|uint64|int64|int32|parseId|toInt|decodeURIComponent|toString|trim|to_i|to_s|ToInt32|ToString|string|strval|cast|escape|id|Id|ID|ToUint|ToInt|StringToUint|of)$/;
 export const fromRequest =
   /^(?:Param|Query|Body|PathVariable|RequestParam|RequestBody|PathParam|QueryParam|FormParam|BeanParam|FromRoute|FromQuery|FromBody|FromForm|Args|Arg|Path|Payload|MapQueryParameter)$/;
+/** `dto.getId()`, `req.GetWorkflowId()`. */
+export const requestGetter = /^[gG]et(?:\w*[a-z\d])?(?:Id|ID|Uuid|UUID|Key|Slug)$/;
 export const bodyName =
   /^(?:dto|body|payload|input|data|command|form|params|args|request|req|model|\w*(?:Dto|DTO|Request|Input|Command|Payload|Body|Form|Data))$/;
 /** Functions that say who is calling: `auth()`, `getCurrentUser(req)`, `getServerSession()`. */

@@ -39,6 +39,7 @@ export function resolveObjects(
         accesses: each.accesses,
         isMindful: objects.isMindful({ file, function: each }) || own.some(({ isMindful }) => isMindful),
         endpoints: own.map(({ endpoint }) => endpoint),
+        callers: objects.callersOf(each),
       },
     ];
   });
@@ -49,6 +50,7 @@ class Objects {
   readonly #names: Names;
   readonly #all: readonly FunctionAt[];
   readonly #byName: ReadonlyMap<string, readonly FunctionAt[]>;
+  #calledBy: ReadonlyMap<ObjectFunction, readonly FunctionAt[]> | undefined;
   readonly #anywhere: ReadonlyMap<string, readonly FunctionAt[]>;
   readonly #methods: ReadonlyMap<string, readonly FunctionAt[]>;
 
@@ -69,6 +71,26 @@ class Objects {
         : at.function.names.map((name) => ({ key: `${at.function.inClass.toLowerCase()}.${name}`, at })),
     );
     this.#methods = groupAt(methods);
+  }
+
+  callersOf(called: ObjectFunction): ObjectHandler['callers'] {
+    const all = this.#callers().get(called) ?? [];
+    return { all: all.length, mindful: all.filter((each) => this.isMindful(each)).length };
+  }
+
+  #callers(): ReadonlyMap<ObjectFunction, readonly FunctionAt[]> {
+    if (this.#calledBy !== undefined) return this.#calledBy;
+    const found = new Map<ObjectFunction, FunctionAt[]>();
+    for (const at of this.#all)
+      for (const name of at.function.calls)
+        for (const { function: called } of this.#called(at.file, name, at.function.inClass)) {
+          if (called === at.function) continue;
+          const known = found.get(called);
+          if (known === undefined) found.set(called, [at]);
+          else known.push(at);
+        }
+    this.#calledBy = found;
+    return found;
   }
 
   all(): readonly FunctionAt[] {
@@ -174,9 +196,7 @@ class Objects {
     return (
       [...(own ?? inPlace)].some((name) => !guards.has(name) && this.#isMindfulCall(file, name, '', 0)) ||
       registered.forAll.some(
-        (name) =>
-          !guards.has(name) &&
-          (ownsByName.test(name) || this.#called(file, name, '').some((each) => this.isMindful(each))),
+        (name) => !guards.has(name) && (ownsByName.test(name) || this.#called(file, name, '').some(takesOwn)),
       )
     );
   }
@@ -184,6 +204,10 @@ class Objects {
 
 /** What looks after whole routers and says by its name that it looks at whose something is. */
 const ownsByName = /[oO]wn(?:s|ed|er|ership)?(?:[A-Z_]|$)|[mM]ember(?:[A-Z_]|$)|[tT]enant|[bB]elongs/;
+
+/** Whether a function takes something by its id only where it is the caller's own. */
+const takesOwn = ({ function: { accesses } }: FunctionAt): boolean =>
+  accesses.some(({ byId, limit }) => byId && limit !== undefined);
 
 const isIn = (range: LineRange | undefined, line: number): boolean =>
   range !== undefined && range.start <= line && line <= range.end;

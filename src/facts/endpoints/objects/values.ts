@@ -11,6 +11,7 @@ import {
   conversion,
   fromRequest,
   keyedGetter,
+  requestGetter,
   requestRoot,
   sourceBag,
   sourceCall,
@@ -84,11 +85,7 @@ export class Values {
     if (at < 0) return this.#isRequestParameter(path, given.length > 0);
     if (this.callerIn({ kind: 'name', path, span: nowhere }) !== undefined) return false;
     if (this.#isContainer(owner)) return true;
-    const parameter = this.#parameters.get(owner);
-    if (parameter !== undefined && isIdName(last))
-      return (
-        parameter.decorators.some(({ callee }) => fromRequest.test(lastName(callee))) || bodyName.test(owner)
-      );
+    if (isIdName(last) && this.#isRequestBody(owner)) return true;
     // `var req struct{…}; c.Bind(&req)`.
     return /^(?:go|csharp|php)$/.test(this.code.language) && isIdName(last) && bodyName.test(owner);
   }
@@ -97,6 +94,15 @@ export class Values {
     if (bareContainer.test(path)) return true;
     const [root = ''] = path.split('.', 1);
     return container.test(path) && path !== root && requestRoot.test(root);
+  }
+
+  /** A parameter that holds what was sent: `@RequestBody dto`, `req *pb.GetRequest`. */
+  #isRequestBody(name: string): boolean {
+    const parameter = this.#parameters.get(name);
+    return (
+      parameter !== undefined &&
+      (parameter.decorators.some(({ callee }) => fromRequest.test(lastName(callee))) || bodyName.test(name))
+    );
   }
 
   #isRequestParameter(name: string, isAssigned: boolean): boolean {
@@ -147,11 +153,7 @@ export class Values {
       return true;
     const last = lastName(path);
     const owner = path.slice(0, path.lastIndexOf('.'));
-    if (
-      /^get\w*(?:Id|Uuid)$/.test(last) &&
-      this.#parameters.get(owner)?.decorators.some(({ callee: by }) => fromRequest.test(lastName(by)))
-    )
-      return true;
+    if (requestGetter.test(last) && this.#isRequestBody(owner)) return true;
     if (!conversion.test(last)) return false;
     if (receiver !== undefined && this.isFromRequest(receiver, depth + 1)) return true;
     if (owner !== '' && given.length === 0) return this.#isRequestName(owner, depth + 1);

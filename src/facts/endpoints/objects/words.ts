@@ -39,10 +39,27 @@ export function isOwnerName(name: string): boolean {
   return at >= 0 && words.slice(at + 1).every((word) => tails.has(word));
 }
 
-/** Whether a single name stands for the caller: `currentUser`, `tenantId`, `viewer`; not `userService`, not `User`. */
+/** Whether a column says that something is for more than its owner: `isPublic`, `published_at`, `visibility`. */
+export const isSharedName = (name: string): boolean =>
+  /^(?:is_?)?(?:public\w*|published(?:_?at)?|shared\w*|template|visible|visibility|private|draft|global|listed|unlisted|share_?token|share_?key|access_?token)$/i.test(
+    name,
+  );
+
+/** What may follow a caller's word in the name of what stands for them. */
+const callerTails = new Set([
+  ...tails, 'email', 'role', 'roles', 'data', 'info', 'context', 'ctx', 'object', 'obj', 'entity', 'details', 'session',
+  'claims', 'record', 'doc', 'name', 'user', 'account', 'tenant', 'org', 'filter', 'scope', 'id', 'db',
+]); // biome-ignore format: a table reads better in rows
+
+/** Whether a single name stands for the caller: `currentUser`, `tenantId`, `viewer`; not `userService`, not `teamSize`. */
 export function isCallerName(name: string): boolean {
   const words = wordsOf(name);
-  return words.some((word) => callers.has(word)) && !words.some((word) => programs.has(word));
+  const at = words.findLastIndex((word) => callers.has(word));
+  return (
+    at >= 0 &&
+    words.slice(at + 1).every((word) => callerTails.has(word)) &&
+    !words.some((word) => programs.has(word) && word !== 'db')
+  );
 }
 
 const asking = new Set([

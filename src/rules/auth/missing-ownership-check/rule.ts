@@ -36,12 +36,15 @@ function lostFinding({ fetch, examples: [before] }: Limited): RuleFinding {
       'Now nothing in it asks who the caller is: whoever knows or guesses an id gets what is not theirs.',
     ],
     remediation: `Put ${limit?.by} back into the condition, or compare it with the caller before the ${access.called} is returned or changed.`,
-    confidence: lower(
-      fetch,
-      limit?.how === 'policy' || fetch.handler.endpoints.length === 0 ? 'medium' : 'high',
-    ),
+    confidence: lower(fetch, confidenceOf(fetch, limit?.how)),
     identity: `${nameOf(fetch)} ${access.model}`,
   };
+}
+
+/** Where nobody was seen to call it, whoever does may ask instead. */
+function confidenceOf({ handler: { endpoints, callers } }: Fetch, how: string | undefined): Confidence {
+  if (endpoints.length > 0) return how === 'policy' ? 'medium' : 'high';
+  return callers.all > 0 ? 'medium' : 'low';
 }
 
 function missingFinding({ fetch, examples, siblings }: Limited): RuleFinding {
