@@ -24,7 +24,8 @@ export async function startServerProcess(
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [join(root, 'src/server.ts')], {
     env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    // The channel closes however this process ends, and the server stops with it.
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own: Ctrl-C in the terminal reaches the demonstration, which stops its server in order.
     detached: true,
   });

@@ -10,6 +10,11 @@ const EX_SOFTWARE = 70;
 /** After the grace period for reviews, what still hangs has this long. */
 const LAST_WORD_MS = 10_000;
 
+/** Where whoever starts the server gives it a channel (the demonstration does), its end is the server's too. */
+const starterEnded = new Promise<void>((resolve) => {
+  if (process.connected) process.once('disconnect', resolve);
+});
+
 async function main(): Promise<void> {
   const configuration = readConfiguration(process.env);
   const { app, webhook, metricsToken, store } = configuration;
@@ -31,9 +36,17 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => void stop(server, signal));
   }
+  void starterEnded.then(() => {
+    // Whoever read the log has ended too: a line nobody reads must not keep the rest from being done in order.
+    process.stdout.on('error', () => {});
+    return stop(server, 'the process that started it has ended');
+  });
 
-  async function stop(running: RunningServer, signal: string): Promise<void> {
-    log.info({ signal }, 'Stopping: nothing new is taken, what is running may end');
+  let stopping = false;
+  async function stop(running: RunningServer, why: string): Promise<void> {
+    if (stopping) return;
+    stopping = true;
+    log.info({ why }, 'Stopping: nothing new is taken, what is running may end');
     setTimeout(() => {
       log.fatal('Stopping took too long; what was running will be done again at the next start');
       process.exit(EX_SOFTWARE);

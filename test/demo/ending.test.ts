@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, describe, expect, test } from '@jest/globals';
+
+/** A process's children are known from here only. */
+const canLook = existsSync(`/proc/${process.pid}/task/${process.pid}/children`);
+if (!canLook)
+  process.stderr.write(`What the demonstration leaves behind cannot be seen on ${process.platform}\n`);
+const whereSeen = canLook ? describe : describe.skip;
+
+const started: ChildProcess[] = [];
+afterAll(() => {
+  for (const child of started) child.kill('SIGKILL');
+});
+
+/** The demonstration as a process, once all is judged and its server has nothing to do, and that one's process id. */
+async function startDemonstration() {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../demo/main.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  started.push(child);
+  let address = '';
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      address ||= /the real server, at (\S+)/.exec(line)?.[1] ?? '';
+      if (line.includes('Look at the pull requests')) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`the demonstration ended with ${code}`)));
+  });
+  while (!(await isIdle(address))) await moment();
+  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ');
+  const server = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server.ts'));
+  if (server === undefined) throw new Error('the demonstration has no server');
+  return { child, server };
+}
+
+async function isIdle(address: string): Promise<boolean> {
+  const metrics = await (await fetch(`${address}/metrics`)).text();
+  return ['waiting', 'active'].every((state) =>
+    metrics.includes(`four_eyes_queue_jobs{state="${state}"} 0\n`),
+  );
+}
+
+async function untilGone(pid: string): Promise<void> {
+  while (existsSync(`/proc/${pid}`)) await moment();
+}
+
+async function moment(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+whereSeen('the demonstration leaves no server behind', () => {
+  test.concurrent('when it is killed', async () => {
+    const { child, server } = await startDemonstration();
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    await untilGone(server);
+  }, 120_000);
+
+  test.concurrent('when Ctrl-C ends it', async () => {
+    const { child, server } = await startDemonstration();
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    expect(await ended).toEqual([0, null]);
+    expect(existsSync(`/proc/${server}`)).toBe(false);
+  }, 120_000);
+});
