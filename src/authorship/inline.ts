@@ -1,5 +1,6 @@
+import { isInCode } from './code-spans.ts';
 import type { Hit } from './identity.ts';
-import { isInCode, type VisibleLine } from './text.ts';
+import type { VisibleLine } from './text.ts';
 import type { Trailer } from './trailers.ts';
 
 const MISSPELT = /co-?authored by[ \t]{0,3}:/iu;

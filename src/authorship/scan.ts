@@ -1,11 +1,12 @@
 import type { Catalogue, Entry } from './catalogue.ts';
+import { isInCode } from './code-spans.ts';
 import { footerHit, MAY_BE_FOOTER } from './footer.ts';
 import type { Hit } from './identity.ts';
 import { asInline, inlineTrailer, mayHoldInline } from './inline.ts';
 import type { TextMark } from './mark.ts';
 import { plainText } from './plain.ts';
 import type { CompiledPolicy } from './policy.ts';
-import { clip, isInCode, type VisibleLine, visibleLines } from './text.ts';
+import { clip, type VisibleLine, visibleLines } from './text.ts';
 import { TRAILER_KEYS, trailerHits } from './trailer-marks.ts';
 import { findSeparator, parseTrailers, type Trailer } from './trailers.ts';
 

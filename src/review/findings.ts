@@ -2,6 +2,7 @@ import { fingerprints } from '../lib/fingerprint.ts';
 import type { Change } from '../model/change.ts';
 import type { LineRange } from '../model/diff.ts';
 import type { Finding, Location, RuleFinding, Severity } from '../model/finding.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Rule } from '../model/rule.ts';
 
 /** A rule's claim before it has an identity. */
@@ -56,8 +57,9 @@ export function completeFindings(
   });
 }
 
-/** Shown ones first, then by severity, path and line. */
-export function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {
+/** All findings in reading order: shown ones first, then by severity, path and line. */
+export function findingsIn(outcomes: readonly Outcome[]): readonly Finding[] {
+  const findings = outcomes.flatMap((each) => ('findings' in each ? each.findings : []));
   return findings.toSorted(
     (a, b) =>
       Number(a.hidden !== undefined) - Number(b.hidden !== undefined) ||

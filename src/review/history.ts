@@ -6,7 +6,6 @@ import type { FileToInspect, RuleFailure } from '../model/inspection.ts';
 import type { Policy } from '../model/policy.ts';
 import type { ChangeSource } from '../model/ports.ts';
 import type { Claim } from './findings.ts';
-
 import type { ReviewTools } from './tools.ts';
 
 export interface HistoryInspection {
@@ -25,7 +24,7 @@ const portion = 500;
  */
 export async function inspectHistory(
   change: Change,
-  source: ChangeSource,
+  source: Pick<ChangeSource, 'commitPatches'>,
   { policy, known }: { readonly policy: Policy; readonly known: readonly Claim[] },
   tools: Pick<ReviewTools, 'inspector' | 'rules'>,
   signal: AbortSignal,

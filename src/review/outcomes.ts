@@ -1,26 +1,39 @@
-import type { ProjectFacts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
-import type { Inspection, RuleFailure } from '../model/inspection.ts';
+import type { RuleFailure } from '../model/inspection.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Rule } from '../model/rule.ts';
+import { applyPolicy } from '../verdict/apply-policy.ts';
+import type { Examination } from './examine.ts';
+import { completeFindings } from './findings.ts';
+import { withProvenance } from './provenance.ts';
+import type { Subject } from './subject.ts';
 
-/** What there was to look at. */
-export interface LookedAt {
-  readonly files: readonly Inspection[];
-  readonly facts: ProjectFacts;
-}
+type LookedAt = Pick<Examination, 'files' | 'facts'>;
 
 const reasonsShown = 5;
 
+/**
+ * How each rule ended, as the policy sees it: what it found, with an identity and the commit that it came with, or why
+ * it found nothing.
+ */
+export async function outcomesOf(
+  { change, source, authorship, policy: { policy }, gated }: Subject,
+  examined: Examination,
+  rules: readonly Rule[],
+): Promise<readonly Outcome[]> {
+  const completed = completeFindings(examined.claims, rules, change, examined.altered);
+  const findings = await withProvenance(completed, change, source.code, authorship);
+  return applyPolicy(oneForEachRule(rules, findings, examined), policy, { gated });
+}
+
 /** One outcome for every rule, so that silence never reads as clean. */
-export function outcomesOf(
+function oneForEachRule(
   rules: readonly Rule[],
   findings: readonly Finding[],
-  failures: readonly RuleFailure[],
-  looked: LookedAt,
+  examined: LookedAt & { readonly failures: readonly RuleFailure[] },
 ): readonly Outcome[] {
   const byRule = Map.groupBy(findings, ({ rule }) => rule);
-  const failed = Map.groupBy(failures, ({ rule }) => rule);
+  const failed = Map.groupBy(examined.failures, ({ rule }) => rule);
   return rules.map((rule): Outcome => {
     const found = byRule.get(rule.id) ?? [];
     const trouble = failed.get(rule.id) ?? [];
@@ -30,7 +43,7 @@ export function outcomesOf(
       const unanswered = trouble.every((each) => each.unanswered === true) ? 'needs-human' : undefined;
       return { rule: rule.id, status: 'failed', reason, findings: found, unanswered };
     }
-    const reason = found.length > 0 ? undefined : notApplicable(rule, looked);
+    const reason = found.length > 0 ? undefined : notApplicable(rule, examined);
     if (reason !== undefined) return { rule: rule.id, status: 'not-applicable', reason };
     return { rule: rule.id, status: 'findings', findings: found };
   });
@@ -39,12 +52,6 @@ export function outcomesOf(
 function joined(reasons: readonly string[]): string {
   const shown = reasons.slice(0, reasonsShown).join(' ');
   return reasons.length > reasonsShown ? `${shown} And ${reasons.length - reasonsShown} more.` : shown;
-}
-
-/** For a change that the policy does not gate. */
-export function nothingLookedAt(rules: readonly Rule[]): readonly Outcome[] {
-  const reason = 'The policy does not gate this change.';
-  return rules.map(({ id }) => ({ rule: id, status: 'not-applicable', reason }));
 }
 
 /** Why a rule had nothing to look at; undefined where it looked. */
