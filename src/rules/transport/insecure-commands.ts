@@ -1,4 +1,4 @@
-import type { Call, Expression } from '../../model/code.ts';
+import type { Call, CodeFacts, Expression } from '../../model/code.ts';
 import { commands } from './settings.table.ts';
 
 const LOCAL =
@@ -17,6 +17,31 @@ export function insecureWord(call: Call): Expression | undefined {
     if (at >= 0) return values[at];
   }
   return undefined;
+}
+
+export const isLocal = (address: string): boolean => LOCAL.test(address);
+
+const KEPT = /(?:^|_)(curl|wget)(?:_(?:opts?|options?|args?|flags?|cmd|command|bin|extra\w*))?$/i;
+
+/** Options that a script keeps for later: `CURL_OPTS="-sk"`, `CURL="curl -k"`, `alias curl='curl -k'`. */
+export function commandsInVariables({ language, assignments, calls }: CodeFacts): Call[] {
+  if (language !== 'bash') return [];
+  const kept = assignments.map(({ target, value }) => ({ name: target, value }));
+  const aliases = calls
+    .filter(({ callee }) => callee === 'alias')
+    .flatMap((call) => call.arguments.map(({ value }) => ({ name: wordOf(value), value })));
+  return [...kept, ...aliases].flatMap(({ name, value }) => {
+    const callee = KEPT.exec(name.split('=', 1)[0] ?? '')?.[1]?.toLowerCase();
+    if (callee === undefined) return [];
+    const words =
+      value.kind === 'list'
+        ? value.items
+        : wordOf(value)
+            .split(/[\s=]+/)
+            .map((word): Expression => ({ kind: 'string', value: word, span: value.span }));
+    const args = words.map((word) => ({ value: word }));
+    return [{ callee, arguments: args, form: 'command', span: value.span, inFunction: -1, inClass: -1 }];
+  });
 }
 
 /** A word's text as far as it is constant. */

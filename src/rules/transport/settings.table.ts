@@ -13,6 +13,7 @@ export const settings: readonly TlsSetting[] = [
   // Node: tls, https, pg, mysql2, ioredis, ws, undici
   { name: 'rejectunauthorized', off: NO },
   { name: 'strictssl', off: NO },
+  { name: 'enablestrictssl', off: NO },
   // Go: crypto/tls; Prometheus, Traefik, Telegraf, Grafana configuration
   { name: 'insecureskipverify', off: YES },
   { name: 'insecureskiptlsverify', off: YES },
@@ -25,12 +26,14 @@ export const settings: readonly TlsSetting[] = [
   { name: 'verifycerts', off: NO },
   { name: 'validatecerts', off: NO },
   { name: 'certreqs', off: ['CERT_NONE', 'ssl.CERT_NONE', 'none'] },
-  { name: 'sslcertreqs', off: ['CERT_NONE', 'ssl.CERT_NONE', 'none'] },
+  { name: 'sslcertreqs', off: ['CERT_NONE', 'ssl.CERT_NONE', 'none', 'null'] },
   { name: 'checkhostname', off: NO },
   { name: 'tlsallowinvalidcertificates', off: YES },
   { name: 'tlsallowinvalidhostnames', off: YES },
   { name: 'tlsinsecure', off: YES },
   { name: 'sslallowinvalidcertificates', off: YES },
+  // wget's own file
+  { name: 'checkcertificate', off: NO },
   // PHP: stream contexts, cURL options in an array
   { name: 'verifypeer', off: NO },
   { name: 'verifypeername', off: NO },
@@ -64,11 +67,19 @@ export const variables: readonly TlsSetting[] = [
   { name: 'CURL_CA_BUNDLE', off: [''] },
   { name: 'REQUESTS_CA_BUNDLE', off: [''] },
   { name: 'PGSSLMODE', off: ['no-verify'] },
+  // Java's system properties, and JavaMail's
+  { name: 'jdk.internal.httpclient.disableHostnameVerification', off: ['true'] },
+  { name: 'com.sun.jndi.ldap.object.disableEndpointIdentification', off: ['true'] },
+  { name: 'mail.smtp.ssl.trust', off: ['*'] },
+  { name: 'mail.smtps.ssl.trust', off: ['*'] },
 ];
 
 /** Calls that switch verification off by being made. The last names of the callee's path. */
 export const calls: ReadonlySet<string> = new Set([
   '_create_unverified_context',
+  '_create_stdlib_context',
+  'useRelaxedHTTPSValidation',
+  'relaxedHTTPSValidation',
   'disableTLSCerts',
   'withoutVerifying',
 ]);
@@ -85,6 +96,7 @@ export const trueCalls: ReadonlySet<string> = new Set([
 export const trustingValues: ReadonlySet<string> = new Set([
   'DangerousAcceptAnyServerCertificateValidator',
   'ALLOW_ALL_HOSTNAME_VERIFIER',
+  'OPT_X_TLS_NEVER',
   '_create_unverified_context',
 ]);
 
@@ -161,6 +173,10 @@ export const commands: readonly InsecureCommand[] = [
     ],
   },
   { name: /^bundle$/, words: [[/^ssl_verify_mode$/, /^0$/]] },
+  {
+    name: /^aria2c$/,
+    words: [[/^--check-certificate=false$/]],
+  },
   {
     name: /^(?:grpcurl|mc|ansible-galaxy|svn|ldapsearch|rclone)$/,
     words: [[/^--?insecure$/], [/^--ignore-certs$/], [/^--trust-server-cert$/], [/^--no-check-certificate$/]],

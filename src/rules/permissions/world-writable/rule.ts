@@ -14,6 +14,7 @@ import {
 } from '../../support/expressions.ts';
 import { locationOf } from '../../support/findings.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
+import { inShorthand } from '../../support/shorthand.ts';
 import { openMode, openText } from '../modes.ts';
 
 export const rule: Rule = {
@@ -62,7 +63,8 @@ function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
 function* checkConfiguration(configuration: ConfigurationFacts, file: FileText): Iterable<RuleFinding> {
   if (isTest(file.path)) return;
   const claims: Claim[] = withInner(configuration.commands).flatMap((call) => [...commandClaims(call)]);
-  for (const { key, value, quoted, span } of configuration.settings) {
+  const { settings } = configuration;
+  for (const { key, value, quoted, span } of [...settings, ...settings.flatMap(inShorthand)]) {
     // Without quotes or a leading zero YAML reads a decimal number.
     const decimal = !quoted && /^(?:511|438)$/.test(value) && /mode/i.test(key);
     if (MODE_KEY.test(key) && (openText(value) || decimal)) claims.push({ span, what: `${key}: ${value}` });

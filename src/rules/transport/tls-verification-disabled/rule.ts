@@ -11,14 +11,14 @@ import {
   isTrue,
   lastName,
   methodOf,
-  onlyReturns,
   option,
   settled,
 } from '../../support/expressions.ts';
 import { locationOf } from '../../support/findings.ts';
-import { lookup } from '../../support/lookup.ts';
 import { isDevelopmentFile, isDocumentation, isTest } from '../../support/paths.ts';
-import { insecureWord } from '../insecure-commands.ts';
+import { inShorthand } from '../../support/shorthand.ts';
+import { commandsInVariables, insecureWord, isLocal } from '../insecure-commands.ts';
+import { unverified } from '../options.ts';
 import {
   addresses,
   callbacks,
@@ -29,7 +29,7 @@ import {
   trustingValues,
   variables,
 } from '../settings.table.ts';
-import { trustingManagers } from '../trust-managers.ts';
+import { acceptsAll, trustingManagers } from '../trust-managers.ts';
 
 export const rule: Rule = {
   id: 'transport/tls-verification-disabled',
@@ -57,9 +57,9 @@ const OFF_BY_NAME: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 const OFF_BY_VARIABLE: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   variables.map(({ name, off }) => [name, new Set(off)]),
 );
-const HTTP_CALL =
-  /^(?:get|post|put|patch|delete|head|options|request|send|stream|fetch|client|asyncclient|session|connection|new|asyncget)$/i;
-const ENVIRONMENT_SETTER = /^(?:setdefault|setenv|putenv|SetEnvironmentVariable|set_var)$/i;
+
+const AIOHTTP_CALL =
+  /^(?:get|post|put|patch|delete|head|options|request|ws_connect|ClientSession|TCPConnector)$/;
 
 function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
   if (isTest(file.path) || isDevelopmentFile(file.path)) return;
@@ -68,6 +68,7 @@ function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
     ...assignmentClaims(code),
     ...callClaims(code),
     ...commandClaims(commandsIn(code)),
+    ...commandClaims(commandsInVariables(code)),
     ...managerClaims(code),
   ];
   yield* findings(
@@ -94,6 +95,7 @@ function* assignmentClaims(code: CodeFacts): Iterable<Claim> {
     if (/(?:session|client|requests|http|^s)\.verify$/i.test(target) && isFalse(value))
       yield { span, what: target };
     if (callbacks.has(name) && acceptsAll(code, value)) yield { span, what: target };
+    if (/VERIFY_PEER$/.test(name) && /VERIFY_NONE$/.test(text ?? '')) yield { span, what: target };
     yield* valueClaims(value);
   }
 }
@@ -116,9 +118,18 @@ function* callClaims(code: CodeFacts): Iterable<Claim> {
 
 function commandClaims(commands: readonly Call[]): Claim[] {
   return commands.flatMap((call) => {
-    const word = insecureWord(call);
+    const word = insecureWord(call) ?? variableWord(call);
     return word ? [{ span: word.span, what: `${call.callee} ${constantText(word) ?? ''}`.trim() }] : [];
   });
+}
+
+/** `env NAME=0 node`, `docker run -e NAME=0`, `echo NAME=0 >> "$GITHUB_ENV"`. */
+function variableWord(call: Call): Expression | undefined {
+  if (/^(?:[ef]?grep|rg|sed|awk|test|\[\[?)$/.test(call.callee)) return undefined;
+  return call.arguments.find(({ value }) => {
+    const [, name = '', given] = /^(?:--env=|-e)?(\w+)=(\S*)$/.exec(constantText(value) ?? '') ?? [];
+    return OFF_BY_VARIABLE.get(name)?.has(given ?? '?');
+  })?.value;
 }
 
 /** `verify=False` of an HTTP client, and keyword arguments whose names say TLS. */
@@ -126,12 +137,10 @@ function* namedClaims(code: CodeFacts, call: Call): Iterable<Claim> {
   for (const { name, value } of call.arguments) {
     if (name !== undefined && isOff(name, value, code)) yield { span: value.span, what: name };
   }
-  const verify = option(call, 'verify');
-  const isHttp = HTTP_CALL.test(methodOf(call)) && !/jwt|jws|token/i.test(call.callee);
-  if (verify && isHttp && isFalse(settled(code, verify))) yield { span: verify.span, what: 'verify' };
+  for (const span of unverified(code, call)) yield { span, what: 'verify' };
   const ssl = option(call, 'ssl');
   const usesAiohttp = code.imports.some(({ module }) => module === 'aiohttp');
-  if (ssl && isFalse(ssl) && usesAiohttp && (isHttp || methodOf(call) === 'TCPConnector'))
+  if (ssl && isFalse(ssl) && usesAiohttp && AIOHTTP_CALL.test(methodOf(call)))
     yield { span: ssl.span, what: 'ssl' };
   const inner = ssl?.kind === 'object' ? ssl.entries.find(({ key }) => key === 'verify') : undefined;
   if (inner && isFalse(inner.value)) yield { span: inner.span, what: 'ssl.verify' };
@@ -139,7 +148,8 @@ function* namedClaims(code: CodeFacts, call: Call): Iterable<Claim> {
 
 /** Options and variables that are given to a setter by name. */
 function* optionClaims(call: Call): Iterable<Claim> {
-  const [first, second, third] = call.arguments.map(({ value }) => constantText(value) ?? '');
+  const words = call.arguments.map(({ value }) => constantText(value) ?? '');
+  const [first, second, third] = words;
   const { span } = call;
   const name = methodOf(call);
   const isCurl = name === 'curl_setopt' || name === 'curl_easy_setopt';
@@ -150,9 +160,10 @@ function* optionClaims(call: Call): Iterable<Claim> {
   if (/^set_verify(?:_mode)?$/.test(name) && /(?:^|[.:])(?:VERIFY_)?NONE$/.test(first ?? ''))
     yield { span, what: name };
   if (name === 'appendSwitch' && first === 'ignore-certificate-errors') yield { span, what: first };
-  if (!ENVIRONMENT_SETTER.test(name)) return;
-  const [variable = '', value = second ?? ''] = (first ?? '').split('=');
-  if (OFF_BY_VARIABLE.get(variable)?.has(value)) yield { span, what: variable };
+  // Whoever is given such a name and such a value sets it: `setenv`, `Reflect.set`, `properties.put`, `putenv("A=0")`.
+  const pairs = [...words.map((word, at) => [word, words[at + 1]]), (first ?? '').split('=', 2)];
+  const set = pairs.find(([variable = '', value]) => OFF_BY_VARIABLE.get(variable)?.has(value ?? '?'));
+  if (set) yield { span, what: set[0] ?? '' };
 }
 
 /** What trusts anybody wherever it is named, and connection strings. */
@@ -175,12 +186,27 @@ function* managerClaims(code: CodeFacts): Iterable<Claim> {
 function* checkConfiguration(configuration: ConfigurationFacts, file: FileText): Iterable<RuleFinding> {
   if (isTest(file.path) || isDevelopmentFile(file.path)) return;
   const claims: Claim[] = commandClaims(withInner(configuration.commands));
-  for (const { key, value, span } of [...configuration.settings, ...configuration.variables]) {
+  const { settings: given, variables: set } = configuration;
+  for (const { path, key, value, span } of [...given, ...given.flatMap(inShorthand), ...set]) {
     if (OFF_BY_VARIABLE.get(key)?.has(value) || OFF_BY_NAME.get(plain(key))?.has(value.toLowerCase()))
       claims.push({ span, what: key });
+    else if (isOffHere(configuration, key, value, path)) claims.push({ span, what: key });
     else if (addresses.test(value.slice(0, 2_000))) claims.push({ span, what: key, confidence: 'medium' });
   }
   yield* findings(claims, file);
+}
+
+/** What means TLS only in files of a certain kind. */
+function isOffHere(
+  { path: file, format }: ConfigurationFacts,
+  key: string,
+  value: string,
+  path: readonly string[],
+): boolean {
+  if (/(?:^|\/)\.curlrc$/.test(file)) return /^-{0,2}(?:insecure|k)$/.test(key);
+  if (/(?:^|\/)pip\.(?:conf|ini)$/.test(file)) return key === 'trusted-host' && !isLocal(value);
+  if (format !== 'hcl' || !/^provider\b/.test(path[0] ?? '')) return false;
+  return /^(?:insecure|allow_unverified_ssl)$/.test(key) && value === 'true';
 }
 
 function isOff(name: string, value: Expression, code?: CodeFacts): boolean {
@@ -195,15 +221,6 @@ function plain(name: string): string {
   return lastName(name)
     .replace(/[-_\s]/g, '')
     .toLowerCase();
-}
-
-/** A callback that says yes to any certificate. */
-function acceptsAll(code: CodeFacts, value: Expression): boolean {
-  if (value.kind !== 'function') return false;
-  const facts = lookup(code);
-  const isEmpty = facts.calls(value.function).length === 0 && facts.returns(value.function).length === 0;
-  const accepts = (given: Expression) => isTrue(given) || given.kind === 'null';
-  return onlyReturns(code, value, accepts) || isEmpty;
 }
 
 /** One finding a line: several options that say the same are one mistake. */
