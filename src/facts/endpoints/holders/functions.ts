@@ -1,4 +1,4 @@
-import type { CodeFacts, FunctionFact } from '../../../model/code.ts';
+import type { Call, CodeFacts, FunctionFact } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
 import { checksByFunction } from '../shared/checks.ts';
@@ -21,6 +21,8 @@ export const named = (name: string, location: Location): HandlerRef => ({
   location,
 });
 
+const isOpen = ({ callee }: Call): boolean => /(?:^|\.)(?:AllowAnonymous|PermitAll)$/.test(callee);
+
 /** Every function that has a name, with its decorators and the checks in its body. */
 export function functionHolders(code: CodeFacts): HolderFact[] {
   const own = new Map<number, CheckFact[]>();
@@ -40,7 +42,8 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
     const checks = own.get(index) ?? [];
     const consulted = consultedBy(code, index).filter((name) => !checks.some((each) => each.name === name));
     const refs = [
-      ...declared.decorators.flatMap((call) =>
+      // What lets everybody in overrules what else is said.
+      ...(declared.decorators.some(isOpen) ? [] : declared.decorators).flatMap((call) =>
         handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code),
       ),
       { ...named('', location), consults: consulted },

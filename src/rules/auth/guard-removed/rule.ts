@@ -20,16 +20,67 @@ export const rule: Rule = {
   check: findRemovedGuards,
 };
 
+interface Removal {
+  readonly endpoint: Endpoint;
+  readonly known: Endpoint;
+  readonly loss: Loss;
+}
+
+/** As many endpoints that lost one guard, written in one place, are one finding. */
+const fewestFolded = 3;
+/** More routes than these are counted, not named. */
+const mostNamed = 40;
+
 function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
+  const removals: Removal[] = [];
   for (const endpoint of facts.endpoints.head) {
     if (isTest(endpoint.location.path) || isEntrance(endpoint)) continue;
     const known = counterparts.before(endpoint);
     const open = isDeliberatelyPublic(endpoint, facts.publicPaths);
     const loss = known && lossBetween(known, endpoint, open);
-    if (known !== undefined && loss !== undefined) yield finding(endpoint, known, loss);
+    if (known !== undefined && loss !== undefined) removals.push({ endpoint, known, loss });
+  }
+  for (const together of Map.groupBy(removals, placeOf).values()) {
+    if (together.length >= fewestFolded) yield folded(together);
+    else for (const { endpoint, known, loss } of together) yield finding(endpoint, known, loss);
   }
   for (const mention of lostMentions(facts)) if (!isTest(mention.now.location.path)) yield unnamed(mention);
+}
+
+/** Where the guards stood that an endpoint lost, how sure that is, and whether some are left under a condition. */
+function placeOf({ endpoint, loss }: Removal): string {
+  const places = loss.lost.map(({ name, location }) => `${location.path}:${location.line} ${name}`);
+  const isSometimes = endpoint.guards.some(({ optional }) => optional);
+  return [loss.confidence, isDocumentation(endpoint.location.path), isSometimes, ...places].join(' ');
+}
+
+/** One guard that stood before many endpoints: a class's annotation, a group's middleware, a rule of a filter chain. */
+function folded(together: readonly Removal[]): RuleFinding {
+  const [first] = together as readonly [Removal, ...Removal[]];
+  const [guard] = first.loss.lost;
+  // Where the guard stood is where it is missed, if endpoints are registered in that file.
+  const nearest = together.find(({ endpoint }) => endpoint.location.path === guard?.location.path) ?? first;
+  const one = finding(nearest.endpoint, nearest.known, first.loss);
+  const routes = together.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`);
+  const names = first.loss.lost.map(({ name }) => name).join(', ');
+  const isSometimes = nearest.endpoint.guards.some(({ optional }) => optional);
+  const more = routes.length > mostNamed ? ` and ${routes.length - mostNamed} more` : '';
+  return {
+    ...one,
+    message: `${routes.length} endpoints were guarded by ${names} and ${isSometimes ? 'now are so only under a condition' : 'no longer are'}: ${routes.slice(0, mostNamed).join(', ')}${more}.`,
+    related: together
+      .filter((each) => each !== nearest)
+      .slice(0, mostNamed)
+      .map(({ endpoint }, index) => ({
+        location: endpoint.location,
+        message: `${routes[together.indexOf(nearest) <= index ? index + 1 : index]} lost it, too`,
+      })),
+    evidence: [
+      `Before the change it stood in one place for all of them (${guard?.location.path}, line ${guard?.location.line}).`,
+    ],
+    identity: `${names} for ${routes.length} endpoints of ${nearest.endpoint.group}`,
+  };
 }
 
 /** Where no endpoint was recognised: less sure, and said to be so. */

@@ -19,9 +19,10 @@ export const rule: Rule = {
   check: findWeakerGuards,
 };
 
-/** Fewer siblings than these have no habit. */
+/** Fewer siblings than these have no habit, unless they ask for the very same. */
 const fewestSiblings = 3;
 const habit = 0.8;
+const aboutCaller = /(?:^|[/._-])(?:me|mine|my|self|own|current|profile|account|preferences)(?:$|[/._-])/i;
 
 function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
@@ -35,7 +36,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     // What the change itself adds is no habit.
     const siblings = (groups.get(keyOf(endpoint)) ?? []).filter((each) => !isNew.has(each));
     const authorized = siblings.filter(isAuthorized);
-    if (siblings.length < fewestSiblings || authorized.length < habit * siblings.length) continue;
+    if (authorized.length < habit * siblings.length || !isHabit(endpoint, authorized)) continue;
     yield finding(endpoint, siblings.length, authorized);
   }
 }
@@ -45,14 +46,26 @@ const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpo
 
 const isAuthorized = ({ guards }: Endpoint): boolean => guards.some(({ kind }) => kind === 'authorization');
 
+/**
+ * Two that change something and ask for the very same have that in common; what is new is like them where one of them
+ * has its method, and where it is not about the caller: `PUT /users/me` is another matter than `DELETE /users/:id`.
+ */
+function isHabit(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
+  if (authorized.length >= fewestSiblings) return true;
+  if (authorized.length < 2 || !isWrite(endpoint) || aboutCaller.test(endpoint.path)) return false;
+  const isAlike = authorized.some(({ method }) => method === endpoint.method);
+  return isAlike && commonGuard(authorized.map(onlyAuthorizing))?.count === authorized.length;
+}
+
+const onlyAuthorizing = (each: Endpoint): Endpoint => ({
+  ...each,
+  guards: each.guards.filter(({ kind }) => kind === 'authorization'),
+});
+
 function finding(endpoint: Endpoint, siblings: number, authorized: readonly Endpoint[]): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;
   const own = endpoint.guards.map(({ name }) => name).join(', ');
-  const authorizing = authorized.map((each) => ({
-    ...each,
-    guards: each.guards.filter(({ kind }) => kind === 'authorization'),
-  }));
-  const common = commonGuard(authorizing);
+  const common = commonGuard(authorized.map(onlyAuthorizing));
   const named = common?.guard.name ?? 'a check of what the caller may do';
   const example = common?.example ?? endpoint;
   return {
@@ -62,7 +75,8 @@ function finding(endpoint: Endpoint, siblings: number, authorized: readonly Endp
       `${authorized.length} of ${siblings} routes of this router that ${isWrite(endpoint) ? 'change something' : 'only read'} authorize; most often by ${named}. This one does not.`,
     ],
     remediation: `Put ${named} in front of the handler, as its siblings do; or say in the review why everybody who is known may call it.`,
-    confidence: isDocumentation(endpoint.location.path) ? 'low' : 'medium',
+    confidence:
+      isDocumentation(endpoint.location.path) || authorized.length < fewestSiblings ? 'low' : 'medium',
     related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
     identity: route,
   };
