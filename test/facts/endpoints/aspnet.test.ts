@@ -231,3 +231,24 @@ test('each guard says where it comes from', async () => {
   expect(found).toContain('router decorator inline handler');
   expect(found).toContain('base-class class decorator');
 });
+
+test('FastEndpoints: closed unless they say otherwise; what Configure and the group demand', async () => {
+  const endpoint = (name: string, told: string): string =>
+    `using FastEndpoints; public class ${name} : Endpoint<${name}Request> { public override void Configure() { ${told} } public override async Task HandleAsync(${name}Request r, CancellationToken t) { await SendAsync(1); } }`;
+  const found = await listed({
+    'A.cs': endpoint('A', 'Get("/a"); AllowAnonymous();'),
+    'B.cs': endpoint('B', 'Delete("/b/{id}"); Roles("Admin", "Owner"); Summary(s => s.Description = "x");'),
+    'C.cs': endpoint('C', 'Verbs(Http.POST, Http.PUT); Routes("/c");'),
+    'D.cs': endpoint('D', 'Post("d"); Group<Administration>();'),
+    'Administration.cs':
+      'public class Administration : Group { public Administration() { Configure("admin", ep => { ep.Policies("Staff"); }); } }',
+    'Other.cs': 'public class Other { void Configure() { Get("/no"); } }',
+  });
+  expect(found).toEqual([
+    'GET /a []',
+    "DELETE /b/{id} [the default of FastEndpoints, Roles('Admin', 'Owner')*]",
+    'POST /c [the default of FastEndpoints]',
+    'PUT /c [the default of FastEndpoints]',
+    "POST /admin/d [the default of FastEndpoints, Policies('Staff')*]",
+  ]);
+});

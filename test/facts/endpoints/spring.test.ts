@@ -162,3 +162,49 @@ describe('Spring: checks in the handler', () => {
     expect(await listed(controller(members))).toEqual([`GET /api/users ${expected}`]);
   });
 });
+
+test('Spring: functional routes, with the filters of their builders and what they are nested in', async () => {
+  const found = await listed({
+    'src/main/java/a/Routes.java': `package a;
+      import org.springframework.web.reactive.function.server.*;
+      class Routes {
+        static final String BASE = "/cart";
+        RouterFunction<ServerResponse> built(Handler handler, TokenFilter tokenFilter, AuthLog authLog) {
+          return route()
+            .GET("/open", accept(JSON), handler::list)
+            .path(BASE, builder -> builder
+              .POST("/items", handler::add)
+              .nest(path("/{id}"), inner -> { inner.DELETE("", handler::remove); inner.GET("/x", request -> { return ServerResponse.status(403).build(); }); })
+              .filter(tokenFilter).filter(authLog))
+            .add(joined(handler))
+            .build();
+        }
+        RouterFunction<ServerResponse> joined(Handler handler) {
+          return RouterFunctions.nest(path("/office"), RouterFunctions.route(GET("/stock").and(accept(JSON)), handler::list).filter(this::requireStaff)
+            .andRoute(method(HttpMethod.PUT).and(path("/stock")), handler::add));
+        }
+        private Mono<ServerResponse> requireStaff(ServerRequest request, HandlerFunction<ServerResponse> next) {
+          return request.principal().flatMap(p -> next.handle(request)).switchIfEmpty(ServerResponse.status(HttpStatus.FORBIDDEN).build());
+        }
+      }`,
+    'src/main/java/a/TokenFilter.java': `package a;
+      class TokenFilter implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+        public Mono<ServerResponse> filter(ServerRequest r, HandlerFunction<ServerResponse> next) { if (r.token() == null) { return ServerResponse.status(401).build(); } return next.handle(r); } }`,
+    'src/main/java/a/AuthLog.java': `package a;
+      class AuthLog implements HandlerFilterFunction<ServerResponse, ServerResponse> {
+        public Mono<ServerResponse> filter(ServerRequest r, HandlerFunction<ServerResponse> next) { return next.handle(r); } }`,
+    'src/main/java/a/Handler.java': `package a;
+      class Handler { Mono<ServerResponse> list(ServerRequest r) { return null; }
+        Mono<ServerResponse> add(ServerRequest r) { if (r.user() == null) { throw new AccessDeniedException("no"); } return null; } }`,
+  });
+  expect(found.toSorted()).toEqual(
+    [
+      'GET /open []',
+      'POST /cart/items [tokenFilter, a check of r.user*]',
+      'DELETE /cart/{id} [tokenFilter]',
+      'GET /cart/{id}/x [tokenFilter, a check in the handler*]',
+      'GET /office/stock [requireStaff*]',
+      'PUT /office/stock [a check of r.user*]',
+    ].toSorted(),
+  );
+});

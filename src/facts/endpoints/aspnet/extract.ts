@@ -4,6 +4,7 @@ import { lastName } from '../shared/places.ts';
 import { checksIn, consultedBy } from '../shared/rejecting.ts';
 import { attributeOf, demandsIn, isOpening, plainAttribute } from './attributes.ts';
 import type { AspNetFacts, ClassFacts, FunctionFacts, GlobalFacts, PageFacts } from './facts.ts';
+import { configuredIn } from './fast-endpoints.ts';
 import { mappedControllers, minimalOf } from './minimal.ts';
 
 /** What one C# file says of endpoints. Pure, linear. */
@@ -38,6 +39,7 @@ function classOf(index: number, methods: readonly number[], code: CodeFacts): Cl
     modifiers: declared?.modifiers ?? [],
     attributes: (declared?.decorators ?? []).map((each) => attributeOf(each, code)),
     methods: methods.filter((at) => code.functions[at]?.name).map((at) => functionOf(at, code)),
+    configured: configuredIn(index, code),
     location: { path: code.path, line: span.startLine, endLine: span.startLine },
   };
 }

@@ -34,6 +34,8 @@ export interface ClassFacts {
   readonly modifiers: readonly string[];
   readonly attributes: readonly AttributeFacts[];
   readonly methods: readonly FunctionFacts[];
+  /** What its `Configure()` calls, where that registers an endpoint or a group of them. */
+  readonly configured: readonly AttributeFacts[];
   readonly location: Location;
 }
 

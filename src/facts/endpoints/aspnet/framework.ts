@@ -3,7 +3,7 @@ import { extractAspNet } from './extract.ts';
 import type { AspNetFacts } from './facts.ts';
 import { resolveAspNet } from './resolve.ts';
 
-/** ASP.NET Core: controllers, minimal APIs, Razor Pages. */
+/** ASP.NET Core: controllers, minimal APIs, Razor Pages; FastEndpoints. */
 export const aspnet: Framework<AspNetFacts> = {
   id: 'aspnet',
   globs: ['*.cs'],
@@ -29,6 +29,9 @@ export const aspnet: Framework<AspNetFacts> = {
     'AuthorizationFilter',
     'ActionFilter',
     'InvokeAsync(HttpContext',
+    'FastEndpoints',
+    'void Configure()',
+    ': Group',
   ],
   hints: ['Forbid(', 'Unauthorized(', 'IsInRole('],
   extract: extractAspNet,

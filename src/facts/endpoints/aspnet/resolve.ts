@@ -3,6 +3,7 @@ import type { Project } from '../framework.ts';
 import { Application } from './application.ts';
 import { controllerEndpoints } from './controllers.ts';
 import type { AspNetFacts } from './facts.ts';
+import { fastEndpoints } from './fast-endpoints.ts';
 import { MappedRoutes } from './mapped.ts';
 import { pageEndpoints } from './pages.ts';
 
@@ -12,6 +13,7 @@ export function resolveAspNet(project: Project<AspNetFacts>): Endpoint[] {
   const application = new Application(project);
   const all = [
     ...controllerEndpoints(application),
+    ...fastEndpoints(application),
     ...pageEndpoints(application, project.facts),
     ...new MappedRoutes(application, project.facts).endpoints(),
   ];

@@ -15,6 +15,9 @@ export const spring: Framework<JavaModule> = {
     'SecurityWebFilterChain',
     'WebSecurity',
     'Interceptor',
+    'RouterFunction',
+    'HandlerFilterFunction',
+    'ServerRequest',
   ],
   hints: [
     'Authorize',

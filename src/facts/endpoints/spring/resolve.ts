@@ -6,25 +6,30 @@ import { type DeclaredMethod, methodsOf, registrationOf } from '../shared/java/m
 import type { JavaModule } from '../shared/java/module.ts';
 import { joinPath } from '../shared/paths.ts';
 import { FilterChains } from './chains.ts';
+import { functionalEndpoints } from './functional.ts';
 import { Interceptors } from './interceptors.ts';
 import { isController, mappingOf, prefixesOf } from './mappings.ts';
 
 const mostEndpoints = 20_000;
 
-/** Endpoints of Spring MVC and WebFlux, of annotated controllers. */
+/** Endpoints of Spring MVC and WebFlux: of annotated controllers, and those that functions register. */
 export function resolveSpring(project: Project<JavaModule>): Endpoint[] {
   const classes = new Classes(project.facts.values(), project.files);
   const annotations = new Annotations(classes);
   const controllers = [...project.facts.values()].flatMap((module) =>
     module.classes.map((declared) => ({ module, declared })).filter((own) => isController(own, annotations)),
   );
-  const served = controllers.map(({ module }) => module.path);
+  const functional = [...project.facts.values()].filter((module) => module.functional.length > 0);
+  const served = [...controllers.map(({ module }) => module), ...functional].map(({ path }) => path);
   const chains = new FilterChains(project.facts.values(), classes, served);
   const interceptors = new Interceptors(project, classes);
   const tools: Tools = { project, classes, annotations, chains, interceptors };
   const found: Endpoint[] = [];
   for (const own of controllers) if (found.length < mostEndpoints) found.push(...endpointsOf(own, tools));
-  return found;
+  return [...found, ...functional.flatMap((module) => functionalEndpoints(module, tools))].slice(
+    0,
+    mostEndpoints,
+  );
 }
 
 interface Tools {

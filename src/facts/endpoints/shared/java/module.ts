@@ -2,6 +2,7 @@ import type { Call, ClassFact, CodeFacts, Expression, FunctionFact } from '../..
 import type { HandlerRef } from '../../endpoint-file.ts';
 import { functionParts } from '../handler-ref.ts';
 import { lastName, locationOf } from '../places.ts';
+import { type FunctionalRoute, functionalRoutes } from './functional.ts';
 
 /** What one Java file says of endpoints and guards; the same for every framework, which reads it in its own way. */
 export interface JavaModule {
@@ -9,6 +10,8 @@ export interface JavaModule {
   readonly classes: readonly JavaClass[];
   /** Calls that say who may reach what: filter chains, interceptors. In source order. */
   readonly rules: readonly JavaCall[];
+  /** Routes that functions register. */
+  readonly functional: readonly FunctionalRoute[];
 }
 
 export interface JavaClass extends Pick<ClassFact, 'name' | 'bases' | 'decorators' | 'span' | 'inClass'> {
@@ -49,7 +52,12 @@ export function javaModule(code: CodeFacts): JavaModule | undefined {
   const known = read.get(code);
   if (known !== undefined) return known;
   const { classes, places } = classesOf(code);
-  const module: JavaModule = { path: code.path, classes, rules: rulesOf(code, places) };
+  const module: JavaModule = {
+    path: code.path,
+    classes,
+    rules: rulesOf(code, places),
+    functional: functionalRoutes(code),
+  };
   read.set(code, module);
   return module;
 }
