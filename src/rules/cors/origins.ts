@@ -46,6 +46,8 @@ export function isReflected(code: CodeFacts, given: Expression): boolean {
 }
 
 function isStar(text: string): boolean {
+  // As Laravel has its patterns: `/.*/`, `#^.*$#`.
+  if (/^([/#~])\^?\.[*+]\$?\1\w*$/.test(text.trim())) return true;
   return /^(?:\*|\.\*|\^\.\*\$|\.\+|https?:\/\/\*|\$http_origin)$/.test(text.trim());
 }
 
@@ -58,9 +60,9 @@ function isRequestOrigin(value: Expression): boolean {
   if (value.kind !== 'call') return false;
   const { callee, arguments: args } = value.call;
   const isHeader = args.some(
-    (argument) => argument.value.kind === 'string' && /^origin$/i.test(argument.value.value),
+    (argument) => argument.value.kind === 'string' && /^(?:http_)?origin$/i.test(argument.value.value),
   );
-  return isHeader && /^(?:get|getheader|header|peek|headers|fetch)$/i.test(lastName(callee));
+  return isHeader && /^(?:get|getheader|getheaderline|header|peek|headers|fetch)$/i.test(lastName(callee));
 }
 
 /** `if (allowed.includes(origin))`, not `if (origin)`. */

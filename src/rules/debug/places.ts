@@ -19,7 +19,7 @@ export function ships(configuration: ConfigurationFacts): 'surely' | 'perhaps' |
     settings.some(({ path: keys, value }) => keys.length === 1 && keys[0] === 'kind' && WORKLOADS.test(value))
   )
     return 'surely';
-  return /(?:^|\/)\.env$/.test(path) ? 'perhaps' : 'no';
+  return format === 'hcl' || /(?:^|\/)\.env$/.test(path) ? 'perhaps' : 'no';
 }
 
 /** Whether a place in a Dockerfile belongs to a stage for development or tests. */

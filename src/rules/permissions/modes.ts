@@ -1,4 +1,4 @@
-import type { Expression } from '../../model/code.ts';
+import type { Call, Expression } from '../../model/code.ts';
 import { lastName, within } from '../support/expressions.ts';
 
 /** `everything`: read, write and execute for everybody (`777`). `write`: write at least. */
@@ -16,7 +16,7 @@ export function opennessOf(mode: number): Openness | undefined {
 
 /** A mode as `chmod` takes it: `777`, `0666`, `a+w`, `ugo=rwx,o+w`. */
 export function openText(text: string): Openness | undefined {
-  const octal = /^0?o?([0-7]{3,4})$/i.exec(text);
+  const octal = /^[+=]?0?o?([0-7]{3,4})$/i.exec(text);
   if (octal) return opennessOf(Number.parseInt(octal[1] ?? '', 8));
   if (!/^[ugoa]*[-+=][rwxXst]*(?:,[ugoa]*[-+=][rwxXst]*)*$/.test(text)) return undefined;
   const open = text.split(',').map((clause): Openness | undefined => {
@@ -42,10 +42,18 @@ export function openMode(expression: Expression): Openness | undefined {
       ? opennessOf(expression.value)
       : undefined;
   }
+  if (expression.kind === 'call') return openCall(expression.call);
   const isBits = expression.kind === 'operation' && expression.operator === '|';
   if (!isBits && expression.kind !== 'name') return undefined;
   const names = [...within(expression)].map((part) => (part.kind === 'name' ? lastName(part.path) : ''));
   return names.some((name) => OTHERS_WRITE.test(name)) ? 'write' : undefined;
+}
+
+/** `parseInt('777', 8)`. */
+function openCall({ callee, arguments: given }: Call): Openness | undefined {
+  const [text, base] = given.map(({ value }) => value);
+  const isOctal = /^(?:Number\.)?parseInt$|^int$/.test(callee) && base?.kind === 'number' && base.value === 8;
+  return isOctal && text?.kind === 'string' ? openText(text.value) : undefined;
 }
 
 /** `rwxrwxrwx` as Java takes it. */

@@ -52,7 +52,12 @@ export function isTrue(expression: Expression | undefined): boolean {
 export function settled(code: CodeFacts, expression: Expression): Expression {
   if (expression.kind !== 'name') return expression;
   const facts = lookup(code);
-  const given = facts.assignments(expression.path);
+  const own = facts.assignments(expression.path);
+  const field = own.length === 0 ? /^(?:self|this|cls|static)\.(\w+)$/.exec(expression.path)?.[1] : undefined;
+  const given =
+    field === undefined
+      ? own
+      : facts.assignments(field).filter(({ inClass, inFunction }) => inClass >= 0 && inFunction < 0);
   const [only] = given;
   return only && given.length === 1 && only.operator === '=' && !facts.isParameter(expression.path)
     ? only.value

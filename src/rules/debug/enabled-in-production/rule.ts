@@ -5,6 +5,7 @@ import type { FileText, Rule } from '../../../model/rule.ts';
 import { isDevelopmentOnly } from '../../support/branches.ts';
 import {
   constantText,
+  isFalse,
   isTrue,
   lastName,
   methodOf,
@@ -68,7 +69,7 @@ function assignmentClaim(
   const isTop = inFunction < 0 && (code.language === 'python' || inClass < 0);
   if (fields.some((field) => field.test(target)) && isTrue(value)) return { span, what: target };
   if (code.language === 'python' && isTop && isDjangoSettings(code) && /^(?:TEMPLATE_)?DEBUG$/.test(target)) {
-    if (isTrue(value)) return { span, what: target };
+    if (isTruthy(value)) return { span, what: target };
     if (defaultsToTrue(value))
       return { span, what: `${target}, on unless told otherwise`, confidence: 'medium' };
   }
@@ -82,6 +83,15 @@ function assignmentClaim(
   const isEnvironment = /(?:^|\.)(?:env|environ|ENV)\.\w+$/.test(target);
   const known = isEnvironment ? VARIABLES.get(lastName(target)) : undefined;
   return text !== undefined && known?.on.includes(text) ? { span, what: lastName(target) } : undefined;
+}
+
+/** What Python takes for true, as far as it is constant. */
+function isTruthy(value: Expression): boolean {
+  if (value.kind === 'number') return value.value !== 0;
+  if (value.kind === 'operation') return value.operator === '!' && isFalse(value.operands[0]);
+  const isCast = value.kind === 'call' && /^(?:bool|int)$/.test(value.call.callee);
+  const [first] = isCast ? value.call.arguments : [];
+  return isTrue(value) || (first !== undefined && isTruthy(first.value));
 }
 
 function variableClaim(name: string, value: Expression, span: Span): Claim | undefined {
@@ -111,6 +121,8 @@ function callClaim(call: Call, code: CodeFacts): Claim | undefined {
   if (name === 'SetMode' && /(?:DebugMode|^debug)$/.test(first)) return { span, what: 'gin.DebugMode' };
   if (name === 'set' && first === 'env' && /^dev/.test(second)) return { span, what: 'env' };
   if (name === 'set' && first === 'show_exceptions' && second === 'true') return { span, what: first };
+  if (name === 'next' && isTrue(option(call, 'dev')) && code.imports.some(({ module }) => module === 'next'))
+    return { span, what: 'next({ dev: true })' };
   if (name === 'ApolloServer' && isTrue(option(call, 'debug'))) return { span, what: 'ApolloServer' };
   if (name === 'Kernel' && call.form === 'new' && first === 'dev') return { span, what: "Kernel('dev')" };
   return errorPage(call, code);
@@ -186,11 +198,10 @@ function* checkConfiguration(configuration: ConfigurationFacts, file: FileText):
   const place = ships(configuration);
   const isSpring = /(?:^|\/)(?:application|bootstrap)[\w.-]*\.(?:ya?ml|properties)$/.test(file.path);
   for (const { path, key, value, span } of configuration.settings) {
-    const [name, given] = key === 'Environment' ? pair(value) : [key, value];
-    const dotted = path
-      .filter((part) => !/^\d+$/.test(part))
-      .join('.')
-      .toLowerCase();
+    const isPair = key === 'Environment' || /^php_(?:admin_)?(?:flag|value)$/.test(key);
+    const [name, given] = isPair ? pair(value) : [key, value];
+    const full = key.startsWith('php_') ? [name] : path.filter((part) => !/^\d+$/.test(part));
+    const dotted = full.join('.').toLowerCase();
     const known = settings.find((each) => dotted === each.name || dotted.endsWith(`.${each.name}`));
     if (known?.on.includes(given.toLowerCase())) claims.push({ span, what: key });
     else if (isSpring && dotted === springDebug.name && given === 'true') claims.push({ span, what: key });
@@ -207,9 +218,9 @@ function* checkConfiguration(configuration: ConfigurationFacts, file: FileText):
   );
 }
 
-/** systemd's `Environment=NAME=value`. */
+/** systemd's `Environment=NAME=value`, Apache's `php_flag name value`. */
 function pair(text: string): [string, string] {
-  const at = text.indexOf('=');
+  const at = text.search(/[=\s]/);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
 }
 

@@ -43,7 +43,7 @@ const SETTERS =
   /^(?:[fl]?chmod(?:Sync|_R)?|Chmod|set_mode|from_mode|SetUnixFileMode|setPosixFilePermissions|setPermissions|fromString)$/;
 /** Makes a file or folder with a mode of which the umask takes something away. */
 const MAKERS =
-  /^(?:mkdir(?:Sync|p|_p|s)?|makedirs|makepath|Mkdir(?:All)?|WriteFile|OpenFile|writeFile(?:Sync)?|appendFile(?:Sync)?|openSync|ensureDir(?:Sync)?|mkfifo|CreateDirectory)$/;
+  /^(?:mkdir(?:Sync|p|_p|s)?|makedirs|makepath|Mkdir(?:All)?|WriteFile|OpenFile|writeFile(?:Sync)?|appendFile(?:Sync)?|openSync|ensureDir(?:Sync)?|mkfifo|CreateDirectory|makeDirectory)$/;
 /** Keys of a mode in Ansible, Kubernetes, cloud-init and options. */
 const MODE_KEY =
   /^(?:mode|defaultMode|file_permission|directory_permission|directory_mode|file_mode|dir_mode|permissions|fileMode|--chmod)$/;
@@ -53,7 +53,7 @@ function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
   if (isTest(file.path)) return;
   yield* findings(
     [
-      ...commandsIn(code).flatMap((command) => [...commandClaims(command)]),
+      ...commandsIn(code).flatMap((command) => [...commandClaims(withValues(command, code))]),
       ...code.calls.flatMap((call) => (call.form === 'command' ? [] : [...callClaims(call, code)])),
     ],
     file,
@@ -105,7 +105,7 @@ function* callClaims(call: Call, code: CodeFacts): Iterable<Claim> {
   const given = option(call, 'mode');
   const mode = given && settledAt(given, code);
   if (SETTERS.test(name)) yield* modeClaims([...values.slice(0, 3), ...(mode ? [mode] : [])], name, 'write');
-  if (MAKERS.test(name))
+  if (MAKERS.test(name) || call.callee === 'os.open')
     yield* modeClaims([...values.slice(0, 3), ...(mode ? [mode] : [])], name, 'everything');
   const [first, second] = values;
   if (name === 'setWritable' && isTrue(first) && isFalse(second))
@@ -122,6 +122,15 @@ function* callClaims(call: Call, code: CodeFacts): Iterable<Claim> {
 
 function partsOf(value: Expression): readonly Expression[] {
   return value.kind === 'other' ? value.parts : value.kind === 'list' ? value.items : [value];
+}
+
+/** `MODE=777; chmod "$MODE" file`. */
+function withValues(command: Call, code: CodeFacts): Call {
+  const given = command.arguments.map(({ value }) => {
+    const [only, more] = value.kind === 'built-string' ? value.parts : [value];
+    return { value: settledAt(only && !more ? { ...only, span: value.span } : value, code) };
+  });
+  return { ...command, arguments: given };
 }
 
 /** A value behind a name, at the place of the name. */
