@@ -21,10 +21,8 @@ export interface AuthorshipArguments {
 }
 
 /** `four-eyes authorship`: who wrote the commits of a range, with the evidence. */
-export function registerAuthorship(program: Command): void {
-  program
-    .command('authorship')
-    .description('say whether an AI agent wrote a range of commits, which one, and on what evidence')
+export function registerAuthorship(command: Command): void {
+  command
     .argument(
       '[range or pull request]',
       'base..head, a head alone, owner/name#12 or the address of a pull request (default: what HEAD adds to the main branch)',

@@ -12,10 +12,8 @@ interface EndpointsArguments {
 }
 
 /** `four-eyes endpoints`: what can be called in a folder's programs, and what decides who may. */
-export function registerEndpoints(program: Command): void {
-  program
-    .command('endpoints')
-    .description('list the endpoints of a repository with the guards in front of them')
+export function registerEndpoints(command: Command): void {
+  command
     .argument('[path]', 'the folder, usually the whole repository', '.')
     .option('--unguarded', 'only those that nothing guards')
     .option('--json', 'one JSON object: endpoints, and what was not read')

@@ -6,15 +6,11 @@ import type { Rule } from '../model/rule.ts';
 import { loadRules, pageAddress } from '../rules/registry.ts';
 
 /** `four-eyes explain <rule>`: the rule's page; without a rule, the list of them. */
-export function registerExplain(program: Command): void {
-  program
-    .command('explain')
-    .description("print a rule's page: what it flags, why, examples, how to fix; without a rule, list all")
-    .argument('[rule]', 'the id, such as auth/missing-guard')
-    .action(async (id: string | undefined) => {
-      const rules = await loadRules();
-      process.stdout.write(id === undefined ? listOf(rules) : await pageOf(id, rules));
-    });
+export function registerExplain(command: Command): void {
+  command.argument('[rule]', 'the id, such as auth/missing-guard').action(async (id: string | undefined) => {
+    const rules = await loadRules();
+    process.stdout.write(id === undefined ? listOf(rules) : await pageOf(id, rules));
+  });
 }
 
 function listOf(rules: readonly Rule[]): string {

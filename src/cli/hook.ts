@@ -8,9 +8,8 @@ import { UserFault } from '../model/fault.ts';
 const marker = '# Installed by "four-eyes hook install".';
 
 /** `four-eyes hook install|uninstall`: a pre-commit hook that reviews what is staged. */
-export function registerHook(program: Command): void {
-  const hook = program.command('hook').description('review what is staged before each commit');
-  hook
+export function registerHook(command: Command): void {
+  command
     .command('install')
     .description('install the pre-commit hook; refuses to replace one it did not write')
     .option('--repo <folder>', 'the repository', '.')
@@ -22,7 +21,7 @@ export function registerHook(program: Command): void {
       await chmod(path, 0o755);
       process.stdout.write(`Installed ${path}. To commit without it once: git commit --no-verify\n`);
     });
-  hook
+  command
     .command('uninstall')
     .description('remove the pre-commit hook')
     .option('--repo <folder>', 'the repository', '.')

@@ -8,17 +8,46 @@ const { version } = JSON.parse(readFileSync(new URL('../../package.json', import
   version: string;
 };
 
+interface CommandEntry {
+  /** For the list of commands. */
+  readonly about: string;
+  /** Gives what adds options and action to the command. */
+  readonly load: () => Promise<(command: Command) => void>;
+}
+
 /** A command's module is loaded when it is asked for: a hook runs before every commit, and a second is long there. */
-const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
-  review: async () => (await import('./review.ts')).registerReview,
-  scan: async () => (await import('./scan.ts')).registerScan,
-  endpoints: async () => (await import('./endpoints.ts')).registerEndpoints,
-  explain: async () => (await import('./explain.ts')).registerExplain,
-  authorship: async () => (await import('./authorship.ts')).registerAuthorship,
-  secrets: async () => (await import('./secrets.ts')).registerSecrets,
-  hook: async () => (await import('./hook.ts')).registerHook,
+const commands: Readonly<Record<string, CommandEntry>> = {
+  review: {
+    about: 'review what a branch changes, as the app would review its pull request',
+    load: async () => (await import('./review.ts')).registerReview,
+  },
+  scan: {
+    about: 'judge files or folders as if every line were new, without git',
+    load: async () => (await import('./scan.ts')).registerScan,
+  },
+  endpoints: {
+    about: 'list the endpoints of a repository with the guards in front of them',
+    load: async () => (await import('./endpoints.ts')).registerEndpoints,
+  },
+  explain: {
+    about: "print a rule's page: what it flags, why, examples, how to fix; without a rule, list all",
+    load: async () => (await import('./explain.ts')).registerExplain,
+  },
+  authorship: {
+    about: 'say whether an AI agent wrote a range of commits, which one, and on what evidence',
+    load: async () => (await import('./authorship.ts')).registerAuthorship,
+  },
+  secrets: {
+    about: 'search files, folders or standard input for credentials',
+    load: async () => (await import('./secrets.ts')).registerSecrets,
+  },
+  hook: {
+    about: 'review what is staged before each commit',
+    load: async () => (await import('./hook.ts')).registerHook,
+  },
 };
 
+/** `asked` is the command that will run, or whose help is wanted. */
 async function program(asked: string | undefined): Promise<Command> {
   const root = new Command('four-eyes')
     .description(
@@ -27,10 +56,10 @@ async function program(asked: string | undefined): Promise<Command> {
     .version(version)
     .showHelpAfterError('Run it with --help for what it understands.')
     .exitOverride();
-  const isKnown = asked !== undefined && Object.hasOwn(commands, asked);
-  const wanted = isKnown ? [commands[asked]] : asked === '--version' ? [] : Object.values(commands);
-  for (const load of wanted) (await load?.())?.(root);
-  for (const command of root.commands) command.exitOverride().showHelpAfterError();
+  for (const [name, { about, load }] of Object.entries(commands)) {
+    const command = root.command(name).description(about).exitOverride().showHelpAfterError();
+    if (name === asked) (await load())(command);
+  }
   return root;
 }
 
@@ -60,7 +89,8 @@ export async function runProgram(): Promise<void> {
     throw error;
   });
   try {
-    await (await program(process.argv[2])).parseAsync();
+    const [first, second] = process.argv.slice(2);
+    await (await program(first === 'help' ? second : first)).parseAsync();
   } catch (error) {
     process.exitCode = report(error);
   }

@@ -17,10 +17,8 @@ interface ReviewArguments {
 }
 
 /** `four-eyes review`: what a branch changes, judged as the app would judge its pull request. */
-export function registerReview(program: Command): void {
-  program
-    .command('review')
-    .description('review what a branch changes, as the app would review its pull request')
+export function registerReview(command: Command): void {
+  command
     .option('--repo <folder>', 'the repository: a work tree or a bare one', '.')
     .option('--base <revision>', 'where it would be merged (default: the main branch)')
     .option('--head <revision>', 'what would be merged', 'HEAD')

@@ -7,10 +7,8 @@ import { rootOf, withPrefix } from './root.ts';
 import { runReview } from './run.ts';
 
 /** `four-eyes scan`: files and folders as if every line were new, without git. */
-export function registerScan(program: Command): void {
-  program
-    .command('scan')
-    .description('judge files or folders as if every line were new, without git')
+export function registerScan(command: Command): void {
+  command
     .argument('[path...]', 'files and folders', ['.'])
     .addOption(new Option('--format <format>', 'how to print the result').choices(formats).default('text'))
     .option('--json', 'short for --format json')

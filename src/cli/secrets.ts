@@ -18,10 +18,8 @@ interface Options {
 }
 
 /** `four-eyes secrets`: files, folders or standard input, whole, without git or policy. */
-export function registerSecrets(program: Command): void {
-  program
-    .command('secrets')
-    .description('search files, folders or standard input for credentials')
+export function registerSecrets(command: Command): void {
+  command
     .argument('[path...]', 'files and folders; everything but .git is read', [])
     .option('--stdin', 'read standard input instead')
     .option(

@@ -1,4 +1,3 @@
-import registryFetch from 'npm-registry-fetch';
 import type { PackageAnswer } from '../../../model/package.ts';
 import type { NpmConfiguration } from '../clients/npm.ts';
 import type { HttpOptions } from '../http.ts';
@@ -41,6 +40,8 @@ async function askFor(
   signal: AbortSignal,
 ): Promise<PackageAnswer | typeof tooLarge> {
   const { configuration, timeoutMs, retries, backoffMs } = options;
+  // Loading it takes longer than judging a small change, and most changes ask for no package.
+  const { default: registryFetch } = await import('npm-registry-fetch');
   const either = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs * (retries + 1))]);
   try {
     const response = await registryFetch(`/${name.replace('/', '%2f')}`, {
