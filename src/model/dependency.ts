@@ -41,6 +41,16 @@ export interface DependencySide {
   readonly resolved?: string | undefined;
   /** Hashes as written, ascending: `sha512-…`, `sha256:…`, `h1:…`; empty where none stands there. */
   readonly integrity: readonly string[];
+  /** Of a version with several files: the hash of each, by the file's name. */
+  readonly files?: ReadonlyMap<string, string> | undefined;
+  /** The lockfile names an address only where it is not the one that the registry's packages have. */
+  readonly isAddressUnusual?: boolean | undefined;
+  /** Where its source is kept, beside what is downloaded. */
+  readonly repository?: string | undefined;
+  /** The name of another package that a lockfile puts it under, though nobody asked for that. */
+  readonly insteadOf?: string | undefined;
+  /** Only a lockfile speaks of it, and nothing in there or in a manifest asks for it. */
+  readonly isOrphan?: boolean | undefined;
   /** What the lockfile says of scripts at installation; absent where it says nothing either way. */
   readonly hasInstallScript?: boolean | undefined;
 }

@@ -1,7 +1,7 @@
 import { versionsOf } from '../../lib/versions/versions.ts';
 import type { DependencyChange, DependencySide } from '../../model/dependency.ts';
 import type { Ecosystem } from './manifest.ts';
-import { isRelocked } from './side.ts';
+import { isRelocked } from './relocked.ts';
 
 export function lineAt(path: string, line: number): DependencyChange['location'] {
   return { path, line, endLine: line };

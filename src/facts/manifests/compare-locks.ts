@@ -1,16 +1,19 @@
 import { purlOf } from '../../lib/purl.ts';
 import { versionsOf } from '../../lib/versions/versions.ts';
-import type { DependencyChange } from '../../model/dependency.ts';
+import type { DependencyChange, DependencySide } from '../../model/dependency.ts';
+import { folded } from './asks.ts';
 import { kindOfChange, lineAt } from './change.ts';
 import { type Ecosystem, folderOf, type Lock, type Locked, type Manifests } from './manifest.ts';
-import type { ManifestSides, ResolvedSide } from './resolve.ts';
-import { isRelocked, lockedSide } from './side.ts';
+import { isRelocked } from './relocked.ts';
+import { asAsked, type ManifestSides, type ResolvedSide } from './resolve.ts';
+import { lockedSide } from './side.ts';
 
 interface LockPair {
   readonly path: string;
   readonly basePath: string;
   readonly base: readonly Locked[];
   readonly head: readonly Locked[];
+  readonly asks: Lock['asks'];
 }
 
 /** What differs between lockfiles and no manifest asks for: what dependencies bring along. */
@@ -20,6 +23,7 @@ export function compareLocks(
   { before, after }: { readonly before: ResolvedSide; readonly after: ResolvedSide },
 ): readonly DependencyChange[] {
   return lockPairs(sides).flatMap((pair) => {
+    const asks = asksOnce(pair.asks);
     const suspect = suspectNames(pair);
     const isSuspect = ({ name }: Locked): boolean => suspect.has(name);
     const known = Map.groupBy(pair.base.filter(isSuspect), ({ name }) => name);
@@ -31,10 +35,38 @@ export function compareLocks(
       const isOurs = ({ source }: Locked): boolean => source.kind === 'workspace';
       const rest = now.filter((each) => !after.direct.has(each) && !isOurs(each));
       const lost = old.filter((each) => !before.direct.has(each) && !isOurs(each));
-      return paired(ecosystem, lost, rest, pair);
+      return paired(ecosystem, lost, rest, pair).map((each) => judged(each, after, asks));
     });
   });
 }
+
+/** The text of a lockfile is read for it once at most. */
+function asksOnce(asks: Lock['asks']): () => ReadonlySet<string> | undefined {
+  let known: ReadonlySet<string> | undefined;
+  return () => {
+    known ??= asks?.();
+    return known;
+  };
+}
+
+/** What nobody asks for, and what takes the place of another because a manifest has it do so. */
+function judged(
+  change: DependencyChange,
+  { substitutes, asked }: ResolvedSide,
+  asks: () => ReadonlySet<string> | undefined,
+): DependencyChange {
+  const { name, after, change: kind } = change;
+  if (after === undefined) return change;
+  const isWanted = after.insteadOf !== undefined && substitutes.has(`${after.insteadOf} ${name}`);
+  const side = isWanted ? asAsked(after) : after;
+  if (kind !== 'added' || asked.has(folded(name)) || isBundled(side)) return { ...change, after: side };
+  const isOrphan = asks()?.has(folded(after.insteadOf ?? name)) === false;
+  return { ...change, after: isOrphan ? { ...side, isOrphan } : side };
+}
+
+/** It came in the archive of another package, and has neither address nor hash. */
+const isBundled = ({ resolved, integrity, source }: DependencySide): boolean =>
+  source.kind === 'registry' && resolved === undefined && integrity.length === 0;
 
 /** All names but those that stand once on either side and are the same: of 50,000, few are left to be grouped. */
 function suspectNames({ base, head }: LockPair): ReadonlySet<string> {
@@ -63,11 +95,19 @@ function lockPairs({ base, head, renamed }: ManifestSides): readonly LockPair[] 
     const same = old.find(([each]) => each === called);
     const kin = same ?? old.find(([each]) => folderOf(each) === folderOf(called) && !head.has(each));
     if (kin) used.add(kin[0]);
-    return { path, basePath: kin?.[0] ?? path, base: kin?.[1].packages ?? [], head: lock.packages };
+    return {
+      path,
+      basePath: kin?.[0] ?? path,
+      base: kin?.[1].packages ?? [],
+      head: lock.packages,
+      asks: lock.asks,
+    };
   });
   const gone = old
     .filter(([path]) => !used.has(path))
-    .map(([path, lock]): LockPair => ({ path, basePath: path, base: lock.packages, head: [] }));
+    .map(
+      ([path, lock]): LockPair => ({ path, basePath: path, base: lock.packages, head: [], asks: undefined }),
+    );
   return [...pairs, ...gone].filter(({ base: before, head: after }) => before !== after);
 }
 
@@ -80,14 +120,18 @@ function different(old: readonly Locked[], now: readonly Locked[]): [readonly Lo
   const [only] = old;
   const [other] = now;
   if (old.length === 1 && now.length === 1 && only && other && isSameLocked(only, other)) return [[], []];
-  return [without(old, now), without(now, old)];
+  return [without(old, now, isRelocked), without(now, old, (each, twin) => isRelocked(twin, each))];
 }
 
-function without(packages: readonly Locked[], others: readonly Locked[]): readonly Locked[] {
+function without(
+  packages: readonly Locked[],
+  others: readonly Locked[],
+  differs: (each: Locked, twin: Locked) => boolean,
+): readonly Locked[] {
   const known = new Map(others.map((each) => [identityOf(each), each]));
   const rest = packages.filter((each) => {
     const twin = known.get(identityOf(each));
-    return twin === undefined || isRelocked(each, twin);
+    return twin === undefined || differs(each, twin);
   });
   return [...new Map(rest.map((each) => [identityOf(each), each])).values()];
 }

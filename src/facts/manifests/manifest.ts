@@ -36,6 +36,14 @@ export interface Locked {
   readonly source: DependencySource;
   readonly resolved?: string | undefined;
   readonly integrity: readonly string[];
+  /** Of a version with several files: the hash of each, by the file's name. */
+  readonly files?: ReadonlyMap<string, string> | undefined;
+  /** The lockfile names an address only where it is not the one that the registry's packages have. */
+  readonly isAddressUnusual?: boolean | undefined;
+  /** Where its source is kept, beside what is downloaded. */
+  readonly repository?: string | undefined;
+  /** The name that it is installed under, where nothing in the lockfile asks for it under that name. */
+  readonly insteadOf?: string | undefined;
   readonly hasInstallScript?: boolean | undefined;
   readonly development?: boolean | undefined;
   readonly line: number;
@@ -50,6 +58,11 @@ export interface Lock {
   readonly find?: ((declaration: Declaration, folder: string) => Locked | undefined) | undefined;
   /** What it was made for: the range that it remembers of a declaration. `null`: it remembers that there was none. */
   readonly remembers?: ((declaration: Declaration, folder: string) => string | null | undefined) | undefined;
+  /**
+   * Every name that an entry asks for, and perhaps more; in lower case, with `-` for `_` and `.`. Asked only where
+   * something was added, for it may read the whole text again.
+   */
+  readonly asks?: (() => ReadonlySet<string>) | undefined;
   /** It holds hashes only, and not everything that is declared has to stand in it. */
   readonly isPartial?: boolean | undefined;
 }

@@ -99,8 +99,10 @@ function contradicts(
 ): boolean {
   if (optional.has(declaration.section) || side.source.kind === 'workspace') return false;
   const remembered = lock.remembers?.(declaration, folder);
-  if (remembered !== undefined) return remembered === null || remembered.trim() !== declaration.range.trim();
+  if (remembered === null) return true;
+  if (remembered !== undefined && remembered.trim() !== declaration.range.trim()) return true;
   if (side.source.kind !== 'registry') return false;
-  if (locked?.version === undefined) return locked === undefined && lock.isPartial !== true;
+  if (locked?.version === undefined)
+    return locked === undefined && remembered === undefined && lock.isPartial !== true;
   return versionsOf(ecosystem.type).satisfies(locked.version, declaration.range) === false;
 }

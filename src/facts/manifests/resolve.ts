@@ -1,5 +1,6 @@
 import { versionsOf } from '../../lib/versions/versions.ts';
 import type { DependencySide } from '../../model/dependency.ts';
+import { folded } from './asks.ts';
 import { type LockInUse, Locks, lockedFor } from './locks.ts';
 import type { Declaration, Ecosystem, Locked, Manifests } from './manifest.ts';
 import { declaredSide } from './side.ts';
@@ -31,6 +32,10 @@ export interface ResolvedSide {
   readonly manifests: ReadonlyMap<string, ResolvedManifest>;
   /** What stands in lockfiles for a manifest's sake. */
   readonly direct: ReadonlySet<Locked>;
+  /** `name real` for each package that a manifest has another one take the place of. */
+  readonly substitutes: ReadonlySet<string>;
+  /** All names that manifests ask for, folded. */
+  readonly asked: ReadonlySet<string>;
 }
 
 export function resolveAll(ecosystem: Ecosystem, read: Manifests): ResolvedSide {
@@ -38,6 +43,10 @@ export function resolveAll(ecosystem: Ecosystem, read: Manifests): ResolvedSide 
   const own = ecosystem.ownNames?.(manifests) ?? new Set();
   const locks = new Locks(ecosystem, manifests);
   const versions = versionsOf(ecosystem.type);
+  const declared = [...manifests.values()].flatMap(({ dependencies }) => dependencies);
+  const substitutes = new Set(
+    declared.flatMap(({ declaredAs, name }) => (declaredAs === name ? [] : [`${declaredAs} ${name}`])),
+  );
   const all = [...manifests]
     .filter(([, { lock }]) => lock === undefined)
     .map(([path, { dependencies }]): [string, ResolvedManifest] => {
@@ -45,10 +54,23 @@ export function resolveAll(ecosystem: Ecosystem, read: Manifests): ResolvedSide 
       const resolved = dependencies.map((declaration): Resolved => {
         const locked = use && lockedFor(ecosystem, declaration, use);
         const isOwn = declaration.source.kind === 'registry' && own.has(declaration.name);
-        return { declaration, locked, side: declaredSide(declaration, locked, versions, isOwn) };
+        const side = declaredSide(declaration, locked, versions, isOwn);
+        return { declaration, locked, side: isSubstitute(side, locked, substitutes) ? asAsked(side) : side };
       });
       return [path, { path, use, resolved }];
     });
   const direct = new Set(all.flatMap(([, { resolved }]) => resolved.flatMap(({ locked }) => locked ?? [])));
-  return { manifests: new Map(all), direct };
+  const asked = new Set(declared.flatMap(({ declaredAs, name }) => [folded(declaredAs), folded(name)]));
+  return { manifests: new Map(all), direct, substitutes, asked };
 }
+
+/** Whether a manifest itself has one package take the place of another. */
+export function isSubstitute(
+  { insteadOf }: Pick<DependencySide, 'insteadOf'>,
+  locked: Locked | undefined,
+  substitutes: ReadonlySet<string>,
+): boolean {
+  return insteadOf !== undefined && substitutes.has(`${insteadOf} ${locked?.name}`);
+}
+
+export const asAsked = (side: DependencySide): DependencySide => ({ ...side, insteadOf: undefined });

@@ -1,6 +1,8 @@
 import type { VersionScheme } from '../../lib/versions/versions.ts';
 import type { DependencySide, Pin } from '../../model/dependency.ts';
+import { folded } from './asks.ts';
 import type { Declaration, Locked } from './manifest.ts';
+import { isRelocked } from './relocked.ts';
 
 /** A dependency on one side: what the manifest asks for, with what the lockfile holds. */
 export function declaredSide(
@@ -24,20 +26,27 @@ export function declaredSide(
     source,
     resolved: locked?.resolved,
     integrity: locked?.integrity.length ? locked.integrity : (declaration.integrity ?? []),
+    isAddressUnusual: locked?.isAddressUnusual,
+    files: locked?.files,
+    repository: locked?.repository,
+    insteadOf: insteadOf(declaration, locked),
     hasInstallScript: locked?.hasInstallScript,
   };
   return { ...side, pin: pinOf(side, locked !== undefined || declaration.isManaged === true, versions) };
 }
 
+/** A lockfile that holds another package for a declaration than the one it names. */
+function insteadOf(
+  { name, declaredAs, source }: Declaration,
+  locked: Locked | undefined,
+): string | undefined {
+  const isAsked = locked === undefined || folded(locked.name) === folded(name);
+  return isAsked || source.kind !== 'registry' || locked.source.kind !== 'registry' ? undefined : declaredAs;
+}
+
 /** A dependency that only a lockfile speaks of. */
-export function lockedSide({
-  version,
-  source,
-  resolved,
-  integrity,
-  hasInstallScript,
-}: Locked): DependencySide {
-  return { version, source, resolved, integrity, hasInstallScript, pin: 'locked' };
+export function lockedSide({ name: _name, line: _line, development: _dev, ...side }: Locked): DependencySide {
+  return { ...side, pin: 'locked' };
 }
 
 const COMMIT = /(?:[#@=?]|^)[\da-f]{40}\b/i;
@@ -69,34 +78,3 @@ export function isSameSide(a: DependencySide, b: DependencySide): boolean {
 /** What no lockfile says is not another version. */
 const isSameVersion = ({ version: a }: DependencySide, { version: b }: DependencySide): boolean =>
   a === undefined || b === undefined || a === b;
-
-/** Whether one version comes with hashes or from an address that contradict each other. */
-export function isRelocked(
-  a: Pick<DependencySide, 'version' | 'resolved' | 'integrity'>,
-  b: Pick<DependencySide, 'version' | 'resolved' | 'integrity'>,
-): boolean {
-  if (a.version !== b.version) return false;
-  const moved = a.resolved !== undefined && b.resolved !== undefined && a.resolved !== b.resolved;
-  return moved || contradict(a.integrity, b.integrity);
-}
-
-/**
- * Hashes of the same kind that were replaced. More files of a version, or fewer, are none of these; nor is another
- * kind of hash, of which nothing can be told.
- */
-function contradict(before: readonly string[], after: readonly string[]): boolean {
-  if (before.length === 1 && before[0] === after[0]) return false;
-  const [old, now] = [Map.groupBy(before, kindOfHash), Map.groupBy(after, kindOfHash)];
-  for (const [kind, hashes] of old) {
-    const others = now.get(kind);
-    if (others === undefined) continue;
-    const lost = hashes.some((hash) => !others.includes(hash));
-    if (lost && others.some((hash) => !hashes.includes(hash))) return true;
-  }
-  return false;
-}
-
-/** `sha512-…`, `sha256:…`, `10c0/…`; of one without a name its length says it. */
-function kindOfHash(hash: string): string {
-  return /^([\w.]{1,20})[-:/]/.exec(hash)?.[1] ?? `${hash.length}`;
-}

@@ -28,9 +28,8 @@ export function factsOf(
   head: Tree,
   { packages = {}, policy = {}, now }: Circumstances = {},
 ): ProjectFacts {
-  const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])].filter(
-    (path) => base[path] !== head[path],
-  );
+  // What the change leaves alone is read with it.
+  const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])];
   const lines = new Map<string, string>();
   const files = paths.map((path) => {
     const before = new Set((base[path] ?? '').split('\n'));

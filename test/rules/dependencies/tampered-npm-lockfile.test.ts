@@ -10,8 +10,15 @@ describe('npm', () => {
   const entry = (name: string, resolved: string, more: object = {}) => ({
     [`node_modules/${name}`]: { version: '1.0.0', resolved, integrity: sri(name), ...more },
   });
+  const asked = Object.fromEntries(
+    ['a', 'b', '@s/c', 'd', 'e', '@s/e', 'linked', 'bundled'].map((name) => [name, '*']),
+  );
   const lock = (...entries: object[]) =>
-    JSON.stringify({ lockfileVersion: 3, packages: Object.assign({ '': {} }, ...entries) }, null, 2);
+    JSON.stringify(
+      { lockfileVersion: 3, packages: Object.assign({ '': { dependencies: asked } }, ...entries) },
+      null,
+      2,
+    );
   const own = (name: string) => `https://registry.example/${name}/-/${name.split('/').at(-1)}-1.0.0.tgz`;
   const honest = ['a', 'b', '@s/c', 'd'].map((name) => entry(name, own(name)));
   const found = (...entries: object[]) =>

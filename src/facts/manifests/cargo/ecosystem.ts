@@ -1,4 +1,6 @@
 import type { DependencySource } from '../../../model/dependency.ts';
+import { asksOf } from '../asks.ts';
+import { commonest } from '../commonest.ts';
 import {
   type Declaration,
   type Definition,
@@ -113,10 +115,13 @@ function settle(manifests: Manifests): Manifests {
 function readCargoLock(text: string): ManifestReading {
   const top = readToml(text);
   if ('unparsed' in top) return top;
-  const packages = itemsOf(at(top, 'package')).map((entry): Locked => {
+  const entries = itemsOf(at(top, 'package'));
+  const usual = commonest(entries.flatMap((entry) => registryOf(textAt(entry, 'source')) ?? []));
+  const packages = entries.map((entry): Locked => {
     const source = textAt(entry, 'source');
     const checksum = textAt(entry, 'checksum');
     const isGit = source?.startsWith('git+') ?? false;
+    const registry = registryOf(source);
     return {
       name: textAt(entry, 'name') ?? '',
       version: textAt(entry, 'version'),
@@ -125,11 +130,17 @@ function readCargoLock(text: string): ManifestReading {
           ? { kind: 'workspace' }
           : isGit
             ? { kind: 'git', address: withoutUser(source) }
-            : { kind: 'registry' },
-      resolved: source === undefined || isGit ? undefined : withoutUser(source),
+            : { kind: 'registry', ...(registry === usual ? {} : { address: registry }) },
+      resolved: registry,
       integrity: checksum === undefined ? [] : [checksum],
       line: entry.line,
     };
   });
-  return { dependencies: [], lock: { packages } };
+  return { dependencies: [], lock: { packages, asks: asksOf(text, /^ "([\w-]+)/gm) } };
+}
+
+/** The address of a registry, however it is asked: `registry+https://…`, `sparse+https://…/`. */
+function registryOf(source: string | undefined): string | undefined {
+  if (source === undefined || source.startsWith('git+')) return undefined;
+  return withoutUser(source.replace(/^(?:registry|sparse)\+/, '').replace(/\/$/, ''));
 }

@@ -1,3 +1,4 @@
+import { asksOf } from '../asks.ts';
 import {
   type Declaration,
   type Ecosystem,
@@ -50,22 +51,24 @@ function readComposerLock(text: string): ManifestReading {
   const packages = ['packages', 'packages-dev'].flatMap((section) =>
     itemsOf(at(top, section)).map((entry) => lockedOf(entry, section === 'packages-dev')),
   );
-  return { dependencies: [], lock: { packages } };
+  return { dependencies: [], lock: { packages, asks: asksOf(text, /"([\w.-]+\/[\w.-]+)":/g) } };
 }
 
 function lockedOf(entry: Node, development: boolean): Locked {
-  const reference = textAt(entry, 'dist', 'reference') ?? textAt(entry, 'source', 'reference');
+  const references = new Set(['dist', 'source'].flatMap((part) => textAt(entry, part, 'reference') ?? []));
   const shasum = textAt(entry, 'dist', 'shasum');
   const address = textAt(entry, 'dist', 'url') ?? textAt(entry, 'source', 'url');
+  const repository = textAt(entry, 'source', 'url');
   const isPath = textAt(entry, 'dist', 'type') === 'path';
   return {
     name: (textAt(entry, 'name') ?? '').toLowerCase(),
     version: textAt(entry, 'version')?.replace(/^v(?=\d)/, ''),
     source: isPath ? { kind: 'path', address } : { kind: 'registry' },
     resolved: address === undefined ? undefined : withoutUser(address),
+    repository: repository === undefined ? undefined : withoutUser(repository),
     integrity: [
       ...(shasum ? [`sha1:${shasum}`] : []),
-      ...(reference ? [`commit:${reference}`] : []),
+      ...[...references].filter((each) => each !== '').map((each) => `commit:${each}`),
     ].toSorted(),
     development,
     line: lineOf(entry),

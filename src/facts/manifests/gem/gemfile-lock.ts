@@ -1,4 +1,6 @@
 import type { DependencySource } from '../../../model/dependency.ts';
+import { asksOf } from '../asks.ts';
+import { commonest } from '../commonest.ts';
 import { type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
 
 /** Platforms follow a version: `1.15.4-x86_64-linux`, `1.0-java`. */
@@ -35,6 +37,7 @@ export function readGemfileLock(text: string): ManifestReading {
         name: spec[1] ?? '',
         version,
         source: sourceOf(section, remote, revision),
+        resolved: section === 'GEM' ? withoutUser(remote) : undefined,
         integrity: [],
         line: index + 1,
       });
@@ -47,16 +50,34 @@ export function readGemfileLock(text: string): ManifestReading {
       hashes.set(key, [...(hashes.get(key) ?? []), (checksum[3] ?? '').replace('=', ':')]);
     }
   }
-  const hashed = packages.map((each) => ({
-    ...each,
-    integrity: (hashes.get(`${each.name} ${each.version}`) ?? []).toSorted(),
-  }));
-  const lock: Lock = {
-    packages: hashed,
+  return { dependencies: [], lock: lockOf(packages, { hashes, asked, text }) };
+}
+
+interface Around {
+  readonly hashes: ReadonlyMap<string, readonly string[]>;
+  /** What the Gemfile asks for. */
+  readonly asked: ReadonlyMap<string, string>;
+  readonly text: string;
+}
+
+function lockOf(packages: readonly Locked[], { hashes, asked, text }: Around): Lock {
+  const usual = commonest(packages.flatMap(({ resolved }) => resolved ?? []));
+  const whole = packages.map(
+    (each): Locked => ({
+      ...each,
+      source:
+        each.resolved === undefined || each.resolved === usual
+          ? each.source
+          : { ...each.source, address: each.resolved },
+      integrity: (hashes.get(`${each.name} ${each.version}`) ?? []).toSorted(),
+    }),
+  );
+  return {
+    packages: whole,
+    asks: asksOf(text, /^ {6}([\w.-]+)|^ {2}([\w.-]+)!?(?: \(|$)/gm),
     // What it does not say at all is stale; its ranges are ordered in its own way.
     remembers: ({ name }) => (asked.has(name) ? undefined : null),
   };
-  return { dependencies: [], lock };
 }
 
 function sourceOf(section: string, remote: string, revision: string): DependencySource {

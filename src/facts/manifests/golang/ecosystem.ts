@@ -110,11 +110,19 @@ function withReplacements(
   });
 }
 
+/** `h1:…` of the module, `go.mod-…` of its go.mod. */
+function withDescription(locked: Locked, hashes: readonly string[] = []): Locked {
+  const others = hashes.map((hash) => hash.replace(/^h1:/, 'go.mod-'));
+  return { ...locked, integrity: [...locked.integrity, ...others].toSorted() };
+}
+
 /** Reads go.sum: hashes of what was ever taken. https://go.dev/ref/mod#go-sum-files */
 function readGoSum(text: string): ManifestReading {
   const packages = new Map<string, Locked>();
   /** Of these only the go.mod was needed. */
   const seen = new Set<string>();
+  /** Hashes of the go.mod alone. */
+  const descriptions = new Map<string, string[]>();
   for (const [at, raw] of text.split('\n').entries()) {
     const line = raw.trim();
     if (line === '') continue;
@@ -123,9 +131,13 @@ function readGoSum(text: string): ManifestReading {
     const [, name = '', version = '', onlyMod, hash = ''] = found;
     const key = `${name} ${version}`;
     seen.add(key);
-    if (onlyMod === undefined)
-      packages.set(key, { name, version, source: { kind: 'registry' }, integrity: [hash], line: at + 1 });
+    if (onlyMod !== undefined) descriptions.set(key, [...(descriptions.get(key) ?? []), hash]);
+    else {
+      const integrity = [...(packages.get(key)?.integrity ?? []), hash];
+      packages.set(key, { name, version, source: { kind: 'registry' }, integrity, line: at + 1 });
+    }
   }
+  for (const [key, each] of packages) packages.set(key, withDescription(each, descriptions.get(key)));
   return {
     dependencies: [],
     lock: {

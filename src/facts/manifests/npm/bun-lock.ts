@@ -1,3 +1,4 @@
+import { asksOf } from '../asks.ts';
 import { type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
 import { readJson } from '../text/json.ts';
 import { at, entriesOf, itemsOf, textAt, textsOf } from '../text/node.ts';
@@ -23,7 +24,8 @@ export function readBunLock(text: string): ManifestReading {
     }),
   );
   const lock: Lock = {
-    packages: [...byPlace.values()],
+    packages: [...byPlace].map(([place, locked]) => asInstalled(place, locked, text)),
+    asks: asksOf(text, /"((?:@[^/"]{1,214}\/)?[^"/]{1,214})":\s*"/g),
     covers: (folder) => workspaces.has(folder),
     find: ({ declaredAs }, folder) =>
       byPlace.get(`${textAt(workspaces.get(folder)?.value, 'name') ?? ''}/${declaredAs}`) ??
@@ -36,6 +38,13 @@ export function readBunLock(text: string): ManifestReading {
     },
   };
   return { dependencies: [], lock };
+}
+
+/** A package under another name than its own, which somebody has to ask for: `"name": "npm:real@range"`. */
+function asInstalled(place: string, locked: Locked, text: string): Locked {
+  const under = /((?:@[^@/]+\/)?[^@/]+)$/.exec(place)?.[1] ?? place;
+  if (under === locked.name || locked.source.kind !== 'registry') return locked;
+  return text.includes(`"${under}": "npm:${locked.name}@`) ? locked : { ...locked, insteadOf: under };
 }
 
 /** `name@1.0.0`, `name@workspace:packages/a`, `name@github:owner/repository#commit`; then texts, the hash among them. */
@@ -57,6 +66,7 @@ function lockedOf(resolution: string, rest: readonly string[], line: number): Lo
     version: source.kind === 'registry' ? reference : undefined,
     source,
     resolved: resolved === undefined ? undefined : withoutUser(resolved),
+    isAddressUnusual: resolved !== undefined,
     integrity: rest.filter((each) => /^sha\d+-/.test(each)).sort(),
     line,
   };

@@ -1,4 +1,5 @@
 import { jsonEntries } from '../../../lib/json-entries.ts';
+import { folded } from '../asks.ts';
 import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
 import { readJson } from '../text/json.ts';
 import { DEEPEST, orUnparsed, SyntaxProblem } from '../text/node.ts';
@@ -44,6 +45,7 @@ function linesOf(text: string): ReadonlyMap<string, number> {
 function readPackages(packages: Json, source: string): Lock {
   const byPlace = new Map<string, Locked>();
   const folders = new Map<string, Json>();
+  const aliases = once(() => aliasesIn(packages));
   // Of a key that stands twice the last counts, here as in the parser.
   for (const { path, line } of jsonEntries(source, 2)) {
     const [top, place] = path;
@@ -53,18 +55,53 @@ function readPackages(packages: Json, source: string): Lock {
     const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1];
     if (name === undefined) folders.set(place, entry);
     else {
+      const real = text(entry, 'name') ?? name;
+      const locked = lockedOf(real, entry, line);
+      const isAlias = real !== name && locked.source.kind === 'registry';
       byPlace.set(place, {
-        ...lockedOf(text(entry, 'name') ?? name, entry, line),
+        ...locked,
+        ...(isAlias && !aliases().has(`${name} ${real}`) ? { insteadOf: name } : {}),
         hasInstallScript: own(entry, 'hasInstallScript') === true,
       });
     }
   }
   return {
     packages: [...byPlace.values()],
+    asks: () =>
+      new Set(Object.values(packages).flatMap((entry) => askedBy(entry).map(([name]) => folded(name)))),
     covers: (folder) => folders.has(folder),
     find: ({ declaredAs }, folder) =>
       byPlace.get(`${folder}/node_modules/${declaredAs}`) ?? byPlace.get(`node_modules/${declaredAs}`),
     remembers: (declaration, folder) => remembered(folders.get(folder), declaration),
+  };
+}
+
+const lists = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
+
+/** Names and ranges of what an entry asks for. */
+function askedBy(entry: unknown): readonly (readonly [string, unknown])[] {
+  return lists.flatMap((list) => {
+    const ranges = isRecord(entry) ? own(entry, list) : undefined;
+    return isRecord(ranges) ? Object.entries(ranges) : [];
+  });
+}
+
+/** `name real` for each `"name": "npm:real@range"` that anything asks for. */
+function aliasesIn(packages: Json): ReadonlySet<string> {
+  const asked = Object.values(packages).flatMap(askedBy);
+  return new Set(
+    asked.flatMap(([name, range]) => {
+      const real = typeof range === 'string' ? /^npm:((?:@[^@/]+\/)?[^@/]+)/.exec(range)?.[1] : undefined;
+      return real === undefined ? [] : [`${name} ${real}`];
+    }),
+  );
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
   };
 }
 
@@ -127,13 +164,18 @@ function lockedOf(name: string, entry: Json, line: number): Locked {
   return {
     name,
     version,
-    source: own(entry, 'link') === true ? { kind: 'workspace' } : sourceOf(resolved, version),
+    source: own(entry, 'link') === true ? linked(resolved) : sourceOf(resolved, version),
     resolved: resolved === undefined ? undefined : withoutUser(resolved),
     integrity:
       integrity === undefined ? NONE : /\s/.test(integrity) ? integrity.split(/\s+/).sort() : [integrity],
     development: own(entry, 'dev') === true || own(entry, 'devOptional') === true,
     line,
   };
+}
+
+/** A folder of the repository is a member; one outside of it is none. */
+function linked(folder: string | undefined): Locked['source'] {
+  return folder?.startsWith('..') ? { kind: 'path', address: folder } : { kind: 'workspace' };
 }
 
 /** Where a lockfile's address leads. A registry's own stay unsaid: `resolved` has them. */

@@ -1,3 +1,4 @@
+import { asksOf } from '../asks.ts';
 import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
 import { orUnparsed } from '../text/node.ts';
 import { yamlLines } from '../text/yaml-lines.ts';
@@ -21,7 +22,8 @@ export function readPnpmLock(text: string): ManifestReading {
   return orUnparsed(() => {
     const gathered: Gathered = { importers: new Map(), packages: new Map() };
     for (const { path, value, line } of yamlLines(text, passed)) take(gathered, path, value, line);
-    return { dependencies: [], lock: lockOf(gathered) };
+    const asks = asksOf(text, /^ {4,}'?\/?((?:@[^/'\s]+\/)?[^':@\s]+)'?:/gm);
+    return { dependencies: [], lock: { ...lockOf(gathered), asks } };
   });
 }
 
@@ -104,12 +106,18 @@ function lockedOf(key: string, fields: ReadonlyMap<string, string>, line: number
   const reference = split?.[2] ?? plain;
   const tarball = fields.get('resolution.tarball');
   const integrity = fields.get('resolution.integrity');
-  const isVersion = /^\d/.test(reference);
+  // What comes from elsewhere may have a version in its key.
+  const isElsewhere =
+    fields.has('resolution.commit') ||
+    fields.has('resolution.directory') ||
+    (tarball !== undefined && integrity === undefined);
+  const isVersion = /^\d/.test(reference) && !isElsewhere;
   return {
     name,
-    version: fields.get('version') ?? (isVersion ? reference : undefined),
+    version: fields.get('version') ?? (/^\d/.test(reference) ? reference : undefined),
     source: isVersion ? { kind: 'registry' } : sourceOf(reference, fields),
     resolved: tarball === undefined ? undefined : withoutUser(tarball),
+    isAddressUnusual: tarball !== undefined,
     integrity: integrity === undefined ? [] : [integrity],
     hasInstallScript:
       fields.get('requiresBuild') === undefined ? undefined : fields.get('requiresBuild') === 'true',
@@ -123,6 +131,8 @@ function sourceOf(reference: string, fields: ReadonlyMap<string, string>): Locke
   const repository = fields.get('resolution.repo');
   if (commit !== undefined)
     return { kind: 'git', address: withoutUser(`${repository ?? reference}#${commit}`) };
+  const directory = fields.get('resolution.directory');
+  if (directory !== undefined) return { kind: 'path', address: directory };
   if (/^(?:file|link):/.test(reference)) return { kind: 'path', address: reference };
   const address = withoutUser(fields.get('resolution.tarball') ?? reference);
   const isGit = /[\da-f]{40}$/.test(reference) || /\.git|^git/.test(reference);

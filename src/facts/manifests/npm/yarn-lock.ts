@@ -1,3 +1,4 @@
+import { asksOf } from '../asks.ts';
 import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
 import { linesOf } from '../text/lines.ts';
 import { sourceOf } from './package-lock.ts';
@@ -38,7 +39,9 @@ export function readYarnLock(text: string): ManifestReading {
     if (opened === undefined) return { unparsed: 'it is no line that yarn writes', line: at + 1 };
     block = opened;
   }
-  return { dependencies: [], lock: lockOf(entries) };
+  // Yarn 1 lists the repository's own members nowhere; they are manifests.
+  const asks = asksOf(text, /^ {4}"?((?:@[^/"\s]+\/)?[^"\s:@]+)"?:? /gm);
+  return { dependencies: [], lock: { ...lockOf(entries), asks } };
 }
 
 /** The block that the next line stands in; undefined for a line of another kind. */
@@ -144,7 +147,7 @@ function classic({ descriptors: [descriptor = ''], fields, line }: YarnEntry): L
     source,
     resolved:
       address === undefined ? undefined : withoutUser(isTarball ? address.replace(/#.*$/, '') : address),
-    integrity: integrity.length > 0 || !isTarball ? integrity.toSorted() : [`sha1:${sha1}`],
+    integrity: [...integrity, ...(isTarball ? [`sha1:${sha1}`] : [])].toSorted(),
     line,
   };
 }
@@ -165,15 +168,24 @@ function berry({ descriptors: [descriptor = ''], fields, line }: YarnEntry): Loc
           ? { kind: 'path', address }
           : { kind: /#commit=|^git|\.git/.test(reference) ? 'git' : 'url', address };
   const archive = /::__archiveUrl=(.*)$/.exec(reference)?.[1];
+  const name = nameOf(resolution);
   return {
-    name: nameOf(resolution),
+    name,
     version: fields.get('version'),
-    source,
+    source: isPatchedUnasked(descriptor, reference) ? { kind: 'path', address: patchOf(reference) } : source,
     resolved: archive === undefined ? undefined : withoutUser(decoded(archive)),
+    isAddressUnusual: archive !== undefined,
+    insteadOf: nameOf(descriptor) === name || source.kind !== 'registry' ? undefined : nameOf(descriptor),
     integrity: checksum === undefined ? [] : [checksum],
     line,
   };
 }
+
+/** A patch that is asked for stands in the descriptor, too. */
+const isPatchedUnasked = (descriptor: string, reference: string): boolean =>
+  reference.startsWith('patch:') && /^(?:@[^@/]+\/)?[^@/]+@npm:/.test(descriptor);
+
+const patchOf = (reference: string): string => reference.replace(/^[^#]*#/, '').replace(/::.*$/, '');
 
 function decoded(text: string): string {
   try {

@@ -1,3 +1,4 @@
+import { asksOf } from '../asks.ts';
 import type { Lock, Locked, ManifestReading } from '../manifest.ts';
 import { readJson } from '../text/json.ts';
 import { at, entriesOf, textAt } from '../text/node.ts';
@@ -20,6 +21,7 @@ export function readPackagesLock(text: string): ManifestReading {
     }),
   );
   const byName = Map.groupBy(packages, ({ name }) => name.toLowerCase());
-  const lock: Lock = { packages, find: ({ name }) => byName.get(name.toLowerCase())?.[0] };
+  const asks = asksOf(text, /"([\w.-]+)":\s*"/g);
+  const lock: Lock = { packages, asks, find: ({ name }) => byName.get(name.toLowerCase())?.[0] };
   return { dependencies: [], lock };
 }

@@ -1,4 +1,5 @@
 import { versionsOf } from '../../../lib/versions/versions.ts';
+import type { DependencySide } from '../../../model/dependency.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
 import { type Incoming, incoming, isTrusted, plain, quoted } from '../support.ts';
 
@@ -17,7 +18,7 @@ export const rule: ProjectRule = {
       const { change, direct, before, after, name, purl, location } = dependency;
       // What other packages ask for goes up and down with them.
       if (change !== 'downgraded' || !direct || isTrusted(dependency, packagePolicy)) continue;
-      if (isWidened(dependency)) continue;
+      if (isWidened(dependency) || isOwn(after)) continue;
       const was = before?.version ?? before?.range ?? '';
       const is = after.version ?? after.range ?? '';
       yield {
@@ -32,6 +33,9 @@ export const rule: ProjectRule = {
     }
   },
 };
+
+/** What stands in the repository has the version that stands there. */
+const isOwn = ({ source: { kind } }: DependencySide): boolean => kind === 'path' || kind === 'workspace';
 
 /** A range that takes older versions as well, and still all that was asked for: nothing goes back by it. */
 function isWidened({ ecosystem, before, after }: Incoming): boolean {

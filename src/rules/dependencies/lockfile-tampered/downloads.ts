@@ -50,7 +50,7 @@ function foreignTarball(name: string, version: string | undefined, path: string)
 }
 
 /** A distribution's file name begins with the name of its project. */
-function foreignFile(name: string, version: string | undefined, path: string): string | undefined {
+export function foreignFile(name: string, version: string | undefined, path: string): string | undefined {
   const file = path.slice(path.lastIndexOf('/') + 1);
   if (!/\.(?:whl|tar\.gz|zip|tar\.bz2)$/.test(file)) return undefined;
   const plainName = (text: string): string => text.toLowerCase().replaceAll(/[-_.]+/g, '-');

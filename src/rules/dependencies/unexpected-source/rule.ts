@@ -56,7 +56,11 @@ const placeOf = (address: string | undefined): string =>
 function severityOf({ after, before }: Incoming, policy: PackagePolicy): Severity | undefined {
   const { kind, address = '' } = after.source;
   if (kind === 'workspace') return undefined;
-  if (kind === 'path') return leavesRepository(address || after.range || '') ? 'medium' : undefined;
+  if (kind === 'path') {
+    // The manifest asks for the registry's as before, and the lockfile holds something else.
+    const isUnasked = before?.source.kind === 'registry' && before.range === after.range;
+    return isUnasked || leavesRepository(address || after.range || '') ? 'medium' : undefined;
+  }
   if (kind === 'registry') {
     if (address === '' || Object.values(policy.registries).some((each) => address.startsWith(placeOf(each))))
       return undefined;
@@ -83,7 +87,7 @@ const words: Readonly<Record<DependencySource['kind'], string>> = {
   registry: 'another registry',
   git: 'a git repository',
   url: 'an address',
-  path: 'a place outside of the repository',
+  path: 'a folder or file',
   workspace: 'the repository itself',
 };
 

@@ -1,0 +1,84 @@
+import type { LockfileHabits } from '../../../model/dependency.ts';
+import type { PackageAnswer } from '../../../model/package.ts';
+import { factsOf, type Incoming, plain, quoted, versionFacts } from '../support.ts';
+import { comparable, contradiction, weakened } from './hashes.ts';
+import { sameVersion, type Trouble } from './trouble.ts';
+
+/** What another hash for the same version says. */
+export function hashChanged(dependency: Incoming): Trouble | undefined {
+  const { ecosystem, name, before, after } = dependency;
+  if (before === undefined || !sameVersion(dependency) || isBranch(after.version)) return undefined;
+  const version = plain(after.version ?? '');
+  const changed = contradiction(ecosystem, before, after);
+  if (changed !== undefined)
+    return {
+      message: `The hash of ${quoted(name)} ${version} changed, and its version did not.`,
+      evidence: [`before: ${plain(changed.before, 100)}`, `after: ${plain(changed.after, 100)}`],
+    };
+  const weaker = weakened(before.integrity, after.integrity);
+  return weaker === undefined
+    ? undefined
+    : {
+        severity: 'high',
+        message: `The hash of ${quoted(name)} ${version} is by a weaker algorithm than before.`,
+        evidence: [`before: ${plain(weaker.before, 100)}`, `after: ${plain(weaker.after, 100)}`],
+      };
+}
+
+/** Composer calls a branch a version. */
+const isBranch = (version: string | undefined): boolean => /^dev-|[.-]dev$/.test(version ?? '');
+
+/** Whether a version had a hash before and has none now. */
+export function hasLostHash(dependency: Incoming): boolean {
+  const { before, after } = dependency;
+  return (
+    sameVersion(dependency) &&
+    after.source.kind === 'registry' &&
+    (before?.integrity.length ?? 0) > 0 &&
+    after.integrity.length === 0
+  );
+}
+
+export function hashTakenOut({ name, before, after }: Incoming): Trouble {
+  return {
+    severity: 'high',
+    message: `The hash of ${quoted(name)} ${plain(after.version ?? '')} was taken out of the lockfile.`,
+    evidence: [
+      `before: ${plain(before?.integrity[0] ?? '', 100)}`,
+      'after: none, so that anything is accepted',
+    ],
+  };
+}
+
+/** Against what the registry itself says. */
+export function hashUnknown(
+  { ecosystem, name, after }: Incoming,
+  answer: PackageAnswer | undefined,
+): Trouble | undefined {
+  if (after.source.kind !== 'registry' || after.source.address !== undefined) return undefined;
+  const published = versionFacts(ecosystem, factsOf(answer), after.version)?.integrity ?? [];
+  const wrong = after.integrity.filter((hash) => comparable(hash, published) === 'differs');
+  const right = after.integrity.some((hash) => comparable(hash, published) === 'same');
+  if (wrong.length === 0 || right) return undefined;
+  return {
+    message: `The hash of ${quoted(name)} ${plain(after.version ?? '')} is not one that its registry publishes.`,
+    evidence: [`lockfile: ${plain(wrong[0] ?? '', 100)}`, `registry: ${plain(published[0] ?? '', 100)}`],
+  };
+}
+
+/** One entry among many that anything would satisfy. */
+export function hashMissing(
+  { ecosystem, name, before, after }: Incoming,
+  habits: LockfileHabits | undefined,
+): Trouble | undefined {
+  if (after.integrity.length > 0 || after.source.kind !== 'registry' || before !== undefined)
+    return undefined;
+  // Where other clients keep hashes they stand elsewhere, or for some packages only.
+  if (ecosystem !== 'npm' || after.resolved === undefined || habits?.isHashed !== true) return undefined;
+  return {
+    severity: 'medium',
+    confidence: 'medium',
+    message: `${quoted(name)} has no hash in the lockfile, unlike its neighbours.`,
+    evidence: [`downloaded from: ${plain(after.resolved, 300)}`, 'without a hash anything is accepted'],
+  };
+}
