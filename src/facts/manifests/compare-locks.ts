@@ -145,6 +145,9 @@ function isSameLocked(a: Locked, b: Locked): boolean {
   return isSame && !isRelocked(a, b);
 }
 
+/** No tool installs so many versions of one package; which of them follows which is of no use then. */
+const MOST_IN_ORDER = 1_000;
+
 /** What went and what came of one name: the same version with its own kind, then oldest with oldest. */
 function paired(
   ecosystem: Ecosystem,
@@ -154,10 +157,12 @@ function paired(
 ): readonly DependencyChange[] {
   const { compare } = versionsOf(ecosystem.type);
   const byVersion = (a: Locked, b: Locked): number => compare(a.version ?? '', b.version ?? '') ?? 0;
+  const inOrder = (some: readonly Locked[]): readonly Locked[] =>
+    some.length > MOST_IN_ORDER ? some : some.toSorted(byVersion);
   const sameVersion = new Map(lost.map((each) => [each.version, each]));
-  const now = found.toSorted(byVersion);
+  const now = inOrder(found);
   const twins = new Set(now.flatMap(({ version }) => sameVersion.get(version) ?? []));
-  const others = lost.filter((each) => !twins.has(each)).toSorted(byVersion);
+  const others = inOrder(lost.filter((each) => !twins.has(each)));
   let next = 0;
   const came = now.map((each): DependencyChange => {
     const twin = sameVersion.get(each.version);

@@ -45,8 +45,21 @@ function insteadOf(
 }
 
 /** A dependency that only a lockfile speaks of. */
-export function lockedSide({ name: _name, line: _line, development: _dev, ...side }: Locked): DependencySide {
-  return { ...side, pin: 'locked' };
+export function lockedSide(locked: Locked): DependencySide {
+  const { version, source, resolved, integrity, hasInstallScript } = locked;
+  const { isAddressUnusual, files, repository, insteadOf } = locked;
+  return {
+    version,
+    source,
+    resolved,
+    integrity,
+    isAddressUnusual,
+    files,
+    repository,
+    insteadOf,
+    hasInstallScript,
+    pin: 'locked',
+  };
 }
 
 const COMMIT = /(?:[#@=?]|^)[\da-f]{40}\b/i;
