@@ -1,6 +1,7 @@
 import type { EcosystemType } from '../../../model/dependency.ts';
 import { editDistance, isAnagram } from './distance.ts';
-import { asSeen, atAGlance, soundOf } from './glyphs.ts';
+import { type Features, featuresOf } from './features.ts';
+import { asSeen } from './glyphs.ts';
 import { importedAs } from './imported-as.table.ts';
 import { comparable, isPopular, popular } from './popular.ts';
 
@@ -147,10 +148,19 @@ function compareNames(ecosystem: EcosystemType, is: string, meant: string): Like
     return weak('leaves out whose it is');
   return (
     compareLetters(is, meant) ??
-    (is.includes('/') || meant.includes('/') ? undefined : compareLetters(own.joined, theirs.joined)) ??
+    (isWritten(is, own) && isWritten(meant, theirs) ? undefined : compareJoined(is, meant)) ??
     (isAffixed(ecosystem, own, theirs) ? affixed : undefined) ??
     (isShortened(own, theirs) ? weak('leaves out a word that says nothing') : undefined)
   );
+}
+
+/** Whether a name has no separator, and is joined already. */
+const isWritten = (name: string, { joined }: Features): boolean => name === joined;
+
+/** `http-party`, of which the separators say nothing. A scope does. */
+function compareJoined(is: string, meant: string): Likeness | undefined {
+  if (is.includes('/') || meant.includes('/')) return undefined;
+  return compareLetters(featuresOf(is).joined, featuresOf(meant).joined);
 }
 
 const affixed = weak('adds a word that says nothing to it');
@@ -163,40 +173,6 @@ function isDoubled(is: string, meant: string): boolean {
     at > 0 && is[at] === is[at - 1] && is.slice(at + 1) === meant.slice(at) && /[a-z]/.test(is[at] ?? '')
   );
 }
-
-interface Features {
-  readonly words: readonly string[];
-  readonly joined: string;
-  readonly sorted: string;
-  readonly glance: string;
-  readonly sound: string;
-  /** Without the words that say nothing; undefined where there are none of those. */
-  readonly rest: string | undefined;
-}
-
-/** Worked out once for each well-known name. */
-const remembered = new Map<string, Features>();
-const MOST_REMEMBERED = 10_000;
-
-function featuresOf(name: string): Features {
-  const known = remembered.get(name);
-  if (known !== undefined) return known;
-  const words = wordsOf(name);
-  const rest = words.filter((word) => !empty.has(word));
-  const features = {
-    words,
-    joined: words.join(''),
-    sorted: words.toSorted().join(' '),
-    glance: atAGlance(name),
-    sound: soundOf(name),
-    rest: rest.length === words.length ? undefined : rest.join(''),
-  };
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(name, features);
-  return features;
-}
-
-const wordsOf = (name: string): readonly string[] => name.split(/[-_./:@]+/).filter((word) => word !== '');
 
 const withoutTop = (group: string): string | undefined =>
   group.includes('.') ? group.slice(group.indexOf('.')) : undefined;
@@ -219,13 +195,6 @@ function compareLetters(is: string, meant: string): Likeness | undefined {
     ? strong('swaps letters')
     : undefined;
 }
-
-/** Words that people and models add to a name without meaning another package. */
-const empty: ReadonlySet<string> = new Set(
-  'js node nodejs npm python python3 py py3 python2 go golang rs rust ruby rb php net lib library package pkg official original org real latest new core2 module plugin2'.split(
-    ' ',
-  ),
-);
 
 /** What is written to a name without a gap, before and behind it: `pyrequests`, `expressjs`. */
 const glued: Readonly<Partial<Record<EcosystemType, RegExp>>> = {
