@@ -26,6 +26,10 @@ export interface EndpointFile {
   readonly objects?: readonly ObjectFunction[] | undefined;
   /** What is handed to registrations of routes beside their handlers. */
   readonly registered?: RegisteredNames | undefined;
+  /** The class of what a name holds: `access = new AccessControl()`, `constructor(tokens: TokenService)`. */
+  readonly instances: Readonly<Record<string, string>>;
+  /** Strings by their names: `Paths.Users`, for paths that are written as constants. */
+  readonly constants: Readonly<Record<string, string>>;
   /** What each framework read from it, by the framework's id; plain data that only the framework understands. */
   readonly facts: Readonly<Record<string, unknown>>;
 }

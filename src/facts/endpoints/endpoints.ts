@@ -98,6 +98,8 @@ const emptyFile = (path: string): EndpointFile => ({
   aliases: [],
   rejecting: [],
   consults: {},
+  instances: {},
+  constants: {},
   facts: {},
 });
 

@@ -1,10 +1,12 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Call, CodeFacts } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
+import type { HandlerRef } from '../endpoint-file.ts';
 import { conditionAround } from '../shared/conditions.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
-import { chainRoots, deepestChain, placeOf, prefixIn, routerNames, routersOf } from './made.ts';
+import { chainRoots, deepestChain, functionIn, Owners, placeOf, prefixIn, routersOf } from './made.ts';
+import { pathsOf } from './paths.ts';
 import { tablesOf } from './tables.ts';
 
 /** Words one of which a file must hold to register routes or to be handed an application. */
@@ -24,6 +26,10 @@ export const routerWords: readonly string[] = [
   'middlewares:',
   'router.get(',
   'router.post(',
+  'NextFunction',
+  'RequestHandler',
+  'FastifyRequest',
+  '.decorate(',
 ];
 
 const methods = new Map(
@@ -45,11 +51,11 @@ const hooks = new Set(['onRequest', 'preParsing', 'preValidation', 'preHandler']
 /** What one JavaScript or TypeScript file says of routers and their routes; undefined where it says nothing. Pure, linear. */
 export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   const known = routersOf(code);
-  const names = routerNames(known, code);
+  const owners = new Owners(known, code);
   const roots = chainRoots(code);
   const tables = tablesOf(code);
   const registrations = [
-    ...code.calls.flatMap((call) => registrationOf(call, code, { names, roots }) ?? []),
+    ...code.calls.flatMap((call) => registrationOf(call, code, { owners, roots }) ?? []),
     ...tables,
   ].sort(
     (a, b) =>
@@ -59,26 +65,24 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   const own = new Set(known.map(({ name }) => name));
   const further = new Set(registrations.map(({ router }) => router).filter((name) => !own.has(name)));
   const all = [...known, ...[...further].map((name): RouterFact => ({ name, kind: 'router' }))];
-  return all.length === 0 ? undefined : { routers: all, registrations, sameAs: Object.fromEntries(names) };
+  return all.length === 0
+    ? undefined
+    : { routers: all, registrations, sameAs: Object.fromEntries(owners.names) };
 }
 
 interface Known {
-  readonly names: ReadonlyMap<string, string>;
+  readonly owners: Owners;
   readonly roots: ReadonlyMap<string, string>;
 }
 
-function registrationOf(
-  call: Call,
-  code: CodeFacts,
-  { names: routers, roots }: Known,
-): Registration | undefined {
+function registrationOf(call: Call, code: CodeFacts, { owners, roots }: Known): Registration | undefined {
   const dot = call.callee.lastIndexOf('.');
   const method = call.callee.slice(dot + 1);
-  const owner = dot < 0 ? undefined : routers.get(plainName(call.callee.slice(0, dot)));
-  if (owner !== undefined) return onRouter(call, method, owner, code);
-  const chain = chainOf(call, { names: routers, roots });
-  if (chain === undefined) return passed(call, code, routers);
-  if (chain.paths === undefined) return onRouter(call, method, chain.router, code);
+  const owner = dot < 0 ? undefined : owners.of(call.callee.slice(0, dot), call);
+  if (owner !== undefined) return onRouter(call, method, owner, code, owners);
+  const chain = chainOf(call, { owners, roots });
+  if (chain === undefined) return passed(call, code, owners);
+  if (chain.paths === undefined) return onRouter(call, method, chain.router, code, owners);
   const verb = methods.get(method);
   if (verb === undefined) return undefined;
   const location = chainedLocation(call, code.path);
@@ -86,18 +90,26 @@ function registrationOf(
   return { kind: 'route', router: chain.router, method: verb, paths: chain.paths, handlers, location };
 }
 
-function onRouter(call: Call, method: string, router: string, code: CodeFacts): Registration | undefined {
+function onRouter(
+  call: Call,
+  method: string,
+  router: string,
+  code: CodeFacts,
+  owners: Owners,
+): Registration | undefined {
   const location =
     call.receiver === undefined ? locationOf(code.path, call.span) : chainedLocation(call, code.path);
   const [first, ...rest] = call.arguments;
   if (method === 'addHook') {
     if (first?.value.kind !== 'string' || !hooks.has(first.value.value)) return undefined;
-    return { kind: 'use', router, paths: ['/'], handlers: handlerRefs(rest, code), location };
+    return { kind: 'use', router, paths: ['/'], handlers: handlerRefs(rest, code), location, isHook: true };
   }
-  if (method === 'register') return registered(call, router, code, location);
+  if (method === 'register') return registered(call, router, code, location, owners);
+  const inside = grouped(call, method, router, code, location, owners);
+  if (inside !== undefined) return inside;
   // Hono mounts with `route`, where Express begins a chain.
   if (method === 'use' || method === 'mount' || (method === 'route' && rest.length > 0)) {
-    const paths = first === undefined ? undefined : pathsOf(first.value);
+    const paths = first === undefined ? undefined : pathsOf(first.value, code, rest.length === 0);
     const handlers = handlerRefs(paths === undefined ? call.arguments : rest, code);
     const condition = conditionAround(call, code);
     return { kind: 'use', router, paths: paths ?? ['/'], handlers, location, condition };
@@ -107,7 +119,7 @@ function onRouter(call: Call, method: string, router: string, code: CodeFacts): 
   const verb = isRare ? method.toUpperCase() : methods.get(method);
   // `app.get('title')` reads a setting; a route has a handler as well.
   if (verb === undefined || first === undefined || rest.length === 0) return undefined;
-  const paths = pathsOf(first.value) ?? ['{?}'];
+  const paths = pathsOf(first.value, code) ?? ['{?}'];
   return { kind: 'route', router, method: verb, paths, handlers: handlerRefs(rest, code), location };
 }
 
@@ -117,30 +129,85 @@ function registered(
   router: string,
   code: CodeFacts,
   location: Location,
+  owners: Owners,
 ): Registration | undefined {
   const [plugin, options] = call.arguments;
+  const [written] = plugin === undefined ? [] : functionIn(plugin.value);
+  if (written !== undefined) {
+    const inner = owners.firstOf(written);
+    const prefix = options?.value.kind === 'object' ? prefixIn(options.value) : undefined;
+    const isEncapsulated = plugin?.value.kind === 'function';
+    if (inner === undefined) return undefined;
+    return {
+      kind: 'pass',
+      router,
+      position: 0,
+      to: nobody(location),
+      inner,
+      isEncapsulated,
+      prefix,
+      location,
+    };
+  }
   const [to] = plugin === undefined ? [] : handlerRefs([plugin], code);
   if (to === undefined || (to.name === '' && to.module === undefined)) return undefined;
   const prefix = options?.value.kind === 'object' ? prefixIn(options.value) : undefined;
   // `fp(plugin)` hands on what it wraps.
   const [wrapped] = to.wraps;
-  return { kind: 'pass', router, position: 0, to: wrapped?.name ? wrapped : to, prefix, location };
+  const isEncapsulated = !wrapped?.name;
+  return {
+    kind: 'pass',
+    router,
+    position: 0,
+    to: isEncapsulated ? to : wrapped,
+    prefix,
+    location,
+    isEncapsulated,
+  };
+}
+
+const nobody = (location: Location): HandlerRef => ({
+  name: '',
+  arguments: [],
+  wraps: [],
+  except: [],
+  location,
+});
+
+/** `router.group('/admin', requireAdmin, (group) => …)`, `app.guard({ beforeHandle }, (app) => …)`. */
+function grouped(
+  call: Call,
+  method: string,
+  router: string,
+  code: CodeFacts,
+  location: Location,
+  owners: Owners,
+): Registration | undefined {
+  if (!/^(?:group|guard|scope|namespace)$/.test(method)) return undefined;
+  const last = call.arguments.at(-1);
+  const inner = last?.value.kind === 'function' ? owners.firstOf(last.value.function) : undefined;
+  if (inner === undefined) return undefined;
+  const [first, ...rest] = call.arguments.slice(0, -1);
+  const [prefix] = (first && pathsOf(first.value, code)) ?? [];
+  const handlers = handlerRefs(prefix === undefined && first !== undefined ? [first, ...rest] : rest, code);
+  return { kind: 'pass', router, position: 0, to: nobody(location), inner, handlers, prefix, location };
 }
 
 /** `router.route('/x')` under any number of chained methods; without paths `router.get(…)` under others. */
 function chainOf(
   call: Call,
-  { names: routers, roots }: Known,
+  { owners, roots }: Known,
 ): { router: string; paths?: readonly string[] } | undefined {
   let below = call.receiver;
   for (let depth = 0; depth < deepestChain && below?.kind === 'call'; depth++) {
     const { callee, arguments: given, receiver } = below.call;
     const root = roots.get(placeOf(below.call.span));
     if (root !== undefined && receiver === undefined) return { router: root };
-    const router = routers.get(plainName(callee.slice(0, callee.lastIndexOf('.'))));
+    const router = owners.of(callee.slice(0, callee.lastIndexOf('.')), below.call);
     if (router !== undefined) {
       const first = given[0];
-      if (callee.endsWith('.route')) return { router, paths: (first && pathsOf(first.value)) ?? ['{?}'] };
+      if (callee.endsWith('.route'))
+        return { router, paths: (first && pathsOf(first.value, owners.code)) ?? ['{?}'] };
       return /\.(?:use|get|post|put|patch|delete|all|param)$/.test(callee) ? { router } : undefined;
     }
     below = receiver;
@@ -156,33 +223,14 @@ function chainedLocation(call: Call, path: string): Location {
 }
 
 /** `require('./routes')(app)` and `registerRoutes(app, db)`. */
-function passed(call: Call, code: CodeFacts, routers: ReadonlyMap<string, string>): Registration | undefined {
+function passed(call: Call, code: CodeFacts, owners: Owners): Registration | undefined {
   const position = call.arguments.findIndex(
-    ({ value }) => value.kind === 'name' && routers.has(plainName(value.path)),
+    ({ value }) => value.kind === 'name' && owners.of(value.path, call) !== undefined,
   );
   const argument = call.arguments[position];
   if (argument?.value.kind !== 'name' || call.form === 'decorator') return undefined;
   const to = handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code)[0];
   if (to === undefined || (to.name === '' && to.module === undefined)) return undefined;
-  const name = plainName(argument.value.path);
-  const router = routers.get(name) ?? name;
+  const router = owners.of(argument.value.path, call) ?? plainName(argument.value.path);
   return { kind: 'pass', router, position, to, location: locationOf(code.path, call.span) };
-}
-
-/** Paths of a registration's first argument; undefined where it is no path but a handler. */
-function pathsOf(value: Expression): readonly string[] | undefined {
-  switch (value.kind) {
-    case 'string':
-      return [value.value];
-    case 'built-string':
-      return [value.parts.map((part) => (part.kind === 'string' ? part.value : '{?}')).join('')];
-    case 'list': {
-      const paths = value.items.flatMap((item) => pathsOf(item) ?? []);
-      return paths.length > 0 && paths.length === value.items.length ? paths : undefined;
-    }
-    case 'other':
-      return value.text.startsWith('/') ? ['{?}'] : undefined;
-    default:
-      return undefined;
-  }
 }

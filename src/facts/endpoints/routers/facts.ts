@@ -16,8 +16,14 @@ export interface RouterFact {
   /** `parameter`: handed in by whoever calls the exported function; `position` is its place among the parameters. */
   readonly kind: 'app' | 'router' | 'parameter';
   readonly position?: number | undefined;
+  /** Bases of the class whose field it is: they may have registered guards on it. */
+  readonly bases?: readonly string[] | undefined;
+  /** What its plugin registers is in force for whoever registers the plugin: `fp(plugin)`. */
+  readonly isShared?: boolean | undefined;
   /** The exported function whose parameter it is. */
   readonly functionName?: string | undefined;
+  /** The index of that function in its file. */
+  readonly inFunction?: number | undefined;
   /** What every path begins with: `new Router({ prefix: '/users' })`. */
   readonly prefix?: string | undefined;
 }
@@ -37,6 +43,8 @@ export type Registration =
       readonly paths: readonly string[];
       readonly handlers: readonly HandlerRef[];
       readonly location: Location;
+      /** A hook runs for everything in its scope, wherever it is registered there. */
+      readonly isHook?: boolean | undefined;
       /** The code around it that runs only where a condition holds. */
       readonly condition?: Span | undefined;
     }
@@ -46,6 +54,12 @@ export type Registration =
       readonly router: string;
       readonly position: number;
       readonly to: HandlerRef;
+      /** The router that a function written in place is handed, instead of `to`. */
+      readonly inner?: string | undefined;
+      /** What runs before everything inside: `router.group('/admin', requireAdmin, (group) => …)`. */
+      readonly handlers?: readonly HandlerRef[] | undefined;
+      /** What is registered inside is in force there only, unless the plugin says otherwise. */
+      readonly isEncapsulated?: boolean | undefined;
       /** `fastify.register(routes, { prefix: '/users' })`. */
       readonly prefix?: string | undefined;
       readonly location: Location;

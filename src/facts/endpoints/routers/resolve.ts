@@ -57,15 +57,54 @@ class Resolver {
     if (visit.trail.includes(key) || visit.trail.length > deepestMount) return;
     this.#visited.add(key);
     const facts = this.#factsOf(router.file);
-    const own = facts?.routers.find(({ name }) => name === router.name)?.prefix;
-    const prefix = own === undefined ? visit.prefix : joinPath(visit.prefix, own);
+    const made = facts?.routers.find(({ name }) => name === router.name)?.prefix;
+    const prefix = made === undefined ? visit.prefix : joinPath(visit.prefix, made);
     const within = { ...visit, prefix, trail: [...visit.trail, key] };
-    for (const registration of facts?.registrations ?? []) {
-      if (registration.router !== router.name || this.#found.length >= mostEndpoints) continue;
+    this.#inherit(router, within);
+    const own = (facts?.registrations ?? []).filter((each) => each.router === router.name);
+    // A hook runs for its whole scope.
+    const isHook = (each: Registration): boolean => each.kind === 'use' && each.isHook === true;
+    for (const registration of [...own.filter(isHook), ...own.filter((each) => !isHook(each))]) {
+      if (this.#found.length >= mostEndpoints) break;
       if (registration.kind === 'route') this.#route(router, registration, within);
       else if (registration.kind === 'use') this.#use(router, registration, within);
       else this.#pass(router, registration, within);
     }
+  }
+
+  /** What the bases of a class registered on the router before the class itself does. */
+  #inherit(router: NamedAt, visit: Visit): void {
+    const { bases = [] } = this.#factsOf(router.file)?.routers.find(({ name }) => name === router.name) ?? {};
+    for (const base of bases) {
+      const target = this.#project.names.target(router.file, nameRef(base));
+      const facts = target && this.#factsOf(target.file);
+      const field = router.name.slice(router.name.lastIndexOf('.') + 1);
+      const name = [`${target?.name}.${field}`, field].find((each) =>
+        facts?.routers.some((known) => known.name === each),
+      );
+      if (target === undefined || name === undefined) continue;
+      const from = { file: target.file, name };
+      if (
+        keyOf(from) === keyOf(router) ||
+        visit.trail.includes(keyOf(from)) ||
+        visit.trail.length > deepestMount
+      )
+        continue;
+      this.#visited.add(keyOf(from));
+      this.#inherit(from, { ...visit, trail: [...visit.trail, keyOf(from)] });
+      for (const each of facts?.registrations ?? [])
+        if (each.router === name && each.kind === 'use') this.#use(from, each, visit);
+    }
+  }
+
+  #paths(file: EndpointFile, paths: readonly string[], prefix: string): string[] {
+    const constant = (name: string): string => this.#project.names.constant(file, name) ?? '{?}';
+    return paths.map((own) =>
+      joinPath(
+        prefix,
+        own.replace(/\{=([\w.$]+)\}/g, (_, name) => constant(name)),
+      ),
+    );
   }
 
   #route(router: NamedAt, route: Registration & { kind: 'route' }, visit: Visit): void {
@@ -74,7 +113,7 @@ class Resolver {
       this.#project.guards.of(router.file, handler, index === last ? 'handler' : 'inline'),
     );
     const method = route.method === '*' ? undefined : route.method;
-    for (const path of route.paths.map((own) => joinPath(visit.prefix, own))) {
+    for (const path of this.#paths(router.file, route.paths, visit.prefix)) {
       const inherited = visit.active.before({
         path,
         method,
@@ -101,7 +140,7 @@ class Resolver {
 
   /** Middleware stays in force for every later request below its path, also where it stands before a router. */
   #use(router: NamedAt, use: Registration & { kind: 'use' }, visit: Visit): void {
-    for (const path of use.paths.map((own) => joinPath(visit.prefix, own))) {
+    for (const path of this.#paths(router.file, use.paths, visit.prefix)) {
       for (const handler of use.handlers) {
         const mounted = this.#routerOf(router.file, handler);
         if (mounted !== undefined) {
@@ -136,19 +175,31 @@ class Resolver {
   }
 
   #pass(router: NamedAt, pass: Registration & { kind: 'pass' }, visit: Visit): void {
-    const target = this.#project.names.target(router.file, pass.to);
-    const declared =
-      target &&
-      this.#factsOf(target.file)?.routers.find(
-        ({ kind, position, functionName }) =>
-          kind === 'parameter' &&
-          position === pass.position &&
-          (target.name === 'default' || functionName === target.name || functionName === ''),
-      );
-    if (target === undefined || declared === undefined) return;
+    const to =
+      pass.inner === undefined ? this.#handed(router, pass) : { file: router.file, name: pass.inner };
+    if (to === undefined) return;
     const mounts = [...visit.mounts, pass.location];
-    const prefix = pass.prefix === undefined ? visit.prefix : joinPath(visit.prefix, pass.prefix);
-    this.#walk({ file: target.file, name: declared.name }, { ...visit, prefix, mounts });
+    const [prefix = visit.prefix] =
+      pass.prefix === undefined ? [] : this.#paths(router.file, [pass.prefix], visit.prefix);
+    const isShared = this.#factsOf(to.file)?.routers.find(({ name }) => name === to.name)?.isShared === true;
+    const isForked = pass.handlers !== undefined || (pass.isEncapsulated === true && !isShared);
+    const active = isForked ? visit.active.fork() : visit.active;
+    for (const handler of pass.handlers ?? [])
+      for (const guard of this.#project.guards.of(router.file, handler, 'mount'))
+        active.add(activeGuard(guard, prefix === '' ? '/' : prefix));
+    this.#walk(to, { ...visit, prefix, mounts, active });
+  }
+
+  /** The parameter that the called function takes the router as. */
+  #handed(router: NamedAt, pass: Registration & { kind: 'pass' }): NamedAt | undefined {
+    const target = this.#project.names.target(router.file, pass.to);
+    const handed = (target === undefined ? [] : (this.#factsOf(target.file)?.routers ?? [])).filter(
+      ({ kind, position }) => kind === 'parameter' && position === pass.position,
+    );
+    const declared =
+      handed.find(({ functionName }) => functionName === target?.name) ??
+      handed.find(({ functionName }) => target?.name === 'default' || functionName === '');
+    return target && declared && { file: target.file, name: declared.name };
   }
 
   /** The router that a handler reference names, here or in another file. */
@@ -157,8 +208,11 @@ class Resolver {
     const facts = target && this.#factsOf(target.file);
     if (target === undefined || facts === undefined) return undefined;
     const called = Object.hasOwn(facts.sameAs, target.name) ? facts.sameAs[target.name] : target.name;
-    const known = facts.routers.find(({ name, kind }) => name === called && kind !== 'parameter');
-    if (known !== undefined) return { file: target.file, name: known.name };
+    const owner = handler.name.split('.').at(-2);
+    const isKnown = (name: string): boolean =>
+      facts.routers.some((each) => each.name === name && each.kind !== 'parameter');
+    const known = [`${owner}.${called}`, called ?? target.name].find(isKnown);
+    if (known !== undefined) return { file: target.file, name: known };
     // `createUserRouter()` returns the one router of its file.
     const [only, ...others] = facts.routers.filter(({ kind }) => kind === 'router');
     const isOther = target.file !== file && only !== undefined && others.length === 0;
@@ -178,3 +232,11 @@ const withoutRoutes = (handler: HandlerRef): HandlerRef =>
     : handler;
 
 const keyOf = (router: NamedAt): string => `${router.file.path}#${router.name}`;
+
+const nameRef = (name: string): HandlerRef => ({
+  name,
+  arguments: [],
+  wraps: [],
+  except: [],
+  location: { path: '', line: 1, endLine: 1 },
+});

@@ -45,6 +45,14 @@ export class ActiveGuards {
   /** Those for one path only, by that: every guarded route leaves one behind. */
   readonly #exact = new Map<string, ActiveGuard[]>();
 
+  /** The same guards, to which others can be added that are in force inside only. */
+  fork(): ActiveGuards {
+    const copy = new ActiveGuards();
+    for (const each of this.#below) copy.add(each);
+    for (const each of this.#exact.values()) for (const one of each) copy.add(one);
+    return copy;
+  }
+
   add(active: ActiveGuard): void {
     if (active.exact !== true) {
       if (this.#below.length < mostActive) this.#below.push(active);

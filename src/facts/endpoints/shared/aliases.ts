@@ -1,6 +1,7 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { AliasFact } from '../endpoint-file.ts';
 import { handlerRefs } from './handler-ref.ts';
+import { guardOptions } from './options.ts';
 import { plainName } from './places.ts';
 
 const mostAliases = 500;
@@ -17,11 +18,23 @@ export function aliasesOf(code: CodeFacts): AliasFact[] {
     const means = handlerRefs([{ value }], code).slice(0, mostMeanings);
     if (means.length > 0 && means.every((meant) => meant.name !== name)) found.set(name, { name, means });
   }
+  // `const secured = (role) => [authenticate, allow(role)]`, `const secured = (more) => ({ preHandler: authenticate, ...more })`.
+  for (const { value, inFunction } of code.returns) {
+    const name = code.functions[inFunction]?.name ?? '';
+    const isChain = value.kind === 'list' || (value.kind === 'object' && saysGuard(value));
+    if (!isChain || name === '' || found.has(name) || found.size >= mostAliases) continue;
+    const means = handlerRefs([{ value }], code).slice(0, mostMeanings);
+    if (means.length > 0 && means.every((meant) => meant.name !== name)) found.set(name, { name, means });
+  }
   return [...found.values()];
 }
+
+const saysGuard = (value: Expression & { readonly kind: 'object' }): boolean =>
+  guardOptions(value).some(({ runs }) => runs);
 
 /** A function has its own name already, and a module its import. */
 function canBeMiddleware(value: Expression): boolean {
   if (value.kind === 'call') return value.call.form === 'call' && value.call.callee !== 'require';
+  if (value.kind === 'object') return saysGuard(value);
   return value.kind === 'name' || value.kind === 'list' || value.kind === 'operation';
 }

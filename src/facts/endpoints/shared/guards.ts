@@ -7,6 +7,8 @@ import type { NamedAt, Names } from './names.ts';
 import { lastName } from './places.ts';
 
 const deepestAlias = 4;
+/** A name that more files declare says nothing. */
+const mostNamesakes = 4;
 
 /** Says which guards a reference amounts to: middleware, a dependency, a decorator, a handler. */
 export class Guards {
@@ -49,7 +51,8 @@ export class Guards {
       const asked = this.#consulted(file, handler, handler.consults ?? [], depth);
       return [...own, ...asked.filter(({ name }) => !own.some((each) => each.name === name))];
     }
-    const target = this.#names.target(file, handler);
+    const direct = this.#names.target(file, handler);
+    const target = isSeen(direct) ? direct : (this.#elsewhere(file, handler, direct, origin) ?? direct);
     const own = target && lastName(target.name);
     if (target !== undefined && own !== undefined && this.hasLapsed(target.file.path, own)) return [];
     if (own !== undefined && target?.file.passing.includes(own)) return [];
@@ -67,7 +70,17 @@ export class Guards {
     if (believed !== undefined && last !== 'handler') return guard(believed, last);
     const meant = target?.file.aliases.find(({ name }) => name === target.name);
     if (target !== undefined && meant !== undefined && depth < deepestAlias) {
-      return meant.means.flatMap((each) => this.of(target.file, each, origin, depth + 1));
+      // `const { mayDo } = access`: what the other name is called with counts.
+      const [only] = meant.means;
+      const isOtherName = meant.means.length === 1 && only?.arguments.length === 0 && only.wraps.length === 0;
+      return meant.means.flatMap((each) =>
+        this.of(
+          target.file,
+          isOtherName ? { ...each, arguments: handler.arguments, wraps: handler.wraps } : each,
+          origin,
+          depth + 1,
+        ),
+      );
     }
     if (target !== undefined) {
       const asked = this.#consulted(target.file, handler, consultedIn(target), depth);
@@ -75,6 +88,31 @@ export class Guards {
         return origin === 'handler' ? asked : guard(asked[0]?.kind ?? 'authentication', last);
     }
     return handler.wraps.slice(0, 20).flatMap((wrapped) => this.of(file, wrapped, origin, depth));
+  }
+
+  /**
+   * `access.mustBe('admin')` of an object that is handed around, a decoration of an application, a parameter: where every
+   * function by that name in the project turns callers away, or did, it is one of those.
+   */
+  #elsewhere(
+    file: EndpointFile,
+    handler: HandlerRef,
+    direct: NamedAt | undefined,
+    origin: Guard['origin'],
+  ): NamedAt | undefined {
+    const name = lastName(handler.name);
+    const isMember = handler.name.includes('.');
+    // A plain name that is imported from nowhere in sight is a library's.
+    if (name === '' || handler.module !== undefined || (direct === undefined && isMember)) return undefined;
+    if (direct !== undefined && direct.file !== file && !isMember) return undefined;
+    const known = this.#names.declaring(name).filter(({ path }) => !isTest(path));
+    const most = origin === 'handler' ? 1 : mostNamesakes;
+    if (known.length === 0 || known.length > most) return undefined;
+    const isGuard = (each: EndpointFile): boolean =>
+      this.hasLapsed(each.path, name) || each.rejecting.some((one) => one.name === name);
+    const [first] = known;
+    if (first === undefined || !known.every(isGuard)) return undefined;
+    return { file: known.find((each) => this.hasLapsed(each.path, name)) ?? first, name };
   }
 
   /** A handler that calls functions which are seen to turn callers away; their names alone say nothing here. */
@@ -106,6 +144,16 @@ export class Guards {
     return this.#consulted(target.file, handler, consultedIn(target), depth + 1)[0]?.kind;
   }
 }
+
+/** Whether it is known what a name means: a function with a body, or a name for others. */
+function isSeen(target: NamedAt | undefined): boolean {
+  if (target === undefined) return false;
+  const { file, name } = target;
+  return file.declared.includes(lastName(name)) || file.aliases.some((each) => each.name === name);
+}
+
+const isTest = (path: string): boolean =>
+  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|e2e)\/|\.(?:test|spec)\.\w+$/.test(path);
 
 /** What the function that a name leads to calls. */
 function consultedIn({ file, name }: NamedAt): readonly string[] {

@@ -33,9 +33,26 @@ function refsOf(value: Expression, code: CodeFacts, depth: number): HandlerRef[]
       return depth < deepestWrapper ? chosenRefs(value, code, depth + 1) : [];
     case 'other':
       return depth < deepestWrapper ? value.parts.flatMap((part) => refsOf(part, code, depth + 1)) : [];
+    case 'member':
+      return depth < deepestWrapper ? memberRefs(value, code, depth + 1) : [];
     default:
       return [];
   }
+}
+
+/** `new UserRouter(container).router`, `container.resolve(UserRouter).router`: by the class and the member. */
+function memberRefs(
+  { object, property }: Expression & { readonly kind: 'member' },
+  code: CodeFacts,
+  depth: number,
+): HandlerRef[] {
+  const [base] = refsOf(object, code, depth);
+  if (base === undefined || base.module !== undefined || base.name === '') return [];
+  const [held] = base.wraps;
+  const isContainer = /(?:^|\.)(?:get|resolve|inject|make)$/.test(base.name) && held !== undefined;
+  return [
+    { ...(isContainer ? held : base), name: `${isContainer ? held.name : base.name}.${property}`, wraps: [] },
+  ];
 }
 
 /** `{ preHandler: requireAuth, handler: list }`, `{ auth: true }`: guards first, then the handler. */
@@ -57,10 +74,14 @@ function optionRefs(
           },
         ],
   );
+  // `{ ...membersOnly, schema }`.
+  const spread = value.entries
+    .filter(({ key, value: given }) => key === '' && (given.kind === 'name' || given.kind === 'call'))
+    .flatMap((entry) => refsOf(entry.value, code, depth));
   const handlers = value.entries
     .filter(({ key }) => /^(?:handler|handle|resolve|action|run|controller)$/.test(key))
     .flatMap((entry) => refsOf(entry.value, code, depth));
-  return [...guards, ...handlers];
+  return [...guards, ...spread, ...handlers];
 }
 
 /** What a function that is written in place does with callers. */
@@ -108,6 +129,9 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
     const given = call.arguments.flatMap(({ value }) => refsOf(value, code, depth + 1));
     return [{ ...base, wraps: [...base.wraps, ...given] }];
   }
+  // `const must = access.must.bind(access)`.
+  if (call.callee.endsWith('.bind') && call.receiver === undefined)
+    return [{ ...plain, name: plainName(call.callee.slice(0, -'.bind'.length)) }];
   const isClient = /proxy|axios|fetch|client|request$/i.test(call.callee);
   const wraps =
     depth < deepestWrapper && !isClient

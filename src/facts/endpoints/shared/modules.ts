@@ -50,18 +50,27 @@ function startsOf(from: string, module: string): readonly string[] {
       inside.map((path) => posix.normalize(posix.join(folder, path))),
     );
   }
-  // A package of the same workspace, `@acme/auth/session`, or a name below a root of the sources, `server/auth`.
+  // A package of the same workspace, `@acme/auth/session`, a folder of the sources by an alias, `@core/config`, or a name
+  // below a root of the sources, `server/auth`.
   const scoped = /^@[\w.-]+\/([\w.-]+)(?:\/(.+))?$/.exec(module);
   if (scoped?.[1] !== undefined) {
     const [, name, rest = ''] = scoped;
-    return workspaceFolders.flatMap((folder) =>
+    const packages = workspaceFolders.flatMap((folder) =>
       ['', 'src/'].map((source) => posix.join(folder, name, source, rest).replace(/\/$/, '')),
     );
+    return [...packages, ...aliased(from, module.slice(1))];
   }
+  if (/^[@~#][\w-]+$/.test(module)) return aliased(from, module.slice(1));
   return /^[\w-]+\/[\w./-]+$/.test(module)
     ? foldersAbove(from).flatMap((folder) => [posix.join(folder, 'src', module), posix.join(folder, module)])
     : [];
 }
+
+const sourceFolders = ['src', '', 'app', 'lib', 'server', 'server/src', 'src/server', 'src/app', 'src/lib'];
+
+/** `@core/config` as `paths` of a `tsconfig.json` mostly has it: the folder `core` of the sources. */
+const aliased = (from: string, path: string): readonly string[] =>
+  foldersAbove(from).flatMap((folder) => sourceFolders.map((source) => posix.join(folder, source, path)));
 
 const workspaceFolders = ['packages', 'libs', 'apps', 'modules', 'shared', ''];
 

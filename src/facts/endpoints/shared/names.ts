@@ -1,5 +1,6 @@
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { resolveModule } from './modules.ts';
+import { lastName } from './places.ts';
 
 /** A router, function or class as one file knows it. */
 export interface NamedAt {
@@ -8,25 +9,82 @@ export interface NamedAt {
 }
 
 const deepestExport = 6;
+const deepestHolder = 4;
 
 /** Finds what a name means in a project: across imports, re-exports and `module.exports`. */
 export class Names {
   readonly #files: ReadonlyMap<string, EndpointFile>;
   readonly #paths: { has(path: string): boolean };
+  #declaring: ReadonlyMap<string, readonly EndpointFile[]> | undefined;
+  #holding: ReadonlyMap<string, readonly EndpointFile[]> | undefined;
 
   constructor(files: ReadonlyMap<string, EndpointFile>, paths: { has(path: string): boolean }) {
     this.#files = files;
     this.#paths = paths;
   }
 
-  /** Follows imports and re-exports to the file and name that something is declared under. */
+  /** Follows imports, re-exports and the classes of objects to the file and name that something is declared under. */
   target(file: EndpointFile, handler: HandlerRef): NamedAt | undefined {
     if (handler.module !== undefined) return this.#exported(file, handler.module, 'default', 0);
-    const [head = '', ...members] = handler.name.split('.');
+    return this.#named(file, handler.name, 0);
+  }
+
+  /** The string that a constant holds, here or in a file it is imported from. */
+  constant(file: EndpointFile, name: string): string | undefined {
+    const [head = '', ...members] = name.split('.');
     const imported = file.imports.find(({ local }) => local === head);
-    if (imported === undefined) return { file, name: handler.name };
-    const wanted = members[0] ?? wholeOr(imported.imported);
-    return this.#exported(file, imported.module, wanted, 0);
+    if (imported === undefined) return stringIn(file, name);
+    const isWhole = imported.imported === '*';
+    const found = this.#exported(file, imported.module, isWhole ? (members[0] ?? '') : imported.imported, 0);
+    const rest = isWhole ? members.slice(1) : members;
+    return found && stringIn(found.file, [found.name, ...rest].join('.'));
+  }
+
+  /** Files that declare a function by this name: what a name means that nothing leads to. */
+  declaring(name: string): readonly EndpointFile[] {
+    this.#declaring ??= byName([...this.#files.values()], ({ declared }) => declared);
+    return this.#declaring.get(name) ?? [];
+  }
+
+  #named(file: EndpointFile, name: string, depth: number): NamedAt | undefined {
+    const [head = '', ...members] = name.split('.');
+    const imported = file.imports.find(({ local }) => local === head);
+    if (imported === undefined) return this.#held(file, name, depth) ?? { file, name };
+    const isWhole = imported.imported === '*' || imported.imported === 'default';
+    const wanted = isWhole ? (members[0] ?? 'default') : imported.imported;
+    const found = this.#exported(file, imported.module, wanted, 0);
+    if (found === undefined || members.length === 0) return found;
+    if (isWhole && imported.imported === 'default') {
+      // `import access from './access'` may be an object of some class.
+      const whole = this.#exported(file, imported.module, 'default', 0);
+      return (whole && this.#held(whole.file, `${whole.name}.${members.at(-1)}`, depth)) ?? found;
+    }
+    if (isWhole) return found;
+    const path = `${found.name}.${members.join('.')}`;
+    return this.#held(found.file, path, depth) ?? { file: found.file, name: members[0] ?? found.name };
+  }
+
+  /** `access.signedIn` in the class of which `access` is one, as far as that is known. */
+  #held(file: EndpointFile, name: string, depth: number): NamedAt | undefined {
+    const parts = name.split('.');
+    const [owner = '', member = ''] = parts.slice(-2);
+    if (parts.length < 2 || depth > deepestHolder) return undefined;
+    const own = Object.hasOwn(file.instances, owner) ? file.instances[owner] : undefined;
+    if (own !== undefined) {
+      const at = this.#named(file, own, depth + 1);
+      return at?.file.declared.includes(member) ? { file: at.file, name: member } : undefined;
+    }
+    this.#holding ??= byName([...this.#files.values()], ({ instances }) => Object.keys(instances));
+    // `const access = this.c.access`, which is kept by whoever makes it.
+    const alias = file.aliases.find((each) => each.name === owner)?.means;
+    const called = alias?.length === 1 && alias[0] !== undefined ? lastName(alias[0].name) : owner;
+    const found = (this.#holding.get(called) ?? []).slice(0, 8).flatMap((holder) => {
+      const held = this.#named(holder, holder.instances[called] ?? '', depth + 1);
+      return held?.file.declared.includes(member) ? [held.file] : [];
+    });
+    const [first] = found;
+    const isSure = first !== undefined && found.every((each) => each === first);
+    return isSure ? { file: first, name: member } : undefined;
   }
 
   #exported(from: EndpointFile, module: string, name: string, depth: number): NamedAt | undefined {
@@ -48,6 +106,28 @@ export class Names {
     if (imported === undefined) return { file, name: local };
     return this.#exported(file, imported.module, wholeOr(imported.imported), depth + 1);
   }
+}
+
+/** Members of an enumeration are kept by themselves. */
+function stringIn({ constants }: EndpointFile, name: string): string | undefined {
+  const key = [name, name.includes('.') ? lastName(name) : name].find((each) =>
+    Object.hasOwn(constants, each),
+  );
+  return key === undefined ? undefined : constants[key];
+}
+
+function byName(
+  files: readonly EndpointFile[],
+  names: (file: EndpointFile) => readonly string[],
+): ReadonlyMap<string, EndpointFile[]> {
+  const found = new Map<string, EndpointFile[]>();
+  for (const file of files)
+    for (const name of names(file)) {
+      const known = found.get(name);
+      if (known === undefined) found.set(name, [file]);
+      else known.push(file);
+    }
+  return found;
 }
 
 /** A module taken as a whole is its default export, as CommonJS has it. */

@@ -1,4 +1,4 @@
-import type { CodeFacts } from '../../../model/code.ts';
+import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { CheckFact, RejectingFunction } from '../endpoint-file.ts';
 import { checksByFunction } from './checks.ts';
 import { mayGuard } from './guard-names.ts';
@@ -126,9 +126,28 @@ export function namesOf(code: CodeFacts): ReadonlyMap<number, readonly string[]>
   code.functions.forEach(({ name }, index) => {
     add(index, name);
   });
-  for (const { target, value } of code.assignments)
-    if (value.kind === 'function') add(value.function, target);
+  for (const { target, value } of code.assignments) for (const index of writtenIn(value)) add(index, target);
   for (const { key, value } of code.entries) if (value.kind === 'function') add(value.function, key);
-  for (const { name, value } of code.exports) if (value?.kind === 'function') add(value.function, name);
+  for (const { name, value } of code.exports)
+    for (const index of value === undefined ? [] : writtenIn(value)) add(index, name);
+  // `app.decorate('authenticate', async (request, reply) => …)`.
+  for (const { callee, arguments: given } of code.calls) {
+    const [name, second] = given;
+    const isNamed = name?.value.kind === 'string' && second?.value.kind === 'function';
+    if (isNamed && /(?:^|\.)(?:decorate(?:Request|Reply)?|provide|macro)$/.test(callee))
+      add(second.value.function, name.value.value);
+  }
   return names;
+}
+
+const wrapping =
+  /(?:middleware|handler|wrap|wrapper|async|catch\w*|plugin|fp|guard|define\w*|create\w*|rule|memoi?ze|cache)$/i;
+
+/** A function that is a value, or that is handed to what makes middleware of it: `t.middleware(async ({ ctx }) => …)`. */
+function writtenIn(value: Expression): readonly number[] {
+  if (value.kind === 'function') return [value.function];
+  if (value.kind !== 'call' || !wrapping.test(value.call.callee)) return [];
+  return value.call.arguments
+    .slice(0, 3)
+    .flatMap(({ value: given }) => (given.kind === 'function' ? [given.function] : []));
 }

@@ -1,6 +1,7 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import { aliasesOf } from './aliases.ts';
+import { constantsOf, instancesOf } from './held.ts';
 import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
 import { consultations, declaredFunctions, namesWith, rejectingFunctions } from './rejecting.ts';
@@ -20,6 +21,8 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     aliases: aliasesOf(code),
     rejecting,
     consults: consultations(code),
+    instances: instancesOf(code),
+    constants: constantsOf(code),
   };
 }
 
