@@ -10,8 +10,10 @@ import { graphql } from './graphql/framework.ts';
 import { jaxRs } from './jax-rs/framework.ts';
 import { laravel } from './laravel/framework.ts';
 import { procedures } from './procedures/framework.ts';
+import { pythonGraphql } from './python-graphql/framework.ts';
 import { rails } from './rails/framework.ts';
 import { routers } from './routers/framework.ts';
+import { rubyGraphql } from './ruby-graphql/framework.ts';
 import { sinatra } from './sinatra/framework.ts';
 import { slim } from './slim/framework.ts';
 import { spring } from './spring/framework.ts';
@@ -27,8 +29,10 @@ export const frameworks: readonly Framework[] = [
   flask,
   fastapi,
   django,
+  pythonGraphql,
   rails,
   sinatra,
+  rubyGraphql,
   go,
   spring,
   jaxRs,
