@@ -78,6 +78,8 @@ export interface ObjectHandler {
   readonly accesses: readonly ObjectAccess[];
   /** Whether anything in it, or in what it calls, asks who the caller is in order to decide something. */
   readonly isMindful: boolean;
+  /** At how many places, beside the queries themselves. */
+  readonly asks: number;
   readonly endpoints: readonly Endpoint[];
   /** How many functions of the project were seen to call it, and how many of those ask who the caller is. */
   readonly callers: { readonly all: number; readonly mindful: number };

@@ -1,15 +1,8 @@
 import type { Endpoint, ObjectAccess, ObjectHandler } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
-import { lossBetween } from './lost-guards.ts';
-import { lostMentions } from './lost-mentions.ts';
-import { Counterparts, isDeliberatelyPublic, isEntrance, isWrite } from './siblings.ts';
-
-/** One kind of object that one function takes by an id, or lists. */
-export interface Fetch {
-  readonly handler: ObjectHandler;
-  readonly access: ObjectAccess;
-}
+import { Earlier, type Fetch, Reported } from './earlier.ts';
+import { isDeliberatelyPublic, isWrite } from './siblings.ts';
 
 /** A fetch that is not limited, with what shows that it should be. */
 export interface Limited {
@@ -30,16 +23,28 @@ export function* lostLimits(facts: ProjectFacts): Iterable<Limited> {
   const before = new Earlier(base);
   const reported = new Reported(facts);
   for (const handler of head) {
-    if (isTest(handler.location.path) || handler.isMindful) continue;
+    if (isTest(handler.location.path)) continue;
     const known = before.of(handler);
     if (known === undefined || reported.has(handler) || isLookedAfter(handler)) continue;
     for (const access of openIn(handler)) {
       const was = known.accesses.find((each) => each.model === access.model && each.limit !== undefined);
-      if (was === undefined) continue;
+      if (was === undefined || asksInstead(known, handler, was)) continue;
       yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
       break;
     }
   }
+}
+
+/**
+ * Whether the caller is asked for elsewhere now. What was asked before beside the query that is no longer limited does not
+ * stand in for it.
+ */
+function asksInstead(before: ObjectHandler, now: ObjectHandler, { limit }: ObjectAccess): boolean {
+  if (!now.isMindful) return false;
+  if (limit?.how !== 'query' || now.asks > before.asks) return true;
+  const limited = ({ accesses }: ObjectHandler): number =>
+    accesses.filter((each) => each.limit?.how === 'query').length;
+  return limited(now) >= limited(before);
 }
 
 /** Where no endpoint is: what runs in browsers decides nothing, and whoever calls it may ask instead. */
@@ -80,66 +85,6 @@ const openIn = ({ accesses, endpoints }: ObjectHandler): readonly ObjectAccess[]
       !isNarrowed &&
       (parameter === undefined || endpoints.some(({ path }) => path.includes(`{${parameter}`))),
   );
-
-/** What the functions of the base were. */
-class Earlier {
-  readonly #byName: ReadonlyMap<string, readonly ObjectHandler[]>;
-  readonly #byRoute = new Map<string, ObjectHandler>();
-
-  constructor(base: readonly ObjectHandler[]) {
-    this.#byName = Map.groupBy(base, ({ location, name }) => `${location.path}#${name}`);
-    for (const handler of base)
-      for (const endpoint of handler.endpoints) this.#byRoute.set(routeOf(endpoint), handler);
-  }
-
-  of(handler: ObjectHandler): ObjectHandler | undefined {
-    for (const endpoint of handler.endpoints) {
-      const found = this.#byRoute.get(routeOf(endpoint));
-      if (found !== undefined) return found;
-    }
-    const named = this.#byName.get(`${handler.location.path}#${handler.name}`) ?? [];
-    return handler.name !== '' && named.length === 1 ? named[0] : undefined;
-  }
-
-  /** Whether the same was fetched without a limit before. */
-  isOpen({ handler, access }: Fetch): boolean {
-    const known = this.of(handler);
-    return (
-      known?.accesses.some((each) => each.model === access.model && each.byId && each.limit === undefined) ??
-      false
-    );
-  }
-}
-
-const routeOf = ({ method, path }: Endpoint): string =>
-  `${method} ${path.replace(/[:*]\w+\??|\{[^{}/]*\}|<[^<>/]*>|\[[^[\]/]*\]/g, ':').toLowerCase()}`;
-
-/** What `auth/guard-removed` says already: a check in the handler that answered 401 or 403. */
-class Reported {
-  readonly #counterparts: Counterparts;
-  readonly #publicPaths: readonly string[];
-  readonly #mentions: ReadonlySet<string>;
-
-  constructor(facts: ProjectFacts) {
-    this.#counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
-    this.#publicPaths = facts.publicPaths;
-    this.#mentions = new Set(
-      lostMentions(facts).map(({ now: { location } }) => `${location.path}:${location.line}`),
-    );
-  }
-
-  has({ endpoints, location }: ObjectHandler): boolean {
-    return (
-      endpoints.some((endpoint) => {
-        const known = this.#counterparts.before(endpoint);
-        const open = isDeliberatelyPublic(endpoint, this.#publicPaths);
-        return (
-          known !== undefined && !isEntrance(endpoint) && lossBetween(known, endpoint, open) !== undefined
-        );
-      }) || this.#mentions.has(`${location.path}:${location.line}`)
-    );
-  }
-}
 
 const fewest = 2;
 const habit = 0.8;

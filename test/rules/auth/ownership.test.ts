@@ -161,3 +161,24 @@ describe('a limit that is gone', () => {
     expect(await found({ 'Note.tsx': { base: component('id, userId'), head: component('id') } })).toEqual([]);
   });
 });
+
+describe('names that mean each other', () => {
+  const looped = route(
+    'get',
+    '/notes/:id',
+    `let a = b.id, b = c, c = a.userId;`,
+    `a = user.id; user = a.owner; b = user.params;`,
+    `const id = Number(a) || b.id || user.id;`,
+    `res.json(await Note.findById(id));`,
+  );
+
+  test('have an end', async () => {
+    expect(await found({ 'notes.js': { head: file(show, change, list, looped) } })).toEqual([]);
+  });
+
+  test('have an end where there are thousands of them', async () => {
+    const chain = Array.from({ length: 3000 }, (_, at) => `const v${at} = v${at + 1}.id || v${at + 2};`);
+    const long = route('get', '/notes/:id', ...chain, `res.json(await Note.findById(v0));`);
+    expect(await found({ 'notes.js': { head: file(show, change, list, long) } })).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { CodeFacts, FunctionFact } from '../../../model/code.ts';
+import type { CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/endpoint.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { declaredFunctions, namesOf } from '../shared/rejecting.ts';
@@ -12,12 +12,32 @@ const deepest = 5;
 
 /** What the functions of one file look up by ids, and by whom they are limited; undefined where nothing is. */
 export function extractObjects(code: CodeFacts): readonly ObjectFunction[] | undefined {
+  if (isElsewhere(code)) return undefined;
   const mayBe = code.calls.some(isCandidate);
   const bound = boundObjects(code);
   if (!mayBe && bound.size === 0) return undefined;
   const file = new FileObjects(code, bound);
   const functions = file.functions();
   return functions.length === 0 ? undefined : functions;
+}
+
+const tests =
+  /(?:^|\/)(?:tests?|spec|specs|__tests__|e2e|cypress|fixtures)\/|[._](?:test|spec)\.\w+$|(?:^|\/)test_[^/]*\.py$|Tests?\.(?:java|cs|php)$/;
+const libraries =
+  /^(?:react|react-dom|vue|svelte|preact|solid-js|mobx|pinia|rxjs|jquery)(?:\/|$)|^@angular\/|^@tanstack\//;
+
+/** Tests, and what runs in a browser, which decides nothing. */
+function isElsewhere({ path, language, imports, directives }: CodeFacts): boolean {
+  if (tests.test(path)) return true;
+  if (
+    !/^(?:javascript|typescript|tsx)$/.test(language) ||
+    directives.some(({ value }) => value === 'use server')
+  )
+    return false;
+  return (
+    directives.some(({ value }) => value === 'use client') ||
+    imports.some(({ module }) => libraries.test(module))
+  );
 }
 
 class FileObjects {
@@ -43,11 +63,12 @@ class FileObjects {
     return [...this.#roots(before)].slice(0, mostFunctions).flatMap((root): ObjectFunction[] => {
       const declared = this.#code.functions[root];
       if (declared === undefined || this.#registers(root)) return [];
-      const { accesses, isMindful, calls } = readFunction(
+      const { accesses, isMindful, asks, calls } = readFunction(
         this.#facts,
         root,
         declared,
         this.#bound.get(root) ?? [],
+        before.has(declared.inClass),
       );
       if (accesses.length === 0 && !isMindful) return [];
       const around = this.#code.classes[declared.inClass];
@@ -61,6 +82,7 @@ class FileObjects {
           location: whole(declared, this.#code.path),
           accesses,
           isMindful,
+          asks,
           calls: [
             ...new Set([
               ...handedIn(declared),
@@ -111,14 +133,19 @@ class FileObjects {
 /** The functions that are handed functions written in place, by those: `withOwnDoc(async (req) => …)`. */
 function wrappersIn(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, string[]>();
+  if (!/^(?:javascript|typescript|tsx)$/.test(code.language)) return found;
+  const note = (value: Expression, callee: string): void => {
+    if (value.kind !== 'function') return;
+    const known = found.get(value.function);
+    if (known === undefined) found.set(value.function, [plainName(callee)]);
+    else known.push(plainName(callee));
+  };
   for (const { callee, arguments: given, form } of code.calls) {
     if (form !== 'call' || callee === '') continue;
-    const below = given.flatMap(({ value }) =>
-      value.kind === 'call' ? [value, ...value.call.arguments.map((each) => each.value)] : [value],
-    );
-    for (const value of below)
-      if (value.kind === 'function')
-        found.set(value.function, [...(found.get(value.function) ?? []), plainName(callee)]);
+    for (const { value } of given) {
+      note(value, callee);
+      if (value.kind === 'call') for (const each of value.call.arguments) note(each.value, callee);
+    }
   }
   return found;
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/endpoint.ts';
 import { locationOf } from '../shared/places.ts';
-import { chainOf } from './chains.ts';
+import { type Chain, chainOf, partsIn } from './chains.ts';
 import { lookupIn } from './lookups.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { Values } from './values.ts';
@@ -18,7 +18,7 @@ const mostAccesses = 20;
 const mostInside = 500;
 /** Whatever may look something up. Everything else is passed over at once. */
 const mayLookUp =
-  /(?:^|\.)(?:_?get|find|fetch|load|read|retrieve|lookup|query|select|show|view|update|edit|patch|modify|change|delete|remove|destroy|archive|restore|cancel|first|where|filter|one|take|last|single|exec|raw|scalar|eq|sql|prepare|all|list|by|download|export|rename|close|aget)[^.]*$/i;
+  /(?:^|\.)(?:_?get|find|fetch|load|read|retrieve|lookup|query|select|show|view|update|edit|patch|modify|change|delete|remove|destroy|archive|restore|cancel|first|where|filter|one|take|last|single|exec|raw|scalar|eq|sql|prepare|all|list|by|download|export|rename|close|aget|revoke|approve|reject|activate|deactivate|disable|enable|complete|refund|void|confirm|duplicate|share|mark|toggle|pause|resume|submit|finalize|rotate)[^.]*$/i;
 
 export const isCandidate = ({ callee, form, inFunction }: Call): boolean =>
   inFunction >= 0 && (form === 'call' || form === 'template') && mayLookUp.test(callee);
@@ -48,27 +48,33 @@ export function byFunction(code: CodeFacts): ByFunction {
 /** What stands in a function and in those written inside it. */
 interface Body {
   readonly calls: readonly Call[];
-  readonly branches: readonly Branch[];
+  readonly branches: () => readonly Branch[];
   /** Everything else that may hold a comparison. */
-  readonly further: readonly Expression[];
+  readonly further: () => readonly Expression[];
   readonly values: Values;
   readonly functions: (index: number) => readonly Expression[];
 }
 
-/** What a function looks up, and by whom it is limited; `calls` is everything it calls. */
+/**
+ * What a function looks up, and by whom it is limited; `calls` is everything it calls. What looks nothing up is passed
+ * over, unless filters of its class do that for it.
+ */
 export function readFunction(
   facts: ByFunction,
   root: number,
   declared: FunctionFact,
   bound: readonly ObjectAccess[],
+  isFiltered: boolean,
 ): {
   readonly accesses: readonly ObjectAccess[];
   readonly isMindful: boolean;
+  readonly asks: number;
   readonly calls: readonly Call[];
 } {
   const body = bodyOf(facts, root, declared);
-  const found = [...bound, ...lookupsIn(facts.code, body)];
-  const minds = mindsIn(body);
+  const limited = new Set<Call>();
+  const found = [...bound, ...lookupsIn(facts.code, body, limited)];
+  const minds = found.length > 0 || isFiltered ? mindsIn(body, limited) : [];
   const clear =
     minds.find(({ isClear, how }) => isClear && how === 'comparison') ?? minds.find(({ isClear }) => isClear);
   const accesses = found.map(
@@ -78,7 +84,7 @@ export function readFunction(
         : { ...each, limit: { by: clear.by, how: clear.how } },
   );
   const isMindful = minds.length > 0 || found.some(({ limit }) => limit !== undefined);
-  return { accesses, isMindful, calls: body.calls };
+  return { accesses, isMindful, asks: minds.length, calls: body.calls };
 }
 
 function bodyOf(facts: ByFunction, root: number, declared: FunctionFact): Body {
@@ -88,30 +94,31 @@ function bodyOf(facts: ByFunction, root: number, declared: FunctionFact): Body {
   const all = <T>(by: ReadonlyMap<number, readonly T[]>): T[] => inside.flatMap((at) => by.get(at) ?? []);
   const calls = all(facts.calls).filter(({ form }) => form !== 'decorator');
   const assignments = all(facts.assignments);
-  const operations = calls.flatMap((call) =>
-    call.arguments.flatMap(({ value }) => (value.kind === 'operation' ? [value] : [])),
-  );
   return {
     calls,
-    branches: all(facts.branches),
-    further: [
+    branches: () => all(facts.branches),
+    further: () => [
       ...all(facts.returns).map(({ value }) => value),
       ...assignments.map(({ value }) => value),
-      ...operations,
+      ...calls.flatMap((call) =>
+        call.arguments.flatMap(({ value }) => (value.kind === 'operation' ? [value] : [])),
+      ),
     ],
     values: new Values(facts.code, declared.parameters, assignments),
     functions: (index) => (facts.returns.get(index) ?? []).map(({ value }) => value),
   };
 }
 
-function lookupsIn(code: CodeFacts, { calls, values, functions }: Body): ObjectAccess[] {
+/** @param limited is given the calls of the queries that are limited: they are no question of their own */
+function lookupsIn(code: CodeFacts, { calls, values, functions }: Body, limited: Set<Call>): ObjectAccess[] {
   const found: ObjectAccess[] = [];
   for (const call of calls) {
     const chain = chainOf(code, call);
     const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions) : undefined;
-    if (lookup === undefined) continue;
+    if (chain === undefined || lookup === undefined) continue;
     const { model, byId, limit, isNarrowed } = lookup;
-    if (byId) values.noteObject(call);
+    if (byId && found.length < mostAccesses) values.noteObject(call);
+    if (limit !== undefined) for (const each of callsIn(chain)) limited.add(each);
     if (found.length < mostAccesses)
       found.push({
         model: model.key,
@@ -125,11 +132,18 @@ function lookupsIn(code: CodeFacts, { calls, values, functions }: Body): ObjectA
   return found;
 }
 
-function mindsIn({ calls, branches, further, values, functions }: Body): Mind[] {
-  const tests = branches.map(({ test }) => test);
+/** The calls of a chain, and those among their arguments. */
+function* callsIn({ top, links }: Chain): Iterable<Call> {
+  yield* links;
+  for (const part of partsIn({ kind: 'call', call: top, span: top.span }))
+    if (part.kind === 'call') yield part.call;
+}
+
+function mindsIn({ calls, branches, further, values, functions }: Body, limited: ReadonlySet<Call>): Mind[] {
+  const tests = branches().map(({ test }) => test);
   return [
-    ...calls.map((call) => mindOfCall(call, values)),
-    ...[...tests, ...further].map((test) => mindOfTest(test, values, functions)),
+    ...calls.filter((call) => !limited.has(call)).map((call) => mindOfCall(call, values)),
+    ...[...tests, ...further()].map((test) => mindOfTest(test, values, functions)),
     ...tests.map((test) => standingIn(test, values)),
   ].filter((mind) => mind !== undefined);
 }

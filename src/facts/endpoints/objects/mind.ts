@@ -73,6 +73,7 @@ export function mindOfCall(call: Call, values: Values): Mind | undefined {
   const { callee, form } = call;
   if (form === 'decorator' || form === 'element' || /^(?:Depends|Security)$/.test(callee)) return undefined;
   const last = lastName(callee);
+  if (values.isCallerGetter(call)) return undefined;
   const owner = form === 'new' ? undefined : ownerInMethod(last);
   if (owner !== undefined) return { by: owner, how: 'policy', isClear: false };
   // `request.user.has_perm('change', order)`; `User.FindFirst("sub")` only reads.

@@ -1,4 +1,4 @@
-import type { Expression } from '../../../model/code.ts';
+import type { Assignment, Expression } from '../../../model/code.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import type { Chain } from './chains.ts';
@@ -14,6 +14,7 @@ export interface Model {
 const verbs = new Set([
   'get', 'find', 'fetch', 'load', 'read', 'retrieve', 'lookup', 'query', 'select', 'show', 'view', 'update', 'edit', 'patch', 'modify',
   'change', 'delete', 'remove', 'destroy', 'archive', 'restore', 'cancel', 'list', 'save', 'set', 'rename', 'close', 'publish', 'download', 'export',
+  'revoke', 'approve', 'reject', 'activate', 'deactivate', 'disable', 'enable', 'complete', 'refund', 'void', 'confirm', 'duplicate', 'share', 'mark', 'toggle', 'pause', 'resume', 'submit', 'finalize', 'rotate',
 ]); // biome-ignore format: a table reads better in rows
 
 const modifiers = new Set([
@@ -111,9 +112,18 @@ function namedBy(value: Expression, method: string, values: Values): string | un
   if (last === 'class') return lastName(value.path.slice(0, -6));
   if (/^[A-Z]/.test(last)) return last;
   const isGo = values.code.language === 'go';
-  if (isGo && !values.isFromRequest(value)) return values.typeOf(value.path) ?? last;
+  if (isGo && !values.isFromRequest(value)) return typeOf(values.given(value.path)) ?? last;
   const isOfRequest = /^(?:req|request|ctx|context|c|r|event)\./.test(value.path);
   return takesTable.test(method) && !isOfRequest && !values.isFromRequest(value) ? last : undefined;
+}
+
+/** `Invoice` for `var invoice Invoice` or `invoice := &Invoice{}`. */
+function typeOf(given: readonly Assignment[]): string | undefined {
+  for (const { type, value } of given) {
+    if (type !== undefined && /^[*&]?[\w.]*[A-Z]\w*$/.test(type)) return lastName(type.replace(/^[*&]/, ''));
+    if (value.kind === 'call' && value.call.form === 'new') return lastName(value.call.callee);
+  }
+  return undefined;
 }
 
 /** From the right: `invoice` of `prisma.invoice`, `this.invoiceRepository`; null for furniture. */

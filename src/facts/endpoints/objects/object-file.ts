@@ -13,6 +13,8 @@ export interface ObjectFunction {
   readonly accesses: readonly ObjectAccess[];
   /** Whether anything in it asks who the caller is in order to decide something. */
   readonly isMindful: boolean;
+  /** At how many places, beside the queries themselves. */
+  readonly asks: number;
   /** What it calls in the project, and what its class or its parameters have run before it. */
   readonly calls: readonly string[];
   /** The lines of the class before whose methods it runs. */

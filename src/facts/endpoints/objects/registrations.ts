@@ -13,14 +13,15 @@ export function registeredNames(code: CodeFacts): RegisteredNames | undefined {
   let count = 0;
   for (const { callee, arguments: given, form } of code.calls) {
     if (form !== 'call' || !callee.includes('.') || count > most) continue;
+    const isForAll = forAll.test(lastName(callee));
+    if (!isForAll && (given.length < 2 || given[0]?.value.kind !== 'string')) continue;
     const names = given.flatMap(({ value }) => namesOf(value, 0));
     if (names.length === 0) continue;
-    if (forAll.test(lastName(callee))) {
+    if (isForAll) {
       all.push(...names);
       count++;
       continue;
     }
-    if (given.length < 2 || given[0]?.value.kind !== 'string') continue;
     const last = given.at(-1)?.value;
     const handler =
       last?.kind === 'function' ? `line ${last.span.startLine}` : last && namesOf(last, 0).at(-1);

@@ -14,6 +14,9 @@ export const sourceGet =
   /(?:^|\.)(?:searchParams|args|GET|POST|form|params|data|json|query_params|path_params|kwargs|body|query|attributes|values|request)\.(?:get|fetch|getInt|getlist|require|dig|pop)$/;
 export const sourceBag =
   /(?:^|\.)(?:Vars|get_json|json|getParsedBody|getQueryParams|getArguments|all|validated|parse|safeParse|parseAsync|validate|validateAsync|valid|readBody|getQuery|getRouterParams|getValidatedRouterParams|readValidatedBody|permit|asdict|dict|model_dump)$/;
+/** The same, whatever they are handed. */
+export const ownBag =
+  /(?:^|\.)(?:Vars|get_json|getParsedBody|getQueryParams|getArguments|validated|readBody|getQuery|getRouterParams)$/;
 export const conversion =
   /^(?:Number|String|parseInt|parseFloat|int|str|BigInt|ObjectId|ObjectID|PyObjectId|toObjectId|ObjectIDFromHex|ObjectIdFromHex|createFromHexString|UUID|uuid|Uuid|fromString|from_string|parse|Parse|MustParse|parseLong|parseUnsignedInt|valueOf|Atoi|ParseInt|ParseUint|FromString|FromStringOrNil|intval|Integer|Guid|Long|Int64|uint|uint32|uint64|int64|int32|parseId|toInt|decodeURIComponent|toString|trim|to_i|to_s|ToInt32|ToString|string|strval|cast|escape|id|Id|ID|ToUint|ToInt|StringToUint|of)$/;
 export const fromRequest =
@@ -24,7 +27,7 @@ export const bodyName =
   /^(?:dto|body|payload|input|data|command|form|params|args|request|req|model|\w*(?:Dto|DTO|Request|Input|Command|Payload|Body|Form|Data))$/;
 /** Functions that say who is calling: `auth()`, `getCurrentUser(req)`, `getServerSession()`. */
 export const callerGetter =
-  /^(?:auth|(?:get|require|current|fetch|load|resolve|find|use|must_?get|read|extract|ensure|retrieve)_?(?:\w*_)?\w*(?:user(?:_?id)?|auth|principal|claims|tenant(?:_?id)?|session|caller|viewer|identity|account_?id|org_?id|uid|subject)|current_?(?:user|account|tenant|organi[sz]ation|org|member|team)(?:_?id)?|validate_?request|get_?jwt_?identity)$/i;
+  /^(?:auth|(?:get|require|current|fetch|load|resolve|find|use|must_?get|read|extract|ensure|retrieve)_?(?:\w*_)?\w*(?:user(?:_?id)?|auth|principal|claims|tenant(?:_?id)?|session|caller|viewer|identity|account_?id|org_?id|uid|subject)|(?:get_?|require_?)?current_?(?:user|account|tenant|organi[sz]ation|org|member|team|workspace)(?:_?id)?|validate_?request|get_?jwt_?identity)$/i;
 export const keyedGetter =
   /(?:^|\.)(?:MustGet|Get|get|Value|Locals|getAttribute|GetString|GetInt|GetUint|getState)$/;
 

@@ -38,6 +38,7 @@ export function resolveObjects(
         location: each.location,
         accesses: each.accesses,
         isMindful: objects.isMindful({ file, function: each }) || own.some(({ isMindful }) => isMindful),
+        asks: objects.asksOf({ file, function: each }) + (own.some(({ isMindful }) => isMindful) ? 1 : 0),
         endpoints: own.map(({ endpoint }) => endpoint),
         callers: objects.callersOf(each),
       },
@@ -135,6 +136,11 @@ class Objects {
       (a, b) => b.location.endLine - b.location.line - (a.location.endLine - a.location.line),
     );
     return first && { file, function: first };
+  }
+
+  /** At how many places a function asks who the caller is, or calls what does, beside its own queries. */
+  asksOf({ file, function: each }: FunctionAt): number {
+    return each.asks + each.calls.filter((name) => this.#isMindfulCall(file, name, each.inClass, 0)).length;
   }
 
   /** Whether a function, or one that it calls, looks at whose something is. */

@@ -2,7 +2,8 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Confidence, RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation } from '../../support/paths.ts';
-import { type Fetch, type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
+import type { Fetch } from '../earlier.ts';
+import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-ownership-check',
@@ -33,7 +34,9 @@ function lostFinding({ fetch, examples: [before] }: Limited): RuleFinding {
     message: `${nameOf(fetch)} limited the ${access.called} that it takes by an id to ${limitedTo(before)}, and no longer does.`,
     evidence: [
       `Before the change ${howOf(limit?.how)} (${where?.path}, line ${where?.line}).`,
-      'Now nothing in it asks who the caller is: whoever knows or guesses an id gets what is not theirs.',
+      fetch.handler.isMindful
+        ? 'What it still asks about the caller was asked before as well, and says nothing of this object.'
+        : 'Now nothing in it asks who the caller is: whoever knows or guesses an id gets what is not theirs.',
     ],
     remediation: `Put ${limit?.by} back into the condition, or compare it with the caller before the ${access.called} is returned or changed.`,
     confidence: lower(fetch, confidenceOf(fetch, limit?.how)),
@@ -42,8 +45,11 @@ function lostFinding({ fetch, examples: [before] }: Limited): RuleFinding {
 }
 
 /** Where nobody was seen to call it, whoever does may ask instead. */
-function confidenceOf({ handler: { endpoints, callers } }: Fetch, how: string | undefined): Confidence {
-  if (endpoints.length > 0) return how === 'policy' ? 'medium' : 'high';
+function confidenceOf(
+  { handler: { endpoints, callers, isMindful } }: Fetch,
+  how: string | undefined,
+): Confidence {
+  if (endpoints.length > 0) return how === 'policy' || isMindful ? 'medium' : 'high';
   return callers.all > 0 ? 'medium' : 'low';
 }
 
