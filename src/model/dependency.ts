@@ -114,6 +114,14 @@ export interface ManifestProblem {
   readonly location: Location;
 }
 
+/** A registry that a manifest has its client ask, and did not before. */
+export interface NamedRegistry {
+  readonly path: string;
+  readonly line: number;
+  /** Without user and password. */
+  readonly address: string;
+}
+
 /** What two thirds of a lockfile's entries, and at least three, have in common. */
 export interface LockfileHabits {
   /** Host, with port, that they are downloaded from. */

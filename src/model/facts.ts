@@ -1,4 +1,10 @@
-import type { DependencyChange, EcosystemType, LockfileHabits, ManifestProblem } from './dependency.ts';
+import type {
+  DependencyChange,
+  EcosystemType,
+  LockfileHabits,
+  ManifestProblem,
+  NamedRegistry,
+} from './dependency.ts';
 import type { LineRange } from './diff.ts';
 import type { Endpoint, GuardHolder, ObjectHandler } from './endpoint.ts';
 import type { ImportFacts } from './import.ts';
@@ -41,6 +47,8 @@ export interface ProjectFacts {
   readonly dependencyLines: ReadonlyMap<string, string>;
   /** Text of the lines the change shows, altered or beside those, where endpoints are registered, by `path:line`. */
   readonly endpointLines?: ReadonlyMap<string, string> | undefined;
+  /** Registries that manifests name and did not before. */
+  readonly registries?: readonly NamedRegistry[] | undefined;
   /** What the change writes into the settings of package clients. */
   readonly clientSettings: readonly WrittenLine[];
   /** Globs of paths that the policy declares public. */

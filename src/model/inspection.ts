@@ -1,5 +1,11 @@
 import type { Unread } from './change.ts';
-import type { DependencyChange, EcosystemType, LockfileHabits, ManifestProblem } from './dependency.ts';
+import type {
+  DependencyChange,
+  EcosystemType,
+  LockfileHabits,
+  ManifestProblem,
+  NamedRegistry,
+} from './dependency.ts';
 import type { LineRange } from './diff.ts';
 import type { ProjectFacts } from './facts.ts';
 import type { RuleFinding } from './finding.ts';
@@ -75,6 +81,8 @@ export interface DeclaredNames {
 export interface DependencyDifference {
   readonly changes: readonly DependencyChange[];
   readonly problems: readonly ManifestProblem[];
+  /** Registries that manifests name and did not before. */
+  readonly registries?: readonly NamedRegistry[] | undefined;
   /** What each manifest and lockfile says at the head; those that could not be parsed are not among them. */
   readonly declared: readonly DeclaredNames[];
   readonly unread: readonly Unread[];

@@ -58,6 +58,7 @@ export async function dependencyChanges(
   return {
     changes: differences.flatMap(({ changes }) => changes),
     problems: differences.flatMap(({ problems }) => problems),
+    registries: differences.flatMap(({ registries = [] }) => registries),
     declared: differences.flatMap(({ declared }) => declared),
     unread: [...left, ...differences.flatMap(({ unread }) => unread)],
   };

@@ -146,7 +146,7 @@ export function namesInUse({
 
 /** Files in which clients are told where packages come from, and more lines than any of them has. */
 const settingsFiles =
-  /(?:^|\/)(?:\.npmrc|\.yarnrc|\.yarnrc\.yml|bunfig\.toml|pip\.(?:conf|ini)|[\w.-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)|(?:pyproject|uv)\.toml|\.cargo\/config(?:\.toml)?|nuget\.config)$/i;
+  /(?:^|\/)(?:\.npmrc|\.yarnrc|\.yarnrc\.yml|bunfig\.toml|pip\.(?:conf|ini)|[\w.-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)|(?:pyproject|uv)\.toml|\.cargo\/config(?:\.toml)?|nuget\.config|[\w.-]{1,200}\.(?:cs|fs|vb)proj|directory\.(?:build|packages)\.props|\.(?:mvn|m2)\/settings\.xml)$/i;
 const MOST_SETTINGS = 5_000;
 
 /** The lines that the change writes into the settings of package clients. */

@@ -54,6 +54,7 @@ export async function projectFacts(
       lockfiles: lockfileHabits(dependencies),
       dependencyLines: dependencyLines(dependencies.changes, change.files),
       endpointLines: endpointLines(endpoints.head, change.files),
+      registries: dependencies.registries,
       clientSettings: clientSettings(change.files),
       packagePolicy: policy.packages,
       now: (tools.now?.() ?? new Date()).toISOString(),

@@ -9,11 +9,11 @@ import type { CodeReader } from '../../src/model/ports.ts';
 import { importFacts } from '../../src/review/import-facts.ts';
 import type { Example, ExampleFile } from './page.ts';
 
-type Facts = Pick<ProjectFacts, 'dependencies' | 'manifestProblems' | 'imports'>;
+type Facts = Pick<ProjectFacts, 'dependencies' | 'manifestProblems' | 'registries' | 'imports'>;
 
 /** What an example's manifests and lockfiles change, and what its code imports without one. */
 export async function dependencyFacts(example: Example): Promise<Facts> {
-  const { changes, problems, declared, unread } = dependencyDifference(
+  const { changes, problems, declared, registries, unread } = dependencyDifference(
     example.files.map(({ path, base, head, added }) => ({ path, base, head, altered: rangesOf(added) })),
   );
   const [problem] = unread;
@@ -21,7 +21,7 @@ export async function dependencyFacts(example: Example): Promise<Facts> {
   const imports = (await Promise.all(example.files.map(importsOf))).flat();
   const change: Pick<Change, 'head' | 'mergeBase'> = { head: 'head', mergeBase: 'base' };
   const facts = await importFacts(change as Change, imports, declared, readerOf(example));
-  return { dependencies: changes, manifestProblems: problems, imports: facts };
+  return { dependencies: changes, manifestProblems: problems, registries, imports: facts };
 }
 
 async function importsOf({ path, head, added }: ExampleFile): Promise<ReturnType<typeof foreignImports>> {

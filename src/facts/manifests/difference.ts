@@ -1,9 +1,10 @@
-import type { LockfileHabits } from '../../model/dependency.ts';
+import type { LockfileHabits, NamedRegistry } from '../../model/dependency.ts';
 import type { LineRange } from '../../model/diff.ts';
 import type { DeclaredNames, DependencyDifference } from '../../model/inspection.ts';
 import { compareManifests } from './compare.ts';
 import type { Ecosystem, Locked, Manifest, ManifestReading, Manifests } from './manifest.ts';
 import { formatsOf } from './manifests.ts';
+import { newRegistries } from './registries.ts';
 import type { ManifestSides } from './resolve.ts';
 
 /** A manifest or lockfile at both sides; the same text twice where the change leaves it alone. */
@@ -32,7 +33,8 @@ export function dependencyDifference(files: readonly ManifestTexts[]): Dependenc
     const sides = new Sides(ecosystem);
     for (const { file } of texts) sides.add(file);
     unread.push(...sides.unread);
-    return { ...compareManifests(ecosystem, sides), declared: namesOf(ecosystem, sides.head) };
+    const declared = namesOf(ecosystem, sides.head);
+    return { ...compareManifests(ecosystem, sides), declared, registries: sides.registries };
   });
   const changes = compared.flatMap((each) => each.changes);
   if (changes.length > MOST_CHANGES)
@@ -43,6 +45,7 @@ export function dependencyDifference(files: readonly ManifestTexts[]): Dependenc
   return {
     changes: changes.slice(0, MOST_CHANGES),
     problems: compared.flatMap(({ problems }) => problems),
+    registries: compared.flatMap(({ registries }) => registries),
     declared: compared.flatMap(({ declared }) => declared),
     unread,
   };
@@ -85,6 +88,7 @@ class Sides implements ManifestSides {
   readonly head = new Map<string, Manifest>();
   readonly renamed = new Map<string, string>();
   readonly unread: { what: string; why: string }[] = [];
+  readonly registries: NamedRegistry[] = [];
   readonly #ecosystem: Ecosystem;
 
   constructor(ecosystem: Ecosystem) {
@@ -101,6 +105,7 @@ class Sides implements ManifestSides {
       return;
     }
     this.#sayUnread(path, now, old);
+    if (base !== head && !(old && 'unparsed' in old)) this.registries.push(...newRegistries(path, old, now));
     if (previousPath !== path) this.renamed.set(path, previousPath);
     if (old !== undefined && !('unparsed' in old)) this.base.set(previousPath, old);
     // Of what could not be read before, only what the change wrote is its doing.

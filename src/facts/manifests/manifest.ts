@@ -79,8 +79,18 @@ export interface Manifest {
   readonly takesFrom?: readonly string[] | undefined;
   /** Globs of folders, relative to its own, whose packages belong to it. */
   readonly members?: readonly string[] | undefined;
+  /** The registries that it names. */
+  readonly registries?: readonly RegistryLine[] | undefined;
   /** Lines that ask for something that could not be read; everything else was. */
   readonly unread?: readonly UnreadLine[] | undefined;
+}
+
+export interface RegistryLine {
+  /** `http://…` or `https://…`, without user and password. */
+  readonly address: string;
+  readonly line: number;
+  /** A manifest of this kind has to name one, be it everybody's: only another one than before is worth a word. */
+  readonly isUsual?: boolean | undefined;
 }
 
 export interface UnreadLine {

@@ -41,13 +41,14 @@ export function factsOf(
     return { path, base: base[path], head: head[path], altered };
   });
   const difference = dependencyDifference(files);
-  const { changes, problems, unread } = difference;
+  const { changes, problems, registries, unread } = difference;
   if (unread.length > 0) throw new Error(JSON.stringify(unread));
   return {
     endpoints: { base: [], head: [] },
     dependencies: changes,
     imports: { looked: 0, undeclared: [] },
     manifestProblems: problems,
+    registries,
     packages: new Map(Object.entries(packages)),
     packagePolicy: { ...defaultPolicy().packages, ...policy },
     now: now ?? '2026-01-15T12:00:00.000Z',

@@ -6,6 +6,7 @@ import {
   type ManifestReading,
   withoutUser,
 } from '../manifest.ts';
+import { composerRegistries } from '../registries.ts';
 import { readJson } from '../text/json.ts';
 import { at, entriesOf, itemsOf, type Node, textAt } from '../text/node.ts';
 
@@ -42,7 +43,8 @@ function readComposer(text: string): ManifestReading {
       return [{ name, declaredAs: name, range, source: { kind: 'registry' }, development, section, line }];
     }),
   );
-  return { name: textAt(top, 'name'), dependencies };
+  const registries = composerRegistries(at(top, 'repositories'));
+  return { name: textAt(top, 'name'), dependencies, registries };
 }
 
 function readComposerLock(text: string): ManifestReading {

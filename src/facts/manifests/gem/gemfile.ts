@@ -1,10 +1,12 @@
 import type { DependencySource } from '../../../model/dependency.ts';
-import { type Declaration, type ManifestReading, withoutUser } from '../manifest.ts';
+import { type Declaration, type ManifestReading, type RegistryLine, withoutUser } from '../manifest.ts';
+import { registryLine } from '../registries.ts';
 
 /** Longer lines are no declaration. */
 const LONGEST = 2_000;
 const GEM = /^\s*gem[\s(]+["']([\w.-]+)["']\s*(,.*)?$/;
 const ADDED = /^\s*\w+\.add_(?:(runtime|development)_)?dependency[\s(]+["']([\w.-]+)["']\s*(.*)$/;
+const SOURCE = /^\s*source[\s(]+["']([^"']+)["']/;
 const BLOCK = /^\s*(group|source|git|github|path|platforms?|install_if|if|unless)\b[\s(]*(.*?)\bdo\b/;
 
 interface Block {
@@ -16,6 +18,7 @@ interface Block {
 export function readGemfile(text: string): ManifestReading {
   const dependencies: Declaration[] = [];
   const blocks: Block[] = [];
+  const registries: RegistryLine[] = [];
   const lines = text.split(/\r?\n/);
   for (let index = 0; index < lines.length; index++) {
     const line = index + 1;
@@ -28,10 +31,14 @@ export function readGemfile(text: string): ManifestReading {
     if (block) blocks.push(blockOf(block[1] ?? '', block[2] ?? '', around));
     else if (/\bdo\b\s*(?:\|[^|]*\|)?\s*$|^\s*(?:if|unless|case|begin|def)\b/.test(code)) blocks.push(around);
     else if (/^\s*end\b/.test(code)) blocks.pop();
+    const named = SOURCE.exec(code.slice(0, LONGEST))?.[1];
+    registries.push(
+      ...registryLine(named, line).map((each) => ({ ...each, isUsual: registries.length === 0 })),
+    );
     const gem = GEM.exec(code.slice(0, LONGEST));
     if (gem) dependencies.push(declarationOf(gem[1] ?? '', gem[2] ?? '', line, around));
   }
-  return { dependencies };
+  return { dependencies, registries };
 }
 
 function withoutComment(line: string): string {

@@ -10,6 +10,7 @@ import {
 } from '../manifest.ts';
 import { at, entriesOf, type Node, textAt } from '../text/node.ts';
 import { readToml } from '../text/toml.ts';
+import { gradleRegistries } from './gradle-registries.ts';
 
 /** Longer lines are no declaration. */
 const LONGEST = 1_000;
@@ -27,9 +28,9 @@ export function readGradle(text: string): ManifestReading {
   const dependencies: Declaration[] = [];
   const defines = new Map<string, Definition>();
   let inComment = false;
-  for (const [index, raw] of text.split(/\r?\n/).entries()) {
+  const lines = text.split(/\r?\n/).map((raw) => (raw.length > LONGEST ? '' : withoutComment(raw)));
+  for (const [index, code] of lines.entries()) {
     const line = index + 1;
-    const code = raw.length > LONGEST ? '' : raw.replace(/(^|\s)\/\/.*$/, '$1');
     if (inComment || /^\s*\/\*/.test(code)) {
       inComment = !code.includes('*/');
       continue;
@@ -52,8 +53,10 @@ export function readGradle(text: string): ManifestReading {
       if (found) dependencies.push(declaration(found.name, found.version, { section, development, line }));
     } else if (value) defines.set(value[1]?.replace(/^.*\./, '') ?? '', { value: value[2] ?? '', line });
   }
-  return { dependencies, defines };
+  return { dependencies, defines, registries: gradleRegistries(lines) };
 }
+
+const withoutComment = (line: string): string => line.replace(/(^|\s)\/\/.*$/, '$1');
 
 function prefixed(found: RegExpExecArray | null): readonly string[] | undefined {
   return found ? ['', `org.jetbrains.kotlin.${found[1]}`, found[2] ?? ''] : undefined;

@@ -5,8 +5,10 @@ import {
   type Manifest,
   type ManifestReading,
   type Manifests,
+  type RegistryLine,
   resolvePath,
 } from '../manifest.ts';
+import { registryLine } from '../registries.ts';
 import { childOf, type Element, readXml, textIn } from '../text/xml.ts';
 
 /** What stands in a pom where its version is somebody else's to say. */
@@ -26,6 +28,7 @@ export function readPom(text: string, path: string): ManifestReading {
     name: group === undefined || artifact === undefined ? undefined : `${group}:${artifact}`,
     dependencies: parent === undefined ? dependencies : [parent, ...dependencies],
     defines: definitionsOf(top),
+    registries: [top, ...profiles].flatMap(registriesOf),
     takesFrom: parentPath(top, path),
   };
 }
@@ -37,6 +40,16 @@ function parentPath(top: Element, path: string): readonly string[] {
   const file = relative === '' ? undefined : resolvePath(folderOf(path), relative);
   if (file === undefined) return [];
   return [file.endsWith('.xml') ? file : `${file}/pom.xml`.replace(/^\//, '')];
+}
+
+/** Repositories are asked in their order, beside the usual one. */
+function registriesOf(scope: Element): readonly RegistryLine[] {
+  return ['repositories', 'pluginRepositories'].flatMap((list) =>
+    (childOf(scope, list)?.children ?? []).flatMap((each) => {
+      const url = childOf(each, 'url');
+      return registryLine(url?.text, url?.line ?? each.line);
+    }),
+  );
 }
 
 /** A parent is fetched as everything else is. */

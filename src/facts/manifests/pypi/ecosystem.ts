@@ -1,4 +1,5 @@
 import type { Ecosystem, ManifestReading } from '../manifest.ts';
+import { registriesIn } from '../registries.ts';
 import { at } from '../text/node.ts';
 import { readToml } from '../text/toml.ts';
 import { readPackageTables, readPipfileLock, readPylock, readUvLock } from './locks.ts';
@@ -46,7 +47,9 @@ function readPipfile(text: string): ManifestReading {
   const top = readToml(text);
   if ('unparsed' in top) return top;
   const sources = addressesOf(at(top, 'source'));
+  const [usual, ...others] = registriesIn(at(top, 'source'));
   return {
+    registries: [...(usual ? [{ ...usual, isUsual: true }] : []), ...others],
     dependencies: [
       ...tableOf(at(top, 'packages'), { section: 'packages', development: false }, sources),
       ...tableOf(at(top, 'dev-packages'), { section: 'dev-packages', development: true }, sources),

@@ -1,5 +1,6 @@
 import type { DependencySource } from '../../../model/dependency.ts';
 import { type Declaration, type ManifestReading, withoutUser } from '../manifest.ts';
+import { registriesIn } from '../registries.ts';
 import { at, entriesOf, itemsOf, type Node, textAt, textsOf } from '../text/node.ts';
 import { readToml } from '../text/toml.ts';
 import { declarationOf, isForDevelopment, normalized, readRequirement } from './requirement.ts';
@@ -29,7 +30,13 @@ export function readPyproject(text: string): ManifestReading {
   ];
   const name = textAt(top, 'project', 'name') ?? textAt(top, 'tool', 'poetry', 'name');
   const members = textsOf(at(top, 'tool', 'uv', 'workspace', 'members')).map(({ text: glob }) => glob);
-  return { name: name && normalized(name), dependencies, members: members.length > 0 ? members : undefined };
+  const registries = [
+    ...registriesIn(at(top, 'tool', 'uv', 'index')),
+    ...registriesIn(at(top, 'tool', 'poetry', 'source')),
+    ...registriesIn(at(top, 'tool', 'pdm', 'source')),
+  ];
+  const whole = { name: name && normalized(name), dependencies, registries };
+  return { ...whole, members: members.length > 0 ? members : undefined };
 }
 
 /** With a list of the project's own, Poetry's table only says more of what stands in it. */

@@ -15,11 +15,15 @@ export const rule: ProjectRule = {
   item: 4,
   reads: 'project',
   facts: 'dependencies',
-  *check({ clientSettings, packagePolicy }) {
+  *check({ clientSettings, registries = [], packagePolicy }) {
     for (const line of clientSettings) {
       const redirection = redirectionIn(line.path, line.text);
       if (redirection === undefined || isKnown(redirection, packagePolicy)) continue;
       yield findingFor(line, redirection);
+    }
+    for (const { address, ...place } of registries) {
+      const redirection: Redirection = { address, kind: 'manifest' };
+      if (!isKnown(redirection, packagePolicy)) yield findingFor(place, redirection);
     }
   },
 };
@@ -38,10 +42,14 @@ function severityOf({ address, kind }: Redirection): Severity {
 const consequences: Readonly<Record<Redirection['kind'], string>> = {
   all: 'everything that is installed from here on comes from there',
   additional: 'a name is looked for in both places, and whoever has the higher version of it wins',
+  manifest: 'the manifest did not name it before: what has no registry of its own is looked for there, too',
   scope: 'packages of this scope come from there',
 };
 
-function findingFor({ path, line }: WrittenLine, redirection: Redirection): RuleFinding {
+function findingFor(
+  { path, line }: Pick<WrittenLine, 'path' | 'line'>,
+  redirection: Redirection,
+): RuleFinding {
   const { address, kind } = redirection;
   const where = plain(withoutUser(address), 200);
   return {

@@ -1,8 +1,8 @@
 /** A line that decides where packages come from. */
 export interface Redirection {
   readonly address: string;
-  /** For all packages; beside the usual place; for a scope or by name only. */
-  readonly kind: 'all' | 'additional' | 'scope';
+  /** For all packages; beside the usual place; as a manifest names it; for a scope or by name only. */
+  readonly kind: 'all' | 'additional' | 'manifest' | 'scope';
 }
 
 interface Setting {
@@ -66,6 +66,16 @@ const settings: readonly Setting[] = [
     kind: 'all',
   },
   {
+    file: /\.(?:cs|fs|vb)proj$|^directory\.(?:build|packages)\.props$/,
+    line: /<Restore(?:AdditionalProject)?Sources>[^<]{0,300}?(?<address>https?:[^\s<;]{1,500})/i,
+    kind: 'additional',
+  },
+  {
+    file: /^settings\.xml$/,
+    line: /^\s*<url>\s*(?<address>https?:[^\s<]{1,500})/,
+    kind: 'all',
+  },
+  {
     file: /^nuget\.config$/,
     line: /^\s*<add\s[^>]{0,200}\bvalue\s*=\s*["'](?<address>https?:[^\s"']{1,500})/i,
     kind: 'additional',
@@ -77,6 +87,7 @@ export function redirectionIn(path: string, text: string): Redirection | undefin
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   // `config.toml` is Cargo's in its own folder only.
   if (/^config(?:\.toml)?$/.test(name) && !/(?:^|\/)\.cargo\/[^/]+$/.test(path)) return undefined;
+  if (name === 'settings.xml' && !/(?:^|\/)\.(?:mvn|m2)\/[^/]+$/.test(path)) return undefined;
   for (const { file, line, kind } of settings) {
     if (!file.test(name)) continue;
     const found = line.exec(text.slice(0, 2_000))?.groups;

@@ -1,0 +1,41 @@
+import type { NamedRegistry } from '../../model/dependency.ts';
+import { type Manifest, type RegistryLine, withoutUser } from './manifest.ts';
+import { at, entriesOf, itemsOf, type Node, textAt } from './text/node.ts';
+
+/** A line for an address that a client can ask; none for a variable, a folder or a name. */
+export function registryLine(address: string | undefined, line: number): readonly RegistryLine[] {
+  return address !== undefined && /^https?:\/\/[^\s/]/i.test(address) && address.length < 2_000
+    ? [{ address: withoutUser(address), line }]
+    : [];
+}
+
+/** `url` of each table in a list, as Poetry, PDM, uv and Pipenv have their sources. */
+export function registriesIn(list: Node | undefined): readonly RegistryLine[] {
+  return itemsOf(list).flatMap((each) => {
+    const line = entriesOf(each).get('url')?.line ?? each.line;
+    return registryLine(textAt(each, 'url'), line);
+  });
+}
+
+/** Repositories of Composer: a list, or a map by name. Those that are a git repository hold one package. */
+export function composerRegistries(repositories: Node | undefined): readonly RegistryLine[] {
+  const all = [...itemsOf(repositories), ...[...entriesOf(repositories)].map(([, { value }]) => value)];
+  return all
+    .filter((each) => textAt(each, 'type') === 'composer')
+    .flatMap((each) => registryLine(textAt(each, 'url'), entriesOf(at(each)).get('url')?.line ?? each.line));
+}
+
+/** What a manifest names at the head and did not name before. */
+export function newRegistries(
+  path: string,
+  before: Manifest | undefined,
+  after: Manifest | undefined,
+): readonly NamedRegistry[] {
+  const known = new Set(before?.registries?.map(({ address }) => placeOf(address)));
+  const hadUsual = before?.registries?.some(({ isUsual }) => isUsual) === true;
+  return (after?.registries ?? [])
+    .filter(({ address, isUsual }) => !known.has(placeOf(address)) && (isUsual !== true || hadUsual))
+    .map(({ address, line }) => ({ path, line, address }));
+}
+
+const placeOf = (address: string): string => address.replace(/\/+$/, '').toLowerCase();
