@@ -1,8 +1,9 @@
 import type { Setting } from '../../model/configuration.ts';
 import { type Reading, type Script, setting } from './reading.ts';
 
-/** Keys whose text a shell runs: Terraform's provisioners. */
-const SCRIPT_KEYS = /^(?:command|inline)$/;
+/** Keys whose text a shell runs: Terraform's provisioners, what machines run when they start. */
+const SCRIPT_KEYS =
+  /^(?:command|inline|user_data|user_data_base64|custom_data|startup[-_]script|metadata_startup_script|init_script)$/;
 const DEEPEST = 50;
 /** What stands further right in a line is no setting. */
 const LONGEST = 20_000;
@@ -15,7 +16,7 @@ export function readHcl(text: string): Reading {
   const settings: Setting[] = [];
   const scripts: Script[] = [];
   const blocks: string[] = [];
-  const lines = text.split('\n').map((line) => line.replace(/\r$/, '').slice(0, LONGEST));
+  const lines = withoutComments(text.split('\n').map((line) => line.replace(/\r$/, '').slice(0, LONGEST)));
   let list: string | undefined;
   let place = 0;
   for (let at = 0; at < lines.length; at++) {
@@ -25,12 +26,13 @@ export function readHcl(text: string): Reading {
     const key = list ?? plain(pair?.[1] ?? '');
     const value = list === undefined ? (pair?.[2] ?? '') : code;
     const here = [...blocks.slice(-DEEPEST), key];
-    const heredoc = /^<<[-~]?(\w+)$/.exec(value)?.[1];
+    const heredoc = /(?:^|\()<<[-~]?(\w+)$/.exec(value)?.[1];
     if (heredoc !== undefined) {
       let end = at + 1;
       while (end < lines.length && lines[end]?.trim() !== heredoc) end++;
       const body = lines.slice(at + 1, end);
-      if (/^\s*#!.*sh\b/.test(body[0] ?? '') || SCRIPT_KEYS.test(key))
+      const isOther = /^\s*(?:#cloud-config|#!(?!.*sh\b)|<powershell>)/.test(body[0] ?? '');
+      if (/^\s*#!.*sh\b/.test(body[0] ?? '') || (SCRIPT_KEYS.test(key) && !isOther))
         scripts.push({ text: body.join('\n'), line: at + 2, column: 1 });
       at += body.length;
     } else if (pair && /\{$/.test(value) && !value.includes('}')) blocks.push(key);
@@ -49,6 +51,17 @@ export function readHcl(text: string): Reading {
     else if (code.startsWith('}')) blocks.pop();
   }
   return { settings, scripts, wordLists: [], unparsed: [] };
+}
+
+/** Comments over several lines left out, where they begin a line. */
+function withoutComments(lines: readonly string[]): readonly string[] {
+  let isComment = false;
+  return lines.map((line) => {
+    if (!isComment && !/^\s*\/\*/.test(line)) return line;
+    const end = line.indexOf('*/');
+    isComment = end < 0;
+    return end < 0 ? '' : ' '.repeat(end + 2) + line.slice(end + 2);
+  });
 }
 
 function onLine(path: readonly string[], value: string, line: string, at: number): Setting {

@@ -1,6 +1,7 @@
 import type { Argument, Expression } from '../../model/code.ts';
 import { lastName } from '../support/expressions.ts';
 import type { Names } from './names.ts';
+import { wrappers } from './sql.table.ts';
 
 /** A format that stands elsewhere, and what is put into it: `QUERY % name`, `String.format(QUERY, name)`. */
 interface Filling {
@@ -100,6 +101,13 @@ function constantOf(value: Expression, names: Names, inFunction: number): string
   if (value.kind === 'string') return value.value;
   const template = templateOf(value);
   if (template?.kind === 'string') return template.value;
+  // Ruby's `"…".freeze` is a call without parentheses.
+  if (value.kind === 'member' && wrappers.has(value.property))
+    return constantOf(value.object, names, inFunction);
+  if (value.kind === 'call' && wrappers.has(lastName(value.call.callee))) {
+    const inner = value.call.receiver ?? value.call.arguments[0]?.value;
+    return inner && constantOf(inner, names, inFunction);
+  }
   if (value.kind !== 'name') return undefined;
   const given = names.assigned(value.path, inFunction);
   const [only] = given;

@@ -90,3 +90,28 @@ test('variables that commands set', async () => {
   const facts = await read('package.json', '{"scripts": {"start": "A=0 node x.js && export B=1"}}');
   expect(facts.variables.map(({ key, value }) => `${key}=${value}`)).toEqual(['A=0', 'B=1']);
 });
+
+test('HCL: what machines run when they start, with or without a first line that says so; comments', async () => {
+  const facts = await read(
+    'vm.tf',
+    `/* mode = "0777"
+   user_data = "no" */
+resource "x" "a" {
+  metadata_startup_script = <<SCRIPT
+chmod 777 a
+SCRIPT
+  user_data = base64encode(<<-EOF
+    chmod 777 b
+  EOF
+  )
+  custom_data = <<EOF
+#cloud-config
+chmod: 777
+EOF
+  after = "c"
+}
+`,
+  );
+  expect(commands(facts)).toEqual(['5: chmod 777 a', '8: chmod 777 b']);
+  expect(settings(facts)).toEqual(['15: resource x a.after = c']);
+});
