@@ -38,6 +38,7 @@ export async function review(
     verdict,
     ignoredPaths: examined.ignoredPaths,
     textOnly: examined.textOnly,
+    setAside: examined.setAside,
     anchors: anchorsOf(change.files, findings),
     version: tools.version,
   };

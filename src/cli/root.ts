@@ -48,6 +48,7 @@ export function withPrefix(result: ReviewResult, prefix: string): ReviewResult {
       unread,
       textOnly: review.textOnly?.map((each) => ({ ...each, what: seen(each.what) })),
       ignoredPaths: review.ignoredPaths?.map(seen),
+      setAside: review.setAside && { ...review.setAside, paths: review.setAside.paths.map(seen) },
     },
   };
 }

@@ -11,6 +11,13 @@ export interface FileAnchors {
   readonly hunks: readonly LineRange[];
 }
 
+/** Files that were read, for secrets above all, but that most rules do not judge, since nothing of them runs in production. */
+export interface SetAside {
+  readonly paths: readonly string[];
+  /** Nothing else was there to judge. */
+  readonly isAll: boolean;
+}
+
 /** The result of a review: everything that is recorded, published or printed comes from this value. */
 export interface Review {
   readonly base: Sha;
@@ -27,6 +34,8 @@ export interface Review {
   readonly ignoredPaths?: readonly string[] | undefined;
   /** Source code that no rule but those for secrets could judge, and why. It stands in nobody's way, but is said. */
   readonly textOnly?: readonly Unread[] | undefined;
+  /** Tests, documentation and examples, which most rules leave out: a pass says little of them. */
+  readonly setAside?: SetAside | undefined;
   /** For files with findings: where in the diff a comment can stand. Absent where nothing is published. */
   readonly anchors?: readonly FileAnchors[] | undefined;
   /** Version of Four Eyes that judged. */

@@ -48,6 +48,7 @@ export function toResult(review: Review): object {
     unread: review.unread,
     ignoredPaths: review.ignoredPaths ?? [],
     textOnly: review.textOnly ?? [],
+    setAside: review.setAside?.paths ?? [],
   };
 }
 

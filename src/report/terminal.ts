@@ -10,6 +10,7 @@ import {
   isAboutPullRequest,
   plural,
   provenanceOf,
+  setAsideSentence,
   shown,
 } from './words.ts';
 
@@ -141,9 +142,11 @@ function renderVerdict(review: Review, paint: Paint): string {
   const colour = verdict.decision === 'pass' ? 'green' : 'red';
   const ran = outcomes.filter(({ status }) => status === 'findings').length;
   const hidden = hiddenSentence(review);
+  const aside = setAsideSentence(review);
   return [
     paint('bold', paint(colour, headline(review))),
     ...verdict.reasons.map((reason) => `  - ${escapeTerminal(reason)}`),
+    ...(aside === '' ? [] : [paint('dim', escapeTerminal(aside))]),
     paint(
       'dim',
       `${escapeTerminal(authorshipSentence(review.authorship))} ${plural(ran, 'rule')} applied.${hidden === '' ? '' : ` Not shown: ${hidden}.`}`,

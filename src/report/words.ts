@@ -66,7 +66,18 @@ export function headline(review: Review): string {
   }
   const { counted } = verdict.approvals;
   const approved = counted.length > 0 ? `, ${plural(counted.length, 'approval')}` : '';
-  return `Passed: ${findings.length === 0 ? 'no findings' : `${plural(findings.length, 'finding')}, none blocking`}${approved}`;
+  const found =
+    findings.length === 0 ? 'no findings' : `${plural(findings.length, 'finding')}, none blocking`;
+  const aside = review.setAside?.isAll ? '; only files that most rules leave out' : '';
+  return `Passed: ${found}${approved}${aside}`;
+}
+
+/** Which files most rules did not judge, as a sentence; empty where there are none. Paths are not yet escaped. */
+export function setAsideSentence({ setAside }: Review): string {
+  const [first, ...others] = setAside?.paths ?? [];
+  if (first === undefined) return '';
+  const more = others.length === 0 ? '' : ` and ${others.length} more`;
+  return `Most rules leave tests, documentation and examples out: ${first}${more}.`;
 }
 
 /** Who wrote the change, as a sentence. Names are not yet escaped. */

@@ -11,7 +11,8 @@ import type { Subject } from './subject.ts';
 import type { ReviewTools } from './tools.ts';
 
 /** All there was to look at, and what the rules say of it. */
-export interface Examination extends Pick<ChangeInspection, 'altered' | 'ignoredPaths' | 'textOnly'> {
+export interface Examination
+  extends Pick<ChangeInspection, 'altered' | 'ignoredPaths' | 'textOnly' | 'setAside'> {
   /** The change's files, one by one. */
   readonly files: readonly Inspection[];
   /** The project as a whole. */
@@ -37,6 +38,7 @@ export async function examine(
     altered: files.altered,
     ignoredPaths: files.ignoredPaths,
     textOnly: files.textOnly,
+    setAside: files.setAside,
     files: files.inspections,
     facts: project.facts,
     claims: [...known, ...history.claims],

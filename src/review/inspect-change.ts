@@ -6,7 +6,9 @@ import type { LineRange } from '../model/diff.ts';
 import type { Inspection } from '../model/inspection.ts';
 import type { Policy } from '../model/policy.ts';
 import type { CodeReader } from '../model/ports.ts';
+import type { SetAside } from '../model/review.ts';
 import type { Rule } from '../model/rule.ts';
+import { isDocumentation, isTest } from '../rules/support/paths.ts';
 import { answeredLines, unfollowedLinks } from './altered.ts';
 import { binarySides, headSides, readFiles } from './read-files.ts';
 import type { ReviewTools } from './tools.ts';
@@ -19,6 +21,8 @@ export interface ChangeInspection {
   readonly ignoredPaths: readonly string[];
   /** Code in languages of which no structure is read. */
   readonly textOnly: readonly Unread[];
+  /** Tests, documentation and examples, which most rules leave out. */
+  readonly setAside: SetAside;
   readonly unread: readonly Unread[];
 }
 
@@ -65,7 +69,9 @@ export async function inspectChange(
     const why = `${language} is not parsed: only secrets were looked for`;
     return language === undefined ? [] : [{ what: path, why }];
   });
-  return { inspections, altered, ignoredPaths, textOnly, unread };
+  const paths = sides.map(({ path }) => path).filter((path) => isTest(path) || isDocumentation(path));
+  const setAside = { paths, isAll: paths.length > 0 && paths.length === sides.length };
+  return { inspections, altered, ignoredPaths, textOnly, setAside, unread };
 }
 
 const firstLine: readonly LineRange[] = [{ start: 1, end: 1 }];

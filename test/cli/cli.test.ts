@@ -195,6 +195,20 @@ describe('scan, explain, hook', () => {
     expect((await fourEyes(project, 'scan', 'tests')).code).toBe(0);
   });
 
+  test('scan of nothing but tests says that most rules leave them out', async () => {
+    const folder = join(root, 'only-tests');
+    await write(folder, { 'tests/pay.py': 'import requests\nrequests.post(url, verify=False)\n' });
+    const [text, json] = await Promise.all([
+      fourEyes(folder, 'scan', '.'),
+      fourEyes(folder, 'scan', '.', '--json'),
+    ]);
+    expect([text.code, text.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Passed: no findings; only files .*\n.*leave tests.* out: tests\/pay\.py\.$/m),
+    ]);
+    expect(JSON.parse(json.stdout).setAside).toEqual(['tests/pay.py']);
+  });
+
   test("explain prints a rule's page and helps with a wrong name", async () => {
     const [page, wrong] = await Promise.all([
       fourEyes(root, 'explain', 'auth/missing-guard'),

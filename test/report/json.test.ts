@@ -35,6 +35,7 @@ const everything = {
   }),
   ignoredPaths: ['docs/a.md'],
   textOnly: [{ what: 'Main.kt', why: 'Kotlin is not parsed' }],
+  setAside: { paths: ['test/a.js'], isAll: false },
 };
 
 /** Every field that the schema names, as `verdict.approvals.ignored.why`. */
