@@ -6,11 +6,29 @@ const IMPORT_TYPE =
 /** A call signature that begins a line with its type parameters: the grammar takes `<` for a comparison. */
 const SIGNATURE = /[ \t](?=<(?:\n|[A-Z]))(?<=\n[ \t]{1,200})/g;
 
+/** `${NAME:+ ($NAME)}`: in the text that stands in for a variable the grammar takes parentheses for a subshell's. */
+const STANDS_IN =
+  /\$\{[#!]?\w+(?:\[[^\]\n]{0,100}\])?(?::?[-+=?]|%%?|##?)(?:[^{}\n]|\$\{[^{}\n]{0,100}\}){0,200}\}/g;
+
+/** Letters for the parentheses that begin and end no command. */
+function withoutParentheses(found: string): string {
+  const commands: boolean[] = [];
+  return found.replace(/[()]/g, (sign, at: number) => {
+    if (sign === '(') commands.push(/[$<>]/.test(found[at - 1] ?? ''));
+    const isCommand = sign === '(' ? commands.at(-1) : commands.pop();
+    return isCommand ? sign : 'x';
+  });
+}
+
 /**
  * The same text with what the grammar is known not to understand written as something that it does, of the same length
  * so that every place stays; undefined where there is nothing of the kind.
  */
 export function repaired(text: string, language: Language): string | undefined {
+  if (language === 'bash') {
+    const plain = text.replace(STANDS_IN, withoutParentheses);
+    return plain === text ? undefined : plain;
+  }
   if (language !== 'typescript' && language !== 'tsx') return undefined;
   const imports = text.replace(IMPORT_TYPE, (found) => 'any'.padEnd(found.length));
   // JSX begins lines with `<`, too.

@@ -77,3 +77,16 @@ test('what minifiers write for false is false', async () => {
   const { calls } = await factsOf('javascript', 'run({ a: !1, b: !0, c: !x })');
   expect(calls.map(shownCall)).toEqual(['run({a: false, b: true, c: (! x)})']);
 });
+
+test('parentheses in what stands in for a variable begin no command, and those of a command do', async () => {
+  const text = `say "a\${X:+ ($X)} \${C:-"$(first b)"} \${A[@]%%(*}"
+second \${A:=(x) (y)}
+third() (
+  fourth
+)
+`;
+  const code = await factsOf('bash', text);
+  expect(code.unparsed).toEqual([]);
+  expect(code.calls.map(({ callee }) => callee)).toEqual(expect.arrayContaining(['say', 'second', 'fourth']));
+  expect(code.calls.find(({ callee }) => callee === 'fourth')?.span.startLine).toBe(4);
+});
