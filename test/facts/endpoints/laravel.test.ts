@@ -117,3 +117,22 @@ describe('Laravel: controllers and middleware', () => {
     ]);
   });
 });
+
+test('Laravel: a request class that says who may send it guards the actions that take it', async () => {
+  const found = await listed({
+    'routes/api.php': `<?php
+      Route::post('/posts', [PostController::class, 'store']);
+      Route::put('/posts/{post}', [PostController::class, 'update']);
+      Route::delete('/posts/{post}', [PostController::class, 'destroy']);`,
+    'app/Http/Controllers/PostController.php': `<?php
+      use App\\Http\\Requests\\{StorePostRequest, UpdatePostRequest};
+      class PostController { function store(StorePostRequest $r) {} function update(?UpdatePostRequest $r, Post $post) {} function destroy(Request $r) {} }`,
+    'app/Http/Requests/StorePostRequest.php': `<?php class StorePostRequest extends FormRequest { public function authorize(): bool { return $this->user()->can('create', Post::class); } }`,
+    'app/Http/Requests/UpdatePostRequest.php': `<?php class UpdatePostRequest extends FormRequest { public function authorize() { return true; } }`,
+  });
+  expect(found).toEqual([
+    'POST /api/posts [StorePostRequest.authorize*]',
+    'PUT /api/posts/{post} []',
+    'DELETE /api/posts/{post} []',
+  ]);
+});

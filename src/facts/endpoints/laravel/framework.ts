@@ -8,7 +8,15 @@ import { resolveLaravel } from './resolve.ts';
 export const laravel: Framework<LaravelFacts> = {
   id: 'laravel',
   globs: phpGlobs,
-  words: ['Route::', '$router->', 'Controller', 'middleware', 'Middleware', 'function handle('],
+  words: [
+    'Route::',
+    '$router->',
+    'Controller',
+    'middleware',
+    'Middleware',
+    'function handle(',
+    'FormRequest',
+  ],
   hints: ['authorize(', 'Gate::', 'abort('],
   extract: extractLaravel,
   resolve: resolveLaravel,

@@ -41,6 +41,7 @@ class Resolver {
       found === undefined
         ? this.#inside(path, { ...route, consults: [] })
         : this.#inside(found.path, found.method);
+    const asked = found === undefined ? [] : this.#asked(found.path, found.method);
     const demanded = lineage.flatMap((at, depth) => this.#demanded(at, depth, route.action));
     return this.#mountsOf(path).flatMap((mount) => {
       const layers = [...mount, ...route.layers];
@@ -54,7 +55,7 @@ class Resolver {
           method,
           path: [...layers.map(({ prefix }) => prefix), route.path].reduce(joinPath, '/'),
           handler: route.controller === '' ? '' : `${nameOf(route.controller)}.${route.action}`,
-          guards: [...without([...around, ...demanded], layers), ...inside],
+          guards: [...without([...around, ...demanded], layers), ...asked, ...inside],
           location: route.location,
           ...(found === undefined ? {} : { handledAt: found.method.location }),
           group: controller === undefined ? `${path}#routes` : `${controller.path}#${controller.own.name}`,
@@ -76,6 +77,21 @@ class Resolver {
       .filter((each) => each.class === own.name)
       .filter(({ only, except }) => (only.length === 0 || only.includes(action)) && !except.includes(action))
       .flatMap(({ middleware }) => this.#middleware.guard(middleware, depth === 0 ? 'class' : 'base-class'));
+  }
+
+  /** `store(StorePostRequest $request)`: the request says first who may send it. */
+  #asked(path: string, { types }: PhpMethod): Guard[] {
+    const { classes } = this.#middleware;
+    const { files } = this.#project;
+    return types.slice(0, 8).flatMap((type): Guard[] => {
+      const at = classes.find(type, files.get(path));
+      const lineage = at === undefined ? [] : classes.lineage(at, files);
+      const isRequest = lineage.some(({ own }) => own.bases.some((base) => /Request$/.test(base)));
+      const decides = lineage.flatMap(({ own }) => own.methods).find(({ name }) => name === 'authorize');
+      if (at === undefined || !isRequest || decides === undefined || decides.agrees) return [];
+      const { location } = decides;
+      return [{ name: `${at.own.name}.authorize`, kind: 'authorization', origin: 'inline', location }];
+    });
   }
 
   #inside(

@@ -20,24 +20,29 @@ export interface PhpMethod {
   readonly consults: readonly string[];
   /** What it gives back, where that is a list. */
   readonly listed: readonly Expression[];
+  /** It gives back nothing but `true`. */
+  readonly agrees: boolean;
+  /** The types of its parameters, as written. */
+  readonly types: readonly string[];
   readonly location: Location;
 }
 
 /** The classes of one file with their methods. */
 export function phpClasses(code: CodeFacts): PhpClass[] {
   const methods = Map.groupBy(code.functions.keys(), (index) => code.functions[index]?.inClass ?? -1);
+  const returns = Map.groupBy(code.returns, ({ inFunction }) => inFunction);
   return code.classes.map(({ name, bases, decorators }, index) => ({
     name,
     bases,
     decorators,
     methods: (methods.get(index) ?? [])
       .filter((at) => code.functions[at]?.name)
-      .map((at) => methodOf(at, code)),
+      .map((at) => methodOf(at, code, returns.get(at) ?? [])),
   }));
 }
 
-function methodOf(index: number, code: CodeFacts): PhpMethod {
-  const { name = '', decorators = [], span } = code.functions[index] ?? {};
+function methodOf(index: number, code: CodeFacts, given: CodeFacts['returns']): PhpMethod {
+  const { name = '', decorators = [], parameters = [], span } = code.functions[index] ?? {};
   const line = span?.startLine ?? 1;
   const after = decorators.map((each) => each.span.endLine + 1);
   return {
@@ -45,9 +50,9 @@ function methodOf(index: number, code: CodeFacts): PhpMethod {
     decorators,
     checks: checksIn(code, index),
     consults: consultedBy(code, index),
-    listed: code.returns.flatMap(({ inFunction, value }) =>
-      inFunction === index && value.kind === 'list' ? value.items.slice(0, 30) : [],
-    ),
+    listed: given.flatMap(({ value }) => (value.kind === 'list' ? value.items.slice(0, 30) : [])),
+    agrees: given.length > 0 && given.every(({ value }) => value.kind === 'boolean' && value.value),
+    types: parameters.flatMap(({ type }) => (type ? [type.replace(/^\?/, '').slice(0, 200)] : [])),
     location: { path: code.path, line, endLine: Math.min(span?.endLine ?? line, Math.max(line, ...after)) },
   };
 }
