@@ -11,7 +11,8 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },
-  testTimeout: 60_000,
+  // A busy machine takes its time; what waits in vain says so sooner (`waitFor`).
+  testTimeout: 120_000,
   // One more than there are cores: tests that wait for a server or a clock leave theirs. A percentage above 100 would
   // be read as a number of workers.
   maxWorkers: availableParallelism() + 1,

@@ -186,7 +186,7 @@ export class GitHub {
   async waitFor<T>(
     what: string,
     look: () => T | undefined | false | Promise<T | undefined | false>,
-    timeout = 50_000,
+    timeout = 100_000,
   ): Promise<T> {
     return await waitFor(this.world, what, look, timeout);
   }

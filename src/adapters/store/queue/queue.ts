@@ -42,8 +42,10 @@ export class ReviewQueue implements JobQueue {
   }
 
   async stop(graceMs: number): Promise<void> {
+    // From this moment on nothing is taken: not once the server has said that it announces no more.
+    const stopped = this.#worker?.stop(graceMs);
     await this.#stopListening?.();
-    await this.#worker?.stop(graceMs);
+    await stopped;
   }
 
   async counts(): ReturnType<JobQueue['counts']> {

@@ -85,7 +85,8 @@ export class Worker {
       const room = this.#options.concurrency - this.#running.size;
       if (room <= 0) return;
       const claims = await this.#claims.take(room, this.#options.perInstallation);
-      for (const claim of claims) this.#start(claim);
+      if (this.#stopping && claims.length > 0) await this.#claims.release(claims);
+      else for (const claim of claims) this.#start(claim);
     }
   }
 
