@@ -1,4 +1,4 @@
-import type { Endpoint, ObjectAccess, ObjectHandler } from '../../model/endpoint.ts';
+import type { Endpoint, Guard, ObjectAccess, ObjectHandler } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
 import { Earlier, type Fetch, Reported } from './earlier.ts';
@@ -26,6 +26,7 @@ export function* lostLimits(facts: ProjectFacts): Iterable<Limited> {
     if (isTest(handler.location.path)) continue;
     const known = before.of(handler);
     if (known === undefined || reported.has(handler) || isLookedAfter(handler)) continue;
+    if (isForOthersNow(known, handler)) continue;
     for (const access of openIn(handler)) {
       const was = known.accesses.find((each) => each.model === access.model && each.limit !== undefined);
       if (was === undefined || asksInstead(known, handler, was)) continue;
@@ -45,6 +46,12 @@ function asksInstead(before: ObjectHandler, now: ObjectHandler, { limit }: Objec
   const limited = ({ accesses }: ObjectHandler): number =>
     accesses.filter((each) => each.limit?.how === 'query').length;
   return limited(now) >= limited(before);
+}
+
+/** Whether an endpoint asks for more of its callers than it did: administrators may have what is others'. */
+function isForOthersNow(before: ObjectHandler, { endpoints }: ObjectHandler): boolean {
+  const had = new Set(before.endpoints.flatMap(({ guards }) => guards.map(({ name }) => name)));
+  return endpoints.some(({ guards }) => guards.some((guard) => isAuthorizing(guard) && !had.has(guard.name)));
 }
 
 /** Where no endpoint is: what runs in browsers decides nothing, and whoever calls it may ask instead. */
@@ -86,6 +93,8 @@ const openIn = ({ accesses, endpoints }: ObjectHandler): readonly ObjectAccess[]
       (parameter === undefined || endpoints.some(({ path }) => path.includes(`{${parameter}`))),
   );
 
+const people =
+  /^(?:user|account|profile|member|team|org|organi[sz]ation|company|workspace|tenant|person|customer|author)$/;
 const fewest = 2;
 const habit = 0.8;
 
@@ -106,6 +115,8 @@ class Siblings {
   judge(fetch: Fetch, publicPaths: readonly string[]): Limited | undefined {
     const endpoint = fetch.handler.endpoints.find((each) => isForUsers(each, publicPaths));
     if (endpoint === undefined || administered.test(fetch.access.location.path)) return undefined;
+    // Who somebody is, many may see.
+    if (people.test(fetch.access.model) && !isWrite(endpoint)) return undefined;
     const alike = onePerHandler(this.#byModel.get(fetch.access.model) ?? [], fetch).filter(
       ({ handler }) =>
         handler.endpoints[0]?.framework === endpoint.framework &&
@@ -176,8 +187,10 @@ function isAuthorizedBeyond({ guards }: Endpoint, limited: readonly Fetch[]): bo
       handler.endpoints.flatMap((each) => each.guards.map(({ name }) => name)),
     ),
   );
-  return guards.some(({ kind, name }) => (kind === 'authorization' || owning.test(name)) && !usual.has(name));
+  return guards.some((guard) => isAuthorizing(guard) && !usual.has(guard.name));
 }
+
+const isAuthorizing = ({ kind, name }: Guard): boolean => kind === 'authorization' || owning.test(name);
 
 const owning =
   /[oO]wn|[mM]ember|[bB]elong|[tT]enant|[cC]an[A-Z(_]|[aA]ccess|[pP]olicy|[rR]ole|[pP]ermi|[sS]cope/;

@@ -60,6 +60,7 @@ class FileObjects {
     const before = filtersByClass(this.#code);
     const names = namesOf(this.#code);
     const wrappers = wrappersIn(this.#code);
+    const hooksOf = hooksByClass(this.#code);
     return [...this.#roots(before)].slice(0, mostFunctions).flatMap((root): ObjectFunction[] => {
       const declared = this.#code.functions[root];
       if (declared === undefined || this.#registers(root)) return [];
@@ -68,7 +69,7 @@ class FileObjects {
         root,
         declared,
         this.#bound.get(root) ?? [],
-        before.has(declared.inClass),
+        before.has(declared.inClass) || hooks.test(declared.name),
       );
       if (accesses.length === 0 && !isMindful) return [];
       const around = this.#code.classes[declared.inClass];
@@ -88,6 +89,7 @@ class FileObjects {
               ...handedIn(declared),
               ...(wrappers.get(root) ?? []),
               ...filters,
+              ...hooksBefore(declared, hooksOf),
               ...called.map(plainName),
             ]),
           ].slice(0, mostCalls),
@@ -108,8 +110,8 @@ class FileObjects {
         at = this.#code.functions[at]?.inFunction ?? -1;
       }
     }
-    for (const [index, { inClass }] of this.#code.functions.entries())
-      if (before.has(inClass)) roots.add(index);
+    for (const [index, { inClass, name }] of this.#code.functions.entries())
+      if (before.has(inClass) || (inClass >= 0 && hooks.test(name))) roots.add(index);
     return roots;
   }
 
@@ -149,6 +151,23 @@ function wrappersIn(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   }
   return found;
 }
+
+/** What frameworks call before the methods of a class that answer. */
+const hooks =
+  /^(?:test_func|dispatch|get_queryset|get_object|check_\w+|has_(?:object_)?permission|initial|setup|prepare|authorize|__construct|initialize|boot|OnActionExecuting\w*|OnActionExecutionAsync|beforeAction|preDispatch)$/;
+
+function hooksByClass({ functions }: CodeFacts): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>();
+  for (const { name, inClass } of functions)
+    if (inClass >= 0 && hooks.test(name)) found.set(inClass, [...(found.get(inClass) ?? []), name]);
+  return found;
+}
+
+/** The hooks of a method's class, as it would call them. */
+const hooksBefore = (
+  { name, inClass }: FunctionFact,
+  all: ReadonlyMap<number, readonly string[]>,
+): string[] => (all.get(inClass) ?? []).filter((hook) => hook !== name).map((hook) => `self.${hook}`);
 
 /** `before_action :set_invoice`: what runs before every method of a class. */
 function filtersByClass(code: CodeFacts): ReadonlyMap<number, readonly string[]> {

@@ -3,7 +3,7 @@ import { lastName } from '../shared/places.ts';
 import { argumentsOf, partsIn } from './chains.ts';
 import { plain } from './names.ts';
 import type { Values } from './values.ts';
-import { asksPolicy, isOwnerName, isSharedName, onlyTells, ownerInMethod } from './words.ts';
+import { asksPolicy, isOwnerName, isRecord, isSharedName, onlyTells, ownerInMethod } from './words.ts';
 
 /** How a function decides by who the caller is. */
 export interface Mind {
@@ -18,6 +18,8 @@ type Functions = (index: number) => readonly Expression[];
 const comparing = /^(?:[!=]==?|<>|in|not in|is|is not|=~)$/;
 const standing =
   /^(?:is_?|has_?)?(?:admin\w*|staff|superuser|is_superuser|roles?|permissions?|owner|can\w*|moderator|manager|privileges?|groups?|scopes?)$/i;
+/** What makes something that belongs to the caller of what is somebody else's: likes, offers, comments. */
+const relating = /^(?:create|insert|insertOne|add|build|bulkCreate|Create|Add|AddAsync|Insert)$/;
 /** Calls in which objects hold what is written: only what they are conditioned on decides. */
 const changing =
   /^(?:update\w*|findOneAndUpdate|findByIdAndUpdate|upsert|set|patch|Updates?|save|Save|create\w*|assign|merge|replaceOne)$/i;
@@ -82,8 +84,9 @@ export function mindOfCall(call: Call, values: Values): Mind | undefined {
     return { by: plain(callee), how: 'policy', isClear: false };
   if (form !== 'new' && asksPolicy(last) && !isConversion(call))
     return { by: plain(callee), how: 'policy', isClear: call.arguments.length > 0 };
-  if (onlyTells(callee) || values.isCallerCall(call)) return undefined;
-  const isChange = changing.test(last);
+  const isRelating = relating.test(last) && !isRecord(callee);
+  if ((onlyTells(callee) && !isRelating) || values.isCallerCall(call)) return undefined;
+  const isChange = changing.test(last) && !isRelating;
   for (const { value } of argumentsOf(call)) {
     if (value.kind === 'function' || (isChange && value.kind === 'object')) continue;
     const caller = values.callerIn(value);

@@ -2,7 +2,7 @@ import type { CodeFacts, Expression } from '../../../model/code.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import type { RegisteredNames } from './object-file.ts';
 
-const forAll = /^(?:use|param|all|addHook|before|pre|beforeEach|Use|onBeforeHandle)$/;
+const forAll = /^(?:group|Group|Route|With|use|param|all|addHook|before|pre|beforeEach|Use|onBeforeHandle)$/;
 const most = 400;
 
 /** What stands beside handlers where they are registered, and may look at whose an object is before they run. */

@@ -96,6 +96,30 @@ export function ownerInMethod(name: string): string | undefined {
 }
 
 /** Calls that say, keep or make something and decide nothing: what they are told of the caller is no check. */
+const records = new Set([
+  'audit',
+  'log',
+  'logs',
+  'event',
+  'events',
+  'activity',
+  'activities',
+  'history',
+  'notification',
+  'notifications',
+  'metric',
+  'metrics',
+  'trail',
+  'entry',
+  'logger',
+  'analytics',
+  'message',
+  'email',
+]);
+
+/** Whether what is made is only a record of what was done: `prisma.auditLog.create`. */
+export const isRecord = (callee: string): boolean => wordsOf(callee).some((word) => records.has(word));
+
 const telling = new Set([
   'log', 'info', 'warn', 'warning', 'debug', 'error', 'errorf', 'printf', 'println', 'print', 'sprintf', 'trace', 'track', 'audit', 'emit', 'publish', 'notify', 'send',
   'capture', 'metric', 'record', 'create', 'insert', 'add', 'json', 'render', 'ok', 'format', 'string', 'push', 'append',

@@ -110,7 +110,8 @@ const limitedTo = (fetch: Fetch | undefined): string =>
 const howOf = (how: string | undefined): string =>
   how === 'query' ? 'its query did' : how === 'comparison' ? 'it compared the owner' : 'it asked a policy';
 
-const article = (called: string): string => `${/^[AEIOU]/.test(called) ? 'an' : 'a'} ${called}`;
+const article = (called: string): string =>
+  `${/^(?:[AEIO]|U(?!ser|nit|se))/.test(called) ? 'an' : 'a'} ${called}`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const lower = ({ access }: Fetch, confidence: Confidence): Confidence =>
