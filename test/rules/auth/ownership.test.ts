@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { rule as guardRemoved } from '../../../src/rules/auth/guard-removed/rule.ts';
 import { rule } from '../../../src/rules/auth/missing-ownership-check/rule.ts';
+import { rule as weakerGuard } from '../../../src/rules/auth/weaker-guard/rule.ts';
 import { findingsIn } from '../execute.ts';
 
 interface Side {
@@ -95,6 +96,25 @@ describe('a fetch whose siblings are limited', () => {
     expect(await found({ 'notes.js': { base: file(show, change), head: file(show, change, open) } })).toEqual(
       [],
     );
+  });
+
+  test('is said once where the siblings answer 403', async () => {
+    const asking = ['put', 'patch', 'post'].map((method) =>
+      route(
+        method,
+        '/notes/:id',
+        `const note = await Note.findById(req.params.id);`,
+        `if (note.owner !== req.user.id) return res.status(403).end();`,
+        `res.json(await note.update(req.body));`,
+      ),
+    );
+    const added = example({ 'notes.js': { base: file(...asking), head: file(...asking, remove) } });
+    expect(await findingsIn(rule, added)).toHaveLength(1);
+    expect(await findingsIn(weakerGuard, added)).toEqual([]);
+    const other = route('delete', '/notes', `res.json(await clear());`);
+    const further = example({ 'notes.js': { base: file(...asking), head: file(...asking, other) } });
+    expect(await findingsIn(rule, further)).toEqual([]);
+    expect(await findingsIn(weakerGuard, further)).toHaveLength(1);
   });
 
   test('is left alone in a test', async () => {

@@ -4,6 +4,7 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { commonGuard } from '../kin.ts';
+import { unlimitedFetches } from '../ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isGuarded, isWrite } from '../siblings.ts';
 
 export const rule: Rule = {
@@ -29,6 +30,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const counterparts = new Counterparts(facts.endpoints.base, all);
   const isNew = new Set(all.filter((endpoint) => counterparts.before(endpoint) === undefined));
   const groups = Map.groupBy(all, keyOf);
+  const unlimited = unlimitedRoutes(facts);
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.
     if (!isGuarded(endpoint) || isAuthorized(endpoint)) continue;
@@ -61,6 +63,24 @@ const onlyAuthorizing = (each: Endpoint): Endpoint => ({
   ...each,
   guards: each.guards.filter(({ kind }) => kind === 'authorization'),
 });
+
+/** Whether nothing but the handlers themselves asks what the caller may do. */
+const isByHandler = ({ guards }: Endpoint): boolean =>
+  guards.every(({ kind, origin }) => kind !== 'authorization' || origin === 'handler');
+
+const routeOf = ({ method, path, location }: Endpoint): string =>
+  `${method} ${path} ${location.path}:${location.line}`;
+
+/** The endpoints of which another rule says that they take objects by ids, whoever they belong to; found when asked for. */
+function unlimitedRoutes(facts: ProjectFacts): () => ReadonlySet<string> {
+  let found: ReadonlySet<string> | undefined;
+  return () => {
+    found ??= new Set(
+      [...unlimitedFetches(facts)].flatMap(({ fetch }) => fetch.handler.endpoints.map(routeOf)),
+    );
+    return found;
+  };
+}
 
 function finding(endpoint: Endpoint, siblings: number, authorized: readonly Endpoint[]): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;
