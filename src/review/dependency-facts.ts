@@ -60,8 +60,22 @@ export async function dependencyChanges(
     problems: differences.flatMap(({ problems }) => problems),
     registries: differences.flatMap(({ registries = [] }) => registries),
     declared: differences.flatMap(({ declared }) => declared),
-    unread: [...left, ...differences.flatMap(({ unread }) => unread)],
+    unread: [...notFiles(changed), ...left, ...differences.flatMap(({ unread }) => unread)],
   };
+}
+
+const insteadOfFiles: Readonly<Partial<Record<ChangedFile['kind'], string>>> = {
+  symlink: 'a symbolic link in the place of a manifest, which is not followed',
+  submodule: 'a submodule in the place of a manifest, which is not read',
+  'lfs-pointer': 'a pointer to a file that git does not hold, in the place of a manifest',
+};
+
+/** A client follows them, and what it finds there is not judged. */
+function notFiles(changed: readonly ChangedFile[]): readonly Unread[] {
+  return changed.flatMap(({ path, kind, status }) => {
+    const why = status === 'removed' ? undefined : insteadOfFiles[kind];
+    return why === undefined ? [] : [{ what: path, why }];
+  });
 }
 
 async function compared(

@@ -19,7 +19,11 @@ const inspector: Pick<Inspector, 'compareManifests'> = {
     compare({ files, progress: new Int32Array(PROGRESS.length), since: Date.now() }),
 };
 
-function changesBetween(base: Tree, head: Tree): ReturnType<typeof dependencyChanges> {
+function changesBetween(
+  base: Tree,
+  head: Tree,
+  kinds: Readonly<Record<string, ChangedFile['kind']>> = {},
+): ReturnType<typeof dependencyChanges> {
   const texts = new Map([...Object.values(base), ...Object.values(head)].map((text) => [blobOf(text), text]));
   const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])].filter(
     (path) => base[path] !== head[path],
@@ -30,7 +34,7 @@ function changesBetween(base: Tree, head: Tree): ReturnType<typeof dependencyCha
     return {
       path,
       status,
-      kind: 'text',
+      kind: kinds[path] ?? 'text',
       hunks: [],
       ...(after === undefined ? {} : { blob: blobOf(after) }),
       ...(before === undefined ? {} : { previousBlob: blobOf(before) }),
@@ -88,6 +92,19 @@ test('a manifest that cannot be parsed is said, with its line, and removes nothi
   expect(unread).toEqual([
     { what: 'package.json', why: expect.stringMatching(/^could not be parsed, line 3: it is no valid JSON/) },
   ]);
+});
+
+test.each<[ChangedFile['kind'], string]>([
+  ['symlink', 'a symbolic link in the place of a manifest, which is not followed'],
+  ['submodule', 'a submodule in the place of a manifest, which is not read'],
+  ['lfs-pointer', 'a pointer to a file that git does not hold, in the place of a manifest'],
+])('a manifest that became a %s is said', async (kind, why) => {
+  const { unread } = await changesBetween(
+    { 'package.json': manifest({ a: '1.0.0' }) },
+    { 'package.json': 'real.json' },
+    { 'package.json': kind },
+  );
+  expect(unread).toEqual([{ what: 'package.json', why }]);
 });
 
 test('outside of a workspace no name of a neighbour excuses a package', async () => {
