@@ -2,7 +2,7 @@ import { type PackageUrl, parsePurl } from '../../../lib/purl.ts';
 import type { Severity } from '../../../model/finding.ts';
 import type { Advisory } from '../../../model/package.ts';
 import { listOf, own, textOf, texts } from '../json.ts';
-import { cvss3Score } from './cvss.ts';
+import { cvssScore } from './cvss.ts';
 
 /**
  * What a record says of one package. None where it was withdrawn; where it could not be read (`undefined`), what its
@@ -60,7 +60,7 @@ function severityOf(record: unknown, affected: readonly unknown[]): Severity | u
     ...affected.flatMap((each) => listOf(own(each, 'severity'))),
   ]
     .flatMap((each) => textOf(own(each, 'score')) ?? [])
-    .flatMap((vector) => cvss3Score(vector) ?? []);
+    .flatMap((vector) => cvssScore(vector) ?? []);
   return scores.length === 0 ? undefined : ofScore(Math.max(...scores));
 }
 
