@@ -77,6 +77,9 @@ export function registries(options: RegistriesOptions, http: HttpOptions): Regis
   };
 }
 
+const unset = (type: RegistryType): string =>
+  `no ${type} registry is set on this machine: its operator can name one in ${type.toUpperCase()}_REGISTRY, as docs/deploy.md says`;
+
 /** The first that knows it; the next where one does not, as the clients do. */
 async function askInOrder(
   type: RegistryType,
@@ -85,7 +88,7 @@ async function askInOrder(
   clientOf: (url: string) => Ask,
   signal: AbortSignal,
 ): Promise<PackageAnswer> {
-  let answer: PackageAnswer = { status: 'unavailable', reason: `no ${type} registry is set on this machine` };
+  let answer: PackageAnswer = { status: 'unavailable', reason: unset(type) };
   if (protocols[type].path(name) === undefined) return impossible;
   for (const address of addresses) {
     const ask = clientOf(address.url);

@@ -80,6 +80,14 @@ export function versionFacts(
   return facts.versions.find((each) => compare(each.version, version) === 0);
 }
 
+/** What is known of the version that an installation takes. */
+export function installedFacts(
+  dependency: Incoming,
+  facts: PackageFacts | undefined,
+): PackageVersion | undefined {
+  return versionFacts(dependency.ecosystem, facts, installedVersion(dependency, facts));
+}
+
 const DAY = 86_400_000;
 
 /** Whole days from a time to the review; undefined where either is no time. */

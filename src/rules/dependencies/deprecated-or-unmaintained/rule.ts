@@ -7,13 +7,12 @@ import {
   factsOf,
   type Incoming,
   incoming,
-  installedVersion,
+  installedFacts,
   isNew,
   isTrusted,
   plain,
   plural,
   quoted,
-  versionFacts,
 } from '../support.ts';
 
 export const rule: ProjectRule = {
@@ -30,8 +29,7 @@ export const rule: ProjectRule = {
     for (const dependency of incoming(dependencies)) {
       const facts = factsOf(packages.get(dependency.purl));
       if (facts === undefined || isTrusted(dependency, packagePolicy)) continue;
-      const version = installedVersion(dependency, facts);
-      const installed = versionFacts(dependency.ecosystem, facts, version);
+      const installed = installedFacts(dependency, facts);
       const trouble = troubleWith(dependency, facts, installed, packagePolicy, now);
       if (trouble !== undefined) yield findingFor(dependency, facts, trouble);
     }

@@ -1,6 +1,6 @@
 import type { PackagePolicy } from '../../../model/policy.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
-import { factsOf, incoming, installedVersion, isNew, plain, quoted, versionFacts } from '../support.ts';
+import { factsOf, incoming, installedFacts, isNew, plain, quoted } from '../support.ts';
 
 export const rule: ProjectRule = {
   id: 'dependencies/licence-denied',
@@ -16,11 +16,11 @@ export const rule: ProjectRule = {
     const { allowedLicences, deniedLicences } = packagePolicy;
     if (allowedLicences.length + deniedLicences.length === 0) return;
     for (const dependency of incoming(dependencies)) {
-      const { name, purl, location, ecosystem } = dependency;
+      const { name, purl, location } = dependency;
       if (!isNew(dependency)) continue;
       const answer = packages.get(purl);
       const facts = factsOf(answer);
-      const licences = versionFacts(ecosystem, facts, installedVersion(dependency, facts))?.licences;
+      const licences = installedFacts(dependency, facts)?.licences;
       if (licences === undefined) {
         if (answer?.status === 'unavailable' || facts?.unasked !== undefined)
           yield { cannotTell: `The licence of ${quoted(name)} is not known.`, unanswered: true };

@@ -15,6 +15,7 @@ export const rule: ProjectRule = {
   reads: 'project',
   facts: 'dependencies',
   *check({ dependencies, packages }) {
+    const open: Open[] = [];
     for (const dependency of incoming(dependencies)) {
       const { direct, after, ecosystem } = dependency;
       // What these name is a repository or an image; what is not the registry's is not its to know.
@@ -22,20 +23,36 @@ export const rule: ProjectRule = {
         continue;
       // Another registry than the one that was asked knows what it has.
       if (!direct || after.source.address !== undefined) continue;
-      yield* judge(dependency, packages.get(dependency.purl));
+      const answer = packages.get(dependency.purl);
+      if (answer === undefined || answer.status === 'unavailable')
+        open.push({ name: dependency.name, why: answer?.reason ?? 'nobody was asked' });
+      else yield* judge(dependency, answer);
     }
+    yield* unknown(open);
   },
 };
 
-function* judge(
-  dependency: Incoming,
-  answer: PackageAnswer | undefined,
-): Generator<RuleFinding | CannotTell> {
-  const { name } = dependency;
-  if (answer === undefined || answer.status === 'unavailable') {
-    const why = answer?.reason ?? 'nobody was asked';
-    yield { cannotTell: `Whether ${quoted(name)} exists is not known: ${why}.`, unanswered: true };
-  } else if (answer.status === 'absent') {
+interface Open {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** So many are named. */
+const MOST_NAMED = 3;
+
+/** Said once for each reason: whom to ask is one setting for all of them. */
+function* unknown(open: readonly Open[]): Generator<CannotTell> {
+  for (const [why, some] of Map.groupBy(open, (each) => each.why)) {
+    const names = [...new Set(some.map(({ name }) => quoted(name)))];
+    const others = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+    const subject = `${names.slice(0, MOST_NAMED).join(', ')}${others}`;
+    const verb = names.length === 1 ? 'exists' : 'exist';
+    yield { cannotTell: `Whether ${subject} ${verb} is not known: ${why}.`, unanswered: true };
+  }
+}
+
+function* judge(dependency: Incoming, answer: PackageAnswer): Generator<RuleFinding | CannotTell> {
+  if (answer.status === 'absent') {
     yield absent(dependency, answer.asked);
   } else if (answer.status === 'present') {
     const missing = missingVersion(dependency, answer.facts);

@@ -6,6 +6,7 @@ import {
   factsOf,
   type Incoming,
   incoming,
+  installedFacts,
   installedVersion,
   isNew,
   isTrusted,
@@ -55,7 +56,7 @@ function* judge(
   // That it could not be asked about at all is said by the rule that asks whether it exists.
   if (facts === undefined) return;
   const version = installedVersion(dependency, facts);
-  const published = versionFacts(dependency.ecosystem, facts, version)?.publishedAt;
+  const published = installedFacts(dependency, facts)?.publishedAt;
   const days = daysSince(published, now);
   const packageDays = daysSince(facts.createdAt, now);
   if (days === undefined) {
