@@ -176,7 +176,7 @@ export const rawFragments = /Raw$/;
 
 /** Calls that take nothing but SQL, by the end of their paths: what the request gives them is run. */
 export const sureSinks =
-  /(?:^|\.)(?:\$(?:query|execute)RawUnsafe|executescript|RawSQL|mysqli_query|pg_query|find_by_sql|createNativeQuery)$|(?:^|\.)(?:knex|sql|Sql|sequelize|Arel)\.(?:raw|unsafe|literal|sql|query)$/i;
+  /(?:^|\.)(?:\$(?:query|execute)RawUnsafe|executescript|RawSQL|mysqli_query|pg_query|find_by_sql|createNativeQuery)$|(?:^|\.)(?:knex|sql|Sql|[Ss]equelize|Arel)\.(?:raw|unsafe|literal|sql|query)$/;
 
 /** Fields whose value is run. */
 export const sinkFields = /\.(?:CommandText|commandText|SelectCommand)$/;
