@@ -39,9 +39,9 @@ const isOwn = ({ source: { kind } }: DependencySide): boolean => kind === 'path'
 
 /** A range that takes older versions as well, and still all that was asked for: nothing goes back by it. */
 function isWidened({ ecosystem, before, after }: Incoming): boolean {
-  // `v7` in the place of `v7.0.1`, `3.12` in that of `3.12.4`: a tag that moves with what it was.
+  // `v7` in the place of `v7.0.1`, `3.12-slim` in that of `3.12.4`: a tag that moves with what it was.
   if (ecosystem === 'githubactions' || ecosystem === 'docker')
-    return before?.range?.startsWith(`${after.range}.`) === true;
+    return before?.range?.startsWith(`${after.range?.replace(/-[a-z].*$/i, '')}.`) === true;
   if (after.version !== undefined || after.range === undefined) return false;
   // `^4.17.0` in the place of `^4.19.2` is no wider range, but an older one.
   if (!/\|\||[<>,]/.test(after.range)) return false;
