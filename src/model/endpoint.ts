@@ -18,6 +18,8 @@ export interface Guard {
     | 'configuration'
     | 'handler';
   readonly location: Location;
+  /** Guards that it asks before it looks at more: `requireAdmin` begins with `requireUser`, which is less. */
+  readonly asks?: readonly string[] | undefined;
   /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */
   readonly optional?: boolean | undefined;
 }

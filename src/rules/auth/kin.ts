@@ -24,6 +24,7 @@ type Circle = Readonly<Record<'writes' | 'reads', Readonly<Record<'old' | 'new',
 /** The circles of kin of an application, public endpoints left out. Built once: there may be thousands. */
 export class Kin {
   readonly #circles = new Map<string, Circle>();
+  readonly #atPath = new Map<string, Endpoint[]>();
   readonly #guardedAt = new Map<string, Endpoint[]>();
 
   constructor(all: readonly Endpoint[], isNew: (endpoint: Endpoint) => boolean) {
@@ -31,6 +32,8 @@ export class Kin {
       if (isGuarded(endpoint)) this.#note(endpoint);
       if (isDeliberatelyPublic(endpoint)) continue;
       const age = isNew(endpoint) ? 'new' : 'old';
+      if (age === 'old')
+        this.#atPath.set(endpoint.path, [...(this.#atPath.get(endpoint.path) ?? []), endpoint]);
       for (const key of keysOf(endpoint, prefixesBelow(endpoint.path)).values()) {
         const tally = this.#circle(key)[isWrite(endpoint) ? 'writes' : 'reads'][age];
         if (isGuarded(endpoint)) tally.guarded.push(endpoint);
@@ -60,6 +63,15 @@ export class Kin {
       .map(([, key]) => this.#circle(key).writes.old);
     const nearest = tallies.find(({ guarded, open }) => guarded.length + open > 0);
     return { guarded: nearest?.guarded.length ?? 0, open: nearest?.open ?? 0 };
+  }
+
+  /** The same path by other methods: who may not read it, or alter it, may hardly delete it. */
+  samePath(endpoint: Endpoint): Kinship | undefined {
+    const known = this.#atPath.get(endpoint.path) ?? [];
+    const isTold = isWrite(endpoint) && known.length > 0 && known.every(isGuarded);
+    return isTold
+      ? { how: 'on this path', siblings: known.length, known: known.length, guarded: known }
+      : undefined;
   }
 
   /** The same registration, reached by another path on which a guard stands. */
@@ -142,6 +154,8 @@ function prefixesOf(path: string): string[] {
  * adds acquits nobody: a new router with five open routes has no habit.
  */
 export function missedHabit(endpoint: Endpoint, kin: Kin): Kinship | undefined {
+  const same = kin.samePath(endpoint);
+  if (same !== undefined) return same;
   for (const kinship of kin.around(endpoint)) {
     const share = kinship.guarded.length / kinship.siblings;
     const enough = isWide(kinship.how) ? kinship.siblings >= 5 && isWrite(endpoint) : true;

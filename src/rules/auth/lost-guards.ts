@@ -16,14 +16,21 @@ export function lossBetween(before: Endpoint, now: Endpoint, open: boolean): Los
   const wasFirm = before.guards.some(({ optional }) => optional !== true);
   const sometimes = new Set(now.guards.filter(({ optional }) => optional).map(({ name }) => name));
   const left = now.guards.filter(({ optional }) => !optional || !wasFirm || sometimes.size > 1);
-  const names = new Set(left.map(({ name }) => name));
-  const had = new Set(before.guards.map(({ name }) => name));
-  const fresh = left.filter(({ name }) => !had.has(name));
-  const isReplaced = ({ kind }: Guard): boolean =>
-    fresh.some((each) => each.kind === 'authorization' || each.kind === kind);
+  const kept = new Map(left.map((guard) => [calledBy(guard), guard]));
+  const had = new Set(before.guards.map(calledBy));
+  const fresh = left.filter((guard) => !had.has(calledBy(guard)));
+  const isReplaced = (guard: Guard): boolean =>
+    fresh.some(
+      (each) => (each.kind === 'authorization' || each.kind === guard.kind) && !isLessThan(each, guard),
+    );
+  // One that asked what the caller may do, and is called the same, may ask less than it did.
+  const isKept = (guard: Guard): boolean => {
+    const same = kept.get(calledBy(guard));
+    return same !== undefined && !isHollowed(guard, same);
+  };
   const gone = before.guards.filter(
     (guard) =>
-      !names.has(guard.name) &&
+      !isKept(guard) &&
       // One that was in force under a condition before is no worse for that.
       !(guard.optional && sometimes.has(guard.name)) &&
       !isReplaced(guard) &&
@@ -33,6 +40,22 @@ export function lossBetween(before: Endpoint, now: Endpoint, open: boolean): Los
     ? undefined
     : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0) };
 }
+
+/** `gate.requireAdmin` and `requireAdmin` are one guard; the arguments count. */
+function calledBy({ name }: Guard): string {
+  const end = name.indexOf('(');
+  const path = end < 0 ? name : name.slice(0, end);
+  return name.slice(path.lastIndexOf('.') + 1);
+}
+
+/** One that the other begins with: what it asks beyond that is asked no longer. */
+const isLessThan = (each: Guard, guard: Guard): boolean =>
+  guard.asks?.some((name) => name.slice(name.lastIndexOf('.') + 1) === functionOf(each)) === true;
+
+const functionOf = (guard: Guard): string => calledBy(guard).replace(/\(.*$/, '');
+
+const isHollowed = (before: Guard, now: Guard): boolean =>
+  before.kind === 'authorization' && now.kind === 'authentication';
 
 function confidenceOf(lost: readonly Guard[], left: readonly Guard[], isSometimes: boolean): Confidence {
   const inFront = left.filter(({ origin }) => origin !== 'handler');

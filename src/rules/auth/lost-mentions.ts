@@ -21,13 +21,23 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   const claimed = new Claims(endpoints.base);
   const now = Map.groupBy(head, keyOf);
   const [had, has] = [countsOf(base), countsOf(head)];
+  const hadIn = countsOf(base, true);
+  // More of it in another file than before: it went there.
+  const moved = new Set(
+    [...countsOf(head, true)].flatMap(([key, count]) => (count > (hadIn.get(key) ?? 0) ? [key] : [])),
+  );
+  const isMoved = ({ name }: Guard, { location }: GuardHolder): boolean =>
+    [...moved].some((key) => key.endsWith(` ${functionOf(name)}`) && !key.startsWith(`${location.path} `));
   const found: LostMention[] = [];
   for (const [key, holders] of Map.groupBy(base, keyOf)) {
     const [left, before] = [now.get(key)?.[0], holders[0]];
     if (left === undefined || before === undefined) continue;
     const guards = holders.flatMap((each) => each.guards).filter(({ name }) => !isHook(name));
     const lost = gone(guards, now.get(key)?.flatMap((each) => each.guards) ?? []).filter(
-      (guard) => (has.get(guard.name) ?? 0) < (had.get(guard.name) ?? 0) && !claimed.has(guard, before),
+      (guard) =>
+        (has.get(guard.name) ?? 0) < (had.get(guard.name) ?? 0) &&
+        !claimed.has(guard, before) &&
+        !isMoved(guard, before),
     );
     const seen = new Set<string>();
     const once = lost.filter(({ name }) => !seen.has(name) && seen.add(name));
@@ -49,10 +59,17 @@ function gone(before: readonly Guard[], now: readonly Guard[]): readonly Guard[]
   });
 }
 
-function countsOf(holders: readonly GuardHolder[]): ReadonlyMap<string, number> {
+/** `passport.authenticate('jwt')` is `authenticate`, however it is reached and whatever it is given. */
+const functionOf = (name: string): string => lastWord(name.replace(/\(.*$/s, ''));
+
+/** How often guards are mentioned, in each file by itself if `byFile`. */
+function countsOf(holders: readonly GuardHolder[], byFile = false): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { guards } of holders)
-    for (const { name } of guards) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { guards, location } of holders)
+    for (const { name } of guards) {
+      const key = byFile ? `${location.path} ${functionOf(name)}` : name;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
   return counts;
 }
 

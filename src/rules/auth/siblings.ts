@@ -7,7 +7,7 @@ const entrances =
   /(?:^|[/._-])(?:log[-_]?in|log[-_]?out|sign[-_]?(?:in|up|out)|password[-_]?(?:resets?|recovery)|recover[-_]?password|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|health|healthz|healthcheck|livez?|ready|readyz|liveness|readiness|ping|public|static|assets|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
 /** The same, but below one particular thing they do something to it: `/orders/:id/confirm`. */
 const steps =
-  /(?:^|[/._-])(?:register|registration|auth|reset(?:-?password)?|verify(?:-?email)?|confirm|activate|session|token|refresh)(?:$|[/._-])/i;
+  /(?:^|[/._-])(?:register|registration|auth|reset(?:-?password)?|verify(?:-?email)?|confirm|activate|refresh)(?:$|[/._-])|\/(?:session|token)s?\/?$/i;
 /** What others' servers call; who takes one away or alters it administers them. */
 const deliveries = /(?:^|[/._-])webhooks?(?:$|[/._-])/i;
 /** What may be read by everybody, and is something else when it is written. */

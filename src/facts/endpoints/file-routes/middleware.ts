@@ -1,5 +1,7 @@
-import type { CodeFacts, Expression } from '../../../model/code.ts';
+import type { Branch, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import { inOrder } from '../shared/passing.ts';
 import { lastName } from '../shared/places.ts';
+import { rejectionOf } from '../shared/rejections.ts';
 import type { FileMiddleware } from './facts.ts';
 import { handlerOf } from './handler.ts';
 
@@ -23,7 +25,13 @@ export function middlewareOf(code: CodeFacts): FileMiddleware | undefined {
   const only = lists
     .filter(({ name }) => !letsThrough.test(name) && looksAt.test(name))
     .flatMap(({ paths }) => paths);
-  const asked = code.branches.flatMap(({ test, when }) => (when ? pathsAsked(test) : []));
+  const asking = code.branches.filter(({ test, when }) => when && pathsAsked(test).length > 0);
+  // `if (pathname.startsWith('/api')) return NextResponse.next()` looks no further.
+  const passed = asking.filter((branch) => passesOn(branch, code));
+  const asked = asking
+    .filter((branch) => !passed.includes(branch) && !isWithinRefusal(branch, code))
+    .flatMap(({ test }) => pathsAsked(test));
+  except.push(...passed.flatMap(({ test }) => pathsAsked(test)));
   const isPlain = except.length === 0 && only.length === 0;
   return {
     handlers,
@@ -32,6 +40,36 @@ export function middlewareOf(code: CodeFacts): FileMiddleware | undefined {
     only: isPlain ? asked : only,
   };
 }
+
+/** What runs only there lets the caller pass, and asks nothing before. */
+function passesOn({ span, inFunction }: Branch, code: CodeFacts): boolean {
+  const calls = code.calls.filter((call) => call.inFunction === inFunction && isInside(call.span, span));
+  const isOnly = calls.length > 0 && calls.every(({ callee }) => /(?:^|\.)(?:next|resolve)$/.test(callee));
+  return isOnly || (calls.length === 0 && !code.returns.some((each) => isInside(each.span, span)));
+}
+
+/** How somebody is refused who is refused in any case: `if (!req.auth) { if (isApi) return 401; return redirect() }`. */
+function isWithinRefusal({ span, inFunction, test }: Branch, code: CodeFacts): boolean {
+  return code.branches.some(
+    (outer) =>
+      outer.when &&
+      outer.test !== test &&
+      outer.inFunction === inFunction &&
+      isInside(span, outer.span) &&
+      pathsAsked(outer.test).length === 0 &&
+      code.calls.some(
+        (call) =>
+          call.inFunction === inFunction &&
+          isInside(call.span, outer.span) &&
+          !isInside(call.span, span) &&
+          rejectionOf(call) !== undefined,
+      ),
+  );
+}
+
+const isInside = (inner: Span, outer: Span): boolean =>
+  inOrder(outer, inner) <= 0 &&
+  (inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn));
 
 /** A list of paths, also where a matcher is made of it: `createRouteMatcher(['/admin(.*)'])`. */
 function pathsIn(value: Expression): string[] {

@@ -1,9 +1,11 @@
-import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { identityChecks } from './identity-checks.ts';
 import { conductOf, inOrder } from './passing.ts';
 import { plainName } from './places.ts';
 import { refusalsIn } from './refusals.ts';
 import { demandOf, kindOfStatus, questionIn, rejectionOf, rejectionOfAnswer } from './rejections.ts';
+import { isScript } from './script.ts';
 
 /** A place at which a function turns callers away. */
 export interface Check {
@@ -44,6 +46,8 @@ function collect(code: CodeFacts, found: Collected): void {
   }
   for (const { value, inFunction, span } of code.returns)
     found.note(inFunction, rejectionOfAnswer(value), span);
+  // What is known of those that say why is better.
+  for (const { kind, branch } of identityChecks(code)) found.note(branch.inFunction, kind, branch.span);
 }
 
 /** `authorize(user, 'update', document)`: the same demand on something else is another one. */
@@ -56,18 +60,33 @@ function asked({ callee, arguments: given }: Call): string {
   return words.length > 1 ? `${name}(${words.join(', ')})` : name;
 }
 
+/** Functions that compare what was sent with a stored secret: they let callers in, and refuse who is not known. */
+function logIns(code: CodeFacts): ReadonlySet<number> {
+  const sent = ({ value }: Argument): boolean =>
+    value.kind === 'name' && /(?:^|[._])(?:\w*[pP]ass(?:word|code|phrase|wd)|pwd|otp|pin)$/.test(value.path);
+  const comparing = /(?:compare|verify|match|check|validate|authenticate|log_?in|sign_?in)\w*$/i;
+  return new Set(
+    code.calls
+      .filter(({ callee, arguments: given }) => comparing.test(callee) && given.some(sent))
+      .map(({ inFunction }) => inFunction),
+  );
+}
+
 class Collected {
   readonly checks = new Map<number, Check[]>();
   readonly #passedAt: ReadonlyMap<number, Span>;
   readonly #subjects: Subjects;
+  readonly #logIns: ReadonlySet<number>;
 
   constructor(code: CodeFacts) {
     this.#passedAt = conductOf(code).passedAt;
     this.#subjects = new Subjects(code);
+    this.#logIns = isScript(code.language) ? logIns(code) : new Set();
   }
 
   note(inFunction: number, kind: Guard['kind'] | undefined, span: Span, called?: string): void {
     if (kind === undefined || inFunction < 0) return;
+    if (kind === 'authentication' && this.#logIns.has(inFunction)) return;
     const passed = this.#passedAt.get(inFunction);
     if (passed !== undefined && inOrder(span, passed) >= 0) return;
     const name = called ?? this.#subjects.of(inFunction, span);

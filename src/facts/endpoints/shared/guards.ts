@@ -40,9 +40,11 @@ export class Guards {
   }
 
   #amountsTo(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
+    let asks: readonly string[] = [];
     const guard = (kind: Guard['kind'], from: Guard['origin'], called = asWritten(handler)): Guard[] => {
       const { location, optional } = handler;
-      return [{ name: called, kind, origin: from, location, ...(optional ? { optional } : {}) }];
+      const more = { ...(optional ? { optional } : {}), ...(asks.length > 0 ? { asks } : {}) };
+      return [{ name: called, kind, origin: from, location, ...more }];
     };
     const checked = (checks: readonly CheckFact[]): Guard[] =>
       checks.flatMap(({ kind, name }) => guard(kind, origin, name));
@@ -63,6 +65,7 @@ export class Guards {
     const believed = seen && learned === undefined && !refuses(handler.name) ? undefined : named;
     // What is last is the handler, unless its name says that it only decides who may pass.
     const last = origin === 'handler' && believed !== undefined && refuses(handler.name) ? 'inline' : origin;
+    if (learned !== undefined && target !== undefined) asks = consultedIn(target);
     if (learned !== undefined) {
       if (last === 'handler' && handler.wraps.length === 0) return checked(learned.checks);
       return guard(believed === 'authorization' ? believed : learned.kind, last);
@@ -119,7 +122,10 @@ export class Guards {
   #consulted(file: EndpointFile, { location }: HandlerRef, names: readonly string[], depth: number): Guard[] {
     return names.flatMap((name): Guard[] => {
       const kind = this.#proven(file, name, location, depth);
-      return kind === undefined ? [] : [{ name, kind, origin: 'handler', location }];
+      if (kind === undefined) return [];
+      const target = this.#names.target(file, { name, arguments: [], wraps: [], except: [], location });
+      const asks = target && learnedKind(target, { name }) ? consultedIn(target) : [];
+      return [{ name, kind, origin: 'handler', location, ...(asks.length > 0 ? { asks } : {}) }];
     });
   }
 
@@ -164,7 +170,7 @@ function consultedIn({ file, name }: NamedAt): readonly string[] {
 /** What is known of a function by the way it turns callers away. */
 function learnedKind(
   target: NamedAt | undefined,
-  handler: HandlerRef,
+  handler: Pick<HandlerRef, 'name' | 'module'>,
 ): Pick<RejectingFunction, 'kind' | 'checks'> | undefined {
   if (target === undefined || (handler.name === '' && handler.module === undefined)) return undefined;
   const { rejecting } = target.file;
@@ -176,8 +182,11 @@ function learnedKind(
 /** `requireRole('admin')`: a guard is compared and shown as it was written. */
 export function asWritten({ name, arguments: given }: HandlerRef): string {
   if (name === '') return someCheck;
-  return given.length > 0 ? `${name}(${given.map((text) => `'${text}'`).join(', ')})` : name;
+  return given.length > 0 ? `${name}(${given.map(quoted).join(', ')})` : name;
 }
+
+/** Constants and numbers are kept as they are written. */
+const quoted = (text: string): string => (/^[A-Z]\w*(?:\.\w+)+$|^\d+$/.test(text) ? text : `'${text}'`);
 
 /** A wrapper such as `asyncHandler(list)` is called what it wraps. */
 export function handlerName(handler: HandlerRef | undefined): string {

@@ -3,6 +3,7 @@ import type { HandlerRef } from '../endpoint-file.ts';
 import { guardOptions } from './options.ts';
 import { locationOf, plainName } from './places.ts';
 import { checksIn, consultedBy } from './rejecting.ts';
+import { isScript } from './script.ts';
 
 const deepestWrapper = 4;
 
@@ -69,7 +70,7 @@ function optionRefs(
           {
             ...plain,
             name: key,
-            arguments: stringsIn([{ value: given }]),
+            arguments: argumentsIn([{ value: given }], code),
             location: locationOf(code.path, given.span),
           },
         ],
@@ -138,15 +139,24 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
       ? call.arguments.flatMap(({ value }) => refsOf(value, code, depth + 1))
       : [];
   const name = base?.module === undefined ? plainName(call.callee) : call.callee;
-  return [{ ...plain, name, module: base?.module, arguments: stringsIn(call.arguments), wraps }];
+  return [{ ...plain, name, module: base?.module, arguments: argumentsIn(call.arguments, code), wraps }];
 }
 
+/** The same, with constants and numbers: `hasRole(Role.Admin)`, `level(3)`. */
+function argumentsIn(given: readonly Argument[], code: CodeFacts): string[] {
+  return isScript(code.language) ? stringsIn(given, true) : stringsIn(given);
+}
+
+const constant = /^[A-Z]\w*(?:\.\w+)+$|^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/;
+
 /** String arguments, also inside lists and options: `hasRole(['admin'])`, `unless({ path: ['/login'] })`. */
-function stringsIn(given: readonly Argument[]): string[] {
+function stringsIn(given: readonly Argument[], withConstants = false): string[] {
   const found: string[] = [];
   const pending = given.map(({ value }) => value);
   for (let next = pending.shift(); next !== undefined && found.length < 50; next = pending.shift()) {
     if (next.kind === 'string') found.push(next.value);
+    else if (withConstants && next.kind === 'name' && constant.test(next.path)) found.push(next.path);
+    else if (withConstants && next.kind === 'number') found.push(next.text);
     else if (next.kind === 'list') pending.push(...next.items.slice(0, 50));
     else if (next.kind === 'object') pending.push(...next.entries.slice(0, 50).map(({ value }) => value));
   }

@@ -1,7 +1,7 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { CheckFact, RejectingFunction } from '../endpoint-file.ts';
 import { checksByFunction } from './checks.ts';
-import { mayGuard } from './guard-names.ts';
+import { guardKindOf, mayGuard } from './guard-names.ts';
 import { lastName, locationOf, plainName } from './places.ts';
 
 const mostConsulted = 24;
@@ -26,6 +26,10 @@ export function rejectingFunctions(code: CodeFacts): RejectingFunction[] {
           location: locationOf(code.path, first.span),
         };
         found.set(name, known);
+        // Who is told that he may not is known: a function that says both asks what the caller may do.
+        const isMore = known.kind === 'authentication' && checks.some(({ kind }) => kind === 'authorization');
+        if (isMore && guardKindOf(name) !== 'authentication')
+          found.set(name, { ...known, kind: 'authorization' });
         for (const { name: check, kind } of checks)
           if (known.checks.length < mostChecks) known.checks.push({ name: check, kind });
       }

@@ -6,10 +6,11 @@ import { isDocumentation, isTest } from '../../support/paths.ts';
 import { commonGuard } from '../kin.ts';
 import { unlimitedFetches } from '../ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isGuarded, isWrite } from '../siblings.ts';
+import { type Weakening, weakenings } from '../weakened.ts';
 
 export const rule: Rule = {
   id: 'auth/weaker-guard',
-  title: 'A new endpoint asks who the caller is where its siblings ask what they may do',
+  title: 'An endpoint asks less of its callers than its siblings do, or than before',
   severity: 'medium',
   confidence: 'medium',
   cwe: [285, 862],
@@ -31,6 +32,11 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const isNew = new Set(all.filter((endpoint) => counterparts.before(endpoint) === undefined));
   const groups = Map.groupBy(all, keyOf);
   const unlimited = unlimitedRoutes(facts);
+  for (const endpoint of all) {
+    const known = counterparts.before(endpoint);
+    if (known === undefined) continue;
+    for (const weakening of weakenings(known, endpoint, all)) yield weakened(endpoint, weakening);
+  }
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.
     if (!isGuarded(endpoint) || isAuthorized(endpoint)) continue;
@@ -101,5 +107,23 @@ function finding(endpoint: Endpoint, siblings: number, authorized: readonly Endp
       isDocumentation(endpoint.location.path) || authorized.length < fewestSiblings ? 'low' : 'medium',
     related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
     identity: route,
+  };
+}
+
+/** The guard is the same, and is given other arguments. */
+function weakened(endpoint: Endpoint, { before, now, isKnown }: Weakening): RuleFinding {
+  const route = `${endpoint.method} ${endpoint.path}`;
+  return {
+    location: endpoint.location,
+    message: `${route} asked for ${before.name}, and now asks for ${now.name}.`,
+    evidence: [
+      isKnown
+        ? 'What it asks for now is had by more callers.'
+        : `Other endpoints still ask for ${before.name}: it was not only renamed.`,
+    ],
+    remediation: `Put ${before.name} back; or say in the review why more callers may now use it.`,
+    confidence: isDocumentation(endpoint.location.path) || !isKnown ? 'low' : 'medium',
+    related: [{ location: before.location, message: `${before.name} stood here before` }],
+    identity: `${route} ${before.name}`,
   };
 }

@@ -1,0 +1,177 @@
+import type { Branch, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import { inOrder } from './passing.ts';
+import { lastName, plainName } from './places.ts';
+
+/** `req.user`, `ctx.session.user.id`, `event.locals.account`. */
+const carried =
+  /^(?:this\.)?(?:req|request|_req|ctx|context|c|event|res|reply|locals|opts)\.(?:\w+\.)*(?:user|session|auth|account|principal|identity|viewer|member|currentUser|userId|uid|claims|token|person)(?:Id)?(?:\.|$)/;
+/** Names that hold nothing else. */
+const ownName =
+  /^(?:session|currentUser|viewer|me|currentSession|authUser|sessionUser|authSession|currentAccount)$/;
+/** What gives the caller, or nobody. */
+const sessionCall =
+  /^(?:auth|session|me|whoami|getToken|getUser|getUserId|getViewer|getClaims|validateRequest|(?:unstable_)?getServerSession|getServerAuthSession|get\w*Session|(?:get|load|read|require|fetch|resolve|verify|validate)?(?:Current|Signed|Logged|Authenticated|Session|Auth)\w*|current[A-Z]\w*)$/i;
+const roles =
+  /(?:^|\.)(?:roles?|permissions?|scopes?|grade|rank|level|can\w*|may\w*|is(?:Admin|Owner|Staff|Member|Moderator)\w*|has\w*)(?:\.|$)/i;
+const answering = /^(?:_?req|request|ctx|context|c|event|reply|_?res)$/;
+const passingOn = /(?:^|\.)(?:next|resolve|done)$/;
+const deepest = 8;
+
+interface IdentityCheck {
+  readonly kind: Guard['kind'];
+  readonly branch: Branch;
+}
+
+/**
+ * Places that are only left early if the caller is nobody, or not the one who may: whatever they answer. `if (!session)
+ * redirect('/')`, `if (session.user.id !== id) throw new Error('Not yours')`.
+ */
+export function identityChecks(code: CodeFacts): IdentityCheck[] {
+  const callers = new Callers(code);
+  const otherwise = Map.groupBy(
+    code.branches.filter(({ when }) => !when),
+    ({ test }) => test,
+  );
+  return code.branches.flatMap((branch): IdentityCheck[] => {
+    const { test, when, inFunction, span } = branch;
+    // What stands after it is reached only if it came out otherwise: it is left early.
+    const isLeft = when && (otherwise.get(test) ?? []).some((other) => inOrder(span, other.span) < 0);
+    if (!isLeft || inFunction < 0 || !refusesIn(branch, code)) return [];
+    const kind = callers.refusedBy(test, inFunction, 0);
+    // An object of somebody else's that is answered as missing is a matter of who owns it.
+    const isMissing = kind === 'authorization' && answersMissing(branch, code);
+    return kind === undefined || isMissing ? [] : [{ kind, branch }];
+  });
+}
+
+/** Whether something is said on the way out; who only hands nothing back is asked by others, unless it answers itself. */
+function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
+  const isInside = (each: { readonly span: Branch['span']; readonly inFunction: number }): boolean =>
+    each.inFunction === inFunction && inOrder(span, each.span) <= 0 && each.span.endLine <= span.endLine;
+  const calls = code.calls.filter(isInside);
+  if (calls.some(({ callee, arguments: given }) => passingOn.test(callee) && given.length === 0))
+    return false;
+  if (calls.some(({ callee }) => !/(?:^|\.)(?:log|warn|info|debug|error)$/.test(callee))) return true;
+  const [answer] = code.returns.filter(isInside);
+  if (answer?.value.kind === 'object' || answer?.value.kind === 'name') return true;
+  const declared = code.functions[inFunction];
+  return (
+    code.directives.some(({ value }) => value === 'use server') ||
+    declared?.parameters.some(({ name }) => answering.test(name)) === true
+  );
+}
+
+const answersMissing = ({ span }: Branch, code: CodeFacts): boolean =>
+  code.calls.some(
+    ({ callee, arguments: given, span: own }) =>
+      inOrder(span, own) <= 0 &&
+      own.endLine <= span.endLine &&
+      (/not_?found/i.test(callee) ||
+        given.some(({ value }) => value.kind === 'number' && value.value === 404)),
+  );
+
+/** Says of expressions whether they are about who calls. */
+class Callers {
+  readonly #code: CodeFacts;
+  readonly #given: ReadonlyMap<string, CodeFacts['assignments']>;
+
+  constructor(code: CodeFacts) {
+    this.#code = code;
+    this.#given = Map.groupBy(code.assignments, ({ target }) => plainName(target));
+  }
+
+  /** How a test that comes out true refuses the caller; undefined where it asks for something else. */
+  refusedBy(test: Expression, inFunction: number, depth: number): Guard['kind'] | undefined {
+    if (test.kind !== 'operation' || depth > deepest) return undefined;
+    const { operator, operands } = test;
+    if (operator === '&&' || operator === '||') {
+      const kinds = operands
+        .slice(0, deepest)
+        .flatMap((each) => this.refusedBy(each, inFunction, depth + 1) ?? []);
+      return kinds.includes('authorization') ? 'authorization' : kinds[0];
+    }
+    const about = operands.filter((each) => this.#isCaller(each, inFunction, depth + 1));
+    const [subject] = about;
+    if (subject === undefined) return undefined;
+    if (operator === '!') return this.#asksForRights(subject) ? 'authorization' : 'authentication';
+    if (!/^(?:!==?|<=?|>=?|===?)$/.test(operator)) return undefined;
+    const isNothing = operands.some(
+      (each) => each.kind === 'null' || (each.kind === 'name' && each.path === 'undefined'),
+    );
+    if (isNothing) return /^===?$/.test(operator) ? 'authentication' : undefined;
+    return /^===?$/.test(operator) ? undefined : 'authorization';
+  }
+
+  #asksForRights(subject: Expression): boolean {
+    if (subject.kind === 'name') return roles.test(subject.path);
+    return subject.kind === 'call';
+  }
+
+  #isCaller(value: Expression, inFunction: number, depth: number): boolean {
+    if (depth > deepest) return false;
+    const below = (each: Expression): boolean => this.#isCaller(each, inFunction, depth + 1);
+    switch (value.kind) {
+      case 'name':
+        return this.#isCallerName(plainName(value.path), inFunction, depth);
+      case 'member':
+        return below(value.object);
+      case 'call':
+        return (
+          isSession(value.call.callee) ||
+          (/(?:^|\.)(?:includes|has|some|indexOf|hasRole|can)$/.test(value.call.callee) &&
+            (this.#isCallerName(plainName(value.call.callee), inFunction, depth) ||
+              value.call.arguments.slice(0, 3).some((given) => below(given.value))))
+        );
+      case 'operation':
+        return value.operands.slice(0, 4).some(below);
+      case 'other':
+        return value.parts.slice(0, 4).some(below);
+      default:
+        return false;
+    }
+  }
+
+  #isCallerName(path: string, inFunction: number, depth: number): boolean {
+    if (carried.test(path)) return true;
+    const [head = ''] = path.split('.');
+    const given = (this.#given.get(head) ?? []).filter(
+      (each) => each.inFunction < 0 || this.#isAround(each.inFunction, inFunction),
+    );
+    if (given.length === 0) return ownName.test(head) && !path.startsWith('session.set');
+    return given.slice(0, 4).some(({ value }) => this.#gives(value, inFunction, depth + 1));
+  }
+
+  /** Whether a value is the caller, or was looked up by who that is: `db.seat.find({ userId: session.user.id })`. */
+  #gives(value: Expression, inFunction: number, depth: number): boolean {
+    if (depth > deepest) return false;
+    if (value.kind === 'name') return this.#isCallerName(plainName(value.path), inFunction, depth + 1);
+    if (value.kind === 'member') return this.#gives(value.object, inFunction, depth + 1);
+    if (value.kind === 'operation' || value.kind === 'other')
+      return this.#isCaller(value, inFunction, depth + 1);
+    if (value.kind !== 'call') return false;
+    const { callee, arguments: handed } = value.call;
+    if (isSession(callee)) return true;
+    // Something that is sought for the caller: a seat, a membership.
+    return handed.slice(0, 3).some((each) => this.#mentions(each.value, inFunction, depth + 1));
+  }
+
+  #mentions(value: Expression, inFunction: number, depth: number): boolean {
+    if (depth > deepest) return false;
+    if (value.kind === 'object')
+      return value.entries
+        .slice(0, 12)
+        .some(({ key, value: own }) => key !== 'data' && this.#mentions(own, inFunction, depth + 1));
+    return value.kind === 'name' && /(?:[iI]d|email)$/.test(value.path)
+      ? this.#isCallerName(plainName(value.path), inFunction, depth + 1)
+      : false;
+  }
+
+  #isAround(outer: number, inFunction: number): boolean {
+    for (let at = inFunction; at >= 0; at = this.#code.functions[at]?.inFunction ?? -1)
+      if (at === outer) return true;
+    return false;
+  }
+}
+
+const isSession = (callee: string): boolean => sessionCall.test(lastName(callee));
