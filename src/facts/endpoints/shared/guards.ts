@@ -72,25 +72,29 @@ export class Guards {
     }
     if (believed !== undefined && last !== 'handler') return guard(believed, last);
     const meant = target?.file.aliases.find(({ name }) => name === target.name);
-    if (target !== undefined && meant !== undefined && depth < deepestAlias) {
-      // `const { mayDo } = access`: what the other name is called with counts.
-      const [only] = meant.means;
-      const isOtherName = meant.means.length === 1 && only?.arguments.length === 0 && only.wraps.length === 0;
-      return meant.means.flatMap((each) =>
-        this.of(
-          target.file,
-          isOtherName ? { ...each, arguments: handler.arguments, wraps: handler.wraps } : each,
-          origin,
-          depth + 1,
-        ),
-      );
-    }
+    if (target !== undefined && meant !== undefined && depth < deepestAlias)
+      return this.#meaning(target.file, meant.means, handler, origin, depth);
     if (target !== undefined) {
       const asked = this.#consulted(target.file, handler, consultedIn(target), depth);
       if (asked.length > 0)
         return origin === 'handler' ? asked : guard(asked[0]?.kind ?? 'authentication', last);
     }
     return handler.wraps.slice(0, 20).flatMap((wrapped) => this.of(file, wrapped, origin, depth));
+  }
+
+  /** What another name, or a list, stands for; `const { mayDo } = access` is called with what the name is called with. */
+  #meaning(
+    file: EndpointFile,
+    means: readonly HandlerRef[],
+    { arguments: given, wraps }: HandlerRef,
+    origin: Guard['origin'],
+    depth: number,
+  ): Guard[] {
+    const [only] = means;
+    const isOtherName = means.length === 1 && only?.arguments.length === 0 && only.wraps.length === 0;
+    return means.flatMap((each) =>
+      this.of(file, isOtherName ? { ...each, arguments: given, wraps } : each, origin, depth + 1),
+    );
   }
 
   /**
