@@ -20,6 +20,8 @@ export interface Guard {
   readonly location: Location;
   /** Guards that it asks before it looks at more: `requireAdmin` begins with `requireUser`, which is less. */
   readonly asks?: readonly string[] | undefined;
+  /** Paths on which it lets everybody pass; one that ends in `$` without what lies below it. */
+  readonly except?: readonly string[] | undefined;
   /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */
   readonly optional?: boolean | undefined;
 }

@@ -20,6 +20,8 @@ export interface EndpointFile {
   readonly aliases: readonly AliasFact[];
   /** Functions that can turn a caller away, by name: learned guards and handlers that check for themselves. */
   readonly rejecting: readonly RejectingFunction[];
+  /** Paths that middleware lets everybody pass on, by its name. */
+  readonly exempt: Readonly<Record<string, readonly string[]>>;
   /** Names that a function calls and that may turn callers away for it, by the function's name. */
   readonly consults: Readonly<Record<string, readonly string[]>>;
   /** Functions that fetch or change objects by ids. */
@@ -49,6 +51,8 @@ export interface HandlerRef {
   readonly arguments: readonly string[];
   /** For a function written in place: how it turns callers away; nothing if it does not. */
   readonly checks?: readonly CheckFact[] | undefined;
+  /** For a function written in place: paths that it lets everybody pass on. */
+  readonly exempt?: readonly string[] | undefined;
   /** For a function written in place: names that it calls and that may turn callers away for it. */
   readonly consults?: readonly string[] | undefined;
   /** For a function written in place: whether it has no `next` to pass the caller on to, so that it answers. */

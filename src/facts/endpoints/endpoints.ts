@@ -98,6 +98,7 @@ const emptyFile = (path: string): EndpointFile => ({
   aliases: [],
   rejecting: [],
   consults: {},
+  exempt: {},
   instances: {},
   constants: {},
   facts: {},

@@ -21,6 +21,8 @@ interface Tally {
 /** Endpoints that are kin in one way, by whether they change something and whether they are new. */
 type Circle = Readonly<Record<'writes' | 'reads', Readonly<Record<'old' | 'new', Tally>>>>;
 
+const mostAtPath = 20;
+
 /** The circles of kin of an application, public endpoints left out. Built once: there may be thousands. */
 export class Kin {
   readonly #circles = new Map<string, Circle>();
@@ -32,8 +34,7 @@ export class Kin {
       if (isGuarded(endpoint)) this.#note(endpoint);
       if (isDeliberatelyPublic(endpoint)) continue;
       const age = isNew(endpoint) ? 'new' : 'old';
-      if (age === 'old')
-        this.#atPath.set(endpoint.path, [...(this.#atPath.get(endpoint.path) ?? []), endpoint]);
+      if (age === 'old') this.#noteAt(endpoint);
       for (const key of keysOf(endpoint, prefixesBelow(endpoint.path)).values()) {
         const tally = this.#circle(key)[isWrite(endpoint) ? 'writes' : 'reads'][age];
         if (isGuarded(endpoint)) tally.guarded.push(endpoint);
@@ -78,6 +79,12 @@ export class Kin {
   twin(endpoint: Endpoint): Kinship | undefined {
     const twin = this.#guardedAt.get(placeOf(endpoint))?.find(({ path }) => path !== endpoint.path);
     return twin && { how: 'registered on this very line', siblings: 1, known: 0, guarded: [twin] };
+  }
+
+  #noteAt(endpoint: Endpoint): void {
+    const known = this.#atPath.get(endpoint.path);
+    if (known === undefined) this.#atPath.set(endpoint.path, [endpoint]);
+    else if (known.length < mostAtPath) known.push(endpoint);
   }
 
   #note(endpoint: Endpoint): void {

@@ -23,11 +23,17 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   const [had, has] = [countsOf(base), countsOf(head)];
   const hadIn = countsOf(base, true);
   // More of it in another file than before: it went there.
-  const moved = new Set(
-    [...countsOf(head, true)].flatMap(([key, count]) => (count > (hadIn.get(key) ?? 0) ? [key] : [])),
-  );
-  const isMoved = ({ name }: Guard, { location }: GuardHolder): boolean =>
-    [...moved].some((key) => key.endsWith(` ${functionOf(name)}`) && !key.startsWith(`${location.path} `));
+  const moved = new Map<string, Set<string>>();
+  for (const [key, count] of countsOf(head, true)) {
+    if (count <= (hadIn.get(key) ?? 0)) continue;
+    const space = key.lastIndexOf(' ');
+    const paths = moved.get(key.slice(space + 1)) ?? new Set();
+    moved.set(key.slice(space + 1), paths.add(key.slice(0, space)));
+  }
+  const isMoved = ({ name }: Guard, { location }: GuardHolder): boolean => {
+    const paths = moved.get(functionOf(name));
+    return paths !== undefined && (paths.size > 1 || !paths.has(location.path));
+  };
   const found: LostMention[] = [];
   for (const [key, holders] of Map.groupBy(base, keyOf)) {
     const [left, before] = [now.get(key)?.[0], holders[0]];

@@ -40,8 +40,8 @@ function askedBy({ name }: Guard): Asked {
   return { by: path.slice(path.lastIndexOf('.') + 1), for: given === '' ? [] : items };
 }
 
-/** Guards of an endpoint that ask for less than they did. `all` are the endpoints of the head. */
-export function weakenings(before: Endpoint, now: Endpoint, all: readonly Endpoint[]): readonly Weakening[] {
+/** Guards of an endpoint that ask for less than they did. `base` are the endpoints before the change. */
+export function weakenings(before: Endpoint, now: Endpoint, base: readonly Endpoint[]): readonly Weakening[] {
   const names = new Set(now.guards.map(({ name }) => name));
   const had = new Set(before.guards.map(({ name }) => name));
   const gone = before.guards.filter(({ name }) => !names.has(name));
@@ -52,18 +52,19 @@ export function weakenings(before: Endpoint, now: Endpoint, all: readonly Endpoi
     if (same === undefined || asked.for.length === 0) return [];
     const isKnown = isLess(asked, askedBy(same));
     if (isKnown === false) return [];
-    // What is called otherwise everywhere was renamed; what nobody asked for before is a new right.
-    const others = all.filter((each) => each !== now);
-    const isRenamed = !others.some(({ guards }) => guards.some(({ name }) => askedFor(name, asked)));
-    const isKnownElsewhere = others.some(({ guards }) => guards.some(({ name }) => name === same.name));
-    if (isKnown === undefined && (isRenamed || !isKnownElsewhere)) return [];
+    // What nobody asked for before is a new right, or a new name for the old one.
+    const wasAsked = base.some(
+      (each) => each !== before && each.guards.some(({ name }) => isSame(name, same)),
+    );
+    if (isKnown === undefined && !wasAsked) return [];
     return [{ before: guard, now: same, isKnown: isKnown === true }];
   });
 }
 
-function askedFor(name: string, asked: Asked): boolean {
-  const each = askedBy({ name } as Guard);
-  return each.by === asked.by && each.for.join() === asked.for.join();
+function isSame(name: string, guard: Guard): boolean {
+  if (name === guard.name) return true;
+  const [one, other] = [askedBy({ ...guard, name }), askedBy(guard)];
+  return one.by === other.by && one.for.join() === other.for.join();
 }
 
 /** Whether a second list of rights lets more callers pass; undefined where that is not known. */
@@ -75,6 +76,8 @@ function isLess(before: Asked, now: Asked): boolean | undefined {
   const kept = before.for.filter((text) => now.for.includes(text));
   if (kept.length === before.for.length) return now.for.length > kept.length ? !isEvery : false;
   if (kept.length === now.for.length) return isEvery;
+  const [own, other] = [Number(before.for[0]), Number(now.for[0])];
+  if (before.for.length === 1 && now.for.length === 1 && own >= 0 && other >= 0) return other < own;
   const [least, lesser] = [leastOf(before.for), leastOf(now.for)];
   return least === undefined || lesser === undefined || least === lesser ? undefined : lesser < least;
 }

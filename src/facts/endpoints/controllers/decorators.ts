@@ -32,7 +32,7 @@ export class DecoratorReader {
     return decorators.some((ref) => {
       if (optOutName.test(lastName(ref.name))) return true;
       const { composed, metadata } = this.#definition(file, ref);
-      if (metadata !== undefined) return isOptOut(metadata);
+      if (metadata !== undefined) return isOptOut(metadata) || this.#keysOf('optOutKeys').has(metadata.key);
       return (
         composed !== undefined &&
         depth < deepestComposition &&
@@ -60,7 +60,10 @@ export class DecoratorReader {
           : [{ ...means[0], name: asWritten(ref), location: ref.location } as Guard];
       }
       const kind =
-        guardKindOf(name, ref.arguments) ?? (metadata && guardKindOf(metadata.key)) ?? kindOfDecorator(name);
+        guardKindOf(name, ref.arguments) ??
+        (metadata && this.#isAsked(metadata.key) ? 'authorization' : undefined) ??
+        (metadata && guardKindOf(metadata.key)) ??
+        kindOfDecorator(name);
       if (kind !== undefined) return [{ name: asWritten(ref), kind, origin, location: ref.location }];
       // `@httpGet('/', authenticate)`, `@controller('/x', requireAdmin)`: what is handed over runs before the method.
       return ref.wraps.flatMap((each) => this.#project.guards.of(file, each, origin));
@@ -76,6 +79,21 @@ export class DecoratorReader {
     );
     const kind = isAuthorization ? 'authorization' : (known?.kind ?? 'authentication');
     return [{ name: asWritten(ref), kind, origin, location: ref.location }];
+  }
+
+  readonly #keys = new Map<string, ReadonlySet<string>>();
+
+  /** The keys of metadata that guards of the project ask for, or let everybody pass for. */
+  #keysOf(which: 'optOutKeys' | 'askedKeys'): ReadonlySet<string> {
+    const known = this.#keys.get(which);
+    if (known !== undefined) return known;
+    const found = new Set([...this.#project.facts.values()].flatMap((facts) => facts[which]));
+    this.#keys.set(which, found);
+    return found;
+  }
+
+  #isAsked(key: string): boolean {
+    return this.#keysOf('askedKeys').has(key) && !this.#keysOf('optOutKeys').has(key);
   }
 
   #definition(file: EndpointFile, ref: HandlerRef) {

@@ -31,6 +31,8 @@ export function extractControllers(code: CodeFacts): ControllerFacts | undefined
     consumers: code.calls.flatMap((call) => consumerOf(call, code)),
     composed: composedOf(code),
     metadata: metadataOf(code),
+    optOutKeys: optOutKeysOf(code),
+    askedKeys: askedKeysOf(code),
   };
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
 }
@@ -156,6 +158,37 @@ function metadataOf(code: CodeFacts): ControllerFacts['metadata'] {
     return name === '' ? [] : [{ name, key: written }];
   });
   return made;
+}
+
+/** `const isOpen = this.reflector.getAllAndOverride(OPEN, […]); if (isOpen) return true;` in a guard. */
+function optOutKeysOf(code: CodeFacts): string[] {
+  const asked = new Map<string, string>();
+  for (const { target, value } of code.assignments)
+    for (const key of keysAsked(value)) asked.set(plainName(target), key);
+  return code.branches.flatMap(({ test, when, span, inFunction }) => {
+    const keys = test.kind === 'name' ? [asked.get(plainName(test.path)) ?? ''] : keysAsked(test);
+    const letsPass = code.returns.some(
+      ({ value, span: own, inFunction: at }) =>
+        at === inFunction &&
+        own.startLine >= span.startLine &&
+        own.endLine <= span.endLine &&
+        value.kind === 'boolean' &&
+        value.value,
+    );
+    return when && letsPass ? keys.filter((key) => key !== '') : [];
+  });
+}
+
+/** In a file that has a guard. */
+function askedKeysOf(code: CodeFacts): string[] {
+  if (!code.functions.some(({ name }) => name === 'canActivate')) return [];
+  return code.calls.flatMap((call) => keysAsked({ kind: 'call', call, span: call.span }));
+}
+
+function keysAsked(value: Expression): string[] {
+  if (value.kind !== 'call' || !/eflector\.get\w*$/.test(value.call.callee)) return [];
+  const key = value.call.arguments[0]?.value;
+  return key?.kind === 'string' ? [key.value] : key?.kind === 'name' ? [lastName(key.path)] : [];
 }
 
 /** The name of the outermost function around a place. */

@@ -10,6 +10,10 @@ export interface ControllerFacts {
   readonly consumers: readonly ConsumerFact[];
   /** Decorators that are made of others: `Auth = (...roles) => applyDecorators(UseGuards(…), Roles(…))`. */
   readonly composed: readonly { readonly name: string; readonly means: readonly HandlerRef[] }[];
+  /** Keys of metadata for which a guard lets everybody pass: `if (reflector.get('open', …)) return true`. */
+  readonly optOutKeys: readonly string[];
+  /** Keys of metadata that something asks for: what guards decide by. */
+  readonly askedKeys: readonly string[];
   /** Decorators that set metadata for guards to read, by its key: `Public = () => SetMetadata('isPublic', true)`. */
   readonly metadata: readonly { readonly name: string; readonly key: string }[];
 }

@@ -21,6 +21,7 @@ export const controllers: Framework<ControllerFacts> = {
     '@Query(',
     '@Mutation(',
     '@Route(',
+    'CanActivate',
   ],
   hints: ['UseGuards', 'CanActivate', '@Public', '@Roles', '@Auth'],
   extract: extractControllers,

@@ -23,4 +23,8 @@ export interface FileMiddleware {
   /** Paths that it lets through, and those it alone looks at. */
   readonly except: readonly string[];
   readonly only: readonly string[];
+  /** What is asked for some paths beyond that: `if (isAdmin(req)) await auth.protect({ role: 'admin' })`. */
+  readonly further?:
+    | readonly { readonly handlers: readonly HandlerRef[]; readonly only: readonly string[] }[]
+    | undefined;
 }

@@ -1,7 +1,8 @@
 import type { Branch, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import { handlerRefs } from '../shared/handler-ref.ts';
 import { inOrder } from '../shared/passing.ts';
 import { lastName } from '../shared/places.ts';
-import { rejectionOf } from '../shared/rejections.ts';
+import { demandOf, rejectionOf } from '../shared/rejections.ts';
 import type { FileMiddleware } from './facts.ts';
 import { handlerOf } from './handler.ts';
 
@@ -32,12 +33,22 @@ export function middlewareOf(code: CodeFacts): FileMiddleware | undefined {
     .filter((branch) => !passed.includes(branch) && !isWithinRefusal(branch, code))
     .flatMap(({ test }) => pathsAsked(test));
   except.push(...passed.flatMap(({ test }) => pathsAsked(test)));
+  // `if (isAdmin(req)) await auth.protect({ role: 'admin' })`.
+  const further = code.branches.flatMap(({ test, when, span }) => {
+    const matched =
+      when && test.kind === 'call' ? lists.find(({ name }) => name === test.call.callee) : undefined;
+    const demanding = code.calls.filter((call) => isInside(call.span, span) && demandOf(call) !== undefined);
+    if (matched === undefined || demanding.length === 0) return [];
+    const values = demanding.map((call) => ({ value: { kind: 'call' as const, call, span: call.span } }));
+    return [{ handlers: handlerRefs(values, code), only: matched.paths }];
+  });
   const isPlain = except.length === 0 && only.length === 0;
   return {
     handlers,
     matchers: matcher === undefined ? [] : stringsIn(matcher),
     except,
-    only: isPlain ? asked : only,
+    only: isPlain ? asked : only.filter((path) => !further.some((each) => each.only.includes(path))),
+    further,
   };
 }
 

@@ -44,14 +44,24 @@ function middlewareAt(
   const file = project.files.get(path);
   if (file === undefined || middleware === undefined) return [];
   const guards = middleware.handlers.flatMap((each) => project.guards.of(file, each, 'global'));
-  const root = path.replace(/(?:src\/)?(?:server\/middleware\/)?[^/]+$/, '');
+  const further = (middleware.further ?? []).map(({ handlers, only }): Before => {
+    const asked = handlers.flatMap((each) => project.guards.of(file, each, 'global'));
+    return { root: rootOf(path), middleware: { ...middleware, except: [], only }, guards: asked };
+  });
+  const root = rootOf(path);
   const named = guards.map((guard) => ({
     ...guard,
     name: guard.name.startsWith('a check') ? `the middleware ${path}` : guard.name,
     origin: 'global' as const,
   }));
-  return guards.length === 0 ? [] : [{ root, middleware, guards: named }];
+  return [
+    ...(guards.length === 0 ? [] : [{ root, middleware, guards: named }]),
+    ...further.filter((each) => each.guards.length > 0),
+  ];
 }
+
+/** The folder of the application that middleware stands in. */
+const rootOf = (path: string): string => path.replace(/(?:src\/)?(?:server\/middleware\/)?[^/]+$/, '');
 
 function runsFor(path: string, { matchers, except, only }: FileMiddleware): boolean {
   const isMatched = matchers.length === 0 || matchers.some((each) => matches(each, path));
@@ -66,6 +76,7 @@ function matches(pattern: string, path: string): boolean {
   if (left !== undefined)
     return !left.split('|').some((each) => reaches(segmentsOf(each.replace(/[\\$^]/g, '')), segments));
   const isWide = /[*(]/.test(pattern);
+  if (pattern === '/') return segments.length === 0;
   const prefix = segmentsOf(pattern.replace(/\/?(?:\(.*|:\w+\*.*|\*.*)$/, ''));
   return reaches(prefix, segments) && (isWide || prefix.length === segments.length || !/[:[]/.test(pattern));
 }

@@ -119,6 +119,32 @@ function textOf(value: Expression): string | undefined {
     : undefined;
 }
 
+/** `const secured = [requireAuth, audit]`, `{ members: [requireAuth], anybody: [] }`. */
+function listHolder(
+  name: string,
+  value: Expression & { readonly kind: 'list' },
+  code: CodeFacts,
+): HolderFact[] {
+  if (!value.items.every(({ kind }) => kind === 'name' || kind === 'call' || kind === 'function')) return [];
+  const { startLine, startColumn } = value.span;
+  const location = locationOf(code.path, {
+    startLine,
+    startColumn,
+    endLine: startLine,
+    endColumn: startColumn + 1,
+  });
+  return [
+    {
+      key: `list ${name}`,
+      what: `the list ${name}`,
+      refs: handlerRefs([{ value }], code),
+      checks: [],
+      location,
+      isHandler: true,
+    },
+  ];
+}
+
 /** `remove: { method: 'DELETE', middlewares: [auth()], handler }` under a key or a name. */
 function optionHolders(code: CodeFacts): HolderFact[] {
   const values = [
@@ -126,6 +152,7 @@ function optionHolders(code: CodeFacts): HolderFact[] {
     ...code.assignments.map(({ target, value }) => ({ name: plainName(target), value })),
   ];
   return values.flatMap(({ name, value }): HolderFact[] => {
+    if (value.kind === 'list' && name !== '') return listHolder(name, value, code);
     if (value.kind !== 'object' || name === '' || value.entries.length === 0) return [];
     const options = guardOptions(value);
     const isRoute = value.entries.some(({ key }) =>

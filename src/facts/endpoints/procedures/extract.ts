@@ -21,7 +21,8 @@ const deepestChain = 30;
 /** What one file says of procedures; undefined where it says nothing. Pure, linear. */
 export function extractProcedures(code: CodeFacts): ProcedureFacts | undefined {
   const names = namesByPlace(code);
-  const chains = code.calls.flatMap((call) => chainAt(call, code));
+  const known = knownBuilders(code);
+  const chains = code.calls.flatMap((call) => chainAt(call, code, known));
   const procedures = [
     ...chains.flatMap((chain): Procedure[] => {
       const method = ends.get(lastName(chain.call.callee));
@@ -55,8 +56,37 @@ interface Chain {
   readonly built: Pick<Builder, 'root' | 'uses'>;
 }
 
+/** Names that are no builder's by themselves: of builders made here, and of what is imported and built on here. */
+function knownBuilders(code: CodeFacts): ReadonlySet<string> {
+  const known = new Set<string>();
+  for (const { target, value } of code.assignments) {
+    let at = value.kind === 'call' ? value.call : undefined;
+    while (at?.receiver?.kind === 'call') at = at.receiver.call;
+    const root = value.kind === 'name' ? value.path : (at?.callee ?? '');
+    const isStep = steps.test(lastName(root));
+    const head = isStep ? root.slice(0, -lastName(root).length - 1) : root;
+    if (at !== undefined && (known.has(head) || rootName.test(head)) && (isStep || rootName.test(root)))
+      known.add(plainName(target));
+  }
+  const imported = new Set(
+    code.imports
+      .filter(({ module, imported: name }) => /^[.@~#$]/.test(module) && name !== '*' && name !== 'default')
+      .map(({ local }) => local),
+  );
+  for (const call of code.calls) {
+    const isEnd = /(?:^|\.)(?:mutation|action|stateAction|query|subscription)$/.test(call.callee);
+    const isWritten = call.arguments.some(({ value }) => value.kind === 'function');
+    if (!isEnd || !isWritten) continue;
+    let at = call;
+    while (at.receiver?.kind === 'call') at = at.receiver.call;
+    const [head = '', last = '', more] = at.callee.split('.');
+    if (more === undefined && imported.has(head) && (steps.test(last) || ends.has(last))) known.add(head);
+  }
+  return known;
+}
+
 /** `protectedProcedure.use(x).input(y).query(f)`: what it begins with, and what it uses on the way. */
-function chainAt(call: Call, code: CodeFacts): Chain[] {
+function chainAt(call: Call, code: CodeFacts, known: ReadonlySet<string>): Chain[] {
   const last = lastName(call.callee);
   if (!ends.has(last) && !steps.test(last)) return [];
   const uses: HandlerRef[] = [];
@@ -73,7 +103,7 @@ function chainAt(call: Call, code: CodeFacts): Chain[] {
   const root = plainName(isStep && dot > 0 ? at.callee.slice(0, dot) : at.callee);
   // `program.action(…)` is a command line's; a builder has a name for it or steps on the way.
   const isEnough = at !== call || /procedure/i.test(root) || /ActionClient$/.test(root);
-  if (!rootName.test(root) || !isEnough) return [];
+  if (!known.has(root) && (!rootName.test(root) || !isEnough)) return [];
   const { startLine, startColumn } = call.span;
   return [
     {

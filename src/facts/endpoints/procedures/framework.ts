@@ -17,6 +17,8 @@ export const procedures: Framework<ProcedureFacts> = {
     'ctionClient',
     'createServerFn',
     'initTRPC',
+    'SafeAction',
+    '.mutation(',
   ],
   hints: ['TRPCError', 'rocedure'],
   extract: extractProcedures,

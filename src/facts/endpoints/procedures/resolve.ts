@@ -49,7 +49,9 @@ function builtOn(
     const below = builtOn(target.file, builder, location, project, depth + 1);
     const [first] = below;
     const kind = below.some((each) => each.kind === 'authorization') ? 'authorization' : first?.kind;
-    return kind === undefined ? own : [{ name: root, kind, origin: 'module', location }, ...own];
+    // What it is built on asks less, if it adds something.
+    const asks = builder.uses.length > 0 ? { asks: [builder.root] } : {};
+    return kind === undefined ? own : [{ name: root, kind, origin: 'module', location, ...asks }, ...own];
   }
   const kind = kindOfBuilder(root);
   return kind === undefined ? own : [{ name: root, kind, origin: 'module', location }, ...own];

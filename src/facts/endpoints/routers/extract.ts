@@ -1,12 +1,13 @@
 import type { Call, CodeFacts } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { HandlerRef } from '../endpoint-file.ts';
 import { conditionAround } from '../shared/conditions.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
-import { chainRoots, deepestChain, functionIn, Owners, placeOf, prefixIn, routersOf } from './made.ts';
+import { helped, helpersOf } from './helpers.ts';
+import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts';
 import { pathsOf } from './paths.ts';
+import { grouped, onSeveral, registered } from './scopes.ts';
 import { tablesOf } from './tables.ts';
 
 /** Words one of which a file must hold to register routes or to be handed an application. */
@@ -65,9 +66,10 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   const own = new Set(known.map(({ name }) => name));
   const further = new Set(registrations.map(({ router }) => router).filter((name) => !own.has(name)));
   const all = [...known, ...[...further].map((name): RouterFact => ({ name, kind: 'router' }))];
-  return all.length === 0
+  const helpers = helpersOf(code, owners);
+  return all.length === 0 && helpers.length === 0
     ? undefined
-    : { routers: all, registrations, sameAs: Object.fromEntries(owners.names) };
+    : { routers: all, registrations, helpers, sameAs: Object.fromEntries(owners.names) };
 }
 
 interface Known {
@@ -81,7 +83,7 @@ function registrationOf(call: Call, code: CodeFacts, { owners, roots }: Known): 
   const owner = dot < 0 ? undefined : owners.of(call.callee.slice(0, dot), call);
   if (owner !== undefined) return onRouter(call, method, owner, code, owners);
   const chain = chainOf(call, { owners, roots });
-  if (chain === undefined) return passed(call, code, owners);
+  if (chain === undefined) return helped(call, code, owners) ?? passed(call, code, owners);
   if (chain.paths === undefined) return onRouter(call, method, chain.router, code, owners);
   const verb = methods.get(method);
   if (verb === undefined) return undefined;
@@ -114,83 +116,22 @@ function onRouter(
     const condition = conditionAround(call, code);
     return { kind: 'use', router, paths: paths ?? ['/'], handlers, location, condition };
   }
+  if (method === 'on' && rest.length > 1) return onSeveral(call, router, code, location);
   const isRare =
     rareMethods.has(method) && first?.value.kind === 'string' && first.value.value.startsWith('/');
   const verb = isRare ? method.toUpperCase() : methods.get(method);
   // `app.get('title')` reads a setting; a route has a handler as well.
-  if (verb === undefined || first === undefined || rest.length === 0) return undefined;
+  if (verb === undefined || first === undefined || rest.length === 0 || isHelper(call, code))
+    return undefined;
   const paths = pathsOf(first.value, code) ?? ['{?}'];
   return { kind: 'route', router, method: verb, paths, handlers: handlerRefs(rest, code), location };
 }
 
-/** `fastify.register(routes, { prefix: '/users' })`: the plugin is handed a router. */
-function registered(
-  call: Call,
-  router: string,
-  code: CodeFacts,
-  location: Location,
-  owners: Owners,
-): Registration | undefined {
-  const [plugin, options] = call.arguments;
-  const [written] = plugin === undefined ? [] : functionIn(plugin.value);
-  if (written !== undefined) {
-    const inner = owners.firstOf(written);
-    const prefix = options?.value.kind === 'object' ? prefixIn(options.value) : undefined;
-    const isEncapsulated = plugin?.value.kind === 'function';
-    if (inner === undefined) return undefined;
-    return {
-      kind: 'pass',
-      router,
-      position: 0,
-      to: nobody(location),
-      inner,
-      isEncapsulated,
-      prefix,
-      location,
-    };
-  }
-  const [to] = plugin === undefined ? [] : handlerRefs([plugin], code);
-  if (to === undefined || (to.name === '' && to.module === undefined)) return undefined;
-  const prefix = options?.value.kind === 'object' ? prefixIn(options.value) : undefined;
-  // `fp(plugin)` hands on what it wraps.
-  const [wrapped] = to.wraps;
-  const isEncapsulated = !wrapped?.name;
-  return {
-    kind: 'pass',
-    router,
-    position: 0,
-    to: isEncapsulated ? to : wrapped,
-    prefix,
-    location,
-    isEncapsulated,
-  };
-}
-
-const nobody = (location: Location): HandlerRef => ({
-  name: '',
-  arguments: [],
-  wraps: [],
-  except: [],
-  location,
-});
-
-/** `router.group('/admin', requireAdmin, (group) => …)`, `app.guard({ beforeHandle }, (app) => …)`. */
-function grouped(
-  call: Call,
-  method: string,
-  router: string,
-  code: CodeFacts,
-  location: Location,
-  owners: Owners,
-): Registration | undefined {
-  if (!/^(?:group|guard|scope|namespace)$/.test(method)) return undefined;
-  const last = call.arguments.at(-1);
-  const inner = last?.value.kind === 'function' ? owners.firstOf(last.value.function) : undefined;
-  if (inner === undefined) return undefined;
-  const [first, ...rest] = call.arguments.slice(0, -1);
-  const [prefix] = (first && pathsOf(first.value, code)) ?? [];
-  const handlers = handlerRefs(prefix === undefined && first !== undefined ? [first, ...rest] : rest, code);
-  return { kind: 'pass', router, position: 0, to: nobody(location), inner, handlers, prefix, location };
+/** A function that is handed router and path registers for whoever calls it. */
+function isHelper({ callee, arguments: given, inFunction }: Call, code: CodeFacts): boolean {
+  const names = new Set(code.functions[inFunction]?.parameters.map(({ name }) => name));
+  const path = given[0]?.value;
+  return path?.kind === 'name' && names.has(path.path) && names.has(callee.slice(0, callee.indexOf('.')));
 }
 
 /** `router.route('/x')` under any number of chained methods; without paths `router.get(…)` under others. */

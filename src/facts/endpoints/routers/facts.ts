@@ -7,6 +7,8 @@ export interface RouterFacts {
   readonly routers: readonly RouterFact[];
   /** In source order, which is the order in which the framework sees them. */
   readonly registrations: readonly Registration[];
+  /** Functions that register routes for others, with what they put in front of each. */
+  readonly helpers: readonly { readonly name: string; readonly handlers: readonly HandlerRef[] }[];
   /** What a router is called where it is made, by each of its names: `const r = router`. */
   readonly sameAs: Readonly<Record<string, string>>;
 }
@@ -35,6 +37,8 @@ export type Registration =
       readonly method: string;
       readonly paths: readonly string[];
       readonly handlers: readonly HandlerRef[];
+      /** The function that registers it, and may put guards in front. */
+      readonly helper?: HandlerRef | undefined;
       readonly location: Location;
     }
   | {

@@ -151,7 +151,7 @@ function routerMade(given: Call): Omit<RouterFact, 'name'> | undefined {
   if (!routerFactories.test(call.callee)) return undefined;
   const options = call.arguments[0]?.value;
   const prefix = options?.kind === 'object' ? prefixIn(options) : undefined;
-  return { kind: 'router', prefix };
+  return { kind: 'router', prefix: prefix ?? basePathOf(given) };
 }
 
 const chained =
@@ -166,6 +166,18 @@ function rootOf(call: Call): Call {
     at = at.receiver.call;
   }
   return at;
+}
+
+/** `new Hono().basePath('/tickets')`. */
+function basePathOf(given: Call): string | undefined {
+  let at = given;
+  for (let depth = 0; depth < deepestChain; depth++) {
+    const first = at.arguments[0]?.value;
+    if (/^(?:basePath|prefix)$/.test(lastName(at.callee)) && first?.kind === 'string') return first.value;
+    if (at.receiver?.kind !== 'call') return undefined;
+    at = at.receiver.call;
+  }
+  return undefined;
 }
 
 export function prefixIn(value: Expression & { readonly kind: 'object' }): string | undefined {

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../model/endpoint.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
@@ -7,6 +7,7 @@ import { handlerName } from '../shared/guards.ts';
 import type { NamedAt } from '../shared/names.ts';
 import { joinPath } from '../shared/paths.ts';
 import type { Registration, RouterFacts } from './facts.ts';
+import { isAnswered, keyOf, nameRef, withoutRoutes } from './references.ts';
 
 interface Visit {
   readonly prefix: string;
@@ -109,9 +110,12 @@ class Resolver {
 
   #route(router: NamedAt, route: Registration & { kind: 'route' }, visit: Visit): void {
     const last = route.handlers.length - 1;
-    const inline = route.handlers.flatMap((handler, index) =>
-      this.#project.guards.of(router.file, handler, index === last ? 'handler' : 'inline'),
+    const isBefore = route.method === '*' && isAnswered(this.#factsOf(router.file), route);
+    const helped = route.helper === undefined ? [] : this.#helped(router.file, route.helper);
+    const own = route.handlers.flatMap((handler, index) =>
+      this.#project.guards.of(router.file, handler, index === last && !isBefore ? 'handler' : 'inline'),
     );
+    const inline = [...helped, ...own];
     const method = route.method === '*' ? undefined : route.method;
     for (const path of this.#paths(router.file, route.paths, visit.prefix)) {
       const inherited = visit.active.before({
@@ -125,7 +129,8 @@ class Resolver {
         visit.active.add(activeGuard(guard, path.replace(/\/?\*.*$/, ''), { method, exact }));
       }
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
-      if (method === undefined && (path.endsWith('*') || inline.length === route.handlers.length)) continue;
+      if (method === undefined && (path.endsWith('*') || isBefore || inline.length === route.handlers.length))
+        continue;
       this.#found.push({
         framework: 'routers',
         method: route.method,
@@ -136,6 +141,15 @@ class Resolver {
         group: keyOf(router),
       });
     }
+  }
+
+  /** The guards that a function puts in front of the routes it registers: `secured(app, 'get', '/x', list)`. */
+  #helped(file: EndpointFile, helper: HandlerRef): Guard[] {
+    const target = this.#project.names.target(file, helper);
+    const facts = target && this.#factsOf(target.file);
+    const known = facts?.helpers.find(({ name }) => name === target?.name.split('.').at(-1));
+    if (target === undefined || known === undefined) return this.#project.guards.of(file, helper, 'inline');
+    return known.handlers.flatMap((each) => this.#project.guards.of(target.file, each, 'inline'));
   }
 
   /** Middleware stays in force for every later request below its path, also where it stands before a router. */
@@ -154,7 +168,10 @@ class Resolver {
         );
         const condition = use.condition && { path: router.file.path, span: use.condition };
         const { except } = handler;
-        for (const guard of guards) visit.active.add(activeGuard(guard, path, { except, condition }));
+        for (const guard of guards) {
+          const left = [...except, ...(guard.except ?? [])];
+          visit.active.add(activeGuard(guard, path, { except: left, condition }));
+        }
       }
       if (path !== '/' && use.handlers.at(-1)?.answers === true) this.#answer(router, use, path, visit);
     }
@@ -224,19 +241,3 @@ class Resolver {
     return this.#project.facts.get(path);
   }
 }
-
-/** Koa mounts `router.routes()`, Hono and others the router itself. */
-const withoutRoutes = (handler: HandlerRef): HandlerRef =>
-  /\.(?:routes|middleware)$/.test(handler.name)
-    ? { ...handler, name: handler.name.slice(0, handler.name.lastIndexOf('.')) }
-    : handler;
-
-const keyOf = (router: NamedAt): string => `${router.file.path}#${router.name}`;
-
-const nameRef = (name: string): HandlerRef => ({
-  name,
-  arguments: [],
-  wraps: [],
-  except: [],
-  location: { path: '', line: 1, endLine: 1 },
-});

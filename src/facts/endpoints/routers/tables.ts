@@ -1,6 +1,8 @@
-import type { CodeFacts, Expression } from '../../../model/code.ts';
+import type { CodeFacts, Entry, Expression } from '../../../model/code.ts';
+import type { HandlerRef } from '../endpoint-file.ts';
+import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
-import { locationOf, plainName } from '../shared/places.ts';
+import { lastName, locationOf, plainName } from '../shared/places.ts';
 import type { Registration } from './facts.ts';
 
 const deepest = 4;
@@ -14,8 +16,16 @@ export function tablesOf(code: CodeFacts): Registration[] {
   const found = new Map<string, Registration>();
   const look = (router: string, value: Expression, depth: number): void => {
     if (depth > deepest || found.size >= mostRoutes) return;
-    if (value.kind === 'list') for (const item of value.items) look(router, item, depth + 1);
+    if (value.kind === 'list') {
+      const row = tupleIn(router, value.items, code);
+      if (row !== undefined) found.set(`${value.span.startLine}:${value.span.startColumn}`, row);
+      else for (const item of value.items) look(router, item, depth + 1);
+    }
     if (value.kind !== 'object') return;
+    for (const entry of value.entries) {
+      const row = keyedIn(router, entry, code);
+      if (row !== undefined) found.set(`${entry.span.startLine}:${entry.span.startColumn}`, row);
+    }
     const route = routeIn(router, value, code);
     if (route !== undefined) found.set(`${value.span.startLine}:${value.span.startColumn}`, route);
     else for (const entry of value.entries) look(router, entry.value, depth + 1);
@@ -40,8 +50,12 @@ function routeIn(
 ): Registration | undefined {
   const at = (pattern: RegExp): Expression | undefined =>
     value.entries.find(({ key }) => pattern.test(key))?.value;
-  const [method, path] = [at(/^method$/i), at(/^(?:url|path)$/)];
-  const isAnswered = value.entries.some(({ key }) => /^(?:handler|handle|controller|action|fn)$/.test(key));
+  const [method, path] = [at(/^(?:method|verb)$/i), at(/^(?:url|path|route|uri)$/)];
+  const isAnswered = value.entries.some(
+    ({ key, value: given }) =>
+      /^(?:handlers?|handle|controller|action|fn|run|exec(?:ute)?|respond|answer|callback)$/.test(key) &&
+      given.kind !== 'string',
+  );
   if (method === undefined || path === undefined || !isAnswered) return undefined;
   const written = path.kind === 'string' ? path.value : path.kind === 'built-string' ? '{?}' : undefined;
   if (written === undefined) return undefined;
@@ -53,9 +67,93 @@ function routeIn(
     [...options, value].map((each) => ({ value: each })),
     code,
   );
-  const { startLine, startColumn, endLine, endColumn } = value.span;
+  const location = locationOf(code.path, value.span);
+  const all = [...accessRefs(value, code), ...handlers];
+  return { kind: 'route', router, method: methodOf(method), paths: [written], handlers: all, location };
+}
+
+const accessKey =
+  /^(?:access(?:Level)?|audience|visibility|level|min(?:imum)?Role|required(?:Role|Access)|requires?|needs|allow(?:ed)?(?:Roles|For)?|who|clearance|(?:is)?(?:secured?|protected|private)|signedIn|loggedIn)$/;
+const openAccess = /^(?:open|public|none|any|anyone|anybody|everyone|everybody|anonymous|guest|all|\*|)$/i;
+
+/** `{ method, path, access: 'admin', run }`: what a row says of who may call it, for whoever goes through the table. */
+function accessRefs(value: Expression & { readonly kind: 'object' }, code: CodeFacts): HandlerRef[] {
+  return value.entries.slice(0, 60).flatMap(({ key, value: given }): HandlerRef[] => {
+    const isOpen =
+      given.kind === 'null' ||
+      (given.kind === 'boolean' && !given.value) ||
+      (given.kind === 'list' && given.items.length === 0) ||
+      (given.kind === 'string' && openAccess.test(given.value)) ||
+      (given.kind === 'name' && openAccess.test(lastName(given.path)));
+    const isPlain = ['string', 'boolean', 'list', 'name', 'number'].includes(given.kind);
+    if (!accessKey.test(key) || guardKindOf(key) !== undefined || isOpen || !isPlain) return [];
+    const text =
+      given.kind === 'name' ? [given.path] : given.kind === 'number' ? [given.text] : stringsOf(given);
+    const kind =
+      given.kind === 'boolean' || text.some((each) => /sign|log|auth|user/i.test(each))
+        ? 'authentication'
+        : 'authorization';
+    const name = text.length === 0 ? key : `${key}(${text.map((each) => `'${each}'`).join(', ')})`;
+    return [
+      {
+        name: '',
+        arguments: [],
+        wraps: [],
+        except: [],
+        checks: [{ name, kind }],
+        location: locationOf(code.path, given.span),
+      },
+    ];
+  });
+}
+
+const stringsOf = (value: Expression): string[] =>
+  value.kind === 'string'
+    ? [value.value]
+    : value.kind === 'list'
+      ? value.items.slice(0, 20).flatMap(stringsOf)
+      : [];
+
+const verb = /^(?:get|post|put|patch|delete|head|options|all)$/i;
+
+/** `['post', '/users', [requireAuth], create]`. */
+function tupleIn(router: string, items: readonly Expression[], code: CodeFacts): Registration | undefined {
+  const [method, path, ...rest] = items;
+  if (method?.kind !== 'string' || !verb.test(method.value) || path?.kind !== 'string' || rest.length === 0)
+    return undefined;
+  if (!path.value.startsWith('/')) return undefined;
+  const handlers = handlerRefs(
+    rest.map((value) => ({ value })),
+    code,
+  );
+  const { startLine, startColumn } = method.span;
+  const { endLine, endColumn } = items.at(-1)?.span ?? path.span;
   const location = locationOf(code.path, { startLine, startColumn, endLine, endColumn });
-  return { kind: 'route', router, method: methodOf(method), paths: [written], handlers, location };
+  return {
+    kind: 'route',
+    router,
+    method: method.value.toUpperCase(),
+    paths: [path.value],
+    handlers,
+    location,
+  };
+}
+
+/** `'POST /users': [requireAuth, create]`, `'DELETE /users/:id': { access: 'admin', run }`. */
+function keyedIn(router: string, { key, value, span }: Entry, code: CodeFacts): Registration | undefined {
+  const [, method = '', path = ''] = /^(GET|POST|PUT|PATCH|DELETE)\s+(\/\S*)$/i.exec(key) ?? [];
+  const isHandled = ['list', 'object', 'name', 'call', 'function'].includes(value.kind);
+  if (method === '' || !isHandled) return undefined;
+  const more = value.kind === 'object' ? accessRefs(value, code) : [];
+  const handlers = [...more, ...handlerRefs([{ value }], code)];
+  return {
+    kind: 'route',
+    router,
+    method: method.toUpperCase(),
+    paths: [path],
+    handlers,
+    location: locationOf(code.path, span),
+  };
 }
 
 function methodOf(value: Expression): string {

@@ -84,7 +84,15 @@ export class ActiveGuards {
 
 function applies(active: ActiveGuard, { method }: Reached, segments: readonly string[]): boolean {
   if (active.method !== undefined && active.method !== method) return false;
-  return reaches(active.segments, segments) && !active.except.some((left) => reaches(left, segments));
+  return reaches(active.segments, segments) && !active.except.some((left) => isLeftOut(left, segments));
+}
+
+/** `/login$` leaves out only itself. */
+function isLeftOut(left: readonly string[], segments: readonly string[]): boolean {
+  const last = left.at(-1);
+  if (last?.endsWith('$') !== true) return left.length > 0 && reaches(left, segments);
+  const whole = [...left.slice(0, -1), last.slice(0, -1)].filter((segment) => segment !== '');
+  return whole.length === segments.length && reaches(whole, segments);
 }
 
 /** What stands under the same condition is never reached without the guard. */

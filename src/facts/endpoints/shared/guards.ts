@@ -30,13 +30,28 @@ export class Guards {
 
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   of(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth = 0): Guard[] {
-    const found = this.#amountsTo(file, handler, origin, depth);
+    const left = this.#exempt(file, handler);
+    const found = this.#amountsTo(file, handler, origin, depth).map((guard) =>
+      left.length > 0 ? { ...guard, except: [...(guard.except ?? []), ...left] } : guard,
+    );
     if (origin !== 'handler' || found.length === 0 || handler.name === '') return found;
     // `withSession(async (req) => { if (!mayRead(req)) … })`: what is wrapped may check more.
     const names = new Set(found.map(({ name }) => name));
     const wrapped = handler.wraps.filter(({ name }) => name === '').slice(0, 5);
     const inner = wrapped.flatMap((each) => this.of(file, each, 'handler', depth + 1));
     return [...found, ...inner.filter(({ name }) => !names.has(name))];
+  }
+
+  /** The paths on which middleware lets everybody pass. */
+  #exempt(file: EndpointFile, handler: HandlerRef): readonly string[] {
+    if (handler.name === '') return handler.exempt ?? [];
+    const target = this.#names.target(file, handler);
+    const name = target && lastName(target.name);
+    const known = target?.file.exempt;
+    return (
+      (name !== undefined && known !== undefined && Object.hasOwn(known, name) ? known[name] : undefined) ??
+      []
+    );
   }
 
   #amountsTo(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {

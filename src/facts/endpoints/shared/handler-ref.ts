@@ -1,5 +1,6 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
+import { exemptions } from './exempt.ts';
 import { guardOptions } from './options.ts';
 import { locationOf, plainName } from './places.ts';
 import { checksIn, consultedBy } from './rejecting.ts';
@@ -80,7 +81,11 @@ function optionRefs(
     .filter(({ key, value: given }) => key === '' && (given.kind === 'name' || given.kind === 'call'))
     .flatMap((entry) => refsOf(entry.value, code, depth));
   const handlers = value.entries
-    .filter(({ key }) => /^(?:handler|handle|resolve|action|run|controller)$/.test(key))
+    .filter(({ key }) =>
+      /^(?:handlers?|handle|resolve|action|run|exec(?:ute)?|respond|answer|callback|fn|controller)$/.test(
+        key,
+      ),
+    )
     .flatMap((entry) => refsOf(entry.value, code, depth));
   return [...guards, ...spread, ...handlers];
 }
@@ -89,12 +94,14 @@ function optionRefs(
 export function functionParts(
   index: number,
   code: CodeFacts,
-): Pick<HandlerRef, 'name' | 'checks' | 'consults' | 'answers'> {
+): Pick<HandlerRef, 'name' | 'checks' | 'consults' | 'answers' | 'exempt'> {
   const checks = checksIn(code, index);
+  const exempt = isScript(code.language) ? exemptions(code, index) : [];
   return {
     name: '',
     checks: checks.length > 0 ? checks : undefined,
     consults: consultedBy(code, index),
+    ...(exempt.length > 0 ? { exempt } : {}),
     answers: code.functions[index]?.parameters.length === 2,
   };
 }

@@ -104,7 +104,8 @@ class Callers {
   }
 
   #asksForRights(subject: Expression): boolean {
-    if (subject.kind === 'name') return roles.test(subject.path);
+    if (subject.kind === 'name')
+      return roles.test(subject.path) || /^(?:ctx|context)\.\w+\.(?!id$|email$|user)\w+/.test(subject.path);
     return subject.kind === 'call';
   }
 
@@ -133,13 +134,24 @@ class Callers {
   }
 
   #isCallerName(path: string, inFunction: number, depth: number): boolean {
-    if (carried.test(path)) return true;
+    if (carried.test(path) || this.#isHandedOn(path, inFunction)) return true;
     const [head = ''] = path.split('.');
     const given = (this.#given.get(head) ?? []).filter(
       (each) => each.inFunction < 0 || this.#isAround(each.inFunction, inFunction),
     );
     if (given.length === 0) return ownName.test(head) && !path.startsWith('session.set');
     return given.slice(0, 4).some(({ value }) => this.#gives(value, inFunction, depth + 1));
+  }
+
+  /** `ctx.teller.head` in middleware: what an earlier one put there. */
+  #isHandedOn(path: string, inFunction: number): boolean {
+    const [, held = ''] = /^(?:ctx|context)\.(\w+)/.exec(path) ?? [];
+    if (
+      held === '' ||
+      /^(?:db|prisma|re[qs]|request|response|input|store|env|params|body|query|cache|log)/.test(held)
+    )
+      return false;
+    return this.#code.calls.some((call) => call.inFunction === inFunction && call.callee === 'next');
   }
 
   /** Whether a value is the caller, or was looked up by who that is: `db.seat.find({ userId: session.user.id })`. */

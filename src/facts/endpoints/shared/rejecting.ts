@@ -1,8 +1,10 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { CheckFact, RejectingFunction } from '../endpoint-file.ts';
 import { checksByFunction } from './checks.ts';
+import { exemptions } from './exempt.ts';
 import { guardKindOf, mayGuard } from './guard-names.ts';
 import { lastName, locationOf, plainName } from './places.ts';
+import { isScript } from './script.ts';
 
 const mostConsulted = 24;
 const mostChecks = 12;
@@ -91,6 +93,18 @@ export function consultations(code: CodeFacts): Record<string, readonly string[]
       (names.get(index) ?? []).map((name): [string, readonly string[]] => [name, called]),
     ),
   );
+}
+
+/** Paths that middleware lets everybody pass on, by its name. */
+export function exemptionsByName(code: CodeFacts): Record<string, readonly string[]> {
+  if (!isScript(code.language)) return {};
+  const names = namesOf(code);
+  const found = new Map<string, readonly string[]>();
+  code.functions.forEach((_, index) => {
+    const paths = (names.get(index) ?? []).length === 0 ? [] : exemptions(code, index);
+    for (const name of paths.length > 0 ? (names.get(index) ?? []) : []) found.set(name, paths);
+  });
+  return Object.fromEntries(found);
 }
 
 const consultedIn = new WeakMap<CodeFacts, ReadonlyMap<number, readonly string[]>>();

@@ -4,7 +4,13 @@ import { aliasesOf } from './aliases.ts';
 import { constantsOf, instancesOf } from './held.ts';
 import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
-import { consultations, declaredFunctions, namesWith, rejectingFunctions } from './rejecting.ts';
+import {
+  consultations,
+  declaredFunctions,
+  exemptionsByName,
+  namesWith,
+  rejectingFunctions,
+} from './rejecting.ts';
 
 /** What every framework wants to know of a file: its names, and which of its functions turn callers away. */
 export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
@@ -21,6 +27,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     aliases: aliasesOf(code),
     rejecting,
     consults: consultations(code),
+    exempt: exemptionsByName(code),
     instances: instancesOf(code),
     constants: constantsOf(code),
   };

@@ -35,7 +35,8 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of all) {
     const known = counterparts.before(endpoint);
     if (known === undefined) continue;
-    for (const weakening of weakenings(known, endpoint, all)) yield weakened(endpoint, weakening);
+    for (const weakening of weakenings(known, endpoint, facts.endpoints.base))
+      yield weakened(endpoint, weakening);
   }
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.
@@ -119,7 +120,7 @@ function weakened(endpoint: Endpoint, { before, now, isKnown }: Weakening): Rule
     evidence: [
       isKnown
         ? 'What it asks for now is had by more callers.'
-        : `Other endpoints still ask for ${before.name}: it was not only renamed.`,
+        : `Other endpoints asked for ${now.name} before: it is no new name for the same.`,
     ],
     remediation: `Put ${before.name} back; or say in the review why more callers may now use it.`,
     confidence: isDocumentation(endpoint.location.path) || !isKnown ? 'low' : 'medium',

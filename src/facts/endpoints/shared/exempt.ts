@@ -1,0 +1,79 @@
+import type { Branch, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import { inOrder } from './passing.ts';
+import { plainName } from './places.ts';
+
+const listed = /\.(?:includes|has|some|find|indexOf|test)$/;
+const requestPath = /(?:^|\.)(?:path|pathname|url|originalUrl|baseUrl|routerPath)$/;
+const passingOn = /(?:^|\.)(?:next|done|resolve)$/;
+const mostPaths = 100;
+
+/**
+ * Paths that middleware lets everybody pass on: `if (OPEN.some((p) => req.path.startsWith(p))) return next()`. One that ends
+ * in `$` is only itself, not what lies below it.
+ */
+export function exemptions(code: CodeFacts, index: number): readonly string[] {
+  const found = code.branches.flatMap((branch): string[] => {
+    if (!branch.when || !isIn(branch.inFunction, index, code)) return [];
+    return isPassed(branch, code) ? pathsAsked(branch.test, code, 0) : [];
+  });
+  const before = code.branches.flatMap(({ test, when, inFunction }): string[] =>
+    when && isIn(inFunction, index, code) && test.kind === 'operation' && test.operator === '&&'
+      ? test.operands.flatMap((each) => (isNegated(each) ? pathsAsked(each.operands[0], code, 0) : []))
+      : [],
+  );
+  return [...new Set([...found, ...before])].slice(0, mostPaths);
+}
+
+const isNegated = (value: Expression): value is Expression & { readonly kind: 'operation' } =>
+  value.kind === 'operation' && value.operator === '!';
+
+/** What runs only then is `next()`. */
+function isPassed({ span, inFunction }: Branch, code: CodeFacts): boolean {
+  const inside = code.calls.filter((call) => call.inFunction === inFunction && isInside(call.span, span));
+  return (
+    inside.length > 0 &&
+    inside.every(({ callee, arguments: given }) => passingOn.test(callee) && given.length === 0)
+  );
+}
+
+function pathsAsked(test: Expression | undefined, code: CodeFacts, depth: number): string[] {
+  if (test === undefined || depth > 4) return [];
+  if (test.kind === 'operation') {
+    const [one, other] = test.operands;
+    if (test.operator === '||')
+      return test.operands.slice(0, 20).flatMap((each) => pathsAsked(each, code, depth + 1));
+    const isPath = one?.kind === 'name' && requestPath.test(one.path);
+    return /^===?$/.test(test.operator) && isPath && other?.kind === 'string' ? [`${other.value}$`] : [];
+  }
+  if (test.kind !== 'call') return [];
+  const { callee, arguments: given, receiver } = test.call;
+  const [first] = given;
+  if (/\.startsWith$/.test(callee) && requestPath.test(callee.replace(/\.startsWith$/, '')))
+    return first?.value.kind === 'string' ? [first.value.value] : [];
+  if (!listed.test(callee) && receiver === undefined) return [];
+  const isWhole = /\.(?:includes|has|indexOf)$/.test(callee);
+  const asked = first?.value;
+  // `OPEN.includes(req.path)` asks for the path, `OPEN.some((open) => …)` for what is written in it.
+  if (isWhole && !(asked?.kind === 'name' && requestPath.test(asked.path))) return [];
+  const list = plainName(callee).replace(listed, '');
+  const value = receiver ?? code.assignments.find(({ target }) => plainName(target) === list)?.value;
+  return stringsIn(value).map((path) => (isWhole ? `${path}$` : path));
+}
+
+function stringsIn(value: Expression | undefined): string[] {
+  if (value?.kind === 'call')
+    return value.call.arguments.slice(0, 1).flatMap((each) => stringsIn(each.value));
+  if (value?.kind !== 'list') return [];
+  return value.items.flatMap((item) =>
+    item.kind === 'string' && item.value.startsWith('/') ? [item.value] : [],
+  );
+}
+
+function isIn(inFunction: number, index: number, code: CodeFacts): boolean {
+  for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) if (at === index) return true;
+  return false;
+}
+
+const isInside = (inner: Span, outer: Span): boolean =>
+  inOrder(outer, inner) <= 0 &&
+  (inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn));
