@@ -249,6 +249,6 @@ describe('who wrote a line', () => {
     const given = { ...record, notes: { [one]: note } };
     const started = performance.now();
     lineProvenance([blamed], judge(given), input(given));
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 });

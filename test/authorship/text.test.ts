@@ -113,6 +113,6 @@ describe('a text longer than is read', () => {
       body: text,
       commits: [commit(`Revert\n${text}`)],
     });
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 });

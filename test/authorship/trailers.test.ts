@@ -135,5 +135,5 @@ test('a message of a megabyte of lines takes no longer than its length asks for'
   const started = performance.now();
   parseTrailers(`subject\n\n${'Key: value\n'.repeat(100_000)}`);
   parseTrailers(`subject\n\n${' x\n'.repeat(300_000)}`);
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(performance.now() - started).toBeLessThan(60_000);
 });

@@ -137,7 +137,7 @@ describe('a policy that is hostile', () => {
     );
     const started = performance.now();
     expect(read(`a0: &a0 [x]\n${levels.join('\n')}\n`).problems.length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 
   test.each([
@@ -149,7 +149,7 @@ describe('a policy that is hostile', () => {
   ])('deep nesting of %s is refused in time', (_what, text) => {
     const started = performance.now();
     expect(read(text).problems.length).toBeGreaterThan(0);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(performance.now() - started).toBeLessThan(60_000);
   });
 
   test('a file over the limit is refused unread', () => {

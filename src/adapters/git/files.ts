@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { wholeFile } from '../../diff/lines.ts';
 import { decodeText, splitLines } from '../../diff/text.ts';
@@ -13,7 +13,7 @@ import { type DiskEntry, FileReader, forEach, listFiles } from './disk.ts';
 import { DiskCodeReader } from './disk-reader.ts';
 import { limits } from './limits.ts';
 import { decode } from './log.ts';
-import { POLICY } from './policy-file.ts';
+import { MISNAMED_PATH, misnamed, POLICY } from './policy-file.ts';
 
 /** There is no base: everything is new. */
 const NOTHING: Sha = '0'.repeat(40);
@@ -105,7 +105,7 @@ function readPolicyIn(cwd: string): {
   readonly unread: readonly Unread[];
 } {
   const found = lstatSync(join(cwd, POLICY.path), { throwIfNoEntry: false });
-  if (!found) return { text: undefined, unread: [] };
+  if (!found) return existsSync(join(cwd, MISNAMED_PATH)) ? misnamed : { text: undefined, unread: [] };
   const isPlain = !lstatSync(join(cwd, POLICY.folder)).isSymbolicLink() && found.isFile();
   const bytes = isPlain
     ? new FileReader(limits.policyBytes).read(Buffer.from(join(cwd, POLICY.path)))?.bytes

@@ -47,6 +47,12 @@ describe('a scan', () => {
     expect(change.commits).toEqual([]);
   });
 
+  test('says that a policy under another name is not read', async () => {
+    const cwd = folderOf({ a: 'a', '.github/four-eyes.yaml': 'approvals: 1\n' });
+    const { policyText, unread } = await filesChange({ paths: ['a'], cwd }).load(signal);
+    expect([policyText, unread.map(({ what }) => what)]).toEqual([undefined, ['.github/four-eyes.yaml']]);
+  });
+
   test('follows no link and waits for no pipe', async () => {
     const outside = folderOf({ secret: 'secret' });
     const cwd = folderOf({ a: 'a' });

@@ -110,4 +110,17 @@ describe('the policy', () => {
     expect(large.unread[0]?.why).toBe('over the limit of 256 KB');
     expect((await changeBetween({ b: '' }, { a: '' })).policyText).toBeUndefined();
   });
+
+  test('under another name is said to be so, unless the right one is there', async () => {
+    const misnamed = { '.github/four-eyes.yaml': 'approvals: 2\n' };
+    const change = await changeBetween(misnamed, { a: '' });
+    expect(change.unread).toEqual([
+      {
+        what: '.github/four-eyes.yaml',
+        why: 'the policy is read from .github/four-eyes.yml: rename the file',
+      },
+    ]);
+    const both = await changeBetween({ ...misnamed, '.github/four-eyes.yml': 'approvals: 1\n' }, { a: '' });
+    expect([both.policyText, both.unread]).toEqual(['approvals: 1\n', []]);
+  });
 });

@@ -140,7 +140,7 @@ describe('hostile text', () => {
     const begin = performance.now();
     const facts = await parseCode('a.js', text, 'javascript', 40);
     expect(facts).toEqual({ unread: 'not parsed within 40 ms' });
-    expect(performance.now() - begin).toBeLessThan(20_000);
+    expect(performance.now() - begin).toBeLessThan(60_000);
     expect(await parseCode('a.js', 'f(1)', 'javascript', 5_000)).toMatchObject({ calls: [{ callee: 'f' }] });
   });
 

@@ -180,7 +180,7 @@ test('thousands of guards over thousands of routes take a moment', async () => {
   const began = performance.now();
   const found = await endpoints({ 'app.js': [`const app = express();`, ...guarded, ...open].join('\n') });
   expect(found).toHaveLength(1500);
-  expect(performance.now() - began).toBeLessThan(20_000);
+  expect(performance.now() - began).toBeLessThan(60_000);
 });
 
 describe('across files', () => {

@@ -67,5 +67,5 @@ test('the branches around a place are found among thousands, in little time', as
     read.kind === 'name' ? read.path : '',
   );
   expect(tests.sort()).toEqual(['inner', 'outer']);
-  expect(performance.now() - begin).toBeLessThan(20_000);
+  expect(performance.now() - begin).toBeLessThan(60_000);
 });

@@ -233,6 +233,6 @@ test('no reader throws or takes long, whatever it is', () => {
     ]) {
       const began = performance.now();
       read(long);
-      expect(performance.now() - began).toBeLessThan(15_000);
+      expect(performance.now() - began).toBeLessThan(60_000);
     }
 });

@@ -199,5 +199,5 @@ test('a minified file of 5 MB on one line is searched in well under the deadline
   expect(text.length).toBeGreaterThan(4_900_000);
   const start = performance.now();
   expect(find(text)).toHaveLength(1);
-  expect(performance.now() - start).toBeLessThan(20_000);
+  expect(performance.now() - start).toBeLessThan(60_000);
 });
