@@ -1,7 +1,8 @@
 /**
  * Finds a few dozen short words in a text, in either case, faster than an automaton: it looks at two characters at a
  * time and only goes on where such a pair stands at the beginning of a word, or one character later, in at least one of
- * them. Positions are UTF-16 units; words are ASCII, in lower case, of three or more characters.
+ * them. Positions are UTF-16 units; words are in lower case, of three or more characters. Other letters than Latin ones are
+ * looked for by their lower byte.
  */
 export class Keywords {
   /** By two bytes as they lie in memory: 1 where a word can begin at the first of them, 2 where one before. */
@@ -25,7 +26,7 @@ export class Keywords {
   #addPair(pair: string, flag: number): void {
     for (const first of bothCases(pair.charAt(0))) {
       for (const second of bothCases(pair.charAt(1))) {
-        const index = first.charCodeAt(0) | (second.charCodeAt(0) << 8);
+        const index = (first.charCodeAt(0) & 0xff) | ((second.charCodeAt(0) & 0xff) << 8);
         this.#pairs[index] = (this.#pairs[index] ?? 0) | flag;
       }
     }

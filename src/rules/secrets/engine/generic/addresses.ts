@@ -33,16 +33,39 @@ export function* placesInAddresses(text: string): Generator<Place> {
   }
 }
 
+/** Where programs report their errors to, as Sentry and its like have it: the key in it is public. */
+const reporting = /^[0-9a-f]{32,64}@[\w.-]{1,100}(?::\d{1,5})?(?:\/[\w-]{1,40}){0,4}\/\d{1,20}(?![\w/])/;
+
 /** `https://TOKEN@host`. */
 function* tokenAsUser(text: string, start: number, window: string): Generator<Place> {
   const user = /^([\w-]{20,120})(?::x-oauth-basic)?@[\w.-]/.exec(window)?.[1];
-  if (user === undefined) return;
+  if (user === undefined || reporting.test(window)) return;
   yield {
     ...wordAt(text, start, 'inString'),
     value: user,
     end: start + user.length,
     name: 'token in an address',
     judged: { kind: 'token', strength: 2 },
+    how: 'address',
+  };
+}
+
+/** What stands between a user with a password and a host where there is no scheme: for the automaton. */
+export const networks = ['@tcp(', '@unix('] as const;
+
+/** `user:password@tcp(host:3306)/database`, as Go's drivers have it. */
+export function placeBeforeNetwork(text: string, at: number): Place | undefined {
+  const before = text.slice(Math.max(0, at - 140), at);
+  const value = /["'`=\s][\w.-]{1,40}:([^\s"'`/]{3,90})$/.exec(before)?.[1];
+  if (value === undefined) return undefined;
+  return {
+    value,
+    start: at - value.length,
+    end: at,
+    next: at,
+    quoted: false,
+    name: 'password in an address',
+    judged: { kind: 'password', strength: 3 },
     how: 'address',
   };
 }

@@ -2,8 +2,11 @@ import { bare, untilBrace } from './bare.ts';
 import { after, type Context, type Found, found, isComment, type NameAt } from './context.ts';
 import { askingVerbs } from './lexicon.table.ts';
 import { lineStart, literalAt, type Reading, wordAt } from './literals.ts';
-import { judgeName, wordsOf } from './name.ts';
+import { wordsOf } from './name.ts';
+import { judgeAmong } from './neighbours.ts';
 import type { Place } from './place.ts';
+import { toldInProse } from './prose.ts';
+import { comparedBefore } from './reversed.ts';
 import type { Syntax } from './syntax.ts';
 
 const type = String.raw`(?:[ \t]*\??:[ \t]*[A-Za-z_&*?][\w.<>?&*]{0,40}(?:\[\])?(?=[ \t]*=)|[ \t]+(?:string|String|\[\]byte|As[ ]String|AS[ ]STRING|as[ ]string)(?=[ \t]*=)|\[\d{0,4}\](?=[ \t]*=))?`;
@@ -21,20 +24,20 @@ const comma = /\\{0,3}["'`][ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
 const commaBehindWord = /[ \t]*,[ \t]*/y;
 const compared =
   /\)?\.(?:equals|equalsIgnoreCase|eq|eql|toBe|toEqual|isEqualTo|compareTo|contentEquals)[ \t]*\([ \t]*/y;
-const called = /[ \t]*\([ \t]*/y;
+const called = /[ \t]*\([ \t]*|\{[ \t]*(?="[^"\n]{1,120}"\})/y;
 const valueBeside =
   /\\{0,3}["']?[ \t]*,?[ \t]*\r?\n?[ \t]*(?:-[ \t]+)?\\{0,3}["']?(?:value|Value|VALUE|val|default|defaultValue|content|with)\\{0,3}["']?[ \t]*[=:][ \t]*/y;
 const defaultInside = /["'][^\n"']{0,3}(?:,[^\n]{0,80}?|[ \t]*\{[^}"]{0,200}?)\bdefault[ \t]*=[ \t]*/y;
 const element = /\\?["']?>(?![ \t]*\n)/y;
 const elementWith = /\\?["'](?:[ \t]+[\w:-]+=["'][^"'<>]{0,40}["']){0,2}>/y;
 const spaced = /[ \t]+/y;
-const said = /[*_]{0,2}["'`]?[ \t]+(?:is|was|are|to)[ \t]*:?[ \t]+/y;
-const told =
-  /[*_]{0,2}["'`]?[*_]{0,2}(?:[ \t]{0,4}\|[ \t]*|[ \t]+(?:is|was|=|are|to)[ \t]*:?[ \t]+|[ \t]*:[ \t]*|[ \t]*=[ \t]*|(?<=\w{6})[ \t]+(?=`[^`\s]{6,80}`))/y;
+/** `${PASSWORD}    x`, as Robot Framework has it. */
+const columns = /\}(?:[ \t]*=)?[ \t]{2,20}(?=[^\s$])/y;
+const setFor = /[ \t]+for[ \t]+[^\s=]{1,80}[ \t]*=[ \t]*(?:password[ \t]*\([ \t]*)?/iy;
 
 /** What a name is given as its value, in a file of a syntax; undefined where it is only named. */
 export function placeOf(text: string, name: NameAt, syntax: Syntax): Place | undefined {
-  const judged = judgeName(name.text);
+  const judged = judgeAmong(text, name, syntax);
   if (judged === undefined) return undefined;
   const context: Context = { text, name, judged, syntax };
   for (const read of readers) {
@@ -62,6 +65,16 @@ const readers: readonly ((context: Context) => Found | undefined)[] = [
     return at === undefined ? undefined : found(literalAt(text, at), 'fallback');
   },
   assigned,
+  ({ text, name }) => comparedBefore(text, name),
+  ({ text, name }) => {
+    const begin = lineStart(text, name.start, 12);
+    const at = /^[ \t]{0,8}\$\{$/.test(text.slice(begin, name.start))
+      ? after(columns, text, name.end)
+      : undefined;
+    return at === undefined ? undefined : found(wordAt(text, at, 'word'), 'assigned');
+  },
+  // `SET PASSWORD FOR 'svc'@'%' = 'x'`.
+  ({ text, name }) => found(literalFrom(text, after(setFor, text, name.end)), 'statement'),
   ({ text, name }) => found(literalFrom(text, after(compared, text, name.end)), 'compared'),
   // `put("password", "x")`; `{password, "x"}`.
   ({ text, name }) => {
@@ -74,11 +87,10 @@ const readers: readonly ((context: Context) => Found | undefined)[] = [
   },
   // `setPassword("x")`.
   ({ text, name }) => {
-    if (wordsOf(name.text.slice(name.text.lastIndexOf('.') + 1)).some((word) => askingVerbs.has(word)))
-      return undefined;
     const literal = literalFrom(text, after(called, text, name.end));
     return literal !== undefined &&
-      /^[ \t]*(?:\)|\.to|,[ \t]*\w+[ \t]*[=)])/.test(text.slice(literal.next, literal.next + 40))
+      !wordsOf(name.text.slice(name.text.lastIndexOf('.') + 1)).some((word) => askingVerbs.has(word)) &&
+      /^[ \t]*(?:\)|\}|\.to|,[ \t]*\w+[ \t]*[=)])/.test(text.slice(literal.next, literal.next + 40))
       ? found(literal, 'argument')
       : undefined;
   },
@@ -133,8 +145,11 @@ function spacedValue(context: Context): Found | undefined {
   const isOption = /(?:^|[\s"'(,])--?[\w-]*$/.test(before) && before.trimEnd() !== '' && before.endsWith('-');
   if (isOption) return context.judged.strength > 1 ? found(valueOfOption(text, at), 'option') : undefined;
   const opens =
-    /^[ \t]*(?:(?:ENV|ARG|set|SET|setx|env|#[ \t]*define|:|[({]|-|login [^\s]{1,40})[ \t]*)?$/.test(before) ||
+    /^[ \t]*(?:(?:ENV|ARG|set|SET|setx|env|#[ \t]*define|:|[({]|-|login [^\s]{1,40}|proxy_set_header|fastcgi_param|uwsgi_param|grpc_set_header|(?:Request)?Header[ \t]+(?:set|add)|SetEnv|set[ \t]+\$)[ \t]*)?$/.test(
+      before,
+    ) ||
     /[\s([{]:$/.test(before) ||
+    (/[;{][ \t]{1,8}$/.test(before) && !isComment(text, name.start)) ||
     /\blogin[ \t]+\S{1,40}[ \t]+$/.test(before);
   const isStatement =
     /(?:with|login|encrypted|unencrypted|identified[ \t]+by|set|alter|by)[ \t]+$/i.test(before) ||
@@ -144,6 +159,7 @@ function spacedValue(context: Context): Found | undefined {
   if (literal !== undefined) return found(literal, isStatement ? 'statement' : 'assigned');
   const takesBare =
     (syntax === 'shell' && /(?:ENV|setx|SETX)[ \t]+$/.test(before)) ||
+    /(?:_set_header|_param|Header[ \t]+(?:set|add)|SetEnv)[ \t]+$/.test(before) ||
     (syntax === 'properties' && /^[ \t]*(?:login.*)?$/.test(before)) ||
     /\blogin[ \t]+\S{1,40}[ \t]+$/.test(before);
   return takesBare && !/^(?:=|:)/.test(text.slice(at, at + 1))
@@ -156,14 +172,4 @@ function valueOfOption(text: string, at: number): Reading | undefined {
   if (literal !== undefined) return literal;
   const word = wordAt(text, at, 'shell');
   return word.value.startsWith('-') ? undefined : word;
-}
-
-/** `the password is x`, `| token | x |`, in a text or a comment. */
-function toldInProse(context: Context): Found | undefined {
-  const { text, name, syntax } = context;
-  const isForPeople = syntax === 'text' || syntax === 'markup';
-  const at = after(isForPeople ? told : said, text, name.end);
-  if (at === undefined) return undefined;
-  if (!isForPeople && !isComment(text, name.start)) return undefined;
-  return found(valueAt(text, at), 'prose');
 }

@@ -1,11 +1,12 @@
+import { afterCodec } from './calls.ts';
 import { after, type Context, type Found, found, isComment } from './context.ts';
 import { askingVerbs } from './lexicon.table.ts';
-import { enclosingQuote, literalAt, type Reading, restOfLine, wordAt } from './literals.ts';
+import { enclosingQuote, lineStart, literalAt, type Reading, restOfLine, wordAt } from './literals.ts';
 import { wordsOf } from './name.ts';
 
 const wrapper =
   /(?:new[ \t]+)?(?:await[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}|\[\]byte|&)(?:<\w+>)?[ \t]*\([ \t]*(?:[A-Za-z_]\w{0,20}[ \t]*=[ \t]*)?(?=[bBuUrRfFLN@$]{0,2}\\{0,3}["'`])/y;
-const fallback = /(?:\|\||\?\?|\?:|\bor\b|,|[ \t]:)[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'`])/g;
+const fallback = /(?:\|\||\?\?|\?:|\bor\b|,|[ \t]:|\|_?\w{0,12}\||\{)[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'`])/g;
 
 /** `x&grant_type=password`. */
 const formBehind = /^[^\s'"`&]{1,200}&\w+=/;
@@ -13,12 +14,15 @@ const formBehind = /^[^\s'"`&]{1,200}&\w+=/;
 /** What follows a sign and is no literal. */
 export function bare(context: Context, at: number): Found | undefined {
   const { text, name, syntax } = context;
+  const behind = text.charCodeAt(name.end);
   const isQuoted =
-    /["'`]/.test(text.charAt(name.end)) && text.charAt(name.end) === text.charAt(name.start - 1);
+    (behind === 34 || behind === 39 || behind === 96) && behind === text.charCodeAt(name.start - 1);
   const quote = isQuoted ? '' : enclosingQuote(text, name.start);
   if (quote !== '' && text.charAt(name.end) !== quote) {
     // In a connection string or an address: `Password=x;`, `?token=x&`.
     const isSet = /=$|: $/.test(text.slice(name.end, at).replace(/= $/, '='));
+    if (isSet && /;[ \t]{0,3}$/.test(text.slice(name.start - 4, name.start)))
+      return found(wordAt(text, at, 'setting'), 'assigned');
     return isSet && /[;?&\s"'`,(]/.test(text.charAt(name.start - 1))
       ? found(wordAt(text, at, 'inString'), 'assigned')
       : undefined;
@@ -36,6 +40,9 @@ export function bare(context: Context, at: number): Found | undefined {
       return found(wordAt(text, at, 'word'), 'prose');
     default:
       if (isComment(text, name.start)) return found(wordAt(text, at, 'word'), 'prose');
+      // A line of a script inside of a program.
+      if (/^[ \t]*export[ \t]+$/.test(text.slice(lineStart(text, name.start, 40), name.start)))
+        return found(wordAt(text, at, 'shell'), 'assigned');
       return wrapped(text, at);
   }
 }
@@ -43,12 +50,15 @@ export function bare(context: Context, at: number): Found | undefined {
 /** Whether what stands before a literal asks something that the literal answers where it has nothing to say. */
 function canFallBack(before: string, sign: string): boolean {
   if (!/^[A-Za-z_$(@][\w$.@:?>[\]"'`()| -]{0,80}$/.test(before)) return false;
-  if (sign.startsWith(',')) return before.includes('(') && !before.includes(')');
+  if (sign.startsWith(',')) return before.split('(').length > before.split(')').length;
+  if (sign.startsWith('{')) return /fetch\(|getOrElse|ifEmpty|orElse/.test(before);
   return !sign.trim().startsWith(':') || before.includes('?');
 }
 
 /** `new String("x")`, `process.env.X || "x"`, `os.environ.get("X", "x")`. */
 function wrapped(text: string, at: number): Found | undefined {
+  const coded = afterCodec(text, at);
+  if (coded !== undefined) return found(literalAt(text, coded), 'assigned');
   const line = text.slice(at, at + 240).split(/[\n;]/, 1)[0] ?? '';
   const last = [...line.matchAll(fallback)].at(-1);
   if (last !== undefined && canFallBack(line.slice(0, last.index), last[0])) {

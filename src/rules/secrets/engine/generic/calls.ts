@@ -1,73 +1,89 @@
-import { literalAt } from './literals.ts';
+import { type Call, calls, comparisons } from './calls.table.ts';
+import { after } from './context.ts';
+import { lineStart, literalAt, type Reading, secondOfPair } from './literals.ts';
+import { type JudgedName, judgeName } from './name.ts';
 import type { Place } from './place.ts';
 
-interface Call {
-  /** How many arguments stand before the credential. */
-  readonly skip: number;
-  readonly kind: 'password' | 'secret';
-}
-
-const password = (skip: number): Call => ({ skip, kind: 'password' });
-const secret = (skip: number): Call => ({ skip, kind: 'secret' });
-
-/** Calls one of whose arguments is a credential, by what they end in before it; in lower case. */
-const calls: Readonly<Record<string, Call>> = {
-  'usernamepasswordcredentials(': password(1),
-  'networkcredential(': password(1),
-  'passwordauthentication(': password(1),
-  'usernamepasswordauthenticationtoken(': password(1),
-  'httpbasicauth(': password(1),
-  'httpdigestauth(': password(1),
-  'basicauth(': password(1),
-  'basic_auth(': password(1),
-  'plainauth(': password(2),
-  'auth=(': password(1),
-  'auth = (': password(1),
-  '.login(': password(1),
-  'ftp_login(': password(2),
-  'ldap_bind(': password(2),
-  'getconnection(': password(2),
-  'mysqli_connect(': password(2),
-  'mysql_connect(': password(2),
-  'new mysqli(': password(2),
-  'new pdo(': password(2),
-  'http_basic_authenticate_with ': password(1),
-  'credentials(': password(1),
-  'convertto-securestring ': password(0),
-  'jwt.sign(': secret(1),
-  'jwt.verify(': secret(1),
-  'jwt.encode(': secret(1),
-  'jwt.decode(': secret(1),
-  'createhmac(': secret(1),
-};
 const CHARACTERS = 'tochararray(';
+const compared: ReadonlySet<string> = new Set(comparisons);
 
-/** What is looked for: the calls above, and `toCharArray()`, by which Java hands over passwords. */
-export const callNames: readonly string[] = [...Object.keys(calls), CHARACTERS];
+/** What is looked for: calls, comparisons, and `toCharArray()`, by which Java hands over passwords. */
+export const callNames: readonly string[] = [...calls.keys(), ...comparisons, CHARACTERS];
 
+const port = /(?:[ \t]*\d{1,5}[ \t]*,[ \t]*)?/y;
+const gap = /[ \t]*(?:\r?\n[ \t]*)?/y;
 const argument =
-  /[ \t]*(?:[\w.$&]{1,60}(?:\([^()"']{0,40}\))?|\{[^{}\n]{0,80}\}|[bur]?"[^"\n]{0,120}"|[bur]?'[^'\n]{0,120}')[ \t]*,[ \t]*/y;
+  /[ \t]*(?:\w{1,30}[ \t]*[=:][ \t]*)?(?:[\w.$&>*-]{1,60}(?:::\w{1,30})?(?:\([^()"'\n]{0,40}\))?|\{[^{}\n]{0,80}\}|[@bur]?"[^"\n]{0,120}"|[bur]?'[^'\n]{0,120}')(?:\.\w{1,20}\([^()"'\n]{0,20}\))?[ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
+/** What turns a text into bytes or a string of another type: the text is what counts. */
+const codec =
+  /(?:new[ \t]+)?(?:Buffer\.from|(?:[\w.]{1,40}\.)?GetBytes|(?:std::)?string|String|String::from|Some|&?\[\]byte|bytes|bytearray|(?:[\w.]{1,30}\.)?(?:SecretStr|SecureString)|(?:[\w.]{1,30}\.)?(?:b64decode|urlsafe_b64decode|unhexlify|fromhex|decodeHex|FromBase64String|FromHexString|DecodeString|decode64|encode|parse)|atob|hex2bin|base64_decode)[ \t]*\([ \t]*(?=[@bBuUrR&]{0,2}\\{0,3}["'])/y;
 
-/** The credential that a call at an offset is given. */
+/** The credentials that a call at an offset is given. */
 export function placeInCall(text: string, call: string, at: number): Place | undefined {
   if (call === CHARACTERS) return charactersBefore(text, at);
-  const known = calls[call];
-  if (known === undefined) return undefined;
-  let start = at + call.length;
-  for (let skipped = 0; skipped < known.skip; skipped++) {
-    argument.lastIndex = start;
-    const found = argument.exec(text);
-    if (found === null) return undefined;
-    start += found[0].length;
+  if (compared.has(call)) return comparedWith(text, at + call.length);
+  for (const known of calls.get(call) ?? []) {
+    const place = argumentOf(text, known, at, at + call.length);
+    if (place !== undefined) return place;
   }
-  const literal = literalAt(text, start);
-  if (literal === undefined || literal.mixed === true) return undefined;
-  if (!/^[ \t]*(?:\)|\.to|,|-)/.test(text.slice(literal.next, literal.next + 8))) return undefined;
-  const judged =
-    known.kind === 'password'
-      ? ({ kind: 'password', strength: 3 } as const)
-      : ({ kind: 'secret', strength: 2 } as const);
-  return { ...literal, name: 'argument of a call', judged, how: 'argument' };
+  return undefined;
+}
+
+function argumentOf(text: string, known: Call, at: number, from: number): Place | undefined {
+  if (known.whole === true && /\w/.test(text.charAt(at - 1))) return undefined;
+  let start = after(gap, text, from) ?? from;
+  for (let skipped = 0; skipped < known.skip; skipped++) {
+    if (known.ports === true) start = after(port, text, start) ?? start;
+    const next = after(argument, text, start);
+    if (next === undefined) return undefined;
+    start = next;
+  }
+  if (known.ports === true) start = after(port, text, start) ?? start;
+  if (known.demands?.test(text.slice(lineStart(text, at, 160), start)) === false) return undefined;
+  const literal = literalIn(text, start);
+  if (literal === undefined || !endsArgument(text, literal.next)) return undefined;
+  const reading = known.pair === true ? secondOfPair(literal) : literal;
+  if (reading === undefined) return undefined;
+  const judged: JudgedName =
+    known.kind === 'password' ? { kind: 'password', strength: 3 } : { kind: 'secret', strength: 2 };
+  return { ...reading, name: 'argument of a call', judged, how: 'argument' };
+}
+
+/** A literal, or one inside of what makes bytes of it. */
+export function literalIn(text: string, at: number): Reading | undefined {
+  const literal = literalAt(text, after(codec, text, at) ?? at);
+  return literal?.mixed === true ? undefined : literal;
+}
+
+/** Whether an offset stands behind what makes bytes of a text, and before the text. */
+export function afterCodec(text: string, at: number): number | undefined {
+  return after(codec, text, at);
+}
+
+function endsArgument(text: string, at: number): boolean {
+  return /^[ \t]*(?:$|[),\]};\r\n]|\.\w|-)/.test(text.slice(at, at + 8));
+}
+
+const operand =
+  /[ \t]*(?:(?:\[\]byte|bytes|Buffer\.from|str)\()?[$&*]{0,2}[A-Za-z_][\w.$]{0,60}(?:->\w{1,40})?(?:\[["']\w{1,40}["']\])?(?:\.\w{1,20}\(\))?\)?/y;
+const comma = /[ \t]*,[ \t]*/y;
+
+/** `strcmp(password, "x")`, `hash_equals("x", $token)`: the other side says what the literal is. */
+function comparedWith(text: string, at: number): Place | undefined {
+  const first = literalIn(text, at);
+  const start = first === undefined ? at : after(comma, text, first.next);
+  if (start === undefined) return undefined;
+  const end = after(operand, text, start);
+  if (end === undefined) return undefined;
+  const words = text.slice(start, end).match(/\w+/g) ?? [];
+  const name = words
+    .filter((word) => !/^(?:byte|bytes|Buffer|from|str|encode|getBytes)$/.test(word))
+    .join('.');
+  const judged = judgeName(name);
+  const next = after(comma, text, end);
+  const literal = first ?? (next === undefined ? undefined : literalIn(text, next));
+  if (judged === undefined || literal === undefined) return undefined;
+  return { ...literal, name, judged, how: 'compared' };
 }
 
 /** `"x".toCharArray()`. */

@@ -1,14 +1,16 @@
-import { literalAt, type Reading, wordAt } from './literals.ts';
+import { literalAt, secondOfPair, wordAt } from './literals.ts';
 import type { Place } from './place.ts';
 
 interface Option {
   /** From the command's name to the value. Bounded, on one line. */
   readonly before: RegExp;
+  /** It takes the hash of a password. */
+  readonly hashed?: true;
   /** The value is `user:password`. */
   readonly pair?: true;
 }
 
-const rest = String.raw`(?:[^\n;|]{0,200}?[ \t"',\[])?`;
+const rest = String.raw`(?:(?:[^\n;|]|(?<=\\\r?)\n){0,200}?[ \t"',\[])?`;
 const option = (source: string, pair?: true): Option => ({
   before: new RegExp(`${rest}${source}`, 'y'),
   ...(pair === true ? { pair } : {}),
@@ -19,7 +21,7 @@ const option = (source: string, pair?: true): Option => ({
  * of their own (`--password`) are found by that.
  */
 const commands: Readonly<Record<string, Option>> = {
-  curl: option(String.raw`(?:-u|--user|--proxy-user|-U)(?:[ \t=]+|["'],[ \t]*)`, true),
+  curl: option(String.raw`(?:-u|--user|--proxy-user|-U)(?:[ \t=]+(?:\\\r?\n[ \t]*)?|["'],[ \t]*)`, true),
   mysql: option(String.raw`-p(?=[^\s-])`),
   mariadb: option(String.raw`-p(?=[^\s-])`),
   sshpass: option(String.raw`-p[ \t]*`),
@@ -41,7 +43,17 @@ const commands: Readonly<Record<string, Option>> = {
   smbclient: option(String.raw`-U[ \t]+["']?[\w\\.-]+%`),
   'net use': option(String.raw`/user:\S+[ \t]+`),
   htpasswd: option(String.raw`-\w*b\w*[ \t]+\S+[ \t]+\S+[ \t]+`),
-  useradd: option(String.raw`-p[ \t]+`),
+  usermod: { ...option(String.raw`-p[ \t]+`), hashed: true },
+  'net user': { before: /[ \t]+[\w\\.-]{1,40}[ \t]+(?=[^\s/])/iy },
+  wpa_passphrase: { before: /[ \t]+(?:"[^"\n]{1,40}"|'[^'\n]{1,40}'|[\w.-]{1,40})[ \t]+/y },
+  'plink ': option(String.raw`-pw[ \t]+`),
+  'pscp ': option(String.raw`-pw[ \t]+`),
+  lftp: option(String.raw`-u[ \t]+["']?[\w.@-]{1,40},`),
+  'sqlplus ': option(String.raw`[\w.]{1,40}/`),
+  snmp: option(String.raw`-[AX][ \t]+`),
+  xfreerdp: option('/p:'),
+  'input password': { before: /[ \t]{2,20}\S{1,80}[ \t]{2,20}(?=\S)/iy },
+  useradd: { ...option(String.raw`-p[ \t]+`), hashed: true },
   ipmitool: option(String.raw`-P[ \t]+`),
   rabbitmqctl: option(String.raw`(?:add_user|change_password)[ \t]+\S+[ \t]+`),
   influx: option(String.raw`-password[ \t]+`),
@@ -50,12 +62,17 @@ const commands: Readonly<Record<string, Option>> = {
   'pass:': { before: /(?=[^\s:])/y },
 };
 
+const CHPASSWD = 'chpasswd';
+/** Commands that read a password from a pipe. */
+const piping = ['sudo -s', 'passwd --stdin', '--password-stdin', 'kinit ', 'cryptsetup '];
+
 /** The names of the commands, in lower case: for the automaton. */
-export const commandNames: readonly string[] = [...Object.keys(commands), 'chpasswd'];
+export const commandNames: readonly string[] = [...Object.keys(commands), CHPASSWD, ...piping];
 
 /** The password that a command at an offset is given. */
 export function placeInCommand(text: string, command: string, at: number): Place | undefined {
-  if (command === CHPASSWD) return pairBefore(text, at);
+  if (command === CHPASSWD) return pairBefore(text, at, piped);
+  if (piping.includes(command)) return pairBefore(text, at, spoken);
   const known = commands[command];
   if (known === undefined || !isCommand(text, command, at)) return undefined;
   known.before.lastIndex = at + command.length;
@@ -72,32 +89,38 @@ export function placeInCommand(text: string, command: string, at: number): Place
     name: isStatement ? command : `option of ${command.trim()}`,
     judged: { kind: 'password', strength: 3 },
     how: isStatement ? 'statement' : 'option',
+    ...(known.hashed === true && crypt.test(password.value) ? { settled: true as const } : {}),
   };
 }
 
-const CHPASSWD = 'chpasswd';
-const piped = /["'][\w.-]{1,32}:([^"'\s:]{4,60})["'][ \t]*\|[ \t]*(?:sudo[ \t]+)?$/;
+const crypt = /^\$(?:[156]|y|2[aby]|gy)\$\S{20,}$/;
+/** `echo "x" | sudo -S`. */
+const spoken =
+  /\b(?:echo|printf)[ \t]+(?:-\w[ \t]+)?["']?(?<password>[^"'\s|$]{4,60})["']?[ \t]*\|[^|\n]{0,60}$/;
+const piped = /["']?[\w.-]{1,32}:(?<password>[^"'\s:]{4,60})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?$/;
 
 /** `echo 'user:password' | chpasswd`. */
-function pairBefore(text: string, at: number): Place | undefined {
+function pairBefore(text: string, at: number, pattern: RegExp): Place | undefined {
   const before = text.slice(Math.max(0, at - 140), at);
-  const found = piped.exec(before);
-  if (found?.[1] === undefined) return undefined;
-  const start = at - before.length + found.index + found[0].indexOf(':') + 1;
-  const end = start + found[1].length;
+  const found = pattern.exec(before);
+  const value = found?.groups?.password;
+  if (found === null || value === undefined) return undefined;
+  const start = at - before.length + found.index + found[0].lastIndexOf(value);
   const judged = { kind: 'password', strength: 3 } as const;
-  return { value: found[1], start, end, next: at, quoted: true, name: CHPASSWD, judged, how: 'option' };
+  return {
+    value,
+    start,
+    end: start + value.length,
+    next: at,
+    quoted: true,
+    name: CHPASSWD,
+    judged,
+    how: 'option',
+  };
 }
 
 function isCommand(text: string, command: string, at: number): boolean {
   if (command === 'pass:')
     return /-(?:passin|passout|pass|k)[ \t"',]+$/.test(text.slice(Math.max(0, at - 14), at));
   return at === 0 || !/[\w.]/.test(text.charAt(at - 1));
-}
-
-function secondOfPair(reading: Reading): Reading | undefined {
-  const colon = reading.value.indexOf(':');
-  if (colon === -1) return undefined;
-  const value = reading.value.slice(colon + 1);
-  return { ...reading, value, start: reading.start + colon + 1 };
 }

@@ -11,14 +11,21 @@ export interface NameAt {
 }
 
 const LONGEST_NAME = 80;
-const inName = /[A-Za-z0-9_$.\u00c0-\u024f-]/;
+const asciiInName = Uint8Array.from({ length: 128 }, (_, unit) =>
+  /[A-Za-z0-9_$.-]/.test(String.fromCharCode(unit)) ? 1 : 0,
+);
+const otherInName = /[\p{L}\p{M}]/u;
+
+function isInName(unit: number): boolean {
+  return unit < 128 ? asciiInName[unit] === 1 : otherInName.test(String.fromCharCode(unit));
+}
 
 /** The name around an offset: letters, digits, `_`, `$`, `.` and `-`. */
 export function nameAround(text: string, at: number): NameAt {
   let start = at;
   let end = at;
-  while (start > 0 && at - start < LONGEST_NAME && inName.test(text.charAt(start - 1))) start--;
-  while (end < text.length && end - at < LONGEST_NAME && inName.test(text.charAt(end))) end++;
+  while (start > 0 && at - start < LONGEST_NAME && isInName(text.charCodeAt(start - 1))) start--;
+  while (end < text.length && end - at < LONGEST_NAME && isInName(text.charCodeAt(end))) end++;
   // `--password`, `x.password.` and escapes before the name (`\npassword`) are none of it.
   while (start < at && /[-.$]/.test(text.charAt(start))) start++;
   if (text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start)) && start < at) start++;

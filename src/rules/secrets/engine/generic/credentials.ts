@@ -38,6 +38,7 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
     if (place.start < end) continue;
     const { kind, note } = judge(place, context.path);
     if (
+      isOfPage(text, place) ||
       kind === 'nothing' ||
       (kind === 'weak' &&
         !(weakCounts && isGuessable(place) && !isOfOwnMachine(text, place) && !isComment(text, place.start)))
@@ -50,8 +51,17 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
   return { credentials, weak };
 }
 
+/** What lets a script of a page run is sent with the page. */
+function isOfPage(text: string, { judged, name, start, end }: Place): boolean {
+  if (judged.kind !== 'salt' || !/nonce/i.test(name)) return false;
+  return /csp|script-src|style-src|content-security|<(?:script|style|link)\b/i.test(
+    text.slice(Math.max(0, start - 160), end + 100),
+  );
+}
+
 function judge(place: Place, path: string): { readonly kind: ValueKind; readonly note?: string } {
   const { value, judged, how } = place;
+  if (place.settled === true) return { kind: 'random' };
   if (sameAsName(place)) return { kind: judged.kind === 'password' ? 'weak' : 'nothing' };
   if (judged.kind === 'auth' && /\s/.test(value)) return { kind: 'nothing' };
   const inner = unwrapped(value);
@@ -85,6 +95,11 @@ const places: Readonly<Record<Place['how'], string>> = {
   fallback: 'it is the fallback where the environment holds none',
   compared: 'a name of credentials is compared with it',
   prose: 'a text tells it',
+  told: 'a text says that it is one',
+  cell: 'it stands in a column of that name',
+  row: 'a statement writes it into a column of that name',
+  map: 'it stands beside a user in a list of them',
+  mark: 'it stands where only one does',
   address: 'it stands in an address, before the host',
   header: 'it stands behind the scheme of an authorization header',
   option: 'it is an option on a command line',
@@ -99,6 +114,7 @@ function describe(
   context: ScanContext,
 ): SecretMatch {
   const from = lines.at(place.start);
+  const to = lines.at(place.end);
   const severity = place.judged.kind === 'salt' || kind === 'weak' ? 'medium' : 'high';
   const shape = {
     random: 'it looks issued by a machine, not like words',
@@ -112,8 +128,8 @@ function describe(
     provider: '',
     line: from.line,
     column: from.column,
-    endLine: from.line,
-    endColumn: from.column + (place.end - place.start),
+    endLine: to.line,
+    endColumn: to.column,
     severity,
     confidence: confidenceOf(place, kind, context.path),
     ...conceal(place.value, '', context),

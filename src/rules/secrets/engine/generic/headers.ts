@@ -1,7 +1,7 @@
 import type { Place } from './place.ts';
 
 const scheme =
-  /(bearer|basic|token|apikey|api-key|digest|splunk|ghtoken|negotiate|ntlm)(?:[ \t]+|%20|\+)(?:token=)?\\?["']?/iy;
+  /(bearer|basic|token|apikey|api-key|digest|splunk|ghtoken|ssws|geniekey|negotiate|ntlm)(?:[ \t]+|%20|\+)(?:token=)?\\?["']?/iy;
 const value = /[A-Za-z0-9+/=_.~|:-]{8,2000}/y;
 
 /** The credential behind the scheme of an `Authorization` header that begins at an offset: `Bearer x`, `Basic x`. */

@@ -122,3 +122,22 @@ export const askingVerbs = set(`
   compare match contains require test on handle reset forgot request revoke rotate list show hide render print log format
   decode count select query search expect describe it decrypt import export use used throw raise missing invalid no without
 `);
+
+/** Whose pin is a secret one, and not a leg of a chip. */
+export const pinOwners = set(`
+  admin administrator user access security secret card sim device login server license licence unlock door alarm wallet account
+  service bank atm customer parental screen phone keypad vault safe operator master my owner supervisor manager default entry
+`);
+
+/** What labels, sentences and names of resources hold and pass-phrases do not. */
+export const fillers = set(`
+  the and for with from that this your you are was has have not but all any can must may will when where what which who how why
+  then than them they their there here into onto over under only also just more most less least some such each every other
+  please enter type choose confirm reset forgot change update create delete remove show hide set get add use used using need
+  needs required optional should could would been being does did invalid valid wrong incorrect expired field form page button
+  label text value input name email address account user number code link click sign log out new old current next back
+  app apps api web site service services system server client cluster config data base prod dev staging stage env job task
+  queue worker admin manager default main primary replica read write node pod core shared common internal external public
+  private global local key keys file files path store vault role access auth oauth login session token tokens secret secrets
+  credential credentials cert certs certificate tls ssl ssh http https smtp ldap sso aws gcp azure git ci cd helm chart
+`);

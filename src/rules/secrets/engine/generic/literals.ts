@@ -16,7 +16,8 @@ const LONGEST = 4_000;
 const MOST_PIECES = 12;
 /** Prefixes of literals (`b""`, `L""`, `@""`), escapes of a literal in a literal, and the quote. */
 const opening = /[bBuUrRfFLN@$]{0,2}(\\{0,3})("""|'''|["'`]|&quot;|&#34;|“)/y;
-const joint = /[ \t]*(?:\+|\.|\.\.|&|~|<>|\\\r?\n)?[ \t]*(?=[bBuUrRfFLN@$]{0,2}\\{0,3}["'`])/y;
+const joint =
+  /[ \t]{0,60}(?:\r?\n[ \t]{0,60})?(?:(?:\+|\.|\.\.|&|~|<>|\\(?=\r?\n))[ \t]{0,60}(?:\r?\n[ \t]{0,60})?)?(?=[bBuUrRfFLN@$]{0,2}\\{0,3}["'`])/y;
 const expression = /[ \t]*(?:\+|\.\.|\.|&|~|%|<>)[ \t]*[A-Za-z_$([]/y;
 
 /** The literal that begins at an offset, with those joined to it; undefined where none does or it does not end. */
@@ -49,7 +50,35 @@ export function literalAt(text: string, at: number): Reading | undefined {
   };
 }
 
+/** Literals in which nothing is escaped, by what opens them: of Rust, C++, Lua and Ruby. */
+const raws: readonly { readonly opening: RegExp; readonly closing: (opened: RegExpExecArray) => string }[] = [
+  { opening: /b?r(#{1,4})"/y, closing: ([, signs = '']) => `"${signs}` },
+  { opening: /(?:u8|[uUL])?R"([^\s()\\"]{0,16})\(/y, closing: ([, name = '']) => `)${name}"` },
+  { opening: /\[(={0,4})\[(?=[^[\]"',\n]{1,200}\]=*\])/y, closing: ([, signs = '']) => `]${signs}]` },
+  { opening: /%[qQ]?\((?=[^()\n]{1,200}\))/y, closing: () => ')' },
+  { opening: /%[qQ]\{(?=[^{}\n]{1,200}\})/y, closing: () => '}' },
+  { opening: /%[qQ]\[(?=[^[\]\n]{1,200}\])/y, closing: () => ']' },
+];
+
+function rawAt(text: string, at: number): Reading | undefined {
+  if (!/[brRuUL[%]/.test(text.charAt(at))) return undefined;
+  for (const { opening: opens, closing } of raws) {
+    opens.lastIndex = at;
+    const opened = opens.exec(text);
+    if (opened === null) continue;
+    const start = opens.lastIndex;
+    const sign = closing(opened);
+    const length = text.slice(start, start + LONGEST).indexOf(sign);
+    if (length === -1) return undefined;
+    const end = start + length;
+    return { value: text.slice(start, end), start, end, next: end + sign.length, quoted: true };
+  }
+  return undefined;
+}
+
 function pieceAt(text: string, at: number): Reading | undefined {
+  const raw = rawAt(text, at);
+  if (raw !== undefined) return raw;
   opening.lastIndex = at;
   const found = opening.exec(text);
   if (found === null) return undefined;
@@ -84,21 +113,26 @@ function endOf(text: string, start: number, closing: string, escapable: boolean)
 /** Where the line of an offset begins, or how far back is looked at most: a line can be the whole file. */
 export function lineStart(text: string, at: number, most: number): number {
   const limit = Math.max(0, at - most);
-  let start = at;
-  while (start > limit && text.charCodeAt(start - 1) !== 10) start--;
-  return start;
+  return limit + text.slice(limit, at).lastIndexOf('\n') + 1;
 }
+
+const LONGEST_BEFORE = 600;
+/** Where the last look ended: the next one on the same line goes on from there. */
+let looked = { text: '', at: 0, quote: 0 };
 
 /** Whether an offset is inside of a literal that begins on its line; the quote, or an empty text. */
 export function enclosingQuote(text: string, at: number): string {
-  let quote = 0;
-  for (let each = lineStart(text, at, 600); each < at; each++) {
+  const goesOn = looked.text === text && at >= looked.at && at - looked.at < LONGEST_BEFORE;
+  let quote = goesOn ? looked.quote : 0;
+  for (let each = goesOn ? looked.at : lineStart(text, at, LONGEST_BEFORE); each < at; each++) {
     const unit = text.charCodeAt(each);
     if (unit > 96) continue;
-    if (unit === BACKSLASH) each++;
+    if (unit === 10) quote = 0;
+    else if (unit === BACKSLASH) each++;
     else if (quote !== 0) quote = unit === quote ? 0 : quote;
     else if (unit === 34 || unit === 39 || unit === 96) quote = unit;
   }
+  looked = { text, at, quote };
   return quote === 0 ? '' : String.fromCharCode(quote);
 }
 
@@ -108,6 +142,8 @@ const BACKSLASH = 92;
 const bare = {
   /** Of a connection string, an address, a form. */
   inString: /[^;&"'`\s,)<>\\}]{0,1000}/y,
+  /** Of a connection string, where a semicolon alone ends it. */
+  setting: /[^;"'`\n]{0,1000}/y,
   shell: /[^\s;&)"'`<>]{0,1000}/y,
   word: /[^\s"'`<>,;]{0,1000}/y,
   markup: /[^<\n]{0,1000}/y,
@@ -127,4 +163,28 @@ export function restOfLine(text: string, at: number): Reading {
   const line = text.slice(at, at + LONGEST).split('\n', 1)[0] ?? '';
   const value = line.replace(/[ \t]#.*/, '').trimEnd();
   return { value, start: at, end: at + value.length, next: at + line.length, quoted: false };
+}
+
+/** Of `user:password`, the password. */
+export function secondOfPair(reading: Reading, sign = ':'): Reading | undefined {
+  const at = reading.value.indexOf(sign);
+  if (at === -1) return undefined;
+  return { ...reading, value: reading.value.slice(at + 1), start: reading.start + at + 1 };
+}
+
+const quotedWord = /(["'`“])([^"'`”\s]{1,200})(?:\1|”)/y;
+const plainWord = /[^\s"'`<>]{1,200}/y;
+
+/** A word that is told to people: in quotes of any kind, or to the next white space without what ends a sentence. */
+export function secretWord(text: string, at: number): Reading {
+  quotedWord.lastIndex = at;
+  const value = quotedWord.exec(text)?.[2];
+  if (value !== undefined) {
+    const end = at + 1 + value.length;
+    return { value, start: at + 1, end, next: end + 1, quoted: true };
+  }
+  plainWord.lastIndex = at;
+  const word = (plainWord.exec(text)?.[0] ?? '').replace(/[.,;:?)\]]{1,200}$/, '');
+  const end = at + word.length;
+  return { value: word, start: at, end, next: end, quoted: false };
 }

@@ -4,8 +4,10 @@ import {
   neutralEndings,
   openKeys,
   openTokens,
+  pinOwners,
   secretKeys,
 } from './lexicon.table.ts';
+import { keyWords, passwordWords, secretWords, tokenWords } from './names.table.ts';
 
 /** What a name promises of its value. */
 export type NameKind = 'password' | 'secret' | 'token' | 'key' | 'auth' | 'salt';
@@ -16,27 +18,12 @@ export interface JudgedName {
   readonly strength: 1 | 2 | 3;
 }
 
+const of = (kind: NameKind, words: readonly string[]): readonly (readonly [string, NameKind])[] =>
+  words.map((word) => [word, kind] as const);
+
 /** In lower case; longer ones first, so that a compound is split at the whole word. */
 const cores: readonly (readonly [string, NameKind])[] = [
-  ['passphrase', 'password'],
-  ['contrasena', 'password'],
-  ['wachtwoord', 'password'],
-  ['motdepasse', 'password'],
-  ['kennwort', 'password'],
-  ['passwort', 'password'],
-  ['password', 'password'],
-  ['passcode', 'password'],
-  ['passkey', 'password'],
-  ['passwrd', 'password'],
-  ['passwd', 'password'],
-  ['parola', 'password'],
-  ['senha', 'password'],
-  ['pswd', 'password'],
-  ['pass', 'password'],
-  ['pwd', 'password'],
-  ['psw', 'password'],
-  ['mdp', 'password'],
-  ['pw', 'password'],
+  ...of('password', passwordWords),
   ['credentials', 'auth'],
   ['credential', 'auth'],
   ['creds', 'auth'],
@@ -44,8 +31,8 @@ const cores: readonly (readonly [string, NameKind])[] = [
   ['authorization', 'auth'],
   ['bearer', 'token'],
   ['secrets', 'secret'],
-  ['secret', 'secret'],
-  ['token', 'token'],
+  ...of('secret', secretWords),
+  ...of('token', tokenWords),
   ['jwt', 'token'],
   ['auth', 'auth'],
   ['cnonce', 'salt'],
@@ -53,7 +40,7 @@ const cores: readonly (readonly [string, NameKind])[] = [
   ['pepper', 'salt'],
   ['salt', 'salt'],
   ['keys', 'key'],
-  ['key', 'key'],
+  ...of('key', keyWords),
 ];
 const kinds: ReadonlyMap<string, NameKind> = new Map(cores);
 /** Words in which a core stands by chance. */
@@ -62,21 +49,31 @@ const ordinary =
 
 /** The words of a name: `dbPassword`, `DB_PASSWORD` and `dbpassword` are all `db`, `password`. In lower case. */
 export function wordsOf(name: string): readonly string[] {
-  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g) ?? [];
+  const words = plain(name).match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^\0-\x7f]+/g) ?? [];
   return words.flatMap((word) => splitCompound(word.toLowerCase()));
 }
 
+/** Without the marks on Latin letters: `contraseña` is `contrasena`. */
+function plain(name: string): string {
+  if (!/[^\0-\x7f]/.test(name)) return name;
+  return name
+    .replaceAll('ł', 'l')
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC');
+}
+
 function splitCompound(word: string): readonly string[] {
-  if (word.length < 5 || kinds.has(word) || ordinary.test(word)) return [word];
+  if (/^(?:db|my|sql|ssh|root|user|ftp|mail|smtp|admin)pw$/.test(word)) return [word.slice(0, -2), 'pw'];
+  if (word.length < (/[^\0-\x7f]/.test(word) ? 3 : 5) || kinds.has(word) || ordinary.test(word))
+    return [word];
   for (const [core] of cores) {
-    if (core.length < 3) continue;
+    if (core.length < 3 || core === 'pin' || core === 'tok') continue;
     if (word.endsWith(core) && word.length - core.length >= 2)
       return [...splitCompound(word.slice(0, -core.length)), core];
     if (core.length >= 5 && word.startsWith(core)) return [core, word.slice(core.length)];
   }
-  return /^(?:db|my|sql|ssh|root|user|ftp|mail|smtp|admin)pw$/.test(word)
-    ? [word.slice(0, -2), 'pw']
-    : [word];
+  return [word];
 }
 
 /**
@@ -129,6 +126,7 @@ function strengthOf(
       if (head.length > 0 && openTokens.has(head.at(-1) ?? '')) return undefined;
       return core === 'jwt' ? 2 : 3;
     case 'password':
+      if (core === 'pin') return pinOwners.has(head.at(-1) ?? '') ? 2 : undefined;
       return core === 'pass' &&
         /^(?:render|first|second|single|multi|depth|shadow|by|test)$/.test(head.at(-1) ?? '')
         ? undefined

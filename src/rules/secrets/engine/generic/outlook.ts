@@ -1,14 +1,20 @@
+import { isComparedBefore } from './reversed.ts';
 import type { Syntax } from './syntax.ts';
 
 const LONGEST_TAIL = 60;
 /** Words that can stand between a name and its value. */
-const between = /(?:is|was|are|to|by|with|as|value|default|string|text)\b/iy;
+const between = /(?:is|was|are|to|by|with|as|for|of|in|on|at|value|default|string|text)\b/iy;
+
+/** Whether a value can stand behind a name that a part of stands here, or before it, where the two are compared. */
+export function isGiven(text: string, start: number, length: number, syntax: Syntax): boolean {
+  return canBeGiven(text, start, length, syntax) || isComparedBefore(text, beginOf(text, start));
+}
 
 /**
  * A quick look behind a part of a name, before anything costly: whether what follows the name can give it a value. Most
  * names in a program are only used.
  */
-export function canBeGiven(text: string, start: number, length: number, syntax: Syntax): boolean {
+function canBeGiven(text: string, start: number, length: number, syntax: Syntax): boolean {
   let at = start + length;
   const limit = Math.min(text.length, at + LONGEST_TAIL);
   while (at < limit && isNameUnit(text.charCodeAt(at))) at++;
@@ -47,7 +53,7 @@ function isBare(syntax: Syntax): boolean {
 function takesWord(text: string, at: number, begin: number): boolean {
   if (text.charCodeAt(at) === 45 || text.startsWith('--', begin)) return true;
   between.lastIndex = at;
-  return between.test(text);
+  return between.test(text) || /[,;/] $|\b(?:and|with|the) $/.test(text.slice(Math.max(0, begin - 5), begin));
 }
 
 function beginOf(text: string, at: number): number {
@@ -68,6 +74,7 @@ function isNameUnit(unit: number): boolean {
     unit === 95 ||
     unit === 46 ||
     unit === 45 ||
-    unit === 36
+    unit === 36 ||
+    unit > 191
   );
 }

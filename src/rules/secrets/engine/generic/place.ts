@@ -6,6 +6,8 @@ export interface Place extends Reading {
   /** What it is called, as far as that is known: for the reader, never the value. */
   readonly name: string;
   readonly judged: JudgedName;
+  /** It is a credential whatever it looks like. */
+  readonly settled?: true;
   /** How it stands there: for the finding's evidence. */
   readonly how:
     | 'assigned'
@@ -14,6 +16,11 @@ export interface Place extends Reading {
     | 'fallback'
     | 'compared'
     | 'prose'
+    | 'told'
+    | 'cell'
+    | 'row'
+    | 'map'
+    | 'mark'
     | 'address'
     | 'header'
     | 'option'

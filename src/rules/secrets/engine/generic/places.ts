@@ -1,44 +1,23 @@
 import { Keywords } from '../keywords.ts';
-import { placesInAddresses } from './addresses.ts';
+import { networks, placeBeforeNetwork, placesInAddresses } from './addresses.ts';
 import { placeOf } from './assignments.ts';
 import { callNames, placeInCall } from './calls.ts';
 import { commandNames, placeInCommand } from './commands.ts';
 import { nameAround } from './context.ts';
 import { placeInHeader } from './headers.ts';
-import { canBeGiven } from './outlook.ts';
+import { mapNames, placesInMap } from './maps.ts';
+import { markNames, placeAtMark } from './marks.ts';
+import { nameEndings, nameParts } from './names.table.ts';
+import { isGiven } from './outlook.ts';
 import type { Place } from './place.ts';
-import { syntaxOf } from './syntax.ts';
+import { placeInPair, slash } from './prose.ts';
+import { placesInCopy, placesInStatement, statementNames, Tables } from './statements.ts';
+import { type Syntax, syntaxOf } from './syntax.ts';
+import { placesInTables } from './tables.ts';
 
-/** What every name of a credential holds, in lower case. */
-const nameParts = [
-  'pass',
-  'pwd',
-  'psw',
-  '_pw',
-  'pw=',
-  'pw:',
-  'pw ',
-  'pw"',
-  "pw'",
-  'mdp',
-  'secret',
-  'token',
-  'key',
-  'auth',
-  'cred',
-  'salt',
-  'nonce',
-  'pepper',
-  'jwt',
-  'senha',
-  'parola',
-  'kennwort',
-  'wachtwoord',
-  'contrasena',
-] as const;
-const schemes = ['bearer ', 'basic ', 'bearer%20', 'basic%20'] as const;
+const schemes = ['bearer ', 'basic ', 'bearer%20', 'basic%20', 'ssws ', 'geniekey '] as const;
 
-type Reader = 'name' | 'scheme' | 'command' | 'call';
+type Reader = 'name' | 'scheme' | 'command' | 'call' | 'mark' | 'pair' | 'network' | 'statement' | 'map';
 
 interface Catalogue {
   readonly finder: Keywords;
@@ -55,10 +34,15 @@ function catalogue(): Catalogue {
 function make(): Catalogue {
   const of = (reader: Reader, words: readonly string[]) => words.map((word) => ({ word, reader }));
   const keywords = [
-    ...of('name', nameParts),
+    ...of('name', [...nameParts, ...nameEndings]),
     ...of('scheme', schemes),
     ...of('command', commandNames),
     ...of('call', callNames),
+    ...of('mark', markNames),
+    ...of('pair', [slash]),
+    ...of('network', networks),
+    ...of('statement', statementNames),
+    ...of('map', mapNames),
   ];
   return { finder: new Keywords(keywords.map(({ word }) => word)), keywords };
 }
@@ -75,45 +59,60 @@ export function findPlaces(text: string, path: string): readonly Place[] {
   const { finder, keywords } = catalogue();
   const syntax = syntaxOf(path);
   const places: Place[] = [];
+  const tables = new Tables(text);
   let namedTo = 0;
   const outer = { end: 0, inside: 0 };
   finder.search(text, (index, start) => {
     const keyword = keywords[index];
     if (keyword === undefined || places.length >= MOST) return;
     if (keyword.reader === 'name') {
-      if (start < namedTo || !canBeGiven(text, start, keyword.word.length, syntax)) return;
-      if (start < outer.end && ++outer.inside > MOST_INSIDE) return;
+      if (start < namedTo || (start < outer.end && outer.inside > MOST_INSIDE)) return;
+      if (!isGiven(text, start, keyword.word.length, syntax)) return;
+      if (start < outer.end) outer.inside++;
       const name = nameAround(text, start);
       namedTo = Math.max(name.end, start + 1);
       const place = placeOf(text, name, syntax);
       if (place === undefined) return;
       places.push(withScheme(text, place));
       if (start >= outer.end) Object.assign(outer, { end: place.end, inside: 0 });
-    } else {
-      const place = readBy(keyword.reader, text, keyword.word, start);
-      if (place !== undefined) places.push(place);
-    }
+    } else places.push(...readBy(keyword, text, start, { syntax, tables }));
   });
-  return [...places, ...placesInAddresses(text)].toSorted(
+  return [...places, ...placesInAddresses(text), ...placesInTables(text, path)].toSorted(
     (a, b) => a.start - b.start || b.judged.strength - a.judged.strength,
   );
 }
 
 function readBy(
-  reader: Exclude<Reader, 'name'>,
+  { word, reader }: { readonly word: string; readonly reader: Reader },
   text: string,
-  word: string,
   start: number,
-): Place | undefined {
+  { syntax, tables }: { readonly syntax: Syntax; readonly tables: Tables },
+): Iterable<Place> {
   switch (reader) {
     case 'scheme':
-      return placeInHeader(text, start);
+      return maybe(placeInHeader(text, start));
     case 'command':
-      return placeInCommand(text, word, start);
+      return maybe(placeInCommand(text, word, start));
     case 'call':
-      return placeInCall(text, word, start);
+      return maybe(placeInCall(text, word, start));
+    case 'mark':
+      return maybe(placeAtMark(text, word, start));
+    case 'pair':
+      return maybe(placeInPair(text, start, syntax));
+    case 'network':
+      return maybe(placeBeforeNetwork(text, start));
+    case 'statement':
+      return word === 'copy '
+        ? placesInCopy(text, start + word.length)
+        : placesInStatement(text, start + word.length, tables);
+    case 'map':
+      return placesInMap(text, start);
+    case 'name':
+      return [];
   }
 }
+
+const maybe = (place: Place | undefined): readonly Place[] => (place === undefined ? [] : [place]);
 
 /** `Authorization: Bearer x`: the scheme is no part of the credential. */
 function withScheme(text: string, place: Place): Place {

@@ -10,7 +10,10 @@ const never: readonly RegExp[] = [
   /%(?:\(\w+\))[sdv]/,
   /^(?:ENC\[|ENC\(|vault:|arn:|secretsmanager|keyring:|projects\/|sops|lookup\(|urn:)/i,
   /^\$(?:2[abxy]?|[156]|argon2\w*|pbkdf2\S*|apr1|y)\$/,
+  /^(?:pbkdf2|scrypt|bcrypt|argon2\w*|sha\d+|md5)[:$_]\w*[:$]/i,
   /^\{(?:SSHA|SHA|MD5|CRYPT|bcrypt|noop)\}/i,
+  // What is encrypted: sealed secrets, KMS, Maven, Jenkins, OpenSSL, PGP, Fernet, age.
+  /^Ag[A-D][A-Za-z0-9+/]{120,}|^AQ[EI]CA[A-Za-z0-9+/]{40,}|^\{[A-Za-z0-9+/]{20,}={0,2}\}$|^\{(?:cipher|AES|3DES)\}|^U2FsdGVkX1|^hQ[EI][MO][A-Za-z0-9+/]{60}|^gAAAA|^YWdlLWVuY3J5|^\$ANSIBLE_VAULT|^-----BEGIN (?:PGP|AGE)/,
   // Addresses, media, digests, versions, keys for browsers.
   /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:data|mailto|jdbc|tel):/i,
   /^sha(?:1|224|256|384|512)[-:=]|^md5[:=]/i,
@@ -72,7 +75,7 @@ function isMostlyRandom(value: string): boolean {
 export function standInKind(value: string): 'placeholder' | 'guessable' | undefined {
   const plain = value.replace(/[^A-Za-z0-9@$]+$/, '').replace(/\d+$/, '');
   const unleeted = plain.replace(/[013457@$]/g, (each) => leet[each] ?? each);
-  const found = [value, unleeted].find(isOfStandIns);
+  const found = [value, unleeted].find((each) => each !== '' && isOfStandIns(each));
   if (found === undefined) return undefined;
   return wordsIn(found).some((word) => placeholders.has(word)) ? 'placeholder' : 'guessable';
 }
@@ -89,13 +92,15 @@ function wordsIn(text: string): readonly string[] {
 function isOfStandIns(text: string): boolean {
   const words = text.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g) ?? [];
   return words.every((word) =>
-    /^[0-9]/.test(word) ? isTrivialNumber(word) : coveredBy(word.toLowerCase(), isStandInWord),
+    /^[0-9]/.test(word) ? isTrivialNumber(word) : coveredBy(word.toLowerCase(), isStandIn),
   );
 }
 
-const isStandInWord = (word: string): boolean => standIns.has(word) || placeholders.has(word);
+/** Whether a word, in lower case, is one that stands for a value, or is what everybody would try. */
+export const isStandIn = (word: string): boolean => standIns.has(word) || placeholders.has(word);
 
-const isTrivialNumber = (digits: string): boolean =>
+/** Digits that everybody appends. */
+export const isTrivialNumber = (digits: string): boolean =>
   digits.length <= 2 || isCounting(digits) || /^(?:19|20)\d\d$/.test(digits);
 
 /** Whether a text is one word, or up to four in a row without a joint. */

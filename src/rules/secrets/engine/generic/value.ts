@@ -1,6 +1,15 @@
 import { isCounting, textureOf } from './language.ts';
+import { fillers, placeholders } from './lexicon.table.ts';
 import type { JudgedName } from './name.ts';
-import { holdsPlaceholder, isArtificial, isReference, isWording, standInKind } from './reject.ts';
+import {
+  holdsPlaceholder,
+  isArtificial,
+  isReference,
+  isStandIn,
+  isTrivialNumber,
+  isWording,
+  standInKind,
+} from './reject.ts';
 
 /**
  * What a value is: `random` as a machine makes it, `chosen` by a person with care, `weak` where everybody would guess
@@ -17,6 +26,7 @@ export function judgeValue(value: string, name: JudgedName): ValueKind {
   const text = unescaped(
     value
       .trim()
+      .replace(/^\{noop\}/, '')
       .normalize('NFD')
       .replace(/[\u0300-\u036f]/g, ''),
   );
@@ -24,6 +34,7 @@ export function judgeValue(value: string, name: JudgedName): ValueKind {
   if (isReference(text)) return 'nothing';
   if (UUID.test(text))
     return name.strength >= 2 && !isArtificial(text.replaceAll('-', '')) ? 'random' : 'nothing';
+  if (name.strength === 3 && isPassPhrase(text, name.kind)) return 'chosen';
   if (isProse(text)) return 'nothing';
   const standIn = standInKind(text);
   if (standIn !== undefined) return judgeStandIn(text, standIn, name);
@@ -35,6 +46,15 @@ export function judgeValue(value: string, name: JudgedName): ValueKind {
 /** Of what everybody would try, only what satisfies a rule for passwords was made to be one: `AdminPassword123!`. */
 function judgeStandIn(text: string, kind: 'placeholder' | 'guessable', name: JudgedName): ValueKind {
   if (name.kind !== 'password' && name.kind !== 'secret') return 'nothing';
+  const digits = /\d{3,}/.exec(text)?.[0];
+  if (
+    kind === 'guessable' &&
+    text.length >= 8 &&
+    classes(text) >= 3 &&
+    digits !== undefined &&
+    !isTrivialNumber(digits)
+  )
+    return 'chosen';
   if (
     kind === 'guessable' &&
     text.length >= 8 &&
@@ -50,6 +70,19 @@ function judgeStandIn(text: string, kind: 'placeholder' | 'guessable', name: Jud
 function unescaped(text: string): string {
   const isBytes = /^(?:(?:\\{1,2}|0)x[0-9a-f]{2}[, ]{0,2}){6,}$/i.test(text);
   return isBytes ? text.replace(/(?:\\{1,2}|0)x|[, ]/gi, '') : text;
+}
+
+/** Four or more words that say nothing together: `orange river castle dragon`. A label or a sentence has others between. */
+function isPassPhrase(text: string, kind: JudgedName['kind']): boolean {
+  if (kind !== 'password' && kind !== 'secret') return false;
+  const joint = /^[a-z]{3,10}([ -])[a-z]{3,10}(?:\1[a-z]{3,10}){2,9}$/.exec(text)?.[1];
+  if (joint === undefined || (joint === '-' && kind !== 'password')) return false;
+  const words = text.split(joint);
+  return (
+    new Set(words).size === words.length &&
+    words.every((word) => !fillers.has(word) && !placeholders.has(word)) &&
+    words.filter(isStandIn).length * 2 < words.length
+  );
 }
 
 /** Words with spaces between: a label, a message, a sentence. */

@@ -1,0 +1,95 @@
+// biome-ignore-all format: a table of names reads best as running text.
+
+/** A call one of whose arguments is a credential. */
+export interface Call {
+  /** How many arguments stand before it. */
+  readonly skip: number;
+  readonly kind: 'password' | 'secret';
+  /** No longer name ends in this one. */
+  readonly whole?: true;
+  /** What must stand before the credential on its line, other arguments included. Linear. */
+  readonly demands?: RegExp;
+  /** Numbers before it are ports, and do not count. */
+  readonly ports?: true;
+  /** The argument is `user:password`. */
+  readonly pair?: true;
+}
+
+/** A form's field that a program fills in. */
+const field = { demands: /passw|passphrase|passcode|\bpass\b|\bpwd?\b|kennwort|contrase|\bpin\b/i };
+/** What somebody is called in a directory. */
+const directory = { demands: /["'](?:cn|uid|ou|dc|o|mail|samaccountname)=|["'][\w.-]+@[\w.-]+["']|["'][\w.-]+\\{1,2}[\w.-]+["']/i };
+
+/** A machine's name or number, as what is connected to. */
+const host = { demands: /["'](?:localhost|\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]{1,40}\.){1,5}[a-z]{2,10})["']|["'][\w.+-]{1,60}@[\w.-]{1,60}["']/i };
+/** The number of an account at a provider of messages. */
+const account = { demands: /["']AC[0-9a-f]{32}["']/ };
+
+const rows: readonly (readonly [Call, string])[] = [
+  [{ kind: 'password', skip: 0 }, 'scryptsync( pbkdf2sync( rfc2898derivebytes('],
+  [{ kind: 'password', skip: 1 }, `
+    usernamepasswordcredentials( networkcredential( passwordauthentication( passwordcredential( pscredential(
+    usernamepasswordauthenticationtoken( basicauthenticationinterceptor( httpbasicauth( httpdigestauth( httpntlmauth( basicauth(
+    basic_auth( basicauthentication( httpauth( setbasicauth( auth=( logon( log_in( signin( sign_in( login_user( loginuser(
+    userauth_password( userauthpassword( auth_password( authpassword( credentials( credentials::new( credentials.new(
+    credentials.of( credentials.basic( credentials.create( plaintextauthprovider( passwordauthenticator( userpassword(
+    username_pw_set( usmuserdata( createconnection( wifi.begin( wifi.connect( wlan.connect( simple_bind_s( simple_bind( oci_connect( oci_pconnect( auth_basic( auth.basic( authenticate(`],
+  [{ kind: 'password', skip: 1, whole: true }, 'login('],
+  [{ kind: 'password', skip: 1, whole: true, ...directory }, 'bind( bind_s( bindasync('],
+  [{ kind: 'password', skip: 2 }, `
+    plainauth( ftp_login( ldap_bind( ldap_bind_s( ldap_simple_bind_s( ssh2_auth_password( getconnection( mysqli_connect(
+    mysql_connect( mysql_pconnect( mssql_connect( ibase_connect( odbc_connect( db2_connect( mysqli( pdo( sequelize( ftp(
+    pymysql.connect( mysqldb.connect( mysql.connect( connector.connect( mariadb.connect( pymssql.connect( psycopg2.connect(
+    aiomysql.connect( dbi->connect( dbi.connect( signinwithemailandpassword( createuserwithemailandpassword( real_connect(`],
+  [{ kind: 'password', skip: 2, ports: true, ...host }, 'connect( connection( client( open( session('],
+  [{ kind: 'password', skip: 3, ports: true, ...host }, 'start('],
+  [{ kind: 'password', skip: 2, ...directory }, 'connection('],
+  [{ kind: 'password', skip: 3 }, 'mysql_real_connect('],
+  [{ kind: 'password', skip: 6 }, 'pqsetdblogin('],
+  [{ kind: 'password', skip: 0, ...field }, 'send_keys( sendkeys( setvalue( entertext( typetext( replacetext( .type( .fill( .val('],
+  [{ kind: 'password', skip: 1, ...field }, '.type( .fill( fillfield( setfield( sendkeys( setvalue('],
+  [{ kind: 'secret', skip: 0 }, `
+    fernet( hmac.new( secretkeyspec( deskeyspec( desedekeyspec( hmacshakeyfor( hmac256( hmac384( hmac512( hmacsha1( hmacsha256(
+    hmacsha512( symmetricsecuritykey( aes.new( des.new( des3.new( arc4.new( blowfish.new( algorithms.aes( aes.newcipher(
+    des.newcipher( rc4.newcipher( aesgcm( chacha20poly1305( secretbox( newcookiestore( securecookie.new( cookieparser(
+    urlsafetimedserializer( urlsafeserializer( timestampsigner( messageencryptor.new( messageverifier.new( new_from_slice(
+    encodingkey::from_secret( decodingkey::from_secret( azurekeycredential( apikeycredentials( tokenauth( tokencredential(
+    bearerauth( httpbearerauth( statictokensource(`],
+  [{ kind: 'secret', skip: 1 }, `
+    jwt.sign( jwt.verify( jwt.encode( jwt.decode( jwt::encode( jwt::decode( jws.sign( createhmac( createcipheriv(
+    createdecipheriv( createcipher( createdecipher( aes.encrypt( aes.decrypt( tripledes.encrypt( cryptojs.hmacsha256(
+    cryptojs.hmacsha1( cryptojs.hmacsha512( hmac.new( hmac.hexdigest( hmac.digest( signwith( twilio( twiliorestclient(
+    twilio.rest.client( algoliasearch( searchclient.create( searchclient::create( oauthhandler( oauth1session( twitteroauth(
+    oauth2client( auth.oauth2( awscredentials( sessioncredentials( awsbasiccredentials.create( newstaticcredentials(
+    newstaticcredentialsprovider( newstaticv4( aws::credentials.new( sharedkeycredential( namedkeycredential( nexmo.client(
+    vonage.client( searchclient( plivo.restclient( razorpay.client( mailjet.connect( clientcredential(`],
+  [{ kind: 'secret', skip: 1, ...account }, 'client( client.new('],
+  [{ kind: 'secret', skip: 2 }, 'openssl_encrypt( openssl_decrypt( hash_hmac( clientsecretcredential('],
+  [{ kind: 'secret', skip: 3 }, 'braintreegateway( oauth1session( twitteroauth('],
+  [{ kind: 'password', skip: 0, pair: true }, 'userpwd,'],
+];
+/** The same for names with a space in or behind them. */
+const spaced: readonly (readonly [Call, string])[] = [
+  [{ kind: 'password', skip: 0 }, 'convertto-securestring '],
+  [{ kind: 'password', skip: 1 }, 'auth = ('],
+  [{ kind: 'password', skip: 1 }, 'http_basic_authenticate_with '],
+  [{ kind: 'password', skip: 1 }, 'basic_auth '],
+];
+
+/** Ways in which a call hands over a credential, by what it ends in before its arguments; in lower case. */
+export const calls: ReadonlyMap<string, readonly Call[]> = byName([
+  ...rows.flatMap(([call, names]) => names.trim().split(/\s+/).map((name) => [call, name] as const)),
+  ...spaced,
+]);
+
+function byName(all: readonly (readonly [Call, string])[]): ReadonlyMap<string, readonly Call[]> {
+  const made = new Map<string, Call[]>();
+  for (const [call, name] of all) made.set(name, [...(made.get(name) ?? []), call]);
+  return made;
+}
+
+/** Functions that compare two texts; in lower case. */
+export const comparisons: readonly string[] = `
+  strcmp( strncmp( strcasecmp( stricmp( memcmp( compare_digest( hash_equals( timingsafeequal( constanttimecompare( secure_compare(
+  constant_time_compare( fixedtimeequals( safecompare( tsscmp( string.equals( objects.equals( strings.equalfold( stringutils.equals(
+`.trim().split(/\s+/);

@@ -1,0 +1,34 @@
+import type { NameAt } from './context.ts';
+import { type JudgedName, judgeName } from './name.ts';
+import type { Syntax } from './syntax.ts';
+
+const REACH = 240;
+const setting = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*_KEY$/;
+const said =
+  /(?:^|[^\w-])(api|secret|access|encryption|signing|private|master|service|auth|application)[ \t]$/i;
+const section =
+  /\n?[ \t]*\[{1,2}[\w.: "-]{0,40}(?:api|auth|credential|secret|token|integration|account)[\w.: "-]{0,40}\]{1,2}[^[]*$/i;
+const sibling =
+  /(?:^|\n)[ \t]*["']?(?:secret|token|password|pass|user(?:name)?|login|url|host|endpoint|base_?url|api_?url|server|account|app_?id|client_?id)["']?[ \t]*[=:]/i;
+
+/**
+ * What a name that says little is, by what stands around it: `key` beside a host, in a section of an API, in the words
+ * `API key`.
+ */
+export function judgeAmong(text: string, name: NameAt, syntax: Syntax): JudgedName | undefined {
+  const judged = judgeName(name.text);
+  if (judged?.kind !== 'key' || judged.strength !== 1) return judged;
+  const word =
+    /^keys?$/i.test(name.text) && said.exec(text.slice(Math.max(0, name.start - 14), name.start))?.[1];
+  if (typeof word === 'string') return judgeName(`${word}_key`);
+  if (syntax !== 'properties') return judged;
+  const isSettled = setting.test(name.text) || (/^key$/i.test(name.text) && hasCompany(text, name));
+  return isSettled ? { kind: 'key', strength: 2 } : judged;
+}
+
+function hasCompany(text: string, { start, end }: NameAt): boolean {
+  const before = text.slice(Math.max(0, start - REACH), start);
+  const from = before.lastIndexOf('\n[') + 1;
+  const behind = text.slice(end, end + REACH).split('\n[', 1)[0] ?? '';
+  return section.test(before) || sibling.test(before.slice(from)) || sibling.test(behind);
+}

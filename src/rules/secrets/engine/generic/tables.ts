@@ -1,0 +1,90 @@
+import { type JudgedName, judgeName } from './name.ts';
+import type { Place } from './place.ts';
+
+const MOST_ROWS = 5_000;
+const LONGEST_ROW = 4_000;
+const delimited = /\.(?:csv|tsv|psv|tab)$/i;
+/** Stock lists hold such. */
+const licence = /licen[cs]e|serial|product|activation|registration/i;
+/** The line below the names of a table's columns. */
+const rule = /\n[ \t]{0,8}\|?[ \t]{0,8}:?-{2,}[-|: \t]{0,400}\r?(?=\n)/g;
+
+interface Cell {
+  readonly value: string;
+  readonly start: number;
+}
+
+/** Credentials in columns that are called so, of tables for people and of files of rows. Linear in the text. */
+export function* placesInTables(text: string, path: string): Generator<Place> {
+  if (delimited.test(path)) yield* inRows(text, 0, signOf(lineAt(text, 0)));
+  else
+    for (const { index } of text.matchAll(rule)) {
+      const start = text.lastIndexOf('\n', index - 1) + 1;
+      if (index - start < LONGEST_ROW && text.slice(start, index).includes('|'))
+        yield* inRows(text, start, '|');
+    }
+}
+
+function* inRows(text: string, at: number, sign: string): Generator<Place> {
+  const header = lineAt(text, at);
+  const columns = cellsOf(header, at, sign).map(({ value }) => value.replace(/[^\w\u00a1-\uffff]+/g, '_'));
+  const judged = columns.map((name) =>
+    name.length > 40 || licence.test(name) ? undefined : judgeName(name),
+  );
+  if (!judged.some((each) => each !== undefined && each.strength > 1)) return;
+  let start = at + header.length + 1;
+  for (let row = 0; row < MOST_ROWS && start < text.length; row++) {
+    const line = lineAt(text, start);
+    if (line === '' || (sign === '|' && !line.includes('|'))) return;
+    if (line.length < LONGEST_ROW) yield* inCells(cellsOf(line, start, sign), columns, judged);
+    start += line.length + 1;
+  }
+}
+
+function* inCells(
+  cells: readonly Cell[],
+  columns: readonly string[],
+  judged: readonly (JudgedName | undefined)[],
+): Generator<Place> {
+  for (const [index, { value, start }] of cells.entries()) {
+    const name = judged[index];
+    if (name === undefined || name.strength < 2 || /\s/.test(value)) continue;
+    const end = start + value.length;
+    yield {
+      value,
+      start,
+      end,
+      next: end,
+      quoted: false,
+      name: columns[index] ?? '',
+      judged: name,
+      how: 'cell',
+    };
+  }
+}
+
+function lineAt(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  return text.slice(at, end === -1 ? text.length : end);
+}
+
+function signOf(header: string): string {
+  return ['\t', ';', '|'].find((sign) => header.split(sign).length > header.split(',').length) ?? ',';
+}
+
+/** The cells of a row without the quotes around them. */
+function cellsOf(line: string, start: number, sign: string): readonly Cell[] {
+  const cells: Cell[] = [];
+  let from = 0;
+  let quoted = false;
+  for (let at = 0; at <= line.length; at++) {
+    const unit = line.charAt(at);
+    if (unit === '"' && sign !== '|') quoted = !quoted;
+    if (at < line.length && (unit !== sign || quoted)) continue;
+    const raw = line.slice(from, at);
+    const value = raw.replace(/^[\s"'`*]+/, '');
+    cells.push({ value: value.replace(/[\s"'`*]+$/, ''), start: start + from + raw.length - value.length });
+    from = at + 1;
+  }
+  return sign === '|' && line.trimStart().startsWith('|') ? cells.slice(1) : cells;
+}
