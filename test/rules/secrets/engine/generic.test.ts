@@ -86,12 +86,45 @@ describe('a place', () => {
     ['a.sql', `create user a identified by '${secret}'`, 'password 1:30'],
     ['a.js', `a.b('password', ${quoted})`, 'password 1:18'],
     ['a.rb', `password: ${quoted}`, 'password 1:12'],
+    ['a.py', `pymysql.connect("db.acme.io", "svc", ${quoted}, "main")`, 'password 1:39'],
+    ['a.go', `aes.NewCipher([]byte(${quoted}))`, 'secret 1:23'],
+    ['a.java', `return ${quoted}.equals(password);`, 'password 1:9'],
+    ['a.c', `if (strcmp(passwd, ${quoted}) == 0)`, 'password 1:21'],
+    ['a.py', `contraseña = ${quoted}`, 'password 1:15'],
+    ['a.js', `const пароль = ${quoted};`, 'password 1:17'],
+    ['a.sql', `create table a (b int, pwd text);\ninsert into a values (1, '${secret}')`, 'password 2:27'],
+    ['a.csv', `user,password\nsvc,${secret}`, 'password 2:5'],
+    ['a.md', `| Login | Password |\n|---|---|\n| svc | ${secret} |`, 'password 3:9'],
+    ['a.js', `const users = [\n  ['svc', ${quoted}],\n];`, 'password 2:12'],
+    ['a.js', `// root / ${secret} on 10.1.2.3`, 'password 1:11'],
+    ['a.rs', `let secret = r#${quoted}#;`, 'secret 1:17'],
+    ['a.sh', `echo ${secret} | sudo -S reboot`, 'password 1:6'],
+    ['a.conf', `proxy_set_header X-Api-Token ${hexadecimal(random, 40)};`, 'token 1:30'],
+    ['a.ini', `[mail_api]\nkey = ${hexadecimal(random, 32)}`, 'key 2:7'],
   ])('in %s: %s', (path, text, place) => expect(find(text, path)).toEqual([place]));
 
   test('joined of literals on one line is found whole', () => {
     const halves = `${JSON.stringify(secret.slice(0, 6))} + ${JSON.stringify(secret.slice(6))}`;
     expect(find(`const password = ${halves};`)).toEqual(['password 1:19']);
   });
+});
+
+describe('what looks like a place and is none', () => {
+  const secret = password(random);
+  const quoted = JSON.stringify(secret);
+  test.each([
+    ['a.js', `page.fill('#search', ${quoted})`],
+    ['a.js', `socket.connect('a', 'b', ${quoted})`],
+    ['a.js', `fn.bind(this, ${quoted})`],
+    ['a.js', 'const users = { ops: "x", "dev": "dev2@acme.io", "qa": "qa2@acme.io" };'],
+    ['a.sql', `insert into a (id, name) values (1, '${secret}')`],
+    ['a.csv', `name,license_key\nx,${secret}`],
+    ['a.yml', `dsn: https://${hexadecimal(random, 32)}@errors.acme.io/12`],
+    ['a.yml', `password: '{cipher}${hexadecimal(random, 64)}'`],
+    ['a.html', `<script nonce="${hexadecimal(random, 32)}">`],
+    ['a.ini', `[cache]\nkey = ${hexadecimal(random, 32)}`],
+    ['a.js', 'const text = { password: "please choose something longer" };'],
+  ])('in %s: %s', (path, text) => expect(find(text, path)).toEqual([]));
 });
 
 describe('hostile texts', () => {
@@ -105,6 +138,12 @@ describe('hostile texts', () => {
     ['white space', `password =${' '.repeat(500_000)}x`],
     ['names of one word', 'key'.repeat(300_000)],
     ['a name and commas', 'getConnection(a, '.repeat(50_000)],
+    ['white space behind literals', `password = 'a'${' '.repeat(2_000)}\n`.repeat(200)],
+    ['statements without rows', 'insert into a (password) values ('.repeat(20_000)],
+    ['tables without end', 'create table a ('.repeat(20_000)],
+    ['users without end', 'users = {"a": "b",'.repeat(20_000)],
+    ['signatures', '?a=b&sig='.repeat(50_000)],
+    ['pairs', 'root / '.repeat(50_000)],
   ])('%s take less than three seconds', (_name, text) => {
     const started = process.cpuUsage();
     findSecrets(text, { path: 'a.unknown' });

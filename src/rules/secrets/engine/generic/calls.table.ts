@@ -40,19 +40,19 @@ const rows: readonly (readonly [Call, string])[] = [
     plainauth( ftp_login( ldap_bind( ldap_bind_s( ldap_simple_bind_s( ssh2_auth_password( getconnection( mysqli_connect(
     mysql_connect( mysql_pconnect( mssql_connect( ibase_connect( odbc_connect( db2_connect( mysqli( pdo( sequelize( ftp(
     pymysql.connect( mysqldb.connect( mysql.connect( connector.connect( mariadb.connect( pymssql.connect( psycopg2.connect(
-    aiomysql.connect( dbi->connect( dbi.connect( signinwithemailandpassword( createuserwithemailandpassword( real_connect(`],
+    aiomysql.connect( dbi->connect( forurl( getpooledconnection( dbi.connect( signinwithemailandpassword( createuserwithemailandpassword( real_connect(`],
   [{ kind: 'password', skip: 2, ports: true, ...host }, 'connect( connection( client( open( session('],
   [{ kind: 'password', skip: 3, ports: true, ...host }, 'start('],
   [{ kind: 'password', skip: 2, ...directory }, 'connection('],
   [{ kind: 'password', skip: 3 }, 'mysql_real_connect('],
   [{ kind: 'password', skip: 6 }, 'pqsetdblogin('],
   [{ kind: 'password', skip: 0, ...field }, 'send_keys( sendkeys( setvalue( entertext( typetext( replacetext( .type( .fill( .val('],
-  [{ kind: 'password', skip: 1, ...field }, '.type( .fill( fillfield( setfield( sendkeys( setvalue('],
+  [{ kind: 'password', skip: 1, ...field }, '.type( .fill( fillfield( setfield( entertext( typetext( sendkeys( setvalue('],
   [{ kind: 'secret', skip: 0 }, `
     fernet( hmac.new( secretkeyspec( deskeyspec( desedekeyspec( hmacshakeyfor( hmac256( hmac384( hmac512( hmacsha1( hmacsha256(
     hmacsha512( symmetricsecuritykey( aes.new( des.new( des3.new( arc4.new( blowfish.new( algorithms.aes( aes.newcipher(
     des.newcipher( rc4.newcipher( aesgcm( chacha20poly1305( secretbox( newcookiestore( securecookie.new( cookieparser(
-    urlsafetimedserializer( urlsafeserializer( timestampsigner( messageencryptor.new( messageverifier.new( new_from_slice(
+    urlsafetimedserializer( urlsafeserializer( timestampsigner( token.sign( token.encrypt( token.verify( messageencryptor.new( messageverifier.new( new_from_slice(
     encodingkey::from_secret( decodingkey::from_secret( azurekeycredential( apikeycredentials( tokenauth( tokencredential(
     bearerauth( httpbearerauth( statictokensource(`],
   [{ kind: 'secret', skip: 1 }, `

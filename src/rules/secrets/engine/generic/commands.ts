@@ -46,6 +46,14 @@ const commands: Readonly<Record<string, Option>> = {
   usermod: { ...option(String.raw`-p[ \t]+`), hashed: true },
   'net user': { before: /[ \t]+[\w\\.-]{1,40}[ \t]+(?=[^\s/])/iy },
   wpa_passphrase: { before: /[ \t]+(?:"[^"\n]{1,40}"|'[^'\n]{1,40}'|[\w.-]{1,40})[ \t]+/y },
+  createuser: {
+    before: /[ \t]+(?:-e[ \t]+\S{1,40}[ \t]+)?[\w.-]{1,40}[ \t]+(?:MD5|SHA(?:-?\d{3})?)[ \t]+/iy,
+  },
+  sp_addlogin: {
+    before:
+      /[ \t]+(?:@loginame[ \t]*=[ \t]*)?N?'[^'\n]{1,40}'[ \t]*,[ \t]*(?:@passwd[ \t]*=[ \t]*)?(?=N?')/iy,
+  },
+  'cache_peer ': option(String.raw`login=[\w.@-]{1,40}:`),
   'plink ': option(String.raw`-pw[ \t]+`),
   'pscp ': option(String.raw`-pw[ \t]+`),
   lftp: option(String.raw`-u[ \t]+["']?[\w.@-]{1,40},`),
@@ -96,7 +104,7 @@ export function placeInCommand(text: string, command: string, at: number): Place
 const crypt = /^\$(?:[156]|y|2[aby]|gy)\$\S{20,}$/;
 /** `echo "x" | sudo -S`. */
 const spoken =
-  /\b(?:echo|printf)[ \t]+(?:-\w[ \t]+)?["']?(?<password>[^"'\s|$]{4,60})["']?[ \t]*\|[^|\n]{0,60}$/;
+  /\b(?:echo|printf)[ \t]+(?:-\w[ \t]+)?["']?(?<password>[^"'\s|$\\]{4,60})(?:\\n)?["']?[ \t]*\|[^|\n]{0,60}$/;
 const piped = /["']?[\w.-]{1,32}:(?<password>[^"'\s:]{4,60})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?$/;
 
 /** `echo 'user:password' | chpasswd`. */

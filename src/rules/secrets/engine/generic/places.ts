@@ -21,7 +21,12 @@ type Reader = 'name' | 'scheme' | 'command' | 'call' | 'mark' | 'pair' | 'networ
 
 interface Catalogue {
   readonly finder: Keywords;
-  readonly keywords: readonly { readonly word: string; readonly reader: Reader }[];
+  readonly keywords: readonly {
+    readonly word: string;
+    /** How much of it belongs to a name: what follows is its sign. */
+    readonly name: number;
+    readonly reader: Reader;
+  }[];
 }
 
 let made: Catalogue | undefined;
@@ -32,7 +37,8 @@ function catalogue(): Catalogue {
 }
 
 function make(): Catalogue {
-  const of = (reader: Reader, words: readonly string[]) => words.map((word) => ({ word, reader }));
+  const of = (reader: Reader, words: readonly string[]) =>
+    words.map((word) => ({ word, name: word.replace(/[\s=:："'{]$/, '').length, reader }));
   const keywords = [
     ...of('name', [...nameParts, ...nameEndings]),
     ...of('scheme', schemes),
@@ -67,7 +73,7 @@ export function findPlaces(text: string, path: string): readonly Place[] {
     if (keyword === undefined || places.length >= MOST) return;
     if (keyword.reader === 'name') {
       if (start < namedTo || (start < outer.end && outer.inside > MOST_INSIDE)) return;
-      if (!isGiven(text, start, keyword.word.length, syntax)) return;
+      if (!isGiven(text, start, keyword.name, syntax)) return;
       if (start < outer.end) outer.inside++;
       const name = nameAround(text, start);
       namedTo = Math.max(name.end, start + 1);

@@ -60,5 +60,6 @@ export function placeInPair(text: string, at: number, syntax: Syntax): Place | u
   if (who === null || !(known.test(who[2] ?? '') || login.test(before))) return undefined;
   const reading = secretWord(text, at + slash.length);
   if (!/\d/.test(reading.value) || !/[A-Za-z]/.test(reading.value)) return undefined;
+  if (!login.test(before) && !/[^a-z0-9]/.test(reading.value)) return undefined;
   return { ...reading, name: 'password', judged: { kind: 'password', strength: 3 }, how: 'told' };
 }

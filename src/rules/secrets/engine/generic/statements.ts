@@ -47,12 +47,8 @@ export class Tables {
       /create table (?:if not exists )?[`"[]?(?:\w{1,60}[`"\]]?\.[`"[]?)?(\w{1,60})[`"\]]?\s{0,20}\(/gi;
     for (const { index, 0: whole, 1: table = '' } of this.#text.matchAll(create)) {
       if (made.size > 500) break;
-      const body =
-        this.#text.slice(index + whole.length, index + whole.length + 4_000).split(';', 1)[0] ?? '';
-      const columns = body
-        .split(/,(?![^()\n]{0,40}\))/)
-        .map((each) => /^\s*[`"[]?(\w+)/.exec(each)?.[1] ?? '');
-      made.set(table.toLowerCase(), columns.slice(0, MOST_COLUMNS));
+      const names = definitionsAt(this.#text, index + whole.length);
+      made.set(table.toLowerCase(), names);
     }
     return made;
   }
@@ -106,6 +102,25 @@ export function* placesInStatement(text: string, at: number, tables: Tables): Ge
     nextRow.lastIndex = end;
     start = nextRow.test(text) ? nextRow.lastIndex : undefined;
   }
+}
+
+/** The first word of each definition between a bracket and its end. */
+function definitionsAt(text: string, from: number): readonly string[] {
+  const names: string[] = [];
+  let depth = 0;
+  let start = from;
+  for (let at = from; at < from + 4_000 && names.length < MOST_COLUMNS; at++) {
+    const unit = text.charAt(at);
+    if (unit === '(') depth++;
+    const ends = unit === '' || unit === ';' || (unit === ')' && depth === 0);
+    if (ends || (unit === ',' && depth === 0)) {
+      names.push(/^\s*[`"[]?(\w+)/.exec(text.slice(start, at))?.[1] ?? '');
+      start = at + 1;
+    }
+    if (ends) break;
+    if (unit === ')') depth--;
+  }
+  return names;
 }
 
 type Judge = (cells: readonly Cell[]) => Iterable<Place>;

@@ -16,13 +16,20 @@ interface Cell {
 
 /** Credentials in columns that are called so, of tables for people and of files of rows. Linear in the text. */
 export function* placesInTables(text: string, path: string): Generator<Place> {
-  if (delimited.test(path)) yield* inRows(text, 0, signOf(lineAt(text, 0)));
+  if (path.endsWith('.feature')) yield* inExamples(text);
+  else if (delimited.test(path)) yield* inRows(text, 0, signOf(lineAt(text, 0)));
   else
     for (const { index } of text.matchAll(rule)) {
       const start = text.lastIndexOf('\n', index - 1) + 1;
       if (index - start < LONGEST_ROW && text.slice(start, index).includes('|'))
         yield* inRows(text, start, '|');
     }
+}
+
+/** Gherkin's tables: the first row of each names its columns. */
+function* inExamples(text: string): Generator<Place> {
+  for (const { index } of text.matchAll(/(?<=^|\n(?![ \t]*\|)[^\n]{0,400}\n)[ \t]{0,20}\|/g))
+    yield* inRows(text, index, '|');
 }
 
 function* inRows(text: string, at: number, sign: string): Generator<Place> {
