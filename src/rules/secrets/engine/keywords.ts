@@ -10,9 +10,12 @@ export class Keywords {
   /** By a hash of three characters: the words that begin so. */
   readonly #beginnings: readonly (readonly number[] | undefined)[];
   readonly #words: readonly string[];
+  /** The last character of each word, in lower case by its bit: most places are none because of it. */
+  readonly #lasts: readonly number[];
 
   constructor(words: readonly string[]) {
     this.#words = words;
+    this.#lasts = words.map((word) => word.charCodeAt(word.length - 1) | 32);
     const beginnings: (number[] | undefined)[] = Array.from({ length: 1 << 15 }, () => undefined);
     for (const [index, word] of words.entries()) {
       this.#addPair(word.slice(0, 2), 1);
@@ -54,6 +57,7 @@ export class Keywords {
     if (words === undefined) return;
     for (const word of words) {
       const expected = this.#words[word] as string;
+      if ((text.charCodeAt(start + expected.length - 1) | 32) !== this.#lasts[word]) continue;
       if (text.substring(start, start + expected.length).toLowerCase() === expected) found(word, start);
     }
   }

@@ -41,8 +41,8 @@ const rows: readonly (readonly [Call, string])[] = [
     mysql_connect( mysql_pconnect( mssql_connect( ibase_connect( odbc_connect( db2_connect( mysqli( pdo( sequelize( ftp(
     pymysql.connect( mysqldb.connect( mysql.connect( connector.connect( mariadb.connect( pymssql.connect( psycopg2.connect(
     aiomysql.connect( dbi->connect( forurl( getpooledconnection( dbi.connect( signinwithemailandpassword( createuserwithemailandpassword( real_connect(`],
-  [{ kind: 'password', skip: 2, ports: true, ...host }, 'connect( connection( client( open( session('],
-  [{ kind: 'password', skip: 3, ports: true, ...host }, 'start('],
+  [{ kind: 'password', skip: 2, ports: true, ...host }, 'connect( connection('],
+  [{ kind: 'password', skip: 3, ports: true, ...host }, 'smtp.start('],
   [{ kind: 'password', skip: 2, ...directory }, 'connection('],
   [{ kind: 'password', skip: 3 }, 'mysql_real_connect('],
   [{ kind: 'password', skip: 6 }, 'pqsetdblogin('],
@@ -63,7 +63,7 @@ const rows: readonly (readonly [Call, string])[] = [
     oauth2client( auth.oauth2( awscredentials( sessioncredentials( awsbasiccredentials.create( newstaticcredentials(
     newstaticcredentialsprovider( newstaticv4( aws::credentials.new( sharedkeycredential( namedkeycredential( nexmo.client(
     vonage.client( searchclient( plivo.restclient( razorpay.client( mailjet.connect( clientcredential(`],
-  [{ kind: 'secret', skip: 1, ...account }, 'client( client.new('],
+  [{ kind: 'secret', skip: 1, ...account }, 'client('],
   [{ kind: 'secret', skip: 2 }, 'openssl_encrypt( openssl_decrypt( hash_hmac( clientsecretcredential('],
   [{ kind: 'secret', skip: 3 }, 'braintreegateway( oauth1session( twitteroauth('],
   [{ kind: 'password', skip: 0, pair: true }, 'userpwd,'],

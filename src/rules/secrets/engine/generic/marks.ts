@@ -16,8 +16,7 @@ const token: JudgedName = { kind: 'token', strength: 3 };
 
 /** Credentials that a fixed text announces, which is no name of one: the keyword in lower case. */
 const marks: Readonly<Record<string, Mark>> = {
-  'sig=': {
-    behind: /[?&]$/,
+  '&sig=': {
     value: /(?:[A-Za-z0-9+/=_-]|%[0-9A-F]{2}){40,120}/y,
     name: 'signature of a shared address',
     judged: token,

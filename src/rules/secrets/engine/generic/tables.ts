@@ -1,5 +1,6 @@
 import { type JudgedName, judgeName } from './name.ts';
 import type { Place } from './place.ts';
+import { syntaxOf } from './syntax.ts';
 
 const MOST_ROWS = 5_000;
 const LONGEST_ROW = 4_000;
@@ -18,7 +19,7 @@ interface Cell {
 export function* placesInTables(text: string, path: string): Generator<Place> {
   if (path.endsWith('.feature')) yield* inExamples(text);
   else if (delimited.test(path)) yield* inRows(text, 0, signOf(lineAt(text, 0)));
-  else
+  else if (syntaxOf(path) === 'text')
     for (const { index } of text.matchAll(rule)) {
       const start = text.lastIndexOf('\n', index - 1) + 1;
       if (index - start < LONGEST_ROW && text.slice(start, index).includes('|'))
