@@ -138,6 +138,8 @@ export interface ClassFact {
   readonly decorators: readonly Call[];
   /** `abstract`, `partial`: as written. C# only. */
   readonly modifiers?: readonly string[] | undefined;
+  /** The names of its fields in their order, by which values without names are given to them. Go only. */
+  readonly fields?: readonly string[] | undefined;
   readonly span: Span;
   /** Index of the class around it; -1 outside of one. */
   readonly inClass: number;

@@ -25,7 +25,7 @@ export type ReadStatement = (b: Builder, n: number) => void;
 /** What a language adds to a function node it has recognised. */
 export type FunctionParts = Pick<FunctionFact, 'name' | 'parameters' | 'decorators' | 'modifiers'>;
 /** What a language adds to a class node it has recognised. */
-export type ClassParts = Pick<ClassFact, 'name' | 'bases' | 'decorators' | 'modifiers'>;
+export type ClassParts = Pick<ClassFact, 'name' | 'bases' | 'decorators' | 'modifiers' | 'fields'>;
 
 /** What is known of a language's syntax. Keys are the grammar's named node types. */
 export interface Syntax extends ExpressionSyntax {

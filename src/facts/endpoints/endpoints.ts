@@ -12,6 +12,7 @@ import { resolveObjects } from './objects/resolve.ts';
 import { Guards } from './shared/guards.ts';
 import { Names } from './shared/names.ts';
 import { readSourceFile } from './shared/source-file.ts';
+import { withoutSparing } from './shared/spares.ts';
 
 const matchers = frameworks.map((framework) => ({
   framework,
@@ -61,7 +62,9 @@ export function resolveEndpoints({ files, paths, lapsed = new Set() }: Side): En
         Object.hasOwn(file.facts, id) ? [[file.path, file.facts[id]]] : [],
       ),
     );
-    return facts.size === 0 ? [] : resolve({ files: byPath, facts, paths, names, guards });
+    return facts.size === 0
+      ? []
+      : resolve({ files: byPath, facts, paths, names, guards }).map(withoutSparing);
   });
 }
 

@@ -163,11 +163,14 @@ function prefixesOf(path: string): string[] {
 export function missedHabit(endpoint: Endpoint, kin: Kin): Kinship | undefined {
   const same = kin.samePath(endpoint);
   if (same !== undefined) return same;
+  const { guarded, open } = kin.knownWrites(endpoint);
   for (const kinship of kin.around(endpoint)) {
     const share = kinship.guarded.length / kinship.siblings;
     const enough = isWide(kinship.how) ? kinship.siblings >= 5 && isWrite(endpoint) : true;
     if (enough && share >= (kinship.siblings < 5 ? 1 : 0.8)) return kinship;
-    if (share <= 0.5 && kinship.known > 0) break;
+    // Some pages that everybody may read say nothing of who may write.
+    const saysNothing = isWrite(endpoint) && guarded + open === 0 && share > 0;
+    if (share <= 0.5 && kinship.known > 0 && !saysNothing) break;
   }
   return kin.twin(endpoint);
 }

@@ -6,12 +6,38 @@ export interface Loss {
   readonly confidence: Confidence;
 }
 
+/** For all of a class, router or application rather than for one endpoint. */
+const isWide = ({ origin }: Guard): boolean => !/^(?:inline|decorator|handler)$/.test(origin);
+
+/**
+ * Guards that stand in for nothing: those that a class or router had before the change, and that an endpoint falls back
+ * on when its own goes.
+ */
+export class Fallbacks {
+  readonly #known: ReadonlySet<string>;
+
+  constructor(base: readonly Endpoint[]) {
+    this.#known = new Set(
+      base.flatMap(({ group, guards }) => guards.filter(isWide).map(({ name }) => `${group} ${name}`)),
+    );
+  }
+
+  has({ group }: Endpoint, guard: Guard): boolean {
+    return isWide(guard) && this.#known.has(`${group} ${guard.name}`);
+  }
+}
+
 /**
  * Guards that are gone and that nothing new stands in for. Whoever may do something is known, so that authorization
  * stands in for authentication; not the other way round.
  * @param open whether the endpoint is meant for everybody: a log-in handler that answers 401 is no guard of the log-in
  */
-export function lossBetween(before: Endpoint, now: Endpoint, open: boolean): Loss | undefined {
+export function lossBetween(
+  before: Endpoint,
+  now: Endpoint,
+  open: boolean,
+  fallbacks?: Fallbacks,
+): Loss | undefined {
   // A guard that is in force under a condition is none, unless it always was, or another one takes the other case.
   const wasFirm = before.guards.some(({ optional }) => optional !== true);
   const sometimes = new Set(now.guards.filter(({ optional }) => optional).map(({ name }) => name));
@@ -20,9 +46,12 @@ export function lossBetween(before: Endpoint, now: Endpoint, open: boolean): Los
   const had = new Set(before.guards.map(calledBy));
   const fresh = left.filter((guard) => !had.has(calledBy(guard)));
   const isReplaced = (guard: Guard): boolean =>
-    fresh.some(
-      (each) => (each.kind === 'authorization' || each.kind === guard.kind) && !isLessThan(each, guard),
-    );
+    fresh.some((each) => {
+      if (isLessThan(each, guard)) return false;
+      if (each.kind !== 'authorization') return each.kind === guard.kind;
+      if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
+      return isWide(guard) ? rankOf(each) >= rankOf(guard) : rankOf(each) > rankOf(guard);
+    });
   // One that asked what the caller may do, and is called the same, may ask less than it did.
   const isKept = (guard: Guard): boolean => {
     const same = kept.get(calledBy(guard));
@@ -34,7 +63,8 @@ export function lossBetween(before: Endpoint, now: Endpoint, open: boolean): Los
       // One that was in force under a condition before is no worse for that.
       !(guard.optional && sometimes.has(guard.name)) &&
       !isReplaced(guard) &&
-      !(open && guard.origin === 'handler'),
+      // What a delivery is signed with is a guard of what is open to everybody else.
+      !(open && guard.origin === 'handler' && !/signature/i.test(guard.name)),
   );
   return gone.length === 0
     ? undefined
@@ -56,6 +86,12 @@ const functionOf = (guard: Guard): string => calledBy(guard).replace(/\(.*$/, ''
 
 const isHollowed = (before: Guard, now: Guard): boolean =>
   before.kind === 'authorization' && now.kind === 'authentication';
+
+/** As far as names tell who may do more. */
+function rankOf({ name }: Guard): number {
+  if (/super|owner|root/i.test(name)) return 3;
+  return /admin/i.test(name) ? 2 : 1;
+}
 
 function confidenceOf(lost: readonly Guard[], left: readonly Guard[], isSometimes: boolean): Confidence {
   const inFront = left.filter(({ origin }) => origin !== 'handler');

@@ -82,15 +82,20 @@ function countsOf(holders: readonly GuardHolder[], byFile = false): ReadonlyMap<
 /** The guards that endpoints were seen to have: those are judged with the endpoint. */
 class Claims {
   readonly #places = new Set<string>();
+  readonly #registered = new Set<string>();
+  readonly #named = new Set<string>();
   readonly #handlers = new Set<string>();
   /** Functions that are guards: whether one still turns callers away is judged with the endpoints it guards. */
   readonly #guards = new Set<string>();
 
   constructor(endpoints: readonly Endpoint[]) {
-    for (const { guards, handler } of endpoints) {
+    for (const { guards, handler, location: own } of endpoints) {
+      // What is registered here is judged with the endpoint, the checks of a handler without a name included.
+      if (handler === '') this.#registered.add(placeOf(own.path, own.line));
       const last = handler.slice(handler.lastIndexOf('.') + 1);
       for (const { location, name } of guards) {
         this.#places.add(placeOf(location.path, location.line));
+        this.#named.add(`${placeOf(location.path, location.line)} ${name}`);
         this.#guards.add(lastWord(name.replace(/\(.*$/, '')));
         if (last !== '') this.#handlers.add(`${last} ${name}`);
       }
@@ -101,7 +106,12 @@ class Claims {
     const called = lastWord(holder.what);
     if (holder.key.startsWith('function ') && this.#guards.has(called)) return true;
     if (this.#handlers.has(`${called} ${guard.name}`)) return true;
-    return guard.origin !== 'handler' && this.#places.has(placeOf(guard.location.path, guard.location.line));
+    const isRegistration = holder.key.startsWith('call ');
+    if (isRegistration && this.#registered.has(placeOf(holder.location.path, holder.location.line)))
+      return true;
+    const place = placeOf(guard.location.path, guard.location.line);
+    if (guard.origin === 'handler') return this.#named.has(`${place} ${guard.name}`);
+    return this.#places.has(place);
   }
 }
 

@@ -56,6 +56,8 @@ export class Counterparts {
   readonly #nowByShape: ReadonlyMap<string, readonly Endpoint[]>;
   /** Endpoints that stand nowhere on the other side, by what stays when their router is mounted elsewhere. */
   readonly #moved: ReadonlyMap<string, Endpoint>;
+  /** The same by handler alone, where only one endpoint that is gone and one that is new have it. */
+  readonly #taken: ReadonlyMap<string, Endpoint>;
 
   constructor(base: readonly Endpoint[], head: readonly Endpoint[]) {
     this.#byShape = Map.groupBy(base, shapeOf);
@@ -63,6 +65,18 @@ export class Counterparts {
     const present = new Set(this.#nowByShape.keys());
     const gone = base.filter((endpoint) => endpoint.handler !== '' && !present.has(shapeOf(endpoint)));
     this.#moved = new Map(gone.map((endpoint) => [roleOf(endpoint), endpoint]));
+    const known = new Set(this.#byShape.keys());
+    const fresh = Map.groupBy(
+      head.filter((endpoint) => !known.has(shapeOf(endpoint))),
+      handledBy,
+    );
+    this.#taken = new Map(
+      [...Map.groupBy(gone, handledBy)].flatMap(([handler, [first, ...more]]): [string, Endpoint][] =>
+        first && handler !== '' && more.length === 0 && fresh.get(handler)?.length === 1
+          ? [[handler, first]]
+          : [],
+      ),
+    );
   }
 
   /** What the endpoint was before the change. */
@@ -72,7 +86,12 @@ export class Counterparts {
     const same = alike.filter(({ method }) => method === endpoint.method);
     if (same.length > 0) return this.#among(same, endpoint, this.#nowByShape.get(shape) ?? []);
     const wider = alike.filter(({ method }) => method === '*' || endpoint.method === '*');
-    return wider.find(isGuarded) ?? wider[0] ?? this.#moved.get(roleOf(endpoint));
+    return (
+      wider.find(isGuarded) ??
+      wider[0] ??
+      this.#moved.get(roleOf(endpoint)) ??
+      this.#taken.get(handledBy(endpoint))
+    );
   }
 
   /**
@@ -91,6 +110,10 @@ export class Counterparts {
     return named.length === 1 ? named[0] : (place ?? named[0] ?? candidates.at(-1));
   }
 }
+
+/** A name with a dot or a `#` says whose handler it is: others may be called `list`, too. */
+const handledBy = ({ framework, method, handler }: Endpoint): string =>
+  /\w[.#]\w/.test(handler) ? `${framework} ${method} ${handler}` : '';
 
 function roleOf({ group, method, handler, path }: Endpoint): string {
   return [group, method, handler, path.slice(path.lastIndexOf('/'))].join(' ');

@@ -180,3 +180,93 @@ async def change(user):
     'PUT /spaces [door*, validate_update_permissions*, a check of space.owner*, a check of space.locked*]',
   ]);
 });
+
+test('middleware leaves out the paths of a list', async () => {
+  const found = await listed({
+    'app/main.py': `
+from fastapi import FastAPI
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.responses import JSONResponse
+app = FastAPI()
+PUBLIC = ("/login", "/docs/")
+
+class Doorman(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next):
+        if any(request.url.path.startswith(p) for p in PUBLIC):
+            return await call_next(request)
+        if request.session.get("user") is None:
+            return JSONResponse({"detail": "who?"}, status_code=401)
+        return await call_next(request)
+
+@app.middleware("http")
+async def staff_only(request, call_next):
+    if request.url.path in ["/vault"] and not request.state.user.staff:
+        return JSONResponse({}, status_code=403)
+    return await call_next(request)
+
+app.add_middleware(Doorman)
+
+@app.get("/docs/index")
+def index():
+    return 1
+
+@app.get("/vault")
+def vault():
+    return 1
+
+@app.get("/mine")
+def mine():
+    return 1
+`,
+  });
+  expect(found).toEqual(['GET /docs/index []', 'GET /vault [staff_only*, Doorman]', 'GET /mine [Doorman]']);
+});
+
+test('routes of a table, guards that are made of others, and what they ask in the end', async () => {
+  const found = await listed({
+    'boats/users.py': `
+from fastapi import Depends, HTTPException
+accounts = FastAPIUsers(manager, [backend])
+sailor = accounts.current_user(active=True)
+master = accounts.current_user(active=True, superuser=True)
+anybody = accounts.current_user(optional=True)
+class Holds:
+    def __init__(self, *grants): self.grants = grants
+    def __call__(self, user=Depends(sailor)):
+        if not set(self.grants) <= set(user.grants):
+            raise HTTPException(403)
+async def own(berth_id: int, user=Depends(sailor)):
+    if berth.owner_id != user.id:
+        raise HTTPException(404)
+`,
+    'boats/table.py': `
+from fastapi import Depends, FastAPI
+from boats.users import master, sailor, anybody, Holds, own
+app = FastAPI()
+ROUTES = [
+    ("/moorings", show, ["GET"], [Depends(sailor)]),
+    ("/moorings", wipe, ["DELETE"], [Depends(master)]),
+    ("/prices", prices, ["GET"], [Depends(anybody)]),
+    ("/prices", change, ["PUT"], [Depends(Holds("price"))]),
+]
+MORE = {"/berths/{berth_id}": (extend, [Depends(own)])}
+LAST = [dict(path="/last", endpoint=last), {"path": "/first", "endpoint": first, "dependencies": [Depends(sailor)]}]
+def install(app):
+    for path, endpoint, methods, guards in ROUTES:
+        app.add_api_route(path, endpoint, methods=methods, dependencies=guards)
+    for path, (endpoint, guards) in MORE.items():
+        app.add_api_route(path, endpoint, methods=["POST"], dependencies=guards)
+    for row in LAST:
+        app.add_api_route(**row)
+`,
+  });
+  expect(found).toEqual([
+    'GET /moorings [sailor]',
+    'DELETE /moorings [master*]',
+    'GET /prices []',
+    "PUT /prices [Holds('price')*]",
+    'POST /berths/{berth_id} [own*]',
+    'GET /{?} []',
+    'GET /first [sailor]',
+  ]);
+});

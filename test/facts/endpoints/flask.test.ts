@@ -241,3 +241,50 @@ test('where a route stands: from its registration to the end of the signature', 
   expect(found?.location).toEqual({ path: 'app.py', line: 3, endLine: 5 });
   expect(found?.group).toBe('app.py#app');
 });
+
+test('a filter leaves out endpoints that a list names, wherever the list stands', async () => {
+  const found = await listed({
+    'shop/lists.py': "OPEN = frozenset(['orders.board'])\n",
+    'shop/orders.py': `
+from flask import Blueprint, abort, request
+from flask_login import current_user
+from shop.lists import OPEN
+orders = Blueprint('orders', __name__, url_prefix='/orders')
+SEEN = {'orders.rules'}
+
+@orders.before_request
+def strangers():
+    if request.endpoint in OPEN or request.endpoint in SEEN:
+        return None
+    if not current_user.is_authenticated:
+        abort(401)
+
+@orders.before_request
+def staff():
+    if request.path.startswith(('/orders/vault',)) and not current_user.staff:
+        abort(403)
+
+@orders.route('/')
+def board():
+    return ''
+
+@orders.route('/rules')
+def rules():
+    return ''
+
+@orders.route('/vault/keys')
+def keys():
+    return ''
+
+@orders.route('/mine')
+def mine():
+    return ''
+`,
+  });
+  expect(found).toEqual([
+    'GET /orders []',
+    'GET /orders/rules []',
+    'GET /orders/vault/keys [strangers, staff*]',
+    'GET /orders/mine [strangers]',
+  ]);
+});

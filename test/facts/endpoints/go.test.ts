@@ -298,3 +298,60 @@ test('where a route stands: the lines of its own call in a chain', async () => {
   const lines = found.map(({ location }) => location.endLine - location.line);
   expect(lines).toEqual([1, 0]);
 });
+
+test('middleware leaves out the paths of a map, a list, a switch and a prefix', async () => {
+  const found = await listed({
+    'web/open.go': `package web
+var open = map[string]bool{"/login": true, "/about": true}
+`,
+    'web/routes.go': `package web
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"github.com/go-chi/chi/v5"
+)
+var seen = []string{"/rules"}
+func door(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if open[r.URL.Path] || slices.Contains(seen, r.URL.Path) || strings.HasPrefix(r.URL.Path, "/static/") {
+			next.ServeHTTP(w, r)
+			return
+		}
+		if r.Header.Get("Authorization") == "" {
+			http.Error(w, "who?", http.StatusUnauthorized)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+func staff(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/rules", "/mine":
+			next.ServeHTTP(w, r)
+			return
+		}
+		http.Error(w, "no", http.StatusForbidden)
+	})
+}
+func Routes() http.Handler {
+	r := chi.NewRouter()
+	r.Use(door)
+	r.Get("/about", about)
+	r.Get("/rules", rules)
+	r.Get("/mine", mine)
+	r.With(staff).Get("/vault", vault)
+	r.With(staff).Get("/mine", mine)
+	return r
+}
+`,
+  });
+  expect(found).toEqual([
+    'GET /about []',
+    'GET /rules []',
+    'GET /mine [door]',
+    'GET /vault [door, staff*]',
+    'GET /mine [door]',
+  ]);
+});

@@ -206,3 +206,47 @@ end`,
   });
   expect(found).toEqual(['PATCH /users/update []']);
 });
+
+test('scopes that a token must have, macros of CanCan, errors of the application', async () => {
+  const found = await listed({
+    'config/routes.rb': `
+Rails.application.routes.draw do
+  resources :plots, only: %i[show update destroy]
+  resources :members, only: %i[index]
+end
+`,
+    'app/controllers/plots_controller.rb': `
+class PlotsController < ApplicationController
+  before_action :doorkeeper_authorize!
+  before_action -> { doorkeeper_authorize! :write }, only: :update
+  load_and_authorize_resource
+  skip_authorize_resource only: :show
+  def show; end
+  def update; end
+  def destroy
+    must_rank! :chief
+  end
+  private
+  def must_rank!(rank)
+    raise Refused unless current_gardener.rank == rank
+  end
+end
+`,
+    'app/controllers/members_controller.rb': `
+class MembersController < ApplicationController
+  before_action :seated
+  def index; end
+  private
+  def seated
+    raise ActionController::RoutingError, 'no' unless current_gardener.board_seat?
+  end
+end
+`,
+  });
+  expect(found).toEqual([
+    'GET /plots/:id [doorkeeper_authorize!]',
+    'PATCH /plots/:id [doorkeeper_authorize!, doorkeeper_authorize!(write)*, load_and_authorize_resource*]',
+    'DELETE /plots/:id [doorkeeper_authorize!, load_and_authorize_resource*, must_rank!(chief)*]',
+    'GET /members [seated]',
+  ]);
+});

@@ -80,3 +80,207 @@ end
     'GET /reports [a check of current_user.admin?*]',
   ]);
 });
+
+test('filters and helpers of base classes, extensions, conditions, and where config.ru mounts it', async () => {
+  const found = await listed({
+    'config.ru': `
+require_relative 'app/base'
+map '/parcels' do
+  run Post::Parcels
+end
+map '/back' do
+  use Rack::Auth::Basic, 'staff' do |name, word|
+    name == 'x'
+  end
+  run Post::Back.new
+end
+`,
+    'app/base.rb': `
+require 'sinatra/base'
+module Post
+  class Base < Sinatra::Base
+    helpers Doors
+    register Ranks
+    before { stamp_header }
+  end
+end
+`,
+    'app/doors.rb': `
+module Post
+  module Doors
+    def knock
+      halt 401 unless sender
+    end
+    def mine!(parcel)
+      refuse unless parcel.sender_id == sender.id
+    end
+    def refuse
+      halt 403
+    end
+  end
+end
+`,
+    'app/ranks.rb': `
+module Post
+  module Ranks
+    def self.registered(app)
+      app.set(:rank) do |*ranks|
+        condition do
+          knock
+          halt 403 unless ranks.include?(sender.rank)
+        end
+      end
+      app.before('/vault/*') { halt 403 unless sender.chief }
+    end
+  end
+end
+`,
+    'app/parcels.rb': `
+module Post
+  class Parcels < Base
+    get '/' do
+      knock
+    end
+    delete '/:id' do
+      mine!(parcel)
+    end
+    put '/:id', rank: %i[chief clerk] do
+      save
+    end
+    get '/vault/keys' do
+      keys
+    end
+    post '/:id/notes' do
+      return [401, 'who?'] if sender.nil?
+    end
+  end
+end
+`,
+    'app/back.rb': `
+module Post
+  class Back < Base
+    get '/' do
+      all
+    end
+  end
+end
+`,
+  });
+  expect(found.toSorted()).toEqual([
+    'DELETE /parcels/:id [mine!*]',
+    'GET /back [Rack.Auth.Basic]',
+    'GET /parcels [knock]',
+    'GET /parcels/vault/keys [a check of sender.chief*]',
+    'POST /parcels/:id/notes [a check of sender.nil?]',
+    'PUT /parcels/:id [rank: chief, clerk*]',
+  ]);
+});
+
+test('what a filter leaves out: lists, comparisons, prefixes', async () => {
+  const found = await listed({
+    'api.rb': `
+require 'sinatra/base'
+class Api < Sinatra::Base
+  OPEN = %w[/token /weather].freeze
+  before do
+    bearer unless OPEN.include?(request.path_info)
+  end
+  before do
+    pass if request.path_info.start_with?('/docs') || request.path_info == '/weather'
+    halt 403 unless current_device.active
+  end
+  helpers do
+    def bearer
+      halt 401 unless request.env['HTTP_AUTHORIZATION']
+    end
+  end
+  get('/token') { 1 }
+  get('/weather') { 1 }
+  get('/docs/index') { 1 }
+  get('/readings') { 1 }
+end
+`,
+  });
+  expect(found).toEqual([
+    'GET /token [a check of current_device.active*]',
+    'GET /weather []',
+    'GET /docs/index [bearer]',
+    'GET /readings [bearer, a check of current_device.active*]',
+  ]);
+});
+
+test('Grape: what mounts another hands its filters on; a route may say that it is public', async () => {
+  const found = await listed({
+    'root.rb': `
+module Acme
+  class Root < Grape::API
+    prefix :api
+    version 'v1', using: :path
+    helpers Helpers
+    mount Acme::Health
+    before { sign_in! unless route.settings[:open] }
+    mount Acme::Boats
+    namespace :admin do
+      before { chief! }
+      mount Acme::Ports => '/ports'
+    end
+  end
+end
+`,
+    'helpers.rb': `
+module Acme
+  module Helpers
+    def sign_in!
+      error!('who?', 401) unless me
+    end
+    def chief!
+      error!({ error: 'no' }, 403) unless me.chief
+    end
+  end
+end
+`,
+    'boats.rb': `
+module Acme
+  class Boats < Grape::API
+    resource :boats do
+      route_setting :open, true
+      get do
+        1
+      end
+      desc 'Sells it'
+      params do
+        requires :price
+      end
+      post ':id/sell' do
+        1
+      end
+    end
+  end
+end
+`,
+    'ports.rb': `
+module Acme
+  class Ports < Grape::API
+    delete ':id' do
+      1
+    end
+  end
+end
+`,
+    'health.rb': `
+module Acme
+  class Health < Grape::API
+    get :health do
+      1
+    end
+  end
+end
+`,
+  });
+  expect(found.toSorted()).toEqual([
+    'DELETE /api/v1/admin/ports/:id [sign_in!, chief!*]',
+    'GET /api/v1/boats []',
+    'GET /api/v1/health []',
+    'POST /api/v1/boats/:id/sell [sign_in!]',
+  ]);
+});

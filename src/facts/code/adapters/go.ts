@@ -32,6 +32,7 @@ export const go: Adapter = {
       name: b.tree.textOf(b.tree.field(n, 'name')),
       bases: embedded(b, n),
       decorators: [],
+      fields: fieldsOf(b, n),
     }),
   },
   expressions: {
@@ -78,13 +79,20 @@ export const go: Adapter = {
     binary_expression: shortCircuit,
     expression_case: (b, n) => {
       const subject = b.tree.field(b.tree.parent[n] ?? -1, 'value');
-      caseBranch(b, n, subject, b.tree.named(b.tree.field(n, 'value'))[0] ?? -1);
+      // `case "/a", "/b":` is one branch each.
+      for (const value of b.tree.named(b.tree.field(n, 'value')).slice(0, mostValues)) {
+        if (subject >= 0) caseBranch(b, n, subject, value);
+        else b.branch(n, b.use(value), true, n);
+      }
     },
     return_statement: (b, n) => {
       for (const value of b.tree.named(b.tree.named(n)[0] ?? -1)) b.return(n, value);
     },
   },
 };
+
+/** A case with more values than these is a table. */
+const mostValues = 50;
 
 /** `tls.Config{…}` reads as the making of one with its fields; maps and lists as themselves. */
 function composite(b: ExpressionBuilder, n: number): Expression | undefined {
@@ -175,6 +183,21 @@ function assignedName(b: Builder, n: number): string {
   const left = b.tree.named(b.tree.field(outer, 'left'));
   return left.length === 1 ? b.tree.textOf(left[0] ?? -1) : '';
 }
+
+function fieldsOf(b: Builder, n: number): string[] {
+  const fields = b.tree.named(b.tree.child(b.tree.field(n, 'type'), 'field_declaration_list'));
+  return fields
+    .slice(0, mostFields)
+    .flatMap((c) => {
+      const names = b.tree.fields(c, 'name');
+      return names.length > 0
+        ? names.map((name) => b.tree.textOf(name))
+        : [b.tree.textOf(b.tree.field(c, 'type'))];
+    })
+    .slice(0, mostFields);
+}
+
+const mostFields = 40;
 
 function embedded(b: Builder, n: number): string[] {
   const fields = b.tree.named(b.tree.child(b.tree.field(n, 'type'), 'field_declaration_list'));

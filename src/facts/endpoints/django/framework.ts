@@ -1,6 +1,6 @@
 import type { Framework } from '../framework.ts';
 import { type PythonModule, pythonModule } from '../shared/python/module.ts';
-import { pythonGlobs } from '../shared/python/python.ts';
+import { isPythonSetting, pythonGlobs } from '../shared/python/python.ts';
 import { resolveDjango } from './resolve.ts';
 
 /** Django and Django REST framework. */
@@ -18,7 +18,8 @@ export const django: Framework<PythonModule> = {
     'has_permission',
   ],
   hints: ['permission', 'request.user', 'Mixin', '_required'],
-  isPlaced: (path) => /(?:^|\/)(?:urls|views|viewsets|permissions|decorators|mixins)\.py$/.test(path),
+  isPlaced: (path) =>
+    isPythonSetting(path) || /(?:^|\/)(?:urls|views|viewsets|permissions|decorators|mixins)\.py$/.test(path),
   extract: pythonModule,
   resolve: resolveDjango,
 };

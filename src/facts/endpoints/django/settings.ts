@@ -1,5 +1,7 @@
+import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { locationOf } from '../shared/places.ts';
+import type { PythonModule } from '../shared/python/module.ts';
 import type { PythonTools } from '../shared/python/views.ts';
 
 export interface DjangoSettings {
@@ -10,6 +12,20 @@ export interface DjangoSettings {
 }
 
 const loginMiddleware = /LoginRequired\w*Middleware$|RequireLogin\w*Middleware$|AuthRequiredMiddleware$/;
+
+/** Middleware that is known by name, or whose class is in the project and turns callers away. */
+function middlewareGuards(tools: PythonTools, module: PythonModule, item: Expression): readonly Guard[] {
+  if (item.kind !== 'string') return [];
+  const name = item.value.slice(item.value.lastIndexOf('.') + 1);
+  const location = locationOf(module.path, item.span);
+  const from = tools.definitions.moduleAt(module, item.value.slice(0, -name.length - 1));
+  const seen = from && tools.definitions.of(from, name);
+  if (from !== undefined && seen !== undefined)
+    return tools.guards.seen(from, name, item, 'global').map((guard) => ({ ...guard, location }));
+  return loginMiddleware.test(item.value)
+    ? [{ name, kind: 'authentication', origin: 'global', location }]
+    : [];
+}
 
 /** What the settings say of every view; of several files the first, tests left out. */
 export function settingsOf(tools: PythonTools): DjangoSettings {
@@ -23,11 +39,8 @@ export function settingsOf(tools: PythonTools): DjangoSettings {
         if (entry !== undefined) defaults ??= tools.guards.of(module, entry.value, 'configuration');
       }
       if (!/^MIDDLEWARE(?:_CLASSES)?$/.test(target) || value.kind !== 'list') continue;
-      const found = value.items.find((item) => item.kind === 'string' && loginMiddleware.test(item.value));
-      if (found?.kind !== 'string') continue;
-      const name = found.value.slice(found.value.lastIndexOf('.') + 1);
-      const location = locationOf(module.path, found.span);
-      everywhere ??= [{ name, kind: 'authentication', origin: 'global', location }];
+      const found = value.items.slice(0, 60).flatMap((item) => middlewareGuards(tools, module, item));
+      if (found.length > 0) everywhere ??= found;
     }
   }
   return { defaults: defaults ?? [], everywhere: everywhere ?? [] };

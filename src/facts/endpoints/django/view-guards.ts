@@ -40,11 +40,17 @@ export function guardsOfView(
 ): Guard[] {
   const decorators = (own?.declared.decorators ?? []).filter(({ callee }) => !marks.test(lastName(callee)));
   const at = own?.module ?? lineage[0]?.module;
+  const test = lineage
+    .map(({ module, index }) => tools.definitions.methods(module, index).get('test_func'))
+    .find((found) => found !== undefined);
+  const isTestOpen = test?.answers === 'everybody';
   const isOpen = decorators.some(({ callee }) => lastName(callee) === 'login_not_required');
   return [
     ...(isOpen ? [] : settings.everywhere),
     ...restPermissions(tools, settings, lineage, asked, own),
-    ...lineage.flatMap((level, depth) => ofLevel(tools, level, depth === 0 ? 'class' : 'base-class', asked)),
+    ...lineage.flatMap((level, depth) =>
+      ofLevel(tools, level, depth === 0 ? 'class' : 'base-class', asked, isTestOpen),
+    ),
     ...(at === undefined
       ? []
       : decorators.flatMap((each) => tools.guards.of(at, asExpression(each), 'decorator'))),
@@ -79,6 +85,7 @@ function ofLevel(
   level: Level,
   origin: Guard['origin'],
   asked: Asked,
+  isOpen: boolean,
 ): Guard[] {
   const { module, class: each, index } = level;
   const names = [asked.action, asked.method.toLowerCase(), 'dispatch'];
@@ -87,6 +94,8 @@ function ofLevel(
     return on?.kind !== 'string' || names.includes(on.value);
   });
   const mixins = each.bases.flatMap((base): Guard[] => {
+    // A test that everybody passes.
+    if (isOpen && lastName(base) === 'UserPassesTestMixin') return [];
     if (!/Mixin$|Required|Protected|^Login|Restricted/.test(lastName(base))) return [];
     const kind = definitions.of(module, base) === undefined ? pythonGuardKind(base) : undefined;
     return kind === undefined

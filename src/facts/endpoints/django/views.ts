@@ -116,11 +116,36 @@ export class DjangoViews {
         ? []
         : actionPaths(name, mark).map(([method, suffix]) => fact(name, method, suffix));
     });
-    // What is inherited from the framework is one endpoint: it stands on one line, and has one guard.
     const isImplied = [...actions].some(
       ([name, { base }]) => !methods.has(name) && outer.some((each) => base.test(each)),
     );
-    return isImplied ? [fact('', '*'), ...standard, ...further] : [...standard, ...further];
+    if (!isImplied) return [...standard, ...further];
+    return [
+      ...this.#implied(module, index, methods, outer).map(([name, { method, suffix }]) =>
+        fact(name, method, suffix),
+      ),
+      ...standard,
+      ...further,
+    ];
+  }
+
+  /** What is inherited from the framework is one endpoint: it stands on one line, and has one guard, unless that is chosen. */
+  #implied(
+    module: PythonModule,
+    index: number,
+    methods: ReadonlyMap<string, Own>,
+    outer: readonly string[],
+  ): readonly (readonly [string, { readonly method: string; readonly suffix: string }])[] {
+    const isChosen = this.#tools.definitions
+      .lineage(module, index)
+      .some(
+        (level) =>
+          (this.#tools.definitions.methods(level.module, level.index).get('get_permissions')?.choices
+            .length ?? 0) > 1,
+      );
+    return isChosen
+      ? [...actions].filter(([name, { base }]) => !methods.has(name) && outer.some((each) => base.test(each)))
+      : [['', { method: '*', suffix: '' }]];
   }
 
   #fact(

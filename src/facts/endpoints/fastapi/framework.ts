@@ -1,6 +1,6 @@
 import type { Framework } from '../framework.ts';
 import { type PythonModule, pythonModule } from '../shared/python/module.ts';
-import { pythonGlobs } from '../shared/python/python.ts';
+import { isPythonSetting, pythonGlobs } from '../shared/python/python.ts';
 import { resolveFastApi } from './resolve.ts';
 
 /** FastAPI, and django-ninja, which took its way of registering over. */
@@ -9,6 +9,7 @@ export const fastapi: Framework<PythonModule> = {
   globs: pythonGlobs,
   words: ['fastapi', 'APIRouter', 'ninja', 'Depends('],
   hints: ['HTTPException', 'router', 'Annotated['],
+  isPlaced: isPythonSetting,
   extract: pythonModule,
   resolve: resolveFastApi,
 };

@@ -128,7 +128,10 @@ export class FastApiRouters {
         line: decorator.span.startLine,
         endLine: declared.span.startLine,
       };
-      this.#everywhere.push({ name: declared.name, kind, origin: 'global', location });
+      this.#everywhere.push({
+        ...{ name: declared.name, kind, origin: 'global' as const, location },
+        ...this.#tools.guards.sparing(module, declared),
+      });
     }
     for (const call of module.calls) {
       if (lastName(call.callee) !== 'add_middleware' || isTest(module.path)) continue;

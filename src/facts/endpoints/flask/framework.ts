@@ -1,6 +1,6 @@
 import type { Framework } from '../framework.ts';
 import { type PythonModule, pythonModule } from '../shared/python/module.ts';
-import { pythonGlobs } from '../shared/python/python.ts';
+import { isPythonSetting, pythonGlobs } from '../shared/python/python.ts';
 import { resolveFlask } from './resolve.ts';
 
 export const flask: Framework<PythonModule> = {
@@ -19,6 +19,7 @@ export const flask: Framework<PythonModule> = {
     '_required',
   ],
   hints: ['abort(', 'session', 'current_user', 'decorators'],
+  isPlaced: isPythonSetting,
   extract: pythonModule,
   resolve: resolveFlask,
 };

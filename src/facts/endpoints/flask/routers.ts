@@ -130,6 +130,7 @@ export class FlaskRouters {
           kind,
           origin: 'router' as const,
           location: { path: module.path, line: decorator.span.startLine, endLine: declared.span.startLine },
+          ...this.#tools.guards.sparing(module, declared),
         };
         const others = declared.decorators
           .filter((each) => each !== decorator)

@@ -1,9 +1,10 @@
 import { posix } from 'node:path';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
-import { refuses } from '../shared/guard-names.ts';
+import { isVague, refuses } from '../shared/guard-names.ts';
 import type { Guards } from '../shared/guards.ts';
 import { lastName } from '../shared/places.ts';
+import { completed, type Spare, textsIn } from '../shared/spares.ts';
 import type { GoFunction, GoModule } from './module.ts';
 import { goDecisionKind, goGuardKind } from './names.ts';
 
@@ -23,10 +24,12 @@ export class GoFunctions {
   readonly #files: ReadonlyMap<string, EndpointFile>;
   readonly #guards: Guards;
   readonly #known = new Map<GoFunction, Kind | undefined>();
+  readonly #modules: readonly GoModule[];
 
-  constructor(modules: Iterable<GoModule>, files: ReadonlyMap<string, EndpointFile>, guards: Guards) {
+  constructor(modules: readonly GoModule[], files: ReadonlyMap<string, EndpointFile>, guards: Guards) {
     this.#files = files;
     this.#guards = guards;
+    this.#modules = modules;
     for (const module of modules) {
       for (const [index, each] of module.functions.entries()) {
         if (each.name === '') continue;
@@ -72,7 +75,7 @@ export class GoFunctions {
     if (seen === undefined) return claimed;
     if (this.#guards.hasLapsed(seen.module.path, lastName(path))) return undefined;
     const learned = this.refusal(seen);
-    if (learned !== undefined) return claimed ?? learned;
+    if (learned !== undefined) return claimed === undefined || isVague(path) ? learned : claimed;
     return claimed !== undefined && refuses(path) && seen.function.calls.length > 0 ? claimed : undefined;
   }
 
@@ -82,26 +85,51 @@ export class GoFunctions {
     if (this.#known.has(declared)) return this.#known.get(declared);
     if (depth > deepest) return undefined;
     this.#known.set(declared, undefined);
+    const asksForRights = declared.checks.some((check) => check.kind === 'authorization');
     const kind =
-      declared.checks[0]?.kind ??
+      (asksForRights ? 'authorization' : declared.checks[0]?.kind) ??
       this.#byCalls(module, declared, depth) ??
       (declared.doubts ? (goGuardKind(declared.name) ?? 'authentication') : undefined);
     this.#known.set(declared, kind);
     return kind;
   }
 
+  /** The endpoints that middleware leaves out; lists of the package are read. */
+  spares(module: GoModule, path: string, type?: string): readonly Spare[] {
+    const found = this.find(module, path, type);
+    if (found === undefined || found.function.spares.length === 0) return [];
+    const folder = posix.dirname(found.module.path);
+    return completed(found.function.spares, (name) => {
+      const beside = this.#modules.filter(({ path: at }) => posix.dirname(at) === folder);
+      const all = name.includes('.') ? this.#modules : beside;
+      return textsIn(
+        all.flatMap(({ variables }) => variables).find(({ target }) => target === lastName(name))?.value,
+      );
+    });
+  }
+
   /** How a handler turns callers away by itself. */
   inside({ function: declared, module }: FunctionAt): readonly Pick<Guard, 'kind' | 'name'>[] {
     const called = declared.calls.flatMap((callee) => {
-      const decided = goDecisionKind(callee);
-      if (decided !== undefined) return [{ name: callee, kind: decided }];
-      const own = goGuardKind(callee) === undefined ? undefined : this.find(module, callee)?.function;
-      const [check] = own === undefined || own === declared ? [] : own.checks;
-      return check === undefined ? [] : [{ name: callee, kind: check.kind }];
+      const own = this.find(module, callee);
+      if (own !== undefined && this.#guards.hasLapsed(own.module.path, lastName(callee))) return [];
+      const kind =
+        goDecisionKind(callee) ?? (own && own.function !== declared ? this.#asked(own, callee) : undefined);
+      return kind === undefined ? [] : [{ name: callee, kind }];
     });
     return [
       ...new Map([...declared.checks, ...called].map((each) => [`${each.kind} ${each.name}`, each])).values(),
     ];
+  }
+
+  /** A function that is called like a guard, or is handed the request, and turns callers away. */
+  #asked(own: FunctionAt, callee: string): Kind | undefined {
+    const { checks, parameters } = own.function;
+    if (goGuardKind(callee) !== undefined) return checks[0]?.kind;
+    const takesRequest = parameters.some(({ type }) =>
+      /(?:ResponseWriter|http\.Request|gin\.Context|echo\.Context|fiber\.Ctx)$/.test(type),
+    );
+    return takesRequest ? (checks[0]?.kind ?? this.#byCalls(own.module, own.function, 0)) : undefined;
   }
 
   #byCalls(module: GoModule, declared: GoFunction, depth: number): Kind | undefined {

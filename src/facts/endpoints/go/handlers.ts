@@ -2,6 +2,7 @@ import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName, locationOf } from '../shared/places.ts';
+import type { SparingGuard } from '../shared/spares.ts';
 import type { FunctionAt, GoFunctions } from './functions.ts';
 import type { Scope } from './scope.ts';
 
@@ -112,13 +113,15 @@ export class Handlers {
     scope: Scope,
     origin: Guard['origin'],
     depth: number,
-  ): Guard[] {
+  ): SparingGuard[] {
     const location = locationOf(scope.module.path, at.span);
     const shown = args.length === 0 ? path : `${path}(${args.map((text) => `'${text}'`).join(', ')})`;
     const meant = depth < deepest ? this.#aliased(path, scope, origin, depth) : [];
     if (meant.length > 0) return meant.map((guard) => ({ ...guard, name: shown, location }));
     const kind = this.#functions.guardKind(scope.module, path, args, typeOf(path, scope));
-    return kind === undefined ? [] : [{ name: shown, kind, origin, location }];
+    if (kind === undefined) return [];
+    const spares = this.#functions.spares(scope.module, path, typeOf(path, scope));
+    return [{ name: shown, kind, origin, location, ...(spares.length > 0 ? { spares } : {}) }];
   }
 
   #aliased(name: string, scope: Scope, origin: Guard['origin'], depth: number): Guard[] {
@@ -127,7 +130,7 @@ export class Handlers {
     return this.guards(alias, scope, origin, depth + 1);
   }
 
-  #literal(index: number, at: Expression, scope: Scope, origin: Guard['origin']): Guard[] {
+  #literal(index: number, at: Expression, scope: Scope, origin: Guard['origin']): SparingGuard[] {
     const declared = scope.module.functions[index];
     const kind = declared && this.#functions.refusal({ module: scope.module, index, function: declared });
     return kind === undefined
@@ -138,6 +141,7 @@ export class Handlers {
             kind,
             origin,
             location: locationOf(scope.module.path, at.span),
+            ...(declared && declared.spares.length > 0 ? { spares: declared.spares } : {}),
           },
         ];
   }

@@ -3,6 +3,9 @@ import type { Guard } from '../../../model/endpoint.ts';
 import { checksWithin } from '../shared/checks.ts';
 import { goDoubts } from '../shared/go/refusals.ts';
 import { lastName } from '../shared/places.ts';
+import type { Spare } from '../shared/spares.ts';
+import { sparesByFunction } from '../shared/sparing.ts';
+import { overTables } from '../shared/tables.ts';
 
 /** What one Go file says of routes, in the order in which its functions say it. */
 export interface GoModule {
@@ -21,6 +24,8 @@ export interface GoFunction {
   /** How it, or a function written in it, turns callers away. */
   readonly checks: readonly { readonly kind: Guard['kind']; readonly name: string }[];
   readonly doubts: boolean;
+  /** The endpoints that it leaves out. */
+  readonly spares: readonly Spare[];
   readonly calls: readonly string[];
   /** Calls and assignments of the body in source order, those of functions written in it left out. */
   readonly steps: readonly Step[];
@@ -50,7 +55,7 @@ export function goModule(code: CodeFacts): GoModule | undefined {
     path: code.path,
     functions: functionsOf(code),
     variables: code.assignments.filter(
-      ({ inFunction, value }) => inFunction < 0 && /^(?:call|name|function|list)$/.test(value.kind),
+      ({ inFunction, value }) => inFunction < 0 && /^(?:call|name|function|list|object)$/.test(value.kind),
     ),
   };
   read.set(code, module);
@@ -71,6 +76,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     }
   }
   const steps = stepsOf(code);
+  const spares = sparesByFunction(code);
   return code.functions.map(({ name, span, inFunction, parameters }, index) => ({
     name,
     span,
@@ -78,6 +84,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     parameters: parameters.map((each) => ({ name: each.name, type: (each.type ?? '').slice(0, 100) })),
     checks: checks[index] ?? [],
     doubts: doubts.has(index),
+    spares: spares.get(index) ?? [],
     calls: [...(calls[index] ?? [])],
     steps: steps[index] ?? [],
   }));
@@ -89,7 +96,7 @@ function stepsOf(code: CodeFacts): Step[][] {
     ({ inFunction }) => inFunction,
   );
   const found = code.functions.map((): Step[] => []);
-  for (const call of code.calls) {
+  for (const call of overTables(code.calls, code)) {
     const name = lastName(call.callee);
     const isTelling =
       (call.arguments.length > 1 &&
@@ -97,6 +104,11 @@ function stepsOf(code: CodeFacts): Step[][] {
         call.receiver === undefined) ||
       registering.test(name) ||
       arranging.test(name) ||
+      // `logs(r.Group("/logs"))`
+      call.arguments.some(
+        ({ value }) =>
+          value.kind === 'call' && /\.(?:Group|Subrouter|With|PathPrefix)$/.test(value.call.callee),
+      ) ||
       (passing.test(call.callee) &&
         call.arguments.some(({ value }) => value.kind === 'name' || value.kind === 'call'));
     if (call.form !== 'call' && !(call.form === 'new' && passing.test(call.callee))) continue;

@@ -3,7 +3,7 @@ import type { Guard } from '../../../model/endpoint.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { ClassAt, RubyClasses } from '../shared/ruby/classes.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
-import { rubyGuardKind } from '../shared/ruby/names.ts';
+import { completed, type Spare, type SparingGuard } from '../shared/spares.ts';
 import { keyword, namesIn } from './route-facts.ts';
 
 /** One line of a class body that puts a filter before actions, or takes one away. */
@@ -15,6 +15,8 @@ interface Directive {
   readonly except?: ReadonlySet<string> | undefined;
   /** Only under a condition. */
   readonly optional: boolean;
+  /** The actions that the filter itself leaves out. */
+  readonly spares?: readonly Spare[] | undefined;
   readonly guardAt: Guard['location'];
   readonly origin: Guard['origin'];
 }
@@ -33,11 +35,11 @@ const macros: ReadonlyMap<string, Guard['kind']> = new Map([
   ['authorizes_with', 'authorization'],
   ['ensure_authorized', 'authorization'],
 ]);
-const skipMacros: ReadonlyMap<string, string> = new Map([
-  ['skip_load_and_authorize_resource', 'load_and_authorize_resource'],
-  ['skip_authorize_resource', 'authorize_resource'],
-  ['allow_unauthenticated_access', 'require_authentication'],
-  ['skip_authentication', 'require_authentication'],
+const skipMacros: ReadonlyMap<string, readonly string[]> = new Map([
+  ['skip_load_and_authorize_resource', ['load_and_authorize_resource']],
+  ['skip_authorize_resource', ['authorize_resource', 'load_and_authorize_resource']],
+  ['allow_unauthenticated_access', ['require_authentication']],
+  ['skip_authentication', ['require_authentication']],
 ]);
 /** Conditions that hold wherever an action of the application itself is asked for. */
 const harmless =
@@ -55,14 +57,18 @@ export class RailsFilters {
 
   /** The guards that run before an action. */
   before(controller: ClassAt, action: string): Guard[] {
-    const active = new Map<string, Guard>();
+    const active = new Map<string, SparingGuard>();
     for (const each of this.#of(controller)) {
       const concerns = each.only?.has(action) ?? !(each.except?.has(action) ?? false);
       if (!concerns) continue;
-      const { name, guard: kind, guardAt: location, origin } = each;
+      const { name, guard: kind, guardAt: location, origin, spares } = each;
       if (each.kind === 'add') {
         if (kind !== undefined)
-          active.set(name, { name, kind, origin, location, ...(each.optional ? { optional: true } : {}) });
+          active.set(name, {
+            ...{ name, kind, origin, location },
+            ...(each.optional ? { optional: true } : {}),
+            ...(spares?.length ? { spares } : {}),
+          });
         continue;
       }
       const known = active.get(name);
@@ -131,7 +137,13 @@ export class RailsFilters {
     if (learned.length > 0)
       return learned.flatMap((filter) => this.#filters(module, filter, call, controller, origin));
     if (skipped !== undefined)
-      return [{ ...conditionsOf(call), kind: 'skip', name: skipped, guardAt: location, origin }];
+      return skipped.map((own) => ({
+        ...conditionsOf(call),
+        kind: 'skip',
+        name: own,
+        guardAt: location,
+        origin,
+      }));
     const kind = macros.get(name);
     return kind === undefined
       ? []
@@ -148,44 +160,67 @@ export class RailsFilters {
   ): Directive[] {
     const guardAt = locationOf(module.path, at.span);
     const kind = skipping.test(lastName(call.callee)) ? 'skip' : 'add';
-    const conditions = call === at ? conditionsOf(call) : { ...conditionsOf(call), ...limits(at) };
+    const conditions =
+      call === at ? conditionsOf(call) : { ...conditionsOf(call), ...handed(call, at), ...limits(at) };
     return call.arguments.flatMap(({ name: keyed, value }): Directive[] => {
       if (keyed !== undefined && keyed !== '&') return [];
       if (value.kind === 'function') {
-        const guard = this.#ofBlock(module, value.function, controller);
-        return guard === undefined
-          ? []
-          : [{ ...conditions, kind, name: guard.name, guard: guard.kind, guardAt, origin }];
+        const block = module.functions[value.function];
+        const found = block === undefined ? [] : this.#classes.standing(controller, block);
+        return found.map(({ name, kind: guard }) => {
+          const spares = this.#spares(controller, [
+            ...(block?.spares ?? []),
+            ...this.#sparesOf(controller, name),
+          ]);
+          return { ...conditions, kind, name, guard, guardAt, origin, spares };
+        });
       }
-      return this.#named(value).map((name) => {
+      return this.#names(value).map((name) => {
         const guard = kind === 'skip' ? undefined : this.#classes.guardKind(controller, name);
-        return { ...conditions, kind, name, guard, guardAt, origin };
+        const spares =
+          kind === 'skip' ? undefined : this.#spares(controller, this.#sparesOf(controller, name));
+        return { ...conditions, kind, name, guard, guardAt, origin, spares };
       });
     });
   }
 
-  #named(value: Expression): readonly string[] {
+  #sparesOf(controller: ClassAt, name: string): readonly Spare[] {
+    return this.#classes.anywhere(controller, name.replace(/\(.*$/, ''))?.method.spares ?? [];
+  }
+
+  /** Lists that stand elsewhere: `PUBLIC_ACTIONS`, and `open_actions :index` in the body of the controller. */
+  #spares(controller: ClassAt, spares: readonly Spare[]): readonly Spare[] {
+    return completed(spares, (name) => this.#listed(controller, lastName(name)));
+  }
+
+  #listed(controller: ClassAt, name: string): readonly string[] {
+    for (const { module, index } of this.#classes.lineage(controller)) {
+      const own = module.calls.filter(
+        ({ inClass, inFunction, callee, arguments: given }) =>
+          inClass === index && inFunction < 0 && lastName(callee) === name && given.length > 0,
+      );
+      if (own.length > 0)
+        return own.flatMap(({ arguments: given }) => namesIn(given.map(({ value }) => value)));
+    }
+    return this.#classes.list(controller, name);
+  }
+
+  #names(value: Expression): readonly string[] {
     if (value.kind === 'string' || value.kind === 'list') return namesIn([value]);
     if (value.kind === 'name') return /^[A-Z]/.test(value.path) ? [value.path] : [];
     // `before_action require_role(:admin)` and `before_action AuthFilter.new`
     return value.kind === 'call' ? [value.call.callee.replace(/\.new$/, '')] : [];
   }
+}
 
-  #ofBlock(
-    module: RubyModule,
-    index: number,
-    controller: ClassAt,
-  ): { name: string; kind: Guard['kind'] } | undefined {
-    const block = module.functions[index];
-    if (block === undefined) return undefined;
-    const [inside] = this.#classes.inside(controller, block);
-    if (inside !== undefined) return inside;
-    for (const callee of block.calls) {
-      const kind = callee.includes('.') ? rubyGuardKind(callee) : this.#classes.guardKind(controller, callee);
-      if (kind !== undefined) return { name: callee, kind };
-    }
-    return block.doubts ? { name: 'a block', kind: 'authentication' } : undefined;
-  }
+/** `def self.open_to_all(*actions) skip_before_action :sign_in, only: actions end`: what the macro was handed. */
+function handed(call: Call, at: Call): Pick<Directive, 'only' | 'except'> {
+  const given = namesIn(at.arguments.filter(({ name }) => name === undefined).map(({ value }) => value));
+  const isHanded = (name: string): boolean => keyword(call, name)?.kind === 'name' && given.length > 0;
+  return {
+    ...(isHanded('only') ? { only: new Set(given) } : {}),
+    ...(isHanded('except') ? { except: new Set(given) } : {}),
+  };
 }
 
 function limits(call: Call): Pick<Directive, 'only' | 'except'> {

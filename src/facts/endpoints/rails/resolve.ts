@@ -70,7 +70,7 @@ class Resolver {
   #controller({ controller, location }: RouteFact): ClassAt | undefined {
     const name = controllerClass(controller);
     const within = {
-      module: { path: location.path, classes: [], functions: [], calls: [] },
+      module: { path: location.path, classes: [], functions: [], calls: [], lists: {} },
       index: -1,
       name: '',
     };

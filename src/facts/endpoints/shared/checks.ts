@@ -6,6 +6,7 @@ import { plainName } from './places.ts';
 import { refusalsIn } from './refusals.ts';
 import { demandOf, kindOfStatus, questionIn, rejectionOf, rejectionOfAnswer } from './rejections.ts';
 import { isScript } from './script.ts';
+import { signatureChecks } from './signatures.ts';
 
 /** A place at which a function turns callers away. */
 export interface Check {
@@ -27,7 +28,11 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   const found = new Collected(code);
   const refusals = refusalsIn(code);
   if (refusals === undefined) collect(code, found);
-  else for (const { inFunction, kind, span } of refusals) found.note(inFunction, kind, span);
+  else {
+    for (const { inFunction, kind, span } of refusals) found.note(inFunction, kind, span);
+    for (const { inFunction, kind, span, name } of signatureChecks(code))
+      found.note(inFunction, kind, span, name);
+  }
   cached.set(code, found.checks);
   return found.checks;
 }

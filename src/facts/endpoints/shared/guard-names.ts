@@ -105,6 +105,15 @@ export function refuses(name: string): boolean {
   return words.some((word) => refusingWords.has(word) || /^(?:authenticate|authorize|protect)$/.test(word));
 }
 
+/** Who is a member may have an account or a place in a team: what the function does says which. */
+export function isVague(name: string): boolean {
+  const words = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  return (
+    words.some((word) => /^members?$/.test(word)) &&
+    !words.some((word) => authorizationWords.has(word) && !/^members?$/.test(word))
+  );
+}
+
 /** Which kind of guard a name claims to be; `arguments` are the string arguments of a call, such as a role. */
 export function guardKindOf(name: string, args: readonly string[] = []): Guard['kind'] | undefined {
   const last = wordsOf(name.slice(name.lastIndexOf('.') + 1));

@@ -55,7 +55,7 @@ export function isLoginPage(value: Expression): boolean {
 }
 
 const identity =
-  /(?:^|[._@])(?:current_?user|user|session|account|member|operator|logged_?in|signed_?in|authenticated|is_authenticated|is_anonymous|authorization|token|api_?key|claims|identity|principal|doer|admin|is_admin|is_staff|is_superuser|role|roles|permissions?|has_perms?|can|allowed|authori[sz]ed)(?:$|[._?!(])/i;
+  /(?:^|[._@])(?:current_?user|user|session|account|member|operator|logged_?in|signed_?in|authenticated|is_authenticated|is_anonymous|authorization|token|api_?key|claims|identity|principal|doer|admin|is_admin|is_staff|is_superuser|role|roles|rank|grants?|permissions?|has_perms?|can|allowed|authori[sz]ed)(?:$|[._?!(])/i;
 
 /** Whether an expression asks who somebody is or what they may do. */
 export function asksForIdentity(test: Expression, depth = 0): boolean {
@@ -87,4 +87,27 @@ export function asksForIdentity(test: Expression, depth = 0): boolean {
   }
 }
 
-const isIdentity = (path: string): boolean => identity.test(path.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
+/** `current_passenger`, `currentMember`: whoever is there now; not the page, the time or the language that is. */
+const somebody =
+  /(?:^|[._@])current_(?!page|path|url|uri|time|date|day|year|month|week|locale|lang|language|tab|step|version|theme|state|status|index|number|count|cart|order|currency|zone|branch|environment|file|folder|dir|line|position|offset|request|route|action|controller|view|section|season|item|value|size|price)[a-z]/i;
+
+const isIdentity = (path: string): boolean => {
+  const split = path.replace(/([a-z0-9])([A-Z])/g, '$1_$2');
+  return identity.test(split) || somebody.test(split);
+};
+
+/** Whether an expression that asks for somebody asks what they may do: a comparison, `current_user.admin?`. */
+export function asksForRights(test: Expression, depth = 0): boolean {
+  if (depth > 6) return false;
+  if (test.kind === 'operation') {
+    const [left, right] = test.operands;
+    const isEmpty = left?.kind === 'null' || right?.kind === 'null';
+    if (/^[!=]==?$/.test(test.operator)) return !isEmpty;
+    return test.operands.slice(0, 8).some((each) => asksForRights(each, depth + 1));
+  }
+  const path = test.kind === 'call' ? test.call.callee : test.kind === 'name' ? test.path : '';
+  return rights.test(path.replace(/([a-z0-9])([A-Z])/g, '$1_$2'));
+}
+
+const rights =
+  /(?:^|[._])(?:admin|is_admin|staff|superuser|role|roles|has_role|permissions?|has_perms?|can|allowed|authori[sz]ed|include|owner|owns|owned|manager|moderator|member_of|belongs_to|crew|captain)\w*\??$/i;

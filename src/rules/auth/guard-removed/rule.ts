@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
-import { type Loss, lossBetween } from '../lost-guards.ts';
+import { Fallbacks, type Loss, lossBetween } from '../lost-guards.ts';
 import { type LostMention, lostMentions } from '../lost-mentions.ts';
 import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings.ts';
 
@@ -33,12 +33,13 @@ const mostNamed = 40;
 
 function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
+  const fallbacks = new Fallbacks(facts.endpoints.base);
   const removals: Removal[] = [];
   for (const endpoint of facts.endpoints.head) {
     if (isTest(endpoint.location.path) || isEntrance(endpoint)) continue;
     const known = counterparts.before(endpoint);
     const open = isDeliberatelyPublic(endpoint, facts.publicPaths);
-    const loss = known && lossBetween(known, endpoint, open);
+    const loss = known && lossBetween(known, endpoint, open, fallbacks);
     if (known !== undefined && loss !== undefined) removals.push({ endpoint, known, loss });
   }
   for (const together of Map.groupBy(removals, placeOf).values()) {

@@ -40,22 +40,44 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   }
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.
-    if (!isGuarded(endpoint) || isAuthorized(endpoint)) continue;
-    if (isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
+    if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
     // What the change itself adds is no habit.
     const siblings = (groups.get(keyOf(endpoint)) ?? []).filter((each) => !isNew.has(each));
-    const authorized = siblings.filter(isAuthorized);
+    // What all of them have in front of them says nothing of what each asks.
+    const shared = new Set(endpoint.guards.map(({ name }) => name));
+    for (const { guards } of siblings)
+      for (const name of shared) if (!guards.some((each) => each.name === name)) shared.delete(name);
+    const asking = ({ guards, ...each }: Endpoint): Endpoint => ({
+      ...each,
+      guards: guards.filter(({ kind, name }) => kind === 'authorization' && !shared.has(name)),
+    });
+    if (isGuarded(asking(endpoint))) continue;
+    const authorized = siblings.map(asking).filter(isGuarded);
     if (authorized.length < habit * siblings.length || !isHabit(endpoint, authorized)) continue;
     // That it takes what is not the caller's is `auth/missing-ownership-check`.
     if (authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
+    // Where the router asks what they may do, only what its routes ask in one way says that this one should.
+    const isAuthorized = endpoint.guards.some(({ kind }) => kind === 'authorization');
+    if (isAuthorized && mostAlike(authorized) < habit * siblings.length) continue;
+    // An owner is asked for where there is something to own: `/orders/:id`, not `/orders`.
+    if (!hasParameter(endpoint) && authorized.every(hasParameter)) continue;
     yield finding(endpoint, siblings.length, authorized);
   }
 }
 
+/** How many have the guard that most have, whatever it is given. */
+function mostAlike(all: readonly Endpoint[]): number {
+  const counts = new Map<string, number>();
+  for (const { guards } of all)
+    for (const name of new Set(guards.map((each) => each.name.replace(/\(.*$/, ''))))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}
+
+const hasParameter = ({ path }: Endpoint): boolean => /[:{<*[]/.test(path);
+
 /** The same router, and the same effect: who may read may not always write. */
 const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
-
-const isAuthorized = ({ guards }: Endpoint): boolean => guards.some(({ kind }) => kind === 'authorization');
 
 /**
  * Two that change something and ask for the very same have that in common; what is new is like them where one of them
@@ -65,13 +87,8 @@ function isHabit(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
   if (authorized.length >= fewestSiblings) return true;
   if (authorized.length < 2 || !isWrite(endpoint) || aboutCaller.test(endpoint.path)) return false;
   const isAlike = authorized.some(({ method }) => method === endpoint.method);
-  return isAlike && commonGuard(authorized.map(onlyAuthorizing))?.count === authorized.length;
+  return isAlike && commonGuard(authorized)?.count === authorized.length;
 }
-
-const onlyAuthorizing = (each: Endpoint): Endpoint => ({
-  ...each,
-  guards: each.guards.filter(({ kind }) => kind === 'authorization'),
-});
 
 /** Whether nothing but the handlers themselves asks what the caller may do. */
 const isByHandler = ({ guards }: Endpoint): boolean =>
@@ -94,7 +111,7 @@ function unlimitedRoutes(facts: ProjectFacts): () => ReadonlySet<string> {
 function finding(endpoint: Endpoint, siblings: number, authorized: readonly Endpoint[]): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;
   const own = endpoint.guards.map(({ name }) => name).join(', ');
-  const common = commonGuard(authorized.map(onlyAuthorizing));
+  const common = commonGuard(authorized);
   const named = common?.guard.name ?? 'a check of what the caller may do';
   const example = common?.example ?? endpoint;
   return {

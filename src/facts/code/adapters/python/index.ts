@@ -21,8 +21,8 @@ export const python: Adapter = {
     named_expression: (b, n) =>
       b.assign(n, b.tree.textOf(b.tree.field(n, 'name')), b.use(b.tree.field(n, 'value'))),
     as_pattern: contextName,
-    for_statement: (b, n) => loopVariable(b, b.tree.field(n, 'left'), b.tree.field(n, 'right')),
-    for_in_clause: (b, n) => loopVariable(b, b.tree.field(n, 'left'), b.tree.field(n, 'right')),
+    for_statement: loop,
+    for_in_clause: loop,
     if_statement: condition,
     elif_clause: condition,
     while_statement: (b, n) => b.condition(n, b.tree.field(n, 'condition'), b.tree.field(n, 'body'), -1),
@@ -64,8 +64,7 @@ function assign(b: Builder, n: number): void {
   const type = b.tree.textOf(b.tree.field(n, 'type'));
   const operator = b.tree.textOf(b.tree.field(n, 'operator')) || '=';
   const value = b.use(right);
-  const listed = /^(?:pattern_list|tuple_pattern|list_pattern)$/.test(b.tree.type(left));
-  if (!listed) {
+  if (!isPattern(b, left)) {
     const target = b.use(left);
     if (target.kind === 'name') b.assign(n, target.path, value, { operator, type });
     return;
@@ -75,6 +74,29 @@ function assign(b: Builder, n: number): void {
     if (target?.kind === 'name') b.assign(c, target.path, part(b, c, value, at));
   });
 }
+
+const isPattern = (b: Builder, n: number): boolean =>
+  /^(?:pattern_list|tuple_pattern|list_pattern)$/.test(b.tree.type(n));
+
+/** `for path, (view, roles) in table:` gives each name its place in the rows: `table.1.0`. */
+function loop(b: Builder, n: number): void {
+  const [left, right] = [b.tree.field(n, 'left'), b.tree.field(n, 'right')];
+  if (!isPattern(b, left)) {
+    loopVariable(b, left, right);
+    return;
+  }
+  const take = (pattern: number, value: Expression, depth: number): void => {
+    b.tree.named(pattern).forEach((c, at) => {
+      const own = { kind: 'member', object: value, property: String(at), span: b.tree.span(c) } as const;
+      if (isPattern(b, c) && depth < deepestPattern) take(c, own, depth + 1);
+      const target = isPattern(b, c) ? undefined : b.maybe(c);
+      if (target?.kind === 'name') b.assign(c, target.path, own, { operator: 'for' });
+    });
+  };
+  if (right >= 0) take(left, b.use(right), 0);
+}
+
+const deepestPattern = 3;
 
 /** `type User = Annotated[…]`. */
 function typeAlias(b: Builder, n: number): void {

@@ -1,4 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
+import { isVague } from '../guard-names.ts';
 import { lastName } from '../places.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
@@ -46,11 +47,14 @@ export class Conduct {
   refusal(module: PythonModule, declared: PythonFunction, depth = 0): Kind | undefined {
     if (this.#known.has(declared)) return this.#known.get(declared);
     this.#known.set(declared, undefined);
-    const kind =
-      declared.checks[0]?.kind ??
-      firstOf(this.#decisions(module, declared, depth)) ??
-      (depth > deepestCall ? undefined : this.#ofParameters(module, declared)) ??
-      (declared.doubts ? (pythonGuardKind(declared.name) ?? 'authentication') : undefined);
+    const claimed = isVague(declared.name) ? undefined : pythonGuardKind(declared.name);
+    const doubts = declared.doubts && (claimed ?? declared.doubts);
+    const kind = strongest([
+      ...declared.checks.map((check) => check.kind),
+      ...[...this.#decisions(module, declared, depth)].map((decision) => decision.kind),
+      depth > deepestCall ? undefined : this.#ofParameters(module, declared),
+      doubts,
+    ]);
     this.#known.set(declared, kind);
     return kind;
   }
@@ -62,9 +66,11 @@ export class Conduct {
       for (const name of deciding) {
         const method = methods.get(name);
         if (method === undefined) continue;
+        // What says yes to everybody is no guard, whatever the class is called.
+        if (method.answers === 'everybody' && method.checks.length === 0) continue;
         const kind = this.refusal(at, method);
         if (kind !== undefined) return kind;
-        if (name.startsWith('has_') && method.calls.length + (method.doubts ? 1 : 0) >= 0)
+        if (name.startsWith('has_') || name === 'test_func')
           return isPermissive(each.name) ? undefined : 'authorization';
       }
       for (const base of each.bases) {
@@ -78,6 +84,18 @@ export class Conduct {
         )
           return claimed;
       }
+    }
+    return undefined;
+  }
+
+  /** Whom a permission or test says yes to, by the nearest method that does. */
+  answerOf(module: PythonModule, index: number): PythonFunction['answers'] {
+    for (const { module: at, index: own } of this.#definitions.lineage(module, index)) {
+      const methods = this.#definitions.methods(at, own);
+      // What asks about the object as well asks for more.
+      if (methods.get('has_object_permission')?.answers === 'authorization') return undefined;
+      const method = methods.get('has_permission') ?? methods.get('test_func');
+      if (method !== undefined && method.checks.length === 0) return method.answers;
     }
     return undefined;
   }
@@ -123,10 +141,9 @@ export class Conduct {
   }
 }
 
-function firstOf(decisions: Iterable<Decision>): Kind | undefined {
-  for (const { kind } of decisions) return kind;
-  return undefined;
-}
+/** Whoever asks for rights asks who somebody is. */
+const strongest = (kinds: readonly (Kind | undefined)[]): Kind | undefined =>
+  kinds.includes('authorization') ? 'authorization' : kinds.find((kind) => kind !== undefined);
 
 const isPermissive = (name: string): boolean => /^(?:Allow|Public|Any)/.test(name);
 

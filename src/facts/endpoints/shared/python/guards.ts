@@ -1,12 +1,16 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { refuses } from '../guard-names.ts';
+import { isVague, refuses } from '../guard-names.ts';
 import type { Guards } from '../guards.ts';
 import { lastName, locationOf } from '../places.ts';
+import { completed, type Spare, type SparingGuard } from '../spares.ts';
 import { Conduct } from './conduct.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { pythonGuardKind } from './names.ts';
+import { guardsOfType } from './types.ts';
+import { valueTexts } from './values.ts';
+import { handsOn, isOptional, shown, textsIn } from './written.ts';
 
 type Kind = Guard['kind'];
 type Origin = Guard['origin'];
@@ -71,7 +75,49 @@ export class PythonGuards {
     }
     const kind = this.#kindOf(definition, module, name, args);
     if (kind === undefined) return [];
-    return [{ name: shown(name, args), kind, origin, location: locationOf(module.path, at.span) }];
+    const guard = { name: shown(name, args), kind, origin, location: locationOf(module.path, at.span) };
+    return [{ ...guard, ...this.#sparing(definition) }];
+  }
+
+  /** The endpoints that a function, or the methods of a class that decide, leave out. */
+  #sparing(definition: Definition | undefined): Pick<SparingGuard, 'spares'> {
+    if (definition?.kind === 'function') return this.sparing(definition.module, definition.function);
+    if (definition?.kind !== 'class') return {};
+    const lineage = this.#definitions.lineage(definition.module, definition.index);
+    const spares = lineage.flatMap(({ module, index }) =>
+      [...this.#definitions.methods(module, index).values()].flatMap(
+        (method) => this.sparing(module, method).spares ?? [],
+      ),
+    );
+    return spares.length > 0 ? { spares } : {};
+  }
+
+  /** The endpoints that a function leaves out, lists of other modules read. */
+  sparing(module: PythonModule, { spares }: PythonFunction): { readonly spares?: readonly Spare[] } {
+    return spares.length === 0
+      ? {}
+      : { spares: completed(spares, (name) => valueTexts(this.#definitions, module, name)) };
+  }
+
+  /** The guard that a function or class of the project is by what it does: its name alone says nothing. */
+  seen(
+    module: PythonModule,
+    name: string,
+    at: { readonly span: Expression['span'] },
+    origin: Origin,
+  ): Guard[] {
+    const definition = this.#definitions.of(module, name);
+    if (
+      definition?.kind === 'class' &&
+      this.#conduct.ofClass(definition.module, definition.index) === undefined
+    )
+      return [];
+    if (
+      definition?.kind === 'function' &&
+      this.#conduct.refusal(definition.module, definition.function) === undefined
+    )
+      return [];
+    return definition === undefined ? [] : this.named(module, name, at, origin);
   }
 
   /** How a handler turns callers away by itself. */
@@ -104,8 +150,24 @@ export class PythonGuards {
     const args = call.arguments.flatMap(({ value: each }) => textsIn(each)).slice(0, 8);
     const full = call.callee === '' ? '' : call.receiver === undefined ? call.callee : name;
     const own = this.named(module, full, value, origin, args, depth);
+    // `user_passes_test(lambda user: user.is_staff)`
+    const test = name === 'user_passes_test' ? this.#tested(module, call) : undefined;
+    if (test === 'everybody') return [];
+    if (test === 'authentication') return own.map((guard) => ({ ...guard, kind: test }));
+    // `current_user(active=True, superuser=True)`
+    const isPrivileged = call.arguments.some(
+      ({ name: keyword, value: given }) =>
+        given.kind === 'boolean' && given.value && /^(?:is_)?(?:superuser|admin|staff)$/.test(keyword ?? ''),
+    );
+    if (isPrivileged) return own.map((guard) => ({ ...guard, kind: 'authorization' as const }));
     if (own.length > 0) return own;
     return /^(?:user_passes_test|any_of|all_of|any|all|OR|AND|\w*compose\w*)$/.test(name) ? inner() : [];
+  }
+
+  #tested(module: PythonModule, { arguments: [first] }: Call): PythonFunction['answers'] {
+    if (first?.value.kind === 'function') return module.functions[first.value.function]?.answers;
+    const seen = first?.value.kind === 'name' ? this.#definitions.of(module, first.value.path) : undefined;
+    return seen?.kind === 'function' ? seen.function.answers : undefined;
   }
 
   #combined(
@@ -136,11 +198,15 @@ export class PythonGuards {
       return claimed;
     const own = definition.kind === 'function' ? definition.function.name : definition.class.name;
     if (this.#guards.hasLapsed(definition.module.path, own)) return undefined;
+    const answer =
+      definition.kind === 'class' ? this.#conduct.answerOf(definition.module, definition.index) : undefined;
+    if (answer !== undefined && answer !== 'authorization')
+      return answer === 'everybody' ? undefined : answer;
     const learned =
       definition.kind === 'function'
         ? this.#conduct.refusal(definition.module, definition.function)
         : this.#conduct.ofClass(definition.module, definition.index);
-    if (learned !== undefined) return claimed ?? learned;
+    if (learned !== undefined) return claimed === undefined || isVague(name) ? learned : claimed;
     // A body in plain sight that turns nobody away outweighs a name that merely sounds like a guard's.
     return refuses(lastName(name)) && handsOn(definition) ? claimed : undefined;
   }
@@ -160,7 +226,9 @@ export class PythonGuards {
       ? given
       : [
           ...given,
-          ...this.#ofType(
+          ...guardsOfType(
+            this,
+            this.#definitions,
             module,
             type,
             value?.span ?? { ...span, endLine: span.startLine, endColumn: span.startColumn },
@@ -169,76 +237,4 @@ export class PythonGuards {
           ),
         ];
   }
-
-  #ofType(
-    module: PythonModule,
-    type: string,
-    span: Expression['span'],
-    origin: Origin,
-    depth: number,
-  ): Guard[] {
-    const at = { span };
-    const depended = [...type.matchAll(/\b(Depends|Security)\(\s*([\w.]+)([^()]*)/g)];
-    if (depended.length > 0)
-      return depended.flatMap(([, how, name = '', rest = '']) =>
-        this.named(module, name, at, origin).map((guard) =>
-          how === 'Security' && rest.includes('scopes')
-            ? { ...guard, kind: 'authorization' as const }
-            : guard,
-        ),
-      );
-    if (depth > 4 || !/^[\w.]+$/.test(type)) return [];
-    const meant = this.#definitions.of(module, type);
-    if (
-      meant === undefined &&
-      /^[A-Z]\w*$/.test(lastName(type)) &&
-      /(?:^|\.)(?:Current\w*User|Current\w*|Authenticated\w*|\w*UserDep|\w*AuthDep|\w*UserDependency)$/.test(
-        type,
-      )
-    )
-      return [
-        {
-          name: type,
-          kind: pythonGuardKind(type) ?? 'authentication',
-          origin,
-          location: locationOf(module.path, at.span),
-        },
-      ];
-    if (meant?.kind !== 'value') return [];
-    if (meant.value.kind === 'name')
-      return this.#ofType(meant.module, meant.value.path, span, origin, depth + 1);
-    if (meant.value.kind !== 'other') return [];
-    const found = this.#ofType(meant.module, meant.value.text, span, origin, depth + 1);
-    return found.map((guard) => ({ ...guard, name: type, location: locationOf(module.path, at.span) }));
-  }
 }
-
-const shown = (name: string, args: readonly string[]): string =>
-  args.length === 0 ? name : `${name}(${args.map((text) => `'${text}'`).join(', ')})`;
-
-/** `HTTPBearer(auto_error=False)` and `jwt_required(optional=True)` let everybody pass. */
-function isOptional(keyword: string | undefined, value: Expression): boolean {
-  if (value.kind !== 'boolean') return false;
-  return keyword === 'auto_error'
-    ? !value.value
-    : keyword === 'optional'
-      ? value.value
-      : keyword === 'required' && !value.value;
-}
-
-function textsIn(value: Expression): string[] {
-  if (value.kind === 'string') return [value.value.slice(0, 60)];
-  if (value.kind === 'name' && /(?:^|\.)[A-Z][A-Z0-9_]+$/.test(value.path)) return [value.path];
-  return value.kind === 'list' ? value.items.slice(0, 8).flatMap(textsIn) : [];
-}
-
-/** A body that calls nothing decides nothing. */
-const handsOn = (definition: Definition): boolean =>
-  definition.kind === 'class' ||
-  (definition.kind === 'function' &&
-    definition.function.calls.some(
-      (callee) =>
-        !/^(?:\w+\.)*(?:wraps|functools\.wraps|f|fn|func|function|view|view_func|handler|print|log\w*|debug|info)$/.test(
-          callee,
-        ),
-    ));

@@ -2,6 +2,10 @@ import type { Assignment, Call, CodeFacts, Expression, FunctionFact, Span } from
 import type { Guard } from '../../../../model/endpoint.ts';
 import { checksWithin } from '../checks.ts';
 import { lastName } from '../places.ts';
+import type { Spare } from '../spares.ts';
+import { sparesByFunction } from '../sparing.ts';
+import { overTables } from '../tables.ts';
+import { answersOf } from './answers.ts';
 import { pythonDoubts } from './refusals.ts';
 
 /** What one Python file says of endpoints and guards; the same for every framework, which reads it in its own way. */
@@ -23,8 +27,12 @@ export interface PythonFunction
   }[];
   /** How it, or a function written in it, turns callers away. */
   readonly checks: readonly { readonly kind: Guard['kind']; readonly name: string }[];
-  /** It asks who the caller is and leaves early, without saying that this is why. */
-  readonly doubts: boolean;
+  /** It asks who the caller is, or what they may do, and leaves early, without saying that this is why. */
+  readonly doubts?: Guard['kind'] | undefined;
+  /** For what says yes or no: whom it says yes to, as far as that can be told. */
+  readonly answers: 'everybody' | Guard['kind'] | undefined;
+  /** The endpoints that it leaves out. */
+  readonly spares: readonly Spare[];
   /** What it calls, functions written in it included. */
   readonly calls: readonly string[];
   /** What `get_permissions` may give, each with the conditions under which it does. */
@@ -64,7 +72,10 @@ export function pythonModule(code: CodeFacts): PythonModule | undefined {
       ...each,
       attributes: Object.fromEntries(attributes.get(index) ?? []),
     })),
-    calls: code.calls.filter(({ callee, form }) => form === 'call' && registering.test(lastName(callee))),
+    calls: overTables(
+      code.calls.filter(({ callee, form }) => form === 'call' && registering.test(lastName(callee))),
+      code,
+    ),
     assignments: code.assignments.filter(isTelling),
   };
   read.set(code, module);
@@ -72,11 +83,10 @@ export function pythonModule(code: CodeFacts): PythonModule | undefined {
 }
 
 function functionsOf(code: CodeFacts): PythonFunction[] {
-  const doubts = upwards(
-    code,
-    [...pythonDoubts(code)].map((index): [number, true] => [index, true]),
-  );
+  const doubts = upwards(code, [...pythonDoubts(code)]);
+  const answers = answersOf(code);
   const checks = checksWithin(code);
+  const spares = sparesByFunction(code);
   const calls = code.functions.map((): Set<string> => new Set());
   for (const { callee, inFunction, form } of code.calls) {
     if (form === 'decorator' || callee === '') continue;
@@ -97,7 +107,9 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
       value: each.defaultValue,
     })),
     checks: checks[index] ?? [],
-    doubts: doubts.has(index),
+    doubts: doubts.get(index),
+    answers: answers.get(index),
+    spares: spares.get(index) ?? [],
     calls: [...(calls[index] ?? [])],
     choices: chosen.test(name) ? choicesOf(code, index) : [],
   }));
@@ -136,22 +148,25 @@ function choicesOf(code: CodeFacts, index: number): Choice[] {
   ];
   return given.map(({ value, span }) => ({
     value,
-    tests: code.branches.filter(
-      (branch) =>
-        branch.inFunction === index &&
-        branch.span.startLine <= span.startLine &&
-        span.endLine <= branch.span.endLine,
-    ),
+    tests: code.branches.filter(({ inFunction, span: own }) => inFunction === index && contains(own, span)),
   }));
 }
+
+const isExempting = (name: string): boolean =>
+  /public|open|exempt|skip|allow|anon|free|unauth|protect|guard|secure|private/i.test(name);
+
+const contains = (outer: Span, inner: Span): boolean =>
+  (outer.startLine - inner.startLine || outer.startColumn - inner.startColumn) <= 0 &&
+  (outer.endLine - inner.endLine || outer.endColumn - inner.endColumn) >= 0;
 
 /** Routers, lists of routes and names for dependencies; not what functions compute. */
 function isTelling({ target, value, inFunction, inClass }: Assignment): boolean {
   if (inClass >= 0) return false;
   if (inFunction >= 0 || target.includes('.'))
     return value.kind === 'call' && registering.test(lastName(value.call.callee));
-  if (value.kind === 'object') return /^(?:REST_FRAMEWORK|\w*PERMISSIONS?)$/.test(target);
-  if (value.kind === 'string') return target === 'ROOT_URLCONF';
+  if (value.kind === 'object')
+    return /^(?:REST_FRAMEWORK|\w*PERMISSIONS?)$/.test(target) || isExempting(target);
+  if (value.kind === 'string') return target === 'ROOT_URLCONF' || isExempting(target);
   return value.kind === 'other'
     ? /\b(?:Annotated|Depends|Security)\b/.test(value.text)
     : /^(?:call|name|list|operation|function)$/.test(value.kind);

@@ -1,7 +1,14 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
-import { asksForIdentity, isLoginPage, kindOfError, kindOfStatus, type Refusal } from '../statuses.ts';
+import {
+  asksForIdentity,
+  asksForRights,
+  isLoginPage,
+  kindOfError,
+  kindOfStatus,
+  type Refusal,
+} from '../statuses.ts';
 
 /** Calls whose plain numbers are statuses: `abort(401)`, `make_response(body, 403)`, `HTTPException(401)`. */
 const answering = /(?:abort|response|http|exception|error|fail|deny|reject|json|respond|reply|halt|send)/i;
@@ -53,9 +60,9 @@ function refusalBy(call: Call): Guard['kind'] | undefined {
  * Functions that ask who the caller is and leave, in a way that might be an answer: enough for a decorator or filter,
  * whose work that is; not for a handler.
  */
-export function pythonDoubts(code: CodeFacts): ReadonlySet<number> {
+export function pythonDoubts(code: CodeFacts): ReadonlyMap<number, Guard['kind']> {
   const asking = code.branches.filter(({ test }) => asksForIdentity(test));
-  const found = new Set<number>();
+  const found = new Map<number, Guard['kind']>();
   const leaving = [
     ...code.returns,
     ...code.calls.filter(({ callee }) =>
@@ -63,13 +70,14 @@ export function pythonDoubts(code: CodeFacts): ReadonlySet<number> {
     ),
   ];
   for (const { span, inFunction } of leaving) {
-    const isAsked = asking.some(
+    const asked = asking.filter(
       (branch) =>
         branch.inFunction === inFunction &&
         branch.span.startLine <= span.startLine &&
         span.endLine <= branch.span.endLine,
     );
-    if (isAsked) found.add(inFunction);
+    if (asked.length === 0 || found.get(inFunction) === 'authorization') continue;
+    found.set(inFunction, asked.some(({ test }) => asksForRights(test)) ? 'authorization' : 'authentication');
   }
   return found;
 }

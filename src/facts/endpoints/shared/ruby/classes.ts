@@ -1,5 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { refuses } from '../guard-names.ts';
+import { isVague, refuses } from '../guard-names.ts';
 import type { Guards } from '../guards.ts';
 import type { RubyFunction, RubyModule } from './module.ts';
 import { decisionKind, rubyGuardKind } from './names.ts';
@@ -27,6 +27,7 @@ export class RubyClasses {
   readonly #methods = new Map<string, MethodAt[]>();
   readonly #guards: Guards;
   readonly #known = new Map<RubyFunction, Kind | undefined>();
+  readonly #lists = new Map<string, { readonly path: string; readonly texts: readonly string[] }[]>();
 
   constructor(modules: Iterable<RubyModule>, guards: Guards) {
     this.#guards = guards;
@@ -36,6 +37,8 @@ export class RubyClasses {
       });
       for (const method of module.functions)
         if (method.name !== '') push(this.#methods, method.name, { module, method });
+      for (const [name, texts] of Object.entries(module.lists))
+        push(this.#lists, name, { path: module.path, texts });
     }
   }
 
@@ -79,7 +82,7 @@ export class RubyClasses {
     return of.module.calls
       .filter(
         ({ inClass, inFunction, callee }) =>
-          inClass === of.index && inFunction < 0 && /^(?:include|prepend)$/.test(callee),
+          inClass === of.index && inFunction < 0 && /^(?:include|prepend|helpers|extend)$/.test(callee),
       )
       .flatMap((call) =>
         call.arguments.flatMap(({ value }) =>
@@ -116,7 +119,7 @@ export class RubyClasses {
     if (seen === undefined) return claimed;
     if (this.#guards.hasLapsed(seen.module.path, name)) return undefined;
     const learned = this.refusal(of, seen.method);
-    if (learned !== undefined) return claimed ?? learned;
+    if (learned !== undefined) return claimed === undefined || isVague(name) ? learned : claimed;
     // A body in plain sight that turns nobody away outweighs a name that merely sounds like a guard's.
     return claimed !== undefined && (refuses(name) || name.endsWith('!')) && seen.method.calls.length > 0
       ? claimed
@@ -128,10 +131,11 @@ export class RubyClasses {
     if (this.#known.has(method)) return this.#known.get(method);
     if (depth > deepest) return undefined;
     this.#known.set(method, undefined);
+    const asksForRights = method.checks.some((check) => check.kind === 'authorization');
     const kind =
-      method.checks[0]?.kind ??
+      (asksForRights ? 'authorization' : method.checks[0]?.kind) ??
       this.#byCalls(of, method, depth) ??
-      (method.doubts ? (rubyGuardKind(method.name) ?? 'authentication') : undefined);
+      (method.doubts && (rubyGuardKind(method.name) ?? method.doubts));
     this.#known.set(method, kind);
     return kind;
   }
@@ -139,15 +143,48 @@ export class RubyClasses {
   /** How an action turns callers away by itself. */
   inside(of: ClassAt | undefined, method: RubyFunction): readonly Pick<Guard, 'kind' | 'name'>[] {
     const called = method.calls.flatMap((callee) => {
-      const decided = decisionKind(callee);
-      if (decided !== undefined) return [{ name: callee, kind: decided }];
-      const own = callee.includes('.') || of === undefined ? undefined : this.method(of, callee)?.method;
-      const [check] = own === undefined || own === method ? [] : own.checks;
-      return check === undefined ? [] : [{ name: callee, kind: check.kind }];
+      const own = callee.includes('.') ? undefined : this.anywhere(of, callee);
+      if (own !== undefined && this.#guards.hasLapsed(own.module.path, callee)) return [];
+      const kind =
+        decisionKind(callee) ??
+        (own === undefined || own.method === method ? undefined : this.#proven(of, own.method));
+      return kind === undefined ? [] : asWritten(method, callee, kind);
     });
     return [
       ...new Map([...called, ...method.checks].map((each) => [`${each.kind} ${each.name}`, each])).values(),
     ];
+  }
+
+  /** How a block that stands before actions turns callers away: whatever it calls may do that for it. */
+  standing(of: ClassAt | undefined, block: RubyFunction): readonly Pick<Guard, 'kind' | 'name'>[] {
+    const inside = this.inside(of, block);
+    const names = new Set(inside.map(({ name }) => name.replace(/\(.*$/, '')));
+    const called = block.calls.flatMap((callee) => {
+      // What only asks is no more than what is done with the answer.
+      if (names.has(callee) || (inside.length > 0 && callee.endsWith('?'))) return [];
+      const kind = callee.includes('.') ? rubyGuardKind(callee) : this.guardKind(of, callee);
+      return kind === undefined ? [] : asWritten(block, callee, kind);
+    });
+    const all = [...inside, ...called];
+    return all.length === 0 && block.doubts ? [{ name: 'a block', kind: block.doubts }] : all;
+  }
+
+  /** The texts of a list by its name, wherever it stands. */
+  list(of: ClassAt | undefined, name: string): readonly string[] {
+    const last = name.slice(name.lastIndexOf('.') + 1);
+    const known = this.#lists.get(last) ?? [];
+    return known.find(({ path }) => path === of?.module.path)?.texts ?? known[0]?.texts ?? [];
+  }
+
+  /** Whether a method turns callers away for certain, by itself or through what it calls. */
+  #proven(of: ClassAt | undefined, method: RubyFunction): Kind | undefined {
+    return (
+      method.checks[0]?.kind ??
+      this.#byCalls(of, method, 0) ??
+      (/!$|^(?:require|ensure|must|check|verify|restrict|only)_/.test(method.name)
+        ? method.doubts
+        : undefined)
+    );
   }
 
   #byCalls(of: ClassAt | undefined, method: RubyFunction, depth: number): Kind | undefined {
@@ -163,6 +200,14 @@ export class RubyClasses {
     }
     return undefined;
   }
+}
+
+/** `doorkeeper_authorize! :write` asks for more than `doorkeeper_authorize!`. */
+function asWritten({ asked }: RubyFunction, callee: string, kind: Kind): Pick<Guard, 'kind' | 'name'>[] {
+  const own = asked.filter((each) => each.callee === callee);
+  if (own.length === 0) return [{ name: callee, kind }];
+  const scoped = callee === 'doorkeeper_authorize!' ? 'authorization' : kind;
+  return own.map(({ given }) => ({ name: `${callee}(${given.join(', ')})`, kind: scoped }));
 }
 
 /** Acronyms are written in many ways: `API::OauthController`, `Api::OAuthController`. */

@@ -2,6 +2,8 @@ import type { Call, CodeFacts, Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { checksWithin } from '../checks.ts';
 import { lastName } from '../places.ts';
+import { type Spare, textsIn } from '../spares.ts';
+import { sparesByFunction } from '../sparing.ts';
 import { rubyDoubts } from './refusals.ts';
 
 /** What one Ruby file says of endpoints and guards, whatever the framework. */
@@ -11,6 +13,8 @@ export interface RubyModule {
   readonly functions: readonly RubyFunction[];
   /** Calls in class bodies, in blocks of class bodies, and of files that hold routes; in source order. */
   readonly calls: readonly Call[];
+  /** Constants and attributes of classes that hold texts: `PUBLIC = %w[/login]`. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface RubyClass {
@@ -29,9 +33,15 @@ export interface RubyFunction {
   readonly isPublic: boolean;
   /** How it, or a function written in it, turns callers away. */
   readonly checks: readonly { readonly kind: Guard['kind']; readonly name: string }[];
-  /** It asks who the caller is and answers, without saying that this is why. */
-  readonly doubts: boolean;
+  /** It asks who the caller is, or what they may do, and answers without saying that this is why. */
+  readonly doubts?: Guard['kind'] | undefined;
+  /** The endpoints that it leaves out. */
+  readonly spares: readonly Spare[];
+  /** What its parameters are called. */
+  readonly parameters: readonly string[];
   readonly calls: readonly string[];
+  /** What calls like `doorkeeper_authorize! :write` are given. */
+  readonly asked: readonly { readonly callee: string; readonly given: readonly string[] }[];
   /** For a method that adds filters to the class it is called in: the calls that do. */
   readonly filters: readonly Call[];
 }
@@ -59,6 +69,7 @@ export function rubyModule(code: CodeFacts): RubyModule | undefined {
     calls: code.calls.filter(
       ({ inFunction, callee }) => callee !== '' && (inFunction < 0 || named[inFunction] !== true),
     ),
+    lists: listsOf(code),
   };
   read.set(code, module);
   return module;
@@ -67,38 +78,65 @@ export function rubyModule(code: CodeFacts): RubyModule | undefined {
 /** For each function whether it is, or stands in, one that has a name. */
 function namedAround(code: CodeFacts): readonly boolean[] {
   const found: boolean[] = [];
-  for (const { name, inFunction } of code.functions) found.push(name !== '' || (found[inFunction] ?? false));
+  for (const { name, inFunction } of code.functions)
+    found.push((name !== '' && !extending.test(name)) || (found[inFunction] ?? false));
   return found;
+}
+
+/** What these do, they do to the class that takes the module in. */
+const extending = /^(?:registered|included|extended|inherited|prepended)$/;
+
+const mostLists = 200;
+
+function listsOf(code: CodeFacts): Record<string, readonly string[]> {
+  const found = code.assignments
+    .filter(({ inFunction }) => inFunction < 0)
+    .map(({ target, value }): [string, readonly string[]] => [lastName(target), textsIn(value)])
+    .filter(([, texts]) => texts.length > 0);
+  return Object.fromEntries(found.slice(0, mostLists));
 }
 
 function functionsOf(code: CodeFacts): RubyFunction[] {
   const checks = checksWithin(code);
-  const doubts = upwards(
-    code,
-    [...rubyDoubts(code)].map((index): [number, true] => [index, true]),
-  );
+  const doubts = upwards(code, [...rubyDoubts(code)]);
+  const spares = sparesByFunction(code);
   const calls = code.functions.map((): Set<string> => new Set());
   const filters = code.functions.map((): Call[] => []);
+  const asked = code.functions.map((): RubyFunction['asked'][number][] => []);
   for (const call of code.calls) {
+    const given = call.callee.endsWith('!') && !/^authori[sz]e!$/.test(call.callee) ? textsOf(call) : [];
     for (let at = call.inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const own = calls[at];
       if (own !== undefined && own.size < mostCalls && call.callee !== '') own.add(call.callee);
       if (filterCalls.test(lastName(call.callee))) filters[at]?.push(call);
+      if (given.length > 0 && (asked[at]?.length ?? mostCalls) < mostCalls)
+        asked[at]?.push({ callee: call.callee, given });
     }
   }
   const isPublic = visibilities(code);
-  return code.functions.map(({ name, span, inClass, inFunction }, index) => ({
+  return code.functions.map(({ name, span, inClass, inFunction, parameters }, index) => ({
     name,
     span,
     inClass,
     inFunction,
     isPublic: isPublic(index),
     checks: checks[index] ?? [],
-    doubts: doubts.has(index),
+    doubts: doubts.get(index),
+    spares: spares.get(index) ?? [],
+    parameters: parameters.map((each) => each.name),
     calls: [...(calls[index] ?? [])],
+    asked: asked[index] ?? [],
     filters: name === '' ? [] : (filters[index] ?? []).slice(0, 10),
   }));
 }
+
+const textsOf = (call: Call): readonly string[] =>
+  call.arguments
+    .filter(({ name }) => name === undefined)
+    .slice(0, 4)
+    .flatMap(({ value }) => textsIn(value))
+    .filter((text) => /^[\w:.-]{1,40}$/.test(text))
+    .slice(0, 4);
 
 function upwards<T>(code: CodeFacts, found: readonly (readonly [number, T])[]): ReadonlyMap<number, T> {
   const all = new Map<number, T>();

@@ -1,7 +1,14 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
-import { asksForIdentity, isLoginPage, kindOfError, kindOfStatus, type Refusal } from '../statuses.ts';
+import {
+  asksForIdentity,
+  asksForRights,
+  isLoginPage,
+  kindOfError,
+  kindOfStatus,
+  type Refusal,
+} from '../statuses.ts';
 
 type Kind = Guard['kind'];
 
@@ -26,7 +33,13 @@ export function* rubyRefusals(code: CodeFacts): Iterable<Refusal> {
     if (kind !== undefined) yield { kind, span: call.span, inFunction: call.inFunction };
   }
   for (const { value, span, inFunction } of code.returns) {
-    const kind = value.kind === 'name' ? denialOf(value.path) : undefined;
+    // `return [401, headers, body]` is how Rack answers.
+    const kind =
+      value.kind === 'name'
+        ? denialOf(value.path)
+        : value.kind === 'list' && value.items[0]?.kind === 'number'
+          ? kindOfStatus(value.items[0])
+          : undefined;
     if (kind !== undefined) yield { kind, span, inFunction };
   }
 }
@@ -74,7 +87,7 @@ function errorOf(value: Expression): Kind | undefined {
 const rubyError = (path: string): string => {
   const name = lastName(path);
   if (
-    /^(?:InvalidAccess|AccessDeniedError|NotAuthorizedError|UnauthorizedAccess|NotAuthorized|PermissionError)$/.test(
+    /^(?:InvalidAccess|\w*Denied(?:Error)?|NoAccess|\w*Refused|AccessDeniedError|NotAuthorizedError|UnauthorizedAccess|NotAuthorized|PermissionError)$/.test(
       name,
     )
   )
@@ -83,21 +96,22 @@ const rubyError = (path: string): string => {
 };
 
 const leaving =
-  /^(?:redirect_to|redirect|render|head|raise|halt|not_found|render_404|redirect_back|redirect_back_or_to|respond_to|throw|error!)$/;
+  /^(?:redirect_to|redirect|render|head|raise|fail|halt|not_found|render_404|redirect_back|redirect_back_or_to|respond_to|throw|error!)$/;
 
-/** Functions that ask who the caller is and then answer: enough for a filter, whose work that is. */
-export function rubyDoubts(code: CodeFacts): ReadonlySet<number> {
+/** Functions that ask who the caller is, or what they may do, and then answer: enough for a filter, whose work that is. */
+export function rubyDoubts(code: CodeFacts): ReadonlyMap<number, Kind> {
   const asking = code.branches.filter(({ test }) => asksForIdentity(test));
-  const found = new Set<number>();
+  const found = new Map<number, Kind>();
   for (const { callee, span, inFunction } of code.calls) {
     if (!leaving.test(lastName(callee))) continue;
-    const isAsked = asking.some(
+    const asked = asking.find(
       (branch) =>
         branch.inFunction === inFunction &&
         branch.span.startLine <= span.startLine &&
         span.endLine <= branch.span.endLine,
     );
-    if (isAsked) found.add(inFunction);
+    if (asked && !found.has(inFunction))
+      found.set(inFunction, asksForRights(asked.test) ? 'authorization' : 'authentication');
   }
   return found;
 }

@@ -1,0 +1,159 @@
+import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+
+const mostRows = 500;
+/** More calls than these are not made for the rows of tables. */
+const mostMade = 5000;
+const deepest = 8;
+
+/**
+ * Calls that are made for each row of a table, one for each row: `for path, view in ROUTES: app.add_api_route(path, view)`.
+ * Each stands where its row does. Others are given back as they are.
+ */
+export function overTables(calls: readonly Call[], code: CodeFacts): readonly Call[] {
+  const loops = code.assignments.filter(({ operator }) => operator === 'for');
+  if (loops.length === 0) return calls;
+  const byFunction = Map.groupBy(loops, ({ inFunction }) => inFunction);
+  let made = 0;
+  return calls.flatMap((call) => {
+    if (made > mostMade) return [call];
+    const own = byFunction.get(call.inFunction) ?? [];
+    const names = new Set(call.arguments.flatMap(({ value }) => namesIn(value)));
+    // The same names may be used for several tables, one after the other.
+    const nearest = own.findLast(
+      ({ target, span }) => names.has(target) && span.startLine <= call.span.startLine,
+    );
+    const used = own.filter(({ span }) => span.startLine === nearest?.span.startLine);
+    const [first] = used;
+    const rows = first && rowsOf(tableOf(first.value), code);
+    if (first === undefined || rows === undefined || rows.length === 0) return [call];
+    const paths = new Map(used.map(({ target, value }) => [target, pathIn(value)]));
+    made += rows.length;
+    const fields = fieldsFor(call, used, code);
+    return rows.slice(0, mostRows).map((plain) => {
+      const row = named(plain, fields);
+      const given = call.arguments.flatMap((each) => filled(each, row, paths));
+      return { ...call, arguments: given, span: row.span };
+    });
+  });
+}
+
+/** The fields of the structure that has all that is asked of a row: `route.path`, `route.guards`. */
+function fieldsFor(
+  call: Call,
+  [first]: readonly { readonly target: string }[],
+  { classes }: CodeFacts,
+): readonly string[] {
+  const asked = call.arguments.flatMap(({ value }) => pathsIn(value, 0));
+  const wanted = asked
+    .filter((path) => path.startsWith(`${first?.target}.`))
+    .map((path) => path.split('.')[1] ?? '');
+  if (wanted.length === 0) return [];
+  return classes.find(({ fields = [] }) => wanted.every((name) => fields.includes(name)))?.fields ?? [];
+}
+
+/** A row whose values have no names, with those of the fields of its structure. */
+function named(row: Expression, fields: readonly string[]): Expression {
+  if (row.kind !== 'list' || fields.length === 0) return row;
+  const entries = row.items
+    .slice(0, fields.length)
+    .map((value, at) => ({ key: fields[at] ?? '', value, span: value.span }));
+  return { kind: 'object', entries, span: row.span };
+}
+
+/** The heads of all names in an expression. */
+const namesIn = (value: Expression): readonly string[] =>
+  pathsIn(value, 0).map((path) => path.split('.', 1)[0] ?? '');
+
+function pathsIn(value: Expression, depth: number): readonly string[] {
+  if (depth > deepest) return [];
+  const below = (each: Expression): readonly string[] => pathsIn(each, depth + 1);
+  if (value.kind === 'name') return [value.path];
+  if (value.kind === 'call')
+    return [
+      ...value.call.arguments.flatMap((each) => below(each.value)),
+      ...(value.call.receiver ? below(value.call.receiver) : []),
+    ];
+  if (value.kind === 'list') return value.items.flatMap(below);
+  return value.kind === 'member' ? below(value.object) : [];
+}
+
+/** What is looped over, below the places in its rows. */
+function tableOf(value: Expression): Expression {
+  return value.kind === 'member' && /^\d+$/.test(value.property) ? tableOf(value.object) : value;
+}
+
+/** The place in a row: `1`, `0` for `table.1.0`. */
+function pathIn(value: Expression): readonly string[] {
+  return value.kind === 'member' && /^\d+$/.test(value.property)
+    ? [...pathIn(value.object), value.property]
+    : [];
+}
+
+function rowsOf(value: Expression, code: CodeFacts, depth = 0): readonly Expression[] | undefined {
+  if (depth > 3) return undefined;
+  if (value.kind === 'list') return value.items;
+  if (value.kind === 'name') {
+    const given = code.assignments.find(({ target, operator }) => target === value.path && operator === '=');
+    return given && rowsOf(given.value, code, depth + 1);
+  }
+  if (value.kind !== 'call') return undefined;
+  const { callee, receiver } = value.call;
+  const owner = receiver ?? { kind: 'name' as const, path: callee.replace(/\.items$/, ''), span: value.span };
+  if (!/(?:^|\.)items$/.test(callee)) return undefined;
+  const meant =
+    owner.kind === 'name' ? code.assignments.find(({ target }) => target === owner.path)?.value : owner;
+  return meant?.kind === 'object'
+    ? meant.entries.map(({ key, value: own, span }) => ({
+        kind: 'list',
+        items: [{ kind: 'string', value: key, span }, own],
+        span,
+      }))
+    : undefined;
+}
+
+/** An argument with what the row says in the place of its names; `*row` and `**row` give all of it. */
+function filled(
+  { name, value }: Argument,
+  row: Expression,
+  paths: ReadonlyMap<string, readonly string[]>,
+): readonly Argument[] {
+  const own = replaced(value, row, paths, 0);
+  if (name !== '*') return [{ name, value: own }];
+  if (own.kind === 'list') return own.items.map((each) => ({ value: each }));
+  // `append(row.guards, row.handler)...`
+  if (own.kind === 'call' && own.call.callee === 'append')
+    return own.call.arguments
+      .flatMap(({ value: each }) => (each.kind === 'list' ? each.items : each.kind === 'null' ? [] : [each]))
+      .map((each) => ({ value: each }));
+  if (own.kind === 'object') return own.entries.map((entry) => ({ name: entry.key, value: entry.value }));
+  return [{ name, value: own }];
+}
+
+function replaced(
+  value: Expression,
+  row: Expression,
+  paths: ReadonlyMap<string, readonly string[]>,
+  depth: number,
+): Expression {
+  if (depth > deepest) return value;
+  const below = (each: Expression): Expression => replaced(each, row, paths, depth + 1);
+  if (value.kind === 'name') {
+    const [head = '', ...rest] = value.path.split('.');
+    const path = paths.get(head);
+    return path === undefined ? value : (at(row, [...path, ...rest]) ?? value);
+  }
+  if (value.kind === 'list') return { ...value, items: value.items.map(below) };
+  if (value.kind !== 'call') return value;
+  const given = value.call.arguments.map((each) => ({ ...each, value: below(each.value) }));
+  return { ...value, call: { ...value.call, arguments: given } };
+}
+
+/** What stands at a place of a row: of a tuple by number, of a dictionary by key, of an object by the name of its argument. */
+function at(row: Expression | undefined, path: readonly string[]): Expression | undefined {
+  const [key, ...rest] = path;
+  if (row === undefined || key === undefined) return row;
+  if (row.kind === 'list') return at(row.items[Number(key)], rest);
+  if (row.kind === 'object') return at(row.entries.find((entry) => entry.key === key)?.value, rest);
+  if (row.kind !== 'call') return undefined;
+  return at(row.call.arguments.find(({ name }) => name === key)?.value, rest);
+}
