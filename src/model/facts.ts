@@ -10,6 +10,7 @@ import type { Endpoint, GuardHolder, ObjectHandler } from './endpoint.ts';
 import type { ImportFacts } from './import.ts';
 import type { PackageAnswer } from './package.ts';
 import type { PackagePolicy } from './policy.ts';
+import type { Sha } from './sha.ts';
 
 /** What there was at the merge-base, and is at the head. */
 interface Sides<Fact> {
@@ -45,6 +46,8 @@ export interface ProjectFacts {
   readonly now: string;
   /** Text of the lines that dependencies stand on, where the change wrote them, by `path:line`: what a suggestion alters. */
   readonly dependencyLines: ReadonlyMap<string, string>;
+  /** Commits that actions' tags and branches stand for now, by `owner/name@ref`, as far as somebody could say. */
+  readonly actionCommits?: ReadonlyMap<string, Sha> | undefined;
   /** Text of the lines the change shows, altered or beside those, where endpoints are registered, by `path:line`. */
   readonly endpointLines?: ReadonlyMap<string, string> | undefined;
   /** Registries that manifests name and did not before. */

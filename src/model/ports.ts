@@ -80,6 +80,12 @@ export interface Packages {
   ): Promise<ReadonlyMap<string, PackageAnswer>>;
 }
 
+/** Knows which commits the tags and branches of GitHub Actions stand for. */
+export interface ActionCommits {
+  /** Commits by what was asked, `owner/name@ref`; without those that are not known, or not in time. Never throws. */
+  lookup(refs: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Sha>>;
+}
+
 export interface AuditLog {
   /** Resolves once the entry is durable. */
   append(entry: AuditEntry): Promise<{ readonly id: string }>;

@@ -2,6 +2,7 @@ import type { Change, Unread } from '../model/change.ts';
 import type { ProjectFacts } from '../model/facts.ts';
 import type { Policy } from '../model/policy.ts';
 import type { CodeReader } from '../model/ports.ts';
+import { commitsOfActions } from './action-facts.ts';
 import { dependencyChanges } from './dependency-facts.ts';
 import { endpointFacts, endpointLines } from './endpoint-facts.ts';
 import { asAdditions, importFacts, importsOf } from './import-facts.ts';
@@ -37,7 +38,10 @@ export async function projectFacts(
   const imports = await importFacts(change, foreign, dependencies.declared, code);
   const asked = [...dependencies.changes, ...imports.undeclared.flatMap(asAdditions)];
   const inUse = namesInUse(dependencies);
-  const packages = await packageFacts(asked, inUse, policy.packages, tools.packages, signal);
+  const [packages, actionCommits] = await Promise.all([
+    packageFacts(asked, inUse, policy.packages, tools.packages, signal),
+    commitsOfActions(dependencies.changes, policy.packages, tools.actions, signal),
+  ]);
   return {
     facts: {
       endpoints: {
@@ -50,6 +54,7 @@ export async function projectFacts(
       manifestProblems: dependencies.problems,
       imports: { looked: imports.looked, undeclared: imports.undeclared },
       packages,
+      actionCommits,
       inUse,
       lockfiles: lockfileHabits(dependencies),
       dependencyLines: dependencyLines(dependencies.changes, change.files),

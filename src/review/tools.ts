@@ -1,13 +1,15 @@
 import type { Authorship } from '../model/authorship.ts';
 import type { Inspector } from '../model/inspection.ts';
-import type { Packages } from '../model/ports.ts';
+import type { ActionCommits, Packages } from '../model/ports.ts';
 import type { Rule } from '../model/rule.ts';
 import type { EndpointCache } from './endpoint-facts.ts';
 
-/** What a review needs beside the change: the same for every review of a process. */
+/** What a review needs beside the change: the same for every review of a process, but for what it may ask GitHub. */
 export interface ReviewTools {
   readonly inspector: Inspector;
   readonly packages: Packages;
+  /** Absent where nobody is asked: then no action's commit is known. */
+  readonly actions?: ActionCommits | undefined;
   /** Every rule, in the order of ids. */
   readonly rules: readonly Rule[];
   readonly routes: EndpointCache;

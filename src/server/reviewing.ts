@@ -35,7 +35,8 @@ export async function createReviewing(
   const parts: WorkerParts = {
     github: new GitHub(clients, check),
     sourceOf: sourcesOf(shared),
-    review: (source, options) => review(source, tools, { ...options, inspectUngated: false }),
+    review: (source, { actions, ...options }) =>
+      review(source, { ...tools, actions }, { ...options, inspectUngated: false }),
     publisher: new GitHubPublisher({
       client: (installation, repository) => clients.repository(installation, repository),
       check,

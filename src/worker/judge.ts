@@ -15,7 +15,8 @@ export async function judge(
   const memory = await authorshipMemory(parts, request, pullRequest, signal);
   const source = parts.sourceOf(request, pullRequest);
   try {
-    const review = await parts.review(source, { settle: memory.settle, signal });
+    const actions = parts.github.actionCommits(request, parts.cache);
+    const review = await parts.review(source, { settle: memory.settle, actions, signal });
     await Promise.all([
       memory.keep(),
       parts.audit.append({ at: parts.now().toISOString(), kind: 'review', request, review }),

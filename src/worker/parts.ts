@@ -3,7 +3,15 @@ import type { GitHub } from '../adapters/github/github.ts';
 import type { LoadedPullRequest } from '../adapters/github/pull-request.ts';
 import type { Metrics } from '../adapters/metrics/metrics.ts';
 import type { Authorship } from '../model/authorship.ts';
-import type { AuditLog, Cache, ChangeSource, JobQueue, Publisher, Records } from '../model/ports.ts';
+import type {
+  ActionCommits,
+  AuditLog,
+  Cache,
+  ChangeSource,
+  JobQueue,
+  Publisher,
+  Records,
+} from '../model/ports.ts';
 import type { ReviewRequest } from '../model/request.ts';
 import type { Review } from '../model/review.ts';
 
@@ -18,7 +26,11 @@ export interface WorkerParts {
   readonly sourceOf: (request: ReviewRequest, pullRequest: OpenPullRequest) => ChangeSource;
   readonly review: (
     source: ChangeSource,
-    options: { readonly settle: (authorship: Authorship) => Authorship; readonly signal: AbortSignal },
+    options: {
+      readonly settle: (authorship: Authorship) => Authorship;
+      readonly actions: ActionCommits;
+      readonly signal: AbortSignal;
+    },
   ) => Promise<Review>;
   readonly publisher: Publisher;
   readonly audit: AuditLog;

@@ -35,6 +35,24 @@ test('a signed delivery becomes a check, a review and a checklist, all of it rec
   expect(entries[1]?.review?.verdict.decision).toBe('blocked');
 });
 
+test('an action by a branch gets a suggestion that pins it to the commit of the moment', async () => {
+  const { github } = scene;
+  const shop = await scene.repository();
+  const deploy = await github.addRepository({ owner: 'someone', name: 'deploy', private: false });
+  const path = '.github/workflows/deploy.yml';
+  const steps = '      - uses: someone/deploy@main\n      - uses: someone/unknown@main\n';
+  const files = { [path]: `on: push\njobs:\n  deploy:\n    runs-on: ubuntu-latest\n    steps:\n${steps}` };
+  const pull = await agentPullRequest(shop, { commits: [{ message: `Deploy\n\n${byAgent}`, files }] });
+  await github.waitForCheck(shop, pull.headSha);
+  const bodies = await github.waitFor('the comments', () => {
+    const found = pull.reviewComments.filter((comment) => comment.path === path).map(({ body }) => body);
+    return found.length > 1 && found;
+  });
+  const suggestion = `\`\`\`suggestion\n      - uses: someone/deploy@${deploy.tip('main')} # main\n\`\`\``;
+  expect(bodies.filter((body) => body.includes(suggestion))).toHaveLength(1);
+  expect(bodies.filter((body) => body.includes('```suggestion'))).toHaveLength(1);
+});
+
 test('an approval by somebody else opens the gate', async () => {
   const { github } = scene;
   const shop = await scene.repository();

@@ -42,6 +42,12 @@ export class Clients {
     return this.#heldOr(key, () => this.#installationClient(installation, repository, review));
   }
 
+  /** A client that reads the code of one repository, and of public ones. */
+  reader(installation: number, repository: RepositoryName): ProbotOctokit {
+    const key = `${installation}/${repository.owner}/${repository.name}/code`;
+    return this.#heldOr(key, () => this.#installationClient(installation, repository, readCode));
+  }
+
   /** A client that sees all repositories of an installation, and can change nothing. */
   installation(installation: number): ProbotOctokit {
     return this.#heldOr(`${installation}`, () =>

@@ -1,6 +1,8 @@
 import type { RepositoryName } from '../../model/change.ts';
+import type { ActionCommits, Cache } from '../../model/ports.ts';
 import type { ReviewRequest } from '../../model/request.ts';
 import type { Sha } from '../../model/sha.ts';
+import { actionCommits } from './action-commits.ts';
 import type { Clients } from './clients.ts';
 import { statusOf } from './faults.ts';
 import { branchTip, type CheckState, checkStateOf, pullRequestsWithHead } from './heads.ts';
@@ -66,6 +68,11 @@ export class GitHub {
   /** What somebody may do on the repository: `admin`, `maintain`, `write`, `triage`, `read` or `none`. */
   async permission(where: Where, login: string, signal: AbortSignal): Promise<string> {
     return await this.#permissions.of(this.#client(where), where.repository, login, signal);
+  }
+
+  /** What actions' tags and branches stand for, read with no more rights than the repository's code needs. */
+  actionCommits({ installation, repository }: Where, cache: Cache): ActionCommits {
+    return actionCommits(this.#clients.reader(installation, repository), { repository, cache });
   }
 
   /** Answers a comment with a reaction; the same one twice is one, and a comment that is gone needs none. */

@@ -73,6 +73,13 @@ export class GitRepository {
     }
   }
 
+  /** Points a tag to a commit: by itself, or with a message by a tag object of its own. */
+  async tag(name: string, sha: string, message?: string): Promise<void> {
+    const tagger = ['-c', 'user.name=Tagger', '-c', 'user.email=tagger@example.com'];
+    const annotated = message === undefined ? [] : ['-a', '-m', message];
+    await git(this.dir, [...tagger, 'tag', '--force', ...annotated, name, sha]);
+  }
+
   async deleteRef(ref: string): Promise<void> {
     await git(this.dir, ['update-ref', '-d', ref]);
   }

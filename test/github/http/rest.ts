@@ -102,7 +102,9 @@ export class Rest {
     }
     const accept = headers.accept ?? '';
     const call = new Call({ world: this.world, actor, params, query, body: incoming.body ?? {}, accept });
-    if (params.owner !== undefined && actor.kind !== 'app') void call.repository; // 404 before anything else
+    // 404 before anything else
+    if (params.owner !== undefined && actor.kind !== 'app')
+      void (method === 'GET' ? call.readable : call.repository);
     const result = await route.handle(call);
     const reply = 'items' in result ? await paged(result, address, fault) : result;
     return this.judged(route, reply);

@@ -78,6 +78,13 @@ export class Call {
     return found;
   }
 
+  /** The repository in the path, where reading is enough: what is public can be read with any token. */
+  get readable(): Repository {
+    const found = this.world.repository(this.param('owner'), this.param('repo'));
+    if (found === undefined || (found.private && !this.actor.sees(found))) throw notFound();
+    return found;
+  }
+
   get pull(): PullRequest {
     const pull = this.repository.pulls.get(Number(this.params.pull_number ?? this.params.issue_number));
     if (pull === undefined) throw notFound();

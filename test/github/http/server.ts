@@ -103,8 +103,8 @@ export class GitHubServer {
       response.destroy();
     } else if (reply.raw !== undefined) {
       response.writeHead(reply.status, {
-        ...reply.headers,
         'content-type': 'application/vnd.github.raw+json',
+        ...reply.headers,
       });
       response.end(reply.raw);
     } else {

@@ -24,6 +24,15 @@ async function showWithFiles(repository: Repository, commit: CommitData) {
   return { ...showCommit(repository, commit), files: shown };
 }
 
+/** In the SHA form only the commit's id, as text; a tag object is followed to its commit in both. */
+async function getCommit(call: Call): Promise<Reply> {
+  const repository = call.readable;
+  const commit = await commitOf(repository, call.param('ref'));
+  if (!/\.sha\b/.test(call.accept)) return ok(await showWithFiles(repository, commit));
+  const headers = { 'content-type': 'application/vnd.github.sha; charset=utf-8' };
+  return { status: 200, raw: Buffer.from(commit.sha), headers };
+}
+
 /** The contents API gives a file of up to 1 MB with its content, up to 100 MB in the raw form. */
 async function getContents(call: Call): Promise<Reply> {
   const { repository } = call;
@@ -148,8 +157,7 @@ export const codeRoutes: readonly Route[] = [
   {
     operation: 'GET /repos/{owner}/{repo}/commits/{ref}',
     needs: contents,
-    handle: async (call) =>
-      ok(await showWithFiles(call.repository, await commitOf(call.repository, call.param('ref')))),
+    handle: getCommit,
   },
   { operation: 'GET /repos/{owner}/{repo}/compare/{basehead}', needs: contents, handle: compare },
   { operation: 'GET /repos/{owner}/{repo}/contents/{path}', needs: contents, handle: getContents },

@@ -18,6 +18,7 @@ interface Circumstances {
   readonly packages?: Readonly<Record<string, PackageAnswer>>;
   readonly policy?: Partial<PackagePolicy>;
   readonly now?: string;
+  readonly actionCommits?: Readonly<Record<string, string>>;
 }
 
 const rules = (await loadRules()).filter(({ id }) => id.startsWith('dependencies/'));
@@ -26,7 +27,7 @@ const rules = (await loadRules()).filter(({ id }) => id.startsWith('dependencies
 export function factsOf(
   base: Tree,
   head: Tree,
-  { packages = {}, policy = {}, now }: Circumstances = {},
+  { packages = {}, policy = {}, now, actionCommits = {} }: Circumstances = {},
 ): ProjectFacts {
   // What the change leaves alone is read with it.
   const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])];
@@ -53,6 +54,7 @@ export function factsOf(
     packagePolicy: { ...defaultPolicy().packages, ...policy },
     now: now ?? '2026-01-15T12:00:00.000Z',
     dependencyLines: lines,
+    actionCommits: new Map(Object.entries(actionCommits)),
     inUse: namesInUse(difference),
     lockfiles: lockfileHabits(difference),
     clientSettings: [],

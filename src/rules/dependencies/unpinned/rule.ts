@@ -1,9 +1,10 @@
-import type { DependencySide } from '../../../model/dependency.ts';
-import type { Fix, Location, RuleFinding, Severity } from '../../../model/finding.ts';
-import type { PackagePolicy } from '../../../model/policy.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { Fix, RuleFinding } from '../../../model/finding.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
 import { replaceInLine } from '../fixes.ts';
-import { type Incoming, incoming, isNew, isTrusted, plain, quoted } from '../support.ts';
+import { type Incoming, incoming, plain, quoted } from '../support.ts';
+import { pinnedAction } from './pin-action.ts';
+import { type Trouble, troubleWith } from './trouble.ts';
 
 export const rule: ProjectRule = {
   id: 'dependencies/unpinned',
@@ -15,77 +16,13 @@ export const rule: ProjectRule = {
   item: 5,
   reads: 'project',
   facts: 'dependencies',
-  *check({ dependencies, packagePolicy, dependencyLines }) {
-    for (const dependency of incoming(dependencies)) {
-      if (!dependency.direct || isTrusted(dependency, packagePolicy)) continue;
-      const { kind } = dependency.after.source;
-      if (kind === 'path' || kind === 'workspace') continue;
-      const trouble = troubleWith(dependency, packagePolicy);
-      if (trouble !== undefined) yield findingFor(dependency, trouble, dependencyLines);
+  *check(facts) {
+    for (const dependency of incoming(facts.dependencies)) {
+      const trouble = troubleWith(dependency, facts.packagePolicy);
+      if (trouble !== undefined) yield findingFor(dependency, trouble, facts);
     }
   },
 };
-
-interface Trouble {
-  readonly severity: Severity;
-  readonly why: string;
-}
-
-function troubleWith(dependency: Incoming, policy: PackagePolicy): Trouble | undefined {
-  const { ecosystem, before, after, manifest = '' } = dependency;
-  const isRepository = ecosystem === 'githubactions' || ecosystem === 'docker';
-  const isHeld = after.pin === 'exact' || (after.pin === 'locked' && !isRepository);
-  if (isHeld) return undefined;
-  if (policy.requirePins.includes(ecosystem))
-    return {
-      severity: 'high',
-      why: `the policy requires ${isRepository ? 'a commit or digest' : 'a pin'} here`,
-    };
-  const isFromSamePlace = before?.source.kind === after.source.kind;
-  if (before?.pin === 'exact' && isFromSamePlace && (isRepository || before.range !== after.range))
-    return {
-      severity: 'medium',
-      why: `it was pinned before: ${plain(before.range ?? before.version ?? '')}`,
-    };
-  const wasFloating =
-    before !== undefined && (isRepository ? floats(ecosystem, before.range) : takesAnything(before));
-  if (wasFloating) return undefined;
-  if (isRepository) {
-    return floats(ecosystem, after.range)
-      ? { severity: 'medium', why: 'what it names moves with every change that is made there' }
-      : undefined;
-  }
-  if (after.source.kind === 'git' || after.source.kind === 'url')
-    return {
-      severity: 'medium',
-      why: 'it names no commit: what is installed is whatever is there on the day',
-    };
-  if (takesAnything(after))
-    return {
-      severity: 'medium',
-      why: 'any version is taken, whoever publishes it, and no lockfile holds one',
-    };
-  // A list of requirements is installed as it is: it is its own lockfile.
-  const isList = ecosystem === 'pypi' && /requirements[^/]*\.txt$/i.test(manifest);
-  return isList && isNew(dependency)
-    ? {
-        severity: 'low',
-        why: 'no lockfile goes with this list, so that each installation takes the newest that fits',
-      }
-    : undefined;
-}
-
-/** A tag that stands for the newest, or a range that allows everything. */
-const takesAnything = ({ pin, range = '' }: DependencySide): boolean =>
-  pin === 'floating' || (pin === 'range' && /^\s*(?:[*xX]|>=?\s*v?0(?:\.0)*)?\s*$/.test(range));
-
-/** A tag such as `v4` or `3.12-slim` moves with care; a branch, `latest` or nothing at all without. */
-function floats(ecosystem: string, ref: string | undefined): boolean {
-  const tag = (ref ?? '').trim();
-  if (tag === '') return true;
-  if (ecosystem === 'docker') return /^(?:latest|nightly|edge|main|master|dev|canary)$/i.test(tag);
-  return !/^(?:v?\d|[\w.-]{0,100}[@/_-]v?\d)/i.test(tag) && !/^[\da-f]{40}$/.test(tag);
-}
 
 const pinned: Readonly<Record<string, string>> = {
   githubactions:
@@ -95,10 +32,11 @@ const pinned: Readonly<Record<string, string>> = {
 };
 
 function findingFor(
-  { name, ecosystem, before, after, location, purl }: Incoming,
+  dependency: Incoming,
   { severity, why }: Trouble,
-  lines: ReadonlyMap<string, string>,
+  { dependencyLines, actionCommits = new Map() }: ProjectFacts,
 ): RuleFinding {
+  const { name, ecosystem, after, location, purl } = dependency;
   const asked =
     after.range === undefined || after.range === '' ? 'nothing in particular' : plain(after.range);
   return {
@@ -107,21 +45,17 @@ function findingFor(
     message: `${quoted(name)} floats: it asks for ${asked}.`,
     evidence: [why],
     remediation: pinned[ecosystem] ?? 'Ask for a version, and commit the lockfile.',
-    fix:
-      before?.pin === 'exact' ? restored(location, before.range, after.range, ecosystem, lines) : undefined,
+    fix: pinnedAction(dependency, actionCommits, dependencyLines) ?? restored(dependency, dependencyLines),
     identity: `unpinned ${purl} ${after.range ?? ''}`,
   };
 }
 
 /** What it was pinned to before; for an action behind its `@`, for a tag may stand elsewhere in the line. */
 function restored(
-  location: Location,
-  before: string | undefined,
-  after: string | undefined,
-  ecosystem: string,
+  { ecosystem, before, after, location }: Incoming,
   lines: ReadonlyMap<string, string>,
 ): Fix | undefined {
-  if (!before || !after) return undefined;
+  if (before?.pin !== 'exact' || !before.range || !after.range) return undefined;
   const sign = ecosystem === 'githubactions' ? '@' : '';
-  return replaceInLine(location, `${sign}${after}`, `${sign}${before}`, lines, 'Keep the pin');
+  return replaceInLine(location, `${sign}${after.range}`, `${sign}${before.range}`, lines, 'Keep the pin');
 }
