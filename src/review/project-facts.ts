@@ -40,7 +40,12 @@ export async function projectFacts(
   const inUse = namesInUse(dependencies);
   const [packages, actionCommits] = await Promise.all([
     packageFacts(asked, inUse, policy.packages, tools.packages, signal),
-    commitsOfActions(dependencies.changes, policy.packages, tools.actions, signal),
+    commitsOfActions(
+      dependencies.changes,
+      policy.packages,
+      { code, mergeBase: change.mergeBase, actions: tools.actions },
+      signal,
+    ),
   ]);
   return {
     facts: {

@@ -51,7 +51,7 @@ export function baseSides(files: readonly ChangedFile[]): readonly FileSide[] {
 
 /** Reads many at once; what could not be read is said under its path. */
 export async function readFiles(
-  code: CodeReader,
+  code: Pick<CodeReader, 'read'>,
   sides: readonly FileSide[],
   maxBytes = largestFile,
 ): Promise<FilesRead> {

@@ -8,7 +8,7 @@ import type { EndpointCache } from './endpoint-facts.ts';
 export interface ReviewTools {
   readonly inspector: Inspector;
   readonly packages: Packages;
-  /** Absent where nobody is asked: then no action's commit is known. */
+  /** Absent where nobody is asked: then only what the repository pins already is known of actions. */
   readonly actions?: ActionCommits | undefined;
   /** Every rule, in the order of ids. */
   readonly rules: readonly Rule[];

@@ -35,7 +35,7 @@ export function pinnedAction(
   if (key === undefined || name !== declaredAs || asked !== after.range) return undefined;
   const said = comment.trim() === `# ${asked}` ? '' : comment;
   return {
-    description: `Pin it to the commit that ${asked} stands for now`,
+    description: `Pin it to the commit of ${asked}`,
     line: location.line,
     endLine: location.line,
     replacement: `${key}${quote}${name}@${commit}${quote} # ${asked}${said}`,
