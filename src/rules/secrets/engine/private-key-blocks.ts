@@ -71,7 +71,8 @@ function* webKeys(text: string): Generator<KeyBlock> {
     if (open === -1 || close === -1) continue;
     const start = at - before.length + open;
     const end = at + close + 1;
-    const body = text.slice(start, end);
+    // A literal of a program may have a comma behind its last member.
+    const body = text.slice(start, end).replace(/,\s*\}$/, '}');
     if (/"(?:d|k)" ?: ?"[\w-]{16}/.test(body)) yield { syntax: 'jwk', label: '', body, start, end };
   }
 }

@@ -1,4 +1,5 @@
 import { bare, untilBrace } from './bare.ts';
+import { literalIn } from './calls.ts';
 import { after, type Context, type Found, found, isComment, type NameAt } from './context.ts';
 import { askingVerbs } from './lexicon.table.ts';
 import { lineStart, literalAt, type Reading, wordAt } from './literals.ts';
@@ -23,7 +24,7 @@ const nextLine = /\(?[ \t]*\r?\n[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'])/y;
 const comma = /\\{0,3}["'`][ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
 const commaBehindWord = /[ \t]*,[ \t]*/y;
 const compared =
-  /\)?\.(?:equals|equalsIgnoreCase|eq|eql|toBe|toEqual|isEqualTo|compareTo|contentEquals)[ \t]*\([ \t]*/y;
+  /\)?\.(?:equals|equalsIgnoreCase|eq|eql|toBe|toEqual|isEqualTo|compareTo|contentEquals|compare|localeCompare|casecmp\??)[ \t]*\([ \t]*/y;
 const called = /[ \t]*\([ \t]*|\{[ \t]*(?="[^"\n]{1,120}"\})/y;
 const valueBeside =
   /\\{0,3}["']?[ \t]*,?[ \t]*\r?\n?[ \t]*(?:-[ \t]+)?\\{0,3}["']?(?:value|Value|VALUE|val|default|defaultValue|content|with)\\{0,3}["']?[ \t]*[=:][ \t]*/y;
@@ -83,7 +84,8 @@ const readers: readonly ((context: Context) => Found | undefined)[] = [
     if (before.endsWith('{'))
       return found(literalFrom(text, after(commaBehindWord, text, name.end)), 'argument');
     if (!/[\w\])][([] ?["'`]$|\{ ?["'`]$|--$/.test(before)) return undefined;
-    return found(literalFrom(text, after(comma, text, name.end)), 'argument');
+    const at = after(comma, text, name.end);
+    return at === undefined ? undefined : found(literalIn(text, at), 'argument');
   },
   // `setPassword("x")`.
   ({ text, name }) => {

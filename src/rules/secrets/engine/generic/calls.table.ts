@@ -22,11 +22,34 @@ const directory = { demands: /["'](?:cn|uid|ou|dc|o|mail|samaccountname)=|["'][\
 
 /** A machine's name or number, as what is connected to. */
 const host = { demands: /["'](?:localhost|\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]{1,40}\.){1,5}[a-z]{2,10})["']|["'][\w.+-]{1,60}@[\w.-]{1,60}["']/i };
+/** A name of what is kept from others, as options are declared with. */
+const secretName = { demands: /["'][\w.-]{0,30}(?:key|secret|token)["']/i };
+const passwordName = { demands: /["'][\w.-]{0,30}(?:pass|password|passwd|pwd)["']/i };
+/** The scheme of RFC 7617, whose user and password are about to be encoded. */
+const scheme = { demands: /\bbasic\b/i };
+/** The type on the left of a `new` without one. */
+const keyType = { demands: /\b\w*SecurityKey[ \t]+\w+[ \t]*=/ };
+const credentialType = { demands: /\bNetworkCredential[ \t]+\w+[ \t]*=/ };
+/** A manager of accounts, and a user as its first argument. */
+const manager = { demands: /\b(?:\w*(?:users?|accounts?|identity)\w*|um|\w*manager)\.createasync\(/i };
+
 /** The number of an account at a provider of messages. */
 const account = { demands: /["']AC[0-9a-f]{32}["']/ };
 
 const rows: readonly (readonly [Call, string])[] = [
-  [{ kind: 'password', skip: 0 }, 'scryptsync( pbkdf2sync( rfc2898derivebytes('],
+  [{ kind: 'password', skip: 0 }, 'scryptsync( pbkdf2sync( rfc2898derivebytes( check_password( checkpassword( tosecure( tosecurestring( security_credentials,'],
+  [{ kind: 'password', skip: 1, whole: true, ...manager }, 'createasync('],
+  [{ kind: 'password', skip: 1 }, 'cx_oracle.connect( oracledb.connect( passwordauthenticationmethod('],
+  [{ kind: 'password', skip: 2 }, 'imap_open( mqtt.connect( mqttclient.connect( mqtt_client.connect('],
+  [{ kind: 'password', skip: 2, ports: true, ...host }, 'sftpclient( sshclient( scpclient( ftpclient( passwordconnectioninfo('],
+  [{ kind: 'password', skip: 3 }, '->credentials('],
+  [{ kind: 'password', skip: 3, ports: true, ...host }, 'jedispool('],
+  [{ kind: 'password', skip: 2, ...passwordName }, 'stringvar('],
+  [{ kind: 'password', skip: 3, ...passwordName }, 'stringvarp('],
+  [{ kind: 'password', skip: 0, pair: true, ...scheme }, 'buffer.from( btoa( b64encode( encode64( encodetostring( base64_encode( base64.encode( .encodetostring([]byte('],
+  [{ kind: 'secret', skip: 0 }, 'signedstring( hextoecdsa( ethers.wallet( privatekeytoaccount( privatekeytoaddress('],
+  [{ kind: 'secret', skip: 2, ...secretName }, 'stringvar('],
+  [{ kind: 'secret', skip: 3, ...secretName }, 'stringvarp('],
   [{ kind: 'password', skip: 1 }, `
     usernamepasswordcredentials( networkcredential( passwordauthentication( passwordcredential( pscredential(
     usernamepasswordauthenticationtoken( basicauthenticationinterceptor( httpbasicauth( httpdigestauth( httpntlmauth( basicauth(
@@ -72,6 +95,9 @@ const rows: readonly (readonly [Call, string])[] = [
 const spaced: readonly (readonly [Call, string])[] = [
   [{ kind: 'password', skip: 0 }, 'convertto-securestring '],
   [{ kind: 'password', skip: 1 }, 'auth = ('],
+  [{ kind: 'secret', skip: 2 }, 'provider :'],
+  [{ kind: 'password', skip: 1, ...credentialType }, '= new('],
+  [{ kind: 'secret', skip: 0, ...keyType }, '= new('],
   [{ kind: 'password', skip: 1 }, 'http_basic_authenticate_with '],
   [{ kind: 'password', skip: 1 }, 'basic_auth '],
 ];
@@ -88,8 +114,13 @@ function byName(all: readonly (readonly [Call, string])[]): ReadonlyMap<string, 
   return made;
 }
 
-/** Functions that compare two texts; in lower case. */
-export const comparisons: readonly string[] = `
-  strcmp( strncmp( strcasecmp( stricmp( memcmp( compare_digest( hash_equals( timingsafeequal( constanttimecompare( secure_compare(
-  constant_time_compare( fixedtimeequals( safecompare( tsscmp( string.equals( objects.equals( strings.equalfold( stringutils.equals(
+/** Functions that compare two texts in the same time whatever they are, which only credentials ask for; in lower case. */
+export const guardedComparisons: readonly string[] = `
+  compare_digest( hash_equals( timingsafeequal( constanttimecompare( secure_compare( constant_time_compare( fixedtimeequals(
+  safecompare( tsscmp(
 `.trim().split(/\s+/);
+
+/** Functions that compare two texts; in lower case. */
+export const comparisons: readonly string[] = [...guardedComparisons, ...`
+  strcmp( strncmp( strcasecmp( stricmp( memcmp( string.equals( objects.equals( strings.equalfold( stringutils.equals(
+`.trim().split(/\s+/)];

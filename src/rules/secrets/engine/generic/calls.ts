@@ -1,4 +1,4 @@
-import { type Call, calls, comparisons } from './calls.table.ts';
+import { type Call, calls, comparisons, guardedComparisons } from './calls.table.ts';
 import { after } from './context.ts';
 import { lineStart, literalAt, type Reading, secondOfPair } from './literals.ts';
 import { type JudgedName, judgeName } from './name.ts';
@@ -6,6 +6,7 @@ import type { Place } from './place.ts';
 
 const CHARACTERS = 'tochararray(';
 const compared: ReadonlySet<string> = new Set(comparisons);
+const guarded: ReadonlySet<string> = new Set(guardedComparisons);
 
 /** What is looked for: calls, comparisons, and `toCharArray()`, by which Java hands over passwords. */
 export const callNames: readonly string[] = [...calls.keys(), ...comparisons, CHARACTERS];
@@ -13,15 +14,15 @@ export const callNames: readonly string[] = [...calls.keys(), ...comparisons, CH
 const port = /(?:[ \t]*\d{1,5}[ \t]*,[ \t]*)?/y;
 const gap = /[ \t]*(?:\r?\n[ \t]*)?/y;
 const argument =
-  /[ \t]*(?:\w{1,30}[ \t]*[=:][ \t]*)?(?:[\w.$&>*-]{1,60}(?:::\w{1,30})?(?:\((?:[^()\n]|\([^()\n]{0,40}\)){0,80}\))?|\{[^{}\n]{0,80}\}|[@bur]?"[^"\n]{0,120}"|[bur]?'[^'\n]{0,120}')(?:\.\w{1,20}\([^()"'\n]{0,20}\))?[ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
+  /[ \t]*(?:\w{1,30}[ \t]*[=:][ \t]*)?(?:(?:new[ \t]+)?[\w.$&>*:-]{1,60}(?:::\w{1,30})?(?:\((?:[^()\n]|\([^()\n]{0,40}\)){0,80}\))?|\{[^{}\n]{0,80}\}|[@bur]?"[^"\n]{0,120}"|[bur]?'[^'\n]{0,120}')(?:\.\w{1,20}\([^()"'\n]{0,20}\))?[ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
 /** What turns a text into bytes or a string of another type: the text is what counts. */
 const codec =
-  /(?:new[ \t]+)?(?:Buffer\.from|(?:[\w.]{1,40}\.)?GetBytes|(?:std::)?string|String|String::from|Some|&?\[\]byte|bytes|bytearray|(?:[\w.]{1,30}\.)?(?:SecretStr|SecureString)|(?:[\w.]{1,30}\.)?(?:b64decode|urlsafe_b64decode|unhexlify|fromhex|decodeHex|FromBase64String|FromHexString|DecodeString|decode64|encode|parse)|atob|hex2bin|base64_decode)[ \t]*\([ \t]*(?=[@bBuUrR&]{0,2}\\{0,3}["'])/y;
+  /(?:new[ \t]+)?(?:Buffer\.from|(?:[\w.]{1,40}\.)?GetBytes|(?:[A-Za-z:]{1,30}::)?from_static|(?:std::)?string|String|String::from|Some|&?\[\]byte|bytes|bytearray|(?:[\w.]{1,30}\.)?(?:SecretStr|SecureString)|(?:[\w.]{1,30}\.)?(?:b64decode|urlsafe_b64decode|unhexlify|fromhex|decodeHex|FromBase64String|FromHexString|DecodeString|decode64|encode|parse)|atob|hex2bin|base64_decode)[ \t]*\([ \t]*(?=[@bBuUrR&]{0,2}\\{0,3}["'])/y;
 
 /** The credentials that a call at an offset is given. */
 export function placeInCall(text: string, call: string, at: number): Place | undefined {
   if (call === CHARACTERS) return charactersBefore(text, at);
-  if (compared.has(call)) return comparedWith(text, at + call.length);
+  if (compared.has(call)) return comparedWith(text, at + call.length, guarded.has(call));
   for (const known of calls.get(call) ?? []) {
     const place = argumentOf(text, known, at, at + call.length);
     if (place !== undefined) return place;
@@ -69,7 +70,7 @@ const operand =
 const comma = /[ \t]*,[ \t]*/y;
 
 /** `strcmp(password, "x")`, `hash_equals("x", $token)`: the other side says what the literal is. */
-function comparedWith(text: string, at: number): Place | undefined {
+function comparedWith(text: string, at: number, isGuarded: boolean): Place | undefined {
   const first = literalIn(text, at);
   const start = first === undefined ? at : after(comma, text, first.next);
   if (start === undefined) return undefined;
@@ -79,7 +80,7 @@ function comparedWith(text: string, at: number): Place | undefined {
   const name = words
     .filter((word) => !/^(?:byte|bytes|Buffer|from|str|encode|getBytes)$/.test(word))
     .join('.');
-  const judged = judgeName(name);
+  const judged = judgeName(name) ?? (isGuarded ? ({ kind: 'password', strength: 3 } as const) : undefined);
   const next = after(comma, text, end);
   const literal = first ?? (next === undefined ? undefined : literalIn(text, next));
   if (judged === undefined || literal === undefined) return undefined;

@@ -42,7 +42,7 @@ const commands: Readonly<Record<string, Option>> = {
   mosquitto: option(String.raw`-P[ \t]+`),
   smbclient: option(String.raw`-U[ \t]+["']?[\w\\.-]+%`),
   'net use': option(String.raw`/user:\S+[ \t]+`),
-  htpasswd: option(String.raw`-\w*b\w*[ \t]+\S+[ \t]+\S+[ \t]+`),
+  htpasswd: option(String.raw`-\w*b\w*(?:[ \t]+-\w+){0,3}[ \t]+\S+[ \t]+\S+[ \t]+`),
   usermod: { ...option(String.raw`-p[ \t]+`), hashed: true },
   'net user': { before: /[ \t]+[\w\\.-]{1,40}[ \t]+(?=[^\s/])/iy },
   wpa_passphrase: { before: /[ \t]+(?:"[^"\n]{1,40}"|'[^'\n]{1,40}'|[\w.-]{1,40})[ \t]+/y },
@@ -62,6 +62,11 @@ const commands: Readonly<Record<string, Option>> = {
   xfreerdp: option('/p:'),
   'input password': { before: /[ \t]{2,20}\S{1,80}[ \t]{2,20}(?=\S)/iy },
   useradd: { ...option(String.raw`-p[ \t]+`), hashed: true },
+  psexec: option(String.raw`-p[ \t]+`),
+  rdesktop: option(String.raw`-p[ \t]+`),
+  vncpasswd: option(String.raw`<<<[ \t]*`),
+  nmcli: option(String.raw`password[ \t]+`),
+  'password-file=<(echo ': { before: /(?:-[en][ \t]+)?(?=\S)/y },
   ipmitool: option(String.raw`-P[ \t]+`),
   rabbitmqctl: option(String.raw`(?:add_user|change_password)[ \t]+\S+[ \t]+`),
   influx: option(String.raw`-password[ \t]+`),
@@ -72,7 +77,7 @@ const commands: Readonly<Record<string, Option>> = {
 
 const CHPASSWD = 'chpasswd';
 /** Commands that read a password from a pipe. */
-const piping = ['sudo -s', 'passwd --stdin', '--password-stdin', 'kinit ', 'cryptsetup '];
+const piping = ['sudo -s', 'passwd --stdin', ' passwd ', '--password-stdin', 'kinit ', 'cryptsetup '];
 
 /** The names of the commands, in lower case: for the automaton. */
 export const commandNames: readonly string[] = [...Object.keys(commands), CHPASSWD, ...piping];
@@ -104,8 +109,8 @@ export function placeInCommand(text: string, command: string, at: number): Place
 const crypt = /^\$(?:[156]|y|2[aby]|gy)\$\S{20,}$/;
 /** `echo "x" | sudo -S`. */
 const spoken =
-  /\b(?:echo|printf)[ \t]+(?:-\w[ \t]+)?["']?(?<password>[^"'\s|$\\]{4,60})(?:\\n)?["']?[ \t]*\|[^|\n]{0,60}$/;
-const piped = /["']?[\w.-]{1,32}:(?<password>[^"'\s:]{4,60})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?$/;
+  /\b(?:echo|printf)[ \t]+(?:-\w[ \t]+)?["']?(?<password>[^"'\s|$\\]{4,60})(?:\\n[^"'\s|$\\]{0,60}){0,2}["']?[ \t]*\|[^|\n]{0,60}$/d;
+const piped = /["']?[\w.-]{1,32}:(?<password>[^"'\s:]{4,60})["']?[ \t]*\|[ \t]*(?:sudo[ \t]+)?$/d;
 
 /** `echo 'user:password' | chpasswd`. */
 function pairBefore(text: string, at: number, pattern: RegExp): Place | undefined {
@@ -113,7 +118,7 @@ function pairBefore(text: string, at: number, pattern: RegExp): Place | undefine
   const found = pattern.exec(before);
   const value = found?.groups?.password;
   if (found === null || value === undefined) return undefined;
-  const start = at - before.length + found.index + found[0].lastIndexOf(value);
+  const start = at - before.length + (found.indices?.groups?.password?.[0] ?? 0);
   const judged = { kind: 'password', strength: 3 } as const;
   return {
     value,

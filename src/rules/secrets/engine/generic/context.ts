@@ -11,6 +11,8 @@ export interface NameAt {
 }
 
 const LONGEST_NAME = 80;
+const OPENING = '('.charCodeAt(0);
+const comparing = /\.(?:compare|compareTo|equals|equalsIgnoreCase|contentEquals|localeCompare|casecmp)$/;
 const asciiInName = Uint8Array.from({ length: 128 }, (_, unit) =>
   /[A-Za-z0-9_$.-]/.test(String.fromCharCode(unit)) ? 1 : 0,
 );
@@ -30,6 +32,10 @@ export function nameAround(text: string, at: number): NameAt {
   while (start < at && /[-.$]/.test(text.charAt(start))) start++;
   if (text.charAt(start - 1) === '\\' && /[nrt]/.test(text.charAt(start)) && start < at) start++;
   while (end > start && /[-.$]/.test(text.charAt(end - 1))) end--;
+  const name = text.slice(start, end);
+  // What a value is compared by is no part of its name.
+  const method = text.charCodeAt(end) === OPENING ? comparing.exec(name) : null;
+  if (method !== null && start + method.index > at) end = start + method.index;
   return { text: text.slice(start, end), start, end };
 }
 

@@ -51,8 +51,13 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
   return { credentials, weak };
 }
 
-/** What lets a script of a page run is sent with the page. */
+/** What lets a script of a page run is sent with the page; the token of a badge shows a picture. */
 function isOfPage(text: string, { judged, name, start, end }: Place): boolean {
+  if (
+    judged.kind === 'token' &&
+    /badge[^\s()]{0,60}\?token=$/i.test(text.slice(Math.max(0, start - 90), start))
+  )
+    return true;
   if (judged.kind !== 'salt' || !/nonce/i.test(name)) return false;
   return /csp|script-src|style-src|content-security|<(?:script|style|link)\b/i.test(
     text.slice(Math.max(0, start - 160), end + 100),
@@ -62,6 +67,7 @@ function isOfPage(text: string, { judged, name, start, end }: Place): boolean {
 function judge(place: Place, path: string): { readonly kind: ValueKind; readonly note?: string } {
   const { value, judged, how } = place;
   if (place.settled === true) return { kind: 'random' };
+  if (isPointer(place)) return { kind: 'nothing' };
   if (sameAsName(place)) return { kind: judged.kind === 'password' ? 'weak' : 'nothing' };
   if (judged.kind === 'auth' && /\s/.test(value)) return { kind: 'nothing' };
   const inner = unwrapped(value);
@@ -72,6 +78,12 @@ function judge(place: Place, path: string): { readonly kind: ValueKind; readonly
   if (kind === 'chosen' && (how === 'prose' || (isTestPath(path) && standInKind(value) !== undefined)))
     return { kind: 'nothing' };
   return note === undefined ? { kind } : { kind, note };
+}
+
+/** `Passwort: siehe KeePass`; Subversion's `password-db = passwd`, which names a file. */
+function isPointer({ how, name, value }: Place): boolean {
+  if (name === 'password-db') return true;
+  return how === 'prose' && /^(?:siehe|vgl|voir|vedi|zie|patrz)$/i.test(value);
 }
 
 /** `password = "password"`, `API_KEY: "api-key"`. */

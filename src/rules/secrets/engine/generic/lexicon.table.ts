@@ -89,7 +89,7 @@ export const secretKeys = set(`
   des hmac signing sign signature master account shared storage service server subscription license licence security admin
   client consumer session jwt ssh deploy deployment webhook root google maps stripe aws azure openai twilio sendgrid mailgun
   mailchimp algolia firebase heroku github gitlab slack datadog newrelic sentry pusher cloudflare wx wechat alipay weixin
-  baidu amap qq tencent aliyun push fcm gcm integration instrumentation write admin token cookie csrf mac data django flask
+  baidu amap qq tencent aliyun push fcm gcm integration write admin token cookie csrf mac data django flask
   rails laravel secure logged in nonce machine validation decryption symmetric rc4 tripledes pgp gpg passphrase pem dsa ec
   rsa merchant payment partner developer dev project bot user team org tenant gateway license product serial activation
   pre psk wpa wep wifi network vpn wireguard kms
@@ -97,7 +97,7 @@ export const secretKeys = set(`
 
 /** What makes a key no secret: it is looked up by it, or everybody has it. */
 export const openKeys = set(`
-  public pub publishable primary foreign cache sort partition hash range group row column object item map dict sub parent
+  public pub publishable instrumentation primary foreign cache sort partition hash range group row column object item map dict sub parent
   index unique natural composite routing idempotency dedupe dedup lookup hot arrow short shortcut keyboard enter escape tab
   translation i18n l10n locale message msg label lang language react list state storage local query param config setting
   option options property prop attr attribute field data event action menu route router path file image asset theme style
@@ -109,7 +109,7 @@ export const openKeys = set(`
 
 /** What makes a token no credential: a place in a list, a guard against forgery, a piece of a language. */
 export const openTokens = set(`
-  csrf xsrf page next continuation continue cancellation cancel sync end start begin syntax lex lexer lexical parse parser
+  csrf xsrf authenticity page next continuation continue cancellation cancel sync end start begin syntax lex lexer lexical parse parser
   parsed antiforgery forgery verification publickey public key design color colour theme css style spacing font current
   lock previous prev first last peek eof eol input output word sub subword pad unk mask cls sep bos eos special text keyword
   identifier operator string comment number punctuation literal match matched expected unexpected max min num number

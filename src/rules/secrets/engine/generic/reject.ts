@@ -18,6 +18,7 @@ const never: readonly RegExp[] = [
   /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:data|mailto|jdbc|tel):/i,
   /^sha(?:1|224|256|384|512)[-:=]|^md5[:=]/i,
   /^[~^>=<v ]*\d{1,4}\.\d{1,5}(?:\.\d|\.x|$)/,
+  /^age1[0-9a-z]{50,}$/,
   /^(?:phc_|pk_(?:live|test)_|sb_publishable_|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|G-[A-Z0-9]{10}$|GTM-|UA-\d)/,
   // Patterns.
   /\[\^?[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<]|\^\.\*|\\[dws][+*{]/,
