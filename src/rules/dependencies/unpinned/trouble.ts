@@ -36,8 +36,13 @@ function looseness(dependency: Incoming, policy: PackagePolicy): Trouble | undef
     before !== undefined && (isRepository ? floats(ecosystem, before.range) : takesAnything(before));
   if (wasFloating) return undefined;
   if (isRepository) {
-    return floats(ecosystem, after.range)
-      ? { severity: 'medium', why: 'what it names moves with every change that is made there' }
+    if (floats(ecosystem, after.range))
+      return { severity: 'medium', why: 'what it names moves with every change that is made there' };
+    return ecosystem === 'githubactions' && isNew(dependency) && !isGitHubs(dependency.name)
+      ? {
+          severity: 'low',
+          why: 'whoever can write to its repository can move the tag, and it runs with what the workflow may do',
+        }
       : undefined;
   }
   if (after.source.kind === 'git' || after.source.kind === 'url')
@@ -59,6 +64,9 @@ function looseness(dependency: Incoming, policy: PackagePolicy): Trouble | undef
       }
     : undefined;
 }
+
+/** Who runs the workflow need trust nobody else for these. */
+const isGitHubs = (name: string): boolean => /^(?:actions|github)\//i.test(name);
 
 /** A tag that stands for the newest, or a range that allows everything. */
 const takesAnything = ({ pin, range = '' }: DependencySide): boolean =>
