@@ -112,7 +112,15 @@ function webKey(body: string): KeyStructure {
     return { verdict: content.length < 16 ? 'nothing' : 'key', note: 'a symmetric JSON Web Key', content };
   }
   const key = parsed(() => createPrivateKey({ key: jwk as never, format: 'jwk' }));
+  // RFC 7518, section 6.3.2: the primes of an RSA key are optional; without them it cannot be taken apart here.
+  if (key === undefined && jwk.kty === 'RSA' && jwk.p === undefined && isLong(jwk.n) && isLong(jwk.d))
+    return { ...unparsed, note: 'an RSA JSON Web Key without its primes', content: String(jwk.d) };
   return key === undefined ? nothing : { ...known(key), content: String(jwk.d) };
+}
+
+/** The least that 1024 bits take in Base64url, of enough variety. */
+function isLong(part: unknown): boolean {
+  return typeof part === 'string' && /^[\w-]{170,}$/.test(part) && new Set(part).size >= 20;
 }
 
 /** Bech32 (BIP 173) with the human-readable part `age-secret-key-`. */

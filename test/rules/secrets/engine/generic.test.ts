@@ -76,6 +76,9 @@ test('what a machine made does not read as words', () => {
 
 describe('a place', () => {
   const secret = password(random);
+  const digits = (length: number) =>
+    Array.from({ length }, () => '0123456789'.charAt(Math.floor(random() * 10))).join('');
+  const phrase = 'river castle orange dragon window garden pencil silver rocket basket candle mirror';
   const quoted = JSON.stringify(secret);
   test.each([
     ['src/a.ts', `f({ a: 1, password: ${quoted} })`, 'password 1:22'],
@@ -113,6 +116,32 @@ describe('a place', () => {
     ['a.sh', `htpasswd -b -c /etc/nginx/users svc ${secret}`, 'password 1:37'],
     ['a.sh', `vncpasswd -f <<< ${secret} > a`, 'password 1:18'],
     ['a.sh', `echo -e "${secret}\\n${secret}" | passwd svc`, 'password 1:10'],
+    ['a.ts', `login({ password: <string>${quoted} });`, 'password 1:28'],
+    ['a.ts', `const bearer: string = "${hexadecimal(random, 40)}";`, 'token 1:25'],
+    ['a.js', `authToken ??= "${hexadecimal(random, 40)}";`, 'token 1:16'],
+    ['a.xml', `<soap:Password Type="urn:it#Text">${secret}</soap:Password>`, 'password 1:35'],
+    ['a.xml', `<AuthToken value="${hexadecimal(random, 40)}"/>`, 'token 1:19'],
+    ['a.json', `{ "value": ${quoted}, "name": "DB_PASSWORD" }`, 'password 1:13'],
+    ['a.sql', `UPDATE a SET value = '${secret}' WHERE name = 'smtp_password';`, 'password 1:23'],
+    [
+      'a.sql',
+      `CREATE USER MAPPING FOR a SERVER b OPTIONS (user 'svc', password '${secret}');`,
+      'password 1:67',
+    ],
+    ['a.py', `if request.headers.get("X-Hook-Secret") != ${quoted}:`, 'secret 1:45'],
+    [
+      'a.java',
+      `Optional.ofNullable(System.getenv("PAY_TOKEN")).orElse("${hexadecimal(random, 40)}")`,
+      'token 1:57',
+    ],
+    ['a.dart', `String.fromEnvironment('TOKEN', defaultValue: '${hexadecimal(random, 40)}')`, 'token 1:48'],
+    ['a.ps1', `$pw = [System.Text.Encoding]::UTF8.GetBytes(${quoted})`, 'password 1:46'],
+    ['a.env', `VAPID_PRIVATE=${hexadecimal(random, 40)}`, 'key 1:15'],
+    ['a.py', `SECURITY_PASSWORD_SALT = "${digits(30)}"`, 'salt 1:27'],
+    ['a.py', `weather_key = "${hexadecimal(random, 32)}"`, 'key 1:16'],
+    ['a.md', `Benutzer: svc  Passwort: ${secret}`, 'password 1:26'],
+    ['a.md', `The bearer token for the partner: ${hexadecimal(random, 40)}`, 'token 1:35'],
+    ['a.js', `const mnemonic = '${phrase}';`, 'secret 1:19'],
     ['a.ini', `[mail_api]\nkey = ${hexadecimal(random, 32)}`, 'key 2:7'],
   ])('in %s: %s', (path, text, place) => expect(find(text, path)).toEqual([place]));
 
@@ -126,6 +155,10 @@ describe('what looks like a place and is none', () => {
   const secret = password(random);
   const quoted = JSON.stringify(secret);
   test.each([
+    ['a.xml', `<soap:Nonce>${Buffer.from(secret + secret).toString('base64')}</soap:Nonce>`],
+    ['a.js', `const mnemonic = 'test test test test test test test test test test test junk';`],
+    ['a.md', 'Passwort: siehe KeePass'],
+    ['svnserve.conf', 'password-db = passwd'],
     ['a.js', `page.fill('#search', ${quoted})`],
     ['a.js', `socket.connect('a', 'b', ${quoted})`],
     ['a.js', `fn.bind(this, ${quoted})`],

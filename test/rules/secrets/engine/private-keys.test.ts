@@ -133,6 +133,11 @@ describe('other syntaxes', () => {
     expect(find(JSON.stringify({ keys: [key.export({ format: 'jwk' })] }))).toMatchObject([
       { kind: 'jwk-private-key' },
     ]);
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+    const { kty, n, e, d } = rsa;
+    expect(find(`key = ${JSON.stringify({ kty, n, e, d }).replace('}', ',}')}`)).toMatchObject([
+      { kind: 'jwk-private-key' },
+    ]);
     expect(find(JSON.stringify({ keys: [publicKey.export({ format: 'jwk' })] }))).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { bare, untilBrace } from './bare.ts';
-import { literalIn } from './calls.ts';
+import { afterCodec, literalIn } from './calls.ts';
 import { after, type Context, type Found, found, isComment, type NameAt } from './context.ts';
 import { askingVerbs } from './lexicon.table.ts';
 import { lineStart, literalAt, type Reading, wordAt } from './literals.ts';
@@ -7,14 +7,14 @@ import { wordsOf } from './name.ts';
 import { judgeAmong } from './neighbours.ts';
 import type { Place } from './place.ts';
 import { toldInProse } from './prose.ts';
-import { comparedBefore } from './reversed.ts';
+import { comparedBefore, valueBefore } from './reversed.ts';
 import type { Syntax } from './syntax.ts';
 
 const type = String.raw`(?:[ \t]*\??:[ \t]*[A-Za-z_&*?][\w.<>?&*]{0,40}(?:\[\])?(?=[ \t]*=)|[ \t]+(?:string|String|\[\]byte|As[ ]String|AS[ ]STRING|as[ ]string)(?=[ \t]*=)|\[\d{0,4}\](?=[ \t]*=))?`;
 const getter = String.raw`(?:[ \t]*\{[ \t]*get;[^}\n]{0,40}\})?`;
 const signAfter = (declared: string): RegExp =>
   new RegExp(
-    String.raw`[*_]{0,2}\\{0,3}(?:["'\x60]|&quot;)?\]?[*_]{0,2}${declared}[ \t]*(?::=|=>|!?={1,3}|->|<-|\?=|\|\|=|:(?!:))[ \t]*`,
+    String.raw`[*_]{0,2}\\{0,3}(?:(?:["'\x60]|&quot;)\)?)?\]?[*_]{0,2}${declared}[ \t]*(?::=|=>|!?={1,3}|->|<-|\?{1,2}=|\|\|=|:(?!:))[ \t]*`,
     'y',
   );
 const sign = signAfter('');
@@ -28,8 +28,14 @@ const compared =
 const called = /[ \t]*\([ \t]*|\{[ \t]*(?="[^"\n]{1,120}"\})/y;
 const valueBeside =
   /\\{0,3}["']?[ \t]*,?[ \t]*\r?\n?[ \t]*(?:-[ \t]+)?\\{0,3}["']?(?:value|Value|VALUE|val|default|defaultValue|content|with)\\{0,3}["']?[ \t]*[=:][ \t]*/y;
-const defaultInside = /["'][^\n"']{0,3}(?:,[^\n]{0,80}?|[ \t]*\{[^}"]{0,200}?)\bdefault[ \t]*=[ \t]*/y;
+const defaultInside =
+  /["'][^\n"']{0,3}(?:,[^\n]{0,80}?|[ \t]*\{[^}"]{0,200}?)\bdefault(?:Value)?[ \t]*[=:][ \t]*/y;
 const element = /\\?["']?>(?![ \t]*\n)/y;
+const elementTyped = /(?:[ \t]+[\w:-]{1,40}=["'][^"'<>\n]{0,160}["']){1,3}>/y;
+/** `<AuthToken value="x"/>`. */
+const attribute = /[ \t]+value=(?=["'])/iy;
+/** `getenv("TOKEN")).orElse("x")`, `env::var("TOKEN").unwrap_or("x")`. */
+const orElse = /["']\){1,3}\.(?:orElse|getOrElse|unwrap_or)\([ \t]*/y;
 const elementWith = /\\?["'](?:[ \t]+[\w:-]+=["'][^"'<>]{0,40}["']){0,2}>/y;
 const spaced = /[ \t]+/y;
 /** `${PASSWORD}    x`, as Robot Framework has it. */
@@ -65,6 +71,12 @@ const readers: readonly ((context: Context) => Found | undefined)[] = [
     const at = after(defaultInside, text, name.end);
     return at === undefined ? undefined : found(literalAt(text, at), 'fallback');
   },
+  ({ text, name }) => found(literalFrom(text, after(orElse, text, name.end)), 'fallback'),
+  ({ text, name }) => valueBefore(text, name),
+  ({ text, name }) =>
+    text.charAt(name.start - 1) === '<'
+      ? found(literalFrom(text, after(attribute, text, name.end)), 'element')
+      : undefined,
   assigned,
   ({ text, name }) => comparedBefore(text, name),
   ({ text, name }) => {
@@ -107,6 +119,11 @@ const literalFrom = (text: string, at: number | undefined): Reading | undefined 
 const valueAt = (text: string, at: number): Reading => literalAt(text, at) ?? wordAt(text, at, 'word');
 
 const securing = /ConvertTo-SecureString[ \t]+(?:-String[ \t]+)?(?:-AsPlainText[ \t]+)?/y;
+/** `<string>'x'`, `(string) "x"`. */
+const cast = /(?:<\w{1,20}>|\((?:string|String|const char ?\*|char ?\*)\))[ \t]*(?=["'`])/y;
+/** In a program, what makes bytes is looked at with the rest of its expression. */
+const codecIn = (syntax: Syntax, text: string, at: number): number | undefined =>
+  syntax === 'shell' ? afterCodec(text, at) : undefined;
 /** `name = value` with any of the signs for it. */
 function assigned(context: Context): Found | undefined {
   const { text, name, syntax } = context;
@@ -119,7 +136,14 @@ function assigned(context: Context): Found | undefined {
   const at = after(syntax === 'code' ? signInCode : sign, text, name.end);
   if (at === undefined) return undefined;
   const how = /[!=]==?|(?:^|[^=])==[ \t]*$/.test(text.slice(name.end, at)) ? 'compared' : 'assigned';
-  const literal = literalAt(text, after(securing, text, at) ?? after(nextLine, text, at) ?? at);
+  const literal = literalAt(
+    text,
+    after(securing, text, at) ??
+      codecIn(syntax, text, at) ??
+      after(cast, text, at) ??
+      after(nextLine, text, at) ??
+      at,
+  );
   if (literal !== undefined) return found(literal, how);
   if (/(?:^|[\s"'(,])--[\w-]*$/.test(text.slice(Math.max(0, name.start - 24), name.start)))
     return found(wordAt(text, at, 'shell'), 'option');
@@ -128,10 +152,12 @@ function assigned(context: Context): Found | undefined {
 
 /** `<password>x</password>`, `<entry key="password">x</entry>`. */
 function elementText({ text, name }: Context): Found | undefined {
-  const opensHere = text.charAt(name.start - 1) === '<';
+  const opensHere = /<(?:[\w-]{1,20}:)?$/.test(text.slice(Math.max(0, name.start - 22), name.start));
   const isKeyed = /(?:name|key|id)=["']$/.test(text.slice(Math.max(0, name.start - 8), name.start));
   if (!opensHere && !isKeyed) return undefined;
-  const at = after(opensHere ? element : elementWith, text, name.end);
+  const at = opensHere
+    ? (after(element, text, name.end) ?? after(elementTyped, text, name.end))
+    : after(elementWith, text, name.end);
   if (at === undefined) return undefined;
   const inside = wordAt(text, at, 'markup');
   if (text.charAt(inside.end) !== '<' || text.charAt(inside.end + 1) !== '/') return undefined;
@@ -155,7 +181,8 @@ function spacedValue(context: Context): Found | undefined {
     /\blogin[ \t]+\S{1,40}[ \t]+$/.test(before);
   const isStatement =
     /(?:with|login|encrypted|unencrypted|identified[ \t]+by|set|alter|by)[ \t]+$/i.test(before) ||
-    /^[ \t]*(?:create|alter)\b/i.test(before);
+    /^[ \t]*(?:create|alter)\b/i.test(before) ||
+    /\buser[ \t]+'[^'\n]{1,30}'[ \t]*,[ \t]*$/i.test(before);
   if (!opens && !isStatement) return undefined;
   const literal = syntax === 'text' && text.charAt(at) === '`' ? undefined : literalAt(text, at);
   if (literal !== undefined) return found(literal, isStatement ? 'statement' : 'assigned');

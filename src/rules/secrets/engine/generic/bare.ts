@@ -3,6 +3,7 @@ import { after, type Context, type Found, found, isComment } from './context.ts'
 import { askingVerbs } from './lexicon.table.ts';
 import { enclosingQuote, lineStart, literalAt, type Reading, restOfLine, wordAt } from './literals.ts';
 import { wordsOf } from './name.ts';
+import { isBesideUser } from './prose.ts';
 
 const wrapper =
   /(?:new[ \t]+)?(?:await[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}|\[\]byte|&)(?:<\w+>)?[ \t]*\([ \t]*(?:[A-Za-z_]\w{0,20}[ \t]*=[ \t]*)?(?=[bBuUrRfFLN@$]{0,2}\\{0,3}["'`])/y;
@@ -37,7 +38,7 @@ export function bare(context: Context, at: number): Found | undefined {
     case 'shell':
       return found(wordAt(text, at, 'shell'), 'assigned');
     case 'text':
-      return found(wordAt(text, at, 'word'), 'prose');
+      return found(wordAt(text, at, 'word'), isTold(context) ? 'told' : 'prose');
     default:
       if (isComment(text, name.start)) return found(wordAt(text, at, 'word'), 'prose');
       // A line of a script inside of a program.
@@ -46,6 +47,9 @@ export function bare(context: Context, at: number): Found | undefined {
       return wrapped(text, at);
   }
 }
+
+const isTold = ({ text, name, judged }: Context): boolean =>
+  judged.kind === 'password' && isBesideUser(text, name.start);
 
 /** Whether what stands before a literal asks something that the literal answers where it has nothing to say. */
 function canFallBack(before: string, sign: string): boolean {

@@ -52,17 +52,22 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
 }
 
 /** What lets a script of a page run is sent with the page; the token of a badge shows a picture. */
-function isOfPage(text: string, { judged, name, start, end }: Place): boolean {
+function isOfPage(text: string, { judged, name, how, start, end }: Place): boolean {
   if (
     judged.kind === 'token' &&
     /badge[^\s()]{0,60}\?token=$/i.test(text.slice(Math.max(0, start - 90), start))
   )
     return true;
   if (judged.kind !== 'salt' || !/nonce/i.test(name)) return false;
+  // A message in XML carries its own.
+  if (how === 'element') return true;
   return /csp|script-src|style-src|content-security|<(?:script|style|link)\b/i.test(
     text.slice(Math.max(0, start - 160), end + 100),
   );
 }
+
+/** What a registry's `auth` holds, in Base64. */
+const pair = /^[\w.@$+-]{1,60}:(\S+)$/;
 
 function judge(place: Place, path: string): { readonly kind: ValueKind; readonly note?: string } {
   const { value, judged, how } = place;
@@ -71,7 +76,11 @@ function judge(place: Place, path: string): { readonly kind: ValueKind; readonly
   if (sameAsName(place)) return { kind: judged.kind === 'password' ? 'weak' : 'nothing' };
   if (judged.kind === 'auth' && /\s/.test(value)) return { kind: 'nothing' };
   const inner = unwrapped(value);
-  const kind = judgeValue(inner ?? value, judged);
+  const paired = judged.kind === 'auth' ? pair.exec(inner ?? '')?.[1] : undefined;
+  const kind =
+    paired === undefined
+      ? judgeValue(inner ?? value, judged)
+      : judgeValue(paired, { kind: 'password', strength: 3 });
   const note = inner === undefined ? undefined : 'it is wrapped in Base64';
   if (locale.test(path) && (kind !== 'random' || value.length < 12 || /\s/.test(value)))
     return { kind: 'nothing' };

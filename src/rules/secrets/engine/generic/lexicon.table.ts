@@ -92,6 +92,7 @@ export const secretKeys = set(`
   baidu amap qq tencent aliyun push fcm gcm integration write admin token cookie csrf mac data django flask
   rails laravel secure logged in nonce machine validation decryption symmetric rc4 tripledes pgp gpg passphrase pem dsa ec
   rsa merchant payment partner developer dev project bot user team org tenant gateway license product serial activation
+  sms weather geocode geocoding captcha payments shipping translate vapid
   pre psk wpa wep wifi network vpn wireguard kms
 `);
 

@@ -34,6 +34,8 @@ const cores: readonly (readonly [string, NameKind])[] = [
   ...of('secret', secretWords),
   ...of('token', tokenWords),
   ['jwt', 'token'],
+  ['mnemonic', 'secret'],
+  ['private', 'key'],
   ['auth', 'auth'],
   ['cnonce', 'salt'],
   ['nonce', 'salt'],
@@ -97,6 +99,9 @@ function judgeWords(name: string): JudgedName | undefined {
   const kind = kinds.get(words[at] ?? '');
   if (kind === undefined) return undefined;
   if (/^(?:hash|hashed)$/.test(words[at - 1] ?? '') && kind !== 'salt') return undefined;
+  // `VAPID_PRIVATE`: the key is left unsaid. Behind it stands what is private.
+  if (words[at] === 'private' && (at === 0 || at < words.length - 1 || !/[_-]private$/i.test(name)))
+    return undefined;
   const tail = words.slice(at + 1).filter((word) => !/^[0-9]+$/.test(word));
   if (tail.some((word) => describingEndings.has(word) || word === 'id')) return idOf(words, at, tail);
   if (tail.length > 3) return undefined;

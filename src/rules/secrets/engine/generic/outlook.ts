@@ -40,7 +40,15 @@ function canBeGiven(text: string, start: number, length: number, syntax: Syntax)
     case '{':
       return text.startsWith('get;', at + 2) || text.startsWith('"', end);
     default:
-      return !isNameUnit(text.charCodeAt(at)) || isBare(syntax) || takesWord(text, at, beginOf(text, start));
+      return (
+        !isNameUnit(text.charCodeAt(at)) ||
+        (syntax === 'markup' &&
+          /<(?:[\w-]{1,20}:)?$/.test(
+            text.slice(Math.max(0, beginOf(text, start) - 22), beginOf(text, start)),
+          )) ||
+        isBare(syntax) ||
+        takesWord(text, at, beginOf(text, start))
+      );
   }
 }
 

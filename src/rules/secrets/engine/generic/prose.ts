@@ -4,13 +4,13 @@ import type { Place } from './place.ts';
 import type { Syntax } from './syntax.ts';
 
 const said =
-  /[*_]{0,2}["'`]?(?:[ \t]+(?:for|of|in|on|at)[ \t]+[^\n.]{1,60}?)?[ \t]+(?:is|was|are|to)[ \t]*:?[ \t]+/y;
+  /[*_]{0,2}["'`]?(?:(?:[ \t]+(?:for|of|in|on|at)[ \t]+[^\n.]{1,60}?)?[ \t]+(?:is|was|are|to)[ \t]*:?[ \t]+|[ \t]+(?:for|of)[ \t]+[^\n.:]{1,60}:[ \t]+)/y;
 const told =
-  /[*_]{0,2}["'`]?[*_]{0,2}(?:[ \t]{0,4}\|[ \t]*|[ \t]+(?:is|was|=|are|to)[ \t]*:?[ \t]+|[ \t]+(?:for|of|in|on|at)[ \t]+[^\n.]{1,60}?[ \t]is[ \t]+|[ \t]*:[ \t]*|[ \t]*=[ \t]*|(?<=\w{6})[ \t]+(?=`[^`\s]{6,80}`))/y;
+  /[*_]{0,2}["'`]?[*_]{0,2}(?:[ \t]{0,4}\|[ \t]*|[ \t]+(?:is|was|=|are|to)[ \t]*:?[ \t]+|[ \t]+(?:for|of|in|on|at)[ \t]+[^\n.]{1,60}?(?:[ \t]is[ \t]+|::?[ \t]+)|[ \t]*:[ \t]*|[ \t]*=[ \t]*|(?<=\w{6})[ \t]+(?=`[^`\s]{6,80}`))/y;
 const beside = /[*_]{0,2}[ \t]*[:=]?[ \t]*/y;
 /** `user backup, `, `login: deploy and `. */
 const user =
-  /\b(?:user(?:name|id)?|login|account|logins?|as|e-?mail)\b["'*_`]{0,3}[ \t]*[:=]?[ \t]*["'*_`]{0,3}[\w.@+\\-]{2,60}["'*_`]{0,3}[ \t]*[,;/&|]?[ \t]*(?:and[ \t]+)?(?:(?:the|with|his|her|its|using)[ \t]+)?["'*_`]{0,3}$/i;
+  /\b(?:user(?:name|id)?|benutzer(?:name)?|usuario|utente|utilisateur|gebruiker|login|account|logins?|as|e-?mail)\b["'*_`]{0,3}[ \t]*[:=]?[ \t]*["'*_`]{0,3}[\w.@+\\-]{2,60}["'*_`]{0,3}[ \t]*[,;/&|]?[ \t]*(?:and[ \t]+)?(?:(?:the|with|his|her|its|using)[ \t]+)?["'*_`]{0,3}$/i;
 const withName = /\b(?:with|using|and|the)[ \t]+(?:the[ \t]+)?$/i;
 
 /** What tells people a credential: a text for people, or a comment. */
@@ -24,6 +24,11 @@ export function toldInProse(context: Context): Found | undefined {
   if (pair !== undefined || at === undefined) return pair;
   const reading = secretWord(text, at);
   return found(reading, isSet(text, name.end, reading) ? 'told' : 'prose');
+}
+
+/** Whether a user of the password stands before its name on the line. */
+export function isBesideUser(text: string, start: number): boolean {
+  return user.test(text.slice(lineStart(text, start, 120), start));
 }
 
 /** Whether a text says plainly what a credential is: `the password of the router is X`, and the sentence ends. */

@@ -35,6 +35,7 @@ export function judgeValue(value: string, name: JudgedName): ValueKind {
   if (UUID.test(text))
     return name.strength >= 2 && !isArtificial(text.replaceAll('-', '')) ? 'random' : 'nothing';
   if (name.strength === 3 && isPassPhrase(text, name.kind)) return 'chosen';
+  if (name.kind === 'secret' && isSeedPhrase(text)) return 'chosen';
   if (isProse(text)) return 'nothing';
   const standIn = standInKind(text);
   if (standIn !== undefined) return judgeStandIn(text, standIn, name);
@@ -85,6 +86,14 @@ function isPassPhrase(text: string, kind: JudgedName['kind']): boolean {
   );
 }
 
+/** The words that a wallet is made from, as BIP 39 has them: 12 to 24, three more each. */
+function isSeedPhrase(text: string): boolean {
+  if (!/^[a-z]{3,10}(?: [a-z]{3,10}){11,23}$/.test(text)) return false;
+  const words = text.split(' ');
+  const distinct = new Set(words);
+  return words.length % 3 === 0 && distinct.size >= 8 && words.every((word) => !fillers.has(word));
+}
+
 /** Words with spaces between: a label, a message, a sentence. */
 function isProse(text: string): boolean {
   if (!/\s/.test(text)) return false;
@@ -119,6 +128,7 @@ function judgeMachineMade(text: string, name: JudgedName): ValueKind {
   const { length, bits } = demands[name.strength];
   const { words, random } = textureOf(text);
   if (text.length < length) return 'nothing';
+  if (name.kind === 'salt' && /^\d{24,}$/.test(text)) return 'random';
   if (HEX.test(text) && text.length >= 12 && /\d/.test(text))
     return /^\d+$/.test(text) ? 'nothing' : 'random';
   if (/^[\d.,:+-]+$/.test(text)) return 'nothing';
