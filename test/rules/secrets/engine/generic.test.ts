@@ -78,6 +78,8 @@ describe('a place', () => {
   const secret = password(random);
   const digits = (length: number) =>
     Array.from({ length }, () => '0123456789'.charAt(Math.floor(random() * 10))).join('');
+  const bytes = (length: number) =>
+    (hexadecimal(random, 2 * length).match(/../g) ?? []).map((byte) => `0x${byte}`).join(', ');
   const phrase = 'river castle orange dragon window garden pencil silver rocket basket candle mirror';
   const quoted = JSON.stringify(secret);
   test.each([
@@ -142,6 +144,14 @@ describe('a place', () => {
     ['a.md', `Benutzer: svc  Passwort: ${secret}`, 'password 1:26'],
     ['a.md', `The bearer token for the partner: ${hexadecimal(random, 40)}`, 'token 1:35'],
     ['a.js', `const mnemonic = '${phrase}';`, 'secret 1:19'],
+    ['a.c', `uint8_t APP_KEY[] = { ${bytes(16)} };`, 'key 1:23'],
+    ['a.go', `var secretKey = []byte{${bytes(16)}}`, 'key 1:24'],
+    ['a.java', `byte[] secret = new byte[] { ${bytes(16)} };`, 'secret 1:30'],
+    ['a.php', `'crypt' => [\n  'key' => '${hexadecimal(random, 32)}'\n],`, 'key 2:13'],
+    ['a.yml', `sms:\n  key: ${hexadecimal(random, 32)}`, 'key 2:8'],
+    ['a.sh', `kinit svc <<< '${secret}'`, 'password 1:16'],
+    ['a.py', `c.expect("Password:")\nc.sendline(${quoted})`, 'password 2:13'],
+    ['a.md', `When asked for the password type \`${secret}\``, 'password 1:35'],
     ['a.ini', `[mail_api]\nkey = ${hexadecimal(random, 32)}`, 'key 2:7'],
   ])('in %s: %s', (path, text, place) => expect(find(text, path)).toEqual([place]));
 
@@ -157,6 +167,10 @@ describe('what looks like a place and is none', () => {
   test.each([
     ['a.xml', `<soap:Nonce>${Buffer.from(secret + secret).toString('base64')}</soap:Nonce>`],
     ['a.js', `const mnemonic = 'test test test test test test test test test test test junk';`],
+    ['a.c', `uint8_t APP_KEY[] = { 0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09 };`],
+    ['a.js', `const user = { key: '${hexadecimal(random, 32)}' };`],
+    ['a.py', `c.sendline(${quoted})`],
+    ['a.sh', `cat <<< ${quoted}`],
     ['a.md', 'Passwort: siehe KeePass'],
     ['svnserve.conf', 'password-db = passwd'],
     ['a.js', `page.fill('#search', ${quoted})`],

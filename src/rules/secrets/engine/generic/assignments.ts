@@ -1,4 +1,5 @@
 import { bare, untilBrace } from './bare.ts';
+import { bytesAt } from './bytes.ts';
 import { afterCodec, literalIn } from './calls.ts';
 import { after, type Context, type Found, found, isComment, type NameAt } from './context.ts';
 import { askingVerbs } from './lexicon.table.ts';
@@ -145,6 +146,10 @@ function assigned(context: Context): Found | undefined {
       at,
   );
   if (literal !== undefined) return found(literal, how);
+  if (syntax === 'code') {
+    const bytes = bytesAt(text, at);
+    if (bytes !== undefined) return found(bytes, how);
+  }
   if (/(?:^|[\s"'(,])--[\w-]*$/.test(text.slice(Math.max(0, name.start - 24), name.start)))
     return found(wordAt(text, at, 'shell'), 'option');
   return bare(context, at);

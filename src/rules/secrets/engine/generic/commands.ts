@@ -64,7 +64,7 @@ const commands: Readonly<Record<string, Option>> = {
   useradd: { ...option(String.raw`-p[ \t]+`), hashed: true },
   psexec: option(String.raw`-p[ \t]+`),
   rdesktop: option(String.raw`-p[ \t]+`),
-  vncpasswd: option(String.raw`<<<[ \t]*`),
+  '<<<': { before: /[ \t]*/y },
   nmcli: option(String.raw`password[ \t]+`),
   'password-file=<(echo ': { before: /(?:-[en][ \t]+)?(?=\S)/y },
   ipmitool: option(String.raw`-P[ \t]+`),
@@ -132,7 +132,12 @@ function pairBefore(text: string, at: number, pattern: RegExp): Place | undefine
   };
 }
 
+/** What reads a password from what stands behind `<<<`. */
+const reading =
+  /\b(?:kinit|vncpasswd|passwd|su|sudo[ \t]+-S|cryptsetup|--password-stdin)(?:[ \t][^\n;|]{0,80})?$/;
+
 function isCommand(text: string, command: string, at: number): boolean {
+  if (command === '<<<') return reading.test(text.slice(Math.max(0, at - 120), at));
   if (command === 'pass:')
     return /-(?:passin|passout|pass|k)[ \t"',]+$/.test(text.slice(Math.max(0, at - 14), at));
   return at === 0 || !/[\w.]/.test(text.charAt(at - 1));

@@ -14,6 +14,16 @@ interface Mark {
 
 const token: JudgedName = { kind: 'token', strength: 3 };
 
+/** What a program types where it was asked for a password. */
+function typed(quote: string): Mark {
+  return {
+    behind: /(?:assword|assphrase)\b[^\n]{0,40}\n[^\n]{0,80}$/,
+    value: new RegExp(`[^"'\\\\\\s$]{4,60}(?=${quote})`, 'y'),
+    name: 'password sent to a prompt',
+    judged: { kind: 'password', strength: 3 },
+  };
+}
+
 /** Credentials that a fixed text announces, which is no name of one: the keyword in lower case. */
 const marks: Readonly<Record<string, Mark>> = {
   '&sig=': {
@@ -39,6 +49,8 @@ const marks: Readonly<Record<string, Mark>> = {
     name: 'password sent to a prompt',
     judged: { kind: 'password', strength: 3 },
   },
+  'sendline("': typed('"'),
+  "sendline('": typed("'"),
   eyjhdxrocyi6: {
     value: /[A-Za-z0-9+/]{40,3000}={0,2}/y,
     name: 'registry credentials',

@@ -11,6 +11,10 @@ const section =
 const sibling =
   /(?:^|\n)[ \t]*["']?(?:secret|token|password|pass|user(?:name)?|login|url|host|endpoint|base_?url|api_?url|server|account|app_?id|client_?id)["']?[ \t]*[=:]/i;
 
+/** What a `key` belongs to where it stands in a map of its own: what is encrypted or signed with one, or a service. */
+const owned =
+  /(?:^|[\s"'.({[,])(crypt|encryption|cipher|hmac|signing|signature|api|weather|sms|stripe|openai|twilio|sendgrid|mailgun|mailchimp|datadog|payments?|geocod(?:e|er|ing)|translate|fcm)["']?[ \t]{0,4}(?:(?:=>|:|=)[ \t]{0,4}[[{(][^[\]{}()]{0,120}|:[ \t]*\r?\n[ \t]{1,12})$/i;
+
 /**
  * What a name that says little is, by what stands around it: `key` beside a host, in a section of an API, in the words
  * `API key`.
@@ -21,6 +25,11 @@ export function judgeAmong(text: string, name: NameAt, syntax: Syntax): JudgedNa
   const word =
     /^keys?$/i.test(name.text) && said.exec(text.slice(Math.max(0, name.start - 14), name.start))?.[1];
   if (typeof word === 'string') return judgeName(`${word}_key`);
+  if (
+    /^key$/i.test(name.text) &&
+    owned.test(text.slice(Math.max(0, name.start - 160), name.start).replace(/["']$/, ''))
+  )
+    return { kind: 'key', strength: 2 };
   if (syntax !== 'properties') return judged;
   const isSettled = setting.test(name.text) || (/^key$/i.test(name.text) && hasCompany(text, name));
   return isSettled ? { kind: 'key', strength: 2 } : judged;
