@@ -155,6 +155,11 @@ describe('a place', () => {
     ['a.ini', `[mail_api]\nkey = ${hexadecimal(random, 32)}`, 'key 2:7'],
   ])('in %s: %s', (path, text, place) => expect(find(text, path)).toEqual([place]));
 
+  test('holds two colons that join no names', () =>
+    expect(find(`const password = '${secret.slice(0, 5)}-::${secret.slice(5, 8)}';`)).toEqual([
+      'password 1:19',
+    ]));
+
   test('joined of literals on one line is found whole', () => {
     const halves = `${JSON.stringify(secret.slice(0, 6))} + ${JSON.stringify(secret.slice(6))}`;
     expect(find(`const password = ${halves};`)).toEqual(['password 1:19']);
@@ -168,6 +173,7 @@ describe('what looks like a place and is none', () => {
     ['a.xml', `<soap:Nonce>${Buffer.from(secret + secret).toString('base64')}</soap:Nonce>`],
     ['a.js', `const mnemonic = 'test test test test test test test test test test test junk';`],
     ['a.c', `uint8_t APP_KEY[] = { 0x00, 0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x08, 0x09 };`],
+    ['a.rb', `password: 'Settings::DbPass1'`],
     ['a.js', `const user = { key: '${hexadecimal(random, 32)}' };`],
     ['a.py', `c.sendline(${quoted})`],
     ['a.sh', `cat <<< ${quoted}`],

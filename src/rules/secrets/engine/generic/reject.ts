@@ -40,7 +40,7 @@ const seldom: readonly RegExp[] = [
   /\\[dwsSWDb][+*{]?|\.\*|\{\d+,\d*\}|\|\w+\|/,
   // Expressions.
   /^(?:new |function|return |await |async |lambda |def |class |import |from |process\.|os\.|self\.|this\.|req\.|request\.|config\.|settings\.|options\.|props\.|state\.|data\.|var\.|local\.|module\.|env\.|ctx\.|args\.|params\.|Array|string|String|null\b|nil\b|None\b|true\b|false\b|undefined\b|NULL\b|@"?$)/,
-  /[A-Za-z_]\w*\(|\)\.|\)$|=>|->|&&|\|\||::|\[\]|\+=|==(?=[^=])/,
+  /[A-Za-z_]\w*\(|\)\.|\)$|=>|->|&&|\|\||^::|[A-Za-z_]\w*::[A-Za-z]|\[\]|\+=|==(?=[^=])/,
   /^[a-zA-Z_]\w*\[['"\w]/,
   /^[a-z_]+#[a-z_]+$/,
   /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*){2,}$/,
