@@ -54,6 +54,45 @@ describe('Hono', () => {
   });
 });
 
+test('a router in a file that comes before the one that mounts it is listed once', async () => {
+  const found = await listed({
+    'a/notes.ts': `const notes = new Hono(); notes.post('/', add); export { notes };`,
+    'b/main.ts': `import { notes } from '../a/notes'; const app = new Hono();
+      app.use('/notes/*', requireOwner); app.route('/notes', notes);`,
+  });
+  expect(found).toEqual(['POST /notes [requireOwner*]']);
+});
+
+test('routers that mount each other are listed', async () => {
+  const found = await listed({
+    'a.ts': `import { b } from './b'; export const a = Router(); a.get('/a', list); a.use('/b', b);`,
+    'b.ts': `import { a } from './a'; export const b = Router(); b.get('/b', list); b.use('/a', a);`,
+  });
+  expect(found).toEqual(['GET /a []', 'GET /b/b []']);
+});
+
+describe('a function that returns the router it makes', () => {
+  const server = `import express from 'express'; import { deskApi } from './desk'; const app = express();
+    app.use('/desk', staffOnly, deskApi());`;
+
+  test('is mounted, whatever it is called', async () => {
+    const found = await listed({
+      'desk.ts': `export function deskApi() { const desk = Router(); desk.post('/', add); return desk; }
+        export const tillApi = () => { const till = Router(); till.get('/till', list); return till; };`,
+      'server.ts': server,
+    });
+    expect(found).toEqual(['POST /desk [staffOnly*]', 'GET /till []']);
+  });
+
+  test('is not where something else is returned', async () => {
+    const found = await listed({
+      'desk.ts': `export function deskApi() { const desk = Router(); desk.post('/', add); return other; }`,
+      'server.ts': server,
+    });
+    expect(found).toEqual(['POST / []']);
+  });
+});
+
 test('routes that stand in tables', async () => {
   const found = await listed({
     'habits.ts': `const api = {};

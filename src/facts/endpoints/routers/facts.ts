@@ -26,6 +26,8 @@ export interface RouterFact {
   readonly functionName?: string | undefined;
   /** The index of that function in its file. */
   readonly inFunction?: number | undefined;
+  /** The function that makes it and returns it. */
+  readonly returnedBy?: string | undefined;
   /** What every path begins with: `new Router({ prefix: '/users' })`. */
   readonly prefix?: string | undefined;
 }

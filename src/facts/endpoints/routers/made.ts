@@ -16,7 +16,8 @@ export function routersOf(code: CodeFacts): RouterFact[] {
     if (made === undefined) return [];
     const isField = target.startsWith('this.') || inFunction < 0;
     const bases = isField ? code.classes[inClass]?.bases : undefined;
-    return [{ ...made, name: isField ? fieldName(target, inClass, code) : plainName(target), bases }];
+    if (isField) return [{ ...made, name: fieldName(target, inClass, code), bases }];
+    return [{ ...made, name: plainName(target), returnedBy: returning(target, inFunction, code) }];
   });
   // `export default new Hono().get(…)`.
   const exported = code.exports.flatMap(({ name, value, local }): RouterFact[] => {
@@ -26,6 +27,18 @@ export function routersOf(code: CodeFacts): RouterFact[] {
   const made = [...assigned, ...exported];
   const known = new Set(made.map(({ name }) => name));
   return [...made, ...inherited(code, known), ...handedIn(code, known)];
+}
+
+/** The name of the function, if it returns what it calls by that name. */
+function returning(
+  target: string,
+  inFunction: number,
+  { functions, returns }: CodeFacts,
+): string | undefined {
+  const isReturned = returns.some(
+    ({ value, inFunction: at }) => at === inFunction && value?.kind === 'name' && value.path === target,
+  );
+  return isReturned ? functions[inFunction]?.name || undefined : undefined;
 }
 
 /** Fields of several classes in one file are not one router. */

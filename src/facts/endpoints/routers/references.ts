@@ -1,4 +1,5 @@
-import type { HandlerRef } from '../endpoint-file.ts';
+import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { Project } from '../framework.ts';
 import type { NamedAt } from '../shared/names.ts';
 import type { Registration, RouterFacts } from './facts.ts';
 
@@ -17,7 +18,7 @@ export function isAnswered(facts: RouterFacts | undefined, route: Registration &
 }
 
 /** Koa mounts `router.routes()`, Hono and others the router itself. */
-export const withoutRoutes = (handler: HandlerRef): HandlerRef =>
+const withoutRoutes = (handler: HandlerRef): HandlerRef =>
   /\.(?:routes|middleware)$/.test(handler.name)
     ? { ...handler, name: handler.name.slice(0, handler.name.lastIndexOf('.')) }
     : handler;
@@ -31,3 +32,45 @@ export const nameRef = (name: string): HandlerRef => ({
   except: [],
   location: { path: '', line: 1, endLine: 1 },
 });
+
+/** The router that a handler reference names, here or in another file. */
+export function routerOf(
+  { facts: all, names }: Project<RouterFacts>,
+  file: EndpointFile,
+  handler: HandlerRef,
+): NamedAt | undefined {
+  const target = names.target(file, withoutRoutes(handler));
+  const facts = target && all.get(target.file.path);
+  if (target === undefined || facts === undefined) return undefined;
+  const called = Object.hasOwn(facts.sameAs, target.name) ? facts.sameAs[target.name] : target.name;
+  const owner = handler.name.split('.').at(-2);
+  const isKnown = (name: string): boolean =>
+    facts.routers.some((each) => each.name === name && each.kind !== 'parameter');
+  const known = [`${owner}.${called}`, called ?? target.name].find(isKnown);
+  if (known !== undefined) return { file: target.file, name: known };
+  const made = facts.routers.filter(({ kind }) => kind === 'router');
+  // `app.use('/desk', deskApi())`: the function returns the one router that it makes.
+  const [own, ...more] = made.filter(({ returnedBy }) => returnedBy === target.name);
+  if (own !== undefined && more.length === 0) return { file: target.file, name: own.name };
+  // `createUserRouter()` returns the one router of its file.
+  const [only, ...others] = made;
+  const isOther = target.file !== file && only !== undefined && others.length === 0;
+  const saysRouter = /rout(?:er|es?)\b|Rout(?:er|es?)|^$|^default$/.test(handler.name);
+  return isOther && saysRouter ? { file: target.file, name: only.name } : undefined;
+}
+
+/** The keys of all routers that another one mounts. */
+export function mountedRouters(project: Project<RouterFacts>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [path, { registrations }] of project.facts) {
+    const file = project.files.get(path);
+    for (const each of registrations) {
+      if (file === undefined || each.kind !== 'use') continue;
+      for (const handler of each.handlers) {
+        const mounted = routerOf(project, file, handler);
+        if (mounted !== undefined && keyOf(mounted) !== `${path}#${each.router}`) found.add(keyOf(mounted));
+      }
+    }
+  }
+  return found;
+}

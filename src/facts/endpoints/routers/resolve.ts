@@ -6,8 +6,8 @@ import { ActiveGuards, activeGuard } from '../shared/active-guards.ts';
 import { handlerName } from '../shared/guards.ts';
 import type { NamedAt } from '../shared/names.ts';
 import { joinPath } from '../shared/paths.ts';
-import type { Registration, RouterFacts } from './facts.ts';
-import { isAnswered, keyOf, nameRef, withoutRoutes } from './references.ts';
+import type { Registration, RouterFact, RouterFacts } from './facts.ts';
+import { isAnswered, keyOf, mountedRouters, nameRef, routerOf } from './references.ts';
 
 interface Visit {
   readonly prefix: string;
@@ -39,18 +39,24 @@ class Resolver {
   }
 
   all(): Endpoint[] {
-    for (const kind of ['app', 'router', 'parameter'] as const) {
-      for (const [path, { routers }] of this.#project.facts) {
-        const file = this.#project.files.get(path);
-        for (const router of routers) {
-          if (file === undefined || router.kind !== kind) continue;
-          const at = { file, name: router.name };
-          if (this.#visited.has(keyOf(at))) continue;
-          this.#walk(at, { prefix: '', active: new ActiveGuards(), trail: [], mounts: [] });
-        }
+    // Whoever mounts a router says its path, so that one that stands in an earlier file has to wait.
+    const mounted = mountedRouters(this.#project);
+    for (const kind of ['app', 'router', 'parameter'] as const) this.#start(kind, mounted);
+    this.#start('router', new Set());
+    return this.#found;
+  }
+
+  /** Walks the routers of a kind that nobody has come to yet. */
+  #start(kind: RouterFact['kind'], later: ReadonlySet<string>): void {
+    for (const [path, { routers }] of this.#project.facts) {
+      const file = this.#project.files.get(path);
+      for (const router of routers) {
+        if (file === undefined || router.kind !== kind) continue;
+        const at = { file, name: router.name };
+        if (this.#visited.has(keyOf(at)) || later.has(keyOf(at))) continue;
+        this.#walk(at, { prefix: '', active: new ActiveGuards(), trail: [], mounts: [] });
       }
     }
-    return this.#found;
   }
 
   #walk(router: NamedAt, visit: Visit): void {
@@ -156,7 +162,7 @@ class Resolver {
   #use(router: NamedAt, use: Registration & { kind: 'use' }, visit: Visit): void {
     for (const path of this.#paths(router.file, use.paths, visit.prefix)) {
       for (const handler of use.handlers) {
-        const mounted = this.#routerOf(router.file, handler);
+        const mounted = routerOf(this.#project, router.file, handler);
         if (mounted !== undefined) {
           this.#walk(mounted, { ...visit, prefix: path, mounts: [...visit.mounts, use.location] });
           continue;
@@ -217,24 +223,6 @@ class Resolver {
       handed.find(({ functionName }) => functionName === target?.name) ??
       handed.find(({ functionName }) => target?.name === 'default' || functionName === '');
     return target && declared && { file: target.file, name: declared.name };
-  }
-
-  /** The router that a handler reference names, here or in another file. */
-  #routerOf(file: EndpointFile, handler: HandlerRef): NamedAt | undefined {
-    const target = this.#project.names.target(file, withoutRoutes(handler));
-    const facts = target && this.#factsOf(target.file);
-    if (target === undefined || facts === undefined) return undefined;
-    const called = Object.hasOwn(facts.sameAs, target.name) ? facts.sameAs[target.name] : target.name;
-    const owner = handler.name.split('.').at(-2);
-    const isKnown = (name: string): boolean =>
-      facts.routers.some((each) => each.name === name && each.kind !== 'parameter');
-    const known = [`${owner}.${called}`, called ?? target.name].find(isKnown);
-    if (known !== undefined) return { file: target.file, name: known };
-    // `createUserRouter()` returns the one router of its file.
-    const [only, ...others] = facts.routers.filter(({ kind }) => kind === 'router');
-    const isOther = target.file !== file && only !== undefined && others.length === 0;
-    const saysRouter = /rout(?:er|es?)\b|Rout(?:er|es?)|^$|^default$/.test(handler.name);
-    return isOther && saysRouter ? { file: target.file, name: only.name } : undefined;
   }
 
   #factsOf({ path }: EndpointFile): RouterFacts | undefined {
