@@ -207,3 +207,29 @@ export interface CodeFacts {
   /** Where the parser found no sense. Not empty means: not everything in the file was understood. */
   readonly unparsed: readonly Span[];
 }
+
+/** What an expression is directly made of: operands, entries, arguments; of a function nothing. */
+export function partsOf(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'built-string':
+    case 'other':
+      return expression.parts;
+    case 'operation':
+      return expression.operands;
+    case 'list':
+      return expression.items;
+    case 'object':
+      return expression.entries.map(({ value }) => value);
+    case 'member':
+      return [expression.object];
+    case 'index':
+      return [expression.object, expression.index];
+    case 'call': {
+      const { receiver } = expression.call;
+      const given = expression.call.arguments.map(({ value }) => value);
+      return receiver ? [receiver, ...given] : given;
+    }
+    default:
+      return [];
+  }
+}

@@ -1,4 +1,4 @@
-import type { Call, CodeFacts, Expression } from '../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, partsOf } from '../../model/code.ts';
 import { lookup } from './lookup.ts';
 
 /** The last name of a dotted path: `get` of `requests.get`. */
@@ -82,31 +82,6 @@ export function* within(expression: Expression): Iterable<Expression> {
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     yield next;
     waiting.push(...partsOf(next));
-  }
-}
-
-function partsOf(expression: Expression): readonly Expression[] {
-  switch (expression.kind) {
-    case 'built-string':
-    case 'other':
-      return expression.parts;
-    case 'operation':
-      return expression.operands;
-    case 'list':
-      return expression.items;
-    case 'object':
-      return expression.entries.map(({ value }) => value);
-    case 'member':
-      return [expression.object];
-    case 'index':
-      return [expression.object, expression.index];
-    case 'call': {
-      const { receiver } = expression.call;
-      const given = expression.call.arguments.map(({ value }) => value);
-      return receiver ? [receiver, ...given] : given;
-    }
-    default:
-      return [];
   }
 }
 

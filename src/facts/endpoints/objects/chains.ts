@@ -1,4 +1,4 @@
-import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { type Argument, type Call, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
 
 /** A call with those it is chained to, the outermost first: `first`, `where`, `knex` for `knex('x').where(…).first()`. */
@@ -69,35 +69,6 @@ export function* partsIn(
   let count = 0;
   for (let next = waiting.pop(); next !== undefined && count++ < mostParts; next = waiting.pop()) {
     yield next;
-    waiting.push(...below(next, functions));
-  }
-}
-
-function below(
-  each: Expression,
-  functions?: (index: number) => readonly Expression[],
-): readonly Expression[] {
-  switch (each.kind) {
-    case 'built-string':
-    case 'other':
-      return each.parts;
-    case 'operation':
-      return each.operands;
-    case 'list':
-      return each.items;
-    case 'object':
-      return each.entries.map(({ value }) => value);
-    case 'member':
-      return [each.object];
-    case 'index':
-      return [each.object, each.index];
-    case 'call': {
-      const given = each.call.arguments.map(({ value }) => value);
-      return each.call.receiver === undefined ? given : [each.call.receiver, ...given];
-    }
-    case 'function':
-      return functions?.(each.function) ?? [];
-    default:
-      return [];
+    waiting.push(...(next.kind === 'function' ? (functions?.(next.function) ?? []) : partsOf(next)));
   }
 }
