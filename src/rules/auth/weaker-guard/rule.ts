@@ -59,8 +59,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     // Where the router asks what they may do, only what its routes ask in one way says that this one should.
     const isAuthorized = endpoint.guards.some(({ kind }) => kind === 'authorization');
     if (isAuthorized && mostAlike(authorized) < habit * siblings.length) continue;
-    // An owner is asked for where there is something to own: `/orders/:id`, not `/orders`.
-    if (!hasParameter(endpoint) && authorized.every(hasParameter)) continue;
+    if (takesNone(endpoint) && authorized.every(hasParameter)) continue;
     yield finding(endpoint, siblings.length, authorized);
   }
 }
@@ -73,6 +72,10 @@ function mostAlike(all: readonly Endpoint[]): number {
       counts.set(name, (counts.get(name) ?? 0) + 1);
   return Math.max(0, ...counts.values());
 }
+
+/** An owner is asked for where there is something to own: by `/orders/:id`, not by who lists or adds to `/orders`. */
+const takesNone = (endpoint: Endpoint): boolean =>
+  !hasParameter(endpoint) && !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method);
 
 const hasParameter = ({ path }: Endpoint): boolean => /[:{<*[]/.test(path);
 
