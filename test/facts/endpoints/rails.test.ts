@@ -250,3 +250,42 @@ end
     'GET /members [seated]',
   ]);
 });
+
+test('what a module does to whoever includes it, and nobody else', async () => {
+  const found = await listed({
+    ...app('  include Desk\n  def index; end'),
+    'app/controllers/concerns/signs_in.rb':
+      'module SignsIn\n  included do\n    before_action :require_login\n  end\nend',
+    'app/controllers/concerns/desk.rb': `
+module Desk
+  def self.included(base)
+    base.before_action :check_badge
+  end
+  def check_badge
+    head :forbidden unless current_user.badge?
+  end
+end`,
+    'app/controllers/notes_controller.rb':
+      'class NotesController < ApplicationController\n  include SignsIn\n  def index; end\nend',
+    'config/routes.rb':
+      'Rails.application.routes.draw do\n  resources :orders, only: :index\n  resources :notes, only: :index\nend',
+  });
+  expect(found).toEqual(['GET /orders [require_login, check_badge*]', 'GET /notes [require_login]']);
+});
+
+test('what a base class does to whoever inherits from it', async () => {
+  const found = await listed({
+    ...app('  def index; end', 'resources :orders, only: :index'),
+    'app/controllers/application_controller.rb': `
+class ApplicationController < ActionController::Base
+  def self.inherited(child)
+    super
+    child.before_action :require_login
+  end
+  def require_login
+    redirect_to login_path unless current_user
+  end
+end`,
+  });
+  expect(found).toEqual(['GET /orders [require_login]']);
+});

@@ -284,3 +284,39 @@ end
     'POST /api/v1/boats/:id/sell [sign_in!]',
   ]);
 });
+
+test.each([
+  ['in a block', 'child.instance_eval do\n      before { operator! }\n    end'],
+  ['in a block of the class', 'child.class_eval { before { operator! } }'],
+  ['by its name', 'child.before { operator! }'],
+])('what a base class does to its heirs, %s', async (_, hook) => {
+  const found = await listed({
+    'secured.rb': `
+class Secured < Grape::API
+  helpers do
+    def operator!
+      error!('no', 401) unless operator
+    end
+  end
+  def self.inherited(child)
+    super
+    ${hook}
+  end
+end`,
+    'orders.rb': `
+class Orders < Secured
+  resource :orders do
+    get do
+      all
+    end
+  end
+end`,
+    'open.rb': `
+class Open < Grape::API
+  get :map do
+    map
+  end
+end`,
+  });
+  expect(found).toEqual(['GET /orders [operator!]', 'GET /map []']);
+});

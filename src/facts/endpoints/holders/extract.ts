@@ -62,7 +62,9 @@ function classHolder(index: number, code: CodeFacts): HolderFact[] {
 /** A call as the guard it may be, and the names that are handed to it as strings or symbols. */
 function callRefs(call: Call, code: CodeFacts): HandlerRef[] {
   const location = locationOf(code.path, call.span);
-  const strings = call.arguments.flatMap(({ value }) =>
+  // `rate_limit to: 10, only: :create` says where it stands, not what stands there.
+  const handed = call.arguments.filter(({ name }) => name !== 'only' && name !== 'except');
+  const strings = handed.flatMap(({ value }) =>
     value.kind === 'string' && /^:?[\w!?]+$/.test(value.value)
       ? [named(value.value.replace(/^:/, ''), location)]
       : [],

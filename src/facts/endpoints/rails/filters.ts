@@ -2,7 +2,7 @@ import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { ClassAt, RubyClasses } from '../shared/ruby/classes.ts';
-import type { RubyModule } from '../shared/ruby/module.ts';
+import { extending, isDoneByHook, type RubyModule } from '../shared/ruby/module.ts';
 import { completed, type Spare, type SparingGuard } from '../shared/spares.ts';
 import { keyword, namesIn } from './route-facts.ts';
 
@@ -116,7 +116,7 @@ export class RailsFilters {
   #isBody(module: RubyModule, call: Call, isModule: boolean): boolean {
     if (call.inFunction < 0) return true;
     const around = module.functions[call.inFunction];
-    if (around === undefined || around.name !== '') return false;
+    if (around?.name !== '') return around !== undefined && isDoneByHook(call, around);
     const opener = module.calls.find(({ arguments: given }) =>
       given.some(({ value }) => value.kind === 'function' && value.function === call.inFunction),
     );
@@ -133,7 +133,9 @@ export class RailsFilters {
       return this.#filters(module, call, call, controller, origin);
     const location = locationOf(module.path, call.span);
     const skipped = skipMacros.get(name);
-    const learned = this.#classes.anywhere(controller, name)?.method.filters ?? [];
+    // A hook of the language is no macro: the one of another module would be taken for it.
+    const macro = extending.test(name) ? undefined : this.#classes.anywhere(controller, name);
+    const learned = macro?.method.filters ?? [];
     if (learned.length > 0)
       return learned.flatMap((filter) => this.#filters(module, filter, call, controller, origin));
     if (skipped !== undefined)

@@ -5,7 +5,7 @@ import { lastName } from '../shared/places.ts';
 import type { ClassAt, RubyClasses } from '../shared/ruby/classes.ts';
 import type { SparingGuard } from '../shared/spares.ts';
 import { Blocks, type BodyCall, blockOf, firstOf, textOf } from './blocks.ts';
-import { bodyOf } from './bodies.ts';
+import { bodyOf, saidOfHeirs } from './bodies.ts';
 import { Conditions, concerns, type Filter, Filters } from './filters.ts';
 import { mountsIn } from './mounts.ts';
 
@@ -46,7 +46,7 @@ export class App {
             .lineage(of)
             .slice(1)
             .toReversed()
-            .flatMap((level) => bodyOf(classes, level));
+            .flatMap((level) => [...bodyOf(classes, level), ...saidOfHeirs(classes, level)]);
     const all = [...inherited, ...own];
     this.#order = new Map(all.map((each, index) => [each, index]));
     this.#beside = Map.groupBy(own, blockAround);

@@ -7,6 +7,9 @@ import type { RubyModule } from '../shared/ruby/module.ts';
 const deepest = 12;
 const nesting = /^(?:namespace|resources?|segment|group|route_param|version|authenticated?|map)$/;
 
+/** Their blocks are more of the body. */
+const opening = /^(?:instance|class|module)_(?:eval|exec)$/;
+
 /** One call of the body of an application: its own, or of an extension that is registered with it. */
 export interface BodyCall {
   readonly module: RubyModule;
@@ -44,6 +47,7 @@ export class Blocks {
     let prefix = '';
     for (let at = call.inFunction; at !== root && at >= 0; at = module.functions[at]?.inFunction ?? -1) {
       const opener = this.#openers.get(blockKey(module, at));
+      if (opener !== undefined && opening.test(opener.callee)) continue;
       if (opener === undefined || !nesting.test(opener.callee) || blocks.size > deepest) return undefined;
       blocks.add(blockKey(module, at));
       const own = textOf(firstOf(opener.call)) ?? '';

@@ -22,6 +22,10 @@ export function bodyOf(classes: RubyClasses, of: ClassAt): readonly BodyCall[] {
   });
 }
 
+/** `def self.inherited(child) child.before { … } end`: what a class says of those that inherit from it. */
+export const saidOfHeirs = (classes: RubyClasses, of: ClassAt): readonly BodyCall[] =>
+  hooksOf(classes, of, /^inherited$/);
+
 /** What stands at the top of files: one application, however many files it is written in. */
 export const bodyOfFiles = (modules: readonly RubyModule[]): readonly BodyCall[] =>
   modules.flatMap((module) =>
@@ -32,34 +36,32 @@ export const bodyOfFiles = (modules: readonly RubyModule[]): readonly BodyCall[]
 
 /** `def self.registered(app) app.before { … } end`, `included do before { … } end`. */
 function extensionOf(classes: RubyClasses, extension: ClassAt | undefined): readonly BodyCall[] {
-  return extension === undefined
-    ? []
-    : classes.parts(extension).flatMap(({ module, index }) =>
-        module.functions.flatMap((declared, at): BodyCall[] => {
-          const isBlock =
-            declared.name === '' &&
-            module.calls.some(
-              ({ callee, arguments: given }) =>
-                /^(?:included|class_eval)$/.test(callee) &&
-                given.some(({ value }) => value.kind === 'function' && value.function === at),
-            );
-          if (
-            declared.inClass !== index ||
-            !(isBlock || /^(?:registered|included|extended)$/.test(declared.name))
-          )
-            return [];
-          const [parameter] = declared.parameters;
-          return module.calls
-            .filter(({ inFunction }) => isWithin(module, inFunction, at))
-            .map((call) => ({
-              module,
-              call,
-              callee: calleeWithout(call, parameter),
-              of: extension,
-              root: at,
-            }));
-        }),
-      );
+  return extension === undefined ? [] : hooksOf(classes, extension, /^(?:registered|included|extended)$/);
+}
+
+function hooksOf(classes: RubyClasses, extension: ClassAt, hooks: RegExp): readonly BodyCall[] {
+  return classes.parts(extension).flatMap(({ module, index }) =>
+    module.functions.flatMap((declared, at): BodyCall[] => {
+      const isBlock =
+        declared.name === '' &&
+        module.calls.some(
+          ({ callee, arguments: given }) =>
+            /^(?:included|class_eval)$/.test(callee) &&
+            given.some(({ value }) => value.kind === 'function' && value.function === at),
+        );
+      if (declared.inClass !== index || !(isBlock || hooks.test(declared.name))) return [];
+      const [parameter] = declared.parameters;
+      return module.calls
+        .filter(({ inFunction }) => isWithin(module, inFunction, at))
+        .map((call) => ({
+          module,
+          call,
+          callee: calleeWithout(call, parameter),
+          of: extension,
+          root: at,
+        }));
+    }),
+  );
 }
 
 function isWithin(module: RubyModule, from: number, root: number): boolean {

@@ -84,7 +84,11 @@ function namedAround(code: CodeFacts): readonly boolean[] {
 }
 
 /** What these do, they do to the class that takes the module in. */
-const extending = /^(?:registered|included|extended|inherited|prepended)$/;
+export const extending = /^(?:registered|included|extended|inherited|prepended)$/;
+
+/** `def self.included(base) base.before_action :x end` says it of whoever mixes it in, or inherits from it. */
+export const isDoneByHook = ({ callee }: Call, { name, parameters }: RubyFunction): boolean =>
+  /^(?:included|prepended|inherited)$/.test(name) && callee === `${parameters[0]}.${lastName(callee)}`;
 
 const mostLists = 200;
 
