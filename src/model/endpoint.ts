@@ -55,6 +55,8 @@ export interface GuardHolder {
   readonly location: Location;
   /** Likely to answer requests, rather than to help. */
   readonly isHandler: boolean;
+  /** Stands for everything that is registered after it, or in its class. */
+  readonly isForAll?: boolean | undefined;
 }
 
 /** One kind of object that a function fetches or changes. */

@@ -34,6 +34,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
     const paths = moved.get(functionOf(name));
     return paths !== undefined && (paths.size > 1 || !paths.has(location.path));
   };
+  const gathered = newForAll(base, head);
   const found: LostMention[] = [];
   for (const [key, holders] of Map.groupBy(base, keyOf)) {
     const [left, before] = [now.get(key)?.[0], holders[0]];
@@ -43,13 +44,24 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
       (guard) =>
         (has.get(guard.name) ?? 0) < (had.get(guard.name) ?? 0) &&
         !claimed.has(guard, before) &&
-        !isMoved(guard, before),
+        !isMoved(guard, before) &&
+        !gathered.has(`${before.location.path} ${guard.name}`),
     );
     const seen = new Set<string>();
     const once = lost.filter(({ name }) => !seen.has(name) && seen.add(name));
     if (once.length > 0) found.push({ before, now: left, lost: once });
   }
   return found.filter(isWorthSaying);
+}
+
+/** Guards, by file, that a list of a class newly mentions: `shield = [requireAuth]`, instead of each row of the class. */
+function newForAll(base: readonly GuardHolder[], head: readonly GuardHolder[]): ReadonlySet<string> {
+  const named = (holders: readonly GuardHolder[]): string[] =>
+    holders
+      .filter(({ key, isForAll }) => isForAll === true && key.startsWith('list '))
+      .flatMap(({ guards, location }) => guards.map(({ name }) => `${location.path} ${name}`));
+  const known = new Set(named(base));
+  return new Set(named(head).filter((each) => !known.has(each)));
 }
 
 /** Each as often as it is missing, unless something new of its kind stands in for it. */

@@ -150,11 +150,16 @@ function listHolder(
 /** `remove: { method: 'DELETE', middlewares: [auth()], handler }` under a key or a name. */
 function optionHolders(code: CodeFacts): HolderFact[] {
   const values = [
-    ...code.entries.map(({ key, value }) => ({ name: key, value })),
-    ...code.assignments.map(({ target, value }) => ({ name: plainName(target), value })),
+    ...code.entries.map(({ key, value }) => ({ name: key, value, isForAll: false })),
+    ...code.assignments.map(({ target, value, inClass, inFunction }) => ({
+      name: plainName(target),
+      value,
+      isForAll: inClass >= 0 && inFunction < 0,
+    })),
   ];
-  return values.flatMap(({ name, value }): HolderFact[] => {
-    if (value.kind === 'list' && name !== '') return listHolder(name, value, code);
+  return values.flatMap(({ name, value, isForAll }): HolderFact[] => {
+    if (value.kind === 'list' && name !== '')
+      return listHolder(name, value, code).map((each) => ({ ...each, isForAll }));
     if (value.kind !== 'object' || name === '' || value.entries.length === 0) return [];
     const options = guardOptions(value);
     const isRoute = value.entries.some(({ key }) =>

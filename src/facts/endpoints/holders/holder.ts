@@ -13,6 +13,6 @@ export interface HolderFact {
   readonly location: Location;
   /** Likely to answer requests, rather than to help. */
   readonly isHandler: boolean;
-  /** Stands for everything that is registered after it. */
+  /** Stands for everything that is registered after it, or in its class. */
   readonly isForAll?: boolean | undefined;
 }

@@ -9,9 +9,9 @@ export function resolveHolders(
   file: EndpointFile,
   guards: Guards,
 ): readonly GuardHolder[] {
-  return holders.map(({ key, what, refs, checks, location, isHandler }) => {
+  return holders.map(({ key, what, refs, checks, location, isHandler, isForAll }) => {
     const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin: 'handler', location }));
     const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
-    return { key, what, location, isHandler, guards: [...mentioned, ...own] };
+    return { key, what, location, isHandler, isForAll, guards: [...mentioned, ...own] };
   });
 }
