@@ -270,3 +270,52 @@ def install(app):
     'GET /first [sailor]',
   ]);
 });
+
+test('what a loop computes of the rows of a table', async () => {
+  const found = await listed({
+    'app/deps.py': deps,
+    'app/items.py': `
+from fastapi import APIRouter, Depends
+from app.deps import get_current_user, superuser
+router = APIRouter(prefix="/items")
+ROUTES = [
+    ("GET", "/", listed, None),
+    ("POST", "/", make, get_current_user),
+    ("DELETE", "/{id}", drop, superuser),
+]
+def build():
+    for method, path, endpoint, guard in ROUTES:
+        deps = [Depends(guard)] if guard else []
+        router.add_api_route(path, endpoint, methods=[method], dependencies=deps)
+`,
+  });
+  expect(found).toEqual([
+    'GET /items []',
+    'POST /items [get_current_user]',
+    'DELETE /items/{id} [superuser*]',
+  ]);
+});
+
+test('a class whose instances depend on something', async () => {
+  const found = await listed({
+    'app/deps.py': deps,
+    'app/items.py': `
+from fastapi import APIRouter, Depends
+from app.deps import get_current_user, get_db
+router = APIRouter(prefix="/items")
+class Known:
+    def __init__(self, user = Depends(get_current_user), db = Depends(get_db)):
+        self.user = user
+class Page:
+    def __init__(self, size: int = 10, db = Depends(get_db)):
+        self.size = size
+@router.post("/")
+def make(known: Known = Depends()): ...
+@router.put("/")
+def change(known = Depends(Known)): ...
+@router.get("/")
+def listing(page: Page = Depends()): ...
+`,
+  });
+  expect(found).toEqual(['POST /items [Known]', 'PUT /items [Known]', 'GET /items []']);
+});

@@ -289,3 +289,23 @@ end`,
   });
   expect(found).toEqual(['GET /orders [require_login]']);
 });
+
+test('a macro of another file that makes a filter of a block', async () => {
+  const found = await listed({
+    ...app('  staff_only! except: [:index]\n  def index; end\n  def destroy; end'),
+    'app/controllers/application_controller.rb': `
+class ApplicationController < ActionController::Base
+  include Macros
+end`,
+    'app/controllers/concerns/macros.rb': `
+module Macros
+  extend ActiveSupport::Concern
+  class_methods do
+    def staff_only!(**options)
+      before_action(**options) { head :forbidden unless current_user&.staff? }
+    end
+  end
+end`,
+  });
+  expect(found).toEqual(['GET /orders []', 'DELETE /orders/:id [a check of current_user.staff?*]']);
+});

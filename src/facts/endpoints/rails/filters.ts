@@ -131,13 +131,14 @@ export class RailsFilters {
     const name = lastName(call.callee);
     if (adding.test(name) || skipping.test(name))
       return this.#filters(module, call, call, controller, origin);
-    const location = locationOf(module.path, call.span);
-    const skipped = skipMacros.get(name);
+    const [location, skipped] = [locationOf(module.path, call.span), skipMacros.get(name)];
     // A hook of the language is no macro: the one of another module would be taken for it.
     const macro = extending.test(name) ? undefined : this.#classes.anywhere(controller, name);
     const learned = macro?.method.filters ?? [];
     if (learned.length > 0)
-      return learned.flatMap((filter) => this.#filters(module, filter, call, controller, origin));
+      return learned.flatMap((filter) =>
+        this.#filters(module, filter, call, controller, origin, macro?.module),
+      );
     if (skipped !== undefined)
       return skipped.map((own) => ({
         ...conditionsOf(call),
@@ -152,13 +153,14 @@ export class RailsFilters {
       : [{ ...conditionsOf(call), kind: 'add', name, guard: kind, guardAt: location, origin }];
   }
 
-  /** @param at the line of the class body, which is the call itself or the macro that makes it */
+  /** @param at the line of the class body: the call itself, or the macro that makes it, which is in `written` */
   #filters(
     module: RubyModule,
     call: Call,
     at: Call,
     controller: ClassAt,
     origin: Guard['origin'],
+    written = module,
   ): Directive[] {
     const guardAt = locationOf(module.path, at.span);
     const kind = skipping.test(lastName(call.callee)) ? 'skip' : 'add';
@@ -167,7 +169,7 @@ export class RailsFilters {
     return call.arguments.flatMap(({ name: keyed, value }): Directive[] => {
       if (keyed !== undefined && keyed !== '&') return [];
       if (value.kind === 'function') {
-        const block = module.functions[value.function];
+        const block = written.functions[value.function];
         const found = block === undefined ? [] : this.#classes.standing(controller, block);
         return found.map(({ name, kind: guard }) => {
           const spares = this.#spares(controller, [

@@ -1,4 +1,4 @@
-import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Argument, Assignment, Call, CodeFacts, Expression } from '../../../model/code.ts';
 
 const mostRows = 500;
 /** More calls than these are not made for the rows of tables. */
@@ -14,8 +14,9 @@ export function overTables(calls: readonly Call[], code: CodeFacts): readonly Ca
   if (loops.length === 0) return calls;
   const byFunction = Map.groupBy(loops, ({ inFunction }) => inFunction);
   let made = 0;
-  return calls.flatMap((call) => {
-    if (made > mostMade) return [call];
+  return calls.flatMap((plainly) => {
+    if (made > mostMade) return [plainly];
+    const call = withComputed(plainly, loops, code);
     const own = byFunction.get(call.inFunction) ?? [];
     const names = new Set(call.arguments.flatMap(({ value }) => namesIn(value)));
     // The same names may be used for several tables, one after the other.
@@ -25,7 +26,7 @@ export function overTables(calls: readonly Call[], code: CodeFacts): readonly Ca
     const used = own.filter(({ span }) => span.startLine === nearest?.span.startLine);
     const [first] = used;
     const rows = first && rowsOf(tableOf(first.value), code);
-    if (first === undefined || rows === undefined || rows.length === 0) return [call];
+    if (first === undefined || rows === undefined || rows.length === 0) return [plainly];
     const paths = new Map(used.map(({ target, value }) => [target, pathIn(value)]));
     made += rows.length;
     const fields = fieldsFor(call, used, code);
@@ -35,6 +36,28 @@ export function overTables(calls: readonly Call[], code: CodeFacts): readonly Ca
       return { ...call, arguments: given, span: row.span };
     });
   });
+}
+
+/** `deps = [Depends(guard)] if guard else []` between the loop and the call stands for what it is given. */
+function withComputed(call: Call, loops: readonly Assignment[], code: CodeFacts): Call {
+  const loop = loops.findLast(
+    ({ inFunction, span }) => inFunction === call.inFunction && span.startLine < call.span.startLine,
+  );
+  if (loop === undefined) return call;
+  const within = code.assignments.filter(
+    ({ inFunction, operator, span }) =>
+      inFunction === call.inFunction &&
+      operator === '=' &&
+      span.startLine > loop.span.startLine &&
+      span.startLine < call.span.startLine,
+  );
+  if (within.length === 0) return call;
+  const given = call.arguments.map((each) => {
+    const path = each.value.kind === 'name' ? each.value.path : undefined;
+    const own = within.filter(({ target }) => target === path);
+    return own.length === 1 && own[0] ? { ...each, value: own[0].value } : each;
+  });
+  return { ...call, arguments: given };
 }
 
 /** The fields of the structure that has all that is asked of a row: `route.path`, `route.guards`. */
@@ -74,6 +97,7 @@ function pathsIn(value: Expression, depth: number): readonly string[] {
       ...(value.call.receiver ? below(value.call.receiver) : []),
     ];
   if (value.kind === 'list') return value.items.flatMap(below);
+  if (value.kind === 'operation') return value.operands.flatMap(below);
   return value.kind === 'member' ? below(value.object) : [];
 }
 
@@ -143,6 +167,15 @@ function replaced(
     return path === undefined ? value : (at(row, [...path, ...rest]) ?? value);
   }
   if (value.kind === 'list') return { ...value, items: value.items.map(below) };
+  if (value.kind === 'operation') {
+    const operands = value.operands.map(below);
+    if (value.operator !== '?:') return { ...value, operands };
+    // `[Depends(guard)] if guard else []`: the row says which of the two.
+    const [test, then, otherwise] = operands;
+    const said = value.operands[0]?.kind === 'name' && test !== value.operands[0] ? test : undefined;
+    if (said === undefined || then === undefined || otherwise === undefined) return { ...value, operands };
+    return said.kind === 'null' || (said.kind === 'list' && said.items.length === 0) ? otherwise : then;
+  }
   if (value.kind !== 'call') return value;
   const given = value.call.arguments.map((each) => ({ ...each, value: below(each.value) }));
   return { ...value, call: { ...value.call, arguments: given } };

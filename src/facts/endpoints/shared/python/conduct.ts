@@ -73,6 +73,10 @@ export class Conduct {
         if (name.startsWith('has_') || name === 'test_func')
           return isPermissive(each.name) ? undefined : 'authorization';
       }
+      // A class that is depended on is made for each request, of what its constructor depends on.
+      const maker = methods.get('__init__');
+      const ofMaker = maker && this.#ofParameters(at, maker);
+      if (ofMaker !== undefined) return ofMaker;
       for (const base of each.bases) {
         if (this.#definitions.of(at, base) !== undefined) continue;
         const claimed = /^(?:BasePermission|Base\w*)$/.test(lastName(base))

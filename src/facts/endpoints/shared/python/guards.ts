@@ -218,10 +218,11 @@ export class PythonGuards {
     { type, value }: PythonFunction['parameters'][number],
     origin: Origin = 'inline',
   ): Guard[] {
-    const given =
-      value?.kind === 'call' && /(?:^|\.)(?:Depends|Security)$/.test(value.call.callee)
-        ? this.of(module, value, origin)
-        : [];
+    const given = isDependency(value)
+      ? value.call.arguments.length === 0 && type !== undefined && /^[\w.]+$/.test(type)
+        ? this.named(module, type, value, origin)
+        : this.of(module, value, origin)
+      : [];
     return type === undefined
       ? given
       : [
@@ -238,3 +239,6 @@ export class PythonGuards {
         ];
   }
 }
+
+const isDependency = (value: Expression | undefined): value is Expression & { readonly kind: 'call' } =>
+  value?.kind === 'call' && /(?:^|\.)(?:Depends|Security)$/.test(value.call.callee);
