@@ -1,16 +1,12 @@
 import type { CodeFacts, ExportFact, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
-import { locationOf } from '../shared/places.ts';
+import { beginningOf } from '../shared/places.ts';
 
 /** `export async function GET() {}`, `export const GET = withAuth(…)`, `export { handler as GET }`. */
 export function handlerOf({ value, local, name, span }: ExportFact, code: CodeFacts): HandlerRef | undefined {
   const [ref] = value === undefined ? [] : handlerRefs([{ value: assigned(value, code) }], code);
-  const location = locationOf(code.path, {
-    ...span,
-    endLine: span.startLine,
-    endColumn: span.startColumn + 1,
-  });
+  const location = beginningOf(code.path, span);
   if (ref !== undefined) return { ...ref, location };
   return local === undefined && name === ''
     ? undefined

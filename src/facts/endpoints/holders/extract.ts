@@ -3,7 +3,7 @@ import type { HandlerRef } from '../endpoint-file.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { guardOptions } from '../shared/options.ts';
-import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import { functionHolders, named } from './functions.ts';
 import type { HolderFact } from './holder.ts';
 
@@ -28,7 +28,6 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
 function classHolder(index: number, code: CodeFacts): HolderFact[] {
   const declared = code.classes[index];
   if (declared === undefined || declared.name === '') return [];
-  const { startLine, startColumn } = declared.span;
   const refs = [
     ...declared.decorators.flatMap((call) => callRefs(call, code)),
     // `before_action :authenticate`, `permission_classes = [IsAdmin]`.
@@ -41,12 +40,7 @@ function classHolder(index: number, code: CodeFacts): HolderFact[] {
         guardKindOf(plainName(target)) === undefined ? [] : handlerRefs([{ value }], code),
       ),
   ];
-  const location = locationOf(code.path, {
-    startLine,
-    startColumn,
-    endLine: startLine,
-    endColumn: startColumn + 1,
-  });
+  const location = beginningOf(code.path, declared.span);
   return [
     {
       key: `class ${declared.name}`,
@@ -77,13 +71,7 @@ function registrationHolder(call: Call, code: CodeFacts): HolderFact[] {
   if (call.form !== 'call' && call.form !== 'decorator') return [];
   const [first, ...rest] = call.arguments;
   const callee = plainName(call.callee);
-  const { startLine, startColumn } = call.arguments[0]?.value.span ?? call.span;
-  const location = locationOf(code.path, {
-    startLine,
-    startColumn,
-    endLine: startLine,
-    endColumn: startColumn + 1,
-  });
+  const location = beginningOf(code.path, call.arguments[0]?.value.span ?? call.span);
   if (forAll.test(lastName(callee)) && callee.includes('.')) {
     const on = callee.slice(0, callee.lastIndexOf('.'));
     const refs = handlerRefs(call.arguments, code);
@@ -128,13 +116,7 @@ function listHolder(
   code: CodeFacts,
 ): HolderFact[] {
   if (!value.items.every(({ kind }) => kind === 'name' || kind === 'call' || kind === 'function')) return [];
-  const { startLine, startColumn } = value.span;
-  const location = locationOf(code.path, {
-    startLine,
-    startColumn,
-    endLine: startLine,
-    endColumn: startColumn + 1,
-  });
+  const location = beginningOf(code.path, value.span);
   return [
     {
       key: `list ${name}`,
@@ -166,13 +148,7 @@ function optionHolders(code: CodeFacts): HolderFact[] {
       /^(?:handler|method|url|path|resolve|controller)$/.test(key),
     );
     if (!isRoute && options.length === 0) return [];
-    const { startLine, startColumn } = value.span;
-    const location = locationOf(code.path, {
-      startLine,
-      startColumn,
-      endLine: startLine,
-      endColumn: startColumn + 1,
-    });
+    const location = beginningOf(code.path, value.span);
     return [
       {
         key: `option ${name}`,

@@ -3,7 +3,7 @@ import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
 import { checksByFunction } from '../shared/checks.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
-import { locationOf } from '../shared/places.ts';
+import { beginningOf } from '../shared/places.ts';
 import { consultedBy } from '../shared/rejecting.ts';
 import type { HolderFact } from './holder.ts';
 
@@ -32,13 +32,7 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
   }
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
-    const { startLine, startColumn } = declared.span;
-    const location = locationOf(code.path, {
-      startLine,
-      startColumn,
-      endLine: startLine,
-      endColumn: startColumn + 1,
-    });
+    const location = beginningOf(code.path, declared.span);
     const checks = own.get(index) ?? [];
     const consulted = consultedBy(code, index).filter((name) => !checks.some((each) => each.name === name));
     const refs = [

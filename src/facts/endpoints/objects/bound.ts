@@ -1,6 +1,6 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/endpoint.ts';
-import { locationOf } from '../shared/places.ts';
+import { beginningOf } from '../shared/places.ts';
 import { modelNamed } from './models.ts';
 
 /** What is handed to a controller and is no model. */
@@ -22,11 +22,7 @@ export function boundObjects(code: CodeFacts): ReadonlyMap<number, readonly Obje
       if (!/^[A-Z]\w+$/.test(own) || others.test(own)) continue;
       const model = modelNamed(own);
       if (model === undefined) continue;
-      const location = locationOf(code.path, {
-        ...span,
-        endLine: span.startLine,
-        endColumn: span.startColumn + 1,
-      });
+      const location = beginningOf(code.path, span);
       found.set(index, [
         ...(found.get(index) ?? []),
         { model: model.key, called: model.name, byId: true, isNarrowed: false, parameter, location },

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Call, CodeFacts, Span } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
-import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import type { Builder, Procedure, ProcedureFacts } from './facts.ts';
 
 const ends: ReadonlyMap<string, string> = new Map([
@@ -160,13 +160,7 @@ function serverActions(code: CodeFacts): Procedure[] {
   return code.functions.flatMap((declared, index): Procedure[] => {
     const isAction = own.has(index) || (isWhole && declared.inFunction < 0 && exported.has(declared.name));
     if (!isAction || declared.name === '') return [];
-    const { startLine, startColumn } = declared.span;
-    const location = locationOf(code.path, {
-      startLine,
-      startColumn,
-      endLine: startLine,
-      endColumn: startColumn + 1,
-    });
+    const location = beginningOf(code.path, declared.span);
     const body = { arguments: [], wraps: [], except: [], location, ...functionParts(index, code) };
     const router = posix.dirname(code.path).split('/').at(-1) ?? '';
     return [{ name: declared.name, router, method: 'ACTION', root: '', uses: [], body, location }];

@@ -2,7 +2,7 @@ import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
 import { functionParts } from '../handler-ref.ts';
-import { lastName, locationOf } from '../places.ts';
+import { beginningOf, lastName, locationOf } from '../places.ts';
 
 /** A route of Spring's functional endpoints: `route().GET("/x", handler::get).filter(auth)`. */
 export interface FunctionalRoute {
@@ -126,15 +126,13 @@ class Reader {
   }
 
   #add(call: Call, handler: Expression, on: Predicate, { paths, filters }: Around): void {
-    const { startLine, startColumn } = call.arguments[0]?.value.span ?? call.span;
-    const span = { startLine, startColumn, endLine: startLine, endColumn: startColumn + 1 };
     this.found.push({
       method: on.method,
       paths: [...paths, ...on.paths],
       handler: this.#named(handler),
       filters,
       inClass: call.inClass,
-      location: locationOf(this.#code.path, span),
+      location: beginningOf(this.#code.path, call.arguments[0]?.value.span ?? call.span),
     });
   }
 
