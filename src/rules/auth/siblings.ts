@@ -62,21 +62,10 @@ export class Counterparts {
   constructor(base: readonly Endpoint[], head: readonly Endpoint[]) {
     this.#byShape = Map.groupBy(base, shapeOf);
     this.#nowByShape = Map.groupBy(head, shapeOf);
-    const present = new Set(this.#nowByShape.keys());
-    const gone = base.filter((endpoint) => endpoint.handler !== '' && !present.has(shapeOf(endpoint)));
+    const gone = base.filter((endpoint) => endpoint.handler !== '' && !isAmong(this.#nowByShape, endpoint));
     this.#moved = new Map(gone.map((endpoint) => [roleOf(endpoint), endpoint]));
-    const known = new Set(this.#byShape.keys());
-    const fresh = Map.groupBy(
-      head.filter((endpoint) => !known.has(shapeOf(endpoint))),
-      handledBy,
-    );
-    this.#taken = new Map(
-      [...Map.groupBy(gone, handledBy)].flatMap(([handler, [first, ...more]]): [string, Endpoint][] =>
-        first && handler !== '' && more.length === 0 && fresh.get(handler)?.length === 1
-          ? [[handler, first]]
-          : [],
-      ),
-    );
+    const fresh = head.filter((endpoint) => !isAmong(this.#byShape, endpoint));
+    this.#taken = new Map([...onlyOnes(gone, fresh, handledIn), ...onlyOnes(gone, fresh, handledBy)]);
   }
 
   /** What the endpoint was before the change. */
@@ -90,7 +79,8 @@ export class Counterparts {
       wider.find(isGuarded) ??
       wider[0] ??
       this.#moved.get(roleOf(endpoint)) ??
-      this.#taken.get(handledBy(endpoint))
+      this.#taken.get(handledBy(endpoint)) ??
+      this.#taken.get(handledIn(endpoint))
     );
   }
 
@@ -110,6 +100,28 @@ export class Counterparts {
     return named.length === 1 ? named[0] : (place ?? named[0] ?? candidates.at(-1));
   }
 }
+
+/** Whether a side has an endpoint by the path and method of one. */
+const isAmong = (side: ReadonlyMap<string, readonly Endpoint[]>, endpoint: Endpoint): boolean =>
+  side
+    .get(shapeOf(endpoint))
+    ?.some(({ method }) => method === endpoint.method || method === '*' || endpoint.method === '*') ?? false;
+
+/** By key, the endpoints that are gone of which only one has the key, as only one of those that are new has. */
+function onlyOnes(
+  gone: readonly Endpoint[],
+  fresh: readonly Endpoint[],
+  keyOf: (endpoint: Endpoint) => string,
+): readonly [string, Endpoint][] {
+  const now = Map.groupBy(fresh, keyOf);
+  return [...Map.groupBy(gone, keyOf)].flatMap(([key, [first, ...more]]): [string, Endpoint][] =>
+    first && key !== '' && more.length === 0 && now.get(key)?.length === 1 ? [[key, first]] : [],
+  );
+}
+
+/** In one file a plain name says it, too. */
+const handledIn = ({ framework, method, handler, location }: Endpoint): string =>
+  handler === '' ? '' : `${location.path} ${framework} ${method} ${handler}`;
 
 /** A name with a dot or a `#` says whose handler it is: others may be called `list`, too. */
 const handledBy = ({ framework, method, handler }: Endpoint): string =>

@@ -1,4 +1,5 @@
 import type { Framework } from '../framework.ts';
+import { pathHints } from '../shared/paths.ts';
 import { type PythonModule, pythonModule } from '../shared/python/module.ts';
 import { isPythonSetting, pythonGlobs } from '../shared/python/python.ts';
 import { resolveDjango } from './resolve.ts';
@@ -17,7 +18,7 @@ export const django: Framework<PythonModule> = {
     '(request',
     'has_permission',
   ],
-  hints: ['permission', 'request.user', 'Mixin', '_required'],
+  hints: ['permission', 'request.user', 'Mixin', '_required', ...pathHints],
   isPlaced: (path) =>
     isPythonSetting(path) || /(?:^|\/)(?:urls|views|viewsets|permissions|decorators|mixins)\.py$/.test(path),
   extract: pythonModule,

@@ -1,4 +1,5 @@
 import type { Framework } from '../framework.ts';
+import { pathHints } from '../shared/paths.ts';
 import { type PythonModule, pythonModule } from '../shared/python/module.ts';
 import { isPythonSetting, pythonGlobs } from '../shared/python/python.ts';
 import { resolveFastApi } from './resolve.ts';
@@ -8,7 +9,7 @@ export const fastapi: Framework<PythonModule> = {
   id: 'fastapi',
   globs: pythonGlobs,
   words: ['fastapi', 'APIRouter', 'ninja', 'Depends('],
-  hints: ['HTTPException', 'router', 'Annotated['],
+  hints: ['HTTPException', 'router', 'Annotated[', ...pathHints],
   isPlaced: isPythonSetting,
   extract: pythonModule,
   resolve: resolveFastApi,

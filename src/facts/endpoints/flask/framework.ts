@@ -1,4 +1,5 @@
 import type { Framework } from '../framework.ts';
+import { pathHints } from '../shared/paths.ts';
 import { type PythonModule, pythonModule } from '../shared/python/module.ts';
 import { isPythonSetting, pythonGlobs } from '../shared/python/python.ts';
 import { resolveFlask } from './resolve.ts';
@@ -18,7 +19,7 @@ export const flask: Framework<PythonModule> = {
     'functools',
     '_required',
   ],
-  hints: ['abort(', 'session', 'current_user', 'decorators'],
+  hints: ['abort(', 'session', 'current_user', 'decorators', ...pathHints],
   isPlaced: isPythonSetting,
   extract: pythonModule,
   resolve: resolveFlask,

@@ -1,5 +1,6 @@
 import type { Framework } from '../framework.ts';
 import { goGlobs } from '../shared/go/go.ts';
+import { pathHints } from '../shared/paths.ts';
 import { type GoModule, goModule } from './module.ts';
 import { resolveGo } from './resolve.ts';
 
@@ -19,7 +20,7 @@ export const go: Framework<GoModule> = {
     '.Group(',
     'httprouter',
   ],
-  hints: ['Middleware', 'middleware', 'StatusUnauthorized', 'StatusForbidden', '.Use('],
+  hints: ['StatusUnauthorized', 'StatusForbidden', '.Use(', ...pathHints],
   extract: goModule,
   resolve: resolveGo,
 };

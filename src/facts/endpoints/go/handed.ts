@@ -1,32 +1,48 @@
 import type { Call, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { FunctionAt } from './functions.ts';
 import type { Scope } from './scope.ts';
+
+/** Types of what stands before handlers. */
+const middlewareType =
+  /(?:Middleware\w*|HandlerFunc|http\.Handler|fiber\.Handler|func\(\w*\s*http\.Handler(?:Func)?\)\s*http\.Handler(?:Func)?)$/;
 
 /** What a function is handed beside routers: texts, and what stands in the same file. */
 export interface Handed {
   readonly texts: ReadonlyMap<string, string>;
   readonly values: ReadonlyMap<string, Expression>;
+  /** What middleware amounts to, wherever it stands. */
+  readonly guards: ReadonlyMap<string, readonly Guard[]>;
   readonly site: Location;
 }
 
-export function handedIn(call: Call, { module, function: declared }: FunctionAt, scope: Scope): Handed {
+export function handedIn(
+  call: Call,
+  { module, function: declared }: FunctionAt,
+  scope: Scope,
+  guardsOf: (value: Expression) => readonly Guard[],
+): Handed {
   const texts = new Map<string, string>();
   const values = new Map<string, Expression>();
+  const guards = new Map<string, readonly Guard[]>();
   for (const [at, { value }] of call.arguments.entries()) {
-    const name = declared.parameters[at]?.name;
+    const { name, type = '' } = declared.parameters[at] ?? {};
     if (name === undefined) continue;
+    if (middlewareType.test(type)) guards.set(name, guardsOf(value));
     const text =
       value.kind === 'string' ? value.value : value.kind === 'name' ? scope.text(value.path) : undefined;
     if (text !== undefined) texts.set(name, text);
-    else if (module === scope.module && /^(?:name|call)$/.test(value.kind)) values.set(name, value);
+    else if (module === scope.module && !guards.has(name) && /^(?:name|call)$/.test(value.kind))
+      values.set(name, value);
   }
   const { startLine: line, endLine } = call.span;
-  return { texts, values, site: scope.site ?? { path: scope.module.path, line, endLine } };
+  return { texts, values, guards, site: scope.site ?? { path: scope.module.path, line, endLine } };
 }
 
-export function take({ texts, values, site }: Handed, scope: Scope): void {
+export function take({ texts, values, guards, site }: Handed, scope: Scope): void {
   if (texts.size > 0) scope.site = site;
   for (const [name, text] of texts) scope.setText(name, text);
   for (const [name, value] of values) scope.setAlias(name, value);
+  for (const [name, held] of guards) scope.hold(name, held);
 }

@@ -116,12 +116,17 @@ export class Handlers {
   ): SparingGuard[] {
     const location = locationOf(scope.module.path, at.span);
     const shown = args.length === 0 ? path : `${path}(${args.map((text) => `'${text}'`).join(', ')})`;
-    const meant = depth < deepest ? this.#aliased(path, scope, origin, depth) : [];
+    const meant = depth < deepest ? this.#held(path, scope, origin, depth) : [];
     if (meant.length > 0) return meant.map((guard) => ({ ...guard, name: shown, location }));
     const kind = this.#functions.guardKind(scope.module, path, args, typeOf(path, scope));
     if (kind === undefined) return [];
     const spares = this.#functions.spares(scope.module, path, typeOf(path, scope));
     return [{ name: shown, kind, origin, location, ...(spares.length > 0 ? { spares } : {}) }];
+  }
+
+  #held(name: string, scope: Scope, origin: Guard['origin'], depth: number): readonly Guard[] {
+    const held = name.includes('.') ? undefined : scope.held(name);
+    return held?.map((guard) => ({ ...guard, origin })) ?? this.#aliased(name, scope, origin, depth);
   }
 
   #aliased(name: string, scope: Scope, origin: Guard['origin'], depth: number): Guard[] {

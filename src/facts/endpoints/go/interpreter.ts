@@ -219,7 +219,12 @@ export class Interpreter {
       const parameter = found.function.parameters[at];
       if (router !== undefined && parameter !== undefined) given.set(parameter.name, router);
     }
-    return this.#function(found, given, depth + 1, handedIn(call, found, scope));
+    return this.#function(
+      found,
+      given,
+      depth + 1,
+      handedIn(call, found, scope, (value) => this.#handlers.guards(value, scope, 'inline')),
+    );
   }
 
   /** `&Server{router: chi.NewRouter()}` */

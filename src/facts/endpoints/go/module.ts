@@ -6,6 +6,7 @@ import { lastName } from '../shared/places.ts';
 import type { Spare } from '../shared/spares.ts';
 import { sparesByFunction } from '../shared/sparing.ts';
 import { overTables } from '../shared/tables.ts';
+import { routerName } from './dialects.ts';
 
 /** What one Go file says of routes, in the order in which its functions say it. */
 export interface GoModule {
@@ -104,6 +105,8 @@ function stepsOf(code: CodeFacts): Step[][] {
         call.receiver === undefined) ||
       registering.test(name) ||
       arranging.test(name) ||
+      // `signals(e, tokens)`, `s.orders(api)`
+      call.arguments.some(({ value }) => value.kind === 'name' && routerName.test(value.path)) ||
       // `logs(r.Group("/logs"))`
       call.arguments.some(
         ({ value }) =>

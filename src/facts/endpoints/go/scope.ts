@@ -1,5 +1,6 @@
 import { posix } from 'node:path';
 import type { Call, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { GoModule } from './module.ts';
 import { GoRouter } from './routers.ts';
@@ -13,6 +14,7 @@ export class Scope {
   readonly #aliases = new Map<string, Expression>();
   readonly #types = new Map<string, string>();
   readonly #texts = new Map<string, string>();
+  readonly #held = new Map<string, readonly Guard[]>();
   /** Where the function is called, for one that registers what it is handed: `handle(r, "/users", list)`. */
   site: Location | undefined;
   /** What calls have given already: each is read once for itself and once for the call it is part of. */
@@ -65,6 +67,15 @@ export class Scope {
       this.#outer?.alias(name) ??
       (this.#outer === undefined ? this.#variable(name) : undefined)
     );
+  }
+
+  /** What middleware amounts to that the function was handed: `tokens echo.MiddlewareFunc`. */
+  held(name: string): readonly Guard[] | undefined {
+    return this.#held.get(name) ?? this.#outer?.held(name);
+  }
+
+  hold(name: string, guards: readonly Guard[]): void {
+    this.#held.set(name, guards);
   }
 
   setAlias(name: string, value: Expression): void {

@@ -1,4 +1,5 @@
 import type { Framework } from '../framework.ts';
+import { pathHints } from '../shared/paths.ts';
 import { type RubyModule, rubyModule } from '../shared/ruby/module.ts';
 import { rubyGlobs } from '../shared/ruby/ruby.ts';
 import { resolveRails } from './resolve.ts';
@@ -14,7 +15,7 @@ export const rails: Framework<RubyModule> = {
     'included do',
     'ActiveSupport::Concern',
   ],
-  hints: ['current_user', 'authorize', 'redirect_to', 'head :', 'render'],
+  hints: ['current_user', 'authorize', 'redirect_to', 'head :', 'render', ...pathHints],
   isPlaced: (path) => /(?:^|\/)(?:config\/routes(?:\/.*)?\.rb|app\/controllers\/.*\.rb)$/.test(path),
   extract: rubyModule,
   resolve: resolveRails,

@@ -28,3 +28,6 @@ export function reaches(mount: readonly string[], route: readonly string[]): boo
   }
   return true;
 }
+
+/** What a file may hold that spares paths, or stands before them, and names no framework: a list of paths, middleware. */
+export const pathHints: readonly string[] = ['"/', "'/", 'iddleware'];

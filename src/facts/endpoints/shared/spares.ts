@@ -46,9 +46,24 @@ export function textsIn(value: Expression | undefined, depth = 0): readonly stri
   const { callee, receiver, arguments: given } = value.call;
   if (/(?:^|\.)(?:freeze|to_set|sorted|union)$/.test(callee) && receiver !== undefined)
     return below(receiver);
+  if (compiling.test(callee))
+    return given
+      .slice(0, 1)
+      .flatMap(({ value: each }) => below(each))
+      .map(plainly);
   return /^(?:frozenset|set|tuple|list|Set\.new|dict\.fromkeys)$/.test(callee)
     ? given.slice(0, 2).flatMap(({ value: each }) => below(each))
     : [];
+}
+
+const compiling = /^(?:re\.compile|regexp\.(?:Must)?Compile|Regexp\.new)$/;
+
+/** `^/login/$` is `/login/`, and `^/public/.*` all that begins so. */
+function plainly(pattern: string): string {
+  const text = pattern.replace(/^(?:\^|\\A)/, '').replace(/\\([/._-])/g, '$1');
+  const fixed = text.replace(/(?:\$|\\[zZ])$/, '');
+  const plain = fixed.replace(/[([{\\*+?|^$].*$/, '').replace(/\.$/, '');
+  return plain === text || (fixed !== text && plain === fixed) ? plain : `${plain}*`;
 }
 
 /** The guards that stand before an endpoint: those that spare it are left out. */

@@ -22,11 +22,11 @@ export function sparesByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   const found = new Map<number, Spare[]>();
   const reader = new Reader(code);
   for (const branch of code.branches) {
-    const spare = branch.inFunction < 0 ? undefined : reader.spareOf(branch);
-    for (let at = spare ? branch.inFunction : -1; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    const spares = branch.inFunction < 0 ? [] : reader.sparesOf(branch);
+    for (let at = spares.length > 0 ? branch.inFunction : -1; at >= 0; at = around(code, at)) {
       const own = found.get(at) ?? [];
       found.set(at, own);
-      if (spare !== undefined && own.length < mostSpares) own.push(spare);
+      own.push(...spares.slice(0, mostSpares - own.length));
     }
   }
   read.set(code, found);
@@ -51,18 +51,22 @@ class Reader {
     this.#calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
   }
 
-  spareOf({ test, when, span, inFunction }: CodeFacts['branches'][number]): Spare | undefined {
-    const member = this.#membership(test, inFunction, 0);
-    if (member === undefined || member.texts.length + member.lists.length === 0) return undefined;
+  sparesOf({ test, when, span, inFunction }: CodeFacts['branches'][number]): readonly Spare[] {
+    if (this.#membership(test, inFunction, 0) === undefined) return [];
     const inside = (this.#calls.get(inFunction) ?? []).filter((call) => contains(span, call.span));
     const refuses =
       (checksByFunction(this.#code).get(inFunction) ?? []).some((check) => contains(span, check.span)) ||
       inside.some(({ callee }) => !passing.test(callee) && !where.test(callee));
-    const { texts, lists, positive } = member;
-    if (refuses) return { mode: positive === when ? 'only' : 'exempt', texts, lists };
-    return positive === when && inside.some(({ callee }) => passing.test(callee))
-      ? { mode: 'exempt', texts, lists }
-      : undefined;
+    if (!refuses && !inside.some(({ callee }) => passing.test(callee))) return [];
+    // `path.startswith('/x') and path not in OPEN`: each of the two says something by itself, if all of them must hold.
+    const parts = partsOf(test, refuses === when ? '&&' : '||');
+    return parts.flatMap((part): Spare[] => {
+      const member = this.#membership(part, inFunction, 0);
+      if (member === undefined || member.texts.length + member.lists.length === 0) return [];
+      const { texts, lists, positive } = member;
+      const isOnly = (positive === when) === refuses;
+      return [{ mode: isOnly ? 'only' : 'exempt', texts, lists }];
+    });
   }
 
   #membership(test: Expression, within: number, depth: number): Membership | undefined {
@@ -105,6 +109,15 @@ class Reader {
     }
     if (/^[!=]==?$/.test(operator) && right !== undefined) {
       const text = left.kind === 'string' ? left : right;
+      const setting =
+        text.kind === 'string'
+          ? this.#membership(text === left ? right : left, within, depth + 1)
+          : undefined;
+      // `return if route_setting(:door) == :open`
+      if (text.kind === 'string' && setting?.texts.every(({ text: key }) => key.startsWith('@'))) {
+        const texts = setting.texts.map((each) => ({ ...each, text: `${each.text}=${text.value}` }));
+        return { ...setting, positive: setting.positive !== operator.startsWith('!'), texts };
+      }
       if (text.kind !== 'string' || !this.#given.isWhere(text === left ? right : left, within))
         return undefined;
       const same: Membership = { positive: true, texts: [{ text: text.value, how: 'is' }], lists: [] };
@@ -160,7 +173,9 @@ class Reader {
   /** `any(path.startswith(p) for p in PUBLIC)`, `PUBLIC.any? { |p| path.start_with?(p) }`: the lists. */
   #looped(value: Expression, within: number): readonly Expression[] {
     const isAsked = (each: Expression): boolean =>
-      each.kind === 'call' && beginning.test(each.call.callee) && this.#asksWhere(each.call, within);
+      each.kind === 'call' &&
+      (beginning.test(each.call.callee) || matching.test(each.call.callee)) &&
+      this.#asksWhere(each.call, within);
     if (value.kind === 'other')
       return value.parts.some(isAsked)
         ? value.parts.filter(({ kind }) => kind === 'name' || kind === 'list')
@@ -215,6 +230,16 @@ class Reader {
 function settingIn(path: string): Spare['texts'][number] | undefined {
   const key = /(?:^|\.)(?:route\.(?:settings|options)|route_options)\.([\w.]+)$/.exec(path)?.[1];
   return key === undefined ? undefined : { text: `@${key}`, how: 'is' };
+}
+
+const around = ({ functions }: CodeFacts, at: number): number => functions[at]?.inFunction ?? -1;
+
+/** The operands of `a && b && c`, or the whole of anything else. */
+function partsOf(test: Expression, operator: '&&' | '||', depth = 0): readonly Expression[] {
+  const same = operator === '&&' ? /^(?:&&|and)$/ : /^(?:\|\||or)$/;
+  return test.kind === 'operation' && same.test(test.operator) && depth < 4
+    ? test.operands.slice(0, 12).flatMap((each) => partsOf(each, operator, depth + 1))
+    : [test];
 }
 
 const negated = (member: Membership | undefined): Membership | undefined =>

@@ -27,7 +27,10 @@ export function overTables(calls: readonly Call[], code: CodeFacts): readonly Ca
     const [first] = used;
     const rows = first && rowsOf(tableOf(first.value), code);
     if (first === undefined || rows === undefined || rows.length === 0) return [plainly];
-    const paths = new Map(used.map(({ target, value }) => [target, pathIn(value)]));
+    const isMap = code.language === 'go' && meantBy(tableOf(first.value), code)?.kind === 'object';
+    const paths = new Map(used.map(({ target, value }) => [target, isMap ? ['1'] : pathIn(value)]));
+    const key = isMap ? keyIn(call, code) : undefined;
+    if (key !== undefined) paths.set(key, ['0']);
     made += rows.length;
     const fields = fieldsFor(call, used, code);
     return rows.slice(0, mostRows).map((plain) => {
@@ -36,6 +39,25 @@ export function overTables(calls: readonly Call[], code: CodeFacts): readonly Ca
       return { ...call, arguments: given, span: row.span };
     });
   });
+}
+
+/** `for path, handle := range routes`: what a call is given that nothing else gives a value is the key. */
+function keyIn(call: Call, code: CodeFacts): string | undefined {
+  const declared = code.functions[call.inFunction]?.parameters ?? [];
+  const names = call.arguments.flatMap(({ value }) => (value.kind === 'name' ? [value.path] : []));
+  return names.find(
+    (name) =>
+      /^[a-z]\w*$/.test(name) &&
+      !declared.some((each) => each.name === name) &&
+      !code.assignments.some(({ target }) => target === name),
+  );
+}
+
+/** What a name was given, however many names are in between. */
+function meantBy(value: Expression, code: CodeFacts, depth = 0): Expression | undefined {
+  if (value.kind !== 'name' || depth > 3) return value;
+  const given = code.assignments.find(({ target, operator }) => target === value.path && operator === '=');
+  return given && meantBy(given.value, code, depth + 1);
 }
 
 /** `deps = [Depends(guard)] if guard else []` between the loop and the call stands for what it is given. */
@@ -113,27 +135,26 @@ function pathIn(value: Expression): readonly string[] {
     : [];
 }
 
-function rowsOf(value: Expression, code: CodeFacts, depth = 0): readonly Expression[] | undefined {
-  if (depth > 3) return undefined;
-  if (value.kind === 'list') return value.items;
-  if (value.kind === 'name') {
-    const given = code.assignments.find(({ target, operator }) => target === value.path && operator === '=');
-    return given && rowsOf(given.value, code, depth + 1);
-  }
-  if (value.kind !== 'call') return undefined;
+function rowsOf(table: Expression, code: CodeFacts): readonly Expression[] | undefined {
+  const value = meantBy(table, code);
+  if (value?.kind === 'list') return value.items;
+  if (value?.kind === 'object' && code.language === 'go') return pairsOf(value);
+  if (value?.kind !== 'call') return undefined;
   const { callee, receiver } = value.call;
   const owner = receiver ?? { kind: 'name' as const, path: callee.replace(/\.items$/, ''), span: value.span };
   if (!/(?:^|\.)items$/.test(callee)) return undefined;
   const meant =
     owner.kind === 'name' ? code.assignments.find(({ target }) => target === owner.path)?.value : owner;
-  return meant?.kind === 'object'
-    ? meant.entries.map(({ key, value: own, span }) => ({
-        kind: 'list',
-        items: [{ kind: 'string', value: key, span }, own],
-        span,
-      }))
-    : undefined;
+  return meant?.kind === 'object' ? pairsOf(meant) : undefined;
 }
+
+/** Key and value of each entry, as rows. */
+const pairsOf = ({ entries }: Expression & { kind: 'object' }): readonly Expression[] =>
+  entries.map(({ key, value, span }) => ({
+    kind: 'list',
+    items: [{ kind: 'string', value: key, span }, value],
+    span,
+  }));
 
 /** An argument with what the row says in the place of its names; `*row` and `**row` give all of it. */
 function filled(

@@ -164,9 +164,15 @@ function settingsOf(call: Call, under: string | undefined): string[] {
   );
   const on = named
     .filter(([, value]) => isOn(value))
-    .map(([name]) => (under === undefined ? name : `${under}.${name}`));
-  return under !== undefined && (on.length > 0 || (given !== undefined && isOn(given))) ? [under, ...on] : on;
+    .flatMap(([name, value]) => settingAs(under === undefined ? name : `${under}.${name}`, value));
+  if (under === undefined) return on;
+  if (given !== undefined && isOn(given)) return [...settingAs(under, given), ...on];
+  return on.length > 0 ? [under, ...on] : on;
 }
+
+/** Filters ask whether a setting is there, or what it is. */
+const settingAs = (name: string, value: Expression): readonly string[] =>
+  value.kind === 'string' ? [name, `${name}=${value.value}`] : [name];
 
 const isOn = (value: Expression): boolean =>
   !(value.kind === 'boolean' && !value.value) && value.kind !== 'null';

@@ -28,16 +28,36 @@ export class Filters {
   of(body: readonly BodyCall[], blocks: Blocks): readonly Filter[] {
     return body.flatMap((each): Filter[] => {
       const within = blocks.around(each);
-      const middleware = middlewareGuard(each);
       if (within === undefined) return [];
-      if (middleware !== undefined)
-        return [{ blocks: within.blocks, patterns: [], guards: [middleware], by: each }];
+      const used = this.#used(each);
+      if (used.length > 0) return [{ blocks: within.blocks, patterns: [], guards: used, by: each }];
       const guards = /^(?:before|before_validation|after_validation)$/.test(each.callee)
         ? this.#guards(each)
         : [];
       if (guards.length === 0) return [];
       return [{ blocks: within.blocks, patterns: patternsOf(firstOf(each.call)), guards, by: each }];
     });
+  }
+
+  /** `use Bouncer`: by what its class does, where that is in the project; else by what it is called. */
+  #used(each: BodyCall): readonly SparingGuard[] {
+    const known = middlewareGuard(each);
+    const { of } = each;
+    const first = each.callee === 'use' ? firstOf(each.call) : undefined;
+    const meant = first?.kind === 'name' ? this.#classes.find(first.path, of) : undefined;
+    if (first?.kind !== 'name' || meant === undefined) return known === undefined ? [] : [known];
+    const method = ['call', 'call!', '_call', 'before']
+      .map((name) => this.#classes.method(meant, name)?.method)
+      .find((found) => found !== undefined);
+    const kind = method && this.#classes.refusal(meant, method);
+    if (method === undefined || kind === undefined) return known === undefined ? [] : [known];
+    const spares = completed(method.spares, (list) => this.#classes.list(meant, list));
+    const location = {
+      path: each.module.path,
+      line: each.call.span.startLine,
+      endLine: each.call.span.endLine,
+    };
+    return [{ name: first.path, kind, origin: 'mount', location, ...(spares.length > 0 ? { spares } : {}) }];
   }
 
   #guards({ module, call, of }: BodyCall): SparingGuard[] {

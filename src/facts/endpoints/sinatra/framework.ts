@@ -1,4 +1,5 @@
 import type { Framework } from '../framework.ts';
+import { pathHints } from '../shared/paths.ts';
 import { type RubyModule, rubyModule } from '../shared/ruby/module.ts';
 import { rubyGlobs } from '../shared/ruby/ruby.ts';
 import { resolveSinatra } from './resolve.ts';
@@ -28,7 +29,7 @@ export const sinatra: Framework<RubyModule> = {
     'route_param',
     ...routes,
   ],
-  hints: ['helpers', 'condition'],
+  hints: ['helpers', 'condition', ...pathHints],
   // Programs that put others together.
   isPlaced: (path) => /(?:^|\/)config\.ru$/.test(path),
   extract: rubyModule,

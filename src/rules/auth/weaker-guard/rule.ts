@@ -31,6 +31,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const counterparts = new Counterparts(facts.endpoints.base, all);
   const isNew = new Set(all.filter((endpoint) => counterparts.before(endpoint) === undefined));
   const groups = Map.groupBy(all, keyOf);
+  const whole = Map.groupBy(all, ({ group }) => group);
   const unlimited = unlimitedRoutes(facts);
   for (const endpoint of all) {
     const known = counterparts.before(endpoint);
@@ -53,7 +54,9 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     });
     if (isGuarded(asking(endpoint))) continue;
     const authorized = siblings.map(asking).filter(isGuarded);
-    if (authorized.length < habit * siblings.length || !isHabit(endpoint, authorized)) continue;
+    const beside = whole.get(endpoint.group)?.filter((each) => !isNew.has(each)) ?? [];
+    const isUsual = isHabit(endpoint, authorized) || isEverywhere(endpoint, beside, beside.map(asking));
+    if (authorized.length === 0 || authorized.length < habit * siblings.length || !isUsual) continue;
     // That it takes what is not the caller's is `auth/missing-ownership-check`.
     if (authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
     // Where the router asks what they may do, only what its routes ask in one way says that this one should.
@@ -92,6 +95,13 @@ function isHabit(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
   const isAlike = authorized.some(({ method }) => method === endpoint.method);
   return isAlike && commonGuard(authorized)?.count === authorized.length;
 }
+
+/** Whether all that there was in the router asks the very same, whoever only reads included. */
+const isEverywhere = (endpoint: Endpoint, all: readonly Endpoint[], asking: readonly Endpoint[]): boolean =>
+  isWrite(endpoint) &&
+  !aboutCaller.test(endpoint.path) &&
+  all.length >= fewestSiblings &&
+  commonGuard(asking)?.count === all.length;
 
 /** Whether nothing but the handlers themselves asks what the caller may do. */
 const isByHandler = ({ guards }: Endpoint): boolean =>

@@ -78,6 +78,15 @@ export class Definitions {
     return [found.module, ...(found.imported === '*' ? [] : [found.imported]), ...rest].join('.');
   }
 
+  /** What a constant is given in whatever module has one by this name, the first of them. */
+  constant(name: string): Expression | undefined {
+    for (const { assignments, path } of this.#modules.values()) {
+      const own = assignments.find(({ target, inFunction }) => target === name && inFunction < 0);
+      if (own !== undefined && !/(?:^|\/)tests?\//.test(path)) return own.value;
+    }
+    return undefined;
+  }
+
   imports({ path }: PythonModule, module: RegExp): boolean {
     return this.#files.get(path)?.imports.some((each) => module.test(each.module)) ?? false;
   }

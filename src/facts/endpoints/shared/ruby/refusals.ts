@@ -25,7 +25,7 @@ const denying: readonly (readonly [RegExp, Kind])[] = [
 ];
 /** Calls that end a request with what they are given. */
 const answering =
-  /^(?:head|render|halt|error!?|status|render_error|render_json_error|json_error|respond_with_error|api_error|abort|send_error)$/;
+  /^(?:head|render|halt|throw|error!?|status|render_error|render_json_error|json_error|respond_with_error|api_error|abort|send_error)$/;
 
 export function* rubyRefusals(code: CodeFacts): Iterable<Refusal> {
   for (const call of code.calls) {
