@@ -34,11 +34,15 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
   if (publicHandlers.test(last) || publicControllers.test(endpoint.handler)) return true;
   const [general = ''] = endpoint.path.replace(/^\/\{\?\}/, '').split(/[:{*]/, 1);
-  if (steps.test(general)) return true;
+  if (steps.test(general) && !isRevoked(endpoint)) return true;
   return deliveries.test(general)
     ? !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method)
     : readsOnly && notices.test(general);
 }
+
+/** Who deletes one's own session leaves; who deletes those of somebody turns them out. */
+const isRevoked = ({ method, path }: Endpoint): boolean =>
+  /^(?:PUT|PATCH|DELETE)$/.test(method) && /\/(?:session|token)s\/?$/i.test(path);
 
 /** Where people become known: nobody can be before. */
 const doors = /\/(?:log-?in|sign-?in|sign-?up|register|forgot-?password|reset-?password)\/?$/i;

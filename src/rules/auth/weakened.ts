@@ -61,6 +61,49 @@ export function weakenings(before: Endpoint, now: Endpoint, base: readonly Endpo
   });
 }
 
+/**
+ * Another guard of what the caller may do in the place of the one that was there: one whose name says that more callers
+ * pass, or that was asked of nobody but readers. `reqRepoAdmin` and `reqRepoReader`; `ConductorMixin` and `SingerMixin`.
+ * @param base the endpoints before the change
+ * @param head those after it
+ */
+export function substitution(
+  before: Endpoint,
+  now: Endpoint,
+  base: readonly Endpoint[],
+  head: readonly Endpoint[],
+): Weakening | undefined {
+  const authorizing = ({ guards }: Endpoint): readonly Guard[] =>
+    guards.filter(({ kind, origin }) => kind === 'authorization' && origin !== 'handler');
+  const [had, has] = [authorizing(before), authorizing(now)];
+  const gone = had.filter((guard) => !has.some((each) => askedBy(each).by === askedBy(guard).by));
+  const fresh = has.filter((guard) => !had.some((each) => askedBy(each).by === askedBy(guard).by));
+  const [own, other] = [gone.at(-1), fresh.at(-1)];
+  if (own === undefined || other === undefined || fresh.length < has.length) return undefined;
+  // What nobody is asked for any more was given another name.
+  const isAsked = (guards: readonly Guard[], of: readonly Endpoint[]): readonly Endpoint[] =>
+    of.filter((each) => each.guards.some(({ name }) => guards.some((guard) => isSame(name, guard))));
+  if (isAsked(gone, head).length === 0) return undefined;
+  const known = isAsked(fresh, base);
+  const [rank, lesser] = [rankIn(gone), rankIn(fresh)];
+  if (rank !== undefined && lesser !== undefined && rank !== lesser)
+    return lesser < rank ? { before: own, now: other, isKnown: true } : undefined;
+  const isOfReaders =
+    known.length > 0 && known.every(({ method }) => /^(?:GET|HEAD|QUERY|SUBSCRIPTION|FIELD)$/.test(method));
+  const isWrite = /^(?:POST|PUT|PATCH|DELETE|MUTATION)$/.test(now.method);
+  const isOfWriters = isAsked(gone, head).some(({ method }) => method !== 'GET');
+  return isOfReaders && isWrite && isOfWriters ? { before: own, now: other, isKnown: false } : undefined;
+}
+
+/** The highest rank that a word of the names has. */
+function rankIn(guards: readonly Guard[]): number | undefined {
+  const found = guards.flatMap((guard) => wordsIn(askedBy(guard).by).flatMap((word) => rankOf(word) ?? []));
+  return found.length === 0 ? undefined : Math.max(...found);
+}
+
+const wordsIn = (name: string): readonly string[] =>
+  name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').split(/[^A-Za-z0-9]+/);
+
 function isSame(name: string, guard: Guard): boolean {
   if (name === guard.name) return true;
   const [one, other] = [askedBy({ ...guard, name }), askedBy(guard)];

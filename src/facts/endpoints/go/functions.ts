@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import { isVague, refuses } from '../shared/guard-names.ts';
@@ -97,9 +98,25 @@ export class GoFunctions {
   /** The endpoints that middleware leaves out; lists of the package are read. */
   spares(module: GoModule, path: string, type?: string): readonly Spare[] {
     const found = this.find(module, path, type);
-    if (found === undefined || found.function.spares.length === 0) return [];
-    const folder = posix.dirname(found.module.path);
-    return completed(found.function.spares, (name) => {
+    return found === undefined ? [] : this.#completed(found.module, found.function.spares);
+  }
+
+  /** The endpoints that a function says yes to, which is handed to middleware to decide who is spared. */
+  says(module: GoModule, value: Expression): readonly Spare[] {
+    const found =
+      value.kind === 'function'
+        ? { module, function: module.functions[value.function] }
+        : value.kind === 'name'
+          ? this.find(module, value.path)
+          : undefined;
+    return found?.function === undefined ? [] : this.#completed(found.module, found.function.says);
+  }
+
+  /** Lists that stand elsewhere in the package are read. */
+  #completed({ path }: GoModule, spares: readonly Spare[]): readonly Spare[] {
+    if (spares.length === 0) return [];
+    const folder = posix.dirname(path);
+    return completed(spares, (name) => {
       const beside = this.#modules.filter(({ path: at }) => posix.dirname(at) === folder);
       const all = name.includes('.') ? this.#modules : beside;
       return textsIn(

@@ -5,6 +5,7 @@ import { lastName, locationOf } from '../shared/places.ts';
 import type { SparingGuard } from '../shared/spares.ts';
 import type { FunctionAt, GoFunctions } from './functions.ts';
 import type { Scope } from './scope.ts';
+import { skippedBy } from './skips.ts';
 
 const deepest = 8;
 /** What puts middleware together, or makes a handler of something else. */
@@ -41,7 +42,14 @@ export class Handlers {
     if (callee === '') return receiver === undefined ? [] : below(receiver);
     const args = given.flatMap(({ value: each }) => textsIn(each)).slice(0, 8);
     const own = this.#named(callee, args, value, scope, origin, depth);
-    if (own.length > 0) return own;
+    if (own.length > 0) {
+      const skipped = skippedBy(value.call, scope.module, this.#functions, (name) => scope.alias(name));
+      const sparing = (guard: SparingGuard): SparingGuard => ({
+        ...guard,
+        spares: [...(guard.spares ?? []), ...skipped],
+      });
+      return skipped.length > 0 ? own.map(sparing) : own;
+    }
     if (!combining.test(lastName(callee))) return [];
     const owner = callee.includes('.') ? callee.slice(0, callee.lastIndexOf('.')) : '';
     const before = receiver === undefined ? this.#aliased(owner, scope, origin, depth) : below(receiver);

@@ -4,7 +4,7 @@ import { checksWithin } from '../shared/checks.ts';
 import { goDoubts } from '../shared/go/refusals.ts';
 import { lastName } from '../shared/places.ts';
 import type { Spare } from '../shared/spares.ts';
-import { sparesByFunction } from '../shared/sparing.ts';
+import { saidByFunction, sparesByFunction } from '../shared/sparing.ts';
 import { overTables } from '../shared/tables.ts';
 import { routerName } from './dialects.ts';
 
@@ -27,6 +27,8 @@ export interface GoFunction {
   readonly doubts: boolean;
   /** The endpoints that it leaves out. */
   readonly spares: readonly Spare[];
+  /** The endpoints that it says yes to: `func(c echo.Context) bool { return c.Path() == "/login" }`. */
+  readonly says: readonly Spare[];
   readonly calls: readonly string[];
   /** Calls and assignments of the body in source order, those of functions written in it left out. */
   readonly steps: readonly Step[];
@@ -78,6 +80,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   }
   const steps = stepsOf(code);
   const spares = sparesByFunction(code);
+  const said = saidByFunction(code);
   return code.functions.map(({ name, span, inFunction, parameters }, index) => ({
     name,
     span,
@@ -86,6 +89,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     checks: checks[index] ?? [],
     doubts: doubts.has(index),
     spares: spares.get(index) ?? [],
+    says: parameters.length === 1 ? said(index) : [],
     calls: [...(calls[index] ?? [])],
     steps: steps[index] ?? [],
   }));

@@ -1,6 +1,8 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
+import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
+import type { Spare, SparingGuard } from '../shared/spares.ts';
 import { verbOf } from './dialects.ts';
 import type { Handlers } from './handlers.ts';
 import type { GoRoute, GoRouter } from './routers.ts';
@@ -31,9 +33,18 @@ export class Registrar {
   }
 
   use(router: GoRouter, call: Call, scope: Scope, isConditional: boolean): void {
+    // fiber's `Use("/api", guard)` is for what lies below.
+    const own = call.arguments.flatMap(({ value }) => textOf(value, scope) ?? [])[0];
+    const below = own === undefined || own === '' || own === '/' ? undefined : belowOf(router, own);
     for (const { value } of call.arguments) {
       const guards = this.#handlers.guards(value, scope, 'router');
-      router.guards.push(...guards.map((guard) => (isConditional ? { ...guard, optional: true } : guard)));
+      router.guards.push(
+        ...guards.map((guard: SparingGuard) => ({
+          ...guard,
+          ...(isConditional ? { optional: true } : {}),
+          ...(below === undefined ? {} : { spares: [...(guard.spares ?? []), below] }),
+        })),
+      );
     }
   }
 
@@ -121,6 +132,14 @@ export class Registrar {
     }
   }
 }
+
+const belowOf = (router: GoRouter, path: string): Spare => ({
+  mode: 'only',
+  texts: router
+    .reached()
+    .map(({ prefix }) => ({ text: joinPath(prefix, path).replace(/\/\*\w*$/, ''), how: 'prefix' })),
+  lists: [],
+});
 
 /** A call in a chain begins where the chain does: its own lines are those of its arguments. */
 function locationOf(path: string, { span, receiver, arguments: given }: Call): Location {

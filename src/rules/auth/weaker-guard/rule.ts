@@ -6,7 +6,7 @@ import { isDocumentation, isTest } from '../../support/paths.ts';
 import { commonGuard } from '../kin.ts';
 import { unlimitedFetches } from '../ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isGuarded, isWrite } from '../siblings.ts';
-import { type Weakening, weakenings } from '../weakened.ts';
+import { substitution, type Weakening, weakenings } from '../weakened.ts';
 
 export const rule: Rule = {
   id: 'auth/weaker-guard',
@@ -36,8 +36,10 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of all) {
     const known = counterparts.before(endpoint);
     if (known === undefined) continue;
-    for (const weakening of weakenings(known, endpoint, facts.endpoints.base))
-      yield weakened(endpoint, weakening);
+    const found = weakenings(known, endpoint, facts.endpoints.base);
+    for (const weakening of found) yield weakened(endpoint, weakening);
+    const other = found.length > 0 ? undefined : substitution(known, endpoint, facts.endpoints.base, all);
+    if (other !== undefined) yield weakened(endpoint, other);
   }
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.

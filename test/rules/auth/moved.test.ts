@@ -1,0 +1,92 @@
+import { describe, expect, test } from '@jest/globals';
+import { rule as guardRemoved } from '../../../src/rules/auth/guard-removed/rule.ts';
+import { rule as missingGuard } from '../../../src/rules/auth/missing-guard/rule.ts';
+import { rule as weakerGuard } from '../../../src/rules/auth/weaker-guard/rule.ts';
+import { execute } from '../execute.ts';
+
+/** `rule:line` of what the rules find between two states of a file. */
+async function findings(path: string, base: string, head: string): Promise<string[]> {
+  const added = head.split('\n').map((_, index) => index + 1);
+  const files = [{ path, base, head, added, expected: [] }];
+  const found = await Promise.all(
+    [guardRemoved, missingGuard, weakerGuard].map(async (rule) => {
+      const places = await execute(rule, { section: 'Flagged', title: '', files, settings: [] } as never);
+      return places.map(({ line }) => `${rule.id}:${line}`);
+    }),
+  );
+  return found.flat();
+}
+
+describe('a route that moves to another router and path loses what guarded it', () => {
+  test('Python, by the function that answers', async () => {
+    const file = (router: string): string => `
+from fastapi import APIRouter, Depends, FastAPI
+from people import staff
+public = APIRouter(prefix="/trips")
+desk = APIRouter(prefix="/desk/trips", dependencies=[Depends(staff)])
+@${router}.get("/pending")
+async def pending(): ...
+@desk.post("/pending/{id}/approve")
+async def approve(id: int): ...
+`;
+    const moved = await findings('api.py', file('desk'), file('public'));
+    expect(moved).toEqual(['auth/guard-removed:6']);
+    expect(await findings('api.py', file('public'), file('desk'))).toEqual([]);
+  });
+
+  test('Go, though another method stays at the old path', async () => {
+    const file = (...lines: readonly string[]): string =>
+      ['package web', 'import "github.com/go-chi/chi/v5"', 'func Routes(r chi.Router) {', ...lines, '}'].join(
+        '\n',
+      );
+    const group = (inside: string): string =>
+      `r.Route("/desk", func(r chi.Router) {\nr.Use(guard.RequireStaff)\n${inside}r.Post("/boats", a.boats.Create)\n})`;
+    const list = `r.Get("/boats", a.boats.List)\n`;
+    const base = file(group(list));
+    expect(await findings('web.go', base, file(list, group('')))).toEqual(['auth/guard-removed:4']);
+  });
+
+  test('not where two of them might be meant', async () => {
+    const file = (...lines: readonly string[]): string =>
+      [`const app = require('express')();`, ...lines].join('\n');
+    const base = file(`app.get('/a', requireAuth, list);`, `app.get('/b', requireAuth, list);`);
+    const head = file(`app.get('/c', list);`, `app.get('/d', list);`);
+    expect(await findings('app.js', base, head)).not.toContain('auth/guard-removed:2');
+  });
+});
+
+describe('another guard in the place of one', () => {
+  const routes = (guard: string, ...more: readonly string[]): string =>
+    [`const app = require('express')();`, `app.post('/moves/:id', ${guard}, move);`, ...more].join('\n');
+  const rest = [
+    `app.delete('/moves/:id', requireAdmin, remove);`,
+    `app.get('/moves/:id', requireMemberRole, show);`,
+  ];
+
+  test('asks for less by its name', async () => {
+    const found = await findings(
+      'app.js',
+      routes('requireAdmin', ...rest),
+      routes('requireMemberRole', ...rest),
+    );
+    expect(found).toEqual(['auth/weaker-guard:2']);
+  });
+
+  test.each([
+    ['asks for more', routes('requireMemberRole', ...rest), routes('requireAdmin', ...rest)],
+    ['is a new name for the old one', routes('requireAdmin'), routes('requireStaffRole')],
+    ['ranks the same', routes('requireAdmin', ...rest), routes('requireAdministrator', ...rest)],
+  ])('%s', async (_what, base, head) => {
+    expect(await findings('app.js', base, head)).toEqual([]);
+  });
+});
+
+test("to end others' sessions asks for a guard, to end one's own does not", async () => {
+  const base = `const router = require('express').Router();
+router.get('/access/me', requireAuth, me);
+router.put('/access/password', requireAuth, change);
+router.delete('/access/keys/:id', requireAuth, revoke);`;
+  const added = (path: string): string => `${base}\nrouter.delete('${path}', end);`;
+  expect(await findings('app.js', base, added('/access/sessions'))).toEqual(['auth/missing-guard:5']);
+  expect(await findings('app.js', base, added('/access/session'))).toEqual([]);
+});
