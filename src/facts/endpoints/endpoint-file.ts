@@ -14,8 +14,8 @@ export interface EndpointFile {
   readonly declared: readonly string[];
   /** Those among them that let every caller pass. */
   readonly passing: readonly string[];
-  /** Those that hand the decision on: what becomes of the caller is not seen in this file. */
-  readonly deferring: readonly string[];
+  /** Those that hand the decision on, and at how many places: what becomes of the caller is not seen in this file. */
+  readonly deferring: Readonly<Record<string, number>>;
   /** Names that stand for middleware: `const secured = [requireAuth, audit]`. */
   readonly aliases: readonly AliasFact[];
   /** Functions that can turn a caller away, by name: learned guards and handlers that check for themselves. */
@@ -39,6 +39,8 @@ export interface EndpointFile {
 export interface AliasFact {
   readonly name: string;
   readonly means: readonly HandlerRef[];
+  /** It is a function that makes what it means: `scope('read')` is called by what it is given. */
+  readonly isMade?: boolean | undefined;
 }
 
 /** Something handed to a registration: middleware, handler, router, dependency. */
@@ -59,6 +61,8 @@ export interface HandlerRef {
   readonly answers?: boolean | undefined;
   /** Only where some condition holds: `secure ? requireAuth : noop`. */
   readonly optional?: boolean | undefined;
+  /** It lets callers pass who are not known: `auth({ optional: true })`. */
+  readonly lenient?: boolean | undefined;
   /** What a wrapper wraps: `asyncHandler(requireAuth)`. */
   readonly wraps: readonly HandlerRef[];
   /** Paths that the middleware leaves out: `auth.unless({ path: ['/login'] })`. */

@@ -10,6 +10,7 @@ import { extractObjects } from './objects/extract.ts';
 import { registeredNames } from './objects/registrations.ts';
 import { resolveObjects } from './objects/resolve.ts';
 import { Guards } from './shared/guards.ts';
+import { type Lapses, nothingLapsed } from './shared/lapsed.ts';
 import { Names } from './shared/names.ts';
 import { readSourceFile } from './shared/source-file.ts';
 import { withoutSparing } from './shared/spares.ts';
@@ -43,16 +44,16 @@ export function extractPlainEndpoints(plain: PlainFile): EndpointFile | undefine
   return facts.length === 0 ? undefined : { ...emptyFile(plain.path), facts: Object.fromEntries(facts) };
 }
 
-/** One side of a change: its files, every path of the tree, and what {@link lapsedGuards} found. */
+/** One side of a change: its files, every path of the tree, and what `lapsedGuards` found. */
 export interface Side {
   readonly files: readonly EndpointFile[];
   /** Every path of the tree, to resolve module names. */
   readonly paths: { has(path: string): boolean };
-  readonly lapsed?: ReadonlySet<string> | undefined;
+  readonly lapsed?: Lapses | undefined;
 }
 
 /** Joins what the files of one side of a change say into endpoints with full paths and guards. */
-export function resolveEndpoints({ files, paths, lapsed = new Set() }: Side): Endpoint[] {
+export function resolveEndpoints({ files, paths, lapsed = nothingLapsed }: Side): Endpoint[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const names = new Names(byPath, paths);
   const guards = new Guards(names, lapsed);
@@ -80,7 +81,7 @@ export function objectHandlers(
 /** The guards that altered files mention, whatever the framework, by the path of the file. */
 export function resolveGuardHolders(
   holders: ReadonlyMap<string, readonly HolderFact[]>,
-  { files, paths, lapsed = new Set() }: Side,
+  { files, paths, lapsed = nothingLapsed }: Side,
 ): GuardHolder[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const guards = new Guards(new Names(byPath, paths), lapsed);
@@ -97,7 +98,7 @@ const emptyFile = (path: string): EndpointFile => ({
   exports: [],
   declared: [],
   passing: [],
-  deferring: [],
+  deferring: {},
   aliases: [],
   rejecting: [],
   consults: {},
@@ -107,27 +108,9 @@ const emptyFile = (path: string): EndpointFile => ({
   facts: {},
 });
 
-/**
- * Functions that turned callers away before and no longer do, though they are still there under the same name: given
- * as {@link Side.lapsed} for the head, because `requireAuth` must not be believed for its name's sake then.
- */
-export function lapsedGuards(
-  before: readonly EndpointFile[],
-  now: readonly EndpointFile[],
-): ReadonlySet<string> {
-  const base = new Map(before.map((file) => [file.path, new Set(file.rejecting.map(({ name }) => name))]));
-  return new Set(
-    now.flatMap(({ path, declared, rejecting, deferring }) => {
-      const may = new Set([...rejecting.map(({ name }) => name), ...deferring]);
-      return declared
-        .filter((name) => base.get(path)?.has(name) && !may.has(name))
-        .map((name) => `${path}#${name}`);
-    }),
-  );
-}
-
 export type { EndpointFile } from './endpoint-file.ts';
 export { frameworks } from './frameworks.ts';
 export { extractHolders } from './holders/extract.ts';
 export type { HolderFact } from './holders/holder.ts';
+export { lapsedGuards } from './shared/lapsed.ts';
 export { resolveModule } from './shared/modules.ts';

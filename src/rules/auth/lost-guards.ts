@@ -85,7 +85,7 @@ const isLessThan = (each: Guard, guard: Guard): boolean =>
 const functionOf = (guard: Guard): string => calledBy(guard).replace(/\(.*$/, '');
 
 const isHollowed = (before: Guard, now: Guard): boolean =>
-  before.kind === 'authorization' && now.kind === 'authentication';
+  now.hollowed === true || (before.kind === 'authorization' && now.kind === 'authentication');
 
 /** As far as names tell who may do more. */
 function rankOf({ name }: Guard): number {

@@ -152,3 +152,52 @@ test('Clerk: a matcher that is asked for more', async () => {
     'GET /api/vault [clerkMiddleware]',
   ]);
 });
+
+describe('routes that a class hands out', () => {
+  const app = `import express from 'express'; import { Kernel } from './kernel'; import { Cases } from './cases';
+    const kernel = new Kernel(express()); kernel.mount('/cases', new Cases(db));`;
+
+  test.each([
+    ['a list of the class', 'readonly shield = [known];'],
+    ['a static list', 'static middleware = [known];'],
+    ['a list that it gives', 'guards() { return [known]; }'],
+  ])('%s stands before all of them', async (_what, field) => {
+    const found = await listed({
+      'gate.ts': gate,
+      'app.ts': app,
+      'cases.ts': `import { known, rank } from './gate';
+        export class Cases { ${field} routes() { return [
+          { verb: 'get', path: '/', action: this.list },
+          { verb: 'delete', path: '/:id', before: [rank(2)], action: this.drop }]; } }`,
+    });
+    expect(found).toEqual(['GET /cases [known]', 'DELETE /cases/:id [known, rank(2)*]']);
+  });
+
+  test('a prefix of the class, paths as constants, no permission', async () => {
+    const found = await listed({
+      'flags.ts': `import Controller from './controller'; import { NONE, ADMIN } from './permissions';
+        const PATH = '/:flag';
+        export default class Flags extends Controller { prefix = '/flags'; constructor() { super();
+          this.route({ method: 'get', path: '', permission: NONE, handler: this.all });
+          this.route({ method: 'put', path: PATH, permission: ADMIN, handler: this.set });
+          this.route({ method: 'post', path: \`\${PATH}/tags\`, permission: [ADMIN], handler: this.tag }); } }`,
+    });
+    expect(found).toEqual([
+      'GET /flags []',
+      "PUT /flags/:flag [permission('ADMIN')*]",
+      "POST /flags/:flag/tags [permission('ADMIN')*]",
+    ]);
+  });
+
+  test.each([
+    ['a library makes', `export const scope = (...names) => requiredScopes(names.join(' '));`],
+    ['a library makes, in a function', `export function scope(name) { return passport.authorize(name); }`],
+  ])('a guard that %s', async (_what, declared) => {
+    const found = await listed({
+      'scope.ts': declared,
+      'scans.ts': `import { scope } from './scope';
+        export function scans() { return [{ method: 'get', path: '/scans', before: scope('scan:read'), run: list }]; }`,
+    });
+    expect(found[0]).toMatch(/^GET \/scans \[scope\('scan:read'\)\*?\]$/);
+  });
+});

@@ -3,6 +3,7 @@ import type { Location } from '../../../model/finding.ts';
 import { conditionAround } from '../shared/conditions.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
+import { classLists, mountedObject, prefixOf } from './classes.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { helped, helpersOf } from './helpers.ts';
 import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts';
@@ -58,6 +59,7 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   const registrations = [
     ...code.calls.flatMap((call) => registrationOf(call, code, { owners, roots }) ?? []),
     ...tables,
+    ...classLists(code, tables),
   ].sort(
     (a, b) =>
       a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
@@ -65,7 +67,10 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   // Routes in a table belong to whoever goes through it, which is not followed.
   const own = new Set(known.map(({ name }) => name));
   const further = new Set(registrations.map(({ router }) => router).filter((name) => !own.has(name)));
-  const all = [...known, ...[...further].map((name): RouterFact => ({ name, kind: 'router' }))];
+  const all = [
+    ...known,
+    ...[...further].map((name): RouterFact => ({ name, kind: 'router', prefix: prefixOf(name, code) })),
+  ];
   const helpers = helpersOf(code, owners);
   return all.length === 0 && helpers.length === 0
     ? undefined
@@ -83,7 +88,8 @@ function registrationOf(call: Call, code: CodeFacts, { owners, roots }: Known): 
   const owner = dot < 0 ? undefined : owners.of(call.callee.slice(0, dot), call);
   if (owner !== undefined) return onRouter(call, method, owner, code, owners);
   const chain = chainOf(call, { owners, roots });
-  if (chain === undefined) return helped(call, code, owners) ?? passed(call, code, owners);
+  if (chain === undefined)
+    return helped(call, code, owners) ?? passed(call, code, owners) ?? mountedObject(call, code);
   if (chain.paths === undefined) return onRouter(call, method, chain.router, code, owners);
   const verb = methods.get(method);
   if (verb === undefined) return undefined;

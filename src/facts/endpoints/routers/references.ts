@@ -46,7 +46,7 @@ export function routerOf(
   const owner = handler.name.split('.').at(-2);
   const isKnown = (name: string): boolean =>
     facts.routers.some((each) => each.name === name && each.kind !== 'parameter');
-  const known = [`${owner}.${called}`, called ?? target.name].find(isKnown);
+  const known = [`${owner}.${called}`, called ?? target.name, owner ?? ''].find(isKnown);
   if (known !== undefined) return { file: target.file, name: known };
   const made = facts.routers.filter(({ kind }) => kind === 'router');
   // `app.use('/desk', deskApi())`: the function returns the one router that it makes.

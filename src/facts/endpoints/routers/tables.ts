@@ -2,8 +2,10 @@ import type { CodeFacts, Entry, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
+import { openAccess } from '../shared/options.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
 import type { Registration } from './facts.ts';
+import { pathsOf } from './paths.ts';
 
 const deepest = 4;
 const mostRoutes = 5000;
@@ -30,15 +32,29 @@ export function tablesOf(code: CodeFacts): Registration[] {
     if (route !== undefined) found.set(`${value.span.startLine}:${value.span.startColumn}`, route);
     else for (const entry of value.entries) look(router, entry.value, depth + 1);
   };
-  for (const { callee, arguments: given, form } of code.calls) {
+  for (const { callee, arguments: given, form, inClass } of code.calls) {
     if (form !== 'call') continue;
     const dot = callee.lastIndexOf('.');
-    for (const { value } of given) look(dot < 0 ? 'table' : plainName(callee.slice(0, dot)), value, 0);
+    const name = /^this\.\w+$/.test(callee) ? classNamed(code, inClass) : undefined;
+    for (const { value } of given)
+      look(name ?? (dot < 0 ? 'table' : plainName(callee.slice(0, dot))), value, 0);
   }
-  for (const { target, value } of code.assignments) look(tableName(target), value, 0);
+  for (const { target, value, inClass, inFunction } of code.assignments) {
+    const name = inFunction < 0 ? classNamed(code, inClass) : undefined;
+    look(name ?? tableName(target), value, 0);
+  }
   for (const { name, value } of code.exports) if (value !== undefined) look(name, value, 0);
+  // `routes() { return [{ verb: 'get', path: '/', … }] }`.
+  for (const { value, inFunction } of code.returns) {
+    const declared = code.functions[inFunction];
+    const name = declared && (classNamed(code, declared.inClass) ?? declared.name);
+    if (name !== undefined && name !== '') look(name, value, 0);
+  }
   return [...found.values()];
 }
+
+const classNamed = ({ classes }: CodeFacts, inClass: number): string | undefined =>
+  classes[inClass]?.name || undefined;
 
 /** `api.remove` is a row of `api`. */
 const tableName = (target: string): string => plainName(target).split('.')[0] ?? 'table';
@@ -57,8 +73,8 @@ function routeIn(
       given.kind !== 'string',
   );
   if (method === undefined || path === undefined || !isAnswered) return undefined;
-  const written = path.kind === 'string' ? path.value : path.kind === 'built-string' ? '{?}' : undefined;
-  if (written === undefined) return undefined;
+  const paths = path.kind === 'name' ? [`{=${plainName(path.path)}}`] : pathsOf(path, code);
+  if (paths === undefined) return undefined;
   // hapi keeps its guards one level further in.
   const options = value.entries
     .filter(({ key }) => /^(?:options|config)$/.test(key))
@@ -69,12 +85,11 @@ function routeIn(
   );
   const location = locationOf(code.path, value.span);
   const all = [...accessRefs(value, code), ...handlers];
-  return { kind: 'route', router, method: methodOf(method), paths: [written], handlers: all, location };
+  return { kind: 'route', router, method: methodOf(method), paths, handlers: all, location };
 }
 
 const accessKey =
   /^(?:access(?:Level)?|audience|visibility|level|min(?:imum)?Role|required(?:Role|Access)|requires?|needs|allow(?:ed)?(?:Roles|For)?|who|clearance|(?:is)?(?:secured?|protected|private)|signedIn|loggedIn)$/;
-const openAccess = /^(?:open|public|none|any|anyone|anybody|everyone|everybody|anonymous|guest|all|\*|)$/i;
 
 /** `{ method, path, access: 'admin', run }`: what a row says of who may call it, for whoever goes through the table. */
 function accessRefs(value: Expression & { readonly kind: 'object' }, code: CodeFacts): HandlerRef[] {

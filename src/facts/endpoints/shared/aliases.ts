@@ -1,8 +1,10 @@
-import type { CodeFacts, Expression } from '../../../model/code.ts';
+import type { CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { AliasFact } from '../endpoint-file.ts';
+import { guardKindOf } from './guard-names.ts';
 import { handlerRefs } from './handler-ref.ts';
 import { guardOptions } from './options.ts';
 import { plainName } from './places.ts';
+import { isScript } from './script.ts';
 
 const mostAliases = 500;
 const mostMeanings = 20;
@@ -26,8 +28,26 @@ export function aliasesOf(code: CodeFacts): AliasFact[] {
     const means = handlerRefs([{ value }], code).slice(0, mostMeanings);
     if (means.length > 0 && means.every((meant) => meant.name !== name)) found.set(name, { name, means });
   }
+  for (const { value, inFunction } of isScript(code.language) ? code.returns : []) {
+    const declared = code.functions[inFunction];
+    if (declared === undefined || declared.name === '' || found.has(declared.name)) continue;
+    if (found.size >= mostAliases || !makesGuard(value, declared)) continue;
+    const means = handlerRefs([{ value }], code).slice(0, 1);
+    if (means[0]?.name !== declared.name)
+      found.set(declared.name, { name: declared.name, means, isMade: true });
+  }
   return [...found.values()];
 }
+
+/** `const scope = (...names) => requiredScopes(names.join(' '))`: what is handed on is somebody else's guard. */
+function makesGuard(value: Expression, { parameters }: FunctionFact): boolean {
+  if (value.kind !== 'call' || value.call.form !== 'call' || parameters.some(({ name }) => given.test(name)))
+    return false;
+  return guardKindOf(value.call.callee) !== undefined;
+}
+
+/** A function that is called with a request answers for itself. */
+const given = /^_*(?:req|request|res|response|reply|ctx|context|c|event|next)$/;
 
 const saysGuard = (value: Expression & { readonly kind: 'object' }): boolean =>
   guardOptions(value).some(({ runs }) => runs);

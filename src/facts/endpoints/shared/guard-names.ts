@@ -8,7 +8,7 @@ const authorizationWords = new Set([
   'admin', 'admins', 'administrator', 'role', 'roles', 'permission', 'permissions', 'permit', 'permits', 'authorize',
   'authorized', 'authorise', 'authorised', 'authorization', 'acl', 'rbac', 'abac', 'casbin', 'scope', 'scopes', 'owner',
   'ownership', 'superuser', 'privilege', 'privileges', 'privileged', 'moderator', 'staff', 'entitlement', 'policy',
-  'member', 'membership', 'accounting', 'deny',
+  'member', 'membership', 'accounting', 'deny', 'right', 'rights', 'capability', 'capabilities',
 ]); // biome-ignore format: a table reads better in rows
 
 const authenticationWords = new Set([
@@ -37,6 +37,8 @@ const weakWords = new Set([
   'owner',
   'staff',
   'accounting',
+  'right',
+  'rights',
   'private',
   'oauth',
   'oauth2',
@@ -89,6 +91,19 @@ export function demands(name: string): boolean {
     return rest.some(mayGuard) && !rest.some((word) => lookedAt.has(word));
   return true;
 }
+
+/** `throwUnlessCan`, `requireAccess`, `assertMayEdit`: a demand that says nothing else of what it asks for. */
+export const demandsAccess = (name: string): boolean =>
+  demands(name) &&
+  wordsOf(name.slice(name.lastIndexOf('.') + 1)).some((word) =>
+    /^(?:access|can|may|allowed|able)$/.test(word),
+  );
+
+/** `optionalAuth`, `maybeUser`: whoever is not known may pass. */
+export const isLenient = (name: string): boolean =>
+  wordsOf(name.slice(name.lastIndexOf('.') + 1)).some((word) =>
+    /^(?:optional|optionally|maybe|lenient)$/.test(word),
+  );
 
 /** Whether a name has anything to do with who the caller is: worth looking at what the function does. */
 export function mayGuard(name: string): boolean {

@@ -2,7 +2,8 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, EndpointFile, HandlerRef, RejectingFunction } from '../endpoint-file.ts';
 import { someCheck } from './checks.ts';
-import { guardKindOf, refuses } from './guard-names.ts';
+import { guardKindOf, isLenient, refuses } from './guard-names.ts';
+import type { Lapses } from './lapsed.ts';
 import type { NamedAt, Names } from './names.ts';
 import { lastName } from './places.ts';
 
@@ -13,19 +14,19 @@ const mostNamesakes = 4;
 /** Says which guards a reference amounts to: middleware, a dependency, a decorator, a handler. */
 export class Guards {
   readonly #names: Names;
-  readonly #lapsed: ReadonlySet<string>;
+  readonly #lapsed: Lapses;
   /** What was found of the functions that others call, by `path#name` where they are called. */
   readonly #known = new Map<string, Guard['kind'] | undefined>();
 
-  /** @param lapsed functions that no longer turn anybody away, as `path#name` */
-  constructor(names: Names, lapsed: ReadonlySet<string>) {
+  /** @param lapsed functions that no longer turn anybody away, or fewer callers than before the change */
+  constructor(names: Names, lapsed: Lapses) {
     this.#names = names;
     this.#lapsed = lapsed;
   }
 
   /** Whether a function that turned callers away before the change no longer does. */
   hasLapsed(path: string, name: string): boolean {
-    return this.#lapsed.has(`${path}#${name}`);
+    return this.#lapsed.whole.has(`${path}#${name}`);
   }
 
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
@@ -56,10 +57,11 @@ export class Guards {
 
   #amountsTo(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
     let asks: readonly string[] = [];
+    let hollowed = false;
     const guard = (kind: Guard['kind'], from: Guard['origin'], called = asWritten(handler)): Guard[] => {
       const { location, optional } = handler;
       const more = { ...(optional ? { optional } : {}), ...(asks.length > 0 ? { asks } : {}) };
-      return [{ name: called, kind, origin: from, location, ...more }];
+      return [{ name: called, kind, origin: from, location, ...more, ...(hollowed ? { hollowed } : {}) }];
     };
     const checked = (checks: readonly CheckFact[]): Guard[] =>
       checks.flatMap(({ kind, name }) => guard(kind, origin, name));
@@ -68,11 +70,14 @@ export class Guards {
       const asked = this.#consulted(file, handler, handler.consults ?? [], depth);
       return [...own, ...asked.filter(({ name }) => !own.some((each) => each.name === name))];
     }
+    if (handler.lenient || (origin !== 'handler' && isLenient(handler.name)))
+      return handler.wraps.slice(0, 20).flatMap((wrapped) => this.of(file, wrapped, origin, depth));
     const direct = this.#names.target(file, handler);
     const target = isSeen(direct) ? direct : (this.#elsewhere(file, handler, direct, origin) ?? direct);
     const own = target && lastName(target.name);
     if (target !== undefined && own !== undefined && this.hasLapsed(target.file.path, own)) return [];
     if (own !== undefined && target?.file.passing.includes(own)) return [];
+    hollowed = target !== undefined && this.#lapsed.inPart.has(`${target.file.path}#${own}`);
     const learned = learnedKind(target, handler);
     const named = guardKindOf(handler.name, handler.arguments);
     const seen = target?.file.declared.includes(lastName(target.name)) ?? false;
@@ -87,8 +92,10 @@ export class Guards {
     }
     if (believed !== undefined && last !== 'handler') return guard(believed, last);
     const meant = target?.file.aliases.find(({ name }) => name === target.name);
-    if (target !== undefined && meant !== undefined && depth < deepestAlias)
-      return this.#meaning(target.file, meant.means, handler, origin, depth);
+    if (target !== undefined && meant !== undefined && depth < deepestAlias) {
+      const means = this.#meaning(target.file, meant.means, handler, origin, depth);
+      return meant.isMade && means[0] !== undefined ? guard(means[0].kind, last) : means;
+    }
     if (target !== undefined) {
       const asked = this.#consulted(target.file, handler, consultedIn(target), depth);
       if (asked.length > 0)
@@ -162,8 +169,7 @@ export class Guards {
   #prove(file: EndpointFile, name: string, location: Location, depth: number): Guard['kind'] | undefined {
     const handler = { name, arguments: [], wraps: [], except: [], location };
     const target = this.#names.target(file, handler);
-    if (target === undefined || this.#lapsed.has(`${target.file.path}#${lastName(target.name)}`))
-      return undefined;
+    if (target === undefined || this.hasLapsed(target.file.path, lastName(target.name))) return undefined;
     const learned = learnedKind(target, handler);
     if (learned !== undefined) return learned.kind;
     return this.#consulted(target.file, handler, consultedIn(target), depth + 1)[0]?.kind;

@@ -146,15 +146,28 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
       ? call.arguments.flatMap(({ value }) => refsOf(value, code, depth + 1))
       : [];
   const name = base?.module === undefined ? plainName(call.callee) : call.callee;
-  return [{ ...plain, name, module: base?.module, arguments: argumentsIn(call.arguments, code), wraps }];
+  const lenient = call.arguments.some(({ value }) => saysLenient(value)) || undefined;
+  return [
+    { ...plain, name, module: base?.module, arguments: argumentsIn(call.arguments, code), lenient, wraps },
+  ];
 }
+
+/** `auth({ optional: true })`, `jwt({ credentialsRequired: false })`. */
+const saysLenient = (value: Expression): boolean =>
+  value.kind === 'object' &&
+  value.entries.some(({ key, value: given }) => {
+    if (given.kind !== 'boolean') return false;
+    return given.value
+      ? /^(?:is)?(?:optional|allow_?(?:anonymous|guests?|public|unauthenticated))$/i.test(key)
+      : /^(?:required?|mandatory|credentialsRequired)$/.test(key);
+  });
 
 /** The same, with constants and numbers: `hasRole(Role.Admin)`, `level(3)`. */
 function argumentsIn(given: readonly Argument[], code: CodeFacts): string[] {
   return isScript(code.language) ? stringsIn(given, true) : stringsIn(given);
 }
 
-const constant = /^[A-Z]\w*(?:\.\w+)+$|^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/;
+const constant = /^[A-Z]\w*(?:\.\w+)+$|^[A-Z][A-Z0-9_]+$/;
 
 /** String arguments, also inside lists and options: `hasRole(['admin'])`, `unless({ path: ['/login'] })`. */
 function stringsIn(given: readonly Argument[], withConstants = false): string[] {

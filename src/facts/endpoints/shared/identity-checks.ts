@@ -52,6 +52,9 @@ function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
   const calls = code.calls.filter(isInside);
   if (calls.some(({ callee, arguments: given }) => passingOn.test(callee) && given.length === 0))
     return false;
+  // `withSession(handler)` that calls what it wraps turns nobody away.
+  if (calls.some(({ callee }) => isHanded(callee, code.functions[inFunction]?.inFunction ?? -1, code)))
+    return false;
   if (calls.some(({ callee }) => !/(?:^|\.)(?:log|warn|info|debug|error)$/.test(callee))) return true;
   const [answer] = code.returns.filter(isInside);
   if (answer?.value.kind === 'object' || answer?.value.kind === 'name') return true;
@@ -60,6 +63,13 @@ function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
     code.directives.some(({ value }) => value === 'use server') ||
     declared?.parameters.some(({ name }) => answering.test(name)) === true
   );
+}
+
+/** Whether a function is a parameter of one around. */
+function isHanded(callee: string, around: number, { functions }: CodeFacts): boolean {
+  for (let at = around; at >= 0; at = functions[at]?.inFunction ?? -1)
+    if (functions[at]?.parameters.some(({ name }) => name === callee)) return true;
+  return false;
 }
 
 const answersMissing = ({ span }: Branch, code: CodeFacts): boolean =>

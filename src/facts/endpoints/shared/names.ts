@@ -96,9 +96,10 @@ export class Names {
       return this.#exported(file, exported.module, wholeOr(exported.local), depth + 1);
     }
     if (exported === undefined) {
-      for (const { module: further, name: what } of file.exports) {
-        const found = what === '*' && further !== undefined && this.#exported(file, further, name, depth + 1);
-        if (found) return found;
+      const wholes = file.exports.filter((each) => each.name === '*');
+      for (const { module: further } of wholes) {
+        const found = further === undefined ? undefined : this.#exported(file, further, name, depth + 1);
+        if (found && (wholes.length === 1 || isGiven(found))) return found;
       }
     }
     const local = exported?.local ?? name;
@@ -107,6 +108,12 @@ export class Names {
     return this.#exported(file, imported.module, wholeOr(imported.imported), depth + 1);
   }
 }
+
+/** Of several files that are passed on as a whole, the one that has the name. */
+const isGiven = ({ file: { exports, declared, aliases }, name }: NamedAt): boolean =>
+  exports.some((each) => each.name === name || each.local === name) ||
+  declared.includes(name) ||
+  aliases.some((each) => each.name === name);
 
 /** Members of an enumeration are kept by themselves. */
 function stringIn({ constants }: EndpointFile, name: string): string | undefined {

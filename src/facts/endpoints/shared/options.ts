@@ -1,5 +1,10 @@
 import type { Expression } from '../../../model/code.ts';
 import { guardKindOf } from './guard-names.ts';
+import { lastName } from './places.ts';
+
+/** Whoever that is may call it: `permission: NONE`, `auth: 'public'`. */
+export const openAccess =
+  /^(?:open|public|none|any|anyone|anybody|everyone|everybody|anonymous|guest|all|optional|no_?auth|\*|undefined|)$/i;
 
 /** Options whose values run before the handler: `{ preHandler: requireAuth, handler }`. */
 const runsBefore =
@@ -26,9 +31,10 @@ const isRunnable = (value: Expression): boolean =>
   ['name', 'call', 'list', 'function', 'operation'].includes(value.kind) &&
   !(value.kind === 'list' && value.items.every(({ kind }) => kind === 'string'));
 
-/** `auth: false`, `auth: null`, `roles: []`, `auth: 'none'`. */
+/** `auth: false`, `auth: null`, `roles: []`, `auth: 'none'`, `permission: NONE`. */
 const isOff = (value: Expression): boolean =>
   value.kind === 'null' ||
   (value.kind === 'boolean' && !value.value) ||
   (value.kind === 'list' && value.items.length === 0) ||
-  (value.kind === 'string' && /^(?:none|public|optional|)$/i.test(value.value));
+  (value.kind === 'string' && openAccess.test(value.value)) ||
+  (value.kind === 'name' && openAccess.test(lastName(value.path)));

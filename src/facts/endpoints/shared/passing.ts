@@ -4,8 +4,8 @@ import type { Call, CodeFacts, FunctionFact, Span } from '../../../model/code.ts
 interface Conduct {
   /** Lets every caller pass: it calls `next()` and does nothing else that could refuse. */
   readonly passing: ReadonlySet<number>;
-  /** Hands `next` or an error on, so that somebody else may refuse. */
-  readonly deferring: ReadonlySet<number>;
+  /** Hands `next` or an error on, so that somebody else may refuse: at how many places. */
+  readonly deferring: ReadonlyMap<number, number>;
   /** Where a function has let the caller pass before it did anything else: what follows comes too late. */
   readonly passedAt: ReadonlyMap<number, Span>;
 }
@@ -19,12 +19,14 @@ export function conductOf(code: CodeFacts): Conduct {
   const calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
   const branches = Map.groupBy(code.branches, ({ inFunction }) => inFunction);
   const assignments = Map.groupBy(code.assignments, ({ inFunction }) => inFunction);
-  const [passing, deferring, passedAt] = [new Set<number>(), new Set<number>(), new Map<number, Span>()];
+  const [passing, passedAt] = [new Set<number>(), new Map<number, Span>()];
+  const deferring = new Map<number, number>();
   const nested = new Set(code.functions.map(({ inFunction }) => inFunction));
   code.functions.forEach((declared, index) => {
     const next = nextOf(declared);
     const own = (calls.get(index) ?? []).filter(({ callee }) => !logging.test(callee));
-    if (own.some((call) => defers(call, next ?? 'next'))) deferring.add(index);
+    const handedOn = own.filter((call) => defers(call, next ?? 'next')).length;
+    if (handedOn > 0) deferring.set(index, handedOn);
     if (next === undefined || own.length === 0) return;
     const tests = branches.get(index) ?? [];
     const isPlain = tests.length === 0 && !nested.has(index);

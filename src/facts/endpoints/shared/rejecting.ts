@@ -57,6 +57,17 @@ export function namesWith(code: CodeFacts, indexes: Iterable<number>): string[] 
   return [...found];
 }
 
+/** The counts of functions by their names, those of what is written inside them included. */
+export function countsByName(code: CodeFacts, counts: ReadonlyMap<number, number>): Record<string, number> {
+  const names = namesOf(code);
+  const found = new Map<string, number>();
+  for (const [index, count] of counts) {
+    for (let at = index; at >= 0; at = code.functions[at]?.inFunction ?? -1)
+      for (const name of names.get(at) ?? []) found.set(name, (found.get(name) ?? 0) + count);
+  }
+  return Object.fromEntries(found);
+}
+
 /** How a function, or those written inside it, turn callers away. */
 export function checksIn(code: CodeFacts, index: number): readonly CheckFact[] {
   return allChecks(code).get(index) ?? [];

@@ -1,6 +1,6 @@
 import type { Argument, Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { demands, guardKindOf } from './guard-names.ts';
+import { demands, demandsAccess, guardKindOf } from './guard-names.ts';
 import { lastName } from './places.ts';
 
 /** What answers with a status: `res.status(401)`, `ctx.throw(403)`, `c.json(body, 401)`, `error(401)`. */
@@ -50,6 +50,11 @@ export function kindOfStatus(value: Expression): Guard['kind'] | undefined {
     return value.value === 401 ? 'authentication' : value.value === 403 ? 'authorization' : undefined;
   if (value.kind === 'string') return kindOfCode(value.value);
   if (value.kind === 'name') return kindOfCode(lastName(value.path));
+  // `err.status || 401`, `known ? 403 : 401`.
+  if (value.kind === 'operation' && /^(?:\|\||\?\?|\?:)$/.test(value.operator)) {
+    const kinds = value.operands.slice(value.operator === '?:' ? 1 : 0, 4).map(kindOfStatus);
+    return kinds.find((kind) => kind !== undefined);
+  }
   if (value.kind !== 'object') return undefined;
   for (const { key, value: given } of value.entries.slice(0, 12)) {
     const kind = statusKeys.has(key) ? kindOfStatus(given) : undefined;
@@ -76,7 +81,8 @@ export function questionIn(test: Expression): { kind: Guard['kind']; by: string 
 /** `requireUser(event)`, `await this.authorize('x')`: a call for its effect, which does not come back for everybody. */
 export function demandOf(call: Call): Guard['kind'] | undefined {
   if (call.form !== 'call' || !demands(call.callee)) return undefined;
-  return guardKindOf(call.callee, stringsOf(call.arguments));
+  const kind = guardKindOf(call.callee, stringsOf(call.arguments));
+  return kind ?? (demandsAccess(call.callee) ? 'authorization' : undefined);
 }
 
 const stringsOf = (given: readonly Argument[]): string[] =>
@@ -91,9 +97,9 @@ function firstStatus(given: readonly Argument[]): Guard['kind'] | undefined {
 }
 
 function kindOfCode(name: string): Guard['kind'] | undefined {
-  if (/^(?:HTTP_?)?(?:STATUS_?)?(?:401_?)?(?:UNAUTHORI[SZ]ED|UNAUTHENTICATED)$/i.test(name))
+  if (/^(?:HTTP_?)?(?:STATUS_?)?(?:401_?)?(?:UNAUTHORI[SZ]ED|UNAUTHENTICATED)(?:_?401)?$/i.test(name))
     return 'authentication';
-  return /^(?:HTTP_?)?(?:STATUS_?)?(?:403_?)?FORBIDDEN$/i.test(name) ? 'authorization' : undefined;
+  return /^(?:HTTP_?)?(?:STATUS_?)?(?:403_?)?FORBIDDEN(?:_?403)?$/i.test(name) ? 'authorization' : undefined;
 }
 
 function kindOfText(value: Expression | undefined): Guard['kind'] | undefined {

@@ -6,6 +6,7 @@ import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
 import {
   consultations,
+  countsByName,
   declaredFunctions,
   exemptionsByName,
   namesWith,
@@ -23,7 +24,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     exports: code.exports.flatMap(exportedNames),
     declared: declaredFunctions(code),
     passing: namesWith(code, conduct.passing).filter((name) => !refusing.has(name)),
-    deferring: namesWith(code, conduct.deferring),
+    deferring: countsByName(code, conduct.deferring),
     aliases: aliasesOf(code),
     rejecting,
     consults: consultations(code),

@@ -108,6 +108,7 @@ function finding(endpoint: Endpoint, before: Endpoint, { lost, confidence }: Los
   const names = lost.map(({ name }) => name).join(', ');
   const left = endpoint.guards.map(({ name }) => name).join(', ');
   const sometimes = endpoint.guards.some(({ optional }) => optional);
+  const hollowed = endpoint.guards.filter((guard) => guard.hollowed).map(({ name }) => name);
   // A check that went from a handler went where that is written, and that is what the change shows.
   const inHandler = lost.every(({ origin }) => origin === 'handler') ? endpoint.handledAt : undefined;
   return {
@@ -118,6 +119,7 @@ function finding(endpoint: Endpoint, before: Endpoint, { lost, confidence }: Los
     message: `${route} was guarded by ${names} and ${sometimes ? 'now is so only under a condition' : 'no longer is'}.`,
     evidence: [
       `Before the change: ${before.guards.map(({ name }) => name).join(', ')} (${before.location.path}, line ${before.location.line}).`,
+      ...(hollowed.length > 0 ? [`${hollowed.join(', ')} turns fewer callers away than it did.`] : []),
       left === '' ? 'Now nothing decides who may call it.' : `Now only ${left} is left.`,
     ],
     remediation: `Put ${names} back in front of the handler; middleware must be registered before the route it guards.`,

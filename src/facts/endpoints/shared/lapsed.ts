@@ -1,0 +1,64 @@
+import type { CheckFact, EndpointFile } from '../endpoint-file.ts';
+import { someCheck } from './checks.ts';
+
+/** What became of functions that turned callers away before the change, as `path#name`. */
+export interface Lapses {
+  /** They turn nobody away any more. */
+  readonly whole: ReadonlySet<string>;
+  /** They do, and ask for less than they did. */
+  readonly inPart: ReadonlySet<string>;
+}
+
+export const nothingLapsed: Lapses = { whole: new Set(), inPart: new Set() };
+
+/**
+ * Functions that turned callers away before and no longer do, or for fewer reasons, though they are still there under
+ * the same name: `requireAuth` must not be believed for its name's sake then.
+ */
+export function lapsedGuards(before: readonly EndpointFile[], now: readonly EndpointFile[]): Lapses {
+  const base = new Map(before.map((file) => [file.path, file]));
+  const [whole, inPart] = [new Set<string>(), new Set<string>()];
+  for (const file of now) {
+    const known = base.get(file.path);
+    for (const { name, checks } of known?.rejecting ?? []) {
+      if (known === undefined || !file.declared.includes(name)) continue;
+      const left = file.rejecting.find((each) => each.name === name)?.checks ?? [];
+      if (asksElsewhere(known, file, name)) continue;
+      if (left.length === 0) whole.add(`${file.path}#${name}`);
+      else if (asksLess(checks, left)) inPart.add(`${file.path}#${name}`);
+    }
+  }
+  return { whole, inPart };
+}
+
+/** It calls others than before, or hands on more: what it asked may be asked there. */
+function asksElsewhere(before: EndpointFile, now: EndpointFile, name: string): boolean {
+  const had = new Set(own(before.consults, name) ?? []);
+  return (
+    (own(now.consults, name) ?? []).some((each) => !had.has(each)) ||
+    (own(now.deferring, name) ?? 0) > (own(before.deferring, name) ?? 0)
+  );
+}
+
+const own = <Value>(all: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(all, name) ? all[name] : undefined;
+
+/**
+ * A check is gone and nothing new is there: one for what callers may do, and no other is left; or one for who they are,
+ * and nothing that is left looks at that.
+ */
+function asksLess(before: readonly CheckFact[], now: readonly CheckFact[]): boolean {
+  const left = new Set(now.map(({ name }) => name));
+  const had = new Set(before.map(({ name }) => name));
+  if (now.some(({ name }) => !had.has(name))) return false;
+  const gone = before.filter(({ name }) => !left.has(name));
+  return gone.some(({ kind, name }) =>
+    kind === 'authorization'
+      ? !now.some((each) => each.kind === 'authorization')
+      : name !== someCheck && !now.some((each) => subjectOf(each) === subjectOf({ name })),
+  );
+}
+
+/** `session` for `a check of session.user.id`. */
+const subjectOf = ({ name }: Pick<CheckFact, 'name'>): string =>
+  name.replace(/^a check of /, '').split(/[.(]/, 1)[0] ?? '';
