@@ -9,6 +9,7 @@ import { go } from './go/framework.ts';
 import { graphql } from './graphql/framework.ts';
 import { jaxRs } from './jax-rs/framework.ts';
 import { laravel } from './laravel/framework.ts';
+import { messages } from './messages/framework.ts';
 import { procedures } from './procedures/framework.ts';
 import { pythonGraphql } from './python-graphql/framework.ts';
 import { rails } from './rails/framework.ts';
@@ -26,6 +27,7 @@ export const frameworks: readonly Framework[] = [
   fileRoutes,
   procedures,
   graphql,
+  messages,
   flask,
   fastapi,
   django,

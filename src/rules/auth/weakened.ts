@@ -20,11 +20,29 @@ const ranks: readonly RegExp[] = [
   /^(?:owner|superadmin|super_admin|superuser|root)s?$/,
 ];
 
+/** The place of those who only look. */
+const readers = 1;
+
+/** Words that say what may be done rather than who does it. */
+const doing = /^(?:read|readonly|view|list|write|edit|update|create|manage|delete|administer)$/;
+
 function rankOf(text: string): number | undefined {
   const last = text
     .slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf(':'), text.lastIndexOf('/')) + 1)
-    .toLowerCase();
-  const found = ranks.findIndex((rank) => rank.test(last));
+    .trim();
+  const whole = rankOfWord(last.toLowerCase());
+  if (whole !== undefined) return whole;
+  // `ALBUM_READ`, `DELETE_TOGGLE`, `canEdit`.
+  const words = last
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  const word = words.findLast((each) => doing.test(each)) ?? words.at(-1) ?? '';
+  return words.length > 1 ? rankOfWord(word) : undefined;
+}
+
+function rankOfWord(word: string): number | undefined {
+  const found = ranks.findIndex((rank) => rank.test(word));
   return found < 0 ? undefined : found;
 }
 
@@ -110,11 +128,21 @@ function isSame(name: string, guard: Guard): boolean {
   return one.by === other.by && one.for.join() === other.for.join();
 }
 
+/** `role` of `role: Role.Admin`; none of what is given without a name. */
+const optionOf = (text: string): string => /^(\w+): /.exec(text)?.[1] ?? '';
+
+/** An option that said what callers must be is not given any more. */
+function isDropped(before: Asked, now: Asked): boolean {
+  const left = new Set(now.for.map(optionOf));
+  const isTold = before.for.some((text) => optionOf(text) !== '' && !left.has(optionOf(text)));
+  return isTold && now.for.every((text) => before.for.includes(text));
+}
+
 /** Whether a second list of rights lets more callers pass; undefined where that is not known. */
 function isLess(before: Asked, now: Asked): boolean | undefined {
-  if (now.for.length === 0) return true;
+  if (now.for.length === 0 || isDropped(before, now)) return true;
   const isEvery = /(?:^|[a-z_])All(?:$|[A-Z])|^all(?:$|[A-Z_])|[eE]very|[pP]ermission|[sS]cope/.test(
-    before.by,
+    `${before.by} ${before.for.map(optionOf).join(' ')}`,
   );
   const kept = before.for.filter((text) => now.for.includes(text));
   if (kept.length === before.for.length) return now.for.length > kept.length ? !isEvery : false;
@@ -122,6 +150,8 @@ function isLess(before: Asked, now: Asked): boolean | undefined {
   const [own, other] = [Number(before.for[0]), Number(now.for[0])];
   if (before.for.length === 1 && now.for.length === 1 && own >= 0 && other >= 0) return other < own;
   const [least, lesser] = [leastOf(before.for), leastOf(now.for)];
+  // Whoever may only look may do less than who may do anything that is called otherwise.
+  if (before.for.every((text) => rankOf(text) === undefined) && lesser === readers) return true;
   return least === undefined || lesser === undefined || least === lesser ? undefined : lesser < least;
 }
 

@@ -55,9 +55,8 @@ export class DecoratorReader {
       const { composed, metadata } = this.#definition(file, ref);
       if (composed !== undefined && depth < deepestComposition) {
         const means = this.guards(composed.file, composed.means, origin, depth + 1);
-        return means.length === 0
-          ? []
-          : [{ ...means[0], name: asWritten(ref), location: ref.location } as Guard];
+        if (means.length > 0) return [{ ...means[0], name: asWritten(ref), location: ref.location } as Guard];
+        if (metadata === undefined) return [];
       }
       const kind =
         guardKindOf(name, ref.arguments) ??
@@ -68,6 +67,23 @@ export class DecoratorReader {
       // `@httpGet('/', authenticate)`, `@controller('/x', requireAdmin)`: what is handed over runs before the method.
       return ref.wraps.flatMap((each) => this.#project.guards.of(file, each, origin));
     });
+  }
+
+  /** The keys of metadata that decorators set, those included that they are made of. */
+  keysSet(file: EndpointFile, decorators: readonly HandlerRef[], depth = 0): readonly string[] {
+    return decorators.flatMap((ref): readonly string[] => {
+      if (lastName(ref.name) === 'SetMetadata') return ref.arguments.slice(0, 1);
+      const { composed, metadata } = this.#definition(file, ref);
+      const own = metadata === undefined ? [] : [metadata.key];
+      if (composed === undefined || depth >= deepestComposition) return own;
+      return [...own, ...this.keysSet(composed.file, composed.means, depth + 1)];
+    });
+  }
+
+  /** The keys of which one must be set for a guard to turn anybody away; none: it always does. */
+  keysNeeded(file: EndpointFile, ref: HandlerRef): readonly string[] {
+    const target = this.#project.names.target(file, ref);
+    return (target && this.#project.facts.get(target.file.path)?.optInKeys) ?? [];
   }
 
   /** What is handed to `UseGuards` guards, unless it only slows down or is optional. */

@@ -31,7 +31,7 @@ export function extractControllers(code: CodeFacts): ControllerFacts | undefined
     consumers: code.calls.flatMap((call) => consumerOf(call, code)),
     composed: composedOf(code),
     metadata: metadataOf(code),
-    optOutKeys: optOutKeysOf(code),
+    ...passKeysOf(code),
     askedKeys: askedKeysOf(code),
   };
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
@@ -160,13 +160,16 @@ function metadataOf(code: CodeFacts): ControllerFacts['metadata'] {
   return made;
 }
 
-/** `const isOpen = this.reflector.getAllAndOverride(OPEN, […]); if (isOpen) return true;` in a guard. */
-function optOutKeysOf(code: CodeFacts): string[] {
+/**
+ * Keys of metadata by which a guard lets everybody pass: if it is there, `const isOpen = this.reflector.get(OPEN, …); if
+ * (isOpen) return true`, or if it is not, `if (!roles || roles.length === 0) return true`.
+ */
+function passKeysOf(code: CodeFacts): { readonly optOutKeys: string[]; readonly optInKeys: string[] } {
   const asked = new Map<string, string>();
   for (const { target, value } of code.assignments)
     for (const key of keysAsked(value)) asked.set(plainName(target), key);
-  return code.branches.flatMap(({ test, when, span, inFunction }) => {
-    const keys = test.kind === 'name' ? [asked.get(plainName(test.path)) ?? ''] : keysAsked(test);
+  const [optOutKeys, optInKeys]: [string[], string[]] = [[], []];
+  for (const { test, when, span, inFunction } of code.branches) {
     const letsPass = code.returns.some(
       ({ value, span: own, inFunction: at }) =>
         at === inFunction &&
@@ -175,8 +178,28 @@ function optOutKeysOf(code: CodeFacts): string[] {
         value.kind === 'boolean' &&
         value.value,
     );
-    return when && letsPass ? keys.filter((key) => key !== '') : [];
-  });
+    if (!when || !letsPass) continue;
+    const keys = test.kind === 'name' ? [asked.get(plainName(test.path)) ?? ''] : keysAsked(test);
+    optOutKeys.push(...keys.filter((key) => key !== ''));
+    optInKeys.push(...absentIn(test).flatMap((name) => asked.get(name) ?? []));
+  }
+  return { optOutKeys, optInKeys };
+}
+
+/** What a test finds missing: `!roles`, `roles.length === 0`, `roles === undefined`, one of several. */
+function absentIn(test: Expression): string[] {
+  if (test.kind !== 'operation') return [];
+  const { operator, operands } = test;
+  if (operator === '||') return operands.slice(0, 4).flatMap(absentIn);
+  const [first, second] = operands;
+  if (first?.kind !== 'name') return [];
+  const name = plainName(first.path).replace(/\??\.length$/, '');
+  if (operator === '!') return [name];
+  const isNothing =
+    second?.kind === 'null' ||
+    (second?.kind === 'number' && second.value === 0) ||
+    (second?.kind === 'name' && second.path === 'undefined');
+  return /^===?$/.test(operator) && isNothing ? [name] : [];
 }
 
 /** In a file that has a guard. */

@@ -12,6 +12,8 @@ export interface ControllerFacts {
   readonly composed: readonly { readonly name: string; readonly means: readonly HandlerRef[] }[];
   /** Keys of metadata for which a guard lets everybody pass: `if (reflector.get('open', …)) return true`. */
   readonly optOutKeys: readonly string[];
+  /** Keys of metadata without which the guard of the file lets everybody pass: `if (!options) return true`. */
+  readonly optInKeys: readonly string[];
   /** Keys of metadata that something asks for: what guards decide by. */
   readonly askedKeys: readonly string[];
   /** Decorators that set metadata for guards to read, by its key: `Public = () => SetMetadata('isPublic', true)`. */

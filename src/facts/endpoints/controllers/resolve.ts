@@ -67,12 +67,18 @@ function baseOf({ file, declared }: Family, project: Project<ControllerFacts>): 
   return undefined;
 }
 
+/** A guard of the whole application, and the keys of metadata of which an endpoint must have one for it. */
+interface DefaultGuard {
+  readonly guard: Guard;
+  readonly needs: readonly string[];
+}
+
 interface Around {
   readonly file: EndpointFile;
   readonly from: EndpointFile;
   readonly own: ControllerClass;
   readonly inherited: readonly Guard[];
-  readonly global: readonly Guard[];
+  readonly global: readonly DefaultGuard[];
   readonly decorators: DecoratorReader;
   readonly project: Project<ControllerFacts>;
 }
@@ -82,8 +88,12 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
   const isOpen =
     method.isOpen || decorators.optsOut(from, method.decorators) || decorators.optsOut(file, own.decorators);
   const fromClass = method.isOpen || decorators.optsOut(from, method.decorators) ? [] : around.inherited;
+  const keys = new Set(decorators.keysSet(from, [...method.decorators, ...own.decorators]));
+  const global = around.global.filter(
+    ({ needs }) => needs.length === 0 || needs.some((key) => keys.has(key)),
+  );
   const guards = [
-    ...(isOpen ? [] : around.global),
+    ...(isOpen ? [] : global.map(({ guard }) => guard)),
     ...fromClass,
     ...decorators.guards(from, method.decorators, 'decorator'),
     ...project.guards.of(from, method.body, 'handler'),
@@ -132,25 +142,24 @@ function fromConsumers(path: string, own: ControllerClass, { project }: Around):
 function defaultGuards(
   project: Project<ControllerFacts>,
   decorators: DecoratorReader,
-): (path: string) => readonly Guard[] {
+): (path: string) => readonly DefaultGuard[] {
   const found = [...project.facts].flatMap(([path, { globals }]) => {
     const file = project.files.get(path);
-    const guards =
-      file === undefined ? [] : globals.flatMap((ref) => decorators.guardClass(file, ref, 'global'));
-    return guards.map((guard) => ({ scope: scopeOf(path), guard }));
+    if (file === undefined) return [];
+    return globals.flatMap((ref) =>
+      decorators.guardClass(file, ref, 'global').map((guard) => ({
+        scope: scopeOf(path),
+        guard,
+        needs: decorators.keysNeeded(file, ref),
+      })),
+    );
   });
-  const optOut = [...project.facts].flatMap(([path, facts]) =>
-    facts.metadata.filter(isOptOut).map((each) => ({ path, each })),
-  )[0];
+  const optOut = optOutOf(project);
   if (found.length === 0 && optOut !== undefined) {
     const location = { path: optOut.path, line: 1, endLine: 1 };
-    const guard: Guard = {
-      name: `what ${optOut.each.name} opts out of`,
-      kind: 'authentication',
-      origin: 'global',
-      location,
-    };
-    return () => [guard];
+    const name = `what ${optOut.name} opts out of`;
+    const guard: Guard = { name, kind: 'authentication', origin: 'global', location };
+    return () => [{ guard, needs: [] }];
   }
   const served = [...project.facts.keys()];
   return (path) =>
@@ -160,7 +169,18 @@ function defaultGuards(
           path.startsWith(scope) ||
           !served.some((each) => each.startsWith(scope) && project.facts.get(each)?.classes.some(isServed)),
       )
-      .map(({ guard }) => guard);
+      .map(({ guard, needs }) => ({ guard, needs }));
+}
+
+/** A way to opt out, and the first file that has it: a decorator, or an option of a route. */
+function optOutOf(project: Project<ControllerFacts>): { path: string; name: string } | undefined {
+  for (const [path, { metadata, classes }] of project.facts) {
+    const made = metadata.find(isOptOut);
+    if (made !== undefined) return { path, name: made.name };
+    const open = classes.flatMap(({ methods }) => methods).find(({ isOpen }) => isOpen);
+    if (open !== undefined) return { path, name: 'the option of a route' };
+  }
+  return undefined;
 }
 
 /** The application a file belongs to: what lies above its `src`. */

@@ -3,6 +3,7 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf } from '../shared/places.ts';
 import type { FileRoute, FileRouteFacts } from './facts.ts';
 import { handlerOf } from './handler.ts';
+import { mappedMethods } from './method-maps.ts';
 import { middlewareOf } from './middleware.ts';
 import { type FilePlace, filePlace, isFileMiddleware } from './places.ts';
 
@@ -27,10 +28,22 @@ export function extractFileRoutes(code: CodeFacts): FileRouteFacts | undefined {
 function routesOf(exported: ExportFact, place: FilePlace, code: CodeFacts): FileRoute[] {
   if (place.exports === 'kit' && exported.name === 'actions') return actionsOf(exported, place, code);
   const method = answering[place.exports](exported.name);
+  if (place.exports === 'default' && method !== undefined) {
+    const mapped = mappedMethods(exported, place, code);
+    if (mapped.length > 0) return [...mapped];
+    if (isMade(exported, code)) return [];
+  }
   const handler = method === undefined ? undefined : handlerOf(exported, code);
   if (method === undefined || handler === undefined) return [];
   const location = handler.location;
   return [{ method: place.method ?? method, path: place.path, handler, name: exported.name, location }];
+}
+
+/** `export default router` of an application that has its routes elsewhere. */
+function isMade({ value, local }: ExportFact, code: CodeFacts): boolean {
+  const name = value?.kind === 'name' ? value.path : local;
+  const given = name === undefined ? value : code.assignments.find(({ target }) => target === name)?.value;
+  return given?.kind === 'call' && given.call.form === 'new';
 }
 
 /** `export const actions = { default: …, remove: … }`. */

@@ -12,6 +12,8 @@ export interface FileRoute {
   readonly method: string;
   readonly path: string;
   readonly handler: HandlerRef;
+  /** What is called with a map of methods in which the handler stands: `withSession(byMethod({ GET: list }))`. */
+  readonly around?: readonly HandlerRef[] | undefined;
   readonly name: string;
   readonly location: Location;
 }

@@ -36,6 +36,8 @@ export function filePlace(path: string): FilePlace | undefined {
   for (const { pattern, exports } of places) {
     const inside = pattern.exec(path)?.[1];
     if (inside === undefined) continue;
+    // `pages/api/users/_get.ts` is a part of the route beside it.
+    if (exports === 'default' && /(?:^|\/)_[^/]*$/.test(inside)) return undefined;
     const method = exports === 'default' ? methodAtEnd.exec(inside)?.[1]?.toUpperCase() : undefined;
     return { path: pathOf(inside.replace(methodAtEnd, ''), exports), exports, method };
   }

@@ -28,6 +28,7 @@ export function resolveFileRoutes(project: Project<FileRouteFacts>): Endpoint[] 
         ...before
           .filter((each) => file.startsWith(each.root) && runsFor(route.path, each.middleware))
           .flatMap(({ guards }) => guards),
+        ...(route.around ?? []).flatMap((each) => project.guards.of(source, each, 'inline')),
         ...project.guards.of(source, route.handler, 'handler'),
       ],
       location: route.location,

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Call, CodeFacts, Span } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
+import { argumentsIn } from '../shared/arguments.ts';
 import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import type { Builder, Procedure, ProcedureFacts } from './facts.ts';
@@ -47,13 +48,20 @@ export function extractProcedures(code: CodeFacts): ProcedureFacts | undefined {
       ? []
       : [{ ...chain.built, name: plainName(target) }];
   });
+  // `const withScope = (scope) => authedProcedure.use(…)`.
+  for (const { value, inFunction } of code.returns) {
+    const name = code.functions[inFunction]?.name ?? '';
+    const chain = value.kind === 'call' ? chains.find(({ call }) => call === value.call) : undefined;
+    if (name !== '' && chain !== undefined && !ends.has(lastName(chain.call.callee)))
+      builders.push({ ...chain.built, name });
+  }
   return procedures.length === 0 && builders.length === 0 ? undefined : { procedures, builders };
 }
 
 interface Chain {
   readonly call: Call;
   readonly start: Span;
-  readonly built: Pick<Builder, 'root' | 'uses'>;
+  readonly built: Pick<Builder, 'root' | 'uses' | 'given'>;
 }
 
 /** Names that are no builder's by themselves: of builders made here, and of what is imported and built on here. */
@@ -80,7 +88,10 @@ function knownBuilders(code: CodeFacts): ReadonlySet<string> {
     let at = call;
     while (at.receiver?.kind === 'call') at = at.receiver.call;
     const [head = '', last = '', more] = at.callee.split('.');
-    if (more === undefined && imported.has(head) && (steps.test(last) || ends.has(last))) known.add(head);
+    // `withScope('x').mutation(…)`: a function that makes one.
+    const isMade = last === '' && at !== call && /\.?mutation$/.test(call.callee);
+    if (more === undefined && imported.has(head) && (isMade || steps.test(last) || ends.has(last)))
+      known.add(head);
   }
   return known;
 }
@@ -95,6 +106,7 @@ function chainAt(call: Call, code: CodeFacts, known: ReadonlySet<string>): Chain
     const name = lastName(at.callee);
     if (depth > 0 && !steps.test(name)) break;
     if (/^(?:use|middleware)$/.test(name)) uses.unshift(...handlerRefs(at.arguments, code));
+    if (/^meta(?:data)?$/.test(name)) uses.unshift(...handlerRefs(at.arguments, code));
     if (at.receiver?.kind !== 'call') break;
     at = at.receiver.call;
   }
@@ -109,7 +121,7 @@ function chainAt(call: Call, code: CodeFacts, known: ReadonlySet<string>): Chain
     {
       call,
       start: { startLine, startColumn, endLine: startLine, endColumn: startColumn + root.length },
-      built: { root, uses },
+      built: { root, uses, given: isStep ? [] : argumentsIn(at.arguments, code) },
     },
   ];
 }

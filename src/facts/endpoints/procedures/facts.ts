@@ -12,6 +12,8 @@ export interface Builder {
   readonly name: string;
   /** What the chain begins with: `t.procedure`. */
   readonly root: string;
+  /** What a factory at the beginning is given: `withScope('org.update')`. */
+  readonly given?: readonly string[] | undefined;
   /** What runs before the procedure. */
   readonly uses: readonly HandlerRef[];
 }

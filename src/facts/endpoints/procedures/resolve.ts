@@ -2,6 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
+import { asWritten } from '../shared/guards.ts';
 import { lastName } from '../shared/places.ts';
 import type { Builder, ProcedureFacts } from './facts.ts';
 
@@ -34,27 +35,28 @@ export function resolveProcedures(project: Project<ProcedureFacts>): Endpoint[] 
 /** The guards in a chain: of what it begins with, then its own. */
 function builtOn(
   file: EndpointFile,
-  { root, uses }: Pick<Builder, 'root' | 'uses'>,
+  { root, uses, given = [] }: Pick<Builder, 'root' | 'uses' | 'given'>,
   location: HandlerRef['location'],
   project: Project<ProcedureFacts>,
   depth: number,
 ): Guard[] {
   const own = uses.flatMap((each) => project.guards.of(file, each, 'inline'));
   if (root === '' || depth > deepestBuilder) return own;
-  const ref = { name: root, arguments: [], wraps: [], except: [], location };
+  const ref = { name: root, arguments: given, wraps: [], except: [], location };
+  const name = asWritten(ref);
   const target = project.names.target(file, ref);
   const builder =
-    target && project.facts.get(target.file.path)?.builders.find(({ name }) => name === target.name);
+    target && project.facts.get(target.file.path)?.builders.find((each) => each.name === target.name);
   if (target !== undefined && builder !== undefined && builder.root !== root) {
     const below = builtOn(target.file, builder, location, project, depth + 1);
     const [first] = below;
     const kind = below.some((each) => each.kind === 'authorization') ? 'authorization' : first?.kind;
     // What it is built on asks less, if it adds something.
     const asks = builder.uses.length > 0 ? { asks: [builder.root] } : {};
-    return kind === undefined ? own : [{ name: root, kind, origin: 'module', location, ...asks }, ...own];
+    return kind === undefined ? own : [{ name, kind, origin: 'module', location, ...asks }, ...own];
   }
   const kind = kindOfBuilder(root);
-  return kind === undefined ? own : [{ name: root, kind, origin: 'module', location }, ...own];
+  return kind === undefined ? own : [{ name, kind, origin: 'module', location }, ...own];
 }
 
 /** What the name of a builder says that is made somewhere else. */

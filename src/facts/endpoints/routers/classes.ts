@@ -1,5 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { HandlerRef } from '../endpoint-file.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
+import { openAccess } from '../shared/options.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
 import type { Registration } from './facts.ts';
 
@@ -45,6 +47,53 @@ export function mountedObject(call: Call, code: CodeFacts): Registration | undef
     handlers: handlerRefs(objects, code),
     location: locationOf(code.path, span),
   };
+}
+
+const verbs = /^(?:get|post|put|patch|delete)$/;
+const aboutAccess = /permission|role|scope|privilege|access|auth/i;
+
+/**
+ * `this.post('/events', this.add, ADMIN)`: a route that a class registers through its base, with the permission that it
+ * needs behind the handler.
+ */
+export function byBase(call: Call, code: CodeFacts): Registration | undefined {
+  const [, method = ''] = /^this\.(\w+)$/.exec(call.callee) ?? [];
+  const [path, handler, ...rest] = call.arguments.map(({ value }) => value);
+  const own = code.classes[call.inClass];
+  if (!verbs.test(method) || own === undefined || own.name === '' || own.bases.length === 0) return undefined;
+  const isHandled =
+    handler?.kind === 'function' || (handler?.kind === 'name' && /^this\./.test(handler.path));
+  if (path?.kind !== 'string' || !/^(?:\/|$)/.test(path.value) || !isHandled) return undefined;
+  const needed = rest.flatMap((value) => permissionIn(value, code));
+  const location = locationOf(code.path, call.span);
+  return {
+    kind: 'route',
+    router: own.name,
+    method: method.toUpperCase(),
+    paths: [path.value],
+    handlers: [...needed, ...handlerRefs([{ value: handler }], code)],
+    location,
+  };
+}
+
+/** `ADMIN` of a file of permissions; `NONE` asks for nothing. */
+function permissionIn(value: Expression, code: CodeFacts): HandlerRef[] {
+  if (value.kind === 'list') return value.items.slice(0, 8).flatMap((each) => permissionIn(each, code));
+  if (value.kind !== 'name' || !/^[A-Z]\w*(?:\.\w+)*$/.test(value.path)) return [];
+  const [head = ''] = value.path.split('.');
+  const from = code.imports.find(({ local }) => local === head)?.module ?? '';
+  if (!aboutAccess.test(`${from} ${value.path}`) || openAccess.test(lastName(value.path))) return [];
+  const checks = [{ name: `permission(${value.path})`, kind: 'authorization' as const }];
+  return [
+    {
+      name: '',
+      arguments: [],
+      wraps: [],
+      except: [],
+      checks,
+      location: locationOf(code.path, value.span),
+    },
+  ];
 }
 
 /** What every path of a class begins with that says so: `prefix = '/cases'`. */

@@ -3,10 +3,11 @@ import type { Location } from '../../../model/finding.ts';
 import { conditionAround } from '../shared/conditions.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
-import { classLists, mountedObject, prefixOf } from './classes.ts';
+import { byBase, classLists, mountedObject, prefixOf } from './classes.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { helped, helpersOf } from './helpers.ts';
 import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts';
+import { mappedRoutes } from './method-maps.ts';
 import { pathsOf } from './paths.ts';
 import { grouped, onSeveral, registered } from './scopes.ts';
 import { tablesOf } from './tables.ts';
@@ -32,6 +33,7 @@ export const routerWords: readonly string[] = [
   'RequestHandler',
   'FastifyRequest',
   '.decorate(',
+  'addRoute(',
 ];
 
 const methods = new Map(
@@ -57,7 +59,10 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   const roots = chainRoots(code);
   const tables = tablesOf(code);
   const registrations = [
-    ...code.calls.flatMap((call) => registrationOf(call, code, { owners, roots }) ?? []),
+    ...code.calls.flatMap((call) => {
+      const own = registrationOf(call, code, { owners, roots });
+      return own === undefined ? mappedRoutes(call, code) : [own];
+    }),
     ...tables,
     ...classLists(code, tables),
   ].sort(
@@ -89,7 +94,12 @@ function registrationOf(call: Call, code: CodeFacts, { owners, roots }: Known): 
   if (owner !== undefined) return onRouter(call, method, owner, code, owners);
   const chain = chainOf(call, { owners, roots });
   if (chain === undefined)
-    return helped(call, code, owners) ?? passed(call, code, owners) ?? mountedObject(call, code);
+    return (
+      byBase(call, code) ??
+      helped(call, code, owners) ??
+      passed(call, code, owners) ??
+      mountedObject(call, code)
+    );
   if (chain.paths === undefined) return onRouter(call, method, chain.router, code, owners);
   const verb = methods.get(method);
   if (verb === undefined) return undefined;

@@ -51,7 +51,7 @@ export function fieldName(path: string, inClass: number, { classes }: CodeFacts)
 function inherited(code: CodeFacts, known: ReadonlySet<string>): RouterFact[] {
   const found = new Map<string, RouterFact>();
   for (const { callee, inClass } of code.calls) {
-    const field = /^this\.(\w*[rR]outer)\.\w+$/.exec(callee)?.[1];
+    const field = /^this\.(\w*[rR]outer|app|server)\.\w+$/.exec(callee)?.[1];
     const bases = code.classes[inClass]?.bases ?? [];
     if (field === undefined || bases.length === 0) continue;
     const name = fieldName(field, inClass, code);

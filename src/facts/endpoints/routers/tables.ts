@@ -1,4 +1,4 @@
-import type { CodeFacts, Entry, Expression } from '../../../model/code.ts';
+import type { Argument, CodeFacts, Entry, Expression, FunctionFact } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
@@ -32,8 +32,8 @@ export function tablesOf(code: CodeFacts): Registration[] {
     if (route !== undefined) found.set(`${value.span.startLine}:${value.span.startColumn}`, route);
     else for (const entry of value.entries) look(router, entry.value, depth + 1);
   };
-  for (const { callee, arguments: given, form, inClass } of code.calls) {
-    if (form !== 'call') continue;
+  for (const { callee, arguments: given, form, inClass, inFunction } of code.calls) {
+    if (form !== 'call' || isHelper(given, code.functions[inFunction])) continue;
     const dot = callee.lastIndexOf('.');
     const name = /^this\.\w+$/.test(callee) ? classNamed(code, inClass) : undefined;
     for (const { value } of given)
@@ -52,6 +52,16 @@ export function tablesOf(code: CodeFacts): Registration[] {
   }
   return [...found.values()];
 }
+
+/** `this.route({ method: 'get', path, handler })` in a function that is handed the path registers for others. */
+const isHelper = ([first]: readonly Argument[], declared: FunctionFact | undefined): boolean =>
+  first?.value.kind === 'object' &&
+  first.value.entries.some(
+    ({ key, value }) =>
+      /^(?:url|path|route|uri)$/.test(key) &&
+      value.kind === 'name' &&
+      declared?.parameters.some(({ name }) => name === value.path) === true,
+  );
 
 const classNamed = ({ classes }: CodeFacts, inClass: number): string | undefined =>
   classes[inClass]?.name || undefined;

@@ -107,7 +107,10 @@ class Collected {
 class Subjects {
   readonly #branches: ReadonlyMap<number, CodeFacts['branches']>;
 
-  constructor({ branches }: CodeFacts) {
+  readonly #isScript: boolean;
+
+  constructor({ branches, language }: CodeFacts) {
+    this.#isScript = isScript(language);
     this.#branches = Map.groupBy(branches, ({ inFunction }) => inFunction);
   }
 
@@ -121,7 +124,7 @@ class Subjects {
       if (isAround && (found === undefined || inOrder(found.span, branch.span) <= 0)) found = branch;
     }
     const asked = found && questionIn(found.test);
-    if (asked) return plainName(asked.by);
+    if (asked) return this.#isScript ? plainName(asked.by) : plainName(asked.by).replace(/\(.*$/, '');
     const subject = found && subjectOf(found.test, 0);
     return subject === undefined ? someCheck : `a check of ${subject}`;
   }

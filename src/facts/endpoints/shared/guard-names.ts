@@ -140,5 +140,8 @@ export function guardKindOf(name: string, args: readonly string[] = []): Guard['
   const counts = (word: string): boolean => refuses || !weakWords.has(word);
   if (words.some((word) => authorizationWords.has(word) && counts(word))) return 'authorization';
   if (!words.some((word) => authenticationWords.has(word) && counts(word))) return undefined;
-  return args.some((text) => authorizationWords.has(text.toLowerCase())) ? 'authorization' : 'authentication';
+  const isAbout = (text: string): boolean =>
+    authorizationWords.has(text.toLowerCase()) ||
+    /^(?:\w*(?:permission|role|scope|access)s?(?:Required)?|admin|owner|superAdmin): /i.test(text);
+  return args.some(isAbout) ? 'authorization' : 'authentication';
 }

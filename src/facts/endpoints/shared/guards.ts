@@ -211,7 +211,8 @@ export function asWritten({ name, arguments: given }: HandlerRef): string {
 }
 
 /** Constants and numbers are kept as they are written. */
-const quoted = (text: string): string => (/^[A-Z]\w*(?:\.\w+)+$|^\d+$/.test(text) ? text : `'${text}'`);
+const quoted = (text: string): string =>
+  /^[A-Z]\w*(?:\.\w+)+$|^\d+$|^\w+: /.test(text) ? text : `'${text}'`;
 
 /** A wrapper such as `asyncHandler(list)` is called what it wraps. */
 export function handlerName(handler: HandlerRef | undefined): string {

@@ -1,5 +1,6 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
+import { argumentsIn, isLenientlyCalled, stringsIn } from './arguments.ts';
 import { exemptions } from './exempt.ts';
 import { guardOptions } from './options.ts';
 import { locationOf, plainName } from './places.ts';
@@ -146,39 +147,8 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
       ? call.arguments.flatMap(({ value }) => refsOf(value, code, depth + 1))
       : [];
   const name = base?.module === undefined ? plainName(call.callee) : call.callee;
-  const lenient = call.arguments.some(({ value }) => saysLenient(value)) || undefined;
+  const lenient = isLenientlyCalled(call) || undefined;
   return [
     { ...plain, name, module: base?.module, arguments: argumentsIn(call.arguments, code), lenient, wraps },
   ];
-}
-
-/** `auth({ optional: true })`, `jwt({ credentialsRequired: false })`. */
-const saysLenient = (value: Expression): boolean =>
-  value.kind === 'object' &&
-  value.entries.some(({ key, value: given }) => {
-    if (given.kind !== 'boolean') return false;
-    return given.value
-      ? /^(?:is)?(?:optional|allow_?(?:anonymous|guests?|public|unauthenticated))$/i.test(key)
-      : /^(?:required?|mandatory|credentialsRequired)$/.test(key);
-  });
-
-/** The same, with constants and numbers: `hasRole(Role.Admin)`, `level(3)`. */
-function argumentsIn(given: readonly Argument[], code: CodeFacts): string[] {
-  return isScript(code.language) ? stringsIn(given, true) : stringsIn(given);
-}
-
-const constant = /^[A-Z]\w*(?:\.\w+)+$|^[A-Z][A-Z0-9_]+$/;
-
-/** String arguments, also inside lists and options: `hasRole(['admin'])`, `unless({ path: ['/login'] })`. */
-function stringsIn(given: readonly Argument[], withConstants = false): string[] {
-  const found: string[] = [];
-  const pending = given.map(({ value }) => value);
-  for (let next = pending.shift(); next !== undefined && found.length < 50; next = pending.shift()) {
-    if (next.kind === 'string') found.push(next.value);
-    else if (withConstants && next.kind === 'name' && constant.test(next.path)) found.push(next.path);
-    else if (withConstants && next.kind === 'number') found.push(next.text);
-    else if (next.kind === 'list') pending.push(...next.items.slice(0, 50));
-    else if (next.kind === 'object') pending.push(...next.entries.slice(0, 50).map(({ value }) => value));
-  }
-  return found;
 }

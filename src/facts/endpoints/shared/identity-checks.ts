@@ -124,7 +124,7 @@ class Callers {
     const below = (each: Expression): boolean => this.#isCaller(each, inFunction, depth + 1);
     switch (value.kind) {
       case 'name':
-        return this.#isCallerName(plainName(value.path), inFunction, depth);
+        return value.path === 'this.userId' || this.#isCallerName(plainName(value.path), inFunction, depth);
       case 'member':
         return below(value.object);
       case 'call':
@@ -196,4 +196,5 @@ class Callers {
   }
 }
 
-const isSession = (callee: string): boolean => sessionCall.test(lastName(callee));
+const isSession = (callee: string): boolean =>
+  sessionCall.test(lastName(callee)) || /^Meteor\.user(?:Id|Async)?$/.test(callee);

@@ -170,7 +170,7 @@ export function namesOf(code: CodeFacts): ReadonlyMap<number, readonly string[]>
 }
 
 const wrapping =
-  /(?:middleware|handler|wrap|wrapper|async|catch\w*|plugin|fp|guard|define\w*|create\w*|rule|memoi?ze|cache)$/i;
+  /(?:middleware|handler|wrap|wrapper|async|catch\w*|plugin|fp|guard|define\w*|create\w*|rule|memoi?ze|cache|pipe)$/i;
 
 /** A function that is a value, or that is handed to what makes middleware of it: `t.middleware(async ({ ctx }) => …)`. */
 function writtenIn(value: Expression): readonly number[] {

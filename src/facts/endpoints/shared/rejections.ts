@@ -1,7 +1,7 @@
 import type { Argument, Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { demands, demandsAccess, guardKindOf } from './guard-names.ts';
-import { lastName } from './places.ts';
+import { lastName, plainName } from './places.ts';
 
 /** What answers with a status: `res.status(401)`, `ctx.throw(403)`, `c.json(body, 401)`, `error(401)`. */
 const answering =
@@ -67,8 +67,16 @@ export function kindOfStatus(value: Expression): Guard['kind'] | undefined {
 /** `if (!isAdmin(req)) …`: a question that a guard would ask, and the name of who is asked. */
 export function questionIn(test: Expression): { kind: Guard['kind']; by: string } | undefined {
   if (test.kind === 'call') {
-    const kind = guardKindOf(test.call.callee);
-    return kind && { kind, by: test.call.callee };
+    const { callee, arguments: given } = test.call;
+    const kind = guardKindOf(callee);
+    // The same question for something else is another one.
+    const texts = given.slice(0, 4).flatMap(({ value }) => {
+      if (value.kind === 'string') return [`'${value.value.slice(0, 40)}'`];
+      return value.kind === 'name' && /^[A-Z][A-Z0-9_]+$|^[A-Z]\w*(?:\.\w+)+$/.test(value.path)
+        ? [value.path]
+        : [];
+    });
+    return kind && { kind, by: texts.length > 0 ? `${plainName(callee)}(${texts.join(', ')})` : callee };
   }
   if (test.kind !== 'operation') return undefined;
   for (const operand of test.operands.slice(0, 8)) {

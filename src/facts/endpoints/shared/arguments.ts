@@ -1,0 +1,65 @@
+import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { isScript } from './script.ts';
+
+const mostStrings = 50;
+const constant = /^[A-Z]\w*(?:\.\w+)+$|^[A-Z][A-Z0-9_]+$/;
+/** Options that say what callers must be allowed to do, or be. */
+const aboutAccess =
+  /permission|roles?$|scopes?$|privilege|access|admin|owner|level$|rank$|grade$|require|abilit|polic(?:y|ies)$|^(?:action|resource|subject)s?$/i;
+
+/** What a guard is given: strings, constants, numbers; of options also which it is: `auth({ role: 'admin' })`. */
+export function argumentsIn(given: readonly Argument[], code: CodeFacts): string[] {
+  if (!isScript(code.language)) return stringsIn(given);
+  const found: string[] = [];
+  const pending = given.map(({ value }): [string, Expression] => ['', value]);
+  for (let next = pending.shift(); next !== undefined && found.length < mostStrings; next = pending.shift()) {
+    const [label, value] = next;
+    if (value.kind === 'list') pending.push(...value.items.slice(0, mostStrings).map(under(label)));
+    else if (value.kind === 'object')
+      for (const { key, value: inner } of value.entries.slice(0, mostStrings))
+        pending.push([aboutAccess.test(key) ? `${key}: ` : label, inner]);
+    else {
+      const text = textOf(value);
+      if (text !== undefined) found.push(label + text);
+      // `{ admin: true }`
+      else if (label !== '' && value.kind === 'boolean' && value.value) found.push(`${label}true`);
+    }
+  }
+  return found;
+}
+
+const under =
+  (label: string) =>
+  (value: Expression): [string, Expression] => [label, value];
+
+function textOf(value: Expression): string | undefined {
+  if (value.kind === 'string') return value.value;
+  if (value.kind === 'name') return constant.test(value.path) ? value.path : undefined;
+  return value.kind === 'number' ? value.text : undefined;
+}
+
+/** String arguments, also inside lists and options: `hasRole(['admin'])`, `unless({ path: ['/login'] })`. */
+export function stringsIn(given: readonly Argument[]): string[] {
+  const found: string[] = [];
+  const pending = given.map(({ value }) => value);
+  for (let next = pending.shift(); next !== undefined && found.length < mostStrings; next = pending.shift()) {
+    if (next.kind === 'string') found.push(next.value);
+    else if (next.kind === 'list') pending.push(...next.items.slice(0, mostStrings));
+    else if (next.kind === 'object')
+      pending.push(...next.entries.slice(0, mostStrings).map(({ value }) => value));
+  }
+  return found;
+}
+
+/** `auth({ optional: true })`, `jwt({ credentialsRequired: false })`: whoever is not known may pass. */
+export const isLenientlyCalled = ({ arguments: given }: Call): boolean =>
+  given.some(
+    ({ value }) =>
+      value.kind === 'object' &&
+      value.entries.some(({ key, value: own }) => own.kind === 'boolean' && saysLenient(key, own.value)),
+  );
+
+const saysLenient = (key: string, isOn: boolean): boolean =>
+  isOn
+    ? /^(?:is)?(?:optional|allow_?(?:anonymous|guests?|public|unauthenticated))$/i.test(key)
+    : /^(?:required?|mandatory|credentialsRequired)$/.test(key);
