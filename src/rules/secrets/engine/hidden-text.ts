@@ -7,21 +7,57 @@ export interface WrappedText {
 
 const LONGEST_WRAPPED = 65_536;
 
+const SHORTEST_WRAPPED = 24;
+const NONE = 255;
+/** What each letter of both alphabets of Base64 stands for. */
+const sextets = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  return /[A-Za-z0-9+/_-]/.test(character)
+    ? (Buffer.from(character.repeat(4), 'base64')[0] as number) >>> 2
+    : NONE;
+});
+const sextetAt = (text: string, at: number): number => sextets[text.charCodeAt(at)] ?? NONE;
+
 /** What the Base64 stretches of a run decode to, where that is printable text. One level deep. */
-export function* unwrapBase64(text: string, start: number, end: number): Generator<WrappedText> {
-  for (const match of text.slice(start, end).matchAll(/[A-Za-z0-9+/_-]{24,}={0,2}/g)) {
-    const from = start + match.index;
-    const wrapped = match[0].slice(0, LONGEST_WRAPPED);
-    if (wrapped.startsWith('eyJ') || !isPrintable(Buffer.from(wrapped.slice(0, 32), 'base64'))) continue;
-    const decoded = Buffer.from(wrapped, 'base64');
-    yield { text: decoded.toString('latin1'), start: from, end: from + match[0].length };
+export function unwrapBase64(text: string, start: number, end: number): readonly WrappedText[] {
+  const found: WrappedText[] = [];
+  let from = start;
+  while (end - from >= SHORTEST_WRAPPED) {
+    let to = from;
+    while (to < end && sextetAt(text, to) !== NONE) to++;
+    if (to - from >= SHORTEST_WRAPPED && beginsPrintable(text, from)) {
+      const wrapped = unwrap(text, from, to);
+      if (wrapped !== undefined) found.push(wrapped);
+    }
+    from = to + 1;
   }
+  return found;
 }
 
-function isPrintable(bytes: Uint8Array): boolean {
-  return bytes.every(
-    (byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09,
+function unwrap(text: string, from: number, to: number): WrappedText | undefined {
+  let end = to;
+  while (end < to + 2 && text.charAt(end) === '=') end++;
+  const wrapped = text.slice(from, Math.min(end, from + LONGEST_WRAPPED));
+  if (wrapped.startsWith('eyJ')) return undefined;
+  if (!Buffer.from(wrapped.slice(0, 32), 'base64').every(isPrintable)) return undefined;
+  return { text: Buffer.from(wrapped, 'base64').toString('latin1'), start: from, end };
+}
+
+/** The same of the first three bytes: a quick look that most of what is no text fails. */
+function beginsPrintable(text: string, at: number): boolean {
+  const a = sextetAt(text, at);
+  const b = sextetAt(text, at + 1);
+  const c = sextetAt(text, at + 2);
+  const d = sextetAt(text, at + 3);
+  return (
+    isPrintable((a << 2) | (b >>> 4)) &&
+    isPrintable(((b & 15) << 4) | (c >>> 2)) &&
+    isPrintable(((c & 3) << 6) | d)
   );
+}
+
+function isPrintable(byte: number): boolean {
+  return (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09;
 }
 
 /** How far around a literal the ones joined to it are looked for. */

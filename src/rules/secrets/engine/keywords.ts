@@ -1,86 +1,111 @@
+import { lowerBytes } from './lower-bytes.ts';
+
 /**
- * Finds a few hundred short words in a text, in either case, faster than an automaton: it looks at two characters at a
- * time and only goes on where such a pair stands at the anchor of a word, or one character later. Each word is looked
- * for by the three of its characters that sources hold least often. Positions are UTF-16 units; words are in lower
- * case, of three or more characters. Other letters than Latin ones are looked for by their lower byte.
+ * Finds a few hundred short words in a text, in either case, faster than an automaton: it looks at windows of four
+ * characters, each two further than the one before, and goes on only where a window is one of those that the words are
+ * known by. Each word has two such windows, for beginnings at even and at odd places: those that sources hold least
+ * often. Positions are UTF-16 units; words are in lower case, of three or more characters. Other letters than Latin ones
+ * are looked for by their lower byte.
  */
 export class Keywords {
-  /** By two bytes as they lie in memory: 1 where an anchor can begin at the first of them, 2 where one before. */
-  readonly #pairs = new Uint8Array(0x10000);
-  /** By a hash of three characters: the words with such an anchor. */
-  readonly #anchored: readonly (readonly number[] | undefined)[];
-  readonly #words: readonly string[];
-  /** How far behind its beginning the anchor of each word stands. */
-  readonly #anchors: readonly number[];
-  /** The last character of each word, in lower case by its bit: most places are none because of it. */
-  readonly #lasts: readonly number[];
+  readonly #count: number;
+  /** One bit for each window, by the classes of its characters: small enough to stay in the processor's cache. */
+  readonly #isKnown = new Uint32Array(WINDOWS / 32);
+  /** A window → its list in `#known`. */
+  readonly #lists = new Uint16Array(WINDOWS);
+  readonly #known: KnownBy[][] = [[]];
 
   constructor(words: readonly string[]) {
-    this.#words = words;
-    this.#lasts = words.map((word) => word.charCodeAt(word.length - 1) | 32);
-    const anchors = new Array<number>(words.length).fill(0);
-    const anchored: (number[] | undefined)[] = Array.from({ length: 1 << 15 }, () => undefined);
-    const known = new Set<string>();
-    // Short words have the least choice; long ones then share what those are looked for by.
-    for (const index of [...words.keys()].toSorted((a, b) => lengthOf(words, a) - lengthOf(words, b))) {
-      const word = words[index] ?? '';
-      const at = rarest(word, known);
-      anchors[index] = at;
-      this.#addPair(word.slice(at, at + 2), 1);
-      this.#addPair(word.slice(at + 1, at + 3), 2);
-      known.add(word.slice(at, at + 2)).add(word.slice(at + 1, at + 3));
-      const key = hash(word.charCodeAt(at), word.charCodeAt(at + 1), word.charCodeAt(at + 2));
-      anchored[key] = [...(anchored[key] ?? []), index];
+    this.#count = words.length;
+    for (const [index, word] of words.entries()) {
+      const last = word.charCodeAt(word.length - 1) | 32;
+      for (const parity of [0, 1]) this.#add({ index, word, last, offset: rarest(word, parity) });
     }
-    this.#anchors = anchors;
-    this.#anchored = anchored;
   }
 
-  #addPair(pair: string, flag: number): void {
-    for (const first of bothCases(pair.charAt(0))) {
-      for (const second of bothCases(pair.charAt(1))) {
-        const index = (first.charCodeAt(0) & 0xff) | ((second.charCodeAt(0) & 0xff) << 8);
-        this.#pairs[index] = (this.#pairs[index] ?? 0) | flag;
-      }
+  #add(known: KnownBy): void {
+    for (const window of windowsOf(known.word, known.offset)) {
+      if (this.#lists[window] === 0) this.#lists[window] = this.#known.push([]) - 1;
+      this.#known[this.#lists[window] as number]?.push(known);
+      this.#isKnown[window >>> 5] = (this.#isKnown[window >>> 5] as number) | (1 << (window & 31));
     }
   }
 
   /** Calls `found` for each word that stands in the text: its place in the list, and where it starts; ascending. */
   search(text: string, found: (word: number, start: number) => void): void {
+    const { pairs } = lowerBytes(text);
+    // With one more, so that the last characters begin a window, too.
     const halves = Math.ceil(text.length / 2);
-    const memory = new ArrayBuffer(halves * 2);
-    const bytes = Buffer.from(memory);
-    bytes.write(text, 'latin1');
-    const view = new Uint16Array(memory);
-    const pairs = this.#pairs;
+    const isKnown = this.#isKnown;
     const places: number[] = [];
-    for (let half = 0; half < halves; half++) {
-      const flags = pairs[view[half] as number] as number;
-      if (flags === 0) continue;
-      if ((flags & 2) !== 0 && half > 0) this.#check(text, bytes, half * 2 - 1, places);
-      if ((flags & 1) !== 0) this.#check(text, bytes, half * 2, places);
+    let before = classes[pairs[0] as number] as number;
+    for (let half = 1; half <= halves; half++) {
+      const pair = classes[pairs[half] as number] as number;
+      const window = (before << 10) | pair;
+      before = pair;
+      if ((((isKnown[window >>> 5] as number) >>> (window & 31)) & 1) !== 0)
+        this.#check(text, window, half * 2 - 2, places);
     }
-    // Anchors come in order, beginnings do not quite.
-    const count = this.#words.length;
-    for (const place of Float64Array.from(places).sort()) found(place % count, Math.floor(place / count));
+    for (const place of places) found(place % this.#count, Math.floor(place / this.#count));
   }
 
-  /** Adds what begins around an anchor: the beginning and the word in one number. */
-  #check(text: string, bytes: Uint8Array, at: number, places: number[]): void {
-    const key = hash(bytes[at] as number, bytes[at + 1] as number, bytes[at + 2] ?? 0);
-    const words = this.#anchored[key];
-    if (words === undefined) return;
-    for (const word of words) {
-      const expected = this.#words[word] as string;
-      const start = at - (this.#anchors[word] as number);
-      if ((text.charCodeAt(start + expected.length - 1) | 32) !== this.#lasts[word]) continue;
-      if (start >= 0 && text.substring(start, start + expected.length).toLowerCase() === expected)
-        places.push(start * this.#words.length + word);
+  /** Adds the words whose window stands at an offset: their beginning and their place in the list in one number. */
+  #check(text: string, window: number, at: number, places: number[]): void {
+    const known = this.#known[this.#lists[window] as number] as KnownBy[];
+    for (let each = 0; each < known.length; each++) {
+      const { index, word, last, offset } = known[each] as KnownBy;
+      const start = at - offset;
+      const end = start + word.length;
+      // Most places are none because of the last character.
+      if ((text.charCodeAt(end - 1) | 32) !== last || start < 0) continue;
+      if (text.substring(start, end).toLowerCase() === word) insert(places, start * this.#count + index);
     }
   }
 }
 
-const lengthOf = (words: readonly string[], index: number): number => words[index]?.length ?? 0;
+interface KnownBy {
+  readonly index: number;
+  readonly word: string;
+  /** The word's last character, in lower case by its bit. */
+  readonly last: number;
+  /** How far behind the word's beginning the window begins. */
+  readonly offset: number;
+}
+
+/** Keeps numbers in order that come nearly so. */
+function insert(numbers: number[], number: number): void {
+  let at = numbers.length;
+  for (; at > 0 && (numbers[at - 1] as number) > number; at--) numbers[at] = numbers[at - 1] as number;
+  numbers[at] = number;
+}
+
+/** Letters of either case, and the signs that names stand beside, have a class of their own; others share one. */
+const classOf = (byte: number): number => {
+  const special = ' "_(=:'.indexOf(String.fromCharCode(byte));
+  if (special > 0) return 26 + special;
+  return byte === 39 ? 27 : byte & 31;
+};
+const CLASSES = 32;
+const WINDOWS = CLASSES ** 4;
+const allClasses = Array.from({ length: CLASSES }, (_, each) => each);
+/** By two bytes as they lie in memory: their classes. */
+const classes = Uint16Array.from(
+  { length: 0x10000 },
+  (_, pair) => (classOf(pair & 0xff) << 5) | classOf(pair >>> 8),
+);
+
+/** Every window that four characters of a word can be, from an offset; outside of the word anything can stand. */
+function windowsOf(word: string, offset: number): readonly number[] {
+  let windows = [0];
+  for (let at = offset; at < offset + 4; at++) {
+    const character = word.charAt(at);
+    const both = [character.toLowerCase(), character.toUpperCase()];
+    const possible =
+      character === '' ? allClasses : new Set(both.map((each) => classOf(each.charCodeAt(0) & 0xff)));
+    windows = windows.flatMap((window) => [...possible].map((each) => (window << 5) | each));
+  }
+  return windows;
+}
 
 /** Pairs of characters that sources are full of, the most frequent first: counted over seven repositories. */
 const frequent = (
@@ -90,23 +115,15 @@ const frequent = (
 ).split(' ');
 const ranks = new Map(frequent.map((pair, rank) => [pair, rank]));
 
-/** Where the three characters of a word begin that cost least: few sources hold their pairs, or they are looked for anyhow. */
-function rarest(word: string, known: ReadonlySet<string>): number {
-  const costOf = (pair: string): number => (known.has(pair) ? 0 : 1 / ((ranks.get(pair) ?? 400) + 10));
-  let best = 0;
+/** Where the window of a word begins that sources hold least often, of those at even or at odd offsets. */
+function rarest(word: string, parity: number): number {
+  let best = -parity;
   let least = Infinity;
-  for (let at = 0; at + 3 <= word.length; at++) {
-    const cost = costOf(word.slice(at, at + 2)) + costOf(word.slice(at + 1, at + 3));
+  for (let at = -parity; at + 3 <= word.length; at += 2) {
+    let cost = 1;
+    for (let each = Math.max(0, at); each < Math.min(at + 3, word.length - 1); each++)
+      cost /= (ranks.get(word.slice(each, each + 2)) ?? 400) + 10;
     if (cost < least) [best, least] = [at, cost];
   }
   return best;
-}
-
-function bothCases(character: string): readonly string[] {
-  return [character.toLowerCase(), character.toUpperCase()];
-}
-
-/** The same for letters of either case. */
-function hash(first: number, second: number, third: number): number {
-  return ((first & 31) << 10) | ((second & 31) << 5) | (third & 31);
 }

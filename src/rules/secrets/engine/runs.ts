@@ -1,8 +1,9 @@
+import { type LowerBytes, lowerBytes } from './lower-bytes.ts';
+
 /**
  * Finds where a secret can stand at all: every known one holds a stretch of 15 or more characters of
  * `A-Za-z0-9_+/=.~%-` that is not made of words alone. Most of a source file has none, so only the rest is looked at
- * closely. Four characters at a time: the text is copied to bytes (one a UTF-16 unit, so positions stay), and a stretch
- * of 15 holds three whole aligned words of such characters.
+ * closely. Four characters at a time: a stretch of 15 holds three whole aligned words of such characters.
  */
 
 const OTHER = 0;
@@ -29,33 +30,34 @@ function kindOf(character: string): number {
 
 /** Calls `found` with the start and end (exclusive) of each run worth a closer look, in order. */
 export function findRuns(text: string, found: (start: number, end: number) => void): void {
-  const words = Math.ceil(text.length / 4);
-  const memory = new ArrayBuffer(words * 4);
-  const bytes = Buffer.from(memory);
-  bytes.write(text, 'latin1');
-  const view = new Uint32Array(memory);
-  let whole = 0;
-  for (let at = 0; at <= words; at++) {
-    const word = at < words ? (view[at] as number) : 0;
-    if (((isTokenPair[word & 0xffff] as number) & (isTokenPair[word >>> 16] as number)) === 1) whole++;
-    else {
-      if (whole >= 3) consider(bytes, (at - whole) * 4, at * 4, found);
-      whole = 0;
-    }
-  }
+  // All of them first: whoever hears of one may look into another text.
+  for (const [start, end] of runsIn(lowerBytes(text), text.length)) found(start, end);
 }
 
-function consider(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  found: (start: number, end: number) => void,
-): void {
+function runsIn({ bytes, fours }: LowerBytes, length: number): readonly (readonly [number, number])[] {
+  const runs: (readonly [number, number])[] = [];
+  const words = Math.ceil(length / 4);
+  let whole = 0;
+  for (let at = 0; at <= words; at++) {
+    const word = fours[at] as number;
+    const isWhole = (isTokenPair[word & 0xffff] as number) & (isTokenPair[word >>> 16] as number);
+    // No branch that depends on single words: a processor cannot guess where they end.
+    const next = (whole + 1) * isWhole;
+    if (whole - next >= 3) {
+      const run = runAround(bytes, (at - whole) * 4, at * 4);
+      if (run !== undefined) runs.push(run);
+    }
+    whole = next;
+  }
+  return runs;
+}
+
+function runAround(bytes: Uint8Array, from: number, to: number): readonly [number, number] | undefined {
   let start = from;
   let end = to;
   while (start > 0 && kinds[bytes[start - 1] as number] !== OTHER) start--;
-  while (end < bytes.length && kinds[bytes[end] as number] !== OTHER) end++;
-  if (holdsMoreThanWords(bytes, start, end)) found(start, end);
+  while (kinds[bytes[end] as number] !== OTHER) end++;
+  return holdsMoreThanWords(bytes, start, end) ? [start, end] : undefined;
 }
 
 /**
