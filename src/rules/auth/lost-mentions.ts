@@ -105,6 +105,8 @@ class Claims {
       // What is registered here is judged with the endpoint, the checks of a handler without a name included.
       if (handler === '') this.#registered.add(placeOf(own.path, own.line));
       const last = handler.slice(handler.lastIndexOf('.') + 1);
+      // A handler that turns callers away is no guard beside itself.
+      if (handler !== '') this.#named.add(`${placeOf(own.path, own.line)} ${handler}`);
       for (const { location, name } of guards) {
         this.#places.add(placeOf(location.path, location.line));
         this.#named.add(`${placeOf(location.path, location.line)} ${name}`);
@@ -122,8 +124,8 @@ class Claims {
     if (isRegistration && this.#registered.has(placeOf(holder.location.path, holder.location.line)))
       return true;
     const place = placeOf(guard.location.path, guard.location.line);
-    if (guard.origin === 'handler') return this.#named.has(`${place} ${guard.name}`);
-    return this.#places.has(place);
+    if (this.#named.has(`${place} ${guard.name}`)) return true;
+    return guard.origin !== 'handler' && this.#places.has(place);
   }
 }
 

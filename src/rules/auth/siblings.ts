@@ -12,6 +12,9 @@ const steps =
 const deliveries = /(?:^|[/._-])webhooks?(?:$|[/._-])/i;
 /** What may be read by everybody, and is something else when it is written. */
 const notices = /(?:^|[/._-])(?:status|version|metrics|docs|swagger|openapi(?:\.json)?)(?:$|[/._-])/i;
+/** What every visitor of a site may read, and stands at its top: `/about`, `/legal/terms`. */
+const pages =
+  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/(?:pages?|legal|info|site|company))?\/(?:about(?:-?us)?|terms(?:-(?:of-)?(?:service|use)|-and-conditions)?|tos|privacy(?:-policy)?|imprint|impressum|legal(?:-notice)?|disclaimer|cookies?(?:-policy)?|accessibility|contact(?:-?us)?|faqs?|pricing|press|careers|licen[cs]es?|credits|changelog)(?:\.html)?\/?$/i;
 const administered = /(?:^|\/)(?:admin|administration|backoffice|internal|management|staff)(?:$|\/)/i;
 const publicHandlers =
   /(?:log-?in|sign-?(?:in|up))(?:user|page|form|handler|post)?$|^register(?:user|account|handler)?$|^(?:forgot|reset)-?password|^(?:get|check|handle)?health(?:z|check|handler)?$|^(?!add|create|delete|edit|get|list|register|remove|set|show|test|update)\w*(?:webhook|callback)(?:handler)?$/i;
@@ -30,6 +33,7 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   if (endpoint.method === 'OPTIONS' || entrances.test(endpoint.path.replace(/[:{*][^/]*/g, ''))) return true;
   const readsOnly = !isWrite(endpoint);
   if (frontPage.test(endpoint.path)) return readsOnly || endpoint.method === '*';
+  if (readsOnly && pages.test(endpoint.path)) return true;
   if (administered.test(endpoint.path)) return false;
   const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
   if (publicHandlers.test(last) || publicControllers.test(endpoint.handler)) return true;

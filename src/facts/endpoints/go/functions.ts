@@ -142,25 +142,26 @@ export class GoFunctions {
   /** A function that is called like a guard, or is handed the request, and turns callers away. */
   #asked(own: FunctionAt, callee: string): Kind | undefined {
     const { checks, parameters } = own.function;
-    if (goGuardKind(callee) !== undefined) return checks[0]?.kind;
+    const asksForRights = checks.some(({ kind }) => kind === 'authorization');
+    const byItself = asksForRights ? 'authorization' : checks[0]?.kind;
+    if (goGuardKind(callee) !== undefined) return byItself;
     const takesRequest = parameters.some(({ type }) =>
       /(?:ResponseWriter|http\.Request|gin\.Context|echo\.Context|fiber\.Ctx)$/.test(type),
     );
-    return takesRequest ? (checks[0]?.kind ?? this.#byCalls(own.module, own.function, 0)) : undefined;
+    return takesRequest ? (byItself ?? this.#byCalls(own.module, own.function, 0)) : undefined;
   }
 
+  /** What the functions that it calls ask: who is asked for rights is known. */
   #byCalls(module: GoModule, declared: GoFunction, depth: number): Kind | undefined {
+    let found: Kind | undefined;
     for (const callee of declared.calls) {
       const called = this.find(module, callee);
-      if (called !== undefined && called.function !== declared) {
-        const kind = this.refusal(called, depth + 1);
-        if (kind !== undefined) return kind;
-      } else if (called === undefined) {
-        const kind = goDecisionKind(callee);
-        if (kind !== undefined) return kind;
-      }
+      if (called?.function === declared) continue;
+      const kind = called === undefined ? goDecisionKind(callee) : this.refusal(called, depth + 1);
+      if (kind === 'authorization') return kind;
+      found ??= kind;
     }
-    return undefined;
+    return found;
   }
 }
 

@@ -31,7 +31,11 @@ export function handedIn(
     if (name === undefined) continue;
     if (middlewareType.test(type)) guards.set(name, guardsOf(value));
     const text =
-      value.kind === 'string' ? value.value : value.kind === 'name' ? scope.text(value.path) : undefined;
+      value.kind === 'string'
+        ? value.value
+        : value.kind === 'name'
+          ? (scope.text(value.path) ?? methodOf(value.path))
+          : undefined;
     if (text !== undefined) texts.set(name, text);
     else if (module === scope.module && !guards.has(name) && /^(?:name|call)$/.test(value.kind))
       values.set(name, value);
@@ -39,6 +43,10 @@ export function handedIn(
   const { startLine: line, endLine } = call.span;
   return { texts, values, guards, site: scope.site ?? { path: scope.module.path, line, endLine } };
 }
+
+/** `http.MethodGet` is `GET`. */
+export const methodOf = (path: string): string | undefined =>
+  /^http\.Method([A-Z]\w*)$/.exec(path)?.[1]?.toUpperCase();
 
 export function take({ texts, values, guards, site }: Handed, scope: Scope): void {
   if (texts.size > 0) scope.site = site;

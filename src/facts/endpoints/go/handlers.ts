@@ -1,9 +1,10 @@
-import type { Expression } from '../../../model/code.ts';
+import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { SparingGuard } from '../shared/spares.ts';
 import type { FunctionAt, GoFunctions } from './functions.ts';
+import { givenFor } from './given.ts';
 import type { Scope } from './scope.ts';
 import { skippedBy } from './skips.ts';
 
@@ -37,7 +38,13 @@ export class Handlers {
     if (value.kind === 'function') return this.#literal(value.function, value, scope, origin);
     if (value.kind === 'name') return this.#named(value.path, [], value, scope, origin, depth);
     if (value.kind === 'member') return this.#named(value.property, [], value, scope, origin, depth);
+    if (value.kind === 'index') {
+      const kept = keptUnder(value, (name) => scope.alias(name));
+      return kept === undefined ? [] : below(kept);
+    }
     if (value.kind !== 'call') return [];
+    const handed = this.#given(value.call, scope, origin, depth);
+    if (handed !== undefined) return handed;
     const { callee, receiver, arguments: given } = value.call;
     if (callee === '') return receiver === undefined ? [] : below(receiver);
     const args = given.flatMap(({ value: each }) => textsIn(each)).slice(0, 8);
@@ -60,6 +67,22 @@ export class Handlers {
         .filter(({ value: each }) => /^(?:name|call|function|list)$/.test(each.kind))
         .flatMap(({ value: each }) => below(each)),
     ];
+  }
+
+  /** What a function of the program hands out: `adminOnly.middleware()`, `guardsFor(adminOnly)`. */
+  #given(call: Call, scope: Scope, origin: Guard['origin'], depth: number): Guard[] | undefined {
+    const found =
+      call.receiver === undefined && call.callee !== ''
+        ? this.#functions.find(scope.module, call.callee, typeOf(call.callee, scope))
+        : undefined;
+    if (found === undefined || found.function.gives.length === 0) return undefined;
+    const owner = call.callee.slice(0, Math.max(call.callee.lastIndexOf('.'), 0));
+    const values = [
+      ...textOf({ kind: 'name', path: owner, span: call.span }, scope),
+      ...call.arguments.flatMap(({ value }) => textOf(value, scope)),
+    ];
+    const value = givenFor(found.function.gives, values);
+    return value === undefined ? [] : this.guards(value, scope.elsewhere(found.module), origin, depth + 1);
   }
 
   /** The handler in `requireAuth(adminOnly(http.HandlerFunc(show)))`, and what is around it. */
@@ -162,6 +185,30 @@ export class Handlers {
 
 const declaredAt = ({ module, function: { span } }: FunctionAt): Location =>
   locationOf(module.path, { ...span, endLine: span.startLine });
+
+/** What a value is called or says, by which something is chosen. */
+function textOf(value: Expression, scope: Scope): readonly string[] {
+  if (value.kind === 'string') return [value.value];
+  if (value.kind !== 'name' || value.path === '') return [];
+  const text = scope.text(value.path);
+  const alias = scope.alias(value.path);
+  const meant = alias?.kind === 'name' || alias?.kind === 'string' ? alias : value;
+  if (text !== undefined) return [text];
+  return [meant.kind === 'name' ? lastName(meant.path) : meant.value];
+}
+
+/** `byLevel[adminOnly]`: what a map holds there. */
+function keptUnder(
+  { object, index }: Expression & { kind: 'index' },
+  aliasOf: (name: string) => Expression | undefined,
+): Expression | undefined {
+  const map = object.kind === 'name' ? aliasOf(object.path) : undefined;
+  const alias = index.kind === 'name' ? (aliasOf(index.path) ?? index) : index;
+  const key =
+    alias.kind === 'string' ? alias.value : alias.kind === 'name' ? lastName(alias.path) : undefined;
+  if (map?.kind !== 'object' || key === undefined) return undefined;
+  return map.entries.find((entry) => lastName(entry.key) === key)?.value;
+}
 
 const isWrapper = (callee: string): boolean =>
   combining.test(lastName(callee)) ||

@@ -5,8 +5,9 @@ import { goDoubts } from '../shared/go/refusals.ts';
 import { lastName } from '../shared/places.ts';
 import type { Spare } from '../shared/spares.ts';
 import { saidByFunction, sparesByFunction } from '../shared/sparing.ts';
-import { overTables } from '../shared/tables.ts';
+import { madeOverTables } from '../shared/tables.ts';
 import { routerName } from './dialects.ts';
+import { type Given, givenByFunctions } from './given.ts';
 
 /** What one Go file says of routes, in the order in which its functions say it. */
 export interface GoModule {
@@ -30,6 +31,7 @@ export interface GoFunction {
   /** The endpoints that it says yes to: `func(c echo.Context) bool { return c.Path() == "/login" }`. */
   readonly says: readonly Spare[];
   readonly calls: readonly string[];
+  readonly gives: readonly Given[];
   /** Calls and assignments of the body in source order, those of functions written in it left out. */
   readonly steps: readonly Step[];
 }
@@ -81,6 +83,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const steps = stepsOf(code);
   const spares = sparesByFunction(code);
   const said = saidByFunction(code);
+  const given = givenByFunctions(code);
   return code.functions.map(({ name, span, inFunction, parameters }, index) => ({
     name,
     span,
@@ -91,6 +94,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     spares: spares.get(index) ?? [],
     says: parameters.length === 1 ? said(index) : [],
     calls: [...(calls[index] ?? [])],
+    gives: given.get(index) ?? [],
     steps: steps[index] ?? [],
   }));
 }
@@ -101,7 +105,8 @@ function stepsOf(code: CodeFacts): Step[][] {
     ({ inFunction }) => inFunction,
   );
   const found = code.functions.map((): Step[] => []);
-  for (const call of overTables(code.calls, code)) {
+  const writtenAt = new Map<Step, Span>();
+  for (const { call, from } of madeOverTables(code.calls, code)) {
     const name = lastName(call.callee);
     const isTelling =
       (call.arguments.length > 1 &&
@@ -121,7 +126,10 @@ function stepsOf(code: CodeFacts): Step[][] {
     if (call.form !== 'call' && !(call.form === 'new' && passing.test(call.callee))) continue;
     const isConditional =
       isTelling && (conditions.get(call.inFunction) ?? []).some(({ span }) => contains(span, call.span));
-    if (isTelling) found[call.inFunction]?.push({ kind: 'call', call, isConditional });
+    if (!isTelling) continue;
+    const step: Step = { kind: 'call', call, isConditional };
+    writtenAt.set(step, from.span);
+    found[call.inFunction]?.push(step);
   }
   for (const assignment of code.assignments) {
     const { inFunction, value } = assignment;
@@ -130,7 +138,8 @@ function stepsOf(code: CodeFacts): Step[][] {
   }
   for (const { inFunction, value, span } of code.returns)
     if (/^(?:name|call)$/.test(value.kind)) found[inFunction]?.push({ kind: 'return', value, span });
-  return found.map((steps) => steps.toSorted((a, b) => order(spanOf(a), spanOf(b))).slice(0, mostSteps));
+  const at = (step: Step): Span => writtenAt.get(step) ?? spanOf(step);
+  return found.map((steps) => steps.toSorted((a, b) => order(at(a), at(b))).slice(0, mostSteps));
 }
 
 const spanOf = (step: Step): Span =>

@@ -4,6 +4,7 @@ import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
 import type { Spare, SparingGuard } from '../shared/spares.ts';
 import { verbOf } from './dialects.ts';
+import { methodOf } from './handed.ts';
 import type { Handlers } from './handlers.ts';
 import type { GoRoute, GoRouter } from './routers.ts';
 import type { Scope } from './scope.ts';
@@ -167,8 +168,8 @@ function textOf(value: Expression, scope: Scope): string | undefined {
   if (value.kind !== 'name') return undefined;
   const handed = scope.text(value.path);
   if (handed !== undefined) return handed;
-  const method = /^http\.Method(\w+)$/.exec(value.path)?.[1];
-  if (method !== undefined) return method.toUpperCase();
+  const method = methodOf(value.path);
+  if (method !== undefined) return method;
   return /(?:^|\.)(?:[A-Z]\w*)?(?:Path|Route|URL|Endpoint|Prefix|path|prefix|route)$|^[a-z]+(?:Path|Prefix|Route|Endpoint|URL)$/.test(
     value.path,
   )

@@ -39,7 +39,8 @@ export class GoRouter {
 
   /** A group of this router: what is used here later does not concern it, where order matters. */
   group(prefix: string, guards: readonly Guard[] = []): GoRouter {
-    const child = new GoRouter(this.id, this.isOrdered);
+    // Echo itself asks what is used when a request comes, its groups when a route is added.
+    const child = new GoRouter(this.id, this.isOrdered || this.id === 'echo');
     child.mount(this, prefix, guards);
     return child;
   }

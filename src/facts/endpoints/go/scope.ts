@@ -33,6 +33,11 @@ export class Scope {
     return inner;
   }
 
+  /** What the names of another module mean at its top. */
+  elsewhere(module: GoModule): Scope {
+    return new Scope(module, this.#fields);
+  }
+
   /** A text that the function was handed. */
   text(name: string): string | undefined {
     return this.#texts.get(name) ?? this.#outer?.text(name);

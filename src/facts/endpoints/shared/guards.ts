@@ -99,7 +99,7 @@ export class Guards {
     if (target !== undefined) {
       const asked = this.#consulted(target.file, handler, consultedIn(target), depth);
       if (asked.length > 0)
-        return origin === 'handler' ? asked : guard(asked[0]?.kind ?? 'authentication', last);
+        return origin === 'handler' ? asked : guard(strongest(asked) ?? 'authentication', last);
     }
     return handler.wraps.slice(0, 20).flatMap((wrapped) => this.of(file, wrapped, origin, depth));
   }
@@ -172,9 +172,13 @@ export class Guards {
     if (target === undefined || this.hasLapsed(target.file.path, lastName(target.name))) return undefined;
     const learned = learnedKind(target, handler);
     if (learned !== undefined) return learned.kind;
-    return this.#consulted(target.file, handler, consultedIn(target), depth + 1)[0]?.kind;
+    return strongest(this.#consulted(target.file, handler, consultedIn(target), depth + 1));
   }
 }
+
+/** Whoever asks for rights knows who it is. */
+const strongest = (guards: readonly Guard[]): Guard['kind'] | undefined =>
+  guards.some(({ kind }) => kind === 'authorization') ? 'authorization' : guards[0]?.kind;
 
 /** Whether it is known what a name means: a function with a body, or a name for others. */
 function isSeen(target: NamedAt | undefined): boolean {

@@ -1,4 +1,4 @@
-import type { Argument, Assignment, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Argument, Assignment, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 
 const mostRows = 500;
 /** More calls than these are not made for the rows of tables. */
@@ -9,13 +9,21 @@ const deepest = 8;
  * Calls that are made for each row of a table, one for each row: `for path, view in ROUTES: app.add_api_route(path, view)`.
  * Each stands where its row does. Others are given back as they are.
  */
-export function overTables(calls: readonly Call[], code: CodeFacts): readonly Call[] {
+export const overTables = (calls: readonly Call[], code: CodeFacts): readonly Call[] =>
+  madeOverTables(calls, code).map(({ call }) => call);
+
+/** The same, each with the call as it is written. */
+export function madeOverTables(
+  calls: readonly Call[],
+  code: CodeFacts,
+): readonly { readonly call: Call; readonly from: Call }[] {
   const loops = code.assignments.filter(({ operator }) => operator === 'for');
-  if (loops.length === 0) return calls;
+  if (loops.length === 0) return calls.map((call) => ({ call, from: call }));
   const byFunction = Map.groupBy(loops, ({ inFunction }) => inFunction);
   let made = 0;
   return calls.flatMap((plainly) => {
-    if (made > mostMade) return [plainly];
+    const asWritten = { call: plainly, from: plainly };
+    if (made > mostMade) return [asWritten];
     const call = withComputed(plainly, loops, code);
     const own = byFunction.get(call.inFunction) ?? [];
     const names = new Set(call.arguments.flatMap(({ value }) => namesIn(value)));
@@ -26,7 +34,7 @@ export function overTables(calls: readonly Call[], code: CodeFacts): readonly Ca
     const used = own.filter(({ span }) => span.startLine === nearest?.span.startLine);
     const [first] = used;
     const rows = first && rowsOf(tableOf(first.value), code);
-    if (first === undefined || rows === undefined || rows.length === 0) return [plainly];
+    if (first === undefined || rows === undefined || rows.length === 0) return [asWritten];
     const isMap = code.language === 'go' && meantBy(tableOf(first.value), code)?.kind === 'object';
     const paths = new Map(used.map(({ target, value }) => [target, isMap ? ['1'] : pathIn(value)]));
     const key = isMap ? keyIn(call, code) : undefined;
@@ -36,7 +44,7 @@ export function overTables(calls: readonly Call[], code: CodeFacts): readonly Ca
     return rows.slice(0, mostRows).map((plain) => {
       const row = named(plain, fields);
       const given = call.arguments.flatMap((each) => filled(each, row, paths));
-      return { ...call, arguments: given, span: row.span };
+      return { call: { ...call, arguments: given, span: row.span }, from: plainly };
     });
   });
 }
@@ -120,6 +128,7 @@ function pathsIn(value: Expression, depth: number): readonly string[] {
     ];
   if (value.kind === 'list') return value.items.flatMap(below);
   if (value.kind === 'operation') return value.operands.flatMap(below);
+  if (value.kind === 'index') return [...below(value.object), ...below(value.index)];
   return value.kind === 'member' ? below(value.object) : [];
 }
 
@@ -197,9 +206,18 @@ function replaced(
     if (said === undefined || then === undefined || otherwise === undefined) return { ...value, operands };
     return said.kind === 'null' || (said.kind === 'list' && said.items.length === 0) ? otherwise : then;
   }
+  if (value.kind === 'index') return { ...value, object: below(value.object), index: below(value.index) };
   if (value.kind !== 'call') return value;
+  const { callee } = value.call;
   const given = value.call.arguments.map((each) => ({ ...each, value: below(each.value) }));
-  return { ...value, call: { ...value.call, arguments: given } };
+  return { ...value, call: { ...value.call, callee: ofRow(callee, value.span, below), arguments: given } };
+}
+
+/** `row.access.guards()` is a method of what the row says there, where that is a name: `adminOnly.guards()`. */
+function ofRow(callee: string, span: Span, below: (each: Expression) => Expression): string {
+  const dot = callee.lastIndexOf('.');
+  const owner = dot < 0 ? undefined : below({ kind: 'name', path: callee.slice(0, dot), span });
+  return owner?.kind === 'name' ? `${owner.path}${callee.slice(dot)}` : callee;
 }
 
 /** What stands at a place of a row: of a tuple by number, of a dictionary by key, of an object by the name of its argument. */

@@ -10,6 +10,7 @@ type Kind = Guard['kind'];
 type Decision = Pick<Guard, 'kind' | 'name'>;
 
 const deepestCall = 3;
+const mostParts = 5;
 /** Methods that make a class a guard: DRF permissions, dispatch of mixins, dependencies, ninja's authenticators. */
 const deciding = [
   'has_permission',
@@ -120,7 +121,7 @@ export class Conduct {
           : this.#definitions.of(module, callee);
       if (own?.kind === 'function') {
         if (own.function === declared) continue;
-        if (isHandler && !isNear(own.function)) continue;
+        if (isHandler && !isNear(own.function) && !this.#isAllChecks(own.module, own.function)) continue;
         const kind = this.refusal(own.module, own.function, depth + 1);
         if (kind !== undefined) yield { name: callee, kind };
         // A helper that asks for several things may come to ask for one less.
@@ -130,6 +131,18 @@ export class Conduct {
       const kind = own === undefined ? decisionKind(callee) : undefined;
       if (kind !== undefined) yield { name: callee, kind };
     }
+  }
+
+  /** A helper that is made of nothing but checks of the project. */
+  #isAllChecks(module: PythonModule, { calls }: PythonFunction): boolean {
+    return (
+      calls.length > 0 &&
+      calls.length <= mostParts &&
+      calls.every((callee) => {
+        const own = this.#definitions.of(module, callee);
+        return own?.kind === 'function' && own.function.checks.length > 0;
+      })
+    );
   }
 
   #method(

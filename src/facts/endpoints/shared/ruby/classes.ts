@@ -178,27 +178,34 @@ export class RubyClasses {
 
   /** Whether a method turns callers away for certain, by itself or through what it calls. */
   #proven(of: ClassAt | undefined, method: RubyFunction): Kind | undefined {
+    const asksForRights = method.checks.some((check) => check.kind === 'authorization');
+    const calls = this.#byCalls(of, method, 0);
+    if (asksForRights || calls === 'authorization') return 'authorization';
     return (
       method.checks[0]?.kind ??
-      this.#byCalls(of, method, 0) ??
+      calls ??
       (/!$|^(?:require|ensure|must|check|verify|restrict|only)_/.test(method.name)
         ? method.doubts
         : undefined)
     );
   }
 
+  /** Beside no class stands what helpers do: the only method of the name. */
+  #called(of: ClassAt | undefined, name: string): MethodAt | undefined {
+    return of === undefined ? this.anywhere(undefined, name) : this.method(of, name);
+  }
+
+  /** What the methods that it calls ask: who is asked for rights is known. */
   #byCalls(of: ClassAt | undefined, method: RubyFunction, depth: number): Kind | undefined {
+    let found: Kind | undefined;
     for (const callee of method.calls) {
-      const called = callee.includes('.') ? undefined : of && this.method(of, callee);
-      if (called !== undefined && called.method !== method) {
-        const kind = this.refusal(of, called.method, depth + 1);
-        if (kind !== undefined) return kind;
-      } else if (called === undefined) {
-        const kind = decisionKind(callee);
-        if (kind !== undefined) return kind;
-      }
+      const called = callee.includes('.') ? undefined : this.#called(of, callee);
+      if (called?.method === method) continue;
+      const kind = called === undefined ? decisionKind(callee) : this.refusal(of, called.method, depth + 1);
+      if (kind === 'authorization') return kind;
+      found ??= kind;
     }
-    return undefined;
+    return found;
   }
 }
 
