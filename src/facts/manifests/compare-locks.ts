@@ -4,7 +4,7 @@ import type { DependencyChange, DependencySide } from '../../model/dependency.ts
 import { folded } from './asks.ts';
 import { kindOfChange, lineAt } from './change.ts';
 import { type Ecosystem, folderOf, type Lock, type Locked, type Manifests } from './manifest.ts';
-import { isRelocked } from './relocked.ts';
+import { isRelocked, isSameLocked } from './relocked.ts';
 import { asAsked, type ManifestSides, type ResolvedSide } from './resolve.ts';
 import { lockedSide } from './side.ts';
 
@@ -138,12 +138,6 @@ function without(
 
 const identityOf = ({ version = '', source: { kind, address = '' } }: Locked): string =>
   `${version} ${kind} ${address}`;
-
-function isSameLocked(a: Locked, b: Locked): boolean {
-  const isSame =
-    a.version === b.version && a.source.kind === b.source.kind && a.source.address === b.source.address;
-  return isSame && !isRelocked(a, b);
-}
 
 /** No tool installs so many versions of one package; which of them follows which is of no use then. */
 const MOST_IN_ORDER = 1_000;

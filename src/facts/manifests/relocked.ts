@@ -1,4 +1,5 @@
 import type { DependencySide } from '../../model/dependency.ts';
+import type { Locked } from './manifest.ts';
 
 type Held = Pick<
   DependencySide,
@@ -15,6 +16,13 @@ export function isRelocked(before: Held, after: Held): boolean {
   const isMoved =
     before.resolved === undefined ? after.isAddressUnusual === true : differ(before.resolved, after.resolved);
   return isMoved || differ(before.repository, after.repository) || acceptsMore(before, after);
+}
+
+/** Whether a lockfile holds the same as before: version, source, and nothing that it did not accept. */
+export function isSameLocked(a: Locked, b: Locked): boolean {
+  const isSame =
+    a.version === b.version && a.source.kind === b.source.kind && a.source.address === b.source.address;
+  return isSame && !isRelocked(a, b);
 }
 
 const differ = (a: string | undefined, b: string | undefined): boolean =>

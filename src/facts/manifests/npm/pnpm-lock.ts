@@ -1,79 +1,123 @@
 import { asksOf } from '../asks.ts';
 import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
-import { orUnparsed } from '../text/node.ts';
-import { yamlLines } from '../text/yaml-lines.ts';
+import { isSameLocked } from '../relocked.ts';
+import { orUnparsed, SyntaxProblem } from '../text/node.ts';
+import { flowPairs, readYamlLines, unquoted } from '../text/yaml-lines.ts';
 
 /** What one manifest asked for and got, by name. */
 type Importer = Map<string, { specifier?: string; version?: string }>;
-
-interface Gathered {
-  readonly importers: Map<string, Importer>;
-  /** By the key under `packages`. */
-  readonly packages: Map<string, { readonly line: number; readonly fields: Map<string, string> }>;
-}
 
 /** What brings what along, and how: not needed here. */
 const passed = new Set(['snapshots', 'settings', 'time']);
 
 const sections = new Set(['dependencies', 'devDependencies', 'optionalDependencies', 'specifiers']);
 
+/** What is kept of a package, but for its `resolution`. */
+const kept = new Set(['name', 'version', 'requiresBuild', 'dev']);
+
 /** Reads pnpm-lock.yaml, versions 5 to 9. https://github.com/pnpm/spec/tree/master/lockfile */
 export function readPnpmLock(text: string): ManifestReading {
   return orUnparsed(() => {
-    const gathered: Gathered = { importers: new Map(), packages: new Map() };
-    for (const { path, value, line } of yamlLines(text, passed)) take(gathered, path, value, line);
+    const reader = new Reader();
+    readYamlLines(text, passed, (path, value, line) => reader.take(path, value, line));
     const asks = asksOf(text, /^ {4,}'?\/?((?:@[^/'\s]+\/)?[^':@\s]+)'?:/gm);
-    return { dependencies: [], lock: { ...lockOf(gathered), asks } };
+    return { dependencies: [], lock: { ...reader.lock(), asks } };
   });
 }
 
-function take({ importers, packages }: Gathered, path: readonly string[], value: string, line: number): void {
-  const [top = '', first = '', ...rest] = path;
-  if (top === 'packages' && first !== '') {
-    const entry = packages.get(first) ?? { line, fields: new Map<string, string>() };
-    packages.set(first, entry);
-    if (rest.length > 0 && value !== '') entry.fields.set(rest.join('.'), value);
-    return;
+class Reader {
+  readonly #importers = new Map<string, Importer>();
+  readonly #byKey = new Map<string, Locked>();
+  /** The same package for other peers, where it is not the same. */
+  readonly #others: Locked[] = [];
+  /** The package that is being read. */
+  #key = '';
+  #line = 0;
+  readonly #fields = new Map<string, string>();
+
+  take(path: readonly string[], value: string, line: number): void {
+    const [top, key = '', field, inner] = path;
+    if (top !== 'packages') return this.#takeImporter(path, value, line);
+    if (field === undefined) {
+      plainOnly(value, line);
+      if (path.length === 1) return;
+      this.#finish();
+      this.#key = key;
+      this.#line = line;
+    } else if (field === 'resolution') {
+      if (inner !== undefined) this.#fields.set(`resolution.${inner}`, unquoted(value));
+      else if (value !== '') this.#resolution(value, line);
+    } else if (inner === undefined && kept.has(field)) this.#fields.set(field, unquoted(value));
   }
-  const [folder, inner] = top === 'importers' ? [first, rest] : ['.', path];
-  const [section = '', name, field] = inner;
-  if (name === undefined || !sections.has(section)) return;
-  const importer: Importer = importers.get(folder) ?? new Map();
-  importers.set(folder, importer);
-  const entry = importer.get(name) ?? {};
-  importer.set(name, entry);
-  // Until version 6 the value is the version itself, and ranges stand in a list of their own.
-  if (field === 'specifier' || (field === undefined && section === 'specifiers')) entry.specifier = value;
-  else if ((field === 'version' || field === undefined) && value !== '') entry.version = value;
+
+  #resolution(value: string, line: number): void {
+    const pairs = flowPairs(value);
+    if (!pairs) throw new SyntaxProblem('it is no resolution that pnpm writes', line);
+    for (const [name, text] of pairs) this.#fields.set(`resolution.${name}`, text);
+  }
+
+  #finish(): void {
+    const locked = this.#key === '' ? undefined : lockedOf(this.#key, this.#fields, this.#line);
+    this.#fields.clear();
+    if (!locked) return;
+    const key = plainKey(this.#key);
+    const known = this.#byKey.get(key);
+    if (known === undefined) this.#byKey.set(key, locked);
+    else if (!isSameLocked(known, locked)) this.#others.push(locked);
+  }
+
+  #takeImporter(path: readonly string[], value: string, line: number): void {
+    const [folder = '', inner] = path[0] === 'importers' ? [path[1], path.slice(2)] : ['.', path];
+    const [section = '', name, field] = inner;
+    const isOurs = section === '' ? path[0] === 'importers' : sections.has(section);
+    if (isOurs && name === undefined) plainOnly(value, line);
+    if (!isOurs || name === undefined) return;
+    const importer: Importer = this.#importers.get(folder) ?? new Map();
+    this.#importers.set(folder, importer);
+    const entry = importer.get(name) ?? {};
+    importer.set(name, entry);
+    // Until version 6 the value is the version itself, and ranges stand in a list of their own.
+    if (field === 'specifier' || (field === undefined && section === 'specifiers'))
+      entry.specifier = unquoted(value);
+    else if ((field === 'version' || field === undefined) && value !== '') entry.version = unquoted(value);
+  }
+
+  lock(): Lock {
+    this.#finish();
+    const importers = this.#importers;
+    const byKey = this.#byKey;
+    const importerOf = (folder: string): Importer | undefined => importers.get(folder === '' ? '.' : folder);
+    return {
+      packages: [...byKey.values(), ...this.#others],
+      covers: (folder) => importers.has(folder),
+      find: (declaration, folder) =>
+        found(byKey, declaration, importerOf(folder)?.get(declaration.declaredAs)?.version),
+      remembers: ({ declaredAs, section }, folder) => {
+        const importer = importerOf(folder);
+        if (importer === undefined || section === 'overrides') return undefined;
+        const specifier = importer.get(declaredAs)?.specifier;
+        if (specifier === undefined) return null;
+        // The catalogue's range is not repeated here.
+        return specifier.startsWith('catalog:')
+          ? undefined
+          : specifier.replace(/^npm:(?:(?:@[^@/]+\/)?[^@/]+@)?/, '');
+      },
+    };
+  }
 }
 
-function lockOf({ importers, packages }: Gathered): Lock {
-  const byKey = new Map<string, Locked>();
-  for (const [key, { line, fields }] of packages) {
-    const locked = lockedOf(key, fields, line);
-    if (locked) byKey.set(plainKey(key), locked);
-  }
-  const importerOf = (folder: string): Importer | undefined => importers.get(folder === '' ? '.' : folder);
-  return {
-    packages: [...byKey.values()],
-    covers: (folder) => importers.has(folder),
-    find: (declaration, folder) =>
-      found(byKey, declaration, importerOf(folder)?.get(declaration.declaredAs)?.version),
-    remembers: ({ declaredAs, section }, folder) => {
-      const importer = importerOf(folder);
-      if (importer === undefined || section === 'overrides') return undefined;
-      const specifier = importer.get(declaredAs)?.specifier;
-      if (specifier === undefined) return null;
-      // The catalogue's range is not repeated here.
-      return specifier.startsWith('catalog:')
-        ? undefined
-        : specifier.replace(/^npm:(?:(?:@[^@/]+\/)?[^@/]+@)?/, '');
-    },
-  };
+/** A list or map on one line, where pnpm writes none, could hold packages that nobody sees. */
+function plainOnly(value: string, line: number): void {
+  if (value !== '' && value !== '{}' && value !== '[]')
+    throw new SyntaxProblem('it is no line that pnpm writes', line);
 }
+
+/** Most keys have nothing to be taken away. */
+const ADDED = /[(_]|^\/|\/\d/;
 
 /** Without what pnpm adds for peers: `(react@18.0.0)`, `_react@18.0.0`. */
 function plainKey(key: string): string {
+  if (!ADDED.test(key)) return key;
   return key
     .replace(/\(.*$/s, '')
     .replace(/^\//, '')
@@ -89,6 +133,9 @@ function found(
   if (version === undefined) return undefined;
   return byKey.get(plainKey(`${declaredAs}@${version}`)) ?? byKey.get(plainKey(version));
 }
+
+const REGISTRY: Locked['source'] = { kind: 'registry' };
+const NONE: readonly string[] = [];
 
 /** `@scope/name@1.0.0(peer@2)`, `/@scope/name/1.0.0_peer@2`, `name@https://…`, `github.com/owner/name/commit`. */
 function lockedOf(key: string, fields: ReadonlyMap<string, string>, line: number): Locked | undefined {
@@ -115,10 +162,10 @@ function lockedOf(key: string, fields: ReadonlyMap<string, string>, line: number
   return {
     name,
     version: fields.get('version') ?? (/^\d/.test(reference) ? reference : undefined),
-    source: isVersion ? { kind: 'registry' } : sourceOf(reference, fields),
+    source: isVersion ? REGISTRY : sourceOf(reference, fields),
     resolved: tarball === undefined ? undefined : withoutUser(tarball),
     isAddressUnusual: tarball !== undefined,
-    integrity: integrity === undefined ? [] : [integrity],
+    integrity: integrity === undefined ? NONE : [integrity],
     hasInstallScript:
       fields.get('requiresBuild') === undefined ? undefined : fields.get('requiresBuild') === 'true',
     development: fields.get('dev') === 'true',

@@ -1,79 +1,162 @@
-import { linesOf } from './lines.ts';
 import { DEEPEST, SyntaxProblem } from './node.ts';
 
-export interface YamlLine {
-  /** Keys from the outside in, its own last. */
-  readonly path: readonly string[];
-  /** Empty where more lines belong to the key, or a list does. */
-  readonly value: string;
-  readonly line: number;
-}
-
-const QUOTED_KEY = /^(?:'((?:[^'\n]|'')*)'|"((?:[^"\\\n]|\\.)*)"):/;
+/**
+ * Told of every key: itself behind those around it, in a list that is the reader's own and changes; what stands behind
+ * it as written, which is empty where more lines belong to it; and its line.
+ */
+type Take = (path: readonly string[], value: string, line: number) => void;
 
 /**
- * The keys of YAML as tools write it: maps with two more blanks inside each other, plain values, short `{ a: b }`.
- * `passed` are keys at the top whose values are not wanted. Fast enough for a lockfile of 50,000 packages, where a whole YAML reader is not. Lists and long texts are passed over.
- * @throws SyntaxProblem for what no tool writes: anchors, tabs, lines that are no key
+ * The keys of YAML as tools write it: maps with more blanks inside each other, a value on its key's own line. Lists and
+ * long texts are passed over. `passed` are keys at the top whose values are not wanted. Fast enough for a lockfile of
+ * 50,000 packages, where a whole YAML reader is not.
+ * @throws SyntaxProblem for what no tool writes and a whole reader might find more in: anchors, tabs, comments behind
+ * keys, values over several lines, keys with escapes, the line ends of old Macs
  */
-export function* yamlLines(text: string, passed: ReadonlySet<string> = new Set()): Generator<YamlLine> {
-  /** Open keys with their indentation. */
-  const open: { readonly indent: number; readonly key: string }[] = [];
+export function readYamlLines(text: string, passed: ReadonlySet<string>, take: Take): void {
+  const stray = strayReturn(text);
+  if (stray >= 0) throw new SyntaxProblem(UNUSUAL, text.slice(0, stray).split('\n').length);
+  new Reader(text, passed, take).read();
+}
+
+const UNUSUAL = 'it is no line that a tool writes';
+const TAB = 9;
+const LINE_FEED = 10;
+const BLANK = 32;
+const DOUBLE_QUOTE = 34;
+const HASH = 35;
+const PERCENT = 37;
+const QUOTE = 39;
+const DASH = 45;
+const COLON = 58;
+/** What a plain key does not begin with. */
+const NO_KEY = new Set([...'&*!|>`{}[],?'].map((sign) => sign.charCodeAt(0)));
+/** What has a meaning of its own in front of a value, or goes on in the next line. */
+const NO_VALUE = /^(?:[&*!#]|<<)|^\{[^]*[^}]$|^\[[^]*[^\]]$|^[[{]$/;
+
+/** Old Macs ended lines so, and to YAML it still is an end. */
+function strayReturn(text: string): number {
+  let at = text.indexOf('\r');
+  while (at >= 0 && text.charCodeAt(at + 1) === LINE_FEED) at = text.indexOf('\r', at + 2);
+  return at;
+}
+
+class Reader {
+  readonly #text: string;
+  readonly #passed: ReadonlySet<string>;
+  readonly #take: Take;
+  /** Open keys, and their indentation. */
+  readonly #keys: string[] = [];
+  readonly #indents: number[] = [];
+  #line = 0;
   /** Lines further in belong to a text or list of this indentation. */
-  let passedOver = Number.POSITIVE_INFINITY;
-  let number = 0;
-  for (const raw of linesOf(text)) {
-    number++;
-    const line = raw.trimEnd();
-    const indent = line.length - line.trimStart().length;
-    const content = line.slice(indent);
-    if (content === '' || content.startsWith('#') || content === '---' || content.startsWith('%')) continue;
-    if (indent > passedOver) continue;
-    passedOver = Number.POSITIVE_INFINITY;
-    if (line.slice(0, indent).includes('\t')) throw new SyntaxProblem('it is indented with tabs', number);
-    if (content.startsWith('- ') || content === '-') {
-      passedOver = indent;
-      continue;
+  #passedOver = Number.POSITIVE_INFINITY;
+
+  constructor(text: string, passed: ReadonlySet<string>, take: Take) {
+    this.#text = text;
+    this.#passed = passed;
+    this.#take = take;
+  }
+
+  read(): void {
+    const { length } = this.#text;
+    for (let start = 0, end = 0; start < length; start = end + 1) {
+      end = this.#text.indexOf('\n', start);
+      if (end < 0) end = length;
+      this.#line++;
+      let last = end;
+      while (last > start && this.#text.charCodeAt(last - 1) <= BLANK) last--;
+      let from = start;
+      while (from < last && this.#text.charCodeAt(from) === BLANK) from++;
+      if (from < last) this.#content(from - start, from, last);
     }
-    const pair = pairOf(content);
-    if (!pair) throw new SyntaxProblem('it is no line that a tool writes', number);
-    while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
-    const { key, value } = pair;
-    if (passed.has(open[0]?.key ?? key)) {
-      if (open.length === 0) open.push({ indent, key });
-      continue;
+  }
+
+  /** What stands between `from` and `end` of a line. */
+  #content(indent: number, from: number, end: number): void {
+    const first = this.#text.charCodeAt(from);
+    if (first === HASH || (indent === 0 && (first === PERCENT || this.#text.startsWith('---', from)))) return;
+    if (indent > this.#passedOver) return;
+    this.#passedOver = Number.POSITIVE_INFINITY;
+    if (first === TAB) this.#fail('it is indented with tabs');
+    if (first === DASH && (end === from + 1 || this.#text.charCodeAt(from + 1) === BLANK)) {
+      this.#passedOver = indent;
+      return;
     }
-    const path = [...open.map((each) => each.key), key];
-    if (path.length > DEEPEST) throw new SyntaxProblem('it is nested too deep', number);
-    if (/^(?:[&*!]|<<)/.test(value)) throw new SyntaxProblem('it has anchors, which no tool writes', number);
-    if (value.startsWith('{') && value.endsWith('}')) yield* pairs(value, path, number);
-    else yield { path, value: unquoted(value), line: number };
-    if (value === '') open.push({ indent, key });
-    else passedOver = indent;
+    const colon = this.#colon(from, end, first);
+    while ((this.#indents.at(-1) ?? -1) >= indent) {
+      this.#indents.pop();
+      this.#keys.pop();
+    }
+    const [top] = this.#keys;
+    if (top === undefined || !this.#passed.has(top)) this.#pair(indent, this.#key(from, colon, first), colon, end);
+  }
+
+  #pair(indent: number, key: string, colon: number, end: number): void {
+    const depth = this.#keys.push(key);
+    this.#indents.push(indent);
+    if (depth > DEEPEST) this.#fail('it is nested too deep');
+    if (depth === 1 && this.#passed.has(key)) return;
+    const value = colon + 1 === end ? '' : this.#text.slice(colon + 2, end).trimStart();
+    if (NO_VALUE.test(value)) this.#fail('it has anchors or the like, which no tool writes');
+    this.#take(this.#keys, value, this.#line);
+    if (value === '') return;
+    this.#keys.pop();
+    this.#indents.pop();
+    this.#passedOver = indent;
+  }
+
+  /** Where the colon stands that ends a key, with a blank or nothing behind it. */
+  #colon(from: number, end: number, first: number): number {
+    const text = this.#text;
+    let at = from;
+    if (first === QUOTE) {
+      do at = text.indexOf("'", at + 1) + 1;
+      while (at > 0 && text.charCodeAt(at) === QUOTE);
+    } else if (first === DOUBLE_QUOTE) at = text.indexOf('"', from + 1) + 1;
+    else if (!NO_KEY.has(first)) {
+      while (at < end && !(text.charCodeAt(at) === COLON && this.#isEnd(at + 1, end))) at++;
+    }
+    const isColon = at > from && at < end && text.charCodeAt(at) === COLON && this.#isEnd(at + 1, end);
+    return isColon ? at : this.#fail(UNUSUAL);
+  }
+
+  #isEnd(at: number, end: number): boolean {
+    return at === end || this.#text.charCodeAt(at) === BLANK;
+  }
+
+  #key(from: number, colon: number, first: number): string {
+    if (first !== QUOTE && first !== DOUBLE_QUOTE) return this.#text.slice(from, colon);
+    const key = this.#text.slice(from + 1, colon - 1);
+    if (first === DOUBLE_QUOTE && key.includes('\\')) this.#fail(UNUSUAL);
+    return first === QUOTE && key.includes("''") ? key.replaceAll("''", "'") : key;
+  }
+
+  #fail(why: string): never {
+    throw new SyntaxProblem(why, this.#line);
   }
 }
 
-/** `key: value`, `key:`, `'a: b': value` */
-function pairOf(content: string): { readonly key: string; readonly value: string } | undefined {
-  const quoted = QUOTED_KEY.exec(content);
-  if (quoted) {
-    const [all, single, double = ''] = quoted;
-    return { key: single?.replaceAll("''", "'") ?? double, value: content.slice(all.length).trim() };
+const PAIR = /\s*('(?:[^']|'')*'|"[^"\\]*"|[\w.-]+):\s+('(?:[^']|'')*'|"[^"\\]*"|[^\s'"{}[\],][^{}[\],]*)(?:,|$)/y;
+
+/**
+ * What stands in a value as tools write it: `{integrity: sha512-…, tarball: https://…}`; undefined for one of another
+ * kind.
+ */
+export function flowPairs(value: string): readonly (readonly [string, string])[] | undefined {
+  if (!value.startsWith('{') || !value.endsWith('}')) return undefined;
+  const inner = value.slice(1, -1);
+  const pairs: [string, string][] = [];
+  for (PAIR.lastIndex = 0; PAIR.lastIndex < inner.length; ) {
+    const pair = PAIR.exec(inner);
+    if (!pair) return undefined;
+    pairs.push([unquoted(pair[1] ?? ''), unquoted(pair[2]?.trim() ?? '')]);
   }
-  if (/^[#&*!|>%`{}[\],'"]/.test(content)) return undefined;
-  const colon = content.indexOf(': ');
-  if (colon > 0) return { key: content.slice(0, colon), value: content.slice(colon + 2).trim() };
-  return content.endsWith(':') ? { key: content.slice(0, -1), value: '' } : undefined;
+  return pairs;
 }
 
-/** `{integrity: sha512-…, tarball: https://…}` */
-function* pairs(value: string, path: readonly string[], line: number): Generator<YamlLine> {
-  yield { path, value: '', line };
-  for (const [, key = '', inner = ''] of value.matchAll(/([\w.-]+):\s*('[^']*'|"[^"]*"|[^,{}]*)/g))
-    yield { path: [...path, key], value: unquoted(inner.trim()), line };
-}
-
-function unquoted(text: string): string {
+/** A scalar without its quotes. */
+export function unquoted(text: string): string {
   if (/^'.*'$/s.test(text)) return text.slice(1, -1).replaceAll("''", "'");
   return /^".*"$/s.test(text) ? text.slice(1, -1) : text;
 }
