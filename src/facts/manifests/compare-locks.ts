@@ -115,26 +115,27 @@ function lockfiles(manifests: Manifests): readonly [string, Lock][] {
   return [...manifests].flatMap(([path, { lock }]): [string, Lock][] => (lock ? [[path, lock]] : []));
 }
 
+/** No tool writes one version in so many ways. */
+const MOST_ALIKE = 100;
+
 /** What stands on one side only, once of each. */
 function different(old: readonly Locked[], now: readonly Locked[]): [readonly Locked[], readonly Locked[]] {
   const [only] = old;
   const [other] = now;
   if (old.length === 1 && now.length === 1 && only && other && isSameLocked(only, other)) return [[], []];
-  return [without(old, now, isRelocked), without(now, old, (each, twin) => isRelocked(twin, each))];
+  const known = Map.groupBy(old, identityOf);
+  const isKnown = (each: Locked): boolean =>
+    known.get(identityOf(each))?.some((twin, at) => at < MOST_ALIKE && !isRelocked(twin, each)) === true;
+  const came = now.filter((each) => !isKnown(each));
+  // What another one of its kind took the place of is what that was before.
+  const kept = new Set(now.filter(isKnown).map(identityOf));
+  for (const each of came) kept.delete(identityOf(each));
+  return [onceEach(old.filter((each) => !kept.has(identityOf(each)))), onceEach(came)];
 }
 
-function without(
-  packages: readonly Locked[],
-  others: readonly Locked[],
-  differs: (each: Locked, twin: Locked) => boolean,
-): readonly Locked[] {
-  const known = new Map(others.map((each) => [identityOf(each), each]));
-  const rest = packages.filter((each) => {
-    const twin = known.get(identityOf(each));
-    return twin === undefined || differs(each, twin);
-  });
-  return [...new Map(rest.map((each) => [identityOf(each), each])).values()];
-}
+const onceEach = (packages: readonly Locked[]): readonly Locked[] => [
+  ...new Map(packages.map((each) => [identityOf(each), each])).values(),
+];
 
 const identityOf = ({ version = '', source: { kind, address = '' } }: Locked): string =>
   `${version} ${kind} ${address}`;

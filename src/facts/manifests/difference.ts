@@ -65,22 +65,29 @@ function namesOf(ecosystem: Ecosystem, head: Manifests): readonly DeclaredNames[
 
 const FEWEST = 3;
 
+/** As a client reads it. Most of 50,000 addresses begin alike, and are taken apart once. */
+function hostOf(address: string, known: Map<string, string | undefined>): string | undefined {
+  const start = /^[a-z]+:\/\/[^/?#\\]*/i.exec(address)?.[0] ?? address;
+  if (!known.has(start)) known.set(start, URL.parse(start)?.host || undefined);
+  return known.get(start);
+}
+
 function habitsOf(packages: readonly Locked[]): LockfileHabits {
-  const fromRegistry = packages.filter(({ source }) => source.kind === 'registry');
+  const hosts = new Map<string, number>();
+  const starts = new Map<string, string | undefined>();
+  let [addresses, registry, hashed] = [0, 0, 0];
+  for (const { source, resolved, integrity } of packages) {
+    if (source.kind !== 'registry') continue;
+    registry++;
+    if (integrity.length > 0) hashed++;
+    const host = resolved === undefined ? undefined : hostOf(resolved, starts);
+    if (host === undefined) continue;
+    addresses++;
+    hosts.set(host, (hosts.get(host) ?? 0) + 1);
+  }
   const isMost = (count: number, all: number): boolean => count >= FEWEST && count * 3 >= all * 2;
-  const hosts = fromRegistry.flatMap(({ resolved }) => {
-    const url = resolved === undefined ? null : URL.parse(resolved);
-    return url === null || url.host === '' ? [] : url.host;
-  });
-  const [host, same] = [...Map.groupBy(hosts, (each) => each)].reduce<[string?, string[]?]>(
-    (best, each) => (each[1].length > (best[1]?.length ?? 0) ? each : best),
-    [],
-  );
-  const hashed = fromRegistry.filter(({ integrity }) => integrity.length > 0).length;
-  return {
-    host: isMost(same?.length ?? 0, hosts.length) ? host : undefined,
-    isHashed: isMost(hashed, fromRegistry.length),
-  };
+  const [host, count] = [...hosts].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0]);
+  return { host: isMost(count, addresses) ? host : undefined, isHashed: isMost(hashed, registry) };
 }
 
 class Sides implements ManifestSides {
@@ -97,7 +104,8 @@ class Sides implements ManifestSides {
 
   add({ path, previousPath = path, base, head, altered }: ManifestTexts): void {
     const now = head === undefined ? undefined : this.#read(path, head);
-    const old = base === head ? now : base === undefined ? undefined : this.#read(previousPath, base);
+    const twin = now !== undefined && 'unparsed' in now ? undefined : now;
+    const old = base === head ? now : base === undefined ? undefined : this.#read(previousPath, base, twin);
     if (now !== undefined && 'unparsed' in now) {
       // What the change leaves alone is not its fault, and nothing can be compared with it.
       if (base !== head)
@@ -127,9 +135,9 @@ class Sides implements ManifestSides {
     });
   }
 
-  #read(path: string, text: string): ManifestReading | undefined {
+  #read(path: string, text: string, twin?: Manifest): ManifestReading | undefined {
     const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
-    return this.#ecosystem.formats.find(({ matches }) => matches(name, path))?.read(text, path);
+    return this.#ecosystem.formats.find(({ matches }) => matches(name, path))?.read(text, path, twin);
   }
 }
 

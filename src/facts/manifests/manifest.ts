@@ -115,8 +115,8 @@ export interface Format {
   readonly role: 'manifest' | 'lockfile' | 'context';
   /** `name` is the file's, in lower case; `path` the whole as it is. */
   readonly matches: (name: string, path: string) => boolean;
-  /** Never throws. */
-  readonly read: (text: string, path: string) => ManifestReading;
+  /** Never throws. `twin` is the other side of the change, where that was read: most of a lockfile stands there, too. */
+  readonly read: (text: string, path: string, twin?: Manifest) => ManifestReading;
   /** Of a manifest: names of the lockfiles, in lower case, that may hold its versions. Default: it has none. */
   readonly lockfiles?: readonly string[] | undefined;
   /** The ecosystem keeps a lockfile only for who asks for one. */

@@ -154,6 +154,11 @@ test.each([
   ['pnpm-lock.yaml', 'packages:\n  a@1: &x\n    b: *x\n', 2],
   ['pnpm-lock.yaml', 'packages:\n\t- x', 2],
   ['pnpm-lock.yaml', 'packages:\n  {[', 2],
+  ['pnpm-lock.yaml', 'settings:\n  a: 1\npackages: {a@1: {resolution: {integrity: x}}}\n', 3],
+  ['pnpm-lock.yaml', 'packages:\n  a@1: {resolution: {integrity: x}}\n', 2],
+  ['pnpm-lock.yaml', 'packages:\n  a@1:\n    resolution: {integrity: x, tarball: {y: z}}\n', 3],
+  ['pnpm-lock.yaml', 'packages: # none\n  a@1:\n    resolution: {integrity: x}\n', 1],
+  ['pnpm-lock.yaml', 'importers:\n  .: {dependencies: {a: 1}}\n', 2],
   ['bun.lock', '{ "packages": {\n"a": [}', 2],
   ['bun.lockb', '\0', 1],
 ])('%s that cannot be parsed says where', (path, text, line) => {
@@ -161,6 +166,22 @@ test.each([
   expect(unread).toEqual([
     { what: path, why: expect.stringContaining(`could not be parsed, line ${line}: `) },
   ]);
+});
+
+test('one package of pnpm for several peers is there once, unless it is not the same', () => {
+  const lock = (...hashes: string[]): string =>
+    `lockfileVersion: '6.0'\npackages:\n${hashes
+      .map((hash, at) => `\n  /a@1.0.0(b@${at}.0.0):\n    resolution: {integrity: ${hash}}\n`)
+      .join('')}`;
+  expect(locked('pnpm-lock.yaml', lock('sha512-x', 'sha512-x'))).toMatchObject([{ integrity: ['sha512-x'] }]);
+  const base = { 'pnpm-lock.yaml': lock('sha512-x', 'sha512-x') };
+  for (const hashes of [
+    ['sha512-y', 'sha512-x'],
+    ['sha512-x', 'sha512-y'],
+  ])
+    expect(difference(base, { 'pnpm-lock.yaml': lock(...hashes) }).changes).toMatchObject([
+      { name: 'a', change: 'relocked', after: { integrity: ['sha512-y'] } },
+    ]);
 });
 
 test('install scripts, aliases, git and addresses are told apart', () => {

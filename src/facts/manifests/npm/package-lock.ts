@@ -1,8 +1,17 @@
+import { JsonCursor } from '../../../lib/json-cursor.ts';
 import { jsonEntries } from '../../../lib/json-entries.ts';
 import { folded } from '../asks.ts';
-import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
+import {
+  type Declaration,
+  type Lock,
+  type Locked,
+  type Manifest,
+  type ManifestReading,
+  withoutUser,
+} from '../manifest.ts';
 import { readJson } from '../text/json.ts';
 import { DEEPEST, orUnparsed, SyntaxProblem } from '../text/node.ts';
+import { Twins } from '../twins.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -10,26 +19,18 @@ type Json = Readonly<Record<string, unknown>>;
  * Reads package-lock.json and npm-shrinkwrap.json of every version. Of the second, which has both its own and the
  * first's list, the newer list counts. https://docs.npmjs.com/cli/v11/configuring-npm/package-lock-json
  */
-export function readPackageLock(text: string): ManifestReading {
-  const top = parse(text);
-  if (top === undefined) {
+export function readPackageLock(text: string, _path?: string, twin?: Manifest): ManifestReading {
+  try {
+    const places = placesIn(text, new Twins(twin?.lock?.packages));
+    if (places !== undefined) return { dependencies: [], lock: lockOf(places, text) };
+    const top: unknown = JSON.parse(text);
+    if (!isRecord(top)) return { unparsed: 'it is no JSON object', line: 1 };
+    return orUnparsed(() => ({ dependencies: [], lock: readTree(top, text) }));
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // Ours says where.
     const read = readJson(text);
     return 'unparsed' in read ? read : { unparsed: 'it is no valid JSON', line: 1 };
-  }
-  if (!isRecord(top)) return { unparsed: 'it is no JSON object', line: 1 };
-  const packages = own(top, 'packages');
-  return orUnparsed(() => ({
-    dependencies: [],
-    lock: isRecord(packages) ? readPackages(packages, text) : readTree(top, text),
-  }));
-}
-
-/** The library's own parser is the fastest; where it fails, ours says where. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 
@@ -42,38 +43,72 @@ function linesOf(text: string): ReadonlyMap<string, number> {
 }
 
 /** Versions 2 and 3: entries by the folder in which a package is installed. */
-function readPackages(packages: Json, source: string): Lock {
-  const byPlace = new Map<string, Locked>();
+interface Places {
+  readonly packages: Map<string, Locked>;
+  /** The repository's own folders. */
+  readonly folders: Map<string, Json>;
+}
+
+/**
+ * Parsed entry by entry: the whole tree of 50,000 takes twice as much memory as what is kept of it.
+ * @throws SyntaxError
+ */
+function placesIn(source: string, twins: Twins): Places | undefined {
+  let found: Places | undefined;
+  const cursor = new JsonCursor(source);
+  if (!cursor.isAtObject()) return undefined;
+  cursor.members((key) => {
+    if (key !== 'packages') cursor.value();
+    // Of a key that stands twice the last counts, as in the parser.
+    else found = cursor.isAtObject() ? readPlaces(cursor, source, twins) : void cursor.value();
+  });
+  cursor.end();
+  return found;
+}
+
+function readPlaces(cursor: JsonCursor, source: string, twins: Twins): Places {
+  const packages = new Map<string, Locked>();
   const folders = new Map<string, Json>();
-  const aliases = once(() => aliasesIn(packages));
-  // Of a key that stands twice the last counts, here as in the parser.
-  for (const { path, line } of jsonEntries(source, 2)) {
-    const [top, place] = path;
-    if (top !== 'packages' || place === undefined || path.length > 2) continue;
-    const entry = own(packages, place);
-    if (!isRecord(entry)) continue;
+  const aliases = new Set<string>();
+  const renamed: [string, string][] = [];
+  const mayAlias = source.includes('"npm:');
+  cursor.members((place, line) => {
+    const entry = cursor.value();
+    packages.delete(place);
+    folders.delete(place);
+    if (!isRecord(entry)) return;
+    if (mayAlias) for (const alias of aliasesIn(entry)) aliases.add(alias);
     const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1];
     if (name === undefined) folders.set(place, entry);
     else {
       const real = text(entry, 'name') ?? name;
-      const locked = lockedOf(real, entry, line);
-      const isAlias = real !== name && locked.source.kind === 'registry';
-      byPlace.set(place, {
-        ...locked,
-        ...(isAlias && !aliases().has(`${name} ${real}`) ? { insteadOf: name } : {}),
-        hasInstallScript: own(entry, 'hasInstallScript') === true,
-      });
+      const locked = lockedOf(real, entry, line, own(entry, 'hasInstallScript') === true);
+      packages.set(place, twins.of(locked));
+      if (real !== name && locked.source.kind === 'registry') renamed.push([place, name]);
     }
+  });
+  for (const [place, name] of renamed) {
+    const locked = packages.get(place);
+    if (locked && !aliases.has(`${name} ${locked.name}`)) packages.set(place, { ...locked, insteadOf: name });
   }
+  return { packages, folders };
+}
+
+function lockOf({ packages, folders }: Places, source: string): Lock {
   return {
-    packages: [...byPlace.values()],
-    asks: () =>
-      new Set(Object.values(packages).flatMap((entry) => askedBy(entry).map(([name]) => folded(name)))),
+    packages: [...packages.values()],
+    asks: () => asksIn(source),
     covers: (folder) => folders.has(folder),
     find: ({ declaredAs }, folder) =>
-      byPlace.get(`${folder}/node_modules/${declaredAs}`) ?? byPlace.get(`node_modules/${declaredAs}`),
+      packages.get(`${folder}/node_modules/${declaredAs}`) ?? packages.get(`node_modules/${declaredAs}`),
     remembers: (declaration, folder) => remembered(folders.get(folder), declaration),
   };
+}
+
+/** Reads it again: nobody asks as long as nothing was added. */
+function asksIn(source: string): ReadonlySet<string> {
+  const { packages } = JSON.parse(source) as { readonly packages: Json };
+  return new Set(Object.values(packages).flatMap((entry) => askedBy(entry).map(([name]) => folded(name))));
 }
 
 const lists = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
@@ -86,23 +121,12 @@ function askedBy(entry: unknown): readonly (readonly [string, unknown])[] {
   });
 }
 
-/** `name real` for each `"name": "npm:real@range"` that anything asks for. */
-function aliasesIn(packages: Json): ReadonlySet<string> {
-  const asked = Object.values(packages).flatMap(askedBy);
-  return new Set(
-    asked.flatMap(([name, range]) => {
-      const real = typeof range === 'string' ? /^npm:((?:@[^@/]+\/)?[^@/]+)/.exec(range)?.[1] : undefined;
-      return real === undefined ? [] : [`${name} ${real}`];
-    }),
-  );
-}
-
-function once<T>(work: () => T): () => T {
-  let done: { readonly value: T } | undefined;
-  return () => {
-    done ??= { value: work() };
-    return done.value;
-  };
+/** `name real` for each `"name": "npm:real@range"` that an entry asks for. */
+function aliasesIn(entry: Json): readonly string[] {
+  return askedBy(entry).flatMap(([name, range]) => {
+    const real = typeof range === 'string' ? /^npm:((?:@[^@/]+\/)?[^@/]+)/.exec(range)?.[1] : undefined;
+    return real === undefined ? [] : [`${name} ${real}`];
+  });
 }
 
 function remembered(
@@ -156,7 +180,7 @@ function readTree(top: Json, source: string): Lock {
 const registry: Locked['source'] = { kind: 'registry' };
 const NONE: readonly string[] = [];
 
-function lockedOf(name: string, entry: Json, line: number): Locked {
+function lockedOf(name: string, entry: Json, line: number, hasInstallScript?: boolean): Locked {
   const written = text(entry, 'version');
   const resolved = text(entry, 'resolved') ?? (/^[a-z+]+:/.test(written ?? '') ? written : undefined);
   const integrity = text(entry, 'integrity');
@@ -168,6 +192,7 @@ function lockedOf(name: string, entry: Json, line: number): Locked {
     resolved: resolved === undefined ? undefined : withoutUser(resolved),
     integrity:
       integrity === undefined ? NONE : /\s/.test(integrity) ? integrity.split(/\s+/).sort() : [integrity],
+    hasInstallScript,
     development: own(entry, 'dev') === true || own(entry, 'devOptional') === true,
     line,
   };

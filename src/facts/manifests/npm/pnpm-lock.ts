@@ -1,8 +1,16 @@
 import { asksOf } from '../asks.ts';
-import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
+import {
+  type Declaration,
+  type Lock,
+  type Locked,
+  type Manifest,
+  type ManifestReading,
+  withoutUser,
+} from '../manifest.ts';
 import { isSameLocked } from '../relocked.ts';
 import { orUnparsed, SyntaxProblem } from '../text/node.ts';
 import { flowPairs, readYamlLines, unquoted } from '../text/yaml-lines.ts';
+import { Twins } from '../twins.ts';
 
 /** What one manifest asked for and got, by name. */
 type Importer = Map<string, { specifier?: string; version?: string }>;
@@ -16,9 +24,9 @@ const sections = new Set(['dependencies', 'devDependencies', 'optionalDependenci
 const kept = new Set(['name', 'version', 'requiresBuild', 'dev']);
 
 /** Reads pnpm-lock.yaml, versions 5 to 9. https://github.com/pnpm/spec/tree/master/lockfile */
-export function readPnpmLock(text: string): ManifestReading {
+export function readPnpmLock(text: string, _path?: string, twin?: Manifest): ManifestReading {
   return orUnparsed(() => {
-    const reader = new Reader();
+    const reader = new Reader(new Twins(twin?.lock?.packages));
     readYamlLines(text, passed, (path, value, line) => reader.take(path, value, line));
     const asks = asksOf(text, /^ {4,}'?\/?((?:@[^/'\s]+\/)?[^':@\s]+)'?:/gm);
     return { dependencies: [], lock: { ...reader.lock(), asks } };
@@ -34,11 +42,16 @@ class Reader {
   #key = '';
   #line = 0;
   readonly #fields = new Map<string, string>();
+  readonly #twins: Twins;
+
+  constructor(twins: Twins) {
+    this.#twins = twins;
+  }
 
   take(path: readonly string[], value: string, line: number): void {
     const [top, key = '', field, inner] = path;
-    if (top !== 'packages') return this.#takeImporter(path, value, line);
-    if (field === undefined) {
+    if (top !== 'packages') this.#takeImporter(path, value, line);
+    else if (field === undefined) {
       plainOnly(value, line);
       if (path.length === 1) return;
       this.#finish();
@@ -62,7 +75,7 @@ class Reader {
     if (!locked) return;
     const key = plainKey(this.#key);
     const known = this.#byKey.get(key);
-    if (known === undefined) this.#byKey.set(key, locked);
+    if (known === undefined) this.#byKey.set(key, this.#twins.of(locked));
     else if (!isSameLocked(known, locked)) this.#others.push(locked);
   }
 

@@ -1,6 +1,14 @@
 import { asksOf } from '../asks.ts';
-import { type Declaration, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
+import {
+  type Declaration,
+  type Lock,
+  type Locked,
+  type Manifest,
+  type ManifestReading,
+  withoutUser,
+} from '../manifest.ts';
 import { linesOf } from '../text/lines.ts';
+import { Twins } from '../twins.ts';
 import { sourceOf } from './package-lock.ts';
 
 /** One entry: the descriptors in its key, and what stands below. */
@@ -21,39 +29,45 @@ const RANGE = /^ {4}("[^"]+"|[^\s:"]+):? (.+)$/;
  * Reads yarn.lock of yarn 1 and of the later ones, which write a plain sort of YAML. By lines: a tool wrote them, and
  * what it does not write is said.
  */
-export function readYarnLock(text: string): ManifestReading {
-  const entries: YarnEntry[] = [];
+export function readYarnLock(text: string, _path?: string, twin?: Manifest): ManifestReading {
+  const twins = new Twins(twin?.lock?.packages);
+  const isBerry = /^"?__metadata"?:/m.test(text);
+  const entries = new Entries();
+  let entry: YarnEntry | undefined;
   let block = '';
-  let at = -1;
+  let at = 0;
+  const finish = (): void => {
+    if (entry) entries.add(entry, twins.of(isBerry ? berry(entry) : classic(entry)));
+  };
   for (const line of linesOf(text)) {
     at++;
     if (line.trim() === '' || line.startsWith('#')) continue;
     if (!line.startsWith(' ') && line.endsWith(':')) {
-      const descriptors = descriptorsOf(line.slice(0, -1));
-      entries.push({ descriptors, line: at + 1, fields: new Map() });
+      finish();
+      entry = { descriptors: descriptorsOf(line.slice(0, -1)), line: at, fields: new Map() };
       block = '';
       continue;
     }
-    const entry = entries.at(-1);
     const opened = entry && readField(entry, line, block);
-    if (opened === undefined) return { unparsed: 'it is no line that yarn writes', line: at + 1 };
+    if (opened === undefined) return { unparsed: 'it is no line that yarn writes', line: at };
     block = opened;
   }
+  finish();
   // Yarn 1 lists the repository's own members nowhere; they are manifests.
   const asks = asksOf(text, /^ {4}"?((?:@[^/"\s]+\/)?[^"\s:@]+)"?:? /gm);
-  return { dependencies: [], lock: { ...lockOf(entries), asks } };
+  return { dependencies: [], lock: { ...(isBerry ? berryLock(entries) : classicLock(entries)), asks } };
 }
 
 /** The block that the next line stands in; undefined for a line of another kind. */
 function readField(entry: YarnEntry, line: string, block: string): string | undefined {
-  const opens = /^ {2}(\w+):$/.exec(line)?.[1];
-  if (opens !== undefined) return opens;
   const field = FIELD.exec(line);
   if (field) {
     const [, key = '', value = ''] = field;
     if (KEPT.has(key)) entry.fields.set(key, unquoted(value));
     return '';
   }
+  const opens = /^ {2}(\w+):$/.exec(line)?.[1];
+  if (opens !== undefined) return opens;
   if (!line.startsWith('    ') || block === '') return undefined;
   const isWorkspace = entry.fields.get('resolution')?.includes('@workspace:') ?? false;
   const range =
@@ -63,6 +77,22 @@ function readField(entry: YarnEntry, line: string, block: string): string | unde
     entry.ranges.set(unquoted(range[1] ?? ''), unquoted(range[2] ?? ''));
   }
   return block;
+}
+
+/** What was read so far. */
+class Entries {
+  readonly packages: Locked[] = [];
+  readonly byDescriptor = new Map<string, Locked>();
+  /** By folder. */
+  readonly workspaces = new Map<string, YarnEntry>();
+
+  add(entry: YarnEntry, locked: Locked): void {
+    if (entry.descriptors[0] === '__metadata') return;
+    this.packages.push(locked);
+    for (const descriptor of entry.descriptors) this.byDescriptor.set(descriptor, locked);
+    const folder = /@workspace:(.*)$/.exec(entry.fields.get('resolution') ?? '')?.[1];
+    if (folder !== undefined) this.workspaces.set(folder === '.' ? '' : folder, entry);
+  }
 }
 
 /** `"a@^1, a@^2"` and `"a@^1", a@^2`. */
@@ -77,39 +107,48 @@ function unquoted(text: string): string {
   return /^"[\s\S]*"$/.test(text) ? text.slice(1, -1).replaceAll('\\"', '"') : text;
 }
 
-function lockOf(entries: readonly YarnEntry[]): Lock {
-  const isBerry = entries.some(({ descriptors }) => descriptors[0] === '__metadata');
-  const read = entries.filter(({ descriptors }) => descriptors[0] !== '__metadata');
-  const byDescriptor = new Map<string, Locked>();
-  const workspaces = new Map<string, YarnEntry>();
-  const packages = read.map((entry) => {
-    const locked = isBerry ? berry(entry) : classic(entry);
-    const folder = /@workspace:(.*)$/.exec(entry.fields.get('resolution') ?? '')?.[1];
-    if (folder !== undefined) workspaces.set(folder === '.' ? '' : folder, entry);
-    for (const descriptor of entry.descriptors) byDescriptor.set(descriptor, locked);
-    return locked;
-  });
-  const byName = Map.groupBy(packages, ({ name }) => name);
-  const find = (declaration: Declaration): Locked | undefined => {
+function finderOf({ byDescriptor }: Entries, byName: NameIndex): NonNullable<Lock['find']> {
+  return (declaration) => {
     const found = forms(declaration)
       .map((form) => byDescriptor.get(form))
       .find((each) => each !== undefined);
-    const [only, ...others] = byName.get(declaration.name) ?? [];
-    return found ?? (others.length === 0 ? only : undefined);
+    if (found !== undefined) return found;
+    const [only, ...others] = byName().get(declaration.name) ?? [];
+    return others.length === 0 ? only : undefined;
   };
-  if (!isBerry) {
+}
+
+type NameIndex = () => ReadonlyMap<string, readonly Locked[]>;
+
+/** Made where somebody asks for it. */
+function nameIndex(packages: readonly Locked[]): NameIndex {
+  let index: ReadonlyMap<string, readonly Locked[]> | undefined;
+  return () => {
+    index ??= Map.groupBy(packages, ({ name }) => name);
+    return index;
+  };
+}
+
+function classicLock(entries: Entries): Lock {
+  const byName = nameIndex(entries.packages);
+  return {
+    packages: entries.packages,
+    find: finderOf(entries, byName),
     // What it was made for are its keys.
-    const remembers = (declaration: Declaration): string | null => {
-      const isKnown = forms(declaration).some((form) => byDescriptor.has(form));
+    remembers: (declaration) => {
+      const isKnown = forms(declaration).some((form) => entries.byDescriptor.has(form));
       if (isKnown) return declaration.range;
-      return declaration.section === 'overrides' && byName.has(declaration.name) ? declaration.range : null;
-    };
-    return { packages, find, remembers };
-  }
+      return declaration.section === 'overrides' && byName().has(declaration.name) ? declaration.range : null;
+    },
+  };
+}
+
+function berryLock(entries: Entries): Lock {
+  const { packages, workspaces } = entries;
   return {
     packages,
     covers: (folder) => workspaces.has(folder),
-    find,
+    find: finderOf(entries, nameIndex(packages)),
     remembers: ({ declaredAs, name, range }, folder) => {
       const workspace = workspaces.get(folder);
       if (workspace === undefined) return undefined;

@@ -32,7 +32,7 @@ const COLON = 58;
 /** What a plain key does not begin with. */
 const NO_KEY = new Set([...'&*!|>`{}[],?'].map((sign) => sign.charCodeAt(0)));
 /** What has a meaning of its own in front of a value, or goes on in the next line. */
-const NO_VALUE = /^(?:[&*!#]|<<)|^\{[^]*[^}]$|^\[[^]*[^\]]$|^[[{]$/;
+const NO_VALUE = /^(?:[&*!#]|<<|\{(?:.*[^}])?$|\[(?:.*[^\]])?$)/s;
 
 /** Old Macs ended lines so, and to YAML it still is an end. */
 function strayReturn(text: string): number {
@@ -78,7 +78,7 @@ class Reader {
     if (first === HASH || (indent === 0 && (first === PERCENT || this.#text.startsWith('---', from)))) return;
     if (indent > this.#passedOver) return;
     this.#passedOver = Number.POSITIVE_INFINITY;
-    if (first === TAB) this.#fail('it is indented with tabs');
+    if (first === TAB) this.#fail('it is indented with tabs, which no tool does');
     if (first === DASH && (end === from + 1 || this.#text.charCodeAt(from + 1) === BLANK)) {
       this.#passedOver = indent;
       return;
@@ -89,7 +89,8 @@ class Reader {
       this.#keys.pop();
     }
     const [top] = this.#keys;
-    if (top === undefined || !this.#passed.has(top)) this.#pair(indent, this.#key(from, colon, first), colon, end);
+    if (top === undefined || !this.#passed.has(top))
+      this.#pair(indent, this.#key(from, colon, first), colon, end);
   }
 
   #pair(indent: number, key: string, colon: number, end: number): void {
@@ -137,7 +138,8 @@ class Reader {
   }
 }
 
-const PAIR = /\s*('(?:[^']|'')*'|"[^"\\]*"|[\w.-]+):\s+('(?:[^']|'')*'|"[^"\\]*"|[^\s'"{}[\],][^{}[\],]*)(?:,|$)/y;
+const PAIR =
+  /\s*('(?:[^']|'')*'|"[^"\\]*"|[\w.-]+):\s+('(?:[^']|'')*'|"[^"\\]*"|[^\s'"{}[\],][^{}[\],]*)(?:,|$)/y;
 
 /**
  * What stands in a value as tools write it: `{integrity: sha512-…, tarball: https://…}`; undefined for one of another
@@ -158,5 +160,5 @@ export function flowPairs(value: string): readonly (readonly [string, string])[]
 /** A scalar without its quotes. */
 export function unquoted(text: string): string {
   if (/^'.*'$/s.test(text)) return text.slice(1, -1).replaceAll("''", "'");
-  return /^".*"$/s.test(text) ? text.slice(1, -1) : text;
+  return /^".*"$/s.test(text) ? text.slice(1, -1).replaceAll(/\\(["\\/])/g, '$1') : text;
 }
