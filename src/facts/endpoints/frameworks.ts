@@ -1,3 +1,4 @@
+import { adonis } from './adonis/framework.ts';
 import { aspnet } from './aspnet/framework.ts';
 import { controllers } from './controllers/framework.ts';
 import { django } from './django/framework.ts';
@@ -28,6 +29,7 @@ export const frameworks: readonly Framework[] = [
   procedures,
   graphql,
   messages,
+  adonis,
   flask,
   fastapi,
   django,

@@ -60,7 +60,8 @@ function startsOf(from: string, module: string): readonly string[] {
     );
     return [...packages, ...aliased(from, module.slice(1))];
   }
-  if (/^[@~#][\w-]+$/.test(module)) return aliased(from, module.slice(1));
+  // What a package calls its own folders, `#controllers/users_controller`, likewise.
+  if (/^[@~#][\w-]+$|^#[\w-]+\/[\w./-]+$/.test(module)) return aliased(from, module.slice(1));
   return /^[\w-]+\/[\w./-]+$/.test(module)
     ? foldersAbove(from).flatMap((folder) => [posix.join(folder, 'src', module), posix.join(folder, module)])
     : [];
