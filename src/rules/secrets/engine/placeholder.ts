@@ -10,7 +10,7 @@ export function placeholderReason(value: string): string | undefined {
   const lower = value.toLowerCase();
   const hexadecimal = /^[0-9a-f-]+$/.test(lower);
   if (stockWords.test(lower)) return 'it holds a word of placeholders';
-  if (/(.)\1{5}/.test(lower) || (!hexadecimal && /(.)\1{4}/.test(lower))) return 'one character is repeated';
+  if (/(.)\1{5}/.test(value) || (!hexadecimal && /(.)\1{4}/.test(value))) return 'one character is repeated';
   if (longestSequence(lower) >= (hexadecimal ? 7 : 6)) return 'it counts up or down';
   if (isPeriodic(lower)) return 'it repeats itself';
   if (value.length >= 20 && !/[0-9A-Z]/.test(value) && !hexadecimal) return 'it is made of words';

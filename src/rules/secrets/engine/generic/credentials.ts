@@ -8,6 +8,7 @@ import { textureOf } from './language.ts';
 import type { NameKind } from './name.ts';
 import type { Place } from './place.ts';
 import { findPlaces } from './places.ts';
+import { isPublic } from './public.ts';
 import { standInKind } from './reject.ts';
 import { judgeValue, type ValueKind } from './value.ts';
 import { unwrapped } from './wrapped.ts';
@@ -38,8 +39,8 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
     if (place.start < end) continue;
     const { kind, note } = judge(place, context.path);
     if (
-      isOfPage(text, place) ||
       kind === 'nothing' ||
+      isPublic(text, place) ||
       (kind === 'weak' &&
         !(weakCounts && isGuessable(place) && !isOfOwnMachine(text, place) && !isComment(text, place.start)))
     )
@@ -49,21 +50,6 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
     if (matches.length < MOST) matches.push(describe(place, kind, note, lines, context));
   }
   return { credentials, weak };
-}
-
-/** What lets a script of a page run is sent with the page; the token of a badge shows a picture. */
-function isOfPage(text: string, { judged, name, how, start, end }: Place): boolean {
-  if (
-    judged.kind === 'token' &&
-    /badge[^\s()]{0,60}\?token=$/i.test(text.slice(Math.max(0, start - 90), start))
-  )
-    return true;
-  if (judged.kind !== 'salt' || !/nonce/i.test(name)) return false;
-  // A message in XML carries its own.
-  if (how === 'element') return true;
-  return /csp|script-src|style-src|content-security|<(?:script|style|link)\b/i.test(
-    text.slice(Math.max(0, start - 160), end + 100),
-  );
 }
 
 /** What a registry's `auth` holds, in Base64. */
@@ -86,6 +72,7 @@ function judge(place: Place, path: string): { readonly kind: ValueKind; readonly
     return { kind: 'nothing' };
   if (kind === 'chosen' && (how === 'prose' || (isTestPath(path) && standInKind(value) !== undefined)))
     return { kind: 'nothing' };
+  if (kind === 'memorable' && (how === 'prose' || isTestPath(path))) return { kind: 'nothing' };
   return note === undefined ? { kind } : { kind, note };
 }
 
@@ -140,6 +127,7 @@ function describe(
   const shape = {
     random: 'it looks issued by a machine, not like words',
     chosen: 'it is chosen with care',
+    memorable: 'it is made to be remembered',
     weak: 'everybody would guess it',
   }[kind];
   return {

@@ -58,6 +58,7 @@ export const neutralEndings = set(`
 
 /** A name that ends in one of these is about a credential and does not hold it. */
 export const describingEndings = set(`
+  uuid guid keyid fingerprints thumbprint
   path paths file files filename filepath dir directory folder location name names url urls uri uris endpoint endpoints
   host hostname port domain address field fields label labels hint hints placeholder title heading caption message
   messages msg error errors err warning notice description desc help tooltip regex regexp pattern patterns policy policies
@@ -110,7 +111,7 @@ export const openKeys = set(`
 
 /** What makes a token no credential: a place in a list, a guard against forgery, a piece of a language. */
 export const openTokens = set(`
-  csrf xsrf authenticity page next continuation continue cancellation cancel sync end start begin syntax lex lexer lexical parse parser
+  csrfmiddleware requestverification   csrf xsrf authenticity page next continuation continue cancellation cancel sync end start begin syntax lex lexer lexical parse parser
   parsed antiforgery forgery verification publickey public key design color colour theme css style spacing font current
   lock previous prev first last peek eof eol input output word sub subword pad unk mask cls sep bos eos special text keyword
   identifier operator string comment number punctuation literal match matched expected unexpected max min num number

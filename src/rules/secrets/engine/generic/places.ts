@@ -63,7 +63,7 @@ const MOST_INSIDE = 16;
  */
 export function findPlaces(text: string, path: string): readonly Place[] {
   const { finder, keywords } = catalogue();
-  const syntax = syntaxOf(path);
+  const syntax = syntaxOf(path, text);
   const places: Place[] = [];
   const tables = new Tables(text);
   let namedTo = 0;

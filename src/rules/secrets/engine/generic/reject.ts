@@ -4,8 +4,8 @@ import { placeholders, pretences, standIns } from './lexicon.table.ts';
 
 /** Texts that are never a credential: templates, masks, kinds of addresses, what is encrypted or kept elsewhere. */
 const never: readonly RegExp[] = [
-  // Shells, templates, formats, masks.
-  /\$\{|\$\(|\{\{|\{%|<%|<\?|#\{|%\{|\$\[\[|\[\[|\*{3}|\.\.\.|…|x{4}|X{4}|<\/?[a-z][\w -]*>|\(\)/,
+  // Masks.
+  /\*{3}|\.\.\.|…|x{4}|X{4}/,
   /^\$+[A-Za-z_][\w.:[\]'">-]*$/,
   /%(?:\(\w+\))[sdv]/,
   /^(?:ENC\[|ENC\(|vault:|arn:|secretsmanager|keyring:|projects\/|sops|lookup\(|urn:)/i,
@@ -16,13 +16,18 @@ const never: readonly RegExp[] = [
   /^Ag[A-D][A-Za-z0-9+/]{120,}|^AQ[EI]CA[A-Za-z0-9+/]{40,}|^\{[A-Za-z0-9+/]{20,}={0,2}\}$|^\{(?:cipher|AES|3DES)\}|^U2FsdGVkX1|^hQ[EI][MO][A-Za-z0-9+/]{60}|^gAAAA|^YWdlLWVuY3J5|^\$ANSIBLE_VAULT|^-----BEGIN (?:PGP|AGE)/,
   // Addresses, media, digests, versions, keys for browsers.
   /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:data|mailto|jdbc|tel):/i,
-  /^sha(?:1|224|256|384|512)[-:=]|^md5[:=]/i,
+  /^sha(?:1|224|256|384|512)[-:=]|^md5[:=]|^[0-9a-f]{32,128}:(?:sha\d{1,3}|md5)$/i,
   /^[~^>=<v ]*\d{1,4}\.\d{1,5}(?:\.\d|\.x|$)/,
   /^age1[0-9a-z]{50,}$/,
-  /^(?:phc_|pk_(?:live|test)_|sb_publishable_|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|G-[A-Z0-9]{10}$|GTM-|UA-\d)/,
+  /^(?:phc_|pub[0-9a-f]{32}$|pk_(?:live|test)_|sb_publishable_|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|G-[A-Z0-9]{10}$|GTM-|UA-\d)/,
   // Patterns.
   /\[\^?[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<]|\^\.\*|\\[dws][+*{]/,
 ];
+
+/** Shells, templates, formats. A long value of all signs, as salts are made, can hold them by chance. */
+const template =
+  /\$\{|\$\(|\{\{|\{%|<%|<\?|#\{|%\{|\$\[\[|\[\[|<\/?[a-z][\w -]*>|\(\)/;
+const ofAllSigns = /^[!-~ ]{48,80}$/;
 
 /** What stands for another value, unless it looks random: such signs come up by chance in a long one. */
 const seldom: readonly RegExp[] = [
@@ -60,7 +65,14 @@ const leet: Readonly<Record<string, string>> = {
 /** Whether a value can be no credential: it stands for something else. Linear in the value. */
 export function isReference(value: string): boolean {
   if (never.some((each) => each.test(value))) return true;
+  if (template.test(value) && !(ofAllSigns.test(value) && isOfManySigns(value))) return true;
   return seldom.some((each) => each.test(value)) && !isMostlyRandom(value);
+}
+
+/** Whether signs of every kind stand all over it, and hardly a word. */
+function isOfManySigns(value: string): boolean {
+  const { words, random } = textureOf(value);
+  return random > 50 && random > words * 4 && new Set(value.replace(/[A-Za-z0-9]/g, '')).size >= 10;
 }
 
 function isMostlyRandom(value: string): boolean {

@@ -36,8 +36,37 @@ function of(syntax: Syntax, extensions: string): Record<string, Syntax> {
   return Object.fromEntries(extensions.split(' ').map((extension) => [extension, syntax]));
 }
 
-/** How values stand in a file, by its name: `text` where that does not tell. */
-export function syntaxOf(path: string): Syntax {
+/** How values stand in a file, by its name and, where that is of no known kind, by what it holds. */
+export function syntaxOf(path: string, text = ''): Syntax {
+  return byName(path) ?? byContent(text) ?? (/\.\w{1,12}$/.test(path) ? 'code' : 'text');
+}
+
+const programs =
+  /^(?:[cm]?[jt]sx?|vue|svelte|astro|py[wix]?|rb|php\d?|go|rs|java|kts?|scala|sc|sbt|groovy|gradle|cs|fsx?|vb|c|cc|cpp|cxx|hh?|hpp|hxx|ino|mm?|swift|dart|lua|p[lm]|exs?|erl|hrl|clj[cs]?|edn|el|lisp|scm|rkt|hs|mli?|nim|zig|cr|jl|r|sql|psql|tf|tfvars|hcl|bicep|graphql|gql|proto|cfc|cfm|cls|trigger|cbl|cob|pas|d|robot|feature|bru|pug|haml|twig|tpl|j2|ejs|hbs)$/;
+/** Lines that set something, and those that may stand between. */
+const setting = /^[ \t]*(?:export[ \t]+)?[\w.@-]{1,60}[ \t]*=[ \t]*\S/;
+const besides = /^[ \t]*(?:[#;]|\[[^\]\n]{1,80}\][ \t]*$|$)/;
+const inventory = /^[\w.-]{1,80}(?:[ \t]+[\w.-]{1,60}=\S{1,200}){1,40}[ \t]*$/;
+const entry = /^[ \t]*(?:-[ \t]+)?["']?[\w.-]{1,60}["']?:(?:[ \t]|$)|^[ \t]*-[ \t]|^---$/;
+const SAMPLE = 40;
+
+/** What the first lines of a text look like; undefined where they are of no kind. */
+function byContent(text: string): Syntax | undefined {
+  const lines = text.slice(0, 4_000).split(/\r?\n/, SAMPLE);
+  const first = lines[0] ?? '';
+  if (first.startsWith('#!')) return /sh\b/.test(first) ? 'shell' : 'code';
+  if (/^\s*<(?:\?xml|[A-Za-z][\w:-]*[ >])/.test(text.slice(0, 200))) return 'markup';
+  if (/^\s*[{[]\s*["{[]/.test(text.slice(0, 200))) return 'json';
+  const told = lines.filter((line) => !besides.test(line));
+  const most = (kind: RegExp): boolean =>
+    told.length > 0 && told.filter((line) => kind.test(line)).length * 5 >= told.length * 4;
+  if (most(setting) && told.every((line) => !/[;{]\s*$/.test(line))) return 'properties';
+  if (lines.some((line) => /^\[[\w:.-]+\]$/.test(line)) && most(inventory)) return 'shell';
+  return most(entry) ? 'yaml' : undefined;
+}
+
+/** How values stand in a file, by its name; undefined where that does not tell. */
+function byName(path: string): Syntax | undefined {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   if (/^(?:dockerfile|containerfile|makefile|gnumakefile|jenkinsfile|vagrantfile|procfile)/.test(name))
     return name.startsWith('jenkins') || name.startsWith('vagrant') ? 'code' : 'shell';
@@ -45,6 +74,6 @@ export function syntaxOf(path: string): Syntax {
   if (/^(?:gemfile|rakefile|podfile|fastfile|build|workspace)$/.test(name)) return 'code';
   const extension =
     /\.([a-z0-9_]+)(?:\.(?:example|sample|dist|template|tmpl|tpl|bak|old|orig|j2|erb|in))?$/.exec(name)?.[1];
-  if (extension === undefined) return 'text';
-  return byExtension[extension] ?? 'code';
+  if (extension === undefined) return undefined;
+  return byExtension[extension] ?? (programs.test(extension) ? 'code' : undefined);
 }

@@ -19,7 +19,7 @@ interface Cell {
 export function* placesInTables(text: string, path: string): Generator<Place> {
   if (path.endsWith('.feature')) yield* inExamples(text);
   else if (delimited.test(path)) yield* inRows(text, 0, signOf(lineAt(text, 0)));
-  else if (syntaxOf(path) === 'text')
+  else if (syntaxOf(path, text) === 'text')
     for (const { index } of text.matchAll(rule)) {
       const start = text.lastIndexOf('\n', index - 1) + 1;
       if (index - start < LONGEST_ROW && text.slice(start, index).includes('|'))

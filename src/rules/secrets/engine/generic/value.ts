@@ -1,21 +1,14 @@
 import { isCounting, textureOf } from './language.ts';
 import { fillers, placeholders } from './lexicon.table.ts';
+import { isMadeOfStandIns, isMemorable } from './memorable.ts';
 import type { JudgedName } from './name.ts';
-import {
-  holdsPlaceholder,
-  isArtificial,
-  isReference,
-  isStandIn,
-  isTrivialNumber,
-  isWording,
-  standInKind,
-} from './reject.ts';
+import { holdsPlaceholder, isArtificial, isReference, isStandIn, isWording, standInKind } from './reject.ts';
 
 /**
- * What a value is: `random` as a machine makes it, `chosen` by a person with care, `weak` where everybody would guess
- * it; `nothing` where it is no credential.
+ * What a value is: `random` as a machine makes it, `chosen` by a person with care, `memorable` where it is words with
+ * something added, `weak` where everybody would guess it; `nothing` where it is no credential.
  */
-export type ValueKind = 'random' | 'chosen' | 'weak' | 'nothing';
+export type ValueKind = 'random' | 'chosen' | 'memorable' | 'weak' | 'nothing';
 
 const LONGEST = 3_000;
 const HEX = /^(?:0x)?[0-9a-f]+$/i;
@@ -41,29 +34,13 @@ export function judgeValue(value: string, name: JudgedName): ValueKind {
   if (standIn !== undefined) return judgeStandIn(text, standIn, name);
   const kind = name.kind === 'password' ? judgePassword(text) : judgeMachineMade(text, name);
   if (kind === 'random' && text.length >= 8 && isArtificial(text)) return 'nothing';
-  return kind === 'chosen' && holdsPlaceholder(text) ? 'weak' : kind;
+  return (kind === 'chosen' || kind === 'memorable') && holdsPlaceholder(text) ? 'weak' : kind;
 }
 
 /** Of what everybody would try, only what satisfies a rule for passwords was made to be one: `AdminPassword123!`. */
 function judgeStandIn(text: string, kind: 'placeholder' | 'guessable', name: JudgedName): ValueKind {
   if (name.kind !== 'password' && name.kind !== 'secret') return 'nothing';
-  const digits = /\d{3,}/.exec(text)?.[0];
-  if (
-    kind === 'guessable' &&
-    text.length >= 8 &&
-    classes(text) >= 3 &&
-    digits !== undefined &&
-    !isTrivialNumber(digits)
-  )
-    return 'chosen';
-  if (
-    kind === 'guessable' &&
-    text.length >= 8 &&
-    classes(text) >= 3 &&
-    /[^\w-]/.test(text) &&
-    /\d/.test(text)
-  )
-    return 'chosen';
+  if (kind === 'guessable' && isMadeOfStandIns(text, classes(text))) return 'chosen';
   return name.kind === 'password' && !/\s/.test(text) ? 'weak' : 'nothing';
 }
 
@@ -106,10 +83,11 @@ function judgePassword(text: string): ValueKind {
   const { words, random } = textureOf(text);
   const digits = text.replace(/\D/g, '');
   if (digits === text) return text.length >= 6 && !isCounting(text) ? 'chosen' : 'weak';
-  if (isWording(text)) return 'weak';
+  if (isWording(text)) return isMemorable(text) ? 'memorable' : 'weak';
   if (random - words >= 5 && text.length >= 5) return 'random';
   if (text.length >= 8 && classes(text) >= 3) return 'chosen';
-  return text.length >= 6 && digits.length >= 2 && !/^[a-z]+[-_ ]\d+$/i.test(text) ? 'chosen' : 'weak';
+  if (text.length >= 6 && digits.length >= 2 && !/^[a-z]+[-_ ]\d+$/i.test(text)) return 'chosen';
+  return isMemorable(text) ? 'memorable' : 'weak';
 }
 
 /** How many of lower case, capitals, digits and signs there are. */
