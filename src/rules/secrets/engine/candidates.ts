@@ -134,6 +134,8 @@ class ValueFinder {
  */
 function beginsHere(text: string, start: number): boolean {
   if (start === 0 || !/[A-Za-z0-9_]/.test(text.charAt(start - 1))) return true;
+  // A mark that begins with the dot of a host's name, or a path's slash, stands behind a word.
+  if (/[./]/.test(text.charAt(start))) return true;
   const before = text.slice(Math.max(0, start - 3), start);
   return /(?:^|[^\\])\\[nrtbf]$|%[0-9A-Fa-f]{2}$/.test(before);
 }

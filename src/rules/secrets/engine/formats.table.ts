@@ -2239,7 +2239,7 @@ const identityAndBusiness: readonly Provider[] = [
     revoke: 'https://dashboard.alchemy.com/apps',
     formats: [
       { kind: 'alchemy-api-key', what: 'API key', pattern: /alcht_[A-Za-z0-9]{30}/ },
-      { kind: 'alchemy-url-key', what: 'API key', pattern: /\.alchemy\.com\/v2\/(?<secret>[\w-]{32})/, severity: 'medium' },
+      { kind: 'alchemy-url-key', what: 'API key', pattern: /\.alchemy(?:\.com|api\.io)\/v2\/(?<secret>[\w-]{32})/, keywords: ['.alchemy.com/v2/', '.alchemyapi.io/v2/'], severity: 'medium' },
     ],
   },
   {
@@ -2248,6 +2248,22 @@ const identityAndBusiness: readonly Provider[] = [
     revoke: 'https://developer.metamask.io/',
     formats: [
       { kind: 'infura-url-key', what: 'API key', pattern: /\.infura\.io\/v3\/(?<secret>[a-f0-9]{32})/, severity: 'medium' },
+    ],
+  },
+  {
+    provider: 'QuickNode',
+    docs: 'https://www.quicknode.com/guides/quicknode-products/endpoint-security/how-to-protect-your-endpoint',
+    revoke: 'https://dashboard.quicknode.com/',
+    formats: [
+      { kind: 'quicknode-url-key', what: 'endpoint address', pattern: /\.quiknode\.pro\/(?<secret>[a-f0-9]{40})/, severity: 'medium' },
+    ],
+  },
+  {
+    provider: 'IFTTT',
+    docs: 'https://help.ifttt.com/hc/en-us/articles/115010230347-Webhooks-service-FAQ',
+    revoke: 'https://ifttt.com/maker_webhooks/settings',
+    formats: [
+      { kind: 'ifttt-webhook', what: 'webhook address', pattern: /maker\.ifttt\.com\/trigger\/[\w{}-]{1,40}\/(?:json\/)?with\/key\/(?<secret>[\w-]{20,60})/, keywords: ['maker.ifttt.com/'], severity: 'medium' },
     ],
   },
   {

@@ -1,6 +1,7 @@
 import { bare, untilBrace } from './bare.ts';
 import { bytesAt } from './bytes.ts';
 import { afterCodec, literalIn } from './calls.ts';
+import { behindScheme, configured, declared, elementBehind, givenSeverally, withoutInnerQuotes } from './beside.ts';
 import { after, type Context, type Found, found, isComment, type NameAt } from './context.ts';
 import { askingVerbs } from './lexicon.table.ts';
 import { lineStart, literalAt, type Reading, wordAt } from './literals.ts';
@@ -74,6 +75,7 @@ const readers: readonly ((context: Context) => Found | undefined)[] = [
   },
   ({ text, name }) => found(literalFrom(text, after(orElse, text, name.end)), 'fallback'),
   ({ text, name }) => valueBefore(text, name),
+  givenSeverally,
   ({ text, name }) =>
     text.charAt(name.start - 1) === '<'
       ? found(literalFrom(text, after(attribute, text, name.end)), 'element')
@@ -110,7 +112,11 @@ const readers: readonly ((context: Context) => Found | undefined)[] = [
       : undefined;
   },
   elementText,
+  elementBehind,
+  declared,
+  behindScheme,
   spacedValue,
+  configured,
   toldInProse,
 ];
 
@@ -145,7 +151,7 @@ function assigned(context: Context): Found | undefined {
       after(nextLine, text, at) ??
       at,
   );
-  if (literal !== undefined) return found(literal, how);
+  if (literal !== undefined) return found(withoutInnerQuotes(literal), how);
   if (syntax === 'code') {
     const bytes = bytesAt(text, at);
     if (bytes !== undefined) return found(bytes, how);
@@ -178,7 +184,7 @@ function spacedValue(context: Context): Found | undefined {
   const isOption = /(?:^|[\s"'(,])--?[\w-]*$/.test(before) && before.trimEnd() !== '' && before.endsWith('-');
   if (isOption) return context.judged.strength > 1 ? found(valueOfOption(text, at), 'option') : undefined;
   const opens =
-    /^[ \t]*(?:(?:ENV|ARG|set|SET|setx|env|#[ \t]*define|:|[({]|-|login [^\s]{1,40}|proxy_set_header|fastcgi_param|uwsgi_param|grpc_set_header|(?:Request)?Header[ \t]+(?:set|add)|SetEnv|set[ \t]+\$)[ \t]*)?$/.test(
+    /^[ \t]*(?:(?:ENV|ARG|set|SET|setx|env|#[ \t]*define|:|[({]|-|login [^\s]{1,40}|proxy_set_header|fastcgi_param|uwsgi_param|grpc_set_header|(?:Request)?Header[ \t]+(?:set|add)|SetEnv|set[ \t]+\$|option|\((?:setq|setf|def\w*|set!|setenv)[ \t])[ \t]*)?$/.test(
       before,
     ) ||
     /[\s([{]:$/.test(before) ||

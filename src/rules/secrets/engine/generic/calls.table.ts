@@ -42,7 +42,9 @@ const rows: readonly (readonly [Call, string])[] = [
   [{ kind: 'password', skip: 1 }, 'cx_oracle.connect( oracledb.connect( passwordauthenticationmethod('],
   [{ kind: 'password', skip: 2 }, 'imap_open( mqtt.connect( mqttclient.connect( mqtt_client.connect('],
   [{ kind: 'password', skip: 2, ports: true, ...host }, 'sftpclient( sshclient( scpclient( ftpclient( passwordconnectioninfo('],
-  [{ kind: 'password', skip: 3 }, '->credentials('],
+  [{ kind: 'password', skip: 3 }, '->credentials( credentials('],
+  [{ kind: 'password', skip: 0 }, 'opt_password, opt_keypasswd,'],
+  [{ kind: 'password', skip: 2 }, 'mosquitto_username_pw_set( mqttasync_setcred( createcredential( createplaincredential( createscramsha1credential( createscramsha256credential('],
   [{ kind: 'password', skip: 3, ports: true, ...host }, 'jedispool('],
   [{ kind: 'password', skip: 2, ...passwordName }, 'stringvar('],
   [{ kind: 'password', skip: 3, ...passwordName }, 'stringvarp('],
@@ -56,7 +58,9 @@ const rows: readonly (readonly [Call, string])[] = [
     basic_auth( basicauthentication( httpauth( setbasicauth( auth=( logon( log_in( signin( sign_in( login_user( loginuser(
     userauth_password( userauthpassword( auth_password( authpassword( credentials( credentials::new( credentials.new(
     credentials.of( credentials.basic( credentials.create( plaintextauthprovider( passwordauthenticator( userpassword(
-    username_pw_set( usmuserdata( createconnection( wifi.begin( wifi.connect( wlan.connect( simple_bind_s( simple_bind( oci_connect( oci_pconnect( auth_basic( auth.basic( authenticate(`],
+    userauth( defaultauthenticator( usernamepasswordtoken( credentialoptions( authenticationcredential( authenticationfeature.basic(
+    basicauthfilter( auth().basic( auth().digest( preemptive().basic( authwithpassword( loginwithpassword( loginwithcredentials(
+    loginwithemailandpassword( username_pw_set( usmuserdata( createconnection( wifi.begin( wifi.connect( wlan.connect( simple_bind_s( simple_bind( oci_connect( oci_pconnect( auth_basic( auth.basic( authenticate(`],
   [{ kind: 'password', skip: 1, whole: true }, 'login('],
   [{ kind: 'password', skip: 1, whole: true, ...directory }, 'bind( bind_s( bindasync('],
   [{ kind: 'password', skip: 2 }, `
@@ -72,6 +76,7 @@ const rows: readonly (readonly [Call, string])[] = [
   [{ kind: 'password', skip: 0, ...field }, 'send_keys( sendkeys( setvalue( entertext( typetext( replacetext( .type( .fill( .val('],
   [{ kind: 'password', skip: 1, ...field }, '.type( .fill( fillfield( setfield( entertext( typetext( sendkeys( setvalue('],
   [{ kind: 'secret', skip: 0 }, `
+    hmacsigner( hmacsigner::new( macsigner( macverifier( hdwalletprovider( privatekeyprovider( key::from_slice( startsession( startsession:
     fernet( hmac.new( secretkeyspec( deskeyspec( desedekeyspec( hmacshakeyfor( hmac256( hmac384( hmac512( hmacsha1( hmacsha256(
     hmacsha512( symmetricsecuritykey( aes.new( des.new( des3.new( arc4.new( blowfish.new( algorithms.aes( aes.newcipher(
     des.newcipher( rc4.newcipher( aesgcm( chacha20poly1305( secretbox( newcookiestore( securecookie.new( cookieparser(
@@ -81,7 +86,7 @@ const rows: readonly (readonly [Call, string])[] = [
   [{ kind: 'secret', skip: 1 }, `
     jwt.sign( jwt.verify( jwt.encode( jwt.decode( jwt::encode( jwt::decode( jws.sign( createhmac( createcipheriv(
     createdecipheriv( createcipher( createdecipher( aes.encrypt( aes.decrypt( tripledes.encrypt( cryptojs.hmacsha256(
-    cryptojs.hmacsha1( cryptojs.hmacsha512( hmac.new( hmac.hexdigest( hmac.digest( signwith( twilio( twiliorestclient(
+    cryptojs.hmacsha1( cryptojs.hmacsha512( hmac.new( hmac.hexdigest( hmac.digest( signwith( twilio( twilio.init( erlang:set_cookie( twilio")( twilio')( twiliorestclient(
     twilio.rest.client( algoliasearch( searchclient.create( searchclient::create( oauthhandler( oauth1session( twitteroauth(
     oauth2client( auth.oauth2( awscredentials( sessioncredentials( awsbasiccredentials.create( newstaticcredentials(
     newstaticcredentialsprovider( newstaticv4( aws::credentials.new( sharedkeycredential( namedkeycredential( nexmo.client(
@@ -96,6 +101,7 @@ const spaced: readonly (readonly [Call, string])[] = [
   [{ kind: 'password', skip: 0 }, 'convertto-securestring '],
   [{ kind: 'password', skip: 1 }, 'auth = ('],
   [{ kind: 'secret', skip: 2 }, 'provider :'],
+  [{ kind: 'secret', skip: 0 }, 'new secret('],
   [{ kind: 'password', skip: 1, ...credentialType }, '= new('],
   [{ kind: 'secret', skip: 0, ...keyType }, '= new('],
   [{ kind: 'password', skip: 1 }, 'http_basic_authenticate_with '],

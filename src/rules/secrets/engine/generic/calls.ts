@@ -20,14 +20,13 @@ const codec =
   /(?:new[ \t]+)?(?:Buffer\.from|(?:(?:\[[\w.]{1,40}\]::)?[\w.]{1,40}\.)?GetBytes|(?:[A-Za-z:]{1,30}::)?from_static|(?:std::)?string|String|String::from|Some|&?\[\]byte|bytes|bytearray|(?:[\w.]{1,30}\.)?(?:SecretStr|SecureString)|(?:[\w.]{1,30}\.)?(?:b64decode|urlsafe_b64decode|unhexlify|fromhex|decodeHex|FromBase64String|FromHexString|DecodeString|decode64|encode|parse)|atob|hex2bin|base64_decode)[ \t]*\([ \t]*(?=[@bBuUrR&]{0,2}\\{0,3}["'])/y;
 
 /** The credentials that a call at an offset is given. */
-export function placeInCall(text: string, call: string, at: number): Place | undefined {
-  if (call === CHARACTERS) return charactersBefore(text, at);
-  if (compared.has(call)) return comparedWith(text, at + call.length, guarded.has(call));
-  for (const known of calls.get(call) ?? []) {
-    const place = argumentOf(text, known, at, at + call.length);
-    if (place !== undefined) return place;
-  }
-  return undefined;
+export function placesInCall(text: string, call: string, at: number): readonly Place[] {
+  const places = compared.has(call)
+    ? [comparedWith(text, at + call.length, guarded.has(call))]
+    : call === CHARACTERS
+      ? [charactersBefore(text, at)]
+      : (calls.get(call) ?? []).map((known) => argumentOf(text, known, at, at + call.length));
+  return places.filter((place) => place !== undefined);
 }
 
 function argumentOf(text: string, known: Call, at: number, from: number): Place | undefined {

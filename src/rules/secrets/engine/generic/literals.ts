@@ -172,16 +172,17 @@ export function secondOfPair(reading: Reading, sign = ':'): Reading | undefined 
   return { ...reading, value: reading.value.slice(at + 1), start: reading.start + at + 1 };
 }
 
-const quotedWord = /(["'`“])([^"'`”\s]{1,200})(?:\1|”)/y;
+const quotedWord = /(``|["'`“])([^"'`”\s]{1,200})(?:\1|”)/y;
 const plainWord = /[^\s"'`<>]{1,200}/y;
 
 /** A word that is told to people: in quotes of any kind, or to the next white space without what ends a sentence. */
 export function secretWord(text: string, at: number): Reading {
   quotedWord.lastIndex = at;
-  const value = quotedWord.exec(text)?.[2];
+  const [, quote = '', value] = quotedWord.exec(text) ?? [];
   if (value !== undefined) {
-    const end = at + 1 + value.length;
-    return { value, start: at + 1, end, next: end + 1, quoted: true };
+    const start = at + quote.length;
+    const end = start + value.length;
+    return { value, start, end, next: end + quote.length, quoted: true };
   }
   plainWord.lastIndex = at;
   const word = (plainWord.exec(text)?.[0] ?? '').replace(/[.,;:?)\]]{1,200}$/, '');

@@ -41,6 +41,8 @@ const cores: readonly (readonly [string, NameKind])[] = [
   ['nonce', 'salt'],
   ['pepper', 'salt'],
   ['salt', 'salt'],
+  ['iv', 'salt'],
+  ['cookie', 'secret'],
   ['keys', 'key'],
   ...of('key', keyWords),
 ];
@@ -137,7 +139,9 @@ function strengthOf(
         ? undefined
         : 3;
     case 'secret':
-      return 3;
+      return core === 'cookie' && head.at(-1) !== 'erlang' ? undefined : 3;
+    case 'salt':
+      return head.length > 0 && core !== 'nonce' && core !== 'iv' ? 3 : 2;
     default:
       return 2;
   }

@@ -24,10 +24,10 @@ export const keyWords = words(`
 
 /** What every name of a credential holds and a search can go by: three characters or more, in lower case. */
 export const nameParts = words(`
-  pass pwd psw psk mdp _pw pw= pw: secret token tok= tok: key auth cred salt nonce pepper jwt mnemonic bearer: bearer= _private senha parola kennwort wachtwoord
+  pass pwd psw psk mdp _pw pw= pw: secret token tok= tok: key auth cred salt nonce pepper jwt mnemonic _iv iv[] iv[16] erlang_cookie bearer: bearer= _private senha parola kennwort wachtwoord
   contrase palavra_passe adgangskode slapta pasahitza salasana losenord lösenord katasandi matkhau lozinka jelszo jelszó parool
   heslo haslo hasło sifre şifre geslo clave geheimnis segredo jeton schluessel schlüssel schlussel chiave chave llave
   парол лозинк κωδικ סיסמה パスワード パスフレーズ 暗証番号 비밀번호 _pin pin= pin: pin{ секрет シークレット токен トークン ключ
 `);
 /** The same for those that end in a space or a quote. */
-export const nameEndings = ['密码:', '密码=', '密码"', "密码'", '密码 ', '密码：', '口令:', '口令=', '口令"', '口令 ', 'pw ', 'pw"', "pw'", 'tok ', 'pin ', 'tok"', 'pin"', "tok'", "pin'"] as const;
+export const nameEndings = ['密码:', '密码=', '密码"', "密码'", '密码 ', '密码：', '口令:', '口令=', '口令"', '口令 ', 'iv = ', 'pw ', 'pw"', "pw'", 'tok ', 'pin ', 'tok"', 'pin"', "tok'", "pin'"] as const;

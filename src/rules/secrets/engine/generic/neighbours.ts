@@ -11,6 +11,9 @@ const section =
 const sibling =
   /(?:^|\n)[ \t]*["']?(?:secret|token|password|pass|user(?:name)?|login|url|host|endpoint|base_?url|api_?url|server|account|app_?id|client_?id)["']?[ \t]*[=:]/i;
 
+/** The name of a wireless network, whose key follows. */
+const besideNetwork = /\bssid\b[^\n]{1,60}\n?[^\n]{0,40}$/i;
+
 /** What a `key` belongs to where it stands in a map of its own: what is encrypted or signed with one, or a service. */
 const owned =
   /(?:^|[\s"'.({[,])(crypt|encryption|cipher|hmac|signing|signature|api|weather|sms|stripe|openai|twilio|sendgrid|mailgun|mailchimp|datadog|payments?|geocod(?:e|er|ing)|translate|fcm)["']?[ \t]{0,4}(?:(?:=>|:|=)[ \t]{0,4}[[{(][^[\]{}()]{0,120}|:[ \t]*\r?\n[ \t]{1,12})$/i;
@@ -24,6 +27,8 @@ export function judgeAmong(text: string, name: NameAt, syntax: Syntax): JudgedNa
   if (judged?.kind !== 'key' || judged.strength !== 1) return judged;
   const word =
     /^keys?$/i.test(name.text) && said.exec(text.slice(Math.max(0, name.start - 14), name.start))?.[1];
+  if (/^key$/i.test(name.text) && besideNetwork.test(text.slice(Math.max(0, name.start - 100), name.start)))
+    return { kind: 'password', strength: 3 };
   if (typeof word === 'string') return judgeName(`${word}_key`);
   if (
     /^key$/i.test(name.text) &&

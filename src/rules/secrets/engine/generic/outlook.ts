@@ -2,6 +2,8 @@ import { isComparedBefore } from './reversed.ts';
 import type { Syntax } from './syntax.ts';
 
 const LONGEST_TAIL = 60;
+/** Where a name and a comma behind it begin what declares it. */
+const opensName = /[{:]$|\bdef(?:ine)?\($/i;
 /** Words that can stand between a name and its value. */
 const between = /(?:is|was|are|to|by|with|as|for|of|in|on|at|value|default|string|text)\b/iy;
 
@@ -32,7 +34,11 @@ function canBeGiven(text: string, start: number, length: number, syntax: Syntax)
     case '\n':
       return syntax === 'yaml';
     case ',':
-      return syntax === 'yaml' || text.charAt(beginOf(text, start) - 1) === '{';
+      return (
+        syntax === 'yaml' ||
+        opensName.test(text.slice(Math.max(0, beginOf(text, start) - 8), beginOf(text, start))) ||
+        /^, ?\w{1,12} ?:?=/.test(text.slice(at, at + 18))
+      );
     case ')':
       return text.charAt(at + 1) === '.' || text.startsWith(': ', at + 1) || text.startsWith(' =', at + 1);
     case '(':
@@ -61,6 +67,7 @@ function isBare(syntax: Syntax): boolean {
 function takesWord(text: string, at: number, begin: number): boolean {
   if (text.charCodeAt(at) === 45 || text.startsWith('--', begin)) return true;
   between.lastIndex = at;
+  if (/["'`]/.test(text.charAt(begin - 1)) && /^[\w.~+/=:-]{16}/.test(text.slice(at, at + 16))) return true;
   return between.test(text) || /[,;/] $|\b(?:and|with|the) $/.test(text.slice(Math.max(0, begin - 5), begin));
 }
 

@@ -20,6 +20,8 @@ export interface Place extends Reading {
     | 'cell'
     | 'row'
     | 'map'
+    | 'listed'
+    | 'decoded'
     | 'mark'
     | 'address'
     | 'header'

@@ -1,7 +1,9 @@
 import { Keywords } from '../keywords.ts';
 import { networks, placeBeforeNetwork, placesInAddresses } from './addresses.ts';
 import { placeOf } from './assignments.ts';
-import { callNames, placeInCall } from './calls.ts';
+import { callNames, placesInCall } from './calls.ts';
+import { codecNames, placeInCodec } from './codecs.ts';
+import { placesInCollection } from './collections.ts';
 import { commandNames, placeInCommand } from './commands.ts';
 import { nameAround } from './context.ts';
 import { placeInHeader } from './headers.ts';
@@ -17,7 +19,7 @@ import { placesInTables } from './tables.ts';
 
 const schemes = ['bearer ', 'basic ', 'bearer%20', 'basic%20', 'ssws ', 'geniekey '] as const;
 
-type Reader = 'name' | 'scheme' | 'command' | 'call' | 'mark' | 'pair' | 'network' | 'statement' | 'map';
+type Reader = 'name' | 'scheme' | 'command' | 'call' | 'mark' | 'pair' | 'network' | 'statement' | 'map' | 'codec';
 
 interface Catalogue {
   readonly finder: Keywords;
@@ -49,6 +51,7 @@ function make(): Catalogue {
     ...of('network', networks),
     ...of('statement', statementNames),
     ...of('map', mapNames),
+    ...of('codec', codecNames),
   ];
   return { finder: new Keywords(keywords.map(({ word }) => word)), keywords };
 }
@@ -78,6 +81,7 @@ export function findPlaces(text: string, path: string): readonly Place[] {
       const name = nameAround(text, start);
       namedTo = Math.max(name.end, start + 1);
       const place = placeOf(text, name, syntax);
+      if (place === undefined || place.value === '') places.push(...placesInCollection(text, name, syntax));
       if (place === undefined) return;
       places.push(withScheme(text, place));
       if (start >= outer.end) Object.assign(outer, { end: place.end, inside: 0 });
@@ -100,7 +104,7 @@ function readBy(
     case 'command':
       return maybe(placeInCommand(text, word, start));
     case 'call':
-      return maybe(placeInCall(text, word, start));
+      return placesInCall(text, word, start);
     case 'mark':
       return maybe(placeAtMark(text, word, start));
     case 'pair':
@@ -111,6 +115,8 @@ function readBy(
       return word === 'copy '
         ? placesInCopy(text, start + word.length)
         : placesInStatement(text, start + word.length, tables);
+    case 'codec':
+      return maybe(placeInCodec(text, word, start));
     case 'map':
       return placesInMap(text, start);
     case 'name':

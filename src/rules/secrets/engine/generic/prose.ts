@@ -23,7 +23,7 @@ export function toldInProse(context: Context): Found | undefined {
   const pair = toldBesideUser(context);
   if (pair !== undefined || at === undefined) return pair;
   const reading = secretWord(text, at);
-  return found(reading, isSet(text, name.end, reading) ? 'told' : 'prose');
+  return found(reading, isSet(context, reading) ? 'told' : 'prose');
 }
 
 /** Whether a user of the password stands before its name on the line. */
@@ -32,10 +32,12 @@ export function isBesideUser(text: string, start: number): boolean {
 }
 
 /** Whether a text says plainly what a credential is: `the password of the router is X`, and the sentence ends. */
-function isSet(text: string, nameEnd: number, reading: Reading): boolean {
+function isSet({ text, name, judged }: Context, reading: Reading): boolean {
   if (!/[^A-Za-z]/.test(reading.value) || !/[A-Za-z]/.test(reading.value)) return false;
+  const sign = text.slice(name.end, reading.start);
+  const isListed = judged.kind === 'password' && /[:=]/.test(sign) && /\d.?\d/.test(reading.value);
   return (
-    /[ \t](?:is|was)[ \t]/.test(text.slice(nameEnd, reading.start)) &&
+    (isListed || /[ \t](?:is|was)[ \t]/.test(sign)) &&
     /^[.!)]{0,2}[ \t]*(?:-->)?(?:$|[\r\n])/.test(text.slice(reading.next, reading.next + 20))
   );
 }

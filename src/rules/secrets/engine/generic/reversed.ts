@@ -45,11 +45,15 @@ export function comparedBefore(text: string, name: NameAt): Found | undefined {
 const valueFirst =
   /(?:^|[\s{,"'])(?:value|val|content|option_value)["'`]?[ \t]*[=:][ \t]*(["'])((?:(?!\1)[^\\\n]){4,200})\1[ \t]*,?\s{0,40}(?:where[ \t]+)?["'`]?(?:name|key|option_name|setting)["'`]?[ \t]*[=:][ \t]*["']$/i;
 
-/** `{ "value": "x", "name": "TOKEN" }`; `SET value = 'x' WHERE name = 'token'`. */
+const valueFor =
+  /@?(["'])((?:(?!\1)[^\\\n]){8,200})\1[ \t]*,?[ \t]*(?:forHTTPHeaderField|forHeader|forKey|forName|header|key|name)[ \t]*[=:][ \t]*@?["']$/;
+
+/** `{ "value": "x", "name": "TOKEN" }`; `setValue("x", forHTTPHeaderField: "X-Api-Key")`; `SET value = 'x' WHERE name = 'token'`. */
 export function valueBefore(text: string, name: NameAt): Found | undefined {
-  if (!/[=:][ \t]*["']$/.test(text.slice(Math.max(0, name.start - 6), name.start))) return undefined;
+  if (!/[=:][ \t]*@?["']$/.test(text.slice(Math.max(0, name.start - 6), name.start))) return undefined;
   const from = Math.max(0, name.start - 320);
-  const found = valueFirst.exec(text.slice(from, name.start));
+  const before = text.slice(from, name.start);
+  const found = valueFirst.exec(before) ?? valueFor.exec(before);
   const [whole = '', quote = '', value] = found ?? [];
   if (found === null || value === undefined) return undefined;
   const start = from + found.index + whole.indexOf(quote + value + quote) + 1;

@@ -1,0 +1,81 @@
+import { after, type NameAt } from './context.ts';
+import { literalAt, type Reading } from './literals.ts';
+import { type JudgedName, judgeName, wordsOf } from './name.ts';
+import type { Place } from './place.ts';
+import type { Syntax } from './syntax.ts';
+
+const MOST = 60;
+const plural = /^(?:keys|tokens|secrets|passwords|passwds|passphrases|pwds|credentials|creds|salts)$/;
+/** From a name to the first of its values. */
+const opening =
+  /["'`]?\]?(?:[ \t]*:[ \t]*[\w.<>[\], |]{1,40}(?=[ \t]*=)|\[\d{0,4}\])?[ \t]*(?::=|=>|=|:)[ \t]*(?:(?:new[ \t]+)?[\w.<>[\]&]{0,40})?[[({]\s{0,40}/y;
+/** What stands before a value, with the key of a map. */
+const lead =
+  /(?:["']?([\w.@/-]{1,60})["']?\]?[ \t]*(?::|=>|=)[ \t]*)?(?=[bBuUrRfFLN@$]{0,2}["'`])/y;
+const between = /\s{0,4},?\s{0,60}(?:(?:\/\/|#)[^\n]{0,120}\n\s{0,40})?/y;
+const word = /%[wW][[({]\s{0,4}/y;
+
+const inLines = /["']?:[ \t]*\r?(?=\n)/y;
+const line =
+  /\r?\n[ \t]{0,24}(?:-[ \t]+|["']?([\w.@/-]{1,60})["']?:[ \t]+)(?:"([^"\n]{1,300})"|'([^'\n]{1,300})'|([^\s"'#{}[\]&*!|>][^\n#]{0,300}?))[ \t]*(?=\r?\n|$)/y;
+
+/** The values of a list or a map whose name says that it holds several credentials: `API_KEYS = ['x', 'y']`. */
+export function placesInCollection(text: string, name: NameAt, syntax: Syntax): readonly Place[] {
+  const last = wordsOf(name.text).at(-1) ?? '';
+  if (!plural.test(last)) return [];
+  const judged = judgeName(name.text);
+  if (judged === undefined) return [];
+  if (syntax === 'yaml') {
+    const start = after(inLines, text, name.end);
+    if (start !== undefined) return inBlock(text, start, name, judged);
+  }
+  const start = after(word, text, after(opening, text, name.end) ?? name.end) ?? after(opening, text, name.end);
+  return start === undefined ? [] : inBrackets(text, start, name, judged);
+}
+
+function inBrackets(text: string, from: number, name: NameAt, judged: JudgedName): readonly Place[] {
+  const places: Place[] = [];
+  let at = from;
+  for (let count = 0; count < MOST; count++) {
+    lead.lastIndex = at;
+    const found = lead.exec(text);
+    const reading = found === null ? undefined : literalAt(text, lead.lastIndex);
+    if (found === null || reading === undefined) break;
+    const place = reading.mixed === true ? undefined : placeOf(reading, found[1], name, judged);
+    if (place !== undefined) places.push(place);
+    at = after(between, text, reading.next) ?? reading.next;
+  }
+  return places;
+}
+
+function inBlock(text: string, from: number, name: NameAt, judged: JudgedName): readonly Place[] {
+  const places: Place[] = [];
+  line.lastIndex = from;
+  for (let count = 0; count < MOST; count++) {
+    const found = line.exec(text);
+    if (found === null) break;
+    const value = found[2] ?? found[3] ?? found[4] ?? '';
+    const start = found.index + found[0].lastIndexOf(value);
+    const end = start + value.length;
+    const place = placeOf({ value, start, end, next: end, quoted: true }, found[1], name, judged);
+    if (place !== undefined) places.push(place);
+  }
+  return places;
+}
+
+/** What has a name of its own that says what it is, is read by that. */
+function placeOf(
+  reading: Reading,
+  key: string | undefined,
+  { text }: NameAt,
+  { kind, strength }: JudgedName,
+): Place | undefined {
+  if (/\s/.test(reading.value) || (key !== undefined && isTold(key))) return undefined;
+  // Only what a machine made is told by standing in a list.
+  const judged: JudgedName =
+    kind === 'password' && key === undefined ? { kind, strength } : { kind: kind === 'password' ? 'secret' : kind, strength };
+  return { ...reading, name: text, judged, how: 'listed' };
+}
+
+const isTold = (key: string): boolean =>
+  (judgeName(key)?.strength ?? 0) > 1 || /(?:^|[_.-])(?:id|ids|name|type|path|file|url|uri|alg|kid|kty|use|hash)$/i.test(key);
