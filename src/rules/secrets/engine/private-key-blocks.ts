@@ -73,7 +73,8 @@ function* webKeys(text: string): Generator<KeyBlock> {
     const end = at + close + 1;
     // A literal of a program may have a comma behind its last member.
     const body = text.slice(start, end).replace(/,\s*\}$/, '}');
-    if (/"(?:d|k)" ?: ?"[\w-]{16}/.test(body)) yield { syntax: 'jwk', label: '', body, start, end };
+    const secret = /"(?:d|k)" ?: ?"[\w-]{16}/.exec(body)?.index;
+    if (secret !== undefined) yield { syntax: 'jwk', label: '', body, start: start + secret, end };
   }
 }
 

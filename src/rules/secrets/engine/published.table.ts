@@ -25,9 +25,18 @@ export const publishedValues: ReadonlyMap<string, string> = new Map([
   ['6c96130f130ab0d6d158397e24d2bcc1c9a5e73ae081f6e983f1c7b545d24a4c', 'the access token in RFC 6749'],
   ['00cf4c781dc37003f7c7dd7d4c9a6ef1e0f4c62d9a291aa8bc398774e3fefd32', 'the refresh token in RFC 6749'],
   ['e9974c507d2a802143f614c878fcbb622a3800e05e6e0d329fee2c5b6b243329', "the client's secret in RFC 6749"],
-  ['53f5da0aaa93d64cd5772c554cbf940f0539e689dddbeb8f923eec3f72c02ea9', "the client's other secret in RFC 6749"],
-  ['ca7459e2b26776de081b9a07e40227fd6cff232a1e3233ff6b6aa6d036ca9981', "the client's authorization in RFC 6749"],
-  ['584b27d64ebc1b3341f7fc9a9c3f1a54422e9a1ca3079fd5531d9f489219f8d0', "the client's authorization in RFC 6749, with its first secret"],
+  [
+    '53f5da0aaa93d64cd5772c554cbf940f0539e689dddbeb8f923eec3f72c02ea9',
+    "the client's other secret in RFC 6749",
+  ],
+  [
+    'ca7459e2b26776de081b9a07e40227fd6cff232a1e3233ff6b6aa6d036ca9981',
+    "the client's authorization in RFC 6749",
+  ],
+  [
+    '584b27d64ebc1b3341f7fc9a9c3f1a54422e9a1ca3079fd5531d9f489219f8d0',
+    "the client's authorization in RFC 6749, with its first secret",
+  ],
   ['a35b81a7d7927b70ec99270dd2362b88580a28574af812f2c02f56469579186f', 'the code in RFC 6749'],
   ['b8e148545b13c78bc74da2f1a7275dd71e56ddece129d7d2f7b3ecc06f7994da', 'the bearer token in RFC 6750'],
   ['41ef4bb0b23661e66301aac36066912dac037827b4ae63a7b1165a5aa93ed4eb', 'the password in RFC 7617'],
@@ -35,11 +44,20 @@ export const publishedValues: ReadonlyMap<string, string> = new Map([
   ['8b1b17a9740c068accab5c3d0d652c8e3cc13206e70bb73b42ea41d4c2de3c12', 'the key in RFC 7515'],
   ['15cef4b629cc2d07a4563df9516739d4c8d6097eb283e5260fd59299a3c99c56', 'the nonce in RFC 6455'],
   ['2ef2503d964e9668092e6878d3c390ca7909bbbffabd781857115e3be4bb3e5a', 'the key of 128 bits in FIPS 197'],
-  ['837e8e636d452b6133d5a5c56de1eb57c08a94bbe632804fa621a49014c5c034', 'the key of 256 bits in NIST SP 800-38A'],
+  [
+    '837e8e636d452b6133d5a5c56de1eb57c08a94bbe632804fa621a49014c5c034',
+    'the key of 256 bits in NIST SP 800-38A',
+  ],
   ['c12ce25303a023aa1317614428c0ac8ef707c5a370d7c766353c66df5d2cb46f', 'the key of 192 bits in FIPS 197'],
   ['bc1a50966c9e6486bc4ebf880b51611a2a97fcb8e7a6976e9b81a9e3e8ca0e3c', "the first key of Hardhat's network"],
-  ['ad71fb4165536675d80a8bbfe957697e4b9e17b35d5500406abc219705337107', 'the access token in OpenID Connect Core'],
-  ['9e309cccd311ea64d04133daf7760f71f38a566db7aa98b71e043ede9325680f', 'the refresh token in OpenID Connect Core'],
+  [
+    'ad71fb4165536675d80a8bbfe957697e4b9e17b35d5500406abc219705337107',
+    'the access token in OpenID Connect Core',
+  ],
+  [
+    '9e309cccd311ea64d04133daf7760f71f38a566db7aa98b71e043ede9325680f',
+    'the refresh token in OpenID Connect Core',
+  ],
   ['7f75367e7881255134e1375e723d1dea8ad5f6a4fdb79d938df1f1754a830606', "jwt.io's token"],
 ]);
 

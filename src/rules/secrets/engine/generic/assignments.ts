@@ -1,7 +1,14 @@
 import { bare, untilBrace } from './bare.ts';
+import {
+  behindScheme,
+  configured,
+  declared,
+  elementBehind,
+  givenSeverally,
+  withoutInnerQuotes,
+} from './beside.ts';
 import { bytesAt } from './bytes.ts';
 import { afterCodec, literalIn } from './calls.ts';
-import { behindScheme, configured, declared, elementBehind, givenSeverally, withoutInnerQuotes } from './beside.ts';
 import { after, type Context, type Found, found, isComment, type NameAt } from './context.ts';
 import { askingVerbs } from './lexicon.table.ts';
 import { lineStart, literalAt, type Reading, wordAt } from './literals.ts';
@@ -29,7 +36,7 @@ const compared =
   /\)?\.(?:equals|equalsIgnoreCase|eq|eql|toBe|toEqual|isEqualTo|compareTo|contentEquals|compare|localeCompare|casecmp\??)[ \t]*\([ \t]*/y;
 const called = /[ \t]*\([ \t]*|\{[ \t]*(?="[^"\n]{1,120}"\})/y;
 const valueBeside =
-  /\\{0,3}["']?[ \t]*,?[ \t]*\r?\n?[ \t]*(?:-[ \t]+)?\\{0,3}["']?(?:value|Value|VALUE|val|default|defaultValue|content|with)\\{0,3}["']?[ \t]*[=:][ \t]*/y;
+  /\\{0,3}["']?[ \t]*,?[ \t]*\r?\n?[ \t]*(?:-[ \t]+)?\\{0,3}["']?(?:value|Value|VALUE|val|default|envDefault|defaultValue|content|with)\\{0,3}["']?[ \t]*[=:][ \t]*/y;
 const defaultInside =
   /["'][^\n"']{0,3}(?:,[^\n]{0,80}?|[ \t]*\{[^}"]{0,200}?)\bdefault(?:Value)?[ \t]*[=:][ \t]*/y;
 const element = /\\?["']?>(?![ \t]*\n)/y;
@@ -61,7 +68,9 @@ const readers: readonly ((context: Context) => Found | undefined)[] = [
   ({ text, name }) => {
     const before = text.slice(Math.max(0, name.start - 24), name.start);
     if (
-      !/(?:name|key|Name|Key|NAME|id|n)\\{0,3}["']?[ \t]*[:=][ \t]*\\{0,3}["']?$|fill_in ["']$/.test(before)
+      !/(?:name|key|Name|Key|NAME|id|n|env|envconfig)\\{0,3}["']?[ \t]*[:=][ \t]*\\{0,3}["']?$|fill_in ["']$/.test(
+        before,
+      )
     )
       return undefined;
     const at = after(valueBeside, text, name.end);
@@ -154,7 +163,7 @@ function assigned(context: Context): Found | undefined {
   if (literal !== undefined) return found(withoutInnerQuotes(literal), how);
   if (syntax === 'code') {
     const bytes = bytesAt(text, at);
-    if (bytes !== undefined) return found(bytes, how);
+    if (bytes !== undefined) return found(bytes, 'decoded');
   }
   if (/(?:^|[\s"'(,])--[\w-]*$/.test(text.slice(Math.max(0, name.start - 24), name.start)))
     return found(wordAt(text, at, 'shell'), 'option');

@@ -3,7 +3,7 @@ import { after, type Context, type Found, found, isComment } from './context.ts'
 import { askingVerbs } from './lexicon.table.ts';
 import { enclosingQuote, lineStart, literalAt, type Reading, restOfLine, wordAt } from './literals.ts';
 import { wordsOf } from './name.ts';
-import { isBesideUser } from './prose.ts';
+import { isBesideUser, isSet } from './prose.ts';
 
 const wrapper =
   /(?:new[ \t]+)?(?:await[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}|\[\]byte|&)(?:<\w+>)?[ \t]*\([ \t]*(?:[A-Za-z_]\w{0,20}[ \t]*=[ \t]*)?(?=[bBuUrRfFLN@$]{0,2}\\{0,3}["'`])/y;
@@ -37,15 +37,41 @@ export function bare(context: Context, at: number): Found | undefined {
       return found(wholeValue(context, at), 'assigned');
     case 'shell':
       return found(wordAt(text, at, 'shell'), 'assigned');
-    case 'text':
-      return found(wordAt(text, at, 'word'), isTold(context) ? 'told' : 'prose');
+    case 'text': {
+      if (isLineOfSettings(text, name.start, at)) return found(wordAt(text, at, 'shell'), 'assigned');
+      const word = wordAt(text, at, 'word');
+      return found(word, isTold(context) || isSet(context, word) ? 'told' : 'prose');
+    }
     default:
-      if (isComment(text, name.start)) return found(wordAt(text, at, 'word'), 'prose');
+      if (isComment(text, name.start) || isLineOfNotes(text, name.start, at))
+        return found(wordAt(text, at, 'word'), 'prose');
       // A line of a script inside of a program.
       if (/^[ \t]*export[ \t]+$/.test(text.slice(lineStart(text, name.start, 40), name.start)))
         return found(wordAt(text, at, 'shell'), 'assigned');
       return wrapped(text, at);
   }
+}
+
+/** `NAME=value` by itself on a line, or among others, of a text that shows settings or how they changed. */
+function isLineOfSettings(text: string, start: number, at: number): boolean {
+  if (text.charAt(at - 1) !== '=' || text.charAt(at - 2) === ' ') return false;
+  const before = text.slice(lineStart(text, start, 120), start);
+  const rest = /^[^\s"'`]{4,200}(?:[ \t]+[\w.-]{1,40}=\S[^\n]{0,80})?\r?(?:\n|$)/.exec(
+    text.slice(at, at + 300),
+  );
+  return (
+    rest !== null &&
+    (/^[+\-> \t]{0,12}(?:export[ \t]+)?$/.test(before) || /[ \t][\w.-]{1,40}=\S+[ \t]+$/.test(before))
+  );
+}
+
+/** `pass: x` by itself on a line, as texts between the quotes of a program have it. */
+function isLineOfNotes(text: string, start: number, at: number): boolean {
+  return (
+    /: $/.test(text.slice(at - 2, at)) &&
+    /^[ \t*]*$/.test(text.slice(lineStart(text, start, 40), start)) &&
+    /^[^\s"'`(){}[\]]{8,80}\r?\n/.test(text.slice(at, at + 84))
+  );
 }
 
 const isTold = ({ text, name, judged }: Context): boolean =>

@@ -36,7 +36,8 @@ export function givenSeverally({ text, name }: Context): Found | undefined {
   }
   const reading = literalAt(text, at);
   // A single literal is not several.
-  if (reading === undefined || (isFirst && after(nextValue, text, reading.next) === undefined)) return undefined;
+  if (reading === undefined || (isFirst && after(nextValue, text, reading.next) === undefined))
+    return undefined;
   return found(reading, 'assigned');
 }
 
@@ -86,5 +87,7 @@ export function configured({ text, name, syntax }: Context): Found | undefined {
   const at = after(typed, text, name.end);
   if (at === undefined) return undefined;
   const word = wordAt(text, at, 'shell');
-  return /^[ \t]*(?:$|[\r\n]|\w{1,12}\b)/.test(text.slice(word.next, word.next + 16)) ? found(word, 'assigned') : undefined;
+  return /^[ \t]*(?:$|[\r\n]|\w{1,12}\b)/.test(text.slice(word.next, word.next + 16))
+    ? found(word, 'assigned')
+    : undefined;
 }

@@ -18,6 +18,6 @@ export function bytesAt(text: string, at: number): Reading | undefined {
     (byte, index) => Math.abs(byte - (bytes[index - 1] ?? byte - 1)) === 1,
   ).length;
   if (new Set(bytes).size < VARIETY || counting * 2 > bytes.length) return undefined;
-  const value = Buffer.from(bytes).toString('hex');
+  const value = `0x${Buffer.from(bytes).toString('hex')}`;
   return { value, start, end, next: end + 1, quoted: true };
 }

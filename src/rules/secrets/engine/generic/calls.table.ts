@@ -62,6 +62,7 @@ const rows: readonly (readonly [Call, string])[] = [
     basicauthfilter( auth().basic( auth().digest( preemptive().basic( authwithpassword( loginwithpassword( loginwithcredentials(
     loginwithemailandpassword( username_pw_set( usmuserdata( createconnection( wifi.begin( wifi.connect( wlan.connect( simple_bind_s( simple_bind( oci_connect( oci_pconnect( auth_basic( auth.basic( authenticate(`],
   [{ kind: 'password', skip: 1, whole: true }, 'login('],
+  [{ kind: 'password', skip: 1, ...host }, 'signinwithemailandpassword( createuserwithemailandpassword('],
   [{ kind: 'password', skip: 1, whole: true, ...directory }, 'bind( bind_s( bindasync('],
   [{ kind: 'password', skip: 2 }, `
     plainauth( ftp_login( ldap_bind( ldap_bind_s( ldap_simple_bind_s( ssh2_auth_password( getconnection( mysqli_connect(

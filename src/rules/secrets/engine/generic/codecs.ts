@@ -1,5 +1,5 @@
-import { lineStart, literalAt } from './literals.ts';
 import { neutralEndings } from './lexicon.table.ts';
+import { lineStart, literalAt } from './literals.ts';
 import { type JudgedName, judgeName, wordsOf } from './name.ts';
 import type { Place } from './place.ts';
 
@@ -28,7 +28,9 @@ export function placeInCodec(text: string, codec: string, at: number): Place | u
   const before = text.slice(lineStart(text, at, 160), at);
   const name = target.exec(before)?.[1];
   const judged = name === undefined ? undefined : judgeTarget(name);
-  return name === undefined || judged === undefined ? undefined : { ...literal, name, judged, how: 'decoded' };
+  return name === undefined || judged === undefined
+    ? undefined
+    : { ...literal, name, judged, how: 'decoded' };
 }
 
 function judgeTarget(name: string): JudgedName | undefined {

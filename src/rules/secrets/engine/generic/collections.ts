@@ -5,13 +5,12 @@ import type { Place } from './place.ts';
 import type { Syntax } from './syntax.ts';
 
 const MOST = 60;
-const plural = /^(?:keys|tokens|secrets|passwords|passwds|passphrases|pwds|credentials|creds|salts)$/;
+const plural = /(?:keys|tokens|secrets|passw(?:or)?ds|passphrases|pwds|credentials|creds|salts)$/i;
 /** From a name to the first of its values. */
 const opening =
   /["'`]?\]?(?:[ \t]*:[ \t]*[\w.<>[\], |]{1,40}(?=[ \t]*=)|\[\d{0,4}\])?[ \t]*(?::=|=>|=|:)[ \t]*(?:(?:new[ \t]+)?[\w.<>[\]&]{0,40})?[[({]\s{0,40}/y;
 /** What stands before a value, with the key of a map. */
-const lead =
-  /(?:["']?([\w.@/-]{1,60})["']?\]?[ \t]*(?::|=>|=)[ \t]*)?(?=[bBuUrRfFLN@$]{0,2}["'`])/y;
+const lead = /(?:["']?([\w.@/-]{1,60})["']?\]?[ \t]*(?::|=>|=)[ \t]*)?(?=[bBuUrRfFLN@$]{0,2}["'`])/y;
 const between = /\s{0,4},?\s{0,60}(?:(?:\/\/|#)[^\n]{0,120}\n\s{0,40})?/y;
 const word = /%[wW][[({]\s{0,4}/y;
 
@@ -21,15 +20,15 @@ const line =
 
 /** The values of a list or a map whose name says that it holds several credentials: `API_KEYS = ['x', 'y']`. */
 export function placesInCollection(text: string, name: NameAt, syntax: Syntax): readonly Place[] {
-  const last = wordsOf(name.text).at(-1) ?? '';
-  if (!plural.test(last)) return [];
+  if (!plural.test(name.text)) return [];
   const judged = judgeName(name.text);
   if (judged === undefined) return [];
   if (syntax === 'yaml') {
     const start = after(inLines, text, name.end);
     if (start !== undefined) return inBlock(text, start, name, judged);
   }
-  const start = after(word, text, after(opening, text, name.end) ?? name.end) ?? after(opening, text, name.end);
+  const start =
+    after(word, text, after(opening, text, name.end) ?? name.end) ?? after(opening, text, name.end);
   return start === undefined ? [] : inBrackets(text, start, name, judged);
 }
 
@@ -71,11 +70,22 @@ function placeOf(
   { kind, strength }: JudgedName,
 ): Place | undefined {
   if (/\s/.test(reading.value) || (key !== undefined && isTold(key))) return undefined;
-  // Only what a machine made is told by standing in a list.
+  // Of a list, a design or a grammar has tokens and keys, too: their values must speak for themselves.
+  const least = key !== undefined && wordsOf(text).length > 1 ? 2 : 1;
   const judged: JudgedName =
-    kind === 'password' && key === undefined ? { kind, strength } : { kind: kind === 'password' ? 'secret' : kind, strength };
+    kind === 'password' ? { kind, strength } : { kind, strength: strength === 1 ? least : 2 };
   return { ...reading, name: text, judged, how: 'listed' };
 }
 
+const wallets = /["']?[ \t]*[:=][ \t]*\[\s{0,40}(?=["'`](?:0x)?[0-9a-f]{64}["'`])/iy;
+
+/** `accounts: ['<64 digits>']`, as networks of a chain are set up: the keys of wallets. */
+export function placesInWallets(text: string, at: number): readonly Place[] {
+  const name = { text: 'accounts', start: at, end: at + 'accounts'.length };
+  const start = after(wallets, text, name.end);
+  return start === undefined ? [] : inBrackets(text, start, name, { kind: 'key', strength: 3 });
+}
+
 const isTold = (key: string): boolean =>
-  (judgeName(key)?.strength ?? 0) > 1 || /(?:^|[_.-])(?:id|ids|name|type|path|file|url|uri|alg|kid|kty|use|hash)$/i.test(key);
+  (judgeName(key)?.strength ?? 0) > 1 ||
+  /(?:^|[_.-])(?:id|ids|name|type|path|file|url|uri|alg|kid|kty|use|hash)$/i.test(key);

@@ -1,4 +1,4 @@
-import { literalAt, secondOfPair, wordAt } from './literals.ts';
+import { literalAt, type Reading, secondOfPair, wordAt } from './literals.ts';
 import type { Place } from './place.ts';
 
 interface Option {
@@ -109,7 +109,8 @@ export function placeInCommand(text: string, command: string, at: number): Place
   if (found === null) return undefined;
   const start = at + command.length + found[0].length;
   const isStatement = command.startsWith('identified');
-  const reading = literalAt(text, start) ?? (isStatement ? undefined : wordAt(text, start, 'shell'));
+  const reading =
+    literalAt(text, start) ?? (isStatement ? bareIn(text, at, start) : wordAt(text, start, 'shell'));
   if (reading === undefined) return undefined;
   const password = known.pair === true ? secondOfPair(reading) : reading;
   if (password === undefined) return undefined;
@@ -120,6 +121,14 @@ export function placeInCommand(text: string, command: string, at: number): Place
     how: isStatement ? 'statement' : 'option',
     ...(known.hashed === true && crypt.test(password.value) ? { settled: true as const } : {}),
   };
+}
+
+/** `create user svc identified by x;`, as Oracle takes it without quotes. */
+function bareIn(text: string, at: number, start: number): Reading | undefined {
+  if (!/\b(?:create|alter)[ \t]+user[ \t]+\S{1,60}[ \t]+$/i.test(text.slice(Math.max(0, at - 90), at)))
+    return undefined;
+  const word = wordAt(text, start, 'shell');
+  return /\d/.test(word.value) ? word : undefined;
 }
 
 const crypt = /^\$(?:[156]|y|2[aby]|gy)\$\S{20,}$/;

@@ -9,7 +9,7 @@ import type { NameKind } from './name.ts';
 import type { Place } from './place.ts';
 import { findPlaces } from './places.ts';
 import { isPublic } from './public.ts';
-import { standInKind } from './reject.ts';
+import { holdsPlaceholder, standInKind } from './reject.ts';
 import { judgeValue, type ValueKind } from './value.ts';
 import { unwrapped } from './wrapped.ts';
 
@@ -23,9 +23,9 @@ export interface GenericMatches {
 
 const MOST = 1_000;
 const nowhere =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[\w.-]*\.lock|[\w-]*-lock\.(?:json|yaml)|go\.sum|\.secrets\.baseline)(?:\.bak)?$|\.(?:svg|css|scss|less|map|po|pot)$/i;
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[\w.-]*\.lock|[\w-]*-lock\.(?:json|yaml)|go\.sum|\.secrets\.baseline)(?:\.bak)?$|\.(?:svg|css|scss|less|map|pot)$/i;
 const locale =
-  /(?:^|\/)(?:locales?|i18n|lang|languages?|translations?|messages?)\/|(?:messages?|strings|labels?|translations?)[\w-]*\.(?:properties|json|ya?ml|xml)$/i;
+  /(?:^|\/)(?:locales?|i18n|lang|languages?|translations?|messages?)\/|(?:messages?|strings|labels?|translations?)[\w-]*\.(?:properties|json|ya?ml|xml)$|\.po$/i;
 
 /** Every credential in a text that no provider's format tells, in order. Linear in the text. Never throws. */
 export function findGeneric(text: string, context: ScanContext): GenericMatches {
@@ -65,18 +65,42 @@ function judge(place: Place, path: string): { readonly kind: ValueKind; readonly
   if (how === 'decoded' && judged.strength < 3 && isTestPath(path)) return { kind: 'nothing' };
   const inner = unwrapped(value);
   const paired = judged.kind === 'auth' ? pair.exec(inner ?? value)?.[1] : undefined;
-  const kind =
+  const judgedAs =
     paired === undefined
       ? judgeValue(inner ?? value, judged)
       : judgeValue(paired, { kind: 'password', strength: 3 });
+  const stands = how === 'address' || how === 'header' || (paired !== undefined && inner !== undefined);
+  const kind = judgedAs === 'weak' && stands && isOwnWord(paired ?? value) ? 'memorable' : judgedAs;
   const note = inner === undefined ? undefined : 'it is wrapped in Base64';
-  if (locale.test(path) && (kind !== 'random' || value.length < 12 || /\s/.test(value)))
-    return { kind: 'nothing' };
+  if (locale.test(path) && !isNoLabel(value, kind)) return { kind: 'nothing' };
   if (kind === 'chosen' && (how === 'prose' || (isTestPath(path) && standInKind(value) !== undefined)))
     return { kind: 'nothing' };
   if (kind === 'memorable' && (how === 'prose' || (isTestPath(path) && how !== 'told')))
     return { kind: 'nothing' };
   return note === undefined ? { kind } : { kind, note };
+}
+
+/** Among labels and messages, what none of them is. */
+function isNoLabel(value: string, kind: ValueKind): boolean {
+  if (/\s/.test(value)) return false;
+  if (kind === 'random') return value.length >= 12;
+  return (
+    (kind === 'chosen' || kind === 'memorable') &&
+    value.length >= 8 &&
+    /[A-Za-z]/.test(value) &&
+    /\d/.test(value)
+  );
+}
+
+/** Where only a password stands, a word is one that nobody else would try. */
+function isOwnWord(value: string): boolean {
+  return (
+    /^[^/]*[A-Za-z]/.test(value) &&
+    value.length >= 5 &&
+    !/pass(?:w|$)|token|secret|\bkey\b|\//i.test(value) &&
+    standInKind(value) === undefined &&
+    !holdsPlaceholder(value)
+  );
 }
 
 /** `Passwort: siehe KeePass`; Subversion's `password-db = passwd`, which names a file. */

@@ -24,6 +24,14 @@ function typed(quote: string): Mark {
   };
 }
 
+/** What SNMP's first versions ask for. */
+const community: Mark = {
+  behind: /(?:^|\n)[ \t]{0,4}$/,
+  value: /(?!public\b|private\b)[^\s"'<>{}$%]{4,60}(?=[ \t]*(?:$|\r?\n|RO\b|RW\b|\d|default))/iy,
+  name: 'community of SNMP',
+  judged: { kind: 'password', strength: 3 },
+};
+
 /** Credentials that a fixed text announces, which is no name of one: the keyword in lower case. */
 const marks: Readonly<Record<string, Mark>> = {
   '&sig=': {
@@ -51,6 +59,15 @@ const marks: Readonly<Record<string, Mark>> = {
   },
   'sendline("': typed('"'),
   "sendline('": typed("'"),
+  'snmp-server community ': community,
+  'rocommunity ': community,
+  'rwcommunity ': community,
+  'jdbc:oracle:thin:': {
+    before: /[\w.$-]{1,40}\//iy,
+    value: /[^\s"'`/@]{4,60}(?=@)/y,
+    name: 'password in an address',
+    judged: { kind: 'password', strength: 3 },
+  },
   eyjhdxrocyi6: {
     value: /[A-Za-z0-9+/]{40,3000}={0,2}/y,
     name: 'registry credentials',

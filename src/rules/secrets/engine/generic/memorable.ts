@@ -3,10 +3,12 @@ import { fillers, placeholders } from './lexicon.table.ts';
 import { isStandIn, isTrivialNumber } from './reject.ts';
 
 /** Names of versions, regions and kinds of machines: words and digits that nobody logs in with. */
-const naming = /(?:^|[-_.])v\d+$|^[a-z]{2}-[a-z]+-\d+$|^(?:sha|md|utf|iso|base|int|uint|float|rsa|aes)[-_]?\d+$/i;
+const naming =
+  /(?:^|[-_.])v\d+$|^[a-z]{2}-[a-z]+-\d+$|^(?:sha|md|utf|iso|base|int|uint|float|rsa|aes)[-_]?\d+$/i;
 /** A word of which letters were replaced by what looks like them. */
 const leet = /[A-Za-z][0134578@$!]{1,3}[A-Za-z]/;
-const calledSo = /^(?:my|new|old|db|user|admin|some|other|first|second|good)?(?:passw(?:or[dt])?s?|passwd|pass|pwd)$/i;
+const calledSo =
+  /^(?:my|new|old|db|user|admin|some|other|first|second|good)?(?:passw(?:or[dt])?s?|passwd|pass|pwd)$/i;
 
 /**
  * Whether a value is words with something added, as people make passwords that they can remember: `brownbear7`,
@@ -26,7 +28,13 @@ export function isMemorable(text: string): boolean {
 /** Whether a part says something of its own, and is no word of settings or for what stands for a value. */
 function isOwn(part: string): boolean {
   const word = part.toLowerCase();
-  return word.length >= 4 && !isStandIn(word) && !fillers.has(word) && !placeholders.has(word) && !calledSo.test(word);
+  return (
+    word.length >= 4 &&
+    !isStandIn(word) &&
+    !fillers.has(word) &&
+    !placeholders.has(word) &&
+    !calledSo.test(word)
+  );
 }
 
 /**

@@ -16,6 +16,8 @@ export interface JudgedName {
   readonly kind: NameKind;
   /** 3: its value is a credential; 2: it is likely one; 1: it can be one, and the value must speak for itself. */
   readonly strength: 1 | 2 | 3;
+  /** Programs sign or encrypt with it, and people often make one up. */
+  readonly made?: true;
 }
 
 const of = (kind: NameKind, words: readonly string[]): readonly (readonly [string, NameKind])[] =>
@@ -43,10 +45,13 @@ const cores: readonly (readonly [string, NameKind])[] = [
   ['salt', 'salt'],
   ['iv', 'salt'],
   ['cookie', 'secret'],
+  ['hmac', 'secret'],
   ['keys', 'key'],
   ...of('key', keyWords),
 ];
 const kinds: ReadonlyMap<string, NameKind> = new Map(cores);
+const usedForSigning =
+  /^(?:jwt|signing|sign|signature|hmac|encryption|encrypt|enc|crypto|cipher|aes|des|secret|private)$/;
 /** Words in which a core stands by chance. */
 const ordinary =
   /^(?:(?:by|com|tres|over|under|tread|sur|en)pass(?:es|ed)?|pass(?:age|ages|enger|engers|ive|ing|ion|port|ports|thru|through|ed|es|er)|(?:mon|tur|don|hoc|joc|whis)keys?|keys?(?:board|pad|word|words|note|frame|frames|stone|down|up|press|code|codes|space|store|ring|chain|vault|map|name|path|by|set|cloak|gen)|hotkeys?|secret(?:ary|ariat|e|ion)|token(?:izer|ize|ized|izes|ization|ise|iser|omics)|basalt|author(?:s|ed|ity|ities|ize|ized|izer|isation)?|authentic|auther|oauth2?|unauth|incredible|accredited|passwordless|keyof|monkeypatch)$/;
@@ -110,7 +115,12 @@ function judgeWords(name: string): JudgedName | undefined {
   const strength = strengthOf(kind, words[at] ?? '', words.slice(0, at));
   if (strength === undefined) return undefined;
   const unknown = tail.some((word) => !neutralEndings.has(word));
-  return { kind, strength: unknown ? (Math.max(1, strength - 1) as 1 | 2) : strength };
+  const made = kind === 'key' && strength === 3 && usedForSigning.test(words[at - 1] ?? '');
+  return {
+    kind,
+    strength: unknown ? (Math.max(1, strength - 1) as 1 | 2) : strength,
+    ...(made ? { made } : {}),
+  };
 }
 
 /** Vault's `secret_id` is a secret, and an access key's id goes with one. */
@@ -139,7 +149,8 @@ function strengthOf(
         ? undefined
         : 3;
     case 'secret':
-      return core === 'cookie' && head.at(-1) !== 'erlang' ? undefined : 3;
+      if (core === 'cookie') return head.at(-1) === 'erlang' ? 3 : undefined;
+      return core === 'hmac' ? 2 : 3;
     case 'salt':
       return head.length > 0 && core !== 'nonce' && core !== 'iv' ? 3 : 2;
     default:

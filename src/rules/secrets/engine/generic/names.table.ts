@@ -24,7 +24,7 @@ export const keyWords = words(`
 
 /** What every name of a credential holds and a search can go by: three characters or more, in lower case. */
 export const nameParts = words(`
-  pass pwd psw psk mdp _pw pw= pw: secret token tok= tok: key auth cred salt nonce pepper jwt mnemonic _iv iv[] iv[16] erlang_cookie bearer: bearer= _private senha parola kennwort wachtwoord
+  pass pwd psw psk mdp _pw pw= pw: secret token tok= tok: key auth cred salt nonce pepper jwt mnemonic _iv iv[] iv[16] erlang_cookie hmac appid= bearer: bearer= _private senha parola kennwort wachtwoord
   contrase palavra_passe adgangskode slapta pasahitza salasana losenord lösenord katasandi matkhau lozinka jelszo jelszó parool
   heslo haslo hasło sifre şifre geslo clave geheimnis segredo jeton schluessel schlüssel schlussel chiave chave llave
   парол лозинк κωδικ סיסמה パスワード パスフレーズ 暗証番号 비밀번호 _pin pin= pin: pin{ секрет シークレット токен トークン ключ

@@ -11,8 +11,9 @@ const section =
 const sibling =
   /(?:^|\n)[ \t]*["']?(?:secret|token|password|pass|user(?:name)?|login|url|host|endpoint|base_?url|api_?url|server|account|app_?id|client_?id)["']?[ \t]*[=:]/i;
 
-/** The name of a wireless network, whose key follows. */
-const besideNetwork = /\bssid\b[^\n]{1,60}\n?[^\n]{0,40}$/i;
+/** The name of a wireless network, or the server that a switch asks, whose key follows. */
+const besideNetwork =
+  /\bssid\b[^\n]{1,60}\n?[^\n]{0,40}$|(?:^|\n)[ \t]*(?:radius|tacacs)-server[ \t](?:[^\n]{0,60}[ \t])?$/i;
 
 /** What a `key` belongs to where it stands in a map of its own: what is encrypted or signed with one, or a service. */
 const owned =
@@ -23,7 +24,8 @@ const owned =
  * `API key`.
  */
 export function judgeAmong(text: string, name: NameAt, syntax: Syntax): JudgedName | undefined {
-  const judged = judgeName(name.text);
+  const judged = judgeName(name.text) ?? judgeHeader(text, name);
+  if (isAsked(text, name)) return { kind: 'key', strength: 2 };
   if (judged?.kind !== 'key' || judged.strength !== 1) return judged;
   const word =
     /^keys?$/i.test(name.text) && said.exec(text.slice(Math.max(0, name.start - 14), name.start))?.[1];
@@ -38,6 +40,23 @@ export function judgeAmong(text: string, name: NameAt, syntax: Syntax): JudgedNa
   if (syntax !== 'properties') return judged;
   const isSettled = setting.test(name.text) || (/^key$/i.test(name.text) && hasCompany(text, name));
   return isSettled ? { kind: 'key', strength: 2 } : judged;
+}
+
+/** `?key=x`, `&appid=x` in an address: what lets a service answer. */
+function isAsked(text: string, { text: name, start, end }: NameAt): boolean {
+  return (
+    /^(?:key|appid|app_key)$/i.test(name) &&
+    /[?&]/.test(text.charAt(start - 1)) &&
+    /^=[0-9a-f]{32}(?![\w.-])/.test(text.slice(end, end + 35)) &&
+    /:\/\/[^\s"'`<>]{1,200}$/.test(text.slice(Math.max(0, start - 200), start))
+  );
+}
+
+/** `-H "JOB-KEY: x"`: a header that ends so is sent for no other reason. */
+function judgeHeader(text: string, { text: name, start }: NameAt): JudgedName | undefined {
+  return /-key$/i.test(name) && /(?:-H|--header)[ \t]*["']?$/.test(text.slice(Math.max(0, start - 12), start))
+    ? { kind: 'key', strength: 2 }
+    : undefined;
 }
 
 function hasCompany(text: string, { start, end }: NameAt): boolean {

@@ -3,7 +3,7 @@ import { networks, placeBeforeNetwork, placesInAddresses } from './addresses.ts'
 import { placeOf } from './assignments.ts';
 import { callNames, placesInCall } from './calls.ts';
 import { codecNames, placeInCodec } from './codecs.ts';
-import { placesInCollection } from './collections.ts';
+import { placesInCollection, placesInWallets } from './collections.ts';
 import { commandNames, placeInCommand } from './commands.ts';
 import { nameAround } from './context.ts';
 import { placeInHeader } from './headers.ts';
@@ -19,7 +19,17 @@ import { placesInTables } from './tables.ts';
 
 const schemes = ['bearer ', 'basic ', 'bearer%20', 'basic%20', 'ssws ', 'geniekey '] as const;
 
-type Reader = 'name' | 'scheme' | 'command' | 'call' | 'mark' | 'pair' | 'network' | 'statement' | 'map' | 'codec';
+type Reader =
+  | 'name'
+  | 'scheme'
+  | 'command'
+  | 'call'
+  | 'mark'
+  | 'pair'
+  | 'network'
+  | 'statement'
+  | 'map'
+  | 'codec';
 
 interface Catalogue {
   readonly finder: Keywords;
@@ -40,7 +50,7 @@ function catalogue(): Catalogue {
 
 function make(): Catalogue {
   const of = (reader: Reader, words: readonly string[]) =>
-    words.map((word) => ({ word, name: word.replace(/[\s=:："'{]$/, '').length, reader }));
+    words.map((word) => ({ word, name: word.replace(/(?:[\s=:："'{]|\[\d*\]){0,3}$/, '').length, reader }));
   const keywords = [
     ...of('name', [...nameParts, ...nameEndings]),
     ...of('scheme', schemes),
@@ -118,7 +128,9 @@ function readBy(
     case 'codec':
       return maybe(placeInCodec(text, word, start));
     case 'map':
-      return placesInMap(text, start);
+      return word === 'accounts'
+        ? [...placesInMap(text, start), ...placesInWallets(text, start)]
+        : placesInMap(text, start);
     case 'name':
       return [];
   }

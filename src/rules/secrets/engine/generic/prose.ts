@@ -32,7 +32,7 @@ export function isBesideUser(text: string, start: number): boolean {
 }
 
 /** Whether a text says plainly what a credential is: `the password of the router is X`, and the sentence ends. */
-function isSet({ text, name, judged }: Context, reading: Reading): boolean {
+export function isSet({ text, name, judged }: Context, reading: Reading): boolean {
   if (!/[^A-Za-z]/.test(reading.value) || !/[A-Za-z]/.test(reading.value)) return false;
   const sign = text.slice(name.end, reading.start);
   const isListed = judged.kind === 'password' && /[:=]/.test(sign) && /\d.?\d/.test(reading.value);

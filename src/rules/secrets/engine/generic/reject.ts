@@ -25,8 +25,7 @@ const never: readonly RegExp[] = [
 ];
 
 /** Shells, templates, formats. A long value of all signs, as salts are made, can hold them by chance. */
-const template =
-  /\$\{|\$\(|\{\{|\{%|<%|<\?|#\{|%\{|\$\[\[|\[\[|<\/?[a-z][\w -]*>|\(\)/;
+const template = /\$\{|\$\(|\{\{|\{%|<%|<\?|#\{|%\{|\$\[\[|\[\[|<\/?[a-z][\w -]*>|\(\)/;
 const ofAllSigns = /^[!-~ ]{48,80}$/;
 
 /** What stands for another value, unless it looks random: such signs come up by chance in a long one. */

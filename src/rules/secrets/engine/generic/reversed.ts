@@ -43,7 +43,7 @@ export function comparedBefore(text: string, name: NameAt): Found | undefined {
 }
 
 const valueFirst =
-  /(?:^|[\s{,"'])(?:value|val|content|option_value)["'`]?[ \t]*[=:][ \t]*(["'])((?:(?!\1)[^\\\n]){4,200})\1[ \t]*,?\s{0,40}(?:where[ \t]+)?["'`]?(?:name|key|option_name|setting)["'`]?[ \t]*[=:][ \t]*["']$/i;
+  /(?:^|[\s{,"'`])(?:value|val|content|option_value|default|envDefault)["'`]?[ \t]*[=:][ \t]*(["'])((?:(?!\1)[^\\\n]){4,200})\1[ \t]*,?\s{0,40}(?:where[ \t]+)?["'`]?(?:name|key|option_name|setting|env|envconfig)["'`]?[ \t]*[=:][ \t]*["']$/i;
 
 const valueFor =
   /@?(["'])((?:(?!\1)[^\\\n]){8,200})\1[ \t]*,?[ \t]*(?:forHTTPHeaderField|forHeader|forKey|forName|header|key|name)[ \t]*[=:][ \t]*@?["']$/;

@@ -27,7 +27,7 @@ export function judgeValue(value: string, name: JudgedName): ValueKind {
   if (isReference(text)) return 'nothing';
   if (UUID.test(text))
     return name.strength >= 2 && !isArtificial(text.replaceAll('-', '')) ? 'random' : 'nothing';
-  if (name.strength === 3 && isPassPhrase(text, name.kind)) return 'chosen';
+  if (isPassPhrase(text, name)) return 'chosen';
   if (name.kind === 'secret' && isSeedPhrase(text)) return 'chosen';
   if (isProse(text)) return 'nothing';
   const standIn = standInKind(text);
@@ -51,10 +51,10 @@ function unescaped(text: string): string {
 }
 
 /** Four or more words that say nothing together: `orange river castle dragon`. A label or a sentence has others between. */
-function isPassPhrase(text: string, kind: JudgedName['kind']): boolean {
+function isPassPhrase(text: string, { kind, strength }: JudgedName): boolean {
   if (kind !== 'password' && kind !== 'secret') return false;
   const joint = /^[a-z]{3,10}([ -])[a-z]{3,10}(?:\1[a-z]{3,10}){2,9}$/.exec(text)?.[1];
-  if (joint === undefined || (joint === '-' && kind !== 'password')) return false;
+  if (joint === undefined || (joint === '-' && kind !== 'password') || strength < 2) return false;
   const words = text.split(joint);
   return (
     new Set(words).size === words.length &&
@@ -113,6 +113,7 @@ function judgeMachineMade(text: string, name: JudgedName): ValueKind {
   if (isWording(text)) return 'nothing';
   const surplus = random - words / 2;
   if (surplus >= bits && (classes(text) >= 2 || surplus >= 2 * bits)) return 'random';
-  if (name.kind === 'secret' && text.length >= 8 && classes(text) >= 3 && random > 4) return 'chosen';
-  return 'nothing';
+  if (text.length < 8 || classes(text) < 3) return 'nothing';
+  if (name.kind === 'secret' && random > 4) return 'chosen';
+  return name.made === true && /\d.*\d/.test(text) && !isWording(text) ? 'memorable' : 'nothing';
 }
