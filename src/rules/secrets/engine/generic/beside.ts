@@ -48,6 +48,7 @@ const declaring =
 
 /** `resValue "string", "api_key", "x"`, `set :password, "x"`. */
 export function declared({ text, name }: Context): Found | undefined {
+  if (!/["':(]/.test(text.charAt(name.start - 1)) || !/["',]/.test(text.charAt(name.end))) return undefined;
   const before = text.slice(lineStart(text, name.start, 80), name.start);
   if (!declaring.test(before)) return undefined;
   const at = after(comma, text, name.end);

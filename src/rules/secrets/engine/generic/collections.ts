@@ -20,7 +20,7 @@ const line =
 
 /** The values of a list or a map whose name says that it holds several credentials: `API_KEYS = ['x', 'y']`. */
 export function placesInCollection(text: string, name: NameAt, syntax: Syntax): readonly Place[] {
-  if (!plural.test(name.text)) return [];
+  if (!/[sS]/.test(text.charAt(name.end - 1)) || !plural.test(name.text)) return [];
   const judged = judgeName(name.text);
   if (judged === undefined) return [];
   if (syntax === 'yaml') {

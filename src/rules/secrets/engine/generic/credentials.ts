@@ -33,7 +33,6 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
   const lines = new LineCounter(text);
   const credentials: SecretMatch[] = [];
   const weak: SecretMatch[] = [];
-  const weakCounts = ships(context.path);
   let end = 0;
   for (const place of findPlaces(text, context.path)) {
     if (place.start < end) continue;
@@ -42,7 +41,12 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
       kind === 'nothing' ||
       isPublic(text, place) ||
       (kind === 'weak' &&
-        !(weakCounts && isGuessable(place) && !isOfOwnMachine(text, place) && !isComment(text, place.start)))
+        !(
+          isGuessable(place) &&
+          ships(context.path) &&
+          !isOfOwnMachine(text, place) &&
+          !isComment(text, place.start)
+        ))
     )
       continue;
     end = place.end;

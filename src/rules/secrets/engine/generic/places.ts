@@ -97,7 +97,7 @@ export function findPlaces(text: string, path: string): readonly Place[] {
       if (start >= outer.end) Object.assign(outer, { end: place.end, inside: 0 });
     } else places.push(...readBy(keyword, text, start, { syntax, tables }));
   });
-  return [...places, ...placesInAddresses(text), ...placesInTables(text, path)].toSorted(
+  return [...places, ...placesInAddresses(text), ...placesInTables(text, path, syntax)].toSorted(
     (a, b) => a.start - b.start || b.judged.strength - a.judged.strength,
   );
 }

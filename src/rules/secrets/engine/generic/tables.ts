@@ -1,6 +1,6 @@
 import { type JudgedName, judgeName } from './name.ts';
 import type { Place } from './place.ts';
-import { syntaxOf } from './syntax.ts';
+import type { Syntax } from './syntax.ts';
 
 const MOST_ROWS = 5_000;
 const LONGEST_ROW = 4_000;
@@ -16,10 +16,10 @@ interface Cell {
 }
 
 /** Credentials in columns that are called so, of tables for people and of files of rows. Linear in the text. */
-export function* placesInTables(text: string, path: string): Generator<Place> {
+export function* placesInTables(text: string, path: string, syntax: Syntax): Generator<Place> {
   if (path.endsWith('.feature')) yield* inExamples(text);
   else if (delimited.test(path)) yield* inRows(text, 0, signOf(lineAt(text, 0)));
-  else if (syntaxOf(path, text) === 'text')
+  else if (syntax === 'text')
     for (const { index } of text.matchAll(rule)) {
       const start = text.lastIndexOf('\n', index - 1) + 1;
       if (index - start < LONGEST_ROW && text.slice(start, index).includes('|'))
