@@ -132,7 +132,8 @@ export class GoFunctions {
       if (own !== undefined && this.#guards.hasLapsed(own.module.path, lastName(callee))) return [];
       const kind =
         goDecisionKind(callee) ?? (own && own.function !== declared ? this.#asked(own, callee) : undefined);
-      return kind === undefined ? [] : [{ name: callee, kind }];
+      const isNamed = declared.checks.some(({ name }) => name.startsWith(`${callee}(`));
+      return kind === undefined || isNamed ? [] : [{ name: callee, kind }];
     });
     return [
       ...new Map([...declared.checks, ...called].map((each) => [`${each.kind} ${each.name}`, each])).values(),
@@ -146,7 +147,7 @@ export class GoFunctions {
     const byItself = asksForRights ? 'authorization' : checks[0]?.kind;
     if (goGuardKind(callee) !== undefined) return byItself;
     const takesRequest = parameters.some(({ type }) =>
-      /(?:ResponseWriter|http\.Request|gin\.Context|echo\.Context|fiber\.Ctx)$/.test(type),
+      /(?:ResponseWriter|http\.Request|fiber\.Ctx|(?<!^context\.)Context)$/.test(type),
     );
     return takesRequest ? (byItself ?? this.#byCalls(own.module, own.function, 0)) : undefined;
   }

@@ -1,4 +1,4 @@
-import type { Call, Expression } from '../../../model/code.ts';
+import type { Argument, Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName, locationOf } from '../shared/places.ts';
@@ -149,8 +149,9 @@ export class Handlers {
     const shown = args.length === 0 ? path : `${path}(${args.map((text) => `'${text}'`).join(', ')})`;
     const meant = depth < deepest ? this.#held(path, scope, origin, depth) : [];
     if (meant.length > 0) return meant.map((guard) => ({ ...guard, name: shown, location }));
-    const kind = this.#functions.guardKind(scope.module, path, args, typeOf(path, scope));
-    if (kind === undefined) return [];
+    const named = this.#functions.guardKind(scope.module, path, args, typeOf(path, scope));
+    if (named === undefined) return [];
+    const kind = at.kind === 'call' && isPrivileged(at.call.arguments) ? 'authorization' : named;
     const spares = this.#functions.spares(scope.module, path, typeOf(path, scope));
     return [{ name: shown, kind, origin, location, ...(spares.length > 0 ? { spares } : {}) }];
   }
@@ -183,6 +184,24 @@ export class Handlers {
   }
 }
 
+/** `verify(&Options{AdminRequired: true})` */
+const isPrivileged = (given: readonly Argument[]): boolean =>
+  given.some(({ value }) => asksForRank(value, 0));
+
+function asksForRank(value: Expression, depth: number): boolean {
+  if (depth > 3) return false;
+  if (value.kind === 'object')
+    return value.entries.some(
+      ({ key, value: own }) => own.kind === 'boolean' && own.value && /admin|owner|super|staff/i.test(key),
+    );
+  if (value.kind === 'operation') return value.operands.some((each) => asksForRank(each, depth + 1));
+  return (
+    value.kind === 'call' &&
+    value.call.form === 'new' &&
+    value.call.arguments.some((each) => asksForRank(each.value, depth + 1))
+  );
+}
+
 const declaredAt = ({ module, function: { span } }: FunctionAt): Location =>
   locationOf(module.path, { ...span, endLine: span.startLine });
 
@@ -212,7 +231,7 @@ function keptUnder(
 
 const isWrapper = (callee: string): boolean =>
   combining.test(lastName(callee)) ||
-  /^(?:http\.(?:HandlerFunc|StripPrefix|TimeoutHandler|MaxBytesHandler)|gin\.Wrap\w+|\w*\.?(?:[wW]rap|[aA]dapt|[hH]andle|[mM]ake|[lL]og|[iI]nstrument|[tT]race|[mM]etric|[cC]ors|[rR]ecover|[mM]iddleware|[cC]ompress|[gG]zip|[tT]imeout)\w*)$/.test(
+  /(?:^|\.)\w*Handler(?:Func)?$|^(?:http\.(?:HandlerFunc|StripPrefix|TimeoutHandler|MaxBytesHandler)|gin\.Wrap\w+|\w*\.?(?:[wW]rap|[aA]dapt|[hH]andle|[mM]ake|[lL]og|[iI]nstrument|[tT]race|[mM]etric|[cC]ors|[rR]ecover|[mM]iddleware|[cC]ompress|[gG]zip|[tT]imeout)\w*)$/.test(
     callee,
   );
 

@@ -7,7 +7,7 @@ import { Handlers } from './handlers.ts';
 import type { GoFunction, GoModule } from './module.ts';
 import { type Registered, Registrar } from './registrar.ts';
 import { GoRouter } from './routers.ts';
-import { Scope } from './scope.ts';
+import { constantsIn, Scope, type Shared } from './scope.ts';
 
 const deepest = 14;
 /** A function that registers what it is handed may be called for each route. */
@@ -20,7 +20,7 @@ export class Interpreter {
   readonly #handlers: Handlers;
   readonly #registrar: Registrar;
   readonly #importsOf: (path: string) => readonly { readonly local: string; readonly module: string }[];
-  readonly #fields = new Map<string, GoRouter>();
+  #shared: Shared = { fields: new Map(), constants: new Map() };
   readonly #runs = new Map<GoFunction, number>();
   readonly #results = new Map<GoFunction, GoRouter | undefined>();
   #steps = 0;
@@ -37,6 +37,7 @@ export class Interpreter {
 
   /** Every route, with the router that it was registered on. */
   run(modules: readonly GoModule[]): readonly Registered[] {
+    this.#shared = { fields: new Map(), constants: constantsIn(modules) };
     const all = modules.flatMap((module) =>
       module.functions.map((each, index): FunctionAt => ({ module, index, function: each })),
     );
@@ -71,7 +72,7 @@ export class Interpreter {
     if (given.size === 0 && runs > 0) return this.#results.get(at.function);
     if (runs >= mostRuns || depth > deepest) return undefined;
     this.#runs.set(at.function, runs + 1);
-    const scope = new Scope(at.module, this.#fields);
+    const scope = new Scope(at.module, this.#shared);
     if (given.size > 0 && handed !== undefined) take(handed, scope);
     const owner = at.function.name.split('.');
     if (owner.length > 1) scope.setType('this', owner[0] ?? '');
@@ -199,7 +200,7 @@ export class Interpreter {
       isPath &&
       rest.length > 0 &&
       rest.every(({ value }) => /^(?:name|call|function|member|string)$/.test(value.kind));
-    const isGroup = /^(?:Group|Route|PathPrefix)$/.test(name) && isPath;
+    const isGroup = name === 'PathPrefix' || (/^(?:Group|Route)$/.test(name) && isPath);
     if (!isRoute && !isGroup) return undefined;
     const file = this.#importsOf(scope.module.path);
     const id = dialects.find(({ module }) => file.some((each) => module.test(each.module)))?.id ?? 'go';

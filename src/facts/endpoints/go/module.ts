@@ -60,7 +60,8 @@ export function goModule(code: CodeFacts): GoModule | undefined {
     path: code.path,
     functions: functionsOf(code),
     variables: code.assignments.filter(
-      ({ inFunction, value }) => inFunction < 0 && /^(?:call|name|function|list|object)$/.test(value.kind),
+      ({ inFunction, value }) =>
+        inFunction < 0 && /^(?:call|name|function|list|object|string)$/.test(value.kind),
     ),
   };
   read.set(code, module);

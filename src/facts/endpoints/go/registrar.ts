@@ -51,8 +51,8 @@ export class Registrar {
 
   /** A group, with its prefix and the guards that are handed to it; `closure` is the function that fills it. */
   group(router: GoRouter, call: Call, scope: Scope): { readonly child: GoRouter; readonly closure?: number } {
-    const prefix =
-      call.arguments.map(({ value }) => textOf(value, scope)).find((text) => text !== undefined) ?? '';
+    const said = call.arguments.map(({ value }) => textOf(value, scope)).find((text) => text !== undefined);
+    const prefix = said ?? (lastName(call.callee) === 'PathPrefix' ? '{?}' : '');
     const closure = call.arguments
       .map(({ value }) => value)
       .find((value) => value.kind === 'function' && isFiller(scope, value.function));
@@ -168,6 +168,8 @@ function textOf(value: Expression, scope: Scope): string | undefined {
   if (value.kind !== 'name') return undefined;
   const handed = scope.text(value.path);
   if (handed !== undefined) return handed;
+  const constant = scope.constant(value.path);
+  if (constant !== undefined && /^(?:[A-Z]+ )?\/|^$/.test(constant)) return constant;
   const method = methodOf(value.path);
   if (method !== undefined) return method;
   return /(?:^|\.)(?:[A-Z]\w*)?(?:Path|Route|URL|Endpoint|Prefix|path|prefix|route)$|^[a-z]+(?:Path|Prefix|Route|Endpoint|URL)$/.test(

@@ -5,11 +5,33 @@ import type { Location } from '../../../model/finding.ts';
 import type { GoModule } from './module.ts';
 import { GoRouter } from './routers.ts';
 
+/** What is the same for every function of a program. */
+export interface Shared {
+  /** Routers in fields and variables of packages. */
+  readonly fields: Map<string, GoRouter>;
+  /** Texts of constants by their last name; only of those that mean the same wherever they stand. */
+  readonly constants: ReadonlyMap<string, string>;
+}
+
+/** The constants of a program that are texts. */
+export function constantsIn(modules: readonly GoModule[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string | undefined>();
+  for (const { variables } of modules)
+    for (const { target, value } of variables) {
+      if (value.kind !== 'string') continue;
+      const isOther = found.has(target) && found.get(target) !== value.value;
+      found.set(target, isOther ? undefined : value.value);
+    }
+  return new Map(
+    [...found].flatMap(([name, text]): [string, string][] => (text === undefined ? [] : [[name, text]])),
+  );
+}
+
 /** What is known of the names of a function while it is read; functions written in it see what is around them. */
 export class Scope {
   readonly module: GoModule;
   readonly #outer: Scope | undefined;
-  readonly #fields: Map<string, GoRouter>;
+  readonly #shared: Shared;
   readonly #routers = new Map<string, GoRouter>();
   readonly #aliases = new Map<string, Expression>();
   readonly #types = new Map<string, string>();
@@ -20,15 +42,14 @@ export class Scope {
   /** What calls have given already: each is read once for itself and once for the call it is part of. */
   readonly made = new Map<Call, GoRouter | undefined>();
 
-  /** @param fields routers in fields and variables of packages, for the whole program */
-  constructor(module: GoModule, fields: Map<string, GoRouter>, outer?: Scope) {
+  constructor(module: GoModule, shared: Shared, outer?: Scope) {
     this.module = module;
-    this.#fields = fields;
+    this.#shared = shared;
     this.#outer = outer;
   }
 
   within(): Scope {
-    const inner = new Scope(this.module, this.#fields, this);
+    const inner = new Scope(this.module, this.#shared, this);
     inner.site = this.site;
     return inner;
   }
@@ -43,18 +64,23 @@ export class Scope {
     return this.#texts.get(name) ?? this.#outer?.text(name);
   }
 
+  /** The text of a constant, of this package or another: `model.APIPrefix`. */
+  constant(path: string): string | undefined {
+    return this.#shared.constants.get(path.slice(path.lastIndexOf('.') + 1));
+  }
+
   setText(name: string, text: string): void {
     this.#texts.set(name, text);
   }
 
   router(path: string): GoRouter | undefined {
     const own = this.#routers.get(path) ?? this.#outer?.router(path);
-    return own ?? (this.#outer === undefined ? this.#fields.get(this.#fieldKey(path)) : undefined);
+    return own ?? (this.#outer === undefined ? this.#shared.fields.get(this.#fieldKey(path)) : undefined);
   }
 
   bind(path: string, router: GoRouter): void {
     this.#routers.set(path, router);
-    if (path.includes('.') || this.#isVariable(path)) this.#fields.set(this.#fieldKey(path), router);
+    if (path.includes('.') || this.#isVariable(path)) this.#shared.fields.set(this.#fieldKey(path), router);
   }
 
   /** A router that was made elsewhere, in a place that was not seen. */
@@ -62,7 +88,7 @@ export class Scope {
     const known = this.router(path);
     if (known !== undefined) return known;
     const router = new GoRouter(id, false);
-    this.#fields.set(this.#fieldKey(path), router);
+    this.#shared.fields.set(this.#fieldKey(path), router);
     return router;
   }
 

@@ -124,7 +124,9 @@ class Subjects {
       if (isAround && (found === undefined || inOrder(found.span, branch.span) <= 0)) found = branch;
     }
     const asked = found && questionIn(found.test);
-    if (asked) return this.#isScript ? plainName(asked.by) : plainName(asked.by).replace(/\(.*$/, '');
+    if (asked && this.#isScript) return plainName(asked.by);
+    const by = asked && plainName(asked.by).replace(/\(.*$/, '');
+    if (by !== undefined) return asked?.of === undefined ? by : `${by}(${asked.of})`;
     const subject = found && subjectOf(found.test, 0);
     return subject === undefined ? someCheck : `a check of ${subject}`;
   }

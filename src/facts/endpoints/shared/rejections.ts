@@ -64,8 +64,22 @@ export function kindOfStatus(value: Expression): Guard['kind'] | undefined {
   return undefined;
 }
 
+interface Question {
+  readonly kind: Guard['kind'];
+  readonly by: string;
+  /** The right that is asked for, where that is a constant: `model.PermissionEditPost`. */
+  readonly of: string | undefined;
+}
+
+function constantIn({ arguments: given }: Call): string | undefined {
+  const names = given
+    .slice(0, 6)
+    .flatMap(({ value }) => (value.kind === 'name' ? [lastName(value.path)] : []));
+  return names.find((name) => /^(?:Permission|Perm|Scope|Action|Privilege|Role|Access)[A-Z]\w*$/.test(name));
+}
+
 /** `if (!isAdmin(req)) …`: a question that a guard would ask, and the name of who is asked. */
-export function questionIn(test: Expression): { kind: Guard['kind']; by: string } | undefined {
+export function questionIn(test: Expression): Question | undefined {
   if (test.kind === 'call') {
     const { callee, arguments: given } = test.call;
     const kind = guardKindOf(callee);
@@ -76,7 +90,8 @@ export function questionIn(test: Expression): { kind: Guard['kind']; by: string 
         ? [value.path]
         : [];
     });
-    return kind && { kind, by: texts.length > 0 ? `${plainName(callee)}(${texts.join(', ')})` : callee };
+    const by = texts.length > 0 ? `${plainName(callee)}(${texts.join(', ')})` : callee;
+    return kind && { kind, by, of: constantIn(test.call) };
   }
   if (test.kind !== 'operation') return undefined;
   for (const operand of test.operands.slice(0, 8)) {

@@ -46,8 +46,23 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (together.length >= fewestFolded) yield folded(together);
     else for (const { endpoint, known, loss } of together) yield finding(endpoint, known, loss);
   }
-  for (const mention of lostMentions(facts)) if (!isTest(mention.now.location.path)) yield unnamed(mention);
+  const told = new Set(
+    removals.flatMap(({ loss }) =>
+      loss.lost.map(({ name, location }) => `${location.path} ${functionOf(name)}`),
+    ),
+  );
+  for (const mention of lostMentions(facts)) {
+    const { path } = mention.now.location;
+    const isTold = mention.lost.every(({ name }) => told.has(`${path} ${functionOf(name)}`));
+    if (!isTest(path) && !isTold) yield unnamed(mention);
+  }
 }
+
+/** `gate.requireRole('x')` is `requireRole`. */
+const functionOf = (name: string): string => {
+  const path = name.replace(/\(.*$/s, '');
+  return path.slice(path.lastIndexOf('.') + 1);
+};
 
 /** Where the guards stood that an endpoint lost, how sure that is, and whether some are left under a condition. */
 function placeOf({ endpoint, loss }: Removal): string {

@@ -15,7 +15,7 @@ const denying: readonly (readonly [RegExp, Kind])[] = [
     'authentication',
   ],
   [
-    /^(?:\w*(?:Send|Write|Respond|Render|Reply|Return|Abort|API|Json|JSON|Error))?(?:Forbidden|PermissionDenied|AccessDenied|NotAllowed|InsufficientPermission)\w*$/,
+    /^(?:\w*(?:Send|Write|Respond|Render|Reply|Return|Abort|API|Json|JSON|Error|Set))?(?:Forbidden|PermissionDenied|PermissionError|AccessDenied|NotAllowed|InsufficientPermission)\w*$/,
     'authorization',
   ],
 ];
