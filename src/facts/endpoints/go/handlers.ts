@@ -1,10 +1,11 @@
-import type { Argument, Call, Expression } from '../../../model/code.ts';
+import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { SparingGuard } from '../shared/spares.ts';
 import type { FunctionAt, GoFunctions } from './functions.ts';
 import { givenFor } from './given.ts';
+import { isPrivileged } from './privileged.ts';
 import type { Scope } from './scope.ts';
 import { skippedBy } from './skips.ts';
 
@@ -182,24 +183,6 @@ export class Handlers {
           },
         ];
   }
-}
-
-/** `verify(&Options{AdminRequired: true})` */
-const isPrivileged = (given: readonly Argument[]): boolean =>
-  given.some(({ value }) => asksForRank(value, 0));
-
-function asksForRank(value: Expression, depth: number): boolean {
-  if (depth > 3) return false;
-  if (value.kind === 'object')
-    return value.entries.some(
-      ({ key, value: own }) => own.kind === 'boolean' && own.value && /admin|owner|super|staff/i.test(key),
-    );
-  if (value.kind === 'operation') return value.operands.some((each) => asksForRank(each, depth + 1));
-  return (
-    value.kind === 'call' &&
-    value.call.form === 'new' &&
-    value.call.arguments.some((each) => asksForRank(each.value, depth + 1))
-  );
 }
 
 const declaredAt = ({ module, function: { span } }: FunctionAt): Location =>
