@@ -56,7 +56,7 @@ export class Scope {
 
   /** What the names of another module mean at its top. */
   elsewhere(module: GoModule): Scope {
-    return new Scope(module, this.#shared.fields);
+    return new Scope(module, this.#shared);
   }
 
   /** A text that the function was handed. */
