@@ -8,7 +8,6 @@ import { lowerBytes } from './lower-bytes.ts';
  * are looked for by their lower byte.
  */
 export class Keywords {
-  readonly #count: number;
   /** One bit for each window, by the classes of its characters: small enough to stay in the processor's cache. */
   readonly #isKnown = new Uint32Array(WINDOWS / 32);
   /** A window → its list in `#known`. */
@@ -16,7 +15,6 @@ export class Keywords {
   readonly #known: KnownBy[][] = [[]];
 
   constructor(words: readonly string[]) {
-    this.#count = words.length;
     for (const [index, word] of words.entries()) {
       const last = word.charCodeAt(word.length - 1) | 32;
       for (const parity of [0, 1]) this.#add({ index, word, last, offset: rarest(word, parity) });
@@ -37,7 +35,7 @@ export class Keywords {
     // With one more, so that the last characters begin a window, too.
     const halves = Math.ceil(text.length / 2);
     const isKnown = this.#isKnown;
-    const places: number[] = [];
+    const places = new Places();
     let before = classes[pairs[0] as number] as number;
     for (let half = 1; half <= halves; half++) {
       const pair = classes[pairs[half] as number] as number;
@@ -46,11 +44,11 @@ export class Keywords {
       if ((((isKnown[window >>> 5] as number) >>> (window & 31)) & 1) !== 0)
         this.#check(text, window, half * 2 - 2, places);
     }
-    for (const place of places) found(place % this.#count, Math.floor(place / this.#count));
+    places.each(found);
   }
 
-  /** Adds the words whose window stands at an offset: their beginning and their place in the list in one number. */
-  #check(text: string, window: number, at: number, places: number[]): void {
+  /** Adds the words whose window stands at an offset. */
+  #check(text: string, window: number, at: number, places: Places): void {
     const known = this.#known[this.#lists[window] as number] as KnownBy[];
     for (let each = 0; each < known.length; each++) {
       const { index, word, last, offset } = known[each] as KnownBy;
@@ -58,7 +56,7 @@ export class Keywords {
       const end = start + word.length;
       // Most places are none because of the last character.
       if ((text.charCodeAt(end - 1) | 32) !== last || start < 0) continue;
-      if (text.substring(start, end).toLowerCase() === word) insert(places, start * this.#count + index);
+      if (text.substring(start, end).toLowerCase() === word) places.add(index, start);
     }
   }
 }
@@ -72,11 +70,30 @@ interface KnownBy {
   readonly offset: number;
 }
 
-/** Keeps numbers in order that come nearly so. */
-function insert(numbers: number[], number: number): void {
-  let at = numbers.length;
-  for (; at > 0 && (numbers[at - 1] as number) > number; at--) numbers[at] = numbers[at - 1] as number;
-  numbers[at] = number;
+/** Words in the order of where they start, then of the list; they come nearly so. */
+class Places {
+  readonly #words: number[] = [];
+  readonly #starts: number[] = [];
+
+  each(found: (word: number, start: number) => void): void {
+    for (let at = 0; at < this.#words.length; at++)
+      found(this.#words[at] as number, this.#starts[at] as number);
+  }
+
+  add(word: number, start: number): void {
+    let at = this.#starts.length;
+    for (; at > 0 && this.#isBehind(at - 1, word, start); at--) {
+      this.#words[at] = this.#words[at - 1] as number;
+      this.#starts[at] = this.#starts[at - 1] as number;
+    }
+    this.#words[at] = word;
+    this.#starts[at] = start;
+  }
+
+  #isBehind(at: number, word: number, start: number): boolean {
+    const other = this.#starts[at] as number;
+    return other > start || (other === start && (this.#words[at] as number) > word);
+  }
 }
 
 /** Letters of either case, and the signs that names stand beside, have a class of their own; others share one. */

@@ -66,6 +66,7 @@ export function placeOf(text: string, name: NameAt, syntax: Syntax): Place | und
 const readers: readonly ((context: Context) => Found | undefined)[] = [
   // `{ name: 'DB_PASSWORD', value: 'x' }`, over two lines, too.
   ({ text, name }) => {
+    if (!/["'\\ \t:=]/.test(text.charAt(name.start - 1))) return undefined;
     const before = text.slice(Math.max(0, name.start - 24), name.start);
     if (
       !/(?:name|key|Name|Key|NAME|id|n|env|envconfig)\\{0,3}["']?[ \t]*[:=][ \t]*\\{0,3}["']?$|fill_in ["']$/.test(
@@ -165,7 +166,10 @@ function assigned(context: Context): Found | undefined {
     const bytes = bytesAt(text, at);
     if (bytes !== undefined) return found(bytes, 'decoded');
   }
-  if (/(?:^|[\s"'(,])--[\w-]*$/.test(text.slice(Math.max(0, name.start - 24), name.start)))
+  if (
+    text.charAt(name.start - 1) === '-' &&
+    /(?:^|[\s"'(,])--[\w-]*$/.test(text.slice(Math.max(0, name.start - 24), name.start))
+  )
     return found(wordAt(text, at, 'shell'), 'option');
   return bare(context, at);
 }

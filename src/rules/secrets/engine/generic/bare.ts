@@ -9,6 +9,9 @@ const wrapper =
   /(?:new[ \t]+)?(?:await[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}|\[\]byte|&)(?:<\w+>)?[ \t]*\([ \t]*(?:[A-Za-z_]\w{0,20}[ \t]*=[ \t]*)?(?=[bBuUrRfFLN@$]{0,2}\\{0,3}["'`])/y;
 const fallback = /(?:\|\||\?\?|\?:|\bor\b|,|[ \t]:|\|_?\w{0,12}\||\{)[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'`])/g;
 
+/** How far behind a sign a literal is looked for. */
+const LONGEST_WRAPPED = 240;
+
 /** `x&grant_type=password`. */
 const formBehind = /^[^\s'"`&]{1,200}&\w+=/;
 
@@ -46,7 +49,10 @@ export function bare(context: Context, at: number): Found | undefined {
       if (isComment(text, name.start) || isLineOfNotes(text, name.start, at))
         return found(wordAt(text, at, 'word'), 'prose');
       // A line of a script inside of a program.
-      if (/^[ \t]*export[ \t]+$/.test(text.slice(lineStart(text, name.start, 40), name.start)))
+      if (
+        /[ \t]/.test(text.charAt(name.start - 1)) &&
+        /^[ \t]*export[ \t]+$/.test(text.slice(lineStart(text, name.start, 40), name.start))
+      )
         return found(wordAt(text, at, 'shell'), 'assigned');
       return wrapped(text, at);
   }
@@ -87,9 +93,10 @@ function canFallBack(before: string, sign: string): boolean {
 
 /** `new String("x")`, `process.env.X || "x"`, `os.environ.get("X", "x")`. */
 function wrapped(text: string, at: number): Found | undefined {
+  if (!/["'`]/.test(text.slice(at, at + LONGEST_WRAPPED))) return undefined;
   const coded = afterCodec(text, at);
   if (coded !== undefined) return found(literalAt(text, coded), 'assigned');
-  const line = text.slice(at, at + 240).split(/[\n;]/, 1)[0] ?? '';
+  const line = text.slice(at, at + LONGEST_WRAPPED).split(/[\n;]/, 1)[0] ?? '';
   const last = [...line.matchAll(fallback)].at(-1);
   if (last !== undefined && canFallBack(line.slice(0, last.index), last[0])) {
     const literal = literalAt(text, at + last.index + last[0].length);

@@ -110,10 +110,22 @@ function endOf(text: string, start: number, closing: string, escapable: boolean)
   return end === -1 || (line !== -1 && line < end) ? undefined : start + end;
 }
 
+/** A stretch without a line's end that was looked at last, and whether a line begins where it does. */
+let line = { text: '', from: 0, to: 0, isStart: true };
+
 /** Where the line of an offset begins, or how far back is looked at most: a line can be the whole file. */
 export function lineStart(text: string, at: number, most: number): number {
   const limit = Math.max(0, at - most);
-  return limit + text.slice(limit, at).lastIndexOf('\n') + 1;
+  const goesOn = line.text === text && line.from <= at && at - line.to <= most;
+  const from = goesOn ? Math.min(line.to, at) : limit;
+  const broken = text.slice(from, at).lastIndexOf('\n');
+  if (broken !== -1) line = { text, from: from + broken + 1, to: at, isStart: true };
+  else if (!goesOn) line = { text, from: limit, to: at, isStart: limit === 0 };
+  else if (at > line.to) line.to = at;
+  if (line.from <= limit) return limit;
+  if (line.isStart) return line.from;
+  line = { text: '', from: 0, to: 0, isStart: true };
+  return lineStart(text, at, most);
 }
 
 const LONGEST_BEFORE = 600;

@@ -17,10 +17,9 @@ export function isGiven(text: string, start: number, length: number, syntax: Syn
  * names in a program are only used.
  */
 function canBeGiven(text: string, start: number, length: number, syntax: Syntax): boolean {
-  let at = start + length;
-  const limit = Math.min(text.length, at + LONGEST_TAIL);
-  while (at < limit && isNameUnit(text.charCodeAt(at))) at++;
-  const end = at;
+  const limit = Math.min(text.length, start + length + LONGEST_TAIL);
+  const end = Math.min(limit, runAround(text, start).end);
+  let at = end;
   while (at < limit && isBlank(text.charCodeAt(at))) at++;
   if (at >= text.length) return false;
   switch (text.charAt(at)) {
@@ -72,9 +71,20 @@ function takesWord(text: string, at: number, begin: number): boolean {
 }
 
 function beginOf(text: string, at: number): number {
+  return Math.max(at - LONGEST_TAIL, runAround(text, at).start);
+}
+
+/** The stretch of a name's characters that was looked at last: several parts of names can stand in one. */
+let run = { text: '', start: 0, end: -1 };
+
+function runAround(text: string, at: number): typeof run {
+  if (run.text === text && run.start <= at && at <= run.end) return run;
   let start = at;
-  while (start > 0 && at - start < LONGEST_TAIL && isNameUnit(text.charCodeAt(start - 1))) start--;
-  return start;
+  let end = at;
+  while (start > 0 && isNameUnit(text.charCodeAt(start - 1))) start--;
+  while (end < text.length && isNameUnit(text.charCodeAt(end))) end++;
+  run = { text, start, end };
+  return run;
 }
 
 function isBlank(unit: number): boolean {

@@ -50,6 +50,7 @@ const valueFor =
 
 /** `{ "value": "x", "name": "TOKEN" }`; `setValue("x", forHTTPHeaderField: "X-Api-Key")`; `SET value = 'x' WHERE name = 'token'`. */
 export function valueBefore(text: string, name: NameAt): Found | undefined {
+  if (!/["']/.test(text.charAt(name.start - 1))) return undefined;
   if (!/[=:][ \t]*@?["']$/.test(text.slice(Math.max(0, name.start - 6), name.start))) return undefined;
   const from = Math.max(0, name.start - 320);
   const before = text.slice(from, name.start);
