@@ -4,8 +4,8 @@
  * look-up. Letters match in either case; a caller that needs the exact case compares again. Keywords are ASCII.
  */
 export class Automaton {
-  /** Maps a UTF-16 unit to its column; 0 for all that stand in no keyword. */
-  readonly #columns = new Uint8Array(0x10000);
+  /** Maps a byte to its column; 0 for all that stand in no keyword. */
+  readonly #columns = new Uint8Array(0x100);
   /** Columns a state has, as a power of two. */
   readonly #shift: number;
   /** `state << shift | column` → next state. States from `#firstHit` on are those where a keyword ends. */
@@ -30,17 +30,17 @@ export class Automaton {
   }
 
   /**
-   * Looks at `text` from `from` to `to` (exclusive) and calls `found` for each occurrence of each keyword: its index in
-   * the list, and where it starts. In order of their ends.
+   * Looks at the lower bytes of a text from `from` to `to` (exclusive) and calls `found` for each occurrence of each
+   * keyword: its index in the list, and where it starts. In order of their ends.
    */
-  search(text: string, from: number, to: number, found: (keyword: number, start: number) => void): void {
+  search(bytes: Uint8Array, from: number, to: number, found: (keyword: number, start: number) => void): void {
     const next = this.#next;
     const columns = this.#columns;
     const shift = this.#shift;
     const firstHit = this.#firstHit;
     let state = 0;
     for (let position = from; position < to; position++) {
-      state = next[(state << shift) | (columns[text.charCodeAt(position)] as number)] as number;
+      state = next[(state << shift) | (columns[bytes[position] as number] as number)] as number;
       if (state >= firstHit) this.#report(state, position, found);
     }
   }

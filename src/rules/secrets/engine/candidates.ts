@@ -1,4 +1,5 @@
 import { catalogue, type PreparedFormat } from './catalogue.ts';
+import { lowerBytes } from './lower-bytes.ts';
 import { findRuns } from './runs.ts';
 
 /** A place in a text that has the shape of one kind of token. Offsets are UTF-16 units, the end exclusive. */
@@ -22,17 +23,19 @@ export function findCandidates(
   text: string,
   eachRun: (start: number, end: number) => void = () => undefined,
 ): Candidate[] {
+  const runs = findRuns(text);
+  if (runs.length === 0) return [];
   const search = new CandidateSearch(text);
-  findRuns(text, (start, end) => {
-    search.run(start, end);
-    eachRun(start, end);
-  });
+  for (const [start, end] of runs) search.run(start, end);
+  // Whoever hears of one may look into another text, for which the bytes of this one make room.
+  for (const [start, end] of runs) eachRun(start, end);
   return search.found;
 }
 
 class CandidateSearch {
   readonly found: Candidate[] = [];
   readonly #text: string;
+  readonly #bytes: Uint8Array;
   readonly #catalogue = catalogue();
   readonly #values = new Map<string, ValueFinder>();
   /** Names seen lately that announce a token without a mark, and where they end. */
@@ -43,13 +46,14 @@ class CandidateSearch {
 
   constructor(text: string) {
     this.#text = text;
+    this.#bytes = lowerBytes(text).bytes;
   }
 
   run(start: number, end: number): void {
     const from = Math.max(this.#searchedTo, start - NEAR);
     const marked = start - LEAD;
     this.#names = this.#names.filter((name) => name.end >= start - NEAR);
-    this.#catalogue.automaton.search(this.#text, from, end, (index, position) => {
+    this.#catalogue.automaton.search(this.#bytes, from, end, (index, position) => {
       const keyword = this.#catalogue.keywords[index];
       if (keyword === undefined) return;
       if (position >= marked)

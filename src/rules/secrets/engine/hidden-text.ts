@@ -96,8 +96,14 @@ export interface JoinedText {
 }
 
 function touchesJoint(text: string, start: number, end: number): boolean {
+  if (!isQuote(text, end) && !isQuote(text, start - 1)) return false;
   return (
     /^["'`][ \t]{0,3}[+.][ \t]{0,3}["'`]/.test(text.slice(end, end + 9)) ||
     /["'`][ \t]{0,3}[+.][ \t]{0,3}["'`]$/.test(text.slice(Math.max(0, start - 9), start))
   );
+}
+
+function isQuote(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit === 34 || unit === 39 || unit === 96;
 }

@@ -64,7 +64,10 @@ function* puttyBlocks(text: string): Generator<KeyBlock> {
 
 /** RFC 7517: a JSON object with `kty` and a private part. Only flat objects, as keys are. */
 function* webKeys(text: string): Generator<KeyBlock> {
-  for (const at of occurrences(text, '"kty"')) {
+  // Quotes are too many to look for.
+  for (const inside of occurrences(text, 'kty"')) {
+    const at = inside - 1;
+    if (text.charAt(at) !== '"') continue;
     const before = text.slice(Math.max(0, at - LONGEST), at);
     const open = before.lastIndexOf('{');
     const close = text.slice(at, at + LONGEST).indexOf('}');

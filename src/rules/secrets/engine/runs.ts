@@ -1,4 +1,4 @@
-import { type LowerBytes, lowerBytes } from './lower-bytes.ts';
+import { lowerBytes } from './lower-bytes.ts';
 
 /**
  * Finds where a secret can stand at all: every known one holds a stretch of 15 or more characters of
@@ -28,15 +28,11 @@ function kindOf(character: string): number {
   return /[/=.%]/.test(character) ? SEPARATOR : OTHER;
 }
 
-/** Calls `found` with the start and end (exclusive) of each run worth a closer look, in order. */
-export function findRuns(text: string, found: (start: number, end: number) => void): void {
-  // All of them first: whoever hears of one may look into another text.
-  for (const [start, end] of runsIn(lowerBytes(text), text.length)) found(start, end);
-}
-
-function runsIn({ bytes, fours }: LowerBytes, length: number): readonly (readonly [number, number])[] {
+/** The start and end (exclusive) of each run worth a closer look, in order. */
+export function findRuns(text: string): readonly (readonly [number, number])[] {
+  const { bytes, fours } = lowerBytes(text);
   const runs: (readonly [number, number])[] = [];
-  const words = Math.ceil(length / 4);
+  const words = Math.ceil(text.length / 4);
   let whole = 0;
   for (let at = 0; at <= words; at++) {
     const word = fours[at] as number;
