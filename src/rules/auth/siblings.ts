@@ -27,6 +27,9 @@ const frontPage = /^\/(?:\*\w*|\{\*\w+\}|\(\.\*\))?$/;
 export const isWrite = (endpoint: Endpoint): boolean =>
   !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION|FIELD)$/.test(endpoint.method);
 
+/** Whether a path is one of those below which others administer. */
+export const isAdministered = (path: string): boolean => administered.test(path);
+
 /** Whether an endpoint is meant for everybody: login, health, webhooks and what the policy names. */
 export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly string[] = []): boolean {
   if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return true;

@@ -288,3 +288,49 @@ def mine():
     'GET /orders/mine [strangers]',
   ]);
 });
+
+describe('an API class of the project', () => {
+  const office = (made: string, rest: string): Sources => ({
+    'office/api.py': `from flask import Blueprint
+from flask_login import login_required
+from flask_restful import Api, Resource
+office = Blueprint('office', __name__, url_prefix='/office')
+class OfficeApi(Api):
+    def add_office_resource(self, resource, *urls, **options):
+        return self.add_resource(resource, *urls, **options)
+class Seated(Resource):
+    decorators = [login_required]
+${made}
+`,
+    'office/bins.py': `from .api import api, Seated
+class Bins(Seated):
+    def get(self): return []
+class Bin(Seated):
+    def delete(self, id): return ''
+${rest}
+`,
+  });
+
+  test.each([
+    ['that is put below a blueprint later', 'api = OfficeApi()\napi.init_app(office)', 'add_office_resource'],
+    ['that is made of a blueprint', 'api = OfficeApi(office)', 'add_office_resource'],
+    ['of the library that is put below a blueprint', 'api = Api()\napi.init_app(office)', 'add_resource'],
+    [
+      'whose paths stand before the blueprint is known',
+      'api = OfficeApi()\napi.init_app(office)',
+      'add_resource',
+    ],
+  ])('%s', async (_what, made, add) => {
+    const found = await listed(
+      office(
+        made,
+        `api.${add}(Bins, '/bins', endpoint='bins')\napi.${add}(Bin, '/bins/<int:id>', '/bin/<int:id>')`,
+      ),
+    );
+    expect(found).toEqual([
+      'GET /office/bins [login_required]',
+      'DELETE /office/bins/<int:id> [login_required]',
+      'DELETE /office/bin/<int:id> [login_required]',
+    ]);
+  });
+});

@@ -160,10 +160,12 @@ class Resolver {
   /** `add_url_rule`, `add_resource` and their like. */
   #called(module: PythonModule, call: Call): void {
     const method = lastName(call.callee);
-    if (!/^add_(?:url_rule|resource|view)$/.test(method) || !call.callee.includes('.')) return;
+    // `add_org_resource` of an API of one's own is what it hands on to.
+    const isResource = /^add_(?:\w+_)?resource$/.test(method);
+    if (!(isResource || /^add_(?:url_rule|view)$/.test(method)) || !call.callee.includes('.')) return;
     const router = this.#routers.keyOf(module, call.callee.slice(0, call.callee.lastIndexOf('.')));
     const location: Location = { path: module.path, line: call.span.startLine, endLine: call.span.endLine };
-    if (method === 'add_resource') {
+    if (isResource) {
       const [view, ...paths] = call.arguments.filter(({ name }) => name === undefined);
       for (const { value } of paths)
         this.#viewOf(module, view?.value, { router, path: pathOf(value) ?? '{?}', location });

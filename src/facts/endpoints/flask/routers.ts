@@ -74,7 +74,7 @@ export class FlaskRouters {
     for (const { target, value } of module.assignments) {
       if (value.kind !== 'call') continue;
       const { call } = value;
-      const factory = lastName(call.callee);
+      const factory = this.#factoryOf(module, call.callee);
       const isOwn =
         factories.test(factory) && !this.#tools.definitions.imports(module, /^(?:fastapi|ninja|starlette)\b/);
       if (!isOwn) continue;
@@ -89,10 +89,20 @@ export class FlaskRouters {
     }
   }
 
+  /** What makes a router: of `class OfficeApi(Api)` of the project what it inherits from. */
+  #factoryOf(module: PythonModule, name: string): string {
+    const made = factories.test(lastName(name)) ? undefined : this.#tools.definitions.of(module, name);
+    if (made?.kind !== 'class') return lastName(name);
+    const bases = this.#tools.definitions
+      .lineage(made.module, made.index)
+      .flatMap(({ class: each }) => each.bases.map(lastName));
+    return bases.find((base) => factories.test(base)) ?? lastName(name);
+  }
+
   #mount(module: PythonModule): void {
     for (const { target, value } of module.assignments) {
       // `api = Api(blueprint)`
-      if (value.kind === 'call' && lastName(value.call.callee) === 'Api') {
+      if (value.kind === 'call' && this.#factoryOf(module, value.call.callee) === 'Api') {
         const on = positional(value.call, 0) ?? keyword(value.call, 'app');
         if (on?.kind === 'name')
           this.#routers
@@ -106,6 +116,13 @@ export class FlaskRouters {
         continue;
       const owner = call.callee.slice(0, call.callee.lastIndexOf('.'));
       const child = positional(call, 0);
+      // `api.init_app(blueprint)` puts what is on the left below what it is given.
+      if (method === 'init_app') {
+        const api = this.#routers.get(this.keyOf(module, owner));
+        if (api !== undefined && !api.isApp && child?.kind === 'name')
+          api.parents.push({ key: this.keyOf(module, child.path), prefix: undefined });
+        continue;
+      }
       for (const name of this.#namesIn(module, child)) {
         const router = this.#routers.get(this.keyOf(name.module, name.path));
         const prefix = pathOf(

@@ -3,10 +3,10 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
-import { askedOfSiblings, fewestSiblings } from '../habit.ts';
+import { fewestSiblings, type Habit, Habits, isByHandler, routeOf } from '../habits.ts';
 import { commonGuard } from '../kin.ts';
 import { unlimitedFetches } from '../ownership.ts';
-import { Counterparts, isDeliberatelyPublic, isGuarded, isWrite } from '../siblings.ts';
+import { Counterparts, isDeliberatelyPublic, isGuarded } from '../siblings.ts';
 import { substitution, type Weakening, weakenings } from '../weakened.ts';
 
 export const rule: Rule = {
@@ -26,8 +26,10 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
   const counterparts = new Counterparts(facts.endpoints.base, all);
   const isNew = new Set(all.filter((endpoint) => counterparts.before(endpoint) === undefined));
-  const groups = Map.groupBy(all, keyOf);
-  const whole = Map.groupBy(all, ({ group }) => group);
+  const habits = new Habits(
+    all.filter((each) => !isNew.has(each)),
+    facts.endpoints.objects?.head ?? [],
+  );
   const unlimited = unlimitedRoutes(facts);
   for (const endpoint of all) {
     const known = counterparts.before(endpoint);
@@ -40,26 +42,14 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.
     if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
-    // What the change itself adds is no habit.
-    const siblings = (groups.get(keyOf(endpoint)) ?? []).filter((each) => !isNew.has(each));
-    const beside = whole.get(endpoint.group)?.filter((each) => !isNew.has(each)) ?? [];
-    const asked = askedOfSiblings(endpoint, siblings, beside);
-    if (asked === undefined) continue;
+    const habit = habits.missed(endpoint);
+    if (habit === undefined) continue;
+    const { authorized } = habit;
     // That it takes what is not the caller's is `auth/missing-ownership-check`.
-    if (asked.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
-    yield finding(endpoint, siblings.length, asked);
+    if (authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
+    yield finding(endpoint, habit);
   }
 }
-
-/** The same router, and the same effect: who may read may not always write. */
-const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
-
-/** Whether nothing but the handlers themselves asks what the caller may do. */
-const isByHandler = ({ guards }: Endpoint): boolean =>
-  guards.every(({ kind, origin }) => kind !== 'authorization' || origin === 'handler');
-
-const routeOf = ({ method, path, location }: Endpoint): string =>
-  `${method} ${path} ${location.path}:${location.line}`;
 
 /** The endpoints of which another rule says that they take objects by ids, whoever they belong to; found when asked for. */
 function unlimitedRoutes(facts: ProjectFacts): () => ReadonlySet<string> {
@@ -72,7 +62,7 @@ function unlimitedRoutes(facts: ProjectFacts): () => ReadonlySet<string> {
   };
 }
 
-function finding(endpoint: Endpoint, siblings: number, authorized: readonly Endpoint[]): RuleFinding {
+function finding(endpoint: Endpoint, { how, siblings, authorized }: Habit): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;
   const own = endpoint.guards.map(({ name }) => name).join(', ');
   const common = commonGuard(authorized);
@@ -82,7 +72,7 @@ function finding(endpoint: Endpoint, siblings: number, authorized: readonly Endp
     location: endpoint.location,
     message: `${route} is open to everybody who is known (${own}); its siblings also ask what the caller may do.`,
     evidence: [
-      `${authorized.length} of ${siblings} routes of this router that ${isWrite(endpoint) ? 'change something' : 'only read'} authorize; most often by ${named}. This one does not.`,
+      `${authorized.length} of ${siblings} routes ${how} authorize; most often by ${named}. This one does not.`,
     ],
     remediation: `Put ${named} in front of the handler, as its siblings do; or say in the review why everybody who is known may call it.`,
     confidence:

@@ -55,7 +55,7 @@ export interface PythonClass {
 
 const mostCalls = 60;
 const registering =
-  /^(?:(?:api_)?route|get|post|put|patch|delete|options|head|websocket|add_\w+|register\w*|include\w*|mount|before_\w*request|path|re_path|url|use|(?:API|\w*)Router|FastAPI|Flask|Quart|\w*Blueprint|Api|Namespace|NinjaAPI|NinjaExtraAPI|i18n_patterns|format_suffix_patterns)$/;
+  /^(?:(?:api_)?route|get|post|put|patch|delete|options|head|websocket|add_\w+|register\w*|include\w*|mount|init_app|before_\w*request|path|re_path|url|use|(?:API|\w*)Router|FastAPI|Flask|Quart|\w*Blueprint|Api|Namespace|NinjaAPI|NinjaExtraAPI|i18n_patterns|format_suffix_patterns)$/;
 const chosen = /^(?:get_permissions|get_permission_classes)$/;
 const read = new WeakMap<CodeFacts, PythonModule>();
 

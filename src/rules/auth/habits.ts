@@ -1,0 +1,220 @@
+import type { Endpoint, Guard, ObjectHandler } from '../../model/endpoint.ts';
+import { isAdministered, isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
+
+/** What the siblings of an endpoint that only asks who somebody is ask of callers who are known. */
+export interface Habit {
+  /** To follow "routes": `of this router that only read`. */
+  readonly how: string;
+  readonly siblings: number;
+  /** Those that authorize, with nothing but the guards that do. */
+  readonly authorized: readonly Endpoint[];
+}
+
+/** Fewer siblings than these have no habit, unless they ask for the very same. */
+export const fewestSiblings = 3;
+const habit = 0.8;
+/** Of what lies below one path, and belongs to several routers. */
+const habitBelow = 0.95;
+const aboutCaller = /(?:^|[/._-])(?:me|mine|my|self|own|current|profile|account|preferences)(?:$|[/._-])/i;
+/** Segments that say nothing of what lies below them. */
+const plainSegment = /^(?:api|rest|app|web|v\d+)?$/;
+const mostBelow = 500;
+
+/** The habits of the endpoints that were there before a change; what the change itself adds is none. */
+export class Habits {
+  readonly #groups: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly #whole: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly #below = new Map<string, Endpoint[]>();
+  readonly #handlers = new Map<string, ObjectHandler[]>();
+
+  /** How many endpoints have a guard, by its name. */
+  readonly #counts = new Map<string, number>();
+  readonly #all: number;
+
+  constructor(known: readonly Endpoint[], objects: readonly ObjectHandler[]) {
+    this.#groups = Map.groupBy(known, keyOf);
+    this.#whole = Map.groupBy(known, ({ group }) => group);
+    this.#all = known.length;
+    for (const { guards } of known)
+      for (const name of new Set(guards.map((guard) => guard.name)))
+        this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    for (const each of known) if (!isDeliberatelyPublic(each)) this.#noteBelow(each);
+    for (const handler of objects)
+      for (const endpoint of handler.endpoints) {
+        const known = this.#handlersOf(endpoint);
+        this.#handlers.set(routeOf(endpoint), [...known, handler]);
+      }
+  }
+
+  /** The habit that a new endpoint does not follow, the nearest siblings first. */
+  missed(endpoint: Endpoint): Habit | undefined {
+    return this.#ofRouter(endpoint) ?? this.#throughout(endpoint) ?? this.#ofPrefix(endpoint);
+  }
+
+  #ofRouter(endpoint: Endpoint): Habit | undefined {
+    const siblings = this.#groups.get(keyOf(endpoint)) ?? [];
+    const asking = beyondShared([endpoint, ...siblings]);
+    if (isGuarded(asking(endpoint))) return undefined;
+    const authorized = this.#withOwners(endpoint, siblings, asking);
+    if (takesNone(endpoint) && authorized.length > 0 && authorized.every(hasParameter)) return undefined;
+    const beside = this.#whole.get(endpoint.group) ?? [];
+    const isUsual = isHabit(endpoint, authorized) || isEverywhere(endpoint, beside, beside.map(asking));
+    const how = `of this router that ${isWrite(endpoint) ? 'change something' : 'only read'}`;
+    if (authorized.length > 0 && authorized.length >= habit * siblings.length && isUsual) {
+      // Where the router asks what they may do, only what its routes ask in one way says that this one should.
+      const isAuthorized = endpoint.guards.some(
+        ({ kind, name }) => kind === 'authorization' && !this.#isGeneral(name),
+      );
+      if (!isAuthorized || mostAlike(authorized) >= habit * siblings.length)
+        return { how, siblings: siblings.length, authorized };
+    }
+    // Each of them asks who it is, though the router asks for something else: this one asks for nothing by itself.
+    const beyond = beyondShared([endpoint, ...siblings], /./);
+    const each = siblings.map(beyond);
+    const isAsked = each.length >= fewestSiblings && mostAlike(each) === each.length;
+    return isAsked && !isGuarded(beyond(endpoint))
+      ? { how, siblings: siblings.length, authorized: each }
+      : undefined;
+  }
+
+  /** What most of the application asks for says no more than that somebody is known. */
+  #isGeneral(name: string): boolean {
+    return (this.#counts.get(name) ?? 0) > this.#all / 2;
+  }
+
+  /** Siblings that authorize; and those that limit what they take to the caller's own, if this one takes what is others'. */
+  #withOwners(
+    endpoint: Endpoint,
+    siblings: readonly Endpoint[],
+    asking: (endpoint: Endpoint) => Endpoint,
+  ): readonly Endpoint[] {
+    const all = siblings.map(asking);
+    const authorized = all.filter(isGuarded);
+    const taken = this.#handlersOf(endpoint).flatMap(({ accesses }) => accesses);
+    const takesAny = taken.some(({ byId }) => byId) && taken.every(({ limit }) => limit === undefined);
+    if (!takesAny || authorized.every(isByHandler)) return authorized;
+    return all.flatMap((each) => (isGuarded(each) ? [each] : (this.#limited(each) ?? [])));
+  }
+
+  #limited(endpoint: Endpoint): Endpoint | undefined {
+    const accesses = this.#handlersOf(endpoint).flatMap((each) => each.accesses);
+    const access = accesses.find(({ limit }) => limit !== undefined);
+    if (access?.limit === undefined) return undefined;
+    const { location } = access;
+    const name = access.limit.by;
+    return { ...endpoint, guards: [{ name, kind: 'authorization', origin: 'handler', location }] };
+  }
+
+  /** All that there was in the router asks through one function, whether it reads or writes. */
+  #throughout(endpoint: Endpoint): Habit | undefined {
+    const siblings = this.#whole.get(endpoint.group) ?? [];
+    if (siblings.length < fewestSiblings || aboutCaller.test(endpoint.path) || this.#isMindful(endpoint))
+      return undefined;
+    if (!siblings.some((each) => isWrite(each) === isWrite(endpoint))) return undefined;
+    const asking = beyondShared([endpoint, ...siblings]);
+    const authorized = siblings.map(asking);
+    if (isGuarded(asking(endpoint)) || mostAlike(authorized) < siblings.length) return undefined;
+    if (takesNone(endpoint) && authorized.every(hasParameter)) return undefined;
+    return { how: 'of this router', siblings: siblings.length, authorized };
+  }
+
+  /** What lies below the same path asks the same of everybody, whatever router it belongs to. */
+  #ofPrefix(endpoint: Endpoint): Habit | undefined {
+    if (aboutCaller.test(endpoint.path) || this.#isMindful(endpoint)) return undefined;
+    for (const prefix of prefixesOf(endpoint.path).toReversed()) {
+      const siblings = (this.#below.get(prefix) ?? []).filter(
+        ({ framework, group }) => framework === endpoint.framework && group !== endpoint.group,
+      );
+      if (siblings.length < fewestSiblings) continue;
+      const isWide = new Set(siblings.map(({ group }) => group)).size > 1 || isAdministered(`${prefix}/`);
+      const asking = beyondShared([endpoint, ...siblings]);
+      if (isGuarded(asking(endpoint))) return undefined;
+      const authorized = siblings.map(asking).filter((each) => !isByHandler(each));
+      const isSame = mostAlike(authorized) >= habitBelow * siblings.length;
+      return isWide && isSame ? { how: `under ${prefix}`, siblings: siblings.length, authorized } : undefined;
+    }
+    return undefined;
+  }
+
+  #isMindful(endpoint: Endpoint): boolean {
+    return this.#handlersOf(endpoint).some((each) => each.isMindful);
+  }
+
+  #handlersOf(endpoint: Endpoint): readonly ObjectHandler[] {
+    return this.#handlers.get(routeOf(endpoint)) ?? [];
+  }
+
+  #noteBelow(endpoint: Endpoint): void {
+    for (const prefix of prefixesOf(endpoint.path)) {
+      const known = this.#below.get(prefix);
+      if (known === undefined) this.#below.set(prefix, [endpoint]);
+      else if (known.length < mostBelow) known.push(endpoint);
+    }
+  }
+}
+
+/** What all of them have in front of them says nothing of what each asks. */
+function beyondShared(all: readonly Endpoint[], kinds = /^authorization$/): (endpoint: Endpoint) => Endpoint {
+  const [first, ...rest] = all;
+  const shared = new Set(first?.guards.map(({ name }) => name));
+  for (const { guards } of rest)
+    for (const name of shared) if (!guards.some((each) => each.name === name)) shared.delete(name);
+  return (endpoint) => ({
+    ...endpoint,
+    guards: endpoint.guards.filter(({ kind, name }) => kinds.test(kind) && !shared.has(name)),
+  });
+}
+
+/** How many have the guard that most have, whatever it is given. */
+function mostAlike(all: readonly Endpoint[]): number {
+  const counts = new Map<string, number>();
+  for (const { guards } of all)
+    for (const name of new Set(guards.map((each) => each.name.replace(/\(.*$/, ''))))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}
+
+/** The paths above an endpoint that say what it is about: `/admin`, `/admin/reports` for `/admin/reports/:id/lines`. */
+function prefixesOf(path: string): readonly string[] {
+  const segments = path.split('/').slice(1, -1);
+  const plain = segments.findIndex((segment) => /[:{<*[]/.test(segment));
+  const usable = (plain < 0 ? segments : segments.slice(0, plain)).slice(0, 8);
+  return usable.flatMap((_, at) => {
+    const own = usable.slice(0, at + 1);
+    return own.every((segment) => plainSegment.test(segment)) ? [] : [`/${own.join('/')}`];
+  });
+}
+
+/** An owner is asked for where there is something to own: by `/orders/:id`, not by who lists or adds to `/orders`. */
+const takesNone = (endpoint: Endpoint): boolean =>
+  !hasParameter(endpoint) && !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method);
+
+const hasParameter = ({ path }: Endpoint): boolean => /[:{<*[]/.test(path);
+
+/** The same router, and the same effect: who may read may not always write. */
+const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
+
+/**
+ * Two that change something and ask for the very same have that in common; what is new is like them where one of them
+ * has its method, and where it is not about the caller: `PUT /users/me` is another matter than `DELETE /users/:id`.
+ */
+function isHabit(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
+  if (authorized.length >= fewestSiblings) return true;
+  if (authorized.length < 2 || !isWrite(endpoint) || aboutCaller.test(endpoint.path)) return false;
+  const isAlike = authorized.some(({ method }) => method === endpoint.method);
+  return isAlike && mostAlike(authorized) === authorized.length;
+}
+
+/** Whether all that there was in the router asks the very same, whoever only reads included. */
+const isEverywhere = (endpoint: Endpoint, all: readonly Endpoint[], asking: readonly Endpoint[]): boolean =>
+  isWrite(endpoint) &&
+  !aboutCaller.test(endpoint.path) &&
+  all.length >= fewestSiblings &&
+  mostAlike(asking) === all.length;
+
+/** Whether nothing but the handlers themselves asks what the caller may do. */
+export const isByHandler = ({ guards }: Endpoint): boolean =>
+  guards.every(({ kind, origin }: Guard) => kind !== 'authorization' || origin === 'handler');
+
+export const routeOf = ({ method, path, location }: Endpoint): string =>
+  `${method} ${path} ${location.path}:${location.line}`;
