@@ -74,6 +74,8 @@ export interface HandlerRef {
 export interface CheckFact {
   readonly name: string;
   readonly kind: Guard['kind'];
+  /** What is looked at in each of the cases in which callers are turned away, as far as that is read. */
+  readonly parts?: readonly string[] | undefined;
 }
 
 export interface RejectingFunction {

@@ -10,7 +10,7 @@ import { extractObjects } from './objects/extract.ts';
 import { registeredNames } from './objects/registrations.ts';
 import { resolveObjects } from './objects/resolve.ts';
 import { Guards } from './shared/guards.ts';
-import { type Lapses, nothingLapsed } from './shared/lapsed.ts';
+import { hollowing, type Lapses, nothingLapsed } from './shared/lapsed.ts';
 import { Names } from './shared/names.ts';
 import { readSourceFile } from './shared/source-file.ts';
 import { withoutSparing } from './shared/spares.ts';
@@ -57,6 +57,7 @@ export function resolveEndpoints({ files, paths, lapsed = nothingLapsed }: Side)
   const byPath = new Map(files.map((file) => [file.path, file]));
   const names = new Names(byPath, paths);
   const guards = new Guards(names, lapsed);
+  const hollowed = hollowing(files, lapsed);
   return frameworks.flatMap(({ id, resolve }) => {
     const facts = new Map(
       files.flatMap((file): [string, unknown][] =>
@@ -65,7 +66,7 @@ export function resolveEndpoints({ files, paths, lapsed = nothingLapsed }: Side)
     );
     return facts.size === 0
       ? []
-      : resolve({ files: byPath, facts, paths, names, guards }).map(withoutSparing);
+      : resolve({ files: byPath, facts, paths, names, guards }).map(withoutSparing).map(hollowed);
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { listed } from './listed.ts';
+import { listed, type Sources } from './listed.ts';
 
 const decorators = `
 from functools import wraps

@@ -1,6 +1,7 @@
 import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { identityChecks } from './identity-checks.ts';
+import { partsOf } from './parts.ts';
 import { conductOf, inOrder } from './passing.ts';
 import { plainName } from './places.ts';
 import { refusalsIn } from './refusals.ts';
@@ -14,6 +15,8 @@ export interface Check {
   readonly span: Span;
   /** The guard that is asked, or what is looked at: `requireUser`, `a check of session`. */
   readonly name: string;
+  /** What is looked at in each of the cases in which callers are turned away; not for scripts. */
+  readonly parts?: readonly string[] | undefined;
 }
 
 /** A check of which nothing more is known. */
@@ -29,7 +32,8 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   const refusals = refusalsIn(code);
   if (refusals === undefined) collect(code, found);
   else {
-    for (const { inFunction, kind, span } of refusals) found.note(inFunction, kind, span);
+    for (const { inFunction, kind, span } of refusals)
+      found.note(inFunction, kind, span, undefined, found.partsAt(inFunction, span));
     for (const { inFunction, kind, span, name } of signatureChecks(code))
       found.note(inFunction, kind, span, name);
   }
@@ -89,7 +93,17 @@ class Collected {
     this.#logIns = isScript(code.language) ? logIns(code) : new Set();
   }
 
-  note(inFunction: number, kind: Guard['kind'] | undefined, span: Span, called?: string): void {
+  partsAt(inFunction: number, span: Span): readonly string[] {
+    return partsOf(this.#subjects.around(inFunction, span));
+  }
+
+  note(
+    inFunction: number,
+    kind: Guard['kind'] | undefined,
+    span: Span,
+    called?: string,
+    parts?: readonly string[],
+  ): void {
     if (kind === undefined || inFunction < 0) return;
     if (kind === 'authentication' && this.#logIns.has(inFunction)) return;
     const passed = this.#passedAt.get(inFunction);
@@ -98,8 +112,11 @@ class Collected {
     const known = this.checks.get(inFunction) ?? [];
     if (known.length === 0) this.checks.set(inFunction, known);
     // `if (!isAdmin(user)) return res.status(403)` is one check, though it is seen twice.
-    const isSame = known.some((each) => each.name === name && (each.kind === kind || name !== someCheck));
-    if (!isSame && known.length < mostChecks) known.push({ kind, span, name });
+    const same = known.findIndex((each) => each.name === name && (each.kind === kind || name !== someCheck));
+    const [own] = known.slice(same, same + 1);
+    if (same < 0 && known.length < mostChecks) known.push({ kind, span, name, parts });
+    else if (own !== undefined && parts !== undefined)
+      known[same] = { ...own, parts: [...(own.parts ?? []), ...parts] };
   }
 }
 
@@ -114,7 +131,8 @@ class Subjects {
     this.#branches = Map.groupBy(branches, ({ inFunction }) => inFunction);
   }
 
-  of(inFunction: number, span: Span): string {
+  /** The innermost condition around a place. */
+  around(inFunction: number, span: Span): CodeFacts['branches'][number] | undefined {
     let found: CodeFacts['branches'][number] | undefined;
     for (const branch of this.#branches.get(inFunction) ?? []) {
       const isAround =
@@ -123,6 +141,11 @@ class Subjects {
         inOrder(branch.span, span) <= 0;
       if (isAround && (found === undefined || inOrder(found.span, branch.span) <= 0)) found = branch;
     }
+    return found;
+  }
+
+  of(inFunction: number, span: Span): string {
+    const found = this.around(inFunction, span);
     const asked = found && questionIn(found.test);
     if (asked && this.#isScript) return plainName(asked.by);
     const by = asked && plainName(asked.by).replace(/\(.*$/, '');

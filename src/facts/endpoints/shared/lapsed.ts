@@ -1,5 +1,7 @@
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { CheckFact, EndpointFile } from '../endpoint-file.ts';
 import { someCheck } from './checks.ts';
+import { asksForLess } from './parts.ts';
 
 /** What became of functions that turned callers away before the change, as `path#name`. */
 export interface Lapses {
@@ -25,11 +27,15 @@ export function lapsedGuards(before: readonly EndpointFile[], now: readonly Endp
       const left = file.rejecting.find((each) => each.name === name)?.checks ?? [];
       if (asksElsewhere(known, file, name)) continue;
       if (left.length === 0) whole.add(`${file.path}#${name}`);
-      else if (asksLess(checks, left)) inPart.add(`${file.path}#${name}`);
+      else if (asksLess(checks, left) || asksForLess(partsIn(checks), partsIn(left)))
+        inPart.add(`${file.path}#${name}`);
     }
   }
   return { whole, inPart };
 }
+
+const partsIn = (checks: readonly CheckFact[]): readonly string[] =>
+  checks.flatMap(({ parts = [] }) => parts);
 
 /** It calls others than before, or hands on more: what it asked may be asked there. */
 function asksElsewhere(before: EndpointFile, now: EndpointFile, name: string): boolean {
@@ -62,3 +68,34 @@ function asksLess(before: readonly CheckFact[], now: readonly CheckFact[]): bool
 /** `session` for `a check of session.user.id`. */
 const subjectOf = ({ name }: Pick<CheckFact, 'name'>): string =>
   name.replace(/^a check of /, '').split(/[.(]/, 1)[0] ?? '';
+
+const unscripted = /\.(?:go|py|rb)$/;
+
+/**
+ * Marks the guards of an endpoint that ask for less than they did, by the name of the function: where all functions that are
+ * called so do.
+ */
+export function hollowing(
+  files: readonly EndpointFile[],
+  { inPart }: Lapses,
+): (endpoint: Endpoint) => Endpoint {
+  const names = new Set(
+    [...inPart]
+      .filter((key) => unscripted.test(key.split('#', 1)[0] ?? ''))
+      .map((key) => key.replace(/^.*#/, '')),
+  );
+  for (const { path, declared } of names.size > 0 ? files : [])
+    for (const name of declared) if (names.has(name) && !inPart.has(`${path}#${name}`)) names.delete(name);
+  if (names.size === 0) return (endpoint) => endpoint;
+  const isOne = (name: string): boolean => names.has(name.slice(name.search(/[\w!?]+$/)));
+  return (endpoint) => {
+    // What a handler asks itself is called after what it looks at.
+    const isHandler = isOne(endpoint.handler);
+    const guards = endpoint.guards.map((guard) => {
+      const isOwn = guard.origin === 'handler' && isHandler;
+      const isHollowed = unscripted.test(guard.location.path) && isOne(guard.name.replace(/\(.*$/s, ''));
+      return isOwn || isHollowed ? { ...guard, hollowed: true } : guard;
+    });
+    return { ...endpoint, guards };
+  };
+}
