@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GitHub, startGitHub } from '../test/github/github.ts';
@@ -41,6 +41,9 @@ export async function setScene(
   try {
     const folder = await mkdtemp(join(tmpdir(), 'four-eyes-demo-'));
     undo.push(() => rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+    // Its test brings one that is ready: the server takes seconds to make its first one.
+    const { FOUR_EYES_DEMO_DATABASE: ready } = process.env;
+    if (ready !== undefined) await cp(ready, join(folder, 'database'), { recursive: true });
     const registry = await startRegistry(packages);
     undo.push(() => registry.close());
     const github = await startGitHub();

@@ -22,8 +22,9 @@ export async function startServerProcess(
   environment: Readonly<Record<string, string>>,
   asked?: AbortSignal,
 ): Promise<ServerProcess> {
+  const { PATH, TMPDIR, NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [join(root, 'src/server.ts')], {
-    env: { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR, ...environment },
+    env: { PATH, TMPDIR, NODE_COMPILE_CACHE, ...environment },
     // The channel closes however this process ends, and the server stops with it.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // A group of its own: Ctrl-C in the terminal reaches the demonstration, which stops its server in order.

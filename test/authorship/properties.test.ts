@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { judgeAuthorship } from '../../src/authorship/judge.ts';
 import { parseNote, parseTraces } from '../../src/authorship/notes.ts';
 import { readRecord } from '../../src/authorship/record.ts';
+import { anyText } from '../any-text.ts';
 import { mark, TIMES } from './marks.ts';
 import { ada, commit, input, judge } from './record.ts';
 
 /** Text that is hostile in the ways that matter here: fences, quotes, comments, trailers, control characters. */
 const piece = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 20 }),
+  anyText(20),
   fc.constantFrom(
     '```',
     '~~~~',

@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { openStore } from '../../src/adapters/store/store.ts';
+import { readyDatabases } from '../databases.ts';
 
 /** A process's children are known from here only. */
 const canLook = existsSync(`/proc/${process.pid}/task/${process.pid}/children`);
@@ -12,14 +16,21 @@ if (!canLook)
 const whereSeen = canLook ? describe : describe.skip;
 
 const started: ChildProcess[] = [];
+const database = mkdtempSync(join(tmpdir(), 'four-eyes-ending-'));
+beforeAll(async () => {
+  const log = pino({ level: 'silent' });
+  await (await openStore({ folder: database, log, templates: await readyDatabases() })).close();
+});
 afterAll(() => {
   for (const child of started) child.kill('SIGKILL');
+  rmSync(database, { recursive: true, force: true });
 });
 
 /** The demonstration as a process, once all is judged and its server has nothing to do, and that one's process id. */
 async function startDemonstration() {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../demo/main.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, FOUR_EYES_DEMO_DATABASE: database },
   });
   started.push(child);
   let address = '';

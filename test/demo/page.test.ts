@@ -9,7 +9,7 @@ import { type Chapter, deviations, openPullRequests, untilJudged } from '../../d
 import { createLog } from '../../src/adapters/log/log.ts';
 import { readConfiguration } from '../../src/config.ts';
 import { startServer } from '../../src/server/start.ts';
-import { cacheFolder } from '../postgres.ts';
+import { readyDatabases } from '../databases.ts';
 import { openBrowser } from './browser.ts';
 
 /** Set it to draw the picture of the README anew. */
@@ -35,7 +35,7 @@ const complaints: string[] = [];
 async function startHere(environment: Readonly<Record<string, string>>): Promise<ServerProcess> {
   const configuration = readConfiguration(environment);
   const log = createLog({ level: 'silent', secrets: [] });
-  const server = await startServer(configuration, log, { templates: cacheFolder });
+  const server = await startServer(configuration, log, { templates: await readyDatabases() });
   return {
     address: server.address,
     webhookPath: configuration.webhook.path,

@@ -5,6 +5,7 @@ import { parsePatch } from '../../src/diff/patch.ts';
 import { splitLines } from '../../src/diff/text.ts';
 import type { Hunk } from '../../src/model/diff.ts';
 import { changeOf, makeRepository, removeTemporaryFolders } from '../adapters/git/support.ts';
+import { anyText } from '../any-text.ts';
 
 afterAll(removeTemporaryFolders);
 
@@ -100,7 +101,7 @@ describe('a patch', () => {
       '\r',
     );
     const garbage = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText(),
       fc.array(piece).map((parts) => parts.join('')),
     );
     fc.assert(

@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createLog } from '../../src/adapters/log/log.ts';
 import { openStore } from '../../src/adapters/store/store.ts';
+import { readyDatabases } from '../databases.ts';
 import { type GitHub, startGitHub } from '../github/github.ts';
 import type { PullRequest } from '../github/scene/pull-request.ts';
 import type { Repository } from '../github/scene/repository.ts';
 import type { App } from '../github/world.ts';
-import { cacheFolder, type Postgres, startPostgres } from '../postgres.ts';
+import { type Postgres, startPostgres } from '../postgres.ts';
 import { agentPullRequest, byAgent, environmentFor, fileWithKey } from './scene.ts';
 import { refusal, type SpawnedServer, spawnServer } from './spawned.ts';
 
@@ -29,7 +30,10 @@ beforeAll(async () => {
   const log = createLog({ level: 'error', secrets: [] });
   if (onServer) postgres = await startPostgres();
   // A database that is ready: making one takes seconds.
-  else await (await openStore({ folder: join(folder, 'database'), log, templates: cacheFolder })).close();
+  else {
+    const templates = await readyDatabases();
+    await (await openStore({ folder: join(folder, 'database'), log, templates })).close();
+  }
 });
 afterAll(async () => {
   if (server && server.process.exitCode === null) await server.end('SIGKILL');

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { createLog } from '../../src/adapters/log/log.ts';
 import { readConfiguration } from '../../src/config.ts';
 import { type RunningServer, startServer } from '../../src/server/start.ts';
+import { readyDatabases } from '../databases.ts';
 import { type GitHub, startGitHub } from '../github/github.ts';
 import type { PullDescription } from '../github/scene/pull-description.ts';
 import type { PullRequest } from '../github/scene/pull-request.ts';
 import type { Repository } from '../github/scene/repository.ts';
 import type { App, Installation } from '../github/world.ts';
-import { cacheFolder } from '../postgres.ts';
 
 /** The real server in this process, beside an emulated GitHub. */
 export interface Scene {
@@ -53,7 +53,7 @@ export async function startScene(more: Readonly<Record<string, string>> = {}): P
   const lines: string[] = [];
   const log = createLog({ level: 'info', secrets: [app.webhookSecret], write: (line) => lines.push(line) });
   const configuration = readConfiguration({ ...environmentFor(github, app, folder), ...more });
-  const server = await startServer(configuration, log, { templates: cacheFolder });
+  const server = await startServer(configuration, log, { templates: await readyDatabases() });
   const webhook = `${server.address}/api/github/webhooks`;
   github.subscribe(app, webhook);
   let repositories = 0;

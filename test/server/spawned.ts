@@ -17,9 +17,9 @@ export interface SpawnedServer {
 }
 
 function start(environment: Readonly<Record<string, string>>): ChildProcess {
-  const inherited = { PATH: process.env.PATH, TMPDIR: process.env.TMPDIR };
+  const { PATH, TMPDIR, NODE_COMPILE_CACHE } = process.env;
   return spawn(process.execPath, [entry], {
-    env: { ...inherited, ...environment },
+    env: { PATH, TMPDIR, NODE_COMPILE_CACHE, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
 }

@@ -7,11 +7,13 @@ import { DurableFileSystem, type NodeFiles } from '../../../src/adapters/store/e
 import { lockFolder } from '../../../src/adapters/store/embedded/lock.ts';
 import { tidier } from '../../../src/adapters/store/embedded/upkeep.ts';
 import { openEngine, openStore } from '../../../src/adapters/store/store.ts';
-import { log, requestFor, templates, temporaryFolder, until } from './engines.ts';
+import { readyDatabases } from '../../databases.ts';
+import { log, requestFor, temporaryFolder, until } from './engines.ts';
 
 /** How often a process is killed in the loop; each time takes about a second. */
 const kills = Number(process.env.FOUR_EYES_KILLS ?? 2);
 
+const templates = await readyDatabases();
 const folders: string[] = [];
 const children: ChildProcessByStdio<null, Readable, null>[] = [];
 afterAll(() => {

@@ -5,11 +5,10 @@ import { pino } from 'pino';
 import type { Engine } from '../../../src/adapters/store/engine.ts';
 import { openEngine, type Store, type StoreOptions, storeOn } from '../../../src/adapters/store/store.ts';
 import type { ReviewRequest } from '../../../src/model/request.ts';
-import { cacheFolder, postgresMissing, startPostgres } from '../../postgres.ts';
+import { readyDatabases } from '../../databases.ts';
+import { postgresMissing, startPostgres } from '../../postgres.ts';
 
 export const log = pino({ level: 'silent' });
-/** Databases that are ready made, since making one takes seconds. */
-export const templates = cacheFolder;
 
 export interface Opened {
   readonly engine: Engine;
@@ -49,6 +48,7 @@ export const engines: readonly {
 ];
 
 async function benchOn(options: Partial<StoreOptions>, remove: () => Promise<void>): Promise<Bench> {
+  const templates = options.databaseUrl === undefined ? await readyDatabases() : undefined;
   const open = async (): Promise<Opened> => {
     const engine = await openEngine({ folder: '', log, templates, ...options });
     return { engine, store: storeOn(engine, log) };

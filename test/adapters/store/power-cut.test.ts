@@ -2,8 +2,9 @@ import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openEngine, openStore, storeOn } from '../../../src/adapters/store/store.ts';
+import { readyDatabases } from '../../databases.ts';
 import { cutPower, RecordedDisk } from './disk.ts';
-import { log, requestFor, templates, temporaryFolder } from './engines.ts';
+import { log, requestFor, temporaryFolder } from './engines.ts';
 
 /** How many power cuts are played; each takes about a second. */
 const cuts = Number(process.env.FOUR_EYES_POWER_CUTS ?? 3);
@@ -16,7 +17,7 @@ describe('a power cut', () => {
 
   beforeAll(async () => {
     const living = join(folder, 'living');
-    await (await openStore({ folder: living, templates, log })).close();
+    await (await openStore({ folder: living, templates: await readyDatabases(), log })).close();
     cpSync(join(living, 'pg18'), base, { recursive: true });
     const engine = await openEngine({
       folder: living,

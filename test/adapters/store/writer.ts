@@ -1,6 +1,7 @@
 /** A process of its own that takes deliveries in until it is killed, and says which were acknowledged. */
 import { openStore } from '../../../src/adapters/store/store.ts';
-import { log, requestFor, templates } from './engines.ts';
+import { readyDatabases } from '../../databases.ts';
+import { log, requestFor } from './engines.ts';
 
 const [folder = '', round = ''] = process.argv.slice(2);
 
@@ -9,7 +10,7 @@ function say(line: string): void {
 }
 
 try {
-  const store = await openStore({ folder, templates, log });
+  const store = await openStore({ folder, templates: await readyDatabases(), log });
   say('open');
   // The oldest job of all, so that it is always the one that a new process takes up.
   if (round === '1') await store.queue.enqueue(requestFor({ repository: { owner: 'o', name: 'oldest' } }));

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { canParse, parseCode } from '../../../src/facts/code/parse.ts';
 import type { Expression, Language } from '../../../src/model/code.ts';
+import { anyText } from '../../any-text.ts';
 import { factsOf, shown, shownCall } from './facts.ts';
 
 const LANGUAGES: readonly Language[] = [
@@ -204,7 +205,7 @@ describe('hostile text', () => {
     );
     const text = fc.oneof(
       fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join('')),
-      fc.string({ unit: 'binary', maxLength: 200 }),
+      anyText(200),
     );
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...LANGUAGES), text, async (language, source) => {
