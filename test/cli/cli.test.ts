@@ -3,14 +3,9 @@ import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type CommandLine, type Ended, startCommandLine } from './many.ts';
 
 const cli = resolve(import.meta.dirname, '../../src/cli.ts');
-
-interface Ended {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 /** Nothing listens there: the registry cannot be asked, whatever the machine is configured for. */
 const environment = {
@@ -30,8 +25,10 @@ function run(command: string, args: readonly string[], cwd: string): Promise<End
   });
 }
 
-const fourEyes = (cwd: string, ...args: string[]): Promise<Ended> =>
+const asProcess = (cwd: string, ...args: string[]): Promise<Ended> =>
   run(process.execPath, [cli, ...args], cwd);
+
+const fourEyes = (cwd: string, ...args: string[]): Promise<Ended> => commandLine.run(cwd, ...args);
 
 async function git(cwd: string, ...args: string[]): Promise<string> {
   const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
@@ -57,10 +54,12 @@ const agent = 'Co-Authored-By: Claude <noreply@anthropic.com>';
 const hostile = 'names/a\u001b[31m\nb`<img>`@everyone.js';
 const open = "app.get('/admin/export', exportAll);\n";
 
+let commandLine: CommandLine;
 let root: string;
 let repo: string;
 
 beforeAll(async () => {
+  commandLine = startCommandLine(environment);
   root = await mkdtemp(join(tmpdir(), 'four-eyes-cli-'));
   repo = join(root, 'repo');
   await mkdir(repo);
@@ -82,11 +81,14 @@ beforeAll(async () => {
   await git(repo, 'tag', 'main', 'agent');
 });
 
-afterAll(() => rm(root, { recursive: true, force: true }));
+afterAll(async () => {
+  await commandLine.close();
+  await rm(root, { recursive: true, force: true });
+});
 
 describe('review', () => {
   test("an agent's change with a finding is blocked, and the result says where and why", async () => {
-    const { code, stdout, stderr } = await fourEyes(
+    const { code, stdout, stderr } = await asProcess(
       repo,
       'review',
       '--base',
@@ -143,7 +145,7 @@ describe('review', () => {
   test('what is wrong with the call is said in one line', async () => {
     const [revision, folder, option] = await Promise.all([
       fourEyes(repo, 'review', '--base', 'no-such-branch'),
-      fourEyes(root, 'review', '--repo', root),
+      asProcess(root, 'review', '--repo', root),
       fourEyes(repo, 'review', '--format', 'pdf'),
     ]);
     for (const { code, stderr } of [revision, folder, option]) {

@@ -1,25 +1,27 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type CommandLine, startCommandLine } from './many.ts';
 
-const run = promisify(execFile);
-const cli = resolve('src/cli.ts');
+let commandLine: CommandLine;
 let folder = '';
 
 beforeAll(async () => {
+  commandLine = startCommandLine();
   folder = await mkdtemp(join(tmpdir(), 'endpoints-'));
   await writeFile(
     join(folder, 'app.js'),
     `const app = require('express')();\napp.get('/a', requireAuth, list);\napp.post('/b', add);\n`,
   );
 });
-afterAll(() => rm(folder, { recursive: true, force: true }));
+afterAll(async () => {
+  await commandLine.close();
+  await rm(folder, { recursive: true, force: true });
+});
 
 const endpoints = async (...given: string[]): Promise<string> =>
-  (await run(process.execPath, [cli, 'endpoints', ...given, folder], { timeout: 60_000 })).stdout;
+  (await commandLine.run(folder, 'endpoints', ...given, folder)).stdout;
 
 test('the endpoints of a folder, with their guards and where those come from', async () => {
   const text = await endpoints();

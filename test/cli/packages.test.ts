@@ -3,12 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type EmulatedRegistry, startRegistry } from '../registry.ts';
 import { type PackageServices, startPackageServices } from '../services/package-services.ts';
+import { type CommandLine, startCommandLine } from './many.ts';
 
-const cli = resolve(import.meta.dirname, '../../src/cli.ts');
+let commandLine: CommandLine;
 let services: PackageServices;
 let registry: EmulatedRegistry;
 let folder: string;
@@ -19,26 +21,24 @@ const evil = createServer((request, response) => {
   response.writeHead(200).end('{}');
 });
 
-function run(command: string, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = {
+/** The operator's settings, not the machine's. */
+function environment(): NodeJS.ProcessEnv {
+  return {
     ...process.env,
     npm_config_registry: registry.address,
     DEPS_DEV_API: services.address,
     OSV_API: services.address,
     GIT_CONFIG_GLOBAL: '/dev/null',
   };
-  return new Promise((done) =>
-    execFile(command, args, { cwd: folder, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
-      done({ code: typeof error?.code === 'number' ? error.code : error ? 1 : 0, stdout, stderr }),
-    ),
-  );
+}
+
+async function git(...args: readonly string[]): Promise<void> {
+  await promisify(execFile)('git', args, { cwd: folder, env: environment() });
 }
 
 async function commit(message: string): Promise<void> {
-  await run('git', 'add', '-A');
-  const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com'];
-  const { code, stderr } = await run('git', ...identity, 'commit', '-qm', message);
-  if (code !== 0) throw new Error(stderr);
+  await git('add', '-A');
+  await git('-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', 'commit', '-qm', message);
 }
 
 const manifest = (dependencies: object): string => JSON.stringify({ name: 'shop', dependencies }, null, 2);
@@ -46,12 +46,13 @@ const manifest = (dependencies: object): string => JSON.stringify({ name: 'shop'
 beforeAll(async () => {
   services = await startPackageServices();
   registry = await startRegistry({ lodash: ['4.17.10', '4.17.21'] });
+  commandLine = startCommandLine(environment());
   await new Promise<void>((done) => evil.listen(0, '127.0.0.1', done));
   folder = await mkdtemp(join(tmpdir(), 'four-eyes-packages-'));
-  await run('git', 'init', '-q', '-b', 'main');
+  await git('init', '-q', '-b', 'main');
   await writeFile(join(folder, 'package.json'), manifest({}));
   await commit('Start');
-  await run('git', 'checkout', '-qb', 'change');
+  await git('checkout', '-qb', 'change');
   const address = `http://127.0.0.1:${(evil.address() as AddressInfo).port}/`;
   await writeFile(join(folder, '.npmrc'), `registry=${address}\n`);
   await writeFile(
@@ -61,6 +62,7 @@ beforeAll(async () => {
   await commit('Use lodash\n\nCo-Authored-By: Claude <noreply@anthropic.com>');
 });
 afterAll(async () => {
+  await commandLine.close();
   await Promise.all([services.close(), registry.close(), rm(folder, { recursive: true, force: true })]);
   evil.closeAllConnections();
   evil.close();
@@ -72,7 +74,7 @@ interface Result {
 }
 
 async function review(): Promise<Result> {
-  const { stdout, stderr } = await run(process.execPath, cli, 'review', '--base', 'main', '--json');
+  const { stdout, stderr } = await commandLine.run(folder, 'review', '--base', 'main', '--json');
   if (stdout === '') throw new Error(stderr);
   return JSON.parse(stdout);
 }

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { generate, hexadecimal, password, privateKey, randomFrom } from '../rules/secrets/generate.ts';
+import { type CommandLine, startCommandLine } from './many.ts';
 
-const cli = resolve(import.meta.dirname, '../../src/cli.ts');
 const random = randomFrom(11);
 const token = generate('github-classic-token', random);
 const taken = password(random);
@@ -17,6 +17,7 @@ const environment = {
   DEPS_DEV_API: 'off',
   OSV_API: 'off',
 };
+let commandLine: CommandLine;
 let repo = '';
 const commits: string[] = [];
 
@@ -28,6 +29,9 @@ function run(command: string, args: readonly string[]): Promise<string> {
   });
 }
 
+const review = async (...args: readonly string[]): Promise<string> =>
+  (await commandLine.run(repo, 'review', '--base', 'main', ...args)).stdout;
+
 async function commit(message: string, files: Readonly<Record<string, string | Buffer>>): Promise<void> {
   for (const [path, content] of Object.entries(files)) await writeFile(join(repo, path), content);
   await run('git', ['add', '-A']);
@@ -37,6 +41,7 @@ async function commit(message: string, files: Readonly<Record<string, string | B
 }
 
 beforeAll(async () => {
+  commandLine = startCommandLine(environment);
   repo = await mkdtemp(join(tmpdir(), 'four-eyes-history-'));
   await run('git', ['init', '-q', '-b', 'main']);
   await commit('Start', { 'a.js': 'start();\n', 'b.js': 'start();\n' });
@@ -50,7 +55,10 @@ beforeAll(async () => {
   await commit('Clean up', { 'c.js': 'end();\n', 'store.p12': Buffer.from([0x30, 0x82, 0, 1, 2, 0, 0xff]) });
 });
 
-afterAll(() => rm(repo, { recursive: true, force: true }));
+afterAll(async () => {
+  await commandLine.close();
+  await rm(repo, { recursive: true, force: true });
+});
 
 interface Found {
   readonly rule: string;
@@ -61,7 +69,7 @@ interface Found {
 }
 
 test('what a commit added and a later one took away is said with that commit, what stays only once', async () => {
-  const output = await run(process.execPath, [cli, 'review', '--base', 'main', '--json']);
+  const output = await review('--json');
   const { findings } = JSON.parse(output) as { findings: readonly Found[] };
   const places = findings.map(({ rule, path, line, commit: at }) => [rule, path, line, at]);
   expect(places).toHaveLength(5);
@@ -79,7 +87,7 @@ test('what a commit added and a later one took away is said with that commit, wh
 });
 
 test.each(['text', 'json', 'sarif', 'markdown'])('as %s none of them is repeated', async (format) => {
-  const output = await run(process.execPath, [cli, 'review', '--base', 'main', '--format', format]);
+  const output = await review('--format', format);
   expect(output).toContain('secrets/private-key');
   for (const secret of [token, taken, kept]) {
     for (let at = 4; at + 8 <= secret.length; at++) expect(output).not.toContain(secret.slice(at, at + 8));
