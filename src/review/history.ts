@@ -1,11 +1,13 @@
 import { alteredLines } from '../diff/lines.ts';
 import { globs } from '../lib/glob.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
-import type { ChangedFile } from '../model/diff.ts';
-import type { FileToInspect, RuleFailure } from '../model/inspection.ts';
+import type { ChangedFile, LineRange } from '../model/diff.ts';
+import type { FileToInspect, Inspection, RuleFailure } from '../model/inspection.ts';
 import type { Policy } from '../model/policy.ts';
 import type { ChangeSource } from '../model/ports.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Claim } from './findings.ts';
+import { binarySides, type FileSide, readFiles } from './read-files.ts';
 import type { ReviewTools } from './tools.ts';
 
 export interface HistoryInspection {
@@ -15,8 +17,8 @@ export interface HistoryInspection {
 }
 
 const nothing: HistoryInspection = { claims: [], failures: [], unread: [] };
-/** Files of commits handed to the threads at a time. */
-const portion = 500;
+/** Files of commits handed to the threads at a time; of those that are no text, which are read whole, fewer. */
+const portions = { text: 500, binary: 20 } as const;
 
 /**
  * What a commit of the change added and a later one took away, for the rules to which that matters: a secret stays in
@@ -24,54 +26,105 @@ const portion = 500;
  */
 export async function inspectHistory(
   change: Change,
-  source: Pick<ChangeSource, 'commitPatches'>,
+  source: Pick<ChangeSource, 'code' | 'commitPatches'>,
   { policy, known }: { readonly policy: Policy; readonly known: readonly Claim[] },
   tools: Pick<ReviewTools, 'inspector' | 'rules'>,
   signal: AbortSignal,
 ): Promise<HistoryInspection> {
-  const rules = tools.rules.filter((rule) => rule.reads === 'text' && rule.history).map(({ id }) => id);
+  const rules = tools.rules.filter((rule) => rule.reads === 'text' && rule.history);
   if (rules.length === 0 || change.commits.length < 2 || source.commitPatches === undefined) return nothing;
   const { files, unread } = await source.commitPatches(signal);
   const ignored = globs(policy.ignoredPaths);
-  const added = change.commits.flatMap(({ sha }) =>
-    (files.get(sha) ?? [])
-      .filter(({ path, kind }) => kind === 'text' && !ignored(path))
-      .flatMap((file) => addedText(sha, file)),
+  const patched = change.commits.flatMap(({ sha }) =>
+    (files.get(sha) ?? []).flatMap((file) => (ignored(file.path) ? [] : [{ sha, file }])),
   );
-  const said = new Set(known.map(keyOf));
-  const claims: Claim[] = [];
-  const failures: RuleFailure[] = [];
-  const missed: Unread[] = [...unread];
-  for (let at = 0; at < added.length; at += portion) {
-    const some = added.slice(at, at + portion);
-    const inspected = await tools.inspector.inspect(
-      some.map(
-        ({ path, content, altered }): FileToInspect => ({ path, content, altered, rules, extract: [] }),
-      ),
-      signal,
+  const notes = new Notes(change, known);
+  const inspect = async (added: readonly Added[]): Promise<void> =>
+    notes.take(added, await tools.inspector.inspect(added.map(toInspect), signal));
+  const ids = rules.map(({ id }) => id);
+  const texts = patched.flatMap(({ sha, file }) => (file.kind === 'text' ? addedText(sha, file, ids) : []));
+  for (const some of inPortions(texts, portions.text)) await inspect(some);
+  const atHead = change.files.filter(({ path }) => !ignored(path)).flatMap(({ blob }) => blob ?? []);
+  for (const some of inPortions(addedBinaries(patched, new Set(atHead), rules), portions.binary)) {
+    const read = await readFiles(source.code, some);
+    notes.unread.push(...read.unread);
+    await inspect(
+      some.flatMap((each) => {
+        const content = read.contents.get(each.blob);
+        return content === undefined ? [] : [{ ...each, content, altered: firstLine }];
+      }),
     );
-    for (const [place, { findings, failed, unread: parts }] of inspected.entries()) {
-      failures.push(...failed);
-      missed.push(...parts);
+  }
+  return { claims: notes.claims, failures: notes.failures, unread: [...unread, ...notes.unread] };
+}
+
+/** What is told of commits: each thing once. */
+class Notes {
+  readonly claims: Claim[] = [];
+  readonly failures: RuleFailure[] = [];
+  readonly unread: Unread[] = [];
+  readonly #said: Set<string>;
+  readonly #change: Change;
+
+  constructor(change: Change, known: readonly Claim[]) {
+    this.#change = change;
+    this.#said = new Set(known.map(keyOf));
+  }
+
+  take(added: readonly Added[], inspected: readonly Inspection[]): void {
+    for (const [place, { findings, failed, unread }] of inspected.entries()) {
+      this.failures.push(...failed);
+      this.unread.push(...unread);
       for (const claim of findings) {
         const key = keyOf(claim);
-        if (!said.has(key)) claims.push(inCommit(claim, some[place]?.sha ?? change.head));
-        said.add(key);
+        if (!this.#said.has(key)) this.claims.push(inCommit(claim, added[place]?.sha ?? this.#change.head));
+        this.#said.add(key);
       }
     }
   }
-  return { claims, failures, unread: missed };
 }
+
+function* inPortions<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
+}
+
+const toInspect = ({ path, content, altered, rules }: Added): FileToInspect => ({
+  path,
+  content,
+  altered,
+  rules,
+  extract: [],
+});
 
 interface Added {
   readonly sha: Sha;
   readonly path: string;
-  readonly content: string;
+  readonly content: FileToInspect['content'];
   readonly altered: FileToInspect['altered'];
+  readonly rules: readonly string[];
+}
+
+/** A file of such a name has no lines: it stands at its first one. */
+const firstLine: readonly LineRange[] = [{ start: 1, end: 1 }];
+
+/** Key stores and the like, each content once; what the head has is told there, whatever it was called before. */
+function addedBinaries(
+  patched: readonly { readonly sha: Sha; readonly file: ChangedFile }[],
+  atHead: ReadonlySet<Sha>,
+  rules: readonly Rule[],
+): readonly (FileSide & Pick<Added, 'sha' | 'rules'>)[] {
+  const known = new Set(atHead);
+  return patched.flatMap(({ sha, file }) =>
+    binarySides([file], rules).flatMap((side) => {
+      if (known.has(side.blob)) return [];
+      known.add(side.blob);
+      return [{ ...side, sha }];
+    }),
+  );
 }
 
 /** The added lines of a file at their places, with nothing on the lines between. */
-function addedText(sha: Sha, file: ChangedFile): Added[] {
+function addedText(sha: Sha, file: ChangedFile, rules: readonly string[]): Added[] {
   const altered = alteredLines(file);
   if (altered.length === 0) return [];
   let content = '';
@@ -83,7 +136,7 @@ function addedText(sha: Sha, file: ChangedFile): Added[] {
       line = each.newNumber;
     }
   }
-  return [{ sha, path: file.path, content, altered }];
+  return [{ sha, path: file.path, content, altered, rules }];
 }
 
 /** A rule whose findings have an identity of their own finds the same again wherever it stands. */

@@ -97,7 +97,12 @@ function mergedFile({ bytes, cut }: Piece): ReadFile {
   const patch = decode(bytes);
   const name = /^diff --c[c ][^\n]*/.exec(patch)?.[0].replace(/^diff --(?:cc|combined) /, '') ?? '';
   const path = pathOf(unquote(name));
-  const file: ChangedFile = { path, status: 'modified', kind: 'text', hunks: parseMergePatch(patch) };
+  const [header = ''] = patch.split('\n@@@', 1);
+  const blob = /\nindex [0-9a-f,]+\.\.([0-9a-f]{40,64})\n/.exec(header)?.[1];
+  const file: ChangedFile =
+    header.endsWith('\nBinary files differ\n') && blob !== undefined && !/^0+$/.test(blob)
+      ? { path, status: 'modified', kind: 'binary', blob, hunks: [] }
+      : { path, status: 'modified', kind: 'text', hunks: parseMergePatch(patch) };
   return cut ? { file, unread: { what: path, why: 'too large in a merge' } } : { file };
 }
 
