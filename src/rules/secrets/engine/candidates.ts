@@ -146,7 +146,7 @@ function beginsHere(text: string, start: number): boolean {
 
 const naming = /key|token|secret|passw|pwd|auth|cred|api|bearer|sid|pat\b|login|run\(|webhook|client/i;
 const digestName =
-  /sha\d|\bsha\b|hash|commit|digest|checksum|integrity|md5|revision|fingerprint|uuid|guid|version|\bref\b|etag|nonce/i;
+  /public_?key|sha\d|\bsha\b|hash|commit|digest|checksum|integrity|md5|revision|fingerprint|uuid|guid|version|\bref\b|etag|nonce/i;
 
 /** Whether what stands between a provider's name and a value makes the value that provider's credential. */
 function isAssigned(text: string, nameEnd: number, valueStart: number): boolean {

@@ -7,7 +7,7 @@ import type { Place } from './place.ts';
 export const codecNames: readonly string[] = `
   fromhex( unhexlify( decodestring( hex2bin( decodehex( fromhexstring( frombase64string( b64decode( base64_decode(
   parsehexbinary( parsebase64binary( hexstringtobytearray( hextobytes( hex_to_bytes( decode64( .decode(" .decode(' buffer.from(
-  hex.parse( utf8.parse( base64.parse( base64.decode( hex.decode( hex.decode_hex( hex::decode( base64::decode( from_hex( hexdecode(
+  hex.parse( utf8.parse( base64.parse( base64.decode( hex.decode( hex.decode_hex( hex::decode( base64::decode( from_hex( hexdecode( getbytes(
 `
   .trim()
   .split(/\s+/);
@@ -40,6 +40,6 @@ function judgeTarget(name: string): JudgedName | undefined {
   while (words.length > 1 && neutralEndings.has(words.at(-1) ?? '')) words.pop();
   const last = words.at(-1) ?? '';
   if (!ofBytes.test(last)) return undefined;
-  if (last === 'key') return judged === undefined ? undefined : { kind: 'key', strength: 2 };
+  if (last === 'key') return judged === undefined ? undefined : { kind: 'key', strength: 2, made: true };
   return { kind: last === 'seed' ? 'secret' : 'salt', strength: 2 };
 }

@@ -43,6 +43,7 @@ const commands: Readonly<Record<string, Option>> = {
   smbclient: option(String.raw`-U[ \t]+["']?[\w\\.-]+%`),
   'net use': option(String.raw`(?:/user:\S+[ \t]+|\\\\[\w.\\$-]{1,80}[ \t]+(?=[^\s/]+[ \t]+/user:))`),
   'signtool ': option(String.raw`/p[ \t]+`),
+  'airflow users': option(String.raw`-p[ \t]+`),
   schtasks: option(String.raw`/rp[ \t]+`),
   'http -a ': { before: /\s{0,4}/y, pair: true },
   'https -a ': { before: /\s{0,4}/y, pair: true },

@@ -22,7 +22,9 @@ export function isMemorable(text: string): boolean {
   const joints = text.replace(/[A-Za-z0-9]/g, '');
   if (leet.test(text) && text.length - parts.join('').length >= 2) return true;
   if (parts.length === 1) return added.length > 0 && (joints === '' || added.length > 1);
-  return added.length >= 2;
+  if (added.length >= 2) return true;
+  // Two words of its own, with a digit behind or a sign between that no name has.
+  return parts.filter(isOwn).length >= 2 && (added.length === 1 || /[A-Za-z][#!$%&*+=~^][A-Za-z]/.test(text));
 }
 
 /** Whether a part says something of its own, and is no word of settings or for what stands for a value. */

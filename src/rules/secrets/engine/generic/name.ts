@@ -78,7 +78,8 @@ function splitCompound(word: string): readonly string[] {
     return [word];
   for (const [core] of cores) {
     if (core.length < 3 || core === 'pin' || core === 'tok') continue;
-    if (word.endsWith(core) && word.length - core.length >= 2)
+    // `DBpassword`, whose words cannot be told by their capitals: one letter before a long core is enough.
+    if (word.endsWith(core) && word.length - core.length >= (core.length >= 8 ? 1 : 2))
       return [...splitCompound(word.slice(0, -core.length)), core];
     if (core.length >= 5 && word.startsWith(core)) return [core, word.slice(core.length)];
   }

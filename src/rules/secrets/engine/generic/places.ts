@@ -6,6 +6,7 @@ import { codecNames, placeInCodec } from './codecs.ts';
 import { placesInCollection, placesInWallets } from './collections.ts';
 import { commandNames, placeInCommand } from './commands.ts';
 import { nameAround } from './context.ts';
+import { placesInFile } from './files.ts';
 import { placeInHeader } from './headers.ts';
 import { mapNames, placesInMap } from './maps.ts';
 import { markNames, placeAtMark } from './marks.ts';
@@ -97,7 +98,7 @@ export function findPlaces(text: string, path: string): readonly Place[] {
       if (start >= outer.end) Object.assign(outer, { end: place.end, inside: 0 });
     } else places.push(...readBy(keyword, text, start, { syntax, tables }));
   });
-  return [...places, ...placesInAddresses(text), ...placesInTables(text, path, syntax)].toSorted(
+  return [...places, ...placesInAddresses(text), ...placesInTables(text, path, syntax), ...placesInFile(text, path)].toSorted(
     (a, b) => a.start - b.start || b.judged.strength - a.judged.strength,
   );
 }

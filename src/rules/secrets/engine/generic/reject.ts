@@ -13,7 +13,7 @@ const never: readonly RegExp[] = [
   /^(?:pbkdf2|scrypt|bcrypt|argon2\w*|sha\d+|md5)[:$_]\w*[:$]/i,
   /^\{(?:SSHA|SHA|MD5|CRYPT|bcrypt|noop)\}/i,
   // What is encrypted: sealed secrets, KMS, Maven, Jenkins, OpenSSL, PGP, Fernet, age.
-  /^Ag[A-D][A-Za-z0-9+/]{120,}|^AQ[EI]CA[A-Za-z0-9+/]{40,}|^\{[A-Za-z0-9+/]{20,}={0,2}\}$|^\{(?:cipher|AES|3DES)\}|^U2FsdGVkX1|^hQ[EI][MO][A-Za-z0-9+/]{60}|^gAAAA|^YWdlLWVuY3J5|^\$ANSIBLE_VAULT|^-----BEGIN (?:PGP|AGE)/,
+  /^Ag[A-D][A-Za-z0-9+/]{120,}|^AQ[EI]CA[A-Za-z0-9+/]{40,}|^\{[A-Za-z0-9+/]{12,}={1,2}\}$|^\{[A-Za-z0-9+/]{20,}\}$|^\{(?:cipher|AES|3DES)\}|^U2FsdGVkX1|^hQ[EI][MO][A-Za-z0-9+/]{60}|^gAAAA|^YWdlLWVuY3J5|^\$ANSIBLE_VAULT|^-----BEGIN (?:PGP|AGE)/,
   // Addresses, media, digests, versions, keys for browsers.
   /^[a-z][a-z0-9+.-]{1,20}:\/\/|^(?:data|mailto|jdbc|tel):/i,
   /^sha(?:1|224|256|384|512)[-:=]|^md5[:=]|^[0-9a-f]{32,128}:(?:sha\d{1,3}|md5)$/i,

@@ -38,8 +38,12 @@ function of(syntax: Syntax, extensions: string): Record<string, Syntax> {
 
 /** How values stand in a file, by its name and, where that is of no known kind, by what it holds. */
 export function syntaxOf(path: string, text = ''): Syntax {
-  return byName(path) ?? byContent(text) ?? (/\.\w{1,12}$/.test(path) ? 'code' : 'text');
+  return byName(path) ?? byContent(text) ?? byForm(path);
 }
+
+/** `.msmtprc`, `.muttrc`: what programs are set up by, a name and a value on each line. */
+const byForm = (path: string): Syntax =>
+  /(?:^|\/)\.?[\w-]+rc$/i.test(path) ? 'properties' : /\.\w{1,12}$/.test(path) ? 'code' : 'text';
 
 const programs =
   /^(?:[cm]?[jt]sx?|vue|svelte|astro|py[wix]?|rb|php\d?|go|rs|java|kts?|scala|sc|sbt|groovy|gradle|cs|fsx?|vb|c|cc|cpp|cxx|hh?|hpp|hxx|ino|mm?|swift|dart|lua|p[lm]|exs?|erl|hrl|clj[cs]?|edn|el|lisp|scm|rkt|hs|mli?|nim|zig|cr|jl|r|sql|psql|tf|tfvars|hcl|bicep|graphql|gql|proto|cfc|cfm|cls|trigger|cbl|cob|pas|d|robot|feature|bru|pug|haml|twig|tpl|j2|ejs|hbs)$/;
