@@ -152,7 +152,8 @@ const digestName =
 function isAssigned(text: string, nameEnd: number, valueStart: number): boolean {
   const between = text.slice(nameEnd, valueStart);
   const named = text.slice(Math.max(0, nameEnd - 24), valueStart);
-  if (!naming.test(named) || digestName.test(between)) return false;
+  const isWhole = /^["']?[ \t]{0,8}[:=][ \t]{0,8}["'`]?$/.test(between);
+  if (!(isWhole || naming.test(named)) || digestName.test(between)) return false;
   const lines = between.split('\n');
   if (lines.length > 4 || (lines.length > 1 && !naming.test(lines.at(-1) ?? ''))) return false;
   return /(?:[=:,(>|]|(?:bearer|token|basic|key|secret|password)[ =])[ \t]{0,8}\\?["'`]?$/i.test(between);

@@ -14,7 +14,10 @@ export function placeholderReason(value: string): string | undefined {
   if (longestSequence(lower) >= (hexadecimal ? 7 : 6)) return 'it counts up or down';
   if (isPeriodic(lower)) return 'it repeats itself';
   if (value.length >= 20 && !/[0-9A-Z]/.test(value) && !hexadecimal) return 'it is made of words';
-  if (value.length >= 12 && entropy(value) < leastEntropy(value, hexadecimal)) return 'it has little variety';
+  // A letter of a mark makes no digits of other letters.
+  const mostlyHexadecimal = lower.replace(/[^0-9a-f]/g, '').length >= 0.9 * value.length;
+  if (value.length >= 12 && entropy(value) < leastEntropy(value, mostlyHexadecimal))
+    return 'it has little variety';
   return undefined;
 }
 

@@ -36,6 +36,26 @@ describe('where a token stands', () => {
     expect(find('\n\n')).toEqual([]);
   });
 
+  test('in an address a mark that begins with a dot stands behind a label', () => {
+    for (const kind of ['infura-url-key', 'alchemy-url-key', 'quicknode-url-key'])
+      expect(kinds(`url: 'https://mainnet${make(kind)}',`)).toEqual([kind]);
+    expect(kinds(`https://open.acme.cn${make('lark-webhook')}`)).toEqual(['lark-webhook']);
+  });
+
+  test('of digits after one letter of its mark has variety enough', () => {
+    const digits = (length: number): string =>
+      Array.from({ length }, () => Math.floor(random() * 10)).join('');
+    for (let n = 0; n < 200; n++) {
+      const token = `xoxp-${digits(12)}-${digits(12)}-${digits(13)}-${hex(32)}`;
+      if (/(.)\1{4}/.test(token)) continue;
+      expect(kinds(`SLACK=${token}`)).toEqual(['slack-user-token']);
+    }
+  });
+
+  test('under the name of its provider alone', () => {
+    expect(kinds(`DISCORD=${make('discord-bot-token')}`, '.env')).toEqual(['discord-bot-token']);
+  });
+
   test('inside a longer word there is none', () => {
     expect(kinds(`x${make('github-classic-token')}`)).toEqual([]);
     expect(kinds(`${make('github-classic-token')}Z`)).toEqual([]);
@@ -63,6 +83,12 @@ describe('tokens in disguise', () => {
 });
 
 describe('tokens that carry no mark of their own', () => {
+  test('are none under the name of a public key on the next line', () => {
+    const key = make('wireguard-private-key');
+    const other = make('wireguard-private-key');
+    expect(find(`PrivateKey = ${key}\nPublicKey = ${other}\n`).map(({ line }) => line)).toEqual([1]);
+  });
+
   test.each([
     ['an assignment', (key: string) => `DATADOG_API_KEY=${key}`],
     ['a map entry', (key: string) => `{ "datadogApiKey": "${key}" }`],

@@ -18,6 +18,8 @@ export interface JudgedName {
   readonly strength: 1 | 2 | 3;
   /** Programs sign or encrypt with it, and people often make one up. */
   readonly made?: true;
+  /** It is a key of something, of which nothing is known. */
+  readonly owned?: true;
 }
 
 const of = (kind: NameKind, words: readonly string[]): readonly (readonly [string, NameKind])[] =>
@@ -121,6 +123,7 @@ function judgeWords(name: string): JudgedName | undefined {
     kind,
     strength: unknown ? (Math.max(1, strength - 1) as 1 | 2) : strength,
     ...(made ? { made } : {}),
+    ...(kind === 'key' && strength === 1 && at > 0 ? { owned: true } : {}),
   };
 }
 

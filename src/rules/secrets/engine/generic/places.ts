@@ -98,9 +98,12 @@ export function findPlaces(text: string, path: string): readonly Place[] {
       if (start >= outer.end) Object.assign(outer, { end: place.end, inside: 0 });
     } else places.push(...readBy(keyword, text, start, { syntax, tables }));
   });
-  return [...places, ...placesInAddresses(text), ...placesInTables(text, path, syntax), ...placesInFile(text, path)].toSorted(
-    (a, b) => a.start - b.start || b.judged.strength - a.judged.strength,
-  );
+  return [
+    ...places,
+    ...placesInAddresses(text),
+    ...placesInTables(text, path, syntax),
+    ...placesInFile(text, path),
+  ].toSorted((a, b) => a.start - b.start || b.judged.strength - a.judged.strength);
 }
 
 function readBy(

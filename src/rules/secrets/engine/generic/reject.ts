@@ -136,6 +136,14 @@ export function isWording(value: string): boolean {
 
 /** Why a value that looks random was made up: it counts, repeats, or holds a word of placeholders. */
 export function isArtificial(value: string): boolean {
+  if (/^(?:0x)?(?:[0-9a-f]{2}){8,}$/i.test(value) && isCountingInBytes(value)) return true;
   const reason = placeholderReason(value);
   return reason !== undefined && reason !== 'it is made of words';
+}
+
+/** `000102030405`: what tests of ciphers begin with. */
+function isCountingInBytes(digits: string): boolean {
+  const bytes = [...Buffer.from(digits.replace(/^0x/i, ''), 'hex')];
+  const steps = bytes.slice(1).map((byte, index) => Math.abs(byte - (bytes[index] ?? 0)));
+  return steps.filter((step) => step === 1 || step === 17).length * 2 > steps.length;
 }

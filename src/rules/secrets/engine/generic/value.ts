@@ -26,7 +26,10 @@ export function judgeValue(value: string, name: JudgedName): ValueKind {
   if (text.length < 4 || text.length > LONGEST || !/^[\x20-\x7e\u00a1-\u00ff]+$/.test(text)) return 'nothing';
   if (isReference(text)) return 'nothing';
   if (UUID.test(text))
-    return name.strength >= 2 && !isArtificial(text.replaceAll('-', '')) ? 'random' : 'nothing';
+    return (name.strength >= 2 || (name.owned === true && !text.includes('-'))) &&
+      !isArtificial(text.replaceAll('-', ''))
+      ? 'random'
+      : 'nothing';
   if (isPassPhrase(text, name)) return 'chosen';
   if (name.kind === 'secret' && isSeedPhrase(text)) return 'chosen';
   if (isProse(text)) return 'nothing';
