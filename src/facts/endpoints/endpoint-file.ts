@@ -24,6 +24,8 @@ export interface EndpointFile {
   readonly exempt: Readonly<Record<string, readonly string[]>>;
   /** Names that a function calls and that may turn callers away for it, by the function's name. */
   readonly consults: Readonly<Record<string, readonly string[]>>;
+  /** Settings of routes that functions look at which turn callers away, by their keys. */
+  readonly asked?: readonly string[] | undefined;
   /** Functions that fetch or change objects by ids. */
   readonly objects?: readonly ObjectFunction[] | undefined;
   /** What is handed to registrations of routes beside their handlers. */
@@ -59,6 +61,8 @@ export interface HandlerRef {
   readonly consults?: readonly string[] | undefined;
   /** For a function written in place: whether it has no `next` to pass the caller on to, so that it answers. */
   readonly answers?: boolean | undefined;
+  /** No function, but something that a route says of itself, for hooks to judge by: `config: { access: 'admin' }`. */
+  readonly says?: SaidSetting | undefined;
   /** Only where some condition holds: `secure ? requireAuth : noop`. */
   readonly optional?: boolean | undefined;
   /** It lets callers pass who are not known: `auth({ optional: true })`. */
@@ -68,6 +72,16 @@ export interface HandlerRef {
   /** Paths that the middleware leaves out: `auth.unless({ path: ['/login'] })`. */
   readonly except: readonly string[];
   readonly location: Location;
+}
+
+/** A setting of a route: what it is called, and what it is given. */
+export interface SaidSetting {
+  readonly key: string;
+  readonly texts: readonly string[];
+  /** It is false, null or an empty list. */
+  readonly isOff: boolean;
+  /** It is off, or says that everybody may call the route. */
+  readonly isOpen: boolean;
 }
 
 /** One way in which a function turns callers away: the guard it asks, or what it looks at. */

@@ -6,6 +6,7 @@ import { ActiveGuards, activeGuard } from '../shared/active-guards.ts';
 import { handlerName } from '../shared/guards.ts';
 import type { NamedAt } from '../shared/names.ts';
 import { joinPath } from '../shared/paths.ts';
+import { settingsSaid } from '../shared/said.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { isAnswered, keyOf, mountedRouters, nameRef, routerOf } from './references.ts';
 
@@ -122,11 +123,13 @@ class Resolver {
       this.#project.guards.of(router.file, handler, index === last && !isBefore ? 'handler' : 'inline'),
     );
     const inline = [...helped, ...own];
+    const said = route.handlers.flatMap((each) => settingsSaid(this.#project.names, router.file, each));
     const method = route.method === '*' ? undefined : route.method;
     for (const path of this.#paths(router.file, route.paths, visit.prefix)) {
       const inherited = visit.active.before({
         path,
         method,
+        said,
         places: [...visit.mounts, route.location],
       });
       // A guard written into one registration runs for every later one of the same method and path.
@@ -162,7 +165,8 @@ class Resolver {
   #use(router: NamedAt, use: Registration & { kind: 'use' }, visit: Visit): void {
     for (const path of this.#paths(router.file, use.paths, visit.prefix)) {
       for (const handler of use.handlers) {
-        const mounted = routerOf(this.#project, router.file, handler);
+        // A hook of `app.requireUser` does not mount `app`.
+        const mounted = use.isHook ? undefined : routerOf(this.#project, router.file, handler);
         if (mounted !== undefined) {
           this.#walk(mounted, { ...visit, prefix: path, mounts: [...visit.mounts, use.location] });
           continue;

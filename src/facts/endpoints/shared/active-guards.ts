@@ -1,7 +1,9 @@
 import type { Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
+import type { SaidSetting } from '../endpoint-file.ts';
 import { joinPath, reaches, segmentsOf } from './paths.ts';
+import { isSpared } from './settings.ts';
 
 /** A guard that is in force from here on, for the paths below its own. */
 export interface ActiveGuard {
@@ -9,6 +11,8 @@ export interface ActiveGuard {
   readonly path: string;
   readonly segments: readonly string[];
   readonly except: readonly (readonly string[])[];
+  /** What a route can say of itself not to be guarded by it. */
+  readonly spares: readonly string[];
   /** Where it is in force for certain, if it is not everywhere. */
   readonly condition?: { readonly path: string; readonly span: Span } | undefined;
   /** For one method only, where it was written into a route. */
@@ -22,6 +26,8 @@ interface Reached {
   readonly path: string;
   readonly method?: string | undefined;
   readonly places: readonly Location[];
+  /** What the route says of itself. */
+  readonly said?: readonly SaidSetting[] | undefined;
 }
 
 /** An endpoint with more guards of a kind than these is guarded. */
@@ -35,8 +41,11 @@ export function activeGuard(
   given: Pick<ActiveGuard, 'condition' | 'method' | 'exact'> & { readonly except?: readonly string[] } = {},
 ): ActiveGuard {
   const { except = [], ...rest } = given;
-  const left = except.map((own) => segmentsOf(own.startsWith(path) ? own : joinPath(path, own)));
-  return { ...rest, guard, path, segments: segmentsOf(path), except: left };
+  const left = except
+    .filter((own) => !isSetting(own))
+    .map((own) => segmentsOf(own.startsWith(path) ? own : joinPath(path, own)));
+  const spares = except.filter(isSetting);
+  return { ...rest, guard, path, segments: segmentsOf(path), except: left, spares };
 }
 
 /** The guards that are in force at one point of an application: they grow as its registrations are read. */
@@ -82,10 +91,14 @@ export class ActiveGuards {
   }
 }
 
-function applies(active: ActiveGuard, { method }: Reached, segments: readonly string[]): boolean {
+function applies(active: ActiveGuard, { method, said = [] }: Reached, segments: readonly string[]): boolean {
+  if (active.spares.some((spare) => isSpared(spare, said))) return false;
   if (active.method !== undefined && active.method !== method) return false;
   return reaches(active.segments, segments) && !active.except.some((left) => isLeftOut(left, segments));
 }
+
+/** `@public` is no path but what a route says of itself. */
+const isSetting = (own: string): boolean => /^!?@/.test(own);
 
 /** `/login$` leaves out only itself. */
 function isLeftOut(left: readonly string[], segments: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import { guardKindOf } from './guard-names.ts';
 import { handlerRefs } from './handler-ref.ts';
 import { guardOptions } from './options.ts';
 import { plainName } from './places.ts';
+import { holdsSettings } from './said.ts';
 import { isScript } from './script.ts';
 
 const mostAliases = 500;
@@ -50,7 +51,7 @@ function makesGuard(value: Expression, { parameters }: FunctionFact): boolean {
 const given = /^_*(?:req|request|res|response|reply|ctx|context|c|event|next)$/;
 
 const saysGuard = (value: Expression & { readonly kind: 'object' }): boolean =>
-  guardOptions(value).some(({ runs }) => runs);
+  guardOptions(value).some(({ runs }) => runs) || value.entries.some(({ key }) => holdsSettings(key));
 
 /** A function has its own name already, and a module its import. */
 function canBeMiddleware(value: Expression): boolean {

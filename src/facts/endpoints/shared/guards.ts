@@ -1,11 +1,18 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { CheckFact, EndpointFile, HandlerRef, RejectingFunction } from '../endpoint-file.ts';
+import type {
+  CheckFact,
+  EndpointFile,
+  HandlerRef,
+  RejectingFunction,
+  SaidSetting,
+} from '../endpoint-file.ts';
 import { someCheck } from './checks.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
 import type { Lapses } from './lapsed.ts';
 import type { NamedAt, Names } from './names.ts';
 import { lastName } from './places.ts';
+import { kindOfSetting } from './said.ts';
 
 const deepestAlias = 4;
 /** A name that more files declare says nothing. */
@@ -31,6 +38,7 @@ export class Guards {
 
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   of(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth = 0): Guard[] {
+    if (handler.says !== undefined) return this.#said(handler, handler.says, origin);
     const left = this.#exempt(file, handler);
     const found = this.#amountsTo(file, handler, origin, depth).map((guard) =>
       left.length > 0 ? { ...guard, except: [...(guard.except ?? []), ...left] } : guard,
@@ -41,6 +49,14 @@ export class Guards {
     const wrapped = handler.wraps.filter(({ name }) => name === '').slice(0, 5);
     const inner = wrapped.flatMap((each) => this.of(file, each, 'handler', depth + 1));
     return [...found, ...inner.filter(({ name }) => !names.has(name))];
+  }
+
+  /** A setting is a guard where something in the project turns callers away by it. */
+  #said(handler: HandlerRef, says: SaidSetting, origin: Guard['origin']): Guard[] {
+    if (says.isOpen || !this.#names.isAsked(says.key)) return [];
+    const { location } = handler;
+    const from = origin === 'handler' ? 'inline' : origin;
+    return [{ name: asWritten(handler), kind: kindOfSetting(says), origin: from, location }];
   }
 
   /** The paths on which middleware lets everybody pass. */

@@ -5,7 +5,9 @@ import { exemptions } from './exempt.ts';
 import { guardOptions } from './options.ts';
 import { locationOf, plainName } from './places.ts';
 import { checksIn, consultedBy } from './rejecting.ts';
+import { saidIn } from './said.ts';
 import { isScript } from './script.ts';
+import { settingsSparing } from './settings.ts';
 
 const deepestWrapper = 4;
 
@@ -88,7 +90,7 @@ function optionRefs(
       ),
     )
     .flatMap((entry) => refsOf(entry.value, code, depth));
-  return [...guards, ...spread, ...handlers];
+  return [...guards, ...saidIn(value, code), ...spread, ...handlers];
 }
 
 /** What a function that is written in place does with callers. */
@@ -97,7 +99,7 @@ export function functionParts(
   code: CodeFacts,
 ): Pick<HandlerRef, 'name' | 'checks' | 'consults' | 'answers' | 'exempt'> {
   const checks = checksIn(code, index);
-  const exempt = isScript(code.language) ? exemptions(code, index) : [];
+  const exempt = isScript(code.language) ? [...exemptions(code, index), ...settingsSparing(code, index)] : [];
   return {
     name: '',
     checks: checks.length > 0 ? checks : undefined,

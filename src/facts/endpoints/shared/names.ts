@@ -18,6 +18,8 @@ export class Names {
   #declaring: ReadonlyMap<string, readonly EndpointFile[]> | undefined;
   #holding: ReadonlyMap<string, readonly EndpointFile[]> | undefined;
 
+  #asked: ReadonlySet<string> | undefined;
+
   constructor(files: ReadonlyMap<string, EndpointFile>, paths: { has(path: string): boolean }) {
     this.#files = files;
     this.#paths = paths;
@@ -44,6 +46,12 @@ export class Names {
   declaring(name: string): readonly EndpointFile[] {
     this.#declaring ??= byName([...this.#files.values()], ({ declared }) => declared);
     return this.#declaring.get(name) ?? [];
+  }
+
+  /** Whether something in the project looks at a setting of routes in order to turn callers away. */
+  isAsked(key: string): boolean {
+    this.#asked ??= new Set([...this.#files.values()].flatMap(({ asked = [] }) => asked));
+    return this.#asked.has(key);
   }
 
   #named(file: EndpointFile, name: string, depth: number): NamedAt | undefined {

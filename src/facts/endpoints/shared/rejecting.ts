@@ -5,6 +5,7 @@ import { exemptions } from './exempt.ts';
 import { guardKindOf, mayGuard } from './guard-names.ts';
 import { lastName, locationOf, plainName } from './places.ts';
 import { isScript } from './script.ts';
+import { settingsSparing } from './settings.ts';
 
 const mostConsulted = 24;
 const mostChecks = 12;
@@ -112,7 +113,10 @@ export function exemptionsByName(code: CodeFacts): Record<string, readonly strin
   const names = namesOf(code);
   const found = new Map<string, readonly string[]>();
   code.functions.forEach((_, index) => {
-    const paths = (names.get(index) ?? []).length === 0 ? [] : exemptions(code, index);
+    const paths =
+      (names.get(index) ?? []).length === 0
+        ? []
+        : [...exemptions(code, index), ...settingsSparing(code, index)];
     for (const name of paths.length > 0 ? (names.get(index) ?? []) : []) found.set(name, paths);
   });
   return Object.fromEntries(found);

@@ -12,6 +12,7 @@ import {
   namesWith,
   rejectingFunctions,
 } from './rejecting.ts';
+import { settingsAsked } from './settings-asked.ts';
 
 /** What every framework wants to know of a file: its names, and which of its functions turn callers away. */
 export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
@@ -29,6 +30,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     rejecting,
     consults: consultations(code),
     exempt: exemptionsByName(code),
+    asked: settingsAsked(code),
     instances: instancesOf(code),
     constants: constantsOf(code),
   };

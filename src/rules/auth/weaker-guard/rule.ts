@@ -5,6 +5,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { fewestSiblings, type Habit, Habits, isByHandler, routeOf } from '../habits.ts';
 import { commonGuard } from '../kin.ts';
+import { lossBetween } from '../lost-guards.ts';
 import { unlimitedFetches } from '../ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isGuarded } from '../siblings.ts';
 import { substitution, type Weakening, weakenings } from '../weakened.ts';
@@ -34,9 +35,13 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of all) {
     const known = counterparts.before(endpoint);
     if (known === undefined) continue;
-    const found = weakenings(known, endpoint, facts.endpoints.base);
+    const told = weakenings(known, endpoint, facts.endpoints.base);
+    // Who needs only to be known now, and was asked for more: `auth/guard-removed` says that.
+    const found = told.filter(
+      ({ before, now }) => before.kind === now.kind || lossBetween(known, endpoint, false) === undefined,
+    );
     for (const weakening of found) yield weakened(endpoint, weakening);
-    const other = found.length > 0 ? undefined : substitution(known, endpoint, facts.endpoints.base, all);
+    const other = told.length > 0 ? undefined : substitution(known, endpoint, facts.endpoints.base, all);
     if (other !== undefined) yield weakened(endpoint, other);
   }
   for (const endpoint of isNew) {

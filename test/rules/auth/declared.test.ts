@@ -1,0 +1,143 @@
+import { describe, expect, test } from '@jest/globals';
+import { listed } from '../../facts/endpoints/listed.ts';
+import { altered, between, type Sources } from './between.ts';
+
+/** A hook that puts guards before routes by what they say of themselves. */
+const byRoute = `import fp from 'fastify-plugin';
+const doors = { known: async (request) => { if (!request.guest) throw unauthorized(); } };
+export default fp(async (app) => {
+  app.addHook('onRoute', (route) => {
+    const { access } = route.config ?? {};
+    if (!access) return;
+    route.preHandler = [doors[access]];
+  });
+});`;
+/** One that turns callers away itself. */
+const byRequest = (body: string): string => `import fp from 'fastify-plugin';
+export default fp(async (app) => {
+  app.addHook('onRequest', async (request, reply) => {
+    ${body}
+  });
+});`;
+const app = (doors: string, routes: string): Sources => ({
+  'doors.js': doors,
+  'app.js': `import Fastify from 'fastify'; import doors from './doors.js';
+const app = Fastify();
+const opts = { config: { access: 'user' } };
+const needs = (access) => ({ config: { access } });
+await app.register(doors);
+${routes}`,
+});
+const refuse = `if (!request.guest) return reply.code(401).send();`;
+const forbid = `if (!request.guest.ranks.includes(request.routeOptions.config.access)) return reply.code(403).send();`;
+
+describe('what routes say of themselves', () => {
+  test.each([
+    ['a hook puts guards before routes', byRoute],
+    [
+      'a hook looks at it',
+      byRequest(`const { access } = request.routeOptions.config; if (!access) return; ${refuse} ${forbid}`),
+    ],
+    [
+      'by another name',
+      byRequest(
+        `const wanted = reply.context.config?.access; if (wanted && !request.guest.has(wanted)) throw forbidden();`,
+      ),
+    ],
+    [
+      'a table of guards',
+      byRequest(`const cfg = request.routeOptions.config; await doors[cfg.access]?.(request); ${refuse}`),
+    ],
+  ])('%s', async (_what, doors) => {
+    const found = await listed(
+      app(
+        doors,
+        `app.get('/a', { config: { access: 'admin' } }, list); app.get('/b', opts, list); app.get('/c', { config: { access: 'public' } }, list);
+         app.route({ method: 'PUT', url: '/d', config: { access: ['admin', 'head'] }, handler: list });`,
+      ),
+    );
+    const own = found.map((each) =>
+      each.replace(/(?:a check of [\w.]+|forbidden|unauthorized)\*?(?:, )?/g, ''),
+    );
+    expect(own.map((each) => each.replace(', ]', ']'))).toEqual([
+      "GET /a [access('admin')*]",
+      "GET /b [access('user')]",
+      'GET /c []',
+      "PUT /d [access('admin', 'head')*]",
+    ]);
+  });
+
+  test('a setting that nobody asks for is no guard', async () => {
+    const found = await listed(
+      app(byRequest(refuse), `app.get('/a', { config: { access: 'admin', rateLimit: { max: 3 } } }, list);`),
+    );
+    expect(found).toEqual(['GET /a [a check of request.guest]']);
+  });
+
+  test.each([
+    ['a way out', `if (request.routeOptions.config.open) return; ${refuse}`, ['[]', '[asked]', '[asked]']],
+    [
+      'a way out around the check',
+      `if (!request.routeOptions.config.open && !request.guest) return reply.code(401).send();`,
+      ['[]', '[asked]', '[asked]'],
+    ],
+    ['false', `if (request.routeOptions.config.auth !== false) { ${refuse} }`, ['[asked]', '[]', '[asked]']],
+    [
+      'a way in',
+      `if (!request.routeOptions.config.secured) return; ${refuse}`,
+      ['[]', '[]', '[asked, secured]'],
+    ],
+  ])('%s', async (_what, body, expected) => {
+    const found = await listed(
+      app(
+        byRequest(body),
+        `app.get('/a', { config: { open: true } }, list); app.get('/b', { config: { auth: false } }, list); app.get('/c', { config: { secured: true } }, list);`,
+      ),
+    );
+    const own = found.map((each) => each.replace(/a check of [\w.]+(?:, a check of [\w.]+\*)?/, 'asked'));
+    expect(own).toEqual(['a', 'b', 'c'].map((path, at) => `GET /${path} ${expected[at]}`));
+  });
+});
+
+describe('what routes no longer say', () => {
+  const routes = app(
+    byRoute,
+    `app.delete('/a', { config: { access: 'admin' } }, drop);
+app.get('/b', opts, list);
+app.put('/c', { ...opts, schema }, drop);`,
+  );
+
+  test.each([
+    ['it is gone', `{ config: { access: 'admin' } }, `, ''],
+    ['less is said', `access: 'admin'`, `access: 'user'`],
+    ['nobody is asked for', `access: 'admin'`, `access: 'none'`],
+    ['it is off', `access: 'admin'`, 'access: false'],
+    ['the options are not given', `'/b', opts, `, `'/b', `],
+    ['the hook is gone', 'route.preHandler = [doors[access]];', ''],
+  ])('%s', async (_what, from, to) => {
+    expect(await altered(routes, from, to)).not.toEqual([]);
+  });
+
+  const hook = `app.addHook('preHandler', app.requireUser);\n`;
+  test.each([
+    [
+      'the hook of a scope',
+      `${hook}app.get('/x', list); app.delete('/x', drop);`,
+      `app.get('/x', opts, list); app.delete('/x', opts, drop);`,
+    ],
+    ['options', `app.get('/x', { config: { access: 'user' } }, list);`, `app.get('/x', opts, list);`],
+    [
+      'a function',
+      `app.get('/x', { config: { access: 'admin' } }, list);`,
+      `app.get('/x', needs('admin'), list);`,
+    ],
+    [
+      'a handler',
+      `app.get('/x', { config: { access: 'admin' } }, list);`,
+      `app.get('/x', { preHandler: app.requireAdmin }, list);`,
+    ],
+  ])('nothing is told where %s says it', async (_what, from, to) => {
+    expect(await between(app(byRoute, from), app(byRoute, to))).toEqual([]);
+    expect(await between(app(byRoute, to), app(byRoute, from))).toEqual([]);
+  });
+});
