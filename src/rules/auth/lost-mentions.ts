@@ -97,6 +97,8 @@ class Claims {
   readonly #registered = new Set<string>();
   readonly #named = new Set<string>();
   readonly #handlers = new Set<string>();
+  /** The last line on which a handler without a name is registered that asks something, by its path and that. */
+  readonly #inPlace = new Map<string, number>();
   /** Functions that are guards: whether one still turns callers away is judged with the endpoints it guards. */
   readonly #guards = new Set<string>();
 
@@ -109,6 +111,8 @@ class Claims {
       if (handler !== '') this.#named.add(`${placeOf(own.path, own.line)} ${handler}`);
       for (const { location, name } of guards) {
         this.#places.add(placeOf(location.path, location.line));
+        const key = `${own.path} ${name}`;
+        if (handler === '') this.#inPlace.set(key, Math.max(own.line, this.#inPlace.get(key) ?? 0));
         this.#named.add(`${placeOf(location.path, location.line)} ${name}`);
         this.#guards.add(lastWord(name.replace(/\(.*$/, '')));
         if (last !== '') this.#handlers.add(`${last} ${name}`);
@@ -119,6 +123,10 @@ class Claims {
   has(guard: Guard, holder: GuardHolder): boolean {
     const called = lastWord(holder.what);
     if (holder.key.startsWith('function ') && this.#guards.has(called)) return true;
+    // A plugin holds the handlers that are written in it.
+    const { path, line } = holder.location;
+    if (holder.key.startsWith('function ') && line <= (this.#inPlace.get(`${path} ${guard.name}`) ?? 0))
+      return true;
     if (this.#handlers.has(`${called} ${guard.name}`)) return true;
     const isRegistration = holder.key.startsWith('call ');
     if (isRegistration && this.#registered.has(placeOf(holder.location.path, holder.location.line)))

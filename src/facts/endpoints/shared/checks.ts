@@ -161,7 +161,7 @@ function subjectOf(test: Expression, depth: number): string | undefined {
     case 'name':
       return plainName(test.path).split('.').slice(0, 3).join('.');
     case 'call':
-      return plainName(test.call.callee);
+      return abilityAsked(test.call) ?? plainName(test.call.callee);
     case 'member':
     case 'index':
       return subjectOf(test.object, depth + 1);
@@ -172,6 +172,15 @@ function subjectOf(test: Expression, depth: number): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** `ability.can('archive', flag)`: another ability is another question. */
+function abilityAsked({ callee, arguments: given }: Call): string | undefined {
+  const words = given.slice(0, 4).flatMap(({ value }) => (value.kind === 'string' ? [value.value] : []));
+  const isAbility = /(?:^|\.)(?:can|cannot|may|allows|denies|is(?:Allowed|Granted)|permits)$/.test(callee);
+  return isAbility && words.length > 0
+    ? `${plainName(callee)}(${words.map((word) => `'${word.slice(0, 40)}'`).join(', ')})`
+    : undefined;
 }
 
 function first(all: readonly Expression[], depth: number): string | undefined {
