@@ -32,7 +32,11 @@ export class Habits {
   readonly #all: number;
 
   constructor(known: readonly Endpoint[], objects: readonly ObjectHandler[]) {
-    this.#groups = Map.groupBy(known, keyOf);
+    // Where people sign in says nothing of what the others ask.
+    this.#groups = Map.groupBy(
+      known.filter((each) => !isDeliberatelyPublic(each)),
+      keyOf,
+    );
     this.#whole = Map.groupBy(known, ({ group }) => group);
     this.#all = known.length;
     for (const { guards } of known)
@@ -48,7 +52,12 @@ export class Habits {
 
   /** The habit that a new endpoint does not follow, the nearest siblings first. */
   missed(endpoint: Endpoint): Habit | undefined {
-    return this.#ofRouter(endpoint) ?? this.#throughout(endpoint) ?? this.#ofPrefix(endpoint);
+    return (
+      this.#ofRouter(endpoint) ??
+      this.#throughout(endpoint) ??
+      this.#ofPrefix(endpoint) ??
+      this.#around(endpoint)
+    );
   }
 
   #ofRouter(endpoint: Endpoint): Habit | undefined {
@@ -134,6 +143,25 @@ export class Habits {
       return isWide && isSame ? { how: `under ${prefix}`, siblings: siblings.length, authorized } : undefined;
     }
     return undefined;
+  }
+
+  /**
+   * All that is guarded in the router asks what the caller may do, or all that stands below the same object: beside
+   * `/sites/:siteId/members`, `/sites/:siteId/rooms`. Something that only reads is among them.
+   */
+  #around(endpoint: Endpoint): Habit | undefined {
+    if (aboutCaller.test(endpoint.path) || this.#isMindful(endpoint)) return undefined;
+    const prefix = /^.*?\/[:{][^/]*/.exec(endpoint.path)?.[0];
+    const guarded = (this.#whole.get(endpoint.group) ?? []).filter(isGuarded);
+    const below = guarded.filter(({ path }) => path === prefix || path.startsWith(`${prefix}/`));
+    const isBelow = below.length >= fewestSiblings;
+    const siblings = isBelow ? below : guarded;
+    if (siblings.length < fewestSiblings || siblings.every(isWrite)) return undefined;
+    const asking = beyondShared([endpoint, ...siblings]);
+    const authorized = siblings.map(asking);
+    if (isGuarded(asking(endpoint)) || !authorized.every(isGuarded) || authorized.every(isByHandler))
+      return undefined;
+    return { how: isBelow ? `under ${prefix}` : 'of this router', siblings: siblings.length, authorized };
   }
 
   #isMindful(endpoint: Endpoint): boolean {

@@ -4,7 +4,10 @@ import type { Endpoint } from '../../model/endpoint.ts';
 
 /** Words of a path that people must reach before they are known, wherever they stand. */
 const entrances =
-  /(?:^|[/._-])(?:log[-_]?in|log[-_]?out|sign[-_]?(?:in|up|out)|password[-_]?(?:resets?|recovery)|recover[-_]?password|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|health|healthz|healthcheck|livez?|ready|readyz|liveness|readiness|ping|public|static|assets|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
+  /(?:^|[/._-])(?:log[-_]?in|log[-_]?out|sign[-_]?(?:in|up|out)|password[-_]?(?:resets?|recovery)|recover[-_]?password|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|health|healthz|healthcheck|livez?|ready|readyz|liveness|readiness|ping|public|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
+/** Files that come with the application: whatever lies below a path, rather than `/assets/:id`, which may be anybody's. */
+const files =
+  /(?:^|\/)(?:static|assets)(?:$|\/(?:[^:{*]*\/)?(?:\*|\{\*|\(\.\*\)|[:{]\W*(?:file|path|name)|[^/:{*]+\.\w+$))/i;
 /** The same, but below one particular thing they do something to it: `/orders/:id/confirm`. */
 const steps =
   /(?:^|[/._-])(?:register|registration|auth|reset(?:-?password)?|verify(?:-?email)?|confirm|activate|refresh)(?:$|[/._-])|\/(?:session|token)s?\/?$/i;
@@ -35,6 +38,11 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return true;
   if (endpoint.method === 'OPTIONS' || entrances.test(endpoint.path.replace(/[:{*][^/]*/g, ''))) return true;
   const readsOnly = !isWrite(endpoint);
+  if (
+    files.test(endpoint.path) &&
+    (endpoint.method === '*' || (readsOnly && !/\/assets$/i.test(endpoint.path)))
+  )
+    return true;
   if (frontPage.test(endpoint.path)) return readsOnly || endpoint.method === '*';
   if (readsOnly && pages.test(endpoint.path)) return true;
   if (administered.test(endpoint.path)) return false;

@@ -86,6 +86,12 @@ export class DecoratorReader {
     return (target && this.#project.facts.get(target.file.path)?.optInKeys) ?? [];
   }
 
+  /** The paths on which a guard lets everybody pass. */
+  pathsSpared(file: EndpointFile, ref: HandlerRef): readonly string[] {
+    const { exempt = {} } = this.#project.names.target(file, ref)?.file ?? {};
+    return Object.hasOwn(exempt, 'canActivate') ? (exempt.canActivate ?? []) : [];
+  }
+
   /** What is handed to `UseGuards` guards, unless it only slows down or is optional. */
   guardClass(file: EndpointFile, ref: HandlerRef, origin: Guard['origin']): Guard[] {
     if (ref.name === '' || noGuard.test(ref.name)) return [];

@@ -1,8 +1,10 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
+import { inOrder } from '../shared/passing.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
 import type { ConsumerFact, ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
+import { askedKeysOf, metadataOf, nameAround, passKeysOf } from './metadata.ts';
 
 /** Decorators of methods, in lower case, and the method that each registers. */
 const verbs: ReadonlyMap<string, string> = new Map([
@@ -118,7 +120,7 @@ function globalsOf(code: CodeFacts): HandlerRef[] {
     const beside = code.entries.find(
       ({ key, span: own }) =>
         /^use(?:Class|Existing|Factory|Value)$/.test(key) &&
-        own.startLine >= span.startLine &&
+        inOrder(span, own) < 0 &&
         own.startLine - span.startLine <= 3,
     );
     return beside === undefined ? [] : handlerRefs([{ value: beside.value }], code);
@@ -147,83 +149,4 @@ function composedOf(code: CodeFacts): ControllerFacts['composed'] {
     const name = nameAround(call.inFunction, code);
     return name === '' ? [] : [{ name, means: handlerRefs(call.arguments, code).slice(0, 20) }];
   });
-}
-
-function metadataOf(code: CodeFacts): ControllerFacts['metadata'] {
-  const made = code.calls.flatMap((call) => {
-    if (lastName(call.callee) !== 'SetMetadata') return [];
-    const key = call.arguments[0]?.value;
-    const written = key?.kind === 'string' ? key.value : key?.kind === 'name' ? lastName(key.path) : '';
-    const name = nameAround(call.inFunction, code) || assignedTo(call, code);
-    return name === '' ? [] : [{ name, key: written }];
-  });
-  return made;
-}
-
-/**
- * Keys of metadata by which a guard lets everybody pass: if it is there, `const isOpen = this.reflector.get(OPEN, …); if
- * (isOpen) return true`, or if it is not, `if (!roles || roles.length === 0) return true`.
- */
-function passKeysOf(code: CodeFacts): { readonly optOutKeys: string[]; readonly optInKeys: string[] } {
-  const asked = new Map<string, string>();
-  for (const { target, value } of code.assignments)
-    for (const key of keysAsked(value)) asked.set(plainName(target), key);
-  const [optOutKeys, optInKeys]: [string[], string[]] = [[], []];
-  for (const { test, when, span, inFunction } of code.branches) {
-    const letsPass = code.returns.some(
-      ({ value, span: own, inFunction: at }) =>
-        at === inFunction &&
-        own.startLine >= span.startLine &&
-        own.endLine <= span.endLine &&
-        value.kind === 'boolean' &&
-        value.value,
-    );
-    if (!when || !letsPass) continue;
-    const keys = test.kind === 'name' ? [asked.get(plainName(test.path)) ?? ''] : keysAsked(test);
-    optOutKeys.push(...keys.filter((key) => key !== ''));
-    optInKeys.push(...absentIn(test).flatMap((name) => asked.get(name) ?? []));
-  }
-  return { optOutKeys, optInKeys };
-}
-
-/** What a test finds missing: `!roles`, `roles.length === 0`, `roles === undefined`, one of several. */
-function absentIn(test: Expression): string[] {
-  if (test.kind !== 'operation') return [];
-  const { operator, operands } = test;
-  if (operator === '||') return operands.slice(0, 4).flatMap(absentIn);
-  const [first, second] = operands;
-  if (first?.kind !== 'name') return [];
-  const name = plainName(first.path).replace(/\??\.length$/, '');
-  if (operator === '!') return [name];
-  const isNothing =
-    second?.kind === 'null' ||
-    (second?.kind === 'number' && second.value === 0) ||
-    (second?.kind === 'name' && second.path === 'undefined');
-  return /^===?$/.test(operator) && isNothing ? [name] : [];
-}
-
-/** In a file that has a guard. */
-function askedKeysOf(code: CodeFacts): string[] {
-  if (!code.functions.some(({ name }) => name === 'canActivate')) return [];
-  return code.calls.flatMap((call) => keysAsked({ kind: 'call', call, span: call.span }));
-}
-
-function keysAsked(value: Expression): string[] {
-  if (value.kind !== 'call' || !/eflector\.get\w*$/.test(value.call.callee)) return [];
-  const key = value.call.arguments[0]?.value;
-  return key?.kind === 'string' ? [key.value] : key?.kind === 'name' ? [lastName(key.path)] : [];
-}
-
-/** The name of the outermost function around a place. */
-function nameAround(inFunction: number, code: CodeFacts): string {
-  let name = '';
-  for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
-    name = code.functions[at]?.name || name;
-  }
-  return name;
-}
-
-function assignedTo(call: Call, code: CodeFacts): string {
-  const found = code.assignments.find(({ value }) => value.kind === 'call' && value.call === call);
-  return found === undefined ? '' : plainName(found.target);
 }

@@ -71,6 +71,8 @@ function baseOf({ file, declared }: Family, project: Project<ControllerFacts>): 
 interface DefaultGuard {
   readonly guard: Guard;
   readonly needs: readonly string[];
+  /** Paths on which it lets everybody pass. */
+  readonly spared: readonly string[];
 }
 
 interface Around {
@@ -93,7 +95,6 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
     ({ needs }) => needs.length === 0 || needs.some((key) => keys.has(key)),
   );
   const guards = [
-    ...(isOpen ? [] : global.map(({ guard }) => guard)),
     ...fromClass,
     ...decorators.guards(from, method.decorators, 'decorator'),
     ...project.guards.of(from, method.body, 'handler'),
@@ -112,12 +113,29 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
         method: method.method,
         path: full,
         handler: `${own.name}.${method.name}`,
-        guards: [...guards, ...fromConsumers(full, own, around)],
+        guards: [
+          ...(isOpen ? [] : global.filter(({ spared }) => !isAmong(spared, full)).map(({ guard }) => guard)),
+          ...guards,
+          ...fromConsumers(full, own, around),
+        ],
         location: method.location,
         group: `${file.path}#${own.name}`,
       };
     }),
   );
+}
+
+/** Whether a path is one of some, `$` at the end for those alone; the prefix of the application is not written in it. */
+function isAmong(some: readonly string[], path: string): boolean {
+  const own = segmentsOf(path);
+  return some.some((each) => {
+    const isWhole = each.endsWith('$');
+    const listed = segmentsOf(isWhole ? each.slice(0, -1) : each);
+    return [0, 1, 2].some((skipped) => {
+      const rest = listed.slice(skipped);
+      return rest.length > 0 && reaches(rest, own) && (!isWhole || rest.length === own.length);
+    });
+  });
 }
 
 function fromConsumers(path: string, own: ControllerClass, { project }: Around): Guard[] {
@@ -151,6 +169,7 @@ function defaultGuards(
         scope: scopeOf(path),
         guard,
         needs: decorators.keysNeeded(file, ref),
+        spared: decorators.pathsSpared(file, ref),
       })),
     );
   });
@@ -159,7 +178,7 @@ function defaultGuards(
     const location = { path: optOut.path, line: 1, endLine: 1 };
     const name = `what ${optOut.name} opts out of`;
     const guard: Guard = { name, kind: 'authentication', origin: 'global', location };
-    return () => [{ guard, needs: [] }];
+    return () => [{ guard, needs: [], spared: [] }];
   }
   const served = [...project.facts.keys()];
   return (path) =>
@@ -169,7 +188,7 @@ function defaultGuards(
           path.startsWith(scope) ||
           !served.some((each) => each.startsWith(scope) && project.facts.get(each)?.classes.some(isServed)),
       )
-      .map(({ guard, needs }) => ({ guard, needs }));
+      .map(({ guard, needs, spared }) => ({ guard, needs, spared }));
 }
 
 /** A way to opt out, and the first file that has it: a decorator, or an option of a route. */

@@ -30,10 +30,15 @@ const isNegated = (value: Expression): value is Expression & { readonly kind: 'o
 /** What runs only then is `next()`. */
 function isPassed({ span, inFunction }: Branch, code: CodeFacts): boolean {
   const inside = code.calls.filter((call) => call.inFunction === inFunction && isInside(call.span, span));
-  return (
-    inside.length > 0 &&
-    inside.every(({ callee, arguments: given }) => passingOn.test(callee) && given.length === 0)
-  );
+  const isDone = (each: { readonly inFunction: number; readonly span: Span }): boolean =>
+    each.inFunction === inFunction && isInside(each.span, span);
+  // `return true` of a guard that says yes, `return` of a hook that lets the request go on.
+  if (inside.length === 0)
+    return (
+      !code.assignments.some(isDone) &&
+      code.returns.filter(isDone).every(({ value }) => value.kind === 'boolean' && value.value)
+    );
+  return inside.every(({ callee, arguments: given }) => passingOn.test(callee) && given.length === 0);
 }
 
 function pathsAsked(test: Expression | undefined, code: CodeFacts, depth: number): string[] {

@@ -1,0 +1,113 @@
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { checksByFunction } from '../shared/checks.ts';
+import { lastName, plainName } from '../shared/places.ts';
+import type { ControllerFacts } from './facts.ts';
+
+/** Decorators that set metadata, by its key. */
+export function metadataOf(code: CodeFacts): ControllerFacts['metadata'] {
+  const made = code.calls.flatMap((call) => {
+    if (lastName(call.callee) !== 'SetMetadata') return [];
+    const key = call.arguments[0]?.value;
+    const written = key?.kind === 'string' ? key.value : key?.kind === 'name' ? lastName(key.path) : '';
+    const name = nameAround(call.inFunction, code) || assignedTo(call, code);
+    return name === '' ? [] : [{ name, key: written }];
+  });
+  return made;
+}
+
+/**
+ * Keys of metadata by which a guard lets everybody pass: if it is there, `const isOpen = this.reflector.get(OPEN, …); if
+ * (isOpen) return true`, or if it is not, `if (!roles || roles.length === 0) return true`, `if (roles && !fits) throw …`.
+ */
+export function passKeysOf(code: CodeFacts): {
+  readonly optOutKeys: readonly string[];
+  readonly optInKeys: readonly string[];
+} {
+  const asked = new Map<string, string>();
+  for (const { target, value } of code.assignments)
+    for (const key of keysAsked(value)) asked.set(plainName(target), key);
+  const keysOf = (value: Expression): readonly string[] =>
+    value.kind === 'name' ? [asked.get(plainName(value.path)) ?? ''].filter(Boolean) : keysAsked(value);
+  const [optOutKeys, optInKeys]: [string[], string[]] = [[], []];
+  for (const branch of code.branches) {
+    if (!branch.when || !letsPass(branch, code)) continue;
+    optOutKeys.push(...operandsOf(branch.test, '||').flatMap(keysOf));
+    optInKeys.push(...absentIn(branch.test).flatMap((name) => asked.get(name) ?? []));
+  }
+  // Of several guards in one file it is not told whose keys they are.
+  const isOnly = code.functions.filter(({ name }) => name === 'canActivate').length < 2;
+  return { optOutKeys, optInKeys: isOnly ? [...optInKeys, ...neededKeys(code, keysOf)] : [] };
+}
+
+const letsPass = ({ span, inFunction }: CodeFacts['branches'][number], { returns }: CodeFacts): boolean =>
+  returns.some(
+    ({ value, span: own, inFunction: at }) =>
+      at === inFunction &&
+      own.startLine >= span.startLine &&
+      own.endLine <= span.endLine &&
+      value.kind === 'boolean' &&
+      value.value,
+  );
+
+const operandsOf = (test: Expression, operator: '&&' | '||'): readonly Expression[] =>
+  test.kind === 'operation' && test.operator === operator
+    ? test.operands.slice(0, 8).flatMap((each) => operandsOf(each, operator))
+    : [test];
+
+/** The keys of which each refusal of a guard needs one. */
+function neededKeys(code: CodeFacts, keysOf: (value: Expression) => readonly string[]): readonly string[] {
+  return code.functions.flatMap(({ name }, index) => {
+    const checks = name === 'canActivate' ? (checksByFunction(code).get(index) ?? []) : [];
+    const needed = checks.map(({ span }) =>
+      code.branches
+        .filter(
+          ({ when, span: own, inFunction }) =>
+            when && inFunction === index && own.startLine <= span.startLine && own.endLine >= span.endLine,
+        )
+        .flatMap(({ test }) => operandsOf(test, '&&').flatMap(keysOf)),
+    );
+    return needed.every((keys) => keys.length > 0) ? [...new Set(needed.flat())] : [];
+  });
+}
+
+/** What a test finds missing: `!roles`, `roles.length === 0`, `roles === undefined`, one of several. */
+function absentIn(test: Expression): string[] {
+  if (test.kind !== 'operation') return [];
+  const { operator, operands } = test;
+  if (operator === '||') return operands.slice(0, 4).flatMap(absentIn);
+  const [first, second] = operands;
+  if (first?.kind !== 'name') return [];
+  const name = plainName(first.path).replace(/\??\.length$/, '');
+  if (operator === '!') return [name];
+  const isNothing =
+    second?.kind === 'null' ||
+    (second?.kind === 'number' && second.value === 0) ||
+    (second?.kind === 'name' && second.path === 'undefined');
+  return /^===?$/.test(operator) && isNothing ? [name] : [];
+}
+
+/** In a file that has a guard. */
+export function askedKeysOf(code: CodeFacts): string[] {
+  if (!code.functions.some(({ name }) => name === 'canActivate')) return [];
+  return code.calls.flatMap((call) => keysAsked({ kind: 'call', call, span: call.span }));
+}
+
+function keysAsked(value: Expression): string[] {
+  if (value.kind !== 'call' || !/eflector\.get\w*$/.test(value.call.callee)) return [];
+  const key = value.call.arguments[0]?.value;
+  return key?.kind === 'string' ? [key.value] : key?.kind === 'name' ? [lastName(key.path)] : [];
+}
+
+/** The name of the outermost function around a place. */
+export function nameAround(inFunction: number, code: CodeFacts): string {
+  let name = '';
+  for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    name = code.functions[at]?.name || name;
+  }
+  return name;
+}
+
+function assignedTo(call: Call, code: CodeFacts): string {
+  const found = code.assignments.find(({ value }) => value.kind === 'call' && value.call === call);
+  return found === undefined ? '' : plainName(found.target);
+}
