@@ -47,3 +47,59 @@ describe('what a handler asks its caller to be allowed', () => {
     expect(found).toHaveLength(1);
   });
 });
+
+describe('a question whose answer is only noted', () => {
+  const guard = (then: string): Sources => ({
+    'right.js': `import { log } from './log.js';
+export const needs = (right) => (req, res, next) => {
+  if (!req.user.hasRight(right)) ${then}
+  return next();
+};`,
+    'app.js': `import { needs } from './right.js'; const app = express(); app.delete('/users/:id', needs('users'), drop);`,
+  });
+  const refusing = `return res.status(403).end();`;
+
+  test.each([
+    `log.warn('not ' + name(req.user));`,
+    `{ metrics.increment('denied'); log.info(right); }`,
+    `console.log('no');`,
+  ])('%s', async (then) => {
+    expect(await between(guard(refusing), guard(then))).toEqual([expect.stringMatching(/guard-removed/)]);
+  });
+
+  test.each([
+    'throw new Denied(right);',
+    '{ log.warn(right); return next(new Denied(right)); }',
+    '{ log.warn(right); throw denied(); }',
+  ])('not %s', async (then) => {
+    expect(await between(guard(refusing), guard(then))).toEqual([]);
+  });
+});
+
+describe('what middleware found out of the caller', () => {
+  const action = (ask: string): Sources => ({
+    'client.ts': `import { createSafeActionClient } from 'next-safe-action';
+export const seatClient = createSafeActionClient().use(async ({ next }) => {
+  const seat = await seatOf(await getSession()); if (!seat) throw new Error('No seat.'); return next({ ctx: { role: seat.role } }); });`,
+    'rename.ts': `'use server';
+import { seatClient } from './client';
+export const renameAction = seatClient.schema(schema).action(async ({ parsedInput, ctx }) => {
+  ${ask}
+  await rename(parsedInput.name);
+});`,
+  });
+
+  test.each([
+    `if (ctx.role !== 'owner') throw new Error('Only owners rename.');`,
+    `if (!ctx.permissions.includes('rename')) throw new Error('You cannot rename.');`,
+    `if (!ctx.seat.isAdmin) return { failure: 'Admins only' };`,
+    `if (ctx.membership.role !== Role.Owner) { throw new Error('Only owners rename.'); }`,
+  ])('%s', async (ask) => {
+    expect(await between(action(ask), action(''))).toEqual([expect.stringMatching(/guard-removed/)]);
+  });
+
+  test('not what is sent', async () => {
+    const ask = `if (ctx.input.role !== 'owner') throw new Error('Choose a role.');`;
+    expect(await between(action(ask), action(''))).toEqual([]);
+  });
+});

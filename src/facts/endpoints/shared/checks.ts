@@ -1,6 +1,7 @@
 import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { identityChecks } from './identity-checks.ts';
+import { Idle } from './idle.ts';
 import { partsOf } from './parts.ts';
 import { conductOf, inOrder } from './passing.ts';
 import { plainName } from './places.ts';
@@ -42,8 +43,11 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
 }
 
 function collect(code: CodeFacts, found: Collected): void {
-  for (const { test, inFunction, span } of code.branches) {
+  const idle = new Idle(code);
+  for (const branch of code.branches) {
+    const { test, inFunction, span } = branch;
     const asked = questionIn(test);
+    if (asked !== undefined && idle.has(branch)) continue;
     found.note(inFunction, asked?.kind, span, asked && plainName(asked.by));
   }
   for (const call of code.calls) {

@@ -6,6 +6,9 @@ import { lastName, plainName } from './places.ts';
 /** `req.user`, `ctx.session.user.id`, `event.locals.account`. */
 const carried =
   /^(?:this\.)?(?:req|request|_req|ctx|context|c|event|res|reply|locals|opts)\.(?:\w+\.)*(?:user|session|auth|account|principal|identity|viewer|member|currentUser|userId|uid|claims|token|person)(?:Id)?(?:\.|$)/;
+/** What callers may do, as middleware found it out: `ctx.role`, not `ctx.input.role`. */
+const carriedRights =
+  /^(?:req|request|ctx|context|c|event|(?:req|res|c|event)\.locals|opts\.ctx)\.(?:(?!body|params|query|input|data|payload|args|json|parsedInput)\w+\.){0,2}(?:roles?|permissions?|scopes?|is(?:Admin|Owner|Staff|Member)|membership|grants|abilities|capabilities)(?:\.|$)/;
 /** Names that hold nothing else. */
 const ownName =
   /^(?:session|currentUser|viewer|me|currentSession|authUser|sessionUser|authSession|currentAccount)$/;
@@ -144,7 +147,7 @@ class Callers {
   }
 
   #isCallerName(path: string, inFunction: number, depth: number): boolean {
-    if (carried.test(path) || this.#isHandedOn(path, inFunction)) return true;
+    if (carried.test(path) || carriedRights.test(path) || this.#isHandedOn(path, inFunction)) return true;
     const [head = ''] = path.split('.');
     const given = (this.#given.get(head) ?? []).filter(
       (each) => each.inFunction < 0 || this.#isAround(each.inFunction, inFunction),
