@@ -51,6 +51,8 @@ export interface DependencySide {
   readonly insteadOf?: string | undefined;
   /** Only a lockfile speaks of it, and nothing in there or in a manifest asks for it. */
   readonly isOrphan?: boolean | undefined;
+  /** Of such a one: the version that asks for it now, and did not when it was there before. */
+  readonly smuggledBy?: string | undefined;
   /** What the lockfile says of scripts at installation; absent where it says nothing either way. */
   readonly hasInstallScript?: boolean | undefined;
 }

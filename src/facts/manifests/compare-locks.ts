@@ -3,10 +3,11 @@ import { versionsOf } from '../../lib/versions/versions.ts';
 import type { DependencyChange, DependencySide } from '../../model/dependency.ts';
 import { folded } from './asks.ts';
 import { kindOfChange, lineAt } from './change.ts';
-import { type Ecosystem, folderOf, type Lock, type Locked, type Manifests } from './manifest.ts';
+import { type Ecosystem, type Edges, folderOf, type Lock, type Locked, type Manifests } from './manifest.ts';
 import { isRelocked, isSameLocked } from './relocked.ts';
-import { asAsked, type ManifestSides, type ResolvedSide } from './resolve.ts';
+import { asAsked, type ManifestSides, type ResolvedSide, strayed } from './resolve.ts';
 import { lockedSide } from './side.ts';
+import { type Wanted, wantedFrom } from './wanted.ts';
 
 interface LockPair {
   readonly path: string;
@@ -14,6 +15,8 @@ interface LockPair {
   readonly base: readonly Locked[];
   readonly head: readonly Locked[];
   readonly asks: Lock['asks'];
+  /** Who asks for what, of both sides where both say it. */
+  readonly edges: { readonly before: () => Edges; readonly after: () => Edges } | undefined;
 }
 
 /** What differs between lockfiles and no manifest asks for: what dependencies bring along. */
@@ -23,7 +26,7 @@ export function compareLocks(
   { before, after }: { readonly before: ResolvedSide; readonly after: ResolvedSide },
 ): readonly DependencyChange[] {
   return lockPairs(sides).flatMap((pair) => {
-    const asks = asksOnce(pair.asks);
+    const isWanted = wantedOnce(pair, after);
     const suspect = suspectNames(pair);
     const isSuspect = ({ name }: Locked): boolean => suspect.has(name);
     const known = Map.groupBy(pair.base.filter(isSuspect), ({ name }) => name);
@@ -33,19 +36,36 @@ export function compareLocks(
       const [old, now] = different(known.get(name) ?? [], seen.get(name) ?? []);
       if (old.length + now.length === 0) return [];
       const isOurs = ({ source }: Locked): boolean => source.kind === 'workspace';
-      const rest = now.filter((each) => !after.direct.has(each) && !isOurs(each));
+      // What came from a registry and is now somewhere in the repository was taken away from it.
+      const isTaken = !after.own.has(name) && old.some(({ source }) => source.kind === 'registry');
+      const rest = now
+        .filter((each) => !after.direct.has(each) && (isTaken || !isOurs(each)))
+        .map((each) => (isOurs(each) ? strayed(each) : each));
       const lost = old.filter((each) => !before.direct.has(each) && !isOurs(each));
-      return paired(ecosystem, lost, rest, pair).map((each) => judged(each, after, asks));
+      return paired(ecosystem, { lost, found: rest, before: old }, pair).map((each) =>
+        judged(each, after, isWanted),
+      );
     });
   });
 }
 
-/** The text of a lockfile is read for it once at most. */
-function asksOnce(asks: Lock['asks']): () => ReadonlySet<string> | undefined {
-  let known: ReadonlySet<string> | undefined;
-  return () => {
-    known ??= asks?.();
-    return known;
+type Judge = (name: string) => Pick<DependencySide, 'isOrphan' | 'smuggledBy'>;
+
+/** Of a package that was added. The text of a lockfile is read for it once at most. */
+function wantedOnce({ asks, edges, base }: LockPair, { asked }: ResolvedSide): Judge {
+  let names: ReadonlySet<string> | undefined;
+  let wanted: Wanted | undefined;
+  return (name) => {
+    if (edges === undefined) {
+      names ??= asks?.();
+      return names?.has(name) === false ? { isOrphan: true } : {};
+    }
+    wanted ??= wantedFrom(
+      { before: edges.before(), after: edges.after() },
+      new Set([...asked, ...base.map((each) => folded(each.name))]),
+    );
+    if (wanted.names.has(name)) return {};
+    return { isOrphan: true, smuggledBy: wanted.smugglers.get(name) };
   };
 }
 
@@ -53,15 +73,14 @@ function asksOnce(asks: Lock['asks']): () => ReadonlySet<string> | undefined {
 function judged(
   change: DependencyChange,
   { substitutes, asked }: ResolvedSide,
-  asks: () => ReadonlySet<string> | undefined,
+  wanted: Judge,
 ): DependencyChange {
   const { name, after, change: kind } = change;
   if (after === undefined) return change;
   const isWanted = after.insteadOf !== undefined && substitutes.has(`${after.insteadOf} ${name}`);
   const side = isWanted ? asAsked(after) : after;
   if (kind !== 'added' || asked.has(folded(name)) || isBundled(side)) return { ...change, after: side };
-  const isOrphan = asks()?.has(folded(after.insteadOf ?? name)) === false;
-  return { ...change, after: isOrphan ? { ...side, isOrphan } : side };
+  return { ...change, after: { ...side, ...wanted(folded(after.insteadOf ?? name)) } };
 }
 
 /** It came in the archive of another package, and has neither address nor hash. */
@@ -93,20 +112,32 @@ function lockPairs({ base, head, renamed }: ManifestSides): readonly LockPair[] 
   const pairs = lockfiles(head).map(([path, lock]): LockPair => {
     const called = renamed.get(path) ?? path;
     const same = old.find(([each]) => each === called);
-    const kin = same ?? old.find(([each]) => folderOf(each) === folderOf(called) && !head.has(each));
+    const neighbours = old.filter(([each]) => folderOf(each) === folderOf(called));
+    const kin = same ?? neighbours.find(([each]) => !head.has(each));
     if (kin) used.add(kin[0]);
+    // One of the same kind beside another says what that says.
+    const twin = kin ?? neighbours.find(([, other]) => other.kind !== undefined && other.kind === lock.kind);
+    const [before, after] = [same?.[1].edges, lock.edges];
     return {
       path,
-      basePath: kin?.[0] ?? path,
-      base: kin?.[1].packages ?? [],
+      basePath: twin?.[0] ?? path,
+      base: twin?.[1].packages ?? [],
       head: lock.packages,
       asks: lock.asks,
+      edges: before && after && { before, after },
     };
   });
   const gone = old
     .filter(([path]) => !used.has(path))
     .map(
-      ([path, lock]): LockPair => ({ path, basePath: path, base: lock.packages, head: [], asks: undefined }),
+      ([path, lock]): LockPair => ({
+        path,
+        basePath: path,
+        base: lock.packages,
+        head: [],
+        asks: undefined,
+        edges: undefined,
+      }),
     );
   return [...pairs, ...gone].filter(({ base: before, head: after }) => before !== after);
 }
@@ -143,18 +174,25 @@ const identityOf = ({ version = '', source: { kind, address = '' } }: Locked): s
 /** No tool installs so many versions of one package; which of them follows which is of no use then. */
 const MOST_IN_ORDER = 1_000;
 
+/** Of one name. */
+interface Names {
+  readonly lost: readonly Locked[];
+  readonly found: readonly Locked[];
+  /** With what a manifest asks for, which is another copy of the same. */
+  readonly before: readonly Locked[];
+}
+
 /** What went and what came of one name: the same version with its own kind, then oldest with oldest. */
 function paired(
   ecosystem: Ecosystem,
-  lost: readonly Locked[],
-  found: readonly Locked[],
+  { lost, found, before: all }: Names,
   { path, basePath }: LockPair,
 ): readonly DependencyChange[] {
   const { compare } = versionsOf(ecosystem.type);
   const byVersion = (a: Locked, b: Locked): number => compare(a.version ?? '', b.version ?? '') ?? 0;
   const inOrder = (some: readonly Locked[]): readonly Locked[] =>
     some.length > MOST_IN_ORDER ? some : some.toSorted(byVersion);
-  const sameVersion = new Map(lost.map((each) => [each.version, each]));
+  const sameVersion = new Map([...all, ...lost].map((each) => [each.version, each]));
   const now = inOrder(found);
   const twins = new Set(now.flatMap(({ version }) => sameVersion.get(version) ?? []));
   const others = inOrder(lost.filter((each) => !twins.has(each)));

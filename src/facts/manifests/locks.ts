@@ -43,10 +43,9 @@ export class Locks {
       folder !== undefined && names.length > 0;
       folder = above(folder)
     ) {
-      for (const [path, { lock }] of this.#in(folder)) {
-        const file = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+      for (const [path, { lock }] of this.#named(folder, names)) {
         const relative = relativeTo(folder, own) ?? '';
-        if (lock === undefined || !names.includes(file)) continue;
+        if (lock === undefined) continue;
         if (
           relative === '' ||
           lock.covers?.(relative) === true ||
@@ -77,6 +76,15 @@ export class Locks {
       members.map((glob) => glob.replace(/^\.\//, '').replace(/\/$/, '')),
     );
     return globs(members)(relative);
+  }
+
+  /** The lockfiles of a folder, first the one that wins. */
+  #named(folder: string, names: readonly string[]): readonly (readonly [string, Manifest])[] {
+    const rank = ([path]: readonly [string, Manifest]): number =>
+      names.indexOf(path.slice(path.lastIndexOf('/') + 1).toLowerCase());
+    return this.#in(folder)
+      .filter((each) => rank(each) >= 0)
+      .toSorted((a, b) => rank(a) - rank(b));
   }
 
   #in(folder: string): readonly (readonly [string, Manifest])[] {

@@ -49,6 +49,8 @@ export interface Locked {
   readonly line: number;
 }
 
+export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
+
 /** What a lockfile holds, and for whom. Folders are relative to its own, `''` is its own. */
 export interface Lock {
   readonly packages: readonly Locked[];
@@ -63,6 +65,13 @@ export interface Lock {
    * something was added, for it may read the whole text again.
    */
   readonly asks?: (() => ReadonlySet<string>) | undefined;
+  /**
+   * Who asks for what: by `name@version` the names, spelled as above; `''` are the repository's own. Only where a version
+   * asks for the same whenever the lockfile is written.
+   */
+  readonly edges?: (() => Edges) | undefined;
+  /** Lockfiles of one kind in a folder say the same, and one of them wins. */
+  readonly kind?: string | undefined;
   /** It holds hashes only, and not everything that is declared has to stand in it. */
   readonly isPartial?: boolean | undefined;
 }
@@ -154,9 +163,9 @@ export function relativeTo(above: string, folder: string): string | undefined {
   return folder.startsWith(`${above}/`) ? folder.slice(above.length + 1) : undefined;
 }
 
-/** Addresses without user and password. */
+/** Addresses without user and password. A client reads a backslash as a slash, behind which no user ends. */
 export function withoutUser(address: string): string {
-  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#]*@/i, (all, scheme: string) =>
+  return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#\\]*@/i, (all, scheme: string) =>
     // `git@` names nobody.
     all.slice(scheme.length) === 'git@' ? all : scheme,
   );

@@ -34,6 +34,8 @@ export interface ResolvedSide {
   readonly direct: ReadonlySet<Locked>;
   /** `name real` for each package that a manifest has another one take the place of. */
   readonly substitutes: ReadonlySet<string>;
+  /** Names of the repository's manifests. */
+  readonly own: ReadonlySet<string>;
   /** All names that manifests ask for, folded. */
   readonly asked: ReadonlySet<string>;
 }
@@ -41,6 +43,7 @@ export interface ResolvedSide {
 export function resolveAll(ecosystem: Ecosystem, read: Manifests): ResolvedSide {
   const manifests = ecosystem.settle?.(read) ?? read;
   const own = ecosystem.ownNames?.(manifests) ?? new Set();
+  const names = new Set([...manifests.values()].flatMap(({ name, lock }) => (lock ? [] : (name ?? []))));
   const locks = new Locks(ecosystem, manifests);
   const versions = versionsOf(ecosystem.type);
   const declared = [...manifests.values()].flatMap(({ dependencies }) => dependencies);
@@ -54,15 +57,23 @@ export function resolveAll(ecosystem: Ecosystem, read: Manifests): ResolvedSide 
       const resolved = dependencies.map((declaration): Resolved => {
         const locked = use && lockedFor(ecosystem, declaration, use);
         const isOwn = declaration.source.kind === 'registry' && own.has(declaration.name);
-        const side = declaredSide(declaration, locked, versions, isOwn);
+        const isStray = locked?.source.kind === 'workspace' && !names.has(locked.name);
+        const held = locked && isStray ? strayed(locked) : locked;
+        const side = declaredSide(declaration, held, versions, isOwn);
         return { declaration, locked, side: isSubstitute(side, locked, substitutes) ? asAsked(side) : side };
       });
       return [path, { path, use, resolved }];
     });
   const direct = new Set(all.flatMap(([, { resolved }]) => resolved.flatMap(({ locked }) => locked ?? [])));
   const asked = new Set(declared.flatMap(({ declaredAs, name }) => [folded(declaredAs), folded(name)]));
-  return { manifests: new Map(all), direct, substitutes, asked };
+  return { manifests: new Map(all), direct, substitutes, own: names, asked };
 }
+
+/** What a lockfile calls the repository's own, and is no manifest of it: a folder, about which nothing is known. */
+export const strayed = (locked: Locked): Locked => ({
+  ...locked,
+  source: { kind: 'path', address: locked.source.address },
+});
 
 /** Whether a manifest itself has one package take the place of another. */
 export function isSubstitute(

@@ -1,7 +1,7 @@
-import { asksOf } from '../asks.ts';
 import {
   type Declaration,
   type Ecosystem,
+  type Edges,
   type Locked,
   type ManifestReading,
   withoutUser,
@@ -9,6 +9,7 @@ import {
 import { composerRegistries } from '../registries.ts';
 import { readJson } from '../text/json.ts';
 import { at, entriesOf, itemsOf, type Node, textAt } from '../text/node.ts';
+import { EdgeList } from '../wanted.ts';
 
 export const composer: Ecosystem = {
   type: 'composer',
@@ -53,7 +54,23 @@ function readComposerLock(text: string): ManifestReading {
   const packages = ['packages', 'packages-dev'].flatMap((section) =>
     itemsOf(at(top, section)).map((entry) => lockedOf(entry, section === 'packages-dev')),
   );
-  return { dependencies: [], lock: { packages, asks: asksOf(text, /"([\w.-]+\/[\w.-]+)":/g) } };
+  return { dependencies: [], lock: { packages, edges: () => edgesIn(top) } };
+}
+
+/** What is on a branch may ask for something else tomorrow. */
+function edgesIn(top: Node): Edges {
+  const list = new EdgeList();
+  for (const entry of [...itemsOf(at(top, 'packages')), ...itemsOf(at(top, 'packages-dev'))]) {
+    const version = textAt(entry, 'version');
+    const isReleased =
+      version !== undefined && !/^dev-|-dev$/.test(version) && textAt(entry, 'dist', 'type') !== 'path';
+    list.add(
+      textAt(entry, 'name') ?? '',
+      isReleased ? version : undefined,
+      entriesOf(at(entry, 'require')).keys(),
+    );
+  }
+  return list.edges;
 }
 
 function lockedOf(entry: Node, development: boolean): Locked {

@@ -1,7 +1,15 @@
 import type { DependencySource } from '../../../model/dependency.ts';
-import { asksOf } from '../asks.ts';
 import { commonest } from '../commonest.ts';
-import { type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
+import {
+  type Edges,
+  type Lock,
+  type Locked,
+  type ManifestReading,
+  type RegistryLine,
+  withoutUser,
+} from '../manifest.ts';
+import { registryLine } from '../registries.ts';
+import { EdgeList } from '../wanted.ts';
 
 /** Platforms follow a version: `1.15.4-x86_64-linux`, `1.0-java`. */
 const PLATFORM =
@@ -13,6 +21,7 @@ const PLATFORM =
  */
 export function readGemfileLock(text: string): ManifestReading {
   const packages: Locked[] = [];
+  const registries: RegistryLine[] = [];
   const hashes = new Map<string, string[]>();
   const asked = new Map<string, string>();
   let section = '';
@@ -28,6 +37,10 @@ export function readGemfileLock(text: string): ManifestReading {
       continue;
     }
     if (!line.startsWith(' ')) return { unparsed: 'it is no line that Bundler writes', line: index + 1 };
+    const named = section === 'GEM' ? /^ {2}remote: (.+)$/.exec(line)?.[1] : undefined;
+    // Of two in one section any may be asked.
+    if (named !== undefined && remote !== '')
+      registries.push(...registryLine(remote, index), ...registryLine(named, index + 1));
     remote = /^ {2}remote: (.+)$/.exec(line)?.[1] ?? remote;
     revision = /^ {2}revision: (.+)$/.exec(line)?.[1] ?? revision;
     const spec = /^ {4}(\S+) \(([^)]+)\)$/.exec(line);
@@ -50,7 +63,25 @@ export function readGemfileLock(text: string): ManifestReading {
       hashes.set(key, [...(hashes.get(key) ?? []), (checksum[3] ?? '').replace('=', ':')]);
     }
   }
-  return { dependencies: [], lock: lockOf(packages, { hashes, asked, text }) };
+  return { dependencies: [], registries, lock: lockOf(packages, { hashes, asked, text }) };
+}
+
+/** What comes from git or a folder may ask for something else tomorrow, and so may the Gemfile. */
+function edgesIn(text: string): Edges {
+  const list = new EdgeList();
+  let section = '';
+  let [name, version]: [string, string | undefined] = ['', undefined];
+  for (const line of text.split(/\r?\n/)) {
+    section = /^[A-Z][A-Z ]*$/.exec(line)?.[0] ?? section;
+    const spec = /^ {4}(\S+) \(([^)]+)\)$/.exec(line);
+    if (spec) [name, version] = [spec[1] ?? '', section === 'GEM' ? spec[2] : undefined];
+    const asked = /^ {6}([\w.-]+)/.exec(line)?.[1];
+    if (asked !== undefined) list.add(name, version, [asked]);
+    else if (spec) list.add(name, version, []);
+    const own = section === 'DEPENDENCIES' ? /^ {2}([\w.-]+)!?(?: \(|$)/.exec(line)?.[1] : undefined;
+    if (own !== undefined) list.add('', undefined, [own]);
+  }
+  return list.edges;
 }
 
 interface Around {
@@ -74,7 +105,7 @@ function lockOf(packages: readonly Locked[], { hashes, asked, text }: Around): L
   );
   return {
     packages: whole,
-    asks: asksOf(text, /^ {6}([\w.-]+)|^ {2}([\w.-]+)!?(?: \(|$)/gm),
+    edges: () => edgesIn(text),
     // What it does not say at all is stale; its ranges are ordered in its own way.
     remembers: ({ name }) => (asked.has(name) ? undefined : null),
   };

@@ -1,7 +1,8 @@
-import { asksOf } from '../asks.ts';
-import { type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
+import { type Edges, type Lock, type Locked, type ManifestReading, withoutUser } from '../manifest.ts';
 import { readJson } from '../text/json.ts';
-import { at, entriesOf, itemsOf, textAt, textsOf } from '../text/node.ts';
+import { at, entriesOf, itemsOf, type Node, textAt, textsOf } from '../text/node.ts';
+import { EdgeList } from '../wanted.ts';
+import { hashesOf } from './integrity.ts';
 
 /** Reads bun's text lockfile. https://bun.com/docs/pm/lockfile */
 export function readBunLock(text: string): ManifestReading {
@@ -25,7 +26,7 @@ export function readBunLock(text: string): ManifestReading {
   );
   const lock: Lock = {
     packages: [...byPlace].map(([place, locked]) => asInstalled(place, locked, text)),
-    asks: asksOf(text, /"((?:@[^/"]{1,214}\/)?[^"/]{1,214})":\s*"/g),
+    edges: () => edgesIn(top),
     covers: (folder) => workspaces.has(folder),
     find: ({ declaredAs }, folder) =>
       byPlace.get(`${textAt(workspaces.get(folder)?.value, 'name') ?? ''}/${declaredAs}`) ??
@@ -39,6 +40,25 @@ export function readBunLock(text: string): ManifestReading {
   };
   return { dependencies: [], lock };
 }
+
+const lists = ['dependencies', 'optionalDependencies', 'peerDependencies'] as const;
+
+function edgesIn(top: Node): Edges {
+  const list = new EdgeList();
+  for (const [, { value }] of entriesOf(at(top, 'packages'))) {
+    const [resolution, ...rest] = itemsOf(value);
+    const [, name = '', version] = /^((?:@[^@/]+\/)?[^@/]+)@(.*)$/s.exec(plainText(resolution)) ?? [];
+    const asked = rest.flatMap((each) => lists.flatMap((key) => [...entriesOf(at(each, key))]));
+    const names = asked.flatMap(([alias, { value: range }]) => [
+      alias,
+      /^npm:((?:@[^@/]+\/)?[^@/]+)/.exec(plainText(range))?.[1] ?? alias,
+    ]);
+    list.add(name, /^\d/.test(version ?? '') ? version : undefined, names);
+  }
+  return list.edges;
+}
+
+const plainText = (node: Node | undefined): string => (node?.kind === 'scalar' ? String(node.value) : '');
 
 /** A package under another name than its own, which somebody has to ask for: `"name": "npm:real@range"`. */
 function asInstalled(place: string, locked: Locked, text: string): Locked {
@@ -67,7 +87,7 @@ function lockedOf(resolution: string, rest: readonly string[], line: number): Lo
     source,
     resolved: resolved === undefined ? undefined : withoutUser(resolved),
     isAddressUnusual: resolved !== undefined,
-    integrity: rest.filter((each) => /^sha\d+-/.test(each)).sort(),
+    integrity: hashesOf(rest.find((each) => /^(?:md5|sha\d+)-/.test(each))),
     line,
   };
 }

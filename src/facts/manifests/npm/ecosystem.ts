@@ -8,8 +8,8 @@ import { readYarnLock } from './yarn-lock.ts';
 
 /** In the order in which they win where several stand in one folder. */
 const lockfiles = [
-  'package-lock.json',
   'npm-shrinkwrap.json',
+  'package-lock.json',
   'pnpm-lock.yaml',
   'yarn.lock',
   'bun.lock',

@@ -1,6 +1,5 @@
 import { JsonCursor } from '../../../lib/json-cursor.ts';
 import { jsonEntries } from '../../../lib/json-entries.ts';
-import { folded } from '../asks.ts';
 import {
   type Declaration,
   type Lock,
@@ -12,8 +11,11 @@ import {
 import { readJson } from '../text/json.ts';
 import { DEEPEST, orUnparsed, SyntaxProblem } from '../text/node.ts';
 import { Twins } from '../twins.ts';
-
-type Json = Readonly<Record<string, unknown>>;
+import { EdgeList } from '../wanted.ts';
+import { hashesOf } from './integrity.ts';
+import { isRecord, type Json, own, text } from './json.ts';
+import { sourceOf } from './locked-source.ts';
+import { aliasesIn, askedNames, edgesIn, nameIn } from './package-lock-edges.ts';
 
 /**
  * Reads package-lock.json and npm-shrinkwrap.json of every version. Of the second, which has both its own and the
@@ -78,7 +80,7 @@ function readPlaces(cursor: JsonCursor, source: string, twins: Twins): Places {
     folders.delete(place);
     if (!isRecord(entry)) return;
     if (mayAlias) for (const alias of aliasesIn(entry)) aliases.add(alias);
-    const name = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)$/.exec(place)?.[1];
+    const name = nameIn(place);
     if (name === undefined) folders.set(place, entry);
     else {
       const real = text(entry, 'name') ?? name;
@@ -97,36 +99,13 @@ function readPlaces(cursor: JsonCursor, source: string, twins: Twins): Places {
 function lockOf({ packages, folders }: Places, source: string): Lock {
   return {
     packages: [...packages.values()],
-    asks: () => asksIn(source),
+    kind: 'package-lock',
+    edges: () => edgesIn(source),
     covers: (folder) => folders.has(folder),
     find: ({ declaredAs }, folder) =>
       packages.get(`${folder}/node_modules/${declaredAs}`) ?? packages.get(`node_modules/${declaredAs}`),
     remembers: (declaration, folder) => remembered(folders.get(folder), declaration),
   };
-}
-
-/** Reads it again: nobody asks as long as nothing was added. */
-function asksIn(source: string): ReadonlySet<string> {
-  const { packages } = JSON.parse(source) as { readonly packages: Json };
-  return new Set(Object.values(packages).flatMap((entry) => askedBy(entry).map(([name]) => folded(name))));
-}
-
-const lists = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'] as const;
-
-/** Names and ranges of what an entry asks for. */
-function askedBy(entry: unknown): readonly (readonly [string, unknown])[] {
-  return lists.flatMap((list) => {
-    const ranges = isRecord(entry) ? own(entry, list) : undefined;
-    return isRecord(ranges) ? Object.entries(ranges) : [];
-  });
-}
-
-/** `name real` for each `"name": "npm:real@range"` that an entry asks for. */
-function aliasesIn(entry: Json): readonly string[] {
-  return askedBy(entry).flatMap(([name, range]) => {
-    const real = typeof range === 'string' ? /^npm:((?:@[^@/]+\/)?[^@/]+)/.exec(range)?.[1] : undefined;
-    return real === undefined ? [] : [`${name} ${real}`];
-  });
 }
 
 function remembered(
@@ -146,6 +125,7 @@ function readTree(top: Json, source: string): Lock {
   const byPlace = new Map<string, Locked>();
   /** Where the members of a workspace stand, by their folder. */
   const members = new Map<string, string>();
+  const list = new EdgeList();
   const waiting = [{ node: own(top, 'dependencies'), at: '', line: 1, depth: 0 }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (!isRecord(next.node)) continue;
@@ -157,6 +137,8 @@ function readTree(top: Json, source: string): Lock {
       const alias = /^npm:((?:@[^@/]+\/)?[^@/]+)@(.*)$/s.exec(text(entry, 'version') ?? '');
       const version = alias ? { version: alias[2] } : {};
       const locked = lockedOf(alias?.[1] ?? name, { ...entry, ...version }, line);
+      const asked = own(entry, 'requires');
+      if (isRecord(asked)) list.add(locked.name, locked.version, askedNames(Object.entries(asked)));
       if (next.depth > DEEPEST) throw new SyntaxProblem('it is nested too deep', line);
       byPlace.set(place, locked);
       const folder =
@@ -173,25 +155,19 @@ function readTree(top: Json, source: string): Lock {
   }
   const find: Lock['find'] = ({ declaredAs }, folder) =>
     byPlace.get(`${members.get(folder) ?? ''}\ndependencies\n${declaredAs}`) ?? byPlace.get(declaredAs);
-  return { packages, find };
+  return { packages, find, kind: 'package-lock', edges: () => list.edges };
 }
-
-/** One for all packages: a lockfile has 50,000. */
-const registry: Locked['source'] = { kind: 'registry' };
-const NONE: readonly string[] = [];
 
 function lockedOf(name: string, entry: Json, line: number, hasInstallScript?: boolean): Locked {
   const written = text(entry, 'version');
   const resolved = text(entry, 'resolved') ?? (/^[a-z+]+:/.test(written ?? '') ? written : undefined);
-  const integrity = text(entry, 'integrity');
   const version = written === resolved ? undefined : written;
   return {
     name,
     version,
     source: own(entry, 'link') === true ? linked(resolved) : sourceOf(resolved, version),
     resolved: resolved === undefined ? undefined : withoutUser(resolved),
-    integrity:
-      integrity === undefined ? NONE : /\s/.test(integrity) ? integrity.split(/\s+/).sort() : [integrity],
+    integrity: hashesOf(text(entry, 'integrity')),
     hasInstallScript,
     development: own(entry, 'dev') === true || own(entry, 'devOptional') === true,
     line,
@@ -201,26 +177,4 @@ function lockedOf(name: string, entry: Json, line: number, hasInstallScript?: bo
 /** A folder of the repository is a member; one outside of it is none. */
 function linked(folder: string | undefined): Locked['source'] {
   return folder?.startsWith('..') ? { kind: 'path', address: folder } : { kind: 'workspace' };
-}
-
-/** Where a lockfile's address leads. A registry's own stay unsaid: `resolved` has them. */
-export function sourceOf(resolved: string | undefined, version?: string): Locked['source'] {
-  const address = resolved === undefined ? undefined : withoutUser(resolved);
-  if (address === undefined) return registry;
-  if (/^(?:git[+:]|github:|ssh:|git@)|\.git(?:#|$)/.test(address)) return { kind: 'git', address };
-  if (/^(?:file:|link:|\.{0,2}\/)/.test(address)) return { kind: 'path', address };
-  return version === undefined && /^https?:/.test(address) ? { kind: 'url', address } : registry;
-}
-
-function own(value: Json, key: string): unknown {
-  return Object.hasOwn(value, key) ? value[key] : undefined;
-}
-
-function text(value: Json, key: string): string | undefined {
-  const found = own(value, key);
-  return typeof found === 'string' ? found : undefined;
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -11,6 +11,7 @@ import { isSameLocked } from '../relocked.ts';
 import { orUnparsed, SyntaxProblem } from '../text/node.ts';
 import { flowPairs, readYamlLines, unquoted } from '../text/yaml-lines.ts';
 import { Twins } from '../twins.ts';
+import { hashesOf } from './integrity.ts';
 
 /** What one manifest asked for and got, by name. */
 type Importer = Map<string, { specifier?: string; version?: string }>;
@@ -148,7 +149,6 @@ function found(
 }
 
 const REGISTRY: Locked['source'] = { kind: 'registry' };
-const NONE: readonly string[] = [];
 
 /** `@scope/name@1.0.0(peer@2)`, `/@scope/name/1.0.0_peer@2`, `name@https://…`, `github.com/owner/name/commit`. */
 function lockedOf(key: string, fields: ReadonlyMap<string, string>, line: number): Locked | undefined {
@@ -178,7 +178,7 @@ function lockedOf(key: string, fields: ReadonlyMap<string, string>, line: number
     source: isVersion ? REGISTRY : sourceOf(reference, fields),
     resolved: tarball === undefined ? undefined : withoutUser(tarball),
     isAddressUnusual: tarball !== undefined,
-    integrity: integrity === undefined ? NONE : [integrity],
+    integrity: hashesOf(integrity),
     hasInstallScript:
       fields.get('requiresBuild') === undefined ? undefined : fields.get('requiresBuild') === 'true',
     development: fields.get('dev') === 'true',

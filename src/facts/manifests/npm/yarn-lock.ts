@@ -9,7 +9,9 @@ import {
 } from '../manifest.ts';
 import { linesOf } from '../text/lines.ts';
 import { Twins } from '../twins.ts';
-import { sourceOf } from './package-lock.ts';
+import { hashesOf } from './integrity.ts';
+import { sourceOf } from './locked-source.ts';
+import { descriptorsOf, edgesIn, nameOf, unquoted } from './yarn-descriptors.ts';
 
 /** One entry: the descriptors in its key, and what stands below. */
 interface YarnEntry {
@@ -55,7 +57,8 @@ export function readYarnLock(text: string, _path?: string, twin?: Manifest): Man
   finish();
   // Yarn 1 lists the repository's own members nowhere; they are manifests.
   const asks = asksOf(text, /^ {4}"?((?:@[^/"\s]+\/)?[^"\s:@]+)"?:? /gm);
-  return { dependencies: [], lock: { ...(isBerry ? berryLock(entries) : classicLock(entries)), asks } };
+  const lock = isBerry ? berryLock(entries) : { ...classicLock(entries), edges: () => edgesIn(text) };
+  return { dependencies: [], lock: { ...lock, asks } };
 }
 
 /** The block that the next line stands in; undefined for a line of another kind. */
@@ -89,22 +92,16 @@ class Entries {
   add(entry: YarnEntry, locked: Locked): void {
     if (entry.descriptors[0] === '__metadata') return;
     this.packages.push(locked);
-    for (const descriptor of entry.descriptors) this.byDescriptor.set(descriptor, locked);
+    for (const descriptor of entry.descriptors) {
+      this.byDescriptor.set(descriptor, locked);
+      // One entry for two names has one of them installed in the place of the other.
+      const asked = entry.descriptors.length > 1 ? nameOf(descriptor) : undefined;
+      if (asked !== undefined && asked !== locked.name && locked.source.kind === 'registry')
+        this.packages.push({ ...locked, insteadOf: asked });
+    }
     const folder = /@workspace:(.*)$/.exec(entry.fields.get('resolution') ?? '')?.[1];
     if (folder !== undefined) this.workspaces.set(folder === '.' ? '' : folder, entry);
   }
-}
-
-/** `"a@^1, a@^2"` and `"a@^1", a@^2`. */
-function descriptorsOf(key: string): readonly string[] {
-  return key
-    .split(/",? ?"?|, /)
-    .map((each) => unquoted(each.trim()))
-    .filter((each) => each !== '');
-}
-
-function unquoted(text: string): string {
-  return /^"[\s\S]*"$/.test(text) ? text.slice(1, -1).replaceAll('\\"', '"') : text;
 }
 
 function finderOf({ byDescriptor }: Entries, byName: NameIndex): NonNullable<Lock['find']> {
@@ -164,16 +161,10 @@ function forms({ declaredAs, name, range }: Declaration): readonly string[] {
   return [`${name}@${range}`, `${name}@npm:${range}`];
 }
 
-/** The real name in `alias@npm:name@range`, else the one in front. */
-function nameOf(descriptor: string): string {
-  const alias = /^(?:@[^@/]+\/)?[^@/]+@npm:((?:@[^@/]+\/)?[^@/]+)@/.exec(descriptor)?.[1];
-  return alias ?? /^(?:@[^@/]+\/)?[^@/]+/.exec(descriptor)?.[0] ?? descriptor;
-}
-
 function classic({ descriptors: [descriptor = ''], fields, line }: YarnEntry): Locked {
   const address = fields.get('resolved');
   const version = fields.get('version');
-  const integrity = fields.get('integrity')?.split(/\s+/) ?? [];
+  const integrity = hashesOf(fields.get('integrity'));
   const sha1 = /#([\da-f]{40})$/.exec(address ?? '')?.[1];
   const source = sourceOf(
     address ?? (/@(?:file|link):(.*)$/.test(descriptor) ? 'file:' : undefined),

@@ -1,7 +1,7 @@
-import { asksOf } from '../asks.ts';
-import type { Lock, Locked, ManifestReading } from '../manifest.ts';
+import type { Edges, Lock, Locked, ManifestReading } from '../manifest.ts';
 import { readJson } from '../text/json.ts';
-import { at, entriesOf, textAt } from '../text/node.ts';
+import { at, entriesOf, type Node, textAt } from '../text/node.ts';
+import { EdgeList } from '../wanted.ts';
 
 /** Reads packages.lock.json. https://learn.microsoft.com/nuget/consume-packages/package-references-in-project-files#locking-dependencies */
 export function readPackagesLock(text: string): ManifestReading {
@@ -21,7 +21,22 @@ export function readPackagesLock(text: string): ManifestReading {
     }),
   );
   const byName = Map.groupBy(packages, ({ name }) => name.toLowerCase());
-  const asks = asksOf(text, /"([\w.-]+)":\s*"/g);
-  const lock: Lock = { packages, asks, find: ({ name }) => byName.get(name.toLowerCase())?.[0] };
+  const lock: Lock = {
+    packages,
+    edges: () => edgesIn(top),
+    find: ({ name }) => byName.get(name.toLowerCase())?.[0],
+  };
   return { dependencies: [], lock };
+}
+
+/** A version asks for something else on each framework. */
+function edgesIn(top: Node): Edges {
+  const list = new EdgeList();
+  for (const [framework, { value }] of entriesOf(at(top, 'dependencies')))
+    for (const [name, { value: entry }] of entriesOf(value)) {
+      const isProject = textAt(entry, 'type') === 'Project';
+      const version = isProject ? undefined : `${textAt(entry, 'resolved')} ${framework}`;
+      list.add(name, version, entriesOf(at(entry, 'dependencies')).keys());
+    }
+  return list.edges;
 }

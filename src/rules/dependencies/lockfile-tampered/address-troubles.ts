@@ -127,15 +127,19 @@ export function impostor({ name, before, after }: Incoming): Trouble | undefined
 
 /** An entry that somebody wrote by hand, or left. */
 export function orphan({ name, after }: Incoming, others: number): Trouble {
+  const { smuggledBy } = after;
+  const what = `${quoted(name)}${others === 0 ? '' : ` and ${plural(others, 'other package')}`}`;
   return {
     severity: 'high',
     confidence: 'medium',
-    message: `The lockfile adds ${quoted(name)}${others === 0 ? '' : ` and ${plural(others, 'other package')}`}, which no manifest and no package in it asks for.`,
+    message:
+      smuggledBy === undefined
+        ? `The lockfile adds ${what}, which no manifest and no package in it asks for.`
+        : `The lockfile adds ${what}, which ${quoted(smuggledBy)} asks for, and did not before.`,
     evidence: [
+      ...(smuggledBy === undefined ? [] : ['what a version asks for does not change']),
       ...(after.hasInstallScript === true ? ['it runs a script at installation'] : []),
-      after.resolved === undefined
-        ? 'no tool writes what nobody asks for'
-        : `downloaded from: ${plain(after.resolved, 300)}`,
+      after.resolved === undefined ? 'no tool writes that' : `downloaded from: ${plain(after.resolved, 300)}`,
     ],
   };
 }

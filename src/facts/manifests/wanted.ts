@@ -1,0 +1,52 @@
+import { folded } from './asks.ts';
+import type { Edges } from './manifest.ts';
+
+/** Collects who asks for what. */
+export class EdgeList {
+  readonly edges = new Map<string, Set<string>>();
+
+  /** An asker of the repository itself, or one whose version says nothing, has none. */
+  add(name: string, version: string | undefined, asked: Iterable<string>): void {
+    const asker = version === undefined ? '' : `${folded(name)}@${version}`;
+    const names = this.edges.get(asker) ?? new Set();
+    for (const each of asked) names.add(folded(each));
+    this.edges.set(asker, names);
+  }
+}
+
+/** What of a lockfile somebody has a reason to ask for. */
+export interface Wanted {
+  readonly names: ReadonlySet<string>;
+  /** By the name of what only they ask for: versions that were there before, and did not ask for it then. */
+  readonly smugglers: ReadonlyMap<string, string>;
+}
+
+interface Sides {
+  readonly before: Edges;
+  readonly after: Edges;
+}
+
+/** Folded name of an asker, `''` for the repository itself. */
+const nameOf = (asker: string): string => asker.slice(0, Math.max(asker.lastIndexOf('@'), 0));
+
+/**
+ * Follows who asks for what from `roots`, the names that manifests ask for or that were there before. What a version asks for
+ * never changes: one that comes to ask for more was written by hand. Linear.
+ */
+export function wantedFrom({ before, after }: Sides, roots: ReadonlySet<string>): Wanted {
+  const byName = Map.groupBy(after.keys(), nameOf);
+  const names = new Set<string>();
+  const smugglers = new Map<string, string>();
+  const waiting = [...after.keys()].filter((asker) => asker === '' || roots.has(nameOf(asker)));
+  for (let asker = waiting.pop(); asker !== undefined; asker = waiting.pop()) {
+    const asked = before.get(asker);
+    for (const name of after.get(asker) ?? []) {
+      if (asker !== '' && asked?.has(name) === false) smugglers.set(name, asker);
+      else if (!names.has(name)) {
+        names.add(name);
+        if (!roots.has(name)) waiting.push(...(byName.get(name) ?? []));
+      }
+    }
+  }
+  return { names, smugglers };
+}
