@@ -129,4 +129,6 @@ export interface LockfileHabits {
   /** Host, with port, that they are downloaded from. */
   readonly host?: string | undefined;
   readonly isHashed: boolean;
+  /** Hosts that the lockfile named before the change; absent where there was none. */
+  readonly before?: readonly string[] | undefined;
 }

@@ -5,6 +5,7 @@ import { folded } from './asks.ts';
 import { kindOfChange, lineAt } from './change.ts';
 import { type Ecosystem, type Edges, folderOf, type Lock, type Locked, type Manifests } from './manifest.ts';
 import { isRelocked, isSameLocked } from './relocked.ts';
+import { reroutes } from './reroutes.ts';
 import { asAsked, type ManifestSides, type ResolvedSide, strayed } from './resolve.ts';
 import { lockedSide } from './side.ts';
 import { type Wanted, wantedFrom } from './wanted.ts';
@@ -16,6 +17,7 @@ interface LockPair {
   readonly head: readonly Locked[];
   readonly asks: Lock['asks'];
   /** Who asks for what, of both sides where both say it. */
+  readonly routes: { readonly before: Lock['routes']; readonly after: Lock['routes'] };
   readonly edges: { readonly before: () => Edges; readonly after: () => Edges } | undefined;
 }
 
@@ -25,14 +27,25 @@ export function compareLocks(
   sides: ManifestSides,
   { before, after }: { readonly before: ResolvedSide; readonly after: ResolvedSide },
 ): readonly DependencyChange[] {
+  const overridden = new Set(
+    after.manifests
+      .values()
+      .flatMap(({ resolved }) =>
+        resolved.flatMap(({ declaration: { section, declaredAs } }) =>
+          section === 'overrides' ? declaredAs : [],
+        ),
+      ),
+  );
+  const isWanted = (asked: string, real: string): boolean =>
+    overridden.has(asked) || after.substitutes.has(`${asked} ${real}`);
   return lockPairs(sides).flatMap((pair) => {
-    const isWanted = wantedOnce(pair, after);
+    const reason = wantedOnce(pair, after);
     const suspect = suspectNames(pair);
     const isSuspect = ({ name }: Locked): boolean => suspect.has(name);
     const known = Map.groupBy(pair.base.filter(isSuspect), ({ name }) => name);
     const seen = Map.groupBy(pair.head.filter(isSuspect), ({ name }) => name);
     const names = new Set([...seen.keys(), ...known.keys()]);
-    return [...names].flatMap((name) => {
+    const packages = [...names].flatMap((name) => {
       const [old, now] = different(known.get(name) ?? [], seen.get(name) ?? []);
       if (old.length + now.length === 0) return [];
       const isOurs = ({ source }: Locked): boolean => source.kind === 'workspace';
@@ -43,9 +56,10 @@ export function compareLocks(
         .map((each) => (isOurs(each) ? strayed(each) : each));
       const lost = old.filter((each) => !before.direct.has(each) && !isOurs(each));
       return paired(ecosystem, { lost, found: rest, before: old }, pair).map((each) =>
-        judged(each, after, isWanted),
+        judged(each, after, reason),
       );
     });
+    return [...packages, ...reroutes(ecosystem, { path: pair.path, ...pair.routes, isWanted })];
   });
 }
 
@@ -125,6 +139,7 @@ function lockPairs({ base, head, renamed }: ManifestSides): readonly LockPair[] 
       head: lock.packages,
       asks: lock.asks,
       edges: before && after && { before, after },
+      routes: { before: same?.[1].routes, after: lock.routes },
     };
   });
   const gone = old
@@ -137,6 +152,7 @@ function lockPairs({ base, head, renamed }: ManifestSides): readonly LockPair[] 
         head: [],
         asks: undefined,
         edges: undefined,
+        routes: { before: undefined, after: undefined },
       }),
     );
   return [...pairs, ...gone].filter(({ base: before, head: after }) => before !== after);

@@ -2,7 +2,7 @@ import type { LockfileHabits, NamedRegistry } from '../../model/dependency.ts';
 import type { LineRange } from '../../model/diff.ts';
 import type { DeclaredNames, DependencyDifference } from '../../model/inspection.ts';
 import { compareManifests } from './compare.ts';
-import type { Ecosystem, Locked, Manifest, ManifestReading, Manifests } from './manifest.ts';
+import type { Ecosystem, Locked, Manifest, ManifestReading } from './manifest.ts';
 import { formatsOf } from './manifests.ts';
 import { newRegistries } from './registries.ts';
 import type { ManifestSides } from './resolve.ts';
@@ -33,7 +33,7 @@ export function dependencyDifference(files: readonly ManifestTexts[]): Dependenc
     const sides = new Sides(ecosystem);
     for (const { file } of texts) sides.add(file);
     unread.push(...sides.unread);
-    const declared = namesOf(ecosystem, sides.head);
+    const declared = namesOf(ecosystem, sides);
     return { ...compareManifests(ecosystem, sides), declared, registries: sides.registries };
   });
   const changes = compared.flatMap((each) => each.changes);
@@ -51,7 +51,7 @@ export function dependencyDifference(files: readonly ManifestTexts[]): Dependenc
   };
 }
 
-function namesOf(ecosystem: Ecosystem, head: Manifests): readonly DeclaredNames[] {
+function namesOf(ecosystem: Ecosystem, { base, head, renamed }: ManifestSides): readonly DeclaredNames[] {
   return [...(ecosystem.settle?.(head) ?? head)].map(([path, { name, dependencies, lock }]) => ({
     ecosystem: ecosystem.type,
     path,
@@ -59,11 +59,13 @@ function namesOf(ecosystem: Ecosystem, head: Manifests): readonly DeclaredNames[
     name,
     names: new Set(dependencies.flatMap((each) => [each.name, each.declaredAs])),
     locked: new Set(lock?.packages.map((each) => each.name)),
-    habits: lock && habitsOf(lock.packages),
+    habits: lock && habitsOf(lock.packages, base.get(renamed.get(path) ?? path)?.lock?.packages),
   }));
 }
 
 const FEWEST = 3;
+/** More than any lockfile names. */
+const MOST_HOSTS = 1_000;
 
 /** As a client reads it. Most of 50,000 addresses begin alike, and are taken apart once. */
 function hostOf(address: string, known: Map<string, string | undefined>): string | undefined {
@@ -72,22 +74,29 @@ function hostOf(address: string, known: Map<string, string | undefined>): string
   return known.get(start);
 }
 
-function habitsOf(packages: readonly Locked[]): LockfileHabits {
-  const hosts = new Map<string, number>();
-  const starts = new Map<string, string | undefined>();
-  let [addresses, registry, hashed] = [0, 0, 0];
-  for (const { source, resolved, integrity } of packages) {
-    if (source.kind !== 'registry') continue;
-    registry++;
-    if (integrity.length > 0) hashed++;
-    const host = resolved === undefined ? undefined : hostOf(resolved, starts);
-    if (host === undefined) continue;
-    addresses++;
-    hosts.set(host, (hosts.get(host) ?? 0) + 1);
-  }
+function habitsOf(packages: readonly Locked[], old: readonly Locked[] | undefined): LockfileHabits {
+  const fromRegistry = packages.filter(({ source }) => source.kind === 'registry');
+  const hosts = hostsOf(fromRegistry);
+  const addresses = hosts.values().reduce((sum, count) => sum + count, 0);
+  const hashed = fromRegistry.reduce((count, { integrity }) => count + Math.min(integrity.length, 1), 0);
   const isMost = (count: number, all: number): boolean => count >= FEWEST && count * 3 >= all * 2;
   const [host, count] = [...hosts].reduce((best, each) => (each[1] > best[1] ? each : best), ['', 0]);
-  return { host: isMost(count, addresses) ? host : undefined, isHashed: isMost(hashed, registry) };
+  return {
+    host: isMost(count, addresses) ? host : undefined,
+    isHashed: isMost(hashed, fromRegistry.length),
+    before: old && [...(old === packages ? hosts : hostsOf(old)).keys()].slice(0, MOST_HOSTS),
+  };
+}
+
+/** How many are downloaded from each host. */
+function hostsOf(packages: readonly Locked[]): ReadonlyMap<string, number> {
+  const hosts = new Map<string, number>();
+  const starts = new Map<string, string | undefined>();
+  for (const { resolved } of packages) {
+    const host = resolved === undefined ? undefined : hostOf(resolved, starts);
+    if (host !== undefined) hosts.set(host, (hosts.get(host) ?? 0) + 1);
+  }
+  return hosts;
 }
 
 class Sides implements ManifestSides {

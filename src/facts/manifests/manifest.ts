@@ -49,6 +49,23 @@ export interface Locked {
   readonly line: number;
 }
 
+/** What takes the place of the packages that others ask for. */
+export interface Routes {
+  /** `name@version` of all that stand in the lockfile, with their peers. */
+  readonly askers: ReadonlySet<string>;
+  /** By asker and name: what it gets. */
+  readonly taken: ReadonlyMap<string, Route>;
+}
+
+export interface Route {
+  readonly asker: string;
+  /** The name that it asks for. */
+  readonly asked: string;
+  /** `name@version`, `link:…`, `file:…` */
+  readonly target: string;
+  readonly line: number;
+}
+
 export type Edges = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** What a lockfile holds, and for whom. Folders are relative to its own, `''` is its own. */
@@ -70,6 +87,14 @@ export interface Lock {
    * asks for the same whenever the lockfile is written.
    */
   readonly edges?: (() => Edges) | undefined;
+  /** Where a package of it gets another one, or a folder, for a name that it asks for. Asked only of what changed. */
+  readonly routes?:
+    | {
+        /** The lines that could say so. */
+        readonly lines: () => ReadonlySet<string>;
+        readonly read: () => Routes;
+      }
+    | undefined;
   /** Lockfiles of one kind in a folder say the same, and one of them wins. */
   readonly kind?: string | undefined;
   /** It holds hashes only, and not everything that is declared has to stand in it. */

@@ -42,8 +42,9 @@ function acceptsMore(before: Held, after: Held): boolean {
 /** A file of the same name with another hash; or other files in place of those that were there. */
 function replacesFile(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): boolean {
   const isOther = after.entries().some(([file, hash]) => differ(before.get(file), hash));
+  const isBare = after.entries().some(([file, hash]) => hash === '' && before.get(file) !== '');
   const isLost = before.keys().some((file) => !after.has(file));
-  return isOther || (isLost && after.keys().some((file) => !before.has(file)));
+  return isOther || isBare || (isLost && after.keys().some((file) => !before.has(file)));
 }
 
 /** Of a version with several files, more hashes or fewer are none that were replaced. */

@@ -51,12 +51,18 @@ function readCargoToml(text: string): ManifestReading {
   const patches = [...entriesOf(at(top, 'patch'))].flatMap(([, { value }]) =>
     tableOf(value, 'overrides', false),
   );
+  // `"name:1.0.0" = { git = … }`
+  const replaced = tableOf(at(top, 'replace'), 'overrides', false).map((each): Declaration => {
+    const declaredAs = each.declaredAs.replace(/:[^:]*$/, '').replace(/^.*#/, '');
+    return { ...each, declaredAs, name: each.name === each.declaredAs ? declaredAs : each.name };
+  });
   return {
     name: textAt(top, 'package', 'name'),
     dependencies: [
       ...tables.flatMap(({ table, section, development }) => tableOf(table, section, development)),
       ...shared,
       ...patches,
+      ...replaced,
     ],
     defines: new Map(
       shared.map((each): [string, Definition] => [each.declaredAs, { value: each.range, line: each.line }]),
@@ -117,9 +123,14 @@ function readCargoLock(text: string): ManifestReading {
   if ('unparsed' in top) return top;
   const entries = itemsOf(at(top, 'package'));
   const usual = commonest(entries.flatMap((entry) => registryOf(textAt(entry, 'source')) ?? []));
+  // The first versions list the hashes apart: `"checksum name 1.0.0 (registry+https://…)"`.
+  const apart = entriesOf(at(top, 'metadata'));
   const packages = entries.map((entry): Locked => {
     const source = textAt(entry, 'source');
-    const checksum = textAt(entry, 'checksum');
+    const key = `checksum ${textAt(entry, 'name')} ${textAt(entry, 'version')} (${source})`;
+    const listed = apart.get(key)?.value;
+    const checksum =
+      textAt(entry, 'checksum') ?? (listed?.kind === 'scalar' ? String(listed.value) : undefined);
     const isGit = source?.startsWith('git+') ?? false;
     const registry = registryOf(source);
     return {

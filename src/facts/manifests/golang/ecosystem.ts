@@ -8,11 +8,19 @@ export const golang: Ecosystem = {
     {
       role: 'context',
       matches: (name) => name === 'go.work',
-      read: (text) => ({ ...readGoMod(text), dependencies: [] }),
+      read: readGoWork,
     },
   ],
   ownNames,
 };
+
+/** It asks for nothing, but what it replaces is replaced in all its modules. */
+function readGoWork(text: string): ManifestReading {
+  const read = readGoMod(text);
+  return 'unparsed' in read
+    ? read
+    : { ...read, dependencies: read.dependencies.filter(({ section }) => section === 'replace') };
+}
 
 /** With a go.work the modules of the repository take one another from it. */
 function ownNames(manifests: Manifests): ReadonlySet<string> {

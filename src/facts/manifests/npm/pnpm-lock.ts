@@ -12,9 +12,17 @@ import { orUnparsed, SyntaxProblem } from '../text/node.ts';
 import { flowPairs, readYamlLines, unquoted } from '../text/yaml-lines.ts';
 import { Twins } from '../twins.ts';
 import { hashesOf } from './integrity.ts';
+import { routeLines, routesIn } from './pnpm-routes.ts';
 
 /** What one manifest asked for and got, by name. */
-type Importer = Map<string, { specifier?: string; version?: string }>;
+type Importer = Map<string, Asked>;
+
+interface Asked {
+  specifier?: string;
+  version?: string;
+  /** Of its version. */
+  line?: number;
+}
 
 /** What brings what along, and how: not needed here. */
 const passed = new Set(['snapshots', 'settings', 'time']);
@@ -30,7 +38,10 @@ export function readPnpmLock(text: string, _path?: string, twin?: Manifest): Man
     const reader = new Reader(new Twins(twin?.lock?.packages));
     readYamlLines(text, passed, (path, value, line) => reader.take(path, value, line));
     const asks = asksOf(text, /^ {4,}'?\/?((?:@[^/'\s]+\/)?[^':@\s]+)'?:/gm);
-    return { dependencies: [], lock: { ...reader.lock(), asks } };
+    return {
+      dependencies: [],
+      lock: { ...reader.lock(), asks, routes: { lines: () => routeLines(text), read: () => routesIn(text) } },
+    };
   });
 }
 
@@ -93,7 +104,8 @@ class Reader {
     // Until version 6 the value is the version itself, and ranges stand in a list of their own.
     if (field === 'specifier' || (field === undefined && section === 'specifiers'))
       entry.specifier = unquoted(value);
-    else if ((field === 'version' || field === undefined) && value !== '') entry.version = unquoted(value);
+    else if ((field === 'version' || field === undefined) && value !== '')
+      [entry.version, entry.line] = [unquoted(value), line];
   }
 
   lock(): Lock {
@@ -105,7 +117,7 @@ class Reader {
       packages: [...byKey.values(), ...this.#others],
       covers: (folder) => importers.has(folder),
       find: (declaration, folder) =>
-        found(byKey, declaration, importerOf(folder)?.get(declaration.declaredAs)?.version),
+        found(byKey, declaration, importerOf(folder)?.get(declaration.declaredAs) ?? {}),
       remembers: ({ declaredAs, section }, folder) => {
         const importer = importerOf(folder);
         if (importer === undefined || section === 'overrides') return undefined;
@@ -142,13 +154,22 @@ function plainKey(key: string): string {
 function found(
   byKey: ReadonlyMap<string, Locked>,
   { declaredAs }: Declaration,
-  version: string | undefined,
+  { version, line = 1 }: Asked,
 ): Locked | undefined {
   if (version === undefined) return undefined;
+  if (version.startsWith('link:'))
+    return {
+      name: declaredAs,
+      version: undefined,
+      source: { kind: 'workspace', address: version },
+      integrity: NONE,
+      line,
+    };
   return byKey.get(plainKey(`${declaredAs}@${version}`)) ?? byKey.get(plainKey(version));
 }
 
 const REGISTRY: Locked['source'] = { kind: 'registry' };
+const NONE: readonly string[] = [];
 
 /** `@scope/name@1.0.0(peer@2)`, `/@scope/name/1.0.0_peer@2`, `name@https://…`, `github.com/owner/name/commit`. */
 function lockedOf(key: string, fields: ReadonlyMap<string, string>, line: number): Locked | undefined {
@@ -170,6 +191,7 @@ function lockedOf(key: string, fields: ReadonlyMap<string, string>, line: number
   const isElsewhere =
     fields.has('resolution.commit') ||
     fields.has('resolution.directory') ||
+    fields.has('resolution.url') ||
     (tarball !== undefined && integrity === undefined);
   const isVersion = /^\d/.test(reference) && !isElsewhere;
   return {
@@ -194,7 +216,7 @@ function sourceOf(reference: string, fields: ReadonlyMap<string, string>): Locke
   const directory = fields.get('resolution.directory');
   if (directory !== undefined) return { kind: 'path', address: directory };
   if (/^(?:file|link):/.test(reference)) return { kind: 'path', address: reference };
-  const address = withoutUser(fields.get('resolution.tarball') ?? reference);
+  const address = withoutUser(fields.get('resolution.tarball') ?? fields.get('resolution.url') ?? reference);
   const isGit = /[\da-f]{40}$/.test(reference) || /\.git|^git/.test(reference);
   return { kind: isGit ? 'git' : 'url', address };
 }

@@ -33,13 +33,15 @@ const RANGE = /^ {4}("[^"]+"|[^\s:"]+):? (.+)$/;
  */
 export function readYarnLock(text: string, _path?: string, twin?: Manifest): ManifestReading {
   const twins = new Twins(twin?.lock?.packages);
-  const isBerry = /^"?__metadata"?:/m.test(text);
+  const metadata = /^"?__metadata"?:\r?\n(?: {2}.*\n)*/m.exec(text)?.[0];
+  const isBerry = metadata !== undefined;
+  const cacheKey = /^ {2}cacheKey: "?([^"\s]+)/m.exec(metadata ?? '')?.[1];
   const entries = new Entries();
   let entry: YarnEntry | undefined;
   let block = '';
   let at = 0;
   const finish = (): void => {
-    if (entry) entries.add(entry, twins.of(isBerry ? berry(entry) : classic(entry)));
+    if (entry) entries.add(entry, twins.of(isBerry ? berry(entry, cacheKey) : classic(entry)));
   };
   for (const line of linesOf(text)) {
     at++;
@@ -182,7 +184,10 @@ function classic({ descriptors: [descriptor = ''], fields, line }: YarnEntry): L
   };
 }
 
-function berry({ descriptors: [descriptor = ''], fields, line }: YarnEntry): Locked {
+function berry(
+  { descriptors: [descriptor = ''], fields, line }: YarnEntry,
+  cacheKey: string | undefined,
+): Locked {
   const resolution = fields.get('resolution') ?? descriptor;
   const declaredAs = /^(?:@[^@/]+\/)?[^@/]+/.exec(resolution)?.[0] ?? resolution;
   const reference = resolution.slice(declaredAs.length + 1);
@@ -206,10 +211,14 @@ function berry({ descriptors: [descriptor = ''], fields, line }: YarnEntry): Loc
     resolved: archive === undefined ? undefined : withoutUser(decoded(archive)),
     isAddressUnusual: archive !== undefined,
     insteadOf: nameOf(descriptor) === name || source.kind !== 'registry' ? undefined : nameOf(descriptor),
-    integrity: checksum === undefined ? [] : [checksum],
+    integrity: checksum === undefined || isOfOtherCache(checksum, cacheKey) ? [] : [checksum],
     line,
   };
 }
+
+/** Yarn looks at a hash only where it was made as the lockfile says that it makes them. */
+const isOfOtherCache = (checksum: string, cacheKey: string | undefined): boolean =>
+  cacheKey !== undefined && checksum.includes('/') && !checksum.startsWith(`${cacheKey}/`);
 
 /** A patch that is asked for stands in the descriptor, too. */
 const isPatchedUnasked = (descriptor: string, reference: string): boolean =>

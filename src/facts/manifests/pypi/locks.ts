@@ -38,14 +38,14 @@ type Files = Pick<Locked, 'integrity' | 'files'>;
 
 /** The hashes of a version's files, by their names where all have one. */
 function filesIn(files: readonly Node[], hashOf: (file: Node) => string | undefined): Files {
-  const hashed = files.flatMap((file): (readonly [string, string])[] => {
-    const hash = hashOf(file);
-    return hash === undefined ? [] : [[fileName(file), hash]];
-  });
+  const all = files.map((file) => [fileName(file), hashOf(file)] as const);
+  // One file without, among others, is one that anything may be.
+  const isHashed = all.some(([, hash]) => hash !== undefined);
+  const hashed = isHashed ? all.map(([name, hash = '']) => [name, hash] as const) : [];
   const byName = new Map(hashed);
   const isNamed = byName.size === hashed.length && hashed.every(([name]) => name !== '');
   return {
-    integrity: hashed.map(([, hash]) => hash).toSorted(),
+    integrity: hashed.flatMap(([, hash]) => (hash === '' ? [] : hash)).toSorted(),
     files: isNamed && hashed.length > 0 ? byName : undefined,
   };
 }

@@ -9,6 +9,10 @@ import {
 import { declarationOf, isForDevelopment, readRequirement } from './requirement.ts';
 
 const NO_REQUIREMENT = 'it is no requirement that pip reads';
+const ELSEWHERE = /^[a-z][a-z+.-]*:\/\//i;
+const FROM_ELSEWHERE = 'it takes requirements from an address, which is not followed';
+/** pip ends lines where Python does, which is oftener than where anybody sees it. */
+const HIDDEN_ENDS = new RegExp(`[${String.fromCharCode(13, 11, 12, 28, 29, 30, 0x85, 0x2028, 0x2029)}]`);
 
 interface LogicalLine {
   readonly text: string;
@@ -30,7 +34,9 @@ export function readRequirements(text: string, path: string): ManifestReading {
   const development = isForDevelopment(path.slice(-200));
   for (const { text: logical, line } of logicalLines(text)) {
     const included = /^(?:-r|--requirement|-c|--constraint)[\s=]+(\S+)/.exec(logical)?.[1];
-    if (included !== undefined) takesFrom.push(resolvePath(folderOf(path), included) ?? included);
+    if (included !== undefined && ELSEWHERE.test(included))
+      unread.push({ text: logical, line, why: FROM_ELSEWHERE });
+    else if (included !== undefined) takesFrom.push(resolvePath(folderOf(path), included) ?? included);
     index = /^(?:-i|--index-url)[\s=]+(\S+)/.exec(logical)?.[1] ?? index;
     const editable = /^(?:-e|--editable)[\s=]+(.+)$/.exec(logical)?.[1];
     if (logical.startsWith('-') && editable === undefined) continue;
@@ -41,7 +47,7 @@ export function readRequirements(text: string, path: string): ManifestReading {
     const integrity = options.flatMap((option) => /^--hash[=\s]+(\S+)/.exec(option)?.[1] ?? []).toSorted();
     dependencies.push(declarationOf(requirement, { section, development, line, integrity }));
   }
-  const [first] = unread;
+  const [first] = unread.filter(({ why }) => why === NO_REQUIREMENT);
   // Of a text that is something else, single words are no packages.
   if (first !== undefined && unread.length > dependencies.length)
     return { unparsed: NO_REQUIREMENT, line: first.line };
@@ -60,10 +66,9 @@ function fromIndex(declaration: Declaration, address: string | undefined): Decla
 function* logicalLines(text: string): Generator<LogicalLine> {
   let parts: string[] = [];
   let start = 1;
-  for (const [at, raw] of text
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/)
-    .entries()) {
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  const seen = lines.flatMap((line, at) => line.split(HIDDEN_ENDS).map((raw) => ({ at, raw })));
+  for (const { at, raw } of seen) {
     const isComment = /^\s*#/.test(raw);
     const plain = isComment ? '' : raw.replace(/\s#.*$/, '');
     if (parts.length === 0) start = at + 1;

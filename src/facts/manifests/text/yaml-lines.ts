@@ -31,6 +31,8 @@ const DASH = 45;
 const COLON = 58;
 /** What a plain key does not begin with. */
 const NO_KEY = new Set([...'&*!|>`{}[],?'].map((sign) => sign.charCodeAt(0)));
+/** What a value may begin with that is none, a further blank among it. */
+const SPECIAL = new Set([...' &*!#<{['].map((sign) => sign.charCodeAt(0)));
 /** What has a meaning of its own in front of a value, or goes on in the next line. */
 const NO_VALUE = /^(?:[&*!#]|<<|\{(?:.*[^}])?$|\[(?:.*[^\]])?$)/s;
 
@@ -91,6 +93,7 @@ class Reader {
     const [top] = this.#keys;
     if (top === undefined || !this.#passed.has(top))
       this.#pair(indent, this.#key(from, colon, first), colon, end);
+    else if (SPECIAL.has(this.#text.charCodeAt(colon + 2))) this.#value(colon, end);
   }
 
   #pair(indent: number, key: string, colon: number, end: number): void {
@@ -98,13 +101,18 @@ class Reader {
     this.#indents.push(indent);
     if (depth > DEEPEST) this.#fail('it is nested too deep');
     if (depth === 1 && this.#passed.has(key)) return;
-    const value = colon + 1 === end ? '' : this.#text.slice(colon + 2, end).trimStart();
-    if (NO_VALUE.test(value)) this.#fail('it has anchors or the like, which no tool writes');
+    const value = this.#value(colon, end);
     this.#take(this.#keys, value, this.#line);
     if (value === '') return;
     this.#keys.pop();
     this.#indents.pop();
     this.#passedOver = indent;
+  }
+
+  #value(colon: number, end: number): string {
+    const value = colon + 1 === end ? '' : this.#text.slice(colon + 2, end).trimStart();
+    if (NO_VALUE.test(value)) this.#fail('it has anchors or the like, which no tool writes');
+    return value;
   }
 
   /** Where the colon stands that ends a key, with a blank or nothing behind it. */

@@ -48,10 +48,17 @@ export function otherHost(
 export const isNamed = (host: string, { registries }: PackagePolicy): boolean =>
   Object.values(registries).some((address) => hostOf(address) === host);
 
-/** A file under the name of another project, in place of one of its own. */
+/** A file under the name of another project, in place of one of its own; or one that anything may be. */
 export function otherFile({ ecosystem, name, before, after }: Incoming): Trouble | undefined {
   if (ecosystem !== 'pypi' || after.files === undefined) return undefined;
-  for (const file of after.files.keys()) {
+  for (const [file, hash] of after.files) {
+    if (hash === '' && before?.files?.has(file) !== true)
+      return {
+        severity: 'high',
+        confidence: 'medium',
+        message: `A file of ${quoted(name)} in the lockfile has no hash, unlike its others.`,
+        evidence: [plain(file, 200), 'without a hash anything is accepted'],
+      };
     const foreign = before?.files?.has(file) ? undefined : foreignFile(name, after.version, `/${file}`);
     if (foreign !== undefined)
       return { message: `A file of ${quoted(name)} in the lockfile is not its own.`, evidence: [foreign] };
@@ -59,7 +66,7 @@ export function otherFile({ ecosystem, name, before, after }: Incoming): Trouble
   return undefined;
 }
 
-/** The same version, suddenly with an address of its own, where the others have none. */
+/** An address of its own, where the others have none: the same version suddenly, or on a host that nothing was on. */
 export function ownAddress(
   dependency: Incoming,
   habits: LockfileHabits | undefined,
@@ -67,8 +74,21 @@ export function ownAddress(
 ): Trouble | undefined {
   const { name, before, after } = dependency;
   const host = hostOf(after.resolved);
-  if (!sameVersion(dependency) || before?.resolved !== undefined || host === undefined) return undefined;
+  if (after.source.kind !== 'registry' || before?.resolved !== undefined || host === undefined)
+    return undefined;
   if (after.isAddressUnusual !== true || host === habits?.host || isNamed(host, policy)) return undefined;
+  if (!sameVersion(dependency))
+    return habits?.before === undefined || habits.before.includes(host)
+      ? undefined
+      : {
+          severity: 'high',
+          confidence: 'medium',
+          message: `${quoted(name)} is downloaded from ${plain(host, 100)}, where nothing in the lockfile came from before.`,
+          evidence: [
+            `downloaded from: ${plain(after.resolved ?? '', 300)}`,
+            'the others come from where all come from',
+          ],
+        };
   return {
     severity: 'high',
     confidence: 'medium',

@@ -68,17 +68,23 @@ export function hashUnknown(
 
 /** One entry among many that anything would satisfy. */
 export function hashMissing(
-  { ecosystem, name, before, after }: Incoming,
+  { ecosystem, name, before, after, lockfile = '' }: Incoming,
   habits: LockfileHabits | undefined,
 ): Trouble | undefined {
-  if (after.integrity.length > 0 || after.source.kind !== 'registry' || before !== undefined)
-    return undefined;
+  const hadHash = before === undefined || before.integrity.length > 0;
+  if (after.integrity.length > 0 || after.source.kind !== 'registry' || !hadHash) return undefined;
   // Where other clients keep hashes they stand elsewhere, or for some packages only.
-  if (ecosystem !== 'npm' || after.resolved === undefined || habits?.isHashed !== true) return undefined;
+  if (ecosystem !== 'npm' || habits?.isHashed !== true) return undefined;
+  // npm has none for what came inside of another package, Yarn for what is of another platform.
+  const mayLack = before === undefined ? !/pnpm-lock\.yaml$/.test(lockfile) : /\.json$/.test(lockfile);
+  if (mayLack && after.resolved === undefined) return undefined;
   return {
     severity: 'medium',
     confidence: 'medium',
     message: `${quoted(name)} has no hash in the lockfile, unlike its neighbours.`,
-    evidence: [`downloaded from: ${plain(after.resolved, 300)}`, 'without a hash anything is accepted'],
+    evidence: [
+      ...(after.resolved === undefined ? [] : [`downloaded from: ${plain(after.resolved, 300)}`]),
+      'without a hash anything is accepted',
+    ],
   };
 }

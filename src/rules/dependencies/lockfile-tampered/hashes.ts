@@ -67,7 +67,9 @@ function ofOneFile(
 ): Contradiction | undefined {
   for (const [file, hash] of after) {
     const old = before.get(file);
-    if (old !== undefined && comparable(hash, [old]) === 'differs') return { before: old, after: hash };
+    const isOther =
+      old !== undefined && (comparable(hash, [old]) === 'differs' || weakened([old], [hash]) !== undefined);
+    if (isOther && old !== undefined) return { before: old, after: hash };
   }
   return undefined;
 }

@@ -53,13 +53,13 @@ const placeOf = (address: string | undefined): string =>
     .replace(/\/+$/, '');
 
 /** Undefined where there is nothing to say of it. */
-function severityOf({ after, before }: Incoming, policy: PackagePolicy): Severity | undefined {
+function severityOf({ after, before, location }: Incoming, policy: PackagePolicy): Severity | undefined {
   const { kind, address = '' } = after.source;
   if (kind === 'workspace') return undefined;
   if (kind === 'path') {
     // The manifest asks for the registry's as before, and the lockfile holds something else.
     const isUnasked = before?.source.kind === 'registry' && before.range === after.range;
-    return isUnasked || leavesRepository(address || after.range || '') ? 'medium' : undefined;
+    return isUnasked || leavesRepository(address || after.range || '', location.path) ? 'medium' : undefined;
   }
   if (kind === 'registry') {
     if (address === '' || Object.values(policy.registries).some((each) => address.startsWith(placeOf(each))))
@@ -77,10 +77,17 @@ const namesCommit = ({ pin, source: { address = '' } }: DependencySide): boolean
 
 const isUnencrypted = (address: string): boolean => /^(?:git\+)?(?:http|git):\/\//i.test(address);
 
-/** A path that is absolute, or of which more is climbed than the manifest is deep can only be seen with its folder. */
-function leavesRepository(address: string): boolean {
+/** A path that is absolute, or that climbs out of more folders than it starts in. */
+function leavesRepository(address: string, manifest: string): boolean {
   const path = address.replace(/^(?:file|link|portal):(?:\/\/)?/, '');
-  return /^(?:[/~]|[A-Za-z]:[\\/])/.test(path) || (path.match(/\.\.[\\/]/g)?.length ?? 0) > 6;
+  if (/^(?:[/~]|[A-Za-z]:[\\/])/.test(path)) return true;
+  let depth = manifest.split('/').length - 1;
+  for (const part of path.split(/[\\/]/)) {
+    if (part === '..') depth--;
+    else if (part !== '' && part !== '.') depth++;
+    if (depth < 0) return true;
+  }
+  return false;
 }
 
 const words: Readonly<Record<DependencySource['kind'], string>> = {
