@@ -47,6 +47,8 @@ export interface DependencySide {
   readonly isAddressUnusual?: boolean | undefined;
   /** Where its source is kept, beside what is downloaded. */
   readonly repository?: string | undefined;
+  /** It came in the archive of the package that it lies in, and is not downloaded. */
+  readonly isBundled?: boolean | undefined;
   /** The name of another package that a lockfile puts it under, though nobody asked for that. */
   readonly insteadOf?: string | undefined;
   /** Only a lockfile speaks of it, and nothing in there or in a manifest asks for it. */

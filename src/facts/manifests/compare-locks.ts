@@ -3,23 +3,13 @@ import { versionsOf } from '../../lib/versions/versions.ts';
 import type { DependencyChange, DependencySide } from '../../model/dependency.ts';
 import { folded } from './asks.ts';
 import { kindOfChange, lineAt } from './change.ts';
-import { type Ecosystem, type Edges, folderOf, type Lock, type Locked, type Manifests } from './manifest.ts';
+import { type LockPair, lockPairs } from './lock-pairs.ts';
+import type { Ecosystem, Locked } from './manifest.ts';
 import { isRelocked, isSameLocked } from './relocked.ts';
 import { reroutes } from './reroutes.ts';
 import { asAsked, type ManifestSides, type ResolvedSide, strayed } from './resolve.ts';
 import { lockedSide } from './side.ts';
 import { type Wanted, wantedFrom } from './wanted.ts';
-
-interface LockPair {
-  readonly path: string;
-  readonly basePath: string;
-  readonly base: readonly Locked[];
-  readonly head: readonly Locked[];
-  readonly asks: Lock['asks'];
-  /** Who asks for what, of both sides where both say it. */
-  readonly routes: { readonly before: Lock['routes']; readonly after: Lock['routes'] };
-  readonly edges: { readonly before: () => Edges; readonly after: () => Edges } | undefined;
-}
 
 /** What differs between lockfiles and no manifest asks for: what dependencies bring along. */
 export function compareLocks(
@@ -117,49 +107,6 @@ function suspectNames({ base, head }: LockPair): ReadonlySet<string> {
   }
   for (const name of known.keys()) if (!seen.has(name)) suspect.add(name);
   return suspect;
-}
-
-/** The lockfiles of one folder belong together, also where one tool's took the place of another's. */
-function lockPairs({ base, head, renamed }: ManifestSides): readonly LockPair[] {
-  const old = lockfiles(base);
-  const used = new Set<string>();
-  const pairs = lockfiles(head).map(([path, lock]): LockPair => {
-    const called = renamed.get(path) ?? path;
-    const same = old.find(([each]) => each === called);
-    const neighbours = old.filter(([each]) => folderOf(each) === folderOf(called));
-    const kin = same ?? neighbours.find(([each]) => !head.has(each));
-    if (kin) used.add(kin[0]);
-    // One of the same kind beside another says what that says.
-    const twin = kin ?? neighbours.find(([, other]) => other.kind !== undefined && other.kind === lock.kind);
-    const [before, after] = [same?.[1].edges, lock.edges];
-    return {
-      path,
-      basePath: twin?.[0] ?? path,
-      base: twin?.[1].packages ?? [],
-      head: lock.packages,
-      asks: lock.asks,
-      edges: before && after && { before, after },
-      routes: { before: same?.[1].routes, after: lock.routes },
-    };
-  });
-  const gone = old
-    .filter(([path]) => !used.has(path))
-    .map(
-      ([path, lock]): LockPair => ({
-        path,
-        basePath: path,
-        base: lock.packages,
-        head: [],
-        asks: undefined,
-        edges: undefined,
-        routes: { before: undefined, after: undefined },
-      }),
-    );
-  return [...pairs, ...gone].filter(({ base: before, head: after }) => before !== after);
-}
-
-function lockfiles(manifests: Manifests): readonly [string, Lock][] {
-  return [...manifests].flatMap(([path, { lock }]): [string, Lock][] => (lock ? [[path, lock]] : []));
 }
 
 /** No tool writes one version in so many ways. */

@@ -44,6 +44,8 @@ export interface Locked {
   readonly repository?: string | undefined;
   /** The name that it is installed under, where nothing in the lockfile asks for it under that name. */
   readonly insteadOf?: string | undefined;
+  /** It came in the archive of the package that it lies in, and is not downloaded. */
+  readonly isBundled?: boolean | undefined;
   readonly hasInstallScript?: boolean | undefined;
   readonly development?: boolean | undefined;
   readonly line: number;

@@ -30,6 +30,7 @@ export function declaredSide(
     files: locked?.files,
     repository: locked?.repository,
     insteadOf: insteadOf(declaration, locked),
+    isBundled: locked?.isBundled,
     hasInstallScript: locked?.hasInstallScript,
   };
   return { ...side, pin: pinOf(side, locked !== undefined || declaration.isManaged === true, versions) };
@@ -47,7 +48,7 @@ function insteadOf(
 /** A dependency that only a lockfile speaks of. */
 export function lockedSide(locked: Locked): DependencySide {
   const { version, source, resolved, integrity, hasInstallScript } = locked;
-  const { isAddressUnusual, files, repository, insteadOf } = locked;
+  const { isAddressUnusual, files, repository, insteadOf, isBundled } = locked;
   return {
     version,
     source,
@@ -57,6 +58,7 @@ export function lockedSide(locked: Locked): DependencySide {
     files,
     repository,
     insteadOf,
+    isBundled,
     hasInstallScript,
     pin: 'locked',
   };

@@ -36,6 +36,7 @@ const words = Object.keys({
   isAddressUnusual: true,
   repository: true,
   insteadOf: true,
+  isBundled: true,
   hasInstallScript: true,
   development: true,
 } satisfies Record<

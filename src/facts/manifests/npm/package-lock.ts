@@ -84,7 +84,11 @@ function readPlaces(cursor: JsonCursor, source: string, twins: Twins): Places {
     if (name === undefined) folders.set(place, entry);
     else {
       const real = text(entry, 'name') ?? name;
-      const locked = lockedOf(real, entry, line, own(entry, 'hasInstallScript') === true);
+      const locked = lockedOf(real, entry, {
+        line,
+        isNested: place.indexOf('node_modules/') !== place.lastIndexOf('node_modules/'),
+        hasInstallScript: own(entry, 'hasInstallScript') === true,
+      });
       packages.set(place, twins.of(locked));
       if (real !== name && locked.source.kind === 'registry') renamed.push([place, name]);
     }
@@ -136,7 +140,11 @@ function readTree(top: Json, source: string): Lock {
       const line = lines.get(place) ?? next.line;
       const alias = /^npm:((?:@[^@/]+\/)?[^@/]+)@(.*)$/s.exec(text(entry, 'version') ?? '');
       const version = alias ? { version: alias[2] } : {};
-      const locked = lockedOf(alias?.[1] ?? name, { ...entry, ...version }, line);
+      const locked = lockedOf(
+        alias?.[1] ?? name,
+        { ...entry, ...version },
+        { line, isNested: next.depth > 0 },
+      );
       const asked = own(entry, 'requires');
       if (isRecord(asked)) list.add(locked.name, locked.version, askedNames(Object.entries(asked)));
       if (next.depth > DEEPEST) throw new SyntaxProblem('it is nested too deep', line);
@@ -158,7 +166,14 @@ function readTree(top: Json, source: string): Lock {
   return { packages, find, kind: 'package-lock', edges: () => list.edges };
 }
 
-function lockedOf(name: string, entry: Json, line: number, hasInstallScript?: boolean): Locked {
+interface Around {
+  readonly line: number;
+  /** Inside another package. */
+  readonly isNested: boolean;
+  readonly hasInstallScript?: boolean;
+}
+
+function lockedOf(name: string, entry: Json, { line, isNested, hasInstallScript }: Around): Locked {
   const written = text(entry, 'version');
   const resolved = text(entry, 'resolved') ?? (/^[a-z+]+:/.test(written ?? '') ? written : undefined);
   const version = written === resolved ? undefined : written;
@@ -168,11 +183,15 @@ function lockedOf(name: string, entry: Json, line: number, hasInstallScript?: bo
     source: own(entry, 'link') === true ? linked(resolved) : sourceOf(resolved, version),
     resolved: resolved === undefined ? undefined : withoutUser(resolved),
     integrity: hashesOf(text(entry, 'integrity')),
+    isBundled: isNested && resolved === undefined && isInBundle(entry) ? true : undefined,
     hasInstallScript,
     development: own(entry, 'dev') === true || own(entry, 'devOptional') === true,
     line,
   };
 }
+
+const isInBundle = (entry: Json): boolean =>
+  own(entry, 'inBundle') === true || own(entry, 'bundled') === true;
 
 /** A folder of the repository is a member; one outside of it is none. */
 function linked(folder: string | undefined): Locked['source'] {

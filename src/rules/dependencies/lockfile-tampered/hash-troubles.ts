@@ -33,6 +33,7 @@ export function hasLostHash(dependency: Incoming): boolean {
   const { before, after } = dependency;
   return (
     sameVersion(dependency) &&
+    after.isBundled !== true &&
     after.source.kind === 'registry' &&
     (before?.integrity.length ?? 0) > 0 &&
     after.integrity.length === 0
