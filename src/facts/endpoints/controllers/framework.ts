@@ -1,5 +1,5 @@
 import type { Framework } from '../framework.ts';
-import { scriptGlobs } from '../shared/script.ts';
+import { refusalHints, scriptGlobs } from '../shared/script.ts';
 import { extractControllers } from './extract.ts';
 import type { ControllerFacts } from './facts.ts';
 import { resolveControllers } from './resolve.ts';
@@ -23,7 +23,7 @@ export const controllers: Framework<ControllerFacts> = {
     '@Route(',
     'CanActivate',
   ],
-  hints: ['UseGuards', 'CanActivate', '@Public', '@Roles', '@Auth'],
+  hints: ['UseGuards', 'CanActivate', '@Public', '@Roles', '@Auth', '@Injectable', ...refusalHints],
   extract: extractControllers,
   resolve: resolveControllers,
 };

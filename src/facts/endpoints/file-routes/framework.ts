@@ -1,5 +1,5 @@
 import type { Framework } from '../framework.ts';
-import { scriptGlobs } from '../shared/script.ts';
+import { refusalHints, scriptGlobs } from '../shared/script.ts';
 import { extractFileRoutes } from './extract.ts';
 import type { FileRouteFacts } from './facts.ts';
 import { filePlace, isFileMiddleware } from './places.ts';
@@ -10,7 +10,14 @@ export const fileRoutes: Framework<FileRouteFacts> = {
   id: 'file-routes',
   globs: scriptGlobs,
   words: [],
-  hints: ['NextResponse', 'NextRequest', 'defineEventHandler', 'getServerSession', 'RequestEvent'],
+  hints: [
+    'NextResponse',
+    'NextRequest',
+    'defineEventHandler',
+    'getServerSession',
+    'RequestEvent',
+    ...refusalHints,
+  ],
   isPlaced: (path) => isFileMiddleware(path) || (filePlace(path)?.exports ?? 'page') !== 'page',
   extract: extractFileRoutes,
   resolve: resolveFileRoutes,

@@ -1,5 +1,5 @@
 import type { Framework } from '../framework.ts';
-import { scriptGlobs } from '../shared/script.ts';
+import { refusalHints, scriptGlobs } from '../shared/script.ts';
 import { extractProcedures } from './extract.ts';
 import type { ProcedureFacts } from './facts.ts';
 import { resolveProcedures } from './resolve.ts';
@@ -20,7 +20,7 @@ export const procedures: Framework<ProcedureFacts> = {
     'SafeAction',
     '.mutation(',
   ],
-  hints: ['TRPCError', 'rocedure'],
+  hints: ['TRPCError', 'rocedure', ...refusalHints],
   extract: extractProcedures,
   resolve: resolveProcedures,
 };

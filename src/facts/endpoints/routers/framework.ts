@@ -1,5 +1,5 @@
 import type { Framework } from '../framework.ts';
-import { scriptGlobs } from '../shared/script.ts';
+import { refusalHints, scriptGlobs } from '../shared/script.ts';
 import { extractRouters, routerWords } from './extract.ts';
 import type { RouterFacts } from './facts.ts';
 import { resolveRouters } from './resolve.ts';
@@ -9,7 +9,7 @@ export const routers: Framework<RouterFacts> = {
   id: 'routers',
   globs: scriptGlobs,
   words: routerWords,
-  hints: ['req.', 'req,', 'request.', 'ctx.', 'next(', 'Router', '.use(', 'addHook('],
+  hints: ['req.', 'req,', 'request.', 'ctx.', 'next(', 'Router', '.use(', 'addHook(', ...refusalHints],
   extract: extractRouters,
   resolve: resolveRouters,
 };

@@ -3,6 +3,7 @@ import type { CheckFact, RejectingFunction } from '../endpoint-file.ts';
 import { checksByFunction } from './checks.ts';
 import { exemptions } from './exempt.ts';
 import { guardKindOf, mayGuard } from './guard-names.ts';
+import { instancesOf } from './held.ts';
 import { lastName, locationOf, plainName } from './places.ts';
 import { isScript } from './script.ts';
 import { settingsSparing } from './settings.ts';
@@ -132,9 +133,17 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
     ...code.imports.filter(({ module }) => /^[.@~#$]/.test(module)).map(({ local }) => local),
   ]);
   const found = new Map<number, string[]>();
+  const held = isScript(code.language) ? instancesOf(code) : {};
+  // `this.loans.cancel(user, id)` of a service that the class was made with, and `this.mustOwn(user, loan)` of its own.
+  const isOurs = (callee: string): boolean => {
+    const [, field = '', method] = /^this\.(\w+)(?:\.(\w+))?$/.exec(callee) ?? [];
+    if (field === '' || !isScript(code.language)) return false;
+    return method === undefined ? own.has(field) : Object.hasOwn(held, field) && own.has(held[field] ?? '');
+  };
   for (const { callee, inFunction, form } of code.calls) {
     // A library's function does not refuse; one of the project may, whatever it is called.
-    if (form !== 'call' || inFunction < 0 || !(own.has(callee) || mayGuard(callee))) continue;
+    const mayRefuse = own.has(callee) || isOurs(callee) || mayGuard(callee);
+    if (form !== 'call' || inFunction < 0 || !mayRefuse) continue;
     const name = plainName(callee);
     for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const called = found.get(at);

@@ -13,3 +13,15 @@ export const scriptGlobs: readonly string[] = [
   '*.jsx',
   '*.tsx',
 ];
+
+/** What a file says that may turn callers away for those that answer, though it names no framework. */
+export const refusalHints: readonly string[] = [
+  'orbidden',
+  'nauthorized',
+  'nauthenticated',
+  'ermission',
+  '(401',
+  '(403',
+  ' 401',
+  ' 403',
+];

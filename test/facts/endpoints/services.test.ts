@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import { altered, between } from '../../rules/auth/between.ts';
+import { listed, type Sources } from './listed.ts';
+
+const nest = (service: string, controller = 'return this.loans.cancel(user, id);'): Sources => ({
+  'src/loans.controller.ts': `import { LoansService } from './loans.service';
+@Controller('loans') @UseGuards(KnownGuard) export class LoansController {
+  constructor(private readonly loans: LoansService) {}
+  @Delete(':id') cancel(@Caller() user, @Param('id') id) { ${controller} }
+  @Get() all() { return this.loans.all(); }
+}`,
+  'src/loans.service.ts': `import { SeatService } from './seat.service';
+@Injectable() export class LoansService {
+  constructor(private readonly db: Db, private readonly seats: SeatService) {}
+  all() { return this.db.find('loan'); }
+  cancel(user, id) { const loan = this.db.get('loan', id);
+    ${service}
+    this.db.remove('loan', id); }
+  private mustOwn(user, loan) { if (loan.userId !== user.id) throw new ForbiddenException(); }
+}`,
+  'src/seat.service.ts': `@Injectable() export class SeatService {
+  mustSit(user) { if (!user.seat) throw new ForbiddenException('No seat'); } }`,
+});
+
+describe('services that turn callers away for a controller', () => {
+  test.each([
+    [`if (loan.userId !== user.id) throw new ForbiddenException('Not yours');`],
+    ['this.mustOwn(user, loan);'],
+    ['this.seats.mustSit(user);'],
+  ])('%s', async (check) => {
+    expect(await listed(nest(check))).toEqual([
+      'DELETE /loans/:id [KnownGuard, loans.cancel*]',
+      'GET /loans [KnownGuard]',
+    ]);
+    expect(await altered(nest(check), check, '')).toEqual([
+      'auth/guard-removed: DELETE /loans/:id was guarded by loans.cancel and no longer is.',
+    ]);
+  });
+
+  test('a service that asks nobody is no guard', async () => {
+    expect(await listed(nest(''))).toEqual(['DELETE /loans/:id [KnownGuard]', 'GET /loans [KnownGuard]']);
+  });
+
+  test('nothing is told where a check moves into the service, or within it', async () => {
+    const own = `if (this.loans.of(id).userId !== user.id) throw new ForbiddenException(); return this.loans.cancel(user, id);`;
+    const moved = `if (loan.userId !== user.id) throw new ForbiddenException();`;
+    expect(await between(nest('', own), nest(moved))).toEqual([]);
+    expect(await between(nest(moved), nest('this.mustOwn(user, loan);'))).toEqual([]);
+  });
+
+  test('Express: a controller that makes its service', async () => {
+    const check = `if (!person.head) throw new ForbiddenError();`;
+    const app: Sources = {
+      'seeds.service.js': `export class SeedsService { drop(person, id) { ${check} return this.db.drop(id); } }`,
+      'seeds.controller.js': `import { SeedsService } from './seeds.service.js';
+export class SeedsController { seeds = new SeedsService(); drop = (req, res) => res.json(this.seeds.drop(req.person, req.params.id)); }`,
+      'app.js': `import { SeedsController } from './seeds.controller.js'; const app = express(); const seeds = new SeedsController();
+app.delete('/seeds/:id', requireUser, seeds.drop);`,
+    };
+    expect(await altered(app, check, '')).toEqual([
+      'auth/guard-removed: DELETE /seeds/:id was guarded by seeds.drop and no longer is.',
+    ]);
+  });
+});
