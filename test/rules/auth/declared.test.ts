@@ -141,3 +141,65 @@ app.put('/c', { ...opts, schema }, drop);`,
     expect(await between(app(byRoute, to), app(byRoute, from))).toEqual([]);
   });
 });
+
+describe('other frameworks in which routes say who may call them', () => {
+  const trpc = (meta: string): Sources => ({
+    't.ts': `import { initTRPC } from '@trpc/server'; export const t = initTRPC.meta().create();
+const known = t.middleware(async ({ ctx, meta, next }) => {
+  if (meta?.open) return next(); if (!ctx.user) throw new TRPCError({ code: 'UNAUTHORIZED' }); return next(); });
+const ranked = t.middleware(async ({ ctx, meta, next }) => {
+  if (!meta?.rank) return next(); if (ctx.user.rank !== meta.rank) throw new TRPCError({ code: 'FORBIDDEN' }); return next(); });
+export const proc = t.procedure.use(known).use(ranked);
+export const farm = t.router({ drop: proc${meta}.mutation(() => 1), list: proc.query(() => 2) });`,
+  });
+
+  test('tRPC: metadata that middleware asks for', async () => {
+    expect(await listed(trpc(`.meta({ rank: 'head' })`))).toEqual([
+      "MUTATION farm.drop [proc*, rank('head')*]",
+      'QUERY farm.list [proc]',
+    ]);
+    expect(await listed(trpc('.meta({ open: true })'))).toContain('MUTATION farm.drop []');
+  });
+
+  test.each([[''], [`.meta({ rank: 'user' })`], ['.meta({ open: true })']])(
+    'tRPC: it becomes %s',
+    async (to) => {
+      expect(await between(trpc(`.meta({ rank: 'admin' })`), trpc(to))).not.toEqual([]);
+    },
+  );
+
+  const hapi = (auth: string): Sources => ({
+    'app.js': `const server = Hapi.server(); server.auth.default('session');
+server.route([{ method: 'GET', path: '/a', handler: list }, { method: 'DELETE', path: '/b', options: { ${auth}handler: drop } }]);`,
+  });
+
+  test('hapi: a default, scopes, and routes that are let out', async () => {
+    expect(await listed(hapi(`auth: { strategy: 'session', scope: ['admin'] }, `))).toEqual([
+      "GET /a [auth('session')]",
+      "DELETE /b [auth('session', scope: admin)*]",
+    ]);
+    expect(await between(hapi(''), hapi('auth: false, '))).not.toEqual([]);
+    expect(await between(hapi(''), hapi(`auth: { mode: 'try' }, `))).not.toEqual([]);
+    expect(await between(hapi(`auth: { scope: ['admin'] }, `), hapi(''))).not.toEqual([]);
+    expect(await between(hapi(''), hapi(`auth: 'session', `))).toEqual([]);
+    expect(await between(hapi(`auth: 'session', `), hapi(''))).toEqual([]);
+  });
+
+  test('Fastify: a hook that verifies tokens, of an application that is made at once', async () => {
+    const app = (config: string): Sources => ({
+      'app.js': `const fastify = require('fastify')();
+fastify.addHook('onRequest', async (request, reply) => {
+  if (request.routeOptions.config.open) return;
+  try { await request.jwtVerify(); } catch (error) { reply.send(error); }
+});
+fastify.get('/a', ${config}list);`,
+    });
+    expect(await listed(app(''))).toEqual(['GET /a [request.jwtVerify]']);
+    expect(await between(app(''), app('{ config: { open: true } }, '))).not.toEqual([]);
+  });
+
+  test('Koa: routes that have a name', async () => {
+    const app = `const router = new Router(); router.get('farms', '/farms', requireAdmin, list); router.get('/fields', list);`;
+    expect(await listed({ 'app.js': app })).toEqual(['GET /farms [requireAdmin*]', 'GET /fields []']);
+  });
+});

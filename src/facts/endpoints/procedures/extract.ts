@@ -4,6 +4,7 @@ import type { HandlerRef } from '../endpoint-file.ts';
 import { argumentsIn } from '../shared/arguments.ts';
 import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
+import { saidOf } from '../shared/said.ts';
 import type { Builder, Procedure, ProcedureFacts } from './facts.ts';
 
 const ends: ReadonlyMap<string, string> = new Map([
@@ -106,7 +107,11 @@ function chainAt(call: Call, code: CodeFacts, known: ReadonlySet<string>): Chain
     const name = lastName(at.callee);
     if (depth > 0 && !steps.test(name)) break;
     if (/^(?:use|middleware)$/.test(name)) uses.unshift(...handlerRefs(at.arguments, code));
-    if (/^meta(?:data)?$/.test(name)) uses.unshift(...handlerRefs(at.arguments, code));
+    if (/^meta(?:data)?$/.test(name))
+      uses.unshift(
+        ...at.arguments.flatMap(({ value }) => saidOf(value, code)),
+        ...handlerRefs(at.arguments, code),
+      );
     if (at.receiver?.kind !== 'call') break;
     at = at.receiver.call;
   }

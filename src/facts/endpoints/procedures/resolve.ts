@@ -1,9 +1,10 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import { asWritten } from '../shared/guards.ts';
 import { lastName } from '../shared/places.ts';
+import { isSpared } from '../shared/settings.ts';
 import type { Builder, ProcedureFacts } from './facts.ts';
 
 const deepestBuilder = 6;
@@ -39,8 +40,12 @@ function builtOn(
   location: HandlerRef['location'],
   project: Project<ProcedureFacts>,
   depth: number,
+  around: readonly SaidSetting[] = [],
 ): Guard[] {
-  const own = uses.flatMap((each) => project.guards.of(file, each, 'inline'));
+  const said = [...around, ...uses.flatMap(({ says }) => says ?? [])];
+  const own = onceEach(uses.flatMap((each) => project.guards.of(file, each, 'inline'))).filter(
+    ({ except = [] }) => !except.some((each) => /^!?@/.test(each) && isSpared(each, said)),
+  );
   if (root === '' || depth > deepestBuilder) return own;
   const ref = { name: root, arguments: given, wraps: [], except: [], location };
   const name = asWritten(ref);
@@ -48,7 +53,7 @@ function builtOn(
   const builder =
     target && project.facts.get(target.file.path)?.builders.find((each) => each.name === target.name);
   if (target !== undefined && builder !== undefined && builder.root !== root) {
-    const below = builtOn(target.file, builder, location, project, depth + 1);
+    const below = builtOn(target.file, builder, location, project, depth + 1, said);
     const [first] = below;
     const kind = below.some((each) => each.kind === 'authorization') ? 'authorization' : first?.kind;
     // What it is built on asks less, if it adds something.
@@ -57,6 +62,12 @@ function builtOn(
   }
   const kind = kindOfBuilder(root);
   return kind === undefined ? own : [{ name, kind, origin: 'module', location }, ...own];
+}
+
+/** What metadata says and what it is called by may be one. */
+function onceEach(guards: readonly Guard[]): readonly Guard[] {
+  const names = new Set<string>();
+  return guards.filter(({ name, origin }) => origin !== 'inline' || (!names.has(name) && names.add(name)));
 }
 
 /** What the name of a builder says that is made somewhere else. */

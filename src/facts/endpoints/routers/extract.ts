@@ -77,9 +77,12 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
     ...[...further].map((name): RouterFact => ({ name, kind: 'router', prefix: prefixOf(name, code) })),
   ];
   const helpers = helpersOf(code, owners);
-  return all.length === 0 && helpers.length === 0
+  const defaults = code.calls
+    .filter(({ callee }) => /\.auth\.default$/.test(callee))
+    .flatMap((call) => handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code));
+  return all.length + helpers.length + defaults.length === 0
     ? undefined
-    : { routers: all, registrations, helpers, sameAs: Object.fromEntries(owners.names) };
+    : { routers: all, registrations, defaults, helpers, sameAs: Object.fromEntries(owners.names) };
 }
 
 interface Known {
@@ -139,8 +142,12 @@ function onRouter(
   // `app.get('title')` reads a setting; a route has a handler as well.
   if (verb === undefined || first === undefined || rest.length === 0 || isHelper(call, code))
     return undefined;
-  const paths = pathsOf(first.value, code) ?? ['{?}'];
-  return { kind: 'route', router, method: verb, paths, handlers: handlerRefs(rest, code), location };
+  // Koa's routers take a name before the path.
+  const [second, ...others] = rest;
+  const isNamed = second?.value.kind === 'string' && second.value.value.startsWith('/') && others.length > 0;
+  const paths = pathsOf(isNamed ? second.value : first.value, code) ?? ['{?}'];
+  const handlers = handlerRefs(isNamed ? others : rest, code);
+  return { kind: 'route', router, method: verb, paths, handlers, location };
 }
 
 /** A function that is handed router and path registers for whoever calls it. */

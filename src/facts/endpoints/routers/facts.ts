@@ -7,6 +7,8 @@ export interface RouterFacts {
   readonly routers: readonly RouterFact[];
   /** In source order, which is the order in which the framework sees them. */
   readonly registrations: readonly Registration[];
+  /** What guards every route that does not say otherwise: hapi's `server.auth.default('session')`. */
+  readonly defaults: readonly HandlerRef[];
   /** Functions that register routes for others, with what they put in front of each. */
   readonly helpers: readonly { readonly name: string; readonly handlers: readonly HandlerRef[] }[];
   /** What a router is called where it is made, by each of its names: `const r = router`. */
@@ -41,6 +43,8 @@ export type Registration =
       readonly handlers: readonly HandlerRef[];
       /** The function that registers it, and may put guards in front. */
       readonly helper?: HandlerRef | undefined;
+      /** It is written as an object, and does not say that anybody may call it: hapi's defaults are for it. */
+      readonly isRow?: boolean | undefined;
       readonly location: Location;
     }
   | {

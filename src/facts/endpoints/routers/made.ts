@@ -224,9 +224,9 @@ function routerNames(routers: readonly RouterFact[], code: CodeFacts): ReadonlyM
   return names;
 }
 
-/** `require('express')()`. */
+/** `require('express')()`, `require('fastify')({ logger: true })`. */
 function callsRequired({ callee, receiver }: Call): boolean {
   if (callee !== '' || receiver?.kind !== 'call' || receiver.call.callee !== 'require') return false;
   const module = receiver.call.arguments[0]?.value;
-  return module?.kind === 'string' && module.value === 'express';
+  return module?.kind === 'string' && /^(?:express|fastify|polka|restana)$/.test(module.value);
 }

@@ -3,7 +3,7 @@ import type { Location } from '../../../model/finding.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { ActiveGuards, activeGuard } from '../shared/active-guards.ts';
-import { handlerName } from '../shared/guards.ts';
+import { asWritten, handlerName } from '../shared/guards.ts';
 import type { NamedAt } from '../shared/names.ts';
 import { joinPath } from '../shared/paths.ts';
 import { settingsSaid } from '../shared/said.ts';
@@ -35,8 +35,16 @@ class Resolver {
   readonly #found: Endpoint[] = [];
   readonly #visited = new Set<string>();
 
+  readonly #defaults: readonly Guard[];
+
   constructor(project: Project<RouterFacts>) {
     this.#project = project;
+    this.#defaults = [...project.facts.values()].flatMap(({ defaults }) =>
+      defaults.map((ref): Guard => {
+        const name = asWritten({ ...ref, name: 'auth' });
+        return { name, kind: 'authentication', origin: 'global', location: ref.location };
+      }),
+    );
   }
 
   all(): Endpoint[] {
@@ -123,6 +131,8 @@ class Resolver {
       this.#project.guards.of(router.file, handler, index === last && !isBefore ? 'handler' : 'inline'),
     );
     const inline = [...helped, ...own];
+    // What a route says of its own stands for the default.
+    const hasOwn = route.isRow !== true || own.some(({ name }) => name.startsWith('auth('));
     const said = route.handlers.flatMap((each) => settingsSaid(this.#project.names, router.file, each));
     const method = route.method === '*' ? undefined : route.method;
     for (const path of this.#paths(router.file, route.paths, visit.prefix)) {
@@ -145,7 +155,7 @@ class Resolver {
         method: route.method,
         path,
         handler: handlerName(route.handlers.at(-1)),
-        guards: [...inherited, ...inline],
+        guards: [...(hasOwn ? [] : this.#defaults), ...inherited, ...inline],
         location: route.location,
         group: keyOf(router),
       });

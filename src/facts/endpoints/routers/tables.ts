@@ -2,7 +2,7 @@ import type { Argument, CodeFacts, Entry, Expression, FunctionFact } from '../..
 import type { HandlerRef } from '../endpoint-file.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
-import { openAccess } from '../shared/options.ts';
+import { isOff, openAccess } from '../shared/options.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
 import type { Registration } from './facts.ts';
 import { pathsOf } from './paths.ts';
@@ -77,7 +77,12 @@ function routeIn(
   const at = (pattern: RegExp): Expression | undefined =>
     value.entries.find(({ key }) => pattern.test(key))?.value;
   const [method, path] = [at(/^(?:method|verb)$/i), at(/^(?:url|path|route|uri)$/)];
-  const isAnswered = value.entries.some(
+  // hapi keeps its guards, and the handler if it likes, one level further in.
+  const options = value.entries
+    .filter(({ key }) => /^(?:options|config)$/.test(key))
+    .map((entry) => entry.value);
+  const inside = options.flatMap((each) => (each.kind === 'object' ? each.entries : []));
+  const isAnswered = [...value.entries, ...inside].some(
     ({ key, value: given }) =>
       /^(?:handlers?|handle|controller|action|fn|run|exec(?:ute)?|respond|answer|callback)$/.test(key) &&
       given.kind !== 'string',
@@ -85,17 +90,24 @@ function routeIn(
   if (method === undefined || path === undefined || !isAnswered) return undefined;
   const paths = path.kind === 'name' ? [`{=${plainName(path.path)}}`] : pathsOf(path, code);
   if (paths === undefined) return undefined;
-  // hapi keeps its guards one level further in.
-  const options = value.entries
-    .filter(({ key }) => /^(?:options|config)$/.test(key))
-    .map((entry) => entry.value);
   const handlers = handlerRefs(
     [...options, value].map((each) => ({ value: each })),
     code,
   );
   const location = locationOf(code.path, value.span);
   const all = [...accessRefs(value, code), ...handlers];
-  return { kind: 'route', router, method: methodOf(method), paths, handlers: all, location };
+  const opensUp = [...value.entries, ...inside].some(
+    ({ key, value: given }) => key === 'auth' && isOff(given),
+  );
+  return {
+    kind: 'route',
+    router,
+    method: methodOf(method),
+    paths,
+    handlers: all,
+    isRow: !opensUp,
+    location,
+  };
 }
 
 const accessKey =

@@ -31,10 +31,15 @@ const isRunnable = (value: Expression): boolean =>
   ['name', 'call', 'list', 'function', 'operation'].includes(value.kind) &&
   !(value.kind === 'list' && value.items.every(({ kind }) => kind === 'string'));
 
-/** `auth: false`, `auth: null`, `roles: []`, `auth: 'none'`, `permission: NONE`. */
-const isOff = (value: Expression): boolean =>
+/** `auth: false`, `auth: null`, `roles: []`, `auth: 'none'`, `permission: NONE`, `auth: { mode: 'try' }`. */
+export const isOff = (value: Expression): boolean =>
   value.kind === 'null' ||
   (value.kind === 'boolean' && !value.value) ||
   (value.kind === 'list' && value.items.length === 0) ||
   (value.kind === 'string' && openAccess.test(value.value)) ||
-  (value.kind === 'name' && openAccess.test(lastName(value.path)));
+  (value.kind === 'name' && openAccess.test(lastName(value.path))) ||
+  (value.kind === 'object' &&
+    value.entries.some(
+      ({ key, value: mode }) =>
+        key === 'mode' && mode.kind === 'string' && /^(?:try|optional)$/.test(mode.value),
+    ));

@@ -103,6 +103,8 @@ export function questionIn(test: Expression): Question | undefined {
 
 /** `requireUser(event)`, `await this.authorize('x')`: a call for its effect, which does not come back for everybody. */
 export function demandOf(call: Call): Guard['kind'] | undefined {
+  // Fastify's throws; where a library's gives what it found it is called otherwise.
+  if (/\.jwtVerify$/.test(call.callee)) return 'authentication';
   if (call.form !== 'call' || !demands(call.callee)) return undefined;
   const kind = guardKindOf(call.callee, stringsOf(call.arguments));
   return kind ?? (demandsAccess(call.callee) ? 'authorization' : undefined);
