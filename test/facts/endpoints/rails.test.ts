@@ -70,7 +70,7 @@ describe('filters', () => {
     [
       'as a lambda',
       'before_action -> { authorize!(:orders) }, only: :destroy',
-      ['GET /orders [require_login]', 'DELETE /orders/:id [require_login, authorize!*]'],
+      ['GET /orders [require_login]', 'DELETE /orders/:id [require_login, authorize!(orders)*]'],
     ],
     [
       'of gems',

@@ -108,7 +108,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
   const filters = code.functions.map((): Call[] => []);
   const asked = code.functions.map((): RubyFunction['asked'][number][] => []);
   for (const call of code.calls) {
-    const given = call.callee.endsWith('!') && !/^authori[sz]e!$/.test(call.callee) ? textsOf(call) : [];
+    const given = call.callee.endsWith('!') ? demandedBy(call) : [];
     for (let at = call.inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const own = calls[at];
       if (own !== undefined && own.size < mostCalls && call.callee !== '') own.add(call.callee);
@@ -133,6 +133,12 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
     filters: name === '' ? [] : (filters[index] ?? []).slice(0, 10),
   }));
 }
+
+/** Of `authorize! :update, @post` the right; what comes after it is what it is asked for. */
+const demandedBy = (call: Call): readonly string[] =>
+  /^authori[sz]e!$/.test(call.callee)
+    ? textsOf({ ...call, arguments: call.arguments.slice(0, 1) })
+    : textsOf(call);
 
 const textsOf = (call: Call): readonly string[] =>
   call.arguments

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals';
+import { between } from './between.ts';
+
+const grape = (right: string): string => `module Depot
+  class Bins < Grape::API
+    helpers do
+      def authorize!(what, on) = error!('403', 403) unless Rights.allow?(current_keeper, what, on)
+    end
+    before { error!('401', 401) unless current_keeper }
+    resource :bins do
+      delete ':id' do
+        authorize! ${right}, bin
+        bin.destroy
+      end
+      get ':id' do
+        authorize! :read_bin, bin
+        bin
+      end
+    end
+  end
+end`;
+const rails = (right: string): string => `class BinsController < ApplicationController
+  before_action :authenticate_user!
+  def show
+    authorize! :read, bin
+  end
+  def destroy
+    authorize! ${right}, bin
+    bin.destroy!
+  end
+end`;
+const sinatra = (right: string): string => `require 'sinatra'
+helpers do
+  def authorize!(what, on) = halt(403) unless current_keeper.may?(what, on)
+end
+get '/bins/:id' do
+  authorize! :read, Bin[params[:id]]
+end
+delete '/bins/:id' do
+  authorize! ${right}, Bin[params[:id]]
+  Bin[params[:id]].destroy
+end`;
+const routes = `Rails.application.routes.draw do
+  resources :bins, only: %i[show destroy]
+end`;
+
+describe('a lesser right that the handler itself demands', () => {
+  test.each([
+    ['Grape', { 'bins.rb': grape(':admin_bin') }, { 'bins.rb': grape(':read_bin') }],
+    [
+      'CanCan',
+      { 'app/controllers/bins_controller.rb': rails(':manage'), 'config/routes.rb': routes },
+      { 'app/controllers/bins_controller.rb': rails(':read'), 'config/routes.rb': routes },
+    ],
+    ['Sinatra', { 'app.rb': sinatra(':delete') }, { 'app.rb': sinatra(':read') }],
+  ])('%s', async (_what, before, now) => {
+    expect(await between(before, now)).toEqual([
+      expect.stringMatching(
+        /^auth\/weaker-guard: DELETE \/bins\/:id asked for authorize!\(\w+\), and now asks for/,
+      ),
+    ]);
+    expect(await between(now, before)).toEqual([]);
+  });
+
+  test('not where the right gets a name of its own', async () => {
+    const found = await between({ 'bins.rb': grape(':admin_bin') }, { 'bins.rb': grape(':destroy_bin') });
+    expect(found).toEqual([]);
+  });
+});
