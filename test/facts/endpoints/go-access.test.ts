@@ -126,3 +126,71 @@ test('echo asks what its groups use when a route is added, and what it uses itse
   });
   expect(found).toEqual(['GET /late/a [door]', 'GET /late/b [door, chiefOnly*]', 'GET /c [door]']);
 });
+
+test.each([
+  [
+    'echo: an error by its name',
+    '"github.com/labstack/echo/v4"',
+    `func loadBin(least model.Access) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			b, err := store.Bin(c.Param("id"))
+			if err != nil || b.RightsOf(user(c)) < least { return echo.ErrNotFound }
+			return next(c)
+		}
+	}
+}
+func Routes() {
+	e := echo.New()
+	e.DELETE("/bins/:id", drop, loadBin(model.AccessOwner))
+}`,
+  ],
+  [
+    'fiber: an error by its name',
+    '"github.com/gofiber/fiber/v2"',
+    `func loadBin(least model.Access) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		if member := memberOf(c); member.Access < least { return fiber.ErrNotFound }
+		return c.Next()
+	}
+}
+func Routes() {
+	app := fiber.New()
+	app.Delete("/bins/:id", loadBin(model.AccessOwner), drop)
+}`,
+  ],
+  [
+    'gin: a page that is not there',
+    '"github.com/gin-gonic/gin"',
+    `func loadBin(least model.Access) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		role := roleOf(c)
+		if role < least { c.AbortWithStatus(404) }
+	}
+}
+func Routes() {
+	r := gin.New()
+	r.DELETE("/bins/:id", loadBin(model.AccessOwner), drop)
+}`,
+  ],
+])('what middleware says is not there for some is a guard: %s', async (_what, module, rest) => {
+  const found = await listed({ 'main.go': `package main\nimport ${module}\n${rest}` });
+  expect(found).toEqual([`DELETE /bins/:id [loadBin('model.AccessOwner')*]`]);
+});
+
+test('that nobody of that name was found is no guard', async () => {
+  const found = await listed({
+    'main.go': program(`func loadUser(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		user, err := store.User(c.Param("name"))
+		if err != nil || user == nil { return echo.ErrNotFound }
+		return next(c)
+	}
+}
+func Routes() {
+	e := echo.New()
+	e.GET("/users/:name", show, loadUser)
+}`),
+  });
+  expect(found).toEqual(['GET /users/:name []']);
+});

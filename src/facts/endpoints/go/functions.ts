@@ -90,7 +90,7 @@ export class GoFunctions {
     const kind =
       (asksForRights ? 'authorization' : declared.checks[0]?.kind) ??
       this.#byCalls(module, declared, depth) ??
-      (declared.doubts ? (goGuardKind(declared.name) ?? 'authentication') : undefined);
+      (declared.doubts && (goGuardKind(declared.name) ?? declared.doubts.kind ?? 'authentication'));
     this.#known.set(declared, kind);
     return kind;
   }

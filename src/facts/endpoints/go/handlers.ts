@@ -227,7 +227,7 @@ function textsIn(value: Expression): string[] {
   if (value.kind === 'string') return [value.value.slice(0, 60)];
   if (
     value.kind === 'name' &&
-    /(?:^|\.)(?:[A-Z]\w*(?:Role|Perm|Permission|Scope|Admin|Access)\w*|(?:Role|Perm|Permission|Scope|Action)[A-Z]\w*)$/.test(
+    /(?:^|\.)(?:[A-Z]\w*(?:Role|Perm|Permission|Scope|Admin|Access)\w*|(?:Role|Perm|Permission|Scope|Action|Access)[A-Z]\w*)$/.test(
       value.path,
     )
   )

@@ -25,7 +25,7 @@ export interface GoFunction {
   readonly parameters: readonly { readonly name: string; readonly type: string }[];
   /** How it, or a function written in it, turns callers away. */
   readonly checks: readonly { readonly kind: Guard['kind']; readonly name: string }[];
-  readonly doubts: boolean;
+  readonly doubts: Doubt | undefined;
   /** The endpoints that it leaves out. */
   readonly spares: readonly Spare[];
   /** The endpoints that it says yes to: `func(c echo.Context) bool { return c.Path() == "/login" }`. */
@@ -34,6 +34,11 @@ export interface GoFunction {
   readonly gives: readonly Given[];
   /** Calls and assignments of the body in source order, those of functions written in it left out. */
   readonly steps: readonly Step[];
+}
+
+/** It asks who the caller is, or what they may do, and answers without saying that this is why. */
+interface Doubt {
+  readonly kind: Guard['kind'] | undefined;
 }
 
 export type Step =
@@ -72,7 +77,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const checks = checksWithin(code);
   const doubts = upwards(
     code,
-    [...goDoubts(code)].map((index): [number, true] => [index, true]),
+    [...goDoubts(code)].map(([index, kind]): [number, Doubt] => [index, { kind }]),
   );
   const calls = code.functions.map((): Set<string> => new Set());
   for (const { callee, inFunction } of code.calls) {
@@ -91,7 +96,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     inFunction,
     parameters: parameters.map((each) => ({ name: each.name, type: (each.type ?? '').slice(0, 100) })),
     checks: checks[index] ?? [],
-    doubts: doubts.has(index),
+    doubts: doubts.get(index),
     spares: spares.get(index) ?? [],
     says: parameters.length === 1 ? said(index) : [],
     calls: [...(calls[index] ?? [])],

@@ -103,6 +103,8 @@ export function asksForRights(test: Expression, depth = 0): boolean {
     const [left, right] = test.operands;
     const isEmpty = left?.kind === 'null' || right?.kind === 'null';
     if (/^[!=]==?$/.test(test.operator)) return !isEmpty;
+    // `member.level < editor`
+    if (/^[<>]=?$/.test(test.operator)) return asksForIdentity(test);
     return test.operands.slice(0, 8).some((each) => asksForRights(each, depth + 1));
   }
   const path = test.kind === 'call' ? test.call.callee : test.kind === 'name' ? test.path : '';

@@ -1,7 +1,14 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
-import { asksForIdentity, isLoginPage, kindOfError, kindOfStatus, type Refusal } from '../statuses.ts';
+import {
+  asksForIdentity,
+  asksForRights,
+  isLoginPage,
+  kindOfError,
+  kindOfStatus,
+  type Refusal,
+} from '../statuses.ts';
 
 type Kind = Guard['kind'];
 
@@ -51,18 +58,29 @@ const leaving =
   /error|abort|respond|send|write|render|redirect|json|fail|reject|deny|forbid|unauthor|status|notfound|xml|html|string/i;
 
 /** Functions that ask who the caller is and then answer: enough for middleware, whose work that is. */
-export function goDoubts(code: CodeFacts): ReadonlySet<number> {
+export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined> {
   const asking = code.branches.filter(({ test, when }) => when && asksForIdentity(test));
-  const found = new Set<number>();
-  for (const { callee, span, inFunction } of code.calls) {
-    if (!leaving.test(lastName(callee))) continue;
-    const isAsked = asking.some(
+  const found = new Map<number, Kind | undefined>();
+  const askedAt = ({ span, inFunction }: Place): CodeFacts['branches'][number] | undefined =>
+    asking.find(
       (branch) =>
         branch.inFunction === inFunction &&
         branch.span.startLine <= span.startLine &&
         span.endLine <= branch.span.endLine,
     );
-    if (isAsked) found.add(inFunction);
+  for (const call of code.calls) {
+    if (!leaving.test(lastName(call.callee))) continue;
+    const asked = askedAt(call);
+    if (asked !== undefined && found.get(call.inFunction) === undefined)
+      found.set(call.inFunction, asksForRights(asked.test) ? 'authorization' : undefined);
+  }
+  // `return echo.ErrNotFound`: what is somebody else's is said not to be there. That nobody was found says nothing.
+  for (const given of code.returns) {
+    if (given.value.kind !== 'name' || !/(?:^|\.)Err[A-Z]\w*$/.test(given.value.path)) continue;
+    const asked = askedAt(given);
+    if (asked !== undefined && asksForRights(asked.test)) found.set(given.inFunction, 'authorization');
   }
   return found;
 }
+
+type Place = Pick<CodeFacts['returns'][number], 'span' | 'inFunction'>;
