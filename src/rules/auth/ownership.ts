@@ -17,8 +17,16 @@ export interface Limited {
 const administered =
   /(?:^|[/._-])(?:admin\w*|backoffice|internal|management|staff|moderat\w*|support|webhooks?|cron|jobs?|workers?|tasks?\/run|system|ops|seeds?|migrations?|scripts?)(?:$|[/._-])/i;
 
+const found = new WeakMap<ProjectFacts, readonly Limited[]>();
+
 /** Fetches by an id that were limited to the caller's own before the change, and no longer are. */
-export function* lostLimits(facts: ProjectFacts): Iterable<Limited> {
+export function lostLimits(facts: ProjectFacts): readonly Limited[] {
+  const known = found.get(facts) ?? [...findLostLimits(facts)];
+  found.set(facts, known);
+  return known;
+}
+
+function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
   const { base, head } = facts.endpoints.objects ?? { base: [], head: [] };
   const before = new Earlier(base);
   const reported = new Reported(facts);
@@ -66,6 +74,7 @@ export function* unlimitedFetches(facts: ProjectFacts): Iterable<Limited> {
   const { base, head } = facts.endpoints.objects ?? { base: [], head: [] };
   const before = new Earlier(base);
   const siblings = new Siblings(head, before);
+  const reported = new Reported(facts);
   for (const handler of head) {
     if (isTest(handler.location.path) || handler.isMindful || handler.endpoints.length === 0) continue;
     const known = before.of(handler);
@@ -77,6 +86,7 @@ export function* unlimitedFetches(facts: ProjectFacts): Iterable<Limited> {
         continue;
       const judged = siblings.judge({ handler, access }, facts.publicPaths);
       if (judged === undefined) continue;
+      if (known !== undefined && reported.has(handler)) break;
       yield judged;
       break;
     }

@@ -4,7 +4,9 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost-guards.ts';
+import { lostFinding } from '../lost-limit.ts';
 import { type LostMention, lostMentions } from '../lost-mentions.ts';
+import { lostLimits } from '../ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings.ts';
 
 export const rule: Rule = {
@@ -46,6 +48,8 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (together.length >= fewestFolded) yield folded(together);
     else for (const { endpoint, known, loss } of together) yield finding(endpoint, known, loss);
   }
+  for (const each of lostLimits(facts))
+    if (each.fetch.handler.endpoints.length > 0) yield { ...lostFinding(each), severity: 'high' };
   const told = new Set(
     removals.flatMap(({ loss }) =>
       loss.lost.map(({ name, location }) => `${location.path} ${functionOf(name)}`),

@@ -1,8 +1,7 @@
 import type { ProjectFacts } from '../../../model/facts.ts';
-import type { Confidence, RuleFinding } from '../../../model/finding.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
-import { isDocumentation } from '../../support/paths.ts';
-import type { Fetch } from '../earlier.ts';
+import { limitedTo, lostFinding, lower, nameOf, placeOf } from '../lost-limit.ts';
 import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
 
 export const rule: Rule = {
@@ -19,38 +18,11 @@ export const rule: Rule = {
 };
 
 function* findMissingChecks(facts: ProjectFacts): Iterable<RuleFinding> {
-  const lost = [...lostLimits(facts)];
-  for (const each of lost) yield lostFinding(each);
+  const lost = lostLimits(facts);
+  // What an endpoint asked and no longer does is `auth/guard-removed`.
+  for (const each of lost) if (each.fetch.handler.endpoints.length === 0) yield lostFinding(each);
   const told = new Set(lost.map(({ fetch }) => fetch.handler));
   for (const each of unlimitedFetches(facts)) if (!told.has(each.fetch.handler)) yield missingFinding(each);
-}
-
-function lostFinding({ fetch, examples: [before] }: Limited): RuleFinding {
-  const { access } = fetch;
-  const { limit } = before?.access ?? access;
-  const where = before?.access.location;
-  return {
-    ...placeOf(fetch),
-    message: `${nameOf(fetch)} limited the ${access.called} that it takes by an id to ${limitedTo(before)}, and no longer does.`,
-    evidence: [
-      `Before the change ${howOf(limit?.how)} (${where?.path}, line ${where?.line}).`,
-      fetch.handler.isMindful
-        ? 'What it still asks about the caller was asked before as well, and says nothing of this object.'
-        : 'Now nothing in it asks who the caller is: whoever knows or guesses an id gets what is not theirs.',
-    ],
-    remediation: `Put ${limit?.by} back into the condition, or compare it with the caller before the ${access.called} is returned or changed.`,
-    confidence: lower(fetch, confidenceOf(fetch, limit?.how)),
-    identity: `${nameOf(fetch)} ${access.model}`,
-  };
-}
-
-/** Where nobody was seen to call it, whoever does may ask instead. */
-function confidenceOf(
-  { handler: { endpoints, callers, isMindful } }: Fetch,
-  how: string | undefined,
-): Confidence {
-  if (endpoints.length > 0) return how === 'policy' || isMindful ? 'medium' : 'high';
-  return callers.all > 0 ? 'medium' : 'low';
 }
 
 function missingFinding({ fetch, examples, siblings }: Limited): RuleFinding {
@@ -81,38 +53,7 @@ function missingFinding({ fetch, examples, siblings }: Limited): RuleFinding {
   };
 }
 
-function placeOf({
-  access: { location },
-  handler: { endpoints },
-}: Fetch): Pick<RuleFinding, 'location' | 'related'> {
-  const at = endpoints[0]?.location;
-  const isElsewhere = at !== undefined && (at.path !== location.path || at.line !== location.line);
-  return {
-    location,
-    ...(isElsewhere
-      ? {
-          related: [
-            { location: at, message: `${endpoints[0]?.method} ${endpoints[0]?.path} is registered here` },
-          ],
-        }
-      : {}),
-  };
-}
-
-function nameOf({ handler: { endpoints, name } }: Fetch): string {
-  const [first] = endpoints;
-  return first === undefined ? name : `${first.method} ${first.path}`;
-}
-
-const limitedTo = (fetch: Fetch | undefined): string =>
-  `the caller's ${(fetch?.access.limit?.by ?? 'own').replace(/^.*\.(?=\w)/, '')}`;
-
-const howOf = (how: string | undefined): string =>
-  how === 'query' ? 'its query did' : how === 'comparison' ? 'it compared the owner' : 'it asked a policy';
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const article = (called: string): string =>
   `${/^(?:[AEIO]|U(?!ser|nit|se))/.test(called) ? 'an' : 'a'} ${called}`;
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const lower = ({ access }: Fetch, confidence: Confidence): Confidence =>
-  isDocumentation(access.location.path) ? 'low' : confidence;
