@@ -122,6 +122,6 @@ end`,
     'MUTATION deleteNote [ready?, authorized?*]',
     'MUTATION pinNote [ready?, a check in the handler]',
     'MUTATION ping []',
-    'QUERY allNotes [authorize!*]',
+    'QUERY allNotes [authorize!(read)*]',
   ]);
 });

@@ -153,7 +153,9 @@ function* compared(
       const [first, second] = given;
       const named = first && memberOf(first.value);
       if (named !== undefined && second !== undefined) yield { column: named, value: second.value };
-      else if (/\.ID(?:EQ)?$/.test(callee) && first !== undefined) yield { column: 'id', value: first.value };
+      // `httpx.ID(r, "id")` reads one.
+      else if (/\.ID(?:EQ)?$/.test(callee) && first !== undefined && given.length === 1)
+        yield { column: 'id', value: first.value };
     }
     // `invoice.OwnerIDEQ(user.ID)` and `invoice.HasOwnerWith(…)`.
     const owner =

@@ -12,6 +12,7 @@ import { locationOf } from '../shared/places.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
 import { lookupIn } from './lookups.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
+import { isOfStore } from './names.ts';
 import { Values } from './values.ts';
 
 const mostAccesses = 20;
@@ -20,8 +21,13 @@ const mostInside = 500;
 const mayLookUp =
   /(?:^|\.)(?:_?get|find|fetch|load|read|retrieve|lookup|query|select|show|view|update|edit|patch|modify|change|delete|remove|destroy|archive|restore|cancel|first|where|filter|one|take|last|single|exec|raw|scalar|eq|sql|prepare|all|list|by|download|export|rename|close|aget|revoke|approve|reject|activate|deactivate|disable|enable|complete|refund|void|confirm|duplicate|share|mark|toggle|pause|resume|submit|finalize|rotate)[^.]*$/i;
 
+/** `models.BadgeByID` */
+const isTakenBySomething = /[a-z]By(?:I[dD]|UUID|Uuid|Slug|Key)$/;
+
 export const isCandidate = ({ callee, form, inFunction }: Call): boolean =>
-  inFunction >= 0 && (form === 'call' || form === 'template') && mayLookUp.test(callee);
+  inFunction >= 0 &&
+  (form === 'call' || form === 'template') &&
+  (mayLookUp.test(callee) || isTakenBySomething.test(callee) || isOfStore.test(callee));
 
 /** The facts of one file by the function that they stand in. */
 export interface ByFunction {

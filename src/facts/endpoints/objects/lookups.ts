@@ -4,7 +4,7 @@ import { lastName } from '../shared/places.ts';
 import { argumentsOf, type Chain } from './chains.ts';
 import { conditionsOf, tableOf } from './conditions.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
-import { plain } from './names.ts';
+import { isOfStore, plain } from './names.ts';
 import type { Values } from './values.ts';
 import { isIdName, isOwnerName, isSharedName, ownerInMethod } from './words.ts';
 
@@ -70,7 +70,10 @@ function isList({ methods, links }: Chain, { code }: Values): boolean {
 /** `Invoice.find(id)`, `findById(id)`, `getInvoice(ctx, id)`. */
 function takesId(link: Chain['top'], values: Values): boolean {
   const method = lastName(link.callee);
-  const isNamed = byIdName.test(method) || (homeMade.test(method) && wordsOf(method).length > 1);
+  const isNamed =
+    byIdName.test(method) ||
+    isOfStore.test(link.callee) ||
+    (homeMade.test(method) && wordsOf(method).length > 1);
   if (!isNamed && !positional.test(method)) return false;
   return argumentsOf(link)
     .slice(0, 4)

@@ -2,7 +2,7 @@ import type { Assignment, Expression } from '../../../model/code.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import type { Chain } from './chains.ts';
-import { plain } from './names.ts';
+import { isOfStore, plain } from './names.ts';
 import type { Values } from './values.ts';
 
 /** What is fetched or changed: as it is written, and so that different spellings are the same. */
@@ -49,6 +49,11 @@ export function modelOf(chain: Chain, values: Values): Model | undefined {
     if (related !== undefined) return related;
   }
   if (own === null) return undefined;
+  const [given = ''] = chain.methods;
+  if (own === undefined && isOfStore.test(chain.root.callee)) {
+    const named = fromMethod(given) ?? modelNamed(given);
+    if (named !== undefined) return named;
+  }
   for (const method of chain.methods) {
     const named = fromMethod(method);
     if (named === undefined) continue;
@@ -77,8 +82,9 @@ function relationOf({ links }: Chain): Model | undefined {
 function fromMethod(method: string): Model | undefined {
   const before = method.replace(/(?:By|_by_)[A-Z_a-z].*$/, '').replace(/(?:For|_for_)[A-Z_a-z].*$/, '');
   const words = wordsOf(before);
-  if (!verbs.has(words[0] ?? '')) return undefined;
-  const nouns = words.slice(1).filter((word) => !modifiers.has(word));
+  const isBare = before !== method && before !== '' && /^[A-Z]/.test(method);
+  if (!verbs.has(words[0] ?? '') && !isBare) return undefined;
+  const nouns = (verbs.has(words[0] ?? '') ? words.slice(1) : words).filter((word) => !modifiers.has(word));
   return nouns.length === 0 || nouns.length > 3 ? undefined : modelNamed(nouns.map(capital).join(''));
 }
 

@@ -31,3 +31,7 @@ export function isResult(value: Expression, call: Call): boolean {
   }
   return false;
 }
+
+/** `s.store.Lane(ctx, id)`: what is called after what it gives, as Go has it. */
+export const isOfStore =
+  /(?:^|\.)(?:store|stores|storage|repo|repos|repository|dao|queries)\.(?!(?:New|With|Create|Add|Insert|Set|Begin|Exec|Query|Close|Ping|Count|Get|Find|First|Select|Take|Last|Where|Model|Raw|Table|Save|Update|Delete|Remove|List|Preload|Load|Fetch|Read|Write|Run|Migrate|Transaction|Tx|Has|Is)(?![a-z]))[A-Z][a-z]\w*$/;

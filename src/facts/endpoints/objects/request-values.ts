@@ -8,6 +8,7 @@ import {
   container,
   conversion,
   fromRequest,
+  idReader,
   ownBag,
   requestGetter,
   requestRoot,
@@ -138,6 +139,14 @@ export abstract class RequestValues {
       : false;
   }
 
+  #readsId({ callee, arguments: given }: Call, name: string): boolean {
+    if (this.code.language !== 'go' || !idReader.test(name)) return false;
+    const isNamed = given.some(({ value }) => value.kind === 'string' && isIdName(value.value));
+    const [first] = given;
+    const isHanded = first?.value.kind === 'name' && requestRoot.test(first.value.path);
+    return isNamed && (isHanded || requestRoot.test(callee.split('.', 1)[0] ?? ''));
+  }
+
   #isRequestCall(call: Call, depth: number): boolean {
     const { callee, receiver, arguments: given } = call;
     const path = plain(callee);
@@ -149,6 +158,7 @@ export abstract class RequestValues {
     )
       return true;
     const last = lastName(path);
+    if (this.#readsId(call, last)) return true;
     const owner = path.slice(0, path.lastIndexOf('.'));
     if (requestGetter.test(last) && this.#isRequestBody(owner)) return true;
     if (!conversion.test(last)) return false;

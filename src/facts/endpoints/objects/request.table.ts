@@ -27,7 +27,7 @@ export const bodyName =
   /^(?:dto|body|payload|input|data|command|form|params|args|request|req|model|\w*(?:Dto|DTO|Request|Input|Command|Payload|Body|Form|Data))$/;
 /** Functions that say who is calling: `auth()`, `getCurrentUser(req)`, `getServerSession()`. */
 export const callerGetter =
-  /^(?:auth|(?:get|require|current|fetch|load|resolve|find|use|must_?get|read|extract|ensure|retrieve)_?(?:\w*_)?\w*(?:user(?:_?id)?|auth|principal|claims|tenant(?:_?id)?|session|caller|viewer|identity|account_?id|org_?id|uid|subject)|(?:get_?|require_?)?current_?(?:user|account|tenant|organi[sz]ation|org|member|team|workspace)(?:_?id)?|validate_?request|get_?jwt_?identity)$/i;
+  /^(?:auth|actor|doer|viewer|principal|caller|(?:get|require|current|fetch|load|resolve|find|use|must_?get|read|extract|ensure|retrieve)_?(?:\w*_)?\w*(?:user(?:_?id)?|auth|principal|claims|tenant(?:_?id)?|session|caller|viewer|identity|account_?id|org_?id|uid|subject)|(?:get_?|require_?)?current_?(?:user|account|tenant|organi[sz]ation|org|member|team|workspace)(?:_?id)?|validate_?request|get_?jwt_?identity)$/i;
 export const keyedGetter =
   /(?:^|\.)(?:MustGet|Get|get|Value|Locals|getAttribute|GetString|GetInt|GetUint|getState)$/;
 
@@ -35,3 +35,6 @@ export const callerType =
   /^(?:\w*Principal|\w*UserDetails|Authentication|SecurityContext|Jwt|CurrentUser\w*|AuthUser|LoginUser|SessionUser|OidcUser|OAuth2User|AuthenticatedUser|ClaimsPrincipal)$/;
 export const callerMark =
   /^(?:CurrentUser\w*|AuthenticationPrincipal|GetUser\w*|AuthUser|ReqUser|Principal|LoggedInUser|CurrentTenant|Session|UserId|ActiveUser)$/;
+
+/** A program's own way to read an id of a path: `httpx.ID(r, "id")`, `ctx.PathID("id")`; Go only. */
+export const idReader = /^(?:\w*(?:ID|Id|UUID|Int|Int64|Slug)|(?:URL|Path|Route)?Params?\w*)$/;

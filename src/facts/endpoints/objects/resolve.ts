@@ -4,7 +4,7 @@ import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from '../shared/names.ts';
 import { lastName } from '../shared/places.ts';
 import type { ObjectFunction } from './object-file.ts';
-import { asksPolicy } from './words.ts';
+import { asksPolicy, isExact, ownsByName } from './words.ts';
 
 const deepest = 3;
 
@@ -19,7 +19,7 @@ export function resolveObjects(
   files: ReadonlyMap<string, EndpointFile>,
   names: Names,
 ): readonly ObjectHandler[] {
-  const objects = new Objects(files, names);
+  const objects = new Objects(files, names, endpoints);
   const answered = new Map<ObjectFunction, { endpoint: Endpoint; isMindful: boolean }[]>();
   for (const endpoint of endpoints) {
     for (const found of objects.answering(endpoint)) {
@@ -51,11 +51,18 @@ class Objects {
   readonly #names: Names;
   readonly #all: readonly FunctionAt[];
   readonly #byName: ReadonlyMap<string, readonly FunctionAt[]>;
+  /** Guards of which it is known exactly which endpoints they stand before. */
+  readonly #guards: ReadonlySet<string>;
   #calledBy: ReadonlyMap<ObjectFunction, readonly FunctionAt[]> | undefined;
   readonly #anywhere: ReadonlyMap<string, readonly FunctionAt[]>;
   readonly #methods: ReadonlyMap<string, readonly FunctionAt[]>;
 
-  constructor(files: ReadonlyMap<string, EndpointFile>, names: Names) {
+  constructor(files: ReadonlyMap<string, EndpointFile>, names: Names, endpoints: readonly Endpoint[]) {
+    this.#guards = new Set(
+      endpoints
+        .filter(({ framework }) => isExact(framework))
+        .flatMap(({ guards }) => guards.map(({ name }) => name.replace(/\(.*$/s, ''))),
+    );
     this.#files = files;
     this.#names = names;
     this.#all = [...files.values()].flatMap((file) =>
@@ -202,14 +209,14 @@ class Objects {
     return (
       [...(own ?? inPlace)].some((name) => !guards.has(name) && this.#isMindfulCall(file, name, '', 0)) ||
       registered.forAll.some(
-        (name) => !guards.has(name) && (ownsByName.test(name) || this.#called(file, name, '').some(takesOwn)),
+        (name) =>
+          !guards.has(name) &&
+          !this.#guards.has(name) &&
+          (ownsByName.test(name) || this.#called(file, name, '').some(takesOwn)),
       )
     );
   }
 }
-
-/** What looks after whole routers and says by its name that it looks at whose something is. */
-const ownsByName = /[oO]wn(?:s|ed|er|ership)?(?:[A-Z_]|$)|[mM]ember(?:[A-Z_]|$)|[tT]enant|[bB]elongs/;
 
 /** Whether a function takes something by its id only where it is the caller's own. */
 const takesOwn = ({ function: { accesses } }: FunctionAt): boolean =>

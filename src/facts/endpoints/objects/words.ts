@@ -8,7 +8,7 @@ const owners = new Set([
 
 /** Who is calling, or whom they belong to. */
 const callers = new Set([
-  ...owners, 'me', 'viewer', 'principal', 'claims', 'claim', 'caller', 'actor', 'identity', 'sub', 'auth', 'authentication', 'jwt', 'currentuser',
+  ...owners, 'me', 'viewer', 'principal', 'claims', 'claim', 'caller', 'actor', 'doer', 'identity', 'sub', 'auth', 'authentication', 'jwt', 'currentuser',
   'signedin', 'loggedin',
 ]); // biome-ignore format: a table reads better in rows
 
@@ -128,3 +128,10 @@ const telling = new Set([
 
 export const onlyTells = (callee: string): boolean =>
   wordsOf(callee.split('.').slice(-2).join(' ')).some((word) => telling.has(word));
+
+/** What looks after whole routers and says by its name that it looks at whose something is. */
+export const ownsByName = /[oO]wn(?:s|ed|er|ership)?(?:[A-Z_]|$)|[mM]ember(?:[A-Z_]|$)|[tT]enant|[bB]elongs/;
+
+/** Go says which routes a group's middleware is for. */
+export const isExact = (framework: string): boolean =>
+  /^(?:go|gin|chi|echo|fiber|gorilla|httprouter|net\/http)$/.test(framework);

@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import { altered, type Sources } from './between.ts';
+
+const echo: Sources = {
+  'api/keys.go': `package api
+import (
+	"strconv"
+	"github.com/labstack/echo/v4"
+	"example.org/yard/models"
+)
+func register(g *echo.Group) {
+	k := g.Group("/keys", requireToken)
+	k.DELETE("/:id", dropKey)
+}
+func dropKey(c echo.Context) error {
+	id, _ := strconv.ParseInt(c.Param("id"), 10, 64)
+	k, err := models.BadgeByID(id)
+	if err != nil { return echo.ErrNotFound }
+	if k.UserID != doer(c).ID && !doer(c).IsChief { return echo.ErrNotFound }
+	return models.DropKey(k.ID)
+}`,
+};
+const chi: Sources = {
+  'web/lanes.go': `package web
+import (
+	"net/http"
+	"github.com/go-chi/chi/v5"
+	"example.org/yard/httpx"
+)
+func (s *Server) Routes(r chi.Router) {
+	r.With(s.signedIn).Get("/lanes/{id}", httpx.Wrap(s.lane))
+}
+func (s *Server) lane(w http.ResponseWriter, r *http.Request) error {
+	l, err := s.store.Lane(r.Context(), httpx.ID(r, "id"))
+	if err != nil { return err }
+	if l.OwnerID != actor(r).ID { return httpx.NotFound() }
+	return httpx.JSON(w, l)
+}`,
+};
+const gin: Sources = {
+  'web/notes.go': `package web
+import "github.com/gin-gonic/gin"
+func Routes(r *gin.Engine) { r.DELETE("/notes/:id", requireUser, dropNote) }
+func dropNote(c *gin.Context) {
+	n, err := notes.ByID(c.Param("id"))
+	if err != nil || n.AuthorID != currentUser(c).ID {
+		c.Status(404)
+		return
+	}
+	notes.Drop(n)
+}`,
+};
+const house: Sources = {
+  'routes.go': `package routes
+import (
+	"github.com/labstack/echo/v4"
+	"example.org/yard/context"
+)
+func Routes(e *echo.Echo) {
+	e.POST("/keys/:id/drop", context.Wrap(dropKey), reqSignIn)
+	e.Group("/yards/:id", reqOwner).GET("/plan", plan)
+}
+func dropKey(ctx *context.Context) {
+	k, err := models.BadgeByID(ctx.PathID("id"))
+	if err != nil {
+		ctx.NotFound()
+		return
+	}
+	if k.UserID != ctx.Doer.ID {
+		ctx.NotFound()
+		return
+	}
+	models.DropKey(k.ID)
+}`,
+};
+
+describe('an object that was taken only if it was the caller’s', () => {
+  test.each([
+    [
+      'echo',
+      echo,
+      '	if k.UserID != doer(c).ID && !doer(c).IsChief { return echo.ErrNotFound }\n',
+      '',
+      'DELETE /keys/:id limited the Badge',
+    ],
+    [
+      'chi',
+      chi,
+      '	if l.OwnerID != actor(r).ID { return httpx.NotFound() }\n',
+      '',
+      'GET /lanes/{id} limited the Lane',
+    ],
+    ['gin', gin, ' || n.AuthorID != currentUser(c).ID', '', 'DELETE /notes/:id limited the Note'],
+    [
+      'a context of the house',
+      house,
+      '	if k.UserID != ctx.Doer.ID {\n		ctx.NotFound()\n		return\n	}\n',
+      '',
+      'POST /keys/:id/drop limited the Badge',
+    ],
+  ])('%s', async (_what, files, from, to, said) => {
+    const found = await altered(files, from, to);
+    expect(found).toEqual([expect.stringContaining(`auth/guard-removed: ${said} that it takes by an id`)]);
+  });
+
+  test.each([
+    [
+      'its query asks',
+      chi,
+      's.store.Lane(r.Context(), httpx.ID(r, "id"))\n	if err != nil { return err }\n	if l.OwnerID != actor(r).ID { return httpx.NotFound() }',
+      's.store.LaneOf(r.Context(), actor(r).ID, httpx.ID(r, "id"))\n	if err != nil { return err }',
+    ],
+    ['a method of it asks', chi, 'l.OwnerID != actor(r).ID', '!l.BelongsTo(actor(r))'],
+    [
+      'it compares the other way round',
+      echo,
+      'k.UserID != doer(c).ID && !doer(c).IsChief',
+      '!(doer(c).IsChief || doer(c).ID == k.UserID)',
+    ],
+  ])('not where %s now', async (_what, files, from, to) => {
+    expect(await altered(files, from, to)).toEqual([]);
+  });
+});
