@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
-import { decodeText } from '../lib/decode.ts';
+import { decodeText, isBinary } from '../lib/decode.ts';
 import { UserFault } from '../model/fault.ts';
 import { isBinaryCredential } from '../rules/secrets/engine/credential-files.ts';
 import { findSecrets, type RuledMatch } from '../rules/secrets/engine/scan.ts';
@@ -33,6 +34,8 @@ export function registerSecrets(command: Command): void {
     .action(async (paths: string[], options: Options) => {
       if (options.stdin === true && paths.length > 0)
         throw new UserFault('Give either --stdin or paths, not both.');
+      // Texts are garbage as soon as they were looked at: room for more of them at a time saves nothing.
+      setFlagsFromString('--semi-space-growth-factor=1');
       const sources = options.stdin === true ? standardInput() : files(paths.length > 0 ? paths : ['.']);
       process.exitCode = await search(sources, options.json === true ? jsonLine : textLine);
     });
@@ -110,14 +113,35 @@ function childrenOf(folder: string): string[] {
 function readFile(path: string, size: number): Buffer | string {
   if (size > LARGEST_FILE) return `${size} bytes, over the limit of ${LARGEST_FILE}`;
   try {
-    return readFileSync(path);
+    return readInto(room, path);
   } catch (error) {
     return error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
   }
 }
 
+/** Where most files are read, one after the other: memory of their own would be given back late. */
+const room = Buffer.allocUnsafe(2 ** 20);
+
+/** A whole file, of one that is no text its beginning. What comes back is good until the next call. */
+function readInto(memory: Buffer, path: string): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, memory, length, memory.length - length, length);
+      if (read === 0) return memory.subarray(0, length);
+      length += read;
+      if (length === memory.length) return isBinary(memory) ? memory : readFileSync(path);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
 /** Undefined for what is no text in any encoding that is known, and no key store either. */
 function decode(contents: Buffer, path: string): string | undefined {
+  if (isBinaryCredential(path)) return decodeText(contents);
+  if (isBinary(contents)) return undefined;
   const text = decodeText(contents);
-  return text.slice(0, 8000).includes('\0') && !isBinaryCredential(path) ? undefined : text;
+  return text.slice(0, 8000).includes('\0') ? undefined : text;
 }

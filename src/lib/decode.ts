@@ -9,6 +9,14 @@ export function decodeText(bytes: Uint8Array): string {
   return new TextDecoder(encodingOf(bytes)).decode(bytes);
 }
 
+/** Whether bytes are no text in any encoding that {@link decodeText} knows, as git tells it: by zeros near the beginning. */
+export function isBinary(bytes: Uint8Array): boolean {
+  return encodingOf(bytes) === 'utf-8' && bytes.subarray(0, BEGINNING).includes(0);
+}
+
+/** Where git looks for zeros, in bytes. */
+const BEGINNING = 8_000;
+
 function encodingOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
