@@ -99,6 +99,8 @@ class Claims {
   readonly #handlers = new Set<string>();
   /** The last line on which a handler without a name is registered that asks something, by its path and that. */
   readonly #inPlace = new Map<string, number>();
+  /** Functions that answer: what they check is judged with the endpoint, not with the list that names them. */
+  readonly #answering = new Set<string>();
   /** Functions that are guards: whether one still turns callers away is judged with the endpoints it guards. */
   readonly #guards = new Set<string>();
 
@@ -107,6 +109,7 @@ class Claims {
       // What is registered here is judged with the endpoint, the checks of a handler without a name included.
       if (handler === '') this.#registered.add(placeOf(own.path, own.line));
       const last = handler.slice(handler.lastIndexOf('.') + 1);
+      if (last !== '') this.#answering.add(last);
       // A handler that turns callers away is no guard beside itself.
       if (handler !== '') this.#named.add(`${placeOf(own.path, own.line)} ${handler}`);
       for (const { location, name } of guards) {
@@ -128,6 +131,7 @@ class Claims {
     if (holder.key.startsWith('function ') && line <= (this.#inPlace.get(`${path} ${guard.name}`) ?? 0))
       return true;
     if (this.#handlers.has(`${called} ${guard.name}`)) return true;
+    if (this.#answering.has(functionOf(guard.name)) && guard.origin !== 'handler') return true;
     const isRegistration = holder.key.startsWith('call ');
     if (isRegistration && this.#registered.has(placeOf(holder.location.path, holder.location.line)))
       return true;

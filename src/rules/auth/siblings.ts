@@ -48,7 +48,7 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   if (administered.test(endpoint.path)) return false;
   const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
   if (publicHandlers.test(last) || publicControllers.test(endpoint.handler)) return true;
-  const [general = ''] = endpoint.path.replace(/^\/\{\?\}/, '').split(/[:{*]/, 1);
+  const [general = ''] = endpoint.path.replace(/^\/\{\?\}/, '').split(/[:{*<[]/, 1);
   if (steps.test(general) && !isRevoked(endpoint)) return true;
   return deliveries.test(general)
     ? !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method)

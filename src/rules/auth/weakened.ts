@@ -98,11 +98,11 @@ export function substitution(
   const fresh = has.filter((guard) => !had.some((each) => askedBy(each).by === askedBy(guard).by));
   const [own, other] = [gone.at(-1), fresh.at(-1)];
   if (own === undefined || other === undefined || fresh.length < has.length) return undefined;
-  // What nobody is asked for any more was given another name.
   const isAsked = (guards: readonly Guard[], of: readonly Endpoint[]): readonly Endpoint[] =>
     of.filter((each) => each.guards.some(({ name }) => guards.some((guard) => isSame(name, guard))));
-  if (isAsked(gone, head).length === 0) return undefined;
   const known = isAsked(fresh, base);
+  // What nobody is asked for any more was given another name, if nobody was asked for that before.
+  if (isAsked(gone, head).length + known.length === 0) return undefined;
   const [rank, lesser] = [rankIn(gone), rankIn(fresh)];
   if (rank !== undefined && lesser !== undefined && rank !== lesser)
     return lesser < rank ? { before: own, now: other, isKnown: true } : undefined;

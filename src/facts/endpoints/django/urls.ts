@@ -6,6 +6,7 @@ import { lastName, locationOf } from '../shared/places.ts';
 import type { PythonModule } from '../shared/python/module.ts';
 import { type Unwrapped, unwrapped } from '../shared/python/unwrapped.ts';
 import { keyword, type PythonTools, pathOf, positional } from '../shared/python/views.ts';
+import { dispatchGuards, opens } from './dispatch.ts';
 
 export interface UrlFact {
   readonly path: string;
@@ -102,7 +103,10 @@ export class DjangoUrls {
     const within = { ...visit, prefix: joinPath(visit.prefix, plain(pathOf(route) ?? '{?}')) };
     for (const { name = '', value } of call.arguments) {
       if (!verbs.test(name)) continue;
-      this.#push(module, value.kind === 'list' ? value.items[0] : value, within, { call, methods: [name] });
+      const [handler, flags] = value.kind === 'list' ? value.items : [value];
+      const guards = opens(flags) ? [] : dispatchGuards(this.#tools, module, call);
+      const own = { ...within, guards: [...within.guards, ...guards] };
+      this.#push(module, handler, own, { call, methods: [name] });
     }
     const view = positional(call, 1) ?? keyword(call, 'view');
     const included = this.#inclusion(module, view);

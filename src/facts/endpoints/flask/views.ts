@@ -21,12 +21,15 @@ export function viewMethods(tools: PythonTools, module: PythonModule, index: num
   const owner = module.classes[index];
   if (owner === undefined) return [];
   const lineage = tools.definitions.lineage(module, index);
-  const everywhere = lineage.flatMap(({ module: at, class: each }, level) =>
-    ['decorators', 'method_decorators'].flatMap((name) => {
-      const value = each.attributes[name];
-      return value === undefined ? [] : tools.guards.of(at, value, level === 0 ? 'class' : 'base-class');
-    }),
-  );
+  // What a class says for itself takes the place of what it inherits.
+  const everywhere = ['decorators', 'method_decorators'].flatMap((name) => {
+    const level = lineage.findIndex(({ class: each }) => each.attributes[name] !== undefined);
+    const found = lineage[level];
+    const value = found?.class.attributes[name];
+    return found === undefined || value === undefined
+      ? []
+      : tools.guards.of(found.module, value, level === 0 ? 'class' : 'base-class');
+  });
   const table = owner.attributes.method_decorators;
   const found = new Map<string, ViewMethod>();
   for (const { module: at, index: level } of lineage) {

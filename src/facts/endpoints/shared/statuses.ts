@@ -26,7 +26,7 @@ export function kindOfStatus(value: Expression): Guard['kind'] | undefined {
 export function kindOfError(path: string): Guard['kind'] | undefined {
   const name = lastName(path);
   if (
-    /Forbidden|AccessDenied|PermissionDenied|NotPermitted|(?:Not|Un)_?Authori[sz]ed_?Error|Authori[sz]ationError|PermissionError|InsufficientPermission|NotAllowedError|AccessError/.test(
+    /Forbidden|AccessDenied|PermissionDenied|NotPermitted|(?:Not|Un)_?Authori[sz]ed_?Error|Authori[sz]ationError|PermissionError|InsufficientPermission|NotAllowedError|AccessError|(?:Admin\w*|Owner\w*|Member\w*|Moderator|Staff|Role|Permission|Superuser)Required(?:Error|Exception)?$/.test(
       name,
     )
   )

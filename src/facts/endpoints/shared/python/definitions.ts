@@ -126,6 +126,9 @@ export class Definitions {
       const method = member === undefined ? undefined : scope.methods.get(index)?.get(member);
       if (method !== undefined) return { kind: 'function', module, function: method };
       const each = module.classes[index];
+      const attribute = member === undefined ? undefined : each?.attributes[member];
+      if (attribute !== undefined)
+        return { kind: 'value', module, name: `${head}.${member}`, value: attribute };
       return each && { kind: 'class', module, class: each, index };
     }
     const own = scope.functions.get(head);

@@ -1,4 +1,4 @@
-import type { Call, CodeFacts } from '../../../../model/code.ts';
+import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
 import {
@@ -52,9 +52,25 @@ function refusalBy(call: Call): Guard['kind'] | undefined {
       isStatus || (keyword === undefined && value.kind === 'name') ? kindOfStatus(value) : undefined;
     if (kind !== undefined) return kind;
   }
+  if (/(?:Error|Exception)$/.test(name) && call.arguments.slice(0, 2).some(({ value }) => saysNo(value)))
+    return 'authorization';
   const leads = /^(?:redirect|HttpResponseRedirect|RedirectResponse|seeother|HTTPFound)$/.test(name);
   return leads && call.arguments.some(({ value }) => isLoginPage(value)) ? 'authentication' : undefined;
 }
+
+/** `JsonableError(_("Insufficient permission"))` */
+function saysNo(value: Expression, depth = 0): boolean {
+  if (value.kind === 'string') return denied.test(value.value.slice(0, 200));
+  if (value.kind === 'built-string') return value.parts.slice(0, 6).some((each) => saysNo(each, depth + 1));
+  return (
+    value.kind === 'call' &&
+    depth < 3 &&
+    value.call.arguments.slice(0, 2).some((each) => saysNo(each.value, depth + 1))
+  );
+}
+
+const denied =
+  /\b(?:permission denied|access denied|forbidden|un_?authori[sz]ed|not? (?:have )?(?:the )?(?:sufficient )?(?:permissions?|access|rights)|insufficient permissions?|(?:not|n't) authori[sz]ed|(?:you(?:'re| are)?|users?|guests?|members?|bots?) (?:(?:are|is) )?(?:not|n't) (?:allowed|permitted)|not (?:allowed|permitted) for|(?:do not|don't) have (?:the )?(?:permissions?|access|rights)|(?:must|need to|have to|only) (?:be )?(?:an? |the )?(?:[\w-]+ )?(?:admins?|administrators?|owners?|moderators?|superusers?))\b/i;
 
 /**
  * Functions that ask who the caller is and leave, in a way that might be an answer: enough for a decorator or filter,

@@ -61,7 +61,10 @@ export function pathOf(value: Expression | undefined): string | undefined {
   if (value.kind === 'string') return value.value;
   if (value.kind === 'built-string')
     return value.parts.map((part) => (part.kind === 'string' ? part.value : '{?}')).join('');
-  return value.kind === 'name' || value.kind === 'call' ? '{?}' : undefined;
+  if (value.kind !== 'call') return value.kind === 'name' ? '{?}' : undefined;
+  // `org_scoped_rule('/api/jobs')`: what is made of a path mostly ends in it.
+  const [first] = value.call.arguments;
+  return first?.value.kind === 'string' && first.value.value.startsWith('/') ? first.value.value : '{?}';
 }
 
 /** Upper-case methods of a list: `['GET', 'POST']`. */
