@@ -44,7 +44,11 @@ export function* pythonRefusals(code: CodeFacts): Iterable<Refusal> {
 
 function refusalBy(call: Call): Guard['kind'] | undefined {
   const name = lastName(call.callee);
-  const known = refusing.get(name) ?? (/^[A-Z]/.test(name) ? kindOfError(name) : undefined);
+  const numbered = /(?:^|_)(40[13])$/.exec(name)?.[1];
+  const known =
+    refusing.get(name) ??
+    (/^[A-Z]/.test(name) ? kindOfError(name) : undefined) ??
+    (numbered === undefined ? undefined : kindOfStatus({ kind: 'string', value: numbered, span: call.span }));
   if (known !== undefined) return known;
   for (const { name: keyword, value } of call.arguments.slice(0, 6)) {
     const isStatus = keyword === undefined ? answering.test(name) : statusNames.test(keyword);
@@ -52,14 +56,15 @@ function refusalBy(call: Call): Guard['kind'] | undefined {
       isStatus || (keyword === undefined && value.kind === 'name') ? kindOfStatus(value) : undefined;
     if (kind !== undefined) return kind;
   }
-  if (/(?:Error|Exception)$/.test(name) && call.arguments.slice(0, 2).some(({ value }) => saysNo(value)))
-    return 'authorization';
+  const isError = /(?:Error|Exception)$|^abort$/.test(name);
+  if (isError && call.arguments.slice(0, 3).some(({ value }) => saysNo(value))) return 'authorization';
   const leads = /^(?:redirect|HttpResponseRedirect|RedirectResponse|seeother|HTTPFound)$/.test(name);
   return leads && call.arguments.some(({ value }) => isLoginPage(value)) ? 'authentication' : undefined;
 }
 
 /** `JsonableError(_("Insufficient permission"))` */
 function saysNo(value: Expression, depth = 0): boolean {
+  if (value.kind === 'name') return deniedNames.test(value.path);
   if (value.kind === 'string') return denied.test(value.value.slice(0, 200));
   if (value.kind === 'built-string') return value.parts.slice(0, 6).some((each) => saysNo(each, depth + 1));
   return (
@@ -69,6 +74,9 @@ function saysNo(value: Expression, depth = 0): boolean {
   );
 }
 
+/** `ERROR_MESSAGES.ACCESS_PROHIBITED` */
+const deniedNames =
+  /(?:^|[._])(?:ACCESS_(?:PROHIBITED|DENIED)|PERMISSION_DENIED|UNAUTHORI[SZ]ED|FORBIDDEN|NOT_AUTHORI[SZ]ED|INSUFFICIENT_(?:PERMISSIONS?|RIGHTS))$/;
 const denied =
   /\b(?:permission denied|access denied|forbidden|un_?authori[sz]ed|not? (?:have )?(?:the )?(?:sufficient )?(?:permissions?|access|rights)|insufficient permissions?|(?:not|n't) authori[sz]ed|(?:you(?:'re| are)?|users?|guests?|members?|bots?) (?:(?:are|is) )?(?:not|n't) (?:allowed|permitted)|not (?:allowed|permitted) for|(?:do not|don't) have (?:the )?(?:permissions?|access|rights)|(?:must|need to|have to|only) (?:be )?(?:an? |the )?(?:[\w-]+ )?(?:admins?|administrators?|owners?|moderators?|superusers?))\b/i;
 
