@@ -19,7 +19,7 @@ import { toldInProse } from './prose.ts';
 import { comparedBefore, valueBefore } from './reversed.ts';
 import type { Syntax } from './syntax.ts';
 
-const type = String.raw`(?:[ \t]*\??:[ \t]*[A-Za-z_&*?][\w.<>?&*]{0,40}(?:\[\])?(?=[ \t]*=)|[ \t]+(?:string|String|\[\]byte|As[ ]String|AS[ ]STRING|as[ ]string)(?=[ \t]*=)|\[\d{0,4}\](?=[ \t]*=))?`;
+const type = String.raw`(?:[ \t]*\??:[ \t]*[A-Za-z_&*?][\w.<>?&*]{0,40}(?:\[\])?(?=[ \t]*=)|[ \t]+(?:string|String|\[\]byte|As[ ]String|AS[ ]STRING|as[ ]string)(?=[ \t]*=)|\[\d{0,4}\](?:[ \t]+(?:PROGMEM|\w{1,20}_ATTR|__attribute__\(\([^()\n]{1,40}(?:\([^()\n]{0,40}\))?\)\)))?(?=[ \t]*=))?`;
 const getter = String.raw`(?:[ \t]*\{[ \t]*get;[^}\n]{0,40}\})?`;
 const signAfter = (declared: string): RegExp =>
   new RegExp(

@@ -101,6 +101,10 @@ const rows: readonly (readonly [Call, string])[] = [
 const spaced: readonly (readonly [Call, string])[] = [
   [{ kind: 'password', skip: 0 }, 'convertto-securestring '],
   [{ kind: 'password', skip: 1 }, 'auth = ('],
+  [{ kind: 'password', skip: 1 }, "auth' => ["],
+  [{ kind: 'password', skip: 1 }, 'auth" => ['],
+  [{ kind: 'password', skip: 1 }, 'auth: ['],
+  [{ kind: 'secret', skip: 2 }, 'omniauth :'],
   [{ kind: 'secret', skip: 2 }, 'provider :'],
   [{ kind: 'secret', skip: 0 }, 'new secret('],
   [{ kind: 'password', skip: 1, ...credentialType }, '= new('],

@@ -11,6 +11,9 @@ const section =
 const sibling =
   /(?:^|\n)[ \t]*["']?(?:secret|token|password|pass|user(?:name)?|login|url|host|endpoint|base_?url|api_?url|server|account|app_?id|client_?id)["']?[ \t]*[=:]/i;
 
+/** `checksum/secret: x`: what is said of one. */
+const summed = /(?:checksum|sha\d{1,3}|md5|digest|hash)[/:]$/i;
+
 /** The name of a wireless network, or the server that a switch asks, whose key follows. */
 const besideNetwork =
   /\bssid\b[^\n]{1,60}\n?[^\n]{0,40}$|(?:^|\n)[ \t]*(?:radius|tacacs)-server[ \t](?:[^\n]{0,60}[ \t])?$/i;
@@ -24,6 +27,7 @@ const owned =
  * `API key`.
  */
 export function judgeAmong(text: string, name: NameAt, syntax: Syntax): JudgedName | undefined {
+  if (summed.test(text.slice(Math.max(0, name.start - 12), name.start))) return undefined;
   const judged = judgeName(name.text) ?? judgeHeader(text, name);
   if (isAsked(text, name)) return { kind: 'key', strength: 2 };
   if (judged?.kind !== 'key' || judged.strength !== 1) return judged;
