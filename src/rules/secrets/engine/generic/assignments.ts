@@ -5,6 +5,8 @@ import {
   declared,
   elementBehind,
   givenSeverally,
+  lastOfCall,
+  returned,
   withoutInnerQuotes,
 } from './beside.ts';
 import { bytesAt } from './bytes.ts';
@@ -19,7 +21,7 @@ import { toldInProse } from './prose.ts';
 import { comparedBefore, valueBefore } from './reversed.ts';
 import type { Syntax } from './syntax.ts';
 
-const type = String.raw`(?:[ \t]*\??:[ \t]*[A-Za-z_&*?][\w.<>?&*]{0,40}(?:\[\])?(?=[ \t]*=)|[ \t]+(?:string|String|\[\]byte|As[ ]String|AS[ ]STRING|as[ ]string)(?=[ \t]*=)|\[\d{0,4}\](?:[ \t]+(?:PROGMEM|\w{1,20}_ATTR|__attribute__\(\([^()\n]{1,40}(?:\([^()\n]{0,40}\))?\)\)))?(?=[ \t]*=))?`;
+const type = String.raw`(?:[ \t]*[!?]?:[ \t]*[A-Za-z_&*?](?:[\w.<>?&*[\]|]|[ \t](?=[\w|])){0,40}(?=[ \t]*=)|[ \t]+(?:string|String|\[\]byte|As[ ]String|AS[ ]STRING|as[ ]string)(?=[ \t]*=)|\[\d{0,4}\](?:[ \t]+(?:PROGMEM|\w{1,20}_ATTR|__attribute__\(\([^()\n]{1,40}(?:\([^()\n]{0,40}\))?\)\)))?(?=[ \t]*=))?`;
 const getter = String.raw`(?:[ \t]*\{[ \t]*get;[^}\n]{0,40}\})?`;
 const signAfter = (declared: string): RegExp =>
   new RegExp(
@@ -29,8 +31,9 @@ const signAfter = (declared: string): RegExp =>
 const sign = signAfter('');
 const signInCode = signAfter(type + getter);
 /** A value in brackets, or on the line below. */
-const nextLine = /\(?[ \t]*\r?\n[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'])/y;
+const nextLine = /\(?[ \t]*\r?\n[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'])|[({][ \t]*(?=["'`])/y;
 const comma = /\\{0,3}["'`][ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
+const arrow = /["'][ \t]+to[ \t]+(?=["'])/y;
 const commaBehindWord = /[ \t]*,[ \t]*/y;
 const compared =
   /\)?\.(?:equals|equalsIgnoreCase|eq|eql|toBe|toEqual|isEqualTo|compareTo|contentEquals|compare|localeCompare|casecmp\??)[ \t]*\([ \t]*/y;
@@ -39,13 +42,14 @@ const valueBeside =
   /\\{0,3}["']?[ \t]*,?[ \t]*\r?\n?[ \t]*(?:-[ \t]+)?\\{0,3}["']?(?:value|Value|VALUE|val|default|envDefault|defaultValue|content|with)\\{0,3}["']?[ \t]*[=:][ \t]*/y;
 const defaultInside =
   /["'][^\n"']{0,3}(?:,[^\n]{0,80}?|[ \t]*\{[^}"]{0,200}?)\bdefault(?:Value)?[ \t]*[=:][ \t]*/y;
-const element = /\\?["']?>(?![ \t]*\n)/y;
+const element = /\\?["']?>(?:<!\[CDATA\[|\s{1,60}(?=[^\s<]{4,200}\s{1,60}<\/)|(?![ \t]*\r?\n))/y;
 const elementTyped = /(?:[ \t]+[\w:-]{1,40}=["'][^"'<>\n]{0,160}["']){1,3}>/y;
 /** `<AuthToken value="x"/>`. */
 const attribute = /[ \t]+value=(?=["'])/iy;
 /** `getenv("TOKEN")).orElse("x")`, `env::var("TOKEN").unwrap_or("x")`. */
-const orElse = /["']\){1,3}\.(?:orElse|getOrElse|unwrap_or)\([ \t]*/y;
-const elementWith = /\\?["'](?:[ \t]+[\w:-]+=["'][^"'<>]{0,40}["']){0,2}>/y;
+const orElse =
+  /["']\){1,3}\.(?:(?:orElse|getOrElse|unwrap_or)\(|(?:unwrap_or_else|orElseGet)\((?:\|\w{0,8}\||\(\)[ \t]*->))[ \t]*/y;
+const elementWith = /\\?["'](?:[ \t]+[\w:-]+=["'][^"'<>]{0,40}["']){0,2}>(?:\s{0,40}<(?:value|string)>)?/y;
 const spaced = /[ \t]+/y;
 /** `${PASSWORD}    x`, as Robot Framework has it. */
 const columns = /\}(?:[ \t]*=)?[ \t]{2,20}(?=[^\s$])/y;
@@ -112,12 +116,17 @@ const readers: readonly ((context: Context) => Found | undefined)[] = [
     const at = after(comma, text, name.end);
     return at === undefined ? undefined : found(literalIn(text, at), 'argument');
   },
+  // `"token" to "x"`, as maps of Kotlin and Scala have it.
+  ({ text, name }) => found(literalFrom(text, after(arrow, text, name.end)), 'argument'),
+  lastOfCall,
+  returned,
   // `setPassword("x")`.
   ({ text, name }) => {
-    const literal = literalFrom(text, after(called, text, name.end));
+    const at = after(called, text, name.end);
+    const literal = at === undefined ? undefined : literalIn(text, at);
     return literal !== undefined &&
       !wordsOf(name.text.slice(name.text.lastIndexOf('.') + 1)).some((word) => askingVerbs.has(word)) &&
-      /^[ \t]*(?:\)|\}|\.to|,[ \t]*\w+[ \t]*[=)])/.test(text.slice(literal.next, literal.next + 40))
+      /^\)?[ \t]*(?:\)|\}|\.to|,[ \t]*\w+[ \t]*[=)])/.test(text.slice(literal.next, literal.next + 40))
       ? found(literal, 'argument')
       : undefined;
   },
@@ -153,6 +162,8 @@ function assigned(context: Context): Found | undefined {
   const at = after(syntax === 'code' ? signInCode : sign, text, name.end);
   if (at === undefined) return undefined;
   const how = /[!=]==?|(?:^|[^=])==[ \t]*$/.test(text.slice(name.end, at)) ? 'compared' : 'assigned';
+  const bytes = syntax === 'code' ? bytesAt(text, at) : undefined;
+  if (bytes !== undefined) return found(bytes, 'decoded');
   const literal = literalAt(
     text,
     after(securing, text, at) ??
@@ -162,10 +173,6 @@ function assigned(context: Context): Found | undefined {
       at,
   );
   if (literal !== undefined) return found(withoutInnerQuotes(literal), how);
-  if (syntax === 'code') {
-    const bytes = bytesAt(text, at);
-    if (bytes !== undefined) return found(bytes, 'decoded');
-  }
   if (
     text.charAt(name.start - 1) === '-' &&
     /(?:^|[\s"'(,])--[\w-]*$/.test(text.slice(Math.max(0, name.start - 24), name.start))
@@ -183,11 +190,22 @@ function elementText({ text, name }: Context): Found | undefined {
     ? (after(element, text, name.end) ?? after(elementTyped, text, name.end))
     : after(elementWith, text, name.end);
   if (at === undefined) return undefined;
-  const inside = wordAt(text, at, 'markup');
-  if (text.charAt(inside.end) !== '<' || text.charAt(inside.end + 1) !== '/') return undefined;
-  return found(inside, 'element');
+  const inside = elementAt(text, at);
+  return inside === undefined ? undefined : found(inside, 'element');
 }
 
+/** The text of an element that begins at an offset: to its end, or that of its CDATA. */
+function elementAt(text: string, at: number): Reading | undefined {
+  const inside = wordAt(text, at, 'markup');
+  const isData = text.startsWith('CDATA[', at - 6) && inside.value.endsWith(']]>');
+  const value = isData ? inside.value.slice(0, -3) : inside.value.trimEnd();
+  const ends = /^\s{0,60}<\//.test(text.slice(inside.end, inside.end + 64));
+  return ends ? { ...inside, value, end: at + value.length } : undefined;
+}
+
+/** `git config credential.password x`. */
+const configuring =
+  /\b(?:git|npm|yarn|composer|poetry|pip)[ \t]+config(?:[ \t]+(?:set|add|--?[\w-]{1,20})){0,3}[ \t]+$/;
 /** `ENV PASSWORD x`, `#define PASSWORD "x"`, `password "x"`, `:password "x"`, `--password x`, `requirepass x`. */
 function spacedValue(context: Context): Found | undefined {
   const { text, name, syntax } = context;
@@ -197,12 +215,13 @@ function spacedValue(context: Context): Found | undefined {
   const isOption = /(?:^|[\s"'(,])--?[\w-]*$/.test(before) && before.trimEnd() !== '' && before.endsWith('-');
   if (isOption) return context.judged.strength > 1 ? found(valueOfOption(text, at), 'option') : undefined;
   const opens =
-    /^[ \t]*(?:(?:ENV|ARG|set|SET|setx|env|#[ \t]*define|:|[({]|-|login [^\s]{1,40}|proxy_set_header|fastcgi_param|uwsgi_param|grpc_set_header|(?:Request)?Header[ \t]+(?:set|add)|SetEnv|set[ \t]+\$|option|\((?:setq|setf|def\w*|set!|setenv)[ \t])[ \t]*)?$/.test(
+    /^[ \t]*(?:(?:ENV|ARG|set|SET|setx|env|#[ \t]*define|:|[({]|-|login [^\s]{1,40}|proxy_set_header|fastcgi_param|uwsgi_param|grpc_set_header|(?:Request)?Header[ \t]+(?:set|add)|SetEnv|set[ \t]+\$|set[ \t]+-\w{1,4}|@|option|\((?:setq|setf|def\w*|set!|setenv)[ \t])[ \t]*)?$/.test(
       before,
     ) ||
     /[\s([{]:$/.test(before) ||
     (/[;{][ \t]{1,8}$/.test(before) && !isComment(text, name.start)) ||
-    /\blogin[ \t]+\S{1,40}[ \t]+$/.test(before);
+    /\blogin[ \t]+\S{1,40}[ \t]+$/.test(before) ||
+    configuring.test(before);
   const isStatement =
     /(?:with|login|encrypted|unencrypted|identified[ \t]+by|set|alter|by)[ \t]+$/i.test(before) ||
     /^[ \t]*(?:create|alter)\b/i.test(before) ||
@@ -211,7 +230,8 @@ function spacedValue(context: Context): Found | undefined {
   const literal = syntax === 'text' && text.charAt(at) === '`' ? undefined : literalAt(text, at);
   if (literal !== undefined) return found(literal, isStatement ? 'statement' : 'assigned');
   const takesBare =
-    (syntax === 'shell' && /(?:ENV|setx|SETX)[ \t]+$/.test(before)) ||
+    (syntax === 'shell' && /(?:ENV|setx|SETX|set[ \t]+-\w{1,4})[ \t]+$/.test(before)) ||
+    configuring.test(before) ||
     /(?:_set_header|_param|Header[ \t]+(?:set|add)|SetEnv)[ \t]+$/.test(before) ||
     (syntax === 'properties' && /^[ \t]*(?:login.*)?$/.test(before)) ||
     /\blogin[ \t]+\S{1,40}[ \t]+$/.test(before);

@@ -7,7 +7,8 @@ import { isBesideUser, isSet } from './prose.ts';
 
 const wrapper =
   /(?:new[ \t]+)?(?:await[ \t]+)?(?:[A-Za-z_][\w.:]{0,40}|\[\]byte|&)(?:<\w+>)?[ \t]*\([ \t]*(?:[A-Za-z_]\w{0,20}[ \t]*=[ \t]*)?(?=[bBuUrRfFLN@$]{0,2}\\{0,3}["'`])/y;
-const fallback = /(?:\|\||\?\?|\?:|\bor\b|,|[ \t]:|\|_?\w{0,12}\||\{)[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'`])/g;
+const fallback =
+  /(?:\|\||\?\?|\?:|\?(?=[ \t])|\bor\b|\belse\b|\.(?:orElse|getOrElse|unwrap_or|GetValueOrDefault|defaultIfEmpty)\(|,|[ \t]:|\|_?\w{0,12}\||\{)[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'`])/g;
 
 /** How far behind a sign a literal is looked for. */
 const LONGEST_WRAPPED = 240;
@@ -86,6 +87,7 @@ const isTold = ({ text, name, judged }: Context): boolean =>
 /** Whether what stands before a literal asks something that the literal answers where it has nothing to say. */
 function canFallBack(before: string, sign: string): boolean {
   if (!/^[A-Za-z_$(@][\w$.@:?>[\]"'`()| -]{0,80}$/.test(before)) return false;
+  if (/^(?:\.|\?[ \t]|else)/.test(sign)) return true;
   if (sign.startsWith(',')) return before.split('(').length > before.split(')').length;
   if (sign.startsWith('{')) return /fetch\(|getOrElse|ifEmpty|orElse/.test(before);
   return !sign.trim().startsWith(':') || before.includes('?');
@@ -97,10 +99,11 @@ function wrapped(text: string, at: number): Found | undefined {
   const coded = afterCodec(text, at);
   if (coded !== undefined) return found(literalAt(text, coded), 'assigned');
   const line = text.slice(at, at + LONGEST_WRAPPED).split(/[\n;]/, 1)[0] ?? '';
-  const last = [...line.matchAll(fallback)].at(-1);
-  if (last !== undefined && canFallBack(line.slice(0, last.index), last[0])) {
+  for (const last of [...line.matchAll(fallback)].slice(-2).toReversed()) {
+    if (!canFallBack(line.slice(0, last.index), last[0])) continue;
     const literal = literalAt(text, at + last.index + last[0].length);
-    if (literal !== undefined) return found(literal, 'fallback');
+    // The other side of a choice can be empty.
+    if (literal !== undefined && literal.value !== '') return found(literal, 'fallback');
   }
   const inside = after(wrapper, text, at);
   if (inside === undefined) return undefined;

@@ -92,3 +92,30 @@ export function configured({ text, name, syntax }: Context): Found | undefined {
     ? found(word, 'assigned')
     : undefined;
 }
+
+/** `setattr(x, "password", "y")`: the last two arguments, where the second is no word. */
+export function lastOfCall({ text, name }: Context): Found | undefined {
+  if (!/,[ \t]{0,4}["']$/.test(text.slice(Math.max(0, name.start - 6), name.start))) return undefined;
+  if (!/\w\([^()\n]{0,120}$/.test(text.slice(lineStart(text, name.start, 140), name.start))) return undefined;
+  const at = after(comma, text, name.end);
+  const literal = at === undefined ? undefined : literalAt(text, at);
+  if (literal === undefined || !/^[ \t]{0,4}\)/.test(text.slice(literal.next, literal.next + 6)))
+    return undefined;
+  return /\d/.test(literal.value) && /[A-Za-z]/.test(literal.value) && literal.value.length >= 8
+    ? found(literal, 'argument')
+    : undefined;
+}
+
+/** From the name of a function to what it gives back at once. */
+const body =
+  /\)?(?:[ \t]*\([^()\n]{0,80}\))?(?:[ \t]*:?[ \t]*[A-Za-z*&][\w<>[\].?*&]{0,30})?[ \t]*(?:by[ \t]+lazy[ \t]*)?(?:\{\s{0,60}(?:get[ \t]*\{\s{0,40})?(?:return[ \t]+)?|=[ \t]*)(?=["'`])/y;
+
+/** `getPassword() { return "x"; }`, `fun token() = "x"`, `let(:token) { 'x' }`. */
+export function returned({ text, name, syntax }: Context): Found | undefined {
+  if (syntax !== 'code') return undefined;
+  const at = after(body, text, name.end);
+  const literal = at === undefined ? undefined : literalAt(text, at);
+  if (literal === undefined || !/^[ \t]*(?:;|\}|\r?\n|$)/.test(text.slice(literal.next, literal.next + 12)))
+    return undefined;
+  return found(literal, 'assigned');
+}

@@ -20,6 +20,9 @@ const field = { demands: /passw|passphrase|passcode|\bpass\b|\bpwd?\b|kennwort|c
 /** What somebody is called in a directory. */
 const directory = { demands: /["'](?:cn|uid|ou|dc|o|mail|samaccountname)=|["'][\w.-]+@[\w.-]+["']|["'][\w.-]+\\{1,2}[\w.-]+["']/i };
 
+/** What a password is copied to. */
+const buffer = { demands: /\([^,"]{0,40}(?:passw|passphrase|\bpass\b|_pass\b|\bpwd?\b|_pwd\b|psk\b)[^,"]{0,20},/i };
+
 /** A machine's name or number, as what is connected to. */
 const host = { demands: /["'](?:localhost|\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]{1,40}\.){1,5}[a-z]{2,10})["']|["'][\w.+-]{1,60}@[\w.-]{1,60}["']/i };
 /** A name of what is kept from others, as options are declared with. */
@@ -93,6 +96,9 @@ const rows: readonly (readonly [Call, string])[] = [
     newstaticcredentialsprovider( newstaticv4( aws::credentials.new( sharedkeycredential( namedkeycredential( nexmo.client(
     vonage.client( searchclient( plivo.restclient( razorpay.client( mailjet.connect( clientcredential(`],
   [{ kind: 'secret', skip: 1, ...account }, 'client('],
+  [{ kind: 'password', skip: 2 }, 'keyring.set_password( create_user( create_superuser('],
+  [{ kind: 'password', skip: 1, ...buffer }, 'strcpy( strncpy( strlcpy( strcat( sprintf( wcscpy('],
+  [{ kind: 'password', skip: 2, ...buffer }, 'strcpy_s( snprintf( sprintf_s('],
   [{ kind: 'secret', skip: 2 }, 'openssl_encrypt( openssl_decrypt( hash_hmac( clientsecretcredential('],
   [{ kind: 'secret', skip: 3 }, 'braintreegateway( oauth1session( twitteroauth('],
   [{ kind: 'password', skip: 0, pair: true }, 'userpwd,'],

@@ -17,7 +17,7 @@ const argument =
   /[ \t]*(?:\w{1,30}[ \t]*[=:][ \t]*)?(?:(?:new[ \t]+)?[\w.$&>*:-]{1,60}(?:::\w{1,30})?(?:\((?:[^()\n]|\([^()\n]{0,40}\)){0,80}\))?|\{[^{}\n]{0,80}\}|[@bur]?"[^"\n]{0,120}"|[bur]?'[^'\n]{0,120}')(?:\.\w{1,20}\([^()"'\n]{0,20}\))?[ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
 /** What turns a text into bytes or a string of another type: the text is what counts. */
 const codec =
-  /(?:new[ \t]+)?(?:Buffer\.from|(?:(?:\[[\w.]{1,40}\]::)?[\w.]{1,40}\.)?GetBytes|(?:[A-Za-z:]{1,30}::)?from_static|(?:std::)?string|String|String::from|Some|&?\[\]byte|bytes|bytearray|(?:[\w.]{1,30}\.)?(?:SecretStr|SecureString)|(?:[\w.]{1,30}\.)?(?:b64decode|urlsafe_b64decode|unhexlify|fromhex|decodeHex|FromBase64String|FromHexString|DecodeString|decode64|encode|parse)|atob|hex2bin|base64_decode)[ \t]*\([ \t]*(?=[@bBuUrR&]{0,2}\\{0,3}["'])/y;
+  /(?:new[ \t]+)?(?:Buffer\.from|(?:(?:\[[\w.]{1,40}\]::)?[\w.]{1,40}\.)?GetBytes|(?:[A-Za-z:]{1,30}::)?from_static|(?:std::)?string|String|QString|QStringLiteral|QLatin1String|QByteArray|_T|TEXT|String::from|Some|&?\[\]byte|bytes|bytearray|(?:[\w.]{1,30}\.)?(?:SecretStr|SecureString)|(?:[\w.]{1,30}\.)?(?:b64decode|urlsafe_b64decode|unhexlify|fromhex|decodeHex|FromBase64String|FromHexString|DecodeString|decode64|encode|parse)|atob|hex2bin|base64_decode)[ \t]*\([ \t]*(?=[@bBuUrR&]{0,2}\\{0,3}["'])/y;
 
 /** The credentials that a call at an offset is given. */
 export function placesInCall(text: string, call: string, at: number): readonly Place[] {

@@ -55,13 +55,15 @@ const raws: readonly { readonly opening: RegExp; readonly closing: (opened: RegE
   { opening: /b?r(#{1,4})"/y, closing: ([, signs = '']) => `"${signs}` },
   { opening: /(?:u8|[uUL])?R"([^\s()\\"]{0,16})\(/y, closing: ([, name = '']) => `)${name}"` },
   { opening: /\[(={0,4})\[(?=[^[\]"',\n]{1,200}\]=*\])/y, closing: ([, signs = '']) => `]${signs}]` },
+  { opening: /\bqq?\{(?=[^{}"'\n]{4,200}\})/y, closing: () => '}' },
+  { opening: /\bqq?\((?=[^()"'\n]{4,200}\))/y, closing: () => ')' },
   { opening: /%[qQ]?\((?=[^()\n]{1,200}\))/y, closing: () => ')' },
   { opening: /%[qQ]\{(?=[^{}\n]{1,200}\})/y, closing: () => '}' },
   { opening: /%[qQ]\[(?=[^[\]\n]{1,200}\])/y, closing: () => ']' },
 ];
 
 function rawAt(text: string, at: number): Reading | undefined {
-  if (!/[brRuUL[%]/.test(text.charAt(at))) return undefined;
+  if (!/[brRuUL[%q]/.test(text.charAt(at))) return undefined;
   for (const { opening: opens, closing } of raws) {
     opens.lastIndex = at;
     const opened = opens.exec(text);

@@ -2,6 +2,11 @@ import { isComparedBefore } from './reversed.ts';
 import type { Syntax } from './syntax.ts';
 
 const LONGEST_TAIL = 60;
+/** A value in brackets, or in what makes another kind of text of it. */
+const opensValue = /^[( \t]{0,3}(?:(?:new[ \t]+)?[\w.:]{1,30}\()?[bBuUrRfFLN@$]{0,2}\\{0,3}["'`]/;
+/** The arguments of a function, and the little that it does. */
+const opensBody = /^\([^()\n]{0,80}\)[^\n;(){}="'`]{0,30}(?:\{\s{0,60}(?:return[ \t]+)?|=[ \t]*)["'`]/;
+const opensBrace = /^\{\s{0,40}(?:get;|get[ \t]*\{|return[ \t]|["'])/;
 /** Where a name and a comma behind it begin what declares it. */
 const opensName = /[{:]$|\bdef(?:ine)?\($/i;
 /** Words that can stand between a name and its value. */
@@ -33,17 +38,16 @@ function canBeGiven(text: string, start: number, length: number, syntax: Syntax)
     case '\n':
       return syntax === 'yaml';
     case ',':
-      return (
-        syntax === 'yaml' ||
-        opensName.test(text.slice(Math.max(0, beginOf(text, start) - 8), beginOf(text, start))) ||
-        /^, ?\w{1,12} ?:?=/.test(text.slice(at, at + 18))
-      );
+      return syntax === 'yaml' || isDeclared(text, start, at);
     case ')':
-      return text.charAt(at + 1) === '.' || text.startsWith(': ', at + 1) || text.startsWith(' =', at + 1);
+      return /^\)(?:\.|: | =| \{ )/.test(text.slice(at, at + 4));
     case '(':
-      return /^[( \t]{0,3}[bBuUrRfFLN@$]{0,2}\\{0,3}["'`]/.test(text.slice(at, at + 10));
+      return (
+        opensValue.test(text.slice(at, at + 110)) ||
+        (syntax === 'code' && opensBody.test(text.slice(at, at + 160)))
+      );
     case '{':
-      return text.startsWith('get;', at + 2) || text.startsWith('"', end);
+      return opensBrace.test(text.slice(at, at + 60));
     default:
       return (
         !isNameUnit(text.charCodeAt(at)) ||
@@ -57,6 +61,15 @@ function canBeGiven(text: string, start: number, length: number, syntax: Syntax)
   }
 }
 
+/** Whether a name before a comma is one of several that are given values, or the first argument of what declares it. */
+function isDeclared(text: string, start: number, comma: number): boolean {
+  const begin = beginOf(text, start);
+  return (
+    opensName.test(text.slice(Math.max(0, begin - 8), begin)) ||
+    /^, ?\w{1,12} ?:?=/.test(text.slice(comma, comma + 18))
+  );
+}
+
 /** Whether values stand without quotes in such a file. */
 function isBare(syntax: Syntax): boolean {
   return syntax === 'shell' || syntax === 'properties' || syntax === 'text' || syntax === 'yaml';
@@ -65,6 +78,7 @@ function isBare(syntax: Syntax): boolean {
 /** A word behind a name is a value where the name is an option; or it is the type, or a verb. */
 function takesWord(text: string, at: number, begin: number): boolean {
   if (text.charCodeAt(at) === 45 || text.startsWith('--', begin)) return true;
+  if (text.startsWith('by lazy', at)) return true;
   between.lastIndex = at;
   if (/["'`]/.test(text.charAt(begin - 1)) && /^[\w.~+/=:-]{16}/.test(text.slice(at, at + 16))) return true;
   return between.test(text) || /[,;/] $|\b(?:and|with|the) $/.test(text.slice(Math.max(0, begin - 5), begin));
