@@ -10,8 +10,27 @@ const signer = /gpg|pgp|sign|apt|release|maintainer|trusted|repo/i;
 export function isPublic(text: string, place: Place): boolean {
   const { value, name, judged } = place;
   if (judged.kind === 'key' && signer.test(name) && fingerprint.test(value)) return true;
-  return isOfPage(text, place) || isPublished(value);
+  return isOfPage(text, place) || isPublished(value) || isEncrypted(text, place);
 }
+
+/** The least that is left of a value that was encrypted with somebody's public key. */
+const encryptedLength = 80;
+const opensEncrypted = /(?:^|[\s"'.,{])(?:encrypted|sealed)\w{0,20}["']?[ \t]*(?:[:=]|=>)[ \t]*\{[^{}]*$/i;
+const encryptedAbove = /^([ \t]*)(?:encrypted|sealed)\w{0,20}:[ \t]*\r?$/i;
+
+/** Whether a value is one of a map that says that its values are encrypted, and long enough to be. */
+function isEncrypted(text: string, { value, start }: Place): boolean {
+  if (value.length < encryptedLength || !/^[\w+/=-]+$/.test(value)) return false;
+  const before = text.slice(Math.max(0, start - 2_000), start);
+  if (!/encrypted|sealed/i.test(before)) return false;
+  if (opensEncrypted.test(before)) return true;
+  const lines = before.split('\n');
+  const own = indent(lines.at(-1) ?? '');
+  const parent = lines.findLast((line) => /\S/.test(line) && indent(line) < own) ?? '';
+  return encryptedAbove.test(parent);
+}
+
+const indent = (line: string): number => line.search(/[^ \t]|$/);
 
 function isPublished(value: string): boolean {
   return publishedValues.has(createHash('sha256').update(value).digest('hex'));
