@@ -74,7 +74,7 @@ export function weakenings(before: Endpoint, now: Endpoint, base: readonly Endpo
     const wasAsked = base.some(
       (each) => each !== before && each.guards.some(({ name }) => isSame(name, same)),
     );
-    if (isKnown === undefined && !wasAsked) return [];
+    if (isKnown === undefined && (!wasAsked || guard.origin === 'handler' || asksLeast(asked))) return [];
     return [{ before: guard, now: same, isKnown: isKnown === true }];
   });
 }
@@ -158,6 +158,9 @@ function isLess(before: Asked, now: Asked): boolean | undefined {
   if (gone.every((text) => rankOf(text) === undefined) && lesser === readers) return true;
   return least === undefined || lesser === undefined || least === lesser ? undefined : lesser < least;
 }
+
+/** What readers are asked for is hardly more than anything else. */
+const asksLeast = (asked: Asked): boolean => (leastOf(asked.for) ?? ranks.length) <= readers;
 
 function leastOf(texts: readonly string[]): number | undefined {
   const found = texts.map(rankOf);

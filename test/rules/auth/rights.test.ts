@@ -66,4 +66,17 @@ describe('a lesser right that the handler itself demands', () => {
     const found = await between({ 'bins.rb': grape(':admin_bin') }, { 'bins.rb': grape(':destroy_bin') });
     expect(found).toEqual([]);
   });
+
+  test('not where names do not tell which right is less', async () => {
+    const [before, now] = [grape(':drop_bin'), grape(':pack_bin')].map((text) =>
+      text.replace(':read_bin', ':pack_bin'),
+    ) as [string, string];
+    expect(await between({ 'bins.rb': before }, { 'bins.rb': now })).toEqual([]);
+  });
+
+  test('not where readers are asked for another right instead', async () => {
+    const more = (text: string): string => text.replace(':read_bin', ':pack_bin');
+    const found = await between({ 'bins.rb': more(grape(':read')) }, { 'bins.rb': more(grape(':pack_bin')) });
+    expect(found).toEqual([]);
+  });
 });
