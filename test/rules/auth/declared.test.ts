@@ -203,3 +203,41 @@ fastify.get('/a', ${config}list);`,
     expect(await listed({ 'app.js': app })).toEqual(['GET /farms [requireAdmin*]', 'GET /fields []']);
   });
 });
+
+test('what the application is configured with is nothing that routes say', async () => {
+  const found = await listed({
+    'guard.js': `import config from './config.js';
+export const requireUser = (req, res, next) => {
+  if (!config.secured) return next();
+  if (!req.user) return res.status(401).end();
+  next();
+};`,
+    'app.js': `import { requireUser } from './guard.js'; const app = express(); app.use(requireUser); app.get('/a', list);`,
+  });
+  expect(found).toEqual(['GET /a [requireUser]']);
+});
+
+test('Hono: open paths of middleware for all', async () => {
+  const found = await listed({
+    'app.js': `const app = new Hono(); const OPEN = new Set(['/a']);
+app.use('*', async (c, next) => { if (OPEN.has(c.req.path)) return next(); if (!c.get('user')) return c.json({}, 401); await next(); });
+app.get('/a', list); app.get('/b', list);`,
+  });
+  expect(found).toEqual(['GET /a []', expect.stringMatching(/^GET \/b \[a check/)]);
+});
+
+test('NestJS: decorators that are keys of their own, asked for by a guard of the application', async () => {
+  const farm = (needs: string): Sources => ({
+    'needs.ts': `export const Needs = Reflector.createDecorator<string[]>();`,
+    'guard.ts': `import { Needs } from './needs'; @Injectable() export class NeedGuard implements CanActivate {
+  canActivate(context) { const needs = this.reflector.getAllAndOverride(Needs, [context.getHandler()]); if (!needs) return true;
+    if (!needs.every((need) => has(context, need))) throw new ForbiddenException(); return true; } }`,
+    'app.module.ts': `import { NeedGuard } from './guard'; @Module({ providers: [{ provide: APP_GUARD, useClass: NeedGuard }] }) export class AppModule {}`,
+    'farm.controller.ts': `import { Needs } from './needs'; @Controller('farm') export class FarmController { @Get() ${needs} all() {} @Post('visit') visit() {} }`,
+  });
+  expect(await listed(farm(`@Needs(['see'])`))).toEqual([
+    "GET /farm [NeedGuard, Needs('see')*]",
+    'POST /farm/visit []',
+  ]);
+  expect(await between(farm(`@Needs(['see'])`), farm(''))).toEqual([expect.stringMatching(/guard-removed/)]);
+});

@@ -12,7 +12,13 @@ export function metadataOf(code: CodeFacts): ControllerFacts['metadata'] {
     const name = nameAround(call.inFunction, code) || assignedTo(call, code);
     return name === '' ? [] : [{ name, key: written }];
   });
-  return made;
+  // `const Needs = Reflector.createDecorator<string[]>()` is its own key.
+  const kept = code.assignments.flatMap(({ target, value }) => {
+    const isMade =
+      value.kind === 'call' && /(?:Reflector|DiscoveryService)\.createDecorator$/.test(value.call.callee);
+    return isMade ? [{ name: plainName(target), key: lastName(target) }] : [];
+  });
+  return [...made, ...kept];
 }
 
 /**

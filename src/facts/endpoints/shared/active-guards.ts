@@ -41,9 +41,10 @@ export function activeGuard(
   given: Pick<ActiveGuard, 'condition' | 'method' | 'exact'> & { readonly except?: readonly string[] } = {},
 ): ActiveGuard {
   const { except = [], ...rest } = given;
+  const below = path.replace(/\/?\*.*$/, '');
   const left = except
     .filter((own) => !isSetting(own))
-    .map((own) => segmentsOf(own.startsWith(path) ? own : joinPath(path, own)));
+    .map((own) => segmentsOf(own.startsWith(below) ? own : joinPath(below, own)));
   const spares = except.filter(isSetting);
   return { ...rest, guard, path, segments: segmentsOf(path), except: left, spares };
 }

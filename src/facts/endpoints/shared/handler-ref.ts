@@ -1,4 +1,4 @@
-import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Argument, Call, CodeFacts, Expression, Parameter } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { argumentsIn, isLenientlyCalled, stringsIn } from './arguments.ts';
 import { exemptions } from './exempt.ts';
@@ -93,6 +93,10 @@ function optionRefs(
   return [...guards, ...saidIn(value, code), ...spread, ...handlers];
 }
 
+/** It is handed nothing to pass the caller on to: `(req, res) => …`, not `(c, next) => …`. */
+const answers = ([, second, ...more]: readonly Parameter[]): boolean =>
+  second !== undefined && more.length === 0 && !/^_*(?:next|done)$/.test(second.name);
+
 /** What a function that is written in place does with callers. */
 export function functionParts(
   index: number,
@@ -105,7 +109,7 @@ export function functionParts(
     checks: checks.length > 0 ? checks : undefined,
     consults: consultedBy(code, index),
     ...(exempt.length > 0 ? { exempt } : {}),
-    answers: code.functions[index]?.parameters.length === 2,
+    answers: answers(code.functions[index]?.parameters ?? []),
   };
 }
 

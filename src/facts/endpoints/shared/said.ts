@@ -14,10 +14,19 @@ const deepestAlias = 4;
 
 /** The settings that a route's options hold, each as a reference of its own. */
 export function saidIn(value: Expression & { readonly kind: 'object' }, code: CodeFacts): HandlerRef[] {
-  return value.entries
-    .filter(({ key }) => holders.test(key))
-    .flatMap((entry) => saidOf(entry.value, code))
-    .slice(0, mostSettings);
+  return (
+    value.entries
+      .filter(({ key }) => holders.test(key))
+      .flatMap((entry) => saidOf(entry.value, code))
+      // Of what is sent and answered, a schema only says besides who may ask.
+      .concat(
+        value.entries
+          .filter(({ key }) => key === 'schema')
+          .flatMap((entry) => saidOf(entry.value, code))
+          .filter(({ says }) => says?.key === 'security'),
+      )
+      .slice(0, mostSettings)
+  );
 }
 
 /** The same of what holds them: `{ access: 'admin' }`, or a name for it. */

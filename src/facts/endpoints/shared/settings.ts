@@ -4,12 +4,16 @@ import { checksByFunction } from './checks.ts';
 import { inOrder } from './passing.ts';
 import { plainName } from './places.ts';
 
-/** Where frameworks keep what a route says of itself: `route.config`, `request.routeOptions.config`, `meta`. */
-const container =
-  /(?:^|\.)(?:config|meta|metadata|custom|extensions|routeOptions|routeConfig|settings\.(?:app|plugins))$/;
+/**
+ * Where frameworks keep what a route says of itself: `route.config`, `request.routeOptions.config`, `meta`. A `config` by
+ * itself is the application's.
+ */
+const held =
+  '(?:(?:routeOptions|routeOpts|routeDefinition|route|context|opts|_def)\\.(?:config|meta|metadata|custom|extensions|schema)|settings\\.(?:app|plugins)|routeConfig)';
+const container = new RegExp(`(?:^|\\.)${held}$|^meta$`);
 /** The key that a path reads. */
-export const inContainer =
-  /^(?:.*\.)?(?:config|meta|metadata|custom|extensions|routeOptions|routeConfig|settings\.(?:app|plugins))\.(\w+)/;
+export const inContainer = new RegExp(`(?:^|\\.)${held}\\.(\\w+)|^meta\\.(\\w+)`);
+
 /** Says which settings of routes the functions of one file look at. */
 export class Settings {
   readonly #code: CodeFacts;
@@ -31,7 +35,7 @@ export class Settings {
       return this.#isContainer(value.object, within, depth + 1) ? value.property : undefined;
     if (value.kind !== 'name') return undefined;
     const path = plainName(value.path);
-    const own = inContainer.exec(path)?.[1];
+    const [, held, own = held] = inContainer.exec(path) ?? [];
     if (own !== undefined) return own;
     const [head = '', next] = path.split('.');
     const given = this.#near(head, within);
@@ -46,7 +50,11 @@ export class Settings {
       return this.#isContainer(value.operands[0], within, depth + 1);
     if (value.kind === 'other' && value.parts.length === 1)
       return this.#isContainer(value.parts[0], within, depth + 1);
-    if (value.kind === 'member') return container.test(value.property);
+    if (value.kind === 'member') {
+      // `(request.routeOptions ?? {}).config`
+      const [first] = value.object.kind === 'operation' ? value.object.operands : [];
+      return first?.kind === 'name' && container.test(`${first.path}.${value.property}`);
+    }
     if (value.kind !== 'name') return false;
     const path = plainName(value.path);
     return container.test(path) || this.#isContainer(this.#near(path, within), within, depth + 1);
