@@ -3,6 +3,7 @@ import { rule as guardRemoved } from '../../../src/rules/auth/guard-removed/rule
 import { rule as missingGuard } from '../../../src/rules/auth/missing-guard/rule.ts';
 import { rule as weakerGuard } from '../../../src/rules/auth/weaker-guard/rule.ts';
 import { execute } from '../execute.ts';
+import { between } from './between.ts';
 
 /** `rule:line` of what the rules find between two states of a file. */
 async function findings(path: string, base: string, head: string): Promise<string[]> {
@@ -89,4 +90,23 @@ router.delete('/access/keys/:id', requireAuth, revoke);`;
   const added = (path: string): string => `${base}\nrouter.delete('${path}', end);`;
   expect(await findings('app.js', base, added('/access/sessions'))).toEqual(['auth/missing-guard:5']);
   expect(await findings('app.js', base, added('/access/session'))).toEqual([]);
+});
+
+test('a handler that was written in place and now stands in a file of its own asks what it asked', async () => {
+  const body = `{ const { row, seat } = await loadRow(input.id, ctx.user.id); assertCan(ctx.user, 'edit', row); await drop(row.id); }`;
+  const shared = {
+    'can.ts': `export const assertCan = (user, what, row) => { if (!rules[what](user, row)) throw new TRPCError({ code: 'FORBIDDEN' }); };`,
+    'load-row.ts': `export async function loadRow(id, userId) { const seat = await seats.of(id, userId); if (!seat) throw new TRPCError({ code: 'FORBIDDEN' }); return { row: await rows.one(id), seat }; }`,
+  };
+  const imports = `import { assertCan } from './can'; import { loadRow } from './load-row';`;
+  const router = (handler: string, more = ''): string =>
+    `import { userProcedure } from './procedures'; ${more}\nexport const rows = router({ drop: userProcedure.mutation(${handler}) });`;
+  const inPlace = { ...shared, 'rows.ts': router(`async ({ ctx, input }) => ${body}`, imports) };
+  const apart = {
+    ...shared,
+    'rows.ts': router('dropRow', `import { dropRow } from './drop-row';`),
+    'drop-row.ts': `${imports}\nexport async function dropRow({ ctx, input }) ${body}`,
+  };
+  expect(await between(inPlace, apart)).toEqual([]);
+  expect(await between(apart, inPlace)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import type {
   RejectingFunction,
   SaidSetting,
 } from '../endpoint-file.ts';
+import { beyond } from './beyond.ts';
 import { someCheck } from './checks.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
 import type { Lapses } from './lapsed.ts';
@@ -83,8 +84,7 @@ export class Guards {
       checks.flatMap(({ kind, name }) => guard(kind, origin, name));
     if (handler.checks !== undefined || handler.consults !== undefined) {
       const own = checked(handler.checks ?? []);
-      const asked = this.#consulted(file, handler, handler.consults ?? [], depth);
-      return [...own, ...asked.filter(({ name }) => !own.some((each) => each.name === name))];
+      return beyond(own, this.#consulted(file, handler, handler.consults ?? [], depth));
     }
     if (handler.lenient || (origin !== 'handler' && isLenient(handler.name)))
       return handler.wraps.slice(0, 20).flatMap((wrapped) => this.of(file, wrapped, origin, depth));
@@ -101,9 +101,10 @@ export class Guards {
     const believed = seen && learned === undefined && !refuses(handler.name) ? undefined : named;
     // What is last is the handler, unless its name says that it only decides who may pass.
     const last = origin === 'handler' && believed !== undefined && refuses(handler.name) ? 'inline' : origin;
-    if (learned !== undefined && target !== undefined) asks = consultedIn(target);
-    if (learned !== undefined) {
-      if (last === 'handler' && handler.wraps.length === 0) return checked(learned.checks);
+    if (learned !== undefined && target !== undefined) {
+      asks = consultedIn(target);
+      if (last === 'handler' && handler.wraps.length === 0)
+        return beyond(checked(learned.checks), this.#consulted(target.file, handler, asks, depth));
       return guard(believed === 'authorization' ? believed : learned.kind, last);
     }
     if (believed !== undefined && last !== 'handler') return guard(believed, last);
