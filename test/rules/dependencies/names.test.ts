@@ -77,6 +77,12 @@ describe('a name that resembles a well-known one', () => {
   });
 });
 
+test('a letter set apart is no slip of the hand', () => {
+  expect(resemblance('pypi', 'tomli-w')).toMatchObject({ to: 'tomli', strength: 'weak' });
+  expect(resemblance('npm', 'express-s')).toMatchObject({ to: 'express', strength: 'weak' });
+  expect(resemblance('npm', 'expresss')).toMatchObject({ to: 'express', strength: 'strong' });
+});
+
 describe('a name of its own', () => {
   test.each<[EcosystemType, string]>([
     ['npm', 'preact'],

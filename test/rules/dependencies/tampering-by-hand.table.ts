@@ -442,6 +442,17 @@ export const byTools: readonly Case[] = [
     npm({ 'node_modules/express/node_modules/ms': { version: '2.0.0', inBundle: true } }),
   ],
   [
+    'pnpm: a substitute that the manifest names',
+    pnpm,
+    {
+      ...edited('', pnpm, ['      ms: 2.1.3', '      ms: lodash@4.17.21'])[2],
+      'package.json': manifest.replace(
+        '"dependencies"',
+        '"pnpm": { "overrides": { "ms": "npm:lodash@4.17.21" } },\n  "dependencies"',
+      ),
+    },
+  ],
+  [
     'npm: a member of the workspace',
     inside,
     {

@@ -24,7 +24,7 @@ export const rule: ProjectRule = {
       yield {
         location,
         message: `${quoted(name)} goes back from ${plain(was)} to ${plain(is)}.`,
-        evidence: [`before: ${plain(before?.range ?? was)}, after: ${plain(after.range ?? is)}`],
+        evidence: [`before: ${plain(before?.range || was)}, after: ${plain(after.range || is)}`],
         remediation:
           'Say in the pull request why the older version is needed. If the newer one broke something, pin it and open an ' +
           'issue to come back: repairs of security mistakes are lost with it.',

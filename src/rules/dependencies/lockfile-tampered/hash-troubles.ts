@@ -69,7 +69,7 @@ export function hashUnknown(
 
 /** One entry among many that anything would satisfy. */
 export function hashMissing(
-  { ecosystem, name, before, after, lockfile = '' }: Incoming,
+  { ecosystem, name, before, after, lockfile = '', location, lockedAt }: Incoming,
   habits: LockfileHabits | undefined,
 ): Trouble | undefined {
   const hadHash = before === undefined || before.integrity.length > 0;
@@ -78,7 +78,8 @@ export function hashMissing(
   if (ecosystem !== 'npm' || habits?.isHashed !== true) return undefined;
   // npm has none for what came inside of another package, Yarn for what is of another platform.
   const mayLack = before === undefined ? !/pnpm-lock\.yaml$/.test(lockfile) : /\.json$/.test(lockfile);
-  if (mayLack && after.resolved === undefined) return undefined;
+  const isHeld = lockedAt !== undefined || location.path === lockfile;
+  if (!isHeld || (mayLack && after.resolved === undefined)) return undefined;
   return {
     severity: 'medium',
     confidence: 'medium',

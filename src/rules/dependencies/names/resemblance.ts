@@ -160,6 +160,8 @@ const isWritten = (name: string, { joined }: Features): boolean => name === join
 /** `http-party`, of which the separators say nothing. A scope does. */
 function compareJoined(is: string, meant: string): Likeness | undefined {
   if (is.includes('/') || meant.includes('/')) return undefined;
+  // `tomli-w`: nobody who mistypes a name sets a letter apart.
+  if (is.startsWith(meant) && /^[-_.]\w$/.test(is.slice(meant.length))) return weak('adds a letter to it');
   return compareLetters(featuresOf(is).joined, featuresOf(meant).joined);
 }
 

@@ -35,8 +35,15 @@ export const rule: ProjectRule = {
 };
 
 function isSame(before: DependencySource | undefined, after: DependencySource): boolean {
-  return before?.kind === after.kind && placeOf(before.address) === placeOf(after.address);
+  if (before?.kind !== after.kind) return false;
+  // A commit is the same wherever it is kept.
+  const commit = after.kind === 'git' ? commitOf(after) : undefined;
+  const isMoved = commit !== undefined && commit === commitOf(before);
+  return isMoved || placeOf(before.address) === placeOf(after.address);
 }
+
+const commitOf = ({ address = '' }: DependencySource): string | undefined =>
+  /[#@=]([\da-f]{40})(?:$|[#&])/i.exec(address)?.[1];
 
 /** What is new comes from where its neighbours in the lockfile come from: that is no choice of this change. */
 function isHabit({ before, after, lockfile }: Incoming, lockfiles: ProjectFacts['lockfiles']): boolean {
@@ -73,7 +80,7 @@ function severityOf({ after, before, location }: Incoming, policy: PackagePolicy
 
 /** By itself, or where the lockfile resolved it to one. */
 const namesCommit = ({ pin, source: { address = '' } }: DependencySide): boolean =>
-  pin === 'exact' || /[#@=][\da-f]{40}(?:$|[#&])/i.test(address);
+  pin === 'exact' || commitOf({ kind: 'git', address }) !== undefined;
 
 const isUnencrypted = (address: string): boolean => /^(?:git\+)?(?:http|git):\/\//i.test(address);
 
