@@ -10,10 +10,13 @@ const OPEN_OBJECT = 123;
 const CLOSE_OBJECT = 125;
 const OPEN_LIST = 91;
 const CLOSE_LIST = 93;
+/** `JSON.parse` keeps some 50 bytes for each open bracket outside of the heap that limits it. */
+const DEEPEST = 1_000;
 
 /**
  * Goes through a JSON text from its start and parses one value after the other, so that a large text is never in memory
- * as a whole tree. It accepts what `JSON.parse` accepts, if everything is stepped over to the end. Linear.
+ * as a whole tree. It accepts what `JSON.parse` accepts and is not nested deeper than a thousand times, if everything is
+ * stepped over to the end. Linear.
  */
 export class JsonCursor {
   readonly #text: string;
@@ -80,8 +83,9 @@ export class JsonCursor {
       else {
         const isClosing = sign === CLOSE_OBJECT || sign === CLOSE_LIST;
         if (depth === 0 && (isClosing || sign === COMMA || sign <= BLANK)) return;
-        if (sign === OPEN_OBJECT || sign === OPEN_LIST) depth++;
-        else if (isClosing) depth--;
+        if (sign === OPEN_OBJECT || sign === OPEN_LIST) {
+          if (++depth > DEEPEST) this.#fail();
+        } else if (isClosing) depth--;
         else if (sign === LINE_FEED) this.#line++;
         this.#at++;
         if (!isClosing) continue;

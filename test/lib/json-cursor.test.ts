@@ -46,6 +46,13 @@ test('reads what JSON.parse reads, and nothing else', () => {
   );
 });
 
+test('what is nested too deep is not parsed', () => {
+  const nested = (depth: number): string => `{"a":{"b":${'['.repeat(depth)}${']'.repeat(depth)}}}`;
+  expect(outcome(() => read(nested(1_000)))).toHaveProperty('value');
+  expect(outcome(() => read(nested(1_001)))).toBe('SyntaxError');
+  expect(outcome(() => read('['.repeat(5_000_000)))).toBe('SyntaxError');
+});
+
 test('knows the line of a key', () => {
   const cursor = new JsonCursor('{\n "a":\n  {"x": [\n1]},\n "b\\"\\\\": 1}');
   const lines: [string, number][] = [];

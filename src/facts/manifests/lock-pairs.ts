@@ -52,15 +52,13 @@ export function lockPairs({ base, head, renamed }: ManifestSides): readonly Lock
   return [...pairs, ...gone].filter(({ base: before, head: after }) => before !== after);
 }
 
-/** Without another side to compare with, whoever asks will do. */
+/** Without another side to compare with, whoever asks will do; but what the repository asks for has to stand there, too. */
 const allAsked = (edges: Lock['edges']): Lock['asks'] =>
   edges &&
-  (() =>
-    new Set(
-      edges()
-        .values()
-        .flatMap((names) => names),
-    ));
+  (() => {
+    const asked = edges();
+    return asked.has('') ? new Set(asked.values().flatMap((names) => names)) : undefined;
+  });
 
 function lockfiles(manifests: Manifests): readonly [string, Lock][] {
   return [...manifests].flatMap(([path, { lock }]): [string, Lock][] => (lock ? [[path, lock]] : []));

@@ -83,7 +83,7 @@ export interface Lock {
    * Every name that an entry asks for, and perhaps more; in lower case, with `-` for `_` and `.`. Asked only where
    * something was added, for it may read the whole text again.
    */
-  readonly asks?: (() => ReadonlySet<string>) | undefined;
+  readonly asks?: (() => ReadonlySet<string> | undefined) | undefined;
   /**
    * Who asks for what: by `name@version` the names, spelled as above; `''` are the repository's own. Only where a version
    * asks for the same whenever the lockfile is written.

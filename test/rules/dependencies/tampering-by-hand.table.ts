@@ -442,6 +442,11 @@ export const byTools: readonly Case[] = [
     npm({ 'node_modules/express/node_modules/ms': { version: '2.0.0', inBundle: true } }),
   ],
   [
+    'npm 1: a lockfile whose manifest is elsewhere',
+    {},
+    { 'package-lock.json': npm1({ 'node-gyp': released('node-gyp', '9.0.0') })['package-lock.json'] ?? '' },
+  ],
+  [
     'pnpm: a substitute that the manifest names',
     pnpm,
     {

@@ -20,3 +20,10 @@ describe('a lockfile that a tool wrote again', () => {
     expect(judged(base, head, around)).toEqual([]);
   });
 });
+
+test('a lockfile that is gone has no entries that lost a hash', () => {
+  const [, base] = byHand[0] ?? [];
+  const { 'package.json': manifest = '' } = base ?? {};
+  const spoken = judged(base ?? {}, { 'package.json': manifest.replace('^4.17.21', '4.17.21') });
+  expect(spoken.map(({ rule }) => rule)).toEqual(['dependencies/lockfile-missing']);
+});

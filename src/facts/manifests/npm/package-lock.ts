@@ -25,7 +25,9 @@ export function readPackageLock(text: string, _path?: string, twin?: Manifest): 
   try {
     const places = placesIn(text, new Twins(twin?.lock?.packages));
     if (places !== undefined) return { dependencies: [], lock: lockOf(places, text) };
-    const top: unknown = JSON.parse(text);
+    const cursor = new JsonCursor(text);
+    const top = cursor.value();
+    cursor.end();
     if (!isRecord(top)) return { unparsed: 'it is no JSON object', line: 1 };
     return orUnparsed(() => ({ dependencies: [], lock: readTree(top, text) }));
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { LockfileHabits } from '../../../model/dependency.ts';
 import type { PackageAnswer } from '../../../model/package.ts';
-import { factsOf, type Incoming, plain, quoted, versionFacts } from '../support.ts';
+import { factsOf, type Incoming, plain, plural, quoted, versionFacts } from '../support.ts';
 import { comparable, contradiction, weakened } from './hashes.ts';
 import { sameVersion, type Trouble } from './trouble.ts';
 
@@ -15,24 +15,41 @@ export function hashChanged(dependency: Incoming): Trouble | undefined {
       message: `The hash of ${quoted(name)} ${version} changed, and its version did not.`,
       evidence: [`before: ${plain(changed.before, 100)}`, `after: ${plain(changed.after, 100)}`],
     };
-  const weaker = weakened(before.integrity, after.integrity);
-  return weaker === undefined
-    ? undefined
-    : {
-        severity: 'high',
-        message: `The hash of ${quoted(name)} ${version} is by a weaker algorithm than before.`,
-        evidence: [`before: ${plain(weaker.before, 100)}`, `after: ${plain(weaker.after, 100)}`],
-      };
+  return undefined;
 }
+
+/** A hash by a weaker algorithm, of how many others in the same lockfile, too. */
+export function hashWeakened({ name, before, after }: Incoming, others = 0): Trouble | undefined {
+  const weaker = weakened(before?.integrity ?? [], after.integrity);
+  if (weaker === undefined) return undefined;
+  const whose = `${quoted(name)} ${plain(after.version ?? '')}`;
+  return {
+    severity: 'high',
+    message:
+      others === 0
+        ? `The hash of ${whose} is by a weaker algorithm than before.`
+        : `The hashes of ${whose} and ${plural(others, 'other package')} are by a weaker algorithm than before.`,
+    evidence: [`before: ${plain(weaker.before, 100)}`, `after: ${plain(weaker.after, 100)}`],
+  };
+}
+
+/** Whether a version has only a weaker hash than before. */
+export const isWeakened = (dependency: Incoming): boolean =>
+  sameVersion(dependency) && hashWeakened(dependency) !== undefined;
 
 /** Composer calls a branch a version. */
 const isBranch = (version: string | undefined): boolean => /^dev-|[.-]dev$/.test(version ?? '');
+
+/** Whether hashes can stand where it is held; a lockfile that is gone holds nothing. */
+const isHashable = ({ lockfile, location: { path } }: Incoming): boolean =>
+  lockfile !== undefined || /\.(?:txt|in)$/.test(path);
 
 /** Whether a version had a hash before and has none now. */
 export function hasLostHash(dependency: Incoming): boolean {
   const { before, after } = dependency;
   return (
     sameVersion(dependency) &&
+    isHashable(dependency) &&
     after.isBundled !== true &&
     after.source.kind === 'registry' &&
     (before?.integrity.length ?? 0) > 0 &&

@@ -16,7 +16,15 @@ import {
   ownAddress,
 } from './address-troubles.ts';
 import { hostOf } from './downloads.ts';
-import { hashChanged, hashMissing, hashTakenOut, hashUnknown, hasLostHash } from './hash-troubles.ts';
+import {
+  hashChanged,
+  hashMissing,
+  hashTakenOut,
+  hashUnknown,
+  hashWeakened,
+  hasLostHash,
+  isWeakened,
+} from './hash-troubles.ts';
 import type { Trouble } from './trouble.ts';
 
 export const rule: ProjectRule = {
@@ -37,12 +45,14 @@ export const rule: ProjectRule = {
     );
     const moved = new Map<string, Incoming[]>();
     const bare: Incoming[] = [];
+    const weak: Incoming[] = [];
     const orphans: Incoming[] = [];
     for (const dependency of locked) {
       const habits = lockfiles.get(dependency.lockfile ?? '');
       const answer = packages.get(dependency.purl);
       const trouble = troubleWith(dependency, { habits, answer, policy: packagePolicy });
       if (trouble !== undefined) yield findingFor(dependency, trouble);
+      else if (isWeakened(dependency)) weak.push(dependency);
       else if (dependency.after.isOrphan === true) orphans.push(dependency);
       else if (hasLostHash(dependency)) bare.push(dependency);
       else if (hasMoved(dependency, packagePolicy)) {
@@ -52,6 +62,7 @@ export const rule: ProjectRule = {
     }
     for (const some of moved.values()) yield* movedTogether(some);
     for (const some of Map.groupBy(orphans, holderOf).values()) yield* nobodyAsksFor(some);
+    for (const some of Map.groupBy(weak, holderOf).values()) yield* weakenedTogether(some);
     for (const [holder, some] of Map.groupBy(bare, holderOf))
       yield* takenOutTogether(some, lockfiles.get(holder));
   },
@@ -79,12 +90,24 @@ function troubleWith(dependency: Incoming, { habits, answer, policy }: Around): 
   );
 }
 
+/** So many are said one by one. */
+const FEW = 3;
+
 const holderOf = ({ lockfile, location }: Incoming): string => lockfile ?? location.path;
 
 /** Said once for each lockfile: a tool that forgets who asks for what forgets it of all. */
 function* nobodyAsksFor(some: readonly Incoming[]): Generator<RuleFinding> {
   const [first] = some;
   if (first !== undefined) yield findingFor(first, orphan(first, some.length - 1));
+}
+
+/** A client that writes weaker ones writes them everywhere. */
+function* weakenedTogether(some: readonly Incoming[]): Generator<RuleFinding> {
+  const isAll = some.length > FEW;
+  for (const each of isAll ? some.slice(0, 1) : some) {
+    const trouble = hashWeakened(each, isAll ? some.length - 1 : 0);
+    if (trouble) yield findingFor(each, trouble);
+  }
 }
 
 /** A tool that writes no hashes takes out all: it is said once. */
