@@ -122,7 +122,8 @@ class Sides implements ManifestSides {
       return;
     }
     this.#sayUnread(path, now, old);
-    if (base !== head && !(old && 'unparsed' in old)) this.registries.push(...newRegistries(path, old, now));
+    if (base !== head && !(old && 'unparsed' in old))
+      for (const each of newRegistries(path, old, now)) this.registries.push(each);
     if (previousPath !== path) this.renamed.set(path, previousPath);
     if (old !== undefined && !('unparsed' in old)) this.base.set(previousPath, old);
     // Of what could not be read before, only what the change wrote is its doing.

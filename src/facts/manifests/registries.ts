@@ -25,6 +25,9 @@ export function composerRegistries(repositories: Node | undefined): readonly Reg
     .flatMap((each) => registryLine(textAt(each, 'url'), entriesOf(at(each)).get('url')?.line ?? each.line));
 }
 
+/** More than any client asks. */
+const MOST_REGISTRIES = 1_000;
+
 /** What a manifest names at the head and did not name before. */
 export function newRegistries(
   path: string,
@@ -34,6 +37,7 @@ export function newRegistries(
   const known = new Set(before?.registries?.map(({ address }) => placeOf(address)));
   const hadUsual = before?.registries?.some(({ isUsual }) => isUsual) === true;
   return (after?.registries ?? [])
+    .slice(0, MOST_REGISTRIES)
     .filter(({ address, isUsual }) => !known.has(placeOf(address)) && (isUsual !== true || hadUsual))
     .map(({ address, line }) => ({ path, line, address }));
 }

@@ -44,7 +44,7 @@ export function wantedFrom({ before, after }: Sides, roots: ReadonlySet<string>)
       if (asker !== '' && asked?.has(name) === false) smugglers.set(name, asker);
       else if (!names.has(name)) {
         names.add(name);
-        if (!roots.has(name)) waiting.push(...(byName.get(name) ?? []));
+        if (!roots.has(name)) for (const each of byName.get(name) ?? []) waiting.push(each);
       }
     }
   }

@@ -146,6 +146,9 @@ class Reader {
   }
 }
 
+/** Longer than any that a tool writes, and what a pattern takes without harm. */
+const LONGEST = 10_000;
+
 const PAIR =
   /\s*('(?:[^']|'')*'|"[^"\\]*"|[\w.-]+):\s+('(?:[^']|'')*'|"[^"\\]*"|[^\s'"{}[\],][^{}[\],]*)(?:,|$)/y;
 
@@ -154,7 +157,7 @@ const PAIR =
  * kind.
  */
 export function flowPairs(value: string): readonly (readonly [string, string])[] | undefined {
-  if (!value.startsWith('{') || !value.endsWith('}')) return undefined;
+  if (value.length > LONGEST || !value.startsWith('{') || !value.endsWith('}')) return undefined;
   const inner = value.slice(1, -1);
   const pairs: [string, string][] = [];
   for (PAIR.lastIndex = 0; PAIR.lastIndex < inner.length; ) {
