@@ -35,6 +35,9 @@ describe('a value is read where a language puts it', () => {
     ['a.ino', 'static const char API_KEY[] PROGMEM = "¤";'],
     ['a.rs', 'env::var("TOKEN").unwrap_or_else(|_| "¤".into());'],
     ['a.swift', 'static var token: String { "¤" }'],
+    ['a.py', 'SECRETS = {"chat": "¤"}'],
+    ['a.java', 'new PasswordAuth("post@acme.io", "¤")'],
+    ['a.js', "const cookieSecret = 'cloudberry tundra 71 fox';"],
     ['a.kt', 'mapOf("token" to "¤")'],
     ['a.kt', 'val token by lazy { "¤" }'],
     ['a.kt', 'fun token() = "¤"'],
@@ -59,6 +62,7 @@ describe('what looks like such a form and is none', () => {
     ['a.java', 'String getTokenUrl() { return "¤"; }'],
     ['a.js', 'const token = a ? b : c;'],
     ['a.cpp', 'strcpy(name, "¤");'],
+    ['a.js', "const password = 'please enter 12 characters';"],
     ['a.xml', '<password>\n  <value ref="x1"/>\n</password>'],
     ['a.js', 'token({ a: "¤" })'],
   ])('in %s: %s', (path, text) => {

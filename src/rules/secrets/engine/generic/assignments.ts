@@ -31,7 +31,8 @@ const signAfter = (declared: string): RegExp =>
 const sign = signAfter('');
 const signInCode = signAfter(type + getter);
 /** A value in brackets, or on the line below. */
-const nextLine = /\(?[ \t]*\r?\n[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'])|[({][ \t]*(?=["'`])/y;
+const nextLine =
+  /\(?[ \t]*\r?\n[ \t]*(?=[bBuUrRfFLN@$]{0,2}["'])|(?:\((?=[ \t]*["'][^"'\n]{1,200}["'][ \t]*[)"'\r\n])|\{(?=[ \t]*["'`][^"'`\n]{1,200}["'`][ \t]*\}))[ \t]*/y;
 const comma = /\\{0,3}["'`][ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
 const arrow = /["'][ \t]+to[ \t]+(?=["'])/y;
 const commaBehindWord = /[ \t]*,[ \t]*/y;

@@ -61,7 +61,7 @@ const rows: readonly (readonly [Call, string])[] = [
     basic_auth( basicauthentication( httpauth( setbasicauth( auth=( logon( log_in( signin( sign_in( login_user( loginuser(
     userauth_password( userauthpassword( auth_password( authpassword( credentials( credentials::new( credentials.new(
     credentials.of( credentials.basic( credentials.create( plaintextauthprovider( passwordauthenticator( userpassword(
-    userauth( defaultauthenticator( usernamepasswordtoken( credentialoptions( authenticationcredential( authenticationfeature.basic(
+    userauth( passwordauth( defaultauthenticator( usernamepasswordtoken( credentialoptions( authenticationcredential( authenticationfeature.basic(
     basicauthfilter( auth().basic( db.auth( auth().digest( preemptive().basic( authwithpassword( loginwithpassword( loginwithcredentials(
     loginwithemailandpassword( username_pw_set( usmuserdata( createconnection( wifi.begin( wifi.connect( wlan.connect( simple_bind_s( simple_bind( oci_connect( oci_pconnect( auth_basic( auth.basic( authenticate(`],
   [{ kind: 'password', skip: 1, whole: true }, 'login('],

@@ -32,6 +32,7 @@ export function judgeValue(value: string, name: JudgedName): ValueKind {
       : 'nothing';
   if (isPassPhrase(text, name)) return 'chosen';
   if (name.kind === 'secret' && isSeedPhrase(text)) return 'chosen';
+  if (name.strength === 3 && isNumberedPhrase(text, name.kind)) return 'memorable';
   if (isProse(text)) return 'nothing';
   const standIn = standInKind(text);
   if (standIn !== undefined) return judgeStandIn(text, standIn, name);
@@ -72,6 +73,18 @@ function isSeedPhrase(text: string): boolean {
   const words = text.split(' ');
   const distinct = new Set(words);
   return words.length % 3 === 0 && distinct.size >= 8 && words.every((word) => !fillers.has(word));
+}
+
+/** Words and a number that say nothing together: `cloudberry tundra 71 fox`. */
+function isNumberedPhrase(text: string, kind: JudgedName['kind']): boolean {
+  if (kind !== 'password' && kind !== 'secret') return false;
+  if (!/^[a-z]{3,12}(?: (?:[a-z]{3,12}|\d{2,4}(?=[ !?.]|$))){2,8}[!?.]?$/.test(text) || !/\d/.test(text))
+    return false;
+  const words = text.match(/[a-z]+/g) ?? [];
+  return (
+    words.length >= 2 &&
+    words.every((word) => !fillers.has(word) && !placeholders.has(word) && !isStandIn(word))
+  );
 }
 
 /** Words with spaces between: a label, a message, a sentence. */
