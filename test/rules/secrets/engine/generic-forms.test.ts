@@ -62,10 +62,12 @@ describe('what looks like such a form and is none', () => {
     ['a.java', 'String getTokenUrl() { return "¤"; }'],
     ['a.js', 'const token = a ? b : c;'],
     ['a.cpp', 'strcpy(name, "¤");'],
+    ['a.js', String.raw`a.KEYS = { ARROW_UP: '\u001B[A', ARROW_DOWN: '\u001B[B' };`],
+    ['a.ts', ' * key = Base64.decode64("¤¤¤=")'],
     ['a.js', "const password = 'please enter 12 characters';"],
     ['a.xml', '<password>\n  <value ref="x1"/>\n</password>'],
     ['a.js', 'token({ a: "¤" })'],
   ])('in %s: %s', (path, text) => {
-    expect(findSecrets(text.replace('¤', secret.toLowerCase()), { path })).toEqual([]);
+    expect(findSecrets(text.replaceAll('¤', secret.toLowerCase()), { path })).toEqual([]);
   });
 });

@@ -69,9 +69,10 @@ function placeOf(
   { text }: NameAt,
   { kind, strength }: JudgedName,
 ): Place | undefined {
-  if (/\s/.test(reading.value) || (key !== undefined && isTold(key))) return undefined;
+  // `\\u001b[A`: what a key of a keyboard sends.
+  if (/\s|^\\(?:[ux]|[0-7]|e)/.test(reading.value) || (key !== undefined && isTold(key))) return undefined;
   // Of a list, a design or a grammar has tokens and keys, too: their values must speak for themselves.
-  const least = key !== undefined && wordsOf(text).length > 1 ? 2 : 1;
+  const least = key !== undefined && wordsOf(text.slice(text.lastIndexOf('.') + 1)).length > 1 ? 2 : 1;
   const judged: JudgedName =
     kind === 'password' ? { kind, strength } : { kind, strength: strength === 1 ? least : 2 };
   return { ...reading, name: text, judged, how: 'listed' };

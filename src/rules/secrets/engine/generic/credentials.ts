@@ -40,6 +40,7 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
     if (
       kind === 'nothing' ||
       isPublic(text, place) ||
+      (place.how === 'decoded' && isComment(text, place.start)) ||
       (kind === 'weak' &&
         !(
           isGuessable(place) &&
