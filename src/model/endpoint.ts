@@ -22,6 +22,8 @@ export interface Guard {
   readonly asks?: readonly string[] | undefined;
   /** Paths on which it lets everybody pass; one that ends in `$` without what lies below it. */
   readonly except?: readonly string[] | undefined;
+  /** What it is made of: the guards that a decorator stands for. */
+  readonly parts?: readonly string[] | undefined;
   /** The function is called the same, and turns fewer callers away than before the change. */
   readonly hollowed?: boolean | undefined;
   /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */

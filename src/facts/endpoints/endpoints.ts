@@ -99,6 +99,7 @@ const emptyFile = (path: string): EndpointFile => ({
   exports: [],
   declared: [],
   passing: [],
+  remembering: [],
   deferring: {},
   aliases: [],
   rejecting: [],

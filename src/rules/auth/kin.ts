@@ -13,6 +13,9 @@ export interface Kinship {
   readonly guarded: readonly Endpoint[];
 }
 
+/** A field of an object is reached through what gave the object. */
+export const isField = ({ method }: Endpoint): boolean => method === 'FIELD';
+
 interface Tally {
   readonly guarded: Endpoint[];
   open: number;
@@ -32,7 +35,7 @@ export class Kin {
   constructor(all: readonly Endpoint[], isNew: (endpoint: Endpoint) => boolean) {
     for (const endpoint of all) {
       if (isGuarded(endpoint)) this.#note(endpoint);
-      if (isDeliberatelyPublic(endpoint)) continue;
+      if (isDeliberatelyPublic(endpoint) || isField(endpoint)) continue;
       const age = isNew(endpoint) ? 'new' : 'old';
       if (age === 'old') this.#noteAt(endpoint);
       for (const key of keysOf(endpoint, prefixesBelow(endpoint.path)).values()) {

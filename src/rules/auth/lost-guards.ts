@@ -85,7 +85,14 @@ const isLessThan = (each: Guard, guard: Guard): boolean =>
 const functionOf = (guard: Guard): string => calledBy(guard).replace(/\(.*$/, '');
 
 const isHollowed = (before: Guard, now: Guard): boolean =>
-  now.hollowed === true || (before.kind === 'authorization' && now.kind === 'authentication');
+  now.hollowed === true ||
+  (before.kind === 'authorization' && now.kind === 'authentication') ||
+  lostParts(before, now).length > 0;
+
+/** What a decorator stood for and does no longer, where nothing else came for it. */
+export function lostParts({ parts: before = [] }: Guard, { parts = [] }: Guard): readonly string[] {
+  return parts.every((part) => before.includes(part)) ? before.filter((part) => !parts.includes(part)) : [];
+}
 
 /** As far as names tell who may do more. */
 function rankOf({ name }: Guard): number {

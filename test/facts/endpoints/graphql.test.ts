@@ -31,6 +31,7 @@ test('GraphQL: what wraps a resolver guards it, whether it comes from a factory 
     'MUTATION rename [authenticated, isOwner*]',
     'MUTATION publish [a check of ctx.user]',
     'SUBSCRIPTION added [authenticated]',
+    'FIELD Post.author []',
   ]);
 });
 

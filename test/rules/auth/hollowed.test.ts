@@ -128,3 +128,178 @@ router.post('keys.delete', auth(), async (ctx) => { ctx.body = await Key.destroy
     expect(await altered(keys('auth({})'), 'auth({})', 'auth({ required: true })')).toEqual([]);
   });
 });
+
+describe('a decorator that stands for several guards', () => {
+  const wards: Sources = {
+    'charge.ts': `import { applyDecorators, UseGuards } from '@nestjs/common';
+export const Charge = () => applyDecorators(UseGuards(RankGuard, WardGuard));
+export const Policies = (...all) => SetMetadata('policies', all);`,
+    'roster.controller.ts': `import { Charge, Policies } from './charge';
+@Controller('roster') export class Roster {
+  @Post() @Charge() add() {}
+  @Delete(':id') @Policies((ability) => ability.can('delete', 'Shift')) remove() {}
+}`,
+  };
+
+  test.each([
+    ['one is gone', 'RankGuard, WardGuard', 'WardGuard'],
+    ['its list of policies is empty', `(ability) => ability.can('delete', 'Shift')`, ''],
+  ])('%s', async (_what, from, to) => {
+    expect(await altered(wards, from, to)).not.toEqual([]);
+  });
+
+  test('not where they stand in another order', async () => {
+    expect(await altered(wards, 'RankGuard, WardGuard', 'WardGuard, RankGuard')).toEqual([]);
+  });
+});
+
+describe('a condition of several parts', () => {
+  const press = (test_: string): Sources => ({
+    'endpoint.ts': `export const endpoint = {
+  press: (fn) => async (req: NextRequest) => {
+    const { userId, has } = await auth();
+    if (${test_}) return Response.json({ denied: true }, { status: 403 });
+    return fn(req);
+  },
+};`,
+    'app/api/run/route.ts': `import { endpoint } from '@/endpoint';
+export const POST = endpoint.press(async () => Response.json(await run()));`,
+  });
+
+  test('the right is asked no longer', async () => {
+    const asked = ` || !has({ permission: 'org:press' })`;
+    expect(await altered(press(`!userId${asked}`), asked, '')).not.toEqual([]);
+  });
+
+  test('who calls is asked in other words', async () => {
+    const asked = `!has({ permission: 'org:press' })`;
+    expect(await altered(press(`!userId || ${asked}`), '!userId', 'userId === null')).toEqual([]);
+  });
+});
+
+describe('middleware of a whole application', () => {
+  const clerk: Sources = {
+    'middleware.ts': `const isOpen = createRouteMatcher(['/api/open(.*)']);
+const isDesk = createRouteMatcher(['/api/desk(.*)']);
+export default clerkMiddleware(async (auth, req) => {
+  if (isDesk(req)) await auth.protect({ role: 'org:desk' });
+  if (!isOpen(req)) await auth.protect();
+});`,
+    'app/api/settings/route.ts': 'export async function PUT(req) { return Response.json(await save(req)); }',
+    'app/api/open/news/route.ts': 'export async function GET() { return Response.json([]); }',
+  };
+
+  test('nobody is turned away but where a condition holds', async () => {
+    expect(await altered(clerk, '  if (!isOpen(req)) await auth.protect();\n', '')).not.toEqual([]);
+  });
+
+  test('what it is asked by is called otherwise', async () => {
+    expect(await altered(clerk, 'isOpen', 'isForAll')).toEqual([]);
+  });
+
+  const beds = (first: string): Sources => ({
+    'who.ts': `export const whoIsIt = createMiddleware(async (c, next) => {
+  const { user } = getCookie(c) ? await lucia.validateSession(getCookie(c)) : nobody;
+  c.set('visitor', user);
+  await next();
+});
+export const sessionMiddleware = createMiddleware(async (c, next) => { c.set('user', await load(c)); await next(); });
+export const strictMiddleware = createMiddleware(async (c, next) => { c.set('user', await must(c)); await next(); });
+const must = async (c) => { const user = await load(c); if (!user) throw new HTTPException(401); return user; };
+export const bouncer = createMiddleware(async (c, next) => { if (!c.get('visitor')) return c.json({}, 401); await next(); });`,
+    'app.ts': `import { Hono } from 'hono'; import { bouncer, ${first} } from './who'; const app = new Hono();
+app.use('*', ${first});
+app.post('/beds', bouncer, add);
+app.put('/beds/:bed', bouncer, alter);`,
+  });
+  const added = "app.put('/beds/:bed', bouncer, alter);\napp.delete('/beds/:bed', remove);";
+
+  test.each(['whoIsIt', 'sessionMiddleware'])('%s only remembers who calls', async (first) => {
+    const found = await altered(beds(first), `app.put('/beds/:bed', bouncer, alter);`, added);
+    expect(found.join()).toContain('auth/missing-guard: DELETE /beds/:bed');
+  });
+
+  test('one that looks up by what throws is a guard', async () => {
+    expect(await altered(beds('strictMiddleware'), `app.put('/beds/:bed', bouncer, alter);`, added)).toEqual(
+      [],
+    );
+  });
+
+  const gate: Sources = {
+    'server.ts': `import express from 'express'; import { doorman } from './doorman';
+const OPEN_PATHS = ['/api/news'];
+const server = express();
+server.use('/api', doorman({ except: OPEN_PATHS }));
+server.get('/api/news', news);
+server.get('/api/depots', depots);
+server.delete('/api/depots/:id', remove);`,
+    'doorman.ts': `export const doorman = ({ except = [] } = {}) => (req, res, next) => {
+  if (except.includes(req.baseUrl + req.path)) return next();
+  if (!req.person) return res.status(401).send();
+  return next();
+};`,
+  };
+
+  test('a path is listed as open', async () => {
+    const found = await altered(gate, `['/api/news']`, `['/api/news', '/api/depots']`);
+    expect(found.map((each) => each.split(' was', 1)[0])).toEqual(['auth/guard-removed: GET /api/depots']);
+  });
+});
+
+describe('fields of objects', () => {
+  const birders: Sources = {
+    'resolvers/birder.js': `module.exports = {
+  Query: { birders: (_, __, { repo }) => repo.all() },
+  Birder: {
+    email(parent, _, ctx) {
+      if (!ctx.birder || ctx.birder.id !== parent.id) return null;
+      return parent.email;
+    },
+    phone: rank('warden')((b) => b.phone),
+    name: (b) => b.name,
+  },
+};
+const rank = (wanted) => (resolve) => (p, a, ctx, i) => { if (ctx.birder.rank !== wanted) throw new ForbiddenError('no'); return resolve(p, a, ctx, i); };`,
+  };
+
+  test.each([
+    ['a check', '      if (!ctx.birder || ctx.birder.id !== parent.id) return null;\n', ''],
+    ['what wraps it', `rank('warden')((b) => b.phone)`, '(b) => b.phone'],
+  ])('%s is gone', async (_what, from, to) => {
+    expect(await altered(birders, from, to)).not.toEqual([]);
+  });
+
+  test('a new one beside guarded ones may be open', async () => {
+    expect(await altered(birders, '    name: (b)', '    town: (b) => b.town,\n    name: (b)')).toEqual([]);
+  });
+});
+
+describe('the same demand for less', () => {
+  const pages: Sources = {
+    'pages.ts': `import Router from 'koa-router'; import auth from './auth'; const router = new Router();
+router.post('pages.archive', auth({ role: UserRole.Member, type: Type.APP }), async (ctx) => {
+  authorize(ctx.state.user, 'archive', page);
+  throwIfNoPermission({ role: ctx.state.role });
+});`,
+  };
+
+  test.each([
+    ['only to read', `'archive', page`, `'read', page`],
+    ['no role', 'role: UserRole.Member, ', ''],
+    ['a lesser role', 'UserRole.Member', 'UserRole.Viewer'],
+    ['no demand', '  throwIfNoPermission({ role: ctx.state.role });\n', ''],
+  ])('%s', async (_what, from, to) => {
+    expect(await altered(pages, from, to)).not.toEqual([]);
+  });
+
+  test.each([
+    [
+      'options in another order',
+      'role: UserRole.Member, type: Type.APP',
+      'type: Type.APP, role: UserRole.Member',
+    ],
+    ['more', 'UserRole.Member', 'UserRole.Admin'],
+  ])('not %s', async (_what, from, to) => {
+    expect(await altered(pages, from, to)).toEqual([]);
+  });
+});

@@ -2,8 +2,8 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { guardKindOf, wordsOf } from '../shared/guard-names.ts';
-import { asWritten } from '../shared/guards.ts';
 import { lastName } from '../shared/places.ts';
+import { asWritten } from '../shared/written-guards.ts';
 import type { ControllerFacts } from './facts.ts';
 
 const deepestComposition = 4;
@@ -55,7 +55,12 @@ export class DecoratorReader {
       const { composed, metadata } = this.#definition(file, ref);
       if (composed !== undefined && depth < deepestComposition) {
         const means = this.guards(composed.file, composed.means, origin, depth + 1);
-        if (means.length > 0) return [{ ...means[0], name: asWritten(ref), location: ref.location } as Guard];
+        const [first] = means;
+        if (first !== undefined) {
+          const kind = means.some((each) => each.kind === 'authorization') ? 'authorization' : first.kind;
+          const parts = means.map((each) => each.name);
+          return [{ ...first, kind, parts, name: asWritten(ref), location: ref.location }];
+        }
         if (metadata === undefined) return [];
       }
       const kind =

@@ -1,4 +1,5 @@
-import type { Branch, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Branch, CodeFacts, ExportFact, Expression, Span } from '../../../model/code.ts';
+import { mayGuard } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { inOrder } from '../shared/passing.ts';
 import { lastName } from '../shared/places.ts';
@@ -11,10 +12,8 @@ const looksAt = /protect|private|auth|secure|admin|restrict/i;
 
 /** `middleware.ts` of Next.js, `hooks.server.ts` of SvelteKit, `server/middleware/` of Nitro. */
 export function middlewareOf(code: CodeFacts): FileMiddleware | undefined {
-  const handlers = code.exports.flatMap((each) =>
-    /^(?:default|middleware|proxy|handle)$/.test(each.name) ? (handlerOf(each, code) ?? []) : [],
-  );
-  if (handlers.length === 0) return undefined;
+  const exported = code.exports.filter(({ name }) => /^(?:default|middleware|proxy|handle)$/.test(name));
+  if (!exported.some((each) => handlerOf(each, code) !== undefined)) return undefined;
   const config = code.exports.find(({ name }) => name === 'config')?.value;
   const matcher =
     config?.kind === 'object' ? config.entries.find(({ key }) => key === 'matcher')?.value : undefined;
@@ -40,16 +39,50 @@ export function middlewareOf(code: CodeFacts): FileMiddleware | undefined {
     const demanding = code.calls.filter((call) => isInside(call.span, span) && demandOf(call) !== undefined);
     if (matched === undefined || demanding.length === 0) return [];
     const values = demanding.map((call) => ({ value: { kind: 'call' as const, call, span: call.span } }));
-    return [{ handlers: handlerRefs(values, code), only: matched.paths }];
+    return [{ handlers: handlerRefs(values, code), only: matched.paths, at: test }];
   });
+  const conditional = code.branches.filter(({ test }) => further.some(({ at }) => at === test));
+  const handlers = exported.flatMap((each) =>
+    isEmpty(each, conditional, code) ? [] : (handlerOf(each, code) ?? []),
+  );
   const isPlain = except.length === 0 && only.length === 0;
   return {
     handlers,
     matchers: matcher === undefined ? [] : stringsIn(matcher),
     except,
     only: isPlain ? asked : only.filter((path) => !further.some((each) => each.only.includes(path))),
-    further,
+    further: further.map(({ at: _, ...each }) => each),
   };
+}
+
+/** These only tell a function who calls: `clerkMiddleware(async (auth, req) => …)`, `auth((req) => …)`. */
+const tellers = /^(?:clerkMiddleware|auth|withClerkMiddleware)$/;
+
+/** Whether nobody is turned away by the function that middleware is made of, but where a condition holds. */
+function isEmpty({ value }: ExportFact, conditional: readonly Branch[], code: CodeFacts): boolean {
+  if (value?.kind !== 'call' || !tellers.test(lastName(value.call.callee))) return false;
+  const [written] = value.call.arguments.flatMap(({ value: given }) =>
+    given.kind === 'function' ? [given.function] : [],
+  );
+  // `clerkMiddleware()` turns nobody away; whoever is handed another's function is not seen.
+  if (written === undefined)
+    return value.call.callee === 'clerkMiddleware' && value.call.arguments.length === 0;
+  const own = code.calls.filter(
+    (call) =>
+      isWithin(call.inFunction, written, code) && !conditional.some(({ span }) => isInside(call.span, span)),
+  );
+  return !own.some(
+    (call) =>
+      demandOf(call) !== undefined ||
+      rejectionOf(call) !== undefined ||
+      /(?:^|\.)(?:redirect|rewrite|redirectToSignIn|handle\w*|guard\w*)$/.test(call.callee) ||
+      mayGuard(call.callee),
+  );
+}
+
+function isWithin(inFunction: number, outer: number, { functions }: CodeFacts): boolean {
+  for (let at = inFunction; at >= 0; at = functions[at]?.inFunction ?? -1) if (at === outer) return true;
+  return false;
 }
 
 /** What runs only there lets the caller pass, and asks nothing before. */

@@ -1,7 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { handlerName } from '../shared/guards.ts';
 import { reaches, segmentsOf } from '../shared/paths.ts';
+import { handlerName } from '../shared/written-guards.ts';
 import type { FileMiddleware, FileRouteFacts } from './facts.ts';
 
 interface Before {

@@ -24,13 +24,26 @@ export function extractGraphql(code: CodeFacts): GraphqlFacts | undefined {
   const maps = code.entries.filter(({ key, span }) => roots.test(key) && !within(span, inside));
   const schema = schemaOf(code);
   const facts: GraphqlFacts = {
-    resolvers: maps.flatMap((entry) => fieldsOf(entry, code)).slice(0, mostFields),
+    resolvers: [...maps, ...typesBeside(code)].flatMap((entry) => fieldsOf(entry, code)).slice(0, mostFields),
     mounts: maps.flatMap(mountsOf),
     parts: partsOf(code).slice(0, mostFields),
     permissions: [...permissions.all, ...composed(code)],
     ...schema,
   };
   return Object.values(facts).some((all) => all.length > 0) ? facts : undefined;
+}
+
+/** Types whose fields are resolved beside `Query` and `Mutation`: `{ Query: {}, Member: { email: onlySelf(email) } }`. */
+function typesBeside(code: CodeFacts): readonly Entry[] {
+  const written = [
+    ...code.exports.flatMap(({ value }) => value ?? []),
+    ...code.assignments.map(({ value }) => value),
+    ...code.returns.map(({ value }) => value),
+  ];
+  return written.flatMap((value) => {
+    if (value.kind !== 'object' || !value.entries.some(({ key }) => roots.test(key))) return [];
+    return value.entries.filter(({ key }) => /^[A-Z]\w*$/.test(key) && !roots.test(key));
+  });
 }
 
 /** `Mutation: { createPost: authenticated(createPost), … }`. */

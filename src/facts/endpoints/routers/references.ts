@@ -74,3 +74,31 @@ export function mountedRouters(project: Project<RouterFacts>): ReadonlySet<strin
   }
   return found;
 }
+
+/** The parameter that the called function takes the router as. */
+export function handedTo(
+  { facts, names }: Project<RouterFacts>,
+  file: EndpointFile,
+  pass: Registration & { kind: 'pass' },
+): NamedAt | undefined {
+  const target = names.target(file, pass.to);
+  const handed = (target === undefined ? [] : (facts.get(target.file.path)?.routers ?? [])).filter(
+    ({ kind, position }) => kind === 'parameter' && position === pass.position,
+  );
+  const declared =
+    handed.find(({ functionName }) => functionName === target?.name) ??
+    handed.find(({ functionName }) => target?.name === 'default' || functionName === '');
+  return target && declared && { file: target.file, name: declared.name };
+}
+
+/** The keys of the parameters that some other function is known to hand a router to. */
+export function handedParameters(project: Project<RouterFacts>): readonly string[] {
+  return [...project.facts].flatMap(([path, { registrations }]) => {
+    const file = project.files.get(path);
+    return registrations.flatMap((each) => {
+      if (file === undefined || each.kind !== 'pass' || each.inner !== undefined) return [];
+      const to = handedTo(project, file, each);
+      return to === undefined || keyOf(to) === `${path}#${each.router}` ? [] : [keyOf(to)];
+    });
+  });
+}

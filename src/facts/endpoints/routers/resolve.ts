@@ -3,12 +3,20 @@ import type { Location } from '../../../model/finding.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { ActiveGuards, activeGuard } from '../shared/active-guards.ts';
-import { asWritten, handlerName } from '../shared/guards.ts';
 import type { NamedAt } from '../shared/names.ts';
 import { joinPath } from '../shared/paths.ts';
 import { settingsSaid } from '../shared/said.ts';
+import { asWritten, handlerName } from '../shared/written-guards.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
-import { isAnswered, keyOf, mountedRouters, nameRef, routerOf } from './references.ts';
+import {
+  handedParameters,
+  handedTo,
+  isAnswered,
+  keyOf,
+  mountedRouters,
+  nameRef,
+  routerOf,
+} from './references.ts';
 
 interface Visit {
   readonly prefix: string;
@@ -49,9 +57,9 @@ class Resolver {
 
   all(): Endpoint[] {
     // Whoever mounts a router says its path, so that one that stands in an earlier file has to wait.
-    const mounted = mountedRouters(this.#project);
+    const mounted = new Set([...mountedRouters(this.#project), ...handedParameters(this.#project)]);
     for (const kind of ['app', 'router', 'parameter'] as const) this.#start(kind, mounted);
-    this.#start('router', new Set());
+    for (const kind of ['router', 'parameter'] as const) this.#start(kind, new Set());
     return this.#found;
   }
 
@@ -213,7 +221,9 @@ class Resolver {
 
   #pass(router: NamedAt, pass: Registration & { kind: 'pass' }, visit: Visit): void {
     const to =
-      pass.inner === undefined ? this.#handed(router, pass) : { file: router.file, name: pass.inner };
+      pass.inner === undefined
+        ? handedTo(this.#project, router.file, pass)
+        : { file: router.file, name: pass.inner };
     if (to === undefined) return;
     const mounts = [...visit.mounts, pass.location];
     const [prefix = visit.prefix] =
@@ -225,18 +235,6 @@ class Resolver {
       for (const guard of this.#project.guards.of(router.file, handler, 'mount'))
         active.add(activeGuard(guard, prefix === '' ? '/' : prefix));
     this.#walk(to, { ...visit, prefix, mounts, active });
-  }
-
-  /** The parameter that the called function takes the router as. */
-  #handed(router: NamedAt, pass: Registration & { kind: 'pass' }): NamedAt | undefined {
-    const target = this.#project.names.target(router.file, pass.to);
-    const handed = (target === undefined ? [] : (this.#factsOf(target.file)?.routers ?? [])).filter(
-      ({ kind, position }) => kind === 'parameter' && position === pass.position,
-    );
-    const declared =
-      handed.find(({ functionName }) => functionName === target?.name) ??
-      handed.find(({ functionName }) => target?.name === 'default' || functionName === '');
-    return target && declared && { file: target.file, name: declared.name };
   }
 
   #factsOf({ path }: EndpointFile): RouterFacts | undefined {

@@ -18,6 +18,7 @@ export function argumentsIn(given: readonly Argument[], code: CodeFacts): string
     else if (value.kind === 'object')
       for (const { key, value: inner } of value.entries.slice(0, mostStrings))
         pending.push([aboutAccess.test(key) ? `${key}: ` : label, inner]);
+    else if (value.kind === 'function') found.push(...askedIn(value.function, code));
     else {
       const text = textOf(value);
       if (text !== undefined) found.push(label + text);
@@ -31,6 +32,16 @@ export function argumentsIn(given: readonly Argument[], code: CodeFacts): string
 const under =
   (label: string) =>
   (value: Expression): [string, Expression] => [label, value];
+
+const asking = /(?:^|\.)(?:can|cannot|has|may|allows?|permits?|is|in)(?:[A-Z]\w*)?$/;
+
+/** What a function asks for that only says yes or no: `CheckPolicies((ability) => ability.can('read', 'Dose'))`. */
+function askedIn(index: number, code: CodeFacts): readonly string[] {
+  const own = code.returns.filter(({ inFunction }) => inFunction === index);
+  const [only] = own;
+  if (only?.value.kind !== 'call' || own.length > 1 || !asking.test(only.value.call.callee)) return [];
+  return argumentsIn(only.value.call.arguments, code);
+}
 
 function textOf(value: Expression): string | undefined {
   if (value.kind === 'string') return value.value;
@@ -63,3 +74,25 @@ const saysLenient = (key: string, isOn: boolean): boolean =>
   isOn
     ? /^(?:is)?(?:optional|allow_?(?:anonymous|guests?|public|unauthenticated))$/i.test(key)
     : /^(?:required?|mandatory|credentialsRequired)$/.test(key);
+
+const leavesOut =
+  /^(?:except|exceptions|exclude[sd]?|excluding|skip|ignore[sd]?|bypass|unless|allow_?list|white_?list|(?:public|open|unprotected|exclude[d]?|ignored|skip|allowed)_?(?:paths?|routes?|urls?))$/i;
+
+/** Paths that middleware is told to let everybody pass on: `gate({ except: OPEN_PATHS })`; each for itself. */
+export function pathsLeftOut({ arguments: given }: Call, { assignments }: CodeFacts): readonly string[] {
+  return given.flatMap(({ value }) =>
+    value.kind !== 'object'
+      ? []
+      : value.entries
+          .filter(({ key }) => leavesOut.test(key))
+          .flatMap(({ value: own }) => {
+            const name = own.kind === 'name' ? own.path : undefined;
+            const list = name === undefined ? own : assignments.find(({ target }) => target === name)?.value;
+            const paths = stringsIn(list === undefined ? [] : [{ value: list }]);
+            return paths.flatMap((path) => {
+              if (!path.startsWith('/')) return [];
+              return path.endsWith('*') ? [path.replace(/\/?\*+$/, '')] : [`${path}$`];
+            });
+          }),
+  );
+}

@@ -6,7 +6,15 @@ import { partsOf } from './parts.ts';
 import { conductOf, inOrder } from './passing.ts';
 import { plainName } from './places.ts';
 import { refusalsIn } from './refusals.ts';
-import { demandOf, kindOfStatus, questionIn, rejectionOf, rejectionOfAnswer } from './rejections.ts';
+import {
+  demandOf,
+  kindOfStatus,
+  questionIn,
+  questionsIn,
+  rejectionOf,
+  rejectionOfAnswer,
+} from './rejections.ts';
+import { isKept } from './results.ts';
 import { isScript } from './script.ts';
 import { signatureChecks } from './signatures.ts';
 
@@ -46,12 +54,17 @@ function collect(code: CodeFacts, found: Collected): void {
   const idle = new Idle(code);
   for (const branch of code.branches) {
     const { test, inFunction, span } = branch;
-    const asked = questionIn(test);
-    if (asked !== undefined && idle.has(branch)) continue;
-    found.note(inFunction, asked?.kind, span, asked && plainName(asked.by));
+    const questions = questionsIn(test);
+    if (questions.length > 0 && idle.has(branch)) continue;
+    for (const { kind, by } of questions) found.note(inFunction, kind, span, plainName(by));
   }
+  const passing = new Set(
+    code.calls.filter(({ callee }) => /^(?:next|resolve)$/.test(callee)).map(({ inFunction }) => inFunction),
+  );
   for (const call of code.calls) {
-    found.note(call.inFunction, demandOf(call), call.span, asked(call));
+    // `c.set('user', await sessions.validate(id)); await next()`: what was found out is kept, and whoever it is passes.
+    const isLookedUp = passing.has(call.inFunction) && isLookup(call) && isKept(call, code);
+    if (!isLookedUp) found.note(call.inFunction, demandOf(call), call.span, asked(call));
     found.note(call.inFunction, rejectionOf(call), call.span);
   }
   for (const { target, value, inFunction, span } of code.assignments) {
@@ -62,6 +75,8 @@ function collect(code: CodeFacts, found: Collected): void {
   // What is known of those that say why is better.
   for (const { kind, branch } of identityChecks(code)) found.note(branch.inFunction, kind, branch.span);
 }
+
+const isLookup = ({ callee }: Call): boolean => /(?:^|\.)(?:verify|validate|check)\w*$/i.test(callee);
 
 /** `authorize(user, 'update', document)`: the same demand on something else is another one. */
 function asked({ callee, arguments: given }: Call): string {

@@ -74,7 +74,7 @@ export function wordsOf(name: string): string[] {
 /** Verbs of calls that are made for their effect: who is turned away does not come back from them. */
 const demandingWords = new Set([
   'require', 'ensure', 'assert', 'verify', 'authorize', 'authorise', 'authenticate', 'enforce', 'must', 'check', 'protect', 'guard',
-  'validate', 'reject', 'deny', 'restrict', 'throw', 'refuse',
+  'validate', 'reject', 'deny', 'restrict', 'throw', 'refuse', 'fail', 'abort',
 ]); // biome-ignore format: a table reads better in rows
 
 /** What is sent to be known by: whoever looks at it lets callers in rather than keeps them out. */
@@ -133,7 +133,10 @@ export function isVague(name: string): boolean {
 export function guardKindOf(name: string, args: readonly string[] = []): Guard['kind'] | undefined {
   const last = wordsOf(name.slice(name.lastIndexOf('.') + 1));
   const words = wordsOf(name);
-  if (last.some((word) => disqualifyingWords.has(word))) return undefined;
+  // `throwIfNoPermission` says of whom it throws.
+  const isRefusal = /^(?:throw|fail|reject|abort) (?:if|unless)\b/.test(last.join(' '));
+  if (last.some((word) => disqualifyingWords.has(word) && !(isRefusal && /^not?$/.test(word))))
+    return undefined;
   // `passport.session()` and express-session's `session()` only load what a guard would look at.
   if (last.length === 1 && (last[0] === 'session' || last[0] === 'passport')) return undefined;
   const refuses = words.some((word) => refusingWords.has(word));

@@ -1,19 +1,13 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type {
-  CheckFact,
-  EndpointFile,
-  HandlerRef,
-  RejectingFunction,
-  SaidSetting,
-} from '../endpoint-file.ts';
+import type { EndpointFile, HandlerRef, RejectingFunction, SaidSetting } from '../endpoint-file.ts';
 import { beyond } from './beyond.ts';
-import { someCheck } from './checks.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
 import type { Lapses } from './lapsed.ts';
 import type { NamedAt, Names } from './names.ts';
 import { lastName } from './places.ts';
 import { kindOfSetting } from './said.ts';
+import { asWritten, checked, guardOf } from './written-guards.ts';
 
 const deepestAlias = 4;
 /** A name that more files declare says nothing. */
@@ -73,27 +67,15 @@ export class Guards {
   }
 
   #amountsTo(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
-    let asks: readonly string[] = [];
-    let hollowed = false;
-    const guard = (kind: Guard['kind'], from: Guard['origin'], called = asWritten(handler)): Guard[] => {
-      const { location, optional } = handler;
-      const more = { ...(optional ? { optional } : {}), ...(asks.length > 0 ? { asks } : {}) };
-      return [{ name: called, kind, origin: from, location, ...more, ...(hollowed ? { hollowed } : {}) }];
-    };
-    const checked = (checks: readonly CheckFact[]): Guard[] =>
-      checks.flatMap(({ kind, name }) => guard(kind, origin, name));
     if (handler.checks !== undefined || handler.consults !== undefined) {
-      const own = checked(handler.checks ?? []);
+      const own = checked(handler, handler.checks ?? [], origin);
       return beyond(own, this.#consulted(file, handler, handler.consults ?? [], depth));
     }
     if (handler.lenient || (origin !== 'handler' && isLenient(handler.name)))
-      return handler.wraps.slice(0, 20).flatMap((wrapped) => this.of(file, wrapped, origin, depth));
+      return this.#wrapped(file, handler, origin, depth);
     const direct = this.#names.target(file, handler);
     const target = isSeen(direct) ? direct : (this.#elsewhere(file, handler, direct, origin) ?? direct);
-    const own = target && lastName(target.name);
-    if (target !== undefined && own !== undefined && this.hasLapsed(target.file.path, own)) return [];
-    if (own !== undefined && target?.file.passing.includes(own)) return [];
-    hollowed = target !== undefined && this.#lapsed.inPart.has(`${target.file.path}#${own}`);
+    if (target !== undefined && this.#letsPass(target)) return [];
     const learned = learnedKind(target, handler);
     const named = guardKindOf(handler.name, handler.arguments);
     const seen = target?.file.declared.includes(lastName(target.name)) ?? false;
@@ -101,24 +83,46 @@ export class Guards {
     const believed = seen && learned === undefined && !refuses(handler.name) ? undefined : named;
     // What is last is the handler, unless its name says that it only decides who may pass.
     const last = origin === 'handler' && believed !== undefined && refuses(handler.name) ? 'inline' : origin;
-    if (learned !== undefined && target !== undefined) {
-      asks = consultedIn(target);
-      if (last === 'handler' && handler.wraps.length === 0)
-        return beyond(checked(learned.checks), this.#consulted(target.file, handler, asks, depth));
-      return guard(believed === 'authorization' ? believed : learned.kind, last);
+    if (target !== undefined && learned !== undefined) {
+      const more = { asks: consultedIn(target), hollowed: this.#lapsed.inPart.has(keyOf(target)) };
+      if (last === 'handler' && handler.wraps.length === 0) {
+        const own = checked(handler, learned.checks, origin, more);
+        return beyond(own, this.#consulted(target.file, handler, more.asks, depth));
+      }
+      return [guardOf(handler, believed === 'authorization' ? believed : learned.kind, last, more)];
     }
-    if (believed !== undefined && last !== 'handler') return guard(believed, last);
-    const meant = target?.file.aliases.find(({ name }) => name === target.name);
-    if (target !== undefined && meant !== undefined && depth < deepestAlias) {
+    const remembers = target?.file.remembering.includes(lastName(target.name)) === true;
+    if (believed !== undefined && last !== 'handler' && !remembers) return [guardOf(handler, believed, last)];
+    const means = target && this.#means(target, handler, origin, depth, last);
+    return means ?? this.#wrapped(file, handler, origin, depth);
+  }
+
+  /** Functions that let everybody pass, by now or ever. */
+  #letsPass({ file, name }: NamedAt): boolean {
+    return this.hasLapsed(file.path, lastName(name)) || file.passing.includes(lastName(name));
+  }
+
+  #wrapped(file: EndpointFile, { wraps }: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
+    return wraps.slice(0, 20).flatMap((wrapped) => this.of(file, wrapped, origin, depth));
+  }
+
+  /** What a name that is no guard by itself stands for, or what its function calls to turn callers away. */
+  #means(
+    target: NamedAt,
+    handler: HandlerRef,
+    origin: Guard['origin'],
+    depth: number,
+    last: Guard['origin'],
+  ): Guard[] | undefined {
+    const meant = target.file.aliases.find(({ name }) => name === target.name);
+    if (meant !== undefined && depth < deepestAlias) {
       const means = this.#meaning(target.file, meant.means, handler, origin, depth);
-      return meant.isMade && means[0] !== undefined ? guard(means[0].kind, last) : means;
+      return meant.isMade && means[0] !== undefined ? [guardOf(handler, means[0].kind, last)] : means;
     }
-    if (target !== undefined) {
-      const asked = this.#consulted(target.file, handler, consultedIn(target), depth);
-      if (asked.length > 0)
-        return origin === 'handler' ? asked : guard(strongest(asked) ?? 'authentication', last);
-    }
-    return handler.wraps.slice(0, 20).flatMap((wrapped) => this.of(file, wrapped, origin, depth));
+    const asked = this.#consulted(target.file, handler, consultedIn(target), depth);
+    const kind = strongest(asked);
+    if (kind === undefined) return undefined;
+    return origin === 'handler' ? asked : [guardOf(handler, kind, last)];
   }
 
   /** What another name, or a list, stands for; `const { mayDo } = access` is called with what the name is called with. */
@@ -197,6 +201,8 @@ export class Guards {
 const strongest = (guards: readonly Guard[]): Guard['kind'] | undefined =>
   guards.some(({ kind }) => kind === 'authorization') ? 'authorization' : guards[0]?.kind;
 
+const keyOf = ({ file, name }: NamedAt): string => `${file.path}#${lastName(name)}`;
+
 /** Whether it is known what a name means: a function with a body, or a name for others. */
 function isSeen(target: NamedAt | undefined): boolean {
   if (target === undefined) return false;
@@ -223,20 +229,4 @@ function learnedKind(
   const wanted = lastName(target.name);
   const found = rejecting.find(({ name }) => name === wanted);
   return found ?? (wanted === 'default' && rejecting.length === 1 ? rejecting[0] : undefined);
-}
-
-/** `requireRole('admin')`: a guard is compared and shown as it was written. */
-export function asWritten({ name, arguments: given }: HandlerRef): string {
-  if (name === '') return someCheck;
-  return given.length > 0 ? `${name}(${given.map(quoted).join(', ')})` : name;
-}
-
-/** Constants and numbers are kept as they are written. */
-const quoted = (text: string): string =>
-  /^[A-Z]\w*(?:\.\w+)+$|^\d+$|^\w+: /.test(text) ? text : `'${text}'`;
-
-/** A wrapper such as `asyncHandler(list)` is called what it wraps. */
-export function handlerName(handler: HandlerRef | undefined): string {
-  const wrapped = handler?.wraps.at(-1);
-  return wrapped !== undefined && wrapped.name !== '' ? handlerName(wrapped) : (handler?.name ?? '');
 }

@@ -1,6 +1,6 @@
 import type { Argument, Call, CodeFacts, Expression, Parameter } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { argumentsIn, isLenientlyCalled, stringsIn } from './arguments.ts';
+import { argumentsIn, isLenientlyCalled, pathsLeftOut, stringsIn } from './arguments.ts';
 import { exemptions } from './exempt.ts';
 import { guardOptions } from './options.ts';
 import { locationOf, plainName } from './places.ts';
@@ -154,7 +154,16 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
       : [];
   const name = base?.module === undefined ? plainName(call.callee) : call.callee;
   const lenient = isLenientlyCalled(call) || undefined;
+  const except = isScript(code.language) ? pathsLeftOut(call, code) : [];
   return [
-    { ...plain, name, module: base?.module, arguments: argumentsIn(call.arguments, code), lenient, wraps },
+    {
+      ...plain,
+      name,
+      module: base?.module,
+      arguments: argumentsIn(call.arguments, code),
+      except,
+      lenient,
+      wraps,
+    },
   ];
 }

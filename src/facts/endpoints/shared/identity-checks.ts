@@ -161,9 +161,14 @@ class Callers {
     const [, held = ''] = /^(?:ctx|context)\.(\w+)/.exec(path) ?? [];
     if (
       held === '' ||
-      /^(?:db|prisma|re[qs]|request|response|input|store|env|params|body|query|cache|log)/.test(held)
+      /^(?:db|prisma|re[qs]|request|response|input|store|env|params|body|query|cache|log|repo|loaders?|dataSources?|models?|services?|pubsub|api|config|i18n)/.test(
+        held,
+      )
     )
       return false;
+    // What a resolver is handed: `(parent, args, ctx) => …`.
+    const handed = this.#code.functions[inFunction]?.parameters ?? [];
+    if (handed.length >= 3 && /^(?:ctx|context)$/.test(handed[2]?.name ?? '')) return true;
     return this.#code.calls.some((call) => call.inFunction === inFunction && call.callee === 'next');
   }
 

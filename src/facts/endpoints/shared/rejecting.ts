@@ -59,6 +59,12 @@ export function namesWith(code: CodeFacts, indexes: Iterable<number>): string[] 
   return [...found];
 }
 
+/** The names of functions, without those that they are written in. */
+export function ownNames(code: CodeFacts, indexes: Iterable<number>): string[] {
+  const names = namesOf(code);
+  return [...indexes].flatMap((index) => names.get(index) ?? []);
+}
+
 /** The counts of functions by their names, those of what is written inside them included. */
 export function countsByName(code: CodeFacts, counts: ReadonlyMap<number, number>): Record<string, number> {
   const names = namesOf(code);

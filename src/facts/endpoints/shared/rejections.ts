@@ -64,7 +64,8 @@ export function kindOfStatus(value: Expression): Guard['kind'] | undefined {
   return undefined;
 }
 
-interface Question {
+/** `if (!isAdmin(req)) …`: a question that a guard would ask, and what is asked of whom. */
+export interface Question {
   readonly kind: Guard['kind'];
   readonly by: string;
   /** The right that is asked for, where that is a constant: `model.PermissionEditPost`. */
@@ -78,28 +79,47 @@ function constantIn({ arguments: given }: Call): string | undefined {
   return names.find((name) => /^(?:Permission|Perm|Scope|Action|Privilege|Role|Access)[A-Z]\w*$/.test(name));
 }
 
-/** `if (!isAdmin(req)) …`: a question that a guard would ask, and the name of who is asked. */
-export function questionIn(test: Expression): Question | undefined {
+export const questionIn = (test: Expression): Question | undefined => questionsIn(test)[0];
+
+/** All of them: `!user || !has({ permission: 'org:manage' })` asks twice. */
+export function questionsIn(test: Expression, depth = 0): readonly Question[] {
   if (test.kind === 'call') {
-    const { callee, arguments: given } = test.call;
-    const kind = guardKindOf(callee);
-    // The same question for something else is another one.
-    const texts = given.slice(0, 4).flatMap(({ value }) => {
-      if (value.kind === 'string') return [`'${value.value.slice(0, 40)}'`];
-      return value.kind === 'name' && /^[A-Z][A-Z0-9_]+$|^[A-Z]\w*(?:\.\w+)+$/.test(value.path)
-        ? [value.path]
-        : [];
-    });
-    const by = texts.length > 0 ? `${plainName(callee)}(${texts.join(', ')})` : callee;
-    return kind && { kind, by, of: constantIn(test.call) };
+    const kind = guardKindOf(test.call.callee) ?? (asksForRight(test.call) ? 'authorization' : undefined);
+    return kind === undefined ? [] : [{ kind, by: questionOf(test.call), of: constantIn(test.call) }];
   }
-  if (test.kind !== 'operation') return undefined;
-  for (const operand of test.operands.slice(0, 8)) {
-    const found = questionIn(operand);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  if (test.kind !== 'operation' || depth > 4) return [];
+  return test.operands.slice(0, 8).flatMap((each) => questionsIn(each, depth + 1));
 }
+
+const rights =
+  /(?:^|\.)(?:(?:auth|user|session|ability|abilities|permissions?|roles?|member)\.)?(?:has|can|cannot|may)$/;
+
+/** `has({ permission: 'x' })`, `ability.cannot('update', post)`; not `seen.has(id)`. */
+function asksForRight({ callee, arguments: given }: Call): boolean {
+  const [first] = given;
+  if (!rights.test(callee) || first === undefined) return false;
+  const isOwn = callee.includes('.')
+    ? /\b(?:auth|user|session|abilit|permission|role|member)/i.test(callee)
+    : true;
+  if (first.value.kind === 'object')
+    return first.value.entries.some(({ key }) => /permission|role|scope/i.test(key));
+  return isOwn && first.value.kind === 'string' && (callee.includes('.') || given.length > 1);
+}
+
+/** The same question for something else is another one. */
+function questionOf({ callee, arguments: given }: Call): string {
+  const texts = given.slice(0, 4).flatMap(({ value }): string[] => {
+    if (value.kind === 'object')
+      return value.entries
+        .slice(0, 4)
+        .flatMap((entry) => (entry.value.kind === 'string' ? [`'${entry.value.value.slice(0, 40)}'`] : []));
+    if (value.kind === 'string') return [`'${value.value.slice(0, 40)}'`];
+    return value.kind === 'name' && constant.test(value.path) ? [value.path] : [];
+  });
+  return texts.length > 0 ? `${plainName(callee)}(${texts.join(', ')})` : callee;
+}
+
+const constant = /^[A-Z][A-Z0-9_]+$|^[A-Z]\w*(?:\.\w+)+$/;
 
 /** `requireUser(event)`, `await this.authorize('x')`: a call for its effect, which does not come back for everybody. */
 export function demandOf(call: Call): Guard['kind'] | undefined {

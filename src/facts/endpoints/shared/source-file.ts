@@ -10,8 +10,11 @@ import {
   declaredFunctions,
   exemptionsByName,
   namesWith,
+  ownNames,
   rejectingFunctions,
 } from './rejecting.ts';
+import { remembering } from './remembering.ts';
+import { isScript } from './script.ts';
 import { settingsAsked } from './settings-asked.ts';
 
 /** What every framework wants to know of a file: its names, and which of its functions turn callers away. */
@@ -25,6 +28,9 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     exports: code.exports.flatMap(exportedNames),
     declared: declaredFunctions(code),
     passing: namesWith(code, conduct.passing).filter((name) => !refusing.has(name)),
+    remembering: isScript(code.language)
+      ? ownNames(code, remembering(code)).filter((name) => !refusing.has(name))
+      : [],
     deferring: countsByName(code, conduct.deferring),
     aliases: aliasesOf(code),
     rejecting,

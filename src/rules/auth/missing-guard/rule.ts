@@ -4,7 +4,7 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { guardFix } from '../guard-fix.ts';
-import { commonGuard, isWide, Kin, type Kinship, missedHabit } from '../kin.ts';
+import { commonGuard, isField, isWide, Kin, type Kinship, missedHabit } from '../kin.ts';
 import { Counterparts, isAltered, isDeliberatelyPublic, isGuarded } from '../siblings.ts';
 
 export const rule: Rule = {
@@ -27,7 +27,7 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const kin = new Kin(all, (endpoint) => known.get(endpoint) === undefined);
   for (const endpoint of all) {
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
-    if (known.get(endpoint) !== undefined || isGuarded(endpoint)) continue;
+    if (known.get(endpoint) !== undefined || isGuarded(endpoint) || isField(endpoint)) continue;
     if (isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
     const judged = missedHabit(endpoint, kin);
     if (judged !== undefined)
