@@ -303,3 +303,30 @@ router.post('pages.archive', auth({ role: UserRole.Member, type: Type.APP }), as
     expect(await altered(pages, from, to)).toEqual([]);
   });
 });
+
+describe('a function that handlers call', () => {
+  const notes: Sources = {
+    'app/session.server.ts': `export async function requireUserId(request) {
+  const userId = (await getSession(request)).get('userId');
+  if (!userId) throw redirect('/login');
+  return userId;
+}`,
+    'app/routes/notes.$note.tsx': `import { requireUserId } from '../session.server';
+export async function loader({ request, params }) { await requireUserId(request); return json(await note(params.note)); }
+export const action = async ({ request, params }) => { const by = await requireUserId(request); return json(await remove(params.note, by)); };`,
+  };
+
+  test('turns nobody away any more', async () => {
+    const found = await altered(notes, `  if (!userId) throw redirect('/login');\n`, '');
+    expect(found.map((each) => each.split(' was', 1)[0])).toEqual([
+      'auth/guard-removed: GET /notes/:note',
+      'auth/guard-removed: POST /notes/:note',
+    ]);
+  });
+
+  test('not where it turns them away in another way', async () => {
+    expect(
+      await altered(notes, `throw redirect('/login')`, `throw new Response('Unauthorized', { status: 401 })`),
+    ).toEqual([]);
+  });
+});

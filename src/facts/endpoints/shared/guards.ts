@@ -1,8 +1,15 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { EndpointFile, HandlerRef, RejectingFunction, SaidSetting } from '../endpoint-file.ts';
+import type {
+  CheckFact,
+  EndpointFile,
+  HandlerRef,
+  RejectingFunction,
+  SaidSetting,
+} from '../endpoint-file.ts';
 import { beyond } from './beyond.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
+import { inForce } from './in-force.ts';
 import type { Lapses } from './lapsed.ts';
 import type { NamedAt, Names } from './names.ts';
 import { lastName } from './places.ts';
@@ -68,7 +75,7 @@ export class Guards {
 
   #amountsTo(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
     if (handler.checks !== undefined || handler.consults !== undefined) {
-      const own = checked(handler, handler.checks ?? [], origin);
+      const own = checked(handler, this.#inForce(file, handler.checks), origin);
       return beyond(own, this.#consulted(file, handler, handler.consults ?? [], depth));
     }
     if (handler.lenient || (origin !== 'handler' && isLenient(handler.name)))
@@ -86,7 +93,7 @@ export class Guards {
     if (target !== undefined && learned !== undefined) {
       const more = { asks: consultedIn(target), hollowed: this.#lapsed.inPart.has(keyOf(target)) };
       if (last === 'handler' && handler.wraps.length === 0) {
-        const own = checked(handler, learned.checks, origin, more);
+        const own = checked(handler, this.#inForce(target.file, learned.checks), origin, more);
         return beyond(own, this.#consulted(target.file, handler, more.asks, depth));
       }
       return [guardOf(handler, believed === 'authorization' ? believed : learned.kind, last, more)];
@@ -95,6 +102,10 @@ export class Guards {
     if (believed !== undefined && last !== 'handler' && !remembers) return [guardOf(handler, believed, last)];
     const means = target && this.#means(target, handler, origin, depth, last);
     return means ?? this.#wrapped(file, handler, origin, depth);
+  }
+
+  #inForce(file: EndpointFile, checks: readonly CheckFact[] = []): readonly CheckFact[] {
+    return inForce(checks, file, this.#names, this.#lapsed);
   }
 
   /** Functions that let everybody pass, by now or ever. */
