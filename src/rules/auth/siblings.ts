@@ -47,8 +47,11 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   if (readsOnly && pages.test(endpoint.path)) return true;
   if (administered.test(endpoint.path)) return false;
   const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
-  if (publicHandlers.test(last) || publicControllers.test(endpoint.handler)) return true;
   const [general = ''] = endpoint.path.replace(/^\/\{\?\}/, '').split(/[:{*<[]/, 1);
+  // Who registers for one particular thing, `/events/:id/registrations`, is known.
+  const isOfVisitors =
+    general === endpoint.path || /users?|accounts?|regist|sess|confirm|unlock|passw|auth/i.test(general);
+  if (publicHandlers.test(last) || (isOfVisitors && publicControllers.test(endpoint.handler))) return true;
   if (steps.test(general) && !isRevoked(endpoint)) return true;
   return deliveries.test(general)
     ? !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method)

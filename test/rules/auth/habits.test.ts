@@ -283,4 +283,18 @@ describe('siblings that take only what is the caller’s ask for something, too'
     );
     expect(await between(files('', ''), head)).toEqual([]);
   });
+
+  test('and who registers for one thing is no visitor who signs up', async () => {
+    const named = (all: Sources): Sources =>
+      Object.fromEntries(
+        Object.entries(all).map(([path, text]) => [
+          path.replace('bookings', 'registrations'),
+          text.replaceAll('bookings', 'registrations').replaceAll('Bookings', 'Registrations'),
+        ]),
+      );
+    const head = files(`def swap\n    @yard.bookings.find(params[:id]).swap!(params[:to])\n  end`, swap);
+    expect(await between(named(files('', '')), named(head))).toEqual([
+      weaker('POST /yards/:yard_id/registrations/:id/swap', 'authenticate_user!'),
+    ]);
+  });
 });
