@@ -10,7 +10,10 @@ const files =
   /(?:^|\/)(?:static|assets)(?:$|\/(?:[^:{*]*\/)?(?:\*|\{\*|\(\.\*\)|[:{]\W*(?:file|path|name)|[^/:{*]+\.\w+$))/i;
 /** The same, but below one particular thing they do something to it: `/orders/:id/confirm`. */
 const steps =
-  /(?:^|[/._-])(?:register|registration|auth|reset(?:-?password)?|verify(?:-?email)?|confirm|activate|refresh)(?:$|[/._-])|\/(?:session|token)s?\/?$/i;
+  /(?:^|[/._-])(?:register|registration|auth|reset-?password|verify(?:-?email)?|confirm|activate|refresh)(?:$|[/._-])|\/(?:session|token)s?\/?$/i;
+/** Of a password or an account, not of whatever comes before it: `/prices/reset`. */
+const resets =
+  /^(?:\/(?:api|rest|v\d+))*\/reset(?:$|\/)|(?:passwords?|accounts?|users?|auth|credentials?|login)[/._-](?:\w+\/)?reset(?:$|[/._-])/i;
 /** What others' servers call; who takes one away or alters it administers them. */
 const deliveries = /(?:^|[/._-])webhooks?(?:$|[/._-])/i;
 /** What may be read by everybody, and is something else when it is written. */
@@ -52,7 +55,7 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   const isOfVisitors =
     general === endpoint.path || /users?|accounts?|regist|sess|confirm|unlock|passw|auth/i.test(general);
   if (publicHandlers.test(last) || (isOfVisitors && publicControllers.test(endpoint.handler))) return true;
-  if (steps.test(general) && !isRevoked(endpoint)) return true;
+  if ((steps.test(general) || resets.test(general)) && !isRevoked(endpoint)) return true;
   return deliveries.test(general)
     ? !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method)
     : readsOnly && notices.test(general);
@@ -153,7 +156,11 @@ function roleOf({ group, method, handler, path }: Endpoint): string {
   return [group, method, handler, path.slice(path.lastIndexOf('/'))].join(' ');
 }
 
-export const isGuarded = (endpoint: Endpoint): boolean => endpoint.guards.length > 0;
+/** Whether somebody decides who may call: for certain, or one of several under a condition each. */
+export function isGuarded({ guards }: Endpoint): boolean {
+  if (guards.some(({ optional }) => optional !== true)) return true;
+  return new Set(guards.map(({ name }) => name)).size > 1;
+}
 
 export function isAltered(endpoint: Endpoint, altered: ReadonlyMap<string, readonly LineRange[]>): boolean {
   const { path, line, endLine } = endpoint.location;

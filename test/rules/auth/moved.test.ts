@@ -110,3 +110,18 @@ test('a handler that was written in place and now stands in a file of its own as
   expect(await between(inPlace, apart)).toEqual([]);
   expect(await between(apart, inPlace)).toEqual([]);
 });
+
+test.each([
+  ['/prices/reset', true],
+  ['/v1/boats/reset', true],
+  ['/password/reset', false],
+  ['/users/password/reset', false],
+  ['/api/v1/reset', false],
+])('whether %s may be called by nobody in particular', async (path, isMissed) => {
+  const base = `const router = require('express').Router();
+router.get('/prices/all', requireAuth, all);
+router.put('/prices/one', requireAuth, change);
+router.delete('/prices/one', requireAuth, remove);`;
+  const found = await findings('app.js', base, `${base}\nrouter.post('${path}', reset);`);
+  expect(found).toEqual(isMissed ? ['auth/missing-guard:5'] : []);
+});

@@ -4,46 +4,18 @@ import { lastName, locationOf } from '../shared/places.ts';
 import type { ClassAt, RubyClasses } from '../shared/ruby/classes.ts';
 import { extending, isDoneByHook, type RubyModule } from '../shared/ruby/module.ts';
 import { completed, type Spare, type SparingGuard } from '../shared/spares.ts';
-import { keyword, namesIn } from './route-facts.ts';
+import {
+  adding,
+  conditionsOf,
+  type Directive,
+  handed,
+  limits,
+  macros,
+  skipMacros,
+  skipping,
+} from './directives.ts';
+import { namesIn } from './route-facts.ts';
 
-/** One line of a class body that puts a filter before actions, or takes one away. */
-interface Directive {
-  readonly kind: 'add' | 'skip';
-  readonly name: string;
-  readonly guard?: Guard['kind'] | undefined;
-  readonly only?: ReadonlySet<string> | undefined;
-  readonly except?: ReadonlySet<string> | undefined;
-  /** Only under a condition. */
-  readonly optional: boolean;
-  /** The actions that the filter itself leaves out. */
-  readonly spares?: readonly Spare[] | undefined;
-  readonly guardAt: Guard['location'];
-  readonly origin: Guard['origin'];
-}
-
-const adding = /^(?:prepend_|append_)?before_(?:action|filter)$/;
-const skipping = /^skip_(?:before_action|before_filter|filter)$/;
-/** Macros of gems: they put a filter of their own before actions. */
-const macros: ReadonlyMap<string, Guard['kind']> = new Map([
-  ['load_and_authorize_resource', 'authorization'],
-  ['authorize_resource', 'authorization'],
-  ['http_basic_authenticate_with', 'authentication'],
-  ['requires_login', 'authentication'],
-  ['require_role', 'authorization'],
-  ['access_control', 'authorization'],
-  ['authorize_actions_for', 'authorization'],
-  ['authorizes_with', 'authorization'],
-  ['ensure_authorized', 'authorization'],
-]);
-const skipMacros: ReadonlyMap<string, readonly string[]> = new Map([
-  ['skip_load_and_authorize_resource', ['load_and_authorize_resource']],
-  ['skip_authorize_resource', ['authorize_resource', 'load_and_authorize_resource']],
-  ['allow_unauthenticated_access', ['require_authentication']],
-  ['skip_authentication', ['require_authentication']],
-]);
-/** Conditions that hold wherever an action of the application itself is asked for. */
-const harmless =
-  /^(?:devise_controller\?|active_admin_controller\?|html_request\?|json_request\?|api_request\?)$/;
 const mostDirectives = 300;
 
 /** Filters of controllers: inherited, mixed in, added and skipped, in the order in which Rails sees them. */
@@ -176,16 +148,22 @@ export class RailsFilters {
             ...(block?.spares ?? []),
             ...this.#sparesOf(controller, name),
           ]);
-          return { ...conditions, kind, name, guard, guardAt, origin, spares };
+          const optional = conditions.optional || this.#isByChoice(controller, name);
+          return { ...conditions, optional, kind, name, guard, guardAt, origin, spares };
         });
       }
       return this.#names(value).map((name) => {
         const guard = kind === 'skip' ? undefined : this.#classes.guardKind(controller, name);
         const spares =
           kind === 'skip' ? undefined : this.#spares(controller, this.#sparesOf(controller, name));
-        return { ...conditions, kind, name, guard, guardAt, origin, spares };
+        const optional = conditions.optional || (kind === 'add' && this.#isByChoice(controller, name));
+        return { ...conditions, optional, kind, name, guard, guardAt, origin, spares };
       });
     });
+  }
+
+  #isByChoice(controller: ClassAt, name: string): boolean {
+    return this.#classes.anywhere(controller, name.replace(/\(.*$/, ''))?.method.isByChoice ?? false;
   }
 
   #sparesOf(controller: ClassAt, name: string): readonly Spare[] {
@@ -215,36 +193,4 @@ export class RailsFilters {
     // `before_action require_role(:admin)` and `before_action AuthFilter.new`
     return value.kind === 'call' ? [value.call.callee.replace(/\.new$/, '')] : [];
   }
-}
-
-/** `def self.open_to_all(*actions) skip_before_action :sign_in, only: actions end`: what the macro was handed. */
-function handed(call: Call, at: Call): Pick<Directive, 'only' | 'except'> {
-  const given = namesIn(at.arguments.filter(({ name }) => name === undefined).map(({ value }) => value));
-  const isHanded = (name: string): boolean => keyword(call, name)?.kind === 'name' && given.length > 0;
-  return {
-    ...(isHanded('only') ? { only: new Set(given) } : {}),
-    ...(isHanded('except') ? { except: new Set(given) } : {}),
-  };
-}
-
-function limits(call: Call): Pick<Directive, 'only' | 'except'> {
-  const only = keyword(call, 'only');
-  const except = keyword(call, 'except');
-  const set = (value: Expression | undefined): ReadonlySet<string> | undefined => {
-    // A list that is computed may hold anything.
-    if (value === undefined || (value.kind !== 'string' && value.kind !== 'list')) return undefined;
-    return new Set(namesIn([value]));
-  };
-  return {
-    ...(only === undefined ? {} : { only: set(only) }),
-    ...(except === undefined ? {} : { except: set(except) }),
-  };
-}
-
-function conditionsOf(call: Call): Pick<Directive, 'only' | 'except' | 'optional'> {
-  const optional = ['if', 'unless'].some((name) => {
-    const value = keyword(call, name);
-    return value !== undefined && !(value.kind === 'string' && harmless.test(value.value));
-  });
-  return { ...limits(call), optional };
 }

@@ -4,6 +4,7 @@ import { checksWithin } from '../checks.ts';
 import { lastName } from '../places.ts';
 import { type Spare, textsIn } from '../spares.ts';
 import { sparesByFunction } from '../sparing.ts';
+import { chosenRefusals } from './choice.ts';
 import { rubyDoubts } from './refusals.ts';
 
 /** What one Ruby file says of endpoints and guards, whatever the framework. */
@@ -35,6 +36,8 @@ export interface RubyFunction {
   readonly checks: readonly { readonly kind: Guard['kind']; readonly name: string }[];
   /** It asks who the caller is, or what they may do, and answers without saying that this is why. */
   readonly doubts?: Guard['kind'] | undefined;
+  /** It turns callers away only where a setting says so, or only those who are known. */
+  readonly isByChoice: boolean;
   /** The endpoints that it leaves out. */
   readonly spares: readonly Spare[];
   /** What its parameters are called. */
@@ -104,6 +107,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
   const checks = checksWithin(code);
   const doubts = upwards(code, [...rubyDoubts(code)]);
   const spares = sparesByFunction(code);
+  const byChoice = chosenRefusals(code);
   const calls = code.functions.map((): Set<string> => new Set());
   const filters = code.functions.map((): Call[] => []);
   const asked = code.functions.map((): RubyFunction['asked'][number][] => []);
@@ -126,6 +130,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
     isPublic: isPublic(index),
     checks: checks[index] ?? [],
     doubts: doubts.get(index),
+    isByChoice: byChoice.has(index),
     spares: spares.get(index) ?? [],
     parameters: parameters.map((each) => each.name),
     calls: [...(calls[index] ?? [])],
