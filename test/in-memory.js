@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, statfsSync, writeFileSync } from 'node:fs';
 import { freemem } from 'node:os';
 import { join } from 'node:path';
 
@@ -11,12 +11,11 @@ const ENOUGH = 2 ** 31;
  * and lets them be run: tests write thousands of small ones, have them synced to the disk and remove them.
  */
 export function keepTemporaryFilesInMemory() {
-  let folder;
   try {
     const { bavail, bsize } = statfsSync('/dev/shm');
     if (bavail * bsize < ENOUGH || freemem() < ENOUGH) return;
-    folder = mkdtempSync('/dev/shm/four-eyes-tests-');
-    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    const folder = mkdtempSync('/dev/shm/four-eyes-tests-');
+    removeAtOurEnd(folder);
     // The database's own user has to pass through.
     chmodSync(folder, 0o711);
     const script = join(folder, 'can-run');
@@ -25,4 +24,16 @@ export function keepTemporaryFilesInMemory() {
   } catch {
     // No such file system, or not for us: the disk will do.
   }
+}
+
+/** However this process ends, Ctrl-C included, the shell's input ends with it: nothing stays behind in memory. */
+function removeAtOurEnd(folder) {
+  const script = 'trap "" INT TERM HUP; cat >/dev/null; rm -rf "$0"';
+  const shell = spawn('/bin/sh', ['-c', script, folder], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  shell.on('error', () => {});
+  shell.unref();
+  shell.stdin.unref();
 }
