@@ -2247,7 +2247,7 @@ const identityAndBusiness: readonly Provider[] = [
     docs: 'https://docs.metamask.io/developer-tools/dashboard/how-to/secure-an-api/',
     revoke: 'https://developer.metamask.io/',
     formats: [
-      { kind: 'infura-url-key', what: 'API key', pattern: /\.infura\.io\/v3\/(?<secret>[a-f0-9]{32})/, severity: 'medium' },
+      { kind: 'infura-url-key', what: 'API key', pattern: /\.infura\.io\/(?:ws\/)?v3\/(?<secret>[a-f0-9]{32})/, severity: 'medium' },
     ],
   },
   {

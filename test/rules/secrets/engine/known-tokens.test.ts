@@ -39,6 +39,8 @@ describe('where a token stands', () => {
   test('in an address a mark that begins with a dot stands behind a label', () => {
     for (const kind of ['infura-url-key', 'alchemy-url-key', 'quicknode-url-key'])
       expect(kinds(`url: 'https://mainnet${make(kind)}',`)).toEqual([kind]);
+    for (const path of ['v3', 'ws/v3'])
+      expect(kinds(`wss://mainnet.infura.io/${path}/${hex(32)}`)).toEqual(['infura-url-key']);
     expect(kinds(`https://open.acme.cn${make('lark-webhook')}`)).toEqual(['lark-webhook']);
   });
 
