@@ -66,7 +66,7 @@ export const describingEndings = set(`
   format version algorithm algo alg method methods prefix suffix header headers param params parameter parameters column
   columns attribute attributes attr property properties prop props provider providers manager service services factory
   class classes handler handlers helper helpers util utils store stores storage generator generators generation validator
-  validators validation valid invalid encoder decoder encoding digest hash hashes hashed hasher hashers checksum fingerprint
+  validators validation valid invalid encoder decoder encoding encryption digest hash hashes hashed hasher hashers checksum fingerprint
   signature expiry expires expired expiration expire ttl timeout lifetime age duration date time timestamp at usage uses
   enabled disabled enable disable required optional allowed visible hidden reset forgot forgotten change changed update
   updated create created delete deleted remove removed rotate rotation revoke revoked request requests response responses

@@ -147,6 +147,8 @@ function strengthOf(
       if (head.length > 0 && openTokens.has(head.at(-1) ?? '')) return undefined;
       return core === 'jwt' ? 2 : 3;
     case 'password':
+      // Packed data has such by chance.
+      if (core === 'pw' && /^\d/.test(head[0] ?? '')) return undefined;
       if (core === 'pin') return pinOwners.has(head.at(-1) ?? '') ? 2 : undefined;
       return core === 'pass' &&
         /^(?:render|first|second|single|multi|depth|shadow|by|test)$/.test(head.at(-1) ?? '')

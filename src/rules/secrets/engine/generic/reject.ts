@@ -20,6 +20,9 @@ const never: readonly RegExp[] = [
   /^[~^>=<v ]*\d{1,4}\.\d{1,5}(?:\.\d|\.x|$)/,
   /^age1[0-9a-z]{50,}$/,
   /^(?:phc_|pub[0-9a-f]{32}$|pk_(?:live|test)_|sb_publishable_|ssh-(?:rsa|ed25519|dss) |ecdsa-sha2|G-[A-Z0-9]{10}$|GTM-|UA-\d)/,
+  // What a terminal is told, code.
+  /^\\(?:u00[01][0-9a-f]|x[01][0-9a-f]|e|033)\[/i,
+  /===|\|\|/,
   // Patterns.
   /\[\^?[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<]|\^\.\*|\\[dws][+*{]/,
 ];
