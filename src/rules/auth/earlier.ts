@@ -13,20 +13,27 @@ export interface Fetch {
 /** What the functions of the base were. */
 export class Earlier {
   readonly #byName: ReadonlyMap<string, readonly ObjectHandler[]>;
-  readonly #byRoute = new Map<string, ObjectHandler>();
+  readonly #byRoute: ReadonlyMap<string, readonly ObjectHandler[]>;
 
   constructor(base: readonly ObjectHandler[]) {
     this.#byName = Map.groupBy(base, ({ location, name }) => `${location.path}#${name}`);
-    for (const handler of base)
-      for (const endpoint of handler.endpoints) this.#byRoute.set(routeOf(endpoint), handler);
+    const routed = base.flatMap((handler) => handler.endpoints.map((endpoint) => ({ handler, endpoint })));
+    this.#byRoute = new Map(
+      [...Map.groupBy(routed, ({ endpoint }) => routeOf(endpoint))].map(([route, all]) => [
+        route,
+        all.map(({ handler }) => handler),
+      ]),
+    );
   }
 
   of(handler: ObjectHandler): ObjectHandler | undefined {
-    for (const endpoint of handler.endpoints) {
-      const found = this.#byRoute.get(routeOf(endpoint));
-      if (found !== undefined) return found;
-    }
     const named = this.#byName.get(`${handler.location.path}#${handler.name}`) ?? [];
+    for (const endpoint of handler.endpoints) {
+      // Several may answer one route, the filters before it among them.
+      const found = this.#byRoute.get(routeOf(endpoint)) ?? [];
+      const own = found.find((each) => handler.name !== '' && named.includes(each)) ?? found.at(-1);
+      if (own !== undefined) return own;
+    }
     return handler.name !== '' && named.length === 1 ? named[0] : undefined;
   }
 

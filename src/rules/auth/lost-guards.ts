@@ -80,7 +80,15 @@ function calledBy({ name }: Guard): string {
 
 /** One that the other begins with: what it asks beyond that is asked no longer. */
 const isLessThan = (each: Guard, guard: Guard): boolean =>
-  guard.asks?.some((name) => name.slice(name.lastIndexOf('.') + 1) === functionOf(each)) === true;
+  guard.asks?.some((name) => name.slice(name.lastIndexOf('.') + 1) === functionOf(each)) === true ||
+  (guard.origin === 'handler' && each.origin === 'handler' && isPresenceOf(each, guard));
+
+/** `a check of user` where `a check of user.role` was; `a check of user` where one of `user.id` was is the same. */
+const isPresenceOf = (each: Guard, guard: Guard): boolean =>
+  guard.name.startsWith(`${each.name}.`) &&
+  !/\.(?:user|user_?id|uid|id|pk|sub|session|auth|account|member|email|token|length|present\?|is_authenticated)$/i.test(
+    guard.name,
+  );
 
 const functionOf = (guard: Guard): string => calledBy(guard).replace(/\(.*$/, '');
 

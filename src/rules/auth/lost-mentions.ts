@@ -73,7 +73,13 @@ function gone(before: readonly Guard[], now: readonly Guard[]): readonly Guard[]
   return before.filter((guard) => {
     const count = left.get(guard.name) ?? 0;
     left.set(guard.name, count - 1);
-    return count <= 0 && !fresh.some(({ kind }) => kind === 'authorization' || kind === guard.kind);
+    // Whose role is asked for is known: `a check of user` is part of `a check of user.role`.
+    const isWithin = now.some(
+      ({ kind, name }) => kind === 'authorization' && name.startsWith(`${guard.name}.`),
+    );
+    return (
+      count <= 0 && !isWithin && !fresh.some(({ kind }) => kind === 'authorization' || kind === guard.kind)
+    );
   });
 }
 

@@ -26,6 +26,9 @@ const readers = 1;
 /** Words that say what may be done rather than who does it. */
 const doing = /^(?:read|readonly|view|list|write|edit|update|create|manage|delete|administer)$/;
 
+/** `EDITORS` of `...EDITORS`: who is in a list is not said by its name. */
+const isList = (text: string): boolean => /(?:^|\.)[A-Z][A-Z0-9_]*[A-RT-Z0-9_]S$/.test(text);
+
 function rankOf(text: string): number | undefined {
   const last = text
     .slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf(':'), text.lastIndexOf('/')) + 1)
@@ -153,6 +156,7 @@ function isLess(before: Asked, now: Asked): boolean | undefined {
   const isAlike = before.for.length === now.for.length;
   const gone = isAlike ? before.for.filter((text) => !kept.includes(text)) : before.for;
   const fresh = isAlike ? now.for.filter((text) => !kept.includes(text)) : now.for;
+  if (gone.some(isList) !== fresh.some(isList)) return undefined;
   const [least, lesser] = [leastOf(gone), leastOf(fresh)];
   // Whoever may only look may do less than who may do anything that is called otherwise.
   if (gone.every((text) => rankOf(text) === undefined) && lesser === readers) return true;

@@ -94,7 +94,7 @@ describe('callers that were turned away are let pass', () => {
       gin,
       'k == nil || k.Blocked',
       'k == nil',
-      'DELETE /bins/:id was guarded by a check of k',
+      'DELETE /bins/:id was guarded by a check of k.Blocked',
     ],
     [
       'Flask: one of two checks',

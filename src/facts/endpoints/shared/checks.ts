@@ -185,7 +185,9 @@ function subjectOf(test: Expression, depth: number): string | undefined {
     case 'index':
       return subjectOf(test.object, depth + 1);
     case 'operation':
-      return first(test.operands, depth);
+      return /^(?:&&|\|\||and|or)$/.test(test.operator)
+        ? furthest(test.operands, depth)
+        : first(test.operands, depth);
     case 'other':
       return first(test.parts, depth);
     default:
@@ -200,6 +202,12 @@ function abilityAsked({ callee, arguments: given }: Call): string | undefined {
   return isAbility && words.length > 0
     ? `${plainName(callee)}(${words.map((word) => `'${word.slice(0, 40)}'`).join(', ')})`
     : undefined;
+}
+
+/** `user.role` of `!user || user.role !== 'admin'`: that somebody is there is asked for the sake of it. */
+function furthest(all: readonly Expression[], depth: number): string | undefined {
+  const [head, ...rest] = all.slice(0, 6).flatMap((each) => subjectOf(each, depth + 1) ?? []);
+  return rest.reduce((found, each) => (each.startsWith(`${found}.`) ? each : found), head);
 }
 
 function first(all: readonly Expression[], depth: number): string | undefined {

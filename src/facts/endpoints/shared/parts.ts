@@ -51,6 +51,8 @@ const presence =
 /** `user.admin`, where `user` is still looked at, and `user.admin` is not. */
 function isOfSomebody(term: string, left: ReadonlySet<string>): boolean {
   if (left.has(term) || presence.test(term)) return false;
+  // Whose role is asked for is looked at.
+  if ([...left].some((each) => each.startsWith(`${term}.`))) return false;
   const dot = term.lastIndexOf('.');
   if (dot === 0) return true;
   return (
