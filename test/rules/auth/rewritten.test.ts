@@ -134,3 +134,33 @@ end`,
     expect(await altered(rails(any, own), own, any)).not.toEqual([]);
   });
 });
+
+describe('something of the caller that is answered as missing', () => {
+  const notes = (sought: string): Sources => ({
+    'notes.js': `import express from 'express'; import { Note } from './models.js';
+const router = express.Router();
+router.get('/notes/:id', requireAuth, async (req, res) => {
+  const note = await Note.${sought};
+  if (!note) return res.status(404).end();
+  res.json(note);
+});
+export default router;`,
+  });
+  const own = 'findOne({ _id: req.params.id, userId: req.user.id })';
+
+  test('is a limit, not a check of who calls', async () => {
+    expect(await altered(notes(own), own, 'findById(req.params.id)')).toEqual([
+      expect.stringContaining(`limited the Note that it takes by an id to the caller's userId`),
+    ]);
+    expect(await altered(notes(own), 'userId: req.user.id', '...ownedBy(req.user)')).toEqual([]);
+  });
+
+  test('is a check where a membership is sought', async () => {
+    const base = notes('findById(req.params.id)');
+    const check = `const seat = await Seat.findOne({ team: req.params.id, userId: req.user.id });
+  if (!seat) return res.status(404).end();
+  const note`;
+    const guarded = { 'notes.js': base['notes.js']?.replace('const note', check) ?? '' };
+    expect(await altered(guarded, check, 'const note')).not.toEqual([]);
+  });
+});

@@ -43,7 +43,8 @@ export function identityChecks(code: CodeFacts): IdentityCheck[] {
     if (!isLeft || inFunction < 0 || !refusesIn(branch, code)) return [];
     const kind = callers.refusedBy(test, inFunction, 0);
     // An object of somebody else's that is answered as missing is a matter of who owns it.
-    const isMissing = kind === 'authorization' && answersMissing(branch, code);
+    const isMissing =
+      (kind === 'authorization' || callers.isSought(test, inFunction)) && answersMissing(branch, code);
     return kind === undefined || isMissing ? [] : [{ kind, branch }];
   });
 }
@@ -114,6 +115,22 @@ class Callers {
     );
     if (isNothing) return /^===?$/.test(operator) ? 'authentication' : undefined;
     return /^===?$/.test(operator) ? undefined : 'authorization';
+  }
+
+  /** `!note` after `const note = await notes.find({ id, userId: req.user.id })`: something of theirs, not who they are. */
+  isSought(test: Expression, inFunction: number): boolean {
+    const [subject] = test.kind === 'operation' && test.operator === '!' ? test.operands : [];
+    if (subject?.kind !== 'name' || subject.path.includes('.')) return false;
+    const given = (this.#given.get(subject.path) ?? []).filter((each) => each.inFunction === inFunction);
+    return given.some(
+      ({ value }) =>
+        value.kind === 'call' &&
+        !isSession(value.call.callee) &&
+        value.call.arguments.some(
+          (each) =>
+            each.value.kind === 'object' && each.value.entries.some(({ key }) => /^_?(?:id|uuid)$/.test(key)),
+        ),
+    );
   }
 
   #asksForRights(subject: Expression): boolean {
