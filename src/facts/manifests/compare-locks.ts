@@ -29,8 +29,8 @@ export function compareLocks(
   const isWanted = (asked: string, real: string): boolean =>
     overridden.has(asked) || after.substitutes.has(`${asked} ${real}`);
   return lockPairs(sides).flatMap((pair) => {
-    const reason = wantedOnce(pair, after);
     const suspect = suspectNames(pair);
+    const reason = wantedOnce(pair, after, suspect);
     const isSuspect = ({ name }: Locked): boolean => suspect.has(name);
     const known = Map.groupBy(pair.base.filter(isSuspect), ({ name }) => name);
     const seen = Map.groupBy(pair.head.filter(isSuspect), ({ name }) => name);
@@ -56,16 +56,27 @@ export function compareLocks(
 type Judge = (name: string) => Pick<DependencySide, 'isOrphan' | 'smuggledBy'>;
 
 /** Of a package that was added. The text of a lockfile is read for it once at most. */
-function wantedOnce({ asks, edges, base }: LockPair, { asked }: ResolvedSide): Judge {
+function wantedOnce(
+  { asks, edges, base, head }: LockPair,
+  { asked }: ResolvedSide,
+  suspect: ReadonlySet<string>,
+): Judge {
   let names: ReadonlySet<string> | undefined;
   let wanted: Wanted | undefined;
+  /** What came, and what it came in the place of: whoever leads there from what was known is among them. */
+  const about = (): ReadonlySet<string> =>
+    new Set(
+      head.flatMap(({ name, insteadOf }) =>
+        suspect.has(name) ? [folded(name), folded(insteadOf ?? name)] : [],
+      ),
+    );
   return (name) => {
     if (edges === undefined) {
       names ??= asks?.();
       return names?.has(name) === false ? { isOrphan: true } : {};
     }
     wanted ??= wantedFrom(
-      { before: edges.before(), after: edges.after() },
+      { before: edges.before(about()), after: edges.after(about()) },
       new Set([...asked, ...base.map((each) => folded(each.name))]),
     );
     if (wanted.names.has(name)) return {};

@@ -1,4 +1,4 @@
-import { type Edges, folderOf, type Lock, type Locked, type Manifests } from './manifest.ts';
+import { folderOf, type Lock, type Locked, type Manifests } from './manifest.ts';
 import type { ManifestSides } from './resolve.ts';
 
 /** A lockfile at both sides. */
@@ -10,7 +10,9 @@ export interface LockPair {
   readonly asks: Lock['asks'];
   /** Who asks for what, of both sides where both say it. */
   readonly routes: { readonly before: Lock['routes']; readonly after: Lock['routes'] };
-  readonly edges: { readonly before: () => Edges; readonly after: () => Edges } | undefined;
+  readonly edges:
+    | { readonly before: NonNullable<Lock['edges']>; readonly after: NonNullable<Lock['edges']> }
+    | undefined;
 }
 
 /** The lockfiles of one folder belong together, also where one tool's took the place of another's. */

@@ -86,9 +86,10 @@ export interface Lock {
   readonly asks?: (() => ReadonlySet<string> | undefined) | undefined;
   /**
    * Who asks for what: by `name@version` the names, spelled as above; `''` are the repository's own. Only where a version
-   * asks for the same whenever the lockfile is written.
+   * asks for the same whenever the lockfile is written. With `about`, only these names are
+   * of interest; every asker is there.
    */
-  readonly edges?: (() => Edges) | undefined;
+  readonly edges?: ((about?: ReadonlySet<string>) => Edges) | undefined;
   /** Where a package of it gets another one, or a folder, for a name that it asks for. Asked only of what changed. */
   readonly routes?:
     | {

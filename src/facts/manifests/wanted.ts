@@ -1,16 +1,37 @@
 import { folded } from './asks.ts';
 import type { Edges } from './manifest.ts';
 
-/** Collects who asks for what. */
+/** What most of 50,000 entries ask for, of the few names that matter. */
+const nothing = new Set<string>();
+
+/** Collects who asks for what; where `about` is given, for these folded names alone. */
 export class EdgeList {
   readonly edges = new Map<string, Set<string>>();
+  readonly #about: ReadonlySet<string> | undefined;
+  readonly #folded = new Map<string, string>();
+
+  constructor(about?: ReadonlySet<string>) {
+    this.#about = about;
+  }
 
   /** An asker of the repository itself, or one whose version says nothing, has none. */
   add(name: string, version: string | undefined, asked: Iterable<string>): void {
     const asker = version === undefined ? '' : `${folded(name)}@${version}`;
-    const names = this.edges.get(asker) ?? new Set();
-    for (const each of asked) names.add(folded(each));
-    this.edges.set(asker, names);
+    let names = this.edges.get(asker);
+    for (const each of asked) {
+      const wanted = this.#fold(each);
+      if (this.#about?.has(wanted) === false) continue;
+      if (names === undefined || names === nothing) names = new Set();
+      names.add(wanted);
+    }
+    this.edges.set(asker, names ?? nothing);
+  }
+
+  /** Of 50,000 entries, most ask for what others ask for. */
+  #fold(name: string): string {
+    const known = this.#folded.get(name) ?? folded(name);
+    this.#folded.set(name, known);
+    return known;
   }
 }
 

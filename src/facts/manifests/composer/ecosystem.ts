@@ -54,12 +54,12 @@ function readComposerLock(text: string): ManifestReading {
   const packages = ['packages', 'packages-dev'].flatMap((section) =>
     itemsOf(at(top, section)).map((entry) => lockedOf(entry, section === 'packages-dev')),
   );
-  return { dependencies: [], lock: { packages, edges: () => edgesIn(top) } };
+  return { dependencies: [], lock: { packages, edges: (about) => edgesIn(top, about) } };
 }
 
 /** What is on a branch may ask for something else tomorrow. */
-function edgesIn(top: Node): Edges {
-  const list = new EdgeList();
+function edgesIn(top: Node, about?: ReadonlySet<string>): Edges {
+  const list = new EdgeList(about);
   for (const entry of [...itemsOf(at(top, 'packages')), ...itemsOf(at(top, 'packages-dev'))]) {
     const version = textAt(entry, 'version');
     const isReleased =

@@ -67,8 +67,8 @@ export function readGemfileLock(text: string): ManifestReading {
 }
 
 /** What comes from git or a folder may ask for something else tomorrow, and so may the Gemfile. */
-function edgesIn(text: string): Edges {
-  const list = new EdgeList();
+function edgesIn(text: string, about?: ReadonlySet<string>): Edges {
+  const list = new EdgeList(about);
   let section = '';
   let [name, version]: [string, string | undefined] = ['', undefined];
   for (const line of text.split(/\r?\n/)) {
@@ -105,7 +105,7 @@ function lockOf(packages: readonly Locked[], { hashes, asked, text }: Around): L
   );
   return {
     packages: whole,
-    edges: () => edgesIn(text),
+    edges: (about) => edgesIn(text, about),
     // What it does not say at all is stale; its ranges are ordered in its own way.
     remembers: ({ name }) => (asked.has(name) ? undefined : null),
   };

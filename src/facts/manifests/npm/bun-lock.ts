@@ -26,7 +26,7 @@ export function readBunLock(text: string): ManifestReading {
   );
   const lock: Lock = {
     packages: [...byPlace].map(([place, locked]) => asInstalled(place, locked, text)),
-    edges: () => edgesIn(top),
+    edges: (about) => edgesIn(top, about),
     covers: (folder) => workspaces.has(folder),
     find: ({ declaredAs }, folder) =>
       byPlace.get(`${textAt(workspaces.get(folder)?.value, 'name') ?? ''}/${declaredAs}`) ??
@@ -43,8 +43,8 @@ export function readBunLock(text: string): ManifestReading {
 
 const lists = ['dependencies', 'optionalDependencies', 'peerDependencies'] as const;
 
-function edgesIn(top: Node): Edges {
-  const list = new EdgeList();
+function edgesIn(top: Node, about?: ReadonlySet<string>): Edges {
+  const list = new EdgeList(about);
   for (const [, { value }] of entriesOf(at(top, 'packages'))) {
     const [resolution, ...rest] = itemsOf(value);
     const [, name = '', version] = /^((?:@[^@/]+\/)?[^@/]+)@(.*)$/s.exec(plainText(resolution)) ?? [];

@@ -5,8 +5,8 @@ import { isRecord, type Json, own, text } from './json.ts';
 import { sourceOf } from './locked-source.ts';
 
 /** Reads it again: nobody asks as long as nothing was added. */
-export function edgesIn(source: string): Edges {
-  const list = new EdgeList();
+export function edgesIn(source: string, about?: ReadonlySet<string>): Edges {
+  const list = new EdgeList(about);
   const cursor = new JsonCursor(source);
   cursor.members((key) => {
     if (key !== 'packages' || !cursor.isAtObject()) cursor.value();

@@ -106,7 +106,7 @@ function lockOf({ packages, folders }: Places, source: string): Lock {
   return {
     packages: [...packages.values()],
     kind: 'package-lock',
-    edges: () => edgesIn(source),
+    edges: (about) => edgesIn(source, about),
     covers: (folder) => folders.has(folder),
     find: ({ declaredAs }, folder) =>
       packages.get(`${folder}/node_modules/${declaredAs}`) ?? packages.get(`node_modules/${declaredAs}`),

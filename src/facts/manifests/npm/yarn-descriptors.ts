@@ -21,8 +21,8 @@ export function nameOf(descriptor: string): string {
 }
 
 /** Who asks for what in a lockfile of yarn 1. Later ones let settings add to it. */
-export function edgesIn(text: string): Edges {
-  const list = new EdgeList();
+export function edgesIn(text: string, about?: ReadonlySet<string>): Edges {
+  const list = new EdgeList(about);
   let [name, version, asked]: [string, string | undefined, string[]] = ['', undefined, []];
   for (const line of linesOf(text)) {
     const dependency = /^ {4}("[^"]+"|[^\s"]+) (.+)$/.exec(line);

@@ -59,7 +59,8 @@ export function readYarnLock(text: string, _path?: string, twin?: Manifest): Man
   finish();
   // Yarn 1 lists the repository's own members nowhere; they are manifests.
   const asks = asksOf(text, /^ {4}"?((?:@[^/"\s]+\/)?[^"\s:@]+)"?:? /gm);
-  const lock = isBerry ? berryLock(entries) : { ...classicLock(entries), edges: () => edgesIn(text) };
+  const edges: Lock['edges'] = (about) => edgesIn(text, about);
+  const lock = isBerry ? berryLock(entries) : { ...classicLock(entries), edges };
   return { dependencies: [], lock: { ...lock, asks } };
 }
 

@@ -23,15 +23,15 @@ export function readPackagesLock(text: string): ManifestReading {
   const byName = Map.groupBy(packages, ({ name }) => name.toLowerCase());
   const lock: Lock = {
     packages,
-    edges: () => edgesIn(top),
+    edges: (about) => edgesIn(top, about),
     find: ({ name }) => byName.get(name.toLowerCase())?.[0],
   };
   return { dependencies: [], lock };
 }
 
 /** A version asks for something else on each framework. */
-function edgesIn(top: Node): Edges {
-  const list = new EdgeList();
+function edgesIn(top: Node, about?: ReadonlySet<string>): Edges {
+  const list = new EdgeList(about);
   for (const [framework, { value }] of entriesOf(at(top, 'dependencies')))
     for (const [name, { value: entry }] of entriesOf(value)) {
       const isProject = textAt(entry, 'type') === 'Project';
