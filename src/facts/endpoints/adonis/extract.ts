@@ -1,9 +1,10 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { CallChains } from '../shared/call-chains.ts';
 import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
 import { isScript } from '../shared/script.ts';
-import { Chains, layerOf, lazyModule } from './chains.ts';
 import type { AdonisFacts, ClassFacts, ControllerRef, ModuleFact, RouteFact } from './facts.ts';
+import { chainsOf, layerOf, lazyModule } from './layers.ts';
 import { asksOf, policyAgrees, policyLooks } from './policies.ts';
 import { resourceRoutes } from './resources.ts';
 
@@ -14,7 +15,7 @@ const mostModules = 500;
 /** What one file says of an AdonisJS application; undefined where it says nothing. Pure, linear. */
 export function extractAdonis(code: CodeFacts): AdonisFacts | undefined {
   if (!isScript(code.language)) return undefined;
-  const chains = new Chains(code);
+  const chains = chainsOf(code);
   const facts: AdonisFacts = {
     routes: code.calls.flatMap((call) => routesOf(call, code, chains)),
     controllers: classesOf(code),
@@ -26,13 +27,13 @@ export function extractAdonis(code: CodeFacts): AdonisFacts | undefined {
   return Object.values(facts).some((all) => all.length > 0) ? facts : undefined;
 }
 
-function routesOf(call: Call, code: CodeFacts, chains: Chains): RouteFact[] {
+function routesOf(call: Call, code: CodeFacts, chains: CallChains): RouteFact[] {
   const name = lastName(call.callee);
   const isResource = resources.test(name);
   if (!(verbs.test(name) || isResource) || call.receiver !== undefined || !chains.isRouting(call)) return [];
   const own = chains.after(call);
   const location = { ...locationOf(code.path, call.span), endLine: (own.at(-1) ?? call).span.endLine };
-  const around = chains.around(call.inFunction);
+  const around = chains.groupsAround(call.inFunction).map((group) => layerOf(chains.after(group), code));
   const given = call.arguments.map(({ value }) => value);
   const path = pathIn(given[0]);
   if (path === undefined || given.length < 2) return [];

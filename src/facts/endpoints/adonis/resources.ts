@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { lastName } from '../shared/places.ts';
-import { middlewareRefs } from './chains.ts';
 import type { ControllerRef, Layer, RouteFact } from './facts.ts';
+import { middlewareRefs } from './layers.ts';
 
 const actions: readonly (readonly [action: string, methods: readonly string[], path: string])[] = [
   ['index', ['GET'], ''],

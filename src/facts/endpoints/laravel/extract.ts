@@ -1,4 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { CallChains } from '../shared/call-chains.ts';
 import { classNameIn, namesIn, phpClasses } from '../shared/php/classes.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { checksIn } from '../shared/rejecting.ts';
@@ -11,7 +12,6 @@ const verbs = /^(?:get|post|put|patch|delete|options|any|match|view)$/;
 const resources = /^(?:api)?resources?$/i;
 const facade = /^(?:Route|Illuminate\.Support\.Facades\.Route)\./;
 const routerInFile = /^(?:this\.)?(?:router|app|route)\./;
-const deepest = 40;
 
 /** What one PHP file says of a Laravel application. Pure, linear. */
 export function extractLaravel(code: CodeFacts): LaravelFacts | undefined {
@@ -29,25 +29,21 @@ export function extractLaravel(code: CodeFacts): LaravelFacts | undefined {
 
 class Reader {
   readonly #code: CodeFacts;
-  readonly #next = new Map<Call, Call>();
-  readonly #groups = new Map<number, Call>();
-  readonly #isRoutes: boolean;
+  readonly #chains: CallChains;
 
   constructor(code: CodeFacts) {
     this.#code = code;
-    this.#isRoutes = /(?:^|\/)routes?\//.test(code.path);
-    for (const call of code.calls) {
-      if (call.receiver?.kind === 'call') this.#next.set(call.receiver.call, call);
-      if (lastName(call.callee) !== 'group' || !this.#isRouting(call)) continue;
-      for (const { value } of call.arguments)
-        if (value.kind === 'function') this.#groups.set(value.function, call);
-    }
+    const isRoutes = /(?:^|\/)routes?\//.test(code.path);
+    this.#chains = new CallChains(
+      code,
+      ({ callee }) => facade.test(callee) || (isRoutes && routerInFile.test(callee)),
+    );
   }
 
   routes(call: Call): RouteFact[] {
     const name = lastName(call.callee);
     const isResource = resources.test(name);
-    if (!(verbs.test(name) || isResource) || !this.#isRouting(call)) return [];
+    if (!(verbs.test(name) || isResource) || !this.#chains.isRouting(call)) return [];
     const own = this.#chain(call);
     const layers = [...this.#around(call.inFunction), layerOf(own, this.#code)];
     if (isResource) return resourceRoutes(call, own, { layers, path: this.#code.path });
@@ -72,40 +68,19 @@ class Reader {
 
   /** Files whose routes are registered within a group. */
   files(call: Call): LaravelFacts['files'] {
-    if (lastName(call.callee) !== 'group' || !this.#isRouting(call)) return [];
+    if (lastName(call.callee) !== 'group' || !this.#chains.isRouting(call)) return [];
     const [file] = call.arguments.flatMap(({ value }) => fileIn(value));
     const own = layerOf(this.#chain(call), this.#code);
     return file === undefined ? [] : [{ file, layers: [...this.#around(call.inFunction), own] }];
   }
 
   /** What is said before and after a call in one chain. */
-  #chain(call: Call): Call[] {
-    const found: Call[] = [call];
-    for (let at = call.receiver; at?.kind === 'call' && found.length < deepest; at = at.call.receiver)
-      found.unshift(at.call);
-    for (let at = this.#next.get(call); at !== undefined && found.length < deepest; at = this.#next.get(at))
-      found.push(at);
-    return found;
+  #chain(call: Call): readonly Call[] {
+    return [...this.#chains.before(call), ...this.#chains.after(call)];
   }
 
   #around(inFunction: number): Layer[] {
-    const found: Layer[] = [];
-    for (
-      let at = inFunction;
-      at >= 0 && found.length < deepest;
-      at = this.#code.functions[at]?.inFunction ?? -1
-    ) {
-      const group = this.#groups.get(at);
-      if (group !== undefined) found.unshift(layerOf(this.#chain(group), this.#code));
-    }
-    return found;
-  }
-
-  #isRouting(call: Call): boolean {
-    let first = call;
-    for (let depth = 0; first.receiver?.kind === 'call' && depth < deepest; depth++)
-      first = first.receiver.call;
-    return facade.test(first.callee) || (this.#isRoutes && routerInFile.test(first.callee));
+    return this.#chains.groupsAround(inFunction).map((group) => layerOf(this.#chain(group), this.#code));
   }
 }
 

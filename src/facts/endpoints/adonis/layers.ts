@@ -1,60 +1,19 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
+import { CallChains } from '../shared/call-chains.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { Layer } from './facts.ts';
 
-const deepest = 40;
 const routerModule = /^(?:@adonisjs\/core\/services\/router|@ioc:Adonis\/Core\/Route|@adonisjs\/core\/http)$/;
 
-/** The chains of calls that a file begins on the router, and the groups around each. */
-export class Chains {
-  readonly #code: CodeFacts;
-  readonly #next = new Map<Call, Call>();
-  readonly #groups = new Map<number, Call>();
-  readonly #routers: ReadonlySet<string>;
-
-  constructor(code: CodeFacts) {
-    this.#code = code;
-    this.#routers = routersOf(code);
-    for (const call of code.calls) {
-      if (call.receiver?.kind === 'call') this.#next.set(call.receiver.call, call);
-      if (lastName(call.callee) !== 'group' || !this.isRouting(call)) continue;
-      for (const { value } of call.arguments)
-        if (value.kind === 'function') this.#groups.set(value.function, call);
-    }
-  }
-
-  /** Whether the call, or the one that its chain begins with, is one of the router's. */
-  isRouting(call: Call): boolean {
-    let first = call;
-    for (let depth = 0; first.receiver?.kind === 'call' && depth < deepest; depth++)
-      first = first.receiver.call;
-    const dot = first.callee.indexOf('.');
-    return dot > 0 && this.#routers.has(first.callee.slice(0, dot));
-  }
-
-  /** What is said after a call in its chain, the call itself first. */
-  after(call: Call): readonly Call[] {
-    const found = [call];
-    for (let at = this.#next.get(call); at !== undefined && found.length < deepest; at = this.#next.get(at))
-      found.push(at);
-    return found;
-  }
-
-  /** The groups around a place, the outermost first. */
-  around(inFunction: number): readonly Layer[] {
-    const found: Layer[] = [];
-    for (
-      let at = inFunction;
-      at >= 0 && found.length < deepest;
-      at = this.#code.functions[at]?.inFunction ?? -1
-    ) {
-      const group = this.#groups.get(at);
-      if (group !== undefined) found.unshift(layerOf(this.after(group), this.#code));
-    }
-    return found;
-  }
+/** The chains of calls that a file begins on the router. */
+export function chainsOf(code: CodeFacts): CallChains {
+  const routers = routersOf(code);
+  return new CallChains(code, ({ callee }) => {
+    const dot = callee.indexOf('.');
+    return dot > 0 && routers.has(callee.slice(0, dot));
+  });
 }
 
 /** What the router is called in a file. */
