@@ -24,6 +24,8 @@ export interface Guard {
   readonly except?: readonly string[] | undefined;
   /** What it is made of: the guards that a decorator stands for. */
   readonly parts?: readonly string[] | undefined;
+  /** What the function behind it looks at before it turns callers away, as far as that was seen. */
+  readonly refuses?: readonly Pick<Guard, 'name' | 'kind'>[] | undefined;
   /** The function is called the same, and turns fewer callers away than before the change. */
   readonly hollowed?: boolean | undefined;
   /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */

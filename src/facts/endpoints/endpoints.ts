@@ -12,6 +12,7 @@ import { resolveObjects } from './objects/resolve.ts';
 import { Guards } from './shared/guards.ts';
 import { hollowing, type Lapses, nothingLapsed } from './shared/lapsed.ts';
 import { Names } from './shared/names.ts';
+import { withRefusals } from './shared/refusing.ts';
 import { readSourceFile } from './shared/source-file.ts';
 import { withoutSparing } from './shared/spares.ts';
 
@@ -58,6 +59,7 @@ export function resolveEndpoints({ files, paths, lapsed = nothingLapsed }: Side)
   const names = new Names(byPath, paths);
   const guards = new Guards(names, lapsed);
   const hollowed = hollowing(files, lapsed);
+  const refusing = withRefusals(files);
   return frameworks.flatMap(({ id, resolve }) => {
     const facts = new Map(
       files.flatMap((file): [string, unknown][] =>
@@ -66,7 +68,10 @@ export function resolveEndpoints({ files, paths, lapsed = nothingLapsed }: Side)
     );
     return facts.size === 0
       ? []
-      : resolve({ files: byPath, facts, paths, names, guards }).map(withoutSparing).map(hollowed);
+      : resolve({ files: byPath, facts, paths, names, guards })
+          .map(withoutSparing)
+          .map(hollowed)
+          .map(refusing);
   });
 }
 

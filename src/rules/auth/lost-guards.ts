@@ -1,5 +1,6 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 import type { Confidence } from '../../model/finding.ts';
+import { isMerged } from './merged-guards.ts';
 
 export interface Loss {
   readonly lost: readonly Guard[];
@@ -63,6 +64,7 @@ export function lossBetween(
       // One that was in force under a condition before is no worse for that.
       !(guard.optional && sometimes.has(guard.name)) &&
       !isReplaced(guard) &&
+      !isMerged(guard, before, left) &&
       // What a delivery is signed with is a guard of what is open to everybody else.
       !(open && guard.origin === 'handler' && !/signature/i.test(guard.name)),
   );

@@ -182,6 +182,7 @@ function subjectOf(test: Expression, depth: number): string | undefined {
     case 'call':
       return abilityAsked(test.call) ?? plainName(test.call.callee);
     case 'member':
+      return memberOf(subjectOf(test.object, depth + 1), test.property);
     case 'index':
       return subjectOf(test.object, depth + 1);
     case 'operation':
@@ -194,6 +195,12 @@ function subjectOf(test: Expression, depth: number): string | undefined {
       return undefined;
   }
 }
+
+/** `userOf.Admin` of `userOf(r).Admin`; no more than three names deep. */
+const memberOf = (subject: string | undefined, property: string): string | undefined =>
+  subject === undefined || subject.includes('(') || subject.split('.').length > 2
+    ? subject
+    : `${subject}.${property}`;
 
 /** `ability.can('archive', flag)`: another ability is another question. */
 function abilityAsked({ callee, arguments: given }: Call): string | undefined {

@@ -6,6 +6,7 @@ import { isDocumentation, isTest } from '../../support/paths.ts';
 import { fewestSiblings, type Habit, Habits, isByHandler, routeOf } from '../habits.ts';
 import { commonGuard } from '../kin.ts';
 import { lossBetween } from '../lost-guards.ts';
+import { isOwnDeed } from '../own-deeds.ts';
 import { unlimitedFetches } from '../ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isGuarded } from '../siblings.ts';
 import { substitution, type Weakening, weakenings } from '../weakened.ts';
@@ -47,6 +48,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.
     if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
+    if (isOwnDeed(endpoint)) continue;
     const habit = habits.missed(endpoint);
     if (habit === undefined) continue;
     const { authorized } = habit;
