@@ -48,8 +48,8 @@ export interface ProjectFacts {
   readonly dependencyLines: ReadonlyMap<string, string>;
   /** Commits that actions' tags and branches stand for now, by `owner/name@ref`, as far as somebody could say. */
   readonly actionCommits?: ReadonlyMap<string, Sha> | undefined;
-  /** Text of the lines the change shows, altered or beside those, where endpoints are registered, by `path:line`. */
-  readonly endpointLines?: ReadonlyMap<string, string> | undefined;
+  /** The lines of files at head in which the change registers endpoints, by path: what a suggestion alters. */
+  readonly endpointTexts?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Registries that manifests name and did not before. */
   readonly registries?: readonly NamedRegistry[] | undefined;
   /** What the change writes into the settings of package clients. */

@@ -12,7 +12,6 @@ import {
 } from '../facts/endpoints/endpoints.ts';
 import type { Framework } from '../facts/endpoints/framework.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
-import type { ChangedFile } from '../model/diff.ts';
 import type { Endpoint, GuardHolder, ObjectHandler } from '../model/endpoint.ts';
 import type { Inspector } from '../model/inspection.ts';
 import type { CodeReader } from '../model/ports.ts';
@@ -225,20 +224,4 @@ async function extract(sides: readonly FileSide[], reading: Reading): Promise<En
     );
   });
   return sides.flatMap(({ blob, path }) => cache.get(`${blob} ${path}`) ?? []);
-}
-
-/** Text of the lines on which endpoints are registered, as far as the hunks show them, by `path:line`. */
-export function endpointLines(
-  endpoints: readonly Endpoint[],
-  files: readonly ChangedFile[],
-): ReadonlyMap<string, string> {
-  const wanted = new Set(endpoints.map(({ location: { path, line } }) => `${path}:${line}`));
-  const lines = files.flatMap(({ path, hunks }) =>
-    hunks
-      .flatMap(({ lines: inHunk }) => inHunk)
-      .flatMap((line): [string, string][] =>
-        line.kind === 'removed' ? [] : [[`${path}:${line.newNumber}`, line.text]],
-      ),
-  );
-  return new Map(lines.filter(([place]) => wanted.has(place)));
 }

@@ -4,7 +4,8 @@ import type { Policy } from '../model/policy.ts';
 import type { CodeReader } from '../model/ports.ts';
 import { commitsOfActions } from './action-facts.ts';
 import { dependencyChanges } from './dependency-facts.ts';
-import { endpointFacts, endpointLines } from './endpoint-facts.ts';
+import { endpointFacts } from './endpoint-facts.ts';
+import { endpointTexts } from './endpoint-texts.ts';
 import { asAdditions, importFacts, importsOf } from './import-facts.ts';
 import type { ChangeInspection } from './inspect-change.ts';
 import {
@@ -38,7 +39,7 @@ export async function projectFacts(
   const imports = await importFacts(change, foreign, dependencies.declared, code);
   const asked = [...dependencies.changes, ...imports.undeclared.flatMap(asAdditions)];
   const inUse = namesInUse(dependencies);
-  const [packages, actionCommits] = await Promise.all([
+  const [packages, actionCommits, texts] = await Promise.all([
     packageFacts(asked, inUse, policy.packages, tools.packages, signal),
     commitsOfActions(
       dependencies.changes,
@@ -46,6 +47,7 @@ export async function projectFacts(
       { code, mergeBase: change.mergeBase, actions: tools.actions },
       signal,
     ),
+    endpointTexts(endpoints.head, change.files, code),
   ]);
   return {
     facts: {
@@ -63,7 +65,7 @@ export async function projectFacts(
       inUse,
       lockfiles: lockfileHabits(dependencies),
       dependencyLines: dependencyLines(dependencies.changes, change.files),
-      endpointLines: endpointLines(endpoints.head, change.files),
+      endpointTexts: texts,
       registries: dependencies.registries,
       clientSettings: clientSettings(change.files),
       packagePolicy: policy.packages,

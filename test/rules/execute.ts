@@ -92,11 +92,7 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
     ...(await dependencyFacts(example)),
     ...packageFacts(example),
     dependencyLines: linesOf(example),
-    endpointLines: new Map(
-      example.files.flatMap(({ path, head = '' }) =>
-        head.split('\n').map((text, at): [string, string] => [`${path}:${at + 1}`, text]),
-      ),
-    ),
+    endpointTexts: new Map(example.files.map(({ path, head = '' }) => [path, head.split('\n')])),
     ...namesOf(example),
     clientSettings: example.files.flatMap(({ path, head = '', added }) =>
       added.map((line) => ({ path, line, text: head.split('\n')[line - 1] ?? '' })),

@@ -1,8 +1,10 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
-import type { RuleFinding } from '../../../model/finding.ts';
+import type { Fix, RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
+import { guardFix } from '../guard-fix/guard-fix.ts';
+import { nameOf } from '../guard-fix/site.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost-guards.ts';
 import { lostFinding } from '../lost-limit.ts';
 import { type LostMention, lostMentions } from '../lost-mentions.ts';
@@ -46,7 +48,9 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   }
   for (const together of Map.groupBy(removals, placeOf).values()) {
     if (together.length >= fewestFolded) yield folded(together);
-    else for (const { endpoint, known, loss } of together) yield finding(endpoint, known, loss);
+    else
+      for (const { endpoint, known, loss } of together)
+        yield { ...finding(endpoint, known, loss), fix: restored(endpoint, loss, facts) };
   }
   for (const each of lostLimits(facts))
     if (each.fetch.handler.endpoints.length > 0) yield { ...lostFinding(each), severity: 'high' };
@@ -60,6 +64,14 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const isTold = mention.lost.every(({ name }) => told.has(`${path} ${functionOf(name)}`));
     if (!isTest(path) && !isTold) yield unnamed(mention);
   }
+}
+
+/** The lost guard as siblings still have it, where nothing else is left and it is all that was lost. */
+function restored(endpoint: Endpoint, { lost }: Loss, facts: ProjectFacts): Fix | undefined {
+  const [guard] = lost;
+  if (guard === undefined || endpoint.guards.length > 0) return undefined;
+  const fix = guardFix(endpoint, guard.name, facts.endpoints.head, facts.endpointTexts ?? new Map());
+  return lost.every(({ name }) => fix?.replacement.includes(nameOf(name))) ? fix : undefined;
 }
 
 /** `gate.requireRole('x')` is `requireRole`. */

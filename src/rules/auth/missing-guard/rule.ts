@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
-import { guardFix } from '../guard-fix.ts';
+import { guardFix } from '../guard-fix/guard-fix.ts';
 import { commonGuard, isField, isWide, Kin, type Kinship, missedHabit } from '../kin.ts';
 import { Counterparts, isAltered, isDeliberatelyPublic, isGuarded } from '../siblings.ts';
 
@@ -31,7 +31,7 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
     const judged = missedHabit(endpoint, kin);
     if (judged !== undefined)
-      yield finding(endpoint, judged, isAltered(endpoint, facts.altered), facts.endpointLines ?? new Map());
+      yield finding(endpoint, judged, isAltered(endpoint, facts.altered), facts.endpointTexts ?? new Map());
   }
 }
 
@@ -39,7 +39,7 @@ function finding(
   endpoint: Endpoint,
   kinship: Kinship,
   altered: boolean,
-  lines: ReadonlyMap<string, string>,
+  texts: ReadonlyMap<string, readonly string[]>,
 ): RuleFinding {
   const common = commonGuard(kinship.guarded);
   const route = `${endpoint.method} ${endpoint.path}`;
@@ -59,7 +59,7 @@ function finding(
         ? 'medium'
         : 'high',
     related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
-    fix: altered ? guardFix(endpoint, named, kinship.guarded, lines) : undefined,
+    fix: altered ? guardFix(endpoint, named, kinship.guarded, texts) : undefined,
     identity: route,
   };
 }
