@@ -1,10 +1,10 @@
 import { posix } from 'node:path';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { someCheck } from '../shared/checks.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { type ClassAt, type MethodAt, RubyClasses } from '../shared/ruby/classes.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
+import { someCheck } from '../shared/subjects.ts';
 
 const mostEndpoints = 20_000;
 /** What graphql-ruby asks before it resolves (https://graphql-ruby.org/mutations/mutation_authorization.html). */

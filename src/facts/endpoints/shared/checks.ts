@@ -1,22 +1,17 @@
-import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Argument, Call, CodeFacts, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { decisionsIn, kindOf } from './decisions.ts';
 import { identityChecks } from './identity-checks.ts';
 import { Idle } from './idle.ts';
 import { partsOf } from './parts.ts';
 import { conductOf, inOrder } from './passing.ts';
 import { plainName } from './places.ts';
 import { refusalsIn } from './refusals.ts';
-import {
-  demandOf,
-  kindOfStatus,
-  questionIn,
-  questionsIn,
-  rejectionOf,
-  rejectionOfAnswer,
-} from './rejections.ts';
+import { demandOf, kindOfStatus, questionsIn, rejectionOf, rejectionOfAnswer } from './rejections.ts';
 import { isKept } from './results.ts';
 import { isScript } from './script.ts';
 import { signatureChecks } from './signatures.ts';
+import { Subjects, someCheck } from './subjects.ts';
 
 /** A place at which a function turns callers away. */
 export interface Check {
@@ -28,8 +23,6 @@ export interface Check {
   readonly parts?: readonly string[] | undefined;
 }
 
-/** A check of which nothing more is known. */
-export const someCheck = 'a check in the handler';
 const mostChecks = 20;
 const cached = new WeakMap<CodeFacts, ReadonlyMap<number, readonly Check[]>>();
 
@@ -74,6 +67,10 @@ function collect(code: CodeFacts, found: Collected): void {
     found.note(inFunction, rejectionOfAnswer(value), span);
   // What is known of those that say why is better.
   for (const { kind, branch } of identityChecks(code)) found.note(branch.inFunction, kind, branch.span);
+  for (const each of decisionsIn(code)) {
+    const name = each.name ?? found.subjectAt(each.answeredIn, each.span);
+    found.note(each.inFunction, each.name === undefined ? kindOf(name) : each.kind, each.span, name);
+  }
 }
 
 const isLookup = ({ callee }: Call): boolean => /(?:^|\.)(?:verify|validate|check)\w*$/i.test(callee);
@@ -116,6 +113,10 @@ class Collected {
     return partsOf(this.#subjects.around(inFunction, span));
   }
 
+  subjectAt(inFunction: number, span: Span): string {
+    return this.#subjects.of(inFunction, span);
+  }
+
   note(
     inFunction: number,
     kind: Guard['kind'] | undefined,
@@ -137,92 +138,6 @@ class Collected {
     else if (own !== undefined && parts !== undefined)
       known[same] = { ...own, parts: [...(own.parts ?? []), ...parts] };
   }
-}
-
-/** What is looked at where a place is only reached if it came out so: the subject of the innermost `if`. */
-class Subjects {
-  readonly #branches: ReadonlyMap<number, CodeFacts['branches']>;
-
-  readonly #isScript: boolean;
-
-  constructor({ branches, language }: CodeFacts) {
-    this.#isScript = isScript(language);
-    this.#branches = Map.groupBy(branches, ({ inFunction }) => inFunction);
-  }
-
-  /** The innermost condition around a place. */
-  around(inFunction: number, span: Span): CodeFacts['branches'][number] | undefined {
-    let found: CodeFacts['branches'][number] | undefined;
-    for (const branch of this.#branches.get(inFunction) ?? []) {
-      const isAround =
-        branch.span.startLine <= span.startLine &&
-        branch.span.endLine >= span.endLine &&
-        inOrder(branch.span, span) <= 0;
-      if (isAround && (found === undefined || inOrder(found.span, branch.span) <= 0)) found = branch;
-    }
-    return found;
-  }
-
-  of(inFunction: number, span: Span): string {
-    const found = this.around(inFunction, span);
-    const asked = found && questionIn(found.test);
-    if (asked && this.#isScript) return plainName(asked.by);
-    const by = asked && plainName(asked.by).replace(/\(.*$/, '');
-    if (by !== undefined) return asked?.of === undefined ? by : `${by}(${asked.of})`;
-    const subject = found && subjectOf(found.test, 0);
-    return subject === undefined ? someCheck : `a check of ${subject}`;
-  }
-}
-
-function subjectOf(test: Expression, depth: number): string | undefined {
-  if (depth > 6) return undefined;
-  switch (test.kind) {
-    case 'name':
-      return plainName(test.path).split('.').slice(0, 3).join('.');
-    case 'call':
-      return abilityAsked(test.call) ?? plainName(test.call.callee);
-    case 'member':
-      return memberOf(subjectOf(test.object, depth + 1), test.property);
-    case 'index':
-      return subjectOf(test.object, depth + 1);
-    case 'operation':
-      return /^(?:&&|\|\||and|or)$/.test(test.operator)
-        ? furthest(test.operands, depth)
-        : first(test.operands, depth);
-    case 'other':
-      return first(test.parts, depth);
-    default:
-      return undefined;
-  }
-}
-
-/** `userOf.Admin` of `userOf(r).Admin`; no more than three names deep. */
-const memberOf = (subject: string | undefined, property: string): string | undefined =>
-  subject === undefined || subject.includes('(') || subject.split('.').length > 2
-    ? subject
-    : `${subject}.${property}`;
-
-/** `ability.can('archive', flag)`: another ability is another question. */
-function abilityAsked({ callee, arguments: given }: Call): string | undefined {
-  const words = given.slice(0, 4).flatMap(({ value }) => (value.kind === 'string' ? [value.value] : []));
-  const isAbility = /(?:^|\.)(?:can|cannot|may|allows|denies|is(?:Allowed|Granted)|permits)$/.test(callee);
-  return isAbility && words.length > 0
-    ? `${plainName(callee)}(${words.map((word) => `'${word.slice(0, 40)}'`).join(', ')})`
-    : undefined;
-}
-
-/** `user.role` of `!user || user.role !== 'admin'`: that somebody is there is asked for the sake of it. */
-function furthest(all: readonly Expression[], depth: number): string | undefined {
-  const [head, ...rest] = all.slice(0, 6).flatMap((each) => subjectOf(each, depth + 1) ?? []);
-  return rest.reduce((found, each) => (each.startsWith(`${found}.`) ? each : found), head);
-}
-
-function first(all: readonly Expression[], depth: number): string | undefined {
-  for (const each of all.slice(0, 6)) {
-    const found = subjectOf(each, depth + 1);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 /** The checks of each function with those of the functions written in it, as plain data: what they ask, and for what. */

@@ -1,7 +1,8 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { CheckFact, EndpointFile } from '../endpoint-file.ts';
-import { someCheck } from './checks.ts';
+
 import { asksForLess } from './parts.ts';
+import { isAboutWho, someCheck } from './subjects.ts';
 
 /** What became of functions that turned callers away before the change, as `path#name`. */
 export interface Lapses {
@@ -56,20 +57,14 @@ const own = <Value>(all: Readonly<Record<string, Value>>, name: string): Value |
 function asksLess(before: readonly CheckFact[], now: readonly CheckFact[]): boolean {
   const left = new Set(now.map(({ name }) => name));
   const had = new Set(before.map(({ name }) => name));
-  if (now.some((each) => !had.has(each.name) && !isAboutWho(each))) return false;
+  if (now.some((each) => !had.has(each.name) && !isAboutWho(each.name))) return false;
   const gone = before.filter(({ name }) => !left.has(name));
   return gone.some(({ kind, name }) =>
     kind === 'authorization'
-      ? !now.some((each) => each.kind === 'authorization' && !isAboutWho(each))
+      ? !now.some((each) => each.kind === 'authorization' && !isAboutWho(each.name))
       : name !== someCheck && !now.some((each) => subjectOf(each) === subjectOf({ name })),
   );
 }
-
-/** Whether it only asks whether somebody is there, whatever it answers. */
-const isAboutWho = ({ name }: CheckFact): boolean =>
-  /^a check of (?:[\w.]*\.)?(?:user|userId|uid|session|auth|account|member|identity|viewer|token|email|id)$/i.test(
-    name,
-  );
 
 /** `session` for `a check of session.user.id`. */
 const subjectOf = ({ name }: Pick<CheckFact, 'name'>): string =>

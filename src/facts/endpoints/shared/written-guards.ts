@@ -1,6 +1,6 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
-import { someCheck } from './checks.ts';
+import { someCheck } from './subjects.ts';
 
 /** What more is known of a guard. */
 type More = Pick<Guard, 'asks' | 'hollowed'>;
