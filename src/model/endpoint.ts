@@ -40,6 +40,8 @@ export interface Endpoint {
   readonly path: string;
   readonly handler: string;
   readonly guards: readonly Guard[];
+  /** It says of itself that everybody may call it: `@Public()`, `permission: 'none'`. */
+  readonly isOpen?: boolean | undefined;
   /** Where it is registered; the file's routers are siblings by `group`. */
   readonly location: Location;
   /** Where the handler is written, if that is known and somewhere else. */

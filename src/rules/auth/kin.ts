@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 import { isDocumentation } from '../support/paths.ts';
-import { isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
+import { isDeliberatelyPublic, isGuarded, isReading, isWrite } from './siblings.ts';
 
 /** What a new endpoint is compared with, the nearest kin first. */
 export interface Kinship {
@@ -15,6 +15,10 @@ export interface Kinship {
 
 /** A field of an object is reached through what gave the object. */
 export const isField = ({ method }: Endpoint): boolean => method === 'FIELD';
+
+/** A procedure or a search that is posted may only read; whatever has a path of its own and is put there changes it. */
+const changes = (endpoint: Endpoint): boolean =>
+  isWrite(endpoint) && !(/^(?:POST|MUTATION)$/.test(endpoint.method) && isReading(endpoint));
 
 interface Tally {
   readonly guarded: Endpoint[];
@@ -39,7 +43,7 @@ export class Kin {
       const age = isNew(endpoint) ? 'new' : 'old';
       if (age === 'old') this.#noteAt(endpoint);
       for (const key of keysOf(endpoint, prefixesBelow(endpoint.path)).values()) {
-        const tally = this.#circle(key)[isWrite(endpoint) ? 'writes' : 'reads'][age];
+        const tally = this.#circle(key)[changes(endpoint) ? 'writes' : 'reads'][age];
         if (isGuarded(endpoint)) tally.guarded.push(endpoint);
         else tally.open++;
       }
@@ -48,8 +52,8 @@ export class Kin {
 
   /** The circles around a new endpoint that nobody guards, nearest first; each holds at least two. */
   around(endpoint: Endpoint): Kinship[] {
-    const effect = isWrite(endpoint) ? 'writes' : 'reads';
-    const suffix = isWrite(endpoint) ? ' that change something' : ' that only read';
+    const effect = changes(endpoint) ? 'writes' : 'reads';
+    const suffix = changes(endpoint) ? ' that change something' : ' that only read';
     return [...keysOf(endpoint, prefixesOf(endpoint.path))]
       .flatMap(([how, key]) => {
         const circle = this.#circle(key);
@@ -60,11 +64,11 @@ export class Kin {
       .filter(({ siblings }) => siblings >= 2);
   }
 
-  /** The writes nearest to a new endpoint, in its router, file and below its path, that were there before the change. */
-  knownWrites(endpoint: Endpoint): { readonly guarded: number; readonly open: number } {
+  /** The writes, or the reads, nearest to a new endpoint in its router, file and below its path that were there before. */
+  knownOnes(endpoint: Endpoint, effect: keyof Circle): { readonly guarded: number; readonly open: number } {
     const tallies = [...keysOf(endpoint, prefixesOf(endpoint.path))]
       .filter(([how]) => !isWide(how))
-      .map(([, key]) => this.#circle(key).writes.old);
+      .map(([, key]) => this.#circle(key)[effect].old);
     const nearest = tallies.find(({ guarded, open }) => guarded.length + open > 0);
     return { guarded: nearest?.guarded.length ?? 0, open: nearest?.open ?? 0 };
   }
@@ -72,7 +76,7 @@ export class Kin {
   /** The same path by other methods: who may not read it, or alter it, may hardly delete it. */
   samePath(endpoint: Endpoint): Kinship | undefined {
     const known = this.#atPath.get(endpoint.path) ?? [];
-    const isTold = isWrite(endpoint) && known.length > 0 && known.every(isGuarded);
+    const isTold = changes(endpoint) && known.length > 0 && known.every(isGuarded);
     return isTold
       ? { how: 'on this path', siblings: known.length, known: known.length, guarded: known }
       : undefined;
@@ -166,13 +170,16 @@ function prefixesOf(path: string): string[] {
 export function missedHabit(endpoint: Endpoint, kin: Kin): Kinship | undefined {
   const same = kin.samePath(endpoint);
   if (same !== undefined) return same;
-  const { guarded, open } = kin.knownWrites(endpoint);
+  // That everybody may read it is said, and nothing that only reads says otherwise.
+  if (endpoint.isOpen && !changes(endpoint) && kin.knownOnes(endpoint, 'reads').guarded === 0)
+    return undefined;
+  const { guarded, open } = kin.knownOnes(endpoint, 'writes');
   for (const kinship of kin.around(endpoint)) {
     const share = kinship.guarded.length / kinship.siblings;
-    const enough = isWide(kinship.how) ? kinship.siblings >= 5 && isWrite(endpoint) : true;
+    const enough = isWide(kinship.how) ? kinship.siblings >= 5 && changes(endpoint) : true;
     if (enough && share >= (kinship.siblings < 5 ? 1 : 0.8)) return kinship;
     // Some pages that everybody may read say nothing of who may write.
-    const saysNothing = isWrite(endpoint) && guarded + open === 0 && share > 0;
+    const saysNothing = changes(endpoint) && guarded + open === 0 && share > 0;
     if (share <= 0.5 && kinship.known > 0 && !saysNothing) break;
   }
   return kin.twin(endpoint);

@@ -33,6 +33,21 @@ const frontPage = /^\/(?:\*\w*|\{\*\w+\}|\(\.\*\))?$/;
 export const isWrite = (endpoint: Endpoint): boolean =>
   !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION|FIELD)$/.test(endpoint.method);
 
+/** Remote procedures and searches are posted and change nothing: `/shop.v1.Orders/ListOrders`, `POST /search`. */
+const reading =
+  /^(?:get|list|find|search|read|count|describe|check|watch|query|look_?up|fetch|preview|validate|verify|estimate|calculate|suggest|export|show|view)(?![a-z])|^graphi?ql$/;
+/** They are called by what they give: the popular ones, the most recent. */
+const given =
+  /^(?:popular|recent(?:ly)?|latest|newest|featured|trending|nearby|related|similar|random|upcoming|recommended)(?![a-z])|^top$/;
+
+/** Whether something that is posted only reads, by what it is called. */
+export function isReading({ path, handler }: Endpoint): boolean {
+  const words = [path.slice(path.search(/[^/.]*$/)), handler.slice(handler.search(/[\w$]+$/))];
+  return words
+    .map((word) => word.charAt(0).toLowerCase() + word.slice(1))
+    .some((word) => reading.test(word) || given.test(word));
+}
+
 /** Whether a path is one of those below which others administer. */
 export const isAdministered = (path: string): boolean => administered.test(path);
 

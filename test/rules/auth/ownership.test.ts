@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Rule } from '../../../src/model/rule.ts';
 import { rule as guardRemoved } from '../../../src/rules/auth/guard-removed/rule.ts';
 import { rule } from '../../../src/rules/auth/missing-ownership-check/rule.ts';
 import { rule as weakerGuard } from '../../../src/rules/auth/weaker-guard/rule.ts';
@@ -203,4 +204,38 @@ describe('names that mean each other', () => {
     const long = route('get', '/notes/:id', ...chain, `res.json(await Note.findById(v0));`);
     expect(await found({ 'notes.js': { head: file(show, change, list, long) } })).toEqual([]);
   });
+});
+
+test('an endpoint that does not ask what its siblings ask is told once', async () => {
+  const guards = [
+    `export const isEditor = (req, res, next) => { if (req.user.role !== 'editor') return res.status(403).end(); next(); };`,
+  ];
+  const notes = (more: string) => [
+    `import express from 'express'; import { isEditor } from './guards';`,
+    `const notes = express.Router();`,
+    `notes.use(passport.authenticate('jwt'));`,
+    `notes.get('/notes/:id', isEditor, async (req, res) => res.json(await prisma.note.findFirst({ where: { id: req.params.id, ownerId: req.user.id } })));`,
+    ...['put', 'patch', 'delete'].map(
+      (method) =>
+        `notes.${method}('/notes/:id', isEditor, async (req, res) => res.json(await prisma.note.update({ where: { id: req.params.id, ownerId: req.user.id }, data: req.body })));`,
+    ),
+    more,
+    `export default notes;`,
+  ];
+  const copy = (guard: string) =>
+    notes(
+      `notes.post('/notes/:id/copy', ${guard}async (req, res) => res.json(await prisma.note.findUnique({ where: { id: req.params.id } })));`,
+    );
+  const added = async (guard: string, by: Rule) =>
+    (
+      await findingsIn(
+        by,
+        example({
+          'guards.js': { base: guards, head: guards },
+          'notes.js': { base: notes(''), head: copy(guard) },
+        }),
+      )
+    ).length;
+  expect([await added('', rule), await added('', weakerGuard)]).toEqual([0, 1]);
+  expect([await added('isEditor, ', rule), await added('isEditor, ', weakerGuard)]).toEqual([1, 0]);
 });

@@ -74,6 +74,7 @@ function* actions(
     ],
     inside: application.inside(part.path, method),
   });
+  const isOpen = method.attributes.some(({ name }) => name === 'AllowAnonymous');
   const routed = levels.map(attributesOf).find((all) => all.some(({ name }) => name === 'Route')) ?? [];
   const area = levels.flatMap(attributesOf).find(({ name }) => name === 'Area');
   const names = namesOf(at, method, area);
@@ -86,6 +87,7 @@ function* actions(
           path,
           handler: `${at.own.name}.${method.name}`,
           guards,
+          ...(isOpen ? { isOpen } : {}),
           location: method.location,
           group: `${at.path}#${at.own.name}`,
         };

@@ -118,6 +118,7 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
           ...guards,
           ...fromConsumers(full, own, around),
         ],
+        ...(isOpen ? { isOpen } : {}),
         location: method.location,
         group: `${file.path}#${own.name}`,
       };

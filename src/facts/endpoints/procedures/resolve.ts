@@ -13,6 +13,9 @@ const authenticating =
   /protected|private|auth(?:ed|enticated|orized)?(?=[A-Z]|$|Action|Procedure)|user|member|session|team|org|workspace|loggedin|signedin/i;
 const open = /public|open|base|unauth|anon|guest|optional|maybe/i;
 
+/** A builder that is called so says it of what is built on it. */
+const said = /^(?:public|open|anonymous|guest|unauthed|unauthenticated)/i;
+
 /** Joins procedures with what they are built on, in other files too. */
 export function resolveProcedures(project: Project<ProcedureFacts>): Endpoint[] {
   return [...project.facts].flatMap(([path, { procedures }]) => {
@@ -26,6 +29,7 @@ export function resolveProcedures(project: Project<ProcedureFacts>): Endpoint[] 
         path: `${procedure.router}.${procedure.name}`,
         handler: procedure.name,
         guards: [...builtOn(file, procedure, procedure.location, project, 0), ...body],
+        ...(said.test(lastName(procedure.root)) ? { isOpen: true } : {}),
         location: procedure.location,
         group: `${path}#${procedure.router}`,
       };

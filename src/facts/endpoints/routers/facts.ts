@@ -43,6 +43,8 @@ export type Registration =
       readonly handlers: readonly HandlerRef[];
       /** The function that registers it, and may put guards in front. */
       readonly helper?: HandlerRef | undefined;
+      /** It says of itself that everybody may call it. */
+      readonly isOpen?: boolean | undefined;
       /** It is written as an object, and does not say that anybody may call it: hapi's defaults are for it. */
       readonly isRow?: boolean | undefined;
       readonly location: Location;

@@ -142,6 +142,7 @@ class Resolver {
     // What a route says of its own stands for the default.
     const hasOwn = route.isRow !== true || own.some(({ name }) => name.startsWith('auth('));
     const said = route.handlers.flatMap((each) => settingsSaid(this.#project.names, router.file, each));
+    const isOpen = route.isOpen || said.some((each) => each.isOpen && this.#project.names.isAsked(each.key));
     const method = route.method === '*' ? undefined : route.method;
     for (const path of this.#paths(router.file, route.paths, visit.prefix)) {
       const inherited = visit.active.before({
@@ -164,6 +165,7 @@ class Resolver {
         path,
         handler: handlerName(route.handlers.at(-1)),
         guards: [...(hasOwn ? [] : this.#defaults), ...inherited, ...inline],
+        ...(isOpen ? { isOpen } : {}),
         location: route.location,
         group: keyOf(router),
       });

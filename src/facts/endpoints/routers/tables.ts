@@ -106,6 +106,7 @@ function routeIn(
     paths,
     handlers: all,
     isRow: !opensUp,
+    ...(isSaidOpen([...value.entries, ...inside]) ? { isOpen: true } : {}),
     location,
   };
 }
@@ -189,9 +190,18 @@ function keyedIn(router: string, { key, value, span }: Entry, code: CodeFacts): 
     method: method.toUpperCase(),
     paths: [path],
     handlers,
+    ...(value.kind === 'object' && isSaidOpen(value.entries) ? { isOpen: true } : {}),
     location: locationOf(code.path, span),
   };
 }
+
+/** `permission: 'none'`, `auth: false`, `public: true`: the row says that everybody may call it. */
+const isSaidOpen = (entries: readonly Entry[]): boolean =>
+  entries.some(({ key, value }) =>
+    /^(?:is_?)?(?:public|open|anonymous)$/i.test(key)
+      ? value.kind === 'boolean' && value.value
+      : (accessKey.test(key) || guardKindOf(key) !== undefined) && isOff(value),
+  );
 
 function methodOf(value: Expression): string {
   const [only] = value.kind === 'list' && value.items.length === 1 ? value.items : [value];

@@ -55,6 +55,7 @@ function endpointsOf(own: Declared, tools: Tools): Endpoint[] {
       location: registrationOf(actual, mapping.at === actual ? mapping.annotation : undefined),
       group: `${own.module.path}#${own.declared.name}`,
     };
+    const said = annotations.isOpen(declarations, open) ? { isOpen: true } : {};
     const isOperation = /^(?:QUERY|MUTATION)$/.test(mapping.methods[0] ?? '');
     return (isOperation ? [''] : prefixes).flatMap((prefix) =>
       mapping.paths.flatMap((path) =>
@@ -62,12 +63,15 @@ function endpointsOf(own: Declared, tools: Tools): Endpoint[] {
           const full = isOperation ? path : joinPath(`/${prefix}`, path);
           const request = isOperation ? { method: 'POST', path: '/graphql' } : { method, path: full };
           const before = inFront(own, request, annotations.isOpen(declarations, ['*']), tools);
-          return { ...endpoint, method, path: full, guards: [...before, ...guards] };
+          return { ...endpoint, ...said, method, path: full, guards: [...before, ...guards] };
         }),
       ),
     );
   });
 }
+
+/** Families of annotations of which one may say that everybody may call a method. */
+const open = ['*', 'standard', 'PreAuthorize', 'Secured'];
 
 /** What a request passes before the controller. */
 function inFront(

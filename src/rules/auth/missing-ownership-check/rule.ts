@@ -1,6 +1,8 @@
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
+import { routeOf } from '../habits.ts';
+import { lesserRights } from '../lesser-rights.ts';
 import { limitedTo, lostFinding, lower, nameOf, placeOf } from '../lost-limit.ts';
 import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
 
@@ -22,7 +24,13 @@ function* findMissingChecks(facts: ProjectFacts): Iterable<RuleFinding> {
   // What an endpoint asked and no longer does is `auth/guard-removed`.
   for (const each of lost) if (each.fetch.handler.endpoints.length === 0) yield lostFinding(each);
   const told = new Set(lost.map(({ fetch }) => fetch.handler));
-  for (const each of unlimitedFetches(facts)) if (!told.has(each.fetch.handler)) yield missingFinding(each);
+  // What an endpoint does not ask at all, and its siblings do, is `auth/weaker-guard`.
+  const lesser = new Set(lesserRights(facts).map(({ endpoint }) => routeOf(endpoint)));
+  for (const each of unlimitedFetches(facts)) {
+    const { handler } = each.fetch;
+    const isTold = told.has(handler) || handler.endpoints.every((endpoint) => lesser.has(routeOf(endpoint)));
+    if (!isTold) yield missingFinding(each);
+  }
 }
 
 function missingFinding({ fetch, examples, siblings }: Limited): RuleFinding {

@@ -4,7 +4,14 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Kin, missedHabit } from '../kin.ts';
-import { Counterparts, isAltered, isDeliberatelyPublic, isEntrance, isGuarded } from '../siblings.ts';
+import {
+  Counterparts,
+  isAltered,
+  isDeliberatelyPublic,
+  isEntrance,
+  isGuarded,
+  isReading,
+} from '../siblings.ts';
 
 export const rule: Rule = {
   id: 'auth/unguarded-write',
@@ -21,9 +28,6 @@ export const rule: Rule = {
 
 /** Methods that say that something changes; `*` says nothing. */
 const changing = /^(?:POST|PUT|PATCH|DELETE|MUTATION|ACTION)$/;
-/** Remote procedures and searches are posted and change nothing: `/shop.v1.Orders/ListOrders`, `POST /search`. */
-const reading =
-  /^(?:get|list|find|search|read|count|describe|check|watch|query|look_?up|fetch|preview|validate|verify|estimate|calculate|suggest|export|show|view)(?![a-z])|^graphi?ql$/;
 /** What visitors without an account send, and others' servers and browsers report. */
 const visitors =
   /(?:^|[/._-])(?:contact(?:-?us)?|newsletters?|(?:un)?subscribe|subscriptions?|feedback|surveys?|waitlist|invitations?|telemetry|analytics|track(?:ing)?|beacon|events?|hooks?|locale|language|theme|consent|cookies?|cart|captcha|challenge|onboarding|setup|install)(?:$|[/._-])/i;
@@ -39,19 +43,14 @@ function* findUnguardedWrites(facts: ProjectFacts): Iterable<RuleFinding> {
     if (isGuarded(endpoint) || !isAltered(endpoint, facts.altered) || !changes(endpoint)) continue;
     if (isDeliberatelyPublic(endpoint, facts.publicPaths) || visitors.test(endpoint.path)) continue;
     // Siblings that have a guard are `auth/missing-guard`; siblings that are open say that this one may be.
-    if (missedHabit(endpoint, kin) !== undefined || kin.knownWrites(endpoint).open > 0) continue;
+    if (missedHabit(endpoint, kin) !== undefined || kin.knownOnes(endpoint, 'writes').open > 0) continue;
     yield finding(endpoint, users);
   }
 }
 
 const isProduct = (path: string): boolean => !isTest(path) && !isDocumentation(path);
 
-function changes({ method, path, handler }: Endpoint): boolean {
-  const words = [path.slice(path.lastIndexOf('/') + 1), handler.slice(handler.search(/[\w$]+$/))];
-  return (
-    changing.test(method) && !words.some((word) => reading.test(word.charAt(0).toLowerCase() + word.slice(1)))
-  );
-}
+const changes = (endpoint: Endpoint): boolean => changing.test(endpoint.method) && !isReading(endpoint);
 
 /**
  * How the application is known to tell its users apart, or undefined: where nothing is guarded and nobody logs in, or

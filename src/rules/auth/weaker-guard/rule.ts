@@ -3,12 +3,11 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
-import { fewestSiblings, type Habit, Habits, isByHandler, routeOf } from '../habits.ts';
+import { fewestSiblings, type Habit } from '../habits.ts';
 import { commonGuard } from '../kin.ts';
+import { lesserRights } from '../lesser-rights.ts';
 import { lossBetween } from '../lost-guards.ts';
-import { isOwnDeed } from '../own-deeds.ts';
-import { unlimitedFetches } from '../ownership.ts';
-import { Counterparts, isDeliberatelyPublic, isGuarded } from '../siblings.ts';
+import { Counterparts } from '../siblings.ts';
 import { substitution, type Weakening, weakenings } from '../weakened.ts';
 
 export const rule: Rule = {
@@ -27,12 +26,6 @@ export const rule: Rule = {
 function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
   const counterparts = new Counterparts(facts.endpoints.base, all);
-  const isNew = new Set(all.filter((endpoint) => counterparts.before(endpoint) === undefined));
-  const habits = new Habits(
-    all.filter((each) => !isNew.has(each)),
-    facts.endpoints.objects?.head ?? [],
-  );
-  const unlimited = unlimitedRoutes(facts);
   for (const endpoint of all) {
     const known = counterparts.before(endpoint);
     if (known === undefined) continue;
@@ -45,28 +38,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const other = told.length > 0 ? undefined : substitution(known, endpoint, facts.endpoints.base, all);
     if (other !== undefined) yield weakened(endpoint, other);
   }
-  for (const endpoint of isNew) {
-    // What nobody guards is `auth/missing-guard`.
-    if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
-    if (isOwnDeed(endpoint)) continue;
-    const habit = habits.missed(endpoint);
-    if (habit === undefined) continue;
-    const { authorized } = habit;
-    // That it takes what is not the caller's is `auth/missing-ownership-check`.
-    if (authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
-    yield finding(endpoint, habit);
-  }
-}
-
-/** The endpoints of which another rule says that they take objects by ids, whoever they belong to; found when asked for. */
-function unlimitedRoutes(facts: ProjectFacts): () => ReadonlySet<string> {
-  let found: ReadonlySet<string> | undefined;
-  return () => {
-    found ??= new Set(
-      [...unlimitedFetches(facts)].flatMap(({ fetch }) => fetch.handler.endpoints.map(routeOf)),
-    );
-    return found;
-  };
+  for (const { endpoint, habit } of lesserRights(facts)) yield finding(endpoint, habit);
 }
 
 function finding(endpoint: Endpoint, { how, siblings, authorized }: Habit): RuleFinding {

@@ -1,0 +1,52 @@
+import type { Endpoint } from '../../model/endpoint.ts';
+import type { ProjectFacts } from '../../model/facts.ts';
+import { isTest } from '../support/paths.ts';
+import { type Habit, Habits, isByHandler, routeOf } from './habits.ts';
+import { isOwnDeed } from './own-deeds.ts';
+import { unlimitedFetches } from './ownership.ts';
+import { Counterparts, isDeliberatelyPublic, isGuarded } from './siblings.ts';
+
+/** A new endpoint that asks who somebody is, where its siblings ask what the caller may do. */
+interface Lesser {
+  readonly endpoint: Endpoint;
+  readonly habit: Habit;
+}
+
+const found = new WeakMap<ProjectFacts, readonly Lesser[]>();
+
+/** The new endpoints that ask for less than their siblings. */
+export function lesserRights(facts: ProjectFacts): readonly Lesser[] {
+  const known = found.get(facts) ?? [...findLesserRights(facts)];
+  found.set(facts, known);
+  return known;
+}
+
+function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
+  const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
+  const counterparts = new Counterparts(facts.endpoints.base, all);
+  const isNew = new Set(all.filter((endpoint) => counterparts.before(endpoint) === undefined));
+  if (isNew.size === 0) return;
+  const known = all.filter((each) => !isNew.has(each));
+  const habits = new Habits(known, facts.endpoints.objects?.head ?? []);
+  const unlimited = unlimitedRoutes(facts);
+  for (const endpoint of isNew) {
+    // What nobody guards is `auth/missing-guard`.
+    if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
+    const habit = isOwnDeed(endpoint) ? undefined : habits.missed(endpoint);
+    if (habit === undefined) continue;
+    // That it takes what is not the caller's is `auth/missing-ownership-check`.
+    if (habit.authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
+    yield { endpoint, habit };
+  }
+}
+
+/** The endpoints of which another rule says that they take objects by ids, whoever they belong to; found when asked for. */
+function unlimitedRoutes(facts: ProjectFacts): () => ReadonlySet<string> {
+  let routes: ReadonlySet<string> | undefined;
+  return () => {
+    routes ??= new Set(
+      [...unlimitedFetches(facts)].flatMap(({ fetch }) => fetch.handler.endpoints.map(routeOf)),
+    );
+    return routes;
+  };
+}
