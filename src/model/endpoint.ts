@@ -63,6 +63,8 @@ export interface GuardHolder {
   readonly location: Location;
   /** Likely to answer requests, rather than to help. */
   readonly isHandler: boolean;
+  /** A function that turns fewer callers away than before the change. */
+  readonly hollowed?: boolean | undefined;
   /** Stands for everything that is registered after it, or in its class. */
   readonly isForAll?: boolean | undefined;
 }

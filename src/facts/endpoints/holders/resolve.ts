@@ -3,6 +3,9 @@ import type { EndpointFile } from '../endpoint-file.ts';
 import type { Guards } from '../shared/guards.ts';
 import type { HolderFact } from './holder.ts';
 
+const isFunction = (key: string): boolean => key.startsWith('function ');
+const lastName = (key: string): string => key.slice(Math.max(key.lastIndexOf(' '), key.lastIndexOf('.')) + 1);
+
 /** Says which guards the holders of one file mention. */
 export function resolveHolders(
   holders: readonly HolderFact[],
@@ -12,6 +15,7 @@ export function resolveHolders(
   return holders.map(({ key, what, refs, checks, location, isHandler, isForAll }) => {
     const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin: 'handler', location }));
     const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
-    return { key, what, location, isHandler, isForAll, guards: [...mentioned, ...own] };
+    const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};
+    return { key, what, location, isHandler, isForAll, ...hollowed, guards: [...mentioned, ...own] };
   });
 }

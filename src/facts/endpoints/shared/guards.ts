@@ -38,6 +38,11 @@ export class Guards {
     return this.#lapsed.whole.has(`${path}#${name}`);
   }
 
+  /** Whether it does, or turns fewer of them away. */
+  isHollowed(path: string, name: string): boolean {
+    return this.hasLapsed(path, name) || this.#lapsed.inPart.has(`${path}#${name}`);
+  }
+
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   of(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth = 0): Guard[] {
     if (handler.says !== undefined) return this.#said(handler, handler.says, origin);

@@ -38,11 +38,14 @@ export function lapsedGuards(before: readonly EndpointFile[], now: readonly Endp
 const partsIn = (checks: readonly CheckFact[]): readonly string[] =>
   checks.flatMap(({ parts = [] }) => parts);
 
+/** What says who calls turns nobody away by itself: `current_user`, in Ruby a name or a call. */
+const givesCaller = /(?:^|\.)(?:get_?)?current_?(?:user|account|member|session|person|viewer)$/i;
+
 /** It calls others than before, or hands on more: what it asked may be asked there. */
 function asksElsewhere(before: EndpointFile, now: EndpointFile, name: string): boolean {
   const had = new Set(own(before.consults, name) ?? []);
   return (
-    (own(now.consults, name) ?? []).some((each) => !had.has(each)) ||
+    (own(now.consults, name) ?? []).some((each) => !had.has(each) && !givesCaller.test(each)) ||
     (own(now.deferring, name) ?? 0) > (own(before.deferring, name) ?? 0)
   );
 }

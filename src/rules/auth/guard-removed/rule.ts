@@ -5,6 +5,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
+import { byHollow, type Hollow, type Removal } from '../hollowed.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost-guards.ts';
 import { lostFinding } from '../lost-limit.ts';
 import { type LostMention, lostMentions } from '../lost-mentions.ts';
@@ -24,12 +25,6 @@ export const rule: Rule = {
   check: findRemovedGuards,
 };
 
-interface Removal {
-  readonly endpoint: Endpoint;
-  readonly known: Endpoint;
-  readonly loss: Loss;
-}
-
 /** As many endpoints that lost one guard, written in one place, are one finding. */
 const fewestFolded = 3;
 /** More routes than these are counted, not named. */
@@ -46,7 +41,9 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const loss = known && lossBetween(known, endpoint, open, fallbacks);
     if (known !== undefined && loss !== undefined) removals.push({ endpoint, known, loss });
   }
-  for (const together of Map.groupBy(removals, placeOf).values()) {
+  const { hollows, others } = byHollow(removals, facts);
+  for (const each of hollows) yield hollowed(each);
+  for (const together of Map.groupBy(others, placeOf).values()) {
     if (together.length >= fewestFolded) yield folded(together);
     else
       for (const { endpoint, known, loss } of together)
@@ -54,11 +51,15 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   }
   for (const each of lostLimits(facts))
     if (each.fetch.handler.endpoints.length > 0) yield { ...lostFinding(each), severity: 'high' };
-  const told = new Set(
-    removals.flatMap(({ loss }) =>
+  const told = new Set([
+    ...removals.flatMap(({ loss }) =>
       loss.lost.map(({ name, location }) => `${location.path} ${functionOf(name)}`),
     ),
-  );
+    // What the function looked at, and what is written inside it.
+    ...hollows.flatMap(({ holder, removals: [first] }) =>
+      (first?.loss.lost[0]?.refuses ?? []).map(({ name }) => `${holder.location.path} ${functionOf(name)}`),
+    ),
+  ]);
   for (const mention of lostMentions(facts)) {
     const { path } = mention.now.location;
     const isTold = mention.lost.every(({ name }) => told.has(`${path} ${functionOf(name)}`));
@@ -87,6 +88,34 @@ function placeOf({ endpoint, loss }: Removal): string {
   return [loss.confidence, isDocumentation(endpoint.location.path), isSometimes, ...places].join(' ');
 }
 
+/** One function that was asked by many endpoints, and turns fewer callers away than it did. */
+function hollowed({ holder, removals }: Hollow): RuleFinding {
+  const [first] = removals as readonly [Removal, ...Removal[]];
+  const names = first.loss.lost.map(({ name }) => functionOf(name))[0] ?? '';
+  const one = finding(first.endpoint, first.known, first.loss);
+  return {
+    ...one,
+    location: holder.location,
+    message: `${holder.what} turns fewer callers away than it did, and guards ${removals.length} endpoints: ${routesOf(removals)}.`,
+    related: removals.slice(0, mostNamed).map(({ endpoint }) => ({
+      location: endpoint.location,
+      message: `${endpoint.method} ${endpoint.path} was guarded by ${names}`,
+    })),
+    evidence: [
+      `Before the change ${names} turned callers away for ${removals.length} endpoints; it is still named there, and lets them pass.`,
+    ],
+    remediation: `Put back into ${names} what turned callers away; or say in the review where that is asked now.`,
+    identity: `${holder.location.path} ${holder.key}`,
+  };
+}
+
+/** `GET /x, POST /x, DELETE /x/:id`. */
+function routesOf(removals: readonly Removal[]): string {
+  const routes = removals.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`);
+  const more = routes.length > mostNamed ? ` and ${routes.length - mostNamed} more` : '';
+  return `${routes.slice(0, mostNamed).join(', ')}${more}`;
+}
+
 /** One guard that stood before many endpoints: a class's annotation, a group's middleware, a rule of a filter chain. */
 function folded(together: readonly Removal[]): RuleFinding {
   const [first] = together as readonly [Removal, ...Removal[]];
@@ -97,10 +126,10 @@ function folded(together: readonly Removal[]): RuleFinding {
   const routes = together.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`);
   const names = first.loss.lost.map(({ name }) => name).join(', ');
   const isSometimes = nearest.endpoint.guards.some(({ optional }) => optional);
-  const more = routes.length > mostNamed ? ` and ${routes.length - mostNamed} more` : '';
+  const said = isSometimes ? 'now are so only under a condition' : 'no longer are';
   return {
     ...one,
-    message: `${routes.length} endpoints were guarded by ${names} and ${isSometimes ? 'now are so only under a condition' : 'no longer are'}: ${routes.slice(0, mostNamed).join(', ')}${more}.`,
+    message: `${together.length} endpoints were guarded by ${names} and ${said}: ${routesOf(together)}.`,
     related: together
       .filter((each) => each !== nearest)
       .slice(0, mostNamed)

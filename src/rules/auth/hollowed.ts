@@ -1,0 +1,44 @@
+import type { Endpoint, GuardHolder } from '../../model/endpoint.ts';
+import type { ProjectFacts } from '../../model/facts.ts';
+import { isTest } from '../support/paths.ts';
+import type { Loss } from './lost-guards.ts';
+
+/** An endpoint that lost guards. */
+export interface Removal {
+  readonly endpoint: Endpoint;
+  readonly known: Endpoint;
+  readonly loss: Loss;
+}
+
+/** A function that turns fewer callers away than before the change, and the endpoints that it no longer guards. */
+export interface Hollow {
+  readonly holder: GuardHolder;
+  readonly removals: readonly Removal[];
+}
+
+/** `gate.requireRole('x')` is `requireRole`. */
+const functionOf = (name: string): string => lastWord(name.replace(/\(.*$/s, ''));
+const lastWord = (text: string): string => text.slice(text.search(/[\w$!?]+$/));
+
+/** Tells removals for which one function is to blame from the others. */
+export function byHollow(
+  removals: readonly Removal[],
+  { endpoints: { holders } }: ProjectFacts,
+): { readonly hollows: readonly Hollow[]; readonly others: readonly Removal[] } {
+  const known = Map.groupBy(
+    (holders?.head ?? []).filter(({ hollowed, location }) => hollowed && !isTest(location.path)),
+    ({ key }) => lastWord(key),
+  );
+  const blamed = Map.groupBy(removals, ({ loss }): GuardHolder | undefined => {
+    const names = new Set(loss.lost.map(({ name }) => functionOf(name)));
+    const [name = ''] = names;
+    const holding = known.get(name) ?? [];
+    return names.size === 1 && holding.length === 1 ? holding[0] : undefined;
+  });
+  const hollows: Hollow[] = [];
+  const others: Removal[] = [...(blamed.get(undefined) ?? [])];
+  for (const [holder, own] of blamed)
+    if (holder !== undefined && own.length > 1) hollows.push({ holder, removals: own });
+    else if (holder !== undefined) others.push(...own);
+  return { hollows, others };
+}
