@@ -73,7 +73,8 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
         !/^(?:get|post|put|patch|delete|head|options|api_route|api_operation|websocket)$/.test(name)
       )
         continue;
-      const router = routers.keyOf(module, decorator.callee.slice(0, decorator.callee.lastIndexOf('.')));
+      const on = decorator.callee.slice(0, decorator.callee.lastIndexOf('.'));
+      const router = routers.keyOf(module, on, declared.inFunction);
       const path = pathOf(pathArgument(decorator, name));
       if (path === undefined || !(routers.has(router) || isOwn)) continue;
       const guards = [
@@ -133,7 +134,8 @@ function addedRoute(
   routers: FastApiRouters,
 ): Route | undefined {
   if (!/\.add_api_(?:websocket_)?route$/.test(call.callee)) return undefined;
-  const router = routers.keyOf(module, call.callee.slice(0, call.callee.lastIndexOf('.')));
+  const on = call.callee.slice(0, call.callee.lastIndexOf('.'));
+  const router = routers.keyOf(module, on, call.inFunction);
   const endpoint = keyword(call, 'endpoint') ?? positional(call, 1);
   const name = endpoint?.kind === 'name' ? endpoint.path : '';
   const meant = name === '' ? undefined : tools.definitions.of(module, name);

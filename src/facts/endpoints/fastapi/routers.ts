@@ -9,7 +9,22 @@ interface Router {
   readonly isApp: boolean;
   readonly prefix: string;
   readonly guards: readonly Guard[];
-  readonly parents: { readonly key: string; readonly prefix: string; readonly guards: readonly Guard[] }[];
+  /** Stands before all that is below it, applications of their own that are mounted there included. */
+  readonly middleware: Guard[];
+  readonly parents: Parent[];
+}
+
+interface Parent {
+  readonly key: string;
+  readonly prefix: string;
+  readonly guards: readonly Guard[];
+  /** A mounted application does not take over what the one around it depends on. */
+  readonly isApart: boolean;
+}
+
+interface Mount {
+  readonly prefix: string;
+  readonly guards: readonly Guard[];
 }
 
 const factories = /^(?:FastAPI|\w*APIRouter|NinjaAPI|NinjaExtraAPI|Router|SubRouter)$/;
@@ -35,7 +50,9 @@ export class FastApiRouters {
     return this.#routers.has(key);
   }
 
-  keyOf(module: PythonModule, name: string): string {
+  keyOf(module: PythonModule, name: string, inFunction = -1): string {
+    const [handed] = this.#tools.handed.given(module, inFunction, name);
+    if (handed?.value.kind === 'name') return this.keyOf(handed.module, handed.value.path);
     const definition = this.#tools.definitions.of(module, name);
     if (definition?.kind !== 'value') return `${module.path}#${name}`;
     const key = `${definition.module.path}#${definition.name}`;
@@ -43,16 +60,24 @@ export class FastApiRouters {
     return this.keyOf(definition.module, definition.value.path);
   }
 
-  mounts(key: string, depth = 0): { readonly prefix: string; readonly guards: readonly Guard[] }[] {
+  mounts(key: string): Mount[] {
+    return this.#mounts(key, 0).map(({ prefix, guards, middleware }) => ({
+      prefix,
+      guards: [...this.#everywhere, ...middleware, ...guards],
+    }));
+  }
+
+  #mounts(key: string, depth: number): (Mount & { readonly middleware: readonly Guard[] })[] {
     const router = this.#routers.get(key);
-    if (router === undefined || depth > deepest) return [{ prefix: '', guards: this.#everywhere }];
-    if (router.parents.length === 0)
-      return [{ prefix: router.prefix, guards: [...this.#everywhere, ...router.guards] }];
-    return router.parents
+    if (router === undefined || depth > deepest) return [{ prefix: '', guards: [], middleware: [] }];
+    const { prefix, guards, middleware, parents } = router;
+    if (parents.length === 0) return [{ prefix, guards, middleware }];
+    return parents
       .flatMap((parent) =>
-        this.mounts(parent.key, depth + 1).map((mount) => ({
-          prefix: joinPath(joinPath(mount.prefix, parent.prefix), router.prefix),
-          guards: [...mount.guards, ...parent.guards, ...router.guards],
+        this.#mounts(parent.key, depth + 1).map((mount) => ({
+          prefix: joinPath(joinPath(mount.prefix, parent.prefix), prefix),
+          guards: [...(parent.isApart ? [] : mount.guards), ...parent.guards, ...guards],
+          middleware: [...mount.middleware, ...middleware],
         })),
       )
       .slice(0, mostMounts);
@@ -81,6 +106,7 @@ export class FastApiRouters {
         isApp,
         prefix: pathOf(keyword(value.call, 'prefix')) ?? '',
         guards: this.dependencies(module, value.call, isApp ? 'global' : 'router'),
+        middleware: [],
         parents: [],
       });
     }
@@ -93,13 +119,13 @@ export class FastApiRouters {
     const isFirst = method === 'include_router';
     const child = keyword(call, 'router') ?? keyword(call, 'app') ?? positional(call, isFirst ? 0 : 1);
     const prefix = pathOf(keyword(call, 'prefix') ?? (isFirst ? undefined : positional(call, 0))) ?? '';
-    const parent = this.keyOf(module, call.callee.slice(0, call.callee.lastIndexOf('.')));
+    const parent = this.#ownerOf(module, call.callee, call.inFunction);
     const guards = this.dependencies(module, call, 'mount');
     for (const { module: at, path } of this.#named(module, child)) {
       const key = this.keyOf(at, path);
       const router = this.#routers.get(key);
       if (router !== undefined && key !== parent && router.parents.length < mostMounts)
-        router.parents.push({ key: parent, prefix, guards });
+        router.parents.push({ key: parent, prefix, guards, isApart: method === 'mount' });
     }
   }
 
@@ -128,10 +154,12 @@ export class FastApiRouters {
         line: decorator.span.startLine,
         endLine: declared.span.startLine,
       };
-      this.#everywhere.push({
-        ...{ name: declared.name, kind, origin: 'global' as const, location },
-        ...this.#tools.guards.sparing(module, declared),
-      });
+      this.#stand(module, decorator.callee, declared.inFunction, [
+        {
+          ...{ name: declared.name, kind, origin: 'global' as const, location },
+          ...this.#tools.guards.sparing(module, declared),
+        },
+      ]);
     }
     for (const call of module.calls) {
       if (lastName(call.callee) !== 'add_middleware' || isTest(module.path)) continue;
@@ -142,8 +170,19 @@ export class FastApiRouters {
         /(?:^|\.)(?:AuthenticationMiddleware|SessionMiddleware)$/.test(what.path)
       )
         continue;
-      this.#everywhere.push(...this.#tools.guards.of(module, what, 'global'));
+      const guards = this.#tools.guards.of(module, what, 'global');
+      this.#stand(module, call.callee, call.inFunction, guards);
     }
+  }
+
+  #ownerOf(module: PythonModule, callee: string, inFunction: number): string {
+    return this.keyOf(module, callee.slice(0, callee.lastIndexOf('.')), inFunction);
+  }
+
+  /** Before everything, where it is not known before which application. */
+  #stand(module: PythonModule, callee: string, inFunction: number, guards: readonly Guard[]): void {
+    const router = this.#routers.get(this.#ownerOf(module, callee, inFunction));
+    (router?.middleware ?? this.#everywhere).push(...guards);
   }
 }
 

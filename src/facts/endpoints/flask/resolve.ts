@@ -4,6 +4,7 @@ import type { Location } from '../../../model/finding.ts';
 import type { Project } from '../framework.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
+import type { HandedCall } from '../shared/python/handed.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
 import { unwrapped } from '../shared/python/unwrapped.ts';
 import {
@@ -58,7 +59,7 @@ class Resolver {
       if (this.#isOthers(module)) continue;
       for (const declared of module.functions) this.#decorated(module, declared);
       for (const index of module.classes.keys()) this.#decoratedClass(module, index);
-      for (const call of module.calls) this.#called(module, call);
+      for (const each of this.#tools.handed.calls(module)) this.#called(each);
     }
     for (const module of this.#tools.modules.values()) {
       module.classes.forEach((each, index) => {
@@ -89,10 +90,8 @@ class Resolver {
       const name = lastName(decorator.callee);
       if (name === 'expose') this.#exposed(module, declared, decorator, index);
       if (!decorator.callee.includes('.') || !isRouteCall(decorator)) continue;
-      const router = this.#routers.keyOf(
-        module,
-        decorator.callee.slice(0, decorator.callee.lastIndexOf('.')),
-      );
+      const on = decorator.callee.slice(0, decorator.callee.lastIndexOf('.'));
+      const router = this.#routers.keyOf(module, on, declared.inFunction);
       const isFlaskRouter =
         this.#routers.has(router) ||
         name === 'route' ||
@@ -158,12 +157,13 @@ class Resolver {
   }
 
   /** `add_url_rule`, `add_resource` and their like. */
-  #called(module: PythonModule, call: Call): void {
+  #called({ module, owner, call }: HandedCall): void {
     const method = lastName(call.callee);
     // `add_org_resource` of an API of one's own is what it hands on to.
     const isResource = /^add_(?:\w+_)?resource$/.test(method);
     if (!(isResource || /^add_(?:url_rule|view)$/.test(method)) || !call.callee.includes('.')) return;
-    const router = this.#routers.keyOf(module, call.callee.slice(0, call.callee.lastIndexOf('.')));
+    const on = call.callee.slice(0, call.callee.lastIndexOf('.'));
+    const router = this.#routers.keyOf(owner, on, owner === module ? call.inFunction : -1);
     const location: Location = { path: module.path, line: call.span.startLine, endLine: call.span.endLine };
     if (isResource) {
       const [view, ...paths] = call.arguments.filter(({ name }) => name === undefined);

@@ -39,7 +39,9 @@ export class FlaskRouters {
   }
 
   /** Which router a name stands for. */
-  keyOf(module: PythonModule, name: string): string {
+  keyOf(module: PythonModule, name: string, inFunction = -1): string {
+    const [handed] = this.#tools.handed.given(module, inFunction, name);
+    if (handed?.value.kind === 'name') return this.keyOf(handed.module, handed.value.path, -1);
     const definition = this.#tools.definitions.of(module, name);
     if (definition?.kind === 'value') {
       const key = `${definition.module.path}#${definition.name}`;
@@ -152,20 +154,20 @@ export class FlaskRouters {
         const others = declared.decorators
           .filter((each) => each !== decorator)
           .flatMap((each) => this.#tools.guards.of(module, asExpression(each), 'router'));
-        this.#inForce(module, decorator.callee, [...(own ? [own] : []), ...others]);
+        this.#inForce(module, decorator.callee, [...(own ? [own] : []), ...others], declared.inFunction);
       }
     }
     for (const call of module.calls) {
       if (!/\.before_(?:app_)?request$/.test(call.callee)) continue;
       const handler = positional(call, 0);
       if (handler !== undefined)
-        this.#inForce(module, call.callee, this.#tools.guards.of(module, handler, 'router'));
+        this.#inForce(module, call.callee, this.#tools.guards.of(module, handler, 'router'), call.inFunction);
     }
   }
 
-  #inForce(module: PythonModule, callee: string, guards: readonly Guard[]): void {
+  #inForce(module: PythonModule, callee: string, guards: readonly Guard[], inFunction: number): void {
     const owner = callee.slice(0, callee.lastIndexOf('.'));
-    const key = this.keyOf(module, owner);
+    const key = this.keyOf(module, owner, inFunction);
     const router = this.#routers.get(key);
     const isEverywhere = callee.endsWith('before_app_request') || (router === undefined && key === '*app');
     if (isEverywhere) this.#everywhere.push(...guards);

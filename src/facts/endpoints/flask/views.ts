@@ -1,6 +1,6 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { PythonModule } from '../shared/python/module.ts';
+import type { PythonClass, PythonModule } from '../shared/python/module.ts';
 import {
   asExpression,
   classLocation,
@@ -30,6 +30,9 @@ export function viewMethods(tools: PythonTools, module: PythonModule, index: num
       ? []
       : tools.guards.of(found.module, value, level === 0 ? 'class' : 'base-class');
   });
+  const doors = lineage.flatMap((level, depth) =>
+    doorsOf(tools, level, depth === 0 ? 'class' : 'base-class'),
+  );
   const table = owner.attributes.method_decorators;
   const found = new Map<string, ViewMethod>();
   for (const { module: at, index: level } of lineage) {
@@ -44,9 +47,22 @@ export function viewMethods(tools: PythonTools, module: PythonModule, index: num
         method: name.toUpperCase(),
         handler: `${owner.name}.${name}`,
         location: at === module ? signatureLocation(at.path, declared) : classLocation(module.path, owner),
-        guards: [...everywhere, ...own, ...decorators, ...tools.guards.inside(at, declared)],
+        guards: [...everywhere, ...doors, ...own, ...decorators, ...tools.guards.inside(at, declared)],
       });
     }
   }
   return [...found.values()];
+}
+
+/** `dispatch_request` of a base class of one's own runs before the method that answers. */
+function doorsOf(
+  { definitions, guards }: PythonTools,
+  { module, index, class: each }: { module: PythonModule; index: number; class: PythonClass },
+  origin: Guard['origin'],
+): Guard[] {
+  const door = definitions.methods(module, index).get('dispatch_request');
+  const kind = door && guards.refusal(module, door);
+  return door === undefined || kind === undefined
+    ? []
+    : [{ name: `${each.name}.${door.name}`, kind, origin, location: signatureLocation(module.path, door) }];
 }

@@ -1,6 +1,7 @@
 import type { Argument, Call, CodeFacts, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { decisionsIn, kindOf } from './decisions.ts';
+import { forgeryTests } from './forgery.ts';
 import { identityChecks } from './identity-checks.ts';
 import { Idle } from './idle.ts';
 import { partsOf } from './parts.ts';
@@ -34,8 +35,12 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   const refusals = refusalsIn(code);
   if (refusals === undefined) collect(code, found);
   else {
-    for (const { inFunction, kind, span } of refusals)
-      found.note(inFunction, kind, span, undefined, found.partsAt(inFunction, span));
+    const isForgery = forgeryTests(code);
+    for (const { inFunction, kind, span } of refusals) {
+      const around = found.around(inFunction, span);
+      if (around !== undefined && isForgery(around)) continue;
+      found.note(inFunction, kind, span, undefined, partsOf(around));
+    }
     for (const { inFunction, kind, span, name } of signatureChecks(code))
       found.note(inFunction, kind, span, name);
   }
@@ -109,8 +114,8 @@ class Collected {
     this.#logIns = isScript(code.language) ? logIns(code) : new Set();
   }
 
-  partsAt(inFunction: number, span: Span): readonly string[] {
-    return partsOf(this.#subjects.around(inFunction, span));
+  around(inFunction: number, span: Span): CodeFacts['branches'][number] | undefined {
+    return this.#subjects.around(inFunction, span);
   }
 
   subjectAt(inFunction: number, span: Span): string {

@@ -1,4 +1,5 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
+import { forgeryTests } from './forgery.ts';
 import type { Refusal } from './statuses.ts';
 
 /** A check by what only the sender can have made: of deliveries, and of whoever signs requests. */
@@ -15,9 +16,13 @@ export function* signatureChecks(code: CodeFacts): Iterable<Refusal & { readonly
       .filter(({ value }) => asks(value, 0))
       .map(({ target, inFunction }) => [`${inFunction} ${target}`, true]),
   );
-  for (const { test, span, inFunction } of code.branches)
-    if (asks(test, 0) || named(test).some((name) => given.has(`${inFunction} ${name}`)))
+  const isForgery = forgeryTests(code);
+  for (const branch of code.branches) {
+    const { test, span, inFunction } = branch;
+    const isAsked = asks(test, 0) || named(test).some((name) => given.has(`${inFunction} ${name}`));
+    if (isAsked && !isForgery(branch))
       yield { kind: 'authentication', name: signatureCheck, span, inFunction };
+  }
   for (const { callee, span, inFunction } of code.calls)
     if (demands.test(callee)) yield { kind: 'authentication', name: signatureCheck, span, inFunction };
 }

@@ -65,6 +65,7 @@ export function pythonModule(code: CodeFacts): PythonModule | undefined {
   const known = read.get(code);
   if (known !== undefined) return known;
   const attributes = attributesOf(code);
+  const isHandingOn = handingOn(code);
   const module: PythonModule = {
     path: code.path,
     functions: functionsOf(code),
@@ -73,13 +74,30 @@ export function pythonModule(code: CodeFacts): PythonModule | undefined {
       attributes: Object.fromEntries(attributes.get(index) ?? []),
     })),
     calls: overTables(
-      code.calls.filter(({ callee, form }) => form === 'call' && registering.test(lastName(callee))),
+      code.calls.filter(
+        (call) => call.form === 'call' && (registering.test(lastName(call.callee)) || isHandingOn(call)),
+      ),
       code,
     ),
     assignments: code.assignments.filter(isTelling),
   };
   read.set(code, module);
   return module;
+}
+
+/** Says of calls whether they may hand a view, or an application, to a function that registers it. */
+function handingOn(code: CodeFacts): (call: Call) => boolean {
+  const made = new Set(
+    code.assignments
+      .filter(({ value }) => value.kind === 'call' && registering.test(lastName(value.call.callee)))
+      .map(({ target }) => target),
+  );
+  const isRouter = (value: Expression): boolean =>
+    value.kind === 'name' &&
+    (made.has(value.path) || /(?:^|[._])(?:app|application|bp|blueprint|router|api)$/.test(value.path));
+  return ({ inFunction, inClass, callee, arguments: given }) =>
+    (inFunction < 0 && inClass < 0 && given.length > 1 && /(?:^|\.)[a-z_]\w*$/.test(callee)) ||
+    given.some(({ value }) => isRouter(value));
 }
 
 function functionsOf(code: CodeFacts): PythonFunction[] {

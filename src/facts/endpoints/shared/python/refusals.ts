@@ -1,5 +1,7 @@
-import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
+import { forgeryTests } from '../forgery.ts';
+import { inOrder } from '../passing.ts';
 import { lastName } from '../places.ts';
 import {
   asksForIdentity,
@@ -85,7 +87,11 @@ const denied =
  * whose work that is; not for a handler.
  */
 export function pythonDoubts(code: CodeFacts): ReadonlyMap<number, Guard['kind']> {
-  const asking = code.branches.filter(({ test }) => asksForIdentity(test));
+  const isForgery = forgeryTests(code);
+  const isFound = foundByCaller(code);
+  const asking = code.branches.filter(
+    (each) => (asksForIdentity(each.test) || isFound(each)) && !isForgery(each),
+  );
   const found = new Map<number, Guard['kind']>();
   const leaving = [
     ...code.returns,
@@ -97,11 +103,39 @@ export function pythonDoubts(code: CodeFacts): ReadonlyMap<number, Guard['kind']
     const asked = asking.filter(
       (branch) =>
         branch.inFunction === inFunction &&
-        branch.span.startLine <= span.startLine &&
+        inOrder(branch.span, span) <= 0 &&
         span.endLine <= branch.span.endLine,
     );
     if (asked.length === 0 || found.get(inFunction) === 'authorization') continue;
     found.set(inFunction, asked.some(({ test }) => asksForRights(test)) ? 'authorization' : 'authentication');
   }
   return found;
+}
+
+/** What a request carries to say who sent it. */
+const carried =
+  /^(?:self\.|flask\.)?(?:session\.\w|request\.(?:session|cookies|headers|user|auth|authorization|META)\b)/;
+
+/** Whether a condition looks at what was found by what the request carries: `g.owner = Owner.by_id(session['owner'])`. */
+function foundByCaller(code: CodeFacts): (branch: CodeFacts['branches'][number]) => boolean {
+  const found = new Map<number, string[]>();
+  for (const { target, value, inFunction } of code.assignments)
+    if (inFunction >= 0 && namesIn(value).some((name) => carried.test(name)))
+      found.set(inFunction, [...(found.get(inFunction) ?? []), target]);
+  return ({ test, inFunction }) => {
+    const targets = found.get(inFunction) ?? [];
+    return (
+      targets.length > 0 &&
+      namesIn(test).some((name) => targets.some((each) => name === each || name.startsWith(`${each}.`)))
+    );
+  };
+}
+
+function namesIn(value: Expression, depth = 0): readonly string[] {
+  if (depth > 6) return [];
+  const below = partsOf(value)
+    .slice(0, 12)
+    .flatMap((each) => namesIn(each, depth + 1));
+  if (value.kind === 'name') return [value.path];
+  return value.kind === 'call' ? [value.call.callee, ...below] : below;
 }

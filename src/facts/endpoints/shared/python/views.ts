@@ -3,6 +3,7 @@ import type { Location } from '../../../../model/finding.ts';
 import type { Project } from '../../framework.ts';
 import { Definitions } from './definitions.ts';
 import { PythonGuards } from './guards.ts';
+import { Handed } from './handed.ts';
 import type { PythonClass, PythonFunction, PythonModule } from './module.ts';
 
 export const httpMethods: ReadonlySet<string> = new Set([
@@ -20,11 +21,17 @@ export interface PythonTools {
   readonly modules: ReadonlyMap<string, PythonModule>;
   readonly definitions: Definitions;
   readonly guards: PythonGuards;
+  readonly handed: Handed;
 }
 
 export function pythonTools(project: Project<PythonModule>): PythonTools {
   const definitions = new Definitions(project.facts, project.files, project.paths);
-  return { modules: project.facts, definitions, guards: new PythonGuards(definitions, project.guards) };
+  return {
+    modules: project.facts,
+    definitions,
+    guards: new PythonGuards(definitions, project.guards),
+    handed: new Handed(project.facts, definitions),
+  };
 }
 
 /** From what registers a function to the end of its signature. */
