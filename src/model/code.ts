@@ -183,6 +183,19 @@ export interface ExportFact {
   readonly span: Span;
 }
 
+/** What is done with errors: `catch (error) {…}`, `except ValueError:`, `rescue`. */
+export interface Rescue {
+  /** The code whose errors come here. */
+  readonly body: Span;
+  /** The code that is run for them. */
+  readonly handler: Span;
+  /** The kinds of errors that come here, as far as they are named; none: all. */
+  readonly types: readonly string[];
+  /** It throws again, that error or another. */
+  readonly throws: boolean;
+  readonly inFunction: number;
+}
+
 /** A string that stands alone and tells the compiler something: `'use server'`. */
 export interface Directive {
   readonly value: string;
@@ -203,6 +216,7 @@ export interface CodeFacts {
   readonly classes: readonly ClassFact[];
   readonly branches: readonly Branch[];
   readonly returns: readonly ReturnFact[];
+  readonly rescues: readonly Rescue[];
   readonly directives: readonly Directive[];
   /** Where the parser found no sense. Not empty means: not everything in the file was understood. */
   readonly unparsed: readonly Span[];

@@ -10,6 +10,7 @@ import type {
   FunctionFact,
   ImportFact,
   Language,
+  Rescue,
   ReturnFact,
 } from '../../model/code.ts';
 import { ExpressionBuilder, type ExpressionSyntax } from './expression-builder.ts';
@@ -18,6 +19,9 @@ import type { SyntaxTree } from './tree.ts';
 
 const MAX_TYPE = 120;
 const NODES_PER_LOOK = 256;
+/** What is run for an error is not looked through any further, in nodes. */
+const MOST_HANDLED = 2_000;
+const throwing = /^(?:throw|raise)_(?:statement|expression)$/;
 
 /** Reads one node for its effect: an import, an assignment, a branch. */
 export type ReadStatement = (b: Builder, n: number) => void;
@@ -51,6 +55,7 @@ export class Builder extends ExpressionBuilder {
   readonly #assignments: Assignment[] = [];
   readonly #branches: Branch[] = [];
   readonly #returns: ReturnFact[] = [];
+  readonly #rescues: Rescue[] = [];
   readonly #directives: Directive[] = [];
 
   constructor(tree: SyntaxTree, language: Language, syntax: Syntax) {
@@ -73,6 +78,7 @@ export class Builder extends ExpressionBuilder {
       ...this.#readDefinitions(deadline),
       branches: this.#branches,
       returns: this.#returns,
+      rescues: this.#rescues,
       directives: this.#directives,
       unparsed: this.tree.broken.map((n) => this.tree.span(n)),
     };
@@ -136,6 +142,29 @@ export class Builder extends ExpressionBuilder {
     if (value < 0) return;
     const inFunction = this.scopes.functionAround[value] ?? -1;
     this.#returns.push({ value: this.use(value), span: this.tree.span(n), inFunction });
+  }
+
+  /** `n` is what is run for errors of these types of what stands before it in the same statement. */
+  rescue(n: number, types: readonly string[]): void {
+    const [start, end] = [this.tree.start(this.tree.parent[n] ?? n), this.tree.start(n)];
+    if (end <= start) return;
+    this.#rescues.push({
+      body: this.tree.spanOf(start, end),
+      handler: this.tree.span(n),
+      types,
+      throws: this.#throwsIn(n),
+      inFunction: this.scopes.functionAround[n] ?? -1,
+    });
+  }
+
+  /** Whether an error is thrown in a piece of code that is not too long. */
+  #throwsIn(n: number): boolean {
+    const stop = Math.min(this.tree.last[n] ?? n, n + MOST_HANDLED);
+    for (let at = n + 1; at < stop; at++) {
+      const type = this.tree.type(at);
+      if (throwing.test(type) || (type === 'identifier' && this.tree.textOf(at) === 'raise')) return true;
+    }
+    return stop < (this.tree.last[n] ?? n);
   }
 
   directive(n: number, value: string): void {

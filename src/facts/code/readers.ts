@@ -13,6 +13,19 @@ export const truth: ReadExpression = (b, n) => ({
   span: b.tree.span(n),
 });
 
+/** What is run for errors, in a language in which it is run for all of them. */
+export const rescued: ReadStatement = (b, n) => b.rescue(n, []);
+
+/** The same where it says for which: `except (KeyError, jwt.PyJWTError) as e:` for `KeyError`, `PyJWTError`. */
+export const rescuedOf: ReadStatement = (b, n) => {
+  const named = b.tree.named(n);
+  const body = named.at(-1) ?? n;
+  const isBody = /(?:block|body|then|statement)$/.test(b.tree.type(body));
+  const head = b.tree.text.slice(b.tree.start(n), isBody ? b.tree.start(body) : b.tree.end(n)).slice(0, 400);
+  const types = head.match(/[A-Z]\w*(?![\w.:]*[.:]\w)/g) ?? [];
+  b.rescue(n, types.slice(0, 10));
+};
+
 /** A name as it is written. */
 export const written: ReadExpression = (b, n) => b.name(n, b.tree.textOf(n));
 

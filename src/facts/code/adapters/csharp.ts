@@ -15,6 +15,7 @@ import {
   loopVariable,
   nothing,
   plainType,
+  rescuedOf,
   returnStatement,
   shortCircuit,
   truth,
@@ -95,6 +96,7 @@ export const csharp: Adapter = {
     attribute,
   },
   statements: {
+    catch_clause: rescuedOf,
     using_directive: usingDirective,
     variable_declarator: declare,
     property_declaration: (b, n) => {

@@ -15,6 +15,7 @@ import {
   memberOf,
   nothing,
   plainType,
+  rescuedOf,
   returnStatement,
   shortCircuit,
   truth,
@@ -85,6 +86,7 @@ export const java: Adapter = {
     marker_annotation: annotation,
   },
   statements: {
+    catch_clause: rescuedOf,
     import_declaration: importDeclaration,
     variable_declarator: declare,
     resource: declare,

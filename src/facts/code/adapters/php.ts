@@ -14,6 +14,7 @@ import {
   memberOf,
   nothing,
   plainType,
+  rescuedOf,
   returnStatement,
   shortCircuit,
   truth,
@@ -103,6 +104,7 @@ export const php: Adapter = {
     },
   },
   statements: {
+    catch_clause: rescuedOf,
     namespace_use_clause: useClause,
     require_expression: include,
     require_once_expression: include,

@@ -13,6 +13,7 @@ import { isKept } from './results.ts';
 import { isScript } from './script.ts';
 import { signatureChecks } from './signatures.ts';
 import { Subjects, someCheck } from './subjects.ts';
+import { Swallowed } from './swallowed.ts';
 
 /** A place at which a function turns callers away. */
 export interface Check {
@@ -107,10 +108,12 @@ class Collected {
   readonly #passedAt: ReadonlyMap<number, Span>;
   readonly #subjects: Subjects;
   readonly #logIns: ReadonlySet<number>;
+  readonly #swallowed: Swallowed;
 
   constructor(code: CodeFacts) {
     this.#passedAt = conductOf(code).passedAt;
     this.#subjects = new Subjects(code);
+    this.#swallowed = new Swallowed(code);
     this.#logIns = isScript(code.language) ? logIns(code) : new Set();
   }
 
@@ -133,6 +136,7 @@ class Collected {
     if (kind === 'authentication' && this.#logIns.has(inFunction)) return;
     const passed = this.#passedAt.get(inFunction);
     if (passed !== undefined && inOrder(span, passed) >= 0) return;
+    if (this.#swallowed.has(inFunction, span)) return;
     const name = called ?? this.#subjects.of(inFunction, span);
     const known = this.checks.get(inFunction) ?? [];
     if (known.length === 0) this.checks.set(inFunction, known);

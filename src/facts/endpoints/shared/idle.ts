@@ -1,8 +1,9 @@
 import type { Branch, Call, CodeFacts } from '../../../model/code.ts';
 import { inOrder } from './passing.ts';
 
-const noting =
-  /(?:^|\.)(?:log|debug|info|warn|error|trace|verbose|silly|increment|inc|captureMessage|captureException|addBreadcrumb|emit|record\w*|track\w*|audit\w*)$/;
+/** What only notes that something was. */
+export const noting =
+  /(?:^|\.)(?:log|debug|info|notice|warn|warning|error|exception|critical|fatal|trace|verbose|silly|increment|inc|captureMessage|captureException|addBreadcrumb|emit|record\w*|track\w*|audit\w*)$/;
 
 /** Says of the branches of one file whether they only note that they were taken: whoever it is goes on. */
 export class Idle {

@@ -1,7 +1,7 @@
 import type { Expression } from '../../../../model/code.ts';
 import type { Adapter } from '../../adapter.ts';
 import type { Builder } from '../../builder.ts';
-import { loopVariable } from '../../readers.ts';
+import { loopVariable, rescued } from '../../readers.ts';
 import { opaqueInJavascript } from '../opaque.table.ts';
 import { describeClass, describeFunction } from './definitions.ts';
 import { expressions } from './expressions.ts';
@@ -44,6 +44,7 @@ export const javascript: Adapter = {
     binary_expression: shortCircuit,
     switch_case: switchCase,
     expression_statement: directive,
+    catch_clause: rescued,
     return_statement: (b, n) => b.return(n, b.tree.named(n)[0] ?? -1),
     arrow_function: (b, n) => {
       const body = b.tree.field(n, 'body');

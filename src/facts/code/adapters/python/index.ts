@@ -1,7 +1,7 @@
 import type { Call, Expression, Parameter } from '../../../../model/code.ts';
 import type { Adapter, ClassParts, FunctionParts } from '../../adapter.ts';
 import type { Builder } from '../../builder.ts';
-import { loopVariable } from '../../readers.ts';
+import { loopVariable, rescuedOf } from '../../readers.ts';
 import { opaqueInPython } from '../opaque.table.ts';
 import { expressions } from './expressions.ts';
 
@@ -34,6 +34,7 @@ export const python: Adapter = {
       const isAnd = b.tree.textOf(b.tree.field(n, 'operator')) === 'and';
       b.branch(n, b.use(b.tree.field(n, 'left')), isAnd, b.tree.field(n, 'right'));
     },
+    except_clause: rescuedOf,
     return_statement: (b, n) => b.return(n, b.tree.named(n)[0] ?? -1),
     lambda: (b, n) => b.return(b.tree.field(n, 'body'), b.tree.field(n, 'body')),
   },

@@ -11,6 +11,7 @@ import {
   nothing,
   operatorOf,
   plainType,
+  rescuedOf,
   shortCircuit,
   truth,
   unary,
@@ -108,6 +109,7 @@ export const ruby: Adapter = {
     if_modifier: conditionOf('condition', 'body', 'alternative'),
     unless_modifier: (b, n) => unless(b, n, 'body'),
     conditional: conditionOf('condition', 'consequence', 'alternative'),
+    rescue: rescuedOf,
     return: (b, n) => b.return(n, b.tree.named(b.tree.named(n)[0] ?? -1)[0] ?? -1),
   },
 };
