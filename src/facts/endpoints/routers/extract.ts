@@ -5,6 +5,7 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { byBase, classLists, mountedObject, prefixOf } from './classes.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
+import { autoloaded } from './folders.ts';
 import { helped, helpersOf } from './helpers.ts';
 import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts';
 import { mappedRoutes } from './method-maps.ts';
@@ -125,7 +126,8 @@ function onRouter(
     if (first?.value.kind !== 'string' || !hooks.has(first.value.value)) return undefined;
     return { kind: 'use', router, paths: ['/'], handlers: handlerRefs(rest, code), location, isHook: true };
   }
-  if (method === 'register') return registered(call, router, code, location, owners);
+  if (method === 'register')
+    return autoloaded(call, router, code, location) ?? registered(call, router, code, location, owners);
   const inside = grouped(call, method, router, code, location, owners);
   if (inside !== undefined) return inside;
   // Hono mounts with `route`, where Express begins a chain.

@@ -60,6 +60,20 @@ export type Registration =
       /** The code around it that runs only where a condition holds. */
       readonly condition?: Span | undefined;
     }
+  /** Every plugin below a folder is handed the router: `app.register(autoload, { dir })`. */
+  | {
+      readonly kind: 'folder';
+      readonly router: string;
+      /** Relative to the file. */
+      readonly folder: string;
+      readonly prefix: string;
+      readonly isEncapsulated: boolean;
+      /** Folders are part of the paths. */
+      readonly namesPaths: boolean;
+      /** Whether hooks that a folder holds run for what lies beside them, or for all that lies below, too. */
+      readonly hooks: 'none' | 'beside' | 'below';
+      readonly location: Location;
+    }
   /** A router handed to a function: `require('./routes')(app)`. */
   | {
       readonly kind: 'pass';

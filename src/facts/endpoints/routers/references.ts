@@ -1,3 +1,4 @@
+import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import type { NamedAt } from '../shared/names.ts';
@@ -91,14 +92,16 @@ export function handedTo(
   return target && declared && { file: target.file, name: declared.name };
 }
 
-/** The keys of the parameters that some other function is known to hand a router to. */
-export function handedParameters(project: Project<RouterFacts>): readonly string[] {
-  return [...project.facts].flatMap(([path, { registrations }]) => {
-    const file = project.files.get(path);
-    return registrations.flatMap((each) => {
-      if (file === undefined || each.kind !== 'pass' || each.inner !== undefined) return [];
-      const to = handedTo(project, file, each);
-      return to === undefined || keyOf(to) === `${path}#${each.router}` ? [] : [keyOf(to)];
-    });
-  });
+/** The guards that a function puts in front of the routes it registers: `secured(app, 'get', '/x', list)`. */
+export function helpedGuards(
+  { facts, names, guards }: Project<RouterFacts>,
+  file: EndpointFile,
+  helper: HandlerRef,
+): readonly Guard[] {
+  const target = names.target(file, helper);
+  const known = (target === undefined ? undefined : facts.get(target.file.path))?.helpers.find(
+    ({ name }) => name === target?.name.split('.').at(-1),
+  );
+  if (target === undefined || known === undefined) return guards.of(file, helper, 'inline');
+  return known.handlers.flatMap((each) => guards.of(target.file, each, 'inline'));
 }

@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { EndpointFile } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { ActiveGuards, activeGuard } from '../shared/active-guards.ts';
 import type { NamedAt } from '../shared/names.ts';
@@ -8,9 +8,10 @@ import { joinPath } from '../shared/paths.ts';
 import { settingsSaid } from '../shared/said.ts';
 import { asWritten, handlerName } from '../shared/written-guards.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
+import { handedParameters, loadedFrom } from './folders.ts';
 import {
-  handedParameters,
   handedTo,
+  helpedGuards,
   isAnswered,
   keyOf,
   mountedRouters,
@@ -92,6 +93,7 @@ class Resolver {
       if (this.#found.length >= mostEndpoints) break;
       if (registration.kind === 'route') this.#route(router, registration, within);
       else if (registration.kind === 'use') this.#use(router, registration, within);
+      else if (registration.kind === 'folder') this.#load(router, registration, within);
       else this.#pass(router, registration, within);
     }
   }
@@ -134,7 +136,7 @@ class Resolver {
   #route(router: NamedAt, route: Registration & { kind: 'route' }, visit: Visit): void {
     const last = route.handlers.length - 1;
     const isBefore = route.method === '*' && isAnswered(this.#factsOf(router.file), route);
-    const helped = route.helper === undefined ? [] : this.#helped(router.file, route.helper);
+    const helped = route.helper === undefined ? [] : helpedGuards(this.#project, router.file, route.helper);
     const own = route.handlers.flatMap((handler, index) =>
       this.#project.guards.of(router.file, handler, index === last && !isBefore ? 'handler' : 'inline'),
     );
@@ -170,15 +172,6 @@ class Resolver {
         group: keyOf(router),
       });
     }
-  }
-
-  /** The guards that a function puts in front of the routes it registers: `secured(app, 'get', '/x', list)`. */
-  #helped(file: EndpointFile, helper: HandlerRef): Guard[] {
-    const target = this.#project.names.target(file, helper);
-    const facts = target && this.#factsOf(target.file);
-    const known = facts?.helpers.find(({ name }) => name === target?.name.split('.').at(-1));
-    if (target === undefined || known === undefined) return this.#project.guards.of(file, helper, 'inline');
-    return known.handlers.flatMap((each) => this.#project.guards.of(target.file, each, 'inline'));
   }
 
   /** Middleware stays in force for every later request below its path, also where it stands before a router. */
@@ -237,6 +230,14 @@ class Resolver {
       for (const guard of this.#project.guards.of(router.file, handler, 'mount'))
         active.add(activeGuard(guard, prefix === '' ? '/' : prefix));
     this.#walk(to, { ...visit, prefix, mounts, active });
+  }
+
+  #load(router: NamedAt, folder: Registration & { kind: 'folder' }, visit: Visit): void {
+    for (const { pass, hooks } of loadedFrom(this.#project, router.file, folder)) {
+      const active = hooks.length > 0 ? visit.active.fork() : visit.active;
+      for (const hook of hooks) this.#walk(hook, { ...visit, active });
+      this.#pass(router, pass, { ...visit, active });
+    }
   }
 
   #factsOf({ path }: EndpointFile): RouterFacts | undefined {

@@ -104,7 +104,10 @@ export class Guards {
       return [guardOf(handler, believed === 'authorization' ? believed : learned.kind, last, more)];
     }
     const remembers = target?.file.remembering.includes(lastName(target.name)) === true;
-    if (believed !== undefined && last !== 'handler' && !remembers) return [guardOf(handler, believed, last)];
+    // A function in plain sight that hands out a chain of guards stands for those, whatever it is called.
+    const isChain = seen && target?.file.aliases.some((each) => each.name === target.name && !each.isMade);
+    if (believed !== undefined && last !== 'handler' && !remembers && !isChain)
+      return [guardOf(handler, believed, last)];
     const means = target && this.#means(target, handler, origin, depth, last);
     return means ?? this.#wrapped(file, handler, origin, depth);
   }
