@@ -128,3 +128,19 @@ describe('paths', () => {
     expect(found).toEqual(['GET /admin/x [requireAdmin*]', 'GET /y []']);
   });
 });
+
+describe('a function that hands out a chain of guards', () => {
+  test.each([
+    ['options', `(what) => ({ preHandler: [app.authenticate, app.requireRole(what)] })`],
+    ['a list', `(what) => [app.authenticate, app.requireRole(what)]`],
+  ])('stands for them, with what it was given: %s', async (_what, made) => {
+    const found = await listed({
+      'boats.ts': `const app = Fastify(); const guard = ${made};
+        app.get('/boats', guard('boats:read'), list); app.put('/boats/:id', guard('boats:write'), change);`,
+    });
+    expect(found).toEqual([
+      "GET /boats [app.authenticate, app.requireRole('boats:read')*]",
+      "PUT /boats/:id [app.authenticate, app.requireRole('boats:write')*]",
+    ]);
+  });
+});

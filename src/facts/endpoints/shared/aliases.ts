@@ -1,5 +1,5 @@
 import type { CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
-import type { AliasFact } from '../endpoint-file.ts';
+import type { AliasFact, EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { guardKindOf } from './guard-names.ts';
 import { handlerRefs } from './handler-ref.ts';
 import { guardOptions } from './options.ts';
@@ -58,4 +58,17 @@ function canBeMiddleware(value: Expression): boolean {
   if (value.kind === 'call') return value.call.form === 'call' && value.call.callee !== 'require';
   if (value.kind === 'object') return saysGuard(value);
   return value.kind === 'name' || value.kind === 'list' || value.kind === 'operation';
+}
+
+/** `can('read')` for `can(permission)` in a chain that a function makes of its parameter, which was given `'read'`. */
+export function handedOn(meant: HandlerRef, given: readonly string[], file: EndpointFile): HandlerRef {
+  const { wraps } = meant;
+  const isKnown = ({ name }: HandlerRef): boolean =>
+    !/^\w+$/.test(name) ||
+    file.declared.includes(name) ||
+    file.imports.some(({ local }) => local === name) ||
+    file.aliases.some((each) => each.name === name);
+  const isGiven =
+    given.length > 0 && meant.arguments.length === 0 && wraps.length > 0 && !wraps.some(isKnown);
+  return isGiven ? { ...meant, arguments: given, wraps: [] } : meant;
 }

@@ -1,16 +1,12 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type {
-  CheckFact,
-  EndpointFile,
-  HandlerRef,
-  RejectingFunction,
-  SaidSetting,
-} from '../endpoint-file.ts';
+import type { CheckFact, EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
+import { handedOn } from './aliases.ts';
 import { beyond } from './beyond.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
 import { inForce } from './in-force.ts';
 import type { Lapses } from './lapsed.ts';
+import { consultedIn, isSeen, keyOf, learnedKind } from './learned.ts';
 import type { NamedAt, Names } from './names.ts';
 import { lastName } from './places.ts';
 import { kindOfSetting } from './said.ts';
@@ -154,9 +150,10 @@ export class Guards {
   ): Guard[] {
     const [only] = means;
     const isOtherName = means.length === 1 && only?.arguments.length === 0 && only.wraps.length === 0;
-    return means.flatMap((each) =>
-      this.of(file, isOtherName ? { ...each, arguments: given, wraps } : each, origin, depth + 1),
-    );
+    return means.flatMap((each) => {
+      const called = isOtherName ? { ...each, arguments: given, wraps } : handedOn(each, given, file);
+      return this.of(file, called, origin, depth + 1);
+    });
   }
 
   /**
@@ -220,32 +217,5 @@ export class Guards {
 const strongest = (guards: readonly Guard[]): Guard['kind'] | undefined =>
   guards.some(({ kind }) => kind === 'authorization') ? 'authorization' : guards[0]?.kind;
 
-const keyOf = ({ file, name }: NamedAt): string => `${file.path}#${lastName(name)}`;
-
-/** Whether it is known what a name means: a function with a body, or a name for others. */
-function isSeen(target: NamedAt | undefined): boolean {
-  if (target === undefined) return false;
-  const { file, name } = target;
-  return file.declared.includes(lastName(name)) || file.aliases.some((each) => each.name === name);
-}
-
 const isTest = (path: string): boolean =>
   /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|e2e)\/|\.(?:test|spec)\.\w+$/.test(path);
-
-/** What the function that a name leads to calls. */
-function consultedIn({ file, name }: NamedAt): readonly string[] {
-  const own = lastName(name);
-  return (Object.hasOwn(file.consults, own) ? file.consults[own] : undefined) ?? [];
-}
-
-/** What is known of a function by the way it turns callers away. */
-function learnedKind(
-  target: NamedAt | undefined,
-  handler: Pick<HandlerRef, 'name' | 'module'>,
-): Pick<RejectingFunction, 'kind' | 'checks'> | undefined {
-  if (target === undefined || (handler.name === '' && handler.module === undefined)) return undefined;
-  const { rejecting } = target.file;
-  const wanted = lastName(target.name);
-  const found = rejecting.find(({ name }) => name === wanted);
-  return found ?? (wanted === 'default' && rejecting.length === 1 ? rejecting[0] : undefined);
-}

@@ -1,0 +1,31 @@
+import type { HandlerRef, RejectingFunction } from '../endpoint-file.ts';
+import type { NamedAt } from './names.ts';
+import { lastName } from './places.ts';
+
+/** What a function is known by across files. */
+export const keyOf = ({ file, name }: NamedAt): string => `${file.path}#${lastName(name)}`;
+
+/** Whether it is known what a name means: a function with a body, or a name for others. */
+export function isSeen(target: NamedAt | undefined): boolean {
+  if (target === undefined) return false;
+  const { file, name } = target;
+  return file.declared.includes(lastName(name)) || file.aliases.some((each) => each.name === name);
+}
+
+/** What the function that a name leads to calls. */
+export function consultedIn({ file, name }: NamedAt): readonly string[] {
+  const own = lastName(name);
+  return (Object.hasOwn(file.consults, own) ? file.consults[own] : undefined) ?? [];
+}
+
+/** What is known of a function by the way it turns callers away. */
+export function learnedKind(
+  target: NamedAt | undefined,
+  handler: Pick<HandlerRef, 'name' | 'module'>,
+): Pick<RejectingFunction, 'kind' | 'checks'> | undefined {
+  if (target === undefined || (handler.name === '' && handler.module === undefined)) return undefined;
+  const { rejecting } = target.file;
+  const wanted = lastName(target.name);
+  const found = rejecting.find(({ name }) => name === wanted);
+  return found ?? (wanted === 'default' && rejecting.length === 1 ? rejecting[0] : undefined);
+}
