@@ -6,7 +6,7 @@ import { beyond } from './beyond.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
 import { inForce } from './in-force.ts';
 import type { Lapses } from './lapsed.ts';
-import { consultedIn, isSeen, keyOf, learnedKind } from './learned.ts';
+import { chainOf, consultedIn, isSeen, keyOf, learnedKind } from './learned.ts';
 import type { NamedAt, Names } from './names.ts';
 import { lastName } from './places.ts';
 import { kindOfSetting } from './said.ts';
@@ -84,6 +84,11 @@ export class Guards {
     const direct = this.#names.target(file, handler);
     const target = isSeen(direct) ? direct : (this.#elsewhere(file, handler, direct, origin) ?? direct);
     if (target !== undefined && this.#letsPass(target)) return [];
+    const chain = target && origin !== 'handler' ? chainOf(target) : undefined;
+    if (target !== undefined && chain !== undefined && depth < deepestAlias) {
+      const handedOut = this.#meaning(target.file, chain.means, handler, origin, depth);
+      if (handedOut.length > 0) return handedOut;
+    }
     const learned = learnedKind(target, handler);
     const named = guardKindOf(handler.name, handler.arguments);
     const seen = target?.file.declared.includes(lastName(target.name)) ?? false;
@@ -100,10 +105,7 @@ export class Guards {
       return [guardOf(handler, believed === 'authorization' ? believed : learned.kind, last, more)];
     }
     const remembers = target?.file.remembering.includes(lastName(target.name)) === true;
-    // A function in plain sight that hands out a chain of guards stands for those, whatever it is called.
-    const isChain = seen && target?.file.aliases.some((each) => each.name === target.name && !each.isMade);
-    if (believed !== undefined && last !== 'handler' && !remembers && !isChain)
-      return [guardOf(handler, believed, last)];
+    if (believed !== undefined && last !== 'handler' && !remembers) return [guardOf(handler, believed, last)];
     const means = target && this.#means(target, handler, origin, depth, last);
     return means ?? this.#wrapped(file, handler, origin, depth);
   }

@@ -1,4 +1,4 @@
-import type { HandlerRef, RejectingFunction } from '../endpoint-file.ts';
+import type { AliasFact, HandlerRef, RejectingFunction } from '../endpoint-file.ts';
 import type { NamedAt } from './names.ts';
 import { lastName } from './places.ts';
 
@@ -11,6 +11,12 @@ export function isSeen(target: NamedAt | undefined): boolean {
   const { file, name } = target;
   return file.declared.includes(lastName(name)) || file.aliases.some((each) => each.name === name);
 }
+
+/** A function in plain sight that hands out a chain of guards stands for those, whatever it is called. */
+export const chainOf = ({ file, name }: NamedAt): AliasFact | undefined =>
+  file.declared.includes(lastName(name))
+    ? file.aliases.find((each) => each.name === name && !each.isMade)
+    : undefined;
 
 /** What the function that a name leads to calls. */
 export function consultedIn({ file, name }: NamedAt): readonly string[] {
