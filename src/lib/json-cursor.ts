@@ -27,16 +27,31 @@ export class JsonCursor {
     this.#text = text;
   }
 
+  /** Just behind what was stepped over. */
+  get at(): number {
+    return this.#at;
+  }
+
+  get line(): number {
+    return this.#line;
+  }
+
+  /** Steps to what stands so many lines further down: the end of a value, as the caller knows. */
+  stepTo(end: number, lines: number): void {
+    this.#at = end;
+    this.#line += lines;
+  }
+
   isAtObject(): boolean {
     this.#skipBlanks();
     return this.#sign() === OPEN_OBJECT;
   }
 
   /**
-   * Tells `visit` of every member of the object here, with its key's line, 1-based; that steps over its value.
+   * Tells `visit` of every member of the object here, with its key's line, 1-based, and offset; that steps over its value.
    * @throws SyntaxError
    */
-  members(visit: (key: string, line: number) => void): void {
+  members(visit: (key: string, line: number, start: number) => void): void {
     this.#skipBlanks();
     this.#expect(OPEN_OBJECT);
     this.#skipBlanks();
@@ -50,7 +65,7 @@ export class JsonCursor {
       const key = JSON.parse(this.#text.slice(start, this.#at)) as string;
       this.#skipBlanks();
       this.#expect(COLON);
-      visit(key, line);
+      visit(key, line, start);
       this.#skipBlanks();
     } while (this.#steps(COMMA));
     this.#expect(CLOSE_OBJECT);

@@ -5,11 +5,11 @@ import { folded } from './asks.ts';
 import { kindOfChange, lineAt } from './change.ts';
 import { type LockPair, lockPairs } from './lock-pairs.ts';
 import type { Ecosystem, Locked } from './manifest.ts';
+import { type Reasons, reasons } from './reasons.ts';
 import { isRelocked, isSameLocked } from './relocked.ts';
 import { reroutes } from './reroutes.ts';
 import { asAsked, type ManifestSides, type ResolvedSide, strayed } from './resolve.ts';
 import { lockedSide } from './side.ts';
-import { type Wanted, wantedFrom } from './wanted.ts';
 
 /** What differs between lockfiles and no manifest asks for: what dependencies bring along. */
 export function compareLocks(
@@ -30,7 +30,7 @@ export function compareLocks(
     overridden.has(asked) || after.substitutes.has(`${asked} ${real}`);
   return lockPairs(sides).flatMap((pair) => {
     const suspect = suspectNames(pair);
-    const reason = wantedOnce(pair, after, suspect);
+    const reason = reasons(pair, after.asked, suspect);
     const isSuspect = ({ name }: Locked): boolean => suspect.has(name);
     const known = Map.groupBy(pair.base.filter(isSuspect), ({ name }) => name);
     const seen = Map.groupBy(pair.head.filter(isSuspect), ({ name }) => name);
@@ -53,49 +53,18 @@ export function compareLocks(
   });
 }
 
-type Judge = (name: string) => Pick<DependencySide, 'isOrphan' | 'smuggledBy'>;
-
-/** Of a package that was added. The text of a lockfile is read for it once at most. */
-function wantedOnce(
-  { asks, edges, base, head }: LockPair,
-  { asked }: ResolvedSide,
-  suspect: ReadonlySet<string>,
-): Judge {
-  let names: ReadonlySet<string> | undefined;
-  let wanted: Wanted | undefined;
-  /** What came, and what it came in the place of: whoever leads there from what was known is among them. */
-  const about = (): ReadonlySet<string> =>
-    new Set(
-      head.flatMap(({ name, insteadOf }) =>
-        suspect.has(name) ? [folded(name), folded(insteadOf ?? name)] : [],
-      ),
-    );
-  return (name) => {
-    if (edges === undefined) {
-      names ??= asks?.();
-      return names?.has(name) === false ? { isOrphan: true } : {};
-    }
-    wanted ??= wantedFrom(
-      { before: edges.before(about()), after: edges.after(about()) },
-      new Set([...asked, ...base.map((each) => folded(each.name))]),
-    );
-    if (wanted.names.has(name)) return {};
-    return { isOrphan: true, smuggledBy: wanted.smugglers.get(name) };
-  };
-}
-
 /** What nobody asks for, and what takes the place of another because a manifest has it do so. */
 function judged(
   change: DependencyChange,
   { substitutes, asked }: ResolvedSide,
-  wanted: Judge,
+  reason: Reasons,
 ): DependencyChange {
   const { name, after, change: kind } = change;
   if (after === undefined) return change;
   const isWanted = after.insteadOf !== undefined && substitutes.has(`${after.insteadOf} ${name}`);
   const side = isWanted ? asAsked(after) : after;
   if (kind !== 'added' || asked.has(folded(name)) || isBundled(side)) return { ...change, after: side };
-  return { ...change, after: { ...side, ...wanted(folded(after.insteadOf ?? name)) } };
+  return { ...change, after: { ...side, ...reason(folded(after.insteadOf ?? name)) } };
 }
 
 /** It came in the archive of another package, and has neither address nor hash. */
@@ -103,7 +72,8 @@ const isBundled = ({ resolved, integrity, source }: DependencySide): boolean =>
   source.kind === 'registry' && resolved === undefined && integrity.length === 0;
 
 /** All names but those that stand once on either side and are the same: of 50,000, few are left to be grouped. */
-function suspectNames({ base, head }: LockPair): ReadonlySet<string> {
+function suspectNames(pair: LockPair): ReadonlySet<string> {
+  const { base, head } = unshared(pair);
   const suspect = new Set<string>();
   const known = new Map<string, Locked>();
   for (const each of base) {
@@ -118,6 +88,26 @@ function suspectNames({ base, head }: LockPair): ReadonlySet<string> {
   }
   for (const name of known.keys()) if (!seen.has(name)) suspect.add(name);
   return suspect;
+}
+
+/** After so many that came or went in one place, the others are no longer found, and taken for different. */
+const LOOK_AHEAD = 100;
+
+/** Without those that both sides share, in the order of both. */
+function unshared({ base, head }: LockPair): Pick<LockPair, 'base' | 'head'> {
+  const [old, now]: [Locked[], Locked[]] = [[], []];
+  let next = 0;
+  for (const each of base) {
+    const last = Math.min(next + LOOK_AHEAD, head.length);
+    let at = next;
+    while (at < last && head[at] !== each) at++;
+    if (at === last) old.push(each);
+    else {
+      if (at > next) now.push(...head.slice(next, at));
+      next = at + 1;
+    }
+  }
+  return { base: old, head: [...now, ...head.slice(next)] };
 }
 
 /** No tool writes one version in so many ways. */

@@ -10,9 +10,14 @@ export interface LockPair {
   readonly asks: Lock['asks'];
   /** Who asks for what, of both sides where both say it. */
   readonly routes: { readonly before: Lock['routes']; readonly after: Lock['routes'] };
-  readonly edges:
-    | { readonly before: NonNullable<Lock['edges']>; readonly after: NonNullable<Lock['edges']> }
-    | undefined;
+  readonly edges: PairOfEdges | undefined;
+}
+
+export interface PairOfEdges {
+  readonly before: NonNullable<Lock['edges']>;
+  readonly after: NonNullable<Lock['edges']>;
+  /** What stands on either side. */
+  readonly blocks: { readonly before: Lock['blocks']; readonly after: Lock['blocks'] };
 }
 
 /** The lockfiles of one folder belong together, also where one tool's took the place of another's. */
@@ -34,7 +39,7 @@ export function lockPairs({ base, head, renamed }: ManifestSides): readonly Lock
       base: twin?.[1].packages ?? [],
       head: lock.packages,
       asks: lock.asks ?? allAsked(lock.edges),
-      edges: before && after && { before, after },
+      edges: before && after && { before, after, blocks: { before: same?.[1].blocks, after: lock.blocks } },
       routes: { before: same?.[1].routes, after: lock.routes },
     };
   });

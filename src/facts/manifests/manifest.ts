@@ -1,4 +1,5 @@
 import type { DependencySource, EcosystemType } from '../../model/dependency.ts';
+import type { Blocks } from './text/blocks.ts';
 import type { Unparsed } from './text/node.ts';
 
 /** One line of a manifest that asks for a package. */
@@ -87,9 +88,11 @@ export interface Lock {
   /**
    * Who asks for what: by `name@version` the names, spelled as above; `''` are the repository's own. Only where a version
    * asks for the same whenever the lockfile is written. With `about`, only these names are
-   * of interest; every asker is there.
+   * of interest; every asker is there. With `others`, what stands among them may be left out.
    */
-  readonly edges?: ((about?: ReadonlySet<string>) => Edges) | undefined;
+  readonly edges?: ((about?: ReadonlySet<string>, others?: Blocks) => Edges) | undefined;
+  /** Where the packages stand that say all of themselves. */
+  readonly blocks?: Blocks | undefined;
   /** Where a package of it gets another one, or a folder, for a name that it asks for. Asked only of what changed. */
   readonly routes?:
     | {
@@ -193,6 +196,7 @@ export function relativeTo(above: string, folder: string): string | undefined {
 
 /** Addresses without user and password. A client reads a backslash as a slash, behind which no user ends. */
 export function withoutUser(address: string): string {
+  if (!address.includes('@')) return address;
   return address.replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/?#\\]*@/i, (all, scheme: string) =>
     // `git@` names nobody.
     all.slice(scheme.length) === 'git@' ? all : scheme,

@@ -4,6 +4,10 @@ import type { Edges } from './manifest.ts';
 /** What most of 50,000 entries ask for, of the few names that matter. */
 const nothing = new Set<string>();
 
+/** By what an asker is known: one of the repository itself, or one whose version says nothing, has no name. */
+export const askerOf = (name: string, version: string | undefined): string =>
+  version === undefined ? '' : `${folded(name)}@${version}`;
+
 /** Collects who asks for what; where `about` is given, for these folded names alone. */
 export class EdgeList {
   readonly edges = new Map<string, Set<string>>();
@@ -14,9 +18,8 @@ export class EdgeList {
     this.#about = about;
   }
 
-  /** An asker of the repository itself, or one whose version says nothing, has none. */
   add(name: string, version: string | undefined, asked: Iterable<string>): void {
-    const asker = version === undefined ? '' : `${folded(name)}@${version}`;
+    const asker = askerOf(name, version);
     let names = this.edges.get(asker);
     for (const each of asked) {
       const wanted = this.#fold(each);
@@ -43,7 +46,8 @@ export interface Wanted {
 }
 
 interface Sides {
-  readonly before: Edges;
+  /** Asked only where somebody asks for what is new. */
+  readonly before: () => Edges;
   readonly after: Edges;
 }
 
@@ -60,9 +64,8 @@ export function wantedFrom({ before, after }: Sides, roots: ReadonlySet<string>)
   const smugglers = new Map<string, string>();
   const waiting = [...after.keys()].filter((asker) => asker === '' || roots.has(nameOf(asker)));
   for (let asker = waiting.pop(); asker !== undefined; asker = waiting.pop()) {
-    const asked = before.get(asker);
     for (const name of after.get(asker) ?? []) {
-      if (asker !== '' && asked?.has(name) === false) smugglers.set(name, asker);
+      if (asker !== '' && before().get(asker)?.has(name) === false) smugglers.set(name, asker);
       else if (!names.has(name)) {
         names.add(name);
         if (!roots.has(name)) for (const each of byName.get(name) ?? []) waiting.push(each);

@@ -1,17 +1,21 @@
 import { JsonCursor } from '../../../lib/json-cursor.ts';
 import type { Edges } from '../manifest.ts';
+import type { Blocks } from '../text/blocks.ts';
 import { EdgeList } from '../wanted.ts';
 import { isRecord, type Json, own, text } from './json.ts';
 import { sourceOf } from './locked-source.ts';
 
 /** Reads it again: nobody asks as long as nothing was added. */
-export function edgesIn(source: string, about?: ReadonlySet<string>): Edges {
+export function edgesIn(source: string, about?: ReadonlySet<string>, others?: Blocks): Edges {
   const list = new EdgeList(about);
+  const follow = others?.in(source, 'package-lock');
   const cursor = new JsonCursor(source);
   cursor.members((key) => {
     if (key !== 'packages' || !cursor.isAtObject()) cursor.value();
     else
-      cursor.members((place) => {
+      cursor.members((place, _line, start) => {
+        const same = follow?.(start);
+        if (same) return cursor.stepTo(same.end, same.lines);
         const entry = cursor.value();
         if (!isRecord(entry)) return;
         const name = nameIn(place);

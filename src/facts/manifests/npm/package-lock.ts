@@ -8,9 +8,9 @@ import {
   type ManifestReading,
   withoutUser,
 } from '../manifest.ts';
+import { Blocks } from '../text/blocks.ts';
 import { readJson } from '../text/json.ts';
 import { DEEPEST, orUnparsed, SyntaxProblem } from '../text/node.ts';
-import { Twins } from '../twins.ts';
 import { EdgeList } from '../wanted.ts';
 import { hashesOf } from './integrity.ts';
 import { isRecord, type Json, own, text } from './json.ts';
@@ -23,7 +23,7 @@ import { aliasesIn, askedNames, edgesIn, nameIn } from './package-lock-edges.ts'
  */
 export function readPackageLock(text: string, _path?: string, twin?: Manifest): ManifestReading {
   try {
-    const places = placesIn(text, new Twins(twin?.lock?.packages));
+    const places = placesIn(text, twin?.lock?.blocks);
     if (places !== undefined) return { dependencies: [], lock: lockOf(places, text) };
     const cursor = new JsonCursor(text);
     const top = cursor.value();
@@ -51,62 +51,73 @@ interface Places {
   readonly packages: Map<string, Locked>;
   /** The repository's own folders. */
   readonly folders: Map<string, Json>;
+  readonly blocks: Blocks;
 }
 
 /**
  * Parsed entry by entry: the whole tree of 50,000 takes twice as much memory as what is kept of it.
  * @throws SyntaxError
  */
-function placesIn(source: string, twins: Twins): Places | undefined {
+function placesIn(source: string, others: Blocks | undefined): Places | undefined {
   let found: Places | undefined;
   const cursor = new JsonCursor(source);
   if (!cursor.isAtObject()) return undefined;
   cursor.members((key) => {
     if (key !== 'packages') cursor.value();
     // Of a key that stands twice the last counts, as in the parser.
-    else found = cursor.isAtObject() ? readPlaces(cursor, source, twins) : void cursor.value();
+    else found = cursor.isAtObject() ? readPlaces(cursor, source, others) : void cursor.value();
   });
   cursor.end();
   return found;
 }
 
-function readPlaces(cursor: JsonCursor, source: string, twins: Twins): Places {
+function readPlaces(cursor: JsonCursor, source: string, others: Blocks | undefined): Places {
   const packages = new Map<string, Locked>();
   const folders = new Map<string, Json>();
+  const blocks = new Blocks(source, 'package-lock');
+  const follow = others?.in(source, 'package-lock');
   const aliases = new Set<string>();
   const renamed: [string, string][] = [];
   const mayAlias = source.includes('"npm:');
-  cursor.members((place, line) => {
-    const entry = cursor.value();
+  cursor.members((place, line, start) => {
     packages.delete(place);
     folders.delete(place);
-    if (!isRecord(entry)) return;
-    if (mayAlias) for (const alias of aliasesIn(entry)) aliases.add(alias);
-    const name = nameIn(place);
-    if (name === undefined) folders.set(place, entry);
-    else {
-      const real = text(entry, 'name') ?? name;
-      const locked = lockedOf(real, entry, {
-        line,
-        isNested: place.indexOf('node_modules/') !== place.lastIndexOf('node_modules/'),
-        hasInstallScript: own(entry, 'hasInstallScript') === true,
-      });
-      packages.set(place, twins.of(locked));
-      if (real !== name && locked.source.kind === 'registry') renamed.push([place, name]);
+    const same = follow?.(start);
+    if (same) {
+      packages.set(place, same.locked);
+      blocks.add(same.locked, start, same);
+      return cursor.stepTo(same.end, same.lines);
     }
+    const entry = cursor.value();
+    if (!isRecord(entry)) return;
+    const asked = mayAlias ? aliasesIn(entry) : [];
+    for (const alias of asked) aliases.add(alias);
+    const name = nameIn(place);
+    if (name === undefined) return void folders.set(place, entry);
+    const real = text(entry, 'name') ?? name;
+    const locked = lockedOf(real, entry, {
+      line,
+      isNested: place.indexOf('node_modules/') !== place.lastIndexOf('node_modules/'),
+      hasInstallScript: own(entry, 'hasInstallScript') === true,
+    });
+    packages.set(place, locked);
+    if (real !== name && locked.source.kind === 'registry') renamed.push([place, name]);
+    // What others ask for, or what it asks for itself, says more of these.
+    else if (asked.length === 0) blocks.add(locked, start, { end: cursor.at, lines: cursor.line - line });
   });
   for (const [place, name] of renamed) {
     const locked = packages.get(place);
     if (locked && !aliases.has(`${name} ${locked.name}`)) packages.set(place, { ...locked, insteadOf: name });
   }
-  return { packages, folders };
+  return { packages, folders, blocks };
 }
 
-function lockOf({ packages, folders }: Places, source: string): Lock {
+function lockOf({ packages, folders, blocks }: Places, source: string): Lock {
   return {
     packages: [...packages.values()],
     kind: 'package-lock',
-    edges: (about) => edgesIn(source, about),
+    blocks,
+    edges: (about, others) => edgesIn(source, about, others),
     covers: (folder) => folders.has(folder),
     find: ({ declaredAs }, folder) =>
       packages.get(`${folder}/node_modules/${declaredAs}`) ?? packages.get(`node_modules/${declaredAs}`),

@@ -8,9 +8,9 @@ import {
   withoutUser,
 } from '../manifest.ts';
 import { isSameLocked } from '../relocked.ts';
+import { Blocks, type Follow } from '../text/blocks.ts';
 import { orUnparsed, SyntaxProblem } from '../text/node.ts';
-import { flowPairs, readYamlLines, unquoted } from '../text/yaml-lines.ts';
-import { Twins } from '../twins.ts';
+import { flowPairs, readYamlLines, type Step, unquoted } from '../text/yaml-lines.ts';
 import { hashesOf } from './integrity.ts';
 import { routeLines, routesIn } from './pnpm-routes.ts';
 
@@ -35,8 +35,8 @@ const kept = new Set(['name', 'version', 'requiresBuild', 'dev']);
 /** Reads pnpm-lock.yaml, versions 5 to 9. https://github.com/pnpm/spec/tree/master/lockfile */
 export function readPnpmLock(text: string, _path?: string, twin?: Manifest): ManifestReading {
   return orUnparsed(() => {
-    const reader = new Reader(new Twins(twin?.lock?.packages));
-    readYamlLines(text, passed, (path, value, line) => reader.take(path, value, line));
+    const reader = new Reader(text, twin?.lock?.blocks);
+    readYamlLines(text, passed, (path, value, line, start) => reader.take(path, value, line, start));
     const asks = asksOf(text, /^ {4,}'?\/?((?:@[^/'\s]+\/)?[^':@\s]+)'?:/gm);
     return {
       dependencies: [],
@@ -53,26 +53,39 @@ class Reader {
   /** The package that is being read. */
   #key = '';
   #line = 0;
+  #start = 0;
   readonly #fields = new Map<string, string>();
-  readonly #twins: Twins;
+  readonly #text: string;
+  readonly #blocks: Blocks;
+  readonly #follow: Follow | undefined;
 
-  constructor(twins: Twins) {
-    this.#twins = twins;
+  constructor(text: string, others: Blocks | undefined) {
+    this.#text = text;
+    this.#blocks = new Blocks(text, 'pnpm');
+    this.#follow = others?.in(text, 'pnpm');
   }
 
-  take(path: readonly string[], value: string, line: number): void {
+  take(path: readonly string[], value: string, line: number, start: number): Step | undefined {
     const [top, key = '', field, inner] = path;
     if (top !== 'packages') this.#takeImporter(path, value, line);
     else if (field === undefined) {
       plainOnly(value, line);
-      if (path.length === 1) return;
-      this.#finish();
+      if (path.length === 1) return undefined;
+      this.#finish({ end: start, lines: line - this.#line });
+      const same = this.#follow?.(start);
+      if (same && NO_PART.test(this.#text.slice(same.end, same.end + 3))) {
+        this.#put(key, same.locked);
+        this.#blocks.add(same.locked, start, same);
+        return same;
+      }
       this.#key = key;
       this.#line = line;
+      this.#start = start;
     } else if (field === 'resolution') {
       if (inner !== undefined) this.#fields.set(`resolution.${inner}`, unquoted(value));
       else if (value !== '') this.#resolution(value, line);
     } else if (inner === undefined && kept.has(field)) this.#fields.set(field, unquoted(value));
+    return undefined;
   }
 
   #resolution(value: string, line: number): void {
@@ -81,13 +94,22 @@ class Reader {
     for (const [name, text] of pairs) this.#fields.set(`resolution.${name}`, text);
   }
 
-  #finish(): void {
-    const locked = this.#key === '' ? undefined : lockedOf(this.#key, this.#fields, this.#line);
+  /** Of the last one nobody knows whether more could follow. */
+  #finish(span?: Step): void {
+    const key = this.#key;
+    const locked = key === '' ? undefined : lockedOf(key, this.#fields, this.#line);
     this.#fields.clear();
+    this.#key = '';
     if (!locked) return;
-    const key = plainKey(this.#key);
+    this.#put(key, locked);
+    if (span && ENTRY.test(this.#text.slice(this.#start, this.#start + 3)))
+      this.#blocks.add(locked, this.#start, span);
+  }
+
+  #put(written: string, locked: Locked): void {
+    const key = plainKey(written);
     const known = this.#byKey.get(key);
-    if (known === undefined) this.#byKey.set(key, this.#twins.of(locked));
+    if (known === undefined) this.#byKey.set(key, locked);
     else if (!isSameLocked(known, locked)) this.#others.push(locked);
   }
 
@@ -115,6 +137,7 @@ class Reader {
     const importerOf = (folder: string): Importer | undefined => importers.get(folder === '' ? '.' : folder);
     return {
       packages: [...byKey.values(), ...this.#others],
+      blocks: this.#blocks,
       covers: (folder) => importers.has(folder),
       find: (declaration, folder) =>
         found(byKey, declaration, importerOf(folder)?.get(declaration.declaredAs) ?? {}),
@@ -131,6 +154,10 @@ class Reader {
     };
   }
 }
+
+/** How the line of an entry begins, and how one that is no part of the entry above it. */
+const ENTRY = /^ {2}[^\s#]/;
+const NO_PART = /^(?: {0,2}[^\s#]|$)/;
 
 /** A list or map on one line, where pnpm writes none, could hold packages that nobody sees. */
 function plainOnly(value: string, line: number): void {

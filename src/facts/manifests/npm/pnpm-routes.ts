@@ -15,15 +15,16 @@ export function routesIn(text: string): Routes {
   const askers = new Set<string>();
   const taken = new Map<string, Route>();
   readYamlLines(text, passed, ([top, asker, list = '', asked], value, line) => {
-    if (top !== 'snapshots' || asker === undefined) return;
+    if (top !== 'snapshots' || asker === undefined) return undefined;
     askers.add(asker);
-    if (!lists.has(list) || value === '') return;
+    if (!lists.has(list) || value === '') return undefined;
     // pnpm writes no list on one line; what cannot be read of one is taken for a folder.
     const pairs =
       asked === undefined ? (flowPairs(value) ?? [[list, `file:${value}`]]) : [[asked, unquoted(value)]];
     // A version alone is one of the name's own.
     for (const [name = '', target = ''] of pairs)
       if (!/^\d/.test(target)) taken.set(`${asker} ${name}`, { asker, asked: name, target, line });
+    return undefined;
   });
   return { askers, taken };
 }

@@ -2,9 +2,16 @@ import { DEEPEST, SyntaxProblem } from './node.ts';
 
 /**
  * Told of every key: itself behind those around it, in a list that is the reader's own and changes; what stands behind
- * it as written, which is empty where more lines belong to it; and its line.
+ * it as written, which is empty where more lines belong to it; its line, and where that begins. It may say how far to step
+ * over what it knows: to the start of a line that belongs to none of the keys but those around this one.
  */
-type Take = (path: readonly string[], value: string, line: number) => void;
+type Take = (path: readonly string[], value: string, line: number, start: number) => Step | undefined;
+
+export interface Step {
+  readonly end: number;
+  /** How many lines that is. */
+  readonly lines: number;
+}
 
 /**
  * The keys of YAML as tools write it: maps with more blanks inside each other, a value on its key's own line. Lists and
@@ -51,6 +58,9 @@ class Reader {
   readonly #keys: string[] = [];
   readonly #indents: number[] = [];
   #line = 0;
+  /** Where the line begins, and the next one. */
+  #start = 0;
+  #next = 0;
   /** Lines further in belong to a text or list of this indentation. */
   #passedOver = Number.POSITIVE_INFINITY;
 
@@ -62,10 +72,13 @@ class Reader {
 
   read(): void {
     const { length } = this.#text;
-    for (let start = 0, end = 0; start < length; start = end + 1) {
-      end = this.#text.indexOf('\n', start);
+    while (this.#next < length) {
+      const start = this.#next;
+      let end = this.#text.indexOf('\n', start);
       if (end < 0) end = length;
       this.#line++;
+      this.#start = start;
+      this.#next = end + 1;
       let last = end;
       while (last > start && this.#text.charCodeAt(last - 1) <= BLANK) last--;
       let from = start;
@@ -102,8 +115,11 @@ class Reader {
     if (depth > DEEPEST) this.#fail('it is nested too deep');
     if (depth === 1 && this.#passed.has(key)) return;
     const value = this.#value(colon, end);
-    this.#take(this.#keys, value, this.#line);
-    if (value === '') return;
+    const over = this.#take(this.#keys, value, this.#line, this.#start);
+    if (over !== undefined) {
+      this.#next = over.end;
+      this.#line += over.lines - 1;
+    } else if (value === '') return;
     this.#keys.pop();
     this.#indents.pop();
     this.#passedOver = indent;

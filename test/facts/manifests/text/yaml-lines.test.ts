@@ -8,6 +8,7 @@ function read(text: string, ...passed: string[]): readonly string[] {
   const rows: string[] = [];
   readYamlLines(text, new Set(passed), (path, value, line) => {
     rows.push(`${path.join(' ')}=${value}@${line}`);
+    return undefined;
   });
   return rows;
 }
