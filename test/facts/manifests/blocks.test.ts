@@ -71,6 +71,18 @@ test.each(Object.entries(samples))('%s: what stands on both sides is there once'
   expect(base?.some((each) => shared.has(each))).toBe(true);
 });
 
+test('who asks for another name is heard on both sides', () => {
+  const path = 'package-lock.json';
+  const lock = (version: string): string =>
+    JSON.stringify({
+      packages: {
+        'node_modules/a': { version: '1.0.0', dependencies: { b: 'npm:c@*' } },
+        'node_modules/b': { name: 'c', version },
+      },
+    });
+  expect(said(path, lock('1.0.0'), read(path, lock('1.0.1')))).toEqual(said(path, lock('1.0.0')));
+});
+
 /** Name, version, names asked for; a place inside another package. */
 type Entry = readonly [name: string, version: string, asks: readonly string[], inside?: string | undefined];
 
