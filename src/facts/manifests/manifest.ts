@@ -90,9 +90,9 @@ export interface Lock {
    * asks for the same whenever the lockfile is written. With `about`, only these names are
    * of interest; every asker is there. With `others`, what stands among them may be left out.
    */
-  readonly edges?: ((about?: ReadonlySet<string>, others?: Blocks) => Edges) | undefined;
+  readonly edges?: ((about?: ReadonlySet<string>, others?: Blocks<Locked>) => Edges) | undefined;
   /** Where the packages stand that say all of themselves. */
-  readonly blocks?: Blocks | undefined;
+  readonly blocks?: Blocks<Locked> | undefined;
   /** Where a package of it gets another one, or a folder, for a name that it asks for. Asked only of what changed. */
   readonly routes?:
     | {

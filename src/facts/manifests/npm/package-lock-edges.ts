@@ -1,12 +1,12 @@
 import { JsonCursor } from '../../../lib/json-cursor.ts';
-import type { Edges } from '../manifest.ts';
+import type { Edges, Locked } from '../manifest.ts';
 import type { Blocks } from '../text/blocks.ts';
 import { EdgeList } from '../wanted.ts';
 import { isRecord, type Json, own, text } from './json.ts';
 import { sourceOf } from './locked-source.ts';
 
 /** Reads it again: nobody asks as long as nothing was added. */
-export function edgesIn(source: string, about?: ReadonlySet<string>, others?: Blocks): Edges {
+export function edgesIn(source: string, about?: ReadonlySet<string>, others?: Blocks<Locked>): Edges {
   const list = new EdgeList(about);
   const follow = others?.in(source, 'package-lock');
   const cursor = new JsonCursor(source);

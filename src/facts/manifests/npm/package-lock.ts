@@ -51,14 +51,14 @@ interface Places {
   readonly packages: Map<string, Locked>;
   /** The repository's own folders. */
   readonly folders: Map<string, Json>;
-  readonly blocks: Blocks;
+  readonly blocks: Blocks<Locked>;
 }
 
 /**
  * Parsed entry by entry: the whole tree of 50,000 takes twice as much memory as what is kept of it.
  * @throws SyntaxError
  */
-function placesIn(source: string, others: Blocks | undefined): Places | undefined {
+function placesIn(source: string, others: Blocks<Locked> | undefined): Places | undefined {
   let found: Places | undefined;
   const cursor = new JsonCursor(source);
   if (!cursor.isAtObject()) return undefined;
@@ -71,10 +71,10 @@ function placesIn(source: string, others: Blocks | undefined): Places | undefine
   return found;
 }
 
-function readPlaces(cursor: JsonCursor, source: string, others: Blocks | undefined): Places {
+function readPlaces(cursor: JsonCursor, source: string, others: Blocks<Locked> | undefined): Places {
   const packages = new Map<string, Locked>();
   const folders = new Map<string, Json>();
-  const blocks = new Blocks(source, 'package-lock');
+  const blocks = new Blocks<Locked>(source, 'package-lock');
   const follow = others?.in(source, 'package-lock');
   const aliases = new Set<string>();
   const renamed: [string, string][] = [];
@@ -84,8 +84,8 @@ function readPlaces(cursor: JsonCursor, source: string, others: Blocks | undefin
     folders.delete(place);
     const same = follow?.(start);
     if (same) {
-      packages.set(place, same.locked);
-      blocks.add(same.locked, start, same);
+      packages.set(place, same.value);
+      blocks.add(same.value, start, same);
       return cursor.stepTo(same.end, same.lines);
     }
     const entry = cursor.value();

@@ -56,12 +56,12 @@ class Reader {
   #start = 0;
   readonly #fields = new Map<string, string>();
   readonly #text: string;
-  readonly #blocks: Blocks;
-  readonly #follow: Follow | undefined;
+  readonly #blocks: Blocks<Locked>;
+  readonly #follow: Follow<Locked> | undefined;
 
-  constructor(text: string, others: Blocks | undefined) {
+  constructor(text: string, others: Blocks<Locked> | undefined) {
     this.#text = text;
-    this.#blocks = new Blocks(text, 'pnpm');
+    this.#blocks = new Blocks<Locked>(text, 'pnpm');
     this.#follow = others?.in(text, 'pnpm');
   }
 
@@ -74,8 +74,8 @@ class Reader {
       this.#finish({ end: start, lines: line - this.#line });
       const same = this.#follow?.(start);
       if (same && NO_PART.test(this.#text.slice(same.end, same.end + 3))) {
-        this.#put(key, same.locked);
-        this.#blocks.add(same.locked, start, same);
+        this.#put(key, same.value);
+        this.#blocks.add(same.value, start, same);
         return same;
       }
       this.#key = key;

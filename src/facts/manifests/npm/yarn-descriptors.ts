@@ -1,4 +1,4 @@
-import type { Edges } from '../manifest.ts';
+import type { Edges, Locked } from '../manifest.ts';
 import type { Blocks } from '../text/blocks.ts';
 import { LineCursor } from '../text/lines.ts';
 import { EdgeList } from '../wanted.ts';
@@ -22,7 +22,7 @@ export function nameOf(descriptor: string): string {
 }
 
 /** Who asks for what in a lockfile of yarn 1. Later ones let settings add to it. */
-export function edgesIn(text: string, about?: ReadonlySet<string>, others?: Blocks): Edges {
+export function edgesIn(text: string, about?: ReadonlySet<string>, others?: Blocks<Locked>): Edges {
   const list = new EdgeList(about);
   const lines = new LineCursor(text);
   const follow = others?.in(text, 'yarn undefined');

@@ -20,7 +20,11 @@ const FIELD = /^ {2}"?([\w-]+)"?:? (.+)$/;
 const RANGE = /^ {4}("[^"]+"|[^\s:"]+):? (.+)$/;
 
 /** The line that is none of yarn's, if there is one. */
-export function readEntries(text: string, entries: Entries, follow: Follow | undefined): number | undefined {
+export function readEntries(
+  text: string,
+  entries: Entries,
+  follow: Follow<Locked> | undefined,
+): number | undefined {
   const lines = new LineCursor(text);
   let entry: YarnEntry | undefined;
   let block = '';
@@ -77,26 +81,26 @@ export class Entries {
   /** By folder. */
   readonly workspaces = new Map<string, YarnEntry>();
   readonly #lockedOf: (entry: YarnEntry) => Locked;
-  readonly #blocks: Blocks;
+  readonly #blocks: Blocks<Locked>;
 
-  constructor(lockedOf: (entry: YarnEntry) => Locked, blocks: Blocks) {
+  constructor(lockedOf: (entry: YarnEntry) => Locked, blocks: Blocks<Locked>) {
     this.#lockedOf = lockedOf;
     this.#blocks = blocks;
   }
 
   /** Of the last one nobody knows whether more could follow. */
-  add(entry: YarnEntry, span?: Omit<Block, 'locked'>): void {
+  add(entry: YarnEntry, span?: Omit<Block<Locked>, 'value'>): void {
     if (entry.descriptors[0] === '__metadata') return;
     const folder = /@workspace:(.*)$/.exec(entry.fields.get('resolution') ?? '')?.[1];
     if (folder !== undefined) this.workspaces.set(folder === '.' ? '' : folder, entry);
     const locked = this.#lockedOf(entry);
-    if (span && folder === undefined) this.addKnown(entry, { ...span, locked });
+    if (span && folder === undefined) this.addKnown(entry, { ...span, value: locked });
     else this.#add(entry, locked);
   }
 
-  addKnown(key: Key, block: Block): void {
-    this.#blocks.add(block.locked, key.start, block);
-    this.#add(key, block.locked);
+  addKnown(key: Key, block: Block<Locked>): void {
+    this.#blocks.add(block.value, key.start, block);
+    this.#add(key, block.value);
   }
 
   #add({ descriptors }: Key, locked: Locked): void {

@@ -13,7 +13,7 @@ export function readYarnLock(text: string, _path?: string, twin?: Manifest): Man
   const metadata = /^"?__metadata"?:\r?\n(?: {2}.*\n)*/m.exec(text)?.[0];
   const isBerry = metadata !== undefined;
   const dialect = `yarn ${metadata}`;
-  const blocks = new Blocks(text, dialect);
+  const blocks = new Blocks<Locked>(text, dialect);
   const entries = new Entries(isBerry ? berryReader(metadata) : classic, blocks);
   const unread = readEntries(text, entries, twin?.lock?.blocks?.in(text, dialect));
   if (unread !== undefined) return { unparsed: 'it is no line that yarn writes', line: unread };

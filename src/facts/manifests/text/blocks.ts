@@ -1,11 +1,10 @@
-import type { Locked } from '../manifest.ts';
-
 /** After so many entries that came or went in one place, the others are no longer found. */
 const LOOK_AHEAD = 20;
 
 /** What stands at a place of another text word for word, too. */
-export interface Block {
-  readonly locked: Locked;
+export interface Block<T> {
+  /** What it came to. */
+  readonly value: T;
   /** Just behind it, in the other text. */
   readonly end: number;
   /** How many lines it goes on. */
@@ -13,16 +12,16 @@ export interface Block {
 }
 
 /** Finds what stands at an offset. Offsets have to grow. */
-export type Follow = (start: number) => Block | undefined;
+export type Follow<T> = (start: number) => Block<T> | undefined;
 
 /**
- * Where the packages of a lockfile stand in its text. Of 50,000 nearly all stand on the other side of a change, too, word
- * for word and in nearly the same order: there they are neither parsed nor kept in memory again.
+ * Where the entries of a lockfile stand in its text, and what they came to. Of 50,000 nearly all stand on the other side of
+ * a change, too, word for word and in nearly the same order: there they are neither parsed nor kept in memory again.
  */
-export class Blocks {
+export class Blocks<T> {
   readonly #text: string;
   readonly #dialect: string;
-  readonly #packages: Locked[] = [];
+  readonly #values: T[] = [];
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #lines: number[] = [];
@@ -33,28 +32,28 @@ export class Blocks {
     this.#dialect = dialect;
   }
 
-  /** What stands there must say all there is to say of the package. */
-  add(locked: Locked, start: number, { end, lines }: Omit<Block, 'locked'>): void {
-    this.#packages.push(locked);
+  /** What stands there must say all there is to say. */
+  add(value: T, start: number, { end, lines }: Omit<Block<T>, 'value'>): void {
+    this.#values.push(value);
     this.#starts.push(start);
     this.#ends.push(end);
     this.#lines.push(lines);
   }
 
-  /** Finds them in another text. A package has the line that it has here. */
-  in(text: string, dialect: string): Follow | undefined {
+  /** Finds them in another text. What has a line has the one that it has here. */
+  in(text: string, dialect: string): Follow<T> | undefined {
     if (dialect !== this.#dialect) return undefined;
     let next = 0;
     return (start) => {
-      const last = Math.min(next + LOOK_AHEAD, this.#packages.length);
+      const last = Math.min(next + LOOK_AHEAD, this.#values.length);
       for (let at = next; at < last; at++) {
-        const locked = this.#packages[at];
+        const value = this.#values[at];
         const [from = 0, to = 0] = [this.#starts[at], this.#ends[at]];
         const end = start + to - from;
         // Slices are compared in one go; `startsWith` takes sign after sign, fifteen times as long.
-        if (locked === undefined || text.slice(start, end) !== this.#text.slice(from, to)) continue;
+        if (value === undefined || text.slice(start, end) !== this.#text.slice(from, to)) continue;
         next = at + 1;
-        return { locked, end, lines: this.#lines[at] ?? 0 };
+        return { value, end, lines: this.#lines[at] ?? 0 };
       }
       return undefined;
     };
