@@ -63,8 +63,12 @@ async function search(
       process.stderr.write(`four-eyes: ${JSON.stringify(file)} was not read: ${why}\n`);
       continue;
     }
-    const matches = findSecrets(text, { path: below });
+    const reasons: string[] = [];
+    const matches = findSecrets(text, { path: below, unfinished: (why) => reasons.push(why) });
     found += matches.length;
+    unread += reasons.length;
+    for (const why of reasons)
+      process.stderr.write(`four-eyes: ${JSON.stringify(file)} was not read to its end: ${why}\n`);
     if (matches.length > 0) await print(matches.map((match) => `${format(file, match)}\n`).join(''));
   }
   if (found > 0) return exitCodes.blocked;

@@ -41,7 +41,7 @@ export interface TextRule extends RuleMetadata {
   readonly binary?: ((path: string) => boolean) | undefined;
   /** It matters what a commit of the change added, even where a later one took it away. */
   readonly history?: true | undefined;
-  readonly check: (file: FileText) => Iterable<RuleFinding>;
+  readonly check: (file: FileText) => Iterable<RuleFinding | CannotTell>;
 }
 
 /** Judges a parsed source file. Findings on lines that the change did not alter are marked and not shown. */

@@ -28,7 +28,7 @@ export function judgeProject(facts: ProjectFacts, rules: readonly Rule[], watch:
   return judgeEach(rules, watch, (rule) => (rule.reads === 'project' ? rule.check(facts) : []));
 }
 
-function* claims(rule: Rule, { file, code, configuration }: FileFacts): Iterable<RuleFinding> {
+function* claims(rule: Rule, { file, code, configuration }: FileFacts): Iterable<RuleFinding | CannotTell> {
   if (rule.reads === 'text') yield* rule.check(file);
   if (rule.reads !== 'code') return;
   if (code) yield* rule.check(code, file);

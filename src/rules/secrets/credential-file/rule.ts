@@ -1,6 +1,6 @@
 import type { TextRule } from '../../../model/rule.ts';
 import { findCredentialFile, isBinaryCredential } from '../engine/credential-files.ts';
-import { cleanUp, toFindings } from '../engine/findings.ts';
+import { cleanUp, type Find, toFindings } from '../engine/findings.ts';
 
 export const rule: TextRule = {
   id: 'secrets/credential-file',
@@ -14,8 +14,11 @@ export const rule: TextRule = {
   history: true,
   binary: isBinaryCredential,
   check: (file) => {
-    const match = findCredentialFile(file.text, { path: file.path, hashKey: file.hashKey });
-    return toFindings(file, match === undefined ? [] : [match], ({ what }) => ({
+    const find: Find = (text, context) => {
+      const match = findCredentialFile(text, context);
+      return match === undefined ? [] : [match];
+    };
+    return toFindings(file, find, ({ what }) => ({
       message: `This file is ${what}.`,
       remediation:
         'Take the file out of the repository, name it in .gitignore, and replace every credential in it where it was ' +

@@ -1,6 +1,6 @@
 import type { TextRule } from '../../../model/rule.ts';
 import { toFindings } from '../engine/findings.ts';
-import { findGeneric } from '../engine/generic/credentials.ts';
+import { findWeak } from '../engine/scan.ts';
 
 export const rule: TextRule = {
   id: 'secrets/default-password',
@@ -12,7 +12,7 @@ export const rule: TextRule = {
   item: 3,
   reads: 'text',
   check: (file) =>
-    toFindings(file, findGeneric(file.text, { path: file.path, hashKey: file.hashKey }).weak, () => ({
+    toFindings(file, findWeak, () => ({
       message: 'This configuration sets a password that everybody would try.',
       remediation:
         'Set none here: let the program refuse to start without one (`:?` in a Compose file), and have each installation ' +

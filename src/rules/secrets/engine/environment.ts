@@ -57,7 +57,7 @@ export function environmentFixes(
   if (lookup === undefined || matches.length === 0) return new Map();
   if (lookup.needs !== undefined && !lookup.needs.test(file.text)) return new Map();
   const counts = new Map<number, number>();
-  for (const { line, endLine } of findSecrets(file.text, file))
+  for (const { line, endLine } of findSecrets(file.text, { path: file.path, hashKey: file.hashKey }))
     for (let each = line; each <= endLine; each++) counts.set(each, (counts.get(each) ?? 0) + 1);
   return new Map(
     matches.flatMap((match) => {

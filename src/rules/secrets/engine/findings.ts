@@ -1,20 +1,30 @@
 import type { LineRange } from '../../../model/diff.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
-import type { FileText } from '../../../model/rule.ts';
+import type { CannotTell, FileText } from '../../../model/rule.ts';
 import { environmentFixes } from './environment.ts';
-import type { SecretMatch } from './match.ts';
+import type { ScanContext, SecretMatch } from './match.ts';
 
 /** Whether one of the altered ranges, which are ascending, touches the lines. */
 function touches(altered: readonly LineRange[], line: number, endLine: number): boolean {
   return altered.some((range) => range.start <= endLine && line <= range.end);
 }
 
-/** The matches on altered lines as findings, with the words for the reader. No field holds the secret. */
+/** What one of the rules looks for. */
+export type Find = (text: string, context: ScanContext) => readonly SecretMatch[];
+
+/**
+ * What is found on altered lines as findings, with the words for the reader. No field holds the secret. A file that was
+ * not looked at to its end is said to be so: what stands behind can be anything.
+ */
 export function* toFindings(
   file: FileText,
-  matches: readonly SecretMatch[],
+  find: Find,
   words: (match: SecretMatch) => Pick<RuleFinding, 'message' | 'remediation'>,
-): Generator<RuleFinding> {
+): Generator<RuleFinding | CannotTell> {
+  const reasons: string[] = [];
+  const unfinished = (why: string): unknown => reasons.push(why);
+  const matches = find(file.text, { path: file.path, hashKey: file.hashKey, unfinished });
+  for (const why of reasons) yield { cannotTell: `${file.path} was not looked at to its end: ${why}` };
   const fixes = environmentFixes(
     file,
     matches.filter(({ line, endLine }) => touches(file.altered, line, endLine)),

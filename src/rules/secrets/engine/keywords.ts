@@ -29,22 +29,28 @@ export class Keywords {
     }
   }
 
-  /** Calls `found` for each word that stands in the text: its place in the list, and where it starts; ascending. */
-  search(text: string, found: (word: number, start: number) => void): void {
+  /**
+   * Calls `found` for each word that stands in the text: its place in the list, and where it starts; ascending. Of no
+   * more than `most` words, so that what a text repeats takes no memory; says whether that were all.
+   */
+  search(text: string, most: number, found: (word: number, start: number) => void): boolean {
     const { pairs } = lowerBytes(text);
     // With one more, so that the last characters begin a window, too.
     const halves = Math.ceil(text.length / 2);
     const isKnown = this.#isKnown;
-    const places = new Places();
+    const places = new Places(most);
     let before = classes[pairs[0] as number] as number;
     for (let half = 1; half <= halves; half++) {
       const pair = classes[pairs[half] as number] as number;
       const window = (before << 10) | pair;
       before = pair;
-      if ((((isKnown[window >>> 5] as number) >>> (window & 31)) & 1) !== 0)
+      if ((((isKnown[window >>> 5] as number) >>> (window & 31)) & 1) !== 0) {
+        if (places.isFull) break;
         this.#check(text, window, half * 2 - 2, places);
+      }
     }
     places.each(found);
+    return !places.isFull;
   }
 
   /** Adds the words whose window stands at an offset. */
@@ -74,6 +80,15 @@ interface KnownBy {
 class Places {
   readonly #words: number[] = [];
   readonly #starts: number[] = [];
+  readonly #most: number;
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get isFull(): boolean {
+    return this.#starts.length >= this.#most;
+  }
 
   each(found: (word: number, start: number) => void): void {
     for (let at = 0; at < this.#words.length; at++)

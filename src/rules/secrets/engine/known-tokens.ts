@@ -1,7 +1,7 @@
 import { type Candidate, findCandidates } from './candidates.ts';
 import { joinLiterals, unwrapBase64 } from './hidden-text.ts';
 import { type Judged, judge } from './judge.ts';
-import { conceal, LineCounter, type ScanContext, type SecretMatch } from './match.ts';
+import { conceal, LineCounter, MOST_MATCHES, type ScanContext, type SecretMatch } from './match.ts';
 
 /** A credential and the stretch of the outer text it stands in, which is not its own where it was in disguise. */
 interface Located extends Judged {
@@ -9,18 +9,15 @@ interface Located extends Judged {
   readonly end: number;
 }
 
-/** More in one file is data, not code; the first ones are enough to stop a merge. */
-const MOST = 1_000;
-
 /**
  * Every known token in a text, in order, one for each place: the best supported where several formats fit. Also those
  * that are Base64-wrapped once, or split into literals joined on one line. Linear in the text. Never throws.
  */
 export function findKnownTokens(text: string, context: ScanContext): readonly SecretMatch[] {
   const lines = new LineCounter(text);
-  return strongest(locate(text, context.path))
-    .slice(0, MOST)
-    .map((located) => describe(located, lines, context));
+  const found = strongest(locate(text, context.path));
+  if (found.length > MOST_MATCHES) context.unfinished?.(`it holds more than ${MOST_MATCHES} tokens`);
+  return found.slice(0, MOST_MATCHES).map((located) => describe(located, lines, context));
 }
 
 function locate(text: string, path: string): Located[] {

@@ -36,7 +36,12 @@ export interface ScanContext {
   readonly path: string;
   /** Keys the hashes, so that they cannot be tried out elsewhere. Without one a fixed key is used. */
   readonly hashKey?: string | undefined;
+  /** Told why a text was not looked at to its end. Whoever is told must not call it clean. */
+  readonly unfinished?: ((why: string) => void) | undefined;
 }
+
+/** More matches in one text than anybody reads: what is behind them is not listed, and that is said. */
+export const MOST_MATCHES = 20_000;
 
 /** The parts of a match that follow from the value, which goes no further. */
 export function conceal(
@@ -55,19 +60,26 @@ export class LineCounter {
   readonly #text: string;
   #line = 1;
   #lineStart = 0;
+  /** Kept, so that one long line is not searched for its end again and again. */
+  #lineEnd: number;
 
   constructor(text: string) {
     this.#text = text;
+    this.#lineEnd = this.#endFrom(0);
   }
 
   /** `offset` must not be smaller than at the call before. */
   at(offset: number): { line: number; column: number } {
-    let next = this.#text.indexOf('\n', this.#lineStart);
-    while (next !== -1 && next < offset) {
+    while (this.#lineEnd < offset) {
       this.#line++;
-      this.#lineStart = next + 1;
-      next = this.#text.indexOf('\n', this.#lineStart);
+      this.#lineStart = this.#lineEnd + 1;
+      this.#lineEnd = this.#endFrom(this.#lineStart);
     }
     return { line: this.#line, column: offset - this.#lineStart + 1 };
+  }
+
+  #endFrom(start: number): number {
+    const end = this.#text.indexOf('\n', start);
+    return end === -1 ? Infinity : end;
   }
 }

@@ -50,35 +50,55 @@ function endOfBody(text: string, start: number): number {
 }
 
 function* puttyBlocks(text: string): Generator<KeyBlock> {
-  for (const at of occurrences(text, 'Private-Lines:')) {
-    const before = text.slice(Math.max(0, at - LONGEST), at);
-    const opening = before.lastIndexOf('PuTTY-User-Key-File-');
-    const armour = /^Private-Lines: {0,4}\d{1,3}\s{1,4}((?:[A-Za-z0-9+/=]{1,80}\s{1,4}){1,200})/;
-    const lines = armour.exec(text.slice(at, at + LONGEST));
-    if (lines === null || opening === -1) continue;
-    const label = before.includes('Encryption: none', opening) ? '' : 'ENCRYPTED';
-    const start = at - before.length + opening;
-    yield { syntax: 'putty', label, body: lines[1] ?? '', start, end: at + lines[0].trimEnd().length };
+  const armour = /Private-Lines: {0,4}\d{1,3}\s{1,4}((?:[A-Za-z0-9+/=]{1,80}\s{1,4}){1,200})/;
+  const mark = 'PuTTY-User-Key-File-';
+  for (const start of occurrences(text, mark)) {
+    // Up to the next one: what one key takes is looked at once.
+    const [block = ''] = text.slice(start + mark.length, start + 2 * LONGEST).split(mark, 1);
+    const lines = armour.exec(block);
+    if (lines === null) continue;
+    const label = block.slice(0, lines.index).includes('Encryption: none') ? '' : 'ENCRYPTED';
+    const end = start + mark.length + lines.index + lines[0].trimEnd().length;
+    yield { syntax: 'putty', label, body: lines[1] ?? '', start, end };
   }
 }
 
 /** RFC 7517: a JSON object with `kty` and a private part. Only flat objects, as keys are. */
 function* webKeys(text: string): Generator<KeyBlock> {
-  // Quotes are too many to look for.
-  for (const inside of occurrences(text, 'kty"')) {
-    const at = inside - 1;
-    if (text.charAt(at) !== '"') continue;
-    const before = text.slice(Math.max(0, at - LONGEST), at);
-    const open = before.lastIndexOf('{');
-    const close = text.slice(at, at + LONGEST).indexOf('}');
-    if (open === -1 || close === -1) continue;
-    const start = at - before.length + open;
-    const end = at + close + 1;
+  for (const { start, end } of objectsWithType(text)) {
     // A literal of a program may have a comma behind its last member.
     const body = text.slice(start, end).replace(/,\s*\}$/, '}');
     const secret = /"(?:d|k)" ?: ?"[\w-]{16}/.exec(body)?.index;
     if (secret !== undefined) yield { syntax: 'jwk', label: '', body, start: start + secret, end };
   }
+}
+
+/**
+ * What stands between the braces around each `"kty"`. Of those that end at the same brace only the innermost one: so no
+ * stretch is looked at twice, whatever a text repeats.
+ */
+function* objectsWithType(text: string): Generator<{ readonly start: number; readonly end: number }> {
+  let looked = 0;
+  let start = -1;
+  let end = 0;
+  let last: { start: number; end: number } | undefined;
+  // Quotes are too many to look for.
+  for (const inside of occurrences(text, 'kty"')) {
+    const at = inside - 1;
+    if (text.charAt(at) !== '"') continue;
+    const open = text.slice(looked, at).lastIndexOf('{');
+    if (open !== -1) start = looked + open;
+    looked = at;
+    if (at >= end) {
+      if (last !== undefined) yield last;
+      last = undefined;
+      end = text.indexOf('}', at) + 1;
+      if (end === 0) return;
+    }
+    if (start !== -1 && at - start <= LONGEST && end - at <= LONGEST && start !== last?.start)
+      last = { start, end };
+  }
+  if (last !== undefined) yield last;
 }
 
 function* ageKeys(text: string): Generator<KeyBlock> {

@@ -16,9 +16,15 @@ interface Found {
   readonly wrapped: boolean;
 }
 
+/** More keys in one text are data: to read each costs more than anything else here. */
+const MOST = 2_000;
+
 /** Every private key in a text, in order: PEM, OpenSSH, OpenPGP, PuTTY, JSON Web Key, age. Never throws. */
 export function findPrivateKeys(text: string, context: ScanContext): readonly SecretMatch[] {
-  const found = [...blocksOf(text), ...wrappedBlocks(text)].toSorted((a, b) => a.start - b.start);
+  const found = [...blocksOf(text).take(MOST), ...wrappedBlocks(text).take(MOST)].toSorted(
+    (a, b) => a.start - b.start,
+  );
+  if (found.length >= MOST) context.unfinished?.(`it holds ${MOST} private keys or more`);
   const starts = new LineCounter(text);
   const ends = new LineCounter(text);
   return found.map((each) => describe(each, starts.at(each.start), ends.at(each.end), context));

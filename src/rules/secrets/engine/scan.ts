@@ -16,6 +16,7 @@ export function findSecrets(text: string, context: ScanContext): readonly RuledM
     ...findKnownTokens(text, context).map((match) => ({ ...match, rule: 'secrets/known-token' })),
   ];
   const generic = findGeneric(text, context);
+  if (generic.unfinished !== undefined) context.unfinished?.(generic.unfinished);
   const others = [
     ...generic.credentials.map((match) => ({ ...match, rule: 'secrets/hardcoded-credential' })),
     ...generic.weak.map((match) => ({ ...match, rule: 'secrets/default-password' })),
@@ -29,9 +30,17 @@ export function findSecrets(text: string, context: ScanContext): readonly RuledM
 
 /** Credentials of no known provider, but for what the rules on known ones report. */
 export function findHardcoded(text: string, context: ScanContext): readonly SecretMatch[] {
-  const { credentials } = findGeneric(text, context);
+  const { credentials, unfinished } = findGeneric(text, context);
+  if (unfinished !== undefined) context.unfinished?.(unfinished);
   if (credentials.length === 0) return [];
   return without(credentials, [...findPrivateKeys(text, context), ...findKnownTokens(text, context)]);
+}
+
+/** Passwords that everybody would try. */
+export function findWeak(text: string, context: ScanContext): readonly SecretMatch[] {
+  const { weak, unfinished } = findGeneric(text, context);
+  if (unfinished !== undefined) context.unfinished?.(unfinished);
+  return weak;
 }
 
 /** The matches that share no character with one of the others, which knows more. */

@@ -13,12 +13,8 @@ export const rule: TextRule = {
   reads: 'text',
   history: true,
   check: (file) =>
-    toFindings(
-      file,
-      findHardcoded(file.text, { path: file.path, hashKey: file.hashKey }),
-      ({ what, advice }) => ({
-        message: `A ${what} is written out here.`,
-        remediation: `${advice} ${cleanUp}`,
-      }),
-    ),
+    toFindings(file, findHardcoded, ({ what, advice }) => ({
+      message: `A ${what} is written out here.`,
+      remediation: `${advice} ${cleanUp}`,
+    })),
 };

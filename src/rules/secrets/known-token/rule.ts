@@ -13,12 +13,8 @@ export const rule: TextRule = {
   reads: 'text',
   history: true,
   check: (file) =>
-    toFindings(
-      file,
-      findKnownTokens(file.text, { path: file.path, hashKey: file.hashKey }),
-      ({ provider, what, docs, revoke }) => ({
-        message: `This is a credential of ${provider}: ${what}.`,
-        remediation: `Revoke it first: ${revoke} (documented at ${docs}). ${cleanUp}`,
-      }),
-    ),
+    toFindings(file, findKnownTokens, ({ provider, what, docs, revoke }) => ({
+      message: `This is a credential of ${provider}: ${what}.`,
+      remediation: `Revoke it first: ${revoke} (documented at ${docs}). ${cleanUp}`,
+    })),
 };

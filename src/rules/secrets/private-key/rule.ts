@@ -13,7 +13,7 @@ export const rule: TextRule = {
   reads: 'text',
   history: true,
   check: (file) =>
-    toFindings(file, findPrivateKeys(file.text, { path: file.path, hashKey: file.hashKey }), ({ what }) => ({
+    toFindings(file, findPrivateKeys, ({ what }) => ({
       message: `This is a ${what}.`,
       remediation: `Make a new key pair, replace the public half everywhere, revoke certificates of the old one. ${cleanUp}`,
     })),

@@ -224,7 +224,8 @@ describe('a suggestion', () => {
   const fixOf = (path: string, text: string): string | undefined => {
     const lines = text.split('\n');
     const file: FileText = { path, text, lines, altered: [{ start: 1, end: lines.length }] };
-    return [...rule.check(file)][0]?.fix?.replacement;
+    const [first] = rule.check(file);
+    return first !== undefined && 'fix' in first ? first.fix?.replacement : undefined;
   };
   test.each([
     ['a.js', `const dbPassword = '${secret}';`, 'const dbPassword = process.env.DB_PASSWORD;'],

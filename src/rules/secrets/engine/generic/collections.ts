@@ -1,10 +1,9 @@
 import { after, type NameAt } from './context.ts';
 import { literalAt, type Reading } from './literals.ts';
 import { type JudgedName, judgeName, wordsOf } from './name.ts';
-import type { Place } from './place.ts';
+import type { Place, Read } from './place.ts';
 import type { Syntax } from './syntax.ts';
 
-const MOST = 60;
 const plural = /(?:keys|tokens|secrets|passw(?:or)?ds|passphrases|pwds|credentials|creds|salts)$/i;
 /** From a name to the first of its values. */
 const opening =
@@ -19,23 +18,29 @@ const line =
   /\r?\n[ \t]{0,24}(?:-[ \t]+|["']?([\w.@/-]{1,60})["']?:[ \t]+)(?:"([^"\n]{1,300})"|'([^'\n]{1,300})'|([^\s"'#{}[\]&*!|>][^\n#]{0,300}?))[ \t]*(?=\r?\n|$)/y;
 
 /** The values of a list or a map whose name says that it holds several credentials: `API_KEYS = ['x', 'y']`. */
-export function placesInCollection(text: string, name: NameAt, syntax: Syntax): readonly Place[] {
-  if (!/[sS]/.test(text.charAt(name.end - 1)) || !plural.test(name.text)) return [];
+export function placesInCollection(text: string, name: NameAt, syntax: Syntax, read: Read): readonly Place[] {
+  if (name.start < read.to || !/[sS]/.test(text.charAt(name.end - 1)) || !plural.test(name.text)) return [];
   const judged = judgeName(name.text);
   if (judged === undefined) return [];
   if (syntax === 'yaml') {
     const start = after(inLines, text, name.end);
-    if (start !== undefined) return inBlock(text, start, name, judged);
+    if (start !== undefined) return inBlock(text, start, name, judged, read);
   }
   const start =
     after(word, text, after(opening, text, name.end) ?? name.end) ?? after(opening, text, name.end);
-  return start === undefined ? [] : inBrackets(text, start, name, judged);
+  return start === undefined ? [] : inBrackets(text, start, name, judged, read);
 }
 
-function inBrackets(text: string, from: number, name: NameAt, judged: JudgedName): readonly Place[] {
+function inBrackets(
+  text: string,
+  from: number,
+  name: NameAt,
+  judged: JudgedName,
+  read: Read,
+): readonly Place[] {
   const places: Place[] = [];
   let at = from;
-  for (let count = 0; count < MOST; count++) {
+  for (;;) {
     lead.lastIndex = at;
     const found = lead.exec(text);
     const reading = found === null ? undefined : literalAt(text, lead.lastIndex);
@@ -43,16 +48,18 @@ function inBrackets(text: string, from: number, name: NameAt, judged: JudgedName
     const place = reading.mixed === true ? undefined : placeOf(reading, found[1], name, judged);
     if (place !== undefined) places.push(place);
     at = after(between, text, reading.next) ?? reading.next;
+    read.to = at;
   }
   return places;
 }
 
-function inBlock(text: string, from: number, name: NameAt, judged: JudgedName): readonly Place[] {
+function inBlock(text: string, from: number, name: NameAt, judged: JudgedName, read: Read): readonly Place[] {
   const places: Place[] = [];
   line.lastIndex = from;
-  for (let count = 0; count < MOST; count++) {
+  for (;;) {
     const found = line.exec(text);
     if (found === null) break;
+    read.to = line.lastIndex;
     const value = found[2] ?? found[3] ?? found[4] ?? '';
     const start = found.index + found[0].lastIndexOf(value);
     const end = start + value.length;
@@ -81,10 +88,11 @@ function placeOf(
 const wallets = /["']?[ \t]*[:=][ \t]*\[\s{0,40}(?=["'`](?:0x)?[0-9a-f]{64}["'`])/iy;
 
 /** `accounts: ['<64 digits>']`, as networks of a chain are set up: the keys of wallets. */
-export function placesInWallets(text: string, at: number): readonly Place[] {
+export function placesInWallets(text: string, at: number, read: Read): readonly Place[] {
+  if (at < read.to) return [];
   const name = { text: 'accounts', start: at, end: at + 'accounts'.length };
   const start = after(wallets, text, name.end);
-  return start === undefined ? [] : inBrackets(text, start, name, { kind: 'key', strength: 3 });
+  return start === undefined ? [] : inBrackets(text, start, name, { kind: 'key', strength: 3 }, read);
 }
 
 const isTold = (key: string): boolean =>

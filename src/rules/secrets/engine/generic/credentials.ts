@@ -1,6 +1,6 @@
 import type { Confidence } from '../../../../model/finding.ts';
 import { isTestPath } from '../judge.ts';
-import { conceal, LineCounter, type ScanContext, type SecretMatch } from '../match.ts';
+import { conceal, LineCounter, MOST_MATCHES, type ScanContext, type SecretMatch } from '../match.ts';
 import { advice } from './advice.ts';
 import { isComment } from './context.ts';
 import { isGuessable, isOfOwnMachine, ships } from './guessable.ts';
@@ -19,22 +19,33 @@ export interface GenericMatches {
   readonly credentials: readonly SecretMatch[];
   /** Passwords that everybody would guess. */
   readonly weak: readonly SecretMatch[];
+  /** Why the text was not looked at to its end. */
+  readonly unfinished?: string;
 }
 
-const MOST = 1_000;
 const nowhere =
   /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|[\w.-]*\.lock|[\w-]*-lock\.(?:json|yaml)|go\.sum|\.secrets\.baseline)(?:\.bak)?$|\.(?:svg|css|scss|less|map|pot)$/i;
 const locale =
   /(?:^|\/)(?:locales?|i18n|lang|languages?|translations?|messages?)\/|(?:messages?|strings|labels?|translations?)[\w-]*\.(?:properties|json|ya?ml|xml)$|\.po$/i;
 
+/** What was found last: two rules ask for the same text, one after the other. */
+let last: (Pick<ScanContext, 'path' | 'hashKey'> & { text: string; matches: GenericMatches }) | undefined;
+
 /** Every credential in a text that no provider's format tells, in order. Linear in the text. Never throws. */
-export function findGeneric(text: string, context: ScanContext): GenericMatches {
+export function findGeneric(text: string, { path, hashKey }: ScanContext): GenericMatches {
+  if (last?.path !== path || last.hashKey !== hashKey || last.text !== text)
+    last = { path, hashKey, text, matches: findIn(text, { path, hashKey }) };
+  return last.matches;
+}
+
+function findIn(text: string, context: ScanContext): GenericMatches {
   if (nowhere.test(context.path)) return { credentials: [], weak: [] };
   const lines = new LineCounter(text);
+  const { places, unfinished } = findPlaces(text, context.path);
   const credentials: SecretMatch[] = [];
   const weak: SecretMatch[] = [];
   let end = 0;
-  for (const place of findPlaces(text, context.path)) {
+  for (const place of places) {
     if (place.start < end) continue;
     const { kind, note } = judge(place, context.path);
     if (
@@ -52,9 +63,11 @@ export function findGeneric(text: string, context: ScanContext): GenericMatches 
       continue;
     end = place.end;
     const matches = kind === 'weak' ? weak : credentials;
-    if (matches.length < MOST) matches.push(describe(place, kind, note, lines, context));
+    matches.push(describe(place, kind, note, lines, context));
+    if (matches.length === MOST_MATCHES)
+      return { credentials, weak, unfinished: `it holds ${MOST_MATCHES} credentials or more` };
   }
-  return { credentials, weak };
+  return unfinished === undefined ? { credentials, weak } : { credentials, weak, unfinished };
 }
 
 /** What a registry's `auth` holds, in Base64. */

@@ -1,6 +1,6 @@
 import { after, nameAround } from './context.ts';
 import type { JudgedName } from './name.ts';
-import type { Place } from './place.ts';
+import type { Place, Read } from './place.ts';
 import { judgeValue } from './value.ts';
 
 /** What maps from users to passwords are called; in lower case, for the automaton. */
@@ -14,7 +14,6 @@ export const mapNames = [
   'userdb',
 ] as const;
 
-const MOST = 200;
 const opening =
   /["']?\]?(?:[ \t]*:[ \t]*[\w.<>[\], |]{1,60}(?=[ \t]*=))?[ \t]*(?::=|=>|=|:)[ \t]*(?:(?:new[ \t]+)?[\w.<>[\], &]{0,60})?[({[][({[\s]{0,20}/y;
 const skipped =
@@ -29,23 +28,25 @@ const below = /["']?:[ \t]*\r?(?=\n)/y;
 const line = /\r?\n[ \t]{1,16}["']?([\w.@+-]{2,60})["']?:[ \t]+["']?([^\s"'#]{1,200})["']?[ \t]*(?=\r?\n|$)/y;
 
 /** The passwords of a map from users to them that is called at an offset, where most of its values look like some. */
-export function placesInMap(text: string, at: number): readonly Place[] {
+export function placesInMap(text: string, at: number, read: Read): readonly Place[] {
+  if (at < read.to) return [];
   const end = nameAround(text, at).end;
   const inLines = after(below, text, end);
-  if (inLines !== undefined) return placesInEntries(text, inLines, line);
+  if (inLines !== undefined) return placesInEntries(text, inLines, line, read);
   const start = after(opening, text, end);
-  return start === undefined ? [] : placesInEntries(text, start, entry);
+  return start === undefined ? [] : placesInEntries(text, start, entry, read);
 }
 
-function placesInEntries(text: string, from: number, pattern: RegExp): readonly Place[] {
+function placesInEntries(text: string, from: number, pattern: RegExp, read: Read): readonly Place[] {
   let next = from;
   const places: Place[] = [];
   let entries = 0;
-  for (; entries < MOST; entries++) {
+  for (; ; entries++) {
     pattern.lastIndex = pattern === line ? next : (after(skipped, text, next) ?? next);
     const found = pattern.exec(text);
     if (found === null) break;
     next = pattern.lastIndex;
+    read.to = next;
     const [whole, key = ''] = found;
     const value = found[2] ?? found[3] ?? '';
     const end = found.index + whole.lastIndexOf(value) + value.length;

@@ -1,6 +1,11 @@
 import type { Reading } from './literals.ts';
 import type { JudgedName } from './name.ts';
 
+/** How far a text was read by those that read many values from one place. */
+export interface Read {
+  to: number;
+}
+
 /** A value and what stands before it. `value` goes no further than the engine. */
 export interface Place extends Reading {
   /** What it is called, as far as that is known: for the reader, never the value. */

@@ -12,7 +12,7 @@ import { mapNames, placesInMap } from './maps.ts';
 import { markNames, placeAtMark } from './marks.ts';
 import { nameEndings, nameParts } from './names.table.ts';
 import { isGiven } from './outlook.ts';
-import type { Place } from './place.ts';
+import type { Place, Read } from './place.ts';
 import { placeInPair, slash } from './prose.ts';
 import { placesInCopy, placesInStatement, statementNames, Tables } from './statements.ts';
 import { type Syntax, syntaxOf } from './syntax.ts';
@@ -67,50 +67,78 @@ function make(): Catalogue {
   return { finder: new Keywords(keywords.map(({ word }) => word)), keywords };
 }
 
-/** More in one file is data. */
-const MOST = 20_000;
+/** Twenty times what a file of 5 MB full of logins has: more is data, or made to keep whoever reads it busy. */
+const MOST_KEYWORDS = 200_000;
+const MOST = 100_000;
 /** Names inside of another one's value that are looked at: enough for a connection string. */
 const MOST_INSIDE = 16;
+
+/** What was found in a text, and why it was not looked at to its end. */
+export interface FoundPlaces {
+  readonly places: readonly Place[];
+  readonly unfinished?: string;
+}
 
 /**
  * Every place in a text where a value stands under a credential's name, in order; they may overlap. Linear in the text.
  */
-export function findPlaces(text: string, path: string): readonly Place[] {
-  const { finder, keywords } = catalogue();
+export function findPlaces(text: string, path: string): FoundPlaces {
   const syntax = syntaxOf(path, text);
   const places: Place[] = [];
-  const tables = new Tables(text);
+  const add = (found: Iterable<Place>): void => {
+    for (const place of found) {
+      if (places.length > MOST) return;
+      places.push(place);
+    }
+  };
+  const isWhole = readKeywords(text, syntax, add);
+  add(placesInAddresses(text));
+  add(placesInTables(text, path, syntax));
+  add(placesInFile(text, path));
+  places.sort((a, b) => a.start - b.start || b.judged.strength - a.judged.strength);
+  if (places.length > MOST)
+    return { places, unfinished: `it holds more than ${MOST} values under names of credentials` };
+  return isWhole
+    ? { places }
+    : { places, unfinished: `it holds more than ${MOST_KEYWORDS} words that stand beside credentials` };
+}
+
+/** Reads what stands at each keyword; says whether that were all. */
+function readKeywords(text: string, syntax: Syntax, add: (found: Iterable<Place>) => void): boolean {
+  const { finder, keywords } = catalogue();
+  const progress: Progress = { tables: new Tables(text), rows: { to: 0 }, map: { to: 0 }, list: { to: 0 } };
   let namedTo = 0;
   const outer = { end: 0, inside: 0 };
-  finder.search(text, (index, start) => {
+  return finder.search(text, MOST_KEYWORDS, (index, start) => {
     const keyword = keywords[index];
-    if (keyword === undefined || places.length >= MOST) return;
-    if (keyword.reader === 'name') {
-      if (start < namedTo || (start < outer.end && outer.inside > MOST_INSIDE)) return;
-      if (!isGiven(text, start, keyword.name, syntax)) return;
-      if (start < outer.end) outer.inside++;
-      const name = nameAround(text, start);
-      namedTo = Math.max(name.end, start + 1);
-      const place = placeOf(text, name, syntax);
-      if (place === undefined || place.value === '') places.push(...placesInCollection(text, name, syntax));
-      if (place === undefined) return;
-      places.push(withScheme(text, place));
-      if (start >= outer.end) Object.assign(outer, { end: place.end, inside: 0 });
-    } else places.push(...readBy(keyword, text, start, { syntax, tables }));
+    if (keyword === undefined) return;
+    if (keyword.reader !== 'name') return add(readBy(keyword, text, start, { ...progress, syntax }));
+    if (start < namedTo || (start < outer.end && outer.inside > MOST_INSIDE)) return;
+    if (!isGiven(text, start, keyword.name, syntax)) return;
+    if (start < outer.end) outer.inside++;
+    const name = nameAround(text, start);
+    namedTo = Math.max(name.end, start + 1);
+    const place = placeOf(text, name, syntax);
+    if (place === undefined || place.value === '') add(placesInCollection(text, name, syntax, progress.list));
+    if (place === undefined) return;
+    add([withScheme(text, place)]);
+    if (start >= outer.end) Object.assign(outer, { end: place.end, inside: 0 });
   });
-  return [
-    ...places,
-    ...placesInAddresses(text),
-    ...placesInTables(text, path, syntax),
-    ...placesInFile(text, path),
-  ].toSorted((a, b) => a.start - b.start || b.judged.strength - a.judged.strength);
+}
+
+/** How far the readers of many rows got: what one of them read is not read again, whatever a text repeats in it. */
+interface Progress {
+  readonly tables: Tables;
+  readonly rows: Read;
+  readonly map: Read;
+  readonly list: Read;
 }
 
 function readBy(
   { word, reader }: { readonly word: string; readonly reader: Reader },
   text: string,
   start: number,
-  { syntax, tables }: { readonly syntax: Syntax; readonly tables: Tables },
+  { syntax, tables, rows, map, list }: Progress & { readonly syntax: Syntax },
 ): Iterable<Place> {
   switch (reader) {
     case 'scheme':
@@ -127,14 +155,14 @@ function readBy(
       return maybe(placeBeforeNetwork(text, start));
     case 'statement':
       return word === 'copy '
-        ? placesInCopy(text, start + word.length)
-        : placesInStatement(text, start + word.length, tables);
+        ? placesInCopy(text, start + word.length, rows)
+        : placesInStatement(text, start + word.length, tables, rows);
     case 'codec':
       return maybe(placeInCodec(text, word, start));
     case 'map':
       return word === 'accounts'
-        ? [...placesInMap(text, start), ...placesInWallets(text, start)]
-        : placesInMap(text, start);
+        ? [...placesInMap(text, start, map), ...placesInWallets(text, start, list)]
+        : placesInMap(text, start, map);
     case 'name':
       return [];
   }

@@ -1,10 +1,9 @@
 import { type JudgedName, judgeName } from './name.ts';
-import type { Place } from './place.ts';
+import type { Place, Read } from './place.ts';
 
 /** What begins a statement that fills a table; in lower case, for the automaton. */
 export const statementNames = ['insert into', 'replace into', 'copy '] as const;
 
-const MOST_ROWS = 5_000;
 const MOST_COLUMNS = 60;
 const target =
   /[ \t\r\n]{1,40}[`"[]?(?:\w{1,60}[`"\]]?\.[`"[]?)?(\w{1,60})[`"\]]?[ \t\r\n]{0,40}(?:\(([^()]{1,2000})\)[ \t\r\n]{0,40})?values[ \t\r\n]{0,40}/iy;
@@ -58,7 +57,8 @@ const copied =
   /[`"]?(?:\w{1,60}[`"]?\.[`"]?)?(\w{1,60})[`"]?[ \t]{1,4}\(([^()]{1,2000})\)[ \t]{1,4}from stdin[^\n]{0,80}\n/iy;
 
 /** The rows below PostgreSQL's `COPY t (a, b) FROM stdin;`, in columns with a tab between. */
-export function* placesInCopy(text: string, at: number): Generator<Place> {
+export function* placesInCopy(text: string, at: number, read: Read): Generator<Place> {
+  if (at < read.to) return;
   copied.lastIndex = at;
   const names = copied
     .exec(text)?.[2]
@@ -70,10 +70,11 @@ export function* placesInCopy(text: string, at: number): Generator<Place> {
     '',
   );
   let start = copied.lastIndex;
-  for (let row = 0; judge !== undefined && row < MOST_ROWS && start < text.length; row++) {
+  while (judge !== undefined && start < text.length) {
     const end = text.indexOf('\n', start);
     const line = text.slice(start, end === -1 ? text.length : end);
     if (line.startsWith('\\.') || line.length > 4_000) return;
+    read.to = start + line.length;
     let from = start;
     const cells: Cell[] = [];
     for (const value of line.split('\t')) {
@@ -86,7 +87,8 @@ export function* placesInCopy(text: string, at: number): Generator<Place> {
 }
 
 /** The credentials in the rows that a statement at an offset fills in. Linear in its length. */
-export function* placesInStatement(text: string, at: number, tables: Tables): Generator<Place> {
+export function* placesInStatement(text: string, at: number, tables: Tables, read: Read): Generator<Place> {
+  if (at < read.to) return;
   target.lastIndex = at;
   const found = target.exec(text);
   if (found === null || !text.startsWith('(', target.lastIndex)) return;
@@ -96,8 +98,9 @@ export function* placesInStatement(text: string, at: number, tables: Tables): Ge
   const judge = judgeOf(columns, table);
   if (judge === undefined) return;
   let start: number | undefined = target.lastIndex + 1;
-  for (let row = 0; row < MOST_ROWS && start !== undefined; row++) {
+  while (start !== undefined) {
     const { cells, end } = rowAt(text, start);
+    read.to = end;
     yield* judge(cells);
     nextRow.lastIndex = end;
     start = nextRow.test(text) ? nextRow.lastIndex : undefined;

@@ -2,7 +2,6 @@ import { type JudgedName, judgeName } from './name.ts';
 import type { Place } from './place.ts';
 import type { Syntax } from './syntax.ts';
 
-const MOST_ROWS = 5_000;
 const LONGEST_ROW = 4_000;
 const delimited = /\.(?:csv|tsv|psv|tab)$/i;
 /** Stock lists hold such. */
@@ -19,12 +18,17 @@ interface Cell {
 export function* placesInTables(text: string, path: string, syntax: Syntax): Generator<Place> {
   if (path.endsWith('.feature')) yield* inExamples(text);
   else if (delimited.test(path)) yield* inRows(text, 0, signOf(lineAt(text, 0)));
-  else if (syntax === 'text')
-    for (const { index } of text.matchAll(rule)) {
-      const start = text.lastIndexOf('\n', index - 1) + 1;
-      if (index - start < LONGEST_ROW && text.slice(start, index).includes('|'))
-        yield* inRows(text, start, '|');
-    }
+  else if (syntax === 'text') yield* belowRules(text);
+}
+
+function* belowRules(text: string): Generator<Place> {
+  let read = 0;
+  for (const { index } of text.matchAll(rule)) {
+    const start = text.lastIndexOf('\n', index - 1) + 1;
+    // What was read as a row is no header.
+    if (start >= read && index - start < LONGEST_ROW && text.slice(start, index).includes('|'))
+      read = yield* inRows(text, start, '|');
+  }
 }
 
 /** Gherkin's tables: the first row of each names its columns. */
@@ -33,20 +37,22 @@ function* inExamples(text: string): Generator<Place> {
     yield* inRows(text, index, '|');
 }
 
-function* inRows(text: string, at: number, sign: string): Generator<Place> {
+/** The credentials below a row of names; comes back with where the rows end. */
+function* inRows(text: string, at: number, sign: string): Generator<Place, number> {
   const header = lineAt(text, at);
   const columns = cellsOf(header, at, sign).map(({ value }) => value.replace(/[^\w\u00a1-\uffff]+/g, '_'));
   const judged = columns.map((name) =>
     name.length > 40 || licence.test(name) ? undefined : judgeName(name),
   );
-  if (!judged.some((each) => each !== undefined && each.strength > 1)) return;
   let start = at + header.length + 1;
-  for (let row = 0; row < MOST_ROWS && start < text.length; row++) {
+  if (!judged.some((each) => each !== undefined && each.strength > 1)) return start;
+  while (start < text.length) {
     const line = lineAt(text, start);
-    if (line === '' || (sign === '|' && !line.includes('|'))) return;
+    if (line === '' || (sign === '|' && !line.includes('|'))) break;
     if (line.length < LONGEST_ROW) yield* inCells(cellsOf(line, start, sign), columns, judged);
     start += line.length + 1;
   }
+  return start;
 }
 
 function* inCells(
