@@ -12,9 +12,11 @@ import {
 } from '../facts/endpoints/endpoints.ts';
 import type { Framework } from '../facts/endpoints/framework.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
+import type { ChangedFile } from '../model/diff.ts';
 import type { Endpoint, GuardHolder, ObjectHandler } from '../model/endpoint.ts';
 import type { Inspector } from '../model/inspection.ts';
 import type { CodeReader } from '../model/ports.ts';
+import { mayDecide } from './deciding.ts';
 import { baseSides, type FileSide, headSides, readFiles } from './read-files.ts';
 
 /** What files say of routes, by `blob path`: a blob never changes, so it is parsed once. `null` says: nothing. */
@@ -61,7 +63,7 @@ export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread
   const reading: Reading = { ...tools, unread: [] };
   const sides = [...headSides(change.files), ...baseSides(change.files)].filter(({ path }) => isSource(path));
   if (sides.length === 0) return nothing;
-  const concerned = await frameworksOf(sides, reading);
+  const concerned = await frameworksOf(sides, change.files, reading);
   const tree = await reading.code.list(change.head);
   const blobs = new Map(tree.map(({ path, blob }) => [path, blob]));
   const before = blobsBefore(change, blobs);
@@ -134,7 +136,11 @@ export async function listEndpoints(
  * The frameworks whose endpoints the change can touch. Most changes touch no route, middleware or handler: a word in
  * the altered files tells, before the tree is read.
  */
-async function frameworksOf(sides: readonly FileSide[], { code }: Reading): Promise<readonly Framework[]> {
+async function frameworksOf(
+  sides: readonly FileSide[],
+  changed: readonly ChangedFile[],
+  { code }: Reading,
+): Promise<readonly Framework[]> {
   const { contents } = await readFiles(code, sides);
   const texts = new Map(
     contents
@@ -144,9 +150,13 @@ async function frameworksOf(sides: readonly FileSide[], { code }: Reading): Prom
         Buffer.from(buffer, byteOffset, byteLength),
       ]),
   );
+  const deciding = changed
+    .filter(mayDecide)
+    .flatMap(({ path, previousPath }) => [path, previousPath ?? path]);
   return frameworks.filter((framework) => {
     const isOwn = picomatch([...framework.globs], { basename: true });
     const words = [...framework.words, ...framework.hints];
+    if (deciding.some((path) => isSource(path) && isOwn(path))) return true;
     return sides.some(({ path, blob }) => {
       if (!isOwn(path)) return false;
       return framework.isPlaced?.(path) || words.some((word) => texts.get(blob)?.includes(word));
@@ -175,7 +185,10 @@ async function filesOf(
   return new Set([...found.flatMap(({ paths }) => paths), ...placed.slice(0, mostFiles)].filter(isSource));
 }
 
-/** The files themselves, then what they import from the repository: guards and handlers stand there. */
+/**
+ * The files themselves, then what they import from the repository: guards and handlers stand there. What registers routes
+ * itself, wherever it was found, is followed as far as what names a framework.
+ */
 async function withImports(
   start: ReadonlySet<string>,
   blobs: ReadonlyMap<string, Sha>,
@@ -183,20 +196,27 @@ async function withImports(
 ): Promise<EndpointFile[]> {
   const seen = new Set(start);
   const files: EndpointFile[] = [];
+  const rounds = new Map<string, number>();
   let next = [...start];
-  for (let round = 0; round <= importRounds && next.length > 0; round++) {
+  while (next.length > 0) {
     const sides = next.flatMap((path) => {
       const blob = blobs.get(path);
       return blob === undefined ? [] : [{ path, blob }];
     });
     const extracted = await extract(sides, reading);
     files.push(...extracted);
-    next = extracted
-      .flatMap((file) =>
-        [...file.imports, ...file.exports].map(({ module = '' }) => resolveModule(file.path, module, blobs)),
-      )
-      .filter((path) => path !== undefined)
-      .filter((path) => isSource(path) && !seen.has(path) && seen.size < mostFiles && seen.add(path));
+    next = [];
+    for (const file of extracted) {
+      const round = Object.keys(file.facts).length > 0 ? 0 : (rounds.get(file.path) ?? 0);
+      if (round >= importRounds) continue;
+      for (const { module = '' } of [...file.imports, ...file.exports]) {
+        const path = resolveModule(file.path, module, blobs);
+        if (path === undefined || !isSource(path) || seen.has(path) || seen.size >= mostFiles) continue;
+        seen.add(path);
+        rounds.set(path, round + 1);
+        next.push(path);
+      }
+    }
   }
   return files;
 }

@@ -22,6 +22,25 @@ describe('routes in tables', () => {
     ]);
   });
 
+  test.each([
+    [`access: { permission: 'beds.edit', csrf: true }`, `permission('beds.edit')*`],
+    [`requires: { role: ['head', 'owner'] }`, `role('head', 'owner')*`],
+    [`access: { login: true, machine: false }`, 'login'],
+    [`access: { machine: true, rateLimit: 5 }`, 'machine'],
+    [`access: editing`, `permission('beds.edit')*`],
+    [`access: { ...editing, csrf: true }`, `permission('beds.edit')*`],
+    [`access: may('beds.edit', 'beds.view')`, `access('may', 'beds.edit', 'beds.view')*`],
+    [`access: { csrf: true }`, ''],
+    [`access: { public: true }`, ''],
+    [`access: open()`, ''],
+  ])('what an object says of who may call: %s', async (access, guard) => {
+    const found = await listed({
+      'rows.ts': `const editing = { permission: 'beds.edit' };
+        export const rows = { 'POST /beds': { ${access}, run: async (req) => beds.plant(req.body) } };`,
+    });
+    expect(found).toEqual([`POST /beds [${guard}]`]);
+  });
+
   test('rows that are lists, and rows by their keys', async () => {
     const found = await listed({
       'gate.ts': gate,

@@ -48,6 +48,15 @@ describe('services that turn callers away for a controller', () => {
     expect(await between(nest(moved), nest('this.mustOwn(user, loan);'))).toEqual([]);
   });
 
+  test('a method of what a call gives is none of the class', async () => {
+    const found = await listed({
+      'loans.controller.ts': `@Controller('loans') @UseGuards(KnownGuard) export class LoansController {
+        @Put(':id') update(@Caller() user, @Param('id') id) { if (user.seat !== id) throw new ForbiddenException(); return db('loans').where({ id }).update({ at: 1 }); }
+        @Post(':id/close') close(@Param('id') id) { return db('loans').where({ id }).update({ open: false }); } }`,
+    });
+    expect(found.at(-1)).toBe('POST /loans/:id/close [KnownGuard]');
+  });
+
   test('Express: a controller that makes its service', async () => {
     const check = `if (!person.head) throw new ForbiddenError();`;
     const app: Sources = {

@@ -49,35 +49,10 @@ export function mountedObject(call: Call, code: CodeFacts): Registration | undef
   };
 }
 
-const verbs = /^(?:get|post|put|patch|delete)$/;
 const aboutAccess = /permission|role|scope|privilege|access|auth/i;
 
-/**
- * `this.post('/events', this.add, ADMIN)`: a route that a class registers through its base, with the permission that it
- * needs behind the handler.
- */
-export function byBase(call: Call, code: CodeFacts): Registration | undefined {
-  const [, method = ''] = /^this\.(\w+)$/.exec(call.callee) ?? [];
-  const [path, handler, ...rest] = call.arguments.map(({ value }) => value);
-  const own = code.classes[call.inClass];
-  if (!verbs.test(method) || own === undefined || own.name === '' || own.bases.length === 0) return undefined;
-  const isHandled =
-    handler?.kind === 'function' || (handler?.kind === 'name' && /^this\./.test(handler.path));
-  if (path?.kind !== 'string' || !/^(?:\/|$)/.test(path.value) || !isHandled) return undefined;
-  const needed = rest.flatMap((value) => permissionIn(value, code));
-  const location = locationOf(code.path, call.span);
-  return {
-    kind: 'route',
-    router: own.name,
-    method: method.toUpperCase(),
-    paths: [path.value],
-    handlers: [...needed, ...handlerRefs([{ value: handler }], code)],
-    location,
-  };
-}
-
 /** `ADMIN` of a file of permissions; `NONE` asks for nothing. */
-function permissionIn(value: Expression, code: CodeFacts): HandlerRef[] {
+export function permissionIn(value: Expression, code: CodeFacts): HandlerRef[] {
   if (value.kind === 'list') return value.items.slice(0, 8).flatMap((each) => permissionIn(each, code));
   if (value.kind !== 'name' || !/^[A-Z]\w*(?:\.\w+)*$/.test(value.path)) return [];
   const [head = ''] = value.path.split('.');
@@ -96,15 +71,26 @@ function permissionIn(value: Expression, code: CodeFacts): HandlerRef[] {
   ];
 }
 
-/** What every path of a class begins with that says so: `prefix = '/cases'`. */
+const beginning =
+  /^(?:this\.)?(?:(?:base|mount|root|route|url|path)?(?:Prefix|Path|Url|Route)|prefix|base|path|route|mount|resource)$/;
+
+/** What every path of a class begins with that says so: `prefix = '/cases'`, `super('/cases')`. */
 export function prefixOf(name: string, code: CodeFacts): string | undefined {
   const at = code.classes.findIndex((each) => each.name === name);
-  const found =
-    at < 0
-      ? undefined
-      : code.assignments.find(
-          ({ target, inClass, inFunction }) =>
-            inClass === at && inFunction < 0 && /^(?:this\.)?(?:prefix|basePath|mountPath)$/.test(target),
-        );
-  return found?.value.kind === 'string' && found.value.value.startsWith('/') ? found.value.value : undefined;
+  if (at < 0) return undefined;
+  const isGetter = ({ inFunction }: { readonly inFunction: number }): boolean =>
+    code.functions[inFunction]?.inClass === at && beginning.test(code.functions[inFunction]?.name ?? '');
+  const said = [
+    ...code.assignments.filter(
+      ({ target, inClass, inFunction }) => inClass === at && inFunction < 0 && beginning.test(target),
+    ),
+    ...code.returns.filter(isGetter),
+    ...code.calls
+      .filter(({ callee, inClass }) => inClass === at && callee === 'super')
+      .flatMap(({ arguments: given }) => given.slice(0, 1)),
+  ];
+  const paths = said.flatMap(({ value }) =>
+    value.kind === 'string' && value.value.startsWith('/') ? [value.value] : [],
+  );
+  return paths[0];
 }

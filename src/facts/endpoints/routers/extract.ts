@@ -3,7 +3,8 @@ import type { Location } from '../../../model/finding.ts';
 import { conditionAround } from '../shared/conditions.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
-import { byBase, classLists, mountedObject, prefixOf } from './classes.ts';
+import { classRoutes } from './class-routes.ts';
+import { classLists, mountedObject, prefixOf } from './classes.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { autoloaded } from './folders.ts';
 import { helped, helpersOf } from './helpers.ts';
@@ -66,6 +67,7 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
     }),
     ...tables,
     ...classLists(code, tables),
+    ...classRoutes(code),
   ].sort(
     (a, b) =>
       a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
@@ -75,7 +77,10 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   const further = new Set(registrations.map(({ router }) => router).filter((name) => !own.has(name)));
   const all = [
     ...known,
-    ...[...further].map((name): RouterFact => ({ name, kind: 'router', prefix: prefixOf(name, code) })),
+    ...[...further].map((name): RouterFact => {
+      const bases = code.classes.find((each) => each.name === name)?.bases;
+      return { name, kind: 'router', prefix: prefixOf(name, code), bases };
+    }),
   ];
   const helpers = helpersOf(code, owners);
   const defaults = code.calls
@@ -98,12 +103,7 @@ function registrationOf(call: Call, code: CodeFacts, { owners, roots }: Known): 
   if (owner !== undefined) return onRouter(call, method, owner, code, owners);
   const chain = chainOf(call, { owners, roots });
   if (chain === undefined)
-    return (
-      byBase(call, code) ??
-      helped(call, code, owners) ??
-      passed(call, code, owners) ??
-      mountedObject(call, code)
-    );
+    return helped(call, code, owners) ?? passed(call, code, owners) ?? mountedObject(call, code);
   if (chain.paths === undefined) return onRouter(call, method, chain.router, code, owners);
   const verb = methods.get(method);
   if (verb === undefined) return undefined;

@@ -10,9 +10,16 @@ export interface RouterFacts {
   /** What guards every route that does not say otherwise: hapi's `server.auth.default('session')`. */
   readonly defaults: readonly HandlerRef[];
   /** Functions that register routes for others, with what they put in front of each. */
-  readonly helpers: readonly { readonly name: string; readonly handlers: readonly HandlerRef[] }[];
+  readonly helpers: readonly HelperFact[];
   /** What a router is called where it is made, by each of its names: `const r = router`. */
   readonly sameAs: Readonly<Record<string, string>>;
+}
+
+export interface HelperFact {
+  readonly name: string;
+  readonly handlers: readonly HandlerRef[];
+  /** The class of which it is a method. */
+  readonly inClass: string;
 }
 
 export interface RouterFact {

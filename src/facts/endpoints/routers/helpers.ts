@@ -44,8 +44,13 @@ export function helpersOf(code: CodeFacts, owners: Owners): RouterFacts['helpers
     const [path, ...rest] = call.arguments;
     if (name === '' || path?.value.kind !== 'name' || rest.length === 0 || !registers(call, owners)) continue;
     const given = new Set(code.functions[call.inFunction]?.parameters.map((each) => each.name));
-    const handlers = handlerRefs(rest, code).filter((each) => !given.has(each.name));
-    if (!found.has(name)) found.set(name, { name, handlers });
+    // `...chainOf(row.access)` is for one row what it is not for another.
+    const fixed = rest.filter(
+      ({ name: how, value }) => how !== '*' || value.kind !== 'call' || value.call.arguments.length === 0,
+    );
+    const handlers = handlerRefs(fixed, code).filter((each) => !given.has(each.name));
+    const inClass = code.classes[call.inClass]?.name ?? '';
+    if (!found.has(name)) found.set(name, { name, handlers, inClass });
   }
   return [...found.values()];
 }

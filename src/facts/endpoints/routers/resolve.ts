@@ -5,19 +5,13 @@ import type { Project } from '../framework.ts';
 import { ActiveGuards, activeGuard } from '../shared/active-guards.ts';
 import type { NamedAt } from '../shared/names.ts';
 import { joinPath } from '../shared/paths.ts';
+import { lastName } from '../shared/places.ts';
 import { settingsSaid } from '../shared/said.ts';
 import { asWritten, handlerName } from '../shared/written-guards.ts';
+import { basesOf } from './bases.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { handedParameters, loadedFrom } from './folders.ts';
-import {
-  handedTo,
-  helpedGuards,
-  isAnswered,
-  keyOf,
-  mountedRouters,
-  nameRef,
-  routerOf,
-} from './references.ts';
+import { handedTo, helpedGuards, isAnswered, keyOf, mountedRouters, routerOf } from './references.ts';
 
 interface Visit {
   readonly prefix: string;
@@ -100,26 +94,14 @@ class Resolver {
 
   /** What the bases of a class registered on the router before the class itself does. */
   #inherit(router: NamedAt, visit: Visit): void {
-    const { bases = [] } = this.#factsOf(router.file)?.routers.find(({ name }) => name === router.name) ?? {};
-    for (const base of bases) {
-      const target = this.#project.names.target(router.file, nameRef(base));
-      const facts = target && this.#factsOf(target.file);
-      const field = router.name.slice(router.name.lastIndexOf('.') + 1);
-      const name = [`${target?.name}.${field}`, field].find((each) =>
-        facts?.routers.some((known) => known.name === each),
-      );
-      if (target === undefined || name === undefined) continue;
-      const from = { file: target.file, name };
-      if (
-        keyOf(from) === keyOf(router) ||
-        visit.trail.includes(keyOf(from)) ||
-        visit.trail.length > deepestMount
-      )
-        continue;
+    for (const { from, guards } of basesOf(this.#project, router)) {
+      for (const guard of guards) visit.active.add(activeGuard(guard, visit.prefix || '/'));
+      if (from === undefined || keyOf(from) === keyOf(router)) continue;
+      if (visit.trail.includes(keyOf(from)) || visit.trail.length > deepestMount) continue;
       this.#visited.add(keyOf(from));
       this.#inherit(from, { ...visit, trail: [...visit.trail, keyOf(from)] });
-      for (const each of facts?.registrations ?? [])
-        if (each.router === name && each.kind === 'use') this.#use(from, each, visit);
+      for (const each of this.#factsOf(from.file)?.registrations ?? [])
+        if (each.router === from.name && each.kind === 'use') this.#use(from, each, visit);
     }
   }
 
@@ -146,10 +128,12 @@ class Resolver {
     const said = route.handlers.flatMap((each) => settingsSaid(this.#project.names, router.file, each));
     const isOpen = route.isOpen || said.some((each) => each.isOpen && this.#project.names.isAsked(each.key));
     const method = route.method === '*' ? undefined : route.method;
+    const handler = handlerName(route.handlers.at(-1));
     for (const path of this.#paths(router.file, route.paths, visit.prefix)) {
       const inherited = visit.active.before({
         path,
         method,
+        action: lastName(handler),
         said,
         places: [...visit.mounts, route.location],
       });
@@ -165,7 +149,7 @@ class Resolver {
         framework: 'routers',
         method: route.method,
         path,
-        handler: handlerName(route.handlers.at(-1)),
+        handler,
         guards: [...(hasOwn ? [] : this.#defaults), ...inherited, ...inline],
         ...(isOpen ? { isOpen } : {}),
         location: route.location,

@@ -1,9 +1,8 @@
 import type { Argument, CodeFacts, Entry, Expression, FunctionFact } from '../../../model/code.ts';
-import type { HandlerRef } from '../endpoint-file.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
-import { isOff, openAccess } from '../shared/options.ts';
-import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { isOff } from '../shared/options.ts';
+import { locationOf, plainName } from '../shared/places.ts';
+import { accessRefs, isSaidOpen } from './access.ts';
 import type { Registration } from './facts.ts';
 import { pathsOf } from './paths.ts';
 
@@ -111,47 +110,6 @@ function routeIn(
   };
 }
 
-const accessKey =
-  /^(?:access(?:Level)?|audience|visibility|level|min(?:imum)?Role|required(?:Role|Access)|requires?|needs|allow(?:ed)?(?:Roles|For)?|who|clearance|(?:is)?(?:secured?|protected|private)|signedIn|loggedIn)$/;
-
-/** `{ method, path, access: 'admin', run }`: what a row says of who may call it, for whoever goes through the table. */
-function accessRefs(value: Expression & { readonly kind: 'object' }, code: CodeFacts): HandlerRef[] {
-  return value.entries.slice(0, 60).flatMap(({ key, value: given }): HandlerRef[] => {
-    const isOpen =
-      given.kind === 'null' ||
-      (given.kind === 'boolean' && !given.value) ||
-      (given.kind === 'list' && given.items.length === 0) ||
-      (given.kind === 'string' && openAccess.test(given.value)) ||
-      (given.kind === 'name' && openAccess.test(lastName(given.path)));
-    const isPlain = ['string', 'boolean', 'list', 'name', 'number'].includes(given.kind);
-    if (!accessKey.test(key) || guardKindOf(key) !== undefined || isOpen || !isPlain) return [];
-    const text =
-      given.kind === 'name' ? [given.path] : given.kind === 'number' ? [given.text] : stringsOf(given);
-    const kind =
-      given.kind === 'boolean' || text.some((each) => /sign|log|auth|user/i.test(each))
-        ? 'authentication'
-        : 'authorization';
-    const name = text.length === 0 ? key : `${key}(${text.map((each) => `'${each}'`).join(', ')})`;
-    return [
-      {
-        name: '',
-        arguments: [],
-        wraps: [],
-        except: [],
-        checks: [{ name, kind }],
-        location: locationOf(code.path, given.span),
-      },
-    ];
-  });
-}
-
-const stringsOf = (value: Expression): string[] =>
-  value.kind === 'string'
-    ? [value.value]
-    : value.kind === 'list'
-      ? value.items.slice(0, 20).flatMap(stringsOf)
-      : [];
-
 const verb = /^(?:get|post|put|patch|delete|head|options|all)$/i;
 
 /** `['post', '/users', [requireAuth], create]`. */
@@ -194,14 +152,6 @@ function keyedIn(router: string, { key, value, span }: Entry, code: CodeFacts): 
     location: locationOf(code.path, span),
   };
 }
-
-/** `permission: 'none'`, `auth: false`, `public: true`: the row says that everybody may call it. */
-const isSaidOpen = (entries: readonly Entry[]): boolean =>
-  entries.some(({ key, value }) =>
-    /^(?:is_?)?(?:public|open|anonymous)$/i.test(key)
-      ? value.kind === 'boolean' && value.value
-      : (accessKey.test(key) || guardKindOf(key) !== undefined) && isOff(value),
-  );
 
 function methodOf(value: Expression): string {
   const [only] = value.kind === 'list' && value.items.length === 1 ? value.items : [value];

@@ -10,7 +10,7 @@ export interface ActiveGuard {
   readonly guard: Guard;
   readonly path: string;
   readonly segments: readonly string[];
-  readonly except: readonly (readonly string[])[];
+  readonly except: readonly LeftOut[];
   /** What a route can say of itself not to be guarded by it. */
   readonly spares: readonly string[];
   /** Where it is in force for certain, if it is not everywhere. */
@@ -21,10 +21,19 @@ export interface ActiveGuard {
   readonly exact?: boolean | undefined;
 }
 
+/** What a guard lets everybody pass on: a path, for one method or all, or what a handler is called. */
+interface LeftOut {
+  readonly method?: string | undefined;
+  readonly segments: readonly string[];
+  readonly action?: string | undefined;
+}
+
 /** A request that a route would answer, and where it is registered and mounted. */
 interface Reached {
   readonly path: string;
   readonly method?: string | undefined;
+  /** What its handler is called. */
+  readonly action?: string | undefined;
   readonly places: readonly Location[];
   /** What the route says of itself. */
   readonly said?: readonly SaidSetting[] | undefined;
@@ -42,11 +51,16 @@ export function activeGuard(
 ): ActiveGuard {
   const { except = [], ...rest } = given;
   const below = path.replace(/\/?\*.*$/, '');
-  const left = except
-    .filter((own) => !isSetting(own))
-    .map((own) => segmentsOf(own.startsWith(below) ? own : joinPath(below, own)));
+  const left = except.filter((own) => !isSetting(own)).map((own) => leftOut(own, below));
   const spares = except.filter(isSetting);
   return { ...rest, guard, path, segments: segmentsOf(path), except: left, spares };
+}
+
+/** `/login`, `GET /login`, `#login` for whatever is handled by `login`. */
+function leftOut(own: string, below: string): LeftOut {
+  if (own.startsWith('#')) return { segments: [], action: own.slice(1) };
+  const [, method, path = own] = /^([A-Z]+) (\/.*)$/.exec(own) ?? [];
+  return { method, segments: segmentsOf(path.startsWith(below) ? path : joinPath(below, path)) };
 }
 
 /** The guards that are in force at one point of an application: they grow as its registrations are read. */
@@ -92,20 +106,25 @@ export class ActiveGuards {
   }
 }
 
-function applies(active: ActiveGuard, { method, said = [] }: Reached, segments: readonly string[]): boolean {
+function applies(active: ActiveGuard, reached: Reached, segments: readonly string[]): boolean {
+  const { method, said = [] } = reached;
   if (active.spares.some((spare) => isSpared(spare, said))) return false;
   if (active.method !== undefined && active.method !== method) return false;
-  return reaches(active.segments, segments) && !active.except.some((left) => isLeftOut(left, segments));
+  return (
+    reaches(active.segments, segments) && !active.except.some((left) => isLeftOut(left, reached, segments))
+  );
 }
 
 /** `@public` is no path but what a route says of itself. */
 const isSetting = (own: string): boolean => /^!?@/.test(own);
 
 /** `/login$` leaves out only itself. */
-function isLeftOut(left: readonly string[], segments: readonly string[]): boolean {
-  const last = left.at(-1);
-  if (last?.endsWith('$') !== true) return left.length > 0 && reaches(left, segments);
-  const whole = [...left.slice(0, -1), last.slice(0, -1)].filter((segment) => segment !== '');
+function isLeftOut(left: LeftOut, { method, action }: Reached, segments: readonly string[]): boolean {
+  if (left.action !== undefined) return left.action === action;
+  if (left.method !== undefined && left.method !== method) return false;
+  const last = left.segments.at(-1);
+  if (last?.endsWith('$') !== true) return left.segments.length > 0 && reaches(left.segments, segments);
+  const whole = [...left.segments.slice(0, -1), last.slice(0, -1)].filter((segment) => segment !== '');
   return whole.length === segments.length && reaches(whole, segments);
 }
 

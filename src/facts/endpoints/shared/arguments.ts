@@ -78,7 +78,10 @@ const saysLenient = (key: string, isOn: boolean): boolean =>
 const leavesOut =
   /^(?:except|exceptions|exclude[sd]?|excluding|skip|ignore[sd]?|bypass|unless|allow_?list|white_?list|(?:public|open|unprotected|exclude[d]?|ignored|skip|allowed)_?(?:paths?|routes?|urls?))$/i;
 
-/** Paths that middleware is told to let everybody pass on: `gate({ except: OPEN_PATHS })`; each for itself. */
+/**
+ * What middleware is told to let everybody pass on: `gate({ except: OPEN_PATHS })`, `['GET /policy']`, and handlers by what
+ * they are called, `['index']` as `#index`; each for itself.
+ */
 export function pathsLeftOut({ arguments: given }: Call, { assignments }: CodeFacts): readonly string[] {
   return given.flatMap(({ value }) =>
     value.kind !== 'object'
@@ -90,7 +93,8 @@ export function pathsLeftOut({ arguments: given }: Call, { assignments }: CodeFa
             const list = name === undefined ? own : assignments.find(({ target }) => target === name)?.value;
             const paths = stringsIn(list === undefined ? [] : [{ value: list }]);
             return paths.flatMap((path) => {
-              if (!path.startsWith('/')) return [];
+              if (/^[A-Za-z]\w*$/.test(path)) return [`#${path}`];
+              if (!/^(?:[A-Z]+ )?\//.test(path)) return [];
               return path.endsWith('*') ? [path.replace(/\/?\*+$/, '')] : [`${path}$`];
             });
           }),

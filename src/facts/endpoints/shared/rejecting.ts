@@ -140,15 +140,18 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   ]);
   const found = new Map<number, string[]>();
   const held = isScript(code.language) ? instancesOf(code) : {};
-  // `this.loans.cancel(user, id)` of a service that the class was made with, and `this.mustOwn(user, loan)` of its own.
+  // `this.loans.cancel(user, id)` of a service that the class was made with, `this.mustOwn(user, loan)` of its own, and
+  // `caller.demand('loans')` of what a function is handed.
   const isOurs = (callee: string): boolean => {
-    const [, field = '', method] = /^this\.(\w+)(?:\.(\w+))?$/.exec(callee) ?? [];
+    const [, self = '', field = '', method] = /^(this\.)?(\w+)(?:\.(\w+))?$/.exec(callee) ?? [];
     if (field === '' || !isScript(code.language)) return false;
-    return method === undefined ? own.has(field) : Object.hasOwn(held, field) && own.has(held[field] ?? '');
+    if (method === undefined) return self !== '' && own.has(field);
+    return Object.hasOwn(held, field) && own.has(held[field] ?? '');
   };
-  for (const { callee, inFunction, form } of code.calls) {
-    // A library's function does not refuse; one of the project may, whatever it is called.
-    const mayRefuse = own.has(callee) || isOurs(callee) || mayGuard(callee);
+  for (const { callee, inFunction, form, receiver } of code.calls) {
+    // A library's function does not refuse, nor a method of what another call gives, which is none of this file; a function
+    // of the project may, whatever it is called.
+    const mayRefuse = (own.has(callee) && receiver === undefined) || isOurs(callee) || mayGuard(callee);
     if (form !== 'call' || inFunction < 0 || !mayRefuse) continue;
     const name = plainName(callee);
     for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {

@@ -1,0 +1,41 @@
+import type { Guard } from '../../../model/endpoint.ts';
+import type { Project } from '../framework.ts';
+import type { NamedAt } from '../shared/names.ts';
+import type { RouterFacts } from './facts.ts';
+import { nameRef } from './references.ts';
+
+/** A base of the class that a router belongs to. */
+interface Base {
+  /** The router as the base knows it, if it registers anything on it. */
+  readonly from: NamedAt | undefined;
+  /** What its methods put before whatever routes the class registers through them. */
+  readonly guards: readonly Guard[];
+}
+
+/** The bases of the class whose field a router is, or which registers routes through methods of its own. */
+export function basesOf(
+  { facts: all, names, guards }: Project<RouterFacts>,
+  router: NamedAt,
+): readonly Base[] {
+  const own = all.get(router.file.path)?.routers.find(({ name }) => name === router.name);
+  return (own?.bases ?? []).flatMap((base): Base[] => {
+    const target = names.target(router.file, nameRef(base));
+    const facts = target && all.get(target.file.path);
+    if (target === undefined || facts === undefined) return [];
+    const field = router.name.slice(router.name.lastIndexOf('.') + 1);
+    // A class that registers routes itself is called as its router is.
+    const isClass = router.name === field;
+    const name = [`${target.name}.${field}`, field, ...(isClass ? [target.name] : [])].find((each) =>
+      facts.routers.some((known) => known.name === each),
+    );
+    const helpers = isClass ? facts.helpers.filter(({ inClass }) => inClass === target.name) : [];
+    return [
+      {
+        from: name === undefined ? undefined : { file: target.file, name },
+        guards: helpers.flatMap(({ handlers }) =>
+          handlers.flatMap((handler) => guards.of(target.file, handler, 'router')),
+        ),
+      },
+    ];
+  });
+}
