@@ -70,7 +70,7 @@ export function weakenings(before: Endpoint, now: Endpoint, base: readonly Endpo
   return gone.flatMap((guard): Weakening[] => {
     const asked = askedBy(guard);
     const same = fresh.find((each) => askedBy(each).by === asked.by);
-    if (same === undefined || asked.for.length === 0) return [];
+    if (same === undefined || (asked.for.length === 0 && !isSwitched(asked, askedBy(same)))) return [];
     const isKnown = isLess(asked, askedBy(same));
     if (isKnown === false) return [];
     // What nobody asked for before is a new right, or a new name for the old one.
@@ -137,13 +137,36 @@ const optionOf = (text: string): string => /^(\w+): /.exec(text)?.[1] ?? '';
 /** An option that said what callers must be is not given any more. */
 function isDropped(before: Asked, now: Asked): boolean {
   const left = new Set(now.for.map(optionOf));
-  const isTold = before.for.some((text) => optionOf(text) !== '' && !left.has(optionOf(text)));
+  const isTold = before.for.some(
+    (text) => optionOf(text) !== '' && !isLoose(text) && !left.has(optionOf(text)),
+  );
   return isTold && now.for.every((text) => before.for.includes(text));
+}
+
+/** Options that ask for more where they are on. */
+const stricter = /admin|owner|staff|super|strict|requir|must|only|verif|mfa|enforc|write|edit|manage/i;
+/** Options that let more callers pass where they are on. */
+const looser = /optional|guest|anonym|public|skip|lenient|bypass|allow/i;
+
+/** `allow_guest: true`, `strict: false`: without it no more callers pass. */
+const isLoose = (text: string): boolean =>
+  /: false$/i.test(text) || (/: true$/i.test(text) && looser.test(optionOf(text)));
+
+/** `for_admin: true` that became `for_admin: false`, or `allow_guest: true` that was not there. */
+function isSwitched(before: Asked, now: Asked): boolean {
+  const off = (text: string): boolean =>
+    /: false$/i.test(text) &&
+    stricter.test(optionOf(text)) &&
+    before.for.some((each) => optionOf(each) === optionOf(text) && /: true$/i.test(each));
+  const on = (text: string): boolean =>
+    /: true$/i.test(text) && looser.test(optionOf(text)) && !before.for.includes(text);
+  return now.for.some((text) => off(text) || on(text));
 }
 
 /** Whether a second list of rights lets more callers pass; undefined where that is not known. */
 function isLess(before: Asked, now: Asked): boolean | undefined {
-  if (now.for.length === 0 || isDropped(before, now)) return true;
+  if (now.for.length === 0) return !before.for.every(isLoose);
+  if (isDropped(before, now) || isSwitched(before, now)) return true;
   const isEvery = /(?:^|[a-z_])All(?:$|[A-Z])|^all(?:$|[A-Z_])|[eE]very|[pP]ermission|[sS]cope/.test(
     `${before.by} ${before.for.map(optionOf).join(' ')}`,
   );

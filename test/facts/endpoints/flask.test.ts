@@ -56,7 +56,7 @@ describe('one file', () => {
     [
       'a check in the handler',
       ['@app.route("/a")', 'def a():', '    if not session.get("id"): abort(401)'],
-      'GET /a [a check of session.get]',
+      "GET /a [a check of session.get('id')]",
     ],
     [
       'a status that is returned',

@@ -54,8 +54,8 @@ func pinRoom(c *Context, w http.ResponseWriter, r *http.Request) { done(w) }
 test('Go: routers in fields of structs, constants of other packages, and each right that is asked for', async () => {
   const session = 'api.SessionRequired';
   expect(await listed(routers)).toEqual([
-    `POST /api/v4/rooms [${session}, c.App.SessionHasPermissionTo(PermissionCreateRoom)*, c.App.SessionHasPermissionTo(PermissionOpenRoom)*]`,
-    `DELETE /api/v4/rooms/{room_id:[a-z0-9]+} [${session}, mayChange*]`,
+    `POST /api/v4/rooms [${session}, c.App.SessionHasPermissionTo(model.PermissionCreateRoom)*, c.App.SessionHasPermissionTo(model.PermissionOpenRoom)*]`,
+    `DELETE /api/v4/rooms/{room_id:[a-z0-9]+} [${session}, mayChange('delete')*]`,
     `PUT /api/v4/rooms/{room_id:[a-z0-9]+}/pin [${session}]`,
     'GET /api/v4/rooms/count []',
   ]);

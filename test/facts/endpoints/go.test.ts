@@ -58,7 +58,7 @@ test('gin: groups, the order of Use, guards of routes, routers that are handed t
     'GET /api/v1/me [auth.Middleware]',
     "DELETE /api/v1/admin/users/:id [auth.Middleware, auth.RequireRole('admin')*]",
     'GET /api/v1/orders [auth.Middleware]',
-    'POST /api/v1/orders [auth.Middleware, a check of c.GetString*]',
+    "POST /api/v1/orders [auth.Middleware, a check of c.GetString('x')*]",
     'PUT /late [auth.Middleware]',
     'PATCH /h []',
   ]);

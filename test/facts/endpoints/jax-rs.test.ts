@@ -72,7 +72,7 @@ describe('JAX-RS: guards', () => {
     const members = `@GET public void x() { if (!sc.isUserInRole("A")) throw new ForbiddenException(); }
       @POST public void y(@Auth User user) {}`;
     expect(await listed(resource(members))).toEqual([
-      'GET /orders [sc.isUserInRole*]',
+      "GET /orders [sc.isUserInRole('A')*]",
       'POST /orders [@Auth]',
     ]);
   });

@@ -88,7 +88,7 @@ describe('filters', () => {
 describe('checks in the action', () => {
   test.each([
     ['Pundit', 'authorize @order', 'authorize*'],
-    ['a status', "head :forbidden unless current_user.can?('x')", 'current_user.can?*'],
+    ['a status', "head :forbidden unless current_user.can?('x')", "current_user.can?('x')*"],
     [
       'a rendered status',
       'return render json: {}, status: :unauthorized if token.nil?',

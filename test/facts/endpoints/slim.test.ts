@@ -30,7 +30,7 @@ test('Slim: what is added to groups and routes guards them, from the outside in'
     'GET /api [Jwt]',
     "PUT /api/admin/{id} [Jwt, RoleMiddleware('admin')*]",
     "DELETE /api/admin/{id} [Jwt, RoleMiddleware('admin')*]",
-    'POST /own [a check of request.getAttribute]',
+    "POST /own [a check of request.getAttribute('user')]",
   ]);
 });
 

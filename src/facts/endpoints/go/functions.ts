@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
+import { askedNames } from '../shared/asked.ts';
 import { isVague, refuses } from '../shared/guard-names.ts';
 import type { Guards } from '../shared/guards.ts';
 import { lastName } from '../shared/places.ts';
@@ -133,7 +134,9 @@ export class GoFunctions {
       const kind =
         goDecisionKind(callee) ?? (own && own.function !== declared ? this.#asked(own, callee) : undefined);
       const isNamed = declared.checks.some(({ name }) => name.startsWith(`${callee}(`));
-      return kind === undefined || isNamed ? [] : [{ name: callee, kind }];
+      return kind === undefined || isNamed
+        ? []
+        : askedNames(declared.asked, callee).map((name) => ({ name, kind }));
     });
     return [
       ...new Map([...declared.checks, ...called].map((each) => [`${each.kind} ${each.name}`, each])).values(),

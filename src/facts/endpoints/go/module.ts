@@ -1,5 +1,6 @@
 import type { Assignment, Call, CodeFacts, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { type Asked, askedByFunction } from '../shared/asked.ts';
 import { checksWithin } from '../shared/checks.ts';
 import { goDoubts } from '../shared/go/refusals.ts';
 import { lastName } from '../shared/places.ts';
@@ -31,6 +32,8 @@ export interface GoFunction {
   /** The endpoints that it says yes to: `func(c echo.Context) bool { return c.Path() == "/login" }`. */
   readonly says: readonly Spare[];
   readonly calls: readonly string[];
+  /** Those among them that ask for something in particular. */
+  readonly asked: readonly Asked[];
   readonly gives: readonly Given[];
   /** Calls and assignments of the body in source order, those of functions written in it left out. */
   readonly steps: readonly Step[];
@@ -86,6 +89,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
       if (own !== undefined && own.size < mostCalls && callee !== '') own.add(callee);
     }
   }
+  const asked = askedByFunction(code);
   const steps = stepsOf(code);
   const spares = sparesByFunction(code);
   const said = saidByFunction(code);
@@ -100,6 +104,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     spares: spares.get(index) ?? [],
     says: parameters.length === 1 ? said(index) : [],
     calls: [...(calls[index] ?? [])],
+    asked: asked[index] ?? [],
     gives: given.get(index) ?? [],
     steps: steps[index] ?? [],
   }));

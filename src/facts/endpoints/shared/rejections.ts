@@ -1,5 +1,6 @@
 import type { Argument, Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { rightsGiven } from './asked.ts';
 import { demands, demandsAccess, guardKindOf } from './guard-names.ts';
 import { lastName, plainName } from './places.ts';
 
@@ -68,15 +69,6 @@ export function kindOfStatus(value: Expression): Guard['kind'] | undefined {
 export interface Question {
   readonly kind: Guard['kind'];
   readonly by: string;
-  /** The right that is asked for, where that is a constant: `model.PermissionEditPost`. */
-  readonly of: string | undefined;
-}
-
-function constantIn({ arguments: given }: Call): string | undefined {
-  const names = given
-    .slice(0, 6)
-    .flatMap(({ value }) => (value.kind === 'name' ? [lastName(value.path)] : []));
-  return names.find((name) => /^(?:Permission|Perm|Scope|Action|Privilege|Role|Access)[A-Z]\w*$/.test(name));
 }
 
 export const questionIn = (test: Expression): Question | undefined => questionsIn(test)[0];
@@ -85,7 +77,7 @@ export const questionIn = (test: Expression): Question | undefined => questionsI
 export function questionsIn(test: Expression, depth = 0): readonly Question[] {
   if (test.kind === 'call') {
     const kind = guardKindOf(test.call.callee) ?? (asksForRight(test.call) ? 'authorization' : undefined);
-    return kind === undefined ? [] : [{ kind, by: questionOf(test.call), of: constantIn(test.call) }];
+    return kind === undefined ? [] : [{ kind, by: questionOf(test.call) }];
   }
   if (test.kind !== 'operation' || depth > 4) return [];
   return test.operands.slice(0, 8).flatMap((each) => questionsIn(each, depth + 1));
@@ -107,19 +99,10 @@ function asksForRight({ callee, arguments: given }: Call): boolean {
 }
 
 /** The same question for something else is another one. */
-function questionOf({ callee, arguments: given }: Call): string {
-  const texts = given.slice(0, 4).flatMap(({ value }): string[] => {
-    if (value.kind === 'object')
-      return value.entries
-        .slice(0, 4)
-        .flatMap((entry) => (entry.value.kind === 'string' ? [`'${entry.value.value.slice(0, 40)}'`] : []));
-    if (value.kind === 'string') return [`'${value.value.slice(0, 40)}'`];
-    return value.kind === 'name' && constant.test(value.path) ? [value.path] : [];
-  });
-  return texts.length > 0 ? `${plainName(callee)}(${texts.join(', ')})` : callee;
+function questionOf(call: Call): string {
+  const given = rightsGiven(call);
+  return given.length > 0 ? `${plainName(call.callee)}(${given.join(', ')})` : call.callee;
 }
-
-const constant = /^[A-Z][A-Z0-9_]+$|^[A-Z]\w*(?:\.\w+)+$/;
 
 /** `requireUser(event)`, `await this.authorize('x')`: a call for its effect, which does not come back for everybody. */
 export function demandOf(call: Call): Guard['kind'] | undefined {

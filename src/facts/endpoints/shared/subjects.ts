@@ -1,8 +1,8 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import { rightsGiven } from './asked.ts';
 import { inOrder } from './passing.ts';
 import { plainName } from './places.ts';
 import { questionIn } from './rejections.ts';
-import { isScript } from './script.ts';
 
 /** A check of which nothing more is known. */
 export const someCheck = 'a check in the handler';
@@ -17,10 +17,7 @@ export const isAboutWho = (name: string): boolean =>
 export class Subjects {
   readonly #branches: ReadonlyMap<number, readonly Branch[]>;
 
-  readonly #isScript: boolean;
-
-  constructor({ branches, language }: CodeFacts) {
-    this.#isScript = isScript(language);
+  constructor({ branches }: CodeFacts) {
     this.#branches = Map.groupBy(branches, ({ inFunction }) => inFunction);
   }
 
@@ -40,9 +37,7 @@ export class Subjects {
   of(inFunction: number, span: Span): string {
     const found = this.around(inFunction, span);
     const asked = found && questionIn(found.test);
-    if (asked && this.#isScript) return plainName(asked.by);
-    const by = asked && plainName(asked.by).replace(/\(.*$/, '');
-    if (by !== undefined) return asked?.of === undefined ? by : `${by}(${asked.of})`;
+    if (asked !== undefined) return plainName(asked.by);
     const subject = found && subjectOf(found.test, 0);
     return subject === undefined ? someCheck : `a check of ${subject}`;
   }
@@ -55,7 +50,7 @@ export function subjectOf(test: Expression, depth: number): string | undefined {
     case 'name':
       return plainName(test.path).split('.').slice(0, 3).join('.');
     case 'call':
-      return abilityAsked(test.call) ?? plainName(test.call.callee);
+      return questionBy(test.call);
     case 'member':
       return memberOf(subjectOf(test.object, depth + 1), test.property);
     case 'index':
@@ -78,12 +73,10 @@ const memberOf = (subject: string | undefined, property: string): string | undef
     : `${subject}.${property}`;
 
 /** `ability.can('archive', flag)`: another ability is another question. */
-function abilityAsked({ callee, arguments: given }: Call): string | undefined {
-  const words = given.slice(0, 4).flatMap(({ value }) => (value.kind === 'string' ? [value.value] : []));
-  const isAbility = /(?:^|\.)(?:can|cannot|may|allows|denies|is(?:Allowed|Granted)|permits)$/.test(callee);
-  return isAbility && words.length > 0
-    ? `${plainName(callee)}(${words.map((word) => `'${word.slice(0, 40)}'`).join(', ')})`
-    : undefined;
+function questionBy(call: Call): string {
+  const given = rightsGiven(call);
+  const name = plainName(call.callee);
+  return given.length > 0 ? `${name}(${given.join(', ')})` : name;
 }
 
 /** `user.role` of `!user || user.role !== 'admin'`: that somebody is there is asked for the sake of it. */

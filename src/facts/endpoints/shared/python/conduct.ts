@@ -1,4 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
+import { askedNames } from '../asked.ts';
 import { isVague } from '../guard-names.ts';
 import { lastName } from '../places.ts';
 import type { Definition, Definitions } from './definitions.ts';
@@ -123,13 +124,13 @@ export class Conduct {
         if (own.function === declared) continue;
         if (isHandler && !isNear(own.function) && !this.#isAllChecks(own.module, own.function)) continue;
         const kind = this.refusal(own.module, own.function, depth + 1);
-        if (kind !== undefined) yield { name: callee, kind };
+        if (kind !== undefined) yield* named(declared, callee, kind);
         // A helper that asks for several things may come to ask for one less.
         if (isHandler && own.function.checks.length > 1) yield* own.function.checks;
         continue;
       }
       const kind = own === undefined ? decisionKind(callee) : undefined;
-      if (kind !== undefined) yield { name: callee, kind };
+      if (kind !== undefined) yield* named(declared, callee, kind);
     }
   }
 
@@ -167,3 +168,7 @@ const isPermissive = (name: string): boolean => /^(?:Allow|Public|Any)/.test(nam
 /** What a handler calls is its own check only where that is what it is for. */
 const isNear = ({ name, checks }: PythonFunction): boolean =>
   checks.length > 0 || decisionKind(name) !== undefined;
+
+function* named({ asked }: PythonFunction, callee: string, kind: Decision['kind']): Iterable<Decision> {
+  for (const name of askedNames(asked, callee)) yield { name, kind };
+}

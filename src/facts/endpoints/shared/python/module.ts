@@ -1,5 +1,6 @@
 import type { Assignment, Call, CodeFacts, Expression, FunctionFact, Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
+import { type Asked, askedByFunction } from '../asked.ts';
 import { checksWithin } from '../checks.ts';
 import { lastName } from '../places.ts';
 import type { Spare } from '../spares.ts';
@@ -35,6 +36,8 @@ export interface PythonFunction
   readonly spares: readonly Spare[];
   /** What it calls, functions written in it included. */
   readonly calls: readonly string[];
+  /** Those among them that ask for something in particular. */
+  readonly asked: readonly Asked[];
   /** What `get_permissions` may give, each with the conditions under which it does. */
   readonly choices: readonly Choice[];
 }
@@ -105,6 +108,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const answers = answersOf(code);
   const checks = checksWithin(code);
   const spares = sparesByFunction(code);
+  const asked = askedByFunction(code);
   const calls = code.functions.map((): Set<string> => new Set());
   for (const { callee, inFunction, form } of code.calls) {
     if (form === 'decorator' || callee === '') continue;
@@ -129,6 +133,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     answers: answers.get(index),
     spares: spares.get(index) ?? [],
     calls: [...(calls[index] ?? [])],
+    asked: asked[index] ?? [],
     choices: chosen.test(name) ? choicesOf(code, index) : [],
   }));
 }

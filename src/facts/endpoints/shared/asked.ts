@@ -1,0 +1,60 @@
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { mayGuard } from './guard-names.ts';
+import { lastName } from './places.ts';
+
+/** A call that may turn callers away, with what it is given that says for what. */
+export interface Asked {
+  readonly callee: string;
+  readonly given: readonly string[];
+}
+
+const mostAsked = 24;
+
+/**
+ * What is given to a call that says what callers must be or may do, as it is written: constants, texts, options that are
+ * switched on or off. `Permission.WRITE`, `'admin'`, `for_admin: true`; nothing of `user` and `req.params.id`.
+ */
+export function rightsGiven({ arguments: given }: Call): readonly string[] {
+  return given.slice(0, 6).flatMap(({ name, value }): readonly string[] => {
+    if (value.kind === 'object')
+      return value.entries.slice(0, 4).flatMap((entry) => optionOf(entry.key, entry.value));
+    if (name !== undefined) return optionOf(name, value);
+    return value.kind === 'string' ? [`'${value.value.slice(0, 40)}'`] : constantIn(value);
+  });
+}
+
+function optionOf(key: string, value: Expression): readonly string[] {
+  if (value.kind === 'boolean') return [`${key}: ${value.value}`];
+  const text = value.kind === 'string' ? [value.value.slice(0, 40)] : constantIn(value);
+  return text.map((each) => `${key}: ${each}`);
+}
+
+/** Words of what may be done, and of who may: `perm.Read` is a constant of a package, `bin.ID` the field of something. */
+const rights =
+  /^(?:Permission|Perm|Scope|Action|Privilege|Role|Access|Level|Right|Can|Read|Write|View|Edit|Create|Update|Delete|Manage|Admin|Owner|Member|Staff|Maintain)|^[A-Z][A-Z0-9_]+$/;
+
+/** `Write`, `perm.Admin`, `Permission.WRITE`; in every language constants begin with a capital. */
+function constantIn(value: Expression): readonly string[] {
+  if (value.kind !== 'name') return [];
+  const last = lastName(value.path);
+  const isMember = value.path !== last && /^[a-z]/.test(value.path);
+  return /^[A-Z]\w+$/.test(last) && (!isMember || (rights.test(last) && last !== 'ID')) ? [value.path] : [];
+}
+
+/** The calls of each function that ask for something in particular, those of functions written in it included. */
+export function askedByFunction({ calls, functions }: CodeFacts): readonly (readonly Asked[])[] {
+  const found = functions.map((): Asked[] => []);
+  for (const call of calls) {
+    if (call.form !== 'call' || !mayGuard(call.callee)) continue;
+    const given = rightsGiven(call);
+    for (let at = given.length > 0 ? call.inFunction : -1; at >= 0; at = functions[at]?.inFunction ?? -1)
+      if ((found[at]?.length ?? mostAsked) < mostAsked) found[at]?.push({ callee: call.callee, given });
+  }
+  return found;
+}
+
+/** A guard that a function asks, once for each thing that it asks for: `authorize(Write)`, `authorize(Publish)`. */
+export function askedNames(asked: readonly Asked[], callee: string): readonly string[] {
+  const own = asked.filter((each) => each.callee === callee);
+  return own.length === 0 ? [callee] : own.map(({ given }) => `${callee}(${given.join(', ')})`);
+}
