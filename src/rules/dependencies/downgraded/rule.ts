@@ -1,5 +1,6 @@
 import { versionsOf } from '../../../lib/versions/versions.ts';
 import type { DependencySide } from '../../../model/dependency.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
 import type { ProjectRule } from '../../../model/rule.ts';
 import { type Incoming, incoming, isTrusted, plain, quoted } from '../support.ts';
 
@@ -14,25 +15,58 @@ export const rule: ProjectRule = {
   reads: 'project',
   facts: 'dependencies',
   *check({ dependencies, packagePolicy }) {
-    for (const dependency of incoming(dependencies)) {
-      const { change, direct, before, after, name, purl, location } = dependency;
-      // What other packages ask for goes up and down with them.
-      if (change !== 'downgraded' || !direct || isTrusted(dependency, packagePolicy)) continue;
-      if (isWidened(dependency) || isOwn(after)) continue;
-      const was = before?.version ?? before?.range ?? '';
-      const is = after.version ?? after.range ?? '';
-      yield {
-        location,
-        message: `${quoted(name)} goes back from ${plain(was)} to ${plain(is)}.`,
-        evidence: [`before: ${plain(before?.range || was)}, after: ${plain(after.range || is)}`],
-        remediation:
-          'Say in the pull request why the older version is needed. If the newer one broke something, pin it and open an ' +
-          'issue to come back: repairs of security mistakes are lost with it.',
-        identity: `downgraded ${purl} ${is}`,
-      };
+    const back = incoming(dependencies).filter(
+      (each) => isBack(each) && !isTrusted(each, packagePolicy) && !isWidened(each) && !isOwn(each.after),
+    );
+    for (const some of Map.groupBy(back, ({ location }) => location.path).values()) {
+      const [first, ...others] = some.toSorted((a, b) => a.location.line - b.location.line);
+      if (first && others.length >= FEW) yield together(first, others);
+      else yield* some.map(findingFor);
     }
   },
 };
+
+/** So many of one file are said one by one: more went back together, by a revert or an older lockfile. */
+const FEW = 3;
+/** Of more, so many are named. */
+const MOST_NAMED = 20;
+
+/** What other packages ask for goes up and down with them. */
+const isBack = ({ change, direct }: Incoming): boolean => change === 'downgraded' && direct;
+
+const remediation =
+  'Say in the pull request why the older version is needed. If the newer one broke something, pin it and open an ' +
+  'issue to come back: repairs of security mistakes are lost with it.';
+
+const from = ({ before }: Incoming): string => before?.version ?? before?.range ?? '';
+const to = ({ after }: Incoming): string => after.version ?? after.range ?? '';
+
+function findingFor(dependency: Incoming): RuleFinding {
+  const { name, purl, before, after, location } = dependency;
+  const [was, is] = [from(dependency), to(dependency)];
+  return {
+    location,
+    message: `${quoted(name)} goes back from ${plain(was)} to ${plain(is)}.`,
+    evidence: [`before: ${plain(before?.range || was)}, after: ${plain(after.range || is)}`],
+    remediation,
+    identity: `downgraded ${purl} ${is}`,
+  };
+}
+
+function together(first: Incoming, others: readonly Incoming[]): RuleFinding {
+  const named = [first, ...others].slice(0, MOST_NAMED);
+  const more = others.length + 1 - named.length;
+  return {
+    location: first.location,
+    message: `${quoted(first.name)} and ${others.length} others go back to older versions.`,
+    evidence: [
+      ...named.map((each) => `${plain(each.name, 100)}: ${plain(from(each))} → ${plain(to(each))}`),
+      ...(more > 0 ? [`and ${more} more`] : []),
+    ],
+    remediation,
+    identity: 'downgraded together',
+  };
+}
 
 /** What stands in the repository has the version that stands there. */
 const isOwn = ({ source: { kind } }: DependencySide): boolean => kind === 'path' || kind === 'workspace';
