@@ -2,6 +2,7 @@ import { alteredLines } from '../diff/lines.ts';
 import { ecosystemOfImport, type ForeignImport } from '../facts/imports/undeclared.ts';
 import { formatsOf } from '../facts/manifests/manifests.ts';
 import type { Change, Unread } from '../model/change.ts';
+import type { ManifestProblem } from '../model/dependency.ts';
 import type { ChangedFile } from '../model/diff.ts';
 import type { DependencyDifference, Inspector, ManifestToCompare } from '../model/inspection.ts';
 import type { CodeReader, TreeEntry } from '../model/ports.ts';
@@ -101,7 +102,17 @@ async function compared(
   });
   const difference = await inspector.compareManifests(files, signal);
   const missing: readonly Unread[] = unread.filter(({ what }) => isChanged.has(what));
-  return { ...difference, unread: [...missing, ...difference.unread] };
+  const paths = [...unread, ...difference.unread].map(({ what }) => what);
+  const problems = difference.problems.filter((each) => !isThereUnread(each, paths));
+  return { ...difference, problems, unread: [...missing, ...difference.unread] };
+}
+
+/** A lockfile that could not be read is not missing, and what it holds nobody knows. */
+function isThereUnread({ ecosystem, kind, manifest }: ManifestProblem, unread: readonly string[]): boolean {
+  const above = new Set(ancestors(folderOf(manifest)));
+  const isLockfile = (path: string): boolean =>
+    formatsOf(path).some((each) => each.ecosystem.type === ecosystem && each.format.role === 'lockfile');
+  return kind === 'lockfile-missing' && unread.some((path) => above.has(folderOf(path)) && isLockfile(path));
 }
 
 /** The files that the change touches, and the others of their ecosystems, which they have to be read with. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { compare } from '../../src/inspect.thread.ts';
-import type { Change } from '../../src/model/change.ts';
+import type { Change, Unread } from '../../src/model/change.ts';
 import type { ChangedFile } from '../../src/model/diff.ts';
 import type { Inspector } from '../../src/model/inspection.ts';
 import type { CodeReader } from '../../src/model/ports.ts';
@@ -23,6 +23,8 @@ function changesBetween(
   base: Tree,
   head: Tree,
   kinds: Readonly<Record<string, ChangedFile['kind']>> = {},
+  /** Texts of this length are too large. */
+  tooLarge?: number,
 ): ReturnType<typeof dependencyChanges> {
   const texts = new Map([...Object.values(base), ...Object.values(head)].map((text) => [blobOf(text), text]));
   const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])].filter(
@@ -44,7 +46,13 @@ function changesBetween(
     list: async () =>
       Object.entries(head).map(([path, text]) => ({ path, mode: '100644', blob: blobOf(text) })),
     read: async (blobs) =>
-      new Map(blobs.flatMap((blob) => (texts.has(blob) ? [[blob, Buffer.from(texts.get(blob) ?? '')]] : []))),
+      new Map(
+        blobs.flatMap((blob): [string, Uint8Array | Unread][] => {
+          const text = texts.get(blob);
+          if (text === undefined) return [];
+          return [[blob, text.length === tooLarge ? { what: blob, why: 'too large' } : Buffer.from(text)]];
+        }),
+      ),
   };
   const change: Pick<Change, 'files' | 'head'> = { files, head: 'h' };
   return dependencyChanges(change as Change, [], code as CodeReader, inspector as Inspector, signal);
@@ -173,4 +181,24 @@ test('manifests that are left out because there are too many are said', async ()
   ]);
   const { 'p0/package.json': _, ...fewer } = head;
   expect((await changesBetween(many, fewer)).unread).toEqual([]);
+});
+
+test.each([
+  ['could not be parsed', { 'package-lock.json': '{"packages": oops' }, {}],
+  ['was not read', { 'package-lock.json': 'x'.repeat(10) }, { 'package-lock.json': 10 }],
+])('a lockfile that %s is not missing', async (_, lock, tooLarge: Readonly<Record<string, number>>) => {
+  const base = { 'p/package.json': manifest({}) };
+  const head = { 'p/package.json': manifest({ a: '^1.0.0' }), 'q/package.json': manifest({ a: '^1.0.0' }) };
+  const under = (folder: string): Tree =>
+    Object.fromEntries(Object.entries(lock).map(([name, text]) => [`${folder}/${name}`, text]));
+  const { problems, unread } = await changesBetween(
+    base,
+    { ...head, ...under('p') },
+    {},
+    Object.values(tooLarge)[0],
+  );
+  expect(unread.map(({ what }) => what)).toEqual(['p/package-lock.json']);
+  expect(problems.map(({ kind, manifest: path }) => [kind, path])).toEqual([
+    ['lockfile-missing', 'q/package.json'],
+  ]);
 });
