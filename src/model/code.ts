@@ -125,6 +125,10 @@ export interface FunctionFact {
   readonly decorators: readonly Call[];
   /** `public`, `static`, `abstract`: as written. C# only. */
   readonly modifiers?: readonly string[] | undefined;
+  /** What a method calls the object that it is called on: `s` of `func (s *Server) …`. Go only. */
+  readonly receiver?: string | undefined;
+  /** The types of what it gives back, as written. Go only. */
+  readonly results?: readonly string[] | undefined;
   readonly span: Span;
   readonly inFunction: number;
   /** Index in {@link CodeFacts.classes}; -1 outside a class. */
@@ -140,6 +144,8 @@ export interface ClassFact {
   readonly modifiers?: readonly string[] | undefined;
   /** The names of its fields in their order, by which values without names are given to them. Go only. */
   readonly fields?: readonly string[] | undefined;
+  /** The types of those fields, as written. Go only. */
+  readonly fieldTypes?: readonly string[] | undefined;
   readonly span: Span;
   /** Index of the class around it; -1 outside of one. */
   readonly inClass: number;

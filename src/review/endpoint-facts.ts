@@ -2,6 +2,7 @@ import picomatch from 'picomatch';
 import {
   type EndpointFile,
   frameworks,
+  goPackages,
   type HolderFact,
   lapsedGuards,
   objectHandlers,
@@ -187,7 +188,7 @@ async function filesOf(
 
 /**
  * The files themselves, then what they import from the repository: guards and handlers stand there. What registers routes
- * itself, wherever it was found, is followed as far as what names a framework.
+ * itself, wherever it was found, is followed as far as what names a framework; any file of Go may, and is taken for none.
  */
 async function withImports(
   start: ReadonlySet<string>,
@@ -198,6 +199,11 @@ async function withImports(
   const files: EndpointFile[] = [];
   const rounds = new Map<string, number>();
   let next = [...start];
+  const packageOf = goPackages(blobs.keys());
+  const imported = ({ path, imports, exports }: EndpointFile): readonly (string | undefined)[] =>
+    path.endsWith('.go')
+      ? imports.flatMap(({ module }) => packageOf(module))
+      : [...imports, ...exports].map(({ module = '' }) => resolveModule(path, module, blobs));
   while (next.length > 0) {
     const sides = next.flatMap((path) => {
       const blob = blobs.get(path);
@@ -207,10 +213,10 @@ async function withImports(
     files.push(...extracted);
     next = [];
     for (const file of extracted) {
-      const round = Object.keys(file.facts).length > 0 ? 0 : (rounds.get(file.path) ?? 0);
+      const isRoot = Object.keys(file.facts).length > 0 && !file.path.endsWith('.go');
+      const round = isRoot ? 0 : (rounds.get(file.path) ?? 0);
       if (round >= importRounds) continue;
-      for (const { module = '' } of [...file.imports, ...file.exports]) {
-        const path = resolveModule(file.path, module, blobs);
+      for (const path of imported(file)) {
         if (path === undefined || !isSource(path) || seen.has(path) || seen.size >= mostFiles) continue;
         seen.add(path);
         rounds.set(path, round + 1);

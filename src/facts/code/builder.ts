@@ -27,9 +27,15 @@ const throwing = /^(?:throw|raise)_(?:statement|expression)$/;
 export type ReadStatement = (b: Builder, n: number) => void;
 
 /** What a language adds to a function node it has recognised. */
-export type FunctionParts = Pick<FunctionFact, 'name' | 'parameters' | 'decorators' | 'modifiers'>;
+export type FunctionParts = Pick<
+  FunctionFact,
+  'name' | 'parameters' | 'decorators' | 'modifiers' | 'receiver' | 'results'
+>;
 /** What a language adds to a class node it has recognised. */
-export type ClassParts = Pick<ClassFact, 'name' | 'bases' | 'decorators' | 'modifiers' | 'fields'>;
+export type ClassParts = Pick<
+  ClassFact,
+  'name' | 'bases' | 'decorators' | 'modifiers' | 'fields' | 'fieldTypes'
+>;
 
 /** What is known of a language's syntax. Keys are the grammar's named node types. */
 export interface Syntax extends ExpressionSyntax {

@@ -1,5 +1,5 @@
 import type { Argument, Expression, Parameter } from '../../../model/code.ts';
-import type { Adapter, FunctionParts } from '../adapter.ts';
+import type { Adapter, ClassParts, FunctionParts } from '../adapter.ts';
 import type { Builder } from '../builder.ts';
 import type { ExpressionBuilder } from '../expression-builder.ts';
 import {
@@ -32,7 +32,7 @@ export const go: Adapter = {
       name: b.tree.textOf(b.tree.field(n, 'name')),
       bases: embedded(b, n),
       decorators: [],
-      fields: fieldsOf(b, n),
+      ...fieldsOf(b, n),
     }),
   },
   expressions: {
@@ -168,15 +168,37 @@ function pairwise(
 }
 
 function describe(b: Builder, n: number): FunctionParts {
-  const receiver = b.tree.textOf(b.tree.field(b.tree.named(b.tree.field(n, 'receiver'))[0] ?? -1, 'type'));
+  const on = b.tree.named(b.tree.field(n, 'receiver'))[0] ?? -1;
+  const receiver = b.tree.textOf(b.tree.field(on, 'type'));
   const own = b.tree.textOf(b.tree.field(n, 'name')) || assignedName(b, n);
   const name = receiver === '' ? own : `${receiver.replace(/^\*/, '').split('[', 1)[0]}.${own}`;
   const parameters = b.tree.named(b.tree.field(n, 'parameters')).flatMap((c): Parameter[] => {
     const type = b.tree.textOf(b.tree.field(c, 'type'));
     return b.tree.fields(c, 'name').map((p) => ({ name: b.tree.textOf(p), type, decorators: [] }));
   });
-  return { name, parameters, decorators: [] };
+  const called = b.tree.textOf(b.tree.field(on, 'name'));
+  return {
+    name,
+    parameters,
+    decorators: [],
+    ...(called === '' ? {} : { receiver: called }),
+    results: resultsOf(b, n),
+  };
 }
+
+/** `*User`, and `(*User, error)`, named or not. */
+function resultsOf(b: Builder, n: number): string[] {
+  const result = b.tree.field(n, 'result');
+  if (result < 0) return [];
+  if (b.tree.type(result) !== 'parameter_list') return [b.tree.textOf(result).slice(0, longestType)];
+  return b.tree.named(result).flatMap((c) => {
+    const type = b.tree.textOf(b.tree.field(c, 'type')).slice(0, longestType);
+    return Array.from({ length: Math.max(b.tree.fields(c, 'name').length, 1) }, () => type);
+  });
+}
+
+/** A longer type is written in place and has no name to follow. */
+const longestType = 100;
 
 function assignedName(b: Builder, n: number): string {
   const outer = b.tree.parent[b.tree.parent[n] ?? -1] ?? -1;
@@ -184,17 +206,15 @@ function assignedName(b: Builder, n: number): string {
   return left.length === 1 ? b.tree.textOf(left[0] ?? -1) : '';
 }
 
-function fieldsOf(b: Builder, n: number): string[] {
-  const fields = b.tree.named(b.tree.child(b.tree.field(n, 'type'), 'field_declaration_list'));
-  return fields
-    .slice(0, mostFields)
-    .flatMap((c) => {
-      const names = b.tree.fields(c, 'name');
-      return names.length > 0
-        ? names.map((name) => b.tree.textOf(name))
-        : [b.tree.textOf(b.tree.field(c, 'type'))];
-    })
-    .slice(0, mostFields);
+function fieldsOf(b: Builder, n: number): Pick<ClassParts, 'fields' | 'fieldTypes'> {
+  const declared = b.tree.named(b.tree.child(b.tree.field(n, 'type'), 'field_declaration_list'));
+  const all = declared.slice(0, mostFields).flatMap((c) => {
+    const [names, type] = [b.tree.fields(c, 'name'), b.tree.textOf(b.tree.field(c, 'type'))];
+    const called = names.length > 0 ? names.map((name) => b.tree.textOf(name)) : [type];
+    return called.map((name) => ({ name, type: type.slice(0, longestType) }));
+  });
+  const kept = all.slice(0, mostFields);
+  return { fields: kept.map(({ name }) => name), fieldTypes: kept.map(({ type }) => type) };
 }
 
 const mostFields = 40;

@@ -20,7 +20,8 @@ export const go: Framework<GoModule> = {
     '.Group(',
     'httprouter',
   ],
-  hints: ['StatusUnauthorized', 'StatusForbidden', '.Use(', ...pathHints],
+  // A service or a store may ask who calls, and says nothing of routes.
+  hints: ['func (', '.Use(', ...pathHints],
   extract: goModule,
   resolve: resolveGo,
 };

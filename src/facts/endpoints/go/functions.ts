@@ -7,71 +7,69 @@ import { isVague, refuses } from '../shared/guard-names.ts';
 import type { Guards } from '../shared/guards.ts';
 import { lastName } from '../shared/places.ts';
 import { completed, type Spare, textsIn } from '../shared/spares.ts';
-import type { GoFunction, GoModule } from './module.ts';
+import { someCheck } from '../shared/subjects.ts';
+import { kindOfValue } from './answers.ts';
+import { GoLookup } from './lookup.ts';
+import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { goDecisionKind, goGuardKind } from './names.ts';
+import type { GoType } from './types.ts';
 
 type Kind = Guard['kind'];
-
-export interface FunctionAt {
-  readonly module: GoModule;
-  readonly index: number;
-  readonly function: GoFunction;
-}
+type Check = Pick<Guard, 'kind' | 'name'>;
 
 const deepest = 3;
 
-/** The functions and methods of a program by name, and how they turn callers away. */
-export class GoFunctions {
-  readonly #byName = new Map<string, FunctionAt[]>();
-  readonly #files: ReadonlyMap<string, EndpointFile>;
+/** How the functions and methods of a program turn callers away. */
+export class GoFunctions extends GoLookup {
   readonly #guards: Guards;
   readonly #known = new Map<GoFunction, Kind | undefined>();
   readonly #modules: readonly GoModule[];
+  readonly #checks = new Map<GoFunction, readonly Check[]>();
 
   constructor(modules: readonly GoModule[], files: ReadonlyMap<string, EndpointFile>, guards: Guards) {
-    this.#files = files;
+    super(modules, files);
     this.#guards = guards;
     this.#modules = modules;
-    for (const module of modules) {
-      for (const [index, each] of module.functions.entries()) {
-        if (each.name === '') continue;
-        const key = lastName(each.name);
-        const known = this.#byName.get(key);
-        if (known === undefined) this.#byName.set(key, [{ module, index, function: each }]);
-        else known.push({ module, index, function: each });
-      }
-    }
   }
 
-  /**
-   * The function that a name means in a module: of the package that is imported under the name before the dot, of the
-   * same package, of the type that is known; else the only one that is called so.
-   */
-  find(module: GoModule, path: string, type?: string): FunctionAt | undefined {
-    const all = this.#byName.get(lastName(path)) ?? [];
-    if (all.length === 0) return undefined;
-    const [head = '', ...rest] = path.split('.');
-    const imported =
-      rest.length === 1
-        ? this.#files.get(module.path)?.imports.find(({ local }) => local === head)
-        : undefined;
-    if (imported !== undefined)
-      return all.find(
-        ({ module: at, function: each }) => !each.name.includes('.') && isPackage(at.path, imported.module),
-      );
-    if (type !== undefined && type !== '') {
-      const own = all.filter(({ function: each }) => each.name === `${type}.${lastName(path)}`);
-      if (own.length > 0) return nearest(own, module);
-    }
-    const near = all.filter(({ module: at }) => posix.dirname(at.path) === posix.dirname(module.path));
-    if (rest.length === 0) return near.find(({ function: each }) => !each.name.includes('.'));
-    const methods = near.filter(({ function: each }) => each.name.includes('.'));
-    if (methods.length === 1) return methods[0];
-    return all.length === 1 ? all[0] : undefined;
+  /** What a guard asks before it asks for more: the guards that its function calls. */
+  asks(module: GoModule, path: string, type?: GoType): readonly string[] {
+    const at = this.find(module, path, type);
+    if (at === undefined) return [];
+    return at.function.calls.filter((callee) => {
+      const found = this.called(at, callee);
+      return found !== undefined && found.function !== at.function && this.refusal(found) !== undefined;
+    });
+  }
+
+  /** How a function turns callers away by itself; with what it answers and is declared elsewhere. */
+  #checksOf({ module, function: declared }: FunctionAt): readonly Check[] {
+    const known = this.#checks.get(declared);
+    if (known !== undefined) return known;
+    this.#checks.set(declared, declared.checks);
+    const more = declared.answers.flatMap(({ by, isCalled, name }): Check[] => {
+      const kind = isCalled ? this.#kindOfAnswer(module, by) : this.#kindOfVariable(module, by);
+      return kind === undefined ? [] : [{ kind, name }];
+    });
+    const found = more.length === 0 ? declared.checks : [...declared.checks, ...more];
+    this.#checks.set(declared, found);
+    return found;
+  }
+
+  /** A function that does nothing but turn callers away, or that makes what does. */
+  #kindOfAnswer(module: GoModule, path: string): Kind | undefined {
+    const found = this.types.called(module, path, () => undefined);
+    const checks = found === undefined ? [] : this.#checksOf(found);
+    return checks.every(({ name }) => name === someCheck) ? checks[0]?.kind : undefined;
+  }
+
+  #kindOfVariable(module: GoModule, path: string): Kind | undefined {
+    const kept = this.types.variable(module, path);
+    return kindOfValue(kept?.value, (name) => kept && this.types.variable(kept.module, name)?.value);
   }
 
   /** The kind of guard that a name is. */
-  guardKind(module: GoModule, path: string, args: readonly string[], type?: string): Kind | undefined {
+  guardKind(module: GoModule, path: string, args: readonly string[], type?: GoType): Kind | undefined {
     const claimed = goGuardKind(path, args);
     const seen = this.find(module, path, type);
     if (seen === undefined) return claimed;
@@ -83,21 +81,22 @@ export class GoFunctions {
 
   /** How middleware turns callers away: by itself, or through what it calls. */
   refusal(at: FunctionAt, depth = 0): Kind | undefined {
-    const { function: declared, module } = at;
+    const { function: declared } = at;
     if (this.#known.has(declared)) return this.#known.get(declared);
     if (depth > deepest) return undefined;
     this.#known.set(declared, undefined);
-    const asksForRights = declared.checks.some((check) => check.kind === 'authorization');
+    const checks = this.#checksOf(at);
+    const asksForRights = checks.some((check) => check.kind === 'authorization');
     const kind =
-      (asksForRights ? 'authorization' : declared.checks[0]?.kind) ??
-      this.#byCalls(module, declared, depth) ??
+      (asksForRights ? 'authorization' : checks[0]?.kind) ??
+      this.#byCalls(at, depth) ??
       (declared.doubts && (goGuardKind(declared.name) ?? declared.doubts.kind ?? 'authentication'));
     this.#known.set(declared, kind);
     return kind;
   }
 
   /** The endpoints that middleware leaves out; lists of the package are read. */
-  spares(module: GoModule, path: string, type?: string): readonly Spare[] {
+  spares(module: GoModule, path: string, type?: GoType): readonly Spare[] {
     const found = this.find(module, path, type);
     return found === undefined ? [] : this.#completed(found.module, found.function.spares);
   }
@@ -126,59 +125,66 @@ export class GoFunctions {
     });
   }
 
-  /** How a handler turns callers away by itself. */
-  inside({ function: declared, module }: FunctionAt): readonly Pick<Guard, 'kind' | 'name'>[] {
-    const called = declared.calls.flatMap((callee) => {
-      const own = this.find(module, callee);
-      if (own !== undefined && this.#guards.hasLapsed(own.module.path, lastName(callee))) return [];
-      const kind =
-        goDecisionKind(callee) ?? (own && own.function !== declared ? this.#asked(own, callee) : undefined);
-      const isNamed = declared.checks.some(({ name }) => name.startsWith(`${callee}(`));
-      return kind === undefined || isNamed
-        ? []
-        : askedNames(declared.asked, callee).map((name) => ({ name, kind }));
+  /** How a handler turns callers away: by itself, or in what it leaves the work to. */
+  inside(at: FunctionAt): readonly Check[] {
+    const { function: declared } = at;
+    const own = this.#checksOf(at);
+    const called = declared.calls.flatMap((callee): readonly Check[] => {
+      const found = this.called(at, callee);
+      if (found !== undefined && this.#guards.hasLapsed(found.module.path, lastName(callee))) return [];
+      const isOther = found !== undefined && found.function !== declared;
+      const kind = goDecisionKind(callee) ?? (isOther ? this.#asked(found, callee) : undefined);
+      if (kind !== undefined)
+        return this.#isKnown(own, callee, kind, found)
+          ? []
+          : askedNames(declared.asked, callee).map((name) => ({ name, kind }));
+      return isOther ? this.#left(found, new Set([declared]), 0) : [];
     });
-    return [
-      ...new Map([...declared.checks, ...called].map((each) => [`${each.kind} ${each.name}`, each])).values(),
-    ];
+    return [...new Map([...own, ...called].map((each) => [`${each.kind} ${each.name}`, each])).values()];
+  }
+
+  /** What it is called for is known already: it is asked with a right, or only says no for what was asked before. */
+  #isKnown(own: readonly Check[], callee: string, kind: Kind, at: FunctionAt | undefined): boolean {
+    if (own.some(({ name }) => name.startsWith(`${callee}(`))) return true;
+    const checks = at === undefined ? [] : this.#checksOf(at);
+    const isPlain = checks.length > 0 && checks.every(({ name }) => name === someCheck);
+    return isPlain && own.some((each) => each.kind === kind);
+  }
+
+  /** What a service or a store asks before it does what a handler leaves to it. */
+  #left(at: FunctionAt, seen: Set<GoFunction>, depth: number): readonly Check[] {
+    if (depth > deepest || seen.has(at.function)) return [];
+    seen.add(at.function);
+    const own = this.#checksOf(at).filter(({ kind, name }) => kind === 'authorization' && name !== someCheck);
+    const further = at.function.calls.flatMap((callee) => {
+      const found = this.types.called(at.module, callee, this.types.within(at));
+      return found === undefined ? [] : this.#left(found, seen, depth + 1);
+    });
+    return [...own, ...further];
   }
 
   /** A function that is called like a guard, or is handed the request, and turns callers away. */
   #asked(own: FunctionAt, callee: string): Kind | undefined {
-    const { checks, parameters } = own.function;
+    const checks = this.#checksOf(own);
     const asksForRights = checks.some(({ kind }) => kind === 'authorization');
     const byItself = asksForRights ? 'authorization' : checks[0]?.kind;
     if (goGuardKind(callee) !== undefined) return byItself;
-    const takesRequest = parameters.some(({ type }) =>
+    const takesRequest = own.function.parameters.some(({ type }) =>
       /(?:ResponseWriter|http\.Request|fiber\.Ctx|(?<!^context\.)Context)$/.test(type),
     );
-    return takesRequest ? (byItself ?? this.#byCalls(own.module, own.function, 0)) : undefined;
+    return takesRequest ? (byItself ?? this.#byCalls(own, 0)) : undefined;
   }
 
   /** What the functions that it calls ask: who is asked for rights is known. */
-  #byCalls(module: GoModule, declared: GoFunction, depth: number): Kind | undefined {
+  #byCalls(at: FunctionAt, depth: number): Kind | undefined {
     let found: Kind | undefined;
-    for (const callee of declared.calls) {
-      const called = this.find(module, callee);
-      if (called?.function === declared) continue;
+    for (const callee of at.function.calls) {
+      const called = this.called(at, callee);
+      if (called?.function === at.function) continue;
       const kind = called === undefined ? goDecisionKind(callee) : this.refusal(called, depth + 1);
       if (kind === 'authorization') return kind;
       found ??= kind;
     }
     return found;
   }
-}
-
-/** `github.com/acme/shop/internal/auth` is the folder `internal/auth`, whatever the module is called. */
-function isPackage(path: string, imported: string): boolean {
-  const folder = posix.dirname(path);
-  if (imported === folder || imported.endsWith(`/${folder}`)) return true;
-  const parts = imported.split('/');
-  // A module of its own in a folder of the repository.
-  return parts.length > 1 && folder.endsWith(parts.slice(-2).join('/'));
-}
-
-function nearest(all: readonly FunctionAt[], { path }: GoModule): FunctionAt | undefined {
-  const folder = posix.dirname(path);
-  return all.find(({ module }) => posix.dirname(module.path) === folder) ?? all[0];
 }

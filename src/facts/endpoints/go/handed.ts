@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { FunctionAt } from './functions.ts';
+import type { FunctionAt } from './module.ts';
 import type { Scope } from './scope.ts';
 
 /** Types of what stands before handlers. */

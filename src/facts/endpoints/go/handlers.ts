@@ -1,13 +1,16 @@
-import type { Call, Expression } from '../../../model/code.ts';
+import type { Argument, Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { SparingGuard } from '../shared/spares.ts';
-import type { FunctionAt, GoFunctions } from './functions.ts';
+import type { GoFunctions } from './functions.ts';
 import { givenFor } from './given.ts';
+import type { FunctionAt } from './module.ts';
 import { isPrivileged } from './privileged.ts';
 import type { Scope } from './scope.ts';
 import { skippedBy } from './skips.ts';
+import { keptUnder, textOf, textsIn } from './told.ts';
+import type { GoType } from './types.ts';
 
 const deepest = 8;
 /** What puts middleware together, or makes a handler of something else. */
@@ -16,7 +19,10 @@ const combining =
 
 export interface HandlerFact {
   readonly name: string;
-  readonly guards: readonly Guard[];
+  /** What is wrapped around it. */
+  readonly around: readonly Guard[];
+  /** What it asks itself. */
+  readonly own: readonly Guard[];
   /** What is handed on in the end, for the case that it is a router. */
   readonly inner: Expression;
   /** The line on which the handler is declared, if it has a name. */
@@ -48,7 +54,7 @@ export class Handlers {
     if (handed !== undefined) return handed;
     const { callee, receiver, arguments: given } = value.call;
     if (callee === '') return receiver === undefined ? [] : below(receiver);
-    const args = given.flatMap(({ value: each }) => textsIn(each)).slice(0, 8);
+    const args = this.#texts(given, scope);
     const own = this.#named(callee, args, value, scope, origin, depth);
     if (own.length > 0) {
       const skipped = skippedBy(value.call, scope.module, this.#functions, (name) => scope.alias(name));
@@ -93,21 +99,39 @@ export class Handlers {
       const last = given.findLast(({ value: each }) =>
         /^(?:name|call|function|member)$/.test(each.kind),
       )?.value;
-      const around = last === undefined ? [] : this.#around(value, scope);
-      if (last !== undefined && (around.length > 0 || receiver !== undefined || isWrapper(callee))) {
+      const around = last === undefined ? [] : this.#around(value, last, scope);
+      const isAround = around.length > 0 || receiver !== undefined || isWrapper(callee);
+      if (last !== undefined && (isAround || this.#isHandler(last, scope))) {
         const inner = this.handler(last, scope, depth + 1);
-        return { ...inner, guards: [...around, ...inner.guards] };
+        return { ...inner, around: [...around, ...inner.around] };
       }
     }
     return this.#innermost(value, scope);
   }
 
-  #around(value: Expression & { kind: 'call' }, scope: Scope): Guard[] {
+  /** What a guard is told to ask for. */
+  #texts(given: readonly Argument[], { module }: Scope): string[] {
+    const isRight = (path: string): boolean => this.#functions.isConstant(module, path);
+    return given.flatMap(({ value }) => textsIn(value, isRight)).slice(0, 8);
+  }
+
+  /** `web.Open(s.notes.List)`: what is handed over is a function of the program. */
+  #isHandler(value: Expression, scope: Scope): boolean {
+    if (value.kind === 'function') return true;
+    return (
+      value.kind === 'name' &&
+      this.#functions.find(scope.module, value.path, typeOf(value.path, scope)) !== undefined
+    );
+  }
+
+  /** @param inner what it is wrapped around, which says nothing of what is asked */
+  #around(value: Expression & { kind: 'call' }, inner: Expression, scope: Scope): Guard[] {
     const { callee, receiver, arguments: given } = value.call;
     if (receiver !== undefined) return this.guards(receiver, scope, 'inline');
     if (/(?:^|\.)(?:Then|ThenFunc)$/.test(callee))
       return this.#aliased(callee.slice(0, callee.lastIndexOf('.')), scope, 'inline', 0);
-    const args = given.flatMap(({ value: each }) => textsIn(each)).slice(0, 8);
+    const told = given.filter(({ value: each }) => each !== inner);
+    const args = this.#texts(told, scope);
     return this.#named(callee, args, value, scope, 'inline', 0);
   }
 
@@ -115,7 +139,7 @@ export class Handlers {
     if (value.kind === 'function') {
       const declared = scope.module.functions[value.function];
       const at = declared && { module: scope.module, index: value.function, function: declared };
-      return { name: '', guards: at ? this.#inside(at) : [], inner: value };
+      return { name: '', around: [], own: at ? this.#inside(at) : [], inner: value };
     }
     const path =
       value.kind === 'name'
@@ -129,8 +153,8 @@ export class Handlers {
     if (alias?.kind === 'function' || alias?.kind === 'call')
       return { ...this.#innermost(alias, scope), name: path };
     const found = path === '' ? undefined : this.#functions.find(scope.module, path, typeOf(path, scope));
-    if (found === undefined) return { name: path, guards: [], inner: value };
-    return { name: path, guards: this.#inside(found), inner: value, location: declaredAt(found) };
+    if (found === undefined) return { name: path, around: [], own: [], inner: value };
+    return { name: path, around: [], own: this.#inside(found), inner: value, location: declaredAt(found) };
   }
 
   #inside(at: FunctionAt): Guard[] {
@@ -154,7 +178,9 @@ export class Handlers {
     if (named === undefined) return [];
     const kind = at.kind === 'call' && isPrivileged(at.call.arguments) ? 'authorization' : named;
     const spares = this.#functions.spares(scope.module, path, typeOf(path, scope));
-    return [{ name: shown, kind, origin, location, ...(spares.length > 0 ? { spares } : {}) }];
+    const asks = this.#functions.asks(scope.module, path, typeOf(path, scope));
+    const more = { ...(spares.length > 0 ? { spares } : {}), ...(asks.length > 0 ? { asks } : {}) };
+    return [{ name: shown, kind, origin, location, ...more }];
   }
 
   #held(name: string, scope: Scope, origin: Guard['origin'], depth: number): readonly Guard[] {
@@ -188,49 +214,13 @@ export class Handlers {
 const declaredAt = ({ module, function: { span } }: FunctionAt): Location =>
   locationOf(module.path, { ...span, endLine: span.startLine });
 
-/** What a value is called or says, by which something is chosen. */
-function textOf(value: Expression, scope: Scope): readonly string[] {
-  if (value.kind === 'string') return [value.value];
-  if (value.kind !== 'name' || value.path === '') return [];
-  const text = scope.text(value.path);
-  const alias = scope.alias(value.path);
-  const meant = alias?.kind === 'name' || alias?.kind === 'string' ? alias : value;
-  if (text !== undefined) return [text];
-  return [meant.kind === 'name' ? lastName(meant.path) : meant.value];
-}
-
-/** `byLevel[adminOnly]`: what a map holds there. */
-function keptUnder(
-  { object, index }: Expression & { kind: 'index' },
-  aliasOf: (name: string) => Expression | undefined,
-): Expression | undefined {
-  const map = object.kind === 'name' ? aliasOf(object.path) : undefined;
-  const alias = index.kind === 'name' ? (aliasOf(index.path) ?? index) : index;
-  const key =
-    alias.kind === 'string' ? alias.value : alias.kind === 'name' ? lastName(alias.path) : undefined;
-  if (map?.kind !== 'object' || key === undefined) return undefined;
-  return map.entries.find((entry) => lastName(entry.key) === key)?.value;
-}
-
 const isWrapper = (callee: string): boolean =>
   combining.test(lastName(callee)) ||
   /(?:^|\.)\w*Handler(?:Func)?$|^(?:http\.(?:HandlerFunc|StripPrefix|TimeoutHandler|MaxBytesHandler)|gin\.Wrap\w+|\w*\.?(?:[wW]rap|[aA]dapt|[hH]andle|[mM]ake|[lL]og|[iI]nstrument|[tT]race|[mM]etric|[cC]ors|[rR]ecover|[mM]iddleware|[cC]ompress|[gG]zip|[tT]imeout)\w*)$/.test(
     callee,
   );
 
-function typeOf(path: string, scope: Scope): string | undefined {
+function typeOf(path: string, scope: Scope): GoType | undefined {
   const dot = path.indexOf('.');
   return dot < 0 ? undefined : scope.type(path.slice(0, path.lastIndexOf('.')));
-}
-
-function textsIn(value: Expression): string[] {
-  if (value.kind === 'string') return [value.value.slice(0, 60)];
-  if (
-    value.kind === 'name' &&
-    /(?:^|\.)(?:[A-Z]\w*(?:Role|Perm|Permission|Scope|Admin|Access)\w*|(?:Role|Perm|Permission|Scope|Action|Access)[A-Z]\w*)$/.test(
-      value.path,
-    )
-  )
-    return [value.path];
-  return value.kind === 'list' ? value.items.slice(0, 8).flatMap(textsIn) : [];
 }

@@ -1,13 +1,15 @@
+import { posix } from 'node:path';
 import type { Call, Expression } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
 import { dialects, makes, routerName, routerType, verbOf } from './dialects.ts';
-import type { FunctionAt, GoFunctions } from './functions.ts';
+import type { GoFunctions } from './functions.ts';
 import { type Handed, handedIn, take } from './handed.ts';
 import { Handlers } from './handlers.ts';
-import type { GoFunction, GoModule } from './module.ts';
+import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { type Registered, Registrar } from './registrar.ts';
 import { GoRouter } from './routers.ts';
 import { constantsIn, Scope, type Shared } from './scope.ts';
+import type { GoType } from './types.ts';
 
 const deepest = 14;
 /** A function that registers what it is handed may be called for each route. */
@@ -20,7 +22,7 @@ export class Interpreter {
   readonly #handlers: Handlers;
   readonly #registrar: Registrar;
   readonly #importsOf: (path: string) => readonly { readonly local: string; readonly module: string }[];
-  #shared: Shared = { fields: new Map(), constants: new Map() };
+  #shared: Shared;
   readonly #runs = new Map<GoFunction, number>();
   readonly #results = new Map<GoFunction, GoRouter | undefined>();
   #steps = 0;
@@ -31,13 +33,14 @@ export class Interpreter {
   ) {
     this.#functions = functions;
     this.#importsOf = importsOf;
+    this.#shared = { fields: new Map(), constants: new Map(), types: functions.types };
     this.#handlers = new Handlers(functions);
     this.#registrar = new Registrar(this.#handlers);
   }
 
   /** Every route, with the router that it was registered on. */
   run(modules: readonly GoModule[]): readonly Registered[] {
-    this.#shared = { fields: new Map(), constants: constantsIn(modules) };
+    this.#shared = { ...this.#shared, fields: new Map(), constants: constantsIn(modules) };
     const all = modules.flatMap((module) =>
       module.functions.map((each, index): FunctionAt => ({ module, index, function: each })),
     );
@@ -51,13 +54,11 @@ export class Interpreter {
     return this.#registrar.all();
   }
 
-  #calledBy({ module, function: each }: FunctionAt): GoFunction[] {
-    return each.steps.flatMap((step) => {
-      const found =
-        step.kind === 'call' && step.call.receiver === undefined
-          ? this.#functions.find(module, step.call.callee)
-          : undefined;
-      return found === undefined || found.function === each ? [] : [found.function];
+  #calledBy(at: FunctionAt): GoFunction[] {
+    const typeOf = this.#functions.types.within(at);
+    return at.function.steps.flatMap((step) => {
+      const found = step.kind === 'call' ? this.#functions.target(at.module, step.call, typeOf) : undefined;
+      return found === undefined || found.function === at.function ? [] : [found.function];
     });
   }
 
@@ -74,8 +75,9 @@ export class Interpreter {
     this.#runs.set(at.function, runs + 1);
     const scope = new Scope(at.module, this.#shared);
     if (given.size > 0 && handed !== undefined) take(handed, scope);
-    const owner = at.function.name.split('.');
-    if (owner.length > 1) scope.setType('this', owner[0] ?? '');
+    const [owner = '', method] = at.function.name.split('.');
+    if (at.function.receiver !== undefined && method !== undefined)
+      scope.setType(at.function.receiver, { folder: posix.dirname(at.module.path), name: owner });
     for (const { name, type } of at.function.parameters) {
       const router =
         given.get(name) ??
@@ -83,7 +85,7 @@ export class Interpreter {
           ? new GoRouter(this.#dialectOf(at.module, type.replace(/^\*/, '').split('.')[0] ?? ''), false)
           : undefined);
       if (router !== undefined) scope.bind(name, router);
-      scope.setType(name, type);
+      scope.setType(name, this.#functions.types.named(at.module, type));
     }
     const result = this.#body(at.function, scope, depth);
     this.#results.set(at.function, result);
@@ -101,8 +103,7 @@ export class Interpreter {
         const router = this.#router(value, scope, depth);
         if (router !== undefined) scope.bind(target, router);
         else scope.setAlias(target, value);
-        const type = typeOf(value);
-        if (type !== undefined) scope.setType(target, type);
+        scope.setType(target, scope.typeOf(value) ?? typeOf(value));
       }
     }
     return result;
@@ -112,6 +113,8 @@ export class Interpreter {
     if (value?.kind === 'name') return scope.router(value.path);
     if (value?.kind === 'operation' && value.operator === '&')
       return this.#router(value.operands[0], scope, depth);
+    // `router, err := newRouter()`
+    if (value?.kind === 'member' && value.property === '0') return this.#router(value.object, scope, depth);
     return value?.kind === 'call' ? this.#call(value.call, scope, depth, false) : undefined;
   }
 
@@ -210,11 +213,8 @@ export class Interpreter {
   /** A function of the program that is handed a router, or that makes one. */
   #passed(call: Call, scope: Scope, depth: number): GoRouter | undefined {
     const routers = call.arguments.map(({ value }) => this.#router(value, scope, depth));
-    const type = call.callee.includes('.')
-      ? scope.type(call.callee.slice(0, call.callee.lastIndexOf('.')))
-      : undefined;
-    const found = this.#functions.find(scope.module, call.callee, type);
-    if (found === undefined || call.receiver !== undefined) return undefined;
+    const found = this.#functions.target(scope.module, call, scope.names);
+    if (found === undefined) return undefined;
     const given = new Map<string, GoRouter>();
     for (const [at, router] of routers.entries()) {
       const parameter = found.function.parameters[at];
@@ -239,11 +239,12 @@ export class Interpreter {
   }
 }
 
-/** `NewUserHandler(…)` and `&UserHandler{…}` give what they say. */
-function typeOf(value: Expression): string | undefined {
+/** `NewUserHandler(…)` and `&UserHandler{…}` give what they say, where nothing else is known of it. */
+function typeOf(value: Expression): GoType | undefined {
   if (value.kind === 'operation' && value.operator === '&' && value.operands[0] !== undefined)
     return typeOf(value.operands[0]);
   if (value.kind !== 'call') return undefined;
-  if (value.call.form === 'new') return lastName(value.call.callee);
-  return /^New(\w+)$/.exec(lastName(value.call.callee))?.[1];
+  const last = lastName(value.call.callee);
+  const name = value.call.form === 'new' ? last : /^New(\w+)$/.exec(last)?.[1];
+  return name === undefined ? undefined : { folder: '', name };
 }

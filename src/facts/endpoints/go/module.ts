@@ -7,6 +7,7 @@ import { lastName } from '../shared/places.ts';
 import type { Spare } from '../shared/spares.ts';
 import { saidByFunction, sparesByFunction } from '../shared/sparing.ts';
 import { madeOverTables } from '../shared/tables.ts';
+import { type Answer, answersByFunction } from './answers.ts';
 import { routerName } from './dialects.ts';
 import { type Given, givenByFunctions } from './given.ts';
 
@@ -16,6 +17,18 @@ export interface GoModule {
   readonly functions: readonly GoFunction[];
   /** Variables of the package. */
   readonly variables: readonly Assignment[];
+  /** Structures by name, with the types of their fields; what is embedded is called like its type. */
+  readonly structs: readonly {
+    readonly name: string;
+    readonly fields: readonly (readonly [string, string])[];
+  }[];
+}
+
+/** A function, and where it stands. */
+export interface FunctionAt {
+  readonly module: GoModule;
+  readonly index: number;
+  readonly function: GoFunction;
 }
 
 export interface GoFunction {
@@ -24,8 +37,13 @@ export interface GoFunction {
   readonly span: Span;
   readonly inFunction: number;
   readonly parameters: readonly { readonly name: string; readonly type: string }[];
+  /** What a method calls the object that it is called on. */
+  readonly receiver?: string | undefined;
+  readonly results: readonly string[];
   /** How it, or a function written in it, turns callers away. */
   readonly checks: readonly { readonly kind: Guard['kind']; readonly name: string }[];
+  /** What it answers with that may turn callers away, as far as that is said elsewhere. */
+  readonly answers: readonly Answer[];
   readonly doubts: Doubt | undefined;
   /** The endpoints that it leaves out. */
   readonly spares: readonly Spare[];
@@ -69,8 +87,12 @@ export function goModule(code: CodeFacts): GoModule | undefined {
     functions: functionsOf(code),
     variables: code.assignments.filter(
       ({ inFunction, value }) =>
-        inFunction < 0 && /^(?:call|name|function|list|object|string)$/.test(value.kind),
+        inFunction < 0 && /^(?:call|name|function|list|object|string|operation)$/.test(value.kind),
     ),
+    structs: code.classes.map(({ name, fields = [], fieldTypes = [] }) => ({
+      name,
+      fields: fields.map((field, at) => [field, fieldTypes[at] ?? ''] as const),
+    })),
   };
   read.set(code, module);
   return module;
@@ -94,10 +116,14 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const spares = sparesByFunction(code);
   const said = saidByFunction(code);
   const given = givenByFunctions(code);
-  return code.functions.map(({ name, span, inFunction, parameters }, index) => ({
+  const answers = answersByFunction(code);
+  return code.functions.map(({ name, span, inFunction, parameters, receiver, results = [] }, index) => ({
     name,
     span,
     inFunction,
+    receiver,
+    results,
+    answers: answers.get(index) ?? [],
     parameters: parameters.map((each) => ({ name: each.name, type: (each.type ?? '').slice(0, 100) })),
     checks: checks[index] ?? [],
     doubts: doubts.get(index),
@@ -144,7 +170,7 @@ function stepsOf(code: CodeFacts): Step[][] {
   }
   for (const assignment of code.assignments) {
     const { inFunction, value } = assignment;
-    if (/^(?:call|name|function|list|operation)$/.test(value.kind))
+    if (/^(?:call|name|function|list|operation|member)$/.test(value.kind))
       found[inFunction]?.push({ kind: 'assign', assignment });
   }
   for (const { inFunction, value, span } of code.returns)

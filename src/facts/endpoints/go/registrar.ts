@@ -91,12 +91,12 @@ export class Registrar {
       this.#handlers.guards(value, scope, 'inline'),
     );
     const fact = this.#handlers.handler(handler, scope);
-    const guards = [...before, ...fact.guards];
     const mounted = routerOf(fact.inner);
     if (mounted !== undefined) {
-      mounted.mount(router, path.replace(/\/\*?$/, ''), guards);
+      mounted.mount(router, path.replace(/\/\*?$/, ''), [...before, ...fact.around]);
       return;
     }
+    const guards = [...before, ...fact.around, ...fact.own];
     const verb = verbOf(name) ?? '*';
     const methods = isListed
       ? methodsIn(values[0], scope)

@@ -4,6 +4,7 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { GoModule } from './module.ts';
 import { GoRouter } from './routers.ts';
+import type { GoType, GoTypes } from './types.ts';
 
 /** What is the same for every function of a program. */
 export interface Shared {
@@ -11,6 +12,7 @@ export interface Shared {
   readonly fields: Map<string, GoRouter>;
   /** Texts of constants by their last name; only of those that mean the same wherever they stand. */
   readonly constants: ReadonlyMap<string, string>;
+  readonly types: GoTypes;
 }
 
 /** The constants of a program that are texts. */
@@ -34,7 +36,7 @@ export class Scope {
   readonly #shared: Shared;
   readonly #routers = new Map<string, GoRouter>();
   readonly #aliases = new Map<string, Expression>();
-  readonly #types = new Map<string, string>();
+  readonly #types = new Map<string, GoType>();
   readonly #texts = new Map<string, string>();
   readonly #held = new Map<string, readonly Guard[]>();
   /** Where the function is called, for one that registers what it is handed: `handle(r, "/users", list)`. */
@@ -113,12 +115,21 @@ export class Scope {
     this.#aliases.set(name, value);
   }
 
-  type(name: string): string | undefined {
-    return this.#types.get(name) ?? this.#outer?.type(name);
+  /** The types of names. */
+  readonly names = (name: string): GoType | undefined => this.#types.get(name) ?? this.#outer?.names(name);
+
+  /** The type of what a path leads to: `s`, `s.handlers.users`. */
+  type(path: string): GoType | undefined {
+    return this.#shared.types.ofPath(this.module, path, this.names);
   }
 
-  setType(name: string, type: string): void {
-    this.#types.set(name, type.replace(/^[*&[\]]+/, '').replace(/^\w+\./, ''));
+  /** The type of what a value gives. */
+  typeOf(value: Expression): GoType | undefined {
+    return this.#shared.types.ofValue(this.module, value, this.names);
+  }
+
+  setType(name: string, type: GoType | undefined): void {
+    if (type !== undefined) this.#types.set(name, type);
   }
 
   /** `s.router` is one field for every method of the package; `router` a variable of it. */

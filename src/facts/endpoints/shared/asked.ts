@@ -33,12 +33,17 @@ function optionOf(key: string, value: Expression): readonly string[] {
 const rights =
   /^(?:Permission|Perm|Scope|Action|Privilege|Role|Access|Level|Right|Can|Read|Write|View|Edit|Create|Update|Delete|Manage|Admin|Owner|Member|Staff|Maintain)|^[A-Z][A-Z0-9_]+$/;
 
+/** Packages that hold what callers may do: whatever is taken from them is a constant. */
+const packages =
+  /^(?:perms?|permissions?|rights?|roles?|scopes?|access|acl|authz|rbac|iam|cap(?:s|abilit\w+)?|priv\w*|policy)\./;
+
 /** `Write`, `perm.Admin`, `Permission.WRITE`; in every language constants begin with a capital. */
 function constantIn(value: Expression): readonly string[] {
   if (value.kind !== 'name') return [];
   const last = lastName(value.path);
   const isMember = value.path !== last && /^[a-z]/.test(value.path);
-  return /^[A-Z]\w+$/.test(last) && (!isMember || (rights.test(last) && last !== 'ID')) ? [value.path] : [];
+  const isRight = !isMember || packages.test(value.path) || (rights.test(last) && last !== 'ID');
+  return /^[A-Z]\w+$/.test(last) && isRight ? [value.path] : [];
 }
 
 /** The calls of each function that ask for something in particular, those of functions written in it included. */

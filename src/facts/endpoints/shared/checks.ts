@@ -37,10 +37,10 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   if (refusals === undefined) collect(code, found);
   else {
     const isForgery = forgeryTests(code);
-    for (const { inFunction, kind, span } of refusals) {
+    for (const { inFunction, kind, span, name } of refusals) {
       const around = found.around(inFunction, span);
       if (around !== undefined && isForgery(around)) continue;
-      found.note(inFunction, kind, span, undefined, partsOf(around));
+      found.note(inFunction, kind, span, name, partsOf(around));
     }
     for (const { inFunction, kind, span, name } of signatureChecks(code))
       found.note(inFunction, kind, span, name);

@@ -40,6 +40,29 @@ export function resolveModule(
   return undefined;
 }
 
+/** Files of a package that hold no handlers, or are made by a program. */
+const besidePackage =
+  /(?:_test|\.pb|\.pb\.\w+|_gen|\.gen|_mock|_string)\.go$|(?:^|\/)(?:mocks?|testdata|zz_)/;
+/** Whoever writes more files into one folder has a program write them. */
+const mostPackageFiles = 60;
+
+/** The files of the packages of a program in Go, by the names that imports give them. */
+export function goPackages(paths: Iterable<string>): (imported: string) => readonly string[] {
+  const byFolder = Map.groupBy(
+    [...paths].filter((path) => path.endsWith('.go') && !besidePackage.test(path)),
+    (path) => posix.dirname(path),
+  );
+  return (imported) => {
+    const parts = imported.split('/');
+    // `example.com/shop/internal/auth` is the folder `internal/auth`, or `shop/internal/auth`.
+    for (let at = 0; at < parts.length; at++) {
+      const found = byFolder.get(parts.slice(at).join('/'));
+      if (found !== undefined) return found.length > mostPackageFiles ? [] : found;
+    }
+    return [];
+  };
+}
+
 /** Where a module name may lead to, without an ending. */
 function startsOf(from: string, module: string): readonly string[] {
   if (module.startsWith('.')) return [posix.normalize(posix.join(posix.dirname(from), module))];

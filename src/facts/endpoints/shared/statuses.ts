@@ -8,6 +8,8 @@ export interface Refusal {
   readonly span: Span;
   /** Index of the function; -1 outside of one. */
   readonly inFunction: number;
+  /** What is looked at, where that is more than the condition around says. */
+  readonly name?: string | undefined;
 }
 
 /** 401 and 403, as numbers and by the many names that libraries give them. */

@@ -26,7 +26,11 @@ export function madeOverTables(
     if (made > mostMade) return [asWritten];
     const call = withComputed(plainly, loops, code);
     const own = byFunction.get(call.inFunction) ?? [];
-    const names = new Set(call.arguments.flatMap(({ value }) => namesIn(value)));
+    const names = new Set([
+      ...call.arguments.flatMap(({ value }) => namesIn(value)),
+      // `for _, each := range modules { each.Register(api) }`
+      ...(call.callee.includes('.') ? [call.callee.split('.', 1)[0] ?? ''] : []),
+    ]);
     // The same names may be used for several tables, one after the other.
     const nearest = own.findLast(
       ({ target, span }) => names.has(target) && span.startLine <= call.span.startLine,
@@ -44,7 +48,7 @@ export function madeOverTables(
     return rows.slice(0, mostRows).map((plain) => {
       const row = named(plain, fields);
       const given = call.arguments.flatMap((each) => filled(each, row, paths));
-      return { call: { ...call, arguments: given, span: row.span }, from: plainly };
+      return { call: { ...onRow(call, row, paths), arguments: given, span: row.span }, from: plainly };
     });
   });
 }
@@ -176,11 +180,17 @@ function filled(
   if (own.kind === 'list') return own.items.map((each) => ({ value: each }));
   // `append(row.guards, row.handler)...`
   if (own.kind === 'call' && own.call.callee === 'append')
-    return own.call.arguments
-      .flatMap(({ value: each }) => (each.kind === 'list' ? each.items : each.kind === 'null' ? [] : [each]))
-      .map((each) => ({ value: each }));
+    return own.call.arguments.flatMap(({ value: each }) => itemsOf(each)).map((each) => ({ value: each }));
   if (own.kind === 'object') return own.entries.map((entry) => ({ name: entry.key, value: entry.value }));
   return [{ name, value: own }];
+}
+
+/** What a list holds, also one of a type that has a name: `gin.HandlersChain{signedIn}`. */
+function itemsOf(value: Expression): readonly Expression[] {
+  if (value.kind === 'list') return value.items;
+  if (value.kind === 'null') return [];
+  const [only] = value.kind === 'call' && value.call.form === 'new' ? value.call.arguments : [];
+  return only?.value.kind === 'list' ? only.value.items : [value];
 }
 
 function replaced(
@@ -211,6 +221,15 @@ function replaced(
   const { callee } = value.call;
   const given = value.call.arguments.map((each) => ({ ...each, value: below(each.value) }));
   return { ...value, call: { ...value.call, callee: ofRow(callee, value.span, below), arguments: given } };
+}
+
+/** A call on the row itself, or on something in it: what stands there takes the place of its name. */
+function onRow(call: Call, row: Expression, paths: ReadonlyMap<string, readonly string[]>): Call {
+  const dot = call.callee.lastIndexOf('.');
+  if (dot < 0 || !paths.has(call.callee.split('.', 1)[0] ?? '')) return call;
+  const owner = replaced({ kind: 'name', path: call.callee.slice(0, dot), span: call.span }, row, paths, 0);
+  if (owner.kind === 'name') return { ...call, callee: `${owner.path}${call.callee.slice(dot)}` };
+  return owner.kind === 'call' ? { ...call, callee: call.callee.slice(dot + 1), receiver: owner } : call;
 }
 
 /** `row.access.guards()` is a method of what the row says there, where that is a name: `adminOnly.guards()`. */

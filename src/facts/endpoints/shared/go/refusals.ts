@@ -1,4 +1,4 @@
-import type { Call, CodeFacts } from '../../../../model/code.ts';
+import type { Call, CodeFacts, FunctionFact } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
 import {
@@ -9,6 +9,7 @@ import {
   kindOfStatus,
   type Refusal,
 } from '../statuses.ts';
+import { ownershipRefusals } from './ownership.ts';
 
 type Kind = Guard['kind'];
 
@@ -28,6 +29,19 @@ const denying: readonly (readonly [RegExp, Kind])[] = [
 ];
 
 export function* goRefusals(code: CodeFacts): Iterable<Refusal> {
+  const found = [...plainRefusals(code)].filter(({ inFunction }) => !tellsErrors(code.functions[inFunction]));
+  yield* found;
+  for (const each of ownershipRefusals(code)) if (!found.some((other) => isSame(other, each))) yield each;
+}
+
+/** What takes an error says how it is answered, not who is turned away. */
+export const tellsErrors = (declared: FunctionFact | undefined): boolean =>
+  declared?.parameters.some(({ type }) => type === 'error') === true;
+
+const isSame = (a: Refusal, b: Refusal): boolean =>
+  a.inFunction === b.inFunction && a.span.startLine <= b.span.endLine && b.span.startLine <= a.span.endLine;
+
+function* plainRefusals(code: CodeFacts): Iterable<Refusal> {
   for (const call of code.calls) {
     const kind = call.form === 'call' ? refusalBy(call) : undefined;
     if (kind !== undefined) yield { kind, span: call.span, inFunction: call.inFunction };

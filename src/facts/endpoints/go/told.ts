@@ -1,0 +1,37 @@
+import type { Expression } from '../../../model/code.ts';
+import { lastName } from '../shared/places.ts';
+import type { Scope } from './scope.ts';
+
+/** What a value is called or says, by which something is chosen. */
+export function textOf(value: Expression, scope: Scope): readonly string[] {
+  if (value.kind === 'string') return [value.value];
+  if (value.kind !== 'name' || value.path === '') return [];
+  const text = scope.text(value.path);
+  const alias = scope.alias(value.path);
+  const meant = alias?.kind === 'name' || alias?.kind === 'string' ? alias : value;
+  if (text !== undefined) return [text];
+  return [meant.kind === 'name' ? lastName(meant.path) : meant.value];
+}
+
+/** `byLevel[adminOnly]`: what a map holds there. */
+export function keptUnder(
+  { object, index }: Expression & { kind: 'index' },
+  aliasOf: (name: string) => Expression | undefined,
+): Expression | undefined {
+  const map = object.kind === 'name' ? aliasOf(object.path) : undefined;
+  const alias = index.kind === 'name' ? (aliasOf(index.path) ?? index) : index;
+  const key =
+    alias.kind === 'string' ? alias.value : alias.kind === 'name' ? lastName(alias.path) : undefined;
+  if (map?.kind !== 'object' || key === undefined) return undefined;
+  return map.entries.find((entry) => lastName(entry.key) === key)?.value;
+}
+
+/** What a guard is told to ask for: texts, and what is called like a right. */
+export function textsIn(value: Expression, isRight: (path: string) => boolean): string[] {
+  if (value.kind === 'string') return [value.value.slice(0, 60)];
+  if (value.kind === 'name' && (rightName.test(value.path) || isRight(value.path))) return [value.path];
+  return value.kind === 'list' ? value.items.slice(0, 8).flatMap((each) => textsIn(each, isRight)) : [];
+}
+
+const rightName =
+  /(?:^|\.)(?:[A-Z]\w*(?:Role|Perm|Permission|Scope|Admin|Access)\w*|(?:Role|Perm|Permission|Scope|Action|Access)[A-Z]\w*)$/;

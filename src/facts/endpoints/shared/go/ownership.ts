@@ -1,0 +1,96 @@
+import type { Branch, CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import { inOrder } from '../passing.ts';
+import { lastName } from '../places.ts';
+import type { Refusal } from '../statuses.ts';
+
+/** Who is calling, whatever holds them: `actor.OrgID`, `c.User.ID`, `c.Who().OrgID`. */
+const caller =
+  /^(?:actor|user|me|who|whoami|caller|principal|viewer|current\w*|claims|session|sess|identity|auth|doer|requester|account|subject|apiKey|signedIn\w*|loggedIn\w*|authed\w*)$/i;
+const callerType =
+  /(?:^|[*.])\w*(?:User|Principal|Identity|Account|Actor|Claims|Session|Caller|Viewer|Member|APIKey|Subject)$/;
+const callerGetter =
+  /(?:User|Principal|Identity|Account|Actor|Claims|Session|Caller|Viewer|Who|Me|Subject)(?:Of|From\w*|Id|ID)?$/i;
+/** What says whose something is. */
+const belonging = /(?:I[dD]|UID|Uid|UUID|Owner|Author|Tenant|Org|Team|Account|Workspace|Slug|By)$/;
+const deepest = 5;
+
+/**
+ * Where something is given up because it is not the caller's, whatever is answered: `if order.OrgID != actor.OrgID { return
+ * nil, ErrNotFound }`.
+ */
+export function* ownershipRefusals(code: CodeFacts): Iterable<Refusal & { readonly name: string }> {
+  const held = callersIn(code);
+  for (const branch of code.branches) {
+    if (!branch.when || branch.inFunction < 0) continue;
+    const name = belongsIn(branch.test, branch.inFunction, held, 0);
+    const leave = name === undefined ? undefined : leaveIn(branch, code);
+    if (name !== undefined && leave !== undefined)
+      yield { kind: 'authorization', name: `a check of ${name}`, span: leave, inFunction: branch.inFunction };
+  }
+}
+
+type Held = (path: string, inFunction: number) => boolean;
+
+/** Names of locals and parameters that hold the caller. */
+function callersIn(code: CodeFacts): Held {
+  const given = new Set(
+    code.assignments.flatMap(({ target, value, inFunction }) => {
+      const made = value.kind === 'member' ? value.object : value;
+      return made.kind === 'call' && callerGetter.test(made.call.callee) ? [`${inFunction} ${target}`] : [];
+    }),
+  );
+  code.functions.forEach(({ parameters }, index) => {
+    for (const { name, type = '' } of parameters) if (callerType.test(type)) given.add(`${index} ${name}`);
+  });
+  return (path, inFunction) => {
+    const [head = '', second = '', ...rest] = path.split('.');
+    if (caller.test(head)) return true;
+    if (rest.length > 0 && caller.test(second)) return true;
+    // `c.Key.OrgID`
+    if (rest.length > 0 && /^(?:c|ctx|r|req|s|rc)$/.test(head) && /^(?:Key|Token)$/.test(second)) return true;
+    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1)
+      if (given.has(`${at} ${head}`)) return true;
+    return false;
+  };
+}
+
+/** What is compared with something of the caller's. */
+function belongsIn(test: Expression, inFunction: number, held: Held, depth: number): string | undefined {
+  if (test.kind !== 'operation' || depth > deepest) return undefined;
+  if (/^(?:&&|\|\||!)$/.test(test.operator))
+    return test.operands
+      .slice(0, 6)
+      .map((each) => belongsIn(each, inFunction, held, depth + 1))
+      .find((name) => name !== undefined);
+  if (test.operator !== '!=') return undefined;
+  const [left, right] = test.operands.map(pathOf);
+  if (left === undefined || right === undefined) return undefined;
+  const [isLeft, isRight] = [held(left, inFunction), held(right, inFunction)];
+  if (isLeft === isRight) return undefined;
+  const [other, own] = isLeft ? [right, left] : [left, right];
+  return belonging.test(lastName(other)) &&
+    (belonging.test(lastName(own)) || lastName(own) === lastName(other))
+    ? other.split('.').slice(-2).join('.')
+    : undefined;
+}
+
+/** `c.Who.OrgID` of `c.Who().OrgID`. */
+function pathOf(value: Expression): string | undefined {
+  if (value.kind === 'name') return value.path;
+  if (value.kind === 'call') return value.call.arguments.length === 0 ? value.call.callee : undefined;
+  const owner = value.kind === 'member' ? pathOf(value.object) : undefined;
+  return owner === undefined || value.kind !== 'member' ? undefined : `${owner}.${value.property}`;
+}
+
+/** Where it is left early: with something that is more than an answer to a question. */
+function leaveIn({ span, inFunction }: Branch, code: CodeFacts): Span | undefined {
+  const isInside = (each: { readonly span: Span; readonly inFunction: number }): boolean =>
+    each.inFunction === inFunction && inOrder(span, each.span) <= 0 && each.span.endLine <= span.endLine;
+  const answer = code.returns.find((each) => isInside(each) && !/^(?:boolean|null)$/.test(each.value.kind));
+  if (answer !== undefined) return answer.span;
+  const called = code.calls.find((each) => isInside(each) && leaving.test(each.callee));
+  return called?.span;
+}
+
+const leaving =
+  /(?:[eE]rror|[aA]bort|[rR]espond|[sS]end|[wW]rite\w*|[rR]ender|[jJ]son|JSON|[fF]ail|[rR]eject|[nN]ot_?[fF]ound|[sS]tatus|[pP]roblem|[rR]edirect)\w*$|^$/;
