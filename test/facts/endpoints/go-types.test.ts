@@ -223,3 +223,22 @@ test('Go: an import leads to the files of a package', () => {
   expect(packageOf('example.com/shop/auth')).toEqual(['auth/b.go']);
   expect(packageOf('net/http')).toEqual([]);
 });
+
+test('Go: a guard that is read only since it is imported is believed for what it is called', async () => {
+  const found = await listed({
+    'main.go': `package main
+import ("github.com/gin-gonic/gin"; "fair/access")
+func main() {
+	r := gin.New()
+	reqKeeper := access.RequireRoleAtLeast(access.Keeper)
+	r.GET("/a", reqKeeper, a)
+}
+`,
+    'access/access.go': `package access
+func RequireRoleAtLeast(least int) Step {
+	return func(c *Call) { if c.Level < least { c.Missing() } }
+}
+`,
+  });
+  expect(found).toEqual(['GET /a [reqKeeper*]']);
+});

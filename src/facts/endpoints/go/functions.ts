@@ -11,7 +11,7 @@ import { someCheck } from '../shared/subjects.ts';
 import { kindOfValue } from './answers.ts';
 import { GoLookup } from './lookup.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
-import { goDecisionKind, goGuardKind } from './names.ts';
+import { goDecisionKind, goGuardKind, isKnownGuard } from './names.ts';
 import type { GoType } from './types.ts';
 
 type Kind = Guard['kind'];
@@ -76,7 +76,8 @@ export class GoFunctions extends GoLookup {
     if (this.#guards.hasLapsed(seen.module.path, lastName(path))) return undefined;
     const learned = this.refusal(seen);
     if (learned !== undefined) return claimed === undefined || isVague(path) ? learned : claimed;
-    return claimed !== undefined && refuses(path) && seen.function.calls.length > 0 ? claimed : undefined;
+    const isBelieved = (refuses(path) || isKnownGuard(path)) && seen.function.calls.length > 0;
+    return isBelieved ? claimed : undefined;
   }
 
   /** How middleware turns callers away: by itself, or through what it calls. */

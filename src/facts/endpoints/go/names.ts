@@ -46,6 +46,10 @@ export function goGuardKind(name: string, args: readonly string[] = []): Kind | 
   return guardKindOf(last, args);
 }
 
+/** Whether a name is known to be one of what turns callers away, `reqProjectAccess`, rather than to sound like it. */
+export const isKnownGuard = (name: string): boolean =>
+  known.find(([pattern]) => pattern.test(name))?.[1] !== undefined;
+
 /** A call in a handler that decides: `h.requireAdmin(ctx)`, `authz.CheckPermission(…)`. */
 export function goDecisionKind(callee: string): Kind | undefined {
   const last = lastName(callee);
