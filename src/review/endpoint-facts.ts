@@ -5,6 +5,7 @@ import {
   goPackages,
   type HolderFact,
   lapsedGuards,
+  modulesNamed,
   objectHandlers,
   resolveEndpoints,
   resolveGuardHolders,
@@ -200,10 +201,10 @@ async function withImports(
   const rounds = new Map<string, number>();
   let next = [...start];
   const packageOf = goPackages(blobs.keys());
-  const imported = ({ path, imports, exports }: EndpointFile): readonly (string | undefined)[] =>
-    path.endsWith('.go')
-      ? imports.flatMap(({ module }) => packageOf(module))
-      : [...imports, ...exports].map(({ module = '' }) => resolveModule(path, module, blobs));
+  const imported = (file: EndpointFile): readonly (string | undefined)[] =>
+    file.path.endsWith('.go')
+      ? file.imports.flatMap(({ module }) => packageOf(module))
+      : modulesNamed(file).map((module) => resolveModule(file.path, module, blobs));
   while (next.length > 0) {
     const sides = next.flatMap((path) => {
       const blob = blobs.get(path);

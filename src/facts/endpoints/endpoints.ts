@@ -120,4 +120,4 @@ export { frameworks } from './frameworks.ts';
 export { extractHolders } from './holders/extract.ts';
 export type { HolderFact } from './holders/holder.ts';
 export { lapsedGuards } from './shared/lapsed.ts';
-export { goPackages, resolveModule } from './shared/modules.ts';
+export { goPackages, modulesNamed, resolveModule } from './shared/modules.ts';

@@ -82,7 +82,7 @@ function calledBy({ name }: Guard): string {
 
 /** One that the other begins with: what it asks beyond that is asked no longer. */
 const isLessThan = (each: Guard, guard: Guard): boolean =>
-  guard.asks?.some((name) => name.slice(name.lastIndexOf('.') + 1) === functionOf(each)) === true ||
+  guard.asks?.some((name) => callsOf(each).includes(name.slice(name.lastIndexOf('.') + 1))) === true ||
   (guard.origin === 'handler' && each.origin === 'handler' && isPresenceOf(each, guard));
 
 /** `a check of user` where `a check of user.role` was; `a check of user` where one of `user.id` was is the same. */
@@ -91,6 +91,12 @@ const isPresenceOf = (each: Guard, guard: Guard): boolean =>
   !/\.(?:user|user_?id|uid|id|pk|sub|session|auth|account|member|email|token|length|present\?|is_authenticated)$/i.test(
     guard.name,
   );
+
+/** What it is called, and the one guard that it is another name for. */
+const callsOf = (guard: Guard): readonly string[] => [
+  functionOf(guard),
+  ...(guard.parts?.length === 1 ? guard.parts.map((name) => functionOf({ ...guard, name })) : []),
+];
 
 const functionOf = (guard: Guard): string => calledBy(guard).replace(/\(.*$/, '');
 

@@ -51,6 +51,9 @@ export function isReading({ path, handler }: Endpoint): boolean {
 /** Whether a path is one of those below which others administer. */
 export const isAdministered = (path: string): boolean => administered.test(path);
 
+/** A router that says so in its name. */
+const publicRouters = /#(?:\w+_)?(?:public|open|anonymous|unauthenticated|no_?auth)(?:_\w+)?$/i;
+
 /** Whether an endpoint is meant for everybody: login, health, webhooks and what the policy names. */
 export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly string[] = []): boolean {
   if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return true;
@@ -62,7 +65,7 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   )
     return true;
   if (frontPage.test(endpoint.path)) return readsOnly || endpoint.method === '*';
-  if (readsOnly && pages.test(endpoint.path)) return true;
+  if (readsOnly && (pages.test(endpoint.path) || publicRouters.test(endpoint.group))) return true;
   if (administered.test(endpoint.path)) return false;
   const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
   const [general = ''] = endpoint.path.replace(/^\/\{\?\}/, '').split(/[:{*<[]/, 1);

@@ -52,13 +52,18 @@ function rankOfWord(word: string): number | undefined {
 interface Asked {
   readonly by: string;
   readonly for: readonly string[];
+  /** It is made of objects, each of which is asked unless it says that any is enough: `Gate(IsCook, OfOwnKitchen)`. */
+  readonly isEvery: boolean;
 }
 
 /** `access.allow('head', 'diver')`: the function, and what it is given. */
-function askedBy({ name }: Guard): Asked {
+function askedBy({ name, location }: Guard): Asked {
   const [, path = name, given = ''] = /^([^(]*)\((.*)\)$/s.exec(name) ?? [];
   const items = given.split(', ').map((text) => text.replace(/^'|'$/g, ''));
-  return { by: path.slice(path.lastIndexOf('.') + 1), for: given === '' ? [] : items };
+  const by = path.slice(path.lastIndexOf('.') + 1);
+  const isMade =
+    location.path.endsWith('.py') && /^[A-Z]\w*[a-z]/.test(given) && !/[aA]ny|[oO]r(?![a-z])/.test(by);
+  return { by, for: given === '' ? [] : items, isEvery: isMade };
 }
 
 /** Guards of an endpoint that ask for less than they did. `base` are the endpoints before the change. */
@@ -167,12 +172,16 @@ function isSwitched(before: Asked, now: Asked): boolean {
 function isLess(before: Asked, now: Asked): boolean | undefined {
   if (now.for.length === 0) return !before.for.every(isLoose);
   if (isDropped(before, now) || isSwitched(before, now)) return true;
-  const isEvery = /(?:^|[a-z_])All(?:$|[A-Z])|^all(?:$|[A-Z_])|[eE]very|[pP]ermission|[sS]cope/.test(
-    `${before.by} ${before.for.map(optionOf).join(' ')}`,
-  );
+  const isEvery =
+    before.isEvery ||
+    /(?:^|[a-z_])All(?:$|[A-Z])|^all(?:$|[A-Z_])|[eE]very|[pP]ermission|[sS]cope/.test(
+      `${before.by} ${before.for.map(optionOf).join(' ')}`,
+    );
   const kept = before.for.filter((text) => now.for.includes(text));
   if (kept.length === before.for.length) return now.for.length > kept.length ? !isEvery : false;
   if (kept.length === now.for.length) return isEvery;
+  const wider = alternativesIn(before, now) ?? alternativesIn(now, before);
+  if (wider !== undefined) return wider === now;
   const [own, other] = [Number(before.for[0]), Number(now.for[0])];
   if (before.for.length === 1 && now.for.length === 1 && own >= 0 && other >= 0) return other < own;
   // `assertCan(user, 'approve', expense)`: what both are given says nothing.
@@ -184,6 +193,15 @@ function isLess(before: Asked, now: Asked): boolean | undefined {
   // Whoever may only look may do less than who may do anything that is called otherwise.
   if (gone.every((text) => rankOf(text) === undefined) && lesser === readers) return true;
   return least === undefined || lesser === undefined || least === lesser ? undefined : lesser < least;
+}
+
+/** The one of two in which something of the other is only one of several: `IsCook | IsGuest` for `IsCook`. */
+function alternativesIn(own: Asked, other: Asked): Asked | undefined {
+  const isWider = other.for.some((text) => {
+    const any = text.split(' | ');
+    return any.length > 1 && own.for.some((each) => any.includes(each) && !other.for.includes(each));
+  });
+  return isWider ? other : undefined;
 }
 
 /** What readers are asked for is hardly more than anything else. */

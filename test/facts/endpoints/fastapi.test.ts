@@ -61,7 +61,7 @@ describe('what a route depends on', () => {
         '@router.put("/{id}")',
         'async def a(u: Annotated[User, Security(deps.get_current_user, scopes=["me"])]): ...',
       ],
-      'PUT /items/{id} [deps.get_current_user*]',
+      'PUT /items/{id} [deps.get_current_user(scopes: me)*]',
     ],
     [
       'the path',

@@ -3,6 +3,7 @@ import type { Guard } from '../../../model/endpoint.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
 import type { PythonModule } from '../shared/python/module.ts';
+import { sparingBelow, sparingHanded } from '../shared/python/values.ts';
 import { keyword, type PythonTools, pathOf, positional } from '../shared/python/views.ts';
 
 interface Router {
@@ -74,11 +75,14 @@ export class FastApiRouters {
     if (parents.length === 0) return [{ prefix, guards, middleware }];
     return parents
       .flatMap((parent) =>
-        this.#mounts(parent.key, depth + 1).map((mount) => ({
-          prefix: joinPath(joinPath(mount.prefix, parent.prefix), prefix),
-          guards: [...(parent.isApart ? [] : mount.guards), ...parent.guards, ...guards],
-          middleware: [...mount.middleware, ...middleware],
-        })),
+        this.#mounts(parent.key, depth + 1).map((mount) => {
+          const full = joinPath(joinPath(mount.prefix, parent.prefix), prefix);
+          return {
+            prefix: full,
+            guards: [...(parent.isApart ? [] : mount.guards), ...parent.guards, ...guards],
+            middleware: [...mount.middleware, ...sparingBelow(middleware, full)],
+          };
+        }),
       )
       .slice(0, mostMounts);
   }
@@ -171,7 +175,8 @@ export class FastApiRouters {
       )
         continue;
       const guards = this.#tools.guards.of(module, what, 'global');
-      this.#stand(module, call.callee, call.inFunction, guards);
+      const sparing = sparingHanded(this.#tools.definitions, module, guards, { name: what.path, call });
+      this.#stand(module, call.callee, call.inFunction, sparing);
     }
   }
 

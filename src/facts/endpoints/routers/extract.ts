@@ -5,7 +5,6 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { classRoutes } from './class-routes.ts';
 import { classLists, mountedObject, prefixOf } from './classes.ts';
-import { describedIn, openApiRoute } from './described.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { autoloaded } from './folders.ts';
 import { helped, helpersOf } from './helpers.ts';
@@ -37,8 +36,6 @@ export const routerWords: readonly string[] = [
   'FastifyRequest',
   '.decorate(',
   'addRoute(',
-  'createRoute(',
-  '.openapi(',
 ];
 
 const methods = new Map(
@@ -85,7 +82,7 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
       return { name, kind: 'router', prefix: prefixOf(name, code), bases };
     }),
   ];
-  const helpers = [...helpersOf(code, owners), ...describedIn(code)];
+  const helpers = helpersOf(code, owners);
   const defaults = code.calls
     .filter(({ callee }) => /\.auth\.default$/.test(callee))
     .flatMap((call) => handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code));
@@ -140,7 +137,6 @@ function onRouter(
     const condition = conditionAround(call, code);
     return { kind: 'use', router, paths: paths ?? ['/'], handlers, location, condition };
   }
-  if (method === 'openapi') return openApiRoute(call, router, code, location);
   if (method === 'on' && rest.length > 1) return onSeveral(call, router, code, location);
   const isRare =
     rareMethods.has(method) && first?.value.kind === 'string' && first.value.value.startsWith('/');
@@ -178,7 +174,7 @@ function chainOf(
       const first = given[0];
       if (callee.endsWith('.route'))
         return { router, paths: (first && pathsOf(first.value, owners.code)) ?? ['{?}'] };
-      return /\.(?:use|get|post|put|patch|delete|all|param|openapi)$/.test(callee) ? { router } : undefined;
+      return /\.(?:use|get|post|put|patch|delete|all|param)$/.test(callee) ? { router } : undefined;
     }
     below = receiver;
   }

@@ -20,9 +20,6 @@ export interface HelperFact {
   readonly handlers: readonly HandlerRef[];
   /** The class of which it is a method. */
   readonly inClass: string;
-  /** It is no function, but describes a route by itself. */
-  readonly method?: string | undefined;
-  readonly paths?: readonly string[] | undefined;
 }
 
 export interface RouterFact {

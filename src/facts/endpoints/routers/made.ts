@@ -168,7 +168,7 @@ function routerMade(given: Call): Omit<RouterFact, 'name'> | undefined {
 }
 
 const chained =
-  /^(?:get|post|put|patch|delete|all|use|basePath|route|register|group|guard|derive|options|head|on|onBeforeHandle|prefix|openapi)$/;
+  /^(?:get|post|put|patch|delete|all|use|basePath|route|register|group|guard|derive|options|head|on|onBeforeHandle|prefix)$/;
 export const deepestChain = 200;
 
 /** The call that a chain of registrations begins with. */

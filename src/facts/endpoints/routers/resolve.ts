@@ -9,7 +9,6 @@ import { lastName } from '../shared/places.ts';
 import { settingsSaid } from '../shared/said.ts';
 import { asWritten, handlerName } from '../shared/written-guards.ts';
 import { basesOf } from './bases.ts';
-import { asDescribed } from './described.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { handedParameters, loadedFrom } from './folders.ts';
 import { handedTo, helpedGuards, isAnswered, keyOf, mountedRouters, routerOf } from './references.ts';
@@ -116,8 +115,7 @@ class Resolver {
     );
   }
 
-  #route(router: NamedAt, given: Registration & { kind: 'route' }, visit: Visit): void {
-    const route = asDescribed(this.#project, router, given);
+  #route(router: NamedAt, route: Registration & { kind: 'route' }, visit: Visit): void {
     const last = route.handlers.length - 1;
     const isBefore = route.method === '*' && isAnswered(this.#factsOf(router.file), route);
     const helped = route.helper === undefined ? [] : helpedGuards(this.#project, router.file, route.helper);

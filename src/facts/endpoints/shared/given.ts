@@ -7,7 +7,7 @@ export const where =
   /(?:^|[._])(?:path|path_?info|full_?path|route_?path|request_?path|endpoint|uri|request_?uri|original_?url|action|action_?name|controller_?name|controller_?path|full_?method|url_?name|view_?name|url_?rule|path_?name)(?:\(\))?$/i;
 /** What is handed on with less of it: `path.rstrip('/')`, `action_name.to_sym`. */
 const trimming =
-  /(?:^|\.)(?:r?strip|lower|downcase|to_s|to_sym|chomp|delete_suffix|delete_prefix|str|TrimSuffix|ToLower|TrimPrefix|String|Split)$/;
+  /(?:^|\.)(?:r?strip|removeprefix|removesuffix|lower|downcase|to_s|to_sym|chomp|delete_suffix|delete_prefix|str|TrimSuffix|ToLower|TrimPrefix|String|Split)$/;
 
 /** What the names of a file mean, as far as they say which endpoint is asked for, or list some. */
 export class Given {

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { EndpointFile } from '../endpoint-file.ts';
 import { resolvePythonModule } from './python/modules.ts';
 
 const endings = [
@@ -102,4 +103,14 @@ const workspaceFolders = ['packages', 'libs', 'apps', 'modules', 'shared', ''];
 function foldersAbove(from: string): readonly string[] {
   const parts = from.split('/').slice(0, -1).slice(0, 12);
   return [...parts.map((_, index) => parts.slice(0, parts.length - index).join('/')), ''];
+}
+
+/** What a file imports from; in Python a module may be imported by its name: `from shop.orders import service`. */
+export function modulesNamed({ path, imports, exports }: EndpointFile): readonly string[] {
+  const named = path.endsWith('.py')
+    ? imports.flatMap(({ module, imported }) =>
+        imported === '*' ? [] : [`${module}${module.endsWith('.') ? '' : '.'}${imported}`],
+      )
+    : [];
+  return [...imports, ...exports].map(({ module = '' }) => module).concat(named);
 }

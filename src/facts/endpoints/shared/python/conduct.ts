@@ -11,6 +11,8 @@ type Kind = Guard['kind'];
 type Decision = Pick<Guard, 'kind' | 'name'>;
 
 const deepestCall = 3;
+/** How far from a handler the checks of what it calls are its own. */
+const deepestService = 2;
 const mostParts = 5;
 /** Methods that make a class a guard: DRF permissions, dispatch of mixins, dependencies, ninja's authenticators. */
 const deciding = [
@@ -56,9 +58,19 @@ export class Conduct {
       ...[...this.#decisions(module, declared, depth)].map((decision) => decision.kind),
       depth > deepestCall ? undefined : this.#ofParameters(module, declared),
       doubts,
+      this.#ofInnerClass(module, declared),
     ]);
     this.#known.set(declared, kind);
     return kind;
+  }
+
+  /** A function that makes a class: `def HasScope(scope): class Scoped(BasePermission): …`. */
+  #ofInnerClass(module: PythonModule, { span, parameters }: PythonFunction): Kind | undefined {
+    const at = module.classes.findIndex(
+      (each) => span.startLine <= each.span.startLine && each.span.endLine <= span.endLine,
+    );
+    const isMade = at >= 0 && parameters.length > 0 && this.#isCallable(module, at);
+    return isMade ? this.ofClass(module, at) : undefined;
   }
 
   /** How the instances of a class, called or asked for permission, turn callers away. */
@@ -115,23 +127,59 @@ export class Conduct {
   ): Iterable<Decision> {
     if (depth > deepestCall) return;
     for (const callee of declared.calls) {
-      const [head, member, ...more] = callee.split('.');
-      const own =
-        (head === 'self' || head === 'cls') && member !== undefined && more.length === 0
-          ? this.#method(module, declared.inClass, member)
-          : this.#definitions.of(module, callee);
+      const own = this.#called(module, declared, callee);
       if (own?.kind === 'function') {
         if (own.function === declared) continue;
-        if (isHandler && !isNear(own.function) && !this.#isAllChecks(own.module, own.function)) continue;
+        if (isHandler && !isNear(own.function) && !this.#isAllChecks(own.module, own.function)) {
+          // A service does what the handler is there for, its checks included.
+          if (depth < deepestService) yield* this.#decisions(own.module, own.function, depth + 1, true);
+          continue;
+        }
         const kind = this.refusal(own.module, own.function, depth + 1);
         if (kind !== undefined) yield* named(declared, callee, kind);
         // A helper that asks for several things may come to ask for one less.
         if (isHandler && own.function.checks.length > 1) yield* own.function.checks;
         continue;
       }
-      const kind = own === undefined ? decisionKind(callee) : undefined;
+      // `return Gate(HasRole(role))`
+      const isAsked = !isHandler && own?.kind === 'class' && this.#isCallable(own.module, own.index);
+      const kind =
+        own?.kind === 'class' && isAsked
+          ? this.ofClass(own.module, own.index)
+          : own === undefined
+            ? decisionKind(callee)
+            : undefined;
       if (kind !== undefined) yield* named(declared, callee, kind);
     }
+  }
+
+  /** What a call in a function leads to: a function, a method of its class, or of an object that is known. */
+  #called(module: PythonModule, declared: PythonFunction, callee: string): Definition | undefined {
+    const parts = callee.split('.');
+    const [head, member] = parts;
+    if ((head === 'self' || head === 'cls') && member !== undefined && parts.length === 2)
+      return this.#method(module, declared.inClass, member);
+    const own = this.#definitions.of(module, callee);
+    const last = parts.at(-1) ?? '';
+    if (own !== undefined && own.kind !== 'class') return own;
+    const holder = parts.length > 1 ? this.#definitions.of(module, parts.slice(0, -1).join('.')) : undefined;
+    if (holder?.kind === 'class') return this.#method(holder.module, holder.index, last);
+    // `shelves = ShelfService()` of a module
+    if (holder?.kind === 'value' && holder.value.kind === 'call') {
+      const made = this.#definitions.of(holder.module, holder.value.call.callee);
+      if (made?.kind === 'class') return this.#method(made.module, made.index, last);
+    }
+    return own;
+  }
+
+  #isCallable(module: PythonModule, index: number): boolean {
+    return this.#definitions
+      .lineage(module, index)
+      .some((level) =>
+        ['__call__', 'has_permission'].some((name) =>
+          this.#definitions.methods(level.module, level.index).has(name),
+        ),
+      );
   }
 
   /** A helper that is made of nothing but checks of the project. */

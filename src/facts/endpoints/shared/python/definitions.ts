@@ -147,7 +147,7 @@ export class Definitions {
     for (const each of module.functions) {
       if (each.inClass < 0) {
         if (each.inFunction < 0 || !functions.has(each.name)) functions.set(each.name, each);
-      } else if (each.inFunction < 0) {
+      } else if (module.functions[each.inFunction]?.inClass !== each.inClass) {
         methods.set(
           each.inClass,
           (methods.get(each.inClass) ?? new Map<string, PythonFunction>()).set(each.name, each),

@@ -8,9 +8,10 @@ import { Conduct } from './conduct.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { pythonGuardKind } from './names.ts';
+import { Prerequisites } from './prerequisites.ts';
 import { guardsOfType } from './types.ts';
 import { valueTexts } from './values.ts';
-import { handsOn, isOptional, shown, textsIn } from './written.ts';
+import { handsOn, isOptional, shown, textsIn, withScopes } from './written.ts';
 
 type Kind = Guard['kind'];
 type Origin = Guard['origin'];
@@ -25,10 +26,12 @@ export class PythonGuards {
   readonly #definitions: Definitions;
   readonly #guards: Guards;
   readonly #conduct: Conduct;
+  readonly #prerequisites: Prerequisites;
 
   constructor(definitions: Definitions, guards: Guards) {
     this.#definitions = definitions;
     this.#guards = guards;
+    this.#prerequisites = new Prerequisites(definitions);
     this.#conduct = new Conduct(
       definitions,
       (module, declared) =>
@@ -76,7 +79,8 @@ export class PythonGuards {
     const kind = this.#kindOf(definition, module, name, args);
     if (kind === undefined) return [];
     const guard = { name: shown(name, args), kind, origin, location: locationOf(module.path, at.span) };
-    return [{ ...guard, ...this.#sparing(definition) }];
+    const asks = this.#prerequisites.of(definition);
+    return [{ ...guard, ...(asks.length > 0 ? { asks } : {}), ...this.#sparing(definition) }];
   }
 
   /** The endpoints that a function, or the methods of a class that decide, leave out. */
@@ -140,8 +144,8 @@ export class PythonGuards {
     if (/^(?:authentication|throttle|renderer|parser)_classes$/.test(name)) return [];
     if (transparent.test(name)) {
       const within = inner().filter(({ name: each }) => !/^(?:dispatch|get|post)$/.test(each));
-      const scoped = call.arguments.some(({ name: keyword }) => keyword === 'scopes');
-      return scoped ? within.map((guard) => ({ ...guard, kind: 'authorization' as const })) : within;
+      const scopes = call.arguments.find(({ name: keyword }) => keyword === 'scopes');
+      return scopes === undefined ? within : within.map((guard) => withScopes(guard, scopes.value));
     }
     // `decorator(role)(view)`
     if (call.callee === '' && call.receiver !== undefined)

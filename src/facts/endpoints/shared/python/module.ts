@@ -7,6 +7,7 @@ import type { Spare } from '../spares.ts';
 import { sparesByFunction } from '../sparing.ts';
 import { overTables } from '../tables.ts';
 import { answersOf } from './answers.ts';
+import { Holders } from './holders.ts';
 import { pythonDoubts } from './refusals.ts';
 
 /** What one Python file says of endpoints and guards; the same for every framework, which reads it in its own way. */
@@ -110,8 +111,11 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const spares = sparesByFunction(code);
   const asked = askedByFunction(code);
   const calls = code.functions.map((): Set<string> => new Set());
-  for (const { callee, inFunction, form } of code.calls) {
-    if (form === 'decorator' || callee === '') continue;
+  const holders = new Holders(code);
+  for (const call of code.calls) {
+    const { inFunction, form } = call;
+    const callee = form === 'decorator' ? '' : holders.calleeOf(call);
+    if (callee === '') continue;
     for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const own = calls[at];
       if (own !== undefined && own.size < mostCalls) own.add(callee);

@@ -1,25 +1,21 @@
-import type { Expression } from '../../../../model/code.ts';
+import { type Expression, partsOf } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName, locationOf } from '../places.ts';
 import type { Definitions } from './definitions.ts';
 import type { PythonModule } from './module.ts';
 import { pythonGuardKind } from './names.ts';
+import { expressionOfType } from './type-text.ts';
 
 type Origin = Guard['origin'];
 
-/** Gives the guards that a name amounts to. */
-interface NamesGuards {
-  named(
-    module: PythonModule,
-    name: string,
-    at: { readonly span: Expression['span'] },
-    origin: Origin,
-  ): Guard[];
+/** Gives the guards that an expression amounts to. */
+interface GivesGuards {
+  of(module: PythonModule, value: Expression, origin: Origin): Guard[];
 }
 
 /** The dependencies that a type names: `Annotated[User, Depends(current_user)]`, `CurrentUser`. */
 export function guardsOfType(
-  guards: NamesGuards,
+  guards: GivesGuards,
   definitions: Definitions,
   module: PythonModule,
   type: string,
@@ -28,17 +24,8 @@ export function guardsOfType(
   depth: number,
 ): Guard[] {
   const at = { span };
-  const depended = [...type.matchAll(/\b(Depends|Security)\(\s*([\w.]+)([^()]*)/g)];
-  if (depended.length > 0)
-    return depended.flatMap(([, how, name = '', rest = '']) =>
-      guards
-        .named(module, name, at, origin)
-        .map((guard) =>
-          how === 'Security' && rest.includes('scopes')
-            ? { ...guard, kind: 'authorization' as const }
-            : guard,
-        ),
-    );
+  const depended = dependenciesIn(expressionOfType(type, span));
+  if (depended.length > 0) return depended.flatMap((each) => guards.of(module, each, origin));
   if (depth > 4 || !/^[\w.]+$/.test(type)) return [];
   const meant = definitions.of(module, type);
   if (
@@ -59,7 +46,16 @@ export function guardsOfType(
   if (meant?.kind !== 'value') return [];
   if (meant.value.kind === 'name')
     return guardsOfType(guards, definitions, meant.module, meant.value.path, span, origin, depth + 1);
-  if (meant.value.kind !== 'other') return [];
-  const found = guardsOfType(guards, definitions, meant.module, meant.value.text, span, origin, depth + 1);
-  return found.map((guard) => ({ ...guard, name: type, location: locationOf(module.path, at.span) }));
+  const found = dependenciesIn(meant.value).flatMap((each) => guards.of(meant.module, each, origin));
+  const location = locationOf(module.path, at.span);
+  return found.map((guard) => ({ ...guard, name: type, location, parts: [guard.name] }));
+}
+
+/** What is depended on in a type, or in what a name for one is given. */
+export function dependenciesIn(value: Expression | undefined, depth = 0): readonly Expression[] {
+  if (value === undefined || depth > 4) return [];
+  if (value.kind === 'call' && /(?:^|\.)(?:Depends|Security)$/.test(value.call.callee)) return [value];
+  return partsOf(value)
+    .slice(0, 12)
+    .flatMap((each) => dependenciesIn(each, depth + 1));
 }

@@ -1,9 +1,20 @@
 import type { Expression } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
 import type { Definition } from './definitions.ts';
 
-/** A guard as it was written. */
+/** A guard as it was written; what is no text stands as it is: `Gate(IsKeeper)`. */
 export const shown = (name: string, args: readonly string[]): string =>
-  args.length === 0 ? name : `${name}(${args.map((text) => `'${text}'`).join(', ')})`;
+  args.length === 0
+    ? name
+    : `${name}(${args.map((text) => (/^[A-Z]\w*[a-z]\w*(?:$|[(| ])/.test(text) ? text : `'${text}'`)).join(', ')})`;
+
+/** `Security(current_member, scopes=['rates:read'])` asks the token for all of the scopes. */
+export function withScopes(guard: Guard, scopes: Expression): Guard {
+  const texts = textsIn(scopes).map((text) => `scopes: ${text}`);
+  const name =
+    guard.name.includes('(') || texts.length === 0 ? guard.name : `${guard.name}(${texts.join(', ')})`;
+  return { ...guard, name, kind: 'authorization' };
+}
 
 /** `HTTPBearer(auto_error=False)` and `jwt_required(optional=True)` let everybody pass. */
 export function isOptional(keyword: string | undefined, value: Expression): boolean {
@@ -19,7 +30,26 @@ export function isOptional(keyword: string | undefined, value: Expression): bool
 export function textsIn(value: Expression): string[] {
   if (value.kind === 'string') return [value.value.slice(0, 60)];
   if (value.kind === 'name' && /(?:^|\.)[A-Z][A-Z0-9_]+$/.test(value.path)) return [value.path];
-  return value.kind === 'list' ? value.items.slice(0, 8).flatMap(textsIn) : [];
+  if (value.kind === 'list') return value.items.slice(0, 8).flatMap(textsIn);
+  const made = madeOf(value);
+  return made === undefined ? [] : [made];
+}
+
+/** `IsKeeper()`, `HasRole('chef')`, `IsKeeper() | IsChef()`: objects that are asked. */
+function madeOf(value: Expression): string | undefined {
+  if (value.kind === 'call') {
+    const { callee, arguments: given } = value.call;
+    const last = callee.slice(callee.lastIndexOf('.') + 1);
+    return /^[A-Z]\w*[a-z]/.test(last)
+      ? shown(
+          last,
+          given.slice(0, 4).flatMap((each) => textsIn(each.value)),
+        ).slice(0, 60)
+      : undefined;
+  }
+  if (value.kind !== 'operation' || !/^[|&]$/.test(value.operator)) return undefined;
+  const all = value.operands.slice(0, 4).map(madeOf);
+  return all.includes(undefined) ? undefined : all.join(` ${value.operator} `);
 }
 
 /** A body that calls nothing decides nothing. */

@@ -1,0 +1,127 @@
+import { describe, expect, test } from '@jest/globals';
+import { endpointsOf, listed } from './listed.ts';
+
+const guards = `
+from typing import Annotated
+from fastapi import Depends, FastAPI, HTTPException, Security
+class Permission:
+    def allows(self, who): ...
+class IsCook(Permission): ...
+class OfOwnKitchen(Permission): ...
+class HasRank(Permission):
+    def __init__(self, rank): ...
+class Gate:
+    def __init__(self, *permissions): ...
+    def __call__(self, who: str = Depends(current_user)):
+        raise HTTPException(403)
+def rank(name):
+    def check(who: str = Depends(current_user)):
+        if who.rank != name:
+            raise HTTPException(403)
+    return check
+def made(name):
+    return Gate(HasRank(name))
+app = FastAPI()
+`;
+
+test.each([
+  ['objects', 'dependencies=[Depends(Gate(IsCook(), OfOwnKitchen()))]', '', 'Gate(IsCook, OfOwnKitchen)*'],
+  ['objects with texts', "dependencies=[Depends(Gate(HasRank('chef')))]", '', "Gate(HasRank('chef'))*"],
+  ['any of two', 'dependencies=[Depends(Gate(IsCook() | HasRank("chef")))]', '', "Gate(IsCook | HasRank('chef'))*"],
+  ['a type with a call', '', 'who: Annotated[str, Depends(rank("chef"))]', "rank('chef')*"],
+  ['scopes', '', 'who: Annotated[str, Security(current_user, scopes=["menu:read", "menu:edit"])]', 'current_user(scopes: menu:read, scopes: menu:edit)*'],
+  ['scopes of a default', '', 'who = Security(current_user, scopes=["menu:read"])', 'current_user(scopes: menu:read)*'],
+  ['a function that makes an object', 'dependencies=[Depends(made("chef"))]', '', "made('chef')*"],
+])('FastAPI: what a guard is given: %s', async (_what, options, parameter, guard) => {
+  const route = `@app.get("/menu"${options === '' ? '' : `, ${options}`})`;
+  expect(await listed({ 'app.py': `${guards}${route}\ndef menu(${parameter}): ...\n` })).toEqual([`GET /menu [${guard}]`]);
+}); // biome-ignore format: a table reads better in rows
+
+test('what a guard asks first: dependencies, wrappers and base classes, however deep', async () => {
+  const found = await endpointsOf({
+    'app.py': `${guards}
+def keeper(who: Annotated[str, Depends(current_user)]):
+    if not who.keeps:
+        raise HTTPException(403)
+Keeper = Annotated[str, Depends(keeper)]
+def owner(who: Keeper):
+    if not who.owns:
+        raise HTTPException(403)
+@app.get("/till", dependencies=[Depends(owner)])
+def till(): ...
+`,
+  });
+  expect(found[0]?.guards[0]?.asks).toEqual(['Keeper', 'current_user']);
+});
+
+test('Django: a function that makes a permission', async () => {
+  const found = await listed({
+    'urls.py': `
+from django.urls import path
+from rest_framework.permissions import BasePermission
+from rest_framework.views import APIView
+def Carries(badge):
+    class Carrying(BasePermission):
+        def has_permission(self, request, view):
+            return badge in request.auth.badges
+    return Carrying
+class Kitchen(APIView):
+    permission_classes = [Carries("cook")]
+    def get(self, request): ...
+urlpatterns = [path("kitchen", Kitchen.as_view())]
+`,
+  });
+  expect(found).toEqual(["GET /kitchen [Carries('cook')*]"]);
+});
+
+describe('a check in what the handler calls', () => {
+  const service = `
+from fastapi import HTTPException
+import rules
+class Base:
+    def close(self, who, jar):
+        rules.must_own(jar, who)
+        jar.save()
+class JarService(Base):
+    def __init__(self, db): ...
+    def open(self, who, jar):
+        rules.must_own(jar, who)
+        jar.save()
+    def label(self, jar): ...
+def shake(who, jar):
+    rules.must_own(jar, who)
+    jar.save()
+jars = JarService(None)
+`;
+  const rules = `
+from fastapi import HTTPException
+def must_own(jar, who):
+    if jar.owner_id != who.id:
+        raise HTTPException(403)
+`;
+  test.each([
+    ['of an object made in place', 'who: str', 'return JarService(db).open(who, 1)', true],
+    ['of a local', 'who: str', 'own = JarService(db)\n    return own.open(who, 1)', true],
+    ['of a parameter', 'own: JarService', 'return own.open(1)', true],
+    ['of an annotated parameter', 'own: Annotated[JarService, Depends()]', 'return own.open(1)', true],
+    ['of an object of the module', 'who: str', 'return jars.open(who, 1)', true],
+    ['of a base class', 'who: str', 'return JarService(db).close(who, 1)', true],
+    ['of a function', 'who: str', 'return shake(who, 1)', true],
+    ['of another method', 'who: str', 'return JarService(db).label(1)', false],
+  ])('%s', async (_what, parameter, body, isAsked) => {
+    const found = await listed({
+      'rules.py': rules,
+      'service.py': service,
+      'app.py': `
+from typing import Annotated
+from fastapi import Depends, FastAPI
+from service import JarService, jars, shake
+app = FastAPI()
+@app.post("/jar")
+def jar(${parameter}):
+    ${body}
+`,
+    });
+    expect(found).toEqual([`POST /jar [${isAsked ? 'rules.must_own*' : ''}]`]);
+  });
+}); // biome-ignore format: a table reads better in rows
