@@ -159,8 +159,10 @@ export class Habits {
     if (siblings.length < fewestSiblings || siblings.every(isWrite)) return undefined;
     const asking = beyondShared([endpoint, ...siblings]);
     const authorized = siblings.map(asking);
-    if (isGuarded(asking(endpoint)) || !authorized.every(isGuarded) || authorized.every(isByHandler))
-      return undefined;
+    if (isGuarded(asking(endpoint)) || !authorized.every(isGuarded)) return undefined;
+    // What handlers ask for themselves is a habit where all of them ask one and the same.
+    const isOne = isBelow && mostAlike(authorized) === authorized.length;
+    if (authorized.every(isByHandler) && !isOne) return undefined;
     return { how: isBelow ? `under ${prefix}` : 'of this router', siblings: siblings.length, authorized };
   }
 

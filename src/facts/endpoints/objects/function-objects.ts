@@ -79,7 +79,8 @@ export function readFunction(
 } {
   const body = bodyOf(facts, root, declared);
   const limited = new Set<Call>();
-  const found = [...bound, ...lookupsIn(facts.code, body, limited)];
+  const chosen = new Set<ObjectAccess>();
+  const found = [...bound, ...lookupsIn(facts.code, body, limited, chosen)];
   const minds = found.length > 0 || isFiltered ? mindsIn(body, limited) : [];
   const clear =
     minds.find(({ isClear, how }) => isClear && how === 'comparison') ?? minds.find(({ isClear }) => isClear);
@@ -89,7 +90,7 @@ export function readFunction(
         ? each
         : { ...each, limit: { by: clear.by, how: clear.how } },
   );
-  const isMindful = minds.length > 0 || found.some(({ limit }) => limit !== undefined);
+  const isMindful = minds.length > 0 || found.some((each) => each.limit !== undefined && !chosen.has(each));
   return { accesses, isMindful, asks: minds.length, calls: body.calls };
 }
 
@@ -115,25 +116,35 @@ function bodyOf(facts: ByFunction, root: number, declared: FunctionFact): Body {
   };
 }
 
-/** @param limited is given the calls of the queries that are limited: they are no question of their own */
-function lookupsIn(code: CodeFacts, { calls, values, functions }: Body, limited: Set<Call>): ObjectAccess[] {
+/**
+ * @param limited is given the calls of the queries that are limited: they are no question of their own
+ * @param chosen is given those that are limited to what the sender of the request named
+ */
+function lookupsIn(
+  code: CodeFacts,
+  { calls, values, functions }: Body,
+  limited: Set<Call>,
+  chosen: Set<ObjectAccess>,
+): ObjectAccess[] {
   const found: ObjectAccess[] = [];
   for (const call of calls) {
     const chain = chainOf(code, call);
     const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions) : undefined;
     if (chain === undefined || lookup === undefined) continue;
-    const { model, byId, limit, isNarrowed } = lookup;
+    const { model, byId, limit, isNarrowed, isChosen } = lookup;
     if (byId && found.length < mostAccesses) values.noteObject(call);
     if (limit !== undefined) for (const each of callsIn(chain)) limited.add(each);
-    if (found.length < mostAccesses)
-      found.push({
-        model: model.key,
-        called: model.name,
-        byId,
-        limit: limit === undefined ? undefined : { by: limit, how: 'query' },
-        isNarrowed,
-        location: locationOf(code.path, call.span),
-      });
+    if (found.length >= mostAccesses) continue;
+    const access: ObjectAccess = {
+      model: model.key,
+      called: model.name,
+      byId,
+      limit: limit === undefined ? undefined : { by: limit, how: 'query' },
+      isNarrowed,
+      location: locationOf(code.path, call.span),
+    };
+    found.push(access);
+    if (isChosen) chosen.add(access);
   }
   return found;
 }

@@ -15,6 +15,8 @@ export interface Lookup {
   readonly byId: boolean;
   /** What it is limited to: a column, a method, or how the caller is mentioned. */
   readonly limit?: string | undefined;
+  /** It is limited to what the sender of the request named, not to what is theirs: `where org_id = ${req.params.org}`. */
+  readonly isChosen?: boolean | undefined;
   /** Limited by something else that is worked out: the parent that the object hangs on. */
   readonly isNarrowed: boolean;
 }
@@ -46,7 +48,10 @@ export function lookupIn(
   const model = table === undefined ? modelOf(chain, values) : modelNamed(table);
   if (model === undefined) return undefined;
   const limit = limitOf(chain, conditions, values, functions);
-  if (!byId) return limit === undefined ? undefined : { model, byId, limit, isNarrowed: false };
+  const isChosen = conditions.some(
+    ({ column, value }) => column === limit && value !== undefined && values.isFromRequest(value),
+  );
+  if (!byId) return limit === undefined ? undefined : { model, byId, limit, isChosen, isNarrowed: false };
   const isNarrowed =
     isThroughParent(chain, values) ||
     conditions.some(({ column }) => isSharedName(column)) ||
@@ -57,7 +62,7 @@ export function lookupIn(
         !isConstant(value) &&
         !isIdOf(column, value, model, values),
     );
-  return { model, byId, limit, isNarrowed };
+  return { model, byId, limit, isChosen, isNarrowed };
 }
 
 function isList({ methods, links }: Chain, { code }: Values): boolean {

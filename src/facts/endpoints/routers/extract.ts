@@ -5,6 +5,7 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { classRoutes } from './class-routes.ts';
 import { classLists, mountedObject, prefixOf } from './classes.ts';
+import { definitionsOf, described } from './definitions.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { autoloaded } from './folders.ts';
 import { helped, helpersOf } from './helpers.ts';
@@ -36,6 +37,7 @@ export const routerWords: readonly string[] = [
   'FastifyRequest',
   '.decorate(',
   'addRoute(',
+  'createRoute(',
 ];
 
 const methods = new Map(
@@ -86,9 +88,18 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   const defaults = code.calls
     .filter(({ callee }) => /\.auth\.default$/.test(callee))
     .flatMap((call) => handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code));
-  return all.length + helpers.length + defaults.length === 0
+  const definitions = definitionsOf(code);
+  const isNothing = all.length + helpers.length + defaults.length + Object.keys(definitions).length === 0;
+  return isNothing
     ? undefined
-    : { routers: all, registrations, defaults, helpers, sameAs: Object.fromEntries(owners.names) };
+    : {
+        routers: all,
+        registrations,
+        defaults,
+        helpers,
+        definitions,
+        sameAs: Object.fromEntries(owners.names),
+      };
 }
 
 interface Known {
@@ -137,6 +148,8 @@ function onRouter(
     const condition = conditionAround(call, code);
     return { kind: 'use', router, paths: paths ?? ['/'], handlers, location, condition };
   }
+  const elsewhere = described(call, method, router, code, location);
+  if (elsewhere !== undefined) return elsewhere;
   if (method === 'on' && rest.length > 1) return onSeveral(call, router, code, location);
   const isRare =
     rareMethods.has(method) && first?.value.kind === 'string' && first.value.value.startsWith('/');
@@ -174,7 +187,7 @@ function chainOf(
       const first = given[0];
       if (callee.endsWith('.route'))
         return { router, paths: (first && pathsOf(first.value, owners.code)) ?? ['{?}'] };
-      return /\.(?:use|get|post|put|patch|delete|all|param)$/.test(callee) ? { router } : undefined;
+      return /\.(?:use|get|post|put|patch|delete|all|param|openapi)$/.test(callee) ? { router } : undefined;
     }
     below = receiver;
   }

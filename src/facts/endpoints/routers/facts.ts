@@ -11,8 +11,19 @@ export interface RouterFacts {
   readonly defaults: readonly HandlerRef[];
   /** Functions that register routes for others, with what they put in front of each. */
   readonly helpers: readonly HelperFact[];
+  /** Routes that are described apart from what answers them, by their names. */
+  readonly definitions?: Readonly<Record<string, Definition>> | undefined;
   /** What a router is called where it is made, by each of its names: `const r = router`. */
   readonly sameAs: Readonly<Record<string, string>>;
+}
+
+/** `createRoute({ method: 'get', path: '/users', middleware: [requireAuth] })`. */
+export interface Definition {
+  readonly method: string;
+  readonly paths: readonly string[];
+  readonly handlers: readonly HandlerRef[];
+  readonly isOpen?: boolean | undefined;
+  readonly location: Location;
 }
 
 export interface HelperFact {
@@ -48,6 +59,8 @@ export type Registration =
       readonly method: string;
       readonly paths: readonly string[];
       readonly handlers: readonly HandlerRef[];
+      /** Where method, path and middleware are said, if that is not here. */
+      readonly described?: HandlerRef | undefined;
       /** The function that registers it, and may put guards in front. */
       readonly helper?: HandlerRef | undefined;
       /** It says of itself that everybody may call it. */

@@ -7,7 +7,7 @@ const appFactories =
 const routerFactories = /^(?:(?:express|\w+)\.)?\w*Router$|^createRouter$|^\w*Hono$|^Elysia$/;
 const routerParameters =
   /^(?:app|router|server|api|application|expressApp|routes?|fastify|instance|hono|koa|scope)$/;
-const routerTypes = /\b(?:Express|Application|\w*Router|\w*FastifyInstance|Hono|Koa)\b/;
+const routerTypes = /\b(?:Express|Application|\w*Router|\w*FastifyInstance|\w*Hono|Koa)\b/;
 
 /** The applications and routers of a file: made here, inherited, or handed in as parameters. */
 export function routersOf(code: CodeFacts): RouterFact[] {
@@ -168,7 +168,7 @@ function routerMade(given: Call): Omit<RouterFact, 'name'> | undefined {
 }
 
 const chained =
-  /^(?:get|post|put|patch|delete|all|use|basePath|route|register|group|guard|derive|options|head|on|onBeforeHandle|prefix)$/;
+  /^(?:get|post|put|patch|delete|all|use|basePath|route|register|group|guard|derive|options|head|on|onBeforeHandle|prefix|openapi)$/;
 export const deepestChain = 200;
 
 /** The call that a chain of registrations begins with. */

@@ -9,6 +9,7 @@ import { lastName } from '../shared/places.ts';
 import { settingsSaid } from '../shared/said.ts';
 import { asWritten, handlerName } from '../shared/written-guards.ts';
 import { basesOf } from './bases.ts';
+import { filledIn } from './definitions.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { handedParameters, loadedFrom } from './folders.ts';
 import { handedTo, helpedGuards, isAnswered, keyOf, mountedRouters, routerOf } from './references.ts';
@@ -115,14 +116,15 @@ class Resolver {
     );
   }
 
-  #route(router: NamedAt, route: Registration & { kind: 'route' }, visit: Visit): void {
+  #route(router: NamedAt, written: Registration & { kind: 'route' }, visit: Visit): void {
+    const { route, guards } = filledIn(this.#project, router.file, written);
     const last = route.handlers.length - 1;
     const isBefore = route.method === '*' && isAnswered(this.#factsOf(router.file), route);
     const helped = route.helper === undefined ? [] : helpedGuards(this.#project, router.file, route.helper);
     const own = route.handlers.flatMap((handler, index) =>
       this.#project.guards.of(router.file, handler, index === last && !isBefore ? 'handler' : 'inline'),
     );
-    const inline = [...helped, ...own];
+    const inline = [...helped, ...guards, ...own];
     // What a route says of its own stands for the default.
     const hasOwn = route.isRow !== true || own.some(({ name }) => name.startsWith('auth('));
     const said = route.handlers.flatMap((each) => settingsSaid(this.#project.names, router.file, each));

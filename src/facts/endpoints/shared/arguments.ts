@@ -1,4 +1,5 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { lastName } from './places.ts';
 import { isScript } from './script.ts';
 
 const mostStrings = 50;
@@ -82,21 +83,25 @@ const leavesOut =
  * What middleware is told to let everybody pass on: `gate({ except: OPEN_PATHS })`, `['GET /policy']`, and handlers by what
  * they are called, `['index']` as `#index`; each for itself.
  */
-export function pathsLeftOut({ arguments: given }: Call, { assignments }: CodeFacts): readonly string[] {
-  return given.flatMap(({ value }) =>
-    value.kind !== 'object'
-      ? []
-      : value.entries
-          .filter(({ key }) => leavesOut.test(key))
-          .flatMap(({ value: own }) => {
-            const name = own.kind === 'name' ? own.path : undefined;
-            const list = name === undefined ? own : assignments.find(({ target }) => target === name)?.value;
-            const paths = stringsIn(list === undefined ? [] : [{ value: list }]);
-            return paths.flatMap((path) => {
-              if (/^[A-Za-z]\w*$/.test(path)) return [`#${path}`];
-              if (!/^(?:[A-Z]+ )?\//.test(path)) return [];
-              return path.endsWith('*') ? [path.replace(/\/?\*+$/, '')] : [`${path}$`];
-            });
-          }),
+export function pathsLeftOut({ callee, arguments: given }: Call, code: CodeFacts): readonly string[] {
+  // `except(['/pixel/:id'], known)`: by the function's own name.
+  const isLeaving = leavesOut.test(lastName(callee));
+  const first = given[0]?.value;
+  const own =
+    isLeaving && first !== undefined ? leftIn(first, code).filter((path) => !path.startsWith('#')) : [];
+  const named = given.flatMap(({ value }) =>
+    value.kind === 'object'
+      ? value.entries.filter(({ key }) => leavesOut.test(key)).flatMap((entry) => leftIn(entry.value, code))
+      : [],
   );
+  return [...own, ...named];
+}
+
+function leftIn(value: Expression, { assignments }: CodeFacts): readonly string[] {
+  const list = value.kind === 'name' ? assignments.find(({ target }) => target === value.path)?.value : value;
+  return stringsIn(list === undefined ? [] : [{ value: list }]).flatMap((path) => {
+    if (/^[A-Za-z]\w*$/.test(path)) return [`#${path}`];
+    if (!/^(?:[A-Z]+ )?\//.test(path)) return [];
+    return path.endsWith('*') ? [path.replace(/\/?\*+$/, '')] : [`${path}$`];
+  });
 }

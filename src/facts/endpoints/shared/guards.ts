@@ -120,7 +120,12 @@ export class Guards {
   }
 
   #wrapped(file: EndpointFile, { wraps }: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
-    return wraps.slice(0, 20).flatMap((wrapped) => this.of(file, wrapped, origin, depth));
+    // `except('/map', except('/about', known))`
+    const left = (wrapped: HandlerRef, guard: Guard): Guard =>
+      wrapped.except.length > 0 ? { ...guard, except: [...(guard.except ?? []), ...wrapped.except] } : guard;
+    return wraps
+      .slice(0, 20)
+      .flatMap((wrapped) => this.of(file, wrapped, origin, depth).map((guard) => left(wrapped, guard)));
   }
 
   /** What a name that is no guard by itself stands for, or what its function calls to turn callers away. */

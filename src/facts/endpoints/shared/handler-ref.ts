@@ -135,7 +135,7 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
   const inner = call.receiver === undefined ? [] : refsOf(call.receiver, code, depth + 1);
   // `require('./auth').required()` and `auth().unless(…)`: what is called on is what guards.
   const base = inner[0];
-  if (call.callee === 'unless' || call.callee.endsWith('.unless')) {
+  if (call.callee.endsWith('.unless') || (call.callee === 'unless' && base !== undefined)) {
     const named = base ?? { ...plain, name: plainName(call.callee.slice(0, -'.unless'.length)) };
     return [{ ...named, except: stringsIn(call.arguments) }];
   }
