@@ -25,6 +25,12 @@ export interface WrittenLine {
   readonly text: string;
 }
 
+/** A line that the change wrote into the settings of a tool. */
+export interface ClientSetting extends WrittenLine {
+  /** The lines that it took out of the same file. */
+  readonly taken: readonly string[];
+}
+
 /** Parsed, unjudged information on the project, at the merge-base and at the head. Plain data: it crosses threads. */
 export interface ProjectFacts {
   readonly endpoints: Sides<Endpoint> & {
@@ -52,8 +58,8 @@ export interface ProjectFacts {
   readonly endpointTexts?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Registries that manifests name and did not before. */
   readonly registries?: readonly NamedRegistry[] | undefined;
-  /** What the change writes into the settings of package clients. */
-  readonly clientSettings: readonly WrittenLine[];
+  /** What the change writes into the settings of package clients and build tools. */
+  readonly clientSettings: readonly ClientSetting[];
   /** Globs of paths that the policy declares public. */
   readonly publicPaths: readonly string[];
   /** Altered head-side lines by path. */

@@ -1,7 +1,7 @@
 import { matchesPurl, purlOf } from '../lib/purl.ts';
 import type { DependencyChange, EcosystemType, LockfileHabits } from '../model/dependency.ts';
 import type { ChangedFile } from '../model/diff.ts';
-import type { WrittenLine } from '../model/facts.ts';
+import type { ClientSetting } from '../model/facts.ts';
 import type { DependencyDifference } from '../model/inspection.ts';
 import type { PackageAnswer } from '../model/package.ts';
 import type { PackagePolicy } from '../model/policy.ts';
@@ -146,20 +146,26 @@ export function namesInUse({
 
 /** Files in which clients are told where packages come from, and more lines than any of them has. */
 const settingsFiles =
-  /(?:^|\/)(?:\.npmrc|\.yarnrc|\.yarnrc\.yml|bunfig\.toml|pip\.(?:conf|ini)|[\w.-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)|(?:pyproject|uv)\.toml|\.cargo\/config(?:\.toml)?|nuget\.config|[\w.-]{1,200}\.(?:cs|fs|vb)proj|directory\.(?:build|packages)\.props|\.(?:mvn|m2)\/settings\.xml)$/i;
+  /(?:^|\/)(?:\.npmrc|\.yarnrc|\.yarnrc\.yml|bunfig\.toml|pip\.(?:conf|ini)|[\w.-]{0,60}requirements[\w.-]{0,60}\.(?:txt|in)|(?:pyproject|uv)\.toml|\.cargo\/config(?:\.toml)?|nuget\.config|[\w.-]{1,200}\.(?:cs|fs|vb)proj|directory\.(?:build|packages)\.(?:props|targets)|package\.json|(?:gradle|maven)-wrapper\.properties|\.(?:mvn|m2)\/settings\.xml)$/i;
 const MOST_SETTINGS = 5_000;
 
-/** The lines that the change writes into the settings of package clients. */
-export function clientSettings(files: readonly ChangedFile[]): readonly WrittenLine[] {
+/** The lines that the change writes into the settings of package clients and build tools. */
+export function clientSettings(files: readonly ChangedFile[]): readonly ClientSetting[] {
   return files
     .filter(({ path }) => settingsFiles.test(path))
-    .flatMap(({ path, hunks }) =>
-      hunks
-        .flatMap(({ lines }) => lines)
-        .flatMap((line) => (line.kind === 'added' ? { path, line: line.newNumber, text: line.text } : [])),
-    )
+    .flatMap(({ path, hunks }) => {
+      const lines = hunks.flatMap((hunk) => hunk.lines).filter(({ text }) => isSetting(path, text));
+      const taken = lines.flatMap((line) => (line.kind === 'removed' ? line.text : []));
+      return lines.flatMap((line) =>
+        line.kind === 'added' ? { path, line: line.newNumber, text: line.text, taken } : [],
+      );
+    })
     .slice(0, MOST_SETTINGS);
 }
+
+/** Of a package.json only which client installs what it asks for. */
+const isSetting = (path: string, text: string): boolean =>
+  !/package\.json$/i.test(path) || text.includes('"packageManager"');
 
 /** How most entries of each lockfile look, by path. */
 export function lockfileHabits({

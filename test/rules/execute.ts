@@ -10,7 +10,7 @@ import {
 import { dependencyDifference } from '../../src/facts/manifests/difference.ts';
 import { readSource } from '../../src/facts/source.ts';
 import type { LineRange } from '../../src/model/diff.ts';
-import type { ProjectFacts } from '../../src/model/facts.ts';
+import type { ClientSetting, ProjectFacts } from '../../src/model/facts.ts';
 import type { RuleFinding } from '../../src/model/finding.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { lockfileHabits, namesInUse } from '../../src/review/package-facts.ts';
@@ -94,12 +94,16 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
     dependencyLines: linesOf(example),
     endpointTexts: new Map(example.files.map(({ path, head = '' }) => [path, head.split('\n')])),
     ...namesOf(example),
-    clientSettings: example.files.flatMap(({ path, head = '', added }) =>
-      added.map((line) => ({ path, line, text: head.split('\n')[line - 1] ?? '' })),
-    ),
+    clientSettings: example.files.flatMap(settingsOf),
     publicPaths: [],
     altered: new Map(example.files.map((file) => [file.path, rangesOf(file.added)])),
   };
+}
+
+function settingsOf({ path, base = '', head = '', added }: ExampleFile): readonly ClientSetting[] {
+  const [before, after] = [base.split('\n'), head.split('\n')];
+  const taken = before.filter((line) => !after.includes(line));
+  return added.map((line) => ({ path, line, text: after[line - 1] ?? '', taken }));
 }
 
 async function sideOf(example: Example, side: 'base' | 'head') {

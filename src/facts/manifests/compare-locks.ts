@@ -49,6 +49,7 @@ export function compareLocks(
         judged(each, after, reason),
       );
     });
+    if (pair.isOnlyHashes === true) return packages.filter(({ change }) => change === 'relocked');
     return [...packages, ...reroutes(ecosystem, { path: pair.path, ...pair.routes, isWanted })];
   });
 }

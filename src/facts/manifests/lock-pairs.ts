@@ -11,6 +11,8 @@ export interface LockPair {
   /** Who asks for what, of both sides where both say it. */
   readonly routes: { readonly before: Lock['routes']; readonly after: Lock['routes'] };
   readonly edges: PairOfEdges | undefined;
+  /** Only another hash for the same version is a change of it. */
+  readonly isOnlyHashes?: boolean | undefined;
 }
 
 export interface PairOfEdges {
@@ -38,6 +40,7 @@ export function lockPairs({ base, head, renamed }: ManifestSides): readonly Lock
       basePath: twin?.[0] ?? path,
       base: twin?.[1].packages ?? [],
       head: lock.packages,
+      isOnlyHashes: lock.isOnlyHashes,
       asks: lock.asks ?? allAsked(lock.edges),
       edges: before && after && { before, after, blocks: { before: same?.[1].blocks, after: lock.blocks } },
       routes: { before: same?.[1].routes, after: lock.routes },
@@ -51,6 +54,7 @@ export function lockPairs({ base, head, renamed }: ManifestSides): readonly Lock
         basePath: path,
         base: lock.packages,
         head: [],
+        isOnlyHashes: lock.isOnlyHashes,
         asks: undefined,
         edges: undefined,
         routes: { before: undefined, after: undefined },

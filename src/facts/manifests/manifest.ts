@@ -103,6 +103,8 @@ export interface Lock {
     | undefined;
   /** Lockfiles of one kind in a folder say the same, and one of them wins. */
   readonly kind?: string | undefined;
+  /** It says of versions what their files have to be, not which of them are taken. */
+  readonly isOnlyHashes?: boolean | undefined;
   /** It holds hashes only, and not everything that is declared has to stand in it. */
   readonly isPartial?: boolean | undefined;
 }

@@ -17,12 +17,19 @@ export function registriesIn(list: Node | undefined): readonly RegistryLine[] {
   });
 }
 
-/** Repositories of Composer: a list, or a map by name. Those that are a git repository hold one package. */
+/** Kinds of Composer's repositories that hold one package, which takes the place of the registry's. */
+const VERSIONED = /^(?:vcs|git|github|gitlab|bitbucket|git-bitbucket|hg|svn|fossil|perforce)$/;
+
+/** Repositories of Composer: a list, or a map by name. */
 export function composerRegistries(repositories: Node | undefined): readonly RegistryLine[] {
   const all = [...itemsOf(repositories), ...[...entriesOf(repositories)].map(([, { value }]) => value)];
-  return all
-    .filter((each) => textAt(each, 'type') === 'composer')
-    .flatMap((each) => registryLine(textAt(each, 'url'), entriesOf(at(each)).get('url')?.line ?? each.line));
+  return all.flatMap((each) => {
+    const [type = '', url] = [textAt(each, 'type'), textAt(each, 'url')];
+    const line = entriesOf(at(each)).get('url')?.line ?? each.line;
+    if (type === 'composer') return registryLine(url, line);
+    const isElsewhere = url !== undefined && /^[\w.+-]+(?::\/\/|@[\w.-]+:)/.test(url) && url.length < 2_000;
+    return VERSIONED.test(type) && isElsewhere ? [{ address: withoutUser(url), line }] : [];
+  });
 }
 
 /** More than any client asks. */

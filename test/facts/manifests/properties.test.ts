@@ -35,6 +35,8 @@ const samples: Readonly<Record<string, string>> = {
   'gradle/libs.versions.toml': '[libraries]\na = "b:c:1"\n',
   'gradle.lockfile': 'a:b:1=x\n',
   'gradle.properties': 'a=1\n',
+  'verification-metadata.xml':
+    '<verification-metadata><components><component group="g" name="a" version="1"><artifact name="a.jar"><sha256 value="x"/></artifact></component></components></verification-metadata>',
   Gemfile: 'gem "a", "~> 1"\ngroup :test do\n gem "b"\nend\n',
   'Gemfile.lock': 'GEM\n  remote: x\n  specs:\n    a (1.0)\n\nDEPENDENCIES\n  a\n',
   'x.gemspec': 's.add_dependency "a", "~> 1"\n',
@@ -50,7 +52,7 @@ const samples: Readonly<Record<string, string>> = {
 const names = Object.keys(samples);
 
 test('every sample is understood, and adding it adds something', () => {
-  const contexts = new Set(['pnpm-workspace.yaml', 'gradle.properties']);
+  const contexts = new Set(['pnpm-workspace.yaml', 'gradle.properties', 'verification-metadata.xml']);
   for (const [path, text] of Object.entries(samples)) {
     const { changes, unread } = difference({}, { [path]: text });
     expect([path, unread]).toEqual([path, []]);

@@ -1,6 +1,7 @@
 import type { Ecosystem, Manifests } from '../manifest.ts';
 import { readCatalogue, readGradle, readGradleLock, readProperties, settleGradle } from './gradle.ts';
 import { readPom, settlePoms } from './pom.ts';
+import { readVerification } from './verification.ts';
 
 /** Maven and Gradle: both take `group:artifact` from the same repositories. */
 export const maven: Ecosystem = {
@@ -21,6 +22,7 @@ export const maven: Ecosystem = {
       matches: (name) => /^(?:buildscript-)?gradle\.lockfile$/.test(name),
       read: readGradleLock,
     },
+    { role: 'lockfile', matches: (name) => name === 'verification-metadata.xml', read: readVerification },
   ],
   settle: (manifests: Manifests) => settleGradle(settlePoms(manifests)),
   // Modules of one build name one another as they name everything else.

@@ -25,6 +25,7 @@ import {
   hasLostHash,
   isWeakened,
 } from './hash-troubles.ts';
+import { toolTroubles } from './tools.ts';
 import type { Trouble } from './trouble.ts';
 
 export const rule: ProjectRule = {
@@ -37,7 +38,7 @@ export const rule: ProjectRule = {
   item: 5,
   reads: 'project',
   facts: 'dependencies',
-  *check({ dependencies, packages, lockfiles, packagePolicy }) {
+  *check({ dependencies, packages, lockfiles, packagePolicy, clientSettings }) {
     // A manifest may hold hashes itself, as a list of Python requirements does.
     const locked = incoming(dependencies).filter(
       ({ lockfile, before, after }) =>
@@ -60,6 +61,7 @@ export const rule: ProjectRule = {
         moved.set(place, [...(moved.get(place) ?? []), dependency]);
       }
     }
+    yield* toolTroubles(clientSettings);
     for (const some of moved.values()) yield* movedTogether(some);
     for (const some of Map.groupBy(orphans, holderOf).values()) yield* nobodyAsksFor(some);
     for (const some of Map.groupBy(weak, holderOf).values()) yield* weakenedTogether(some);

@@ -17,7 +17,7 @@ export const rule: ProjectRule = {
   facts: 'dependencies',
   *check({ clientSettings, registries = [], packagePolicy }) {
     for (const line of clientSettings) {
-      const redirection = redirectionIn(line.path, line.text);
+      const redirection = redirectionIn(line);
       if (redirection === undefined || isKnown(redirection, packagePolicy)) continue;
       yield findingFor(line, redirection);
     }
@@ -35,7 +35,7 @@ function isKnown({ address }: Redirection, { registries }: PackagePolicy): boole
 
 function severityOf({ address, kind }: Redirection): Severity {
   if (/^http:\/\//i.test(address) && !/^http:\/\/(?:localhost|127\.|\[::1\])/i.test(address)) return 'high';
-  if (kind === 'additional') return 'high';
+  if (kind === 'additional' || kind === 'tool') return 'high';
   return kind === 'scope' ? 'low' : 'medium';
 }
 
@@ -44,6 +44,7 @@ const consequences: Readonly<Record<Redirection['kind'], string>> = {
   additional: 'a name is looked for in both places, and whoever has the higher version of it wins',
   manifest: 'the manifest did not name it before: what has no registry of its own is looked for there, too',
   scope: 'packages of this scope come from there',
+  tool: 'the build tool itself comes from there, and runs with all that builds and tests may do',
 };
 
 function findingFor(
