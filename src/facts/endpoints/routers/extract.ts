@@ -13,6 +13,7 @@ import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts'
 import { mappedRoutes } from './method-maps.ts';
 import { pathsOf } from './paths.ts';
 import { grouped, onSeveral, registered } from './scopes.ts';
+import { strapiCore } from './strapi.ts';
 import { tablesOf } from './tables.ts';
 
 /** Words one of which a file must hold to register routes or to be handed an application. */
@@ -38,6 +39,9 @@ export const routerWords: readonly string[] = [
   '.decorate(',
   'addRoute(',
   'createRoute(',
+  '.openapi(',
+  'policies:',
+  'createCoreRouter(',
 ];
 
 const methods = new Map(
@@ -70,6 +74,7 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
     ...tables,
     ...classLists(code, tables),
     ...classRoutes(code),
+    ...strapiCore(code),
   ].sort(
     (a, b) =>
       a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),

@@ -5,6 +5,7 @@ import { locationOf, plainName } from '../shared/places.ts';
 import { accessRefs, isSaidOpen } from './access.ts';
 import type { Registration } from './facts.ts';
 import { pathsOf } from './paths.ts';
+import { strapiRow } from './strapi.ts';
 
 const deepest = 4;
 const mostRoutes = 5000;
@@ -27,7 +28,7 @@ export function tablesOf(code: CodeFacts): Registration[] {
       const row = keyedIn(router, entry, code);
       if (row !== undefined) found.set(`${entry.span.startLine}:${entry.span.startColumn}`, row);
     }
-    const route = routeIn(router, value, code);
+    const route = routeIn(router, value, code) ?? strapiRow(router, value, code);
     if (route !== undefined) found.set(`${value.span.startLine}:${value.span.startColumn}`, route);
     else for (const entry of value.entries) look(router, entry.value, depth + 1);
   };

@@ -136,7 +136,7 @@ class Collected {
     if (kind === 'authentication' && this.#logIns.has(inFunction)) return;
     const passed = this.#passedAt.get(inFunction);
     if (passed !== undefined && inOrder(span, passed) >= 0) return;
-    if (this.#swallowed.has(inFunction, span)) return;
+    if (this.#swallowed.has(inFunction, span) || this.#subjects.isDead(inFunction, span)) return;
     const name = called ?? this.#subjects.of(inFunction, span);
     const known = this.checks.get(inFunction) ?? [];
     if (known.length === 0) this.checks.set(inFunction, known);

@@ -13,6 +13,22 @@ export const isAboutWho = (name: string): boolean =>
     name,
   );
 
+const isAround = (branch: Branch, span: Span): boolean =>
+  branch.span.startLine <= span.startLine &&
+  branch.span.endLine >= span.endLine &&
+  inOrder(branch.span, span) <= 0;
+
+/** What a condition comes to whatever is looked at in it; undefined where that is not certain. */
+function comesTo(test: Expression, depth: number): boolean | undefined {
+  if (test.kind === 'boolean') return test.value;
+  if (test.kind !== 'operation' || depth > 6) return undefined;
+  const values = test.operands.slice(0, 8).map((each) => comesTo(each, depth + 1));
+  if (/^(?:!|not)$/.test(test.operator)) return values[0] === undefined ? undefined : !values[0];
+  const isAnd = /^(?:&&|and)$/.test(test.operator);
+  if (!isAnd && !/^(?:\|\||or)$/.test(test.operator)) return undefined;
+  return values.includes(!isAnd) ? !isAnd : values.every((each) => each === isAnd) ? isAnd : undefined;
+}
+
 /** What is looked at where a place is only reached if it came out so: the subject of the innermost `if`. */
 export class Subjects {
   readonly #branches: ReadonlyMap<number, readonly Branch[]>;
@@ -25,13 +41,17 @@ export class Subjects {
   around(inFunction: number, span: Span): Branch | undefined {
     let found: Branch | undefined;
     for (const branch of this.#branches.get(inFunction) ?? []) {
-      const isAround =
-        branch.span.startLine <= span.startLine &&
-        branch.span.endLine >= span.endLine &&
-        inOrder(branch.span, span) <= 0;
-      if (isAround && (found === undefined || inOrder(found.span, branch.span) <= 0)) found = branch;
+      if (isAround(branch, span) && (found === undefined || inOrder(found.span, branch.span) <= 0))
+        found = branch;
     }
     return found;
+  }
+
+  /** Whether a place is never reached: `if (false && !isAdmin(user))`, or what stands after `if (true) return next()`. */
+  isDead(inFunction: number, span: Span): boolean {
+    return (this.#branches.get(inFunction) ?? []).some(
+      (branch) => isAround(branch, span) && comesTo(branch.test, 0) === !branch.when,
+    );
   }
 
   of(inFunction: number, span: Span): string {
