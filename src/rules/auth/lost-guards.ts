@@ -1,6 +1,7 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 import type { Confidence } from '../../model/finding.ts';
 import { isMerged } from './merged-guards.ts';
+import { isDelivery } from './siblings.ts';
 
 export interface Loss {
   readonly lost: readonly Guard[];
@@ -66,7 +67,7 @@ export function lossBetween(
       !isReplaced(guard) &&
       !isMerged(guard, before, left) &&
       // What a delivery is signed with is a guard of what is open to everybody else.
-      !(open && guard.origin === 'handler' && !/signature/i.test(guard.name)),
+      !(open && guard.origin === 'handler' && !/signature/i.test(guard.name) && !isDelivery(now)),
   );
   return gone.length === 0
     ? undefined

@@ -83,6 +83,9 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
 const isRevoked = ({ method, path }: Endpoint): boolean =>
   /^(?:PUT|PATCH|DELETE)$/.test(method) && /\/(?:session|token)s\/?$/i.test(path);
 
+/** Whether an endpoint takes what others' servers deliver: whom it turns away did not sign that. */
+export const isDelivery = ({ path }: Endpoint): boolean => deliveries.test(path);
+
 /** Where people become known: nobody can be before. */
 const doors = /\/(?:log-?in|sign-?in|sign-?up|register|forgot-?password|reset-?password)\/?$/i;
 

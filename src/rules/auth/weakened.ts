@@ -12,7 +12,7 @@ export interface Weakening {
 const ranks: readonly RegExp[] = [
   /^(?:guest|anonymous|public|none|any|everyone|visitor)s?$/,
   /^(?:viewer|reader|read|readonly|observer|view|list)s?$/,
-  /^(?:user|member|customer|basic|subscriber|employee|authenticated|participant)s?$/,
+  /^(?:user|member|customer|client|basic|subscriber|employee|authenticated|participant|student|pupil|learner|trainee|intern|apprentice|patient|buyer|shopper|player|resident)s?$/,
   /^(?:author|editor|contributor|writer|write|edit|planner|developer|update|create)s?$/,
   /^(?:staff|support|operator|agent|moderator)s?$/,
   /^(?:manager|maintainer|lead|supervisor|manage|delete)s?$/,

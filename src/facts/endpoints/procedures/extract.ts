@@ -5,6 +5,7 @@ import { argumentsIn } from '../shared/arguments.ts';
 import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import { saidOf } from '../shared/said.ts';
+import { knownBuilders, rootName, steps } from './builders.ts';
 import type { Builder, Procedure, ProcedureFacts } from './facts.ts';
 
 const ends: ReadonlyMap<string, string> = new Map([
@@ -15,9 +16,6 @@ const ends: ReadonlyMap<string, string> = new Map([
   ['stateAction', 'ACTION'],
   ['handler', 'ACTION'],
 ]);
-const steps =
-  /^(?:use|input|output|middleware|schema|inputSchema|outputSchema|meta|metadata|bindArgsSchemas|validator|route|errors|concat|unstable_concat)$/;
-const rootName = /procedure\w*$|action(?:Client|Builder)?$|actionClient|createServerFn|serverFn$|^os$|orpc/i;
 const deepestChain = 30;
 
 /** What one file says of procedures; undefined where it says nothing. Pure, linear. */
@@ -40,14 +38,19 @@ export function extractProcedures(code: CodeFacts): ProcedureFacts | undefined {
       ];
     }),
     ...serverActions(code),
+    ...wrappedActions(code, (call) => chains.some((chain) => chain.call === call)),
   ];
   const builders = code.assignments.flatMap(({ target, value }): Builder[] => {
     if (value.kind === 'name')
       return rootName.test(value.path) ? [{ name: plainName(target), root: value.path, uses: [] }] : [];
     const chain = value.kind === 'call' ? chains.find(({ call }) => call === value.call) : undefined;
-    return chain === undefined || ends.has(lastName(chain.call.callee))
-      ? []
-      : [{ ...chain.built, name: plainName(target) }];
+    if (chain !== undefined)
+      return ends.has(lastName(chain.call.callee)) ? [] : [{ ...chain.built, name: plainName(target) }];
+    // `const staff = granted('coupons')`: what a function makes.
+    const isMade = value.kind === 'call' && value.call.form === 'call' && known.has(plainName(target));
+    if (!isMade || value.call.receiver !== undefined) return [];
+    const { callee, arguments: given } = value.call;
+    return [{ name: plainName(target), root: callee, uses: [], given: argumentsIn(given, code) }];
   });
   // `const withScope = (scope) => authedProcedure.use(…)`.
   for (const { value, inFunction } of code.returns) {
@@ -63,38 +66,6 @@ interface Chain {
   readonly call: Call;
   readonly start: Span;
   readonly built: Pick<Builder, 'root' | 'uses' | 'given'>;
-}
-
-/** Names that are no builder's by themselves: of builders made here, and of what is imported and built on here. */
-function knownBuilders(code: CodeFacts): ReadonlySet<string> {
-  const known = new Set<string>();
-  for (const { target, value } of code.assignments) {
-    let at = value.kind === 'call' ? value.call : undefined;
-    while (at?.receiver?.kind === 'call') at = at.receiver.call;
-    const root = value.kind === 'name' ? value.path : (at?.callee ?? '');
-    const isStep = steps.test(lastName(root));
-    const head = isStep ? root.slice(0, -lastName(root).length - 1) : root;
-    if (at !== undefined && (known.has(head) || rootName.test(head)) && (isStep || rootName.test(root)))
-      known.add(plainName(target));
-  }
-  const imported = new Set(
-    code.imports
-      .filter(({ module, imported: name }) => /^[.@~#$]/.test(module) && name !== '*' && name !== 'default')
-      .map(({ local }) => local),
-  );
-  for (const call of code.calls) {
-    const isEnd = /(?:^|\.)(?:mutation|action|stateAction|query|subscription)$/.test(call.callee);
-    const isWritten = call.arguments.some(({ value }) => value.kind === 'function');
-    if (!isEnd || !isWritten) continue;
-    let at = call;
-    while (at.receiver?.kind === 'call') at = at.receiver.call;
-    const [head = '', last = '', more] = at.callee.split('.');
-    // `withScope('x').mutation(…)`: a function that makes one.
-    const isMade = last === '' && at !== call && /\.?mutation$/.test(call.callee);
-    if (more === undefined && imported.has(head) && (isMade || steps.test(last) || ends.has(last)))
-      known.add(head);
-  }
-  return known;
 }
 
 /** `protectedProcedure.use(x).input(y).query(f)`: what it begins with, and what it uses on the way. */
@@ -172,6 +143,7 @@ function serverActions(code: CodeFacts): Procedure[] {
   const directives = code.directives.filter(({ value }) => value === 'use server');
   if (directives.length === 0) return [];
   const isWhole = directives.some(({ inFunction }) => inFunction < 0);
+  const router = posix.dirname(code.path).split('/').at(-1) ?? '';
   const own = new Set(directives.map(({ inFunction }) => inFunction));
   const exported = new Set(code.exports.flatMap(({ name, local }) => [name, local ?? name]));
   return code.functions.flatMap((declared, index): Procedure[] => {
@@ -179,7 +151,28 @@ function serverActions(code: CodeFacts): Procedure[] {
     if (!isAction || declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);
     const body = { arguments: [], wraps: [], except: [], location, ...functionParts(index, code) };
-    const router = posix.dirname(code.path).split('/').at(-1) ?? '';
     return [{ name: declared.name, router, method: 'ACTION', root: '', uses: [], body, location }];
   });
 }
+
+/** `export const rename = withRole('owner', async (title) => …)` under `'use server'`: what wrappers make of functions. */
+function wrappedActions(code: CodeFacts, isBuilt: (call: Call) => boolean): Procedure[] {
+  if (!code.directives.some(({ value, inFunction }) => value === 'use server' && inFunction < 0)) return [];
+  const router = posix.dirname(code.path).split('/').at(-1) ?? '';
+  const exported = new Set(code.exports.flatMap(({ name, local }) => [name, local ?? name]));
+  return code.assignments.flatMap(({ target, value, inFunction, span }): Procedure[] => {
+    const isAction = inFunction < 0 && exported.has(target) && value.kind === 'call' && !isBuilt(value.call);
+    if (!isAction || !holdsFunction(value.call, 0)) return [];
+    const location = beginningOf(code.path, span);
+    const [body] = handlerRefs([{ value }], code);
+    return [{ name: target, router, method: 'ACTION', root: '', uses: [], body, location }];
+  });
+}
+
+/** `wrap(async () => …)`, `wrap(other(async () => …))`, `wrap('owner')(async () => …)`. */
+const holdsFunction = (call: Call, depth: number): boolean =>
+  call.arguments.some(
+    ({ value }) =>
+      value.kind === 'function' ||
+      (value.kind === 'call' && depth < 4 && holdsFunction(value.call, depth + 1)),
+  );

@@ -57,7 +57,12 @@ export class Names {
   #named(file: EndpointFile, name: string, depth: number): NamedAt | undefined {
     const [head = '', ...members] = name.split('.');
     const imported = file.imports.find(({ local }) => local === head);
-    if (imported === undefined) return this.#held(file, name, depth) ?? { file, name };
+    if (imported === undefined) {
+      // `export { refund as POST } from './refund'`
+      const passed = file.exports.find((each) => each.module !== undefined && each.local === name);
+      const found = passed?.module && this.#exported(file, passed.module, name, depth);
+      return found || (this.#held(file, name, depth) ?? { file, name });
+    }
     const isWhole = imported.imported === '*' || imported.imported === 'default';
     const wanted = isWhole ? (members[0] ?? 'default') : imported.imported;
     const found = this.#exported(file, imported.module, wanted, 0);
