@@ -122,7 +122,7 @@ export class Habits {
     if (!siblings.some((each) => isWrite(each) === isWrite(endpoint))) return undefined;
     const asking = beyondShared([endpoint, ...siblings]);
     const authorized = siblings.map(asking);
-    if (isGuarded(asking(endpoint)) || mostAlike(authorized) < siblings.length) return undefined;
+    if (isGuarded(asking(endpoint)) || !isAskedOf(endpoint, siblings, authorized)) return undefined;
     if (takesNone(endpoint) && authorized.every(hasParameter)) return undefined;
     return { how: 'of this router', siblings: siblings.length, authorized };
   }
@@ -188,12 +188,18 @@ function beyondShared(all: readonly Endpoint[], kinds = /^authorization$/): (end
   const [first, ...rest] = all;
   const shared = new Set(first?.guards.map(({ name }) => name));
   for (const { guards } of rest)
-    for (const name of shared) if (!guards.some((each) => each.name === name)) shared.delete(name);
+    for (const name of shared) if (!guards.some((each) => isOrAsks(each, name))) shared.delete(name);
   return (endpoint) => ({
     ...endpoint,
     guards: endpoint.guards.filter(({ kind, name }) => kinds.test(kind) && !shared.has(name)),
   });
 }
+
+/** A guard, or one that begins with it: `Holding(right, …)` asks who is a member before it asks for more. */
+const isOrAsks = ({ name, asks = [] }: Guard, wanted: string): boolean =>
+  name === wanted || asks.some((each) => lastOf(each) === lastOf(wanted));
+
+const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
 
 /** How many have the guard that most have, whatever it is given. */
 function mostAlike(all: readonly Endpoint[]): number {
@@ -202,6 +208,24 @@ function mostAlike(all: readonly Endpoint[]): number {
     for (const name of new Set(guards.map((each) => each.name.replace(/\(.*$/, ''))))
       counts.set(name, (counts.get(name) ?? 0) + 1);
   return Math.max(0, ...counts.values());
+}
+
+/**
+ * Whether all ask through one function; of what is written, as good as all, among them whatever else is: what a few readers
+ * are not asked says nothing of writers.
+ */
+function isAskedOf(endpoint: Endpoint, siblings: readonly Endpoint[], asking: readonly Endpoint[]): boolean {
+  if (mostAlike(asking) === siblings.length) return true;
+  const kept = asking.filter((each) => !isDeliberatelyPublic(each));
+  const writes = kept.filter(isWrite);
+  return (
+    isWrite(endpoint) &&
+    writes.length > 0 &&
+    writes.every(isGuarded) &&
+    !kept.every(isByHandler) &&
+    mostAlike(kept) > fewestSiblings &&
+    mostAlike(kept) >= habit * kept.length
+  );
 }
 
 /** The paths above an endpoint that say what it is about: `/admin`, `/admin/reports` for `/admin/reports/:id/lines`. */

@@ -82,7 +82,8 @@ export function weakenings(before: Endpoint, now: Endpoint, base: readonly Endpo
     const wasAsked = base.some(
       (each) => each !== before && each.guards.some(({ name }) => isSame(name, same)),
     );
-    if (isKnown === undefined && (!wasAsked || guard.origin === 'handler' || asksLeast(asked))) return [];
+    const isPlain = asksLeast(asked) && !isOfAnother(asked, askedBy(same));
+    if (isKnown === undefined && (!wasAsked || guard.origin === 'handler' || isPlain)) return [];
     return [{ before: guard, now: same, isKnown: isKnown === true }];
   });
 }
@@ -202,6 +203,13 @@ function alternativesIn(own: Asked, other: Asked): Asked | undefined {
     return any.length > 1 && own.for.some((each) => any.includes(each) && !other.for.includes(each));
   });
   return isWider ? other : undefined;
+}
+
+/** `results:read` and `samples:read`: whoever may read the one has not been given the other. */
+function isOfAnother(before: Asked, now: Asked): boolean {
+  const [own = '', other = ''] = [before.for[0], now.for[0]];
+  const isScope = /^[a-z][\w-]*[:.][a-z]\w*$/;
+  return isScope.test(own) && isScope.test(other) && own.split(/[:.]/)[0] !== other.split(/[:.]/)[0];
 }
 
 /** What readers are asked for is hardly more than anything else. */

@@ -1,4 +1,5 @@
 import type { Call, Expression } from '../../../model/code.ts';
+import { lastName } from '../shared/places.ts';
 import type { Spare } from '../shared/spares.ts';
 import type { GoFunctions } from './functions.ts';
 import type { GoModule } from './module.ts';
@@ -34,13 +35,25 @@ function inValue(
   if (value.kind === 'call' && value.call.form === 'new')
     return value.call.arguments.flatMap((each) => below(each.value));
   if (value.kind === 'operation' && value.operator === '&') return value.operands.flatMap(below);
+  // `signedIn(except("/feed"))`
+  if (value.kind === 'call' && sparing.test(lastName(value.call.callee)))
+    return listOf(
+      value.call.arguments.flatMap(({ value: own }) => (own.kind === 'list' ? own.items : [own])),
+    );
   if (value.kind !== 'object') return [];
   return value.entries.flatMap(({ key, value: own }): readonly Spare[] => {
     if (skipping.test(key)) return functions.says(module, own);
-    const texts = own.kind === 'list' && listing.test(key) ? own.items : [];
-    const paths = texts.flatMap((each) =>
-      each.kind === 'string' ? [{ text: each.value, how: 'is' as const }] : [],
-    );
-    return paths.length > 0 ? [{ mode: 'exempt', texts: paths, lists: [] }] : [];
+    return own.kind === 'list' && listing.test(key) ? listOf(own.items) : [];
   });
+}
+
+/** An option that names those who are spared. */
+const sparing =
+  /^(?:[eE]xcept\w*|[uU]nless\w*|[wW]ith(?:out|Skip\w*|Except\w*|Public\w*|Open\w*|Exclu\w*|Allow\w*)|[sS]kip\w*|[eE]xclud\w*|[iI]gnor\w*|[eE]xempt\w*|[bB]ypass\w*|[pP]ublicPaths?|[oO]penPaths?)$/;
+
+function listOf(items: readonly Expression[]): readonly Spare[] {
+  const paths = items.flatMap((each) =>
+    each.kind === 'string' && each.value.startsWith('/') ? [{ text: each.value, how: 'is' as const }] : [],
+  );
+  return paths.length > 0 ? [{ mode: 'exempt', texts: paths, lists: [] }] : [];
 }

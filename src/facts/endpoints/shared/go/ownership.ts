@@ -32,7 +32,7 @@ export function* ownershipRefusals(code: CodeFacts): Iterable<Refusal & { readon
 type Held = (path: string, inFunction: number) => boolean;
 
 /** Names of locals and parameters that hold the caller. */
-function callersIn(code: CodeFacts): Held {
+export function callersIn(code: CodeFacts): Held {
   const given = new Set(
     code.assignments.flatMap(({ target, value, inFunction }) => {
       const made = value.kind === 'member' ? value.object : value;

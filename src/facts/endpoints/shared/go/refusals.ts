@@ -1,4 +1,11 @@
-import type { Call, CodeFacts, FunctionFact } from '../../../../model/code.ts';
+import {
+  type Call,
+  type CodeFacts,
+  type Expression,
+  type FunctionFact,
+  partsOf,
+  type Span,
+} from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
 import {
@@ -9,7 +16,7 @@ import {
   kindOfStatus,
   type Refusal,
 } from '../statuses.ts';
-import { ownershipRefusals } from './ownership.ts';
+import { callersIn, ownershipRefusals } from './ownership.ts';
 
 type Kind = Guard['kind'];
 
@@ -94,7 +101,41 @@ export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined>
     const asked = askedAt(given);
     if (asked !== undefined && asksForRights(asked.test)) found.set(given.inFunction, 'authorization');
   }
+  for (const index of passingFew(code)) if (found.get(index) === undefined) found.set(index, 'authorization');
   return found;
+}
+
+/**
+ * Middleware that goes on only where a condition about the caller came out so, and else answers: `if p.Desk == desk {
+ * c.Next(); return }`.
+ */
+function* passingFew(code: CodeFacts): Iterable<number> {
+  const held = callersIn(code);
+  const calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
+  for (const [index, all] of calls) {
+    const next = all.filter(({ callee }) => goingOn.test(callee));
+    if (index < 0 || next.length === 0) continue;
+    const asks = (test: Expression): boolean =>
+      asksForIdentity(test) || namesIn(test).some((path) => held(path, index));
+    const around = (place: Place): CodeFacts['branches'][number] | undefined =>
+      code.branches.find((each) => each.inFunction === index && each.when && contains(each.span, place.span));
+    const isOnlyThen = next.every((call) => {
+      const branch = around(call);
+      return branch !== undefined && asks(branch.test);
+    });
+    if (isOnlyThen && all.some((call) => leaving.test(lastName(call.callee)) && around(call) === undefined))
+      yield index;
+  }
+}
+
+const goingOn = /(?:^|\.)(?:Next|ServeHTTP)$|^next$/;
+
+const contains = (outer: Span, inner: Span): boolean =>
+  outer.startLine <= inner.startLine && inner.endLine <= outer.endLine;
+
+function namesIn(test: Expression, depth = 0): readonly string[] {
+  if (test.kind === 'name') return [test.path];
+  return depth > 4 ? [] : partsOf(test).flatMap((each) => namesIn(each, depth + 1));
 }
 
 type Place = Pick<CodeFacts['returns'][number], 'span' | 'inFunction'>;
