@@ -1,4 +1,5 @@
 import type { Endpoint, Guard, ObjectHandler } from '../../model/endpoint.ts';
+import { begunWith, beyondShared, lastOf, mostAlike } from './alike.ts';
 import { isAdministered, isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
 
 /** What the siblings of an endpoint that only asks who somebody is ask of callers who are known. */
@@ -40,7 +41,7 @@ export class Habits {
     this.#whole = Map.groupBy(known, ({ group }) => group);
     this.#all = known.length;
     for (const { guards } of known)
-      for (const name of new Set(guards.map((guard) => guard.name)))
+      for (const name of new Set(guards.flatMap((guard) => [guard.name, ...begunWith(guard)])))
         this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
     for (const each of known) if (!isDeliberatelyPublic(each)) this.#noteBelow(each);
     for (const handler of objects)
@@ -88,7 +89,8 @@ export class Habits {
 
   /** What most of the application asks for says no more than that somebody is known. */
   #isGeneral(name: string): boolean {
-    return (this.#counts.get(name) ?? 0) > this.#all / 2;
+    const begun = this.#counts.get(`begun with ${lastOf(name)}`) ?? 0;
+    return (this.#counts.get(name) ?? 0) + begun > this.#all / 2;
   }
 
   /** Siblings that authorize; and those that limit what they take to the caller's own, if this one takes what is others'. */
@@ -117,11 +119,13 @@ export class Habits {
   /** All that there was in the router asks through one function, whether it reads or writes. */
   #throughout(endpoint: Endpoint): Habit | undefined {
     const siblings = this.#whole.get(endpoint.group) ?? [];
-    if (siblings.length < fewestSiblings || aboutCaller.test(endpoint.path) || this.#isMindful(endpoint))
-      return undefined;
+    if (siblings.length < fewestSiblings || aboutCaller.test(endpoint.path)) return undefined;
     if (!siblings.some((each) => isWrite(each) === isWrite(endpoint))) return undefined;
     const asking = beyondShared([endpoint, ...siblings]);
     const authorized = siblings.map(asking);
+    // What those that are guarded ask besides stands in for no guard.
+    const isBeside = authorized.some((each) => isGuarded(each) && this.#isMindful(each));
+    if (this.#isMindful(endpoint) && !isBeside) return undefined;
     if (isGuarded(asking(endpoint)) || !isAskedOf(endpoint, siblings, authorized)) return undefined;
     if (takesNone(endpoint) && authorized.every(hasParameter)) return undefined;
     return { how: 'of this router', siblings: siblings.length, authorized };
@@ -181,33 +185,6 @@ export class Habits {
       else if (known.length < mostBelow) known.push(endpoint);
     }
   }
-}
-
-/** What all of them have in front of them says nothing of what each asks. */
-function beyondShared(all: readonly Endpoint[], kinds = /^authorization$/): (endpoint: Endpoint) => Endpoint {
-  const [first, ...rest] = all;
-  const shared = new Set(first?.guards.map(({ name }) => name));
-  for (const { guards } of rest)
-    for (const name of shared) if (!guards.some((each) => isOrAsks(each, name))) shared.delete(name);
-  return (endpoint) => ({
-    ...endpoint,
-    guards: endpoint.guards.filter(({ kind, name }) => kinds.test(kind) && !shared.has(name)),
-  });
-}
-
-/** A guard, or one that begins with it: `Holding(right, …)` asks who is a member before it asks for more. */
-const isOrAsks = ({ name, asks = [] }: Guard, wanted: string): boolean =>
-  name === wanted || asks.some((each) => lastOf(each) === lastOf(wanted));
-
-const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
-
-/** How many have the guard that most have, whatever it is given. */
-function mostAlike(all: readonly Endpoint[]): number {
-  const counts = new Map<string, number>();
-  for (const { guards } of all)
-    for (const name of new Set(guards.map((each) => each.name.replace(/\(.*$/, ''))))
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-  return Math.max(0, ...counts.values());
 }
 
 /**

@@ -83,7 +83,7 @@ export function mindOfCall(call: Call, values: Values): Mind | undefined {
   if (isTold && values.isCallerPath(plain(callee)) && callee.includes('.'))
     return { by: plain(callee), how: 'policy', isClear: false };
   if (form !== 'new' && asksPolicy(last) && !isConversion(call))
-    return { by: plain(callee), how: 'policy', isClear: call.arguments.length > 0 };
+    return { by: plain(callee), how: 'policy', isClear: call.arguments.some(({ value }) => !isRight(value)) };
   const isRelating = relating.test(last) && !isRecord(callee);
   if ((onlyTells(callee) && !isRelating) || values.isCallerCall(call)) return undefined;
   const isChange = changing.test(last) && !isRelating;
@@ -94,6 +94,12 @@ export function mindOfCall(call: Call, values: Values): Mind | undefined {
   }
   return undefined;
 }
+
+/** `can(perm.KeyManage)` asks for a right, whatever it is about: nothing of an object. Go only names it so. */
+const isRight = (value: Expression): boolean =>
+  value.kind === 'name' &&
+  /^[a-z]\w*\.[A-Z][A-Za-z]*[a-z](?<!ID|Id)$/.test(value.path) &&
+  !/^(?:c|ctx|r|s|h|m|p|u)\./.test(value.path);
 
 /** `String(role)`: the name of what is made of something. */
 const isConversion = ({ callee, arguments: given }: Call): boolean =>

@@ -35,3 +35,21 @@ export function isResult(value: Expression, call: Call): boolean {
 /** `s.store.Lane(ctx, id)`: what is called after what it gives, as Go has it. */
 export const isOfStore =
   /(?:^|\.)(?:store|stores|storage|repo|repos|repository|dao|queries)\.(?!(?:New|With|Create|Add|Insert|Set|Begin|Exec|Query|Close|Ping|Count|Get|Find|First|Select|Take|Last|Where|Model|Raw|Table|Save|Update|Delete|Remove|List|Preload|Load|Fetch|Read|Write|Run|Migrate|Transaction|Tx|Has|Is)(?![a-z]))[A-Z][a-z]\w*$/;
+
+/**
+ * `c.Lab.ID` of a context that the program made itself: what is not the request was found out of whoever sent it. Go only:
+ * elsewhere contexts hold anything.
+ */
+export function isKeptInContext(parts: readonly string[], parameter: Parameter | undefined): boolean {
+  const [, held = '', last = '', ...more] = parts;
+  return (
+    more.length === 0 &&
+    /^\*(?:\w+\.)?(?:Ctx|\w*Context)$/.test(parameter?.type ?? '') &&
+    !/^\*?(?:gin|echo|fiber|context|iris|beego|fasthttp)\./.test(parameter?.type ?? '') &&
+    /^[A-Z]/.test(held) &&
+    !/^(?:R|W|Req\w*|Res\w*|Params?|Query|Body|Input|Form|URL|Path|Vars|Data|DB|Store|App|Config|Log\w*)$/.test(
+      held,
+    ) &&
+    /^(?:ID|Id|UUID|UID|Key)$/.test(last)
+  );
+}

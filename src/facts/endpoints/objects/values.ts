@@ -3,7 +3,7 @@ import { wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import { partsIn } from './chains.ts';
 import { Memo } from './memo.ts';
-import { isCallerParameter, isIdOfRequest, isResult, plain } from './names.ts';
+import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain } from './names.ts';
 import { bareContainer, callerGetter, conversion, fromRequest, keyedGetter } from './request.table.ts';
 import { RequestValues } from './request-values.ts';
 import { isCallerName } from './words.ts';
@@ -88,6 +88,7 @@ export class Values extends RequestValues {
     const parameter = this.parameters.get(root);
     if (parameter !== undefined && isCallerParameter(parameter)) return true;
     if (isCallerName(root) && !this.#isCallerFreeParameter(root)) return true;
+    if (isKeptInContext(parts, parameter)) return true;
     const isRequest =
       /^(?:req|request|ctx|context|c|res|response|g|event|locals|session|info|state|socket|http|httpRequest|exchange|h|conn|env|scope|_?\w*[cC]ontext)$/.test(
         root,
