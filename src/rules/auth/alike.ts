@@ -34,3 +34,9 @@ export function mostAlike(all: readonly Endpoint[]): number {
       counts.set(name, (counts.get(name) ?? 0) + 1);
   return Math.max(0, ...counts.values());
 }
+
+/** An owner is asked for where there is something to own: by `/orders/:id`, not by who lists or adds to `/orders`. */
+export const takesNone = (endpoint: Endpoint): boolean =>
+  !hasParameter(endpoint) && !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method);
+
+export const hasParameter = ({ path }: Endpoint): boolean => /[:{<*[]/.test(path);

@@ -1,5 +1,5 @@
 import type { Endpoint, Guard, ObjectHandler } from '../../model/endpoint.ts';
-import { begunWith, beyondShared, lastOf, mostAlike } from './alike.ts';
+import { begunWith, beyondShared, hasParameter, lastOf, mostAlike, takesNone } from './alike.ts';
 import { isAdministered, isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
 
 /** What the siblings of an endpoint that only asks who somebody is ask of callers who are known. */
@@ -215,12 +215,6 @@ function prefixesOf(path: string): readonly string[] {
     return own.every((segment) => plainSegment.test(segment)) ? [] : [`/${own.join('/')}`];
   });
 }
-
-/** An owner is asked for where there is something to own: by `/orders/:id`, not by who lists or adds to `/orders`. */
-const takesNone = (endpoint: Endpoint): boolean =>
-  !hasParameter(endpoint) && !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method);
-
-const hasParameter = ({ path }: Endpoint): boolean => /[:{<*[]/.test(path);
 
 /** The same router, and the same effect: who may read may not always write. */
 const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
