@@ -9,20 +9,22 @@ if (process.env.TMPDIR === undefined) keepTemporaryFilesInMemory();
 
 // noinspection JSUnusedGlobalSymbols
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/jest/environment.js',
+  runtime: '<rootDir>/test/jest/runtime.js',
+  injectGlobals: false,
   roots: ['<rootDir>/test', '<rootDir>/src'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Not with the temporary files.
   cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   extensionsToTreatAsEsm: ['.ts'],
-  transform: { '\\.ts$': '<rootDir>/test/strip-types.js' },
-  setupFiles: ['<rootDir>/test/short-stacks.js'],
+  transform: {},
   testSequencer: '<rootDir>/test/sequencer.js',
   // A busy machine takes its time; what waits in vain says so sooner (`waitFor`).
   testTimeout: 120_000,
   // One more than there are cores: tests that wait for a server or a clock leave theirs. A percentage above 100 would
   // be read as a number of workers.
   maxWorkers: availableParallelism() + 1,
-  // Modules of ended tests stay in memory, and starting git copies the tables of all of it: fresh workers save a third.
+  // Starting git copies the tables of all memory: workers that have grown are replaced. It also keeps every run, a
+  // watched one included, in processes of its own, with modules as they are then.
   workerIdleMemoryLimit: '250MB',
 };

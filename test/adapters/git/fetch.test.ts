@@ -14,12 +14,12 @@ import {
   type TestCommit,
   temporaryFolder,
 } from './support.ts';
-import { closeServers, publish, pullRequest, signal, simple, token, world } from './world.ts';
+import { closeWorlds, publish, pullRequest, signal, simple, token, world } from './world.ts';
 
 afterAll(removeTemporaryFolders);
 afterEach(async () => {
   jest.restoreAllMocks();
-  await closeServers();
+  await closeWorlds();
 });
 
 function line(name: string, count: number, from: string): readonly TestCommit[] {

@@ -5,12 +5,12 @@ import { limits } from '../../../src/adapters/git/limits.ts';
 import { Mirrors } from '../../../src/adapters/git/mirror.ts';
 import { GitHubFault } from '../../../src/model/fault.ts';
 import { addCommits, removeTemporaryFolders, temporaryFolder } from './support.ts';
-import { closeServers, publish, signal, simple, world } from './world.ts';
+import { closeWorlds, publish, signal, simple, world } from './world.ts';
 
 afterAll(removeTemporaryFolders);
 afterEach(async () => {
   jest.restoreAllMocks();
-  await closeServers();
+  await closeWorlds();
 });
 
 describe('mirrors', () => {

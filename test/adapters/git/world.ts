@@ -5,19 +5,13 @@ import type { Pull } from '../../../src/adapters/git/fetch.ts';
 import { Mirrors } from '../../../src/adapters/git/mirror.ts';
 import { pullChange } from '../../../src/adapters/git/pull-change.ts';
 import type { PullRequest } from '../../../src/model/change.ts';
-import {
-  type GitServer,
-  idOf,
-  makeRepository,
-  serveGit,
-  type TestCommit,
-  temporaryFolder,
-} from './support.ts';
+import { idOf, makeRepository, serveGit, type TestCommit, temporaryFolder } from './support.ts';
 
-const servers: GitServer[] = [];
+const opened: { close(): Promise<void> }[] = [];
 
-export async function closeServers(): Promise<void> {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
+/** Ends the servers and sources of the test before: git waits a while for another question. */
+export async function closeWorlds(): Promise<void> {
+  await Promise.all(opened.splice(0).map((each) => each.close()));
 }
 
 export const token = randomBytes(20).toString('hex');
@@ -28,7 +22,7 @@ export const pullRequest = { number: 1, title: 'x' } as PullRequest;
 export async function world(commits: readonly TestCommit[], options: { token?: string } = {}) {
   const directory = makeRepository(commits);
   const server = await serveGit(directory, options.token);
-  servers.push(server);
+  opened.push(server);
   publish(directory, 1, 'head');
   const folder = temporaryFolder();
   const mirrors = new Mirrors({ folder, maxBytes: 50_000_000 });
@@ -38,8 +32,14 @@ export async function world(commits: readonly TestCommit[], options: { token?: s
     base: idOf(directory, base),
     head: idOf(directory, head),
   });
-  const source = (asked: Omit<Pull, 'token'> = pull()) =>
-    pullChange({ mirrors, pull: asked, pullRequest, ...(options.token ? { token: async () => token } : {}) });
+  const source = (asked: Omit<Pull, 'token'> = pull()) => {
+    const made = pullChange({
+      ...{ mirrors, pull: asked, pullRequest },
+      ...(options.token ? { token: async () => token } : {}),
+    });
+    opened.push(made);
+    return made;
+  };
   return { directory, server, folder, mirrors, pull, source };
 }
 
