@@ -3,7 +3,6 @@ import {
   behindScheme,
   configured,
   declared,
-  elementBehind,
   givenSeverally,
   lastOfCall,
   returned,
@@ -12,6 +11,7 @@ import {
 import { bytesAt } from './bytes.ts';
 import { afterCodec, literalIn } from './calls.ts';
 import { after, type Context, type Found, found, isComment, type NameAt } from './context.ts';
+import { attributeBehind, elementBehind, elementText } from './elements.ts';
 import { askingVerbs } from './lexicon.table.ts';
 import { lineStart, literalAt, type Reading, wordAt } from './literals.ts';
 import { wordsOf } from './name.ts';
@@ -43,14 +43,9 @@ const valueBeside =
   /\\{0,3}["']?[ \t]*,?[ \t]*\r?\n?[ \t]*(?:-[ \t]+)?\\{0,3}["']?(?:value|Value|VALUE|val|default|envDefault|defaultValue|content|with)\\{0,3}["']?[ \t]*[=:][ \t]*/y;
 const defaultInside =
   /["'][^\n"']{0,3}(?:,[^\n]{0,80}?|[ \t]*\{[^}"]{0,200}?)\bdefault(?:Value)?[ \t]*[=:][ \t]*/y;
-const element = /\\?["']?>(?:<!\[CDATA\[|\s{1,60}(?=[^\s<]{4,200}\s{1,60}<\/)|(?![ \t]*\r?\n))/y;
-const elementTyped = /(?:[ \t]+[\w:-]{1,40}=["'][^"'<>\n]{0,160}["']){1,3}>/y;
-/** `<AuthToken value="x"/>`. */
-const attribute = /[ \t]+value=(?=["'])/iy;
 /** `getenv("TOKEN")).orElse("x")`, `env::var("TOKEN").unwrap_or("x")`. */
 const orElse =
   /["']\){1,3}\.(?:(?:orElse|getOrElse|unwrap_or)\(|(?:unwrap_or_else|orElseGet)\((?:\|\w{0,8}\||\(\)[ \t]*->))[ \t]*/y;
-const elementWith = /\\?["'](?:[ \t]+[\w:-]+=["'][^"'<>]{0,40}["']){0,2}>(?:\s{0,40}<(?:value|string)>)?/y;
 const spaced = /[ \t]+/y;
 /** `${PASSWORD}    x`, as Robot Framework has it. */
 const columns = /\}(?:[ \t]*=)?[ \t]{2,20}(?=[^\s$])/y;
@@ -61,84 +56,102 @@ export function placeOf(text: string, name: NameAt, syntax: Syntax): Place | und
   const judged = judgeAmong(text, name, syntax);
   if (judged === undefined) return undefined;
   const context: Context = { text, name, judged, syntax };
-  for (const read of readers) {
+  for (const read of readersBy(text.charCodeAt(name.end))) {
     const found = read(context);
     if (found !== undefined) return { ...found.reading, name: name.text, judged, how: found.how };
   }
   return undefined;
 }
 
-const readers: readonly ((context: Context) => Found | undefined)[] = [
+type Read = (context: Context) => Found | undefined;
+
+/** How a name is given a value, and the characters one of which stands behind the name then; without, any can. */
+const readers: readonly (readonly [behind: string, read: Read])[] = [
   // `{ name: 'DB_PASSWORD', value: 'x' }`, over two lines, too.
-  ({ text, name }) => {
-    if (!/["'\\ \t:=]/.test(text.charAt(name.start - 1))) return undefined;
-    const before = text.slice(Math.max(0, name.start - 24), name.start);
-    if (
-      !/(?:name|key|Name|Key|NAME|id|n|env|envconfig)\\{0,3}["']?[ \t]*[:=][ \t]*\\{0,3}["']?$|fill_in ["']$/.test(
-        before,
+  [
+    '"\'\\ \t,\r\n-',
+    ({ text, name }) => {
+      if (!/["'\\ \t:=]/.test(text.charAt(name.start - 1))) return undefined;
+      const before = text.slice(Math.max(0, name.start - 24), name.start);
+      if (
+        !/(?:name|key|Name|Key|NAME|id|n|env|envconfig)\\{0,3}["']?[ \t]*[:=][ \t]*\\{0,3}["']?$|fill_in ["']$/.test(
+          before,
+        )
       )
-    )
-      return undefined;
-    const at = after(valueBeside, text, name.end);
-    return at === undefined ? undefined : found(valueAt(text, at), 'assigned');
-  },
+        return undefined;
+      const at = after(valueBeside, text, name.end);
+      return at === undefined ? undefined : found(valueAt(text, at), 'assigned');
+    },
+  ],
   // `"--token", default="x"`, `variable "token" { default = "x" }`.
-  ({ text, name }) => {
-    if (!/["']/.test(text.charAt(name.end))) return undefined;
-    const at = after(defaultInside, text, name.end);
-    return at === undefined ? undefined : found(literalAt(text, at), 'fallback');
-  },
-  ({ text, name }) => found(literalFrom(text, after(orElse, text, name.end)), 'fallback'),
-  ({ text, name }) => valueBefore(text, name),
-  givenSeverally,
-  ({ text, name }) =>
-    text.charAt(name.start - 1) === '<'
-      ? found(literalFrom(text, after(attribute, text, name.end)), 'element')
-      : undefined,
-  assigned,
-  ({ text, name }) => comparedBefore(text, name),
-  ({ text, name }) => {
-    const begin = lineStart(text, name.start, 12);
-    const at = /^[ \t]{0,8}\$\{$/.test(text.slice(begin, name.start))
-      ? after(columns, text, name.end)
-      : undefined;
-    return at === undefined ? undefined : found(wordAt(text, at, 'word'), 'assigned');
-  },
+  ['"\'', ({ text, name }) => found(literalFrom(text, after(defaultInside, text, name.end)), 'fallback')],
+  ['"\'', ({ text, name }) => found(literalFrom(text, after(orElse, text, name.end)), 'fallback')],
+  ['', ({ text, name }) => valueBefore(text, name)],
+  [' \t,)]:=', givenSeverally],
+  [' \t', attributeBehind],
+  [' \t*\\"\'`&]:=!?[{<|-', assigned],
+  ['', ({ text, name }) => comparedBefore(text, name)],
+  [
+    '}',
+    ({ text, name }) => {
+      const begin = lineStart(text, name.start, 12);
+      const at = /^[ \t]{0,8}\$\{$/.test(text.slice(begin, name.start))
+        ? after(columns, text, name.end)
+        : undefined;
+      return at === undefined ? undefined : found(wordAt(text, at, 'word'), 'assigned');
+    },
+  ],
   // `SET PASSWORD FOR 'svc'@'%' = 'x'`.
-  ({ text, name }) => found(literalFrom(text, after(setFor, text, name.end)), 'statement'),
-  ({ text, name }) => found(literalFrom(text, after(compared, text, name.end)), 'compared'),
+  [' \t', ({ text, name }) => found(literalFrom(text, after(setFor, text, name.end)), 'statement')],
+  [').', ({ text, name }) => found(literalFrom(text, after(compared, text, name.end)), 'compared')],
   // `put("password", "x")`; `{password, "x"}`.
-  ({ text, name }) => {
-    // A list of names is none: there a call, a brace or the sign of an option stands before.
-    const before = text.slice(Math.max(0, name.start - 4), name.start);
-    if (before.endsWith('{'))
-      return found(literalFrom(text, after(commaBehindWord, text, name.end)), 'argument');
-    if (!/[\w\])][([] ?["'`]$|\{ ?["'`]$|--$/.test(before)) return undefined;
-    const at = after(comma, text, name.end);
-    return at === undefined ? undefined : found(literalIn(text, at), 'argument');
-  },
+  [
+    ' \t,\\"\'`',
+    ({ text, name }) => {
+      // A list of names is none: there a call, a brace or the sign of an option stands before.
+      const before = text.slice(Math.max(0, name.start - 4), name.start);
+      if (before.endsWith('{'))
+        return found(literalFrom(text, after(commaBehindWord, text, name.end)), 'argument');
+      if (!/[\w\])][([] ?["'`]$|\{ ?["'`]$|--$/.test(before)) return undefined;
+      const at = after(comma, text, name.end);
+      return at === undefined ? undefined : found(literalIn(text, at), 'argument');
+    },
+  ],
   // `"token" to "x"`, as maps of Kotlin and Scala have it.
-  ({ text, name }) => found(literalFrom(text, after(arrow, text, name.end)), 'argument'),
-  lastOfCall,
-  returned,
+  ['"\'', ({ text, name }) => found(literalFrom(text, after(arrow, text, name.end)), 'argument')],
+  [' \t,\\"\'`', lastOfCall],
+  [' \t):({=*&', returned],
   // `setPassword("x")`.
-  ({ text, name }) => {
-    const at = after(called, text, name.end);
-    const literal = at === undefined ? undefined : literalIn(text, at);
-    return literal !== undefined &&
-      !wordsOf(name.text.slice(name.text.lastIndexOf('.') + 1)).some((word) => askingVerbs.has(word)) &&
-      /^\)?[ \t]*(?:\)|\}|\.to|,[ \t]*\w+[ \t]*[=)])/.test(text.slice(literal.next, literal.next + 40))
-      ? found(literal, 'argument')
-      : undefined;
-  },
-  elementText,
-  elementBehind,
-  declared,
-  behindScheme,
-  spacedValue,
-  configured,
-  toldInProse,
+  [
+    ' \t({',
+    ({ text, name }) => {
+      const at = after(called, text, name.end);
+      const literal = at === undefined ? undefined : literalIn(text, at);
+      return literal !== undefined &&
+        !wordsOf(name.text.slice(name.text.lastIndexOf('.') + 1)).some((word) => askingVerbs.has(word)) &&
+        /^\)?[ \t]*(?:\)|\}|\.to|,[ \t]*\w+[ \t]*[=)])/.test(text.slice(literal.next, literal.next + 40))
+        ? found(literal, 'argument')
+        : undefined;
+    },
+  ],
+  [' \t\\"\'>', elementText],
+  ['<', elementBehind],
+  ['"\',', declared],
+  [' \t', behindScheme],
+  [' \t', spacedValue],
+  [' \t', configured],
+  [' \t*"\'`|:=', toldInProse],
 ];
+
+/** The readers that can read anything where a character stands behind the name. */
+const readersBehind: readonly (readonly Read[])[] = Array.from({ length: 128 }, (_, unit) =>
+  readers
+    .filter(([behind]) => behind === '' || behind.includes(String.fromCharCode(unit)))
+    .map(([, read]) => read),
+);
+/** Those that look only before the name. */
+const readersBefore = readers.filter(([behind]) => behind === '').map(([, read]) => read);
+const readersBy = (unit: number): readonly Read[] => readersBehind[unit] ?? readersBefore;
 
 const literalFrom = (text: string, at: number | undefined): Reading | undefined =>
   at === undefined ? undefined : literalAt(text, at);
@@ -180,28 +193,6 @@ function assigned(context: Context): Found | undefined {
   )
     return found(wordAt(text, at, 'shell'), 'option');
   return bare(context, at);
-}
-
-/** `<password>x</password>`, `<entry key="password">x</entry>`. */
-function elementText({ text, name }: Context): Found | undefined {
-  const opensHere = /<(?:[\w-]{1,20}:)?$/.test(text.slice(Math.max(0, name.start - 22), name.start));
-  const isKeyed = /(?:name|key|id)=["']$/.test(text.slice(Math.max(0, name.start - 8), name.start));
-  if (!opensHere && !isKeyed) return undefined;
-  const at = opensHere
-    ? (after(element, text, name.end) ?? after(elementTyped, text, name.end))
-    : after(elementWith, text, name.end);
-  if (at === undefined) return undefined;
-  const inside = elementAt(text, at);
-  return inside === undefined ? undefined : found(inside, 'element');
-}
-
-/** The text of an element that begins at an offset: to its end, or that of its CDATA. */
-function elementAt(text: string, at: number): Reading | undefined {
-  const inside = wordAt(text, at, 'markup');
-  const isData = text.startsWith('CDATA[', at - 6) && inside.value.endsWith(']]>');
-  const value = isData ? inside.value.slice(0, -3) : inside.value.trimEnd();
-  const ends = /^\s{0,60}<\//.test(text.slice(inside.end, inside.end + 64));
-  return ends ? { ...inside, value, end: at + value.length } : undefined;
 }
 
 /** `git config credential.password x`. */

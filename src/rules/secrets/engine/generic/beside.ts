@@ -1,28 +1,22 @@
 import { after, type Context, type Found, found } from './context.ts';
 import { lineStart, literalAt, type Reading, wordAt } from './literals.ts';
 
-/** `<key>ApiKey</key>` and the like, up to the text of the element behind. */
-const pairOfElements =
-  /<\/(?:key|name|param-name|property-name|prop-name|td|th|dt|strong|b|label|string)>\s{0,40}(?:<\/td>\s{0,20})?<(?:[\w:-]{1,20})(?:[ \t][^<>\n]{0,80})?>(?=[^\s<])/iy;
-
-/** `<key>ApiKey</key><string>x</string>`, over two lines, too. */
-export function elementBehind({ text, name }: Context): Found | undefined {
-  if (text.charAt(name.end) !== '<') return undefined;
-  const at = after(pairOfElements, text, name.end);
-  if (at === undefined || !/>[^<>\n]{0,40}$/.test(text.slice(Math.max(0, name.start - 50), name.start)))
-    return undefined;
-  const inside = wordAt(text, at, 'markup');
-  return text.startsWith('</', inside.end) && !/\s/.test(inside.value) ? found(inside, 'element') : undefined;
-}
-
 /** The names before a name that are given values with it: `user, `, `(login, `. */
 const namesBefore =
   /(?:^|[;({]|\b(?:local|var|let|const|my|val)\b)[ \t]*[([]?((?:[ \t]*[\w$@.]{1,40}[ \t]*,[ \t]*){1,6})$/;
 const severally = /(?:[ \t]*,[ \t]*[\w$@.]{1,40}){0,4}[)\]]?[ \t]*(?::=|=(?![=>~]))[ \t]*[([]?[ \t]*/y;
 const nextValue = /[ \t]*,[ \t]*(?:\r?\n[ \t]*)?/y;
 
+/** Whether a comma stands before an offset, or behind it where `step` is 1; white space may stand between. */
+function isBesideComma(text: string, from: number, step: 1 | -1): boolean {
+  let at = from;
+  while (Math.abs(at - from) < 100 && /[ \t]/.test(text.charAt(at))) at += step;
+  return text.charAt(at) === ',';
+}
+
 /** `USER, PASSWORD = 'a', 'x'`: the value in the same place. */
 export function givenSeverally({ text, name }: Context): Found | undefined {
+  if (!isBesideComma(text, name.end, 1) && !isBesideComma(text, name.start - 1, -1)) return undefined;
   let at = after(severally, text, name.end);
   if (at === undefined) return undefined;
   const names = namesBefore.exec(text.slice(lineStart(text, name.start, 120), name.start))?.[1];

@@ -27,30 +27,35 @@ const owned =
  * `API key`.
  */
 export function judgeAmong(text: string, name: NameAt, syntax: Syntax): JudgedName | undefined {
-  if (summed.test(text.slice(Math.max(0, name.start - 12), name.start))) return undefined;
+  if (
+    /[/:]/.test(text.charAt(name.start - 1)) &&
+    summed.test(text.slice(Math.max(0, name.start - 12), name.start))
+  )
+    return undefined;
   const judged = judgeName(name.text) ?? judgeHeader(text, name);
   if (isAsked(text, name)) return { kind: 'key', strength: 2 };
   if (judged?.kind !== 'key' || judged.strength !== 1) return judged;
-  const word =
-    /^keys?$/i.test(name.text) && said.exec(text.slice(Math.max(0, name.start - 14), name.start))?.[1];
-  if (/^key$/i.test(name.text) && besideNetwork.test(text.slice(Math.max(0, name.start - 100), name.start)))
-    return { kind: 'password', strength: 3 };
-  if (typeof word === 'string') return judgeName(`${word}_key`);
-  if (
-    /^key$/i.test(name.text) &&
-    owned.test(text.slice(Math.max(0, name.start - 160), name.start).replace(/["']$/, ''))
-  )
-    return { kind: 'key', strength: 2 };
-  if (syntax !== 'properties') return judged;
+  const short = /^keys?$/i.test(name.text) ? judgeKey(text, name) : undefined;
+  if (short !== undefined || syntax !== 'properties') return short ?? judged;
   const isSettled = setting.test(name.text) || (/^key$/i.test(name.text) && hasCompany(text, name));
   return isSettled ? { kind: 'key', strength: 2 } : judged;
+}
+
+/** What a `key` is by what stands before it. */
+function judgeKey(text: string, name: NameAt): JudgedName | undefined {
+  const before = text.slice(Math.max(0, name.start - 160), name.start);
+  const isOne = name.text.length === 3;
+  if (isOne && besideNetwork.test(before.slice(-100))) return { kind: 'password', strength: 3 };
+  const word = /[ \t]$/.test(before) ? said.exec(before.slice(-14))?.[1] : undefined;
+  if (word !== undefined) return judgeName(`${word}_key`);
+  return isOne && owned.test(before.replace(/["']$/, '')) ? { kind: 'key', strength: 2 } : undefined;
 }
 
 /** `?key=x`, `&appid=x` in an address: what lets a service answer. */
 function isAsked(text: string, { text: name, start, end }: NameAt): boolean {
   return (
-    /^(?:key|appid|app_key)$/i.test(name) &&
     /[?&]/.test(text.charAt(start - 1)) &&
+    /^(?:key|appid|app_key)$/i.test(name) &&
     /^=[0-9a-f]{32}(?![\w.-])/.test(text.slice(end, end + 35)) &&
     /:\/\/[^\s"'`<>]{1,200}$/.test(text.slice(Math.max(0, start - 200), start))
   );
