@@ -2,18 +2,21 @@ import { execFile } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type CommandLine, startCommandLine } from './many.ts';
 
-const cli = resolve(import.meta.dirname, '../../src/cli.ts');
 const environment = {
   ...process.env,
   npm_config_registry: 'http://127.0.0.1:9/',
   npm_config_fetch_retries: '0',
+  DEPS_DEV_API: 'off',
+  OSV_API: 'off',
 };
 const identity = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'commit.gpgsign=false'];
 let repo = '';
+let commandLine: CommandLine;
 
 const git = async (...args: readonly string[]): Promise<string> =>
   (await promisify(execFile)('git', [...identity, ...args], { cwd: repo })).stdout.trim();
@@ -40,16 +43,8 @@ interface Found {
 }
 
 async function review(): Promise<readonly (readonly [string, string | undefined])[]> {
-  const output = await new Promise<string>((done) => {
-    const args = [cli, 'review', '--base', 'main', '--json'];
-    execFile(
-      process.execPath,
-      args,
-      { cwd: repo, env: { ...environment, DEPS_DEV_API: 'off', OSV_API: 'off' } },
-      (_, stdout) => done(stdout),
-    );
-  });
-  const { findings } = JSON.parse(output) as { findings: readonly Found[] };
+  const { stdout } = await commandLine.run(repo, 'review', '--base', 'main', '--json');
+  const { findings } = JSON.parse(stdout) as { findings: readonly Found[] };
   return findings
     .filter(({ rule }) => rule === 'secrets/credential-file')
     .map(({ path, commit: at }) => [path, at] as const)
@@ -57,6 +52,7 @@ async function review(): Promise<readonly (readonly [string, string | undefined]
 }
 
 beforeAll(async () => {
+  commandLine = startCommandLine(environment);
   repo = await mkdtemp(join(tmpdir(), 'four-eyes-history-'));
   await git('init', '-q', '-b', 'main');
   await write('a.js', 'start();\n');
@@ -64,7 +60,10 @@ beforeAll(async () => {
   await commit('Start');
 });
 
-afterAll(() => rm(repo, { recursive: true, force: true }));
+afterAll(async () => {
+  await commandLine.close();
+  await rm(repo, { recursive: true, force: true });
+});
 
 test('key stores that a commit added and a later one took away are told with that commit, once', async () => {
   await git('checkout', '-qb', 'removed', 'main');
