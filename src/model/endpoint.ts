@@ -81,6 +81,8 @@ export interface ObjectAccess {
   readonly limit?: { readonly by: string; readonly how: 'query' | 'comparison' | 'policy' } | undefined;
   /** Limited by something else that is worked out, such as the parent that it hangs on. */
   readonly isNarrowed: boolean;
+  /** The column that holds the id of something else by which it is limited: `propertyId` beside `id`. */
+  readonly within?: string | undefined;
   /** For an object that the framework fetches by the path: the parameter that holds it. */
   readonly parameter?: string | undefined;
   readonly location: Location;
@@ -97,6 +99,8 @@ export interface ObjectHandler {
   /** At how many places, beside the queries themselves. */
   readonly asks: number;
   readonly endpoints: readonly Endpoint[];
-  /** How many functions of the project were seen to call it, and how many of those ask who the caller is. */
-  readonly callers: { readonly all: number; readonly mindful: number };
+  /** Of one that answers none itself, those that functions answer which call it. */
+  readonly through: readonly Endpoint[];
+  /** How many functions of the project were seen to call it, how many of those ask who the caller is, and at how many places. */
+  readonly callers: { readonly all: number; readonly mindful: number; readonly asks: number };
 }

@@ -36,9 +36,9 @@ function confidenceOf(
 /** Where it is fetched; where it is registered is told as well. */
 export function placeOf({
   access: { location },
-  handler: { endpoints },
+  handler: { endpoints, through },
 }: Fetch): Pick<RuleFinding, 'location' | 'related'> {
-  const first = shownOf(endpoints);
+  const first = shownOf(endpoints) ?? shownOf(through);
   const at = first?.location;
   const isElsewhere = at !== undefined && (at.path !== location.path || at.line !== location.line);
   return {
@@ -56,8 +56,8 @@ const shownOf = (endpoints: readonly Endpoint[]): Endpoint | undefined =>
   endpoints.find(({ path }) => /[:{<[]/.test(path)) ?? endpoints[0];
 
 /** The endpoint, or the function where none is known. */
-export function nameOf({ handler: { endpoints, name } }: Fetch): string {
-  const first = shownOf(endpoints);
+export function nameOf({ handler: { endpoints, through, name } }: Fetch): string {
+  const first = shownOf(endpoints) ?? shownOf(through);
   return first === undefined ? name : `${first.method} ${first.path}`;
 }
 

@@ -17,6 +17,10 @@ export interface Limited {
 const administered =
   /(?:^|[/._-])(?:admin\w*|backoffice|internal|management|staff|moderat\w*|support|webhooks?|cron|jobs?|workers?|tasks?\/run|system|ops|seeds?|migrations?|scripts?)(?:$|[/._-])/i;
 
+/** Whether an endpoint is answered by a function, or through it. */
+export const isAnswering = ({ endpoints, through }: ObjectHandler): boolean =>
+  endpoints.length + through.length > 0;
+
 const found = new WeakMap<ProjectFacts, readonly Limited[]>();
 
 /** Fetches by an id that were limited to the caller's own before the change, and no longer are. */
@@ -33,15 +37,33 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
   for (const handler of head) {
     if (isTest(handler.location.path)) continue;
     const known = before.of(handler);
-    if (known === undefined || reported.has(handler) || isLookedAfter(handler)) continue;
+    if (known === undefined || reported.has(handler) || isLookedAfter(known, handler)) continue;
     if (isForOthersNow(known, handler)) continue;
     for (const access of openIn(handler)) {
-      const was = known.accesses.find((each) => each.model === access.model && each.limit !== undefined);
-      if (was === undefined || asksInstead(known, handler, was)) continue;
+      const was = lostIn(known, handler, access);
+      if (was === undefined) continue;
       yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
       break;
     }
   }
+}
+
+/** What limited an access before the change, if nothing does now. */
+function lostIn(
+  known: ObjectHandler,
+  handler: ObjectHandler,
+  access: ObjectAccess,
+): ObjectAccess | undefined {
+  const same = known.accesses.filter(({ model }) => model === access.model);
+  const was = same.find(({ limit }) => limit !== undefined);
+  if (was !== undefined && !asksInstead(known, handler, was)) return was;
+  // The id of something else that it belongs to, whatever that is called.
+  const narrowed = same.find(({ byId, within }) => byId && within !== undefined);
+  const count = ({ accesses }: ObjectHandler): number =>
+    accesses.filter(({ limit, within }) => limit !== undefined || within !== undefined).length;
+  if (narrowed?.within === undefined || handler.asks > known.asks || count(handler) >= count(known))
+    return undefined;
+  return { ...narrowed, limit: narrowed.limit ?? { by: narrowed.within, how: 'query' } };
 }
 
 /**
@@ -62,9 +84,19 @@ function isForOthersNow(before: ObjectHandler, { endpoints }: ObjectHandler): bo
   return endpoints.some(({ guards }) => guards.some((guard) => isAuthorizing(guard) && !had.has(guard.name)));
 }
 
-/** Where no endpoint is: what runs in browsers decides nothing, and whoever calls it may ask instead. */
-const isLookedAfter = ({ endpoints, callers, location: { path } }: ObjectHandler): boolean =>
-  endpoints.length === 0 && (callers.mindful > 0 || client.test(path));
+/**
+ * Where no endpoint is: what runs in browsers decides nothing, and whoever calls it may ask instead; one that answers an
+ * endpoint and handed on what it knows of the caller before the change has to ask anew.
+ */
+function isLookedAfter(
+  known: ObjectHandler,
+  { endpoints, through, callers, location }: ObjectHandler,
+): boolean {
+  if (endpoints.length > 0) return false;
+  if (client.test(location.path)) return true;
+  const { mindful, asks } = known.callers;
+  return through.length > 0 ? callers.mindful > mindful || callers.asks > asks : callers.mindful > 0;
+}
 
 const client =
   /\.(?:tsx|jsx|vue|svelte|astro)$|(?:^|\/)(?:components?|hooks|client|frontend|mobile|ui|composables)\//;

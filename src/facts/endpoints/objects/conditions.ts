@@ -1,6 +1,7 @@
 import type { Argument, Call, Expression } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
 import { argumentsOf, type Chain, partsIn } from './chains.ts';
+import { isOfHome } from './names.ts';
 import { isIdName, isOwnerName } from './words.ts';
 
 /** One condition of a query: what is compared, and with what; `value` is absent where it stands in the text. */
@@ -33,7 +34,8 @@ export function* conditionsOf(
     const method = lastName(link.callee);
     if (writes.test(method)) continue;
     const given = argumentsOf(link);
-    if (asks.test(method) || /^get_(?:object_or_404|or_404)$/.test(method)) yield* keyed(given, method);
+    if (asks.test(method) || isOfHome.test(link.callee) || /^get_(?:object_or_404|or_404)$/.test(method))
+      yield* keyed(given, method);
     if (pairs.test(method)) yield* paired(given);
     for (const { value } of given) if (!isWritten(value)) yield* compared(value, functions);
   }

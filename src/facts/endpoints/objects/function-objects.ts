@@ -12,7 +12,7 @@ import { locationOf } from '../shared/places.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
 import { lookupIn } from './lookups.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
-import { isOfStore } from './names.ts';
+import { isOfHome, isOfStore } from './names.ts';
 import { Values } from './values.ts';
 
 const mostAccesses = 20;
@@ -27,7 +27,10 @@ const isTakenBySomething = /[a-z]By(?:I[dD]|UUID|Uuid|Slug|Key)$/;
 export const isCandidate = ({ callee, form, inFunction }: Call): boolean =>
   inFunction >= 0 &&
   (form === 'call' || form === 'template') &&
-  (mayLookUp.test(callee) || isTakenBySomething.test(callee) || isOfStore.test(callee));
+  (mayLookUp.test(callee) ||
+    isTakenBySomething.test(callee) ||
+    isOfStore.test(callee) ||
+    isOfHome.test(callee));
 
 /** The facts of one file by the function that they stand in. */
 export interface ByFunction {
@@ -131,7 +134,7 @@ function lookupsIn(
     const chain = chainOf(code, call);
     const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions) : undefined;
     if (chain === undefined || lookup === undefined) continue;
-    const { model, byId, limit, isNarrowed, isChosen } = lookup;
+    const { model, byId, limit, isNarrowed, isChosen, within } = lookup;
     if (byId && found.length < mostAccesses) values.noteObject(call);
     if (limit !== undefined) for (const each of callsIn(chain)) limited.add(each);
     if (found.length >= mostAccesses) continue;
@@ -141,6 +144,7 @@ function lookupsIn(
       byId,
       limit: limit === undefined ? undefined : { by: limit, how: 'query' },
       isNarrowed,
+      ...(within === undefined ? {} : { within }),
       location: locationOf(code.path, call.span),
     };
     found.push(access);

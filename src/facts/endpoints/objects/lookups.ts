@@ -19,6 +19,8 @@ export interface Lookup {
   readonly isChosen?: boolean | undefined;
   /** Limited by something else that is worked out: the parent that the object hangs on. */
   readonly isNarrowed: boolean;
+  /** The column by which that is so, if it holds the id of something else: `propertyId` beside `id`. */
+  readonly within?: string | undefined;
 }
 
 const byIdName =
@@ -62,7 +64,15 @@ export function lookupIn(
         !isConstant(value) &&
         !isIdOf(column, value, model, values),
     );
-  return { model, byId, limit, isChosen, isNarrowed };
+  const within = conditions.find(
+    ({ column, value }) =>
+      value !== undefined &&
+      isIdName(column) &&
+      idTail.test(column) &&
+      isPath(value) &&
+      !isIdOf(column, value, model, values),
+  )?.column;
+  return { model, byId, limit, isChosen, isNarrowed, within };
 }
 
 function isList({ methods, links }: Chain, { code }: Values): boolean {
@@ -184,6 +194,11 @@ function isConstant(value: Expression): boolean {
     (value.kind === 'operation' && value.operands.every(isConstant))
   );
 }
+
+/** The id of something, not of the thing itself: `chain_id`, `propertyId`. */
+const idTail = /[a-z\d](?:_id|Id|ID)$/;
+
+const isPath = ({ kind }: Expression): boolean => kind === 'name' || kind === 'member';
 
 /** Whether a condition is the one by which the object is taken. */
 function isIdOf(column: string, value: Expression, { key }: Model, values: Values): boolean {

@@ -53,3 +53,7 @@ export function isKeptInContext(parts: readonly string[], parameter: Parameter |
     /^(?:ID|Id|UUID|UID|Key)$/.test(last)
   );
 }
+
+/** `this.store.users.need({ id })`, `db.coupons.drop({ id })`: a collection of a store of the project's own. */
+export const isOfHome =
+  /(?:^|\.)(?:store|stores|db|repos?|repositories|dao|collections)\.[a-z]\w*\.(?!(?:new|with|create|add|insert|put|push|begin|count|has|is|on|map|forEach|sort|save|set)(?![a-z]))[a-z]\w*$/;

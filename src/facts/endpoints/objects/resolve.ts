@@ -3,15 +3,12 @@ import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from '../shared/names.ts';
 import { lastName } from '../shared/places.ts';
+import { type FunctionAt, groupAt, refTo, smaller } from './function-at.ts';
 import type { ObjectFunction } from './object-file.ts';
 import { asksPolicy, isExact, ownsByName } from './words.ts';
 
 const deepest = 3;
-
-interface FunctionAt {
-  readonly file: EndpointFile;
-  readonly function: ObjectFunction;
-}
+const mostThrough = 20;
 
 /** Joins the functions that fetch or change objects with the endpoints that they answer. */
 export function resolveObjects(
@@ -28,6 +25,11 @@ export function resolveObjects(
       own.push({ endpoint, isMindful: objects.isMindedBefore(endpoint) });
     }
   }
+  const through = (each: ObjectFunction): readonly Endpoint[] =>
+    objects
+      .calling(each)
+      .flatMap(({ function: caller }) => (answered.get(caller) ?? []).map(({ endpoint }) => endpoint))
+      .slice(0, mostThrough);
   return objects.all().flatMap(({ file, function: each }): ObjectHandler[] => {
     if (each.accesses.length === 0) return [];
     const own = answered.get(each) ?? [];
@@ -40,6 +42,7 @@ export function resolveObjects(
         isMindful: objects.isMindful({ file, function: each }) || own.some(({ isMindful }) => isMindful),
         asks: objects.asksOf({ file, function: each }) + (own.some(({ isMindful }) => isMindful) ? 1 : 0),
         endpoints: own.map(({ endpoint }) => endpoint),
+        through: own.length > 0 ? [] : through(each),
         callers: objects.callersOf(each),
       },
     ];
@@ -82,8 +85,17 @@ class Objects {
   }
 
   callersOf(called: ObjectFunction): ObjectHandler['callers'] {
-    const all = this.#callers().get(called) ?? [];
-    return { all: all.length, mindful: all.filter((each) => this.isMindful(each)).length };
+    const all = this.calling(called);
+    return {
+      all: all.length,
+      mindful: all.filter((each) => this.isMindful(each)).length,
+      asks: all.reduce((sum, each) => sum + this.asksOf(each), 0),
+    };
+  }
+
+  /** The functions that call one. */
+  calling(called: ObjectFunction): readonly FunctionAt[] {
+    return this.#callers().get(called) ?? [];
   }
 
   #callers(): ReadonlyMap<ObjectFunction, readonly FunctionAt[]> {
@@ -224,23 +236,3 @@ const takesOwn = ({ function: { accesses } }: FunctionAt): boolean =>
 
 const isIn = (range: LineRange | undefined, line: number): boolean =>
   range !== undefined && range.start <= line && line <= range.end;
-
-const refTo = (name: string) => ({ name, arguments: [], wraps: [], except: [], location: nowhere });
-const nowhere = { path: '', line: 0, endLine: 0 };
-
-function smaller(a: FunctionAt, b: FunctionAt): FunctionAt {
-  const size = ({ function: { location } }: FunctionAt): number => location.endLine - location.line;
-  return size(b) < size(a) ? b : a;
-}
-
-function groupAt(
-  all: readonly { readonly key: string; readonly at: FunctionAt }[],
-): ReadonlyMap<string, readonly FunctionAt[]> {
-  const found = new Map<string, FunctionAt[]>();
-  for (const { key, at } of all) {
-    const known = found.get(key);
-    if (known === undefined) found.set(key, [at]);
-    else known.push(at);
-  }
-  return found;
-}

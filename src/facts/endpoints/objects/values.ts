@@ -6,9 +6,11 @@ import { Memo } from './memo.ts';
 import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain } from './names.ts';
 import { bareContainer, callerGetter, conversion, fromRequest, keyedGetter } from './request.table.ts';
 import { RequestValues } from './request-values.ts';
-import { isCallerName } from './words.ts';
+import { isCallerName, isIdName } from './words.ts';
 
 const deepest = 5;
+const attached =
+  /^(?:req|request)\.(?!(?:params|query|body|headers?|cookies|signedCookies|files?|app|route|routeOptions|socket|connection|raw|log|logger|server|config|context)\.)\w+\.\w+$|^(?:ctx|context)\.state\.\w+\.\w+$|^res\.locals\.\w+\.\w+$/;
 const mostAssignments = 6;
 
 /** What the values in one function come from: the request, or the caller that sent it. */
@@ -94,6 +96,8 @@ export class Values extends RequestValues {
         root,
       );
     if (isRequest && parts.slice(1).some(isCallerName)) return true;
+    // `req.staff.chainId`: what something before the handler found out about who sent it.
+    if (attached.test(path) && isIdName(parts.at(-1) ?? '')) return true;
     return given.slice(0, mostAssignments).some(({ value }) => this.#isCallerValue(value, depth + 1));
   }
 

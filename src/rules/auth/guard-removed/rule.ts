@@ -9,7 +9,7 @@ import { byHollow, type Hollow, type Removal } from '../hollowed.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost-guards.ts';
 import { lostFinding } from '../lost-limit.ts';
 import { type LostMention, lostMentions } from '../lost-mentions.ts';
-import { lostLimits } from '../ownership.ts';
+import { isAnswering, lostLimits } from '../ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings.ts';
 
 export const rule: Rule = {
@@ -50,7 +50,7 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
         yield { ...finding(endpoint, known, loss), fix: restored(endpoint, loss, facts) };
   }
   for (const each of lostLimits(facts))
-    if (each.fetch.handler.endpoints.length > 0) yield { ...lostFinding(each), severity: 'high' };
+    if (isAnswering(each.fetch.handler)) yield { ...lostFinding(each), severity: 'high' };
   const told = new Set([
     ...removals.flatMap(({ loss }) =>
       loss.lost.map(({ name, location }) => `${location.path} ${functionOf(name)}`),

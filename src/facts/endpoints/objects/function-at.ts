@@ -1,0 +1,37 @@
+import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { ObjectFunction } from './object-file.ts';
+
+/** A function with the file that it stands in. */
+export interface FunctionAt {
+  readonly file: EndpointFile;
+  readonly function: ObjectFunction;
+}
+
+const nowhere = { path: '', line: 0, endLine: 0 };
+
+/** What a name is referred to by, as a registration would. */
+export const refTo = (name: string): HandlerRef => ({
+  name,
+  arguments: [],
+  wraps: [],
+  except: [],
+  location: nowhere,
+});
+
+/** The shorter of two. */
+export function smaller(a: FunctionAt, b: FunctionAt): FunctionAt {
+  const size = ({ function: { location } }: FunctionAt): number => location.endLine - location.line;
+  return size(b) < size(a) ? b : a;
+}
+
+export function groupAt(
+  all: readonly { readonly key: string; readonly at: FunctionAt }[],
+): ReadonlyMap<string, readonly FunctionAt[]> {
+  const found = new Map<string, FunctionAt[]>();
+  for (const { key, at } of all) {
+    const known = found.get(key);
+    if (known === undefined) found.set(key, [at]);
+    else known.push(at);
+  }
+  return found;
+}
