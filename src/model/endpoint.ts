@@ -83,6 +83,8 @@ export interface ObjectAccess {
   readonly isNarrowed: boolean;
   /** The column that holds the id of something else by which it is limited: `propertyId` beside `id`. */
   readonly within?: string | undefined;
+  /** All of which a view takes its objects, by an id or to list them: `get_queryset`. */
+  readonly isBase?: boolean | undefined;
   /** For an object that the framework fetches by the path: the parameter that holds it. */
   readonly parameter?: string | undefined;
   readonly location: Location;

@@ -26,8 +26,6 @@ export interface EndpointFile {
   readonly exempt: Readonly<Record<string, readonly string[]>>;
   /** Names that a function calls and that may turn callers away for it, by the function's name. */
   readonly consults: Readonly<Record<string, readonly string[]>>;
-  /** Classes that it has work done by and names without importing them; Ruby only. */
-  readonly services?: readonly string[] | undefined;
   /** Settings of routes that functions look at which turn callers away, by their keys. */
   readonly asked?: readonly string[] | undefined;
   /** Functions that fetch or change objects by ids. */
@@ -94,6 +92,8 @@ export interface CheckFact {
   readonly kind: Guard['kind'];
   /** What is looked at in each of the cases in which callers are turned away, as far as that is read. */
   readonly parts?: readonly string[] | undefined;
+  /** Whom it lets pass, as far as it lists them. */
+  readonly admits?: readonly string[] | undefined;
 }
 
 export interface RejectingFunction {

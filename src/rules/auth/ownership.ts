@@ -39,7 +39,7 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
     const known = before.of(handler);
     if (known === undefined || reported.has(handler) || isLookedAfter(known, handler)) continue;
     if (isForOthersNow(known, handler)) continue;
-    for (const access of openIn(handler)) {
+    for (const access of openIn(handler, true)) {
       const was = lostIn(known, handler, access);
       if (was === undefined) continue;
       yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
@@ -125,11 +125,11 @@ export function* unlimitedFetches(facts: ProjectFacts): Iterable<Limited> {
   }
 }
 
-/** What a function takes by an id of the request without any condition on whose it is. */
-const openIn = ({ accesses, endpoints }: ObjectHandler): readonly ObjectAccess[] =>
+/** What a function takes by an id of the request, or a view takes its objects from, without any condition on whose it is. */
+const openIn = ({ accesses, endpoints }: ObjectHandler, withBase = false): readonly ObjectAccess[] =>
   accesses.filter(
-    ({ byId, limit, isNarrowed, parameter }) =>
-      byId &&
+    ({ byId, limit, isBase, isNarrowed, parameter }) =>
+      (byId || (withBase && isBase === true)) &&
       limit === undefined &&
       !isNarrowed &&
       (parameter === undefined || endpoints.some(({ path }) => path.includes(`{${parameter}`))),

@@ -72,7 +72,7 @@ export function weakenings(before: Endpoint, now: Endpoint, base: readonly Endpo
   const had = new Set(before.guards.map(({ name }) => name));
   const gone = before.guards.filter(({ name }) => !names.has(name));
   const fresh = now.guards.filter(({ name }) => !had.has(name));
-  return gone.flatMap((guard): Weakening[] => {
+  const found = gone.flatMap((guard): Weakening[] => {
     const asked = askedBy(guard);
     const same = fresh.find((each) => askedBy(each).by === asked.by);
     if (same === undefined || (asked.for.length === 0 && !isSwitched(asked, askedBy(same)))) return [];
@@ -85,6 +85,22 @@ export function weakenings(before: Endpoint, now: Endpoint, base: readonly Endpo
     const isPlain = asksLeast(asked) && !isOfAnother(asked, askedBy(same));
     if (isKnown === undefined && (!wasAsked || guard.origin === 'handler' || isPlain)) return [];
     return [{ before: guard, now: same, isKnown: isKnown === true }];
+  });
+  return [...found, ...meantOtherwise(before, now)];
+}
+
+/** What another name stands for is given lesser arguments: `keeper = role("keeper")` that became `role("keeper", "guest")`. */
+function meantOtherwise(before: Endpoint, now: Endpoint): readonly Weakening[] {
+  return before.guards.flatMap((guard): Weakening[] => {
+    const same = now.guards.find(({ name }) => name === guard.name);
+    const [[had = '', ...others], [has = '', ...more]] = [guard.parts ?? [], same?.parts ?? []];
+    if (same === undefined || had === has || others.length + more.length > 0) return [];
+    const [was, is] = [
+      { ...guard, name: had },
+      { ...same, name: has },
+    ];
+    const isLesser = askedBy(was).by === askedBy(is).by && isLess(askedBy(was), askedBy(is)) === true;
+    return isLesser ? [{ before: was, now: is, isKnown: true }] : [];
   });
 }
 

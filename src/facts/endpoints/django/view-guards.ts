@@ -1,6 +1,7 @@
 import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from '../shared/places.ts';
+import { withAttributes } from '../shared/python/attributes.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module.ts';
 import { pythonGuardKind } from '../shared/python/names.ts';
 import {
@@ -23,6 +24,15 @@ interface Level {
   readonly module: PythonModule;
   readonly class: PythonClass;
   readonly index: number;
+}
+
+/** What is known of the view whose level is looked at. */
+interface OfView {
+  readonly lineage: readonly Level[];
+  readonly origin: Guard['origin'];
+  readonly asked: Asked;
+  /** Its test says yes to everybody. */
+  readonly isOpen: boolean;
 }
 
 const marks = /^(?:action|list_route|detail_route)$/;
@@ -49,7 +59,12 @@ export function guardsOfView(
     ...(isOpen ? [] : settings.everywhere),
     ...restPermissions(tools, settings, lineage, asked, own),
     ...lineage.flatMap((level, depth) =>
-      ofLevel(tools, level, depth === 0 ? 'class' : 'base-class', asked, isTestOpen),
+      ofLevel(tools, level, {
+        lineage,
+        origin: depth === 0 ? 'class' : 'base-class',
+        asked,
+        isOpen: isTestOpen,
+      }),
     ),
     ...(at === undefined
       ? []
@@ -76,18 +91,18 @@ function restPermissions(
     .map((each) => keyword(each, 'permission_classes'))
     .find((value) => value !== undefined);
   if (own !== undefined && special !== undefined) return tools.guards.of(own.module, special, 'decorator');
-  return permissionsOf(tools, lineage, asked, settings.defaults);
+  return permissionsOf(tools, lineage, asked, settings.defaults).map((guard) => ({
+    ...guard,
+    name: withAttributes(guard.name, lineage),
+  }));
 }
 
 /** Decorators of a class, mixins that are known by name, and methods that stand before the one that answers. */
 function ofLevel(
   { definitions, guards }: PythonTools,
-  level: Level,
-  origin: Guard['origin'],
-  asked: Asked,
-  isOpen: boolean,
+  { module, class: each, index }: Level,
+  { lineage, origin, asked, isOpen }: OfView,
 ): Guard[] {
-  const { module, class: each, index } = level;
   const names = [asked.action, asked.method.toLowerCase(), 'dispatch'];
   const decorators = each.decorators.filter((decorator: Call) => {
     const on = keyword(decorator, 'name');
@@ -100,7 +115,7 @@ function ofLevel(
     const kind = definitions.of(module, base) === undefined ? pythonGuardKind(base) : undefined;
     return kind === undefined
       ? []
-      : [{ name: base, kind, origin, location: classLocation(module.path, each) }];
+      : [{ name: withAttributes(base, lineage), kind, origin, location: classLocation(module.path, each) }];
   });
   const methods = definitions.methods(module, index);
   const before = doors.flatMap((name): Guard[] => {
@@ -113,7 +128,10 @@ function ofLevel(
     const location = signatureLocation(module.path, door);
     return kind === undefined
       ? wrapped
-      : [...wrapped, { name: `${each.name}.${name}`, kind, origin, location }];
+      : [
+          ...wrapped,
+          { name: withAttributes(`${each.name}.${name}`, lineage, door.reads), kind, origin, location },
+        ];
   });
   const wrapping = decorators.flatMap((decorator) => guards.of(module, asExpression(decorator), origin));
   return [...wrapping, ...mixins, ...before];

@@ -1,5 +1,6 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
+import { withAttributes } from '../shared/python/attributes.ts';
 import type { PythonClass, PythonModule } from '../shared/python/module.ts';
 import {
   asExpression,
@@ -8,6 +9,12 @@ import {
   type PythonTools,
   signatureLocation,
 } from '../shared/python/views.ts';
+
+interface Level {
+  readonly module: PythonModule;
+  readonly index: number;
+  readonly class: PythonClass;
+}
 
 interface ViewMethod {
   readonly method: string;
@@ -31,7 +38,7 @@ export function viewMethods(tools: PythonTools, module: PythonModule, index: num
       : tools.guards.of(found.module, value, level === 0 ? 'class' : 'base-class');
   });
   const doors = lineage.flatMap((level, depth) =>
-    doorsOf(tools, level, depth === 0 ? 'class' : 'base-class'),
+    doorsOf(tools, level, lineage, depth === 0 ? 'class' : 'base-class'),
   );
   const table = owner.attributes.method_decorators;
   const found = new Map<string, ViewMethod>();
@@ -57,12 +64,20 @@ export function viewMethods(tools: PythonTools, module: PythonModule, index: num
 /** `dispatch_request` of a base class of one's own runs before the method that answers. */
 function doorsOf(
   { definitions, guards }: PythonTools,
-  { module, index, class: each }: { module: PythonModule; index: number; class: PythonClass },
+  { module, index, class: each }: Level,
+  lineage: readonly Level[],
   origin: Guard['origin'],
 ): Guard[] {
   const door = definitions.methods(module, index).get('dispatch_request');
   const kind = door && guards.refusal(module, door);
   return door === undefined || kind === undefined
     ? []
-    : [{ name: `${each.name}.${door.name}`, kind, origin, location: signatureLocation(module.path, door) }];
+    : [
+        {
+          name: withAttributes(`${each.name}.${door.name}`, lineage, door.reads),
+          kind,
+          origin,
+          location: signatureLocation(module.path, door),
+        },
+      ];
 }

@@ -3,7 +3,7 @@ import type { ObjectAccess } from '../../../model/endpoint.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { declaredFunctions, namesOf } from '../shared/rejecting.ts';
 import { boundObjects } from './bound.ts';
-import { type ByFunction, byFunction, isCandidate, readFunction } from './function-objects.ts';
+import { type ByFunction, byFunction, isBaseQuery, isCandidate, readFunction } from './function-objects.ts';
 import type { ObjectFunction } from './object-file.ts';
 
 const mostFunctions = 1500;
@@ -75,7 +75,7 @@ class FileObjects {
       const around = this.#code.classes[declared.inClass];
       const filters = before.get(declared.inClass) ?? [];
       const called = calls.map(({ callee }) => callee).filter((callee) => this.#isOwn(callee));
-      const isFilter = around !== undefined && filters.includes(declared.name);
+      const isFilter = around !== undefined && (filters.includes(declared.name) || isBaseQuery(declared));
       return [
         {
           names: names.get(root) ?? [],

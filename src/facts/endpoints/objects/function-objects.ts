@@ -62,7 +62,13 @@ interface Body {
   readonly further: () => readonly Expression[];
   readonly values: Values;
   readonly functions: (index: number) => readonly Expression[];
+  /** It gives what a view takes its objects from. */
+  readonly isBase: boolean;
 }
+
+/** What frameworks of Python ask a view for the objects that it is about. */
+export const isBaseQuery = ({ name, inClass }: FunctionFact): boolean =>
+  inClass >= 0 && name === 'get_queryset';
 
 /**
  * What a function looks up, and by whom it is limited; `calls` is everything it calls. What looks nothing up is passed
@@ -116,6 +122,7 @@ function bodyOf(facts: ByFunction, root: number, declared: FunctionFact): Body {
     ],
     values: new Values(facts.code, declared.parameters, assignments),
     functions: (index) => (facts.returns.get(index) ?? []).map(({ value }) => value),
+    isBase: isBaseQuery(declared),
   };
 }
 
@@ -125,14 +132,14 @@ function bodyOf(facts: ByFunction, root: number, declared: FunctionFact): Body {
  */
 function lookupsIn(
   code: CodeFacts,
-  { calls, values, functions }: Body,
+  { calls, values, functions, isBase }: Body,
   limited: Set<Call>,
   chosen: Set<ObjectAccess>,
 ): ObjectAccess[] {
   const found: ObjectAccess[] = [];
   for (const call of calls) {
     const chain = chainOf(code, call);
-    const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions) : undefined;
+    const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions, isBase) : undefined;
     if (chain === undefined || lookup === undefined) continue;
     const { model, byId, limit, isNarrowed, isChosen, within } = lookup;
     if (byId && found.length < mostAccesses) values.noteObject(call);
@@ -145,6 +152,7 @@ function lookupsIn(
       limit: limit === undefined ? undefined : { by: limit, how: 'query' },
       isNarrowed,
       ...(within === undefined ? {} : { within }),
+      ...(isBase ? { isBase } : {}),
       location: locationOf(code.path, call.span),
     };
     found.push(access);

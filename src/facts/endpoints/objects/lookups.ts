@@ -39,6 +39,7 @@ export function lookupIn(
   chain: Chain,
   values: Values,
   functions: (index: number) => readonly Expression[],
+  isBase = false,
 ): Lookup | undefined {
   const conditions = [...conditionsOf(chain, functions)];
   const byCondition = conditions.some(
@@ -53,7 +54,8 @@ export function lookupIn(
   const isChosen = conditions.some(
     ({ column, value }) => column === limit && value !== undefined && values.isFromRequest(value),
   );
-  if (!byId) return limit === undefined ? undefined : { model, byId, limit, isChosen, isNarrowed: false };
+  if (!byId)
+    return limit === undefined && !isBase ? undefined : { model, byId, limit, isChosen, isNarrowed: false };
   const isNarrowed =
     isThroughParent(chain, values) ||
     conditions.some(({ column }) => isSharedName(column)) ||

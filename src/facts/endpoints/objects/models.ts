@@ -1,4 +1,4 @@
-import type { Assignment, Expression } from '../../../model/code.ts';
+import type { Assignment, Call, Expression } from '../../../model/code.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import type { Chain } from './chains.ts';
@@ -108,6 +108,8 @@ function namedBy(value: Expression, method: string, values: Values): string | un
   if (value.kind === 'string')
     return takesTable.test(method) && /^[\w.]+$/.test(value.value) ? lastName(value.value) : undefined;
   if (value.kind === 'call' && value.call.form === 'new') return lastName(value.call.callee);
+  // `get_object_or_404(Jar.objects.select_related('shelf'), pk=pk)`
+  if (value.kind === 'call') return /^([A-Z]\w*)\.(?:\w*objects|query)\b/.exec(rootOf(value.call))?.[1];
   if (value.kind === 'other') {
     const type = /^&?(?:\w+\.)?([A-Z]\w*)\{/.exec(value.text)?.[1];
     if (type !== undefined) return type;
@@ -121,6 +123,13 @@ function namedBy(value: Expression, method: string, values: Values): string | un
   if (isGo && !values.isFromRequest(value)) return typeOf(values.given(value.path)) ?? last;
   const isOfRequest = /^(?:req|request|ctx|context|c|r|event)\./.test(value.path);
   return takesTable.test(method) && !isOfRequest && !values.isFromRequest(value) ? last : undefined;
+}
+
+/** What the first call of a chain is called. */
+function rootOf(call: Call): string {
+  let at = call;
+  for (let depth = 0; depth < 12 && at.receiver?.kind === 'call'; depth++) at = at.receiver.call;
+  return at.callee;
 }
 
 /** `Invoice` for `var invoice Invoice` or `invoice := &Invoice{}`. */

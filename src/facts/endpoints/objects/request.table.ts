@@ -27,7 +27,7 @@ export const bodyName =
   /^(?:dto|body|payload|input|data|command|form|params|args|request|req|model|\w*(?:Dto|DTO|Request|Input|Command|Payload|Body|Form|Data))$/;
 /** Functions that say who is calling: `auth()`, `getCurrentUser(req)`, `getServerSession()`. */
 export const callerGetter =
-  /^(?:auth|actor|doer|viewer|principal|caller|(?:get|require|current|fetch|load|resolve|find|use|must_?get|read|extract|ensure|retrieve)_?(?:\w*_)?\w*(?:user(?:_?id)?|auth|principal|claims|tenant(?:_?id)?|session|caller|viewer|identity|account_?id|org_?id|uid|subject)|(?:get_?|require_?)?current_?(?:user|account|tenant|organi[sz]ation|org|member|team|workspace)(?:_?id)?|validate_?request|get_?jwt_?identity)$/i;
+  /^(?:auth|actor|doer|viewer|principal|caller|(?:get|require|current|fetch|load|resolve|find|use|must_?get|read|extract|ensure|retrieve)_?(?:\w*_)?\w*(?:user(?:_?id)?|auth|principal|claims|tenant(?:_?id)?|session|caller|viewer|identity|account_?id|org_?id|uid|subject)|(?:get_?|require_?)?current_?(?:user|account|tenant|organi[sz]ation|org|member|team|workspace|staff|person|operator|employee|customer|clinic|office|owner|admin|agent|driver|company|seat|profile|player|student|teacher|patient|doctor|guest|partner|vendor|seller|buyer|keeper)(?:_?id)?|validate_?request|get_?jwt_?identity)$/i;
 export const keyedGetter =
   /(?:^|\.)(?:MustGet|Get|get|Value|Locals|getAttribute|GetString|GetInt|GetUint|getState)$/;
 
@@ -38,3 +38,7 @@ export const callerMark =
 
 /** A program's own way to read an id of a path: `httpx.ID(r, "id")`, `ctx.PathID("id")`; Go only. */
 export const idReader = /^(?:\w*(?:ID|Id|UUID|Int|Int64|Slug)|(?:URL|Path|Route)?Params?\w*)$/;
+
+/** What frameworks of Python keep on a request, and what says how to answer; whatever else is there was found by middleware. */
+export const ownOfRequest =
+  /^(?:GET|POST|FILES|META|COOKIES|LANGUAGE_CODE|headers|method|path\w*|body|content\w*|encoding|scheme|url\w*|site|session|resolver_match|data|query\w*|version\w*|htmx|accept\w*|auth\w*|app|scope|state|client|receive|cookies|is_\w+|get_\w+|build_\w+|form|files|args|values|json|view_args|endpoint|blueprint\w*|base_url|host\w*|remote\w*|environ|lang\w*|locale|timezone|tz|now|start\w*|time\w*|page\w*|limit|theme|device|id|request_id|trace\w*|db\w*|conn\w*|engine|cache|log\w*|tx|transaction|template\w*|config|settings)$/;

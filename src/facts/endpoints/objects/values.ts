@@ -4,7 +4,14 @@ import { lastName } from '../shared/places.ts';
 import { partsIn } from './chains.ts';
 import { Memo } from './memo.ts';
 import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain } from './names.ts';
-import { bareContainer, callerGetter, conversion, fromRequest, keyedGetter } from './request.table.ts';
+import {
+  bareContainer,
+  callerGetter,
+  conversion,
+  fromRequest,
+  keyedGetter,
+  ownOfRequest,
+} from './request.table.ts';
 import { RequestValues } from './request-values.ts';
 import { isCallerName, isIdName } from './words.ts';
 
@@ -98,6 +105,7 @@ export class Values extends RequestValues {
     if (isRequest && parts.slice(1).some(isCallerName)) return true;
     // `req.staff.chainId`: what something before the handler found out about who sent it.
     if (attached.test(path) && isIdName(parts.at(-1) ?? '')) return true;
+    if (this.code.language === 'python' && isKeptOnRequest(parts)) return true;
     return given.slice(0, mostAssignments).some(({ value }) => this.#isCallerValue(value, depth + 1));
   }
 
@@ -131,4 +139,14 @@ export class Values extends RequestValues {
         return false;
     }
   }
+}
+
+/** `request.office`, `request.state.clinic`, `g.keeper`: what middleware found out of the caller. */
+function isKeptOnRequest(parts: readonly string[]): boolean {
+  const [root, first = '', second = ''] = parts;
+  if (root === 'g') return first !== '' && !ownOfRequest.test(first);
+  if (root !== 'request') return false;
+  return first === 'state'
+    ? second !== '' && !ownOfRequest.test(second)
+    : first !== '' && !ownOfRequest.test(first);
 }

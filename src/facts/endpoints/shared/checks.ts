@@ -1,10 +1,11 @@
-import type { Argument, Call, CodeFacts, Span } from '../../../model/code.ts';
+import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { decisionsIn, kindOf } from './decisions.ts';
 import { forgeryTests } from './forgery.ts';
+import { Given } from './given.ts';
 import { identityChecks } from './identity-checks.ts';
 import { Idle } from './idle.ts';
-import { partsOf } from './parts.ts';
+import { admittedBy, partsOf } from './parts.ts';
 import { conductOf, inOrder } from './passing.ts';
 import { plainName } from './places.ts';
 import { refusalsIn } from './refusals.ts';
@@ -23,6 +24,8 @@ export interface Check {
   readonly name: string;
   /** What is looked at in each of the cases in which callers are turned away; not for scripts. */
   readonly parts?: readonly string[] | undefined;
+  /** Whom it lets pass, as far as it lists them. */
+  readonly admits?: readonly string[] | undefined;
 }
 
 const mostChecks = 20;
@@ -37,10 +40,13 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   if (refusals === undefined) collect(code, found);
   else {
     const isForgery = forgeryTests(code);
+    const given = new Given(code);
     for (const { inFunction, kind, span, name } of refusals) {
       const around = found.around(inFunction, span);
       if (around !== undefined && isForgery(around)) continue;
-      found.note(inFunction, kind, span, name, partsOf(around));
+      const list = (value: Expression): readonly string[] => given.list(value, inFunction);
+      const admits = around && admittedBy(around, list);
+      found.note(inFunction, kind, span, name, { parts: partsOf(around), admits });
     }
     for (const { inFunction, kind, span, name } of signatureChecks(code))
       found.note(inFunction, kind, span, name);
@@ -130,7 +136,7 @@ class Collected {
     kind: Guard['kind'] | undefined,
     span: Span,
     called?: string,
-    parts?: readonly string[],
+    { parts, admits }: Pick<Check, 'parts' | 'admits'> = {},
   ): void {
     if (kind === undefined || inFunction < 0) return;
     if (kind === 'authentication' && this.#logIns.has(inFunction)) return;
@@ -143,9 +149,13 @@ class Collected {
     // `if (!isAdmin(user)) return res.status(403)` is one check, though it is seen twice.
     const same = known.findIndex((each) => each.name === name && (each.kind === kind || name !== someCheck));
     const [own] = known.slice(same, same + 1);
-    if (same < 0 && known.length < mostChecks) known.push({ kind, span, name, parts });
+    if (same < 0 && known.length < mostChecks) known.push({ kind, span, name, parts, admits });
     else if (own !== undefined && parts !== undefined)
-      known[same] = { ...own, parts: [...(own.parts ?? []), ...parts] };
+      known[same] = {
+        ...own,
+        parts: [...(own.parts ?? []), ...parts],
+        admits: own.admits?.concat(admits ?? []),
+      };
   }
 }
 

@@ -28,12 +28,24 @@ export function lapsedGuards(before: readonly EndpointFile[], now: readonly Endp
       const left = file.rejecting.find((each) => each.name === name)?.checks ?? [];
       if (asksElsewhere(known, file, name)) continue;
       if (left.length === 0) whole.add(`${file.path}#${name}`);
-      else if (asksLess(checks, left) || asksForLess(partsIn(checks), partsIn(left)))
+      else if (
+        asksLess(checks, left) ||
+        asksForLess(partsIn(checks), partsIn(left)) ||
+        admitsMore(checks, left)
+      )
         inPart.add(`${file.path}#${name}`);
     }
   }
   return { whole, inPart };
 }
+
+/** One and the same check lists more of those whom it lets pass: `role not in ("admin", "owner", "viewer")`. */
+const admitsMore = (before: readonly CheckFact[], now: readonly CheckFact[]): boolean =>
+  now.some(({ name, admits = [] }) => {
+    const [had = [], ...more] = before.flatMap((each) => (each.name === name ? [each.admits ?? []] : []));
+    const isMore = admits.length > had.length && had.every((text) => admits.includes(text));
+    return had.length > 0 && more.length === 0 && isMore;
+  });
 
 const partsIn = (checks: readonly CheckFact[]): readonly string[] =>
   checks.flatMap(({ parts = [] }) => parts);

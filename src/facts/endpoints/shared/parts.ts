@@ -19,6 +19,23 @@ export function partsOf(branch: Branch | undefined): readonly string[] {
     .filter((part) => part !== '');
 }
 
+/**
+ * Whom a condition lets pass, as far as it lists them: `admin`, `owner` for `user.role not in ("admin", "owner")`.
+ * @param listOf the strings of a list, or of the constant that is one
+ */
+export function admittedBy(
+  { test, when }: Branch,
+  listOf: (value: Expression) => readonly string[],
+): readonly string[] {
+  if (!when) return [];
+  return split(test, /^(?:\|\||&&|or|and)$/, 0).flatMap((each) => {
+    const [left, right] = each.kind === 'operation' ? each.operands : [];
+    if (each.kind !== 'operation' || left === undefined || right === undefined) return [];
+    if (each.operator === 'not in') return listOf(right);
+    return /^!==?$/.test(each.operator) && right.kind === 'string' ? [right.value] : [];
+  });
+}
+
 function split(test: Expression, operator: RegExp, depth: number): readonly Expression[] {
   return test.kind === 'operation' && operator.test(test.operator) && depth < deepest
     ? test.operands.flatMap((each) => split(each, operator, depth + 1))

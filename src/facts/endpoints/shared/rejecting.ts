@@ -34,8 +34,8 @@ export function rejectingFunctions(code: CodeFacts): RejectingFunction[] {
         const isMore = known.kind === 'authentication' && checks.some(({ kind }) => kind === 'authorization');
         if (isMore && guardKindOf(name) !== 'authentication')
           found.set(name, { ...known, kind: 'authorization' });
-        for (const { name: check, kind, parts } of checks)
-          if (known.checks.length < mostChecks) known.checks.push({ name: check, kind, parts });
+        for (const { name: check, kind, parts, admits } of checks)
+          if (known.checks.length < mostChecks) known.checks.push({ name: check, kind, parts, admits });
       }
     }
   }

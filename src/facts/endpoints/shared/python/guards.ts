@@ -9,9 +9,9 @@ import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { pythonGuardKind } from './names.ts';
 import { Prerequisites } from './prerequisites.ts';
-import { guardsOfType } from './types.ts';
+import { guardsOfType, isDependency } from './types.ts';
 import { valueTexts } from './values.ts';
-import { handsOn, isOptional, shown, textsIn, withScopes } from './written.ts';
+import { handsOn, isOptional, shown, textsGiven, withScopes } from './written.ts';
 
 type Kind = Guard['kind'];
 type Origin = Guard['origin'];
@@ -74,7 +74,8 @@ export class PythonGuards {
     if (definition?.kind === 'value' && depth < deepestValue) {
       const meant = this.of(definition.module, definition.value, origin, depth + 1);
       const location = locationOf(module.path, at.span);
-      return meant.map((guard) => ({ ...guard, name: shown(name, args), location }));
+      const parts = meant.map((guard) => guard.name);
+      return meant.map((guard) => ({ ...guard, name: shown(name, args), location, parts }));
     }
     const kind = this.#kindOf(definition, module, name, args);
     if (kind === undefined) return [];
@@ -111,17 +112,11 @@ export class PythonGuards {
     origin: Origin,
   ): Guard[] {
     const definition = this.#definitions.of(module, name);
-    if (
-      definition?.kind === 'class' &&
-      this.#conduct.ofClass(definition.module, definition.index) === undefined
-    )
-      return [];
-    if (
-      definition?.kind === 'function' &&
-      this.#conduct.refusal(definition.module, definition.function) === undefined
-    )
-      return [];
-    return definition === undefined ? [] : this.named(module, name, at, origin);
+    const isSeen =
+      definition?.kind === 'class'
+        ? this.#conduct.ofClass(definition.module, definition.index)
+        : definition?.kind !== 'function' || this.#conduct.refusal(definition.module, definition.function);
+    return definition === undefined || isSeen === undefined ? [] : this.named(module, name, at, origin);
   }
 
   /** How a handler turns callers away by itself. */
@@ -151,7 +146,7 @@ export class PythonGuards {
     if (call.callee === '' && call.receiver !== undefined)
       return [...this.of(module, call.receiver, origin, depth + 1)];
     if (call.arguments.some(({ name: keyword, value: given }) => isOptional(keyword, given))) return [];
-    const args = call.arguments.flatMap(({ value: each }) => textsIn(each)).slice(0, 8);
+    const args = call.arguments.flatMap((each) => this.#textsOf(module, each)).slice(0, 8);
     const full = call.callee === '' ? '' : call.receiver === undefined ? call.callee : name;
     const own = this.named(module, full, value, origin, args, depth);
     // `user_passes_test(lambda user: user.is_staff)`
@@ -166,6 +161,13 @@ export class PythonGuards {
     if (isPrivileged) return own.map((guard) => ({ ...guard, kind: 'authorization' as const }));
     if (own.length > 0) return own;
     return /^(?:user_passes_test|any_of|all_of|any|all|OR|AND|\w*compose\w*)$/.test(name) ? inner() : [];
+  }
+
+  /** What a guard is given, lists that stand elsewhere read: `role(*EDITORS)`, `level(5)`. */
+  #textsOf(module: PythonModule, given: Call['arguments'][number]): readonly string[] {
+    const { value } = given;
+    const listed = value.kind === 'name' ? valueTexts(this.#definitions, module, value.path) : [];
+    return listed.length > 0 ? listed : textsGiven(given);
   }
 
   #tested(module: PythonModule, { arguments: [first] }: Call): PythonFunction['answers'] {
@@ -243,6 +245,3 @@ export class PythonGuards {
         ];
   }
 }
-
-const isDependency = (value: Expression | undefined): value is Expression & { readonly kind: 'call' } =>
-  value?.kind === 'call' && /(?:^|\.)(?:Depends|Security)$/.test(value.call.callee);

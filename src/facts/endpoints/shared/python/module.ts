@@ -8,6 +8,7 @@ import { sparesByFunction } from '../sparing.ts';
 import { overTables } from '../tables.ts';
 import { answersOf } from './answers.ts';
 import { Holders } from './holders.ts';
+import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
 
 /** What one Python file says of endpoints and guards; the same for every framework, which reads it in its own way. */
@@ -39,6 +40,8 @@ export interface PythonFunction
   readonly calls: readonly string[];
   /** Those among them that ask for something in particular. */
   readonly asked: readonly Asked[];
+  /** The attributes of its object that it decides by. */
+  readonly reads: readonly string[];
   /** What `get_permissions` may give, each with the conditions under which it does. */
   readonly choices: readonly Choice[];
 }
@@ -111,6 +114,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const spares = sparesByFunction(code);
   const asked = askedByFunction(code);
   const calls = code.functions.map((): Set<string> => new Set());
+  const reads = readsByFunction(code);
   const holders = new Holders(code);
   for (const call of code.calls) {
     const { inFunction, form } = call;
@@ -138,6 +142,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     spares: spares.get(index) ?? [],
     calls: [...(calls[index] ?? [])],
     asked: asked[index] ?? [],
+    reads: reads.get(index) ?? [],
     choices: chosen.test(name) ? choicesOf(code, index) : [],
   }));
 }

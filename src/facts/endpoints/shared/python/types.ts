@@ -54,8 +54,14 @@ export function guardsOfType(
 /** What is depended on in a type, or in what a name for one is given. */
 export function dependenciesIn(value: Expression | undefined, depth = 0): readonly Expression[] {
   if (value === undefined || depth > 4) return [];
-  if (value.kind === 'call' && /(?:^|\.)(?:Depends|Security)$/.test(value.call.callee)) return [value];
+  if (isDependency(value)) return [value];
   return partsOf(value)
     .slice(0, 12)
     .flatMap((each) => dependenciesIn(each, depth + 1));
 }
+
+/** `Depends(current_user)` */
+export const isDependency = (
+  value: Expression | undefined,
+): value is Expression & { readonly kind: 'call' } =>
+  value?.kind === 'call' && /(?:^|\.)(?:Depends|Security)$/.test(value.call.callee);

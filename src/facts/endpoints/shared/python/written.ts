@@ -1,4 +1,4 @@
-import type { Expression } from '../../../../model/code.ts';
+import type { Argument, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { Definition } from './definitions.ts';
 
@@ -33,6 +33,12 @@ export function textsIn(value: Expression): string[] {
   if (value.kind === 'list') return value.items.slice(0, 8).flatMap(textsIn);
   const made = madeOf(value);
   return made === undefined ? [] : [made];
+}
+
+/** The same of one argument: a number says how much is asked, `level(5)`. */
+export function textsGiven({ name, value }: Argument): readonly string[] {
+  const isLevel = value.kind === 'number' && (name === undefined || /level|rank|grade|min/.test(name));
+  return isLevel ? [value.text] : textsIn(value);
 }
 
 /** `IsKeeper()`, `HasRole('chef')`, `IsKeeper() | IsChef()`: objects that are asked. */
