@@ -48,10 +48,13 @@ const valueFirst =
 const valueFor =
   /@?(["'])((?:(?!\1)[^\\\n]){8,200})\1[ \t]*,?[ \t]*(?:forHTTPHeaderField|forHeader|forKey|forName|header|key|name)[ \t]*[=:][ \t]*@?["']$/;
 
+/** How both end: a quick look. */
+const opensName = /(?:name|key|setting|env|envconfig|header|field)["'`]?[ \t]*[=:][ \t]*@?["']$/i;
+
 /** `{ "value": "x", "name": "TOKEN" }`; `setValue("x", forHTTPHeaderField: "X-Api-Key")`; `SET value = 'x' WHERE name = 'token'`. */
 export function valueBefore(text: string, name: NameAt): Found | undefined {
   if (!/["']/.test(text.charAt(name.start - 1))) return undefined;
-  if (!/[=:][ \t]*@?["']$/.test(text.slice(Math.max(0, name.start - 6), name.start))) return undefined;
+  if (!opensName.test(text.slice(Math.max(0, name.start - 48), name.start))) return undefined;
   const from = Math.max(0, name.start - 320);
   const before = text.slice(from, name.start);
   const found = valueFirst.exec(before) ?? valueFor.exec(before);
