@@ -45,6 +45,17 @@ const parts = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+/g;
  * are mixed in. Linear in its length, of which the first 200 characters count.
  */
 export function textureOf(text: string): Texture {
+  if (weighed.text !== text) weighed = { text, texture: weigh(text) };
+  return weighed.texture;
+}
+
+/** What was weighed last: one value is judged in several ways, one after the other. */
+let weighed: { readonly text: string; readonly texture: Texture } = {
+  text: '',
+  texture: { words: 0, random: 0 },
+};
+
+function weigh(text: string): Texture {
   let words = 0;
   let random = 0;
   let afterLetters = false;
