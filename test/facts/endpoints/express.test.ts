@@ -76,6 +76,19 @@ describe('one file', () => {
     expect(found).toEqual(['POST /login []', 'GET /me [jwtAuth]']);
   });
 
+  test.each(['csrf', 'checkCsrf', 'security.xsrfProtect'])(
+    '%s keeps other sites out, not callers',
+    async (name) => {
+      const own = name.split('.').at(-1);
+      const found = await endpoints({
+        'forms.js': `exports.${own} = (req, res, next) => { if (req.cookies.form !== req.get('x-form')) return res.status(403).end(); next(); };`,
+        'app.js': `const { ${own} } = require('./forms'); const security = require('./forms'); const app = express();
+        app.use('/api', ${name}); app.get('/api/notes', requireUser, list); app.post('/api/about', ${name}, about);`,
+      });
+      expect(found).toEqual(['GET /api/notes [requireUser]', 'POST /api/about []']);
+    },
+  );
+
   test('a handler that turns callers away for itself is guarded', async () => {
     const found = await endpoints({
       'app.js': `const app = express();

@@ -99,10 +99,12 @@ export const demandsAccess = (name: string): boolean =>
     /^(?:access|can|may|allowed|able)$/.test(word),
   );
 
-/** `optionalAuth`, `maybeUser`: whoever is not known may pass. */
+/**
+ * `optionalAuth`, `maybeUser`: whoever is not known may pass; `checkCsrf`: so may whoever opened the form, known or not.
+ */
 export const isLenient = (name: string): boolean =>
   wordsOf(name.slice(name.lastIndexOf('.') + 1)).some((word) =>
-    /^(?:optional|optionally|maybe|lenient)$/.test(word),
+    /^(?:optional|optionally|maybe|lenient|csrf|csurf|xsrf|forgery)$/.test(word),
   );
 
 /** Whether a name has anything to do with who the caller is: worth looking at what the function does. */
