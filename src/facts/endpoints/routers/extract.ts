@@ -9,6 +9,7 @@ import { definitionsOf, described } from './definitions.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { autoloaded } from './folders.ts';
 import { helped, helpersOf } from './helpers.ts';
+import { handedLists, loopMounts } from './loops.ts';
 import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts';
 import { mappedRoutes } from './method-maps.ts';
 import { pathsOf } from './paths.ts';
@@ -74,6 +75,7 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
     ...tables,
     ...classLists(code, tables),
     ...classRoutes(code),
+    ...loopMounts(code, owners),
     ...strapiCore(code),
   ].sort(
     (a, b) =>
@@ -94,7 +96,9 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
     .filter(({ callee }) => /\.auth\.default$/.test(callee))
     .flatMap((call) => handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code));
   const definitions = definitionsOf(code);
-  const isNothing = all.length + helpers.length + defaults.length + Object.keys(definitions).length === 0;
+  const lists = handedLists(code);
+  const isNothing =
+    all.length + helpers.length + defaults.length + lists.length + Object.keys(definitions).length === 0;
   return isNothing
     ? undefined
     : {
@@ -103,6 +107,7 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
         defaults,
         helpers,
         definitions,
+        lists,
         sameAs: Object.fromEntries(owners.names),
       };
 }

@@ -11,6 +11,8 @@ export interface RouterFacts {
   readonly defaults: readonly HandlerRef[];
   /** Functions that register routes for others, with what they put in front of each. */
   readonly helpers: readonly HelperFact[];
+  /** Lists of controllers that are handed to somebody. */
+  readonly lists?: readonly HandedList[] | undefined;
   /** Routes that are described apart from what answers them, by their names. */
   readonly definitions?: Readonly<Record<string, Definition>> | undefined;
   /** What a router is called where it is made, by each of its names: `const r = router`. */
@@ -24,6 +26,11 @@ export interface Definition {
   readonly handlers: readonly HandlerRef[];
   readonly isOpen?: boolean | undefined;
   readonly location: Location;
+}
+
+export interface HandedList {
+  readonly to: HandlerRef;
+  readonly items: readonly HandlerRef[];
 }
 
 export interface HelperFact {
@@ -75,6 +82,8 @@ export type Registration =
       readonly paths: readonly string[];
       readonly handlers: readonly HandlerRef[];
       readonly location: Location;
+      /** The class or function that was handed the list of controllers which a loop mounts here. */
+      readonly over?: string | undefined;
       /** A hook runs for everything in its scope, wherever it is registered there. */
       readonly isHook?: boolean | undefined;
       /** The code around it that runs only where a condition holds. */

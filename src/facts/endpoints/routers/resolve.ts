@@ -12,6 +12,7 @@ import { basesOf } from './bases.ts';
 import { filledIn } from './definitions.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { handedParameters, loadedFrom } from './folders.ts';
+import { loopedOver, loopedRouters } from './loops.ts';
 import { handedTo, helpedGuards, isAnswered, keyOf, mountedRouters, routerOf } from './references.ts';
 
 interface Visit {
@@ -53,7 +54,11 @@ class Resolver {
 
   all(): Endpoint[] {
     // Whoever mounts a router says its path, so that one that stands in an earlier file has to wait.
-    const mounted = new Set([...mountedRouters(this.#project), ...handedParameters(this.#project)]);
+    const mounted = new Set([
+      ...mountedRouters(this.#project),
+      ...handedParameters(this.#project),
+      ...loopedRouters(this.#project),
+    ]);
     for (const kind of ['app', 'router', 'parameter'] as const) this.#start(kind, mounted);
     for (const kind of ['router', 'parameter'] as const) this.#start(kind, new Set());
     return this.#found;
@@ -163,6 +168,8 @@ class Resolver {
   /** Middleware stays in force for every later request below its path, also where it stands before a router. */
   #use(router: NamedAt, use: Registration & { kind: 'use' }, visit: Visit): void {
     for (const path of this.#paths(router.file, use.paths, visit.prefix)) {
+      for (const mounted of loopedOver(this.#project, router.file, use.over))
+        this.#walk(mounted, { ...visit, prefix: path, mounts: [...visit.mounts, use.location] });
       for (const handler of use.handlers) {
         // A hook of `app.requireUser` does not mount `app`.
         const mounted = use.isHook ? undefined : routerOf(this.#project, router.file, handler);
