@@ -21,6 +21,8 @@ export function isMerged(guard: Guard, before: Endpoint, left: readonly Guard[])
     if (own === undefined || lastWord(kept.name) === lastWord(guard.name)) return false;
     if (kept.asks?.some((name) => lastWord(name) === lastWord(guard.name))) return true;
     const refuses = guard.refuses ?? [];
+    // Who may do something is asked in a way that was not seen: that the other one asks who it is says nothing of that.
+    if (guard.kind === 'authorization' && refuses.every(({ kind }) => kind !== 'authorization')) return false;
     const had = new Set(own.refuses?.map(keyOf));
     const gained = (kept.refuses ?? []).filter((each) => !had.has(keyOf(each)));
     return refuses.length > 0 && refuses.every((each) => isAskedBy(each, kept.refuses ?? [], gained));

@@ -191,3 +191,27 @@ describe('a guard that was merged into another, which keeps its name', () => {
     expect(await edited(files, edits)).toContainEqual(expect.stringMatching(/^auth\/guard-removed/));
   });
 });
+
+test.each([
+  [
+    'const missing = rights.find((right) => !user.rights.includes(right)); if (missing) throw denied(missing);',
+  ],
+  ['const lacking = wanting(user, rights); if (lacking) throw denied(lacking);'],
+  ['for (const right of rights) user.mustHave(right);'],
+])('what callers may do is not merged into who they are, however it is asked: %s', async (asked) => {
+  const files: Sources = {
+    'guards.ts': `import { denied, unknown } from './errors';
+export const requireSession = () => async (c, next) => { const user = await seatOf(c); if (!user) throw unknown(); await next(); };
+export const requireRights = (...rights) => async (c, next) => {
+  const user = c.get('user'); if (!user) throw unknown();
+  ${asked}
+  await next(); };`,
+    'errors.ts': `export const unknown = () => new HttpError(401); export const denied = (what) => new HttpError(403, what);`,
+    'crates.ts': `import { requireSession, requireRights } from './guards';
+export const crates = new Hono(); crates.use(requireSession());
+crates.post('/crates', requireRights('crates:add'), add);`,
+  };
+  expect(await edited(files, [[`requireRights('crates:add'), `, '']])).toEqual([
+    `auth/guard-removed: POST /crates was guarded by requireRights('crates:add') and no longer is.`,
+  ]);
+});

@@ -66,21 +66,7 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   const known = routersOf(code);
   const owners = new Owners(known, code);
   const roots = chainRoots(code);
-  const tables = tablesOf(code);
-  const registrations = [
-    ...code.calls.flatMap((call) => {
-      const own = registrationOf(call, code, { owners, roots });
-      return own === undefined ? mappedRoutes(call, code) : [own];
-    }),
-    ...tables,
-    ...classLists(code, tables),
-    ...classRoutes(code),
-    ...loopMounts(code, owners),
-    ...strapiCore(code),
-  ].sort(
-    (a, b) =>
-      a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
-  );
+  const registrations = registrationsOf(code, { owners, roots });
   // Routes in a table belong to whoever goes through it, which is not followed.
   const own = new Set(known.map(({ name }) => name));
   const further = new Set(registrations.map(({ router }) => router).filter((name) => !own.has(name)));
@@ -115,6 +101,25 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
 interface Known {
   readonly owners: Owners;
   readonly roots: ReadonlyMap<string, string>;
+}
+
+/** Everything that is registered in a file, in source order. */
+function registrationsOf(code: CodeFacts, known: Known): readonly Registration[] {
+  const tables = tablesOf(code);
+  return [
+    ...code.calls.flatMap((call) => {
+      const own = registrationOf(call, code, known);
+      return own === undefined ? mappedRoutes(call, code) : [own];
+    }),
+    ...tables,
+    ...classLists(code, tables),
+    ...classRoutes(code),
+    ...loopMounts(code, known.owners),
+    ...strapiCore(code),
+  ].sort(
+    (a, b) =>
+      a.location.endLine - b.location.endLine || (a.location.endColumn ?? 0) - (b.location.endColumn ?? 0),
+  );
 }
 
 function registrationOf(call: Call, code: CodeFacts, { owners, roots }: Known): Registration | undefined {
