@@ -46,6 +46,8 @@ export interface Endpoint {
   readonly location: Location;
   /** Where the handler is written, if that is known and somewhere else. */
   readonly handledAt?: Location | undefined;
+  /** Functions that the handler leaves work to, as far as that is certain: services and stores. */
+  readonly leadsTo?: readonly Location[] | undefined;
   /** The router, controller or class it belongs to, unique in the project: `src/routes/users.js#router`. */
   readonly group: string;
 }

@@ -6,7 +6,7 @@ import { plural } from './words.ts';
 
 /** The endpoints as one JSON object with line breaks, for other programs. */
 export function endpointsAsJson(endpoints: readonly Endpoint[], unread: readonly Unread[]): string {
-  const listed = endpoints.map(({ location, guards, ...rest }) => ({
+  const listed = endpoints.map(({ location, guards, leadsTo: _, ...rest }) => ({
     ...rest,
     path: rest.path,
     file: location.path,

@@ -183,3 +183,28 @@ test.each([
 ])('Go: %s', async (_what, from, to, said) => {
   expect(await altered(middleware, from, to)).toEqual([expect.stringContaining(said)]);
 });
+
+/** A handler that leaves the query to a store. */
+const stalls: Sources = {
+  'routes.go': `package routes
+import ("github.com/gin-gonic/gin"; "fair/store")
+type Stalls struct { st *store.Store }
+func (s *Stalls) Routes(r *gin.Engine) { r.GET("/stalls/:id", requireLogin(), s.show) }
+func (s *Stalls) show(c *gin.Context) {
+	stall, err := s.st.Stalls.OneOf(c, tenantOf(c), c.Param("id"))
+	if err != nil { c.Status(404); return }
+	c.JSON(200, stall)
+}`,
+  'store/store.go': `package store
+type Store struct { Stalls *Stalls }
+type Stalls struct { db *sql.DB }
+func (s *Stalls) OneOf(ctx context.Context, orgID, id int64) (stall Stall, err error) {
+	err = s.db.QueryRowContext(ctx, "SELECT id, name FROM stalls WHERE id = $1 AND org_id = $2", id, orgID).Scan(&stall.ID)
+	return stall, err
+}`,
+};
+
+test('Go: a store that no longer asks whose it is loses that for the endpoints that leave it the query', async () => {
+  const found = await altered(stalls, ' AND org_id = $2", id, orgID)', '", id)');
+  expect(found).toEqual([expect.stringContaining('auth/guard-removed: GET /stalls/:id limited the Stall')]);
+});

@@ -18,6 +18,7 @@ type Kind = Guard['kind'];
 type Check = Pick<Guard, 'kind' | 'name'>;
 
 const deepest = 3;
+const mostReached = 24;
 
 /** How the functions and methods of a program turn callers away. */
 export class GoFunctions extends GoLookup {
@@ -162,6 +163,26 @@ export class GoFunctions extends GoLookup {
       return found === undefined ? [] : this.#left(found, seen, depth + 1);
     });
     return [...own, ...further];
+  }
+
+  /** The services and stores that a function leaves work to, themselves or through others. */
+  reached(at: FunctionAt): readonly FunctionAt[] {
+    const found = new Map<GoFunction, FunctionAt>();
+    let next = [at];
+    for (let depth = 0; depth < deepest && next.length > 0 && found.size < mostReached; depth++) {
+      next = next
+        .flatMap((each) =>
+          each.function.calls.map((callee) =>
+            this.types.called(each.module, callee, this.types.within(each)),
+          ),
+        )
+        .filter((each) => each !== undefined)
+        .filter(
+          (each) =>
+            each.function !== at.function && !found.has(each.function) && found.set(each.function, each),
+        );
+    }
+    return [...found.values()].slice(0, mostReached);
   }
 
   /** A function that is called like a guard, or is handed the request, and turns callers away. */

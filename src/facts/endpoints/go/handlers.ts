@@ -27,6 +27,8 @@ export interface HandlerFact {
   readonly inner: Expression;
   /** The line on which the handler is declared, if it has a name. */
   readonly location?: Location | undefined;
+  /** What it leaves work to. */
+  readonly leadsTo?: readonly Location[] | undefined;
 }
 
 /** Reads what is handed to a router: middleware, and handlers with what is wrapped around them. */
@@ -154,7 +156,9 @@ export class Handlers {
       return { ...this.#innermost(alias, scope), name: path };
     const found = path === '' ? undefined : this.#functions.find(scope.module, path, typeOf(path, scope));
     if (found === undefined) return { name: path, around: [], own: [], inner: value };
-    return { name: path, around: [], own: this.#inside(found), inner: value, location: declaredAt(found) };
+    const leadsTo = this.#functions.reached(found).map(declaredAt);
+    const own = this.#inside(found);
+    return { name: path, around: [], own, inner: value, location: declaredAt(found), leadsTo };
   }
 
   #inside(at: FunctionAt): Guard[] {

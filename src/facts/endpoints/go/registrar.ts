@@ -107,6 +107,7 @@ export class Registrar {
         path,
         handler: fact.name,
         handledAt: fact.location,
+        leadsTo: fact.leadsTo,
         guards,
         location: scope.site ?? locationOf(scope.module.path, call),
         seen: router.guards.length,

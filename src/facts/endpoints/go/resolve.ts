@@ -19,7 +19,7 @@ export function resolveGo(project: Project<GoModule>): Endpoint[] {
   for (const { router, route } of registered) {
     for (const { prefix, guards } of router.reached()) {
       if (found.size >= mostEndpoints) return [...found.values()];
-      const { method, handler, location, handledAt } = route;
+      const { method, handler, location, handledAt, leadsTo } = route;
       const path = joinPath(prefix, route.path);
       const endpoint = {
         framework: router.id,
@@ -29,6 +29,7 @@ export function resolveGo(project: Project<GoModule>): Endpoint[] {
         guards: [...guards, ...router.inForce(route.seen), ...route.guards],
         location,
         handledAt,
+        leadsTo,
         group: `${location.path}#${prefix}`,
       };
       // A function that is called twice registers in two places; the same place twice is one route.

@@ -9,6 +9,7 @@ export interface GoRoute {
   readonly guards: readonly Guard[];
   readonly location: Location;
   readonly handledAt?: Location | undefined;
+  readonly leadsTo?: readonly Location[] | undefined;
   /** How many of the router's guards stood there before it was registered. */
   readonly seen: number;
 }

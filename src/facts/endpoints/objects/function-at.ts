@@ -24,10 +24,10 @@ export function smaller(a: FunctionAt, b: FunctionAt): FunctionAt {
   return size(b) < size(a) ? b : a;
 }
 
-export function groupAt(
-  all: readonly { readonly key: string; readonly at: FunctionAt }[],
-): ReadonlyMap<string, readonly FunctionAt[]> {
-  const found = new Map<string, FunctionAt[]>();
+export function groupAt<T>(
+  all: readonly { readonly key: string; readonly at: T }[],
+): ReadonlyMap<string, readonly T[]> {
+  const found = new Map<string, T[]>();
   for (const { key, at } of all) {
     const known = found.get(key);
     if (known === undefined) found.set(key, [at]);

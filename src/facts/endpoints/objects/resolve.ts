@@ -17,6 +17,9 @@ export function resolveObjects(
   names: Names,
 ): readonly ObjectHandler[] {
   const objects = new Objects(files, names, endpoints);
+  const reaching = groupAt(
+    endpoints.flatMap((at) => (at.leadsTo ?? []).map(({ path, line }) => ({ key: `${path}:${line}`, at }))),
+  );
   const answered = new Map<ObjectFunction, { endpoint: Endpoint; isMindful: boolean }[]>();
   for (const endpoint of endpoints) {
     for (const found of objects.answering(endpoint)) {
@@ -25,11 +28,13 @@ export function resolveObjects(
       own.push({ endpoint, isMindful: objects.isMindedBefore(endpoint) });
     }
   }
-  const through = (each: ObjectFunction): readonly Endpoint[] =>
-    objects
+  const through = (each: ObjectFunction): readonly Endpoint[] => {
+    const called = objects
       .calling(each)
-      .flatMap(({ function: caller }) => (answered.get(caller) ?? []).map(({ endpoint }) => endpoint))
-      .slice(0, mostThrough);
+      .flatMap(({ function: caller }) => (answered.get(caller) ?? []).map(({ endpoint }) => endpoint));
+    const led = reaching.get(`${each.location.path}:${each.location.line}`) ?? [];
+    return [...new Set([...called, ...led])].slice(0, mostThrough);
+  };
   return objects.all().flatMap(({ file, function: each }): ObjectHandler[] => {
     if (each.accesses.length === 0) return [];
     const own = answered.get(each) ?? [];
