@@ -62,3 +62,20 @@ test.each([
     }),
   ).toEqual(['GET /boats/map/:id []', 'GET /boats/about []', 'GET /boats/all [known]']);
 });
+
+test('what is registered for several methods below a path guards them all', async () => {
+  expect(
+    await listed({
+      'gate.ts': gate,
+      'boats.ts': `import { known } from './gate'; export const boats = new Hono(); boats.get('/', all); boats.on(['POST', 'DELETE'], '*', known);
+        boats.get('/:id', show); boats.post('/', add); boats.delete('/:id', drop); boats.on(['PUT', 'PATCH'], '/:id', known, change);`,
+      'app.ts': `import { boats } from './boats'; const app = new Hono(); app.route('/boats', boats);`,
+    }),
+  ).toEqual([
+    'GET /boats []',
+    'GET /boats/:id []',
+    'POST /boats [known]',
+    'DELETE /boats/:id [known]',
+    'PUT /boats/:id [known]',
+  ]);
+});

@@ -64,6 +64,8 @@ export type Registration =
       readonly kind: 'route';
       readonly router: string;
       readonly method: string;
+      /** All of them, where there are several: `app.on(['PUT', 'PATCH'], '/x', …)`. */
+      readonly methods?: readonly string[] | undefined;
       readonly paths: readonly string[];
       readonly handlers: readonly HandlerRef[];
       /** Where method, path and middleware are said, if that is not here. */

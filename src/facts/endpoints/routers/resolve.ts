@@ -124,7 +124,9 @@ class Resolver {
   #route(router: NamedAt, written: Registration & { kind: 'route' }, visit: Visit): void {
     const { route, guards } = filledIn(this.#project, router.file, written);
     const last = route.handlers.length - 1;
-    const isBefore = route.method === '*' && isAnswered(this.#factsOf(router.file), route);
+    const isBefore =
+      (route.method === '*' && isAnswered(this.#factsOf(router.file), route)) ||
+      (route.methods !== undefined && route.paths.every((path) => /^\/?\*$/.test(path)));
     const helped = route.helper === undefined ? [] : helpedGuards(this.#project, router.file, route.helper);
     const own = route.handlers.flatMap((handler, index) =>
       this.#project.guards.of(router.file, handler, index === last && !isBefore ? 'handler' : 'inline'),
@@ -147,11 +149,13 @@ class Resolver {
       // A guard written into one registration runs for every later one of the same method and path.
       for (const guard of inline.filter(({ origin }) => origin === 'inline')) {
         const exact = !path.endsWith('*');
-        visit.active.add(activeGuard(guard, path.replace(/\/?\*.*$/, ''), { method, exact }));
+        for (const each of route.methods ?? [method])
+          visit.active.add(activeGuard(guard, path.replace(/\/?\*.*$/, ''), { method: each, exact }));
       }
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
-      if (method === undefined && (path.endsWith('*') || isBefore || inline.length === route.handlers.length))
-        continue;
+      const isGuard = inline.length === route.handlers.length && inline.length > 0;
+      if (method === undefined && (path.endsWith('*') || isBefore || isGuard)) continue;
+      if (route.methods !== undefined && isBefore && isGuard) continue;
       this.#found.push({
         framework: 'routers',
         method: route.method,

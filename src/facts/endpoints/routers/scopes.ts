@@ -84,10 +84,12 @@ export function onSeveral(
   location: Location,
 ): Registration | undefined {
   const [first, second, ...rest] = call.arguments;
-  const named = first?.value.kind === 'list' ? first.value.items[0] : first?.value;
+  const all = first?.value.kind === 'list' ? first.value.items : first === undefined ? [] : [first.value];
+  const methods = all.flatMap((each) =>
+    each.kind === 'string' && /^[A-Za-z]+$/.test(each.value) ? [each.value.toUpperCase()] : [],
+  );
+  const [method] = methods;
   const paths = second && pathsOf(second.value, code);
-  if (named?.kind !== 'string' || !/^[A-Za-z]+$/.test(named.value) || !paths?.[0]?.startsWith('/'))
-    return undefined;
-  const handlers = handlerRefs(rest, code);
-  return { kind: 'route', router, method: named.value.toUpperCase(), paths, handlers, location };
+  if (method === undefined || !/^[/*]/.test(paths?.[0] ?? '') || paths === undefined) return undefined;
+  return { kind: 'route', router, method, methods, paths, handlers: handlerRefs(rest, code), location };
 }
