@@ -143,8 +143,13 @@ def reader(token: str = ""):
     claims = read(token)
     return find(claims["sub"]) if claims else None
 Reader = Annotated[str, Depends(reader)]
+def page(number: int, session=Depends(work)):
+    found = session.get(Page, number)
+    if found is None:
+        raise HTTPException(404)
+    return found
 @app.get("/pages")
-def pages(who: Reader): ...
+def pages(who: Reader, page=Depends(page)): ...
 `,
   });
   expect(found).toEqual(['GET /pages []']);

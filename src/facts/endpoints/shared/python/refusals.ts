@@ -114,13 +114,19 @@ export function pythonDoubts(code: CodeFacts): ReadonlyMap<number, Guard['kind']
 
 /** What a request carries to say who sent it. */
 const carried =
-  /^(?:self\.|flask\.)?(?:session\.\w|request\.(?:session|cookies|headers|user|auth|authorization|META)\b)/;
+  /^(?:self\.)?request\.(?:session|cookies|headers|user|auth|authorization|META)\b|^flask\.session\./;
 
 /** Whether a condition looks at what was found by what the request carries: `g.owner = Owner.by_id(session['owner'])`. */
 function foundByCaller(code: CodeFacts): (branch: CodeFacts['branches'][number]) => boolean {
   const found = new Map<number, string[]>();
+  // Elsewhere a session is mostly one with the database.
+  const isOfCaller = code.imports.some(
+    ({ local, module }) => local === 'session' && /^(?:flask|quart)\b/.test(module),
+  );
+  const isCarried = (name: string): boolean =>
+    carried.test(name) || (isOfCaller && name.startsWith('session.'));
   for (const { target, value, inFunction } of code.assignments)
-    if (inFunction >= 0 && namesIn(value).some((name) => carried.test(name)))
+    if (inFunction >= 0 && namesIn(value).some(isCarried))
       found.set(inFunction, [...(found.get(inFunction) ?? []), target]);
   return ({ test, inFunction }) => {
     const targets = found.get(inFunction) ?? [];
