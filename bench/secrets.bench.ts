@@ -14,6 +14,8 @@ export async function run(): Promise<void> {
   const piece = 'function a(b){return b.c("d")+e.f[3]}var g={h:"/static/js/2.4f1c.chunk.js",i:0x1f};';
   throughput('one minified line of 5 MB', [piece.repeat(60_000)]);
   throughput('one line of 5 MB of Base64', [Buffer.from(letters(3_750_000)).toString('base64')]);
+  throughput('one line of 5 MB of names', ['key='.repeat(1_250_000)]);
+  throughput('one line of 5 MB of values', ['password="a", '.repeat(360_000)]);
   recall();
   negatives();
   credentials(randomFrom(1));

@@ -2,14 +2,12 @@ import picomatch from 'picomatch';
 import {
   type EndpointFile,
   frameworks,
-  goPackages,
   type HolderFact,
+  importsIn,
   lapsedGuards,
-  modulesNamed,
   objectHandlers,
   resolveEndpoints,
   resolveGuardHolders,
-  resolveModule,
   type Side,
 } from '../facts/endpoints/endpoints.ts';
 import type { Framework } from '../facts/endpoints/framework.ts';
@@ -189,7 +187,7 @@ async function filesOf(
 
 /**
  * The files themselves, then what they import from the repository: guards and handlers stand there. What registers routes
- * itself, wherever it was found, is followed as far as what names a framework; any file of Go may, and is taken for none.
+ * itself, wherever it was found, is followed as far as what names a framework; any file of Go or Ruby may, and is taken for none.
  */
 async function withImports(
   start: ReadonlySet<string>,
@@ -200,11 +198,7 @@ async function withImports(
   const files: EndpointFile[] = [];
   const rounds = new Map<string, number>();
   let next = [...start];
-  const packageOf = goPackages(blobs.keys());
-  const imported = (file: EndpointFile): readonly (string | undefined)[] =>
-    file.path.endsWith('.go')
-      ? file.imports.flatMap(({ module }) => packageOf(module))
-      : modulesNamed(file).map((module) => resolveModule(file.path, module, blobs));
+  const imported = importsIn(blobs);
   while (next.length > 0) {
     const sides = next.flatMap((path) => {
       const blob = blobs.get(path);
@@ -214,7 +208,7 @@ async function withImports(
     files.push(...extracted);
     next = [];
     for (const file of extracted) {
-      const isRoot = Object.keys(file.facts).length > 0 && !file.path.endsWith('.go');
+      const isRoot = Object.keys(file.facts).length > 0 && !/\.(?:go|rb)$/.test(file.path);
       const round = isRoot ? 0 : (rounds.get(file.path) ?? 0);
       if (round >= importRounds) continue;
       for (const path of imported(file)) {

@@ -26,6 +26,8 @@ export interface EndpointFile {
   readonly exempt: Readonly<Record<string, readonly string[]>>;
   /** Names that a function calls and that may turn callers away for it, by the function's name. */
   readonly consults: Readonly<Record<string, readonly string[]>>;
+  /** Classes that it has work done by and names without importing them; Ruby only. */
+  readonly services?: readonly string[] | undefined;
   /** Settings of routes that functions look at which turn callers away, by their keys. */
   readonly asked?: readonly string[] | undefined;
   /** Functions that fetch or change objects by ids. */

@@ -119,5 +119,6 @@ export type { EndpointFile } from './endpoint-file.ts';
 export { frameworks } from './frameworks.ts';
 export { extractHolders } from './holders/extract.ts';
 export type { HolderFact } from './holders/holder.ts';
+export { importsIn } from './shared/imported.ts';
 export { lapsedGuards } from './shared/lapsed.ts';
-export { goPackages, modulesNamed, resolveModule } from './shared/modules.ts';
+export { goPackages } from './shared/modules.ts';

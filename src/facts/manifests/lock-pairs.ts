@@ -34,7 +34,7 @@ export function lockPairs({ base, head, renamed }: ManifestSides): readonly Lock
     if (kin) used.add(kin[0]);
     // One of the same kind beside another says what that says.
     const twin = kin ?? neighbours.find(([, other]) => other.kind !== undefined && other.kind === lock.kind);
-    const [before, after] = [same?.[1].edges, lock.edges];
+    const [before, after] = same?.[1].settings === lock.settings ? [same?.[1].edges, lock.edges] : [];
     return {
       path,
       basePath: twin?.[0] ?? path,

@@ -91,6 +91,8 @@ export interface Lock {
    * of interest; every asker is there. With `others`, what stands among them may be left out.
    */
   readonly edges?: ((about?: ReadonlySet<string>, others?: Blocks<Locked>) => Edges) | undefined;
+  /** What else decides who asks for what: where it differs, `edges` are not compared. */
+  readonly settings?: string | undefined;
   /** Where the packages stand that say all of themselves. */
   readonly blocks?: Blocks<Locked> | undefined;
   /** Where a package of it gets another one, or a folder, for a name that it asks for. Asked only of what changed. */

@@ -48,18 +48,18 @@ function nearlyAll(
   about: ReadonlySet<string>,
   roots: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  const old = before(about, blocks.after);
-  const now = new Map(after(about, blocks.before));
-  // What was there before, and may have asked for it there.
-  for (const asker of known(base, now)) if (!old.has(asker)) now.delete(asker);
+  const now = new Map([...after(about, blocks.before)].filter(([, names]) => names.size > 0));
+  const known = knownOf(base, now);
+  const old: Edges = known.size === 0 ? new Map() : before(about, blocks.after);
+  // What was there before may have asked for it there, where the other side holds it word for word.
+  for (const asker of known) if (!old.has(asker)) now.delete(asker);
   return wantedFrom({ before: () => old, after: now }, roots).names;
 }
 
-function* known(base: LockPair['base'], askers: Edges): Generator<string> {
-  for (const { name, version } of base) {
-    const asker = askerOf(name, version);
-    if (asker !== '' && askers.has(asker)) yield asker;
-  }
+/** Those of the askers that were there before. */
+function knownOf(base: LockPair['base'], askers: Edges): ReadonlySet<string> {
+  const all = base.map(({ name, version }) => askerOf(name, version));
+  return new Set(all.filter((asker) => asker !== '' && askers.has(asker)));
 }
 
 function once<T>(make: () => T): () => T {

@@ -104,6 +104,18 @@ const writers: Readonly<Record<string, (all: readonly Entry[], indent: number) =
       })
       .join('\n')
       .replaceAll('\n', indent === 2 ? '\n' : '\r\n'),
+  'pnpm-lock.yaml': (all, indent) => {
+    const keys = all.map(([name, version, asks]) => [`${name}@${version}`, asks] as const);
+    const packages = keys.map(([key]) => `  ${key}:\n    resolution: {integrity: sha512-a}\n`);
+    const snapshots = keys.map(
+      ([key, asks]) =>
+        `  ${key}:\n${asks.length === 0 ? '' : `    dependencies:\n${asks.map((each) => `      ${each}: 1.0.0\n`).join('')}`}`,
+    );
+    const importers =
+      'importers:\n  .:\n    dependencies:\n      a:\n        specifier: "*"\n        version: 1.0.0\n';
+    const text = `lockfileVersion: "9.0"\n\n${importers}\npackages:\n\n${packages.join('\n')}\nsnapshots:\n\n${snapshots.join('\n')}`;
+    return text.replaceAll('\n', indent === 2 ? '\n' : '\r\n');
+  },
 };
 
 /** What came in, and whether nobody asks for it; `indent` has the two sides share no text. */
@@ -167,7 +179,7 @@ describe.each(Object.keys(writers))('%s: who asks for what came in', (path) => {
     const side = fc.uniqueArray(entry, {
       maxLength: 7,
       selector: ([name, version, , inside]) =>
-        path === 'yarn.lock' ? `${name}@${version}` : `${inside}/${name}`,
+        path !== 'package-lock.json' ? `${name}@${version}` : `${inside}/${name}`,
     });
     fc.assert(
       fc.property(side, side, fc.nat(7), (one, other, kept) => {
@@ -189,4 +201,34 @@ test('a second copy of a version, which asks for more than the first', () => {
   ];
   const head: readonly Entry[] = [...base, ['b', '1.0.0', ['c'], 'a'], ['c', '1.0.0', []]];
   expect(orphans('package-lock.json', base, head)).toEqual(['c@1.0.0 b@1.0.0']);
+});
+
+describe('pnpm: what a version may come to ask for', () => {
+  const lock = (snapshots: string, top = ''): string =>
+    `lockfileVersion: '9.0'\n${top}\nimporters:\n  .:\n    dependencies:\n      a:\n        specifier: '*'\n        version: 1.0.0\n\npackages:\n\n  a@1.0.0:\n    resolution: {integrity: sha512-a}\n    peerDependencies:\n      peer: '*'\n\n${snapshots.includes('peer@') ? '  peer@1.0.0:\n    resolution: {integrity: sha512-p}\n\n' : ''}${snapshots.includes('evil@') ? '  evil@1.0.0:\n    resolution: {integrity: sha512-e}\n\n' : ''}snapshots:\n\n${snapshots}`;
+  const found = (snapshots: string, top = ''): readonly string[] => {
+    const manifest = { 'package.json': '{"dependencies":{"a":"*"}}' };
+    const { changes } = difference(
+      { ...manifest, 'pnpm-lock.yaml': lock('  a@1.0.0: {}\n') },
+      { ...manifest, 'pnpm-lock.yaml': lock(snapshots, top) },
+    );
+    return changes.flatMap(({ name, after }) =>
+      after?.isOrphan ? `${name} ${after.smuggledBy ?? '-'}` : [],
+    );
+  };
+
+  test('nothing but its peers', () => {
+    const evil = '\n  evil@1.0.0: {}\n';
+    const asks = (name: string): string => `    dependencies:\n      ${name}\n`;
+    expect(found(`  a@1.0.0:\n${asks('evil: 1.0.0')}${evil}`)).toEqual(['evil a@1.0.0']);
+    expect(found(`  a@1.0.0(evil@1.0.0):\n${asks('evil: 1.0.0')}${evil}`)).toEqual(['evil a@1.0.0']);
+    expect(found(`  a@1.0.0:\n${asks("'x': evil@1.0.0")}${evil}`)).toEqual(['evil a@1.0.0']);
+    expect(found(`  a@1.0.0(peer@1.0.0):\n${asks('peer: 1.0.0')}\n  peer@1.0.0: {}\n`)).toEqual([]);
+  });
+
+  test('what the settings of the workspace add is theirs', () => {
+    const asks = '  a@1.0.0:\n    dependencies:\n      evil: 1.0.0\n\n  evil@1.0.0: {}\n';
+    expect(found(asks, '\npackageExtensionsChecksum: abc\n')).toEqual([]);
+    expect(found(asks, '\npnpmfileChecksum: abc\n')).toEqual([]);
+  });
 });

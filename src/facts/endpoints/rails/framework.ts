@@ -15,7 +15,8 @@ export const rails: Framework<RubyModule> = {
     'included do',
     'ActiveSupport::Concern',
   ],
-  hints: ['current_user', 'authorize', 'redirect_to', 'head :', 'render', ...pathHints],
+  // A service may ask who calls, and says nothing of routes.
+  hints: ['def ', 'redirect_to', 'head :', 'render', ...pathHints],
   isPlaced: (path) => /(?:^|\/)(?:config\/routes(?:\/.*)?\.rb|app\/controllers\/.*\.rb)$/.test(path),
   extract: rubyModule,
   resolve: resolveRails,

@@ -14,6 +14,7 @@ import {
   rejectingFunctions,
 } from './rejecting.ts';
 import { remembering } from './remembering.ts';
+import { servicesIn } from './ruby/constants.ts';
 import { isScript } from './script.ts';
 import { settingsAsked } from './settings-asked.ts';
 
@@ -36,6 +37,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     rejecting,
     consults: consultations(code),
     exempt: exemptionsByName(code),
+    services: code.language === 'ruby' ? servicesIn(code) : undefined,
     asked: settingsAsked(code),
     instances: instancesOf(code),
     constants: constantsOf(code),

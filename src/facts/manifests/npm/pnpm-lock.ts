@@ -12,6 +12,8 @@ import { Blocks, type Follow } from '../text/blocks.ts';
 import { orUnparsed, SyntaxProblem } from '../text/node.ts';
 import { flowPairs, readYamlLines, type Step, unquoted } from '../text/yaml-lines.ts';
 import { hashesOf } from './integrity.ts';
+import { DIALECT, isEntry, stepOver } from './pnpm-blocks.ts';
+import { pnpmEdges } from './pnpm-edges.ts';
 import { routeLines, routesIn } from './pnpm-routes.ts';
 
 /** What one manifest asked for and got, by name. */
@@ -29,7 +31,7 @@ const passed = new Set(['snapshots', 'settings', 'time']);
 
 const sections = new Set(['dependencies', 'devDependencies', 'optionalDependencies', 'specifiers']);
 
-/** What is kept of a package, but for its `resolution`. */
+/** Of a package, but for its `resolution`. */
 const kept = new Set(['name', 'version', 'requiresBuild', 'dev']);
 
 /** Reads pnpm-lock.yaml, versions 5 to 9. https://github.com/pnpm/spec/tree/master/lockfile */
@@ -40,7 +42,12 @@ export function readPnpmLock(text: string, _path?: string, twin?: Manifest): Man
     const asks = asksOf(text, /^ {4,}'?\/?((?:@[^/'\s]+\/)?[^':@\s]+)'?:/gm);
     return {
       dependencies: [],
-      lock: { ...reader.lock(), asks, routes: { lines: () => routeLines(text), read: () => routesIn(text) } },
+      lock: {
+        ...reader.lock(),
+        ...pnpmEdges(text),
+        asks,
+        routes: { lines: () => routeLines(text), read: () => routesIn(text) },
+      },
     };
   });
 }
@@ -61,8 +68,8 @@ class Reader {
 
   constructor(text: string, others: Blocks<Locked> | undefined) {
     this.#text = text;
-    this.#blocks = new Blocks<Locked>(text, 'pnpm');
-    this.#follow = others?.in(text, 'pnpm');
+    this.#blocks = new Blocks<Locked>(text, DIALECT);
+    this.#follow = others?.in(text, DIALECT);
   }
 
   take(path: readonly string[], value: string, line: number, start: number): Step | undefined {
@@ -72,8 +79,8 @@ class Reader {
       plainOnly(value, line);
       if (path.length === 1) return undefined;
       this.#finish({ end: start, lines: line - this.#line });
-      const same = this.#follow?.(start);
-      if (same && NO_PART.test(this.#text.slice(same.end, same.end + 3))) {
+      const same = stepOver(this.#follow, this.#text, start);
+      if (same) {
         this.#put(key, same.value);
         this.#blocks.add(same.value, start, same);
         return same;
@@ -102,8 +109,7 @@ class Reader {
     this.#key = '';
     if (!locked) return;
     this.#put(key, locked);
-    if (span && ENTRY.test(this.#text.slice(this.#start, this.#start + 3)))
-      this.#blocks.add(locked, this.#start, span);
+    if (span && isEntry(this.#text, this.#start)) this.#blocks.add(locked, this.#start, span);
   }
 
   #put(written: string, locked: Locked): void {
@@ -155,10 +161,6 @@ class Reader {
   }
 }
 
-/** How the line of an entry begins, and how one that is no part of the entry above it. */
-const ENTRY = /^ {2}[^\s#]/;
-const NO_PART = /^(?: {0,2}[^\s#]|$)/;
-
 /** A list or map on one line, where pnpm writes none, could hold packages that nobody sees. */
 function plainOnly(value: string, line: number): void {
   if (value !== '' && value !== '{}' && value !== '[]')
@@ -194,7 +196,6 @@ function found(
     };
   return byKey.get(plainKey(`${declaredAs}@${version}`)) ?? byKey.get(plainKey(version));
 }
-
 const REGISTRY: Locked['source'] = { kind: 'registry' };
 const NONE: readonly string[] = [];
 

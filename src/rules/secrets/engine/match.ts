@@ -41,7 +41,7 @@ export interface ScanContext {
 }
 
 /** More matches in one text than anybody reads: what is behind them is not listed, and that is said. */
-export const MOST_MATCHES = 20_000;
+export const MOST_MATCHES = 10_000;
 
 /** The parts of a match that follow from the value, which goes no further. */
 export function conceal(

@@ -46,11 +46,11 @@ describe('what holds more than anybody reads is never called clean', () => {
       'values',
       hardcoded,
       'a.js',
-      fill(1.9e6, 'https://a:b12@c ') + secret,
+      fill(8e5, 'https://a:b12@c ') + secret,
       'values under names of credentials',
     ],
-    ['credentials', hardcoded, 'a.js', fill(7e5, `secret="${password(random)}" `) + secret, 'credentials'],
-    ['tokens', knownToken, 'a.js', fill(8.5e5, `${generate('github-classic-token', random)} `), 'tokens'],
+    ['credentials', hardcoded, 'a.js', fill(4e5, `secret="${password(random)}" `) + secret, 'credentials'],
+    ['tokens', knownToken, 'a.js', fill(4.5e5, `${generate('github-classic-token', random)} `), 'tokens'],
     ['private keys', privateKeys, 'a.txt', pem.repeat(2_000), 'private keys'],
   ])('%s', (_name, rule, path, text, what) => {
     const [reason] = cannotTell(rule, text, path);

@@ -1,10 +1,13 @@
 import type { Guard } from '../../../../model/endpoint.ts';
 import { isVague, refuses } from '../guard-names.ts';
 import type { Guards } from '../guards.ts';
+import { someCheck } from '../subjects.ts';
 import type { RubyFunction, RubyModule } from './module.ts';
 import { decisionKind, rubyGuardKind } from './names.ts';
+import { nearest, shares } from './nearness.ts';
 
 type Kind = Guard['kind'];
+type Check = Pick<Guard, 'kind' | 'name'>;
 
 /** A class or module, and the file that it is in; a class that is opened again is another one. */
 export interface ClassAt {
@@ -141,22 +144,39 @@ export class RubyClasses {
   }
 
   /** How an action turns callers away by itself. */
-  inside(of: ClassAt | undefined, method: RubyFunction): readonly Pick<Guard, 'kind' | 'name'>[] {
+  inside(of: ClassAt | undefined, method: RubyFunction): readonly Check[] {
     const called = method.calls.flatMap((callee) => {
       const own = callee.includes('.') ? undefined : this.anywhere(of, callee);
       if (own !== undefined && this.#guards.hasLapsed(own.module.path, callee)) return [];
       const kind =
         decisionKind(callee) ??
         (own === undefined || own.method === method ? undefined : this.#proven(of, own.method));
-      return kind === undefined ? [] : asWritten(method, callee, kind);
+      if (kind !== undefined) return asWritten(method, callee, kind);
+      return of === undefined ? [] : this.#left(of, callee, new Set([method]), 0);
     });
     return [
       ...new Map([...called, ...method.checks].map((each) => [`${each.kind} ${each.name}`, each])).values(),
     ];
   }
 
+  /** What a service asks before it does what an action leaves to it: `Loans::Cancel.call(loan, current_user)`. */
+  #left(of: ClassAt, callee: string, seen: Set<RubyFunction>, depth: number): readonly Check[] {
+    const [, owner = '', name = ''] = /^((?:[A-Z]\w*\.)*(?:new\.)?)(\w+!?)$/.exec(callee) ?? [];
+    const path = owner.replace(/(?:\.|^)new\.$|\.$/, '');
+    if (depth > deepest || (owner === '' && depth === 0)) return [];
+    const at = path === '' ? of : this.find(path, of);
+    // One of the class and one of its objects may be called the same.
+    const all = at?.module.functions.filter((each) => each.inClass === at.index && each.name === name) ?? [];
+    return all.flatMap((method): readonly Check[] => {
+      if (at === undefined || seen.has(method)) return [];
+      seen.add(method);
+      const own = method.checks.filter((each) => each.kind === 'authorization' && each.name !== someCheck);
+      return [...own, ...method.calls.flatMap((each) => this.#left(at, each, seen, depth + 1))];
+    });
+  }
+
   /** How a block that stands before actions turns callers away: whatever it calls may do that for it. */
-  standing(of: ClassAt | undefined, block: RubyFunction): readonly Pick<Guard, 'kind' | 'name'>[] {
+  standing(of: ClassAt | undefined, block: RubyFunction): readonly Check[] {
     const inside = this.inside(of, block);
     const names = new Set(inside.map(({ name }) => name.replace(/\(.*$/, '')));
     const called = block.calls.flatMap((callee) => {
@@ -210,7 +230,7 @@ export class RubyClasses {
 }
 
 /** `doorkeeper_authorize! :write` asks for more than `doorkeeper_authorize!`. */
-function asWritten({ asked }: RubyFunction, callee: string, kind: Kind): Pick<Guard, 'kind' | 'name'>[] {
+function asWritten({ asked }: RubyFunction, callee: string, kind: Kind): Check[] {
   const own = asked.filter((each) => each.callee === callee);
   if (own.length === 0) return [{ name: callee, kind }];
   const scoped = callee === 'doorkeeper_authorize!' ? 'authorization' : kind;
@@ -220,21 +240,8 @@ function asWritten({ asked }: RubyFunction, callee: string, kind: Kind): Pick<Gu
 /** Acronyms are written in many ways: `API::OauthController`, `Api::OAuthController`. */
 const keyOf = (name: string): string => name.replace(/_/g, '').toLowerCase();
 
-const shares = (a: ClassAt, b: ClassAt): boolean =>
-  a.module.path.split('/')[0] === b.module.path.split('/')[0];
-
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
-}
-
-function nearest(found: readonly ClassAt[], path: string): ClassAt | undefined {
-  const parts = path.split('/');
-  const common = ({ module }: ClassAt): number => {
-    const other = module.path.split('/');
-    const end = parts.findIndex((part, at) => part !== other[at]);
-    return end < 0 ? parts.length : end;
-  };
-  return found.toSorted((a, b) => common(b) - common(a))[0];
 }

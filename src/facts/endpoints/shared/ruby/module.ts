@@ -113,9 +113,10 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
   const asked = code.functions.map((): RubyFunction['asked'][number][] => []);
   for (const call of code.calls) {
     const given = call.callee.endsWith('!') ? demandedBy(call) : [];
+    const callee = calledBy(call);
     for (let at = call.inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const own = calls[at];
-      if (own !== undefined && own.size < mostCalls && call.callee !== '') own.add(call.callee);
+      if (own !== undefined && own.size < mostCalls && callee !== '') own.add(callee);
       if (filterCalls.test(lastName(call.callee))) filters[at]?.push(call);
       if (given.length > 0 && (asked[at]?.length ?? mostCalls) < mostCalls)
         asked[at]?.push({ callee: call.callee, given });
@@ -138,6 +139,12 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
     filters: name === '' ? [] : (filters[index] ?? []).slice(0, 10),
   }));
 }
+
+/** `Loans.Cancel.new.call` of `Loans::Cancel.new(loan).call`: a method of what was just made. */
+const calledBy = ({ callee, receiver }: Call): string =>
+  receiver?.kind === 'call' && receiver.call.form === 'new' && callee !== ''
+    ? `${receiver.call.callee}.${callee}`
+    : callee;
 
 /** Of `authorize! :update, @post` the right; what comes after it is what it is asked for. */
 const demandedBy = (call: Call): readonly string[] =>

@@ -42,7 +42,30 @@ export function* rubyRefusals(code: CodeFacts): Iterable<Refusal> {
           : undefined;
     if (kind !== undefined) yield { kind, span, inFunction };
   }
+  yield* leftUnlessAllowed(code);
 }
+
+/** `return Result.new(false) unless clearance.allows?(:cancel)`: whatever is answered, who may not gets no further. */
+function* leftUnlessAllowed(code: CodeFacts): Iterable<Refusal> {
+  for (const { test, when, span, inFunction } of code.branches) {
+    const isDenied = when ? test.kind === 'operation' && test.operator === '!' : true;
+    const asked = when && test.kind === 'operation' ? test.operands[0] : test;
+    if (!isDenied || asked?.kind !== 'call' || !allowing.test(lastName(asked.call.callee))) continue;
+    const leave = code.returns.find(
+      (each) =>
+        each.inFunction === inFunction &&
+        span.startLine <= each.span.startLine &&
+        each.span.endLine <= span.endLine &&
+        !/^(?:boolean|null)$/.test(each.value.kind),
+    );
+    // What follows a check that came out otherwise depends on it, too.
+    if (leave !== undefined && span.startLine === leave.span.startLine)
+      yield { kind: 'authorization', span: leave.span, inFunction };
+  }
+}
+
+const allowing =
+  /^(?:can|may|allows|allowed(?:_to)?|permits|permitted(?:_to)?|authori[sz]ed(?:_to)?|able_to)\?$/;
 
 function denialOf(path: string): Kind | undefined {
   const name = lastName(path);

@@ -98,7 +98,8 @@ function wrapped(text: string, at: number): Found | undefined {
   if (!/["'`]/.test(text.slice(at, at + LONGEST_WRAPPED))) return undefined;
   const coded = afterCodec(text, at);
   if (coded !== undefined) return found(literalAt(text, coded), 'assigned');
-  const line = text.slice(at, at + LONGEST_WRAPPED).split(/[\n;]/, 1)[0] ?? '';
+  const asks = /[A-Za-z_$(@]/.test(text.charAt(at));
+  const line = asks ? (text.slice(at, at + LONGEST_WRAPPED).split(/[\n;]/, 1)[0] ?? '') : '';
   for (const last of [...line.matchAll(fallback)].slice(-2).toReversed()) {
     if (!canFallBack(line.slice(0, last.index), last[0])) continue;
     const literal = literalAt(text, at + last.index + last[0].length);

@@ -67,9 +67,9 @@ function make(): Catalogue {
   return { finder: new Keywords(keywords.map(({ word }) => word)), keywords };
 }
 
-/** Twenty times what a file of 5 MB full of logins has: more is data, or made to keep whoever reads it busy. */
+/** Some times what 5 MB of nothing but tests of logins would have: more is data, or made to keep us busy. */
 const MOST_KEYWORDS = 200_000;
-const MOST = 100_000;
+const MOST = 40_000;
 /** Names inside of another one's value that are looked at: enough for a connection string. */
 const MOST_INSIDE = 16;
 
