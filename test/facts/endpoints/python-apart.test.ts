@@ -101,6 +101,28 @@ page(board=zoo, view_class=Hours, rule="/hours")
   expect(found).toEqual(['GET /zoo/cages/<int:number> [KeeperView.dispatch_request*]', 'GET /zoo/hours []']);
 });
 
+test('Flask: an application that is handed to a function which registers views of its own', async () => {
+  const found = await listed({
+    'main.py': `
+from flask import Flask
+from urls import register
+app = Flask(__name__)
+register(app)
+`,
+    'urls.py': `
+from flask_login import login_required
+from views import shed
+def register(site):
+    site.add_url_rule("/shed", view_func=login_required(shed), methods=["POST"])
+`,
+    'views.py': `
+from flask import request
+def shed(): ...
+`,
+  });
+  expect(found).toEqual(['POST /shed [login_required]']);
+});
+
 const flask = (...hook: readonly string[]) => ({
   'app.py': `
 import hmac

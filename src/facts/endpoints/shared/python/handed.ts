@@ -59,7 +59,12 @@ export class Handed {
       for (const { module: from, call: outer } of callers) {
         const values = argumentsFor(declared, outer);
         const owner = values.has(call.callee.split('.', 1)[0] ?? '') ? from : module;
-        yield { call: { ...replaced(call, values, 0), span: outer.span }, module: from, owner };
+        const handed = replaced(call, values, 0);
+        // What is only registered on what is handed over stands, and means, what it does here.
+        const isOwn = !call.arguments.some(({ value }) => isMentioned(value, names, 0));
+        yield isOwn
+          ? { call: { ...call, callee: handed.callee }, module, owner }
+          : { call: { ...handed, span: outer.span }, module: from, owner };
       }
     }
   }
