@@ -84,7 +84,12 @@ function calledBy({ name }: Guard): string {
 /** One that the other begins with: what it asks beyond that is asked no longer. */
 const isLessThan = (each: Guard, guard: Guard): boolean =>
   guard.asks?.some((name) => callsOf(each).includes(name.slice(name.lastIndexOf('.') + 1))) === true ||
+  isPartOf(each, guard) ||
   (guard.origin === 'handler' && each.origin === 'handler' && isPresenceOf(each, guard));
+
+/** Made of some of what the other is made of, and of nothing else: `@Authenticated()` for `@Can('edit', 'Plan')`. */
+const isPartOf = ({ parts = [] }: Guard, { parts: all = [] }: Guard): boolean =>
+  parts.length > 0 && parts.length < all.length && parts.every((part) => all.includes(part));
 
 /** `a check of user` where `a check of user.role` was; `a check of user` where one of `user.id` was is the same. */
 const isPresenceOf = (each: Guard, guard: Guard): boolean =>

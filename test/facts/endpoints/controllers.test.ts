@@ -62,3 +62,37 @@ test('middleware that is handed to the decorator of a route', async () => {
   });
   expect(found).toEqual(['GET /users [requireLogin]', 'POST /users [requireLogin, requireAdmin*]']);
 });
+
+describe('decorators of the project', () => {
+  const decorators = `import { applyDecorators, SetMetadata, UseGuards } from '@nestjs/common';
+    import { SessionGuard } from './session.guard';
+    export const Public = () => SetMetadata('open', true);
+    export const SignedIn = () => applyDecorators(UseGuards(SessionGuard));
+    export const ApiScope = (...scopes: string[]) => applyDecorators(SetMetadata('scopes', scopes), UseGuards(ApiKeyGuard));`;
+  const guard = `export class SessionGuard { async canActivate(ctx) {
+    if (this.reflector.getAllAndOverride('open', [ctx.getHandler(), ctx.getClass()])) return true;
+    if (!ctx.switchToHttp().getRequest().user) throw new UnauthorizedException(); return true; } }`;
+
+  test('a decorator that opts out of a guard which controllers name says nothing of another one', async () => {
+    const cats = `import { ApiScope, Public, SignedIn } from './decorators';
+      @Controller('cats') export class Cats { @Get() list() {} @SignedIn() @Post() add() {}
+        @ApiScope('cats:drop') @Delete(':id') drop() {} }
+      @UseGuards(SessionGuard) @Controller('dogs') export class Dogs { @Public() @Get() list() {} @Post() add() {} }`;
+    const found = await listed({ 'decorators.ts': decorators, 'session.guard.ts': guard, 'cats.ts': cats });
+    expect(found).toEqual([
+      'GET /cats []',
+      'POST /cats [SignedIn]',
+      "DELETE /cats/:id [ApiScope('cats:drop')*]",
+      'GET /dogs []',
+      'POST /dogs [SessionGuard]',
+    ]);
+  });
+
+  test('one that opts out of what is named nowhere does', async () => {
+    const found = await listed({
+      'decorators.ts': `export const Public = () => SetMetadata('open', true);`,
+      'cats.ts': `@Controller('cats') export class Cats { @Get() list() {} }`,
+    });
+    expect(found).toEqual(['GET /cats [what Public opts out of]']);
+  });
+});

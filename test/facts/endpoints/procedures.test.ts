@@ -50,3 +50,14 @@ test('server actions, by directive and by client', async () => {
     'ACTION app.save [requireUser]',
   ]);
 });
+
+test('middleware that a library makes is not a function of the project that is called so', async () => {
+  const found = await listed({
+    'middleware.ts': `export function middleware(req) { if (!req.user) return new Response(null, { status: 401 }); }`,
+    'trpc.ts': `const t = initTRPC.create(); const timing = t.middleware(async ({ next }) => next());
+      export const publicProcedure = t.procedure.use(timing);`,
+    'cats.ts': `import { publicProcedure, router } from './trpc';
+      export const cats = router({ list: publicProcedure.query(() => all()) });`,
+  });
+  expect(found).toEqual(['QUERY cats.list []']);
+});

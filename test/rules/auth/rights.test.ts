@@ -80,3 +80,15 @@ describe('a lesser right that the handler itself demands', () => {
     expect(found).toEqual([]);
   });
 });
+
+test('a decorator that is made of some of the guards of the one it takes the place of is less', async () => {
+  const decorators = `export const SignedIn = () => applyDecorators(UseGuards(SessionGuard));
+    export const Holds = (right: string) => applyDecorators(SetMetadata('right', right), UseGuards(SessionGuard, RightGuard));`;
+  const boats = (guard: string) => `import { Holds, SignedIn } from './decorators';
+    @Controller('boats') export class Boats { @SignedIn() @Get() list() {}
+      ${guard} @Delete(':id') sink() {} }`;
+  const files = (guard: string) => ({ 'decorators.ts': decorators, 'boats.ts': boats(guard) });
+  const found = await between(files(`@Holds('sink')`), files('@SignedIn()'));
+  expect(found).toEqual([expect.stringContaining('DELETE /boats/:id')]);
+  expect(await between(files(`@Holds('sink')`), files(`@Holds('sink')`))).toEqual([]);
+});

@@ -44,7 +44,7 @@ export class DecoratorReader {
   guards(file: EndpointFile, decorators: readonly HandlerRef[], origin: Guard['origin'], depth = 0): Guard[] {
     return decorators.flatMap((ref): Guard[] => {
       const name = lastName(ref.name);
-      if (described.test(name) || optOutName.test(name)) return [];
+      if (optOutName.test(name)) return [];
       if (takesGuards.test(name)) {
         return ref.wraps.flatMap((each) =>
           name === 'UseGuards'
@@ -53,11 +53,15 @@ export class DecoratorReader {
         );
       }
       const { composed, metadata } = this.#definition(file, ref);
+      // `@ApiScope('read')` may be made by the project, `@ApiBearerAuth()` is a library's.
+      if (described.test(name) && composed === undefined && metadata === undefined) return [];
       if (composed !== undefined && depth < deepestComposition) {
         const means = this.guards(composed.file, composed.means, origin, depth + 1);
         const [first] = means;
         if (first !== undefined) {
-          const kind = means.some((each) => each.kind === 'authorization') ? 'authorization' : first.kind;
+          const asksRights =
+            means.some((each) => each.kind === 'authorization') || kindOfDecorator(name) === 'authorization';
+          const kind = asksRights ? 'authorization' : first.kind;
           const parts = means.map((each) => each.name);
           return [{ ...first, kind, parts, name: asWritten(ref), location: ref.location }];
         }

@@ -195,12 +195,30 @@ function defaultGuards(
 /** A way to opt out, and the first file that has it: a decorator, or an option of a route. */
 function optOutOf(project: Project<ControllerFacts>): { path: string; name: string } | undefined {
   for (const [path, { metadata, classes }] of project.facts) {
-    const made = metadata.find(isOptOut);
+    const made = metadata.find((each) => isOptOut(each) && !isOfNamedGuard(each.key, project));
     if (made !== undefined) return { path, name: made.name };
     const open = classes.flatMap(({ methods }) => methods).find(({ isOpen }) => isOpen);
     if (open !== undefined) return { path, name: 'the option of a route' };
   }
   return undefined;
+}
+
+/** Whether a key of metadata is for a guard that controllers name themselves: there is nothing else to opt out of. */
+function isOfNamedGuard(key: string, { facts, files, names }: Project<ControllerFacts>): boolean {
+  const readers = new Set(
+    [...facts].filter(([, { optOutKeys }]) => optOutKeys.includes(key)).map(([path]) => path),
+  );
+  if (readers.size === 0) return false;
+  return [...facts].some(([path, { classes, composed }]) => {
+    const file = files.get(path);
+    const decorators = [
+      ...classes.flatMap((each) => [...each.decorators, ...each.methods.flatMap((one) => one.decorators)]),
+      ...composed.flatMap(({ means }) => means),
+    ];
+    return decorators
+      .flatMap(({ wraps }) => wraps)
+      .some((guard) => readers.has((file && names.target(file, guard)?.file.path) ?? ''));
+  });
 }
 
 /** The application a file belongs to: what lies above its `src`. */

@@ -15,6 +15,8 @@ import { asWritten, checked, guardOf } from './written-guards.ts';
 const deepestAlias = 4;
 /** A name that more files declare says nothing. */
 const mostNamesakes = 4;
+/** What many libraries call something of theirs: `t.middleware(…)` is not the project's function `middleware`. */
+const isEveryones = /^(?:middleware|handler|create|build|use|get|run)$/;
 
 /** Says which guards a reference amounts to: middleware, a dependency, a decorator, a handler. */
 export class Guards {
@@ -176,7 +178,13 @@ export class Guards {
     const name = lastName(handler.name);
     const isMember = handler.name.includes('.');
     // A plain name that is imported from nowhere in sight is a library's.
-    if (name === '' || handler.module !== undefined || (direct === undefined && isMember)) return undefined;
+    if (
+      name === '' ||
+      isEveryones.test(name) ||
+      handler.module !== undefined ||
+      (direct === undefined && isMember)
+    )
+      return undefined;
     if (direct !== undefined && direct.file !== file && !isMember) return undefined;
     const known = this.#names.declaring(name).filter(({ path }) => !isTest(path));
     const most = origin === 'handler' ? 1 : mostNamesakes;
