@@ -11,8 +11,9 @@ import {
   type PythonTools,
   signatureLocation,
 } from '../shared/python/views.ts';
-import { type Asked, permissionsOf } from './permissions.ts';
+import { permissionsOf } from './permissions.ts';
 import type { DjangoSettings } from './settings.ts';
+import type { Asked } from './worked-out.ts';
 
 /** A method of a view, and the module in which it is written. */
 export interface Own {

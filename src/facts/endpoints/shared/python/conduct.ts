@@ -65,7 +65,12 @@ export class Conduct {
   }
 
   /** A function that makes a class: `def HasScope(scope): class Scoped(BasePermission): …`. */
-  #ofInnerClass(module: PythonModule, { span, parameters }: PythonFunction): Kind | undefined {
+  #ofInnerClass(module: PythonModule, { span, parameters, makes }: PythonFunction): Kind | undefined {
+    for (const name of makes) {
+      const base = this.#definitions.of(module, name);
+      if (base?.kind === 'class' && this.#isCallable(base.module, base.index))
+        return this.ofClass(base.module, base.index);
+    }
     const at = module.classes.findIndex(
       (each) => span.startLine <= each.span.startLine && each.span.endLine <= span.endLine,
     );

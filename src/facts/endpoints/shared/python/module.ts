@@ -7,6 +7,7 @@ import type { Spare } from '../spares.ts';
 import { sparesByFunction } from '../sparing.ts';
 import { overTables } from '../tables.ts';
 import { answersOf } from './answers.ts';
+import { type Choice, choicesOf, localsOf } from './choices.ts';
 import { Holders } from './holders.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
@@ -44,11 +45,10 @@ export interface PythonFunction
   readonly reads: readonly string[];
   /** What `get_permissions` may give, each with the conditions under which it does. */
   readonly choices: readonly Choice[];
-}
-
-export interface Choice {
-  readonly value: Expression;
-  readonly tests: readonly { readonly test: Expression; readonly when: boolean }[];
+  /** What its names stand for, where it works out permissions. */
+  readonly locals: Readonly<Record<string, Expression>>;
+  /** The base classes of what it makes: `type('Scoped', (HasScope,), {…})`. */
+  readonly makes: readonly string[];
 }
 
 export interface PythonClass {
@@ -61,6 +61,8 @@ export interface PythonClass {
 }
 
 const mostCalls = 60;
+/** Longer tables of a class are data. */
+const mostEntries = 40;
 const registering =
   /^(?:(?:api_)?route|get|post|put|patch|delete|options|head|websocket|add_\w+|register\w*|include\w*|mount|init_app|before_\w*request|path|re_path|url|use|(?:API|\w*)Router|FastAPI|Flask|Quart|\w*Blueprint|Api|Namespace|NinjaAPI|NinjaExtraAPI|i18n_patterns|format_suffix_patterns)$/;
 const chosen = /^(?:get_permissions|get_permission_classes)$/;
@@ -115,6 +117,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const asked = askedByFunction(code);
   const calls = code.functions.map((): Set<string> => new Set());
   const reads = readsByFunction(code);
+  const makes = madeBases(code);
   const holders = new Holders(code);
   for (const call of code.calls) {
     const { inFunction, form } = call;
@@ -144,7 +147,20 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     asked: asked[index] ?? [],
     reads: reads.get(index) ?? [],
     choices: chosen.test(name) ? choicesOf(code, index) : [],
+    locals: chosen.test(name) ? localsOf(code, index) : {},
+    makes: makes.get(index) ?? [],
   }));
+}
+
+/** The bases of the classes that functions make without writing them down. */
+function madeBases(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
+  const made = code.calls.flatMap(({ callee, arguments: given, inFunction }): [number, string[]][] => {
+    const bases = /^(?:type|types\.new_class|new_class)$/.test(callee) ? given[1]?.value : undefined;
+    return bases?.kind === 'list'
+      ? [[inFunction, bases.items.flatMap((each) => (each.kind === 'name' ? [each.path] : []))]]
+      : [];
+  });
+  return new Map(made);
 }
 
 /** What holds of a function holds of those it is written in: a decorator rejects where its wrapper does. */
@@ -164,7 +180,7 @@ function attributesOf(code: CodeFacts): ReadonlyMap<number, Map<string, Expressi
       inClass < 0 ||
       inFunction >= 0 ||
       target.includes('.') ||
-      (value.kind === 'object' && target !== 'method_decorators')
+      (value.kind === 'object' && target !== 'method_decorators' && value.entries.length > mostEntries)
     )
       continue;
     const own = found.get(inClass) ?? new Map<string, Expression>();
@@ -173,23 +189,8 @@ function attributesOf(code: CodeFacts): ReadonlyMap<number, Map<string, Expressi
   return found;
 }
 
-function choicesOf(code: CodeFacts, index: number): Choice[] {
-  const given = [
-    ...code.returns.filter(({ inFunction }) => inFunction === index),
-    ...code.assignments.filter(({ inFunction, target }) => inFunction === index && /permission/.test(target)),
-  ];
-  return given.map(({ value, span }) => ({
-    value,
-    tests: code.branches.filter(({ inFunction, span: own }) => inFunction === index && contains(own, span)),
-  }));
-}
-
 const isExempting = (name: string): boolean =>
   /public|open|exempt|skip|allow|anon|free|unauth|protect|guard|secure|private/i.test(name);
-
-const contains = (outer: Span, inner: Span): boolean =>
-  (outer.startLine - inner.startLine || outer.startColumn - inner.startColumn) <= 0 &&
-  (outer.endLine - inner.endLine || outer.endColumn - inner.endColumn) >= 0;
 
 /** Routers, lists of routes and names for dependencies; not what functions compute. */
 function isTelling({ target, value, inFunction, inClass }: Assignment): boolean {

@@ -1,0 +1,120 @@
+import type { Expression } from '../../../model/code.ts';
+import type { PythonClass } from '../shared/python/module.ts';
+
+/** What a request asks of a view: `list` and `GET`. */
+export interface Asked {
+  readonly action: string;
+  readonly method: string;
+}
+
+/** What is known where permissions are worked out. */
+export interface Scope {
+  readonly asked: Asked;
+  readonly lineage: readonly { readonly class: PythonClass }[];
+  readonly locals: Readonly<Record<string, Expression>>;
+}
+
+const deepest = 8;
+
+/**
+ * An expression with what is known of it filled in: names of the function, attributes of the view, and what a table has for
+ * what is asked, `self.duties.get(self.action)`; what the table lacks is null.
+ */
+export function filledIn(value: Expression, scope: Scope, depth = 0): Expression {
+  if (depth > deepest) return value;
+  const below = (each: Expression): Expression => filledIn(each, scope, depth + 1);
+  switch (value.kind) {
+    case 'name': {
+      const attribute = /^self\.(\w+)$/.exec(value.path)?.[1];
+      const known = attribute === undefined ? scope.locals[value.path] : attributeOf(attribute, scope);
+      return known === undefined ? value : below(known);
+    }
+    case 'index':
+      return entryOf(below(value.object), value.index, scope) ?? value;
+    case 'list':
+      return { ...value, items: value.items.slice(0, 30).map(below) };
+    case 'other':
+      return { ...value, parts: value.parts.slice(0, 10).map(below) };
+    case 'operation':
+      return { ...value, operands: value.operands.slice(0, 8).map(below) };
+    case 'call':
+      return called(value, scope, below);
+    default:
+      return value;
+  }
+}
+
+function called(
+  value: Expression & { kind: 'call' },
+  scope: Scope,
+  below: (each: Expression) => Expression,
+): Expression {
+  const { call } = value;
+  const [first, otherwise] = call.arguments;
+  const holder = /^(self\.\w+|\w+)\.get$/.exec(call.callee)?.[1];
+  if (holder !== undefined && first !== undefined) {
+    const table = below({ kind: 'name', path: holder, span: value.span });
+    const entry = entryOf(table, first.value, scope);
+    if (entry !== undefined)
+      return entry.kind === 'null' && otherwise ? below(otherwise.value) : below(entry);
+  }
+  const receiver = call.receiver && below(call.receiver);
+  const given = call.arguments.map((each) => ({ ...each, value: below(each.value) }));
+  return { ...value, call: { ...call, arguments: given, ...(receiver ? { receiver } : {}) } };
+}
+
+function entryOf(table: Expression, key: Expression, { asked }: Scope): Expression | undefined {
+  const actual = key.kind === 'name' ? askedBy(key.path, asked) : undefined;
+  if (table.kind !== 'object' || actual === undefined) return undefined;
+  const entry = table.entries.find((each) => each.key === actual);
+  return entry?.value ?? { kind: 'null', span: key.span };
+}
+
+const attributeOf = (name: string, { lineage }: Scope): Expression | undefined =>
+  lineage.map((level) => level.class.attributes[name]).find((own) => own !== undefined);
+
+/** Whether a test holds for what is asked, as far as that can be told. */
+export function evaluate(test: Expression, scope: Scope, depth = 0): boolean | undefined {
+  if (depth > 5) return undefined;
+  if (test.kind !== 'operation') return isSet(filledIn(test, scope));
+  const { operator, operands } = test;
+  const [left, right] = operands;
+  if (operator === '!') {
+    const inner = left && evaluate(left, scope, depth + 1);
+    return inner === undefined ? undefined : !inner;
+  }
+  if (operator === '||' || operator === '&&') {
+    const results = operands.map((each) => evaluate(each, scope, depth + 1));
+    if (results.includes(operator === '||')) return operator === '||';
+    return results.includes(undefined) ? undefined : operator === '&&';
+  }
+  if (left === undefined || right === undefined) return undefined;
+  const isPositive = /^(?:==|in|is)$/.test(operator);
+  if (!isPositive && !/^(?:!=|not in|is not)$/.test(operator)) return undefined;
+  if (right.kind === 'null') {
+    const known = isSet(filledIn(left, scope));
+    return known === undefined ? undefined : known !== isPositive;
+  }
+  const actual = left.kind === 'name' ? askedBy(left.path, scope.asked) : undefined;
+  const among = wordsIn(filledIn(right, scope));
+  return actual === undefined || among === undefined ? undefined : among.includes(actual) === isPositive;
+}
+
+function isSet(value: Expression): boolean | undefined {
+  if (value.kind === 'null') return false;
+  if (value.kind === 'string') return value.value !== '';
+  return value.kind === 'list' ? value.items.length > 0 : undefined;
+}
+
+function askedBy(path: string, { action, method }: Asked): string | undefined {
+  const actual = path.endsWith('.action') ? action : path.endsWith('.method') ? method : '';
+  return actual === '' || actual === '*' ? undefined : actual;
+}
+
+function wordsIn(value: Expression): readonly string[] | undefined {
+  if (value.kind === 'string') return [value.value];
+  if (value.kind === 'object') return value.entries.map(({ key }) => key);
+  if (value.kind === 'list')
+    return value.items.flatMap((item) => (item.kind === 'string' ? [item.value] : []));
+  return value.kind === 'name' && /SAFE_METHODS$/.test(value.path) ? ['GET', 'HEAD', 'OPTIONS'] : undefined;
+}
