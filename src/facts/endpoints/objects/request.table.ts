@@ -28,6 +28,9 @@ export const bodyName =
 /** Functions that say who is calling: `auth()`, `getCurrentUser(req)`, `getServerSession()`. */
 export const callerGetter =
   /^(?:auth|actor|doer|viewer|principal|caller|(?:get|require|current|fetch|load|resolve|find|use|must_?get|read|extract|ensure|retrieve)_?(?:\w*_)?\w*(?:user(?:_?id)?|auth|principal|claims|tenant(?:_?id)?|session|caller|viewer|identity|account_?id|org_?id|uid|subject)|(?:get_?|require_?)?current_?(?:user|account|tenant|organi[sz]ation|org|member|team|workspace|staff|person|operator|employee|customer|clinic|office|owner|admin|agent|driver|company|seat|profile|player|student|teacher|patient|doctor|guest|partner|vendor|seller|buyer|keeper)(?:_?id)?|validate_?request|get_?jwt_?identity)$/i;
+/** Rails has a `current_…` for whoever is signed in, and for a few things that are nobody: `current_page`. */
+export const callerOfRails =
+  /^current_(?!(?:\w+_)?(?:pages?|time|date|day|week|month|year|hour|locale|language|path|url|uri|route|request|step|version|theme|tab|index|state|status|value|item|price|rate|currency|environment|env|mode|level|position|offset|count|total|size|batch|branch|commit|node|line|block|section|view|action|controller|scope|season|term|period|round|phase|stage|event|thread|process|task|job|app|application|config|settings?|site|domain|host|db|database|connection|query|filter|order|sort|directory|dir|file)$)\w+$/;
 export const keyedGetter =
   /(?:^|\.)(?:MustGet|Get|get|Value|Locals|getAttribute|GetString|GetInt|GetUint|getState)$/;
 

@@ -7,6 +7,7 @@ import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain } fr
 import {
   bareContainer,
   callerGetter,
+  callerOfRails,
   conversion,
   fromRequest,
   keyedGetter,
@@ -97,6 +98,7 @@ export class Values extends RequestValues {
     const parameter = this.parameters.get(root);
     if (parameter !== undefined && isCallerParameter(parameter)) return true;
     if (isCallerName(root) && !this.#isCallerFreeParameter(root)) return true;
+    if (this.code.language === 'ruby' && callerOfRails.test(root)) return true;
     if (isKeptInContext(parts, parameter)) return true;
     const isRequest =
       /^(?:req|request|ctx|context|c|res|response|g|event|locals|session|info|state|socket|http|httpRequest|exchange|h|conn|env|scope|_?\w*[cC]ontext)$/.test(

@@ -9,6 +9,7 @@ import { byHollow, type Hollow, type Removal } from '../hollowed.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost-guards.ts';
 import { lostFinding } from '../lost-limit.ts';
 import { type LostMention, lostMentions } from '../lost-mentions.ts';
+import { OwnedQueries } from '../owned-queries.ts';
 import { isAnswering, lostLimits } from '../ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings.ts';
 
@@ -33,13 +34,15 @@ const mostNamed = 40;
 function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   const fallbacks = new Fallbacks(facts.endpoints.base);
+  const owned = new OwnedQueries(facts);
   const removals: Removal[] = [];
   for (const endpoint of facts.endpoints.head) {
     if (isTest(endpoint.location.path) || isEntrance(endpoint)) continue;
     const known = counterparts.before(endpoint);
     const open = isDeliberatelyPublic(endpoint, facts.publicPaths);
     const loss = known && lossBetween(known, endpoint, open, fallbacks);
-    if (known !== undefined && loss !== undefined) removals.push({ endpoint, known, loss });
+    if (known === undefined || loss === undefined || owned.standInFor(loss, known, endpoint)) continue;
+    removals.push({ endpoint, known, loss });
   }
   const { hollows, others } = byHollow(removals, facts);
   for (const each of hollows) yield hollowed(each);
