@@ -1,4 +1,10 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
+import { isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
+
+/** Fewer siblings than these have no habit, unless they ask for the very same. */
+export const fewestSiblings = 3;
+/** How many of them it takes. */
+export const habit = 0.8;
 
 /** What all of them have in front of them says nothing of what each asks. */
 export function beyondShared(
@@ -40,3 +46,47 @@ export const takesNone = (endpoint: Endpoint): boolean =>
   !hasParameter(endpoint) && !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method);
 
 export const hasParameter = ({ path }: Endpoint): boolean => /[:{<*[]/.test(path);
+
+/** A function is called that decides, rather than something looked at. */
+export const isByCall = ({ guards }: Endpoint): boolean =>
+  guards.some(({ name, optional }) => optional !== true && !name.startsWith('a check '));
+
+/** Segments that say nothing of what lies below them. */
+const plainSegment = /^(?:api|rest|app|web|v\d+)?$/;
+
+/** The paths above an endpoint that say what it is about: `/admin`, `/admin/reports` for `/admin/reports/:id/lines`. */
+export function prefixesOf(path: string): readonly string[] {
+  const segments = path.split('/').slice(1, -1);
+  const plain = segments.findIndex((segment) => /[:{<*[]/.test(segment));
+  const usable = (plain < 0 ? segments : segments.slice(0, plain)).slice(0, 8);
+  return usable.flatMap((_, at) => {
+    const own = usable.slice(0, at + 1);
+    return own.every((segment) => plainSegment.test(segment)) ? [] : [`/${own.join('/')}`];
+  });
+}
+
+/** Whether nothing but the handlers themselves asks what the caller may do. */
+export const isByHandler = ({ guards }: Endpoint): boolean =>
+  guards.every(({ kind, origin }: Guard) => kind !== 'authorization' || origin === 'handler');
+
+/**
+ * Whether all ask through one function; of what is written, as good as all, among them whatever else is: what a few readers
+ * are not asked says nothing of writers.
+ */
+export function isAskedOf(
+  endpoint: Endpoint,
+  siblings: readonly Endpoint[],
+  asking: readonly Endpoint[],
+): boolean {
+  if (mostAlike(asking) === siblings.length) return true;
+  const kept = asking.filter((each) => !isDeliberatelyPublic(each));
+  const writes = kept.filter(isWrite);
+  return (
+    isWrite(endpoint) &&
+    writes.length > 0 &&
+    writes.every(isGuarded) &&
+    !kept.every(isByHandler) &&
+    mostAlike(kept) > fewestSiblings &&
+    mostAlike(kept) >= habit * kept.length
+  );
+}

@@ -1,5 +1,18 @@
-import type { Endpoint, Guard, ObjectHandler } from '../../model/endpoint.ts';
-import { begunWith, beyondShared, hasParameter, lastOf, mostAlike, takesNone } from './alike.ts';
+import type { Endpoint, ObjectHandler } from '../../model/endpoint.ts';
+import {
+  begunWith,
+  beyondShared,
+  fewestSiblings,
+  habit,
+  hasParameter,
+  isAskedOf,
+  isByCall,
+  isByHandler,
+  lastOf,
+  mostAlike,
+  prefixesOf,
+  takesNone,
+} from './alike.ts';
 import { isAdministered, isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
 
 /** What the siblings of an endpoint that only asks who somebody is ask of callers who are known. */
@@ -11,14 +24,11 @@ export interface Habit {
   readonly authorized: readonly Endpoint[];
 }
 
-/** Fewer siblings than these have no habit, unless they ask for the very same. */
-export const fewestSiblings = 3;
-const habit = 0.8;
 /** Of what lies below one path, and belongs to several routers. */
 const habitBelow = 0.95;
 const aboutCaller = /(?:^|[/._-])(?:me|mine|my|self|own|current|profile|account|preferences)(?:$|[/._-])/i;
-/** Segments that say nothing of what lies below them. */
-const plainSegment = /^(?:api|rest|app|web|v\d+)?$/;
+/** Of handlers that all ask for something. */
+const byEach = 0.75;
 const mostBelow = 500;
 
 /** The habits of the endpoints that were there before a change; what the change itself adds is none. */
@@ -56,6 +66,7 @@ export class Habits {
     return (
       this.#ofRouter(endpoint) ??
       this.#throughout(endpoint) ??
+      this.#byEach(endpoint) ??
       this.#ofPrefix(endpoint) ??
       this.#around(endpoint)
     );
@@ -131,6 +142,25 @@ export class Habits {
     return { how: 'of this router', siblings: siblings.length, authorized };
   }
 
+  /** Each handler of the router asks for something by a call, most of them by the same one; something new changes it unasked. */
+  #byEach(endpoint: Endpoint): Habit | undefined {
+    const siblings = this.#whole.get(endpoint.group) ?? [];
+    if (siblings.length <= fewestSiblings || !isWrite(endpoint) || aboutCaller.test(endpoint.path))
+      return undefined;
+    const asking = beyondShared([endpoint, ...siblings]);
+    const authorized = siblings.map(asking);
+    if (isGuarded(asking(endpoint)) || !authorized.every(isByCall)) return undefined;
+    if (takesNone(endpoint) && authorized.every(hasParameter)) return undefined;
+    // Whoever takes only what is their own needs no right to it, unless the siblings take the same and ask.
+    const limits = (each: Endpoint): string[] =>
+      this.#handlersOf(each).flatMap(({ accesses }) => accesses.flatMap(({ limit }) => limit?.by ?? []));
+    const usual = new Set(siblings.flatMap(limits));
+    if (limits(endpoint).some((limit) => !usual.has(limit))) return undefined;
+    return mostAlike(authorized) >= byEach * siblings.length
+      ? { how: 'of this router', siblings: siblings.length, authorized }
+      : undefined;
+  }
+
   /** What lies below the same path asks the same of everybody, whatever router it belongs to. */
   #ofPrefix(endpoint: Endpoint): Habit | undefined {
     if (aboutCaller.test(endpoint.path) || this.#isMindful(endpoint)) return undefined;
@@ -187,35 +217,6 @@ export class Habits {
   }
 }
 
-/**
- * Whether all ask through one function; of what is written, as good as all, among them whatever else is: what a few readers
- * are not asked says nothing of writers.
- */
-function isAskedOf(endpoint: Endpoint, siblings: readonly Endpoint[], asking: readonly Endpoint[]): boolean {
-  if (mostAlike(asking) === siblings.length) return true;
-  const kept = asking.filter((each) => !isDeliberatelyPublic(each));
-  const writes = kept.filter(isWrite);
-  return (
-    isWrite(endpoint) &&
-    writes.length > 0 &&
-    writes.every(isGuarded) &&
-    !kept.every(isByHandler) &&
-    mostAlike(kept) > fewestSiblings &&
-    mostAlike(kept) >= habit * kept.length
-  );
-}
-
-/** The paths above an endpoint that say what it is about: `/admin`, `/admin/reports` for `/admin/reports/:id/lines`. */
-function prefixesOf(path: string): readonly string[] {
-  const segments = path.split('/').slice(1, -1);
-  const plain = segments.findIndex((segment) => /[:{<*[]/.test(segment));
-  const usable = (plain < 0 ? segments : segments.slice(0, plain)).slice(0, 8);
-  return usable.flatMap((_, at) => {
-    const own = usable.slice(0, at + 1);
-    return own.every((segment) => plainSegment.test(segment)) ? [] : [`/${own.join('/')}`];
-  });
-}
-
 /** The same router, and the same effect: who may read may not always write. */
 const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
 
@@ -236,10 +237,6 @@ const isEverywhere = (endpoint: Endpoint, all: readonly Endpoint[], asking: read
   !aboutCaller.test(endpoint.path) &&
   all.length >= fewestSiblings &&
   mostAlike(asking) === all.length;
-
-/** Whether nothing but the handlers themselves asks what the caller may do. */
-export const isByHandler = ({ guards }: Endpoint): boolean =>
-  guards.every(({ kind, origin }: Guard) => kind !== 'authorization' || origin === 'handler');
 
 export const routeOf = ({ method, path, location }: Endpoint): string =>
   `${method} ${path} ${location.path}:${location.line}`;

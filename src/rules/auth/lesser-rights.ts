@@ -1,7 +1,8 @@
 import type { Endpoint } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
-import { type Habit, Habits, isByHandler, routeOf } from './habits.ts';
+import { isByHandler } from './alike.ts';
+import { type Habit, Habits, routeOf } from './habits.ts';
 import { isOwnDeed } from './own-deeds.ts';
 import { unlimitedFetches } from './ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isGuarded } from './siblings.ts';
