@@ -103,3 +103,42 @@ export const renameAction = seatClient.schema(schema).action(async ({ parsedInpu
     expect(await between(action(ask), action(''))).toEqual([]);
   });
 });
+
+describe('a demand on what was made of the caller’s rights', () => {
+  const service = (ask: string): Sources => ({
+    'tents.controller.ts': `import { TentsService } from './tents.service';
+@Controller('tents')
+@UseGuards(SignedInGuard)
+export class TentsController {
+  constructor(private readonly tents: TentsService) {}
+  @Delete(':id')
+  async strike(@Who() who: Camper, @Param('id') id: string) { await this.tents.strike(who, id); }
+}`,
+    'tents.service.ts': `@Injectable()
+export class TentsService {
+  constructor(private readonly db: Db, private readonly policies: Policies) {}
+  async strike(who: Camper, id: string) {
+    const tent = await this.db.tent.findUnique({ where: { id } });
+    if (!tent) throw new NotFoundException();
+    ${ask}
+    await this.db.tent.delete({ where: { id } });
+  }
+}`,
+  });
+  test.each([
+    `this.policies.of(who).require('strike', tent);`,
+    `this.abilityFactory.createFor(who).assert('delete', 'Tent', tent);`,
+    `const ability = this.abilities.for(who);\n    ability.assert('delete', tent);`,
+    `await this.permissions.forCamper(who).enforce('strike', tent);`,
+  ])('is missed where it goes: %s', async (ask) => {
+    expect(await altered(service(ask), ask, '')).toEqual([
+      expect.stringMatching(/^auth\/guard-removed: DELETE \/tents\/:id/),
+    ]);
+  });
+  test.each([`this.canvas.of(tent).assert('dry', tent);`, `expectations.about(tent).require('dry', tent);`])(
+    'is none where it is about nobody’s: %s',
+    async (ask) => {
+      expect(await altered(service(ask), ask, '')).toEqual([]);
+    },
+  );
+});

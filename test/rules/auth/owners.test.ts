@@ -50,6 +50,25 @@ func dropNote(c *gin.Context) {
 	notes.Drop(n)
 }`,
 };
+const ofDatabase: Sources = {
+  'web/moorings.go': `package web
+import "net/http"
+func (s *Server) Routes(mux *http.ServeMux) {
+	mux.Handle("GET /moorings/{id}", s.signedIn(http.HandlerFunc(s.mooring)))
+}
+func (s *Server) mooring(w http.ResponseWriter, r *http.Request) {
+	m, err := s.db.Mooring(r.Context(), pathID(r, "id"))
+	if err != nil {
+		fail(w, err)
+		return
+	}
+	if m.HarbourID != caller(r).HarbourID {
+		fail(w, errGone)
+		return
+	}
+	reply(w, m)
+}`,
+};
 const house: Sources = {
   'routes.go': `package routes
 import (
@@ -98,6 +117,34 @@ describe('an object that was taken only if it was the caller’s', () => {
       'DELETE /notes/:id limited the Note that it takes by an id',
     ],
     [
+      'net/http',
+      ofDatabase,
+      '	if m.HarbourID != caller(r).HarbourID {\n		fail(w, errGone)\n		return\n	}\n',
+      '',
+      'GET /moorings/{id} limited the Mooring that it takes by an id',
+    ],
+    [
+      'a caller that is kept',
+      {
+        'web/moorings.go': (ofDatabase['web/moorings.go'] ?? '').replace(
+          'if m.HarbourID != caller(r).HarbourID {',
+          'if who := caller(r); who.HarbourID != m.HarbourID {',
+        ),
+      },
+      '	if who := caller(r); who.HarbourID != m.HarbourID {\n		fail(w, errGone)\n		return\n	}\n',
+      '',
+      'GET /moorings/{id} was guarded by a check of m.HarbourID',
+    ],
+    [
+      'a database in a field of another name',
+      {
+        'web/moorings.go': (ofDatabase['web/moorings.go'] ?? '').replace('s.db.', 's.database.'),
+      },
+      'm.HarbourID != caller(r).HarbourID',
+      'm.ID == 0',
+      'GET /moorings/{id} limited the Mooring that it takes by an id',
+    ],
+    [
       'a context of the house',
       house,
       '	if k.UserID != ctx.Doer.ID {\n		ctx.NotFound()\n		return\n	}\n',
@@ -115,6 +162,12 @@ describe('an object that was taken only if it was the caller’s', () => {
       chi,
       's.store.Lane(r.Context(), httpx.ID(r, "id"))\n	if err != nil { return err }\n	if l.OwnerID != actor(r).ID { return httpx.NotFound() }',
       's.store.LaneOf(r.Context(), actor(r).ID, httpx.ID(r, "id"))\n	if err != nil { return err }',
+    ],
+    [
+      'its database asks',
+      ofDatabase,
+      's.db.Mooring(r.Context(), pathID(r, "id"))\n	if err != nil {\n		fail(w, err)\n		return\n	}\n	if m.HarbourID != caller(r).HarbourID {\n		fail(w, errGone)\n		return\n	}',
+      's.db.Mooring(r.Context(), caller(r).HarbourID, pathID(r, "id"))\n	if err != nil {\n		fail(w, err)\n		return\n	}',
     ],
     ['a method of it asks', chi, 'l.OwnerID != actor(r).ID', '!l.BelongsTo(actor(r))'],
     [

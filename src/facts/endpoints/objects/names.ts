@@ -32,9 +32,16 @@ export function isResult(value: Expression, call: Call): boolean {
   return false;
 }
 
-/** `s.store.Lane(ctx, id)`: what is called after what it gives, as Go has it. */
-export const isOfStore =
-  /(?:^|\.)(?:store|stores|storage|repo|repos|repository|dao|queries)\.(?!(?:New|With|Create|Add|Insert|Set|Begin|Exec|Query|Close|Ping|Count|Get|Find|First|Select|Take|Last|Where|Model|Raw|Table|Save|Update|Delete|Remove|List|Preload|Load|Fetch|Read|Write|Run|Migrate|Transaction|Tx|Has|Is)(?![a-z]))[A-Z][a-z]\w*$/;
+/** What drivers and query builders call their own methods. */
+const ofDrivers =
+  '(?!(?:New|With|Create|Add|Insert|Set|Begin|Exec|Query|Close|Ping|Count|Get|Find|First|Select|Take|Last|Where|Model|Raw|Table|Save|Update|Delete|Remove|List|Preload|Load|Fetch|Read|Write|Run|Migrate|Transaction|Tx|Has|Is)(?![a-z]))';
+const ofDatabases =
+  '(?!(?:Joins?|Inner|Left|Order|Group|Having|Not|Or|Limit|Offset|Scan|Scopes?|Session|Debug|Unscoped|Association|Attrs|Assign|Clauses|Distinct|Omit|Pluck|Rows?|Auto|Commit|Rollback|Callback|Statement|Prepared?|Conn|Driver|Stats|Named|Unsafe|Rebind|Must|Collection|Database|Client|Bulk|Aggregate|Replace|Entry|Attach|Update|Any|All|Bind|In|Upsert|Put|View|Batch|Use|Drop|Watch|Error|Copy|Send|Acquire|Stat|Reset|Config|Context|Column|Relation|For|Dialect|Values|Merge|Truncate|Schema|String|Name)(?:[A-Z]\\w*)?$)';
+
+/** `s.store.Lane(ctx, id)`, `s.db.Lane(ctx, id)`: what is called after what it gives, as Go has it. */
+export const isOfStore = new RegExp(
+  `(?:^|\\.)(?:(?:store|stores|storage|repo|repos|repository|dao|queries)\\.|\\w+\\.(?:db|database)\\.${ofDatabases})${ofDrivers}[A-Z][a-z]\\w*$`,
+);
 
 /**
  * `c.Lab.ID` of a context that the program made itself: what is not the request was found out of whoever sent it. Go only:

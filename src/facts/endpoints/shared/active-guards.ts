@@ -3,6 +3,7 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { SaidSetting } from '../endpoint-file.ts';
 import { joinPath, reaches, segmentsOf } from './paths.ts';
+import { onlyIds } from './patterns.ts';
 import { isSpared } from './settings.ts';
 
 /** A guard that is in force from here on, for the paths below its own. */
@@ -122,6 +123,8 @@ const isSetting = (own: string): boolean => /^!?@/.test(own);
 function isLeftOut(left: LeftOut, { method, action }: Reached, segments: readonly string[]): boolean {
   if (left.action !== undefined) return left.action === action;
   if (left.method !== undefined && left.method !== method) return false;
+  const isId = (segment: string): boolean => segment.replace(/\$$/, '') === onlyIds;
+  if (left.segments.some((each, at) => isId(each) && !/^[:{\d]/.test(segments[at] ?? ''))) return false;
   const last = left.segments.at(-1);
   if (last?.endsWith('$') !== true) return left.segments.length > 0 && reaches(left.segments, segments);
   const whole = [...left.segments.slice(0, -1), last.slice(0, -1)].filter((segment) => segment !== '');

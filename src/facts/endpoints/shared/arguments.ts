@@ -1,4 +1,5 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { pathsOfPattern } from './patterns.ts';
 import { lastName } from './places.ts';
 import { isScript } from './script.ts';
 
@@ -63,6 +64,17 @@ export function stringsIn(given: readonly Argument[]): string[] {
   return found;
 }
 
+/** The paths that regular expressions are for, also inside lists and options. */
+export function patternsIn(given: readonly Argument[]): string[] {
+  const items = given.flatMap(({ value }) =>
+    value.kind === 'object' ? value.entries.map((entry) => entry.value) : [value],
+  );
+  return items
+    .flatMap((value) => (value.kind === 'list' ? value.items.slice(0, mostStrings) : [value]))
+    .flatMap(pathsOfPattern)
+    .slice(0, mostStrings);
+}
+
 /** `auth({ optional: true })`, `jwt({ credentialsRequired: false })`: whoever is not known may pass. */
 export const isLenientlyCalled = ({ arguments: given }: Call): boolean =>
   given.some(
@@ -79,29 +91,36 @@ const saysLenient = (key: string, isOn: boolean): boolean =>
 const leavesOut =
   /^(?:except|exceptions|exclude[sd]?|excluding|skip|ignore[sd]?|bypass|unless|allow_?list|white_?list|(?:public|open|unprotected|exclude[d]?|ignored|skip|allowed)_?(?:paths?|routes?|urls?))$/i;
 
+/** `signedInExcept([…])`, `authUnless(…)`: a guard that says by its name that it is handed who is left out. */
+const leavesOutByName =
+  /[a-z](?:Except|Unless|Excluding|Excludes?|Ignoring|Skipping|Without)(?:For|On|Paths?|Routes?|Urls?)?$/;
+
 /**
  * What middleware is told to let everybody pass on: `gate({ except: OPEN_PATHS })`, `['GET /policy']`, and handlers by what
  * they are called, `['index']` as `#index`; each for itself.
  */
 export function pathsLeftOut({ callee, arguments: given }: Call, code: CodeFacts): readonly string[] {
   // `except(['/pixel/:id'], known)`: by the function's own name.
-  const isLeaving = leavesOut.test(lastName(callee));
+  const named = lastName(callee);
+  const isLeaving = leavesOut.test(named) || leavesOutByName.test(named);
   const first = given[0]?.value;
   const own =
     isLeaving && first !== undefined ? leftIn(first, code).filter((path) => !path.startsWith('#')) : [];
-  const named = given.flatMap(({ value }) =>
+  const byKey = given.flatMap(({ value }) =>
     value.kind === 'object'
       ? value.entries.filter(({ key }) => leavesOut.test(key)).flatMap((entry) => leftIn(entry.value, code))
       : [],
   );
-  return [...own, ...named];
+  return [...own, ...byKey];
 }
 
 function leftIn(value: Expression, { assignments }: CodeFacts): readonly string[] {
   const list = value.kind === 'name' ? assignments.find(({ target }) => target === value.path)?.value : value;
-  return stringsIn(list === undefined ? [] : [{ value: list }]).flatMap((path) => {
+  const given = list === undefined ? [] : [{ value: list }];
+  const texts = stringsIn(given).flatMap((path) => {
     if (/^[A-Za-z]\w*$/.test(path)) return [`#${path}`];
     if (!/^(?:[A-Z]+ )?\//.test(path)) return [];
     return path.endsWith('*') ? [path.replace(/\/?\*+$/, '')] : [`${path}$`];
   });
+  return [...texts, ...patternsIn(given)];
 }

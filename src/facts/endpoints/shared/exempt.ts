@@ -1,5 +1,6 @@
 import type { Branch, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import { inOrder } from './passing.ts';
+import { pathsOfPattern } from './patterns.ts';
 import { plainName } from './places.ts';
 
 const listed = /\.(?:includes|has|some|find|indexOf|test)$/;
@@ -61,8 +62,9 @@ function pathsAsked(test: Expression | undefined, code: CodeFacts, depth: number
   // `OPEN.includes(req.path)` asks for the path, `OPEN.some((open) => …)` for what is written in it.
   if (isWhole && !(asked?.kind === 'name' && requestPath.test(asked.path))) return [];
   const list = plainName(callee).replace(listed, '');
+  if (receiver !== undefined && /^test$/.test(callee)) return pathsOfPattern(receiver);
   const value = receiver ?? code.assignments.find(({ target }) => plainName(target) === list)?.value;
-  return stringsIn(value).map((path) => (isWhole ? `${path}$` : path));
+  return stringsIn(value).map((path) => (isWhole && !path.endsWith('$') ? `${path}$` : path));
 }
 
 function stringsIn(value: Expression | undefined): string[] {
@@ -70,7 +72,7 @@ function stringsIn(value: Expression | undefined): string[] {
     return value.call.arguments.slice(0, 1).flatMap((each) => stringsIn(each.value));
   if (value?.kind !== 'list') return [];
   return value.items.flatMap((item) =>
-    item.kind === 'string' && item.value.startsWith('/') ? [item.value] : [],
+    item.kind === 'string' && item.value.startsWith('/') ? [item.value] : pathsOfPattern(item),
   );
 }
 

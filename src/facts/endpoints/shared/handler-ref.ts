@@ -1,6 +1,6 @@
 import type { Argument, Call, CodeFacts, Expression, Parameter } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { argumentsIn, isLenientlyCalled, pathsLeftOut, stringsIn } from './arguments.ts';
+import { argumentsIn, isLenientlyCalled, pathsLeftOut, patternsIn, stringsIn } from './arguments.ts';
 import { exemptions } from './exempt.ts';
 import { guardOptions } from './options.ts';
 import { locationOf, plainName } from './places.ts';
@@ -137,7 +137,7 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
   const base = inner[0];
   if (call.callee.endsWith('.unless') || (call.callee === 'unless' && base !== undefined)) {
     const named = base ?? { ...plain, name: plainName(call.callee.slice(0, -'.unless'.length)) };
-    return [{ ...named, except: stringsIn(call.arguments) }];
+    return [{ ...named, except: [...stringsIn(call.arguments), ...patternsIn(call.arguments)] }];
   }
   // `hasRole('ADMIN')(resolver)`: what the factory gives wraps what it is given.
   if (call.callee === '' && base !== undefined && base.name !== '' && depth < deepestWrapper) {
