@@ -62,7 +62,7 @@ function pathsAsked(test: Expression | undefined, code: CodeFacts, depth: number
   // `OPEN.includes(req.path)` asks for the path, `OPEN.some((open) => …)` for what is written in it.
   if (isWhole && !(asked?.kind === 'name' && requestPath.test(asked.path))) return [];
   const list = plainName(callee).replace(listed, '');
-  if (receiver !== undefined && /^test$/.test(callee)) return pathsOfPattern(receiver);
+  if (receiver !== undefined && /^test$/.test(callee)) return [...pathsOfPattern(receiver)];
   const value = receiver ?? code.assignments.find(({ target }) => plainName(target) === list)?.value;
   return stringsIn(value).map((path) => (isWhole && !path.endsWith('$') ? `${path}$` : path));
 }

@@ -41,7 +41,7 @@ function alternatives(source: string): readonly string[] {
   for (let depth = 0; depth < 3; depth++)
     all = all
       .flatMap((each) => {
-        const [whole, words, at] = groupIn(each);
+        const { 0: whole, 1: words, index: at } = group.exec(each) ?? {};
         if (whole === undefined || words === undefined || at === undefined) return [each];
         return words.split('|').map((word) => `${each.slice(0, at)}${word}${each.slice(at + whole.length)}`);
       })
@@ -49,10 +49,7 @@ function alternatives(source: string): readonly string[] {
   return all;
 }
 
-function groupIn(source: string): readonly [string?, string?, number?] {
-  const found = /\((?:\?:)?([\w|./\\[\]^+*-]+)\)(?![?*+{])/.exec(source);
-  return found === null ? [] : [found[0], found[1], found.index];
-}
+const group = /\((?:\?:)?([\w|./\\[\]^+*-]+)\)(?![?*+{])/;
 
 function pathOf(source: string): string | undefined {
   let rest = source;
