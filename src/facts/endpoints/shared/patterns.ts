@@ -41,8 +41,10 @@ function alternatives(source: string): readonly string[] {
   for (let depth = 0; depth < 3; depth++)
     all = all
       .flatMap((each) => {
-        const { 0: whole, 1: words, index: at } = group.exec(each) ?? {};
-        if (whole === undefined || words === undefined || at === undefined) return [each];
+        const found = group.exec(each);
+        if (found === null) return [each];
+        const [whole, words = ''] = found;
+        const at = found.index;
         return words.split('|').map((word) => `${each.slice(0, at)}${word}${each.slice(at + whole.length)}`);
       })
       .slice(0, mostPaths);
