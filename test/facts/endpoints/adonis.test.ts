@@ -48,7 +48,7 @@ router.get('/heads', () => 'x').use(headsOnly)
 router.route('/both', ['GET', 'POST'], [() => import('#controllers/plots_controller'), 'index'])`),
     );
     expect(found).toEqual([
-      "PUT /plots/:id [middleware.auth('api'), authorize('till', plot)*, PlotPolicy.till of the object*]",
+      "PUT /plots/:id [middleware.auth('api'), bouncer.with.authorize('till', plot)*, PlotPolicy.till of the object*]",
       "DELETE /plots/:id [middleware.auth('api'), middleware.rank('head')*, a check of plot.ownerId*]",
       'GET /plots []',
       'POST /login []',
@@ -67,9 +67,9 @@ router.route('/both', ['GET', 'POST'], [() => import('#controllers/plots_control
       'GET /farms/:farm_id/plots [middleware.auth]',
       'POST /farms/:farm_id/plots [middleware.auth]',
       'PUT /farms/:farm_id/plots/:id [middleware.auth, ' +
-        "authorize('till', plot)*, PlotPolicy.till of the object*]",
+        "bouncer.with.authorize('till', plot)*, PlotPolicy.till of the object*]",
       'PATCH /farms/:farm_id/plots/:id [middleware.auth, ' +
-        "authorize('till', plot)*, PlotPolicy.till of the object*]",
+        "bouncer.with.authorize('till', plot)*, PlotPolicy.till of the object*]",
       'DELETE /farms/:farm_id/plots/:id [middleware.auth, ' +
         "middleware.rank('head')*, a check of plot.ownerId*]",
     ]);
