@@ -1,6 +1,7 @@
 import type { Endpoint, GuardHolder } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
+import { lastWord } from './last-word.ts';
 import type { Loss } from './lost-guards.ts';
 
 /** An endpoint that lost guards. */
@@ -16,10 +17,6 @@ export interface Hollow {
   readonly removals: readonly Removal[];
 }
 
-/** `gate.requireRole('x')` is `requireRole`. */
-const functionOf = (name: string): string => lastWord(name.replace(/\(.*$/s, ''));
-const lastWord = (text: string): string => text.slice(text.search(/[\w$!?]+$/));
-
 /** Tells removals for which one function is to blame from the others. */
 export function byHollow(
   removals: readonly Removal[],
@@ -30,7 +27,7 @@ export function byHollow(
     ({ key }) => lastWord(key),
   );
   const blamed = Map.groupBy(removals, ({ loss }): GuardHolder | undefined => {
-    const names = new Set(loss.lost.map(({ name }) => functionOf(name)));
+    const names = new Set(loss.lost.map(({ name }) => lastWord(name)));
     const [name = ''] = names;
     const holding = known.get(name) ?? [];
     return names.size === 1 && holding.length === 1 ? holding[0] : undefined;

@@ -1,5 +1,6 @@
 import type { Endpoint, Guard, GuardHolder } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
+import { lastWord } from './last-word.ts';
 import { isDeliberatelyPublic } from './siblings.ts';
 
 /** A guard that something of an altered file no longer mentions, though the thing itself is still there. */
@@ -31,7 +32,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
     moved.set(key.slice(space + 1), paths.add(key.slice(0, space)));
   }
   const isMoved = ({ name }: Guard, { location }: GuardHolder): boolean => {
-    const paths = moved.get(functionOf(name));
+    const paths = moved.get(lastWord(name));
     return paths !== undefined && (paths.size > 1 || !paths.has(location.path));
   };
   const gathered = newForAll(base, head);
@@ -83,15 +84,12 @@ function gone(before: readonly Guard[], now: readonly Guard[]): readonly Guard[]
   });
 }
 
-/** `passport.authenticate('jwt')` is `authenticate`, however it is reached and whatever it is given. */
-const functionOf = (name: string): string => lastWord(name.replace(/\(.*$/s, ''));
-
 /** How often guards are mentioned, in each file by itself if `byFile`. */
 function countsOf(holders: readonly GuardHolder[], byFile = false): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { guards, location } of holders)
     for (const { name } of guards) {
-      const key = byFile ? `${location.path} ${functionOf(name)}` : name;
+      const key = byFile ? `${location.path} ${lastWord(name)}` : name;
       counts.set(key, (counts.get(key) ?? 0) + 1);
     }
   return counts;
@@ -123,21 +121,22 @@ class Claims {
         const key = `${own.path} ${name}`;
         if (handler === '') this.#inPlace.set(key, Math.max(own.line, this.#inPlace.get(key) ?? 0));
         this.#named.add(`${placeOf(location.path, location.line)} ${name}`);
-        this.#guards.add(lastWord(name.replace(/\(.*$/, '')));
+        this.#guards.add(lastWord(name));
         if (last !== '') this.#handlers.add(`${last} ${name}`);
       }
     }
   }
 
   has(guard: Guard, holder: GuardHolder): boolean {
-    const called = lastWord(holder.what);
+    // `app.get('/x')` is called by no name.
+    const called = holder.what.endsWith(')') ? '' : lastWord(holder.what);
     if (holder.key.startsWith('function ') && this.#guards.has(called)) return true;
     // A plugin holds the handlers that are written in it.
     const { path, line } = holder.location;
     if (holder.key.startsWith('function ') && line <= (this.#inPlace.get(`${path} ${guard.name}`) ?? 0))
       return true;
     if (this.#handlers.has(`${called} ${guard.name}`)) return true;
-    if (this.#answering.has(functionOf(guard.name)) && guard.origin !== 'handler') return true;
+    if (this.#answering.has(lastWord(guard.name)) && guard.origin !== 'handler') return true;
     const isRegistration = holder.key.startsWith('call ');
     if (isRegistration && this.#registered.has(placeOf(holder.location.path, holder.location.line)))
       return true;
@@ -146,8 +145,6 @@ class Claims {
     return guard.origin !== 'handler' && this.#places.has(place);
   }
 }
-
-const lastWord = (text: string): string => text.slice(text.search(/[\w$]+$/));
 
 /** `useIsAuthed()` decides what is shown, in a browser that its owner may tell otherwise. */
 const isHook = (name: string): boolean => /(?:^|\.)use[A-Z]/.test(name);

@@ -1,15 +1,10 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
+import { lastWord } from './last-word.ts';
 
 type Refusal = Pick<Guard, 'name' | 'kind'>;
 
 /** What a check is called of which nothing more is known. */
 const unknown = 'a check in the handler';
-
-/** `requireRole` of `gate.requireRole('x')`, `role` of `a check of req.user.role`. */
-function lastWord(name: string): string {
-  const path = name.replace(/\(.*$/s, '');
-  return path.slice(path.search(/[\w$!?]+$/));
-}
 
 /**
  * Whether a guard that an endpoint lost was merged into one that it kept: that one calls it, or its function was given what

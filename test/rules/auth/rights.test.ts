@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { rule as guardRemoved } from '../../../src/rules/auth/guard-removed/rule.ts';
+import { findingsIn } from '../execute.ts';
 import { between } from './between.ts';
 
 const grape = (right: string): string => `module Depot
@@ -91,4 +93,25 @@ test('a decorator that is made of some of the guards of the one it takes the pla
   const found = await between(files(`@Holds('sink')`), files('@SignedIn()'));
   expect(found).toEqual([expect.stringContaining('DELETE /boats/:id')]);
   expect(await between(files(`@Holds('sink')`), files(`@Holds('sink')`))).toEqual([]);
+});
+
+test('what a method of a service asked is to be put back there, not in front of the handler', async () => {
+  const orders = (check: string) => `import { assertClerk } from './rights';
+    export class OrdersService { remove(actor, id) { ${check} return this.db.remove(id); } }`;
+  const files = (check: string) => ({
+    'rights.ts': `export function assertClerk(actor) { if (!actor.roles.includes('clerk')) throw new ForbiddenError(); }`,
+    'orders.ts': orders(check),
+    'routes.ts': `import { OrdersService } from './orders'; const orders = new OrdersService(db); const router = Router();
+      router.delete('/orders/:id', signedIn, (req, res) => res.json(orders.remove(req.user, req.params.id)));`,
+  });
+  const example = (base: ReturnType<typeof files>, head: ReturnType<typeof files>) => ({
+    ...{ section: 'Flagged', title: '', line: 1, settings: [] },
+    files: Object.entries(head).map(([path, text]) => ({
+      ...{ path, base: base[path as 'orders.ts'], head: text, flagged: [] },
+      added: path === 'orders.ts' ? [2] : [],
+    })),
+  });
+  const [found] = await findingsIn(guardRemoved, example(files('assertClerk(actor);'), files('')) as never);
+  expect(found?.message).toContain('DELETE /orders/:id');
+  expect(found?.remediation).toContain('where it was asked');
 });

@@ -6,6 +6,7 @@ import { isDocumentation, isTest } from '../../support/paths.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
 import { byHollow, type Hollow, type Removal } from '../hollowed.ts';
+import { lastWord } from '../last-word.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost-guards.ts';
 import { lostFinding } from '../lost-limit.ts';
 import { type LostMention, lostMentions } from '../lost-mentions.ts';
@@ -56,16 +57,16 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (isAnswering(each.fetch.handler)) yield { ...lostFinding(each), severity: 'high' };
   const told = new Set([
     ...removals.flatMap(({ loss }) =>
-      loss.lost.map(({ name, location }) => `${location.path} ${functionOf(name)}`),
+      loss.lost.map(({ name, location }) => `${location.path} ${lastWord(name)}`),
     ),
     // What the function looked at, and what is written inside it.
     ...hollows.flatMap(({ holder, removals: [first] }) =>
-      (first?.loss.lost[0]?.refuses ?? []).map(({ name }) => `${holder.location.path} ${functionOf(name)}`),
+      (first?.loss.lost[0]?.refuses ?? []).map(({ name }) => `${holder.location.path} ${lastWord(name)}`),
     ),
   ]);
   for (const mention of lostMentions(facts)) {
     const { path } = mention.now.location;
-    const isTold = mention.lost.every(({ name }) => told.has(`${path} ${functionOf(name)}`));
+    const isTold = mention.lost.every(({ name }) => told.has(`${path} ${lastWord(name)}`));
     if (!isTest(path) && !isTold) yield unnamed(mention);
   }
 }
@@ -78,12 +79,6 @@ function restored(endpoint: Endpoint, { lost }: Loss, facts: ProjectFacts): Fix 
   return lost.every(({ name }) => fix?.replacement.includes(nameOf(name))) ? fix : undefined;
 }
 
-/** `gate.requireRole('x')` is `requireRole`. */
-const functionOf = (name: string): string => {
-  const path = name.replace(/\(.*$/s, '');
-  return path.slice(path.lastIndexOf('.') + 1);
-};
-
 /** Where the guards stood that an endpoint lost, how sure that is, and whether some are left under a condition. */
 function placeOf({ endpoint, loss }: Removal): string {
   const places = loss.lost.map(({ name, location }) => `${location.path}:${location.line} ${name}`);
@@ -94,7 +89,7 @@ function placeOf({ endpoint, loss }: Removal): string {
 /** One function that was asked by many endpoints, and turns fewer callers away than it did. */
 function hollowed({ holder, removals }: Hollow): RuleFinding {
   const [first] = removals as readonly [Removal, ...Removal[]];
-  const names = first.loss.lost.map(({ name }) => functionOf(name))[0] ?? '';
+  const names = first.loss.lost.map(({ name }) => lastWord(name))[0] ?? '';
   const one = finding(first.endpoint, first.known, first.loss);
   return {
     ...one,
@@ -185,7 +180,9 @@ function finding(endpoint: Endpoint, before: Endpoint, { lost, confidence }: Los
       ...(hollowed.length > 0 ? [`${hollowed.join(', ')} turns fewer callers away than it did.`] : []),
       left === '' ? 'Now nothing decides who may call it.' : `Now only ${left} is left.`,
     ],
-    remediation: `Put ${names} back in front of the handler; middleware must be registered before the route it guards.`,
+    remediation: lost.every(({ origin }) => origin === 'handler')
+      ? `Put back what ${names} asked of the caller, where it was asked; or say in the review where that is asked now.`
+      : `Put ${names} back in front of the handler; middleware must be registered before the route it guards.`,
     confidence: isDocumentation(endpoint.location.path) ? 'low' : confidence,
     identity: route,
   };
