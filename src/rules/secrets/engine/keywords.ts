@@ -8,94 +8,125 @@ import { lowerBytes } from './lower-bytes.ts';
  * are looked for by their lower byte.
  */
 export class Keywords {
-  /** One bit for each window, by the classes of its characters: small enough to stay in the processor's cache. */
-  readonly #isKnown = new Uint32Array(WINDOWS / 32);
-  /** A window → its list in `#known`. */
-  readonly #lists = new Uint16Array(WINDOWS);
-  readonly #known: KnownBy[][] = [[]];
+  /** Two bits for each window, both in one word that its hash points to: small enough to stay in the processor's cache. */
+  readonly #isKnown = new Uint32Array(2 ** FILTER_BITS);
+  /** Windows of the words in the order of their slots, and where those of each slot begin. */
+  readonly #known: readonly KnownBy[];
+  readonly #begins = new Uint16Array(SLOTS + 1);
 
-  constructor(words: readonly string[]) {
-    for (const [index, word] of words.entries()) {
-      const last = word.charCodeAt(word.length - 1) | 32;
-      for (const parity of [0, 1]) this.#add({ index, word, last, offset: rarest(word, parity) });
+  readonly #words: number;
+
+  /** Of `flags` it is only said whether they stand in a text. */
+  constructor(words: readonly string[], flags: readonly string[] = []) {
+    this.#words = words.length;
+    const known = [...words, ...flags].flatMap((word, index) =>
+      [0, 1].flatMap((parity) => windowsOf(word, index, parity)),
+    );
+    this.#known = known.toSorted((a, b) => slotOf(a.hash) - slotOf(b.hash));
+    for (const { hash } of known) {
+      const word = this.#isKnown[hash >>> FILTER] as number;
+      this.#isKnown[hash >>> FILTER] = word | (1 << (hash >>> FIRST)) | (1 << (hash >>> SECOND));
+    }
+    let each = 0;
+    for (let slot = 0; slot <= SLOTS; slot++) {
+      while (each < known.length && slotOf((this.#known[each] as KnownBy).hash) < slot) each++;
+      this.#begins[slot] = each;
     }
   }
 
-  #add(known: KnownBy): void {
-    for (const window of windowsOf(known.word, known.offset)) {
-      if (this.#lists[window] === 0) this.#lists[window] = this.#known.push([]) - 1;
-      this.#known[this.#lists[window] as number]?.push(known);
-      this.#isKnown[window >>> 5] = (this.#isKnown[window >>> 5] as number) | (1 << (window & 31));
-    }
-  }
-
-  /**
-   * Calls `found` for each word that stands in the text: its place in the list, and where it starts; ascending. Of no
-   * more than `most` words, so that what a text repeats takes no memory; says whether that were all.
-   */
-  search(text: string, most: number, found: (word: number, start: number) => void): boolean {
-    const { pairs } = lowerBytes(text);
-    // With one more, so that the last characters begin a window, too.
-    const halves = Math.ceil(text.length / 2);
+  /** The words of a text; no more than `most`, so that what a text repeats takes no memory. */
+  search(text: string, most: number): FoundWords {
+    const { bytes, fours } = lowerBytes(text);
     const isKnown = this.#isKnown;
-    const places = new Places(most);
-    let before = classes[pairs[0] as number] as number;
-    for (let half = 1; half <= halves; half++) {
-      const pair = classes[pairs[half] as number] as number;
-      const window = (before << 10) | pair;
-      before = pair;
-      if ((((isKnown[window >>> 5] as number) >>> (window & 31)) & 1) !== 0) {
-        if (places.isFull) break;
-        this.#check(text, window, half * 2 - 2, places);
+    const found = new FoundWords(this.#words, most);
+    // With one more, so that the last characters begin a window, too.
+    const windows = Math.ceil(text.length / 4) + 1;
+    let before = 0;
+    for (let at = 0; at < windows; at++) {
+      const window = (fours[at] as number) & FOLDED;
+      const hash = hashOf(window);
+      const between = hashOf((before >>> 16) | (window << 16));
+      before = window;
+      const one = isKnown[hash >>> FILTER] as number;
+      const other = isKnown[between >>> FILTER] as number;
+      // One branch for both: a processor guesses it nearly always.
+      if (
+        (((one >>> (hash >>> FIRST)) & (one >>> (hash >>> SECOND))) |
+          ((other >>> (between >>> FIRST)) & (other >>> (between >>> SECOND)))) &
+        1
+      ) {
+        if (found.isFull) break;
+        this.#check(text, bytes, between, at * 4 - 2, found);
+        this.#check(text, bytes, hash, at * 4, found);
       }
     }
-    places.each(found);
-    return !places.isFull;
+    return found;
   }
 
-  /** Adds the words whose window stands at an offset. */
-  #check(text: string, window: number, at: number, places: Places): void {
-    const known = this.#known[this.#lists[window] as number] as KnownBy[];
-    for (let each = 0; each < known.length; each++) {
-      const { index, word, last, offset } = known[each] as KnownBy;
-      const start = at - offset;
-      const end = start + word.length;
+  /** Adds the words that are known by the window of this hash, where it stands at an offset. */
+  #check(text: string, bytes: Uint8Array, hash: number, at: number, found: FoundWords): void {
+    const slot = slotOf(hash);
+    const end = this.#begins[slot + 1] as number;
+    for (let each = this.#begins[slot] as number; each < end; each++) {
+      const known = this.#known[each] as KnownBy;
+      if (known.hash !== hash) continue;
+      const start = at - known.offset;
+      const last = start + known.word.length - 1;
       // Most places are none because of the last character.
-      if ((text.charCodeAt(end - 1) | 32) !== last || start < 0) continue;
-      if (text.substring(start, end).toLowerCase() === word) places.add(index, start);
+      if (lowered(bytes[last] as number) !== known.last || start < 0) continue;
+      if (text.substring(start, last + 1).toLowerCase() === known.word) found.add(known.index, start);
     }
   }
 }
 
+/** A window that a word is found by. */
 interface KnownBy {
+  /** The window's: no two windows have the same. */
+  readonly hash: number;
   readonly index: number;
   readonly word: string;
-  /** The word's last character, in lower case by its bit. */
+  /** The word's last character, {@link lowered}. */
   readonly last: number;
   /** How far behind the word's beginning the window begins. */
   readonly offset: number;
 }
 
-/** Words in the order of where they start, then of the list; they come nearly so. */
-class Places {
+/** What {@link Keywords} found in a text: words in the order of where they start, then of the list. */
+export class FoundWords {
   readonly #words: number[] = [];
   readonly #starts: number[] = [];
+  readonly #flags = new Set<number>();
+  /** How many words there are in the list. */
+  readonly #listed: number;
   readonly #most: number;
 
-  constructor(most: number) {
+  constructor(listed: number, most: number) {
+    this.#listed = listed;
     this.#most = most;
   }
 
+  /** Whether there were more words than were asked for, or just as many: the text was not looked at to its end. */
   get isFull(): boolean {
     return this.#starts.length >= this.#most;
   }
 
+  /** Whether a flag stands in the text, or may stand where it was not looked at: by its place in the list of flags. */
+  mayHold(flag: number): boolean {
+    return this.isFull || this.#flags.has(flag);
+  }
+
+  /** Calls `found` for each word: its place in the list, and where it starts. */
   each(found: (word: number, start: number) => void): void {
     for (let at = 0; at < this.#words.length; at++)
       found(this.#words[at] as number, this.#starts[at] as number);
   }
 
+  /** They come nearly in order. */
   add(word: number, start: number): void {
+    if (word >= this.#listed) {
+      this.#flags.add(word - this.#listed);
+      return;
+    }
     let at = this.#starts.length;
     for (; at > 0 && this.#isBehind(at - 1, word, start); at--) {
       this.#words[at] = this.#words[at - 1] as number;
@@ -111,32 +142,39 @@ class Places {
   }
 }
 
-/** Letters of either case, and the signs that names stand beside, have a class of their own; others share one. */
-const classOf = (byte: number): number => {
-  const special = ' "_(=:'.indexOf(String.fromCharCode(byte));
-  if (special > 0) return 26 + special;
-  return byte === 39 ? 27 : byte & 31;
-};
-const CLASSES = 32;
-const WINDOWS = CLASSES ** 4;
-const allClasses = Array.from({ length: CLASSES }, (_, each) => each);
-/** By two bytes as they lie in memory: their classes. */
-const classes = Uint16Array.from(
-  { length: 0x10000 },
-  (_, pair) => (classOf(pair & 0xff) << 5) | classOf(pair >>> 8),
-);
+/** The lower byte of a unit, of a Latin letter in lower case. */
+const lowered = (unit: number): number => (unit & 0xff) | 32;
 
-/** Every window that four characters of a word can be, from an offset; outside of the word anything can stand. */
-function windowsOf(word: string, offset: number): readonly number[] {
+/** The bits of four characters that tell them apart but for their case. */
+const FOLDED = 0x5f5f5f5f;
+const folded = (character: string): number => character.charCodeAt(0) & 0x5f;
+const everyFolded = new Set(Array.from({ length: 0x100 }, (_, byte) => byte & 0x5f));
+
+/** How far a hash is shifted to point to a word of the filter, to both bits in it, and to a slot. */
+const FILTER_BITS = 13;
+const FILTER = 32 - FILTER_BITS;
+const FIRST = FILTER - 5;
+const SECOND = FIRST - 5;
+const SLOTS = 2 ** 16;
+const slotOf = (hash: number): number => hash >>> 16;
+
+/** Fibonacci hashing, Knuth, "The Art of Computer Programming", 6.4: what counts are the upper bits. */
+function hashOf(window: number): number {
+  return Math.imul(window, 0x9e3779b1);
+}
+
+/** Every window that a word is found by where it begins at an even or an odd place; outside of it anything can stand. */
+function windowsOf(word: string, index: number, parity: number): readonly KnownBy[] {
+  const offset = rarest(word, parity);
+  const last = lowered(word.charCodeAt(word.length - 1));
   let windows = [0];
-  for (let at = offset; at < offset + 4; at++) {
-    const character = word.charAt(at);
+  for (let at = 0; at < 4; at++) {
+    const character = word.charAt(offset + at);
     const both = [character.toLowerCase(), character.toUpperCase()];
-    const possible =
-      character === '' ? allClasses : new Set(both.map((each) => classOf(each.charCodeAt(0) & 0xff)));
-    windows = windows.flatMap((window) => [...possible].map((each) => (window << 5) | each));
+    const possible = character === '' ? everyFolded : new Set(both.map(folded));
+    windows = windows.flatMap((window) => [...possible].map((each) => window | (each << (8 * at))));
   }
-  return windows;
+  return windows.map((window) => ({ hash: hashOf(window), index, word, last, offset }));
 }
 
 /** Pairs of characters that sources are full of, the most frequent first: counted over seven repositories. */

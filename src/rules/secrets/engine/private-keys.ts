@@ -2,9 +2,12 @@ import { isTestPath } from './judge.ts';
 import { conceal, LineCounter, type ScanContext, type SecretMatch } from './match.ts';
 import { findKeyBlocks, type KeyBlock } from './private-key-blocks.ts';
 import { inspectKey, type KeyStructure } from './private-key-structure.ts';
+import { wordsIn } from './words.ts';
 
 /** `-----BEGIN ` in Base64: how Kubernetes and cloud tools wrap a key. */
 const WRAPPED = 'LS0tLS1CRUdJTi';
+/** What a text with a key in it holds. */
+const flags = ['private key', 'putty-user-key-file-', 'kty"', 'age-secret-key-1'] as const;
 const LONGEST_WRAPPED = 40_000;
 
 interface Found {
@@ -21,9 +24,11 @@ const MOST = 2_000;
 
 /** Every private key in a text, in order: PEM, OpenSSH, OpenPGP, PuTTY, JSON Web Key, age. Never throws. */
 export function findPrivateKeys(text: string, context: ScanContext): readonly SecretMatch[] {
-  const found = [...blocksOf(text).take(MOST), ...wrappedBlocks(text).take(MOST)].toSorted(
-    (a, b) => a.start - b.start,
-  );
+  const words = wordsIn(text);
+  const plain = flags.some((flag) => words.mayHold(flag)) ? blocksOf(text).take(MOST) : [];
+  const wrapped = words.mayHold('ls0tls1crudjti') ? wrappedBlocks(text).take(MOST) : [];
+  const found = [...plain, ...wrapped].toSorted((a, b) => a.start - b.start);
+  if (found.length === 0) return [];
   if (found.length >= MOST) context.unfinished?.(`it holds ${MOST} private keys or more`);
   const starts = new LineCounter(text);
   const ends = new LineCounter(text);

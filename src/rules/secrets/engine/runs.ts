@@ -9,10 +9,10 @@ import { lowerBytes } from './lower-bytes.ts';
 const OTHER = 0;
 const LOWER = 1;
 const UPPER = 2;
-const DIGIT = 3;
-const JOINT = 4;
-const HYPHEN = 5;
-const SEPARATOR = 6;
+const DIGIT = 4;
+const JOINT = 8;
+const HYPHEN = 16;
+const SEPARATOR = 32;
 
 const kinds = Uint8Array.from({ length: 256 }, (_, byte) => kindOf(String.fromCharCode(byte)));
 const isTokenPair = Uint8Array.from({ length: 0x10000 }, (_, pair) =>
@@ -33,27 +33,36 @@ export function findRuns(text: string): readonly (readonly [number, number])[] {
   const { bytes, fours } = lowerBytes(text);
   const runs: (readonly [number, number])[] = [];
   const words = Math.ceil(text.length / 4);
+  // One bit for each word, the last one's the lowest: whether it is made of such characters.
   let whole = 0;
   for (let at = 0; at <= words; at++) {
     const word = fours[at] as number;
-    const isWhole = (isTokenPair[word & 0xffff] as number) & (isTokenPair[word >>> 16] as number);
-    // No branch that depends on single words: a processor cannot guess where they end.
-    const next = (whole + 1) * isWhole;
-    if (whole - next >= 3) {
-      const run = runAround(bytes, (at - whole) * 4, at * 4);
+    whole = (whole << 1) | ((isTokenPair[word & 0xffff] as number) & (isTokenPair[word >>> 16] as number));
+    // One branch, where three or more end: a processor cannot guess where single words do.
+    if ((whole & 0b1111) === 0b1110) {
+      const run = runBefore(bytes, at * 4);
       if (run !== undefined) runs.push(run);
     }
-    whole = next;
   }
   return runs;
 }
 
-function runAround(bytes: Uint8Array, from: number, to: number): readonly [number, number] | undefined {
-  let start = from;
-  let end = to;
-  while (start > 0 && kinds[bytes[start - 1] as number] !== OTHER) start--;
+/** The run that reaches up to the word at an offset, or into it. */
+function runBefore(bytes: Uint8Array, at: number): readonly [number, number] | undefined {
+  let end = at;
   while (kinds[bytes[end] as number] !== OTHER) end++;
-  return holdsMoreThanWords(bytes, start, end) ? [start, end] : undefined;
+  let start = end;
+  // A digit, or two capitals beside each other: most runs have neither.
+  let hints = 0;
+  let behind = OTHER;
+  while (start > 0) {
+    const kind = kinds[bytes[start - 1] as number] as number;
+    if (kind === OTHER) break;
+    hints |= kind & (DIGIT | (behind & UPPER));
+    behind = kind;
+    start--;
+  }
+  return hints !== 0 && holdsMoreThanWords(bytes, start, end) ? [start, end] : undefined;
 }
 
 /**

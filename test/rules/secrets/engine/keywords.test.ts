@@ -18,7 +18,7 @@ function everywhere(text: string): readonly (readonly [string, number])[] {
 
 function search(text: string): readonly (readonly [string, number])[] {
   const found: [string, number][] = [];
-  finder.search(text, Infinity, (index, start) => found.push([words[index] ?? '', start]));
+  finder.search(text, Infinity).each((index, start) => found.push([words[index] ?? '', start]));
   return found;
 }
 

@@ -1,74 +1,22 @@
-import { Keywords } from '../keywords.ts';
-import { networks, placeBeforeNetwork, placesInAddresses } from './addresses.ts';
+import { type Keyword, MOST_WORDS, type TextWords, wordsIn } from '../words.ts';
+import { placeBeforeNetwork, placesInAddresses } from './addresses.ts';
 import { placeOf } from './assignments.ts';
-import { callNames, placesInCall } from './calls.ts';
-import { codecNames, placeInCodec } from './codecs.ts';
+import { placesInCall } from './calls.ts';
+import { placeInCodec } from './codecs.ts';
 import { placesInCollection, placesInWallets } from './collections.ts';
-import { commandNames, placeInCommand } from './commands.ts';
+import { placeInCommand } from './commands.ts';
 import { nameAround } from './context.ts';
 import { placesInFile } from './files.ts';
 import { placeInHeader } from './headers.ts';
-import { mapNames, placesInMap } from './maps.ts';
-import { markNames, placeAtMark } from './marks.ts';
-import { nameEndings, nameParts } from './names.table.ts';
+import { placesInMap } from './maps.ts';
+import { placeAtMark } from './marks.ts';
 import { isGiven } from './outlook.ts';
 import type { Place, Read } from './place.ts';
-import { placeInPair, slash } from './prose.ts';
-import { placesInCopy, placesInStatement, statementNames, Tables } from './statements.ts';
+import { placeInPair } from './prose.ts';
+import { placesInCopy, placesInStatement, Tables } from './statements.ts';
 import { type Syntax, syntaxOf } from './syntax.ts';
 import { placesInTables } from './tables.ts';
 
-const schemes = ['bearer ', 'basic ', 'bearer%20', 'basic%20', 'ssws ', 'geniekey '] as const;
-
-type Reader =
-  | 'name'
-  | 'scheme'
-  | 'command'
-  | 'call'
-  | 'mark'
-  | 'pair'
-  | 'network'
-  | 'statement'
-  | 'map'
-  | 'codec';
-
-interface Catalogue {
-  readonly finder: Keywords;
-  readonly keywords: readonly {
-    readonly word: string;
-    /** How much of it belongs to a name: what follows is its sign. */
-    readonly name: number;
-    readonly reader: Reader;
-  }[];
-}
-
-let made: Catalogue | undefined;
-
-function catalogue(): Catalogue {
-  made ??= make();
-  return made;
-}
-
-function make(): Catalogue {
-  const of = (reader: Reader, words: readonly string[]) =>
-    words.map((word) => ({ word, name: word.replace(/(?:[\s=:："'{]|\[\d*\]){0,3}$/, '').length, reader }));
-  const keywords = [
-    ...of('name', [...nameParts, ...nameEndings]),
-    ...of('scheme', schemes),
-    ...of('command', commandNames),
-    ...of('call', callNames),
-    ...of('mark', markNames),
-    ...of('pair', [slash]),
-    ...of('network', networks),
-    ...of('statement', statementNames),
-    ...of('map', mapNames),
-    ...of('codec', codecNames),
-  ];
-  return { finder: new Keywords(keywords.map(({ word }) => word)), keywords };
-}
-
-/** Some times what 5 MB of nothing but tests of logins would have: more is data, or made to keep us busy. */
-const MOST_KEYWORDS = 200_000;
 const MOST = 40_000;
 /** Names inside of another one's value that are looked at: enough for a connection string. */
 const MOST_INSIDE = 16;
@@ -91,27 +39,30 @@ export function findPlaces(text: string, path: string): FoundPlaces {
       places.push(place);
     }
   };
-  const isWhole = readKeywords(text, syntax, add);
-  add(placesInAddresses(text));
+  const words = wordsIn(text);
+  readKeywords(text, syntax, words, add);
+  if (words.mayHold('://')) add(placesInAddresses(text));
   add(placesInTables(text, path, syntax));
   add(placesInFile(text, path));
   places.sort((a, b) => a.start - b.start || b.judged.strength - a.judged.strength);
   if (places.length > MOST)
     return { places, unfinished: `it holds more than ${MOST} values under names of credentials` };
-  return isWhole
-    ? { places }
-    : { places, unfinished: `it holds more than ${MOST_KEYWORDS} words that stand beside credentials` };
+  return words.isFull
+    ? { places, unfinished: `it holds more than ${MOST_WORDS} words that stand beside credentials` }
+    : { places };
 }
 
-/** Reads what stands at each keyword; says whether that were all. */
-function readKeywords(text: string, syntax: Syntax, add: (found: Iterable<Place>) => void): boolean {
-  const { finder, keywords } = catalogue();
+/** Reads what stands at each keyword. */
+function readKeywords(
+  text: string,
+  syntax: Syntax,
+  words: TextWords,
+  add: (found: Iterable<Place>) => void,
+): void {
   const progress: Progress = { tables: new Tables(text), rows: { to: 0 }, map: { to: 0 }, list: { to: 0 } };
   let namedTo = 0;
   const outer = { end: 0, inside: 0 };
-  return finder.search(text, MOST_KEYWORDS, (index, start) => {
-    const keyword = keywords[index];
-    if (keyword === undefined) return;
+  words.each((keyword, start) => {
     if (keyword.reader !== 'name') return add(readBy(keyword, text, start, { ...progress, syntax }));
     if (start < namedTo || (start < outer.end && outer.inside > MOST_INSIDE)) return;
     if (!isGiven(text, start, keyword.name, syntax)) return;
@@ -135,7 +86,7 @@ interface Progress {
 }
 
 function readBy(
-  { word, reader }: { readonly word: string; readonly reader: Reader },
+  { word, reader }: Keyword,
   text: string,
   start: number,
   { syntax, tables, rows, map, list }: Progress & { readonly syntax: Syntax },
