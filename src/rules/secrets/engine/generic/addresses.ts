@@ -6,7 +6,12 @@ const LONGEST = 400;
 
 /** Passwords in addresses: `scheme://user:password@host`. */
 export function* placesInAddresses(text: string): Generator<Place> {
+  // Most addresses name no user: the next sign of one is far away.
+  let userEnd = -1;
   for (let at = text.indexOf('://'); at !== -1; at = text.indexOf('://', at + 3)) {
+    if (userEnd < at) userEnd = text.indexOf('@', at);
+    if (userEnd === -1) return;
+    if (userEnd > at + 3 + LONGEST) continue;
     if (!scheme.test(text.slice(Math.max(0, at - 12), at))) continue;
     const start = at + 3;
     const window = text.slice(start, start + LONGEST);

@@ -18,19 +18,42 @@ const KNOWN_WORD = 11;
 /** Longer texts are judged by their beginning: one that is no words shows it soon. */
 const LONGEST = 200;
 
+/** Lengths of known words that are looked for. */
+const SHORTEST_WORD = 3;
+const LONGEST_WORD = 14;
+
 interface Model {
   readonly costs: Float32Array;
   readonly words: ReadonlySet<string>;
+  /** By the first three letters: the length of the longest known word that begins so, or 0. */
+  readonly longest: Uint8Array;
 }
 
 let loaded: Model | undefined;
 
 function model(): Model {
-  loaded ??= {
-    costs: Float32Array.from(letterCosts, (digit) => DIGITS.indexOf(digit) * STEP),
-    words: new Set([...frequentWords.split(' '), ...plainWords].filter((word) => word.length >= 3)),
-  };
+  loaded ??= load();
   return loaded;
+}
+
+function load(): Model {
+  const costs = Float32Array.from(letterCosts, (digit) => DIGITS.indexOf(digit) * STEP);
+  const words = new Set(
+    [...frequentWords.split(' '), ...plainWords].filter((word) => word.length >= SHORTEST_WORD),
+  );
+  const longest = new Uint8Array(SYMBOLS ** 3);
+  for (const word of words)
+    if (/^[a-z]+$/.test(word)) {
+      const beginning = beginningAt(word, 0);
+      longest[beginning] = Math.max(longest[beginning] ?? 0, Math.min(word.length, LONGEST_WORD));
+    }
+  return { costs, words, longest };
+}
+
+/** Three letters as one number; none beyond the end. */
+function beginningAt(letters: string, at: number): number {
+  const letter = (each: number): number => letters.charCodeAt(at + each) - 96;
+  return (letter(0) * SYMBOLS + letter(1)) * SYMBOLS + letter(2);
 }
 
 /** Whether it is a frequent word, in lower case. */
@@ -77,7 +100,7 @@ function gainOfLetters(part: string, inside: boolean): number {
 
 /** The least cost of a stretch of lower-case letters, of known words or letter by letter. */
 function costOf(letters: string): number {
-  const { costs, words } = model();
+  const { costs, words, longest } = model();
   const least = new Float32Array(letters.length + 1).fill(Infinity);
   least[0] = 0;
   let before = 0;
@@ -86,9 +109,10 @@ function costOf(letters: string): number {
     const letter = letters.charCodeAt(at) - 96;
     const step = costs[(before * SYMBOLS + last) * SYMBOLS + letter] ?? 0;
     least[at + 1] = Math.min(least[at + 1] ?? Infinity, (least[at] ?? 0) + step);
-    for (let length = 3; length <= 14 && at + length <= letters.length; length++) {
+    const most = Math.min(longest[beginningAt(letters, at)] ?? 0, letters.length - at);
+    for (let length = SHORTEST_WORD; length <= most; length++) {
       if (!words.has(letters.slice(at, at + length))) continue;
-      const cost = (least[at] ?? 0) + KNOWN_WORD + (length === 3 ? 1 : 0);
+      const cost = (least[at] ?? 0) + KNOWN_WORD + (length === SHORTEST_WORD ? 1 : 0);
       least[at + length] = Math.min(least[at + length] ?? Infinity, cost);
     }
     before = last;

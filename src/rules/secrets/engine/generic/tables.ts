@@ -22,6 +22,7 @@ export function* placesInTables(text: string, path: string, syntax: Syntax): Gen
 }
 
 function* belowRules(text: string): Generator<Place> {
+  if (!text.includes('|')) return;
   let read = 0;
   for (const { index } of text.matchAll(rule)) {
     const start = text.lastIndexOf('\n', index - 1) + 1;
