@@ -24,7 +24,8 @@ export function judge(candidate: Candidate, text: string, path: string): Judged 
   if (publishedValues.has(sha256(value))) return undefined;
   const structure = checkStructure(format.check, value);
   if (structure.verdict === 'public') return undefined;
-  if (structure.verdict !== 'verified' && standsInBlob(text, candidate)) return undefined;
+  if (structure.verdict !== 'verified' && (standsInBlob(text, candidate) || standsInDigest(text, candidate)))
+    return undefined;
   const browser = format.check === 'google-api-key' && standsInBrowserConfiguration(text, candidate.start);
   const notes = [structure.note, browser ? browserNote : undefined].filter((note) => note !== undefined);
   return {
@@ -45,6 +46,25 @@ function withoutMarks(format: Format, value: string): string {
 function standsInBlob(text: string, { start, end }: Candidate): boolean {
   const encoded = /^[A-Za-z0-9+/]{60}$/;
   return encoded.test(text.slice(Math.max(0, start - 60), start)) && encoded.test(text.slice(end, end + 60));
+}
+
+/** How long a digest is in Base64, by what stands before it in lockfiles and in what browsers load. */
+const digestLengths: Readonly<Record<string, number>> = {
+  sha1: 28,
+  sha256: 44,
+  sha384: 64,
+  sha512: 88,
+  h1: 44,
+};
+
+/** Whether the value is part of a whole digest: of the many thousands in a lockfile some look like anything. */
+function standsInDigest(text: string, { start, end }: Candidate): boolean {
+  const before = /(?:^|[^A-Za-z0-9])(sha1|sha256|sha384|sha512|h1)[-:]([A-Za-z0-9+/]{0,88})$/.exec(
+    text.slice(Math.max(0, start - 100), start),
+  );
+  const after = /^[A-Za-z0-9+/]{0,88}={0,2}(?![A-Za-z0-9+/=])/.exec(text.slice(end, end + 100));
+  const [, algorithm = '', lead = ''] = before ?? [];
+  return after !== null && lead.length + (end - start) + after[0].length === digestLengths[algorithm];
 }
 
 const browserNote =
