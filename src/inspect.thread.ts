@@ -6,6 +6,7 @@ import { extractImports } from './facts/imports/imports.ts';
 import { dependencyDifference, type ManifestTexts } from './facts/manifests/difference.ts';
 import { readSource, type SourceFacts } from './facts/source.ts';
 import { decodeText } from './lib/decode.ts';
+import { LARGEST_LOCKFILE } from './lib/lockfiles.ts';
 import type { Unread } from './model/change.ts';
 import type { CodeFacts } from './model/code.ts';
 import type { ConfigurationFacts } from './model/configuration.ts';
@@ -29,8 +30,6 @@ import { isTest } from './rules/support/paths.ts';
 
 /** Nothing looks into a file larger than this, not even for secrets. In bytes. */
 const MAX_BYTES = 5_000_000;
-/** Lockfiles may be larger: 50,000 packages are 20 MB. In bytes. */
-const MAX_LOCKFILE_BYTES = 32_000_000;
 /** Reading a file may take this long; the pool ends the thread some time after it. */
 const READING_BUDGET_MS = 2_000;
 
@@ -66,9 +65,9 @@ export async function compare(task: CompareTask): Promise<DependencyDifference> 
     begin(task, place);
     const { base, head } = file;
     const largest = Math.max(base?.length ?? 0, head?.length ?? 0);
-    if (largest > MAX_LOCKFILE_BYTES) {
+    if (largest > LARGEST_LOCKFILE) {
       const size = (largest / 1e6).toFixed(1);
-      unread.push({ what: file.path, why: `${size} MB, over the limit of ${MAX_LOCKFILE_BYTES / 1e6} MB` });
+      unread.push({ what: file.path, why: `${size} MB, over the limit of ${LARGEST_LOCKFILE / 1e6} MB` });
       continue;
     }
     const now = head === undefined ? undefined : asText(head);

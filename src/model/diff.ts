@@ -25,6 +25,7 @@ export interface Hunk {
   readonly oldLines: number;
   readonly newStart: number;
   readonly newLines: number;
+  /** Empty where only the numbers are known: of the added lines of a large lockfile. */
   readonly lines: readonly DiffLine[];
 }
 

@@ -1,6 +1,7 @@
 import { alteredLines } from '../diff/lines.ts';
 import { ecosystemOfImport, type ForeignImport } from '../facts/imports/undeclared.ts';
 import { formatsOf } from '../facts/manifests/manifests.ts';
+import { LARGEST_LOCKFILE } from '../lib/lockfiles.ts';
 import type { Change, Unread } from '../model/change.ts';
 import type { ManifestProblem } from '../model/dependency.ts';
 import type { ChangedFile } from '../model/diff.ts';
@@ -11,8 +12,6 @@ import { baseSides, readFiles } from './read-files.ts';
 
 /** Of the manifests that the change leaves alone, so many are read with those that it changes; that more were not is said. */
 const mostManifests = 3000;
-/** Lockfiles of 50,000 packages are 20 MB. Bytes. */
-const largestLockfile = 32_000_000;
 
 interface Manifest {
   readonly path: string;
@@ -90,7 +89,7 @@ async function compared(
       blob === undefined ? [] : [{ path, blob, isChanged: file !== undefined }],
     ),
   );
-  const { contents, unread } = await readFiles(code, sides, largestLockfile);
+  const { contents, unread } = await readFiles(code, sides, LARGEST_LOCKFILE);
   const isChanged = new Set(manifests.filter(({ file }) => file !== undefined).map(({ path }) => path));
   const files = manifests.flatMap(({ path, previousPath, base, head, file }): ManifestToCompare[] => {
     const side = (blob: Sha | undefined) => (blob === undefined ? undefined : contents.get(blob));

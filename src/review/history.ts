@@ -7,6 +7,7 @@ import type { Policy } from '../model/policy.ts';
 import type { ChangeSource } from '../model/ports.ts';
 import type { Rule } from '../model/rule.ts';
 import type { Claim } from './findings.ts';
+import { inspectLockfiles } from './large-lockfiles.ts';
 import { binarySides, type FileSide, readFiles } from './read-files.ts';
 import type { ReviewTools } from './tools.ts';
 
@@ -42,8 +43,20 @@ export async function inspectHistory(
   const inspect = async (added: readonly Added[]): Promise<void> =>
     notes.take(added, await tools.inspector.inspect(added.map(toInspect), signal));
   const ids = rules.map(({ id }) => id);
-  const texts = patched.flatMap(({ sha, file }) => (file.kind === 'text' ? addedText(sha, file, ids) : []));
+  const texts = patched.flatMap(({ sha, file }) =>
+    file.kind === 'text' && !isNumbered(file) ? addedText(sha, file, ids) : [],
+  );
   for (const some of inPortions(texts, portions.text)) await inspect(some);
+  for (const { sha, file } of patched) {
+    if (!isNumbered(file)) continue;
+    const large = { path: file.path, blob: file.blob, altered: () => alteredLines(file) };
+    const { inspections, unread: why } = await inspectLockfiles([large], ids, source.code, tools, signal);
+    notes.unread.push(...why);
+    notes.take(
+      inspections.map(() => ({ sha })),
+      inspections,
+    );
+  }
   const atHead = change.files.filter(({ path }) => !ignored(path)).flatMap(({ blob }) => blob ?? []);
   for (const some of inPortions(addedBinaries(patched, new Set(atHead), rules), portions.binary)) {
     const read = await readFiles(source.code, some);
@@ -71,7 +84,7 @@ class Notes {
     this.#said = new Set(known.map(keyOf));
   }
 
-  take(added: readonly Added[], inspected: readonly Inspection[]): void {
+  take(added: readonly Pick<Added, 'sha'>[], inspected: readonly Inspection[]): void {
     for (const [place, { findings, failed, unread }] of inspected.entries()) {
       this.failures.push(...failed);
       this.unread.push(...unread);
@@ -120,6 +133,13 @@ function addedBinaries(
       known.add(side.blob);
       return [{ ...side, sha }];
     }),
+  );
+}
+
+/** Whether only the numbers of its added lines are known: a lockfile, too large for the patch of a commit. */
+function isNumbered(file: ChangedFile): file is ChangedFile & { readonly blob: Sha } {
+  return (
+    file.blob !== undefined && file.hunks.some(({ lines, newLines }) => newLines > 0 && lines.length === 0)
   );
 }
 

@@ -10,6 +10,7 @@ import type { SetAside } from '../model/review.ts';
 import type { Rule } from '../model/rule.ts';
 import { isDocumentation, isTest } from '../rules/support/paths.ts';
 import { answeredLines, unfollowedLinks } from './altered.ts';
+import { inspectLockfiles, withoutLockfiles } from './large-lockfiles.ts';
 import { binarySides, headSides, readFiles } from './read-files.ts';
 import type { ReviewTools } from './tools.ts';
 
@@ -42,6 +43,7 @@ export async function inspectChange(
   const sides = all.filter(({ path }) => !ignored(path));
   const altered = new Map(change.files.map((file) => [file.path, alteredLines(file)]));
   const rules = tools.rules.filter(readsFiles).map(({ id }) => id);
+  const textual = tools.rules.filter(({ reads }) => reads === 'text').map(({ id }) => id);
   const unread: Unread[] = [...unfollowedLinks(change.files)];
   const inspections: Inspection[] = [];
   // In portions, so that a change of ten thousand files is never in memory as a whole.
@@ -56,8 +58,14 @@ export async function inspectChange(
       return ranges.length === 0 ? [] : [{ path, content, altered: ranges, rules, extract: ['imports'] }];
     });
     const inspected = await tools.inspector.inspect(files, signal);
-    inspections.push(...inspected);
-    unread.push(...read.unread, ...inspected.flatMap((each) => each.unread));
+    const { lockfiles, unread: rest } = withoutLockfiles(some, read.unread);
+    const large = lockfiles.map(({ path, blob, file }) => ({
+      ...{ path, blob },
+      altered: (content: Uint8Array) => answeredLines(file, content, ignored),
+    }));
+    const pieced = await inspectLockfiles(large, textual, code, tools, signal);
+    inspections.push(...inspected, ...pieced.inspections);
+    unread.push(...rest, ...inspected.flatMap((each) => each.unread), ...pieced.unread);
   }
   const binary = await inspectBinary(change, code, ignored, tools, signal);
   for (const { path } of binary.inspections) altered.set(path, firstLine);

@@ -1,9 +1,11 @@
+import { isLockfile } from '../../lib/lockfiles.ts';
 import type { Unread } from '../../model/change.ts';
 import type { ChangedFile } from '../../model/diff.ts';
 import type { Sha } from '../../model/sha.ts';
 import type { ObjectReader } from './batch.ts';
-import { megabytes, type ReadFile, readLarge, readPatched, readUnpatched } from './contents.ts';
+import { megabytes, type ReadFile, readPatched, readUnpatched } from './contents.ts';
 import { git, type Repository } from './git.ts';
+import { LargeFiles } from './large-files.ts';
 import { limits } from './limits.ts';
 import { type PatchedEntry, readPatches } from './patches.ts';
 import { bytesOf } from './paths.ts';
@@ -46,7 +48,7 @@ export async function readChangedFiles(
   const { entries, complete } = await listChanges(code.repository, range, signal);
   if (entries.length === 0) return { files: [], unread: [] };
   const large = await findLarge(entries, code.objects);
-  const excluded = excludedPaths(large);
+  const excluded = excludedPaths(large.map(({ entry }) => entry.path));
   const patched = await readPatches(code.repository, range, excluded, signal);
   const isLarge = new Set(large.map(({ entry }) => entry.path));
   const small = patched.entries.slice(0, limits.changedFiles).filter(({ entry }) => !isLarge.has(entry.path));
@@ -56,18 +58,23 @@ export async function readChangedFiles(
   for (const { entry, patch } of altered) {
     if (patch) read.push(await readPatched(entry, patch.bytes, code.objects));
   }
-  for (const { entry, size } of large) read.push(await readLarge(entry, size, code.objects));
-  read.push(
-    ...(await readUnpatched(
-      [...hunkless, ...undiffed].map(({ entry }) => entry),
-      code.objects,
-    )),
-  );
+  const largeFiles = new LargeFiles(code, range, signal);
+  for (const { entry, size } of large) read.push(await largeFiles.read(entry, size));
+  const over: PatchedEntry[] = [];
+  for (const each of undiffed) {
+    const found = isLockfile(each.entry.path)
+      ? await largeFiles.read(each.entry, limits.fileBytes)
+      : undefined;
+    if (found && !found.unread) read.push(found);
+    else over.push(each);
+  }
+  const others = [...hunkless, ...over].map(({ entry }) => entry);
+  read.push(...(await readUnpatched(others, code.objects)));
   return {
     files: read.map(({ file }) => file).toSorted(byPath),
     unread: [
       ...summarise(read.flatMap(({ unread }) => unread ?? [])),
-      ...summarise(undiffed.map(overLimit)),
+      ...summarise(over.map(overLimit)),
       ...lost(entries, read, complete),
     ],
   };
@@ -114,11 +121,11 @@ export async function findLarge(
 }
 
 /** Pathspecs that keep these files out of a diff. */
-export function excludedPaths(large: readonly Large[]): readonly string[] {
+export function excludedPaths(paths: readonly string[]): readonly string[] {
   const specs: string[] = [];
   let length = 0;
-  for (const { entry } of large) {
-    const spec = exclude(entry.path);
+  for (const path of paths) {
+    const spec = exclude(path);
     length += Buffer.byteLength(spec) + 1;
     if (specs.length >= EXCLUDED.count || length > EXCLUDED.bytes) break;
     specs.push(spec);

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { wholeFile, withText } from '../../diff/lines.ts';
 import { parsePatch } from '../../diff/patch.ts';
 import { decodeText, splitLines } from '../../diff/text.ts';
+import { isLockfile } from '../../lib/lockfiles.ts';
 import type { Unread } from '../../model/change.ts';
 import type { ChangedFile, DiffLine, Hunk } from '../../model/diff.ts';
 import type { ObjectReader } from './batch.ts';
@@ -22,6 +23,9 @@ export const POINTER = 'version https://git-lfs.github.com/spec/v1';
 export const reasons = {
   pointer: 'only a Git LFS pointer is in the repository; what it points to was not read',
   missing: 'not in this copy of the repository: too large to be fetched, or left out when it was cloned',
+  many: `more than ${megabytes(limits.allLockfileBytes)} of lockfiles differ`,
+  slow: 'its diff could not be made in time, or has too many parts',
+  inCommit: 'too large in one of the commits',
   binary: 'a binary file, which cannot be reviewed by the line',
 };
 
@@ -72,11 +76,23 @@ export async function readUnpatched(
   return read;
 }
 
+/** A large lockfile of which only the altered lines were read; undefined where it is no text. */
+export async function readLockfile(
+  entry: RawEntry,
+  hunks: readonly Hunk[],
+  objects: ObjectReader,
+): Promise<ReadFile | undefined> {
+  const file = fileOf(entry);
+  const [object] = file.blob ? await objects.contents([file.blob], PREFIX) : [];
+  return object && decodeText(object.bytes) ? finish({ ...file, hunks }) : undefined;
+}
+
 /** A file that is too large to be diffed; `size` is that of its larger side, undefined where it was not fetched. */
 export async function readLarge(
   entry: RawEntry,
   size: number | undefined,
   objects: ObjectReader,
+  reason?: string,
 ): Promise<ReadFile> {
   const file = fileOf(entry);
   if (!file.blob) return { file };
@@ -86,11 +102,16 @@ export async function readLarge(
   const why =
     size === undefined
       ? reasons.missing
-      : `${megabytes(size)}, over the limit of ${megabytes(limits.fileBytes)}`;
+      : (reason ?? `${megabytes(size)}, over the limit of ${megabytes(diffedBytes(file.path))}`);
   return { file, unread: { what: file.path, why } };
 }
 
 const LOOKED_AT = 20_000_000;
+
+/** How large a file of this name may be. */
+export function diffedBytes(path: string): number {
+  return isLockfile(path) ? limits.lockfileBytes : limits.fileBytes;
+}
 
 /** Bytes as people read them: `2.1 MB`. */
 export function megabytes(bytes: number): string {

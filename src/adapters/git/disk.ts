@@ -104,15 +104,17 @@ export class FileReader {
   }
 
   /** Undefined where it is no file, or cannot be read. */
-  read(path: Buffer): { readonly bytes: Buffer | undefined; readonly size: number } | undefined {
+  read(
+    path: Buffer,
+    maxBytes = this.#maxBytes,
+  ): { readonly bytes: Buffer | undefined; readonly size: number } | undefined {
     let file: number | undefined;
     try {
       file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
       const found = fstatSync(file);
       if (!found.isFile()) return undefined;
-      if (found.size > this.#maxBytes) return { bytes: undefined, size: found.size };
-      if (found.size > this.#buffer.length)
-        this.#buffer = Buffer.alloc(Math.min(found.size * 2, this.#maxBytes));
+      if (found.size > maxBytes) return { bytes: undefined, size: found.size };
+      if (found.size > this.#buffer.length) this.#buffer = Buffer.alloc(Math.min(found.size * 2, maxBytes));
       const size = readSync(file, this.#buffer, 0, found.size, 0);
       return { bytes: this.#buffer.subarray(0, size), size };
     } catch {

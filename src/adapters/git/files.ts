@@ -8,7 +8,7 @@ import type { ChangedFile, Hunk } from '../../model/diff.ts';
 import type { ChangeSource } from '../../model/ports.ts';
 import type { Sha } from '../../model/sha.ts';
 import { summarise } from './changed-files.ts';
-import { isMedia, megabytes, POINTER, type ReadFile, reasons } from './contents.ts';
+import { diffedBytes, isMedia, megabytes, POINTER, type ReadFile, reasons } from './contents.ts';
 import { type DiskEntry, FileReader, forEach, listFiles } from './disk.ts';
 import { DiskCodeReader } from './disk-reader.ts';
 import { limits } from './limits.ts';
@@ -59,10 +59,11 @@ function readEntry(entry: DiskEntry, reader: FileReader): ReadFile {
   const { path, blob } = entry;
   const file: ChangedFile = { path, status: 'added', kind: 'text', blob, hunks: [] };
   if (entry.isLink) return { file: { ...file, kind: 'symlink' } };
-  const found = reader.read(entry.full);
+  const maxBytes = diffedBytes(path);
+  const found = reader.read(entry.full, maxBytes);
   if (!found) return { file, unread: { what: path, why: 'it could not be read' } };
   if (!found.bytes) {
-    const why = `${megabytes(found.size)}, over the limit of ${megabytes(limits.fileBytes)}`;
+    const why = `${megabytes(found.size)}, over the limit of ${megabytes(maxBytes)}`;
     return { file, unread: { what: path, why } };
   }
   const text = decodeText(found.bytes)?.text;
@@ -91,7 +92,7 @@ function lazyHunk(full: Buffer, count: number): Hunk {
     newStart: 1,
     newLines: count,
     get lines() {
-      const bytes = new FileReader(limits.fileBytes).read(full)?.bytes;
+      const bytes = new FileReader(limits.lockfileBytes).read(full)?.bytes;
       const text = bytes && decodeText(bytes)?.text;
       return (
         wholeFile(splitLines(text ?? '').map((line) => line.slice(0, limits.lineLength)))[0]?.lines ?? []

@@ -1,10 +1,23 @@
+import { LARGEST_LOCKFILE } from '../../lib/lockfiles.ts';
+
 /**
  * What is read of a change, so that no pull request can take the service's time or memory. Whatever lies beyond is
  * named in the change's `unread`, and what is unread does not pass.
  */
 export const limits = {
-  /** A file over this size, on either side, is not diffed. Lockfiles of a few megabytes are common. */
+  /** A file over this size, on either side, is not diffed. */
   fileBytes: 5_000_000,
+  /** The same for a lockfile, which is compared by entries and of which little is kept. */
+  lockfileBytes: LARGEST_LOCKFILE,
+  /** Of all those over `fileBytes` together. Git reads 30 MB a second, and needs seven times a file's size. */
+  allLockfileBytes: 200_000_000,
+  /** The same over all commits of a change. */
+  historyLockfileBytes: 400_000_000,
+  /** Of such a diff that is kept as text; of a larger one only the lines' numbers are. */
+  lockfileText: 2_000_000,
+  lockfileHunks: 300_000,
+  /** Time for one of them. */
+  lockfileMs: 20_000,
   /** Of one file's diff: both sides of a file of that size, and a little more. */
   patchBytes: 12_000_000,
   /** Of all diffs together. */

@@ -4,7 +4,7 @@ import type { Unread } from '../../model/change.ts';
 import { UserFault } from '../../model/fault.ts';
 import type { Sha } from '../../model/sha.ts';
 import { ObjectReader } from './batch.ts';
-import { megabytes } from './contents.ts';
+import { diffedBytes, megabytes } from './contents.ts';
 import { git, type Repository, repositoryAt } from './git.ts';
 import { limits } from './limits.ts';
 import type { LocalRepository } from './local-repository.ts';
@@ -97,7 +97,7 @@ async function* readAll(
   try {
     for (const { path, mode, oldId } of list) {
       const why = total > limits.overlayBytes ? `more than ${megabytes(total)} are not committed` : undefined;
-      const file = why ? { kind: 'unread' as const, why } : await files.read(path, limits.fileBytes);
+      const file = why ? { kind: 'unread' as const, why } : await files.read(path, diffedBytes(pathOf(path)));
       if (file.kind === 'unread' || mode === SUBMODULE) {
         const reason =
           file.kind === 'unread' ? file.why : 'changes of a submodule are not read from the work tree';

@@ -1,3 +1,4 @@
+import { isLockfile } from '../../lib/lockfiles.ts';
 import type { ConfigurationFormat } from '../../model/configuration.ts';
 
 const BY_NAME: ReadonlyMap<string, ConfigurationFormat> = new Map<string, ConfigurationFormat>([
@@ -50,13 +51,9 @@ const BY_EXTENSION: ReadonlyMap<string, ConfigurationFormat> = new Map<string, C
   ['plist', 'xml'],
 ]);
 
-/** Written by tools, not by people: large, and nothing in them is a setting. */
-const GENERATED =
-  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|composer\.lock|poetry\.lock|uv\.lock|cargo\.lock)$/i;
-
 /** The format of a configuration file by its name (and for `.conf` by its text); undefined where it is none. */
 export function configurationFormatOf(path: string, text: string): ConfigurationFormat | undefined {
-  if (GENERATED.test(path)) return undefined;
+  if (isLockfile(path)) return undefined;
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const known = BY_NAME.get(name);
   if (known) return known;

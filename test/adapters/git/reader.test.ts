@@ -118,6 +118,22 @@ describe('the patches of commits', () => {
     expect(of('merge', 'a.ts')).toBeUndefined();
   });
 
+  test('of commits that change nothing themselves are none, and nothing is missing', async () => {
+    const folder = makeRepository([
+      { name: 'main', files: { a: '1\n' } },
+      { name: 'topic', from: 'main', files: { b: '1\n' } },
+      { name: 'topic', from: 'topic', files: {}, message: 'empty' },
+      { name: 'main', from: 'main', files: { a: '2\n' } },
+      { name: 'topic', from: 'topic', merge: 'main', files: { a: '2\n' }, message: 'clean merge' },
+    ]);
+    const other = localChange({ repo: folder, base: 'main', head: 'topic' });
+    const { commits } = await other.load(AbortSignal.timeout(300_000));
+    const { files, unread } = await other.commitPatches(AbortSignal.timeout(300_000));
+    expect(unread).toEqual([]);
+    expect(commits.map(({ sha }) => files.get(sha)?.map(({ path }) => path))).toEqual([['b'], [], []]);
+    await other.close();
+  });
+
   test('of one commit are the change itself', async () => {
     const one = localChange({ repo, base: 'topic~1', head: 'topic' });
     const other = localChange({ repo, base: 'topic~2', head: 'topic~1' });
