@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isLockfile } from '../../lib/lockfiles.ts';
 import { GitHubFault } from '../../model/fault.ts';
 import type { Sha } from '../../model/sha.ts';
+import { ObjectReader } from './batch.ts';
 import { assertIds } from './change.ts';
+import { listChanges } from './changed-files.ts';
 import { tokenSettings } from './environment.ts';
 import { GitFault, gitStream, type Repository, repositoryAt } from './git.ts';
 import { limits } from './limits.ts';
@@ -28,10 +31,12 @@ export interface Pull {
 const FIRST_DEPTH = 250;
 const DEEPENINGS = 3;
 const EVERYTHING = 2_147_483_647;
+/** More large lockfiles than any change alters for a reason; GitHub takes none over 100 MB. */
+const LOCKFILES = 8;
 
 /**
  * Makes a mirror hold a pull request's head and base, and the history that connects them. Takes what is needed and
- * little more: 250 commits, no blob over 8 MB; deepens until the merge-base is proven. Nothing is fetched where the
+ * little more: 250 commits, no blob over 8 MB but lockfiles that differ; deepens until the merge-base is proven. Nothing is fetched where the
  * mirror has these very commits already.
  * @returns the merge-base; undefined where the histories are unrelated
  * @throws {GitHubFault} where GitHub does not answer, or its head is another one than was asked for
@@ -45,7 +50,9 @@ export async function fetchPull(
   assertIds(pull.head, pull.base);
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(limits.fetchMs)]);
   try {
-    return await fetchUntilProven(mirror, pull, deadline);
+    const mergeBase = await fetchUntilProven(mirror, pull, deadline);
+    await fetchLockfiles(mirror, pull, mergeBase ?? pull.base, deadline);
+    return mergeBase;
   } catch (error) {
     if (!deadline.aborted || signal.aborted) throw error;
     const why = `fetch pull request ${pull.number}: not done within ${limits.fetchMs / 1000} s`;
@@ -81,10 +88,41 @@ function namesOf({ number, ref = `refs/pull/${number}/head` }: Pull): RefNames {
   return { remote: ref, head: `${local}/head`, base: `${local}/base` };
 }
 
+/** Both sides of changed lockfiles that are larger than what is fetched of other files: they are compared, too. */
+async function fetchLockfiles(mirror: Repository, pull: Pull, from: Sha, signal: AbortSignal): Promise<void> {
+  const { entries } = await listChanges(mirror, { from, to: pull.head }, signal);
+  const sides = entries.filter(({ path }) => isLockfile(path)).flatMap(({ oldId, newId }) => [oldId, newId]);
+  const ids = [...new Set(sides)].filter((id) => !/^0+$/.test(id));
+  const objects = new ObjectReader(mirror);
+  try {
+    const found = await objects.info(ids);
+    const missing = ids.filter((_, at) => found[at] === undefined).slice(0, LOCKFILES);
+    if (missing.length > 0) await fetchRefs(mirror, pull, [], missing, signal);
+  } finally {
+    objects.close();
+  }
+}
+
 async function fetchOnce(mirror: Repository, pull: Pull, depth: number, signal: AbortSignal): Promise<void> {
   const { remote, head, base } = namesOf(pull);
   const refspecs = [`+${remote}:${head}`, `+${pull.base}:${base}`, `+${NOTES}*:${NOTES}*`];
   const full = !(await isShallow(mirror)) && (await read(join(mirror.directory, base))) !== undefined;
+  await fetchRefs(mirror, pull, full ? [] : [`--depth=${depth}`], refspecs, signal);
+  const fetched = await read(join(mirror.directory, head));
+  if (fetched !== pull.head) {
+    throw new GitHubFault(
+      `fetch ${remote}: its head moved from ${pull.head.slice(0, 12)} to ${fetched?.slice(0, 12)} meanwhile`,
+    );
+  }
+}
+
+async function fetchRefs(
+  mirror: Repository,
+  pull: Pull,
+  options: readonly string[],
+  refspecs: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
   const args = [
     'fetch',
     '--quiet',
@@ -94,23 +132,17 @@ async function fetchOnce(mirror: Repository, pull: Pull, depth: number, signal: 
     '--no-auto-maintenance',
     '--no-show-forced-updates',
     `--filter=blob:limit=${limits.fetchedBlob}`,
-    ...(full ? [] : [`--depth=${depth}`]),
+    ...options,
     '--end-of-options',
     pull.url,
     ...refspecs,
   ];
   const tokens = pull.token === undefined ? [] : [pull.token];
   try {
-    const options = { signal, timeout: limits.fetchMs, tokens, helpers: true };
-    await gitStream(remoteOf(mirror, pull), args, () => true, options);
+    const how = { signal, timeout: limits.fetchMs, tokens, helpers: true };
+    await gitStream(remoteOf(mirror, pull), args, () => true, how);
   } catch (error) {
     throw fetchFault(error, pull);
-  }
-  const fetched = await read(join(mirror.directory, head));
-  if (fetched !== pull.head) {
-    throw new GitHubFault(
-      `fetch ${remote}: its head moved from ${pull.head.slice(0, 12)} to ${fetched?.slice(0, 12)} meanwhile`,
-    );
   }
 }
 

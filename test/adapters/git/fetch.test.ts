@@ -111,6 +111,21 @@ describe('a pull request’s code', () => {
     expect(change.unread[0]?.why).toContain('no common ancestor');
   });
 
+  test('has changed lockfiles however large they are, and fetches them once', async () => {
+    jest.replaceProperty(limits, 'fetchedBlob', '1k' as never);
+    const large = 'x'.repeat(99).concat('\n').repeat(40);
+    const { source, server } = await world([
+      { name: 'base', files: { 'yarn.lock': large, 'other/yarn.lock': `${large}3` } },
+      { name: 'head', from: 'base', files: { 'yarn.lock': `${large}2` } },
+    ]);
+    const change = await source().load(signal);
+    expect(change.unread).toEqual([]);
+    expect(change.files[0]?.hunks[0]?.lines.at(-1)).toMatchObject({ kind: 'added', text: '2' });
+    const { length } = server.authorizations;
+    await source().load(signal);
+    expect(server.authorizations).toHaveLength(length);
+  });
+
   test('leaves out blobs too large to be fetched, and says so', async () => {
     jest.replaceProperty(limits, 'fetchedBlob', '1k' as never);
     const large = 'x'.repeat(99).concat('\n').repeat(40);
