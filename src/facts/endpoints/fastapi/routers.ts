@@ -91,7 +91,9 @@ export class FastApiRouters {
   dependencies(module: PythonModule, call: Call, origin: Guard['origin']): Guard[] {
     return ['dependencies', 'auth'].flatMap((name) => {
       const value = keyword(call, name);
-      return value === undefined ? [] : this.#tools.guards.of(module, value, origin);
+      if (value === undefined) return [];
+      const { guards } = this.#tools;
+      return name === 'auth' ? guards.of(module, value, origin) : guards.listed(module, value, origin);
     });
   }
 

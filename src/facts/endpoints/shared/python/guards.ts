@@ -6,10 +6,10 @@ import { lastName, locationOf } from '../places.ts';
 import { completed, type Spare, type SparingGuard } from '../spares.ts';
 import { Conduct } from './conduct.ts';
 import type { Definition, Definitions } from './definitions.ts';
+import { Depended } from './depended.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { pythonGuardKind } from './names.ts';
 import { Prerequisites } from './prerequisites.ts';
-import { guardsOfType, isDependency } from './types.ts';
 import { valueTexts } from './values.ts';
 import { handsOn, isOptional, shown, textsGiven, withScopes } from './written.ts';
 
@@ -27,11 +27,13 @@ export class PythonGuards {
   readonly #guards: Guards;
   readonly #conduct: Conduct;
   readonly #prerequisites: Prerequisites;
+  readonly #depended: Depended;
 
   constructor(definitions: Definitions, guards: Guards) {
     this.#definitions = definitions;
     this.#guards = guards;
     this.#prerequisites = new Prerequisites(definitions);
+    this.#depended = new Depended(this, definitions);
     this.#conduct = new Conduct(
       definitions,
       (module, declared) =>
@@ -217,31 +219,18 @@ export class PythonGuards {
     return refuses(lastName(name)) && handsOn(definition) ? claimed : undefined;
   }
 
-  /** `user: User = Depends(current_user)`, `user: Annotated[User, Depends(current_user)]`, `user: CurrentUser`. */
+  /** What the parameter of a function depends on. */
   parameter(
     module: PythonModule,
-    { span }: PythonFunction,
-    { type, value }: PythonFunction['parameters'][number],
+    declared: PythonFunction,
+    parameter: PythonFunction['parameters'][number],
     origin: Origin = 'inline',
   ): Guard[] {
-    const given = isDependency(value)
-      ? value.call.arguments.length === 0 && type !== undefined && /^[\w.]+$/.test(type)
-        ? this.named(module, type, value, origin)
-        : this.of(module, value, origin)
-      : [];
-    return type === undefined
-      ? given
-      : [
-          ...given,
-          ...guardsOfType(
-            this,
-            this.#definitions,
-            module,
-            type,
-            value?.span ?? { ...span, endLine: span.startLine, endColumn: span.startColumn },
-            origin,
-            0,
-          ),
-        ];
+    return this.#depended.parameter(module, declared, parameter, origin);
+  }
+
+  /** What `dependencies=` lists. */
+  listed(module: PythonModule, value: Expression, origin: Origin): Guard[] {
+    return this.#depended.listed(module, value, origin);
   }
 }

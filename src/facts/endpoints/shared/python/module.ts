@@ -8,6 +8,7 @@ import { sparesByFunction } from '../sparing.ts';
 import { overTables } from '../tables.ts';
 import { answersOf } from './answers.ts';
 import { type Choice, choicesOf, localsOf } from './choices.ts';
+import { type HandedDependency, handedByFunction } from './dependencies.ts';
 import { Holders } from './holders.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
@@ -49,6 +50,8 @@ export interface PythonFunction
   readonly locals: Readonly<Record<string, Expression>>;
   /** The base classes of what it makes: `type('Scoped', (HasScope,), {…})`. */
   readonly makes: readonly string[];
+  /** What it hands over for others to depend on: `return [Depends(check)]`. */
+  readonly hands: readonly HandedDependency[];
 }
 
 export interface PythonClass {
@@ -118,6 +121,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const calls = code.functions.map((): Set<string> => new Set());
   const reads = readsByFunction(code);
   const makes = madeBases(code);
+  const hands = handedByFunction(code);
   const holders = new Holders(code);
   for (const call of code.calls) {
     const { inFunction, form } = call;
@@ -149,6 +153,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     choices: chosen.test(name) ? choicesOf(code, index) : [],
     locals: chosen.test(name) ? localsOf(code, index) : {},
     makes: makes.get(index) ?? [],
+    hands: hands.get(index) ?? [],
   }));
 }
 
