@@ -42,6 +42,11 @@ export interface Endpoint {
   readonly guards: readonly Guard[];
   /** It says of itself that everybody may call it: `@Public()`, `permission: 'none'`. */
   readonly isOpen?: boolean | undefined;
+  /**
+   * Nothing answers there: it stands before what is registered for its path elsewhere, which may be out of sight. By its
+   * own method, `app.get('/users', requireAuth)`, or whatever lies below its path, `app.use('/users', requireAuth)`.
+   */
+  readonly isGate?: 'route' | 'path' | undefined;
   /** Where it is registered; the file's routers are siblings by `group`. */
   readonly location: Location;
   /** Where the handler is written, if that is known and somewhere else. */

@@ -36,6 +36,8 @@ export interface ProjectFacts {
   readonly endpoints: Sides<Endpoint> & {
     readonly holders?: Sides<GuardHolder> | undefined;
     readonly objects?: Sides<ObjectHandler> | undefined;
+    /** Guards for whatever lies below a path, wherever that is registered. */
+    readonly gates?: Sides<Endpoint> | undefined;
   };
   readonly dependencies: readonly DependencyChange[];
   /** Where manifests and lockfiles do not agree. */

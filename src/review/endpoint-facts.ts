@@ -8,6 +8,7 @@ import {
   objectHandlers,
   resolveEndpoints,
   resolveGuardHolders,
+  resolveSide,
   type Side,
 } from '../facts/endpoints/endpoints.ts';
 import type { Framework } from '../facts/endpoints/framework.ts';
@@ -30,6 +31,7 @@ export interface EndpointFacts {
   readonly head: readonly Endpoint[];
   readonly holders: { readonly base: readonly GuardHolder[]; readonly head: readonly GuardHolder[] };
   readonly objects: { readonly base: readonly ObjectHandler[]; readonly head: readonly ObjectHandler[] };
+  readonly gates: { readonly base: readonly Endpoint[]; readonly head: readonly Endpoint[] };
   readonly unread: readonly Unread[];
 }
 
@@ -38,6 +40,7 @@ const nothing: EndpointFacts = {
   head: [],
   holders: { base: [], head: [] },
   objects: { base: [], head: [] },
+  gates: { base: [], head: [] },
   unread: [],
 };
 
@@ -66,19 +69,21 @@ export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread
   const concerned = await frameworksOf(sides, change.files, reading);
   const tree = await reading.code.list(change.head);
   const blobs = new Map(tree.map(({ path, blob }) => [path, blob]));
-  const before = blobsBefore(change, blobs);
+  const earlier = blobsBefore(change, blobs);
   const wanted =
     concerned.length === 0 ? new Set<string>() : await filesOf(concerned, change.head, blobs.keys(), reading);
   for (const { path } of sides) wanted.add(path);
   const head = await withImports(wanted, blobs, reading);
   // Most of it was read for the head: what a change removes leads to other files.
-  const base = await withImports(wanted, before, reading);
+  const base = await withImports(wanted, earlier, reading);
   const now: Side = { files: head, paths: blobs, lapsed: lapsedGuards(base, head) };
-  const then: Side = { files: base, paths: before };
+  const then: Side = { files: base, paths: earlier };
   const isAltered = ({ path }: FileSide): boolean => isSource(path);
-  const endpoints = { base: resolveEndpoints(then), head: resolveEndpoints(now) };
+  const [before, after] = [resolveSide(then), resolveSide(now)];
+  const endpoints = { base: before.endpoints, head: after.endpoints };
   return {
     ...endpoints,
+    gates: { base: before.gates, head: after.gates },
     objects: { base: objectHandlers(endpoints.base, then), head: objectHandlers(endpoints.head, now) },
     holders: {
       base: resolveGuardHolders(await holdersOf(baseSides(change.files).filter(isAltered), reading), then),

@@ -49,14 +49,10 @@ export async function projectFacts(
     ),
     endpointTexts(endpoints.head, change.files, code),
   ]);
+  const { unread, ...compared } = endpoints;
   return {
     facts: {
-      endpoints: {
-        base: endpoints.base,
-        head: endpoints.head,
-        holders: endpoints.holders,
-        objects: endpoints.objects,
-      },
+      endpoints: compared,
       dependencies: dependencies.changes,
       manifestProblems: dependencies.problems,
       imports: { looked: imports.looked, undeclared: imports.undeclared },
@@ -73,6 +69,6 @@ export async function projectFacts(
       altered,
       publicPaths: policy.publicPaths,
     },
-    unread: [...endpoints.unread, ...dependencies.unread, ...imports.unread],
+    unread: [...unread, ...dependencies.unread, ...imports.unread],
   };
 }

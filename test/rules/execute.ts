@@ -4,8 +4,8 @@ import {
   extractPlainEndpoints,
   lapsedGuards,
   objectHandlers,
-  resolveEndpoints,
   resolveGuardHolders,
+  resolveSide,
 } from '../../src/facts/endpoints/endpoints.ts';
 import { dependencyDifference } from '../../src/facts/manifests/difference.ts';
 import { readSource } from '../../src/facts/source.ts';
@@ -79,10 +79,12 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
   const base = await sideOf(example, 'base');
   const head = await sideOf(example, 'head');
   const now = { ...head, lapsed: lapsedGuards(base.files, head.files) };
-  const endpoints = { base: resolveEndpoints(base), head: resolveEndpoints(now) };
+  const [before, after] = [resolveSide(base), resolveSide(now)];
+  const endpoints = { base: before.endpoints, head: after.endpoints };
   return {
     endpoints: {
       ...endpoints,
+      gates: { base: before.gates, head: after.gates },
       objects: { base: objectHandlers(endpoints.base, base), head: objectHandlers(endpoints.head, now) },
       holders: {
         base: resolveGuardHolders(base.holders, base),

@@ -14,6 +14,8 @@ export interface EndpointFile {
   readonly declared: readonly string[];
   /** Those among them that let every caller pass. */
   readonly passing: readonly string[];
+  /** Those that let callers go on, all or some, to what answers them. */
+  readonly goingOn?: readonly string[] | undefined;
   /** Those that only remember who calls. */
   readonly remembering: readonly string[];
   /** Those that hand the decision on, and at how many places: what becomes of the caller is not seen in this file. */

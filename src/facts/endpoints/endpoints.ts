@@ -53,8 +53,19 @@ export interface Side {
   readonly lapsed?: Lapses | undefined;
 }
 
-/** Joins what the files of one side of a change say into endpoints with full paths and guards. */
-export function resolveEndpoints({ files, paths, lapsed = nothingLapsed }: Side): Endpoint[] {
+/** The endpoints of one side of a change, with full paths and guards. */
+export const resolveEndpoints = (side: Side): readonly Endpoint[] => resolveSide(side).endpoints;
+
+/** Joins what the files of one side of a change say into endpoints, and guards that stand before what is registered elsewhere. */
+export function resolveSide(side: Side): {
+  readonly endpoints: readonly Endpoint[];
+  readonly gates: readonly Endpoint[];
+} {
+  const all = Map.groupBy(resolveAll(side), ({ isGate }) => isGate === 'path');
+  return { endpoints: all.get(false) ?? [], gates: all.get(true) ?? [] };
+}
+
+function resolveAll({ files, paths, lapsed = nothingLapsed }: Side): Endpoint[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   const names = new Names(byPath, paths);
   const guards = new Guards(names, lapsed);

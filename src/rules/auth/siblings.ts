@@ -130,6 +130,11 @@ export class Counterparts {
     );
   }
 
+  /** Whether the other side has it by its path and method. */
+  after(endpoint: Endpoint): boolean {
+    return isAmong(this.#nowByShape, endpoint);
+  }
+
   /**
    * One path may be registered several times: in several programs of one repository, or step by step. The same handler
    * is the same step, else the same place among them.

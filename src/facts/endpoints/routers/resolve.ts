@@ -12,6 +12,7 @@ import { basesOf } from './bases.ts';
 import { filledIn } from './definitions.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { handedParameters, loadedFrom } from './folders.ts';
+import { answerAt, gateAt, isPassedOn } from './gates.ts';
 import { loopedOver, loopedRouters } from './loops.ts';
 import { handedTo, helpedGuards, isAnswered, keyOf, mountedRouters, routerOf } from './references.ts';
 
@@ -128,8 +129,9 @@ class Resolver {
       (route.method === '*' && isAnswered(this.#factsOf(router.file), route)) ||
       (route.methods !== undefined && route.paths.every((path) => /^\/?\*$/.test(path)));
     const helped = route.helper === undefined ? [] : helpedGuards(this.#project, router.file, route.helper);
+    const isLast = !isBefore && !isPassedOn(this.#project, router.file, route.handlers[last]);
     const own = route.handlers.flatMap((handler, index) =>
-      this.#project.guards.of(router.file, handler, index === last && !isBefore ? 'handler' : 'inline'),
+      this.#project.guards.of(router.file, handler, index === last && isLast ? 'handler' : 'inline'),
     );
     const inline = [...helped, ...guards, ...own];
     // What a route says of its own stands for the default.
@@ -163,6 +165,7 @@ class Resolver {
         handler,
         guards: [...(hasOwn ? [] : this.#defaults), ...inherited, ...inline],
         ...(isOpen ? { isOpen } : {}),
+        ...(isGuard ? { isGate: 'route' as const } : {}),
         location: route.location,
         group: keyOf(router),
       });
@@ -174,6 +177,7 @@ class Resolver {
     for (const path of this.#paths(router.file, use.paths, visit.prefix)) {
       for (const mounted of loopedOver(this.#project, router.file, use.over))
         this.#walk(mounted, { ...visit, prefix: path, mounts: [...visit.mounts, use.location] });
+      const gate: Guard[] = [];
       for (const handler of use.handlers) {
         // A hook of `app.requireUser` does not mount `app`.
         const mounted = use.isHook ? undefined : routerOf(this.#project, router.file, handler);
@@ -191,24 +195,15 @@ class Resolver {
         for (const guard of guards) {
           const left = [...except, ...(guard.except ?? [])];
           visit.active.add(activeGuard(guard, path, { except: left, condition }));
+          gate.push(guard);
         }
       }
-      if (path !== '/' && use.handlers.at(-1)?.answers === true) this.#answer(router, use, path, visit);
+      if (gate.length > 0) this.#found.push(gateAt(router, use, path, gate));
+      if (path === '/' || use.handlers.at(-1)?.answers !== true) continue;
+      const before = visit.active.before({ path, places: [...visit.mounts, use.location] });
+      const own = use.handlers.flatMap((each) => this.#project.guards.of(router.file, each, 'inline'));
+      this.#found.push(answerAt(router, use, path, [...before, ...own]));
     }
-  }
-
-  /** `app.use('/reports', (req, res) => …)` answers whatever is asked below its path. */
-  #answer(router: NamedAt, use: Registration & { kind: 'use' }, path: string, visit: Visit): void {
-    const own = use.handlers.flatMap((handler) => this.#project.guards.of(router.file, handler, 'inline'));
-    this.#found.push({
-      framework: 'routers',
-      method: '*',
-      path,
-      handler: '',
-      guards: [...visit.active.before({ path, places: [...visit.mounts, use.location] }), ...own],
-      location: use.location,
-      group: keyOf(router),
-    });
   }
 
   #pass(router: NamedAt, pass: Registration & { kind: 'pass' }, visit: Visit): void {

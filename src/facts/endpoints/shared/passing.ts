@@ -8,6 +8,8 @@ interface Conduct {
   readonly deferring: ReadonlyMap<number, number>;
   /** Where a function has let the caller pass before it did anything else: what follows comes too late. */
   readonly passedAt: ReadonlyMap<number, Span>;
+  /** Lets callers go on, all of them or some: it stands before what answers. */
+  readonly goingOn: ReadonlySet<number>;
 }
 
 const logging = /(?:^|\.)(?:log|debug|info|trace|warn)$/;
@@ -21,11 +23,15 @@ export function conductOf(code: CodeFacts): Conduct {
   const assignments = Map.groupBy(code.assignments, ({ inFunction }) => inFunction);
   const [passing, passedAt] = [new Set<number>(), new Map<number, Span>()];
   const deferring = new Map<number, number>();
+  const goingOn = new Set<number>();
   const nested = new Set(code.functions.map(({ inFunction }) => inFunction));
   code.functions.forEach((declared, index) => {
     const next = nextOf(declared);
+    const last = declared.parameters.at(-1)?.name ?? '';
+    const isMiddleware = /^_*next$/.test(last) && declared.parameters.length > 1;
     const own = (calls.get(index) ?? []).filter(({ callee }) => !logging.test(callee));
     const handedOn = own.filter((call) => defers(call, next ?? 'next')).length;
+    if (isMiddleware && own.some((call) => isPass(call, last))) goingOn.add(index);
     if (handedOn > 0) deferring.set(index, handedOn);
     if (next === undefined || own.length === 0) return;
     const tests = branches.get(index) ?? [];
@@ -36,7 +42,7 @@ export function conductOf(code: CodeFacts): Conduct {
     const earlier = [...tests, ...(assignments.get(index) ?? [])];
     if (earlier.every(({ span }) => inOrder(first.span, span) < 0)) passedAt.set(index, first.span);
   });
-  const conduct = { passing, deferring, passedAt };
+  const conduct = { passing, deferring, passedAt, goingOn };
   cached.set(code, conduct);
   return conduct;
 }

@@ -32,6 +32,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     remembering: isScript(code.language)
       ? ownNames(code, remembering(code)).filter((name) => !refusing.has(name))
       : [],
+    goingOn: namesWith(code, conduct.goingOn),
     deferring: countsByName(code, conduct.deferring),
     aliases: aliasesOf(code),
     rejecting,

@@ -7,6 +7,7 @@ import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
 import { byHollow, type Hollow, type Removal } from '../hollowed.ts';
 import { lastWord } from '../last-word.ts';
+import { lostGates } from '../lost-gates.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost-guards.ts';
 import { lostFinding } from '../lost-limit.ts';
 import { type LostMention, lostMentions } from '../lost-mentions.ts';
@@ -45,6 +46,7 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (known === undefined || loss === undefined || owned.standInFor(loss, known, endpoint)) continue;
     removals.push({ endpoint, known, loss });
   }
+  for (const gone of lostGates(facts, counterparts)) removals.push(gone);
   const { hollows, others } = byHollow(removals, facts);
   for (const each of hollows) yield hollowed(each);
   for (const together of Map.groupBy(others, placeOf).values()) {
@@ -74,7 +76,7 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
 /** The lost guard as siblings still have it, where nothing else is left and it is all that was lost. */
 function restored(endpoint: Endpoint, { lost }: Loss, facts: ProjectFacts): Fix | undefined {
   const [guard] = lost;
-  if (guard === undefined || endpoint.guards.length > 0) return undefined;
+  if (guard === undefined || endpoint.guards.length > 0 || endpoint.isGate !== undefined) return undefined;
   const fix = guardFix(endpoint, guard.name, facts.endpoints.head, facts.endpointTexts ?? new Map());
   return lost.every(({ name }) => fix?.replacement.includes(nameOf(name))) ? fix : undefined;
 }

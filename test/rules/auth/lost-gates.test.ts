@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import { altered, between, type Sources } from './between.ts';
+
+/** Routes that a library makes of models, with guards for them beside it. */
+const app = (guards: string): Sources => ({
+  'gate.js': `exports.known = (req, res, next) => req.user ? next() : res.status(401).end();
+exports.denyAll = (req, res) => res.status(403).end();`,
+  'app.js': `const express = require('express'); const gate = require('./gate'); const rest = require('rest-of-models');
+const app = express();
+app.get('/ping', (req, res) => res.send('pong'));
+${guards}
+for (const model of models) rest.resource({ model });
+`,
+});
+
+describe('a guard by itself, before what is made out of sight', () => {
+  const all = app(`app.get('/boats', gate.known);
+app.route('/boats/:id').put(gate.known).delete(gate.denyAll);
+app.use('/crews/:id', gate.known, express.json());
+app.post('/crews', gate.known);`);
+
+  test.each([
+    [`app.get('/boats', gate.known);\n`, '', 'GET /boats was guarded by gate.known'],
+    ['.delete(gate.denyAll)', '', 'DELETE /boats/:id was guarded by gate.denyAll'],
+    ['gate.known, express', 'express', '* /crews/:id was guarded by gate.known'],
+    [`app.post('/crews', gate.known);`, '', 'POST /crews was guarded by gate.known'],
+  ])('%s', async (guard, left, told) => {
+    const found = await altered(all, guard, left);
+    expect(found.filter((each) => each.includes(told))).toHaveLength(1);
+    expect(found).toHaveLength(1);
+  });
+
+  test.each([
+    [
+      'a wider one covers it',
+      `app.use('/boats', gate.known); app.use('/crews', gate.known);
+app.delete('/boats/:id', gate.denyAll);`,
+    ],
+    [
+      'the path is called otherwise',
+      `app.get('/ships', gate.known);
+app.route('/boats/:id').put(gate.known).delete(gate.denyAll);
+app.use('/crews/:id', gate.known, express.json());
+app.post('/crews', gate.known);`,
+    ],
+    [
+      'what answers stands beside it',
+      `app.get('/boats', gate.known, (req, res) => res.json([]));
+app.route('/boats/:id').put(gate.known).delete(gate.denyAll);
+app.use('/crews/:id', gate.known, express.json());
+app.post('/crews', gate.known);`,
+    ],
+  ])('%s', async (_, guards) => {
+    expect(await between(all, app(guards))).toEqual([]);
+  });
+
+  test('one that only answered for what is there now is no guard that is missed', async () => {
+    const had = app(`app.get('/boats', gate.known);\napp.get('/boats', (req, res) => res.json([]));`);
+    expect(await between(had, app(''))).toEqual([]);
+  });
+});
