@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 import { isDocumentation } from '../support/paths.ts';
-import { isDeliberatelyPublic, isGuarded, isReading, isWrite } from './siblings.ts';
+import { isDeliberatelyPublic, isForWhoeverAsks, isGuarded, isReading, isWrite } from './siblings.ts';
 
 /** What a new endpoint is compared with, the nearest kin first. */
 export interface Kinship {
@@ -39,7 +39,7 @@ export class Kin {
   constructor(all: readonly Endpoint[], isNew: (endpoint: Endpoint) => boolean) {
     for (const endpoint of all) {
       if (isGuarded(endpoint)) this.#note(endpoint);
-      if (isDeliberatelyPublic(endpoint) || isField(endpoint)) continue;
+      if (isDeliberatelyPublic(endpoint) || isForWhoeverAsks(endpoint) || isField(endpoint)) continue;
       const age = isNew(endpoint) ? 'new' : 'old';
       if (age === 'old') this.#noteAt(endpoint);
       for (const key of keysOf(endpoint, prefixesBelow(endpoint.path)).values()) {

@@ -33,13 +33,16 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.
     if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
-    const habit = isOwnDeed(endpoint) ? undefined : habits.missed(endpoint);
+    const habit = isOwnDeed(endpoint) || isSigned(endpoint) ? undefined : habits.missed(endpoint);
     if (habit === undefined) continue;
     // That it takes what is not the caller's is `auth/missing-ownership-check`.
     if (habit.authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
     yield { endpoint, habit };
   }
 }
+
+/** What another server sends and has signed: no user does that, whose rights could be asked for. */
+const isSigned = ({ guards }: Endpoint): boolean => guards.some(({ name }) => /signature|hmac/i.test(name));
 
 /** The endpoints of which another rule says that they take objects by ids, whoever they belong to; found when asked for. */
 function unlimitedRoutes(facts: ProjectFacts): () => ReadonlySet<string> {

@@ -10,7 +10,15 @@ const files =
   /(?:^|\/)(?:static|assets)(?:$|\/(?:[^:{*]*\/)?(?:\*|\{\*|\(\.\*\)|[:{]\W*(?:file|path|name)|[^/:{*]+\.\w+$))/i;
 /** The same, but below one particular thing they do something to it: `/orders/:id/confirm`. */
 const steps =
-  /(?:^|[/._-])(?:register|registration|auth|reset-?password|verify(?:-?email)?|confirm|activate|refresh)(?:$|[/._-])|\/(?:session|token)s?\/?$/i;
+  /(?:^|[/._-])(?:register|registration|auth|reset-?password|verify(?:-?email)?|confirm|activate|refresh)(?:$|[/._-])/i;
+/** Where sessions and tokens are got. */
+const beginnings = /\/(?:session|token)s?\/?$/i;
+/** Whoever was sent a link has what is needed to follow it: `/quotes/:token/accept`, `/parcels/track/:code`. */
+const links =
+  /(?<!\/tokens)\/[:{<[][^/]*token\b|\/(?:shared?|invit(?:e|es|ations?)|track(?:ing)?|magic[-_]?links?|join)\/[:{<[][^/]*(?:code|key|hash|secret)\b|\/invit(?:e|es|ations?)\/accept$/i;
+/** What is the same for everybody who reads it. */
+const commonKnowledge =
+  /\/(?:(?:billing|subscriptions?|payments?|pricing)\/plans|pricing|faqs?|countries|time-?zones|currencies|languages|locales)\/?$/i;
 /** Of a password or an account, not of whatever comes before it: `/prices/reset`. */
 const resets =
   /^(?:\/(?:api|rest|v\d+))*\/reset(?:$|\/)|(?:passwords?|accounts?|users?|auth|credentials?|login)[/._-](?:\w+\/)?reset(?:$|[/._-])/i;
@@ -31,7 +39,7 @@ const publicControllers =
 const frontPage = /^\/(?:\*\w*|\{\*\w+\}|\(\.\*\))?$/;
 
 export const isWrite = (endpoint: Endpoint): boolean =>
-  !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION|FIELD)$/.test(endpoint.method);
+  !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION|FIELD|PAGE)$/.test(endpoint.method);
 
 /** Remote procedures and searches are posted and change nothing: `/shop.v1.Orders/ListOrders`, `POST /search`. */
 const reading =
@@ -73,15 +81,33 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   const isOfVisitors =
     general === endpoint.path || /users?|accounts?|regist|sess|confirm|unlock|passw|auth/i.test(general);
   if (publicHandlers.test(last) || (isOfVisitors && publicControllers.test(endpoint.handler))) return true;
-  if ((steps.test(general) || resets.test(general)) && !isRevoked(endpoint)) return true;
-  return deliveries.test(general)
-    ? !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method)
-    : readsOnly && notices.test(general);
+  if ((steps.test(general) || resets.test(general) || beginnings.test(endpoint.path)) && !isRevoked(endpoint))
+    return true;
+  return deliveries.test(general) ? !alters(endpoint) : readsOnly && notices.test(general);
 }
 
+/** Whether a new endpoint needs no guard, for what it is: it gives what everybody may know, or to whoever has the link. */
+export function isForWhoeverAsks(endpoint: Endpoint): boolean {
+  if (administered.test(endpoint.path)) return false;
+  const isKnown = !isWrite(endpoint) && !/[:{*<[]/.test(endpoint.path) && commonKnowledge.test(endpoint.path);
+  return isKnown || (links.test(endpoint.path) && !alters(endpoint));
+}
+
+/** Where procedures and fields are called that are endpoints themselves: `/api/trpc/[trpc]`, `/graphql`. */
+const counters: readonly (readonly [RegExp, RegExp])[] = [
+  [/\/trpc(?:\/[:{*[][^/]*)?$/i, /^procedures$/],
+  [/\/graphql\/?$/i, /graphql$/],
+];
+
+/** Whether an endpoint only hands on to others that are known, each with its own guard. */
+export const handsOn = ({ path }: Endpoint, all: readonly Endpoint[]): boolean =>
+  counters.some(([place, kind]) => place.test(path) && all.some(({ framework }) => kind.test(framework)));
+
+const alters = ({ method }: Endpoint): boolean => /^(?:PUT|PATCH|DELETE)$/.test(method);
+
 /** Who deletes one's own session leaves; who deletes those of somebody turns them out. */
-const isRevoked = ({ method, path }: Endpoint): boolean =>
-  /^(?:PUT|PATCH|DELETE)$/.test(method) && /\/(?:session|token)s\/?$/i.test(path);
+const isRevoked = (endpoint: Endpoint): boolean =>
+  alters(endpoint) && /\/(?:session|token)s\/?$/i.test(endpoint.path);
 
 /** Whether an endpoint takes what others' servers deliver: whom it turns away did not sign that. */
 export const isDelivery = ({ path }: Endpoint): boolean => deliveries.test(path);

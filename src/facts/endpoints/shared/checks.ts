@@ -48,9 +48,9 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
       const admits = around && admittedBy(around, list);
       found.note(inFunction, kind, span, name, { parts: partsOf(around), admits });
     }
-    for (const { inFunction, kind, span, name } of signatureChecks(code))
-      found.note(inFunction, kind, span, name);
   }
+  for (const { inFunction, kind, span, name } of signatureChecks(code))
+    found.note(inFunction, kind, span, name);
   cached.set(code, found.checks);
   return found.checks;
 }

@@ -5,7 +5,14 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { commonGuard, isField, isWide, Kin, type Kinship, missedHabit } from '../kin.ts';
-import { Counterparts, isAltered, isDeliberatelyPublic, isGuarded } from '../siblings.ts';
+import {
+  Counterparts,
+  handsOn,
+  isAltered,
+  isDeliberatelyPublic,
+  isForWhoeverAsks,
+  isGuarded,
+} from '../siblings.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-guard',
@@ -28,7 +35,8 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of all) {
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
     if (known.get(endpoint) !== undefined || isGuarded(endpoint) || isField(endpoint)) continue;
-    if (isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
+    if (isDeliberatelyPublic(endpoint, facts.publicPaths) || isForWhoeverAsks(endpoint)) continue;
+    if (handsOn(endpoint, all)) continue;
     const judged = missedHabit(endpoint, kin);
     if (judged !== undefined)
       yield finding(endpoint, judged, isAltered(endpoint, facts.altered), facts.endpointTexts ?? new Map());

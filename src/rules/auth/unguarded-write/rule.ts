@@ -9,6 +9,7 @@ import {
   isAltered,
   isDeliberatelyPublic,
   isEntrance,
+  isForWhoeverAsks,
   isGuarded,
   isReading,
 } from '../siblings.ts';
@@ -41,7 +42,8 @@ function* findUnguardedWrites(facts: ProjectFacts): Iterable<RuleFinding> {
   const kin = new Kin(all, (endpoint) => isNew.has(endpoint));
   for (const endpoint of isNew) {
     if (isGuarded(endpoint) || !isAltered(endpoint, facts.altered) || !changes(endpoint)) continue;
-    if (isDeliberatelyPublic(endpoint, facts.publicPaths) || visitors.test(endpoint.path)) continue;
+    if (isDeliberatelyPublic(endpoint, facts.publicPaths) || isForWhoeverAsks(endpoint)) continue;
+    if (visitors.test(endpoint.path)) continue;
     // Siblings that have a guard are `auth/missing-guard`; siblings that are open say that this one may be.
     if (missedHabit(endpoint, kin) !== undefined || kin.knownOnes(endpoint, 'writes').open > 0) continue;
     yield finding(endpoint, users);

@@ -1,0 +1,116 @@
+import { expect, test } from '@jest/globals';
+import { between } from './between.ts';
+
+const api = (more: string, head = ''): string => `import { Router } from 'express';
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { requireMember } from './members';
+import { orders } from './orders';
+${head}
+export const router = Router();
+router.get('/api/orders', requireMember, orders.list);
+router.post('/api/orders', requireMember, orders.create);
+router.delete('/api/orders/:id', requireMember, orders.remove);
+router.get('/api/orders/:id', requireMember, orders.show);
+router.put('/api/orders/:id', requireMember, orders.update);
+${more}
+`;
+const members = `export function requireMember(req, res, next) {
+  if (!req.session.member) return res.status(401).end();
+  next();
+}
+`;
+const added = (route: string, head = '') =>
+  between(
+    { 'api.ts': api(''), 'members.ts': members },
+    { 'api.ts': api(route, head), 'members.ts': members },
+  );
+
+test.each([
+  "router.get('/api/orders/shared/:token', orders.shared);",
+  "router.post('/api/orders/shared/:token/accept', orders.accept);",
+  "router.get('/api/orders/track/:code', orders.track);",
+  "router.get('/api/invitations/:inviteToken', orders.invitation);",
+  "router.post('/api/invites/accept', orders.acceptInvitation);",
+  "router.get('/api/billing/plans', orders.plans);",
+  "router.get('/api/orders/timezones', orders.timezones);",
+  "router.get('/api/orders/faq', orders.faq);",
+])('who has the link may follow it, and what everybody may know is open: %s', async (route) => {
+  expect(await added(route)).toEqual([]);
+});
+
+test.each([
+  ["router.delete('/api/orders/shared/:token', orders.unshare);", 'DELETE /api/orders/shared/:token'],
+  ["router.put('/api/orders/plans', orders.plans);", 'PUT /api/orders/plans'],
+  ["router.get('/api/tokens/:id', orders.tokens);", 'GET /api/tokens/:id'],
+  ["router.get('/api/orders/:id/track', orders.tracks);", 'GET /api/orders/:id/track'],
+  ["router.post('/api/orders/:id/accept', orders.accept);", 'POST /api/orders/:id/accept'],
+])('but not %s', async (route, shown) => {
+  expect(await added(route)).toEqual([expect.stringContaining(`${shown} can be reached by anybody`)]);
+});
+
+test('a delivery that is compared with its signature in constant time is guarded', async () => {
+  const events = `router.post('/api/orders/events', (req, res) => {
+  const expected = createHmac('sha256', process.env.ORDERS_KEY).update(req.rawBody).digest();
+  const given = Buffer.from(String(req.headers['x-orders-signature']), 'hex');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
+    throw new BadRequest('signature');
+  }
+  orders.note(req.body);
+  res.end();
+});`;
+  expect(await added(events)).toEqual([]);
+});
+
+const procedures = {
+  'src/server/trpc.ts': `import { initTRPC, TRPCError } from '@trpc/server';
+const t = initTRPC.create();
+export const router = t.router;
+export const publicProcedure = t.procedure;
+export const memberProcedure = t.procedure.use(({ ctx, next }) => {
+  if (!ctx.member) throw new TRPCError({ code: 'UNAUTHORIZED' });
+  return next();
+});
+`,
+  'src/server/root.ts': `import { memberProcedure, router } from './trpc';
+export const appRouter = router({
+  orders: router({
+    list: memberProcedure.query(() => db.order.findMany()),
+    create: memberProcedure.mutation(() => db.order.create()),
+  }),
+});
+`,
+  'src/app/api/orders/route.ts': `import { getServerSession } from 'next-auth';
+export async function GET() {
+  const session = await getServerSession();
+  if (!session) return new Response('no', { status: 401 });
+  return Response.json(await db.order.findMany());
+}
+`,
+  'src/app/api/boxes/route.ts': `import { getServerSession } from 'next-auth';
+export async function GET() {
+  const session = await getServerSession();
+  if (!session) return new Response('no', { status: 401 });
+  return Response.json(await db.box.findMany());
+}
+`,
+};
+
+test('where procedures are called is not an endpoint beside them, nor is the layout of all pages', async () => {
+  const head = {
+    ...procedures,
+    'src/app/api/trpc/[trpc]/route.ts': `import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { appRouter } from '../../../../server/root';
+const handler = (req: Request) => fetchRequestHandler({ endpoint: '/api/trpc', req, router: appRouter });
+export { handler as GET, handler as POST };
+`,
+    'src/app/layout.tsx': `export default function RootLayout({ children }) {
+  return <html><body>{children}</body></html>;
+}
+`,
+    'src/app/page.tsx': `export default function Home() {
+  return <main>Boxes of all kinds</main>;
+}
+`,
+  };
+  expect(await between(procedures, head)).toEqual([]);
+});
