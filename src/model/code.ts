@@ -127,6 +127,8 @@ export interface FunctionFact {
   readonly modifiers?: readonly string[] | undefined;
   /** What a method calls the object that it is called on: `s` of `func (s *Server) …`. Go only. */
   readonly receiver?: string | undefined;
+  /** What its last statement comes to, which is what it gives back. Ruby only. */
+  readonly last?: Expression | undefined;
   /** The types of what it gives back, as written. Go only. */
   readonly results?: readonly string[] | undefined;
   readonly span: Span;
@@ -167,6 +169,13 @@ export interface ReturnFact {
   readonly inFunction: number;
 }
 
+/** A place at which a function is left, with a value or without: `return`, `throw`, `raise`, `exit`. */
+export interface Leave {
+  readonly throws: boolean;
+  readonly span: Span;
+  readonly inFunction: number;
+}
+
 /** `import a, { b as c } from 'm'` gives two; `require('m')`, `from m import b`, `use`, `using` likewise. */
 export interface ImportFact {
   /** As written: `./routes/users`, `..models`, `github.com/gin-gonic/gin`. */
@@ -203,10 +212,7 @@ export interface Rescue {
 }
 
 /** A string that stands alone and tells the compiler something: `'use server'`. */
-export interface Directive {
-  readonly value: string;
-  readonly inFunction: number;
-}
+export type Directive = { readonly value: string; readonly inFunction: number };
 
 /** One parsed source file. All lists are in source order. */
 export interface CodeFacts {
@@ -222,6 +228,7 @@ export interface CodeFacts {
   readonly classes: readonly ClassFact[];
   readonly branches: readonly Branch[];
   readonly returns: readonly ReturnFact[];
+  readonly leaves: readonly Leave[];
   readonly rescues: readonly Rescue[];
   readonly directives: readonly Directive[];
   /** Where the parser found no sense. Not empty means: not everything in the file was understood. */

@@ -1,3 +1,4 @@
+import type { Passage } from './condition.ts';
 import type { Location } from './finding.ts';
 
 /** Whatever decides who may reach an endpoint. */
@@ -24,6 +25,8 @@ export interface Guard {
   readonly except?: readonly string[] | undefined;
   /** What it is made of: the guards that a decorator stands for. */
   readonly parts?: readonly string[] | undefined;
+  /** Where the function or class behind it is written, and what it is called there, where one is meant for certain. */
+  readonly body?: { readonly path: string; readonly name: string } | undefined;
   /** What the function behind it looks at before it turns callers away, as far as that was seen. */
   readonly refuses?: readonly Pick<Guard, 'name' | 'kind'>[] | undefined;
   /** The function is called the same, and turns fewer callers away than before the change. */
@@ -74,6 +77,19 @@ export interface GuardHolder {
   readonly hollowed?: boolean | undefined;
   /** Stands for everything that is registered after it, or in its class. */
   readonly isForAll?: boolean | undefined;
+  /** Of a function: what it does with its callers. */
+  readonly body?: GuardBody | undefined;
+}
+
+/** Whom a function turns away, with those written inside it that have no name. */
+export interface GuardBody {
+  /** What it goes by: its own name, that of its class, of what it is written in. */
+  readonly names: readonly string[];
+  /** In their order; those that turn nobody away, or are not read, are left out. */
+  readonly passages: readonly Passage[];
+  /** Whatever it calls, but for what only notes something. */
+  readonly calls: readonly string[];
+  readonly lines: { readonly start: number; readonly end: number };
 }
 
 /** One kind of object that a function fetches or changes. */

@@ -10,6 +10,7 @@ import type {
   FunctionFact,
   ImportFact,
   Language,
+  Leave,
   Rescue,
   ReturnFact,
 } from '../../model/code.ts';
@@ -22,6 +23,7 @@ const NODES_PER_LOOK = 256;
 /** What is run for an error is not looked through any further, in nodes. */
 const MOST_HANDLED = 2_000;
 const throwing = /^(?:throw|raise)_(?:statement|expression)$/;
+const leaving = /^(?:return|throw|raise|exit)/;
 
 /** Reads one node for its effect: an import, an assignment, a branch. */
 export type ReadStatement = (b: Builder, n: number) => void;
@@ -29,7 +31,7 @@ export type ReadStatement = (b: Builder, n: number) => void;
 /** What a language adds to a function node it has recognised. */
 export type FunctionParts = Pick<
   FunctionFact,
-  'name' | 'parameters' | 'decorators' | 'modifiers' | 'receiver' | 'results'
+  'name' | 'parameters' | 'decorators' | 'modifiers' | 'receiver' | 'results' | 'last'
 >;
 /** What a language adds to a class node it has recognised. */
 export type ClassParts = Pick<
@@ -61,6 +63,7 @@ export class Builder extends ExpressionBuilder {
   readonly #assignments: Assignment[] = [];
   readonly #branches: Branch[] = [];
   readonly #returns: ReturnFact[] = [];
+  readonly #leaves: Leave[] = [];
   readonly #rescues: Rescue[] = [];
   readonly #directives: Directive[] = [];
 
@@ -84,6 +87,7 @@ export class Builder extends ExpressionBuilder {
       ...this.#readDefinitions(deadline),
       branches: this.#branches,
       returns: this.#returns,
+      leaves: this.#leaves,
       rescues: this.#rescues,
       directives: this.#directives,
       unparsed: this.tree.broken.map((n) => this.tree.span(n)),
@@ -140,7 +144,7 @@ export class Builder extends ExpressionBuilder {
     const read = this.use(test);
     this.branch(n, read, true, then);
     this.branch(n, read, false, otherwise);
-    if (otherwise >= 0 || !this.#leaves(then)) return;
+    if (otherwise >= 0 || !this.#isLeft(then)) return;
     this.branchBetween(n, read, false, this.tree.end(n), this.tree.end(this.tree.parent[n] ?? n));
   }
 
@@ -177,7 +181,7 @@ export class Builder extends ExpressionBuilder {
     this.#directives.push({ value, inFunction: this.scopes.functionAround[n] ?? -1 });
   }
 
-  #leaves(n: number): boolean {
+  #isLeft(n: number): boolean {
     for (let c = n; c >= 0; c = this.tree.named(c).at(-1) ?? -1) {
       if (this.#syntax.exits.has(this.tree.type(c))) return true;
       if (this.scopes.functionNumber.has(c)) return false;
@@ -190,7 +194,16 @@ export class Builder extends ExpressionBuilder {
     for (let n = 0; n < this.tree.count; n++) {
       if (n % NODES_PER_LOOK === 0 && performance.now() > deadline) throw new OutOfTime();
       readerOf(n)?.(this, n);
+      const type = this.tree.type(n);
+      if (leaving.test(type) && this.#syntax.exits.has(type)) this.#leave(n, type);
     }
+  }
+
+  #leave(n: number, type: string): void {
+    // In Ruby the word itself is a node as well.
+    if (this.tree.type(this.tree.parent[n] ?? -1) === type) return;
+    const inFunction = this.scopes.functionAround[n] ?? -1;
+    this.#leaves.push({ throws: throwing.test(type), span: this.tree.span(n), inFunction });
   }
 
   #readDefinitions(deadline: number): { functions: FunctionFact[]; classes: ClassFact[] } {

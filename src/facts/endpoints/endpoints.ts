@@ -15,6 +15,7 @@ import { Names } from './shared/names.ts';
 import { withRefusals } from './shared/refusing.ts';
 import { readSourceFile } from './shared/source-file.ts';
 import { withoutSparing } from './shared/spares.ts';
+import { withBodies } from './shared/written-at.ts';
 
 const matchers = frameworks.map((framework) => ({
   framework,
@@ -71,6 +72,7 @@ function resolveAll({ files, paths, lapsed = nothingLapsed }: Side): Endpoint[] 
   const guards = new Guards(names, lapsed);
   const hollowed = hollowing(files, lapsed);
   const refusing = withRefusals(files);
+  const written = withBodies(byPath, names);
   return frameworks.flatMap(({ id, resolve }) => {
     const facts = new Map(
       files.flatMap((file): [string, unknown][] =>
@@ -82,7 +84,8 @@ function resolveAll({ files, paths, lapsed = nothingLapsed }: Side): Endpoint[] 
       : resolve({ files: byPath, facts, paths, names, guards })
           .map(withoutSparing)
           .map(hollowed)
-          .map(refusing);
+          .map(refusing)
+          .map(written);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, FunctionFact } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
+import { bodiesIn, namedAround } from '../passages/bodies.ts';
 import { checksByFunction } from '../shared/checks.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf } from '../shared/places.ts';
@@ -30,6 +31,7 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
     const at = namedAround(index, code);
     if (at >= 0) own.set(at, [...(own.get(at) ?? []), ...checks.map(({ name, kind }) => ({ name, kind }))]);
   }
+  const bodies = bodiesIn(code);
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);
@@ -51,16 +53,10 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
         checks,
         location,
         isHandler: isHandler(declared, code),
+        body: bodies.get(index),
       },
     ];
   });
-}
-
-/** The function itself, or the nearest around it that has a name. */
-function namedAround(index: number, code: CodeFacts): number {
-  let at = index;
-  while (at >= 0 && code.functions[at]?.name === '') at = code.functions[at]?.inFunction ?? -1;
-  return at;
 }
 
 function fullName({ name, inClass }: FunctionFact, code: CodeFacts): string {

@@ -1,3 +1,4 @@
+import type { GuardHolder } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
 
@@ -15,4 +16,6 @@ export interface HolderFact {
   readonly isHandler: boolean;
   /** Stands for everything that is registered after it, or in its class. */
   readonly isForAll?: boolean | undefined;
+  /** Of a function: whom it turns away, and all names that it goes by. */
+  readonly body?: GuardHolder['body'];
 }

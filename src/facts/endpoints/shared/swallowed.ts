@@ -80,7 +80,7 @@ const isThrown = ({ callee, form }: Call): boolean =>
   /^[A-Z]\w*(?:Error|Exception|ed|Forbidden)$/.test(lastName(callee));
 
 /** Whether errors of this kind come there. */
-const catches = ({ types }: Rescue, thrown: readonly Call[]): boolean =>
+export const catches = ({ types }: Rescue, thrown: readonly Call[]): boolean =>
   types.length === 0 ||
   types.some(
     (type) =>

@@ -3,6 +3,8 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Fix, RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
+import { loosenedFinding } from '../bodies/finding.ts';
+import { loosenedGuards, Rewritten } from '../bodies/loosened.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
 import { byHollow, type Hollow, type Removal } from '../hollowed.ts';
@@ -37,6 +39,7 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   const fallbacks = new Fallbacks(facts.endpoints.base);
   const owned = new OwnedQueries(facts);
+  const rewritten = new Rewritten(facts);
   const removals: Removal[] = [];
   for (const endpoint of facts.endpoints.head) {
     if (isTest(endpoint.location.path) || isEntrance(endpoint)) continue;
@@ -44,7 +47,7 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const open = isDeliberatelyPublic(endpoint, facts.publicPaths);
     const loss = known && lossBetween(known, endpoint, open, fallbacks);
     if (known === undefined || loss === undefined || owned.standInFor(loss, known, endpoint)) continue;
-    removals.push({ endpoint, known, loss });
+    if (!loss.lost.every((guard) => rewritten.hasGuard(guard))) removals.push({ endpoint, known, loss });
   }
   for (const gone of lostGates(facts, counterparts)) removals.push(gone);
   const { hollows, others } = byHollow(removals, facts);
@@ -57,6 +60,7 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   }
   for (const each of lostLimits(facts))
     if (isAnswering(each.fetch.handler)) yield { ...lostFinding(each), severity: 'high' };
+  for (const each of loosenedGuards(facts)) if (each.isOpen) yield loosenedFinding(each);
   const told = new Set([
     ...removals.flatMap(({ loss }) =>
       loss.lost.map(({ name, location }) => `${location.path} ${lastWord(name)}`),
@@ -66,10 +70,14 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
       (first?.loss.lost[0]?.refuses ?? []).map(({ name }) => `${holder.location.path} ${lastWord(name)}`),
     ),
   ]);
+  const bodies = new Set(
+    removals.flatMap(({ loss }) => loss.lost.map(({ body }) => `${body?.path} ${body?.name}`)),
+  );
   for (const mention of lostMentions(facts)) {
     const { path } = mention.now.location;
-    const isTold = mention.lost.every(({ name }) => told.has(`${path} ${lastWord(name)}`));
-    if (!isTest(path) && !isTold) yield unnamed(mention);
+    const isBody = mention.before.body?.names.some((name) => bodies.has(`${path} ${name}`));
+    const isTold = isBody || mention.lost.every(({ name }) => told.has(`${path} ${lastWord(name)}`));
+    if (!isTest(path) && !isTold && !rewritten.hasHolder(mention.now)) yield unnamed(mention);
   }
 }
 

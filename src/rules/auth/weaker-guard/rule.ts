@@ -4,6 +4,8 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { fewestSiblings } from '../alike.ts';
+import { loosenedFinding } from '../bodies/finding.ts';
+import { loosenedGuards } from '../bodies/loosened.ts';
 import type { Habit } from '../habits.ts';
 import { commonGuard } from '../kin.ts';
 import { lesserRights } from '../lesser-rights.ts';
@@ -39,6 +41,8 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const other = told.length > 0 ? undefined : substitution(known, endpoint, facts.endpoints.base, all);
     if (other !== undefined) yield weakened(endpoint, other);
   }
+  for (const each of loosenedGuards(facts))
+    if (!each.isOpen) yield { ...loosenedFinding(each), severity: each.isPlain ? 'high' : 'medium' };
   for (const { endpoint, habit } of lesserRights(facts)) yield finding(endpoint, habit);
 }
 

@@ -189,7 +189,10 @@ function describeFunction(b: Builder, n: number): FunctionParts {
       decorators: [],
     };
   });
-  return { name: b.tree.textOf(b.tree.field(n, 'name')), parameters, decorators: [] };
+  const statement = b.tree.named(b.tree.field(n, 'body')).at(-1) ?? -1;
+  const last = statement < 0 ? undefined : b.maybe(statement);
+  const name = b.tree.textOf(b.tree.field(n, 'name'));
+  return { name, parameters, decorators: [], ...(last === undefined ? {} : { last }) };
 }
 
 function describeClass(b: Builder, n: number): ClassParts {

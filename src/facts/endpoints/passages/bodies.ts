@@ -1,0 +1,64 @@
+import type { Call, CodeFacts } from '../../../model/code.ts';
+import type { Passage } from '../../../model/condition.ts';
+import type { GuardBody } from '../../../model/endpoint.ts';
+import { noting } from '../shared/idle.ts';
+import { namesOf } from '../shared/rejecting.ts';
+import { Passages } from './passages.ts';
+
+/** Files with more functions than these are no guards. */
+const mostFunctions = 2000;
+
+/** Whom the named functions of a file turn away, by their index. */
+export function bodiesIn(code: CodeFacts): ReadonlyMap<number, GuardBody> {
+  if (code.functions.length > mostFunctions) return new Map();
+  const passages = new Passages(code);
+  const read = code.functions.flatMap((_, index): { at: number; passage: Passage }[] => {
+    const passage = passages.of(index);
+    return passage === undefined ? [] : [{ at: namedAround(index, code), passage }];
+  });
+  const names = namesOf(code);
+  const calls = Map.groupBy(code.calls, ({ inFunction }) => namedAround(inFunction, code));
+  const bodies = Map.groupBy(read, ({ at }) => at).entries();
+  return new Map(
+    bodies
+      .filter(([at]) => at >= 0)
+      .map(([at, own]) => [
+        at,
+        {
+          ...bodyOf(at, names, code),
+          passages: own.map(({ passage }) => passage),
+          calls: calledIn(calls.get(at) ?? []),
+        },
+      ]),
+  );
+}
+
+function bodyOf(
+  index: number,
+  namesAt: ReadonlyMap<number, readonly string[]>,
+  { functions, classes }: CodeFacts,
+): Pick<GuardBody, 'names' | 'lines'> {
+  const names = new Set<string>();
+  for (let at = index; at >= 0; at = functions[at]?.inFunction ?? -1) {
+    for (const name of namesAt.get(at) ?? []) names.add(name);
+    const around = classes[functions[at]?.inClass ?? -1]?.name;
+    if (around !== undefined && around !== '') names.add(around);
+  }
+  const { startLine = 0, endLine = 0 } = functions[index]?.span ?? {};
+  return { names: [...names], lines: { start: startLine, end: endLine } };
+}
+
+const mostCalls = 60;
+
+const calledIn = (calls: readonly Call[]): string[] =>
+  [...new Set(calls.map(({ callee }) => callee).filter((callee) => !noting.test(callee)))].slice(
+    0,
+    mostCalls,
+  );
+
+/** The function itself, or the nearest around it that has a name. */
+export function namedAround(index: number, { functions }: CodeFacts): number {
+  let at = index;
+  while (at >= 0 && functions[at]?.name === '') at = functions[at]?.inFunction ?? -1;
+  return at;
+}

@@ -1,0 +1,152 @@
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { all, any, type Condition, not, type Passage } from '../../../model/condition.ts';
+import { inOrder } from '../shared/passing.ts';
+import { lastName } from '../shared/places.ts';
+import { refusalsIn } from '../shared/refusals.ts';
+import { kindOfStatus, rejectionOf, rejectionOfAnswer } from '../shared/rejections.ts';
+import { isScript } from '../shared/script.ts';
+import { Swallowed } from '../shared/swallowed.ts';
+import { Flow, isWithin, type Place } from './flow.ts';
+import type { Scope } from './names.ts';
+
+/** Functions whose answer says whether somebody may. */
+const deciding =
+  /^(?:canActivate|canLoad|has_(?:object_)?permission|preHandle|test_func|authorize|authorized|authorise|voteOnAttribute)$|\?$/;
+const asking = /^_?(?:is|has|can|may|allow|allows|permit|permits|owns|check|verify|validate)(?:[A-Z_]|$)/;
+/** Whoever they say yes to is not let in for that. */
+const opposite =
+  /(?:public|exempt|skip|open|guest|anonymous|block|ban|denied|forbid|deny|expired|revoked|locked|suspend|disabled|missing|invalid|empty|error|optional|no_|not_|No[A-Z]|Not[A-Z])/i;
+const aborting = /(?:^|\.)Abort\w*$/;
+
+/** Reads of the functions of one file whom they turn away. */
+export class Passages {
+  readonly #code: CodeFacts;
+  readonly #flow: Flow;
+  readonly #refusals: ReadonlyMap<number, readonly Place[]>;
+  readonly #calls: ReadonlyMap<number, readonly Call[]>;
+
+  constructor(code: CodeFacts) {
+    this.#code = code;
+    this.#flow = new Flow(code);
+    this.#calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
+    const swallowed = new Swallowed(code);
+    this.#refusals = Map.groupBy(
+      refusing(code).filter(({ inFunction, span }) => !swallowed.has(inFunction, span)),
+      ({ inFunction }) => inFunction,
+    );
+  }
+
+  /** Undefined where a function turns nobody away, or that is not read. */
+  of(index: number): Passage | undefined {
+    const declared = this.#code.functions[index];
+    if (declared === undefined || this.#flow.isTangled(index)) return undefined;
+    const scope: Scope = { inFunction: index, line: Number.POSITIVE_INFINITY, bound: new Map(), depth: 0 };
+    const calls = this.#calls.get(index) ?? [];
+    const stops = calls.filter(({ callee }) => aborting.test(callee));
+    if (stops.length > 0) return { how: 'refuses', away: this.#anyOf(stops, scope) };
+    const passing = calls.filter((call) => this.#handsOn(call, index));
+    const answer =
+      passing.length === 0 &&
+      (deciding.test(declared.name) || (asking.test(declared.name) && !opposite.test(declared.name)))
+        ? this.#flow.answers(index, scope)
+        : undefined;
+    if (answer !== undefined) return { how: 'answers', away: not(answer) };
+    if (passing.length > 0)
+      return { how: 'hands-on', away: not(any(passing.map((call) => this.#passed(call, scope)))) };
+    return this.#refused(index, scope);
+  }
+
+  #refused(index: number, scope: Scope): Passage | undefined {
+    const places = this.#refusals.get(index) ?? [];
+    const demanded = this.#flow.demandsIn(index);
+    if (places.length + demanded.length === 0) return undefined;
+    const thrown = this.#code.leaves.filter(({ inFunction, throws }) => throws && inFunction === index);
+    const refused = demanded.map((call) =>
+      all([this.#flow.reached(call, scope), this.#flow.refuses(call, scope)]),
+    );
+    return { how: 'refuses', away: any([this.#anyOf([...places, ...thrown], scope), ...refused]) };
+  }
+
+  #anyOf(places: readonly Place[], scope: Scope): Condition {
+    const apart = places.filter(
+      ({ span }, at) =>
+        !places.some(
+          (other, before) =>
+            before !== at && isWithin(span, other.span) && (before < at || inOrder(span, other.span) !== 0),
+        ),
+    );
+    return any(apart.slice(0, 16).map((place) => this.#flow.reached(place, scope)));
+  }
+
+  #passed(call: Call, scope: Scope): Condition {
+    const reached = this.#flow.reached(call, scope);
+    const isOwn =
+      call.arguments.every(({ value }) => !this.#isNext(value, call.inFunction)) && !isMaking(call);
+    if (isOwn) return reached;
+    // Somebody else decides, who is handed what comes next.
+    const asked = this.#flow.conditions.asks('answer', lastName(callOf(call).callee), call.span.startLine);
+    return all([reached, asked]);
+  }
+
+  /** `next()`, `next.ServeHTTP(w, r)`, `view(request)` of a function that it is handed; or hands that on. */
+  #handsOn(call: Call, index: number): boolean {
+    const { callee, arguments: given, form } = call;
+    if (form !== 'call') return false;
+    if (isNextCall.test(callee))
+      return (
+        !given.some(({ value }) => value.kind === 'name' && /^e(?:rr(?:or)?)?$/.test(value.path)) &&
+        (!/^(?:next|done)$/.test(callee) ||
+          given.length === 0 ||
+          given[0]?.value.kind === 'object' ||
+          !isScript(this.#code.language))
+      );
+    if (/\.(?:ServeHTTP|Next|doFilter|filter|Invoke|InvokeAsync|call)$/.test(callee)) {
+      const head = callee.slice(0, callee.lastIndexOf('.'));
+      return (
+        /^(?:(?:self|this|@)\.?)?_?(?:next|chain|filterChain|app|@app|handler|h)$/.test(head) ||
+        this.#isHanded(head, index, false) ||
+        isMaking(call)
+      );
+    }
+    if (this.#isHanded(callee, index, true)) return true;
+    return isScript(this.#code.language) && given.some(({ value }) => this.#isNext(value, index));
+  }
+
+  #isNext(value: Expression, index: number): boolean {
+    return value.kind === 'name' && value.path === 'next' && this.#isHanded('next', index, false);
+  }
+
+  /** A parameter of the function or of one around it; `above`: of one around it only. */
+  #isHanded(name: string, index: number, above: boolean): boolean {
+    if (name.includes('.')) return false;
+    for (
+      let at = above ? (this.#code.functions[index]?.inFunction ?? -1) : index;
+      at >= 0;
+      at = this.#code.functions[at]?.inFunction ?? -1
+    )
+      if (this.#code.functions[at]?.parameters.some((each) => each.name === name)) return true;
+    return false;
+  }
+}
+
+const isNextCall =
+  /^(?:next|call_next|get_response|self\.get_response|_next|this\._next|\$next|NextResponse\.next|(?:opts|params|args)\.next)$/;
+
+/** `RequireUser(next).ServeHTTP(w, r)` */
+const isMaking = ({ callee, receiver }: Call): boolean =>
+  receiver?.kind === 'call' && /^(?:ServeHTTP|call)$/.test(lastName(callee));
+
+const callOf = (call: Call): Call => (call.receiver?.kind === 'call' ? call.receiver.call : call);
+
+/** Every place of a file at which callers are turned away. */
+function refusing(code: CodeFacts): readonly Place[] {
+  const known = refusalsIn(code);
+  if (known !== undefined) return [...known].map(({ span, inFunction }) => ({ span, inFunction }));
+  return [
+    ...code.calls.filter((call) => rejectionOf(call) !== undefined),
+    ...code.assignments.filter(
+      ({ target, value }) => /\.(?:status|statusCode)$/.test(target) && kindOfStatus(value) !== undefined,
+    ),
+    ...code.returns.filter(({ value }) => rejectionOfAnswer(value) !== undefined),
+  ].map(({ span, inFunction }) => ({ span, inFunction }));
+}

@@ -1,0 +1,35 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { EndpointFile } from '../endpoint-file.ts';
+import type { Names } from './names.ts';
+import { lastName } from './places.ts';
+
+/** Says of the guards of endpoints where the function behind each is written, as far as imports or its name tell. */
+export function withBodies(
+  files: ReadonlyMap<string, EndpointFile>,
+  names: Names,
+): (endpoint: Endpoint) => Endpoint {
+  const known = new Map<string, Guard['body']>();
+  const find = (called: string, path: string): Guard['body'] => {
+    const file = files.get(path);
+    const location = { path, line: 1, endLine: 1 };
+    const found =
+      file && names.target(file, { name: called, arguments: [], wraps: [], except: [], location });
+    if (found !== undefined && (found.file !== file || found.file.declared.includes(lastName(found.name))))
+      return { path: found.file.path, name: lastName(found.name) };
+    const [only, ...more] = names.declaring(lastName(called));
+    return only !== undefined && more.length === 0 ? { path: only.path, name: lastName(called) } : undefined;
+  };
+  const bodyOf = ({ name, location }: Guard): Guard['body'] => {
+    const called = name.replace(/\(.*$/s, '');
+    const key = `${location.path} ${called}`;
+    if (!known.has(key)) known.set(key, /^[\w$.!?]+$/.test(called) ? find(called, location.path) : undefined);
+    return known.get(key);
+  };
+  return (endpoint) => ({
+    ...endpoint,
+    guards: endpoint.guards.map((guard) => {
+      const body = bodyOf(guard);
+      return body === undefined ? guard : { ...guard, body };
+    }),
+  });
+}

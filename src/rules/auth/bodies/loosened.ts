@@ -1,0 +1,68 @@
+import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import { changesOf, isAsStrictAs, pairs } from './changes.ts';
+import { type Judgement, judge, placeOf } from './judgement.ts';
+import { Users } from './users.ts';
+
+/** A guard that still stands, and by whose body callers pass who were turned away. */
+export interface Loosened extends Judgement {
+  readonly holder: GuardHolder;
+  readonly line: number;
+}
+
+const read = new WeakMap<ProjectFacts, readonly Loosened[]>();
+
+/** The guards of altered files that let pass more callers than before the change, each once. */
+export function loosenedGuards(facts: ProjectFacts): readonly Loosened[] {
+  const known = read.get(facts);
+  if (known !== undefined) return known;
+  const found = atOnce(loosened(facts));
+  read.set(facts, found);
+  return found;
+}
+
+function* loosened(facts: ProjectFacts): Iterable<Loosened> {
+  const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
+  let users: Users | undefined;
+  for (const [before, holder] of pairs(base, head)) {
+    for (const change of changesOf(before, holder)) {
+      users ??= new Users(facts);
+      const endpoints: readonly Endpoint[] = users.of(holder);
+      const judgement = endpoints.length === 0 ? undefined : judge(change, endpoints);
+      if (judgement !== undefined) yield { ...judgement, holder, line: placeOf(holder, change, facts) };
+    }
+  }
+}
+
+/** What a function of the same file answers is read where it is asked as well. */
+function atOnce(found: Iterable<Loosened>): readonly Loosened[] {
+  const places = Map.groupBy(found, ({ holder, line }) => `${holder.location.path}:${line}`).values();
+  return [...places].flatMap((alike) => {
+    const [most] = alike.toSorted((a, b) => b.endpoints.length - a.endpoints.length);
+    return most ?? [];
+  });
+}
+
+/** Says of guards and holders whether they only are written otherwise: they turn away at least those whom they did. */
+export class Rewritten {
+  readonly #kept: ReadonlySet<string>;
+  readonly #hollowed: ReadonlySet<string>;
+
+  constructor({ endpoints }: ProjectFacts) {
+    const { base, head } = endpoints.holders ?? { base: [], head: [] };
+    const kept = [...pairs(base, head)].filter(([before, now]) => isAsStrictAs(before, now));
+    const namesOf = (now: GuardHolder): string[] =>
+      (now.body?.names ?? []).map((name) => `${now.location.path} ${name}`);
+    this.#kept = new Set(kept.map(([, { key, location }]) => `${location.path} ${key}`));
+    this.#hollowed = new Set(kept.flatMap(([, now]) => (now.hollowed ? namesOf(now) : [])));
+  }
+
+  /** A guard of the base that is believed to turn away fewer by what its body says now. */
+  hasGuard({ body }: Guard): boolean {
+    return body !== undefined && this.#hollowed.has(`${body.path} ${body.name}`);
+  }
+
+  hasHolder({ key, location }: GuardHolder): boolean {
+    return this.#kept.has(`${location.path} ${key}`);
+  }
+}

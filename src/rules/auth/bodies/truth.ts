@@ -1,0 +1,149 @@
+import type { Condition, Question } from '../../../model/condition.ts';
+import { contradictions } from './contradictions.ts';
+
+/** Conditions on more than this many questions are not compared: each doubles the work. */
+const mostQuestions = 12;
+
+/** A question, and how it comes out. */
+export interface Answer {
+  readonly question: Question;
+  readonly value: boolean;
+}
+
+/** What became of a condition under which callers are turned away. */
+export interface Difference {
+  /** Nobody is turned away any more. */
+  readonly isOver: boolean;
+  /** Some pass for nothing new that is asked: conditions are joined otherwise, or a question is gone. */
+  readonly isPlain: boolean;
+  /** Questions that are asked no more, and would have turned away some that pass. */
+  readonly gone: readonly Question[];
+  /** New questions by whose answers callers pass: each of the lists is enough by itself. */
+  readonly passes: readonly (readonly Answer[])[];
+}
+
+/**
+ * Compares conditions under which callers are turned away. Undefined where nobody passes who did not before, or where that is
+ * not evident: others are turned away now, for questions that were not asked.
+ */
+export function difference(before: Condition, now: Condition): Difference | undefined {
+  const [had, has] = [questionsIn(before), questionsIn(now)];
+  const all = [...new Map([...had, ...has]).values()];
+  if (all.length > mostQuestions) return undefined;
+  const worlds = new Worlds(all);
+  const [was, is] = [worlds.read(before), worlds.read(now)];
+  const isLoose = (world: number): boolean => was(world) && !is(world);
+  const loose = worlds.where(isLoose);
+  const fresh = all.filter(({ key }) => !had.has(key));
+  if (
+    loose.length === 0 ||
+    (fresh.length > 0 && worlds.where((world) => is(world) && !was(world)).length > 0)
+  )
+    return undefined;
+  const isDeciding = (question: Question, world: number): boolean =>
+    !isLoose(worlds.flipped(world, question));
+  const sets = loose.map((world) =>
+    fresh
+      .filter((each) => isDeciding(each, world))
+      .map((question): Answer => ({ question, value: worlds.answer(world, question) })),
+  );
+  const lets = new Map(sets.flat().map(({ question, value }) => [question.key, value]));
+  // Whoever passes although nothing new came out as it must for that.
+  const plain = loose.filter((world) =>
+    fresh.every((each) => lets.get(each.key) !== worlds.answer(world, each)),
+  );
+  const left = all.filter(({ key }) => !has.has(key));
+  return {
+    isOver: worlds.where(is).length === 0,
+    isPlain: plain.length > 0,
+    gone: left.filter((each) => plain.some((world) => isDeciding(each, world))),
+    passes: smallest(sets.filter((each) => each.length > 0)),
+  };
+}
+
+/** Whether everybody who was turned away still is, and somebody was. */
+export function isAsStrict(before: Condition, now: Condition): boolean {
+  const all = [...new Map([...questionsIn(before), ...questionsIn(now)]).values()];
+  if (all.length > mostQuestions) return false;
+  const worlds = new Worlds(all);
+  const [was, is] = [worlds.read(before), worlds.read(now)];
+  const away = worlds.where(was);
+  return away.length > 0 && away.every(is);
+}
+
+/** Every way in which some questions can come out: one bit each. */
+class Worlds {
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #possible: readonly number[];
+
+  constructor(questions: readonly Question[]) {
+    this.#places = new Map(questions.map(({ key }, at) => [key, at]));
+    const never = contradictions(questions);
+    this.#possible = Array.from({ length: 2 ** questions.length }, (_, world) => world).filter((world) =>
+      never.every(({ one, is, other, and }) => bit(world, one) !== is || bit(world, other) !== and),
+    );
+  }
+
+  where(test: (world: number) => boolean): readonly number[] {
+    return this.#possible.filter(test);
+  }
+
+  answer(world: number, { key }: Question): boolean {
+    return bit(world, this.#places.get(key) ?? 0);
+  }
+
+  flipped(world: number, { key }: Question): number {
+    return world ^ (1 << (this.#places.get(key) ?? 0));
+  }
+
+  read(condition: Condition): (world: number) => boolean {
+    switch (condition.kind) {
+      case 'always':
+        return () => condition.value;
+      case 'not': {
+        const inner = this.read(condition.of);
+        return (world) => !inner(world);
+      }
+      case 'asks': {
+        const at = this.#places.get(condition.question.key) ?? 0;
+        return (world) => bit(world, at);
+      }
+      default: {
+        const parts = condition.of.map((each) => this.read(each));
+        return condition.kind === 'all'
+          ? (world) => parts.every((part) => part(world))
+          : (world) => parts.some((part) => part(world));
+      }
+    }
+  }
+}
+
+const bit = (world: number, at: number): boolean => ((world >> at) & 1) === 1;
+
+/** The questions of a condition, each once, by their keys. */
+export function questionsIn(condition: Condition): Map<string, Question> {
+  switch (condition.kind) {
+    case 'always':
+      return new Map();
+    case 'asks':
+      return new Map([[condition.question.key, condition.question]]);
+    case 'not':
+      return questionsIn(condition.of);
+    default:
+      return new Map(condition.of.flatMap((each) => [...questionsIn(each)]));
+  }
+}
+
+/** Without those in which others are contained, and each once. */
+function smallest(sets: readonly (readonly Answer[])[]): readonly (readonly Answer[])[] {
+  const keyed = new Map(
+    sets.map((each) => [each.map(({ question, value }) => `${question.key} ${value}`).join('\n'), each]),
+  );
+  const all = [...keyed.values()];
+  const holds = (outer: readonly Answer[], inner: readonly Answer[]): boolean =>
+    inner.length < outer.length &&
+    inner.every(({ question, value }) =>
+      outer.some((each) => each.question.key === question.key && each.value === value),
+    );
+  return all.filter((each) => !all.some((other) => holds(each, other)));
+}

@@ -1,0 +1,128 @@
+import { describe, expect, test } from '@jest/globals';
+import { altered, type Sources } from './between.ts';
+
+const chi: Sources = {
+  'main.go': `package main
+import ("net/http"; "os"; "github.com/go-chi/chi/v5")
+var crew = map[string]bool{"mate": true, "captain": true}
+func RequireCrew(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		sailor, err := sailorOf(r)
+		if err != nil || sailor == nil {
+			http.Error(w, "who?", http.StatusUnauthorized)
+			return
+		}
+		if !crew[sailor.Rank] || sailor.Ashore {
+			http.Error(w, "no", http.StatusForbidden)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+func (s *Server) requireMaster(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if !s.isMaster(r) {
+			w.WriteHeader(http.StatusForbidden)
+			return
+		}
+		next(w, r)
+	}
+}
+func Routes(s *Server) http.Handler {
+	r := chi.NewRouter()
+	r.Group(func(r chi.Router) {
+		r.Use(RequireCrew)
+		r.Post("/sails", hoist)
+		r.Delete("/sails/{id}", strike)
+	})
+	r.Post("/anchors", s.requireMaster(drop))
+	return r
+}`,
+};
+
+const gin: Sources = {
+  'main.go': `package main
+import ("net/http"; "github.com/gin-gonic/gin")
+func RequireMiner() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		miner := minerOf(c)
+		if miner == nil {
+			c.AbortWithStatusJSON(http.StatusUnauthorized, gin.H{"error": "who?"})
+			return
+		}
+		if miner.Shift != "night" && miner.Shift != "day" {
+			c.AbortWithStatus(http.StatusForbidden)
+			return
+		}
+		c.Set("miner", miner)
+		c.Next()
+	}
+}
+func main() {
+	r := gin.Default()
+	pit := r.Group("/pit", RequireMiner())
+	pit.POST("/carts", fill)
+	pit.DELETE("/carts/:id", empty)
+	r.Run()
+}`,
+};
+
+const echo: Sources = {
+  'main.go': `package main
+import ("net/http"; "github.com/labstack/echo/v4")
+func RequireBeekeeper(next echo.HandlerFunc) echo.HandlerFunc {
+	return func(c echo.Context) error {
+		if c.Get("keeper") == nil {
+			return echo.NewHTTPError(http.StatusUnauthorized, "who?")
+		}
+		return next(c)
+	}
+}
+func main() {
+	e := echo.New()
+	g := e.Group("/hives", RequireBeekeeper)
+	g.POST("", add)
+	g.DELETE("/:id", remove)
+}`,
+};
+
+const asked = '		sailor, err := sailorOf(r)';
+
+// biome-ignore format: a table reads better in rows
+describe('a guard of Go that lets more callers pass is told', () => {
+  test.each<[string, Sources, string, string, string]>([
+    ['a setting', chi, asked, `		if cfg.Harbour {\n			next.ServeHTTP(w, r)\n			return\n		}\n${asked}`, 'guard-removed: the function RequireCrew, which guards 2 endpoints, now lets pass callers for whom cfg.Harbour is there: POST /sails, DELETE /sails/{id}.'],
+    ['a header', chi, asked, `		if r.Header.Get("X-Pilot") != "" {\n			next.ServeHTTP(w, r)\n			return\n		}\n${asked}`, `guard-removed: the function RequireCrew, which guards 2 endpoints, now lets pass callers for whom r.Header.Get('X-Pilot') says yes`],
+    ['either is both', chi, '!crew[sailor.Rank] || sailor.Ashore', '!crew[sailor.Rank] && sailor.Ashore', 'weaker-guard: the function RequireCrew, which guards 2 endpoints, now lets pass callers who were turned away for'],
+    ['a longer table', chi, '"captain": true', '"captain": true, "guest": true', `weaker-guard: the function RequireCrew, which guards 2 endpoints, now lets pass callers for whom sailor.Rank is 'guest'`],
+    ['said, and gone on', chi, `			w.WriteHeader(http.StatusForbidden)\n			return\n`, `			w.WriteHeader(http.StatusForbidden)\n`, 'guard-removed: the function Server.requireMaster, which guards 1 endpoint, now lets pass whoever calls: POST /anchors.'],
+    ['turned round', chi, '!s.isMaster(r)', 's.isMaster(r)', 'weaker-guard: the function Server.requireMaster, which guards 1 endpoint'],
+    ['both instead of either', gin, 'miner.Shift != "night" && miner.Shift != "day"', 'miner.Shift != "night" && miner.Shift != "day" && miner.Shift != "break"', ''],
+    ['a mode of the program', gin, '		miner := minerOf(c)', `		if os.Getenv("OPEN_PIT") == "true" {\n			c.Next()\n			return\n		}\n		miner := minerOf(c)`, `guard-removed: the function RequireMiner, which guards 2 endpoints, now lets pass callers for whom os.Getenv('OPEN_PIT') is 'true'`],
+    ['a query', gin, '		miner := minerOf(c)', `		if c.Query("tour") == "1" {\n			return\n		}\n		miner := minerOf(c)`, `guard-removed: the function RequireMiner, which guards 2 endpoints, now lets pass callers for whom c.Query('tour') is '1'`],
+    ['answered without an end', gin, 'c.AbortWithStatus(http.StatusForbidden)', 'log.Println("no")', ''],
+    ['a way round', echo, '		if c.Get("keeper") == nil {', `		if c.Request().Header.Get("X-Honey") == "yes" {\n			return next(c)\n		}\n		if c.Get("keeper") == nil {`, `guard-removed: the function RequireBeekeeper, which guards 2 endpoints, now lets pass callers for whom`],
+  ])('%s', async (_what, files, from, to, said) => {
+    const found = await altered(files, from, to);
+    expect(found).toHaveLength(1);
+    expect(found[0]?.slice('auth/'.length, 'auth/'.length + said.length)).toBe(said);
+  });
+});
+
+// biome-ignore format: a table reads better in rows
+describe('a guard of Go that lets nobody else pass is not', () => {
+  test.each<[string, Sources, string, string]>([
+    ['preflights', chi, asked, `		if r.Method == http.MethodOptions {\n			next.ServeHTTP(w, r)\n			return\n		}\n${asked}`],
+    ['paths that are open', chi, asked, `		if isOpenPath(r.URL.Path) {\n			next.ServeHTTP(w, r)\n			return\n		}\n${asked}`],
+    ['two tests', chi, 'if err != nil || sailor == nil {', `if err != nil {\n			http.Error(w, "who?", http.StatusUnauthorized)\n			return\n		}\n		if sailor == nil {`],
+    ['a list', chi, '!crew[sailor.Rank] ||', '!slices.Contains([]string{"mate", "captain"}, sailor.Rank) ||'],
+    ['an else', chi, `		if !crew[sailor.Rank] || sailor.Ashore {\n			http.Error(w, "no", http.StatusForbidden)\n			return\n		}\n		next.ServeHTTP(w, r)`, `		if crew[sailor.Rank] && !sailor.Ashore {\n			next.ServeHTTP(w, r)\n		} else {\n			http.Error(w, "no", http.StatusForbidden)\n		}`],
+    ['a note', chi, asked, `		slog.Info("asked", "path", r.URL.Path)\n${asked}`],
+    ['one more that is refused', chi, 'sailor.Ashore', 'sailor.Ashore || sailor.Ill'],
+    ['a switch', gin, `		if miner.Shift != "night" && miner.Shift != "day" {\n			c.AbortWithStatus(http.StatusForbidden)\n			return\n		}`, `		if !(miner.Shift == "night" || miner.Shift == "day") {\n			c.AbortWithStatus(http.StatusForbidden)\n			return\n		}`],
+    ['another answer', gin, 'c.AbortWithStatus(http.StatusForbidden)', 'c.AbortWithStatusJSON(http.StatusForbidden, gin.H{})'],
+    ['a name for it', echo, `		if c.Get("keeper") == nil {`, `		keeper := c.Get("keeper")\n		if keeper == nil {`],
+  ])('%s', async (_what, files, from, to) => {
+    expect(await altered(files, from, to)).toEqual([]);
+  });
+});
