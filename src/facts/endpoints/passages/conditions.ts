@@ -128,7 +128,8 @@ export class Conditions implements Reading {
     if (each !== undefined) return any(each.map((item) => this.equal(member, item, scope)));
     const [a, b] = [this.names.written(left, scope), this.names.written(right, scope)];
     const { startLine } = one.span;
-    if (isFixed(right)) return this.asks('equal', a, startLine, b, true);
+    // What stands in a list is altered there.
+    if (isFixed(right)) return this.asks('equal', a, right.span.startLine, b, true);
     return a < b ? this.asks('equal', a, startLine, b) : this.asks('equal', b, startLine, a);
   }
 

@@ -13,6 +13,7 @@ import type { Scope } from './names.ts';
 const deciding =
   /^(?:canActivate|canLoad|has_(?:object_)?permission|preHandle|test_func|authorize|authorized|authorise|voteOnAttribute)$|\?$/;
 const asking = /^_?(?:is|has|can|may|allow|allows|permit|permits|owns|check|verify|validate)(?:[A-Z_]|$)/;
+const policies = /(?:Policy|Policies|Voter|Ability)$/;
 /** Whoever they say yes to is not let in for that. */
 const opposite =
   /(?:public|exempt|skip|open|guest|anonymous|block|ban|denied|forbid|deny|expired|revoked|locked|suspend|disabled|missing|invalid|empty|error|optional|no_|not_|No[A-Z]|Not[A-Z])/i;
@@ -45,11 +46,10 @@ export class Passages {
     const stops = calls.filter(({ callee }) => aborting.test(callee));
     if (stops.length > 0) return { how: 'refuses', away: this.#anyOf(stops, scope) };
     const passing = calls.filter((call) => this.#handsOn(call, index));
-    const answer =
-      passing.length === 0 &&
-      (deciding.test(declared.name) || (asking.test(declared.name) && !opposite.test(declared.name)))
-        ? this.#flow.answers(index, scope)
-        : undefined;
+    const around = this.#code.classes[declared.inClass]?.name ?? '';
+    const isAsked = deciding.test(declared.name) || (policies.test(around) && declared.name !== '');
+    const decides = isAsked || (asking.test(declared.name) && !opposite.test(declared.name));
+    const answer = passing.length === 0 && decides ? this.#flow.answers(index, scope) : undefined;
     if (answer !== undefined) return { how: 'answers', away: not(answer) };
     if (passing.length > 0)
       return { how: 'hands-on', away: not(any(passing.map((call) => this.#passed(call, scope)))) };
@@ -130,7 +130,7 @@ export class Passages {
 }
 
 const isNextCall =
-  /^(?:next|call_next|get_response|self\.get_response|_next|this\._next|\$next|NextResponse\.next|(?:opts|params|args)\.next)$/;
+  /^(?:next|call_next|get_response|self\.get_response|_next|this\._next|\$next|NextResponse\.next|context\.Succeed|(?:opts|params|args)\.next)$/;
 
 /** `RequireUser(next).ServeHTTP(w, r)` */
 const isMaking = ({ callee, receiver }: Call): boolean =>
