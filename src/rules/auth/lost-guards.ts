@@ -66,13 +66,16 @@ export function lossBetween(
       !(guard.optional && sometimes.has(guard.name)) &&
       !isReplaced(guard) &&
       !isMerged(guard, before, left) &&
-      // What a delivery is signed with is a guard of what is open to everybody else.
-      !(open && guard.origin === 'handler' && !/signature/i.test(guard.name) && !isDelivery(now)),
+      // What a delivery is signed with, or a program's key, is a guard of what is open to everybody else.
+      !(open && guard.origin === 'handler' && !ofPrograms.test(guard.name) && !isDelivery(now)),
   );
   return gone.length === 0
     ? undefined
     : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0) };
 }
+
+/** What programs are known by: people do not come with it to where they sign in. */
+const ofPrograms = /signature|hmac|(?:api|session|secret|service|shared|access)_?key/i;
 
 /** `gate.requireAdmin` and `requireAdmin` are one guard; the arguments count. */
 function calledBy({ name }: Guard): string {

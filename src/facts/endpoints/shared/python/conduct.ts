@@ -5,6 +5,7 @@ import { lastName } from '../places.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { decisionKind, pythonGuardKind } from './names.ts';
+import { isWaived } from './waived.ts';
 
 type Kind = Guard['kind'];
 /** What is asked, and for what. */
@@ -133,6 +134,8 @@ export class Conduct {
     if (depth > deepestCall) return;
     for (const callee of declared.calls) {
       const own = this.#called(module, declared, callee);
+      const taken = own?.kind === 'function' ? own.function.parameters : undefined;
+      if (Object.hasOwn(declared.switches, callee) && isWaived(declared.switches[callee], taken)) continue;
       if (own?.kind === 'function') {
         if (own.function === declared) continue;
         if (isHandler && !isNear(own.function) && !this.#isAllChecks(own.module, own.function)) {

@@ -12,6 +12,7 @@ import { type HandedDependency, handedByFunction } from './dependencies.ts';
 import { Holders } from './holders.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
+import { type Switch, type Switches, switchesOf } from './waived.ts';
 
 /** What one Python file says of endpoints and guards; the same for every framework, which reads it in its own way. */
 export interface PythonModule {
@@ -40,6 +41,8 @@ export interface PythonFunction
   readonly spares: readonly Spare[];
   /** What it calls, functions written in it included. */
   readonly calls: readonly string[];
+  /** What those are given that is switched on or off, where anything is. */
+  readonly switches: Switches;
   /** Those among them that ask for something in particular. */
   readonly asked: readonly Asked[];
   /** The attributes of its object that it decides by. */
@@ -118,20 +121,10 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const checks = checksWithin(code);
   const spares = sparesByFunction(code);
   const asked = askedByFunction(code);
-  const calls = code.functions.map((): Set<string> => new Set());
+  const calls = callsByFunction(code);
   const reads = readsByFunction(code);
   const makes = madeBases(code);
   const hands = handedByFunction(code);
-  const holders = new Holders(code);
-  for (const call of code.calls) {
-    const { inFunction, form } = call;
-    const callee = form === 'decorator' ? '' : holders.calleeOf(call);
-    if (callee === '') continue;
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
-      const own = calls[at];
-      if (own !== undefined && own.size < mostCalls) own.add(callee);
-    }
-  }
   return code.functions.map(({ name, decorators, span, inFunction, inClass, parameters }, index) => ({
     name,
     decorators,
@@ -147,7 +140,10 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     doubts: doubts.get(index),
     answers: answers.get(index),
     spares: spares.get(index) ?? [],
-    calls: [...(calls[index] ?? [])],
+    calls: [...(calls[index]?.keys() ?? [])],
+    switches: Object.fromEntries(
+      [...(calls[index] ?? [])].filter(([, given]) => given.some((each) => each.length > 0)),
+    ),
     asked: asked[index] ?? [],
     reads: reads.get(index) ?? [],
     choices: chosen.test(name) ? choicesOf(code, index) : [],
@@ -155,6 +151,24 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     makes: makes.get(index) ?? [],
     hands: hands.get(index) ?? [],
   }));
+}
+
+/** What each function calls, functions written in it included, and what is switched on or off in each of the calls. */
+function callsByFunction(code: CodeFacts): readonly ReadonlyMap<string, readonly (readonly Switch[])[]>[] {
+  const found = code.functions.map((): Map<string, (readonly Switch[])[]> => new Map());
+  const holders = new Holders(code);
+  for (const call of code.calls) {
+    const { inFunction, form } = call;
+    const callee = form === 'decorator' ? '' : holders.calleeOf(call);
+    if (callee === '') continue;
+    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+      const own = found[at];
+      const known = own?.get(callee);
+      if (known !== undefined) known.push(switchesOf(call));
+      else if (own !== undefined && own.size < mostCalls) own.set(callee, [switchesOf(call)]);
+    }
+  }
+  return found;
 }
 
 /** The bases of the classes that functions make without writing them down. */
