@@ -3,7 +3,16 @@ import { joinLiterals, unwrapBase64 } from './hidden-text.ts';
 import { type Judged, judge } from './judge.ts';
 import { conceal, LineCounter, MOST_MATCHES, type ScanContext, type SecretMatch } from './match.ts';
 
-/** A credential and the stretch of the outer text it stands in, which is not its own where it was in disguise. */
+/** A candidate and the stretch of the outer text it stands in, which is not its own where it was in disguise. */
+interface Found {
+  readonly candidate: Candidate;
+  readonly within: string;
+  readonly start: number;
+  readonly end: number;
+  /** How it is disguised. */
+  readonly note?: string;
+}
+
 interface Located extends Judged {
   readonly start: number;
   readonly end: number;
@@ -15,55 +24,49 @@ interface Located extends Judged {
  */
 export function findKnownTokens(text: string, context: ScanContext): readonly SecretMatch[] {
   const lines = new LineCounter(text);
-  const found = strongest(locate(text, context.path));
+  const found = strongest(locate(text), context.path);
   if (found.length > MOST_MATCHES) context.unfinished?.(`it holds more than ${MOST_MATCHES} tokens`);
   return found.slice(0, MOST_MATCHES).map((located) => describe(located, lines, context));
 }
 
-function locate(text: string, path: string): Located[] {
-  const located: Located[] = [];
-  const add = (candidate: Candidate, within: string, start: number, end: number, note?: string): void => {
-    const judged = judge(candidate, within, path);
-    if (judged === undefined) return;
-    located.push({
-      ...judged,
-      notes: note === undefined ? judged.notes : [...judged.notes, note],
-      start,
-      end,
-    });
-  };
+function locate(text: string): Found[] {
+  const found: Found[] = [];
   let joinedTo = 0;
-  const candidates = findCandidates(text, (start, end) => {
-    for (const wrapped of unwrapBase64(text, start, end)) {
-      for (const each of findCandidates(wrapped.text)) {
-        add(each, wrapped.text, wrapped.start, wrapped.end, 'it is wrapped in Base64');
-      }
+  const candidates = findCandidates(text, (from, to) => {
+    for (const { text: within, start, end } of unwrapBase64(text, from, to)) {
+      for (const candidate of findCandidates(within))
+        found.push({ candidate, within, start, end, note: 'it is wrapped in Base64' });
     }
-    const joined = start < joinedTo ? undefined : joinLiterals(text, start, end);
+    const joined = from < joinedTo ? undefined : joinLiterals(text, from, to);
     if (joined === undefined) return;
     joinedTo = joined.end;
-    for (const each of findCandidates(joined.text)) {
-      if (!joined.spansJoint(each.start, each.end)) continue;
-      add(
-        each,
-        joined.text,
-        joined.toOuter(each.start),
-        joined.toOuter(each.end),
-        'it is split into literals',
-      );
+    for (const candidate of findCandidates(joined.text)) {
+      if (!joined.spansJoint(candidate.start, candidate.end)) continue;
+      const start = joined.toOuter(candidate.start);
+      const end = joined.toOuter(candidate.end);
+      found.push({ candidate, within: joined.text, start, end, note: 'it is split into literals' });
     }
   });
-  for (const candidate of candidates) add(candidate, text, candidate.start, candidate.end);
-  return located;
+  for (const candidate of candidates)
+    found.push({ candidate, within: text, start: candidate.start, end: candidate.end });
+  return found;
 }
 
-/** In order of their starts, without those that overlap a better supported one. */
-function strongest(located: readonly Located[]): readonly Located[] {
+/**
+ * The credentials among them in the order of their starts, without those that overlap a better supported one. No more
+ * are judged once there is one more than anybody is told of.
+ */
+function strongest(found: readonly Found[], path: string): readonly Located[] {
   const kept: Located[] = [];
-  for (const each of located.toSorted((a, b) => a.start - b.start || rank(b) - rank(a))) {
+  for (const { candidate, within, start, end, note } of found.toSorted((a, b) => a.start - b.start)) {
+    const judged = judge(candidate, within, path);
+    if (judged === undefined) continue;
+    const notes = note === undefined ? judged.notes : [...judged.notes, note];
+    const each = { ...judged, notes, start, end };
     const last = kept.at(-1);
-    if (last === undefined || each.start >= last.end) kept.push(each);
+    if (last === undefined || start >= last.end) kept.push(each);
     else if (rank(each) > rank(last)) kept[kept.length - 1] = each;
+    if (kept.length > MOST_MATCHES) break;
   }
   return kept;
 }

@@ -45,12 +45,40 @@ export function findWeak(text: string, context: ScanContext): readonly SecretMat
 
 /** The matches that share no character with one of the others, which knows more. */
 function without<T extends SecretMatch>(matches: readonly T[], others: readonly SecretMatch[]): readonly T[] {
-  return matches.filter((match) => !others.some((other) => overlap(other, match)));
+  if (others.length === 0) return matches;
+  const taken = others.map(stretchOf).toSorted((a, b) => a.start - b.start);
+  // Up to each of them, where the one that reaches furthest ends.
+  const ends: number[] = [];
+  for (const { end } of taken) ends.push(Math.max(end, ends.at(-1) ?? 0));
+  return matches.filter((match) => {
+    const { start, end } = stretchOf(match);
+    return (ends[countBefore(taken, end) - 1] ?? 0) <= start;
+  });
 }
 
-/** Whether two matches share a character. */
-function overlap(a: SecretMatch, b: SecretMatch): boolean {
-  if (a.endLine < b.line || b.endLine < a.line) return false;
-  if (a.endLine > a.line || b.endLine > b.line) return true;
-  return a.column < b.endColumn && b.column < a.endColumn;
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** More columns than a text has units, so that a line and a column are one number. */
+const COLUMNS = 2 ** 27;
+
+/** Where a match stands; of one over several lines, these lines as a whole. */
+function stretchOf({ line, column, endLine, endColumn }: SecretMatch): Stretch {
+  return line === endLine
+    ? { start: line * COLUMNS + column, end: line * COLUMNS + endColumn }
+    : { start: line * COLUMNS, end: (endLine + 1) * COLUMNS };
+}
+
+/** How many of the stretches, in the order of their starts, start before a place. */
+function countBefore(stretches: readonly Stretch[], place: number): number {
+  let from = 0;
+  let to = stretches.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((stretches[middle]?.start ?? 0) < place) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

@@ -45,9 +45,14 @@ function findIn(text: string, context: ScanContext): GenericMatches {
   const credentials: SecretMatch[] = [];
   const weak: SecretMatch[] = [];
   let end = 0;
+  let before: { readonly place: Place; readonly verdict: Verdict } | undefined;
   for (const place of places) {
     if (place.start < end) continue;
-    const { kind, note } = judge(place, context.path);
+    // What a text repeats is judged once.
+    const verdict =
+      before !== undefined && isAlike(before.place, place) ? before.verdict : judge(place, context.path);
+    before = { place, verdict };
+    const { kind, note } = verdict;
     if (
       kind === 'nothing' ||
       isPublic(text, place) ||
@@ -73,7 +78,23 @@ function findIn(text: string, context: ScanContext): GenericMatches {
 /** What a registry's `auth` holds, in Base64. */
 const pair = /^(?!\d+:)[A-Za-z0-9_][\w.@$+-]{0,59}:(?!\/\/|\d{1,5}$)([^\s:/]+)$/;
 
-function judge(place: Place, path: string): { readonly kind: ValueKind; readonly note?: string } {
+interface Verdict {
+  readonly kind: ValueKind;
+  readonly note?: string;
+}
+
+/** Whether two places have everything in common that {@link judge} looks at. */
+function isAlike(a: Place, b: Place): boolean {
+  return (
+    a.value === b.value &&
+    a.name === b.name &&
+    a.how === b.how &&
+    a.judged === b.judged &&
+    a.settled === b.settled
+  );
+}
+
+function judge(place: Place, path: string): Verdict {
   const { value, judged, how } = place;
   if (place.settled === true) return { kind: 'random' };
   if (isPointer(place)) return { kind: 'nothing' };

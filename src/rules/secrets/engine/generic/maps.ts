@@ -1,6 +1,6 @@
 import { after, nameAround } from './context.ts';
 import type { JudgedName } from './name.ts';
-import type { Place, Read } from './place.ts';
+import { MOST_PLACES, type Place, type Read } from './place.ts';
 import { judgeValue } from './value.ts';
 
 /** What maps from users to passwords are called; in lower case, for the automaton. */
@@ -41,7 +41,8 @@ function placesInEntries(text: string, from: number, pattern: RegExp, read: Read
   let next = from;
   const places: Place[] = [];
   let entries = 0;
-  for (; ; entries++) {
+  // With more places than are judged the text is not looked at to its end, and that is said.
+  for (; places.length <= MOST_PLACES; entries++) {
     pattern.lastIndex = pattern === line ? next : (after(skipped, text, next) ?? next);
     const found = pattern.exec(text);
     if (found === null) break;
@@ -62,7 +63,7 @@ function placesInEntries(text: string, from: number, pattern: RegExp, read: Read
         how: 'map',
       });
   }
-  return places.length * 2 >= entries ? places : [];
+  return places.length * 2 >= entries || places.length > MOST_PLACES ? places : [];
 }
 
 function isPassword(value: string): boolean {

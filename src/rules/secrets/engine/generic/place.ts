@@ -1,6 +1,9 @@
 import type { Reading } from './literals.ts';
 import type { JudgedName } from './name.ts';
 
+/** How many places of one text are judged: more are data, or made to keep us busy. */
+export const MOST_PLACES = 20_000;
+
 /** How far a text was read by those that read many values from one place. */
 export interface Read {
   to: number;

@@ -11,13 +11,12 @@ import { placeInHeader } from './headers.ts';
 import { placesInMap } from './maps.ts';
 import { placeAtMark } from './marks.ts';
 import { isGiven } from './outlook.ts';
-import type { Place, Read } from './place.ts';
+import { MOST_PLACES, type Place, type Read } from './place.ts';
 import { placeInPair } from './prose.ts';
 import { placesInCopy, placesInStatement, Tables } from './statements.ts';
 import { type Syntax, syntaxOf } from './syntax.ts';
 import { placesInTables } from './tables.ts';
 
-const MOST = 40_000;
 /** Names inside of another one's value that are looked at: enough for a connection string. */
 const MOST_INSIDE = 16;
 
@@ -32,47 +31,54 @@ export interface FoundPlaces {
  */
 export function findPlaces(text: string, path: string): FoundPlaces {
   const syntax = syntaxOf(path, text);
-  const places: Place[] = [];
-  const add = (found: Iterable<Place>): void => {
-    for (const place of found) {
-      if (places.length > MOST) return;
-      places.push(place);
-    }
-  };
+  const found = new Collected();
   const words = wordsIn(text);
-  readKeywords(text, syntax, words, add);
-  if (words.mayHold('://')) add(placesInAddresses(text));
-  add(placesInTables(text, path, syntax));
-  add(placesInFile(text, path));
-  places.sort((a, b) => a.start - b.start || b.judged.strength - a.judged.strength);
-  if (places.length > MOST)
-    return { places, unfinished: `it holds more than ${MOST} values under names of credentials` };
+  readKeywords(text, syntax, words, found);
+  if (words.mayHold('://')) found.add(placesInAddresses(text));
+  found.add(placesInTables(text, path, syntax));
+  found.add(placesInFile(text, path));
+  const places = found.places.toSorted((a, b) => a.start - b.start || b.judged.strength - a.judged.strength);
+  if (found.isFull)
+    return { places, unfinished: `it holds more than ${MOST_PLACES} values under names of credentials` };
   return words.isFull
     ? { places, unfinished: `it holds more than ${MOST_WORDS} words that stand beside credentials` }
     : { places };
 }
 
+/** Places as they are found. */
+class Collected {
+  readonly places: Place[] = [];
+
+  /** Whether there are more than are judged: the text was not looked at to its end. */
+  get isFull(): boolean {
+    return this.places.length > MOST_PLACES;
+  }
+
+  add(found: Iterable<Place>): void {
+    for (const place of found) {
+      if (this.isFull) return;
+      this.places.push(place);
+    }
+  }
+}
+
 /** Reads what stands at each keyword. */
-function readKeywords(
-  text: string,
-  syntax: Syntax,
-  words: TextWords,
-  add: (found: Iterable<Place>) => void,
-): void {
+function readKeywords(text: string, syntax: Syntax, words: TextWords, found: Collected): void {
   const progress: Progress = { tables: new Tables(text), rows: { to: 0 }, map: { to: 0 }, list: { to: 0 } };
   let namedTo = 0;
   const outer = { end: 0, inside: 0 };
   words.each((keyword, start) => {
-    if (keyword.reader !== 'name') return add(readBy(keyword, text, start, { ...progress, syntax }));
+    if (keyword.reader !== 'name') return found.add(readBy(keyword, text, start, { ...progress, syntax }));
     if (start < namedTo || (start < outer.end && outer.inside > MOST_INSIDE)) return;
     if (!isGiven(text, start, keyword.name, syntax)) return;
     if (start < outer.end) outer.inside++;
     const name = nameAround(text, start);
     namedTo = Math.max(name.end, start + 1);
     const place = placeOf(text, name, syntax);
-    if (place === undefined || place.value === '') add(placesInCollection(text, name, syntax, progress.list));
+    if (place === undefined || place.value === '')
+      found.add(placesInCollection(text, name, syntax, progress.list));
     if (place === undefined) return;
-    add([withScheme(text, place)]);
+    found.add([withScheme(text, place)]);
     if (start >= outer.end) Object.assign(outer, { end: place.end, inside: 0 });
   });
 }
