@@ -16,6 +16,8 @@ const BY_NAME: ReadonlyMap<string, ConfigurationFormat> = new Map<string, Config
   ['.wgetrc', 'ini'],
   ['.user.ini', 'ini'],
   ['.htaccess', 'directives'],
+  ['ssh_config', 'directives'],
+  ['ldap.conf', 'directives'],
   ['httpd.conf', 'directives'],
   ['apache2.conf', 'directives'],
   ['nginx.conf', 'directives'],
@@ -57,6 +59,7 @@ export function configurationFormatOf(path: string, text: string): Configuration
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
   const known = BY_NAME.get(name);
   if (known) return known;
+  if (/(?:^|\/)\.ssh\/config$/i.test(path)) return 'directives';
   if (/^(?:\.env(?:\..+)?|env\..+)$/.test(name)) return 'env';
   if (/^(?:dockerfile|containerfile)[.-]/.test(name)) return 'dockerfile';
   if (/^requirements[\w.-]*\.(?:txt|in)$/.test(name)) return 'requirements';

@@ -31,9 +31,7 @@ export function readHcl(text: string): Reading {
       let end = at + 1;
       while (end < lines.length && lines[end]?.trim() !== heredoc) end++;
       const body = lines.slice(at + 1, end);
-      const isOther = /^\s*(?:#cloud-config|#!(?!.*sh\b)|<powershell>)/.test(body[0] ?? '');
-      if (/^\s*#!.*sh\b/.test(body[0] ?? '') || (SCRIPT_KEYS.test(key) && !isOther))
-        scripts.push({ text: body.join('\n'), line: at + 2, column: 1 });
+      if (isShell(key, body[0] ?? '')) scripts.push({ text: body.join('\n'), line: at + 2, column: 1 });
       at += body.length;
     } else if (pair && /\{$/.test(value) && !value.includes('}')) blocks.push(key);
     else if (pair || list !== undefined) {
@@ -47,10 +45,30 @@ export function readHcl(text: string): Reading {
       if (SCRIPT_KEYS.test(key))
         for (const found of texts) scripts.push({ text: plain(found[0]), line: at + 1, column: 1 });
       if (isList) list = code.endsWith(']') || code.endsWith('],') ? undefined : key;
-    } else if (code.endsWith('{')) blocks.push(code.slice(0, -1).replaceAll('"', '').trim());
+    } else if (oneLine.test(code))
+      settings.push(
+        ...inOneLine(code).map(([path, text]) =>
+          onLine([...blocks.slice(-DEEPEST), ...path], plain(text), line, at),
+        ),
+      );
+    else if (code.endsWith('{')) blocks.push(code.slice(0, -1).replaceAll('"', '').trim());
     else if (code.startsWith('}')) blocks.pop();
   }
   return { settings, scripts, wordLists: [], unparsed: [] };
+}
+
+/** Whether a heredoc is a shell's, by its first line or by its key. */
+function isShell(key: string, first: string): boolean {
+  if (/^\s*#!.*sh\b/.test(first)) return true;
+  return SCRIPT_KEYS.test(key) && !/^\s*(?:#cloud-config|#!|<powershell>)/.test(first);
+}
+
+/** `provider "x" { insecure = true }`: a block of one line has one setting. */
+const oneLine = /^([a-z][\w-]*(?:[ \t]+"[^"]*")*)[ \t]*\{[ \t]*([\w-]+)[ \t]*=[ \t]*([^{}]+)\}$/;
+
+function inOneLine(code: string): readonly (readonly [path: readonly string[], value: string])[] {
+  const [, block = '', key = '', value = ''] = oneLine.exec(code) ?? [];
+  return key === '' ? [] : [[[block.replaceAll('"', '').trim(), key], value.trim()]];
 }
 
 /** Comments over several lines left out, where they begin a line. */

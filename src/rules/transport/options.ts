@@ -3,7 +3,7 @@ import { isFalse, lastName, methodOf, option, settled } from '../support/express
 import { lookup } from '../support/lookup.ts';
 
 const HTTP_CALL =
-  /^(?:get|post|put|patch|delete|head|options|request|send|stream|fetch|client|asyncclient|session|connection|new|asyncget|tlsconfig)$/i;
+  /^(?:get|post|put|patch|delete|head|options|request|send|stream|fetch|client|asyncclient|session|connection|new|asyncget|tlsconfig|withoptions)$/i;
 const HTTP_MODULE = /^(?:requests|httpx|aiohttp|urllib3|curl_cffi|niquests)(?:\.|$)/;
 
 /** Where an HTTP client is told `verify=False`: in the call, in what is spread into it, in a class made of one. */

@@ -32,6 +32,16 @@ export const settings: readonly TlsSetting[] = [
   { name: 'tlsallowinvalidhostnames', off: YES },
   { name: 'tlsinsecure', off: YES },
   { name: 'sslallowinvalidcertificates', off: YES },
+  // Browsers that are driven by a program
+  { name: 'ignorehttpserrors', off: YES },
+  { name: 'acceptinsecurecerts', off: YES },
+  // LDAP clients, Kafka
+  { name: 'tlsreqcert', off: ['never', 'allow'] },
+  // SSH: OpenSSH's own file, Ansible's, Fabric, JSch
+  { name: 'stricthostkeychecking', off: ['no', 'off', 'false'] },
+  { name: 'hostkeychecking', off: NO },
+  { name: 'userknownhostsfile', off: ['/dev/null'] },
+  { name: 'disableknownhosts', off: YES },
   // wget's own file
   { name: 'checkcertificate', off: NO },
   // PHP: stream contexts, cURL options in an array
@@ -66,6 +76,9 @@ export const variables: readonly TlsSetting[] = [
   { name: 'DOCKER_TLS_VERIFY', off: ['0'] },
   { name: 'CURL_CA_BUNDLE', off: [''] },
   { name: 'REQUESTS_CA_BUNDLE', off: [''] },
+  { name: 'LDAPTLS_REQCERT', off: ['never', 'allow'] },
+  { name: 'ANSIBLE_HOST_KEY_CHECKING', off: [...NO, 'False', 'FALSE', 'No'] },
+  { name: 'ssl.endpoint.identification.algorithm', off: [''] },
   { name: 'PGSSLMODE', off: ['no-verify'] },
   // Java's system properties, and JavaMail's
   { name: 'jdk.internal.httpclient.disableHostnameVerification', off: ['true'] },
@@ -90,6 +103,9 @@ export const trueCalls: ReadonlySet<string> = new Set([
   'danger_accept_invalid_hostnames',
   'tls_danger_accept_invalid_certs',
   'SetInsecureSkipVerify',
+  'setAcceptInsecureCerts',
+  'set_accept_untrusted_certs',
+  'setIgnoreHTTPSErrors',
 ]);
 
 /** Values that trust anybody; naming one is using it. The last names of their paths. */
@@ -121,6 +137,8 @@ export const callbacks: ReadonlySet<string> = new Set([
   'setSSLHostnameVerifier',
   'hostnameVerifier',
   'loadTrustMaterial',
+  'HostKeyCallback',
+  'hostVerifier',
 ]);
 
 /** A command with the options that switch verification off. */
@@ -157,7 +175,7 @@ export const commands: readonly InsecureCommand[] = [
   { name: /^conda|mamba$/, words: [[/^ssl_verify$/, /^(?:false|no)$/i], [/^--insecure$/]] },
   {
     name: /^(?:kubectl|helm|oc|argocd)$/,
-    words: [[/^--insecure-skip-tls-verify(?:=true)?$/], [/^--insecure$/]],
+    words: [[/^--(?:kube-)?insecure-skip-tls-verify(?:=true)?$/], [/^--insecure$/]],
   },
   {
     name: /^(?:podman|skopeo|buildah|crane)$/,
@@ -171,6 +189,13 @@ export const commands: readonly InsecureCommand[] = [
       [/^disable-tls$/, /^true$/],
       [/^secure-http$/, /^false$/],
     ],
+  },
+  { name: /^docker$/, words: [[/^--tlsverify=false$/]] },
+  { name: /^mvnw?$/, words: [[/^-Dmaven\.wagon\.http\.ssl\.(?:insecure|allowall)=true$/]] },
+  { name: /^mongo(?:sh|dump|restore|import|export)?$/, words: [[/^--tls(?:AllowInvalid\w+|Insecure)$/]] },
+  {
+    name: /^(?:chromium(?:-browser)?|google-chrome(?:-stable)?|chrome)$/,
+    words: [[/^--ignore-certificate-errors$/]],
   },
   { name: /^bundle$/, words: [[/^ssl_verify_mode$/, /^0$/]] },
   {
@@ -190,4 +215,4 @@ export const commands: readonly InsecureCommand[] = [
 
 /** Connection strings and addresses that ask for no verification. */
 export const addresses =
-  /\b(?:TrustServerCertificate\s{0,3}=\s{0,3}(?:true|yes)|verifyServerCertificate=false|sslmode=no-verify|tlsAllowInvalid(?:Certificates|Hostnames)=true|tlsInsecure=true|sslVerification=false)\b/i;
+  /\b(?:TrustServerCertificate\s{0,3}=\s{0,3}(?:true|yes)|verifyServerCertificate=false|sslmode=no-verify|tlsAllowInvalid(?:Certificates|Hostnames)=true|tlsInsecure=true|sslVerification=false|maven\.wagon\.http\.ssl\.(?:insecure|allowall)=true)\b/i;

@@ -1,6 +1,6 @@
-import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { ConfigurationFacts } from '../../../model/configuration.ts';
-import type { Confidence, RuleFinding } from '../../../model/finding.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
 import type { FileText, Rule } from '../../../model/rule.ts';
 import { isDevelopmentOnly } from '../../support/branches.ts';
 import { commandsIn, withInner } from '../../support/commands.ts';
@@ -17,6 +17,9 @@ import {
 import { locationOf } from '../../support/findings.ts';
 import { isDevelopmentFile, isDocumentation, isTest } from '../../support/paths.ts';
 import { inShorthand } from '../../support/shorthand.ts';
+import { type Claim, isTestSetup, missingBy, words } from '../claim.ts';
+import { isPlainConnection, plainChannels } from '../cleartext.ts';
+import { hostKeyClaim, hostKeyClaims, hostKeyOption } from '../host-keys.ts';
 import { commandsInVariables, insecureWord, isLocal } from '../insecure-commands.ts';
 import { unverified } from '../options.ts';
 import {
@@ -44,13 +47,6 @@ export const rule: Rule = {
   checkConfiguration,
 };
 
-interface Claim {
-  readonly span: Span;
-  /** What switches verification off, as it is called where it stands. */
-  readonly what: string;
-  readonly confidence?: Confidence;
-}
-
 const OFF_BY_NAME: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   settings.map(({ name, off }) => [name, new Set(off.map((value) => value.toLowerCase()))]),
 );
@@ -70,9 +66,11 @@ function* checkCode(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
     ...commandClaims(commandsIn(code)),
     ...commandClaims(commandsInVariables(code)),
     ...managerClaims(code),
+    ...hostKeyClaims(code),
+    ...plainChannels(code),
   ];
   yield* findings(
-    claims.filter(({ span }) => !isDevelopmentOnly(code, span)),
+    claims.filter(({ span, what }) => !isDevelopmentOnly(code, span) && !isTestSetup(file.path, what)),
     file,
   );
 }
@@ -119,6 +117,8 @@ function* callClaims(code: CodeFacts): Iterable<Claim> {
 function commandClaims(commands: readonly Call[]): Claim[] {
   return commands.flatMap((call) => {
     const word = insecureWord(call) ?? variableWord(call);
+    const hostKey = hostKeyClaim(call);
+    if (hostKey) return [hostKey];
     return word ? [{ span: word.span, what: `${call.callee} ${constantText(word) ?? ''}`.trim() }] : [];
   });
 }
@@ -159,7 +159,8 @@ function* optionClaims(call: Call): Iterable<Claim> {
     yield { span, what: 'SSL_VERIFY_NONE', confidence: 'medium' };
   if (/^set_verify(?:_mode)?$/.test(name) && /(?:^|[.:])(?:VERIFY_)?NONE$/.test(first ?? ''))
     yield { span, what: name };
-  if (name === 'appendSwitch' && first === 'ignore-certificate-errors') yield { span, what: first };
+  const flag = words.find((word) => /^(?:--)?ignore-certificate-errors$/.test(word));
+  if (flag !== undefined && /^(?:append_?switch|add_?arguments?)$/i.test(name)) yield { span, what: flag };
   // Whoever is given such a name and such a value sets it: `setenv`, `Reflect.set`, `properties.put`, `putenv("A=0")`.
   const pairs = [...words.map((word, at) => [word, words[at + 1]]), (first ?? '').split('=', 2)];
   const set = pairs.find(([variable = '', value]) => OFF_BY_VARIABLE.get(variable)?.has(value ?? '?'));
@@ -171,6 +172,10 @@ function* valueClaims(value: Expression): Iterable<Claim> {
   for (const part of beside(value)) {
     if (part.kind === 'string' && addresses.test(part.value.slice(0, 2_000)))
       yield { span: part.span, what: 'the connection string', confidence: 'medium' };
+    if (part.kind === 'string' && part.value === '--ignore-certificate-errors')
+      yield { span: part.span, what: part.value };
+    if (part.kind === 'string' && isPlainConnection(part.value))
+      yield { span: part.span, what: 'the connection string', missing: 'encryption', confidence: 'medium' };
     if (part.kind !== 'name') continue;
     const names = part.path.split('.');
     const trusting = names.find((each) => trustingValues.has(each) || trustingTypes.has(each));
@@ -188,10 +193,14 @@ function* checkConfiguration(configuration: ConfigurationFacts, file: FileText):
   const claims: Claim[] = commandClaims(withInner(configuration.commands));
   const { settings: given, variables: set } = configuration;
   for (const { path, key, value, span } of [...given, ...given.flatMap(inShorthand), ...set]) {
-    if (OFF_BY_VARIABLE.get(key)?.has(value) || OFF_BY_NAME.get(plain(key))?.has(value.toLowerCase()))
-      claims.push({ span, what: key });
+    const isVariable = [key, path.join('.')].some((name) => OFF_BY_VARIABLE.get(name)?.has(value));
+    if (isVariable || OFF_BY_NAME.get(plain(key))?.has(value.toLowerCase())) claims.push({ span, what: key });
     else if (isOffHere(configuration, key, value, path)) claims.push({ span, what: key });
     else if (addresses.test(value.slice(0, 2_000))) claims.push({ span, what: key, confidence: 'medium' });
+    else if (isPlainConnection(value))
+      claims.push({ span, what: key, missing: 'encryption', confidence: 'medium' });
+    else if (hostKeyOption(value) !== undefined)
+      claims.push({ span, what: hostKeyOption(value) ?? key, missing: 'host key' });
   }
   yield* findings(claims, file);
 }
@@ -227,15 +236,14 @@ function plain(name: string): string {
 function* findings(claims: readonly Claim[], file: FileText): Iterable<RuleFinding> {
   const seen = new Set<number>();
   const isExample = isDocumentation(file.path);
-  for (const { span, what, confidence } of claims) {
+  for (const { span, what, confidence, missing = missingBy(what) } of claims) {
     if (seen.has(span.startLine)) continue;
     seen.add(span.startLine);
     yield {
       location: locationOf(file.path, span),
-      message: `Certificates are not verified (${what}): whoever sits between the two can read and alter what they say.`,
+      message: `${words[missing].message} (${what}): whoever sits between the two can read and alter what they say.`,
       evidence: [`Line ${span.startLine}: ${what}.`],
-      remediation:
-        'Leave verification on. For a private authority or a self-signed certificate, give the client that certificate (ca, verify="/path/ca.pem", RootCAs, cacert) instead.',
+      remediation: words[missing].remediation,
       ...(isExample ? { confidence: 'low' as const } : confidence ? { confidence } : {}),
     };
   }
