@@ -81,12 +81,31 @@ function resolveAll({ files, paths, lapsed = nothingLapsed }: Side): Endpoint[] 
     );
     return facts.size === 0
       ? []
-      : resolve({ files: byPath, facts, paths, names, guards })
+      : onlyOnce(resolve({ files: byPath, facts, paths, names, guards }))
           .map(withoutSparing)
           .map(hollowed)
           .map(refusing)
           .map(written);
   });
+}
+
+/** What is registered on two applications of a program, as on that of the tests, is one endpoint if it is guarded alike. */
+function onlyOnce(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const keyOf = ({ method, path, handler, group, guards, location }: Endpoint): string =>
+    JSON.stringify([
+      method,
+      path,
+      handler,
+      group,
+      location,
+      guards.map(({ name, location: at }) => [name, at]),
+    ]);
+  const found = new Map<string, Endpoint>();
+  for (const endpoint of endpoints) {
+    const key = keyOf(endpoint);
+    if (!found.has(key)) found.set(key, endpoint);
+  }
+  return [...found.values()];
 }
 
 /** The functions of one side that fetch or change objects, with the endpoints that they answer. */

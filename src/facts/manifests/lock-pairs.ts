@@ -68,6 +68,7 @@ const allAsked = (edges: Lock['edges']): Lock['asks'] =>
   edges &&
   (() => {
     const asked = edges();
+    // biome-ignore lint/complexity/noFlatMapIdentity: an iterator has no `flat`.
     return asked.has('') ? new Set(asked.values().flatMap((names) => names)) : undefined;
   });
 

@@ -4,13 +4,13 @@ import type { Endpoint } from '../../model/endpoint.ts';
 
 /** Words of a path that people must reach before they are known, wherever they stand. */
 const entrances =
-  /(?:^|[/._-])(?:log[-_]?in|log[-_]?out|sign[-_]?(?:in|up|out)|password[-_]?(?:resets?|recovery)|recover[-_]?password|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|health|healthz|healthcheck|livez?|ready|readyz|liveness|readiness|ping|public|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
+  /(?:^|[/._-])(?:log[-_]?in|log[-_]?out|sign[-_]?(?:in|up|out)|password[-_]?(?:resets?|recovery)|recover[-_]?password|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|health|healthcheck|(?:health|ready|live|status|info|version)z|live|alive|ready|liveness|readiness|ping|public|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
 /** Files that come with the application: whatever lies below a path, rather than `/assets/:id`, which may be anybody's. */
 const files =
   /(?:^|\/)(?:static|assets)(?:$|\/(?:[^:{*]*\/)?(?:\*|\{\*|\(\.\*\)|[:{]\W*(?:file|path|name)|[^/:{*]+\.\w+$))/i;
 /** The same, but below one particular thing they do something to it: `/orders/:id/confirm`. */
 const steps =
-  /(?:^|[/._-])(?:register|registration|auth|reset-?password|verify(?:-?email)?|confirm|activate|refresh)(?:$|[/._-])/i;
+  /(?:^|[/._-])(?:register|registration|auth|authenticate|reset-?password|verify(?:-?email)?|confirm|activate|refresh)(?:$|[/._-])/i;
 /** Where sessions and tokens are got. */
 const beginnings = /\/(?:session|token)s?\/?$/i;
 /** Whoever was sent a link has what is needed to follow it: `/quotes/:token/accept`, `/parcels/track/:code`. */
@@ -25,7 +25,8 @@ const resets =
 /** What others' servers call; who takes one away or alters it administers them. */
 const deliveries = /(?:^|[/._-])webhooks?(?:$|[/._-])/i;
 /** What may be read by everybody, and is something else when it is written. */
-const notices = /(?:^|[/._-])(?:status|version|metrics|docs|swagger|openapi(?:\.json)?)(?:$|[/._-])/i;
+const notices =
+  /(?:^|[/._-])(?:status|version|server-?_?info|metrics|docs|swagger|openapi(?:\.json)?)(?:$|[/._-])/i;
 /** What every visitor of a site may read, and stands at its top: `/about`, `/legal/terms`. */
 const pages =
   /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/(?:pages?|legal|info|site|company))?\/(?:about(?:-?us)?|terms(?:-(?:of-)?(?:service|use)|-and-conditions)?|tos|privacy(?:-policy)?|imprint|impressum|legal(?:-notice)?|disclaimer|cookies?(?:-policy)?|accessibility|contact(?:-?us)?|faqs?|pricing|press|careers|licen[cs]es?|credits|changelog)(?:\.html)?\/?$/i;
@@ -83,7 +84,8 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   if (publicHandlers.test(last) || (isOfVisitors && publicControllers.test(endpoint.handler))) return true;
   if ((steps.test(general) || resets.test(general) || beginnings.test(endpoint.path)) && !isRevoked(endpoint))
     return true;
-  return deliveries.test(general) ? !alters(endpoint) : readsOnly && notices.test(general);
+  if (deliveries.test(general)) return !alters(endpoint);
+  return (readsOnly || endpoint.method === '*') && notices.test(general);
 }
 
 /** Whether a new endpoint needs no guard, for what it is: it gives what everybody may know, or to whoever has the link. */

@@ -34,6 +34,11 @@ test.each([
   "router.get('/api/billing/plans', orders.plans);",
   "router.get('/api/orders/timezones', orders.timezones);",
   "router.get('/api/orders/faq', orders.faq);",
+  "router.post('/api/authenticate', orders.enter);",
+  "router.get('/alive', orders.alive);",
+  "router.get('/server_info', orders.info);",
+  "router.get('/statusz', orders.state);",
+  "router.all('/metrics', orders.metrics);",
 ])('who has the link may follow it, and what everybody may know is open: %s', async (route) => {
   expect(await added(route)).toEqual([]);
 });
