@@ -33,6 +33,8 @@ export interface Guard {
   readonly hollowed?: boolean | undefined;
   /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */
   readonly optional?: boolean | undefined;
+  /** Only its place says that it is one: the function is not in the repository, and its name says nothing. */
+  readonly isGuessed?: boolean | undefined;
 }
 
 export interface Endpoint {

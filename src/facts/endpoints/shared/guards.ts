@@ -8,6 +8,7 @@ import { inForce } from './in-force.ts';
 import type { Lapses } from './lapsed.ts';
 import { chainOf, consultedIn, isSeen, keyOf, learnedKind } from './learned.ts';
 import type { NamedAt, Names } from './names.ts';
+import { likelyDemand, likelyFrom } from './out-of-sight.ts';
 import { lastName } from './places.ts';
 import { kindOfSetting } from './said.ts';
 import { asWritten, checked, guardOf } from './written-guards.ts';
@@ -108,6 +109,11 @@ export class Guards {
     }
     const remembers = target?.file.remembering.includes(lastName(target.name)) === true;
     if (believed !== undefined && last !== 'handler' && !remembers) return [guardOf(handler, believed, last)];
+    const likely = target === undefined ? likelyFrom(this.#names, file, handler, origin) : undefined;
+    if (likely !== undefined) {
+      const inside = likely.isGuessed ? this.#wrapped(file, handler, origin, depth) : [];
+      return inside.length > 0 ? inside : [likely];
+    }
     const means = target && this.#means(target, handler, origin, depth, last);
     return means ?? this.#wrapped(file, handler, origin, depth);
   }
@@ -221,7 +227,8 @@ export class Guards {
   #prove(file: EndpointFile, name: string, location: Location, depth: number): Guard['kind'] | undefined {
     const handler = { name, arguments: [], wraps: [], except: [], location };
     const target = this.#names.target(file, handler);
-    if (target === undefined || this.hasLapsed(target.file.path, lastName(target.name))) return undefined;
+    if (target === undefined) return likelyDemand(this.#names, file, name);
+    if (this.hasLapsed(target.file.path, lastName(target.name))) return undefined;
     const learned = learnedKind(target, handler);
     if (learned !== undefined) return learned.kind;
     return strongest(this.#consulted(target.file, handler, consultedIn(target), depth + 1));

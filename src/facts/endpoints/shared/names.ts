@@ -8,6 +8,8 @@ export interface NamedAt {
   readonly name: string;
 }
 
+/** A file of the project rather than a package: `./gate`, `@/lib/gate`, `~/gate`, `$lib/gate`. */
+const isOfProject = /^(?:\.|[@~#]\/|\$lib)/;
 const deepestExport = 6;
 const deepestHolder = 4;
 
@@ -40,6 +42,18 @@ export class Names {
     const found = this.#exported(file, imported.module, isWhole ? (members[0] ?? '') : imported.imported, 0);
     const rest = isWhole ? members.slice(1) : members;
     return found && stringIn(found.file, [found.name, ...rest].join('.'));
+  }
+
+  /** Whether a name is imported from a file of the project that is not there: what is seen of it is its name. */
+  isOutOfSight(file: EndpointFile, { name, module }: Pick<HandlerRef, 'name' | 'module'>): boolean {
+    const [head = ''] = name.split('.');
+    const from = module ?? file.imports.find(({ local }) => local === head)?.module;
+    return (
+      from !== undefined &&
+      isOfProject.test(from) &&
+      /\.[cm]?[jt]sx?$/.test(file.path) &&
+      resolveModule(file.path, from, this.#paths) === undefined
+    );
   }
 
   /** Files that declare a function by this name: what a name means that nothing leads to. */

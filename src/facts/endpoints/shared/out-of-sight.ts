@@ -1,0 +1,39 @@
+import type { Guard } from '../../../model/endpoint.ts';
+import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import { demands, guardKindOf, wordsOf } from './guard-names.ts';
+import { likelyGuard } from './likely.ts';
+import type { Names } from './names.ts';
+import { guardOf } from './written-guards.ts';
+
+/**
+ * The guard that something most likely is which is imported from a file that is not there: by its name, what it is given,
+ * and where it stands. What wraps a handler must say so itself.
+ */
+export function likelyFrom(
+  names: Names,
+  file: EndpointFile,
+  handler: HandlerRef,
+  origin: Guard['origin'],
+): Guard | undefined {
+  const isBefore = origin !== 'handler';
+  if ((!isBefore && handler.wraps.length === 0) || !names.isOutOfSight(file, handler)) return undefined;
+  const likely = likelyGuard(handler.name, handler.arguments, isBefore && handler.wraps.length === 0);
+  if (likely === undefined) return undefined;
+  const guard = guardOf(handler, likely.kind, isBefore ? origin : 'inline');
+  return likely.isPlain ? guard : { ...guard, isGuessed: true };
+}
+
+/** What a demand can be about that concerns the caller: `mustOwn`, `assertMember`, `ensureSignedIn`. */
+const aboutCaller =
+  /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able|signed|somebody|someone|known|user|member|admin|role|roles|permission|permissions|auth|authed|authenticated|authorized|login|logged|session|staff|right|rights|scope|identity|caller|me|tenant|policy)$/;
+
+/** What a handler asks of a function that is imported from a file that is not there, if its name says that it refuses. */
+export function likelyDemand(names: Names, file: EndpointFile, name: string): Guard['kind'] | undefined {
+  if (!names.isOutOfSight(file, { name })) return undefined;
+  const [, ...rest] = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  if (!demands(name) || !(rest.length === 0 || rest.some((word) => aboutCaller.test(word)))) return undefined;
+  const isAbout = rest.some((word) =>
+    /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able)$/.test(word),
+  );
+  return isAbout ? 'authorization' : (guardKindOf(name) ?? 'authentication');
+}
