@@ -21,8 +21,10 @@ const chosen =
 const sender =
   /(?:^|[._])(?:ip|remote_?addr(?:ess)?|remote_?ip|client_?ip|host|hostname|referr?er|user_?agent|origin|subdomain)(?:\(\))?(?:$|[.[(])/i;
 const setting =
-  /^(?:process|import\.meta)\.env\b|\benv(?:iron(?:ment)?)?\b|getenv|\b(?:settings|config|cfg|conf|configuration|options?|opts|flags?|features?|viper)\b|_?(?:config|settings|options|flags)(?:[.[(]|$)|\bRails\.env\b|\bENV\b|\b(?:DEBUG|TESTING|DEV_?MODE|__DEV__)\b|\b(?:is_?dev(?:elopment)?|is_?test|is_?debug|debug)\b|^[A-Z][A-Z0-9_]{3,}$/i;
-const trial = /test|'ci'|development|\bdev\b|local/i;
+  /^(?:process|import\.meta)\.env\b|\benv(?:iron(?:ment)?)?\b|getenv|\b(?:settings|config|cfg|conf|configuration|flags?|features?|viper)\b|(?:config|settings|flags)(?:[.[(]|$)|\bRails\.env\b|\bENV\b|\b(?:DEBUG|TESTING|DEV_?MODE|__DEV__)\b|\b(?:is_?dev(?:elopment)?|is_?test|is_?debug|debug)\b/i;
+const constant = /^(?:\w+\.)?[A-Z][A-Z0-9_]{3,}$/;
+const trial =
+  /'(?:tests?|testing|ci|development|dev|local)'|\.(?:test|development|local)\?|TESTING|is_?test/i;
 /** Said of a route where it is written, for guards to read. */
 const said =
   /(?:is_?)?(?:public|anonymous|no_?auth|unprotected|exempt|allow_?list|white_?list|excluded|unauthenticated)|reflector|getMetadata|route_?options|route_setting|login_required|auth_required|require_?auth/i;
@@ -49,9 +51,8 @@ function reasonBy({ question, value }: Answer, before: readonly Question[]): Rea
   const [, verb] = /^request\.(get|head|options)\?$/.exec(subject) ?? [];
   if (verb !== undefined && value) return verb === 'get' ? 'rights' : 'fine';
   if (method.test(subject) && value) return /options|'head'/i.test(text) ? 'fine' : 'rights';
-  if (said.test(text)) return 'fine';
-  const isAbout = by === 'answer' ? subject.replace(/\((?:.|\n)*$/, '') : subject;
-  if (requestPath.test(subject) || (by === 'answer' && requestPath.test(isAbout.replace(/\.\w+$/, ''))))
+  const isAbout = by === 'answer' ? subject.replace(/\((?:.|\n)*$/, '(') : subject;
+  if (requestPath.test(subject) || (by === 'answer' && requestPath.test(isAbout.replace(/\.\w+\??\($/, ''))))
     return 'path';
   if (by === 'member' && requestPath.test(question.value ?? '')) return 'path';
   // Who knows a secret is let in for that.
@@ -62,7 +63,9 @@ function reasonBy({ question, value }: Answer, before: readonly Question[]): Rea
   if (by === 'member' && chosen.test(question.value ?? '')) return 'unknown';
   if (chosen.test(isAbout) || sender.test(isAbout))
     return isOpen ? 'anybody' : by === 'answer' ? 'unknown' : 'fine';
-  if (setting.test(subject)) return trial.test(text) && value ? 'trial' : 'setting';
+  if (said.test(text)) return 'fine';
+  if (setting.test(isAbout) || constant.test(subject) || /getenv|environ/i.test(subject))
+    return trial.test(text) && value ? 'trial' : 'setting';
   if (caller.test(subject) || (by === 'member' && caller.test(question.value ?? '')))
     return rightsOrProof(question, before);
   return proof.test(text) ? 'fine' : 'unknown';
