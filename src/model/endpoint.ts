@@ -92,6 +92,8 @@ export interface GuardBody {
   /** Whatever it calls, but for what only notes something. */
   readonly calls: readonly string[];
   readonly lines: { readonly start: number; readonly end: number };
+  /** It has no name: the guards that it is are those which stand in its lines. */
+  readonly inPlace?: boolean | undefined;
 }
 
 /** One kind of object that a function fetches or changes. */

@@ -76,6 +76,19 @@ urlpatterns = router.urls
 `,
 };
 
+const composed: Sources = {
+  'perms.py':
+    drf['permissions.py']?.replaceAll('Curator', 'Keeper').concat(drf['permissions.py'] ?? '') ?? '',
+  'views.py': `from rest_framework.viewsets import ModelViewSet
+from rest_framework.permissions import IsAuthenticated
+from perms import IsCurator, IsKeeper
+class PaintingViewSet(ModelViewSet):
+    permission_classes = [IsAuthenticated, IsCurator & IsKeeper]
+    queryset = Painting.objects.all()
+`,
+  'urls.py': drf['urls.py'] ?? '',
+};
+
 const hook: Sources = {
   'app.py': `from flask import Flask, abort, g, request
 app = Flask(__name__)
@@ -109,6 +122,8 @@ describe('a guard of Python that lets more callers pass is told', () => {
     ['a permission with an early yes', drf, '        return bool(request.user', `        if request.query_params.get('preview'):\n            return True\n        return bool(request.user`, 'guard-removed: the function IsCurator.has_permission'],
     ['a permission for what is read', drf, '        return bool(request.user', `        if request.method in ('GET', 'HEAD'):\n            return True\n        return bool(request.user`, 'weaker-guard: the function IsCurator.has_permission'],
     ['an object of another house', drf, 'obj.open and request.user.level >= 2', 'obj.open or request.user.level >= 2', 'weaker-guard: the function IsCurator.has_object_permission'],
+    ['either of two permissions', composed, 'IsCurator & IsKeeper', 'IsCurator | IsKeeper', 'weaker-guard: the class PaintingViewSet, which guards 1 endpoint, now lets pass callers who were turned away for'],
+    ['everybody who is known', composed, 'IsAuthenticated, IsCurator & IsKeeper', 'IsAuthenticated | (IsCurator & IsKeeper)', 'weaker-guard: the class PaintingViewSet, which guards 1 endpoint'],
     ['a hook that is left', hook, '    if g.member is None:', `    if request.args.get('print') == '1':\n        return\n    if g.member is None:`, `guard-removed: the function only_members, which guards 2 endpoints, now lets pass callers for whom request.args.get('print') is '1'`],
     ['a hook that is left on a path', hook, '    if g.member is None:', `    if request.path.startswith('/letters'):\n        return\n    if g.member is None:`, 'guard-removed: POST /letters was guarded by only_members'],
   ])('%s', async (_what, files, from, to, said) => {
@@ -137,6 +152,8 @@ describe('a guard of Python that lets nobody else pass is not', () => {
     ['a permission in steps', drf, 'return bool(request.user and request.user.is_curator)', `if not request.user:\n            return False\n        return request.user.is_curator`],
     ['a permission that asks more', drf, 'request.user.is_curator)', 'request.user.is_curator and request.user.active)'],
     ['a permission that needs no bool', drf, 'bool(request.user and request.user.is_curator)', 'request.user and request.user.is_curator'],
+    ['permissions of a list', composed, 'IsAuthenticated, IsCurator & IsKeeper', 'IsAuthenticated, IsKeeper, IsCurator'],
+    ['one more permission', composed, 'IsAuthenticated, IsCurator & IsKeeper', 'IsAuthenticated, IsCurator & IsKeeper & IsAwake'],
     ['a hook with paths that are open', hook, '    if g.member is None:', `    if request.path in OPEN_PATHS:\n        return\n    if g.member is None:`],
     ['a hook with a path of health', hook, '    if g.member is None:', `    if request.path == '/health':\n        return\n    if g.member is None:`],
   ])('%s', async (_what, files, from, to) => {

@@ -92,6 +92,22 @@ app.delete('/boats/:id', known, remove);
 export default app;`,
 };
 
+const inPlace: Sources = {
+  'app.ts': `import express from 'express';
+const app = express();
+app.use((req, res, next) => {
+  res.set('X-Frame-Options', 'DENY');
+  next();
+});
+app.use((req, res, next) => {
+  if (!req.walker || req.walker.lost) return res.status(401).end();
+  next();
+});
+app.post('/paths', add);
+app.delete('/paths/:id', remove);
+`,
+};
+
 const keeper = 'auth/guard-removed: the function requireKeeper, which guards 2 endpoints, now lets pass ';
 const weaker = 'auth/weaker-guard: the function ';
 
@@ -121,6 +137,8 @@ describe('a guard of JavaScript that lets more callers pass is told', () => {
     ['a class that says yes', nest, `return Boolean(member)`, `if (context.switchToHttp().getRequest().headers['x-robot'] === '1') return true;\n    return Boolean(member)`, `auth/guard-removed: the function RankGuard.canActivate, which guards 2 endpoints, now lets pass `],
     ['a class that asks for either', nest, `Boolean(member) && member.rank`, `Boolean(member) || member.rank`, `${weaker}RankGuard.canActivate, which guards 2 endpoints, now lets pass `],
     ['a hook that is left', fastify, '  if (!request.ranger) {', `  if (request.query.drill === 'true') return;\n  if (!request.ranger) {`, `auth/guard-removed: the function requireRanger, which guards 2 endpoints, now lets pass callers for whom request.query.drill is 'true': `],
+    ['what has no name', inPlace, '  if (!req.walker', `  if (req.query.tour) return next();\n  if (!req.walker`, 'auth/guard-removed: what is registered with app, which guards 2 endpoints, now lets pass callers for whom req.query.tour is there: '],
+    ['what has no name, and asks for less', inPlace, ' || req.walker.lost', '', `auth/weaker-guard: what is registered with app, which guards 2 endpoints, now lets pass `],
     ['a hook of Hono', hono, '  const sailor', `  if (c.req.header('x-harbour')) return next();\n  const sailor`, `auth/guard-removed: the function known, which guards 2 endpoints, now lets pass callers for whom c.req.header('x-harbour') says yes: `],
   ])('%s', async (_what, files, from, to, said) => {
     const found = await altered(files, from, to);
@@ -133,6 +151,8 @@ describe('a guard of JavaScript that lets more callers pass is told', () => {
 // biome-ignore format: a table reads better in rows
 describe('a guard of JavaScript that lets nobody else pass is not', () => {
   test.each<[string, Sources, string, string]>([
+    ['what has no name, in other words', inPlace, 'if (!req.walker || req.walker.lost) return res.status(401).end();\n  next();', 'if (req.walker && !req.walker.lost) return next();\n  res.status(401).end();'],
+    ['another one before it', inPlace, `app.use((req, res, next) => {\n  if (!req.walker`, `app.use((req, res, next) => {\n  if (!req.walker) return res.status(401).end();\n  next();\n});\napp.use((req, res, next) => {\n  if (!req.walker`],
     ['preflights', express, '  const member = req.member;', `  if (req.method === 'OPTIONS') return next();\n  const member = req.member;`],
     ['paths that are open', express, '  const member = req.member;', `  if (OPEN_PATHS.includes(req.path)) return next();\n  const member = req.member;`],
     ['a path that nobody registers', express, '  const member = req.member;', `  if (req.path.startsWith('/health')) return next();\n  const member = req.member;`],

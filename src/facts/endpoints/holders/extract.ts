@@ -1,5 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { GuardBody } from '../../../model/endpoint.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
+import { classBody, registeredBodies } from '../passages/placed.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { guardOptions } from '../shared/options.ts';
@@ -16,10 +18,12 @@ const forAll = /^(?:use|before|addHook|all|pre|middleware|beforeEach|guard|plug)
  * that a change touches, to compare where no framework was recognised. Pure, linear.
  */
 export function extractHolders(code: CodeFacts): readonly HolderFact[] {
+  const isForAll = ({ callee }: Call): boolean => callee.includes('.') && forAll.test(lastName(callee));
+  const bodies = registeredBodies(code, code.calls.filter(isForAll));
   const holders = [
     ...functionHolders(code),
     ...code.classes.flatMap((_, index) => classHolder(index, code)),
-    ...code.calls.flatMap((call) => registrationHolder(call, code)),
+    ...code.calls.flatMap((call) => registrationHolder(call, bodies.get(call), code)),
     ...optionHolders(code),
   ];
   return holders.slice(0, mostHolders);
@@ -49,6 +53,7 @@ function classHolder(index: number, code: CodeFacts): HolderFact[] {
       checks: [],
       location,
       isHandler: true,
+      body: classBody(index, code),
     },
   ];
 }
@@ -67,7 +72,7 @@ function callRefs(call: Call, code: CodeFacts): HandlerRef[] {
 }
 
 /** `app.get('/x', auth, list)`, `path("x", login_required(view))`; `router.use(auth)` belongs to the router. */
-function registrationHolder(call: Call, code: CodeFacts): HolderFact[] {
+function registrationHolder(call: Call, body: GuardBody | undefined, code: CodeFacts): HolderFact[] {
   if (call.form !== 'call' && call.form !== 'decorator') return [];
   const [first, ...rest] = call.arguments;
   const callee = plainName(call.callee);
@@ -84,6 +89,7 @@ function registrationHolder(call: Call, code: CodeFacts): HolderFact[] {
         location,
         isHandler: true,
         isForAll: true,
+        body,
       },
     ];
   }

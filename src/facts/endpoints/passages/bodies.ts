@@ -8,10 +8,21 @@ import { Passages } from './passages.ts';
 /** Files with more functions than these are no guards. */
 const mostFunctions = 2000;
 
+const cached = new WeakMap<CodeFacts, Passages>();
+
+/** What reads the functions of a file; made at the first call. */
+export function passagesOf(code: CodeFacts): Passages {
+  const known = cached.get(code);
+  if (known !== undefined) return known;
+  const made = new Passages(code);
+  cached.set(code, made);
+  return made;
+}
+
 /** Whom the named functions of a file turn away, by their index. */
 export function bodiesIn(code: CodeFacts): ReadonlyMap<number, GuardBody> {
   if (code.functions.length > mostFunctions) return new Map();
-  const passages = new Passages(code);
+  const passages = passagesOf(code);
   const read = code.functions.flatMap((_, index): { at: number; passage: Passage }[] => {
     const passage = passages.of(index);
     return passage === undefined ? [] : [{ at: namedAround(index, code), passage }];
@@ -50,7 +61,7 @@ function bodyOf(
 
 const mostCalls = 60;
 
-const calledIn = (calls: readonly Call[]): string[] =>
+export const calledIn = (calls: readonly Call[]): string[] =>
   [...new Set(calls.map(({ callee }) => callee).filter((callee) => !noting.test(callee)))].slice(
     0,
     mostCalls,

@@ -56,6 +56,16 @@ export class Passages {
     return this.#refused(index, scope);
   }
 
+  /** Something that is asked outside of functions. */
+  condition(test: Expression): Condition {
+    return this.#flow.conditions.of(test, {
+      inFunction: -1,
+      line: test.span.startLine,
+      bound: new Map(),
+      depth: 0,
+    });
+  }
+
   #refused(index: number, scope: Scope): Passage | undefined {
     const places = this.#refusals.get(index) ?? [];
     const demanded = this.#flow.demandsIn(index);

@@ -48,6 +48,8 @@ function reasonBy({ question, value }: Answer, before: readonly Question[]): Rea
   const { subject, by, isFixed } = question;
   const text = `${subject} ${question.value ?? ''}`;
   if (by === 'error') return 'unknown';
+  // Who has another permission, by its class.
+  if (/^[A-Z][a-z]\w*(?:\(|$)/.test(subject) && by !== 'equal') return 'rights';
   const [, verb] = /^request\.(get|head|options)\?$/.exec(subject) ?? [];
   if (verb !== undefined && value) return verb === 'get' ? 'rights' : 'fine';
   if (method.test(subject) && value) return /options|'head'/i.test(text) ? 'fine' : 'rights';

@@ -5,13 +5,21 @@ import { lastWord } from '../last-word.ts';
 import { lossBetween } from '../lost-guards.ts';
 import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings.ts';
 
+interface Kept {
+  readonly endpoint: Endpoint;
+  /** Guards that are called as they were. */
+  readonly kept: readonly Guard[];
+  /** Whatever they are called, where none is lost. */
+  readonly all: readonly Guard[];
+}
+
 /** The endpoints that stood behind a function before the change, and still do. */
 export class Users {
-  readonly #kept: readonly (readonly [Endpoint, readonly Guard[]])[];
+  readonly #kept: readonly Kept[];
 
   constructor({ endpoints: { base, head }, publicPaths }: ProjectFacts) {
     const counterparts = new Counterparts(base, head);
-    this.#kept = head.flatMap((endpoint): (readonly [Endpoint, readonly Guard[]])[] => {
+    this.#kept = head.flatMap((endpoint): Kept[] => {
       if (
         isTest(endpoint.location.path) ||
         isEntrance(endpoint) ||
@@ -23,14 +31,19 @@ export class Users {
       const kept = endpoint.guards.filter(
         ({ name }) => known?.guards.some((each) => each.name === name) && lost?.includes(name) !== true,
       );
-      return kept.length === 0 ? [] : [[endpoint, kept]];
+      const all = lost === undefined && known !== undefined ? endpoint.guards : [];
+      return all.length + kept.length === 0 ? [] : [{ endpoint, kept, all }];
     });
   }
 
   of(holder: GuardHolder): readonly Endpoint[] {
     return this.#kept
-      .filter(([, guards]) => guards.some((guard) => isBy(guard, holder)))
-      .map(([endpoint]) => endpoint);
+      .filter(({ kept, all }) =>
+        holder.body?.inPlace === true
+          ? all.some((guard) => isIn(guard, holder))
+          : kept.some((guard) => isBy(guard, holder)),
+      )
+      .map(({ endpoint }) => endpoint);
   }
 }
 
@@ -45,6 +58,14 @@ function isBy({ name, asks = [], body }: Guard, { location, body: own }: GuardHo
   if (body !== undefined && names.includes(body.name)) return true;
   return [name, ...asks].some((each) => isNamed(lastWord(each), names));
 }
+
+/** Written in these lines, and not what a handler asks there. */
+const isIn = ({ origin, location: { path, line } }: Guard, { location, body }: GuardHolder): boolean =>
+  origin !== 'handler' &&
+  path === location.path &&
+  body !== undefined &&
+  body.lines.start <= line &&
+  line <= body.lines.end;
 
 const isNamed = (name: string, names: readonly string[]): boolean =>
   names.includes(name) && !isEveryones.test(name);
