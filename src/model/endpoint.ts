@@ -25,8 +25,8 @@ export interface Guard {
   readonly except?: readonly string[] | undefined;
   /** What it is made of: the guards that a decorator stands for. */
   readonly parts?: readonly string[] | undefined;
-  /** Where the function or class behind it is written, and what it is called there, where one is meant for certain. */
-  readonly body?: { readonly path: string; readonly name: string } | undefined;
+  /** Where the function or class behind it is written, and what that asks, where one is meant for certain. */
+  readonly body?: (FunctionAt & { readonly asks: readonly FunctionAt[] }) | undefined;
   /** What the function behind it looks at before it turns callers away, as far as that was seen. */
   readonly refuses?: readonly Pick<Guard, 'name' | 'kind'>[] | undefined;
   /** The function is called the same, and turns fewer callers away than before the change. */
@@ -35,6 +35,12 @@ export interface Guard {
   readonly optional?: boolean | undefined;
   /** Only its place says that it is one: the function is not in the repository, and its name says nothing. */
   readonly isGuessed?: boolean | undefined;
+}
+
+/** A function, by the file that it is written in, if that is known, and what it is called there. */
+export interface FunctionAt {
+  readonly path: string;
+  readonly name: string;
 }
 
 export interface Endpoint {

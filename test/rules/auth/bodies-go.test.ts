@@ -21,7 +21,7 @@ func RequireCrew(next http.Handler) http.Handler {
 }
 func (s *Server) requireMaster(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		if !s.isMaster(r) {
+		if !s.mayCommand(r) {
 			w.WriteHeader(http.StatusForbidden)
 			return
 		}
@@ -37,6 +37,16 @@ func Routes(s *Server) http.Handler {
 	})
 	r.Post("/anchors", s.requireMaster(drop))
 	return r
+}`,
+};
+
+const apart: Sources = {
+  ...chi,
+  'rights.go': `package main
+import "net/http"
+func (s *Server) mayCommand(r *http.Request) bool {
+	sailor := sailorOf(r)
+	return sailor != nil && sailor.Rank == "master" && sailor.Sober
 }`,
 };
 
@@ -96,7 +106,8 @@ describe('a guard of Go that lets more callers pass is told', () => {
     ['either is both', chi, '!crew[sailor.Rank] || sailor.Ashore', '!crew[sailor.Rank] && sailor.Ashore', 'weaker-guard: the function RequireCrew, which guards 2 endpoints, now lets pass callers who were turned away for'],
     ['a longer table', chi, '"captain": true', '"captain": true, "guest": true', `weaker-guard: the function RequireCrew, which guards 2 endpoints, now lets pass callers for whom sailor.Rank is 'guest'`],
     ['said, and gone on', chi, `			w.WriteHeader(http.StatusForbidden)\n			return\n`, `			w.WriteHeader(http.StatusForbidden)\n`, 'guard-removed: the function Server.requireMaster, which guards 1 endpoint, now lets pass whoever calls: POST /anchors.'],
-    ['turned round', chi, '!s.isMaster(r)', 's.isMaster(r)', 'weaker-guard: the function Server.requireMaster, which guards 1 endpoint'],
+    ['turned round', chi, '!s.mayCommand(r)', 's.mayCommand(r)', 'weaker-guard: the function Server.requireMaster, which guards 1 endpoint'],
+    ['what it asks in another file', apart, 'sailor.Rank == "master" && sailor.Sober', 'sailor.Rank == "master" || sailor.Sober', 'weaker-guard: the function Server.mayCommand, which guards 1 endpoint'],
     ['both instead of either', gin, 'miner.Shift != "night" && miner.Shift != "day"', 'miner.Shift != "night" && miner.Shift != "day" && miner.Shift != "break"', ''],
     ['a mode of the program', gin, '		miner := minerOf(c)', `		if os.Getenv("OPEN_PIT") == "true" {\n			c.Next()\n			return\n		}\n		miner := minerOf(c)`, `guard-removed: the function RequireMiner, which guards 2 endpoints, now lets pass callers for whom os.Getenv('OPEN_PIT') is 'true'`],
     ['a query', gin, '		miner := minerOf(c)', `		if c.Query("tour") == "1" {\n			return\n		}\n		miner := minerOf(c)`, `guard-removed: the function RequireMiner, which guards 2 endpoints, now lets pass callers for whom c.Query('tour') is '1'`],

@@ -33,6 +33,30 @@ def drop(id): return 'x'
 `,
 };
 
+const apart: Sources = {
+  'rights.py': `def can_bake(worker):
+    return worker.post == 'baker' and worker.trained
+`,
+  'doors.py': `from functools import wraps
+from flask import abort, g
+from rights import can_bake
+def baker_required(view):
+    @wraps(view)
+    def wrapped(*args, **kwargs):
+        if not can_bake(g.worker):
+            abort(403)
+        return view(*args, **kwargs)
+    return wrapped
+`,
+  'app.py': `from flask import Flask
+from doors import baker_required
+app = Flask(__name__)
+@app.post('/loaves')
+@baker_required
+def bake(): return 'x'
+`,
+};
+
 const fastapi: Sources = {
   'deps.py': `from fastapi import Depends, HTTPException
 def require_pilot(person = Depends(current_person)):
@@ -114,6 +138,7 @@ describe('a guard of Python that lets more callers pass is told', () => {
     ['one that is asked no more', flask, ' or g.worker.left', '', ''],
     ['a longer list', flask, `BAKERS = ('baker', 'head_baker')`, `BAKERS = ('baker', 'head_baker', 'helper')`, 'guard-removed: DELETE /loaves/<int:id> was guarded by baker_required'],
     ['a note instead of an error', flask, `raise Forbidden("not a baker")`, 'app.logger.warning("not a baker")', 'guard-removed'],
+    ['what it asks in another file', apart, ' and worker.trained', ' or worker.trained', 'weaker-guard: the function can_bake, which guards 1 endpoint'],
     ['a lower grade', fastapi, 'person.grade < 3', 'person.grade < 2', `weaker-guard: the function require_pilot, which guards 2 endpoints, now lets pass `],
     ['the same grade', fastapi, 'person.grade < 3 and not person.is_chief', 'person.grade < 3 and not person.is_chief and not person.is_steward', `weaker-guard: the function require_pilot, which guards 2 endpoints, now lets pass callers for whom person.is_steward is there`],
     ['turned round', fastapi, 'if not person:', 'if person:', `weaker-guard: the function require_pilot, which guards 2 endpoints, now lets pass`],

@@ -170,7 +170,7 @@ export class Conditions implements Reading {
     }
     const member = this.#memberships.asked(call, scope);
     if (member !== undefined) return member;
-    const own = receiver === undefined ? this.names.own(callee) : undefined;
+    const own = receiver === undefined ? this.names.own(callee, scope) : undefined;
     const answer =
       own && this.#ways.answers(own.index, this.#inside(call, own.index, own.declared.parameters, scope));
     return answer ?? this.asks('answer', this.names.written(test, scope), test.span.startLine);

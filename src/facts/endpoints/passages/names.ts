@@ -110,11 +110,24 @@ export class Names {
   }
 
   /** The only function of the file by a name; those of other objects are called otherwise. */
-  own(callee: string): { readonly declared: FunctionFact; readonly index: number } | undefined {
-    const name = plainName(callee);
-    if (name.includes('.')) return undefined;
-    const found = name === '' ? [] : (this.#own.get(name) ?? []);
+  own(
+    callee: string,
+    { inFunction }: Scope,
+  ): { readonly declared: FunctionFact; readonly index: number } | undefined {
+    const plain = plainName(callee);
+    const dot = plain.indexOf('.');
+    const name = plain.slice(dot + 1);
+    if (name === '' || name.includes('.') || (dot >= 0 && !this.#isReceiver(plain.slice(0, dot), inFunction)))
+      return undefined;
+    const found = this.#own.get(name) ?? [];
     return found.length === 1 ? found[0] : undefined;
+  }
+
+  /** `s` in a method of `s *Server`, and in what is written there. */
+  #isReceiver(name: string, inFunction: number): boolean {
+    for (let at = inFunction; at >= 0; at = this.#code.functions[at]?.inFunction ?? -1)
+      if (this.#code.functions[at]?.receiver === name) return true;
+    return false;
   }
 }
 

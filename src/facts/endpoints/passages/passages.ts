@@ -16,7 +16,8 @@ const asking = /^_?(?:is|has|can|may|allow|allows|permit|permits|owns|check|veri
 const policies = /(?:Policy|Policies|Voter|Ability)$/;
 /** Whoever they say yes to is not let in for that. */
 const opposite =
-  /(?:public|exempt|skip|open|guest|anonymous|block|ban|denied|forbid|deny|expired|revoked|locked|suspend|disabled|missing|invalid|empty|error|optional|no_|not_|No[A-Z]|Not[A-Z])/i;
+  /(?:public|exempt|skip|open|guest|anonymous|block|ban|denied|forbid|deny|expired|revoked|locked|suspend|disabled|missing|invalid|empty|error|optional)|(?:^|_)not?_/i;
+const negative = /(?:^|[a-z])Not?[A-Z]/;
 const aborting = /(?:^|\.)Abort\w*$/;
 
 /** Reads of the functions of one file whom they turn away. */
@@ -47,8 +48,9 @@ export class Passages {
     if (stops.length > 0) return { how: 'refuses', away: this.#anyOf(stops, scope) };
     const passing = calls.filter((call) => this.#handsOn(call, index));
     const around = this.#code.classes[declared.inClass]?.name ?? '';
-    const isAsked = deciding.test(declared.name) || (policies.test(around) && declared.name !== '');
-    const decides = isAsked || (asking.test(declared.name) && !opposite.test(declared.name));
+    const name = lastName(declared.name);
+    const isAsked = deciding.test(name) || (policies.test(around) && name !== '');
+    const decides = isAsked || (asking.test(name) && !opposite.test(name) && !negative.test(name));
     const answer = passing.length === 0 && decides ? this.#flow.answers(index, scope) : undefined;
     if (answer !== undefined) return { how: 'answers', away: not(answer) };
     if (passing.length > 0)

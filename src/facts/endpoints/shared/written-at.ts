@@ -1,4 +1,4 @@
-import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Endpoint, FunctionAt, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from './names.ts';
 import { lastName } from './places.ts';
@@ -9,7 +9,13 @@ export function withBodies(
   names: Names,
 ): (endpoint: Endpoint) => Endpoint {
   const known = new Map<string, Guard['body']>();
-  const find = (called: string, path: string): Guard['body'] => {
+  const asksOf = ({ path, name }: FunctionAt): readonly FunctionAt[] => {
+    const consults = files.get(path)?.consults ?? {};
+    const called = Object.hasOwn(consults, name) ? (consults[name] ?? []) : [];
+    // A file that says nothing of endpoints is not among those that are known.
+    return called.map((each) => find(each, path) ?? { path: '', name: lastName(each) });
+  };
+  const find = (called: string, path: string): FunctionAt | undefined => {
     const file = files.get(path);
     const location = { path, line: 1, endLine: 1 };
     const found =
@@ -22,7 +28,10 @@ export function withBodies(
   const bodyOf = ({ name, location }: Guard): Guard['body'] => {
     const called = name.replace(/\(.*$/s, '');
     const key = `${location.path} ${called}`;
-    if (!known.has(key)) known.set(key, /^[\w$.!?]+$/.test(called) ? find(called, location.path) : undefined);
+    if (!known.has(key)) {
+      const at = /^[\w$.!?]+$/.test(called) ? find(called, location.path) : undefined;
+      known.set(key, at && { ...at, asks: asksOf(at) });
+    }
     return known.get(key);
   };
   return (endpoint) => ({

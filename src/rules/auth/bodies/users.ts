@@ -1,4 +1,4 @@
-import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint, FunctionAt, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import { isTest } from '../../support/paths.ts';
 import { lastWord } from '../last-word.ts';
@@ -53,10 +53,11 @@ const isEveryones =
 
 function isBy({ name, asks = [], body }: Guard, { location, body: own }: GuardHolder): boolean {
   const names = own?.names ?? [];
-  if (body !== undefined && body.path !== location.path)
-    return asks.some((each) => isNamed(lastWord(each), names));
-  if (body !== undefined && names.includes(body.name)) return true;
-  return [name, ...asks].some((each) => isNamed(lastWord(each), names));
+  const isAt = ({ path, name: called }: FunctionAt): boolean =>
+    path === '' ? isNamed(called, names) : path === location.path && names.includes(called);
+  if (body !== undefined)
+    return isAt(body) || body.asks.some(isAt) || asks.some((each) => isNamed(each, names));
+  return [name, ...asks].some((each) => isNamed(each, names));
 }
 
 /** Written in these lines, and not what a handler asks there. */
@@ -68,4 +69,4 @@ const isIn = ({ origin, location: { path, line } }: Guard, { location, body }: G
   line <= body.lines.end;
 
 const isNamed = (name: string, names: readonly string[]): boolean =>
-  names.includes(name) && !isEveryones.test(name);
+  names.includes(lastWord(name)) && !isEveryones.test(lastWord(name));
