@@ -46,12 +46,15 @@ function isPeriodic(text: string): boolean {
   return false;
 }
 
-/** Shannon's, in bits a character. */
+/** Shannon's, in bits a character. Values are of Latin letters: other units would be told apart by their lower byte. */
 function entropy(text: string): number {
-  const counts = new Map<string, number>();
-  for (const character of text) counts.set(character, (counts.get(character) ?? 0) + 1);
+  const counts = new Uint32Array(0x100);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at) & 0xff;
+    counts[unit] = (counts[unit] as number) + 1;
+  }
   let bits = 0;
-  for (const count of counts.values()) bits -= (count / text.length) * Math.log2(count / text.length);
+  for (const count of counts) if (count > 0) bits -= (count / text.length) * Math.log2(count / text.length);
   return bits;
 }
 

@@ -22,6 +22,8 @@ const repeating: readonly (readonly [string, string, string])[] = [
   ['objects of keys without end', 'a.json', fill(1e6, '{"kty":')],
   ['keys that only end', 'a.txt', fill(1e6, 'Private-Lines: 4\n')],
   ['keys that only begin', 'a.txt', fill(1e6, 'PuTTY-User-Key-File-')],
+  ['names that open nothing', 'a.md', fill(1e6, 'token:{')],
+  ['tokens under names', 'a.yml', fill(1e6, `token: "${generate('github-classic-token', random)}" `)],
   ['many tokens on one line', 'a.txt', fill(1e6, `${generate('github-classic-token', random)} `)],
 ];
 

@@ -95,13 +95,14 @@ function splitCompound(word: string): readonly string[] {
 export function judgeName(name: string): JudgedName | undefined {
   if (known.has(name)) return known.get(name);
   const judged = judgeWords(name);
-  if (known.size < MOST_KNOWN) known.set(name, judged);
+  // A copy: a part of a text keeps the whole text in memory.
+  if (known.size < MOST_KNOWN) known.set(Buffer.from(name).toString(), judged);
   return judged;
 }
 
 /** Names that were judged before; a program uses the same ones again and again. */
 const known = new Map<string, JudgedName | undefined>();
-const MOST_KNOWN = 5_000;
+const MOST_KNOWN = 20_000;
 
 function judgeWords(name: string): JudgedName | undefined {
   const words = wordsOf(name);
