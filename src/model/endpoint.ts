@@ -85,6 +85,8 @@ export interface GuardHolder {
   readonly hollowed?: boolean | undefined;
   /** Stands for everything that is registered after it, or in its class. */
   readonly isForAll?: boolean | undefined;
+  /** What a function asks of whose something is: what it compares with the caller, and what it calls with them. */
+  readonly owners?: { readonly limits: readonly string[]; readonly handed: readonly string[] } | undefined;
   /** Of a function: what it does with its callers. */
   readonly body?: GuardBody | undefined;
 }

@@ -17,10 +17,6 @@ export interface Limited {
 const administered =
   /(?:^|[/._-])(?:admin\w*|backoffice|internal|management|staff|moderat\w*|support|webhooks?|cron|jobs?|workers?|tasks?\/run|system|ops|seeds?|migrations?|scripts?)(?:$|[/._-])/i;
 
-/** Whether an endpoint is answered by a function, or through it. */
-export const isAnswering = ({ endpoints, through }: ObjectHandler): boolean =>
-  endpoints.length + through.length > 0;
-
 const found = new WeakMap<ProjectFacts, readonly Limited[]>();
 
 /** Fetches by an id that were limited to the caller's own before the change, and no longer are. */

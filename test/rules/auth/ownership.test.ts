@@ -160,12 +160,12 @@ describe('a limit that is gone', () => {
       `}`,
     ];
     const gone = { base: service('{ id, userId }'), head: service('{ id }') };
-    expect((await found({ 'notes.ts': gone })).map(({ confidence }) => confidence)).toEqual(['low']);
+    expect((await lost({ 'notes.ts': gone })).map(({ confidence }) => confidence)).toEqual(['low']);
     const call = [
       `import { findNote } from './notes';`,
       `export async function show(id: string) { return findNote(id, ''); }`,
     ];
-    const called = await found({ 'notes.ts': gone, 'show.ts': { base: call, head: call } });
+    const called = await lost({ 'notes.ts': gone, 'show.ts': { base: call, head: call } });
     expect(called.map(({ confidence }) => confidence)).toEqual(['medium']);
     const asking = [
       `import { findNote } from './notes';`,
@@ -174,7 +174,7 @@ describe('a limit that is gone', () => {
       `  return note.userId === user.id ? note : undefined;`,
       `}`,
     ];
-    expect(await found({ 'notes.ts': gone, 'show.ts': { base: call, head: asking } })).toEqual([]);
+    expect(await lost({ 'notes.ts': gone, 'show.ts': { base: call, head: asking } })).toEqual([]);
   });
 
   test('is none in a component that runs in a browser', async () => {

@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, FunctionFact } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
+import { ownersByFunction } from '../objects/owners.ts';
 import { bodiesIn, namedAround } from '../passages/bodies.ts';
 import { checksByFunction } from '../shared/checks.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
@@ -32,6 +33,7 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
     if (at >= 0) own.set(at, [...(own.get(at) ?? []), ...checks.map(({ name, kind }) => ({ name, kind }))]);
   }
   const bodies = bodiesIn(code);
+  const owners = ownersByFunction(code);
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);
@@ -51,6 +53,7 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
         what: `the function ${what}`,
         refs,
         checks,
+        owners: owners.get(index),
         location,
         isHandler: isHandler(declared, code),
         body: bodies.get(index),

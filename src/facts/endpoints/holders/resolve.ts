@@ -12,10 +12,11 @@ export function resolveHolders(
   file: EndpointFile,
   guards: Guards,
 ): readonly GuardHolder[] {
-  return holders.map(({ key, what, refs, checks, location, isHandler, isForAll, body }) => {
+  return holders.map(({ key, what, refs, checks, owners, location, isHandler, isForAll, body }) => {
     const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin: 'handler', location }));
     const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
     const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};
-    return { key, what, location, isHandler, isForAll, body, ...hollowed, guards: [...mentioned, ...own] };
+    const said = { key, what, location, isHandler, isForAll, owners, body };
+    return { ...said, ...hollowed, guards: [...mentioned, ...own] };
   });
 }

@@ -55,7 +55,7 @@ export function byFunction(code: CodeFacts): ByFunction {
 }
 
 /** What stands in a function and in those written inside it. */
-interface Body {
+export interface Body {
   readonly calls: readonly Call[];
   readonly branches: () => readonly Branch[];
   /** Everything else that may hold a comparison. */
@@ -103,7 +103,7 @@ export function readFunction(
   return { accesses, isMindful, asks: minds.length, calls: body.calls };
 }
 
-function bodyOf(facts: ByFunction, root: number, declared: FunctionFact): Body {
+export function bodyOf(facts: ByFunction, root: number, declared: FunctionFact): Body {
   const inside = [root];
   for (let at = 0; at < inside.length && inside.length < mostInside; at++)
     inside.push(...(facts.inside.get(inside[at] ?? -1) ?? []));

@@ -43,7 +43,7 @@ export function mindOfTest(test: Expression, values: Values, functions: Function
 }
 
 /** What a comparison compares: the operands of `===`, the sides of `a.equals(b)`. */
-function comparedIn(part: Expression): readonly Expression[] {
+export function comparedIn(part: Expression): readonly Expression[] {
   if (part.kind === 'operation') return comparing.test(part.operator) ? part.operands : [];
   if (part.kind !== 'call' || !equality.test(lastName(part.call.callee))) return [];
   const { callee, receiver, arguments: given } = part.call;
@@ -112,7 +112,7 @@ const isNothing = (value: Expression): boolean =>
   (value.kind === 'string' && value.value === '');
 
 /** `ownerId` of `invoice.ownerId` or `invoice.getOwner().getId()`. */
-function ownerMember(value: Expression): string | undefined {
+export function ownerMember(value: Expression): string | undefined {
   for (const part of partsIn(value)) {
     const path =
       part.kind === 'name'

@@ -23,6 +23,9 @@ const modifiers = new Set([
   'exclusive', 'locked', 'for', 'existing', 'update', 'delete', 'with', 'data', 'pk', 'uuid', 'slug', 'key', 'replace', 'reference', 'from', 'db', 'status', 'error',
 ]); // biome-ignore format: a table reads better in rows
 
+/** `deleteApiKey` deletes a key; `getItemByKey` none. */
+const keyed = /^(?:api|access|secret|public|private|ssh|signing|encryption|host|license|recovery|pass)$/;
+
 /** What stands before or after the name of a model and is none. */
 const around = new Set([
   'service', 'services', 'svc', 'repository', 'repositories', 'repo', 'store', 'dao', 'model', 'models', 'manager', 'dal', 'table',
@@ -84,7 +87,9 @@ function fromMethod(method: string): Model | undefined {
   const words = wordsOf(before);
   const isBare = before !== method && before !== '' && /^[A-Z]/.test(method);
   if (!verbs.has(words[0] ?? '') && !isBare) return undefined;
-  const nouns = (verbs.has(words[0] ?? '') ? words.slice(1) : words).filter((word) => !modifiers.has(word));
+  const nouns = (verbs.has(words[0] ?? '') ? words.slice(1) : words).filter(
+    (word, at, all) => !modifiers.has(word) || (word === 'key' && keyed.test(all[at - 1] ?? '')),
+  );
   return nouns.length === 0 || nouns.length > 3 ? undefined : modelNamed(nouns.map(capital).join(''));
 }
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../../model/endpoint.ts';
+import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Fix, RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
@@ -13,8 +13,9 @@ import { lostGates } from '../lost-gates.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost-guards.ts';
 import { lostFinding } from '../lost-limit.ts';
 import { type LostMention, lostMentions } from '../lost-mentions.ts';
+import { lostOwnerFinding, lostOwners } from '../lost-owners.ts';
 import { OwnedQueries } from '../owned-queries.ts';
-import { isAnswering, lostLimits } from '../ownership.ts';
+import { lostLimits } from '../ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings.ts';
 
 export const rule: Rule = {
@@ -58,8 +59,7 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
       for (const { endpoint, known, loss } of together)
         yield { ...finding(endpoint, known, loss), fix: restored(endpoint, loss, facts) };
   }
-  for (const each of lostLimits(facts))
-    if (isAnswering(each.fetch.handler)) yield { ...lostFinding(each), severity: 'high' };
+  for (const each of lostLimits(facts)) yield { ...lostFinding(each), severity: 'high' };
   for (const each of loosenedGuards(facts)) if (each.isOpen) yield loosenedFinding(each);
   const told = new Set([
     ...removals.flatMap(({ loss }) =>
@@ -78,6 +78,28 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const isBody = mention.before.body?.names.some((name) => bodies.has(`${path} ${name}`));
     const isTold = isBody || mention.lost.every(({ name }) => told.has(`${path} ${lastWord(name)}`));
     if (!isTest(path) && !isTold && !rewritten.hasHolder(mention.now)) yield unnamed(mention);
+  }
+  yield* lostOwnerFindings(facts, removals, new Set(hollows.map(({ holder }) => holder)), rewritten);
+}
+
+/** Those that are not told with a guard that is gone. */
+function* lostOwnerFindings(
+  facts: ProjectFacts,
+  removals: readonly Removal[],
+  hollowed: ReadonlySet<GuardHolder>,
+  rewritten: Rewritten,
+): Iterable<RuleFinding> {
+  const told = new Set<unknown>([
+    ...hollowed,
+    ...lostMentions(facts).map(({ now }) => now),
+    ...loosenedGuards(facts).map(({ holder }) => holder),
+    ...removals.map(({ endpoint }) => endpoint),
+  ]);
+  const lost = new Set(removals.flatMap(({ loss }) => loss.lost.map(({ name }) => lastWord(name))));
+  for (const each of lostOwners(facts)) {
+    const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));
+    const isNamed = lost.has(lastWord(each.by)) || lost.has(lastWord(each.now.what));
+    if (!isTold && !isNamed && !rewritten.hasHolder(each.now)) yield lostOwnerFinding(each);
   }
 }
 

@@ -3,8 +3,8 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { routeOf } from '../habits.ts';
 import { lesserRights } from '../lesser-rights.ts';
-import { limitedTo, lostFinding, lower, nameOf, placeOf } from '../lost-limit.ts';
-import { isAnswering, type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
+import { limitedTo, lower, nameOf, placeOf } from '../lost-limit.ts';
+import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-ownership-check',
@@ -21,8 +21,7 @@ export const rule: Rule = {
 
 function* findMissingChecks(facts: ProjectFacts): Iterable<RuleFinding> {
   const lost = lostLimits(facts);
-  // What an endpoint asked and no longer does is `auth/guard-removed`.
-  for (const each of lost) if (!isAnswering(each.fetch.handler)) yield lostFinding(each);
+  // What was asked and no longer is is `auth/guard-removed`.
   const told = new Set(lost.map(({ fetch }) => fetch.handler));
   // What an endpoint does not ask at all, and its siblings do, is `auth/weaker-guard`.
   const lesser = new Set(lesserRights(facts).map(({ endpoint }) => routeOf(endpoint)));

@@ -1,0 +1,82 @@
+import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
+import { inOrder } from '../shared/passing.ts';
+import { lastName, plainName } from '../shared/places.ts';
+import { argumentsOf, chainOf, partsIn } from './chains.ts';
+import { conditionsOf } from './conditions.ts';
+import { type Body, bodyOf, byFunction } from './function-objects.ts';
+import { comparedIn, ownerMember } from './mind.ts';
+import { isOwnerName, onlyTells } from './words.ts';
+
+/** What a function asks of whose something is; plain data. */
+export interface OwnerFacts {
+  /** The columns that its queries compare with the caller, and what it compares before it leaves. */
+  readonly limits: readonly string[];
+  /** What it calls with the caller: whose something is may be asked there. */
+  readonly handed: readonly string[];
+}
+
+const most = 12;
+const mostFunctions = 1500;
+const leaving = /(?:^|\.)(?:abort|halt|redirect\w*|[A-Z]\w*(?:Error|Exception|404|Denied|Forbidden))$/;
+
+/** What the functions of a file that have a name ask of whose something is, by index; those that ask nothing are left out. */
+export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, OwnerFacts> {
+  const found = new Map<number, OwnerFacts>();
+  const facts = byFunction(code);
+  for (const [index, declared] of code.functions.slice(0, mostFunctions).entries()) {
+    if (declared.name === '') continue;
+    const body = bodyOf(facts, index, declared);
+    if (body.calls.length === 0) continue;
+    const limits = new Set([...conditioned(code, body), ...compared(code, body)]);
+    const handed = new Set(handedOn(body));
+    if (limits.size + handed.size > 0)
+      found.set(index, { limits: [...limits].slice(0, most), handed: [...handed].slice(0, most) });
+  }
+  return found;
+}
+
+function* conditioned(code: CodeFacts, { calls, values, functions }: Body): Iterable<string> {
+  for (const call of calls) {
+    const chain = chainOf(code, call);
+    if (chain === undefined) continue;
+    for (const { column, value } of conditionsOf(chain, functions))
+      if (isOwnerName(column) && value !== undefined && values.callerIn(value) !== undefined) yield column;
+  }
+}
+
+/** Comparisons before the function is left: what only says whose something is decides nothing. */
+function* compared(code: CodeFacts, { branches, values, functions }: Body): Iterable<string> {
+  for (const { test, span, inFunction } of branches()) {
+    const by = ownerIn(test, values, functions);
+    if (by === undefined) continue;
+    const isLeft =
+      code.returns.some((each) => each.inFunction === inFunction && contains(span, each.span)) ||
+      code.calls.some(
+        (each) =>
+          each.inFunction === inFunction && leaving.test(lastName(each.callee)) && contains(span, each.span),
+      );
+    if (isLeft) yield by;
+  }
+}
+
+/** The column that a condition compares with the caller: `order.user_id != user.id`, not `user.id is None`. */
+function ownerIn(test: Expression, values: Body['values'], functions: Body['functions']): string | undefined {
+  for (const part of partsIn(test, functions)) {
+    const sides = comparedIn(part);
+    const [caller] = sides.filter((each) => values.callerIn(each) !== undefined);
+    const owner = sides.filter((each) => each !== caller).map(ownerMember)[0];
+    if (caller !== undefined && owner !== undefined) return owner;
+  }
+  return undefined;
+}
+
+function* handedOn({ calls, values }: Body): Iterable<string> {
+  for (const call of calls) {
+    if (call.callee === '' || onlyTells(call.callee)) continue;
+    if (argumentsOf(call).some(({ value }) => values.callerIn(value) !== undefined))
+      yield lastName(plainName(call.callee));
+  }
+}
+
+const contains = (outer: Span, inner: Span): boolean =>
+  inOrder(outer, inner) <= 0 && (outer.endLine - inner.endLine || outer.endColumn - inner.endColumn) >= 0;

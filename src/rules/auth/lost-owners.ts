@@ -1,0 +1,106 @@
+import type { Endpoint, GuardHolder, ObjectHandler } from '../../model/endpoint.ts';
+import type { ProjectFacts } from '../../model/facts.ts';
+import type { RuleFinding } from '../../model/finding.ts';
+import { isDocumentation, isTest } from '../support/paths.ts';
+import { lostLimits } from './ownership.ts';
+
+/** A function of an altered file that asked whose something is, by a query or a comparison, and no longer does at all. */
+export interface LostOwner {
+  readonly before: GuardHolder;
+  readonly now: GuardHolder;
+  readonly by: string;
+  /** What it answers, if that is known. */
+  readonly endpoints: readonly Endpoint[];
+}
+
+const known = new WeakMap<ProjectFacts, readonly LostOwner[]>();
+
+/** Those that are not told with what the endpoint fetches by an id. */
+export function lostOwners(facts: ProjectFacts): readonly LostOwner[] {
+  const found = known.get(facts) ?? [...find(facts)];
+  known.set(facts, found);
+  return found;
+}
+
+function* find(facts: ProjectFacts): Iterable<LostOwner> {
+  const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
+  const before = Map.groupBy(base, keyOf);
+  const told = lostLimits(facts).map(({ fetch }) => fetch.handler);
+  const isMoved = [...Map.groupBy(head, keyOf)].some(([key, [now]]) => asksMore(before.get(key)?.[0], now));
+  const callers = new Callers(facts);
+  for (const [key, all] of isMoved ? [] : Map.groupBy(head, keyOf)) {
+    const [was, now] = [before.get(key), all[0]];
+    // Of several by one name it is not known which is which.
+    if (was?.length !== 1 || all.length !== 1 || was[0] === undefined || now === undefined) continue;
+    const [by] = was[0].owners?.limits ?? [];
+    if (by === undefined || isTest(now.location.path) || asksStill(was[0], now)) continue;
+    const isTold = told.some(
+      ({ location: { path, line, endLine } }) =>
+        path === now.location.path && line <= now.location.line && now.location.line <= endLine,
+    );
+    if (!isTold && !callers.askMore(now))
+      yield { before: was[0], now, by, endpoints: answeredBy(now, facts.endpoints.head) };
+  }
+}
+
+const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
+
+/** It still does, or hands the caller to what it did not before, or is guarded by what it was not. */
+function asksStill(before: GuardHolder, { owners, guards }: GuardHolder): boolean {
+  if (owners !== undefined && owners.limits.length > 0) return true;
+  const had = new Set(before.owners?.handed);
+  const guarded = new Set(before.guards.map(({ name }) => name));
+  return (
+    (owners?.handed.some((name) => !had.has(name)) ?? false) || guards.some(({ name }) => !guarded.has(name))
+  );
+}
+
+/** Something of the change asks whose something is, and did not: the question went there. */
+const asksMore = (before: GuardHolder | undefined, now: GuardHolder | undefined): boolean =>
+  (now?.owners?.limits.length ?? 0) > (before?.owners?.limits.length ?? 0);
+
+/** Those that call functions: they may ask instead. */
+class Callers {
+  readonly #base: readonly ObjectHandler[];
+  readonly #head: readonly ObjectHandler[];
+
+  constructor({ endpoints: { objects } }: ProjectFacts) {
+    this.#base = objects?.base ?? [];
+    this.#head = objects?.head ?? [];
+  }
+
+  askMore({ location: { path, line }, what }: GuardHolder): boolean {
+    const called = what.slice(what.lastIndexOf(' ') + 1);
+    const before = this.#base.find(({ name, location }) => location.path === path && name === called);
+    const now = this.#head.find(
+      ({ location }) => location.path === path && location.line <= line && line <= location.endLine,
+    );
+    if (before === undefined || now === undefined) return false;
+    return now.callers.mindful > before.callers.mindful || now.callers.asks > before.callers.asks;
+  }
+}
+
+/** The endpoints that are registered, or handled, where a function begins. */
+const answeredBy = ({ location: { path, line } }: GuardHolder, all: readonly Endpoint[]): Endpoint[] =>
+  all.filter(({ location, handledAt = location }) => {
+    return handledAt.path === path && handledAt.line <= line && line <= handledAt.endLine;
+  });
+
+export function lostOwnerFinding({ before, now, by, endpoints }: LostOwner): RuleFinding {
+  const [first] = endpoints;
+  const what = first === undefined ? now.what : `${first.method} ${first.path}`;
+  return {
+    location: now.location,
+    message: `${what} asked whether ${by} is the caller, and no longer does.`,
+    evidence: [
+      `Before the change it did (${before.location.path}, line ${before.location.line}); nothing in it asks whose that is now.`,
+    ],
+    remediation: `Put ${by} back into the condition; or say in the review where whose that is is asked now.`,
+    ...(first === undefined
+      ? {}
+      : { related: [{ location: first.location, message: `${what} is registered here` }] }),
+    severity: 'high',
+    confidence: isDocumentation(now.location.path) ? 'low' : 'medium',
+    identity: `${now.key} ${by}`,
+  };
+}
