@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import { isNestedTooDeep } from '../lib/flow-depth.ts';
 import type { Policy, PolicyProblem } from '../model/policy.ts';
 import { OFF, policySchema } from './policy-schema.ts';
 
@@ -69,9 +70,10 @@ function parse(text: string, ruleIds: ReadonlySet<string>, problems: Problems): 
   return toPolicy(result.data);
 }
 
-/** The parser recurses on nesting, so that a few thousand brackets exhaust the stack: that is caught and said. */
+/** The parser recurses on nesting, so that some depths exhaust the stack: that is caught and said. */
 function parseYaml(text: string, lines: LineCounter, problems: Problems): Document | undefined {
   try {
+    if (isNestedTooDeep(text)) throw new RangeError('nested too deep');
     // At the level `silent` a second document would pass unnoticed.
     const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
     for (const error of [...document.errors, ...document.warnings]) {

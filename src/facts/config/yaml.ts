@@ -1,4 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments } from 'yaml';
+import { isNestedTooDeep } from '../../lib/flow-depth.ts';
 import type { Span } from '../../model/code.ts';
 import type { Setting } from '../../model/configuration.ts';
 import { Positions } from './positions.ts';
@@ -48,6 +49,7 @@ export function readYaml(text: string): Reading {
   const scripts: Script[] = [];
   const wordLists: WordList[] = [];
   const unparsed: Span[] = [];
+  if (isNestedTooDeep(text)) return { settings, scripts, wordLists, unparsed: [whole] };
   try {
     for (const document of documentsOf(text)) {
       for (const { pos } of document.errors.slice(0, MOST_ERRORS))

@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments } from 'yaml';
+import { isNestedTooDeep } from '../../../lib/flow-depth.ts';
 import { DEEPEST, type Entry, type Node, orUnparsed, SyntaxProblem, type Unparsed } from './node.ts';
 
 /** Files that are written by hand are smaller; the library takes a second for so much. */
@@ -11,6 +12,7 @@ const LONGEST = 1_000_000;
 export function readYaml(text: string): readonly Node[] | Unparsed {
   return orUnparsed(() => {
     if (text.length > LONGEST) throw new SyntaxProblem('it is too long for a file of its kind', 1);
+    if (isNestedTooDeep(text)) throw new SyntaxProblem('it is nested too deep', 1);
     const lines = new LineCounter();
     const lineOf = (node: unknown): number => {
       const range = isScalar(node) || isMap(node) || isSeq(node) ? node.range : undefined;
