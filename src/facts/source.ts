@@ -23,8 +23,6 @@ const MAX_CONFIGURATION: Readonly<Record<ConfigurationFormat, number>> = {
   requirements: 2_000_000,
   directives: 2_000_000,
 };
-/** Code with longer lines on average was written by a tool. */
-const MAX_AVERAGE_LINE = 5_000;
 
 /** What a file is once read: code, configuration, or neither; and what of it could not be read. */
 export interface SourceFacts {
@@ -39,7 +37,7 @@ export async function readSource(path: string, text: string, budgetMs: number): 
   const firstLine = text.slice(0, 200).split('\n', 1)[0];
   const language = languageOf(path, firstLine);
   if (language !== undefined) {
-    const why = tooLarge(text, MAX_CODE) ?? minified(text);
+    const why = tooLarge(text, MAX_CODE);
     if (why !== undefined) return { unread: why };
     const code = await parseCode(path, text, language, budgetMs);
     return 'unread' in code ? code : { code };
@@ -56,7 +54,7 @@ export async function readSource(path: string, text: string, budgetMs: number): 
 
 async function readEmbedded(path: string, embedded: Embedded, budgetMs: number): Promise<SourceFacts> {
   const dense = embedded.text.replace(/[ \t]+/g, ' ');
-  const why = tooLarge(dense, MAX_CODE) ?? minified(dense);
+  const why = tooLarge(dense, MAX_CODE);
   if (why !== undefined) return { unread: why };
   const code = await parseCode(path, embedded.text, embedded.language, budgetMs);
   if ('unread' in code) return code;
@@ -67,14 +65,4 @@ function tooLarge(text: string, limit: number): string | undefined {
   if (text.length <= limit) return undefined;
   const size = Math.ceil(text.length / 1000);
   return `not parsed: about ${size} KB, over the limit of ${limit / 1000} KB`;
-}
-
-function minified(text: string): string | undefined {
-  if (text.length <= MAX_AVERAGE_LINE) return undefined;
-  let lines = 1;
-  for (let at = text.indexOf('\n'); at >= 0 && at < text.length - 1; at = text.indexOf('\n', at + 1)) lines++;
-  const average = Math.round(text.length / lines);
-  return average > MAX_AVERAGE_LINE
-    ? `not parsed: minified, ${average} characters a line on average, over the limit of ${MAX_AVERAGE_LINE}`
-    : undefined;
 }
