@@ -15,13 +15,19 @@ const KEPT = 2 ** 20;
 const BEHIND = 8;
 
 let kept: Memory | undefined;
+/** Of a longer text, until another one comes. */
+let large: Memory | undefined;
 
 /**
  * Positions stay those of the text. What comes back is good until the next call with another text: memory is used again,
  * and the same text is not copied twice in a row.
  */
 export function lowerBytes(text: string): LowerBytes {
-  if (text.length > KEPT) return write(text, reserve(text.length));
+  if (text.length > KEPT) {
+    if (large?.text !== text) large = write(text, reserve(text.length));
+    return large;
+  }
+  large = undefined;
   kept ??= reserve(KEPT);
   return kept.text === text ? kept : write(text, kept);
 }
