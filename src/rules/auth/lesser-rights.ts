@@ -32,6 +32,7 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
   const unlimited = unlimitedRoutes(facts);
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.
+    if (endpoint.isGate !== undefined) continue;
     if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
     const habit = isOwnDeed(endpoint) || isSigned(endpoint) ? undefined : habits.missed(endpoint);
     if (habit === undefined) continue;

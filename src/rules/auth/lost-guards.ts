@@ -132,5 +132,5 @@ function confidenceOf(lost: readonly Guard[], left: readonly Guard[], isSometime
   );
   // A check inside the handler that something in front of it may make as well.
   if (lost.every(({ origin }) => origin === 'handler')) return isCovered ? 'low' : 'medium';
-  return isCovered || isSometimes ? 'medium' : 'high';
+  return isCovered || isSometimes || lost.every(({ isGuessed }) => isGuessed) ? 'medium' : 'high';
 }

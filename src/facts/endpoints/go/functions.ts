@@ -9,6 +9,7 @@ import { lastName } from '../shared/places.ts';
 import { completed, type Spare, textsIn } from '../shared/spares.ts';
 import { someCheck } from '../shared/subjects.ts';
 import { kindOfValue } from './answers.ts';
+import { demandedElsewhere } from './demanded.ts';
 import { GoLookup } from './lookup.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { goDecisionKind, goGuardKind, isKnownGuard } from './names.ts';
@@ -18,6 +19,7 @@ type Kind = Guard['kind'];
 type Check = Pick<Guard, 'kind' | 'name'>;
 
 const deepest = 3;
+const mayDo = /^(?:\w+\.)?may[A-Z]\w+$/;
 const mostReached = 24;
 
 /** How the functions and methods of a program turn callers away. */
@@ -142,7 +144,11 @@ export class GoFunctions extends GoLookup {
           : askedNames(declared.asked, callee).map((name) => ({ name, kind }));
       return isOther ? this.#left(found, new Set([declared]), 0) : [];
     });
-    return [...new Map([...own, ...called].map((each) => [`${each.kind} ${each.name}`, each])).values()];
+    const all = [...own, ...called];
+    const elsewhere = demandedElsewhere(this, at).filter(
+      ({ name }) => !all.some((each) => each.name.startsWith(name)),
+    );
+    return [...new Map([...all, ...elsewhere].map((each) => [`${each.kind} ${each.name}`, each])).values()];
   }
 
   /** What it is called for is known already: it is asked with a right, or only says no for what was asked before. */
@@ -160,7 +166,10 @@ export class GoFunctions extends GoLookup {
     const own = this.#checksOf(at).filter(({ kind, name }) => kind === 'authorization' && name !== someCheck);
     const further = at.function.calls.flatMap((callee) => {
       const found = this.types.called(at.module, callee, this.types.within(at));
-      return found === undefined ? [] : this.#left(found, seen, depth + 1);
+      if (found !== undefined) return this.#left(found, seen, depth + 1);
+      // `mayWork(caller, order)` of a file that is not in the repository.
+      const isUnseen = mayDo.test(callee) && this.called(at, callee) === undefined;
+      return isUnseen ? [{ kind: 'authorization' as const, name: callee }] : [];
     });
     return [...own, ...further];
   }

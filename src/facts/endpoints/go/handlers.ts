@@ -11,6 +11,7 @@ import type { Scope } from './scope.ts';
 import { skippedBy } from './skips.ts';
 import { keptUnder, textOf, textsIn } from './told.ts';
 import type { GoType } from './types.ts';
+import { mayAnswer, unseenGuards } from './unseen.ts';
 
 const deepest = 8;
 /** What puts middleware together, or makes a handler of something else. */
@@ -45,8 +46,12 @@ export class Handlers {
     const below = (each: Expression): Guard[] => this.guards(each, scope, origin, depth + 1);
     if (value.kind === 'list') return value.items.slice(0, 30).flatMap(below);
     if (value.kind === 'function') return this.#literal(value.function, value, scope, origin);
-    if (value.kind === 'name') return this.#named(value.path, [], value, scope, origin, depth);
-    if (value.kind === 'member') return this.#named(value.property, [], value, scope, origin, depth);
+    if (value.kind === 'name' || value.kind === 'member') {
+      const path = value.kind === 'name' ? value.path : value.property;
+      const own = this.#named(path, [], value, scope, origin, depth);
+      const standing = { path, given: [], at: value, origin, isBefore: depth === 0 };
+      return own.length > 0 ? own : unseenGuards(this.#functions, scope, standing);
+    }
     if (value.kind === 'index') {
       const kept = keptUnder(value, (name) => scope.alias(name));
       return kept === undefined ? [] : below(kept);
@@ -66,7 +71,10 @@ export class Handlers {
       });
       return skipped.length > 0 ? own.map(sparing) : own;
     }
-    if (!combining.test(lastName(callee))) return [];
+    if (!combining.test(lastName(callee))) {
+      const standing = { path: callee, given: args, at: value, origin, isBefore: depth === 0 };
+      return unseenGuards(this.#functions, scope, standing);
+    }
     const owner = callee.includes('.') ? callee.slice(0, callee.lastIndexOf('.')) : '';
     const before = receiver === undefined ? this.#aliased(owner, scope, origin, depth) : below(receiver);
     return [
@@ -134,7 +142,10 @@ export class Handlers {
       return this.#aliased(callee.slice(0, callee.lastIndexOf('.')), scope, 'inline', 0);
     const told = given.filter(({ value: each }) => each !== inner);
     const args = this.#texts(told, scope);
-    return this.#named(callee, args, value, scope, 'inline', 0);
+    const own = this.#named(callee, args, value, scope, 'inline', 0);
+    if (own.length > 0 || !mayAnswer(inner, scope)) return own;
+    const standing = { path: callee, given: args, at: value, origin: 'inline', isBefore: false } as const;
+    return unseenGuards(this.#functions, scope, standing);
   }
 
   #innermost(value: Expression, scope: Scope): HandlerFact {

@@ -1,15 +1,16 @@
 import { posix } from 'node:path';
 import type { Call, Expression } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName, locationOf } from '../shared/places.ts';
 import { dialects, makes, routerName, routerType, verbOf } from './dialects.ts';
 import type { GoFunctions } from './functions.ts';
 import { type Handed, handedIn, take } from './handed.ts';
 import { Handlers } from './handlers.ts';
+import { typeMade } from './made.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { type Registered, Registrar } from './registrar.ts';
-import { GoRouter } from './routers.ts';
+import { type GoRouter, guardsByName, routerOf } from './routers.ts';
 import { constantsIn, Scope, type Shared } from './scope.ts';
-import type { GoType } from './types.ts';
+import { isRegisteredElsewhere } from './unseen.ts';
 
 const deepest = 14;
 /** A function that registers what it is handed may be called for each route. */
@@ -79,17 +80,22 @@ export class Interpreter {
     if (at.function.receiver !== undefined && method !== undefined)
       scope.setType(at.function.receiver, { folder: posix.dirname(at.module.path), name: owner });
     for (const { name, type } of at.function.parameters) {
-      const router =
-        given.get(name) ??
-        (routerType.test(type) && !/Config|Client/.test(type)
-          ? new GoRouter(this.#dialectOf(at.module, type.replace(/^\*/, '').split('.')[0] ?? ''), false)
-          : undefined);
+      const router = given.get(name) ?? this.#handedOver(at, name, type);
       if (router !== undefined) scope.bind(name, router);
       scope.setType(name, this.#functions.types.named(at.module, type));
     }
     const result = this.#body(at.function, scope, depth);
     this.#results.set(at.function, result);
     return result;
+  }
+
+  /** A router that a parameter is, where nobody was seen to call the function. */
+  #handedOver({ module, function: { span } }: FunctionAt, name: string, type: string): GoRouter | undefined {
+    if (!routerType.test(type) || /Config|Client/.test(type)) return undefined;
+    const [from = ''] = type.replace(/^\*/, '').split('.');
+    const router = routerOf(this.#dialectOf(module, from), type);
+    router.guards.push(...guardsByName(name, locationOf(module.path, { ...span, endLine: span.startLine })));
+    return router;
   }
 
   #body(declared: GoFunction, scope: Scope, depth: number): GoRouter | undefined {
@@ -103,7 +109,7 @@ export class Interpreter {
         const router = this.#router(value, scope, depth);
         if (router !== undefined) scope.bind(target, router);
         else scope.setAlias(target, value);
-        scope.setType(target, scope.typeOf(value) ?? typeOf(value));
+        scope.setType(target, scope.typeOf(value) ?? typeMade(value));
       }
     }
     return result;
@@ -180,7 +186,7 @@ export class Interpreter {
     const id = this.#dialectOf(module, owner);
     if (owner === '' || id === 'go' || (id === 'net/http' && lastName(call.callee) !== 'NewServeMux'))
       return undefined;
-    return new GoRouter(id, dialects.find((each) => each.id === id)?.isOrdered ?? false);
+    return routerOf(id);
   }
 
   #dialectOf({ path }: GoModule, local: string): string {
@@ -214,7 +220,11 @@ export class Interpreter {
   #passed(call: Call, scope: Scope, depth: number): GoRouter | undefined {
     const routers = call.arguments.map(({ value }) => this.#router(value, scope, depth));
     const found = this.#functions.target(scope.module, call, scope.names);
-    if (found === undefined) return undefined;
+    if (found === undefined) {
+      if (isRegisteredElsewhere(this.#functions, scope, call))
+        this.#registrar.elsewhere(routers, call, scope);
+      return undefined;
+    }
     const given = new Map<string, GoRouter>();
     for (const [at, router] of routers.entries()) {
       const parameter = found.function.parameters[at];
@@ -237,14 +247,4 @@ export class Interpreter {
     }
     return undefined;
   }
-}
-
-/** `NewUserHandler(…)` and `&UserHandler{…}` give what they say, where nothing else is known of it. */
-function typeOf(value: Expression): GoType | undefined {
-  if (value.kind === 'operation' && value.operator === '&' && value.operands[0] !== undefined)
-    return typeOf(value.operands[0]);
-  if (value.kind !== 'call') return undefined;
-  const last = lastName(value.call.callee);
-  const name = value.call.form === 'new' ? last : /^New(\w+)$/.exec(last)?.[1];
-  return name === undefined ? undefined : { folder: '', name };
 }

@@ -77,6 +77,13 @@ export class GoLookup {
     return this.find(module, callee, owner);
   }
 
+  /** The package that a path begins with, where it is imported. */
+  moduleOf(module: GoModule, path: string): string | undefined {
+    const [head = '', ...rest] = path.split('.');
+    const imports = rest.length === 0 ? undefined : this.#files.get(module.path)?.imports;
+    return imports?.find(({ local }) => local === head)?.module;
+  }
+
   /** A right or a role that another package gives a name to: `perm.NoteWrite`. */
   isConstant(module: GoModule, path: string): boolean {
     const [head = '', name = '', ...more] = path.split('.');

@@ -10,6 +10,7 @@ import { madeOverTables } from '../shared/tables.ts';
 import { type Answer, answersByFunction } from './answers.ts';
 import { routerName } from './dialects.ts';
 import { type Given, givenByFunctions } from './given.ts';
+import { heededByFunction } from './heeded.ts';
 
 /** What one Go file says of routes, in the order in which its functions say it. */
 export interface GoModule {
@@ -53,6 +54,8 @@ export interface GoFunction {
   /** Those among them that ask for something in particular. */
   readonly asked: readonly Asked[];
   readonly gives: readonly Given[];
+  /** Those among its calls that are handed the request, and whose answer ends its work. */
+  readonly heeded: readonly string[];
   /** Calls and assignments of the body in source order, those of functions written in it left out. */
   readonly steps: readonly Step[];
 }
@@ -116,6 +119,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const spares = sparesByFunction(code);
   const said = saidByFunction(code);
   const given = givenByFunctions(code);
+  const heeded = heededByFunction(code);
   const answers = answersByFunction(code);
   return code.functions.map(({ name, span, inFunction, parameters, receiver, results = [] }, index) => ({
     name,
@@ -132,6 +136,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     calls: [...(calls[index] ?? [])],
     asked: asked[index] ?? [],
     gives: given.get(index) ?? [],
+    heeded: heeded.get(index) ?? [],
     steps: steps[index] ?? [],
   }));
 }

@@ -8,7 +8,7 @@ type Kind = Guard['kind'];
 const known: readonly (readonly [RegExp, Kind | undefined])[] = [
   // These read the token and leave what becomes of it to others.
   [
-    /(?:^|\.)jwtauth\.Verif\w+$|(?:^|\.)Sessions?(?:Many)?$|Optional|\bCSRF|Logger|Recover|CORS|RequestID|Timeout|Compress/,
+    /(?:^|\.)jwtauth\.Verif\w+$|(?:^|\.)Sessions?(?:Many)?$|Optional|\bCSRF|Logger|Recover|CORS|RequestID|Timeout|Compress|^middleware\.Secure/,
     undefined,
   ],
   [/^(?:jwtware|keyauth|basicauth|echojwt|jwtmiddleware|ginjwt)\./, 'authentication'],

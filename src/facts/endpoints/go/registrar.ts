@@ -114,6 +114,18 @@ export class Registrar {
       });
   }
 
+  /** `orders.Register(group)`, of a package that is not in the repository: whatever it is, it stands behind what the group asks. */
+  elsewhere(routers: readonly (GoRouter | undefined)[], call: Call, scope: Scope): void {
+    const known = routers.filter((router) => router !== undefined);
+    known.forEach((router, at) => {
+      const handler = at === 0 ? call.callee : `${call.callee}#${at}`;
+      const location = locationOf(scope.module.path, call);
+      const { length: seen } = router.guards;
+      const path = `/{${call.callee}}`;
+      this.#push(router, call, { method: '*', path, handler, guards: [], location, seen, isElsewhere: true });
+    });
+  }
+
   #push(router: GoRouter, call: Call, route: GoRoute): void {
     if (this.#found.length >= mostRoutes) return;
     const known = this.#byCall.get(call) ?? [];

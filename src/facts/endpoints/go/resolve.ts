@@ -5,6 +5,7 @@ import { GoFunctions } from './functions.ts';
 import { Interpreter } from './interpreter.ts';
 import type { GoModule } from './module.ts';
 import { remoteProcedures } from './rpc.ts';
+import { unroutedHandlers } from './unrouted.ts';
 
 const mostEndpoints = 20_000;
 
@@ -30,11 +31,13 @@ export function resolveGo(project: Project<GoModule>): Endpoint[] {
         location,
         handledAt,
         leadsTo,
+        ...(route.isElsewhere ? { isGate: 'route' as const } : {}),
         group: `${location.path}#${prefix}`,
       };
       // A function that is called twice registers in two places; the same place twice is one route.
       found.set(`${method} ${path} ${location.path} ${location.line} ${location.endLine}`, endpoint);
     }
   }
-  return [...found.values(), ...remoteProcedures(modules, functions)];
+  const alone = found.size === 0 ? unroutedHandlers(modules, functions) : [];
+  return [...found.values(), ...alone, ...remoteProcedures(modules, functions)];
 }

@@ -1,6 +1,8 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
+import { guardKindOf } from '../shared/guard-names.ts';
 import { joinPath } from '../shared/paths.ts';
+import { dialects } from './dialects.ts';
 
 export interface GoRoute {
   readonly method: string;
@@ -12,6 +14,8 @@ export interface GoRoute {
   readonly leadsTo?: readonly Location[] | undefined;
   /** How many of the router's guards stood there before it was registered. */
   readonly seen: number;
+  /** Not one route, but whatever a function registers that is written in no file of the repository. */
+  readonly isElsewhere?: boolean | undefined;
 }
 
 interface Mount {
@@ -71,4 +75,19 @@ export class GoRouter {
   inForce(seen: number): readonly Guard[] {
     return this.isOrdered ? this.guards.slice(0, seen) : this.guards;
   }
+}
+
+/** Groups of echo are ordered, whereas the application is not. */
+export const routerOf = (id: string, type = ''): GoRouter =>
+  new GoRouter(
+    id,
+    dialects.find((each) => each.id === id)?.isOrdered === true || (id === 'echo' && /Group$/.test(type)),
+  );
+
+/** `func Register(public, protected *gin.RouterGroup)`: what a router is called that was made elsewhere. */
+export function guardsByName(name: string, location: Location): readonly Guard[] {
+  const kind = name === 'auth' ? undefined : guardKindOf(name);
+  const claimed =
+    kind ?? (/^(?:closed|inner|secured?|private|members?)$/i.test(name) ? 'authentication' : undefined);
+  return claimed === undefined ? [] : [{ name, kind: claimed, origin: 'router', location, isGuessed: true }];
 }

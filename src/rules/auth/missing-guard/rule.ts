@@ -36,7 +36,7 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
     if (known.get(endpoint) !== undefined || isGuarded(endpoint) || isField(endpoint)) continue;
     if (isDeliberatelyPublic(endpoint, facts.publicPaths) || isForWhoeverAsks(endpoint)) continue;
-    if (handsOn(endpoint, all)) continue;
+    if (endpoint.isGate !== undefined || handsOn(endpoint, all)) continue;
     const judged = missedHabit(endpoint, kin);
     if (judged !== undefined)
       yield finding(endpoint, judged, isAltered(endpoint, facts.altered), facts.endpointTexts ?? new Map());

@@ -43,7 +43,7 @@ function* findUnguardedWrites(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of isNew) {
     if (isGuarded(endpoint) || !isAltered(endpoint, facts.altered) || !changes(endpoint)) continue;
     if (isDeliberatelyPublic(endpoint, facts.publicPaths) || isForWhoeverAsks(endpoint)) continue;
-    if (visitors.test(endpoint.path)) continue;
+    if (endpoint.isGate !== undefined || visitors.test(endpoint.path)) continue;
     // Siblings that have a guard are `auth/missing-guard`; siblings that are open say that this one may be.
     if (missedHabit(endpoint, kin) !== undefined || kin.knownOnes(endpoint, 'writes').open > 0) continue;
     yield finding(endpoint, users);

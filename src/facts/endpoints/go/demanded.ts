@@ -1,0 +1,18 @@
+import type { Guard } from '../../../model/endpoint.ts';
+import { likelyGuard } from '../shared/likely.ts';
+import { libraries } from './libraries.ts';
+import type { GoLookup } from './lookup.ts';
+import type { FunctionAt } from './module.ts';
+
+/** What a function asks that is handed the request, is written in no file of the repository, and whose answer ends the work. */
+export const demandedElsewhere = (
+  functions: GoLookup,
+  at: FunctionAt,
+): readonly Pick<Guard, 'kind' | 'name'>[] =>
+  at.function.heeded.flatMap((callee) => {
+    if (functions.called(at, callee) !== undefined) return [];
+    const module = functions.moduleOf(at.module, callee);
+    if (module !== undefined && libraries.test(module)) return [];
+    const likely = likelyGuard(callee, [], true);
+    return likely === undefined ? [] : [{ name: callee, kind: 'authorization' as const }];
+  });
