@@ -8,6 +8,11 @@ import type { Reading } from './reading.ts';
 
 const deepest = 8;
 const mostOperands = 24;
+/** Names that stand for conditions on other such names could be followed for ever: expressions that are read for one function. */
+const mostRead = 1500;
+
+class Tangled extends Error {}
+
 const nothing = /^(?:undefined|nil|None|null)$/;
 /** What says of its receiver that it is there, or not: Ruby reads it as part of the name. */
 const absent = /\.(?:nil\?|blank\?|empty\?|isEmpty|IsZero)$/;
@@ -27,6 +32,7 @@ type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
 /** Reads tests as conditions: what they ask, whatever it is written like. */
 export class Conditions implements Reading {
   readonly names: Names;
+  #left = 0;
   readonly #ways: Ways;
   readonly #memberships: Memberships;
 
@@ -36,7 +42,19 @@ export class Conditions implements Reading {
     this.#memberships = new Memberships(code, this);
   }
 
+  /** Calls `read`, which may read no more than a guard has; undefined where it would. */
+  within<Read>(read: () => Read): Read | undefined {
+    this.#left = mostRead;
+    try {
+      return read();
+    } catch (error) {
+      if (error instanceof Tangled) return undefined;
+      throw error;
+    }
+  }
+
   of(test: Expression, scope: Scope): Condition {
+    if (this.#left-- < 0) throw new Tangled();
     if (scope.depth > deepest) return this.#other(test, scope);
     const deeper = { ...scope, depth: scope.depth + 1 };
     switch (test.kind) {

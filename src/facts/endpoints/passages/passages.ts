@@ -40,6 +40,10 @@ export class Passages {
 
   /** Undefined where a function turns nobody away, or that is not read. */
   of(index: number): Passage | undefined {
+    return this.#flow.conditions.within(() => this.#read(index));
+  }
+
+  #read(index: number): Passage | undefined {
     const declared = this.#code.functions[index];
     if (declared === undefined || this.#flow.isTangled(index)) return undefined;
     const scope: Scope = { inFunction: index, line: Number.POSITIVE_INFINITY, bound: new Map(), depth: 0 };
@@ -59,13 +63,9 @@ export class Passages {
   }
 
   /** Something that is asked outside of functions. */
-  condition(test: Expression): Condition {
-    return this.#flow.conditions.of(test, {
-      inFunction: -1,
-      line: test.span.startLine,
-      bound: new Map(),
-      depth: 0,
-    });
+  condition(test: Expression): Condition | undefined {
+    const scope = { inFunction: -1, line: test.span.startLine, bound: new Map(), depth: 0 };
+    return this.#flow.conditions.within(() => this.#flow.conditions.of(test, scope));
   }
 
   #refused(index: number, scope: Scope): Passage | undefined {

@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { all, type Condition, not } from '../../../model/condition.ts';
+import { all, not } from '../../../model/condition.ts';
 import type { GuardBody } from '../../../model/endpoint.ts';
 import { plainName } from '../shared/places.ts';
 import { calledIn, passagesOf } from './bodies.ts';
@@ -48,7 +48,10 @@ export function classBody(index: number, code: CodeFacts): GuardBody | undefined
     (each) => each.inClass === index && each.inFunction < 0 && permissions.test(plainName(each.target)),
   );
   if (declared === undefined || given?.value.kind !== 'list') return undefined;
-  const asked = given.value.items.map((item): Condition => passagesOf(code).condition(item));
+  const asked = given.value.items
+    .map((item) => passagesOf(code).condition(item))
+    .filter((each) => each !== undefined);
+  if (asked.length < given.value.items.length) return undefined;
   const { startLine: start, endLine: end } = declared.span;
   return {
     names: [declared.name],

@@ -45,24 +45,32 @@ function atOnce(found: Iterable<Loosened>): readonly Loosened[] {
 
 /** Says of guards and holders whether they only are written otherwise: they turn away at least those whom they did. */
 export class Rewritten {
-  readonly #kept: ReadonlySet<string>;
-  readonly #hollowed: ReadonlySet<string>;
+  readonly #facts: ProjectFacts;
+  #read: { readonly kept: ReadonlySet<string>; readonly hollowed: ReadonlySet<string> } | undefined;
 
-  constructor({ endpoints }: ProjectFacts) {
-    const { base, head } = endpoints.holders ?? { base: [], head: [] };
+  constructor(facts: ProjectFacts) {
+    this.#facts = facts;
+  }
+
+  #places(): { readonly kept: ReadonlySet<string>; readonly hollowed: ReadonlySet<string> } {
+    if (this.#read !== undefined) return this.#read;
+    const { base, head } = this.#facts.endpoints.holders ?? { base: [], head: [] };
     const kept = [...pairs(base, head)].filter(([before, now]) => isAsStrictAs(before, now));
     const namesOf = (now: GuardHolder): string[] =>
       (now.body?.names ?? []).map((name) => `${now.location.path} ${name}`);
-    this.#kept = new Set(kept.map(([, { key, location }]) => `${location.path} ${key}`));
-    this.#hollowed = new Set(kept.flatMap(([, now]) => (now.hollowed ? namesOf(now) : [])));
+    this.#read = {
+      kept: new Set(kept.map(([, { key, location }]) => `${location.path} ${key}`)),
+      hollowed: new Set(kept.flatMap(([, now]) => (now.hollowed ? namesOf(now) : []))),
+    };
+    return this.#read;
   }
 
   /** A guard of the base that is believed to turn away fewer by what its body says now. */
   hasGuard({ body }: Guard): boolean {
-    return body !== undefined && this.#hollowed.has(`${body.path} ${body.name}`);
+    return body !== undefined && this.#places().hollowed.has(`${body.path} ${body.name}`);
   }
 
   hasHolder({ key, location }: GuardHolder): boolean {
-    return this.#kept.has(`${location.path} ${key}`);
+    return this.#places().kept.has(`${location.path} ${key}`);
   }
 }

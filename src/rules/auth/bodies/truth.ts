@@ -27,6 +27,7 @@ export interface Difference {
  * not evident: others are turned away now, for questions that were not asked.
  */
 export function difference(before: Condition, now: Condition): Difference | undefined {
+  if (isSame(before, now)) return undefined;
   const [had, has] = [questionsIn(before), questionsIn(now)];
   const all = [...new Map([...had, ...has]).values()];
   if (all.length > mostQuestions) return undefined;
@@ -59,6 +60,18 @@ export function difference(before: Condition, now: Condition): Difference | unde
     gone: left.filter((each) => plain.some((world) => isDeciding(each, world))),
     passes: smallest(sets.filter((each) => each.length > 0)),
   };
+}
+
+/** Whether two conditions are written alike; on which lines makes no difference. */
+export function isSame(one: Condition, other: Condition): boolean {
+  if (one.kind === 'always') return other.kind === 'always' && one.value === other.value;
+  if (one.kind === 'not') return other.kind === 'not' && isSame(one.of, other.of);
+  if (one.kind === 'asks') return other.kind === 'asks' && one.question.key === other.question.key;
+  if (other.kind !== one.kind || other.of.length !== one.of.length) return false;
+  return one.of.every((each, at) => {
+    const there = other.of[at];
+    return there !== undefined && isSame(each, there);
+  });
 }
 
 /** Whether everybody who was turned away still is, and somebody was. */
