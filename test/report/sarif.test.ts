@@ -1,9 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { Ajv } from 'ajv';
 import { renderSarif } from '../../src/report/sarif.ts';
 import { HOSTILE, hostileFinding } from './hostile.ts';
 import { finding, PRESENTATION, RULES, type SampleParts, sampleReview } from './sample.ts';
 
-const render = (parts: SampleParts) => JSON.parse(renderSarif(sampleReview(parts), PRESENTATION));
+/** The official schema, without its descriptions: `scripts/reduce-sarif-schema.ts`. */
+const schema = JSON.parse(readFileSync(join(import.meta.dirname, 'sarif-schema.json'), 'utf8'));
+const isSarif = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+
+/** Every log of these tests is held against the schema. */
+const render = (parts: SampleParts) => {
+  const log = JSON.parse(renderSarif(sampleReview(parts), PRESENTATION));
+  isSarif(log);
+  expect(isSarif.errors ?? []).toEqual([]);
+  return log;
+};
 const resultsOf = (parts: SampleParts) => render(parts).runs[0].results;
 
 /**
@@ -41,6 +54,16 @@ function expectValid(log: ReturnType<typeof render>): void {
     for (const invocation of run.invocations) expect(typeof invocation.executionSuccessful).toBe('boolean');
   }
 }
+
+test('the schema refuses what is no SARIF', () => {
+  const log = render({ findings: [finding()] });
+  const [run] = log.runs;
+  expect(isSarif({ ...log, version: '2.0.0' })).toBe(false);
+  expect(isSarif({ ...log, runs: [{ ...run, invented: 1 }] })).toBe(false);
+  expect(isSarif({ ...log, runs: [{ ...run, results: [{ ...run.results[0], level: 'fatal' }] }] })).toBe(
+    false,
+  );
+});
 
 test('a log is valid and its rules are described, with their weaknesses as tags', () => {
   const log = render({ findings: [finding(), finding({ severity: 'low', line: 3 })] });
