@@ -53,7 +53,8 @@ function bodyOf(
   for (let at = index; at >= 0; at = functions[at]?.inFunction ?? -1) {
     for (const name of namesAt.get(at) ?? []) names.add(name);
     const around = classes[functions[at]?.inClass ?? -1]?.name;
-    if (around !== undefined && around !== '') names.add(around);
+    // `[KeeperOnly]` is the class `KeeperOnlyAttribute`.
+    if (around !== undefined && around !== '') names.add(around).add(around.replace(/Attribute$/, ''));
   }
   const { startLine = 0, endLine = 0 } = functions[index]?.span ?? {};
   return { names: [...names], lines: { start: startLine, end: endLine } };

@@ -181,10 +181,12 @@ export class Flow {
 
   /** Calls of a function that do not come back for everybody. */
   demandsIn(inFunction: number): CodeFacts['calls'] {
-    const tests = (this.#branches.get(inFunction) ?? []).map(({ test }) => test.span);
-    return (this.#demands.get(inFunction) ?? []).filter(
-      (call) => !tests.some((test) => isWithin(call.span, test)),
-    );
+    return (this.#demands.get(inFunction) ?? []).filter((call) => !this.isTested(call));
+  }
+
+  /** Whether a place is itself in a condition. */
+  isTested({ span, inFunction }: Place): boolean {
+    return (this.#branches.get(inFunction) ?? []).some(({ test }) => isWithin(span, test.span));
   }
 
   refuses({ callee, span }: CodeFacts['calls'][number], scope: Scope): Condition {

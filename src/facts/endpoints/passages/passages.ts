@@ -69,7 +69,7 @@ export class Passages {
   }
 
   #refused(index: number, scope: Scope): Passage | undefined {
-    const places = this.#refusals.get(index) ?? [];
+    const places = (this.#refusals.get(index) ?? []).filter((place) => !this.#flow.isTested(place));
     const demanded = this.#flow.demandsIn(index);
     if (places.length + demanded.length === 0) return undefined;
     const thrown = this.#code.leaves.filter(({ inFunction, throws }) => throws && inFunction === index);
