@@ -10,6 +10,11 @@ const SIGNATURE = /[ \t](?=<(?:\n|[A-Z]))(?<=\n[ \t]{1,200})/g;
 const STANDS_IN =
   /\$\{[#!]?\w+(?:\[[^\]\n]{0,100}\])?(?::?[-+=?]|%%?|##?)(?:[^{}\n]|\$\{[^{}\n]{0,100}\}){0,200}\}/g;
 
+/** `export type * from './a'`: the grammar knows the word before names only. */
+const EXPORT_TYPES = /(?<=(?:^|\n)[ \t]{0,200}export[ \t]{1,20})type(?=[ \t]{1,20}\*)/g;
+/** `where T : allows ref struct`: C# 13, newer than the grammar. */
+const ALLOWS_REF = /\ballows[ \t]{1,20}ref[ \t]{1,20}struct\b/g;
+
 /** Letters for the parentheses that begin and end no command. */
 function withoutParentheses(found: string): string {
   const commands: boolean[] = [];
@@ -29,8 +34,14 @@ export function repaired(text: string, language: Language): string | undefined {
     const plain = text.replace(STANDS_IN, withoutParentheses);
     return plain === text ? undefined : plain;
   }
+  if (language === 'csharp') {
+    const older = text.replace(ALLOWS_REF, (found) => 'class'.padEnd(found.length));
+    return older === text ? undefined : older;
+  }
   if (language !== 'typescript' && language !== 'tsx') return undefined;
-  const imports = text.replace(IMPORT_TYPE, (found) => 'any'.padEnd(found.length));
+  const imports = text
+    .replace(IMPORT_TYPE, (found) => 'any'.padEnd(found.length))
+    .replace(EXPORT_TYPES, '    ');
   // JSX begins lines with `<`, too.
   const changed = language === 'tsx' ? imports : imports.replace(SIGNATURE, ';');
   return changed === text ? undefined : changed;

@@ -78,12 +78,28 @@ function documentsOf(text: string): ReturnType<typeof parseAllDocuments> {
     .replace(/\{\{-?\s*\/\*[\s\S]*?\*\/\s*-?\}\}/g, (comment) => comment.replace(/[^\n]/g, ' '))
     .split('\n')
     .map((line) => (ONLY_HOLES.test(line) ? ' '.repeat(line.length) : line));
-  const filled = lines.map((line, at) => {
+  const filled = withoutLeadingBlanks(lines).map((line, at) => {
     // What is filled in after a key is more of the mapping that follows.
     const isMapping = /:\s*(?:\{\{[^}]*\}\}\s*)+$/.test(line) && indentAfter(lines, at) > indentOf(line);
     return line.replace(HOLE, (hole) => (isMapping ? ' ' : 'x').repeat(hole.length));
   });
   return parseAllDocuments(filled.join('\n'), { ...options, prettyErrors: false });
+}
+
+/**
+ * A text over several lines may not begin with blanks that reach further than its first line: there, lines that were
+ * nothing but holes become comments.
+ */
+function withoutLeadingBlanks(lines: readonly string[]): readonly string[] {
+  let begins = false;
+  return lines.map((line, at) => {
+    if (line.trim() !== '') {
+      begins = /[:-]\s+[|>][-+\d]{0,2}\s*$/.test(line);
+      return line;
+    }
+    const indent = begins ? indentAfter(lines, at) : line.length;
+    return line.length > indent ? `${' '.repeat(indent)}#`.padEnd(line.length) : line;
+  });
 }
 
 function indentOf(line: string): number {

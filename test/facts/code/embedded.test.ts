@@ -54,3 +54,16 @@ test('TypeScript that the grammar does not know is read all the same', async () 
   const signatures = `interface Get<E> {\n  <Key extends keyof E>(key: Key): E[Key]\n  <Key extends keyof A>(key: Key): A[Key]\n}\nquery(1);\n`;
   expect(await calls('b.ts', signatures)).toEqual(['5:1 query']);
 });
+
+test('words that are newer than the grammars are passed over', async () => {
+  const unparsed = async (path: string, text: string) =>
+    (await readSource(path, text, 10_000)).code?.unparsed;
+  const barrel =
+    "export type * from './a';\n  export type * as b from './b';\nconst type = 2 * 3;\nquery(type);\n";
+  expect(await unparsed('a.ts', barrel)).toEqual([]);
+  expect(await calls('a.ts', barrel)).toEqual(['4:1 query']);
+  const method = 'class A {\n  void F<T>(T x) where T : new(), allows ref struct { Query(x); }\n}\n';
+  expect(await unparsed('A.cs', method)).toEqual([]);
+  expect(await calls('A.cs', method)).toEqual(['2:55 Query']);
+  expect(await unparsed('B.cs', method.replace('new(), ', ''))).toEqual([]);
+});

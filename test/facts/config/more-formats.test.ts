@@ -115,3 +115,15 @@ EOF
   expect(commands(facts)).toEqual(['5: chmod 777 a', '8: chmod 777 b']);
   expect(settings(facts)).toEqual(['15: resource x a.after = c']);
 });
+
+test('a script of a template that begins with what is filled in is read at its lines', async () => {
+  const chart =
+    '{{- if .z }}\nrun: |\n  {{- if .auto }}\n  {{- with .x }}\n  curl a\n  {{- end }}\n  curl b\nc: d\n{{- end }}\n';
+  for (const text of [chart, chart.replaceAll('  {{-', '{{-')]) {
+    const facts = await read('chart.yml', text);
+    expect(facts.unparsed).toEqual([]);
+    const found = facts.commands.map(({ callee, span }) => `${span.startLine}: ${callee}`);
+    expect(found).toEqual(expect.arrayContaining(['5: curl', '7: curl']));
+    expect(settings(facts).at(-1)).toBe('8: c = d');
+  }
+});
