@@ -35,6 +35,8 @@ export interface Guard {
   readonly optional?: boolean | undefined;
   /** Only its place says that it is one: the function is not in the repository, and its name says nothing. */
   readonly isGuessed?: boolean | undefined;
+  /** The function is imported from a file that is not in the repository: what it does was not seen. */
+  readonly isOutOfSight?: boolean | undefined;
 }
 
 /** A function, by the file that it is written in, if that is known, and what it is called there. */

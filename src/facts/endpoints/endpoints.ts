@@ -12,6 +12,7 @@ import { resolveObjects } from './objects/resolve.ts';
 import { Guards } from './shared/guards.ts';
 import { hollowing, type Lapses, nothingLapsed } from './shared/lapsed.ts';
 import { Names } from './shared/names.ts';
+import { withoutIdle } from './shared/out-of-sight.ts';
 import { withRefusals } from './shared/refusing.ts';
 import { readSourceFile } from './shared/source-file.ts';
 import { withoutSparing } from './shared/spares.ts';
@@ -62,8 +63,11 @@ export function resolveSide(side: Side): {
   readonly endpoints: readonly Endpoint[];
   readonly gates: readonly Endpoint[];
 } {
-  const all = Map.groupBy(resolveAll(side), ({ isGate }) => isGate === 'path');
-  return { endpoints: all.get(false) ?? [], gates: all.get(true) ?? [] };
+  const all = Map.groupBy(withoutIdle(resolveAll(side)), ({ isGate }) => isGate === 'path');
+  return {
+    endpoints: all.get(false) ?? [],
+    gates: (all.get(true) ?? []).filter(({ guards }) => guards.length > 0),
+  };
 }
 
 function resolveAll({ files, paths, lapsed = nothingLapsed }: Side): Endpoint[] {

@@ -75,11 +75,33 @@ export class Kin {
 
   /** The same path by other methods: who may not read it, or alter it, may hardly delete it. */
   samePath(endpoint: Endpoint): Kinship | undefined {
-    const known = this.#atPath.get(endpoint.path) ?? [];
+    const all = this.#atPath.get(endpoint.path) ?? [];
+    // That everybody may look at it says nothing of who may change it, where those who do are asked.
+    const known = all.some(changes) ? all.filter(changes) : all;
     const isTold = changes(endpoint) && known.length > 0 && known.every(isGuarded);
     return isTold
       ? { how: 'on this path', siblings: known.length, known: known.length, guarded: known }
       : undefined;
+  }
+
+  /**
+   * The few that there were of its kind below the nearest path, or in its router, if each is guarded: writes, or what is read
+   * of somebody.
+   */
+  few(endpoint: Endpoint): Kinship | undefined {
+    const isWrite = changes(endpoint);
+    if (!isWrite && !personal.test(endpoint.path)) return undefined;
+    const keys = [...keysOf(endpoint, prefixesOf(endpoint.path))].filter(([how]) => !isWide(how));
+    const nearest = [...keys.filter(([how]) => how.startsWith('under ')), ...keys];
+    for (const [how, key] of nearest) {
+      const { guarded, open } = this.#circle(key)[isWrite ? 'writes' : 'reads'].old;
+      if (guarded.length + open === 0) continue;
+      const called = `${how} that ${isWrite ? 'change something' : 'only read'}`;
+      return open === 0
+        ? { how: called, siblings: guarded.length, known: guarded.length, guarded }
+        : undefined;
+    }
+    return undefined;
   }
 
   /** The same registration, reached by another path on which a guard stands. */
@@ -182,8 +204,12 @@ export function missedHabit(endpoint: Endpoint, kin: Kin): Kinship | undefined {
     const saysNothing = changes(endpoint) && guarded + open === 0 && share > 0;
     if (share <= 0.5 && kinship.known > 0 && !saysNothing) break;
   }
-  return kin.twin(endpoint);
+  return kin.twin(endpoint) ?? kin.few(endpoint);
 }
+
+/** What is read there is somebody's. */
+const personal =
+  /(?:^|[/._-])(?:accounts?|profiles?|me|mine|my|dashboard|settings|preferences|billing|invoices?|orders?|payments?|users?|members?|admin|internal|reports?|exports?|messages|inbox|secrets?|keys)(?:$|[/._-])/i;
 
 /** The guard most siblings have, with how many have it. */
 export function commonGuard(

@@ -108,7 +108,10 @@ export class Guards {
       return [guardOf(handler, believed === 'authorization' ? believed : learned.kind, last, more)];
     }
     const remembers = target?.file.remembering.includes(lastName(target.name)) === true;
-    if (believed !== undefined && last !== 'handler' && !remembers) return [guardOf(handler, believed, last)];
+    if (believed !== undefined && last !== 'handler' && !remembers) {
+      const isOutOfSight = target === undefined && this.#names.isOutOfSight(file, handler);
+      return [{ ...guardOf(handler, believed, last), ...(isOutOfSight ? { isOutOfSight } : {}) }];
+    }
     const likely = target === undefined ? likelyFrom(this.#names, file, handler, origin) : undefined;
     if (likely !== undefined) {
       const inside = likely.isGuessed ? this.#wrapped(file, handler, origin, depth) : [];

@@ -19,7 +19,7 @@ const serving = new Set([
   'params', 'query', 'queries', 'input', 'payload', 'feature', 'features', 'flag', 'flags', 'maintenance', 'captcha', 'idempotency', 'idempotent', 'dedupe', 'html',
   'breadcrumb', 'breadcrumbs', 'menu', 'title', 'meta', 'seo', 'theme', 'variant', 'browser', 'agent', 'mobile', 'format', 'remember', 'touch', 'refresh', 'update',
   'create', 'save', 'add', 'skip', 'clear', 'reset', 'default', 'defaults', 'new', 'router', 'routes', 'route', 'group', 'mount', 'middleware', 'middlewares', 'server',
-  'api', 'swagger', 'docs', 'signup', 'register', 'logout', 'mail', 'email', 'mailer', 'queue', 'job', 'jobs', 'plan', 'trial', 'billing', 'ssl', 'tls', 'https', 'sample',
+  'swagger', 'docs', 'signup', 'register', 'logout', 'mail', 'email', 'mailer', 'queue', 'job', 'jobs', 'plan', 'trial', 'billing', 'ssl', 'tls', 'https', 'sample',
 ]); // biome-ignore format: a table reads better in rows
 
 const rights = new Set([
@@ -29,7 +29,7 @@ const rights = new Set([
 
 const people = new Set([
   'key', 'keys', 'secret', 'token', 'tokens', 'ticket', 'badge', 'holder', 'session', 'user', 'users', 'login', 'principal', 'caller', 'identity', 'signed', 'signature',
-  'hmac', 'mfa', 'sudo', 'trusted', 'internal', 'gate', 'gatekeeper', 'bouncer', 'warden', 'keeper', 'known', 'verify', 'verified', 'ensure', 'require', 'requires',
+  'hmac', 'mfa', 'sudo', 'trusted', 'internal', 'gate', 'gatekeeper', 'bouncer', 'doorman', 'guardian', 'sentinel', 'watchman', 'warden', 'keeper', 'known', 'verify', 'verified', 'ensure', 'require', 'requires',
   'required', 'enforce', 'only', 'must', 'restrict', 'restricted', 'protect', 'deny', 'reject', 'forbid', 'block', 'secured', 'uphold', 'vet',
 ]); // biome-ignore format: a table reads better in rows
 

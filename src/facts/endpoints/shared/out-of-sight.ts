@@ -1,4 +1,4 @@
-import type { Guard } from '../../../model/endpoint.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { demands, guardKindOf, wordsOf } from './guard-names.ts';
 import { likelyGuard } from './likely.ts';
@@ -19,9 +19,29 @@ export function likelyFrom(
   if ((!isBefore && handler.wraps.length === 0) || !names.isOutOfSight(file, handler)) return undefined;
   const likely = likelyGuard(handler.name, handler.arguments, isBefore && handler.wraps.length === 0);
   if (likely === undefined) return undefined;
-  const guard = guardOf(handler, likely.kind, isBefore ? origin : 'inline');
+  const guard = { ...guardOf(handler, likely.kind, isBefore ? origin : 'inline'), isOutOfSight: true };
   return likely.isPlain ? guard : { ...guard, isGuessed: true };
 }
+
+/** Where people become known. */
+const doors = /\/(?:log-?in|sign-?in|sign-?up|register|forgot-?password|reset-?password)\/?$/i;
+const isWide = ({ origin }: Guard): boolean => /^(?:router|mount|global|module)$/.test(origin);
+
+/** What was not seen and stands before the door itself turns nobody away: nobody could become known. */
+export function withoutIdle(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const idle = new Set(
+    endpoints
+      .filter(({ method, path }) => method === 'POST' && doors.test(path))
+      .flatMap(({ guards }) => guards.filter((guard) => guard.isOutOfSight && isWide(guard)).map(keyOf)),
+  );
+  if (idle.size === 0) return endpoints;
+  return endpoints.map((endpoint) => ({
+    ...endpoint,
+    guards: endpoint.guards.filter((guard) => !(isWide(guard) && idle.has(keyOf(guard)))),
+  }));
+}
+
+const keyOf = ({ name, location: { path, line } }: Guard): string => `${path}:${line} ${name}`;
 
 /** What a demand can be about that concerns the caller: `mustOwn`, `assertMember`, `ensureSignedIn`. */
 const aboutCaller =

@@ -5,6 +5,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { commonGuard, isField, isWide, Kin, type Kinship, missedHabit } from '../kin.ts';
+import { ObjectKin } from '../object-kin.ts';
 import {
   Counterparts,
   handsOn,
@@ -31,13 +32,15 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
   const counterparts = new Counterparts(facts.endpoints.base, all);
   const known = new Map(all.map((endpoint) => [endpoint, counterparts.before(endpoint)]));
-  const kin = new Kin(all, (endpoint) => known.get(endpoint) === undefined);
+  const isNew = (endpoint: Endpoint): boolean => known.get(endpoint) === undefined;
+  const kin = new Kin(all, isNew);
+  const objects = new ObjectKin(facts.endpoints.objects?.head ?? [], all.filter(isNew));
   for (const endpoint of all) {
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
     if (known.get(endpoint) !== undefined || isGuarded(endpoint) || isField(endpoint)) continue;
     if (isDeliberatelyPublic(endpoint, facts.publicPaths) || isForWhoeverAsks(endpoint)) continue;
     if (endpoint.isGate !== undefined || handsOn(endpoint, all)) continue;
-    const judged = missedHabit(endpoint, kin);
+    const judged = missedHabit(endpoint, kin) ?? objects.around(endpoint);
     if (judged !== undefined)
       yield finding(endpoint, judged, isAltered(endpoint, facts.altered), facts.endpointTexts ?? new Map());
   }
