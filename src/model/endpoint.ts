@@ -91,6 +91,7 @@ export interface GuardHolder {
   readonly owners?: { readonly limits: readonly string[]; readonly handed: readonly string[] } | undefined;
   /** Of a function: what it does with its callers. */
   readonly body?: GuardBody | undefined;
+  readonly caller?: TakenCaller | undefined;
 }
 
 /** Whom a function turns away, with those written inside it that have no name. */
@@ -104,6 +105,14 @@ export interface GuardBody {
   readonly lines: { readonly start: number; readonly end: number };
   /** It has no name: the guards that it is are those which stand in its lines. */
   readonly inPlace?: boolean | undefined;
+}
+
+/** Where a function takes who calls from. */
+export interface TakenCaller {
+  /** From what was found out about the caller, or credentials: `req.user.id`, `getSession`. */
+  readonly known: readonly string[];
+  /** From what whoever calls writes: `req.query.email`. */
+  readonly claimed: readonly string[];
 }
 
 /** One kind of object that a function fetches or changes. */

@@ -6,6 +6,7 @@ import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { guardOptions } from '../shared/options.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
+import { callersTaken, functionsIn } from './callers.ts';
 import { functionHolders, named } from './functions.ts';
 import type { HolderFact } from './holder.ts';
 
@@ -20,10 +21,16 @@ const forAll = /^(?:use|before|addHook|all|pre|middleware|beforeEach|guard|plug)
 export function extractHolders(code: CodeFacts): readonly HolderFact[] {
   const isForAll = ({ callee }: Call): boolean => callee.includes('.') && forAll.test(lastName(callee));
   const bodies = registeredBodies(code, code.calls.filter(isForAll));
+  const taken = callersTaken(code);
   const holders = [
     ...functionHolders(code),
     ...code.classes.flatMap((_, index) => classHolder(index, code)),
-    ...code.calls.flatMap((call) => registrationHolder(call, bodies.get(call), code)),
+    ...code.calls.flatMap((call) =>
+      registrationHolder(call, bodies.get(call), code).map((each) => ({
+        ...each,
+        caller: taken(functionsIn(call, code)),
+      })),
+    ),
     ...optionHolders(code),
   ];
   return holders.slice(0, mostHolders);

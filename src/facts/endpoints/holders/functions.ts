@@ -7,6 +7,7 @@ import { checksByFunction } from '../shared/checks.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf } from '../shared/places.ts';
 import { consultedBy } from '../shared/rejecting.ts';
+import { callersTaken } from './callers.ts';
 import type { HolderFact } from './holder.ts';
 
 const answers =
@@ -33,6 +34,8 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
     if (at >= 0) own.set(at, [...(own.get(at) ?? []), ...checks.map(({ name, kind }) => ({ name, kind }))]);
   }
   const bodies = bodiesIn(code);
+  const taken = callersTaken(code);
+  const inside = Map.groupBy(code.functions.keys(), (index) => namedAround(index, code));
   const owners = ownersByFunction(code);
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
@@ -57,6 +60,7 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
         location,
         isHandler: isHandler(declared, code),
         body: bodies.get(index),
+        caller: taken(new Set(inside.get(index))),
       },
     ];
   });

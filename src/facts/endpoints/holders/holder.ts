@@ -21,4 +21,5 @@ export interface HolderFact {
   readonly isForAll?: boolean | undefined;
   /** Of a function: whom it turns away, and all names that it goes by. */
   readonly body?: GuardHolder['body'];
+  readonly caller?: GuardHolder['caller'];
 }

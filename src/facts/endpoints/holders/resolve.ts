@@ -12,11 +12,11 @@ export function resolveHolders(
   file: EndpointFile,
   guards: Guards,
 ): readonly GuardHolder[] {
-  return holders.map(({ key, what, refs, checks, owners, location, isHandler, isForAll, body }) => {
+  return holders.map(({ key, what, refs, checks, owners, location, isHandler, isForAll, body, caller }) => {
     const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin: 'handler', location }));
     const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
     const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};
-    const said = { key, what, location, isHandler, isForAll, owners, body };
+    const said = { key, what, location, isHandler, isForAll, owners, body, caller };
     return { ...said, ...hollowed, guards: [...mentioned, ...own] };
   });
 }

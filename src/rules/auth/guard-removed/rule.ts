@@ -5,6 +5,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { loosenedFinding } from '../bodies/finding.ts';
 import { loosenedGuards, Rewritten } from '../bodies/loosened.ts';
+import { claimedCallers, claimedFinding } from '../claimed-callers.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
 import { byHollow, type Hollow, type Removal } from '../hollowed.ts';
@@ -28,13 +29,28 @@ export const rule: Rule = {
   item: 1,
   reads: 'project',
   facts: 'endpoints',
-  check: findRemovedGuards,
+  check: findRemovals,
 };
 
 /** As many endpoints that lost one guard, written in one place, are one finding. */
 const fewestFolded = 3;
 /** More routes than these are counted, not named. */
 const mostNamed = 40;
+
+/** What lost a guard, then handlers that lost nothing else and now believe what is sent. */
+function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
+  const told: string[] = [];
+  for (const each of findRemovedGuards(facts)) {
+    told.push(each.message);
+    yield each;
+  }
+  for (const each of claimedCallers(facts)) {
+    const names = each.endpoint
+      ? [`${each.endpoint.method} ${each.endpoint.path} `, each.now.what]
+      : [each.now.what];
+    if (!told.some((message) => names.some((name) => message.includes(name)))) yield claimedFinding(each);
+  }
+}
 
 function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);

@@ -1,0 +1,85 @@
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { TakenCaller } from '../../../model/endpoint.ts';
+import { partsIn } from '../objects/chains.ts';
+import { lastName } from '../shared/places.ts';
+import { isScript } from '../shared/script.ts';
+
+const roots = /^(?:req|request|_req|ctx|context|c|event|res|reply|socket|locals)$/;
+/** What middleware found out about the caller. */
+const found =
+  /^(?:user|session|auth|account|principal|identity|viewer|member|currentUser|currentUserId|userId|uid|claims|token|person|jwt)$/;
+/** What whoever calls writes. */
+const written = /^(?:body|query|params|payload|input|data|json|form|searchParams|parsedInput)$/;
+/** What says who somebody is, or what they may do. */
+const claim =
+  /^(?:(?:user|account|owner|customer|member|author|person|client|employee|student|patient|seller|buyer|viewer|caller)(?:_?(?:id|name|email))?|e?mail|uid|username|login|role|is_?admin)$/i;
+const giving =
+  /(?:^|\.)(?:getServerSession|getSession|getCurrentUser|currentUser|getUser(?:FromToken|FromRequest)?|whoami|verifyToken|verifySession|requireUser|requireSession|authenticatedUsers\.\w+|jwt\.(?:verify|decode))$/i;
+const credentials =
+  /(?:^|\.)headers\.authorization(?:\.|$)|(?:^|\.)cookies\.\w*(?:token|session|auth|jwt|sid)/i;
+const mostEach = 12;
+
+/** Where the functions of a file take who calls from, by their index; without those of the functions written inside them. */
+export function callersTaken(code: CodeFacts): (indexes: ReadonlySet<number>) => TakenCaller | undefined {
+  if (!isScript(code.language)) return () => undefined;
+  const [known, claimed] = [new Map<number, Set<string>>(), new Map<number, Set<string>>()];
+  const note = (into: Map<number, Set<string>>, at: number, text: string): void => {
+    const own = into.get(at) ?? new Set();
+    if (own.size < mostEach) own.add(text);
+    into.set(at, own);
+  };
+  for (const [at, value] of expressionsOf(code))
+    for (const part of partsIn(value)) {
+      const path = pathOf(part);
+      if (isFound(path) || (part.kind === 'call' && giving.test(path))) note(known, at, path);
+      else if (isClaim(path)) note(claimed, at, path);
+    }
+  return (indexes) => {
+    const all = (of: Map<number, Set<string>>): string[] => [
+      ...new Set([...indexes].flatMap((index) => [...(of.get(index) ?? [])])),
+    ];
+    const taken = { known: all(known), claimed: all(claimed) };
+    return taken.known.length + taken.claimed.length > 0 ? taken : undefined;
+  };
+}
+
+/** The functions that are written in a call, and those in them. */
+export function functionsIn(call: Call, { functions }: CodeFacts): ReadonlySet<number> {
+  const parts = call.arguments.flatMap(({ value }) => [...partsIn(value)]);
+  const found = new Set(parts.flatMap((each) => (each.kind === 'function' ? [each.function] : [])));
+  functions.forEach(({ inFunction }, index) => {
+    if (found.has(inFunction)) found.add(index);
+  });
+  return found;
+}
+
+/** Everything that is worked out in the functions of a file. */
+function* expressionsOf(code: CodeFacts): Iterable<readonly [number, Expression]> {
+  for (const call of code.calls)
+    if (call.inFunction >= 0) yield [call.inFunction, { kind: 'call', call, span: call.span }];
+  for (const { value, inFunction } of code.assignments) if (inFunction >= 0) yield [inFunction, value];
+  for (const { test, inFunction } of code.branches) if (inFunction >= 0) yield [inFunction, test];
+  for (const { value, inFunction } of code.returns)
+    if (inFunction >= 0 && value !== undefined) yield [inFunction, value];
+}
+
+function pathOf(part: Expression): string {
+  const path = part.kind === 'name' ? part.path : part.kind === 'call' ? part.call.callee : '';
+  return path.replaceAll('?', '');
+}
+
+/** `req.user.id`, `ctx.session`, `req.headers.authorization`; not `req.body.user`. */
+function isFound(path: string): boolean {
+  if (credentials.test(path)) return true;
+  const [root = '', ...rest] = path.replace(/^this\./, '').split('.');
+  if (!roots.test(root)) return false;
+  const own = rest.findIndex((each) => found.test(each));
+  return own >= 0 && !rest.slice(0, own).some((each) => written.test(each));
+}
+
+/** `req.query.email`, `ctx.request.body.userId`. */
+function isClaim(path: string): boolean {
+  const parts = path.split('.');
+  const bag = parts.findIndex((each) => written.test(each));
+  return bag > 0 && roots.test(parts[0] ?? '') && parts.length === bag + 2 && claim.test(lastName(path));
+}
