@@ -208,6 +208,8 @@ export class GoFunctions extends GoLookup {
 
   /** What the functions that it calls ask: who is asked for rights is known. */
   #byCalls(at: FunctionAt, depth: number): Kind | undefined {
+    // `fail(w, err)` says how errors are answered, not who is turned away.
+    if (at.function.parameters.some(({ type }) => type === 'error')) return undefined;
     let found: Kind | undefined;
     for (const callee of at.function.calls) {
       const called = this.called(at, callee);

@@ -4,9 +4,8 @@ import type { Location } from '../../../model/finding.ts';
 import type { FunctionAt } from './module.ts';
 import type { Scope } from './scope.ts';
 
-/** Types of what stands before handlers. */
-const middlewareType =
-  /(?:Middleware\w*|HandlerFunc|http\.Handler|fiber\.Handler|func\(\w*\s*http\.Handler(?:Func)?\)\s*http\.Handler(?:Func)?)$/;
+/** Types of what is no middleware, whatever it is called. */
+const plainType = /^(?:string|bool|error|context\.Context|u?int\d*|float\d+|any|\*?sql\.\w+)$/;
 
 /** What a function is handed beside routers: texts, and what stands in the same file. */
 export interface Handed {
@@ -27,9 +26,11 @@ export function handedIn(
   const values = new Map<string, Expression>();
   const guards = new Map<string, readonly Guard[]>();
   for (const [at, { value }] of call.arguments.entries()) {
-    const { name, type = '' } = declared.parameters[at] ?? {};
+    // `Routes(layers ...Layer)` takes all that are left.
+    const { name, type = '' } = declared.parameters[at] ?? declared.parameters.at(-1) ?? {};
     if (name === undefined) continue;
-    if (middlewareType.test(type)) guards.set(name, guardsOf(value));
+    const own = plainType.test(type) ? [] : guardsOf(value);
+    if (own.length > 0) guards.set(name, [...(guards.get(name) ?? []), ...own]);
     const text =
       value.kind === 'string'
         ? value.value

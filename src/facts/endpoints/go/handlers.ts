@@ -187,8 +187,11 @@ export class Handlers {
   ): SparingGuard[] {
     const location = locationOf(scope.module.path, at.span);
     const shown = args.length === 0 ? path : `${path}(${args.map((text) => `'${text}'`).join(', ')})`;
-    const meant = depth < deepest ? this.#held(path, scope, origin, depth) : [];
-    if (meant.length > 0) return meant.map((guard) => ({ ...guard, name: shown, location }));
+    const held = path.includes('.') ? undefined : this.#handed(path, scope);
+    if (held !== undefined) return held.map((guard) => ({ ...guard, origin, location }));
+    const meant = depth < deepest ? this.#aliased(path, scope, origin, depth) : [];
+    if (meant.length > 0)
+      return meant.map((guard) => ({ ...guard, name: meant.length > 1 ? guard.name : shown, location }));
     const named = this.#functions.guardKind(scope.module, path, args, typeOf(path, scope));
     if (named === undefined) return [];
     const kind = at.kind === 'call' && isPrivileged(at.call.arguments) ? 'authorization' : named;
@@ -198,9 +201,10 @@ export class Handlers {
     return [{ name: shown, kind, origin, location, ...more }];
   }
 
-  #held(name: string, scope: Scope, origin: Guard['origin'], depth: number): readonly Guard[] {
-    const held = name.includes('.') ? undefined : scope.held(name);
-    return held?.map((guard) => ({ ...guard, origin })) ?? this.#aliased(name, scope, origin, depth);
+  /** What the function was handed, also where it is taken one by one: `for _, layer := range layers`. */
+  #handed(name: string, scope: Scope): readonly Guard[] | undefined {
+    const alias = scope.alias(name);
+    return scope.held(name) ?? (alias?.kind === 'name' ? scope.held(alias.path) : undefined);
   }
 
   #aliased(name: string, scope: Scope, origin: Guard['origin'], depth: number): Guard[] {

@@ -1,15 +1,18 @@
 import { posix } from 'node:path';
 import type { Call, Expression } from '../../../model/code.ts';
-import { lastName, locationOf } from '../shared/places.ts';
-import { dialects, makes, routerName, routerType, verbOf } from './dialects.ts';
+import { lastName } from '../shared/places.ts';
+import { makes, verbOf } from './dialects.ts';
+import { fillerIn } from './fillers.ts';
 import type { GoFunctions } from './functions.ts';
 import { type Handed, handedIn, take } from './handed.ts';
 import { Handlers } from './handlers.ts';
 import { typeMade } from './made.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
+import { Origins } from './origins.ts';
 import { type Registered, Registrar } from './registrar.ts';
-import { type GoRouter, guardsByName, routerOf } from './routers.ts';
+import type { GoRouter } from './routers.ts';
 import { constantsIn, Scope, type Shared } from './scope.ts';
+import type { ImportsOf } from './types.ts';
 import { isRegisteredElsewhere } from './unseen.ts';
 
 const deepest = 14;
@@ -22,18 +25,15 @@ export class Interpreter {
   readonly #functions: GoFunctions;
   readonly #handlers: Handlers;
   readonly #registrar: Registrar;
-  readonly #importsOf: (path: string) => readonly { readonly local: string; readonly module: string }[];
+  readonly #origins: Origins;
   #shared: Shared;
   readonly #runs = new Map<GoFunction, number>();
   readonly #results = new Map<GoFunction, GoRouter | undefined>();
   #steps = 0;
 
-  constructor(
-    functions: GoFunctions,
-    importsOf: (path: string) => readonly { readonly local: string; readonly module: string }[],
-  ) {
+  constructor(functions: GoFunctions, importsOf: ImportsOf) {
     this.#functions = functions;
-    this.#importsOf = importsOf;
+    this.#origins = new Origins(importsOf);
     this.#shared = { fields: new Map(), constants: new Map(), types: functions.types };
     this.#handlers = new Handlers(functions);
     this.#registrar = new Registrar(this.#handlers);
@@ -57,8 +57,9 @@ export class Interpreter {
 
   #calledBy(at: FunctionAt): GoFunction[] {
     const typeOf = this.#functions.types.within(at);
-    return at.function.steps.flatMap((step) => {
-      const found = step.kind === 'call' ? this.#functions.target(at.module, step.call, typeOf) : undefined;
+    const calls = at.function.steps.flatMap((step) => (step.kind === 'call' ? withHanded(step.call) : []));
+    return calls.flatMap((call) => {
+      const found = this.#functions.target(at.module, call, typeOf);
       return found === undefined || found.function === at.function ? [] : [found.function];
     });
   }
@@ -71,31 +72,36 @@ export class Interpreter {
     handed?: Handed,
   ): GoRouter | undefined {
     const runs = this.#runs.get(at.function) ?? 0;
-    if (given.size === 0 && runs > 0) return this.#results.get(at.function);
+    const isHanded = handed !== undefined && (given.size > 0 || handed.guards.size > 0);
+    const isPlain = given.size === 0 && !isHanded;
+    if (isPlain && this.#results.has(at.function)) return this.#results.get(at.function);
     if (runs >= mostRuns || depth > deepest) return undefined;
     this.#runs.set(at.function, runs + 1);
-    const scope = new Scope(at.module, this.#shared);
-    if (given.size > 0 && handed !== undefined) take(handed, scope);
-    const [owner = '', method] = at.function.name.split('.');
-    if (at.function.receiver !== undefined && method !== undefined)
-      scope.setType(at.function.receiver, { folder: posix.dirname(at.module.path), name: owner });
+    if (isPlain) this.#results.set(at.function, undefined);
+    const scope = this.#scopeOf(at);
+    if (isHanded) take(handed, scope);
     for (const { name, type } of at.function.parameters) {
-      const router = given.get(name) ?? this.#handedOver(at, name, type);
+      const router = given.get(name) ?? this.#origins.parameter(at, name, type);
       if (router !== undefined) scope.bind(name, router);
-      scope.setType(name, this.#functions.types.named(at.module, type));
     }
     const result = this.#body(at.function, scope, depth);
-    this.#results.set(at.function, result);
+    if (isPlain) this.#results.set(at.function, result);
     return result;
   }
 
-  /** A router that a parameter is, where nobody was seen to call the function. */
-  #handedOver({ module, function: { span } }: FunctionAt, name: string, type: string): GoRouter | undefined {
-    if (!routerType.test(type) || /Config|Client/.test(type)) return undefined;
-    const [from = ''] = type.replace(/^\*/, '').split('.');
-    const router = routerOf(this.#dialectOf(module, from), type);
-    router.guards.push(...guardsByName(name, locationOf(module.path, { ...span, endLine: span.startLine })));
-    return router;
+  /** What its receiver and its parameters are, and those of what it is written in. */
+  #scopeOf(at: FunctionAt): Scope {
+    const { module, function: declared } = at;
+    const outer = module.functions[declared.inFunction];
+    const scope = outer
+      ? this.#scopeOf({ module, index: declared.inFunction, function: outer }).within()
+      : new Scope(module, this.#shared);
+    const [owner = '', method] = declared.name.split('.');
+    if (declared.receiver !== undefined && method !== undefined)
+      scope.setType(declared.receiver, { folder: posix.dirname(module.path), name: owner });
+    for (const { name, type } of declared.parameters)
+      scope.setType(name, this.#functions.types.named(module, type));
+    return scope;
   }
 
   #body(declared: GoFunction, scope: Scope, depth: number): GoRouter | undefined {
@@ -139,11 +145,11 @@ export class Interpreter {
     const name = lastName(call.callee);
     const owner = call.receiver === undefined ? call.callee.slice(0, -name.length - 1) : '';
     const on = call.receiver === undefined ? scope.router(owner) : this.#router(call.receiver, scope, depth);
-    const made = on === undefined && makes.test(name) ? this.#made(call, owner, scope) : undefined;
+    const made = on === undefined && makes.test(name) ? this.#origins.made(call, owner, scope) : undefined;
     if (made !== undefined) return made;
     const http =
       owner === 'http' && /^Handle(?:Func)?$/.test(name) ? scope.supposed('.http', 'net/http') : undefined;
-    const router = on ?? http ?? this.#supposed(call, owner, name, scope);
+    const router = on ?? http ?? this.#origins.supposed(call, owner, name, scope);
     if (router !== undefined) return this.#onRouter(router, call, name, owner, scope, depth, isConditional);
     return this.#passed(call, scope, depth);
   }
@@ -165,55 +171,28 @@ export class Interpreter {
       return this.#registrar.further(router, call, name, scope, (value) => this.#router(value, scope, depth));
     if (/^(?:Subrouter|Name|Host|Schemes|Headers|Queries|StrictSlash|NewRoute|BodyLimit)$/.test(name))
       return router;
-    if (/^(?:Group|Route|PathPrefix|Prefix|With|Path|Combo|Party)$/.test(name)) {
-      const { child, closure } = this.#registrar.group(router, call, scope);
-      const body = closure === undefined ? undefined : scope.module.functions[closure];
-      if (body !== undefined) {
-        const within = scope.within();
-        const [parameter] = body.parameters;
-        within.bind(parameter?.name ?? owner, child);
-        this.#body(body, within, depth + 1);
-      }
-      return child;
-    }
+    if (/^(?:Group|Route|PathPrefix|Prefix|With|Path|Combo|Party)$/.test(name))
+      return this.#group(router, call, owner, scope, depth);
     if (verbOf(name) === undefined) return this.#passed(call, scope, depth) ?? undefined;
     this.#registrar.route(router, call, name, scope, (value) => this.#router(value, scope, depth));
     return router;
   }
 
-  /** `gin.Default()`: a router, if the name before the dot is that of a module that makes them. */
-  #made(call: Call, owner: string, { module }: Scope): GoRouter | undefined {
-    const id = this.#dialectOf(module, owner);
-    if (owner === '' || id === 'go' || (id === 'net/http' && lastName(call.callee) !== 'NewServeMux'))
-      return undefined;
-    return routerOf(id);
-  }
-
-  #dialectOf({ path }: GoModule, local: string): string {
-    const from = this.#importsOf(path).find((each) => each.local === local)?.module ?? '';
-    return dialects.find(({ module }) => module.test(from))?.id ?? 'go';
-  }
-
-  /** A router that comes from elsewhere: what it is called and what is asked of it say so. */
-  #supposed(call: Call, owner: string, name: string, scope: Scope): GoRouter | undefined {
-    if (
-      owner === '' ||
-      !routerName.test(owner) ||
-      this.#importsOf(scope.module.path).some(({ local }) => local === owner)
-    )
-      return undefined;
-    const [first, ...rest] = call.arguments;
-    const isPath = first?.value.kind === 'string' && /^(?:[A-Z]+ )?\/|^$/.test(first.value.value);
-    const isRoute =
-      verbOf(name) !== undefined &&
-      isPath &&
-      rest.length > 0 &&
-      rest.every(({ value }) => /^(?:name|call|function|member|string)$/.test(value.kind));
-    const isGroup = name === 'PathPrefix' || (/^(?:Group|Route)$/.test(name) && isPath);
-    if (!isRoute && !isGroup) return undefined;
-    const file = this.#importsOf(scope.module.path);
-    const id = dialects.find(({ module }) => file.some((each) => module.test(each.module)))?.id ?? 'go';
-    return scope.supposed(owner, id);
+  /** A group, and what is registered on it: in place, or by a function of the program. */
+  #group(router: GoRouter, call: Call, owner: string, scope: Scope, depth: number): GoRouter {
+    const filler = fillerIn(call, scope, this.#functions);
+    const { child, closure } = this.#registrar.group(router, call, scope, filler?.value);
+    const body = closure === undefined ? undefined : scope.module.functions[closure];
+    if (body !== undefined) {
+      const within = scope.within();
+      const [parameter] = body.parameters;
+      within.bind(parameter?.name ?? owner, child);
+      this.#body(body, within, depth + 1);
+    } else if (filler !== undefined) {
+      const [parameter] = filler.at.function.parameters;
+      this.#function(filler.at, new Map([[parameter?.name ?? '', child]]), depth + 1);
+    }
+    return child;
   }
 
   /** A function of the program that is handed a router, or that makes one. */
@@ -248,3 +227,9 @@ export class Interpreter {
     return undefined;
   }
 }
+
+/** `r.Mount("/audit", audit.Routes(layers))` calls both. */
+const withHanded = (call: Call): Call[] => [
+  call,
+  ...call.arguments.flatMap(({ value }) => (value.kind === 'call' ? [value.call] : [])),
+];

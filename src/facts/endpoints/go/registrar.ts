@@ -49,15 +49,23 @@ export class Registrar {
     }
   }
 
-  /** A group, with its prefix and the guards that are handed to it; `closure` is the function that fills it. */
-  group(router: GoRouter, call: Call, scope: Scope): { readonly child: GoRouter; readonly closure?: number } {
+  /**
+   * A group, with its prefix and the guards that are handed to it; `closure` is the function that fills it.
+   * @param filler what fills it and is written elsewhere
+   */
+  group(
+    router: GoRouter,
+    call: Call,
+    scope: Scope,
+    filler: Expression | undefined,
+  ): { readonly child: GoRouter; readonly closure?: number } {
     const said = call.arguments.map(({ value }) => textOf(value, scope)).find((text) => text !== undefined);
     const prefix = said ?? (lastName(call.callee) === 'PathPrefix' ? '{?}' : '');
     const closure = call.arguments
       .map(({ value }) => value)
       .find((value) => value.kind === 'function' && isFiller(scope, value.function));
     const guards = call.arguments
-      .filter(({ value }) => value !== closure)
+      .filter(({ value }) => value !== closure && value !== filler)
       .flatMap(({ value }) => this.#handlers.guards(value, scope, 'router'));
     const child = router.group(prefix, guards);
     return closure?.kind === 'function' ? { child, closure: closure.function } : { child };
@@ -90,10 +98,12 @@ export class Registrar {
     const before = (isFirst ? handlers.slice(1) : handlers.slice(0, -1)).flatMap((value) =>
       this.#handlers.guards(value, scope, 'inline'),
     );
+    // `Mount("/audit", audit.New(db).Routes(layers))` makes its router of what it is handed.
+    const given = name === 'Mount' ? routerOf(handler) : undefined;
     const fact = this.#handlers.handler(handler, scope);
-    const mounted = routerOf(fact.inner);
+    const mounted = given ?? routerOf(fact.inner);
     if (mounted !== undefined) {
-      mounted.mount(router, path.replace(/\/\*?$/, ''), [...before, ...fact.around]);
+      mounted.mount(router, path.replace(/\/\*?$/, ''), given ? before : [...before, ...fact.around]);
       return;
     }
     const guards = [...before, ...fact.around, ...fact.own];
