@@ -1,9 +1,11 @@
-import type { Argument, Assignment, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { Computed } from './computed.ts';
+import { lastName } from './places.ts';
+import { namesIn, pathsIn, replaced } from './rows.ts';
 
 const mostRows = 500;
 /** More calls than these are not made for the rows of tables. */
 const mostMade = 5000;
-const deepest = 8;
 
 /**
  * Calls that are made for each row of a table, one for each row: `for path, view in ROUTES: app.add_api_route(path, view)`.
@@ -24,10 +26,11 @@ export function madeOverTables(
   return calls.flatMap((plainly) => {
     const asWritten = { call: plainly, from: plainly };
     if (made > mostMade) return [asWritten];
-    const call = withComputed(plainly, loops, code);
+    const computed = new Computed(plainly, loops, code);
+    const call = computed.call;
     const own = byFunction.get(call.inFunction) ?? [];
     const names = new Set([
-      ...call.arguments.flatMap(({ value }) => namesIn(value)),
+      ...[...call.arguments.map(({ value }) => value), ...computed.mentioned].flatMap(namesIn),
       // `for _, each := range modules { each.Register(api) }`
       ...(call.callee.includes('.') ? [call.callee.split('.', 1)[0] ?? ''] : []),
     ]);
@@ -44,10 +47,12 @@ export function madeOverTables(
     const key = isMap ? keyIn(call, code) : undefined;
     if (key !== undefined) paths.set(key, ['0']);
     made += rows.length;
-    const fields = fieldsFor(call, used, code);
+    const fields = fieldsFor(call, computed.mentioned, used, code);
     return rows.slice(0, mostRows).map((plain) => {
       const row = named(plain, fields);
-      const given = call.arguments.flatMap((each) => filled(each, row, paths));
+      const given = call.arguments
+        .map((each) => ({ ...each, value: computed.forRow(each.value, row, paths) }))
+        .flatMap((each) => filled(each, row, paths));
       return { call: { ...onRow(call, row, paths), arguments: given, span: row.span }, from: plainly };
     });
   });
@@ -72,35 +77,14 @@ function meantBy(value: Expression, code: CodeFacts, depth = 0): Expression | un
   return given && meantBy(given.value, code, depth + 1);
 }
 
-/** `deps = [Depends(guard)] if guard else []` between the loop and the call stands for what it is given. */
-function withComputed(call: Call, loops: readonly Assignment[], code: CodeFacts): Call {
-  const loop = loops.findLast(
-    ({ inFunction, span }) => inFunction === call.inFunction && span.startLine < call.span.startLine,
-  );
-  if (loop === undefined) return call;
-  const within = code.assignments.filter(
-    ({ inFunction, operator, span }) =>
-      inFunction === call.inFunction &&
-      operator === '=' &&
-      span.startLine > loop.span.startLine &&
-      span.startLine < call.span.startLine,
-  );
-  if (within.length === 0) return call;
-  const given = call.arguments.map((each) => {
-    const path = each.value.kind === 'name' ? each.value.path : undefined;
-    const own = within.filter(({ target }) => target === path);
-    return own.length === 1 && own[0] ? { ...each, value: own[0].value } : each;
-  });
-  return { ...call, arguments: given };
-}
-
 /** The fields of the structure that has all that is asked of a row: `route.path`, `route.guards`. */
 function fieldsFor(
   call: Call,
+  mentioned: readonly Expression[],
   [first]: readonly { readonly target: string }[],
   { classes }: CodeFacts,
 ): readonly string[] {
-  const asked = call.arguments.flatMap(({ value }) => pathsIn(value, 0));
+  const asked = [...call.arguments.map(({ value }) => value), ...mentioned].flatMap((each) => pathsIn(each));
   const wanted = asked
     .filter((path) => path.startsWith(`${first?.target}.`))
     .map((path) => path.split('.')[1] ?? '');
@@ -115,25 +99,6 @@ function named(row: Expression, fields: readonly string[]): Expression {
     .slice(0, fields.length)
     .map((value, at) => ({ key: fields[at] ?? '', value, span: value.span }));
   return { kind: 'object', entries, span: row.span };
-}
-
-/** The heads of all names in an expression. */
-const namesIn = (value: Expression): readonly string[] =>
-  pathsIn(value, 0).map((path) => path.split('.', 1)[0] ?? '');
-
-function pathsIn(value: Expression, depth: number): readonly string[] {
-  if (depth > deepest) return [];
-  const below = (each: Expression): readonly string[] => pathsIn(each, depth + 1);
-  if (value.kind === 'name') return [value.path];
-  if (value.kind === 'call')
-    return [
-      ...value.call.arguments.flatMap((each) => below(each.value)),
-      ...(value.call.receiver ? below(value.call.receiver) : []),
-    ];
-  if (value.kind === 'list') return value.items.flatMap(below);
-  if (value.kind === 'operation') return value.operands.flatMap(below);
-  if (value.kind === 'index') return [...below(value.object), ...below(value.index)];
-  return value.kind === 'member' ? below(value.object) : [];
 }
 
 /** What is looped over, below the places in its rows. */
@@ -154,11 +119,24 @@ function rowsOf(table: Expression, code: CodeFacts): readonly Expression[] | und
   if (value?.kind === 'object' && code.language === 'go') return pairsOf(value);
   if (value?.kind !== 'call') return undefined;
   const { callee, receiver } = value.call;
+  const given = value.call.arguments.length === 0 ? givenBy(callee, code) : undefined;
+  if (given !== undefined) return given;
   const owner = receiver ?? { kind: 'name' as const, path: callee.replace(/\.items$/, ''), span: value.span };
   if (!/(?:^|\.)items$/.test(callee)) return undefined;
   const meant =
     owner.kind === 'name' ? code.assignments.find(({ target }) => target === owner.path)?.value : owner;
   return meant?.kind === 'object' ? pairsOf(meant) : undefined;
+}
+
+/** The table that a function of the file gives: `for _, each := range s.table()`. */
+function givenBy(callee: string, { functions, returns }: CodeFacts): readonly Expression[] | undefined {
+  const name = lastName(callee);
+  const own = functions.flatMap((each, index) =>
+    name !== '' && lastName(each.name) === name ? [index] : [],
+  );
+  const given = returns.filter(({ inFunction }) => inFunction === own[0]);
+  const [only] = own.length === 1 && given.length === 1 ? given : [];
+  return only?.value.kind === 'list' ? only.value.items : undefined;
 }
 
 /** Key and value of each entry, as rows. */
@@ -180,7 +158,7 @@ function filled(
   if (own.kind === 'list') return own.items.map((each) => ({ value: each }));
   // `append(row.guards, row.handler)...`
   if (own.kind === 'call' && own.call.callee === 'append')
-    return own.call.arguments.flatMap(({ value: each }) => itemsOf(each)).map((each) => ({ value: each }));
+    return itemsOf(own).map((each) => ({ value: each }));
   if (own.kind === 'object') return own.entries.map((entry) => ({ name: entry.key, value: entry.value }));
   return [{ name, value: own }];
 }
@@ -189,38 +167,10 @@ function filled(
 function itemsOf(value: Expression): readonly Expression[] {
   if (value.kind === 'list') return value.items;
   if (value.kind === 'null') return [];
+  if (value.kind === 'call' && value.call.callee === 'append')
+    return value.call.arguments.flatMap(({ value: each }) => itemsOf(each));
   const [only] = value.kind === 'call' && value.call.form === 'new' ? value.call.arguments : [];
   return only?.value.kind === 'list' ? only.value.items : [value];
-}
-
-function replaced(
-  value: Expression,
-  row: Expression,
-  paths: ReadonlyMap<string, readonly string[]>,
-  depth: number,
-): Expression {
-  if (depth > deepest) return value;
-  const below = (each: Expression): Expression => replaced(each, row, paths, depth + 1);
-  if (value.kind === 'name') {
-    const [head = '', ...rest] = value.path.split('.');
-    const path = paths.get(head);
-    return path === undefined ? value : (at(row, [...path, ...rest]) ?? value);
-  }
-  if (value.kind === 'list') return { ...value, items: value.items.map(below) };
-  if (value.kind === 'operation') {
-    const operands = value.operands.map(below);
-    if (value.operator !== '?:') return { ...value, operands };
-    // `[Depends(guard)] if guard else []`: the row says which of the two.
-    const [test, then, otherwise] = operands;
-    const said = value.operands[0]?.kind === 'name' && test !== value.operands[0] ? test : undefined;
-    if (said === undefined || then === undefined || otherwise === undefined) return { ...value, operands };
-    return said.kind === 'null' || (said.kind === 'list' && said.items.length === 0) ? otherwise : then;
-  }
-  if (value.kind === 'index') return { ...value, object: below(value.object), index: below(value.index) };
-  if (value.kind !== 'call') return value;
-  const { callee } = value.call;
-  const given = value.call.arguments.map((each) => ({ ...each, value: below(each.value) }));
-  return { ...value, call: { ...value.call, callee: ofRow(callee, value.span, below), arguments: given } };
 }
 
 /** A call on the row itself, or on something in it: what stands there takes the place of its name. */
@@ -230,21 +180,4 @@ function onRow(call: Call, row: Expression, paths: ReadonlyMap<string, readonly 
   const owner = replaced({ kind: 'name', path: call.callee.slice(0, dot), span: call.span }, row, paths, 0);
   if (owner.kind === 'name') return { ...call, callee: `${owner.path}${call.callee.slice(dot)}` };
   return owner.kind === 'call' ? { ...call, callee: call.callee.slice(dot + 1), receiver: owner } : call;
-}
-
-/** `row.access.guards()` is a method of what the row says there, where that is a name: `adminOnly.guards()`. */
-function ofRow(callee: string, span: Span, below: (each: Expression) => Expression): string {
-  const dot = callee.lastIndexOf('.');
-  const owner = dot < 0 ? undefined : below({ kind: 'name', path: callee.slice(0, dot), span });
-  return owner?.kind === 'name' ? `${owner.path}${callee.slice(dot)}` : callee;
-}
-
-/** What stands at a place of a row: of a tuple by number, of a dictionary by key, of an object by the name of its argument. */
-function at(row: Expression | undefined, path: readonly string[]): Expression | undefined {
-  const [key, ...rest] = path;
-  if (row === undefined || key === undefined) return row;
-  if (row.kind === 'list') return at(row.items[Number(key)], rest);
-  if (row.kind === 'object') return at(row.entries.find((entry) => entry.key === key)?.value, rest);
-  if (row.kind !== 'call') return undefined;
-  return at(row.call.arguments.find(({ name }) => name === key)?.value, rest);
 }
