@@ -19,6 +19,9 @@ const links =
 /** What is the same for everybody who reads it. */
 const commonKnowledge =
   /\/(?:(?:billing|subscriptions?|payments?|pricing)\/plans|pricing|faqs?|countries|time-?zones|currencies|languages|locales)\/?$/i;
+/** What is done to one of several people or machines, not by them: `/members/:id/sign-out`, `/users/:id/password-reset`. */
+const doneToOne =
+  /\/(?!tenants|org|workspaces|realms|shops|stores|clients|apps|locales|languages)[\w-]+s\/[:{<[][^/]+(?:\/[\w-]+)?\/(?:(?:log|sign)[-_]?out|logout|(?:force-?)?reset-?password|passwords?[-_/]reset)\/?$/i;
 /** Of a password or an account, not of whatever comes before it: `/prices/reset`. */
 const resets =
   /^(?:\/(?:api|rest|v\d+))*\/reset(?:$|\/)|(?:passwords?|accounts?|users?|auth|credentials?|login)[/._-](?:\w+\/)?reset(?:$|[/._-])/i;
@@ -66,8 +69,10 @@ const publicRouters = /#(?:\w+_)?(?:public|open|anonymous|unauthenticated|no_?au
 /** Whether an endpoint is meant for everybody: login, health, webhooks and what the policy names. */
 export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly string[] = []): boolean {
   if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return true;
-  if (endpoint.method === 'OPTIONS' || entrances.test(endpoint.path.replace(/[:{*][^/]*/g, ''))) return true;
   const readsOnly = !isWrite(endpoint);
+  const isDoneToOne = !readsOnly && doneToOne.test(endpoint.path);
+  if (endpoint.method === 'OPTIONS') return true;
+  if (!isDoneToOne && entrances.test(endpoint.path.replace(/[:{*][^/]*/g, ''))) return true;
   if (
     files.test(endpoint.path) &&
     (endpoint.method === '*' || (readsOnly && !/\/assets$/i.test(endpoint.path)))

@@ -169,3 +169,51 @@ func makeCot(w http.ResponseWriter, r *http.Request) {
   });
   expect(found).toEqual(['POST /beds []', 'POST /cots [a check of userOf.IsStaff*]']);
 });
+
+test.each([
+  'paper.OrgID != actor.From(r.Context()).OrgID',
+  'paper.TenantID != tenantOf(r)',
+  'paper.Owner != session.UserFrom(r).ID',
+  'paper.AccountID != viewerFrom(r.Context()).AccountID',
+])('Go: whose something is, compared with who asks in place: %s', async (test) => {
+  const name = test.split(' ')[0];
+  const found = await listed({
+    'main.go': `package main
+import "net/http"
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /papers/{id}", showPaper)
+}
+func showPaper(w http.ResponseWriter, r *http.Request) {
+	paper := find(r.PathValue("id"))
+	if ${test} {
+		say.Err(w, errMissing)
+		return
+	}
+	w.Write(paper.Data)
+}`,
+  });
+  expect(found).toEqual([`GET /papers/{id} [a check of ${name}*]`]);
+});
+
+test.each(['paper.Name != time.From(r).Name', 'paper.OwnerID != db.User(id).ID'])(
+  'Go: compared with anything else: %s',
+  async (test) => {
+    const found = await listed({
+      'main.go': `package main
+import "net/http"
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /papers/{id}", showPaper)
+}
+func showPaper(w http.ResponseWriter, r *http.Request) {
+	if ${test} {
+		fail(w, errMissing)
+		return
+	}
+	w.Write(paper.Data)
+}`,
+    });
+    expect(found).toEqual(['GET /papers/{id} []']);
+  },
+);

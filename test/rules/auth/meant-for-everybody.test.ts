@@ -35,6 +35,9 @@ test.each([
   "router.get('/api/orders/timezones', orders.timezones);",
   "router.get('/api/orders/faq', orders.faq);",
   "router.post('/api/authenticate', orders.enter);",
+  "router.post('/api/tenants/:tenant/logout', orders.leave);",
+  "router.get('/api/orders/:id/logout', orders.leave);",
+  "router.post('/api/:locale/reset-password', orders.reset);",
   "router.get('/alive', orders.alive);",
   "router.get('/server_info', orders.info);",
   "router.get('/statusz', orders.state);",
@@ -49,6 +52,10 @@ test.each([
   ["router.get('/api/tokens/:id', orders.tokens);", 'GET /api/tokens/:id'],
   ["router.get('/api/orders/:id/track', orders.tracks);", 'GET /api/orders/:id/track'],
   ["router.post('/api/orders/:id/accept', orders.accept);", 'POST /api/orders/:id/accept'],
+  // Who ends another's session, or sets another's password, is somebody.
+  ["router.post('/api/members/:id/sign-out', orders.kick);", 'POST /api/members/:id/sign-out'],
+  ["router.delete('/api/devices/:device/logout', orders.kick);", 'DELETE /api/devices/:device/logout'],
+  ["router.post('/api/users/:id/reset-password', orders.reset);", 'POST /api/users/:id/reset-password'],
 ])('but not %s', async (route, shown) => {
   expect(await added(route)).toEqual([expect.stringContaining(`${shown} can be reached by anybody`)]);
 });

@@ -1,4 +1,4 @@
-import type { Branch, CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import { inOrder } from '../passing.ts';
 import { lastName } from '../places.ts';
 import type { Refusal } from '../statuses.ts';
@@ -10,6 +10,8 @@ const callerType =
   /(?:^|[*.])\w*(?:User|Principal|Identity|Account|Actor|Claims|Session|Caller|Viewer|Member|APIKey|Subject)$/;
 const callerGetter =
   /(?:User|Principal|Identity|Account|Actor|Claims|Session|Caller|Viewer|Who|Me|Subject)(?:Of|From\w*|Id|ID)?$/i;
+const tenantGetter =
+  /(?:^|\.|current|caller)(?:org|tenant|account|team|workspace)(?:ID)?(?:Of|From\w*)$|(?:^|\.)(?:current|caller|my)(?:Org|Tenant|Account|Team|Workspace)\w*$/i;
 /** What says whose something is. */
 const belonging = /(?:I[dD]|UID|Uid|UUID|Owner|Author|Tenant|Org|Team|Account|Workspace|Slug|By)$/;
 const deepest = 5;
@@ -36,7 +38,7 @@ export function callersIn(code: CodeFacts): Held {
   const given = new Set(
     code.assignments.flatMap(({ target, value, inFunction }) => {
       const made = value.kind === 'member' ? value.object : value;
-      return made.kind === 'call' && callerGetter.test(made.call.callee) ? [`${inFunction} ${target}`] : [];
+      return made.kind === 'call' && givesCaller(made.call.callee) ? [`${inFunction} ${target}`] : [];
     }),
   );
   code.functions.forEach(({ parameters }, index) => {
@@ -77,10 +79,29 @@ function belongsIn(test: Expression, inFunction: number, held: Held, depth: numb
 /** `c.Who.OrgID` of `c.Who().OrgID`. */
 function pathOf(value: Expression): string | undefined {
   if (value.kind === 'name') return value.path;
-  if (value.kind === 'call') return value.call.arguments.length === 0 ? value.call.callee : undefined;
+  if (value.kind === 'call') return calledPath(value.call);
   const owner = value.kind === 'member' ? pathOf(value.object) : undefined;
   return owner === undefined || value.kind !== 'member' ? undefined : `${owner}.${value.property}`;
 }
+
+/** `Who` of `c.Who()`; whoever calls for what asks the request, `actor.From(r.Context())`, `tenantOf(ctx)`. */
+function calledPath({ callee, arguments: given }: Call): string | undefined {
+  if (given.length === 0) return callee;
+  if (given.length > 1 || !isRequest(given[0]?.value)) return undefined;
+  if (givesCaller(callee)) return 'who';
+  return tenantGetter.test(callee) ? 'who.ID' : undefined;
+}
+
+/** `actor.From(ctx)` is `actorFrom(ctx)`. */
+const givesCaller = (callee: string): boolean =>
+  callerGetter.test(callee) || wordGetter.test(callee.replace(/\.(?=[^.]*$)/, ''));
+const wordGetter =
+  /(?:^|\.)(?:[a-z]*(?=[A-Z]))?(?:[Uu]ser|[Pp]rincipal|[Ii]dentity|[Aa]ccount|[Aa]ctor|[Cc]laims|[Ss]ession|[Cc]aller|[Vv]iewer|[Ww]ho|[Mm]e|[Ss]ubject)(?:Of|From\w*|In|Current)$/;
+
+const isRequest = (value: Expression | undefined): boolean =>
+  value?.kind === 'call'
+    ? /\.(?:Context|Request|UserContext)$/.test(value.call.callee)
+    : value?.kind === 'name' && /^(?:ctx|c|r|req|rc|gctx)$/.test(value.path);
 
 /** Where it is left early: with something that is more than an answer to a question. */
 function leaveIn({ span, inFunction }: Branch, code: CodeFacts): Span | undefined {
@@ -93,4 +114,4 @@ function leaveIn({ span, inFunction }: Branch, code: CodeFacts): Span | undefine
 }
 
 const leaving =
-  /(?:[eE]rror|[aA]bort|[rR]espond|[sS]end|[wW]rite\w*|[rR]ender|[jJ]son|JSON|[fF]ail|[rR]eject|[nN]ot_?[fF]ound|[sS]tatus|[pP]roblem|[rR]edirect)\w*$|^$/;
+  /(?:[eE]rr(?:or)?|[aA]bort|[rR]espond|[sS]end|[wW]rite\w*|[rR]ender|[jJ]son|JSON|[fF]ail|[rR]eject|[nN]ot_?[fF]ound|[sS]tatus|[pP]roblem|[rR]edirect)\w*$|^$/;
