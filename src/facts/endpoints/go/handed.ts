@@ -4,6 +4,9 @@ import type { Location } from '../../../model/finding.ts';
 import type { FunctionAt } from './module.ts';
 import type { Scope } from './scope.ts';
 
+/** Types of what stands before handlers. */
+const middlewareType =
+  /(?:Middleware\w*|HandlerFunc|http\.Handler|fiber\.Handler|func\(\w*\s*http\.Handler(?:Func)?\)\s*http\.Handler(?:Func)?)$/;
 /** Types of what is no middleware, whatever it is called. */
 const plainType = /^(?:string|bool|error|context\.Context|u?int\d*|float\d+|any|\*?sql\.\w+)$/;
 
@@ -38,7 +41,7 @@ export function handedIn(
           ? (scope.text(value.path) ?? methodOf(value.path))
           : undefined;
     if (text !== undefined) texts.set(name, text);
-    else if (module === scope.module && !guards.has(name) && /^(?:name|call)$/.test(value.kind))
+    else if (module === scope.module && !middlewareType.test(type) && /^(?:name|call)$/.test(value.kind))
       values.set(name, value);
   }
   const { startLine: line, endLine } = call.span;
