@@ -1,6 +1,7 @@
 import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { joinPath } from '../shared/paths.ts';
+import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
 import { constraintGuards } from './constraints.ts';
 import { keyword, positional, text } from './route-facts.ts';
@@ -19,11 +20,17 @@ export interface Context {
 }
 
 /** What `namespace`, `scope`, `constraints` and `authenticate` say of the routes within them. */
-export function scoped(module: RubyModule, call: Call, name: string, context: Context): Context {
+export function scoped(
+  module: RubyModule,
+  call: Call,
+  name: string,
+  context: Context,
+  classes: RubyClasses,
+): Context {
   const own = text(positional(call, 0));
   const path = text(keyword(call, 'path'));
   const inModule = text(keyword(call, 'module'));
-  const guards = [...context.guards, ...constraintGuards(module, call, name)];
+  const guards = [...context.guards, ...constraintGuards(module, call, name, classes)];
   if (name === 'namespace' && own !== undefined) {
     return {
       ...context,

@@ -14,7 +14,7 @@ const mostEndpoints = 20_000;
 /** Endpoints of Rails: what the routes lead to; and the actions of controllers that no route was seen to lead to. */
 export function resolveRails(project: Project<RubyModule>): Endpoint[] {
   const classes = new RubyClasses(project.facts.values(), project.guards);
-  const routes = new RailsRoutes(project.facts).all();
+  const routes = new RailsRoutes(project.facts, classes).all();
   return new Resolver(classes, routes).all();
 }
 

@@ -1,6 +1,7 @@
 import type { Call } from '../../../model/code.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName, locationOf } from '../shared/places.ts';
+import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
 import { constraintGuards } from './constraints.ts';
 import { type Context, joined, scoped } from './context.ts';
@@ -23,11 +24,13 @@ const verbs = /^(?:get|post|put|patch|delete|match)$/;
 /** Reads what `config/routes.rb` and the files that it draws say. */
 export class RailsRoutes {
   readonly #modules: ReadonlyMap<string, RubyModule>;
+  readonly #classes: RubyClasses;
   readonly #found: RouteFact[] = [];
   readonly #concerns = new Map<string, { module: RubyModule; block: number }>();
 
-  constructor(modules: ReadonlyMap<string, RubyModule>) {
+  constructor(modules: ReadonlyMap<string, RubyModule>, classes: RubyClasses) {
     this.#modules = modules;
+    this.#classes = classes;
   }
 
   all(): readonly RouteFact[] {
@@ -72,7 +75,8 @@ export class RailsRoutes {
       this.#concerns.set(text(positional(call, 0)) ?? '', { module, block });
     else if (name === 'concerns')
       this.#useConcerns(namesIn(call.arguments.map(({ value }) => value)), context);
-    else if (block !== undefined) this.#block(module, block, scoped(module, call, name, context));
+    else if (block !== undefined)
+      this.#block(module, block, scoped(module, call, name, context, this.#classes));
   }
 
   #resources(module: RubyModule, call: Call, context: Context): void {
@@ -172,7 +176,7 @@ export class RailsRoutes {
   ): void {
     const [own = '', action = ''] = target.split('#');
     const controller = own.startsWith('/') ? own.slice(1) : joined(context.module, own);
-    const guards = [...context.guards, ...constraintGuards(module, call, '')];
+    const guards = [...context.guards, ...constraintGuards(module, call, '', this.#classes)];
     const location = locationOf(module.path, call.span);
     const clean = path.replace(/\(\.:format\)|[()]/g, '');
     for (const method of methods)
@@ -183,7 +187,7 @@ export class RailsRoutes {
   #mount(module: RubyModule, call: Call, context: Context): void {
     const mounted = mountedAs(call);
     if (mounted === undefined) return;
-    const guards = [...context.guards, ...constraintGuards(module, call, '')];
+    const guards = [...context.guards, ...constraintGuards(module, call, '', this.#classes)];
     const { span } = call;
     const location = { ...locationOf(module.path, span), endLine: span.startLine };
     this.#found.push({

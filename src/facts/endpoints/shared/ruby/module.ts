@@ -5,6 +5,7 @@ import { lastName } from '../places.ts';
 import { type Spare, textsIn } from '../spares.ts';
 import { sparesByFunction } from '../sparing.ts';
 import { chosenRefusals } from './choice.ts';
+import { lookingAtCallers } from './mentions.ts';
 import { rubyDoubts } from './refusals.ts';
 
 /** What one Ruby file says of endpoints and guards, whatever the framework. */
@@ -40,6 +41,8 @@ export interface RubyFunction {
   readonly isByChoice: boolean;
   /** The endpoints that it leaves out. */
   readonly spares: readonly Spare[];
+  /** It looks at who is calling, whatever becomes of it. */
+  readonly seesCaller: boolean;
   /** What its parameters are called. */
   readonly parameters: readonly string[];
   readonly calls: readonly string[];
@@ -108,6 +111,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
   const doubts = upwards(code, [...rubyDoubts(code)]);
   const spares = sparesByFunction(code);
   const byChoice = chosenRefusals(code);
+  const seeing = lookingAtCallers(code);
   const calls = code.functions.map((): Set<string> => new Set());
   const filters = code.functions.map((): Call[] => []);
   const asked = code.functions.map((): RubyFunction['asked'][number][] => []);
@@ -133,6 +137,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
     doubts: doubts.get(index),
     isByChoice: byChoice.has(index),
     spares: spares.get(index) ?? [],
+    seesCaller: seeing.has(index),
     parameters: parameters.map((each) => each.name),
     calls: [...(calls[index] ?? [])],
     asked: asked[index] ?? [],
