@@ -1,6 +1,7 @@
 import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
-import { changesOf, isAsStrictAs, pairs } from './changes.ts';
+import { lastWord } from '../last-word.ts';
+import { type Change, changesOf, isAsStrictAs, pairs } from './changes.ts';
 import { type Judgement, judge, placeOf } from './judgement.ts';
 import { Users } from './users.ts';
 
@@ -28,10 +29,24 @@ function* loosened(facts: ProjectFacts): Iterable<Loosened> {
     for (const change of changesOf(before, holder)) {
       users ??= new Users(facts);
       const endpoints: readonly Endpoint[] = users.of(holder);
-      const judgement = endpoints.length === 0 ? undefined : judge(change, endpoints);
+      if (endpoints.length === 0 || isAskedBefore(change, holder, endpoints)) continue;
+      const judgement = judge(change, endpoints);
       if (judgement !== undefined) yield { ...judgement, holder, line: placeOf(holder, change, facts) };
     }
   }
+}
+
+/** A list of guards that lost one which another of them begins with. */
+function isAskedBefore(
+  { difference: { gone } }: Change,
+  { body }: GuardHolder,
+  endpoints: readonly Endpoint[],
+): boolean {
+  if (body?.inPlace !== true || gone.length === 0) return false;
+  return endpoints.every(({ guards }) => {
+    const asked = new Set(guards.flatMap(({ asks = [] }) => asks.map(lastWord)));
+    return gone.every(({ subject }) => asked.has(lastWord(subject)));
+  });
 }
 
 /** What a function of the same file answers is read where it is asked as well. */

@@ -27,6 +27,8 @@ const deciding = [
   'process_view',
 ];
 
+const keyed = /^(?:APIKey(?:Header|Query|Cookie)|HttpBearer|HttpBasicAuth)$/;
+
 /** Says how functions and classes turn callers away: by themselves, or through what they call and depend on. */
 export class Conduct {
   readonly #definitions: Definitions;
@@ -99,6 +101,8 @@ export class Conduct {
       if (ofMaker !== undefined) return ofMaker;
       for (const base of each.bases) {
         if (this.#definitions.of(at, base) !== undefined) continue;
+        // ninja turns away whomever `authenticate` gives nothing for.
+        if (methods.has('authenticate') && keyed.test(lastName(base))) return 'authentication';
         const claimed = /^(?:BasePermission|Base\w*)$/.test(lastName(base))
           ? undefined
           : pythonGuardKind(base);

@@ -1,4 +1,5 @@
 import type { Expression } from '../../../../model/code.ts';
+import { lastName } from '../places.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { expressionOfType } from './type-text.ts';
@@ -25,7 +26,9 @@ export class Prerequisites {
     this.#known.set(key, []);
     const { module } = definition;
     const own =
-      definition.kind === 'function' ? this.#before(module, definition.function) : definition.class.bases;
+      definition.kind === 'function'
+        ? this.#before(module, definition.function)
+        : basesAsked(module, definition.index);
     const all = own.flatMap((name) => [name, ...this.of(this.#meant(module, name), depth + 1)]);
     const found = [...new Set(all)].slice(0, most);
     this.#known.set(key, found);
@@ -50,8 +53,20 @@ export class Prerequisites {
       ...(value === undefined ? [] : dependenciesIn(value).flatMap(namesIn)),
       ...(type === undefined ? [] : typeNames(type, declared)),
     ]);
-    return [...handed, ...wrapping];
+    const within = module.classes.flatMap(({ span }, index) =>
+      declared.span.startLine <= span.startLine && span.endLine <= declared.span.endLine ? [index] : [],
+    );
+    return [...handed, ...wrapping, ...declared.makes, ...within.flatMap((each) => basesAsked(module, each))];
   }
+}
+
+const deciding = /^(?:has_permission|dispatch|test_func|authenticate|__call__)$/;
+
+/** The bases of a class, unless it decides without asking them: `super().has_permission(request, view)`. */
+function basesAsked({ classes, functions }: PythonModule, index: number): readonly string[] {
+  const own = functions.filter(({ inClass, name }) => inClass === index && deciding.test(name));
+  const asks = own.every(({ name, calls }) => calls.some((callee) => lastName(callee) === name));
+  return asks ? (classes[index]?.bases ?? []) : [];
 }
 
 function typeNames(type: string, { span }: PythonFunction): readonly string[] {
