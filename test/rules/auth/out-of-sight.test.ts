@@ -33,6 +33,27 @@ describe('a guard of which only the name is seen', () => {
     expect(await altered(all, had, has)).toEqual([]);
   });
 
+  test('what wraps a resolver says so itself', async () => {
+    const file: Sources = {
+      'resolvers.js': `import { trimmed, onlyCrew } from './wrappers.js';
+export const resolvers = { Mutation: { sink: trimmed(onlyCrew((_, { id }, { db }) => db.sink(id))) } };`,
+    };
+    expect(
+      await altered(
+        file,
+        'trimmed(onlyCrew((_, { id }, { db }) => db.sink(id)))',
+        'onlyCrew((_, { id }, { db }) => db.sink(id))',
+      ),
+    ).toEqual([]);
+    expect(
+      await altered(
+        file,
+        'onlyCrew((_, { id }, { db }) => db.sink(id))',
+        '(_, { id }, { db }) => db.sink(id)',
+      ),
+    ).toHaveLength(1);
+  });
+
   test('what a handler asks of it', async () => {
     const file = boats(`import { mustOwn, loadBoat } from './own.js';
 router.get('/boats/:id', gate, (req, res) => { const boat = loadBoat(req); mustOwn(req, boat); res.json(boat); });`);

@@ -20,7 +20,8 @@ export function resolverGuards(
   depth = 0,
 ): Guard[] {
   if (ref.wraps.length === 0 || depth > deepest) return guards.of(file, ref, 'handler');
-  const own = guards.of(file, { ...ref, wraps: [] }, 'inline');
+  // What wraps a resolver may do anything: a place says nothing of it.
+  const own = guards.of(file, { ...ref, wraps: [] }, 'inline').filter(({ isGuessed }) => !isGuessed);
   const last = ref.wraps.at(-1);
   const before = own.length > 0 ? [] : ref.wraps.slice(0, -1);
   const found = [...own, ...before.flatMap((each) => guards.of(file, each, 'inline'))];
