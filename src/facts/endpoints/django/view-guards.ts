@@ -4,6 +4,7 @@ import { lastName } from '../shared/places.ts';
 import { withAttributes } from '../shared/python/attributes.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module.ts';
 import { pythonGuardKind } from '../shared/python/names.ts';
+import { isOddMixin } from '../shared/python/unseen.ts';
 import {
   asExpression,
   classLocation,
@@ -113,10 +114,13 @@ function ofLevel(
     // A test that everybody passes.
     if (isOpen && lastName(base) === 'UserPassesTestMixin') return [];
     if (!/Mixin$|Required|Protected|^Login|Restricted/.test(lastName(base))) return [];
-    const kind = definitions.of(module, base) === undefined ? pythonGuardKind(base) : undefined;
-    return kind === undefined
-      ? []
-      : [{ name: withAttributes(base, lineage), kind, origin, location: classLocation(module.path, each) }];
+    if (definitions.of(module, base) !== undefined) return [];
+    const claimed = pythonGuardKind(base);
+    const isGuessed = claimed === undefined && isOddMixin(definitions.origin(module, base));
+    const kind = isGuessed ? 'authentication' : claimed;
+    const location = classLocation(module.path, each);
+    const guard = kind && { name: withAttributes(base, lineage), kind, origin, location };
+    return guard === undefined ? [] : [isGuessed ? { ...guard, isGuessed } : guard];
   });
   const methods = definitions.methods(module, index);
   const before = doors.flatMap((name): Guard[] => {

@@ -1,5 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { mayGuard } from './guard-names.ts';
+import { demands, mayGuard } from './guard-names.ts';
+import { isRight } from './likely.ts';
 import { lastName } from './places.ts';
 
 /** A call that may turn callers away, with what it is given that says for what. */
@@ -46,12 +47,17 @@ function constantIn(value: Expression): readonly string[] {
   return /^[A-Z]\w+$/.test(last) && isRight ? [value.path] : [];
 }
 
+/** `'crew:edit'` */
+export const isQuotedRight = (given: string): boolean => /^'/.test(given) && isRight(given.slice(1, -1));
+
 /** The calls of each function that ask for something in particular, those of functions written in it included. */
 export function askedByFunction({ calls, functions }: CodeFacts): readonly (readonly Asked[])[] {
   const found = functions.map((): Asked[] => []);
   for (const call of calls) {
-    if (call.form !== 'call' || !mayGuard(call.callee)) continue;
-    const given = rightsGiven(call);
+    if (call.form !== 'call') continue;
+    const isBare = !mayGuard(call.callee) && demands(call.callee);
+    if (!isBare && !mayGuard(call.callee)) continue;
+    const given = isBare ? rightsGiven(call).filter(isQuotedRight) : rightsGiven(call);
     for (let at = given.length > 0 ? call.inFunction : -1; at >= 0; at = functions[at]?.inFunction ?? -1)
       if ((found[at]?.length ?? mostAsked) < mostAsked) found[at]?.push({ callee: call.callee, given });
   }

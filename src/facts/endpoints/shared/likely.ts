@@ -34,7 +34,7 @@ const people = new Set([
 ]); // biome-ignore format: a table reads better in rows
 
 /** `crates:ship`, `meters.switch`, `Role.ADMIN`, `:chief`: what somebody is asked for. */
-const isRight = (text: string): boolean =>
+export const isRight = (text: string): boolean =>
   /^[a-z][\w-]*(?::[a-z*][\w*-]*)+$|^[a-z]\w*\.(?:[a-z]\w*|\*)$/.test(text) ||
   /^(?:\w+[.:])*(?:role|perm|permission|scope|right|identity|access)s?[.:]\w+$/i.test(text) ||
   /(?:^|[._:])(?:admin|owner|staff|manager|editor|superuser|supervisor|chief|operator|moderator)s?$/i.test(

@@ -1,6 +1,6 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { askedNames } from '../asked.ts';
-import { isVague } from '../guard-names.ts';
+import { askedNames, isQuotedRight } from '../asked.ts';
+import { demands, isVague } from '../guard-names.ts';
 import { lastName } from '../places.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
@@ -159,7 +159,7 @@ export class Conduct {
         own?.kind === 'class' && isAsked
           ? this.ofClass(own.module, own.index)
           : own === undefined
-            ? decisionKind(callee)
+            ? (decisionKind(callee) ?? bareDemand(declared, callee))
             : undefined;
       if (kind !== undefined) yield* named(declared, callee, kind);
     }
@@ -218,6 +218,12 @@ export class Conduct {
     return undefined;
   }
 }
+
+/** `ensure(person, 'crew:edit', crew)`: what it is given says for what it asks. */
+const bareDemand = ({ asked }: PythonFunction, callee: string): Kind | undefined =>
+  demands(callee) && asked.some((each) => each.callee === callee && each.given.some(isQuotedRight))
+    ? 'authorization'
+    : undefined;
 
 /** Whoever asks for rights asks who somebody is. */
 const strongest = (kinds: readonly (Kind | undefined)[]): Kind | undefined =>

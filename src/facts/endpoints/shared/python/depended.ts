@@ -5,7 +5,7 @@ import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { guardsOfType, isDependency } from './types.ts';
 import { unseenKind } from './unseen.ts';
-import { shown, textsGiven } from './written.ts';
+import { isOptional, shown, textsGiven } from './written.ts';
 
 type Origin = Guard['origin'];
 type CallExpression = Expression & { readonly kind: 'call' };
@@ -127,7 +127,9 @@ export class Depended {
       const meant = this.#definitions.of(module, first.path);
       return meant === undefined ? this.#unseen(module, first.path, first, origin, isForEffect) : [];
     }
-    if (first?.kind !== 'call' || this.#definitions.of(module, first.call.callee) !== undefined) return [];
+    if (first?.kind !== 'call' || first.call.arguments.some((each) => isOptional(each.name, each.value)))
+      return [];
+    if (this.#definitions.of(module, first.call.callee) !== undefined) return [];
     const args = first.call.arguments.flatMap(textsGiven).slice(0, 8);
     return this.#unseen(module, first.call.callee, first, origin, isForEffect, args);
   }

@@ -10,6 +10,7 @@ import { Depended } from './depended.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { pythonGuardKind } from './names.ts';
 import { Prerequisites } from './prerequisites.ts';
+import { unseenWrapperKind } from './unseen.ts';
 import { valueTexts } from './values.ts';
 import { handsOn, isOptional, shown, textsGiven, withScopes } from './written.ts';
 
@@ -57,10 +58,18 @@ export class PythonGuards {
       case 'other':
         return value.parts.slice(0, 10).flatMap(below);
       case 'string':
-        return /^[\w.]+$/.test(value.value) ? this.named(module, value.value, value, origin, [], depth) : [];
+        return this.#isNamed(module, value.value)
+          ? this.named(module, value.value, value, origin, [], depth)
+          : [];
       default:
         return [];
     }
+  }
+
+  /** Whether a text is the name of something that guards, rather than what a guard is given. */
+  #isNamed(module: PythonModule, text: string): boolean {
+    if (!/^[\w.]+$/.test(text)) return false;
+    return this.#definitions.of(module, text) !== undefined || pythonGuardKind(text) !== undefined;
   }
 
   /** The guard that a name is. */
@@ -202,8 +211,8 @@ export class PythonGuards {
   ): Kind | undefined {
     const claimed =
       pythonGuardKind(this.#definitions.origin(module, name), args) ?? pythonGuardKind(name, args);
-    if (definition === undefined || definition.kind === 'module' || definition.kind === 'value')
-      return claimed;
+    if (definition === undefined) return claimed ?? unseenWrapperKind(name, args);
+    if (definition.kind === 'module' || definition.kind === 'value') return claimed;
     const own = definition.kind === 'function' ? definition.function.name : definition.class.name;
     if (this.#guards.hasLapsed(definition.module.path, own)) return undefined;
     const answer =

@@ -5,6 +5,9 @@ import { lastName } from '../places.ts';
 /** Names that mean the opposite of a guard. */
 const opening =
   /^(?:AllowAny|allow_any|AllowAnonymous|public|anonymous|login_not_required|no_auth|noauth|exempt|\w*_exempt|AllowNone|permissions?(?:_class(?:es)?)?|p|perm)$/i;
+/** Whether a name says that everybody may pass. */
+export const isOpening = (name: string): boolean => opening.test(lastName(name));
+
 /** Known by name alone: what well-known libraries export, and what everybody calls their own. */
 const known: ReadonlyMap<string, Guard['kind']> = new Map([
   ['login_required', 'authentication'],

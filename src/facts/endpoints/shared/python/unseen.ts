@@ -1,6 +1,8 @@
 import type { Guard } from '../../../../model/endpoint.ts';
 import { wordsOf } from '../guard-names.ts';
+import { likelyGuard } from '../likely.ts';
 import { lastName } from '../places.ts';
+import { isOpening } from './names.ts';
 
 /** What is made for each request, and says nothing of who sent it. */
 const serving = new Set([
@@ -45,3 +47,32 @@ export function unseenKind(name: string, isForEffect: boolean): Guard['kind'] | 
   const isTold = isKey || words.some((word) => people.has(word) || demanding.test(word));
   return isTold || (isForEffect && words.some((word) => looking.test(word))) ? 'authentication' : undefined;
 }
+
+/** Decorators of libraries that say what is sent, by which method, or what is told of a view. */
+const ofLibraries =
+  /^(?:require_?(?:post|get|safe|http_methods?)|ensure_csrf_cookie|(?:ajax|htmx|xhr|json|post|get|debug|read|keyword)_?(?:only|required)|doc|expect|response|responses|arguments|marshal_\w+|use_\w+|action|api_view|wraps|receiver|task|shared_task)$/i;
+
+/** Which kind of guard a decorator, or whatever is wrapped around a view, is by its name and by what it is given. */
+export function unseenWrapperKind(name: string, args: readonly string[]): Guard['kind'] | undefined {
+  return isOpening(name) || ofLibraries.test(lastName(name))
+    ? undefined
+    : likelyGuard(name, args, false)?.kind;
+}
+
+/** What mixins are called that only add to what a view shows or takes. */
+const showing = new Set([
+  'title', 'context', 'form', 'list', 'detail', 'success', 'message', 'messages', 'filter', 'table', 'tables', 'pagination', 'page', 'ajax',
+  'json', 'cache', 'template', 'object', 'objects', 'queryset', 'model', 'create', 'update', 'delete', 'retrieve', 'destroy', 'view', 'views',
+  'htmx', 'breadcrumb', 'breadcrumbs', 'export', 'import', 'search', 'sort', 'sorting', 'order', 'ordering', 'log', 'logging', 'serializer',
+  'multiple', 'single', 'response', 'redirect', 'url', 'slug', 'date', 'year', 'month', 'day', 'week', 'csv', 'pdf', 'bulk', 'nested', 'base',
+  'generic', 'simple', 'common', 'default', 'menu', 'nav', 'navigation', 'tab', 'tabs', 'sidebar', 'action', 'actions', 'formset', 'inline',
+  'locale', 'language', 'translation', 'timezone', 'audit', 'history', 'version', 'throttle', 'lookup', 'fields', 'viewset', 'api', 'test',
+  'render', 'renderer', 'file', 'upload', 'download', 'wizard', 'step', 'extra', 'data', 'initial', 'widget', 'chart', 'header', 'headers',
+  'autocomplete', 'modal', 'tracking', 'analytics', 'metrics', 'timing', 'transaction', 'atomic', 'notification', 'email', 'async', 'method',
+]); // biome-ignore format: a table reads better in rows
+
+/** A mixin of which nothing is known but that it is none of those that show something. */
+export const isOddMixin = (name: string): boolean => {
+  const words = wordsOf(lastName(name));
+  return words.at(-1) === 'mixin' && words.length > 1 && !words.some((word) => showing.has(word));
+};
