@@ -5,6 +5,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { commonGuard, isField, isWide, Kin, type Kinship, missedHabit } from '../kin.ts';
+import { Beside, type Lacking } from '../new-beside.ts';
 import { ObjectKin } from '../object-kin.ts';
 import {
   Counterparts,
@@ -35,15 +36,36 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const isNew = (endpoint: Endpoint): boolean => known.get(endpoint) === undefined;
   const kin = new Kin(all, isNew);
   const objects = new ObjectKin(facts.endpoints.objects?.head ?? [], all.filter(isNew));
+  const beside = new Beside(all.filter((endpoint) => !isNew(endpoint)));
   for (const endpoint of all) {
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
-    if (known.get(endpoint) !== undefined || isGuarded(endpoint) || isField(endpoint)) continue;
-    if (isDeliberatelyPublic(endpoint, facts.publicPaths) || isForWhoeverAsks(endpoint)) continue;
+    if (known.get(endpoint) !== undefined || isField(endpoint)) continue;
+    const isPublic = isDeliberatelyPublic(endpoint, facts.publicPaths);
+    const lacking = isPublic ? beside.ofDeliveries(endpoint, facts.publicPaths) : beside.ofRouters(endpoint);
+    if (lacking !== undefined) yield lackingFinding(endpoint, lacking);
+    if (isGuarded(endpoint) || lacking !== undefined) continue;
+    if (isPublic || isForWhoeverAsks(endpoint)) continue;
     if (endpoint.isGate !== undefined || handsOn(endpoint, all)) continue;
     const judged = missedHabit(endpoint, kin) ?? objects.around(endpoint);
     if (judged !== undefined)
       yield finding(endpoint, judged, isAltered(endpoint, facts.altered), facts.endpointTexts ?? new Map());
   }
+}
+
+/** It asks for something, and not for what the routers beside its own ask. */
+function lackingFinding(endpoint: Endpoint, { name, how, example }: Lacking): RuleFinding {
+  const route = `${endpoint.method} ${endpoint.path}`;
+  return {
+    location: endpoint.location,
+    message: `${route} lacks ${name}, which ${how}.`,
+    evidence: [`${name} stands before all of them, whatever else they ask for; not before this one.`],
+    remediation: `Put ${name} before it, as it stands before those; or list its path under publicPaths in the policy.`,
+    confidence: 'medium',
+    related: [
+      { location: example.location, message: `${example.method} ${example.path} stands behind ${name}` },
+    ],
+    identity: route,
+  };
 }
 
 function finding(

@@ -1,0 +1,79 @@
+import { describe, expect, test } from '@jest/globals';
+import { between } from './between.ts';
+
+const hooks = (front: string, more = '') => ({
+  'hooks.py': `
+from fastapi import APIRouter, Depends, HTTPException
+router = APIRouter(prefix="/webhooks")
+def valid_box(number: int, key: str):
+    if boxes[number].key != key:
+        raise HTTPException(401)
+@router.post("/{number}/opened")
+def opened(number: int, box=Depends(valid_box)): ...
+@router.post("/{number}/closed")
+def closed(number: int${front}): ...
+${more}`,
+});
+const added = (parameter: string, path = '/{number}/paused') => `
+@router.post("${path}")
+def paused(number: int${parameter}): ...
+`;
+
+describe('a delivery that is new', () => {
+  test.each([
+    ['lacks what the others have', ', box=Depends(valid_box)', added(''), true],
+    ['has it', ', box=Depends(valid_box)', added(', box=Depends(valid_box)'), false],
+    ['is like one that lacks it, too', '', added(''), false],
+    ['is where people sign in', ', box=Depends(valid_box)', added('', '/oauth/callback'), false],
+  ])('%s', async (_what, front, more, isMissed) => {
+    const found = await between(hooks(front), hooks(front, more));
+    expect(found.length).toBe(isMissed ? 1 : 0);
+  });
+});
+
+const routers = (made: string, uses: string) => {
+  const one = (name: string, given: string, parameter: string) => `
+from fastapi import APIRouter, Depends
+from doors import get_guards, get_keeper
+api = APIRouter(prefix="/${name}"${given})
+@api.get("/all")
+def every(${parameter}): ...
+@api.post("/new")
+def add(${parameter}): ...
+`;
+  const guarded = ', dependencies=get_guards()';
+  const base = {
+    'doors.py': `
+from fastapi import Depends, HTTPException
+def check_key(key: str):
+    if key != KEY:
+        raise HTTPException(401)
+def get_keeper(token: str):
+    if token not in keepers:
+        raise HTTPException(401)
+def get_admin(token: str):
+    if token not in admins:
+        raise HTTPException(403)
+def get_guards():
+    found = []
+    if KEY:
+        found.append(Depends(check_key))
+    return found
+`,
+    'routes/cages.py': one('cages', guarded, 'who=Depends(get_keeper)'),
+    'routes/birds.py': one('birds', guarded, 'who=Depends(get_keeper)'),
+    'routes/seeds.py': one('seeds', guarded, 'who=Depends(get_keeper)'),
+  };
+  return [base, { ...base, 'routes/eggs.py': one('eggs', made, uses) }] as const;
+};
+
+describe('a router that is new', () => {
+  test.each([
+    ['lacks what all those beside it depend on', '', 'who=Depends(get_keeper)', 2],
+    ['has it', ', dependencies=get_guards()', 'who=Depends(get_keeper)', 0],
+    ['asks for something else', '', 'who=Depends(get_admin)', 0],
+  ])('%s', async (_what, made, uses, count) => {
+    const [base, head] = routers(made, uses);
+    expect(await between(base, head)).toHaveLength(count);
+  });
+});
