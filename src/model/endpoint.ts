@@ -60,6 +60,10 @@ export interface Endpoint {
    * own method, `app.get('/users', requireAuth)`, or whatever lies below its path, `app.use('/users', requireAuth)`.
    */
   readonly isGate?: 'route' | 'path' | undefined;
+  /** Guards that it is said to do without by its own name, or its class: `skip_before_action :sign_in, only: :show`. */
+  readonly spared?: readonly Guard[] | undefined;
+  /** The class that it inherits guards from, where that is in no file of the repository. */
+  readonly beyond?: string | undefined;
   /** Where it is registered; the file's routers are siblings by `group`. */
   readonly location: Location;
   /** Where the handler is written, if that is known and somewhere else. */

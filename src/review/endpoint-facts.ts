@@ -10,6 +10,7 @@ import {
   resolveGuardHolders,
   resolveSide,
   type Side,
+  withInherited,
 } from '../facts/endpoints/endpoints.ts';
 import type { Framework } from '../facts/endpoints/framework.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
@@ -80,7 +81,7 @@ export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread
   const then: Side = { files: base, paths: earlier };
   const isAltered = ({ path }: FileSide): boolean => isSource(path);
   const [before, after] = [resolveSide(then), resolveSide(now)];
-  const endpoints = { base: before.endpoints, head: after.endpoints };
+  const endpoints = withInherited({ base: before.endpoints, head: after.endpoints });
   return {
     ...endpoints,
     gates: { base: before.gates, head: after.gates },

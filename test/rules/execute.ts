@@ -6,6 +6,7 @@ import {
   objectHandlers,
   resolveGuardHolders,
   resolveSide,
+  withInherited,
 } from '../../src/facts/endpoints/endpoints.ts';
 import { dependencyDifference } from '../../src/facts/manifests/difference.ts';
 import { readSource } from '../../src/facts/source.ts';
@@ -80,7 +81,7 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
   const head = await sideOf(example, 'head');
   const now = { ...head, lapsed: lapsedGuards(base.files, head.files) };
   const [before, after] = [resolveSide(base), resolveSide(now)];
-  const endpoints = { base: before.endpoints, head: after.endpoints };
+  const endpoints = withInherited({ base: before.endpoints, head: after.endpoints });
   return {
     endpoints: {
       ...endpoints,

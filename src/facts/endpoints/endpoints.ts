@@ -55,8 +55,11 @@ export interface Side {
   readonly lapsed?: Lapses | undefined;
 }
 
-/** The endpoints of one side of a change, with full paths and guards. */
-export const resolveEndpoints = (side: Side): readonly Endpoint[] => resolveSide(side).endpoints;
+/** The endpoints of one side of a change, with full paths and guards; what stands before others by itself is none. */
+export const resolveEndpoints = (side: Side): readonly Endpoint[] =>
+  resolveSide(side).endpoints.filter(
+    ({ isGate, framework }) => isGate === undefined || framework === 'routers',
+  );
 
 /** Joins what the files of one side of a change say into endpoints, and guards that stand before what is registered elsewhere. */
 export function resolveSide(side: Side): {
@@ -157,5 +160,6 @@ export { frameworks } from './frameworks.ts';
 export { extractHolders } from './holders/extract.ts';
 export type { HolderFact } from './holders/holder.ts';
 export { importsIn } from './shared/imported.ts';
+export { withInherited } from './shared/inherited.ts';
 export { lapsedGuards } from './shared/lapsed.ts';
 export { goPackages } from './shared/modules.ts';

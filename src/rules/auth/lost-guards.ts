@@ -64,6 +64,7 @@ export function lossBetween(
       !isKept(guard) &&
       // One that was in force under a condition before is no worse for that.
       !(guard.optional && sometimes.has(guard.name)) &&
+      !(guard.optional && isRenamed(guard, now, had)) &&
       !isReplaced(guard) &&
       !isMerged(guard, before, left) &&
       // What a delivery is signed with, or a program's key, is a guard of what is open to everybody else.
@@ -76,6 +77,10 @@ export function lossBetween(
 
 /** What programs are known by: people do not come with it to where they sign in. */
 const ofPrograms = /signature|hmac|(?:api|session|secret|service|shared|access)_?key/i;
+
+/** Another one of the same kind, in force under a condition as well, that was not there: it is called otherwise now. */
+const isRenamed = (guard: Guard, { guards }: Endpoint, had: ReadonlySet<string>): boolean =>
+  guards.some((each) => each.optional && each.kind === guard.kind && !had.has(calledBy(each)));
 
 /** `gate.requireAdmin` and `requireAdmin` are one guard; the arguments count. */
 function calledBy({ name }: Guard): string {

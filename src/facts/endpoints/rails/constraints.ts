@@ -1,6 +1,7 @@
 import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import type { ClassAt, RubyClasses } from '../shared/ruby/classes.ts';
+import type { RubyClasses } from '../shared/ruby/classes.ts';
+import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
 import { rubyGuardKind } from '../shared/ruby/names.ts';
 import { textsIn } from '../shared/spares.ts';

@@ -12,6 +12,8 @@ export interface Directive {
   readonly except?: ReadonlySet<string> | undefined;
   /** Only under a condition. */
   readonly optional: boolean;
+  /** Nothing but its place says that it is a guard. */
+  readonly isGuessed?: boolean | undefined;
   /** The actions that the filter itself leaves out. */
   readonly spares?: readonly Spare[] | undefined;
   readonly guardAt: Guard['location'];

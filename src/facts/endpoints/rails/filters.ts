@@ -1,7 +1,8 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import type { ClassAt, RubyClasses } from '../shared/ruby/classes.ts';
+import type { RubyClasses } from '../shared/ruby/classes.ts';
+import type { ClassAt } from '../shared/ruby/lookup.ts';
 import { extending, isDoneByHook, type RubyModule } from '../shared/ruby/module.ts';
 import { completed, type Spare, type SparingGuard } from '../shared/spares.ts';
 import {
@@ -15,6 +16,7 @@ import {
   skipping,
 } from './directives.ts';
 import { namesIn } from './route-facts.ts';
+import { skippedKind, unseenFilter, unseenMacro } from './unseen.ts';
 
 const mostDirectives = 300;
 
@@ -27,28 +29,32 @@ export class RailsFilters {
     this.#classes = classes;
   }
 
-  /** The guards that run before an action. */
-  before(controller: ClassAt, action: string): Guard[] {
+  /** The guards that run before an action, and those that it is said to do without. */
+  before(controller: ClassAt, action: string): { readonly guards: Guard[]; readonly spared: Guard[] } {
     const active = new Map<string, SparingGuard>();
+    const spared: Guard[] = [];
+    const isOpen = this.#classes.unseenBase(controller) !== undefined;
     for (const each of this.#of(controller)) {
       const concerns = each.only?.has(action) ?? !(each.except?.has(action) ?? false);
-      if (!concerns) continue;
-      const { name, guard: kind, guardAt: location, origin, spares } = each;
       if (each.kind === 'add') {
-        if (kind !== undefined)
-          active.set(name, {
-            ...{ name, kind, origin, location },
-            ...(each.optional ? { optional: true } : {}),
-            ...(spares?.length ? { spares } : {}),
-          });
+        if (concerns && each.guard !== undefined) active.set(each.name, asGuard(each, each.guard));
+        else if (each.except?.has(action) && each.guard !== undefined && each.origin === 'class')
+          spared.push(asGuard(each, each.guard));
         continue;
       }
-      const known = active.get(name);
-      if (known === undefined) continue;
-      if (each.optional) active.set(name, { ...known, optional: true });
-      else active.delete(name);
+      const known = active.get(each.name);
+      if (!concerns) continue;
+      if (known === undefined) {
+        const kind = isOpen ? skippedKind(each.name) : undefined;
+        if (kind !== undefined && !each.optional)
+          spared.push({ name: each.name, kind, origin: 'base-class', location: each.guardAt });
+      } else if (each.optional) active.set(each.name, { ...known, optional: true });
+      else {
+        active.delete(each.name);
+        spared.push(known);
+      }
     }
-    return [...active.values()];
+    return { guards: [...active.values()], spared: spared.filter(({ name }) => !active.has(name)) };
   }
 
   #of(controller: ClassAt): readonly Directive[] {
@@ -120,9 +126,11 @@ export class RailsFilters {
         origin,
       }));
     const kind = macros.get(name);
-    return kind === undefined
-      ? []
-      : [{ ...conditionsOf(call), kind: 'add', name, guard: kind, guardAt: location, origin }];
+    const found =
+      kind === undefined
+        ? macro === undefined && unseenMacro(this.#classes, call)
+        : { name, guard: kind, isGuessed: false };
+    return found ? [{ ...conditionsOf(call), ...found, kind: 'add', guardAt: location, origin }] : [];
   }
 
   /** @param at the line of the class body: the call itself, or the macro that makes it, which is in `written` */
@@ -153,11 +161,13 @@ export class RailsFilters {
         });
       }
       return this.#names(value).map((name) => {
-        const guard = kind === 'skip' ? undefined : this.#classes.guardKind(controller, name);
+        const known = kind === 'skip' ? undefined : this.#classes.guardKind(controller, name);
+        const unseen = kind === 'skip' || known !== undefined ? undefined : unseenFilter(this.#classes, name);
+        const [guard, isGuessed] = [known ?? unseen?.guard, unseen?.isGuessed];
         const spares =
           kind === 'skip' ? undefined : this.#spares(controller, this.#sparesOf(controller, name));
         const optional = conditions.optional || (kind === 'add' && this.#isByChoice(controller, name));
-        return { ...conditions, optional, kind, name, guard, guardAt, origin, spares };
+        return { ...conditions, optional, kind, name, guard, isGuessed, guardAt, origin, spares };
       });
     });
   }
@@ -194,3 +204,13 @@ export class RailsFilters {
     return value.kind === 'call' ? [value.call.callee.replace(/\.new$/, '')] : [];
   }
 }
+
+const asGuard = (
+  { name, guardAt: location, origin, optional, isGuessed, spares }: Directive,
+  kind: Guard['kind'],
+): SparingGuard => ({
+  ...{ name, kind, origin, location },
+  ...(optional ? { optional: true } : {}),
+  ...(isGuessed ? { isGuessed } : {}),
+  ...(spares?.length ? { spares } : {}),
+});

@@ -2,12 +2,14 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { Project } from '../framework.ts';
 import { lastName } from '../shared/places.ts';
-import { type ClassAt, RubyClasses } from '../shared/ruby/classes.ts';
+import { RubyClasses } from '../shared/ruby/classes.ts';
+import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyFunction, RubyModule } from '../shared/ruby/module.ts';
 import { RailsFilters } from './filters.ts';
 import { controllerClass } from './inflections.ts';
 import { type RouteFact, standardActions } from './route-facts.ts';
 import { RailsRoutes } from './routes.ts';
+import { isLikelyBase } from './unseen.ts';
 
 const mostEndpoints = 20_000;
 
@@ -41,6 +43,7 @@ class Resolver {
     }
     for (const each of this.#classes.all())
       if (isController(each) && !this.#routed.has(each.name)) this.#unrouted(each);
+      else if (isCommon(each)) this.#common(each);
     return this.#found;
   }
 
@@ -56,8 +59,9 @@ class Resolver {
     const own = this.#classes.method(controller, action);
     // What `resources` gives and nobody wrote answers 404.
     if (own === undefined && route.isImplied) return;
-    const filters = this.#filters.before(controller, action);
+    const { guards: filters, ...without } = this.#before(controller, action);
     this.#push({
+      ...without,
       method,
       path,
       handler: `${route.controller}#${action}`,
@@ -98,8 +102,9 @@ class Resolver {
       )
         continue;
       const standard = standardActions.find(({ action }) => action === method.name);
-      const filters = this.#filters.before(controller, method.name);
+      const { guards: filters, ...without } = this.#before(controller, method.name);
       this.#push({
+        ...without,
         method: standard?.method ?? '*',
         path: `/${path}/${method.name}`,
         handler: `${path}#${method.name}`,
@@ -108,6 +113,44 @@ class Resolver {
         group: groupOf(controller),
       });
     }
+  }
+
+  /** What a base class or a concern puts before whatever inherits from it, wherever that is. */
+  #common(of: ClassAt): void {
+    const { guards } = this.#filters.before(of, '');
+    const line = of.module.classes[of.index]?.span.startLine ?? 1;
+    const location = { path: of.module.path, line, endLine: line };
+    this.#push({
+      ...{ method: '*', path: '/*', handler: of.name.replaceAll('.', '::'), isGate: 'route', location },
+      guards,
+      group: groupOf(of),
+    });
+  }
+
+  /** What stands before an action, as far as that can be told where a base class is in no file of the repository. */
+  #before(controller: ClassAt, action: string): Pick<Endpoint, 'guards' | 'spared' | 'beyond'> {
+    const { guards, spared } = this.#filters.before(controller, action);
+    const beyond = this.#classes.unseenBase(controller);
+    const { module, index } = controller;
+    const line = module.classes[index]?.span.startLine ?? 1;
+    const location = { path: module.path, line, endLine: line };
+    const base: Guard[] =
+      beyond !== undefined && isLikelyBase(beyond)
+        ? [
+            {
+              name: beyond.replaceAll('.', '::'),
+              kind: 'authentication',
+              origin: 'base-class',
+              location,
+              isGuessed: true,
+            },
+          ]
+        : [];
+    return {
+      guards: [...base, ...guards],
+      ...(spared.length > 0 ? { spared } : {}),
+      ...(beyond === undefined ? {} : { beyond }),
+    };
   }
 
   #inside(controller: ClassAt, method: RubyFunction | undefined): Guard[] {
@@ -120,6 +163,13 @@ class Resolver {
     if (this.#found.length < mostEndpoints) this.#found.push({ framework: 'rails', ...endpoint });
   }
 }
+
+/** What others inherit from, or mix in. */
+const isCommon = (each: ClassAt): boolean =>
+  !isController(each) &&
+  /(?:^|\/)controllers\//.test(each.module.path) &&
+  !/(?:^|\/)(?:spec|test|tests)\//.test(each.module.path) &&
+  (each.name.endsWith('Controller') || /(?:^|\/)concerns\//.test(each.module.path));
 
 /** Abstract controllers have actions only in those that inherit from them. */
 function isController({ name, module }: ClassAt): boolean {

@@ -2,7 +2,8 @@ import { posix } from 'node:path';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import { type ClassAt, type MethodAt, RubyClasses } from '../shared/ruby/classes.ts';
+import { RubyClasses } from '../shared/ruby/classes.ts';
+import type { ClassAt, MethodAt } from '../shared/ruby/lookup.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
 import { someCheck } from '../shared/subjects.ts';
 

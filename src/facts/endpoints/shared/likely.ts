@@ -55,7 +55,8 @@ export interface Likely {
 export function likelyGuard(name: string, given: readonly string[], isBefore: boolean): Likely | undefined {
   const last = lastName(name);
   const words = wordsOf(last);
-  if (words.length === 0) return undefined;
+  // `login` by itself is where people become known.
+  if (words.length === 0 || last.toLowerCase() === 'login') return undefined;
   const asksFor = given.some(isRight);
   const claimed = guardKindOf(last, given);
   if (claimed !== undefined) return { kind: asksFor ? 'authorization' : claimed, isPlain: true };

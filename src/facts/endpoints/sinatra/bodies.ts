@@ -1,4 +1,5 @@
-import type { ClassAt, RubyClasses } from '../shared/ruby/classes.ts';
+import type { RubyClasses } from '../shared/ruby/classes.ts';
+import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
 import { type BodyCall, calleeWithout } from './blocks.ts';
 

@@ -15,6 +15,7 @@ import {
   isForWhoeverAsks,
   isGuarded,
 } from '../siblings.ts';
+import { sparedEndpoints, sparedFinding } from '../spared.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-guard',
@@ -47,8 +48,10 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (isPublic || isForWhoeverAsks(endpoint)) continue;
     if (endpoint.isGate !== undefined || handsOn(endpoint, all)) continue;
     const judged = missedHabit(endpoint, kin) ?? objects.around(endpoint);
+    const spared = sparedEndpoints(facts).find((each) => each.endpoint === endpoint);
     if (judged !== undefined)
       yield finding(endpoint, judged, isAltered(endpoint, facts.altered), facts.endpointTexts ?? new Map());
+    else if (spared !== undefined) yield sparedFinding(spared);
   }
 }
 

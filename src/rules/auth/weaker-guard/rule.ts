@@ -10,7 +10,8 @@ import type { Habit } from '../habits.ts';
 import { commonGuard } from '../kin.ts';
 import { lesserRights } from '../lesser-rights.ts';
 import { lossBetween } from '../lost-guards.ts';
-import { Counterparts } from '../siblings.ts';
+import { Counterparts, isGuarded } from '../siblings.ts';
+import { sparedEndpoints, sparedFinding } from '../spared.ts';
 import { substitution, type Weakening, weakenings } from '../weakened.ts';
 
 export const rule: Rule = {
@@ -43,7 +44,11 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   }
   for (const each of loosenedGuards(facts))
     if (!each.isOpen) yield { ...loosenedFinding(each), severity: each.isPlain ? 'high' : 'medium' };
-  for (const { endpoint, habit } of lesserRights(facts)) yield finding(endpoint, habit);
+  const lesser = lesserRights(facts);
+  for (const { endpoint, habit } of lesser) yield finding(endpoint, habit);
+  for (const each of sparedEndpoints(facts))
+    if (isGuarded(each.endpoint) && !lesser.some(({ endpoint }) => endpoint === each.endpoint))
+      yield sparedFinding(each);
 }
 
 function finding(endpoint: Endpoint, { how, siblings, authorized }: Habit): RuleFinding {

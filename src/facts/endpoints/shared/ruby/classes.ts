@@ -1,118 +1,25 @@
 import type { Guard } from '../../../../model/endpoint.ts';
 import { isVague, refuses } from '../guard-names.ts';
 import type { Guards } from '../guards.ts';
+import { likelyGuard } from '../likely.ts';
 import { someCheck } from '../subjects.ts';
+import { type ClassAt, type MethodAt, RubyLookup } from './lookup.ts';
 import type { RubyFunction, RubyModule } from './module.ts';
 import { decisionKind, rubyGuardKind } from './names.ts';
-import { nearest, shares } from './nearness.ts';
 
 type Kind = Guard['kind'];
 type Check = Pick<Guard, 'kind' | 'name'>;
 
-/** A class or module, and the file that it is in; a class that is opened again is another one. */
-export interface ClassAt {
-  readonly module: RubyModule;
-  readonly index: number;
-  readonly name: string;
-}
-
-export interface MethodAt {
-  readonly module: RubyModule;
-  readonly method: RubyFunction;
-}
-
 const deepest = 3;
-const mostAncestors = 40;
 
-/** Ruby's classes and modules by name, as far as they are in the project, and what their methods do. */
-export class RubyClasses {
-  readonly #byName = new Map<string, ClassAt[]>();
-  readonly #methods = new Map<string, MethodAt[]>();
+/** The same, and how their methods turn callers away. */
+export class RubyClasses extends RubyLookup {
   readonly #guards: Guards;
   readonly #known = new Map<RubyFunction, Kind | undefined>();
-  readonly #lists = new Map<string, { readonly path: string; readonly texts: readonly string[] }[]>();
 
   constructor(modules: Iterable<RubyModule>, guards: Guards) {
+    super(modules);
     this.#guards = guards;
-    for (const module of modules) {
-      module.classes.forEach(({ name }, index) => {
-        push(this.#byName, keyOf(name), { module, index, name });
-      });
-      for (const method of module.functions)
-        if (method.name !== '') push(this.#methods, method.name, { module, method });
-      for (const [name, texts] of Object.entries(module.lists))
-        push(this.#lists, name, { path: module.path, texts });
-    }
-  }
-
-  all(): Iterable<ClassAt> {
-    return [...this.#byName.values()].flat();
-  }
-
-  /** A class by the name that is written within another one: the nearest meaning, the nearest file. */
-  find(name: string, within: ClassAt | undefined): ClassAt | undefined {
-    const around = within?.name.split('.') ?? [];
-    for (let length = around.length; length >= 0; length--) {
-      const found = this.#byName.get(keyOf([...around.slice(0, length), name].join('.')));
-      if (found !== undefined) return nearest(found, within?.module.path ?? '');
-    }
-    return undefined;
-  }
-
-  /** Every part of a class that is opened several times. */
-  parts(of: ClassAt): readonly ClassAt[] {
-    const all = this.#byName.get(keyOf(of.name)) ?? [of];
-    return all.length > 5
-      ? [of]
-      : [of, ...all.filter((each) => each !== of && each.name === of.name && shares(each, of))];
-  }
-
-  /** The class and what it inherits from, nearest first. */
-  lineage(of: ClassAt): ClassAt[] {
-    const found: ClassAt[] = [];
-    for (let at: ClassAt | undefined = of; at !== undefined && found.length < mostAncestors; ) {
-      if (found.some((each) => each.name === at?.name && each.module === at.module)) break;
-      found.push(at);
-      const base: string | undefined = at.module.classes[at.index]?.bases[0];
-      const self: ClassAt = at;
-      at = base === undefined ? undefined : this.find(base, self);
-    }
-    return found;
-  }
-
-  /** What a class mixes in, by name. */
-  mixins(of: ClassAt): ClassAt[] {
-    return of.module.calls
-      .filter(
-        ({ inClass, inFunction, callee }) =>
-          inClass === of.index && inFunction < 0 && /^(?:include|prepend|helpers|extend)$/.test(callee),
-      )
-      .flatMap((call) =>
-        call.arguments.flatMap(({ value }) =>
-          value.kind === 'name' ? (this.find(value.path, of) ?? []) : [],
-        ),
-      );
-  }
-
-  /** A method of a class, of what it inherits from or mixes in. */
-  method(of: ClassAt, name: string): MethodAt | undefined {
-    for (const level of this.lineage(of)) {
-      for (const part of this.parts(level)) {
-        for (const each of [part, ...this.mixins(part)]) {
-          const method = each.module.functions.find((own) => own.name === name && own.inClass === each.index);
-          if (method !== undefined) return { module: each.module, method };
-        }
-      }
-    }
-    return undefined;
-  }
-
-  /** The same; where the class does not lead to it, the only method of that name. */
-  anywhere(of: ClassAt | undefined, name: string): MethodAt | undefined {
-    const own = of && this.method(of, name);
-    if (own !== undefined) return own;
-    const all = this.#methods.get(name) ?? [];
-    return all.length === 1 ? all[0] : undefined;
   }
 
   /** The kind of guard that a filter is. */
@@ -150,13 +57,23 @@ export class RubyClasses {
       if (own !== undefined && this.#guards.hasLapsed(own.module.path, callee)) return [];
       const kind =
         decisionKind(callee) ??
-        (own === undefined || own.method === method ? undefined : this.#proven(of, own.method));
+        (own === undefined
+          ? this.#unseenDemand(callee)
+          : own.method === method
+            ? undefined
+            : this.#proven(of, own.method));
       if (kind !== undefined) return asWritten(method, callee, kind);
       return of === undefined ? [] : this.#left(of, callee, new Set([method]), 0);
     });
     return [
       ...new Map([...called, ...method.checks].map((each) => [`${each.kind} ${each.name}`, each])).values(),
     ];
+  }
+
+  /** `vet!(note, :edit)` of a base class that is not there, if its name says that it refuses. */
+  #unseenDemand(callee: string): Kind | undefined {
+    const isUnseen = /^\w+!$/.test(callee) && this.isNowhere(callee);
+    return isUnseen ? likelyGuard(callee, [], false)?.kind : undefined;
   }
 
   /** What a service asks before it does what an action leaves to it: `Loans::Cancel.call(loan, current_user)`. */
@@ -187,13 +104,6 @@ export class RubyClasses {
     });
     const all = [...inside, ...called];
     return all.length === 0 && block.doubts ? [{ name: 'a block', kind: block.doubts }] : all;
-  }
-
-  /** The texts of a list by its name, wherever it stands. */
-  list(of: ClassAt | undefined, name: string): readonly string[] {
-    const last = name.slice(name.lastIndexOf('.') + 1);
-    const known = this.#lists.get(last) ?? [];
-    return known.find(({ path }) => path === of?.module.path)?.texts ?? known[0]?.texts ?? [];
   }
 
   /** Whether a method turns callers away for certain, by itself or through what it calls. */
@@ -235,13 +145,4 @@ function asWritten({ asked }: RubyFunction, callee: string, kind: Kind): Check[]
   if (own.length === 0) return [{ name: callee, kind }];
   const scoped = callee === 'doorkeeper_authorize!' ? 'authorization' : kind;
   return own.map(({ given }) => ({ name: `${callee}(${given.join(', ')})`, kind: scoped }));
-}
-
-/** Acronyms are written in many ways: `API::OauthController`, `Api::OAuthController`. */
-const keyOf = (name: string): string => name.replace(/_/g, '').toLowerCase();
-
-function push<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const known = map.get(key);
-  if (known === undefined) map.set(key, [value]);
-  else known.push(value);
 }
