@@ -55,6 +55,8 @@ export interface AliasFact {
 export interface HandlerRef {
   /** As written, without arguments: `requireRole`, `auth.required`; empty for a function written in place. */
   readonly name: string;
+  /** What makes the thing that it is a method of, in a chain of calls: `action` for `inOrg` of `action().inOrg('admin').run(…)`. */
+  readonly by?: string | undefined;
   /** The module, where it is `require('./x')` or `import('./x')` in place. */
   readonly module?: string | undefined;
   /** String arguments of a call: `['admin']` for `requireRole('admin')`. */

@@ -196,7 +196,9 @@ export function missedHabit(endpoint: Endpoint, kin: Kin): Kinship | undefined {
   if (endpoint.isOpen && !changes(endpoint) && kin.knownOnes(endpoint, 'reads').guarded === 0)
     return undefined;
   const { guarded, open } = kin.knownOnes(endpoint, 'writes');
+  const isMixed = isReadBeside(endpoint, kin.knownOnes(endpoint, 'reads'));
   for (const kinship of kin.around(endpoint)) {
+    if (isMixed && !/^(?:of this router|in this file)/.test(kinship.how)) break;
     const share = kinship.guarded.length / kinship.siblings;
     const enough = isWide(kinship.how) ? kinship.siblings >= 5 && changes(endpoint) : true;
     if (enough && share >= (kinship.siblings < 5 ? 1 : 0.8)) return kinship;
@@ -210,6 +212,10 @@ export function missedHabit(endpoint: Endpoint, kin: Kin): Kinship | undefined {
 /** What is read there is somebody's. */
 const personal =
   /(?:^|[/._-])(?:accounts?|profiles?|me|mine|my|dashboard|settings|preferences|billing|invoices?|orders?|payments?|users?|members?|admin|internal|reports?|exports?|messages|inbox|secrets?|keys)(?:$|[/._-])/i;
+
+/** Where several are read by everybody beside others, another list may be; what lies further away says nothing of it. */
+const isReadBeside = (endpoint: Endpoint, { guarded, open }: { guarded: number; open: number }): boolean =>
+  !changes(endpoint) && open >= 2 && open * 2 >= guarded && !/[:{*<[]/.test(endpoint.path);
 
 /** The guard most siblings have, with how many have it. */
 export function commonGuard(

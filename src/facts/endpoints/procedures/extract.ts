@@ -1,7 +1,9 @@
 import { posix } from 'node:path';
-import type { Call, CodeFacts, Span } from '../../../model/code.ts';
+import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { argumentsIn } from '../shared/arguments.ts';
+import { stepsBefore } from '../shared/chain-steps.ts';
+import { mayGuard } from '../shared/guard-names.ts';
 import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import { saidOf } from '../shared/said.ts';
@@ -165,8 +167,20 @@ function wrappedActions(code: CodeFacts, isBuilt: (call: Call) => boolean): Proc
     if (!isAction || !holdsFunction(value.call, 0)) return [];
     const location = beginningOf(code.path, span);
     const [body] = handlerRefs([{ value }], code);
-    return [{ name: target, router, method: 'ACTION', root: '', uses: [], body, location }];
+    const uses = actionSteps(value.call, code);
+    return [{ name: target, router, method: 'ACTION', root: '', uses, body, location }];
   });
+}
+
+/** `action().inOrg('admin').input(…).run(…)`: what is said before the function is handed over. */
+function actionSteps(call: Call, code: CodeFacts): readonly HandlerRef[] {
+  const steps = stepsBefore(call, code);
+  if (steps === undefined) return [];
+  const { root, refs } = steps;
+  // `withOrg('admin').run(…)`, `authed().run(…)`; what only makes the builder asks nothing.
+  const isAsking = root.arguments.length > 0 || mayGuard(root.callee);
+  const value: Expression = { kind: 'call', call: root, span: root.span };
+  return [...(isAsking ? handlerRefs([{ value }], code) : []), ...refs];
 }
 
 /** `wrap(async () => …)`, `wrap(other(async () => …))`, `wrap('owner')(async () => …)`. */

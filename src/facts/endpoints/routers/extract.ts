@@ -7,6 +7,7 @@ import { classRoutes } from './class-routes.ts';
 import { classLists, mountedObject, prefixOf } from './classes.ts';
 import { definitionsOf, described } from './definitions.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
+import { fluentRoutes, prefixGiven } from './fluent.ts';
 import { autoloaded } from './folders.ts';
 import { helped, helpersOf } from './helpers.ts';
 import { handedLists, loopMounts } from './loops.ts';
@@ -74,7 +75,7 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
     ...known,
     ...[...further].map((name): RouterFact => {
       const bases = code.classes.find((each) => each.name === name)?.bases;
-      return { name, kind: 'router', prefix: prefixOf(name, code), bases };
+      return { name, kind: 'router', prefix: prefixOf(name, code) ?? prefixGiven(name, code), bases };
     }),
   ];
   const helpers = helpersOf(code, owners);
@@ -115,6 +116,7 @@ function registrationsOf(code: CodeFacts, known: Known): readonly Registration[]
     ...classLists(code, tables),
     ...classRoutes(code),
     ...loopMounts(code, known.owners),
+    ...fluentRoutes(code, known.owners),
     ...strapiCore(code),
   ].sort(
     (a, b) =>

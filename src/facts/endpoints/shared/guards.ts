@@ -85,6 +85,10 @@ export class Guards {
     if (handler.lenient || (origin !== 'handler' && isLenient(handler.name)))
       return this.#wrapped(file, handler, origin, depth);
     const direct = this.#names.target(file, handler);
+    // `.guard(known)` of a library's builder is what it is given.
+    const given = handler.by !== undefined && !isSeen(direct) && handler.wraps.length > 0;
+    const inner = given ? this.#wrapped(file, handler, origin, depth) : [];
+    if (inner.length > 0) return inner;
     const target = isSeen(direct) ? direct : (this.#elsewhere(file, handler, direct, origin) ?? direct);
     if (target !== undefined && this.#letsPass(target)) return [];
     const chain = target && origin !== 'handler' ? chainOf(target) : undefined;

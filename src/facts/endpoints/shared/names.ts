@@ -29,8 +29,20 @@ export class Names {
 
   /** Follows imports, re-exports and the classes of objects to the file and name that something is declared under. */
   target(file: EndpointFile, handler: HandlerRef): NamedAt | undefined {
+    if (handler.by !== undefined) return this.#method(file, handler.by, handler.name);
     if (handler.module !== undefined) return this.#exported(file, handler.module, 'default', 0);
     return this.#named(file, handler.name, 0);
+  }
+
+  /** A method of what something makes: it is declared beside that, or where that has it from. */
+  #method(file: EndpointFile, by: string, method: string): NamedAt {
+    const maker = this.#named(file, by, 0)?.file ?? file;
+    const isDeclared = (each: EndpointFile | undefined): boolean => each?.declared.includes(method) === true;
+    if (isDeclared(maker)) return { file: maker, name: method };
+    const further = maker.imports
+      .map(({ module, imported }) => this.#exported(maker, module, wholeOr(imported), 0)?.file)
+      .find(isDeclared);
+    return { file: further ?? file, name: method };
   }
 
   /** The string that a constant holds, here or in a file it is imported from. */

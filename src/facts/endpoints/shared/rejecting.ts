@@ -148,12 +148,20 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
     if (method === undefined) return self !== '' && own.has(field);
     return Object.hasOwn(held, field) && own.has(held[field] ?? '');
   };
+  const names = namesOf(code);
+  const isWithin = (name: string, inFunction: number): boolean => {
+    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1)
+      if (names.get(at)?.includes(name)) return true;
+    return false;
+  };
   for (const { callee, inFunction, form, receiver } of code.calls) {
     // A library's function does not refuse, nor a method of what another call gives, which is none of this file; a function
     // of the project may, whatever it is called.
     const mayRefuse = (own.has(callee) && receiver === undefined) || isOurs(callee) || mayGuard(callee);
     if (form !== 'call' || inFunction < 0 || !mayRefuse) continue;
     const name = plainName(callee);
+    // A function that makes builders makes the next one: nothing is asked by that.
+    if (isWithin(name, inFunction)) continue;
     for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const called = found.get(at);
       if (called === undefined) found.set(at, [name]);
