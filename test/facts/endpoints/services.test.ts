@@ -24,16 +24,16 @@ const nest = (service: string, controller = 'return this.loans.cancel(user, id);
 
 describe('services that turn callers away for a controller', () => {
   test.each([
-    [`if (loan.userId !== user.id) throw new ForbiddenException('Not yours');`],
-    ['this.mustOwn(user, loan);'],
-    ['this.seats.mustSit(user);'],
-  ])('%s', async (check) => {
+    [`if (loan.userId !== user.id) throw new ForbiddenException('Not yours');`, 'loans.cancel'],
+    ['this.mustOwn(user, loan);', 'mustOwn'],
+    ['this.seats.mustSit(user);', 'seats.mustSit'],
+  ])('%s', async (check, name) => {
     expect(await listed(nest(check))).toEqual([
-      'DELETE /loans/:id [KnownGuard, loans.cancel*]',
+      `DELETE /loans/:id [KnownGuard, ${name}*]`,
       'GET /loans [KnownGuard]',
     ]);
     expect(await altered(nest(check), check, '')).toEqual([
-      'auth/guard-removed: DELETE /loans/:id was guarded by loans.cancel and no longer is.',
+      `auth/guard-removed: DELETE /loans/:id was guarded by ${name} and no longer is.`,
     ]);
   });
 

@@ -39,3 +39,11 @@ export function basesOf(
     ];
   });
 }
+
+/** The lists of middleware of a class that stand instead of those that its bases have by the same names. */
+export const replacedBy = (facts: RouterFacts | undefined, name: string): readonly string[] =>
+  (facts?.registrations ?? []).flatMap((each) =>
+    each.kind === 'use' && each.router === name && each.member !== undefined && each.keepsBase !== true
+      ? [each.member]
+      : [],
+  );

@@ -7,30 +7,54 @@ import type { Registration } from './facts.ts';
 
 const mounts = /^(?:mount|use|register|attach|add|load|plug|install|route|module|bind)(?:[A-Z]\w*)?$/;
 
+/** What a list is called that stands before all routes of a class, and of those below it. */
+const before =
+  /^(?:get)?(?:middlewares?|guards?|gates?|before(?:Each|All)?|filters?|shields?|policies|preHandlers?|pipeline)$/i;
+
 /**
- * What stands before all routes of a class that hands them out as a table: a list of middleware that the class holds, or
- * gives when it is asked. `shield = [requireAuth]`, `guards() { return [requireAuth] }`.
+ * What stands before all routes of a class that hands them out as a table, or of one below it: a list of middleware that
+ * the class holds, or gives when it is asked. `shield = [requireAuth]`, `get guards() { return [...super.guards, known]; }`.
  */
 export function classLists(code: CodeFacts, tables: readonly Registration[]): Registration[] {
   const names = new Set(tables.map(({ router }) => router));
-  const own = code.classes.map(({ name }) => (names.has(name) ? name : undefined));
-  const held = code.assignments.flatMap(({ value, inClass, inFunction }) =>
-    inFunction < 0 ? listIn(own[inClass], value, code) : [],
+  const own = (inClass: number, member: string): string | undefined => {
+    const { name } = code.classes[inClass] ?? { name: '' };
+    return name !== '' && (names.has(name) || before.test(member)) ? name : undefined;
+  };
+  const held = code.assignments.flatMap(({ target, value, inClass, inFunction }) =>
+    inFunction < 0 ? listIn(own(inClass, target), target, value, code) : [],
   );
-  const given = code.returns.flatMap(({ value, inFunction }) =>
-    listIn(own[code.functions[inFunction]?.inClass ?? -1], value, code),
-  );
+  const given = code.returns.flatMap(({ value, inFunction }) => {
+    const { inClass, name } = code.functions[inFunction] ?? { inClass: -1, name: '' };
+    return listIn(own(inClass, name), name, value, code);
+  });
   return [...held, ...given];
 }
 
-function listIn(router: string | undefined, value: Expression, code: CodeFacts): Registration[] {
-  const isMiddleware = value.kind === 'list' && value.items.every(({ kind }) => /^(?:name|call)$/.test(kind));
-  if (router === undefined || !isMiddleware) return [];
+function listIn(
+  router: string | undefined,
+  member: string,
+  value: Expression,
+  code: CodeFacts,
+): Registration[] {
+  if (router === undefined || value.kind !== 'list') return [];
+  const items = value.items.filter((item) => !isOfBase(item));
+  if (!items.every(({ kind }) => /^(?:name|call)$/.test(kind))) return [];
+  const handlers = handlerRefs([{ value: { ...value, items } }], code);
+  const keepsBase = items.length < value.items.length;
   const location = locationOf(code.path, value.span);
-  return [
-    { kind: 'use', router, paths: ['/'], handlers: handlerRefs([{ value }], code), location, isHook: true },
-  ];
+  return [{ kind: 'use', router, paths: ['/'], handlers, member, keepsBase, location, isHook: true }];
 }
+
+/** `...super.guards`, `...super.guards()`. */
+const isOfBase = (item: Expression): boolean =>
+  item.kind === 'other' &&
+  item.parts.length === 1 &&
+  item.parts.every((part) =>
+    part.kind === 'call'
+      ? part.call.callee.startsWith('super.')
+      : part.kind === 'name' && part.path.startsWith('super.'),
+  );
 
 /** `kernel.mount('/cases', new CaseRoutes())`, whatever the kernel is. */
 export function mountedObject(call: Call, code: CodeFacts): Registration | undefined {

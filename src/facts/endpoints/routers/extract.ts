@@ -3,12 +3,14 @@ import type { Location } from '../../../model/finding.ts';
 import { conditionAround } from '../shared/conditions.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
+import { filteredBy } from './class-filters.ts';
 import { classRoutes } from './class-routes.ts';
 import { classLists, mountedObject, prefixOf } from './classes.ts';
 import { definitionsOf, described } from './definitions.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { fluentRoutes, prefixGiven } from './fluent.ts';
 import { autoloaded } from './folders.ts';
+import { handedTables } from './handed.ts';
 import { helped, helpersOf } from './helpers.ts';
 import { handedLists, loopMounts } from './loops.ts';
 import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts';
@@ -117,6 +119,7 @@ function registrationsOf(code: CodeFacts, known: Known): readonly Registration[]
     ...classRoutes(code),
     ...loopMounts(code, known.owners),
     ...fluentRoutes(code, known.owners),
+    ...handedTables(code, known.owners),
     ...strapiCore(code),
   ].sort(
     (a, b) =>
@@ -178,7 +181,7 @@ function onRouter(
   const [second, ...others] = rest;
   const isNamed = second?.value.kind === 'string' && second.value.value.startsWith('/') && others.length > 0;
   const paths = pathsOf(isNamed ? second.value : first.value, code) ?? ['{?}'];
-  const handlers = handlerRefs(isNamed ? others : rest, code);
+  const handlers = [...filteredBy(call, code), ...handlerRefs(isNamed ? others : rest, code)];
   return { kind: 'route', router, method: verb, paths, handlers, location };
 }
 

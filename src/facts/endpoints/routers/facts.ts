@@ -86,6 +86,12 @@ export type Registration =
       readonly location: Location;
       /** The class or function that was handed the list of controllers which a loop mounts here. */
       readonly over?: string | undefined;
+      /** Handed to a function with the router: what of it are tables of routes is mounted, what else guards them. */
+      readonly isHanded?: boolean | undefined;
+      /** What a list of middleware is called in its class: another one by that name in a class below stands instead. */
+      readonly member?: string | undefined;
+      /** It begins with what the base has: `[...super.middlewares, known]`. */
+      readonly keepsBase?: boolean | undefined;
       /** A hook runs for everything in its scope, wherever it is registered there. */
       readonly isHook?: boolean | undefined;
       /** The code around it that runs only where a condition holds. */

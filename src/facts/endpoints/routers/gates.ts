@@ -1,8 +1,10 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
+import { type ActiveGuards, activeGuard } from '../shared/active-guards.ts';
 import type { NamedAt } from '../shared/names.ts';
 import { lastName } from '../shared/places.ts';
+import { asWritten } from '../shared/written-guards.ts';
 import type { Registration, RouterFacts } from './facts.ts';
 import { keyOf } from './references.ts';
 
@@ -50,3 +52,32 @@ const below = (router: NamedAt, path: string) => ({
   handler: '',
   group: keyOf(router),
 });
+
+/** The same guards and more, which are in force inside only. */
+export function behind(active: ActiveGuards, guards: readonly Guard[], path: string): ActiveGuards {
+  const inside = active.fork();
+  for (const guard of guards) inside.add(activeGuard(guard, path));
+  return inside;
+}
+
+/** A guard written into one registration runs for every later one of the same method and path. */
+export function keepFor(
+  methods: readonly (string | undefined)[],
+  path: string,
+  guards: readonly Guard[],
+  active: ActiveGuards,
+): void {
+  const exact = !path.endsWith('*');
+  for (const guard of guards.filter(({ origin }) => origin === 'inline'))
+    for (const method of methods)
+      active.add(activeGuard(guard, path.replace(/\/?\*.*$/, ''), { method, exact }));
+}
+
+/** What guards every route that does not say otherwise. */
+export const defaultGuards = (all: readonly RouterFacts[]): readonly Guard[] =>
+  all.flatMap(({ defaults }) =>
+    defaults.map((ref): Guard => {
+      const name = asWritten({ ...ref, name: 'auth' });
+      return { name, kind: 'authentication', origin: 'global', location: ref.location };
+    }),
+  );

@@ -8,7 +8,6 @@ import type { Owners } from './made.ts';
 import { keyOf, nameRef, routerOf } from './references.ts';
 
 const mostItems = 300;
-const mounts = /^(?:mount|register|attach|bind|install|plug|connect|apply|init(?:iali[sz]e)?)(?:[A-Z]\w*)?$/;
 const each = /(?:^|\.)(?:forEach|map)$/;
 
 /** A loop over controllers: what each of them is called inside, and the list. */
@@ -57,7 +56,7 @@ function loopsIn(code: CodeFacts): readonly Loop[] {
 function isOf(name: string, { callee, arguments: given, form }: Call): boolean {
   const own = (path: string): boolean => path.startsWith(`${name}.`) || path === name;
   if (form !== 'call') return false;
-  if (callee.startsWith(`${name}.`) && mounts.test(lastName(callee))) return true;
+  if (callee.startsWith(`${name}.`)) return true;
   const last = given.at(-1)?.value;
   if (!/\.(?:use|route|register|mount)$/.test(callee) || last === undefined) return false;
   return last.kind === 'name' ? own(last.path) : last.kind === 'call' && own(last.call.callee);

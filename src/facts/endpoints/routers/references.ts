@@ -67,7 +67,9 @@ export function mountedRouters(project: Project<RouterFacts>): ReadonlySet<strin
     const file = project.files.get(path);
     for (const each of registrations) {
       if (file === undefined || each.kind !== 'use') continue;
-      for (const handler of each.handlers) {
+      const handed = each.isHanded ? tablesHanded(project, file, each.handlers).tables : [];
+      for (const table of handed) found.add(keyOf(table));
+      for (const handler of each.isHanded ? [] : each.handlers) {
         const mounted = routerOf(project, file, handler);
         if (mounted !== undefined && keyOf(mounted) !== `${path}#${each.router}`) found.add(keyOf(mounted));
       }
@@ -104,4 +106,33 @@ export function helpedGuards(
   );
   if (target === undefined || known === undefined) return guards.of(file, helper, 'inline');
   return known.handlers.flatMap((each) => guards.of(target.file, each, 'inline'));
+}
+
+/** The tables of routes among what a function is handed, also inside of what prepares them, and what else it is handed. */
+export function tablesHanded(
+  project: Project<RouterFacts>,
+  file: EndpointFile,
+  handed: readonly HandlerRef[],
+  depth = 0,
+): { readonly tables: readonly NamedAt[]; readonly others: readonly HandlerRef[] } {
+  const found = handed.map((each) => {
+    const table = tableOf(project, file, each);
+    if (table !== undefined) return { tables: [table], others: [] };
+    const inner = depth < 3 ? tablesHanded(project, file, each.wraps, depth + 1) : undefined;
+    return inner !== undefined && inner.tables.length > 0 ? inner : { tables: [], others: [each] };
+  });
+  return { tables: found.flatMap(({ tables }) => tables), others: found.flatMap(({ others }) => others) };
+}
+
+/** By its very name: a list of rows, a function that gives one, a builder. */
+function tableOf(
+  { facts, names }: Project<RouterFacts>,
+  file: EndpointFile,
+  handler: HandlerRef,
+): NamedAt | undefined {
+  const target = handler.name === '' ? undefined : names.target(file, handler);
+  const isTable = facts
+    .get(target?.file.path ?? '')
+    ?.routers.some(({ name, kind }) => name === target?.name && kind === 'router');
+  return isTable ? target : undefined;
 }

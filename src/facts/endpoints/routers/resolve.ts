@@ -7,14 +7,22 @@ import type { NamedAt } from '../shared/names.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
 import { settingsSaid } from '../shared/said.ts';
-import { asWritten, handlerName } from '../shared/written-guards.ts';
-import { basesOf } from './bases.ts';
+import { handlerName } from '../shared/written-guards.ts';
+import { basesOf, replacedBy } from './bases.ts';
 import { filledIn } from './definitions.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { handedParameters, loadedFrom } from './folders.ts';
-import { answerAt, gateAt, isPassedOn } from './gates.ts';
+import { answerAt, behind, defaultGuards, gateAt, isPassedOn, keepFor } from './gates.ts';
 import { loopedOver, loopedRouters } from './loops.ts';
-import { handedTo, helpedGuards, isAnswered, keyOf, mountedRouters, routerOf } from './references.ts';
+import {
+  handedTo,
+  helpedGuards,
+  isAnswered,
+  keyOf,
+  mountedRouters,
+  routerOf,
+  tablesHanded,
+} from './references.ts';
 
 interface Visit {
   readonly prefix: string;
@@ -45,12 +53,7 @@ class Resolver {
 
   constructor(project: Project<RouterFacts>) {
     this.#project = project;
-    this.#defaults = [...project.facts.values()].flatMap(({ defaults }) =>
-      defaults.map((ref): Guard => {
-        const name = asWritten({ ...ref, name: 'auth' });
-        return { name, kind: 'authentication', origin: 'global', location: ref.location };
-      }),
-    );
+    this.#defaults = defaultGuards([...project.facts.values()]);
   }
 
   all(): Endpoint[] {
@@ -93,6 +96,7 @@ class Resolver {
     for (const registration of [...own.filter(isHook), ...own.filter((each) => !isHook(each))]) {
       if (this.#found.length >= mostEndpoints) break;
       if (registration.kind === 'route') this.#route(router, registration, within);
+      else if (registration.kind === 'use' && registration.isHanded) this.#hand(router, registration, within);
       else if (registration.kind === 'use') this.#use(router, registration, within);
       else if (registration.kind === 'folder') this.#load(router, registration, within);
       else this.#pass(router, registration, within);
@@ -100,15 +104,18 @@ class Resolver {
   }
 
   /** What the bases of a class registered on the router before the class itself does. */
-  #inherit(router: NamedAt, visit: Visit): void {
+  #inherit(router: NamedAt, visit: Visit, below: ReadonlySet<string> = new Set()): void {
+    const hidden = new Set([...below, ...replacedBy(this.#factsOf(router.file), router.name)]);
     for (const { from, guards } of basesOf(this.#project, router)) {
       for (const guard of guards) visit.active.add(activeGuard(guard, visit.prefix || '/'));
       if (from === undefined || keyOf(from) === keyOf(router)) continue;
       if (visit.trail.includes(keyOf(from)) || visit.trail.length > deepestMount) continue;
       this.#visited.add(keyOf(from));
-      this.#inherit(from, { ...visit, trail: [...visit.trail, keyOf(from)] });
-      for (const each of this.#factsOf(from.file)?.registrations ?? [])
-        if (each.router === from.name && each.kind === 'use') this.#use(from, each, visit);
+      this.#inherit(from, { ...visit, trail: [...visit.trail, keyOf(from)] }, hidden);
+      for (const each of this.#factsOf(from.file)?.registrations ?? []) {
+        const isOwn = each.router === from.name && each.kind === 'use';
+        if (isOwn && !hidden.has(each.member ?? '')) this.#use(from, each, visit);
+      }
     }
   }
 
@@ -148,12 +155,7 @@ class Resolver {
         said,
         places: [...visit.mounts, route.location],
       });
-      // A guard written into one registration runs for every later one of the same method and path.
-      for (const guard of inline.filter(({ origin }) => origin === 'inline')) {
-        const exact = !path.endsWith('*');
-        for (const each of route.methods ?? [method])
-          visit.active.add(activeGuard(guard, path.replace(/\/?\*.*$/, ''), { method: each, exact }));
-      }
+      keepFor(route.methods ?? [method], path, inline, visit.active);
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
       const isGuard = inline.length === route.handlers.length && inline.length > 0;
       if (method === undefined && (path.endsWith('*') || isBefore || isGuard)) continue;
@@ -206,6 +208,17 @@ class Resolver {
     }
   }
 
+  /** `mountAll(app, '/api', requireAuth, userRoutes)`: the tables, behind what is handed over with them. */
+  #hand(router: NamedAt, use: Registration & { kind: 'use' }, visit: Visit): void {
+    const { tables, others } = tablesHanded(this.#project, router.file, use.handlers);
+    const guards = others.flatMap((each) => this.#project.guards.of(router.file, each, 'mount'));
+    const mounts = [...visit.mounts, use.location];
+    for (const prefix of this.#paths(router.file, use.paths, visit.prefix)) {
+      const active = behind(visit.active, guards, prefix);
+      for (const table of tables) this.#walk(table, { ...visit, prefix, active, mounts });
+    }
+  }
+
   #pass(router: NamedAt, pass: Registration & { kind: 'pass' }, visit: Visit): void {
     const to =
       pass.inner === undefined
@@ -217,10 +230,9 @@ class Resolver {
       pass.prefix === undefined ? [] : this.#paths(router.file, [pass.prefix], visit.prefix);
     const isShared = this.#factsOf(to.file)?.routers.find(({ name }) => name === to.name)?.isShared === true;
     const isForked = pass.handlers !== undefined || (pass.isEncapsulated === true && !isShared);
-    const active = isForked ? visit.active.fork() : visit.active;
-    for (const handler of pass.handlers ?? [])
-      for (const guard of this.#project.guards.of(router.file, handler, 'mount'))
-        active.add(activeGuard(guard, prefix === '' ? '/' : prefix));
+    const given = pass.handlers ?? [];
+    const guards = given.flatMap((each) => this.#project.guards.of(router.file, each, 'mount'));
+    const active = isForked ? behind(visit.active, guards, prefix === '' ? '/' : prefix) : visit.active;
     this.#walk(to, { ...visit, prefix, mounts, active });
   }
 

@@ -9,11 +9,13 @@ type ObjectValue = Expression & { readonly kind: 'object' };
 /** A handler by the names of its controller and action: `article.publish`, `plugin::shop.cart.clear`. */
 const controllerAction = /^(?:[\w:-]+\.)+\w+$/;
 
+type Route = Registration & { readonly kind: 'route' };
+
 /**
  * Strapi: `{ method: 'PUT', path: '/x', handler: 'x.update', config: { policies: ['is-owner'] } }`. Who calls must have the
  * right of that name unless `auth: false` says that it need not be asked for; policies ask for more.
  */
-export function strapiRow(router: string, value: ObjectValue, code: CodeFacts): Registration | undefined {
+export function strapiRow(router: string, value: ObjectValue, code: CodeFacts): Route | undefined {
   const [method, path, handler] = ['method', 'path', 'handler'].map((key) => textAt(value, key));
   if (method === undefined || !path?.startsWith('/') || !controllerAction.test(handler ?? ''))
     return undefined;
@@ -59,7 +61,7 @@ function routeOf(
   config: Expression | undefined,
   { span }: { readonly span: Span },
   code: CodeFacts,
-): Registration {
+): Route {
   const at = (key: string): Expression | undefined =>
     config?.kind === 'object' ? config.entries.find((each) => each.key === key)?.value : undefined;
   const auth = at('auth');

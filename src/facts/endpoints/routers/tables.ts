@@ -1,4 +1,14 @@
-import type { Argument, CodeFacts, Entry, Expression, FunctionFact } from '../../../model/code.ts';
+import type {
+  Argument,
+  Call,
+  CodeFacts,
+  Entry,
+  Expression,
+  FunctionFact,
+  Span,
+} from '../../../model/code.ts';
+import type { HandlerRef } from '../endpoint-file.ts';
+import { refuses } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { isOff } from '../shared/options.ts';
 import { locationOf, plainName } from '../shared/places.ts';
@@ -16,28 +26,37 @@ const mostRoutes = 5000;
  */
 export function tablesOf(code: CodeFacts): Registration[] {
   const found = new Map<string, Registration>();
-  const look = (router: string, value: Expression, depth: number): void => {
+  const look = (
+    router: string,
+    value: Expression,
+    depth: number,
+    around: readonly HandlerRef[] = [],
+  ): void => {
     if (depth > deepest || found.size >= mostRoutes) return;
+    const note = (span: Span, row: Registration & { kind: 'route' }): unknown =>
+      found.set(`${span.startLine}:${span.startColumn}`, { ...row, handlers: [...around, ...row.handlers] });
+    // `[defineRoute({ … })]`, `gated([known], [{ … }])`: rows are handed to what makes something of them.
+    if (value.kind === 'call')
+      for (const each of value.call.arguments)
+        if (depth > 0 || each.value.kind === 'list')
+          look(router, each.value, depth + 1, [...around, ...besides(value.call, each, code)]);
     if (value.kind === 'list') {
       const row = tupleIn(router, value.items, code);
-      if (row !== undefined) found.set(`${value.span.startLine}:${value.span.startColumn}`, row);
-      else for (const item of value.items) look(router, item, depth + 1);
+      if (row !== undefined) note(value.span, row);
+      else for (const item of value.items) look(router, item, depth + 1, around);
     }
     if (value.kind !== 'object') return;
     for (const entry of value.entries) {
       const row = keyedIn(router, entry, code);
-      if (row !== undefined) found.set(`${entry.span.startLine}:${entry.span.startColumn}`, row);
+      if (row !== undefined) note(entry.span, row);
     }
     const route = routeIn(router, value, code) ?? strapiRow(router, value, code);
-    if (route !== undefined) found.set(`${value.span.startLine}:${value.span.startColumn}`, route);
-    else for (const entry of value.entries) look(router, entry.value, depth + 1);
+    if (route !== undefined) note(value.span, route);
+    else for (const entry of value.entries) look(router, entry.value, depth + 1, around);
   };
-  for (const { callee, arguments: given, form, inClass, inFunction } of code.calls) {
-    if (form !== 'call' || isHelper(given, code.functions[inFunction])) continue;
-    const dot = callee.lastIndexOf('.');
-    const name = /^this\.\w+$/.test(callee) ? classNamed(code, inClass) : undefined;
-    for (const { value } of given)
-      look(name ?? (dot < 0 ? 'table' : plainName(callee.slice(0, dot))), value, 0);
+  for (const call of code.calls) {
+    if (call.form !== 'call' || isHelper(call.arguments, code.functions[call.inFunction])) continue;
+    for (const each of call.arguments) look(tableOf(call, code), each.value, 0, besides(call, each, code));
   }
   for (const { target, value, inClass, inFunction } of code.assignments) {
     const name = inFunction < 0 ? classNamed(code, inClass) : undefined;
@@ -52,6 +71,26 @@ export function tablesOf(code: CodeFacts): Registration[] {
   }
   return [...found.values()];
 }
+
+function tableOf({ callee, inClass }: Call, code: CodeFacts): string {
+  const dot = callee.lastIndexOf('.');
+  const name = /^this\.\w+$/.test(callee) ? classNamed(code, inClass) : undefined;
+  return name ?? (dot < 0 ? 'table' : plainName(callee.slice(0, dot)));
+}
+
+/** What stands before rows is handed over with them: `gated([known], rows)`; a name must say so. */
+const besides = ({ arguments: given }: Call, own: Argument, code: CodeFacts): readonly HandlerRef[] =>
+  handlerRefs(
+    given.filter(({ value }) => value !== own.value && isBefore(value)),
+    code,
+  );
+
+const isBefore = (value: Expression): boolean =>
+  value.kind === 'list'
+    ? value.items.every(({ kind }) => kind === 'name' || kind === 'call')
+    : value.kind === 'name'
+      ? refuses(value.path)
+      : value.kind === 'call' && refuses(value.call.callee);
 
 /** `this.route({ method: 'get', path, handler })` in a function that is handed the path registers for others. */
 const isHelper = ([first]: readonly Argument[], declared: FunctionFact | undefined): boolean =>
@@ -73,7 +112,7 @@ function routeIn(
   router: string,
   value: Expression & { readonly kind: 'object' },
   code: CodeFacts,
-): Registration | undefined {
+): (Registration & { kind: 'route' }) | undefined {
   const at = (pattern: RegExp): Expression | undefined =>
     value.entries.find(({ key }) => pattern.test(key))?.value;
   const [method, path] = [at(/^(?:method|verb)$/i), at(/^(?:url|path|route|uri)$/)];
@@ -111,16 +150,26 @@ function routeIn(
   };
 }
 
+const isOwn = (value: Expression): boolean =>
+  value.kind === 'function' || (value.kind === 'name' && value.path.startsWith('this.'));
+
 const verb = /^(?:get|post|put|patch|delete|head|options|all)$/i;
 
 /** `['post', '/users', [requireAuth], create]`. */
-function tupleIn(router: string, items: readonly Expression[], code: CodeFacts): Registration | undefined {
+function tupleIn(
+  router: string,
+  items: readonly Expression[],
+  code: CodeFacts,
+): (Registration & { kind: 'route' }) | undefined {
   const [method, path, ...rest] = items;
   if (method?.kind !== 'string' || !verb.test(method.value) || path?.kind !== 'string' || rest.length === 0)
     return undefined;
   if (!path.value.startsWith('/')) return undefined;
+  // `['post', '/', this.create, holds('x')]`: what stands behind a method of the class runs before it.
+  const [first, ...more] = rest;
+  const isFirst = first?.kind === 'name' && first.path.startsWith('this.') && !more.some(isOwn);
   const handlers = handlerRefs(
-    rest.map((value) => ({ value })),
+    (isFirst ? [...more, first] : rest).map((value) => ({ value })),
     code,
   );
   const { startLine, startColumn } = method.span;
@@ -137,7 +186,11 @@ function tupleIn(router: string, items: readonly Expression[], code: CodeFacts):
 }
 
 /** `'POST /users': [requireAuth, create]`, `'DELETE /users/:id': { access: 'admin', run }`. */
-function keyedIn(router: string, { key, value, span }: Entry, code: CodeFacts): Registration | undefined {
+function keyedIn(
+  router: string,
+  { key, value, span }: Entry,
+  code: CodeFacts,
+): (Registration & { kind: 'route' }) | undefined {
   const [, method = '', path = ''] = /^(GET|POST|PUT|PATCH|DELETE)\s+(\/\S*)$/i.exec(key) ?? [];
   const isHandled = ['list', 'object', 'name', 'call', 'function'].includes(value.kind);
   if (method === '' || !isHandled) return undefined;

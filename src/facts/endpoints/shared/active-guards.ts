@@ -12,6 +12,8 @@ export interface ActiveGuard {
   readonly path: string;
   readonly segments: readonly string[];
   readonly except: readonly LeftOut[];
+  /** Where it is in force, if it is not for all that lies below its path. */
+  readonly only: readonly LeftOut[];
   /** What a route can say of itself not to be guarded by it. */
   readonly spares: readonly string[];
   /** Where it is in force for certain, if it is not everywhere. */
@@ -52,9 +54,11 @@ export function activeGuard(
 ): ActiveGuard {
   const { except = [], ...rest } = given;
   const below = path.replace(/\/?\*.*$/, '');
-  const left = except.filter((own) => !isSetting(own)).map((own) => leftOut(own, below));
+  const paths = except.filter((own) => !isSetting(own));
+  const left = paths.filter((own) => !own.startsWith('=')).map((own) => leftOut(own, below));
+  const only = paths.filter((own) => own.startsWith('=')).map((own) => leftOut(own.slice(1), below));
   const spares = except.filter(isSetting);
-  return { ...rest, guard, path, segments: segmentsOf(path), except: left, spares };
+  return { ...rest, guard, path, segments: segmentsOf(path), except: left, only, spares };
 }
 
 /** `/login`, `GET /login`, `#login` for whatever is handled by `login`. */
@@ -111,9 +115,10 @@ function applies(active: ActiveGuard, reached: Reached, segments: readonly strin
   const { method, said = [] } = reached;
   if (active.spares.some((spare) => isSpared(spare, said))) return false;
   if (active.method !== undefined && active.method !== method) return false;
-  return (
-    reaches(active.segments, segments) && !active.except.some((left) => isLeftOut(left, reached, segments))
-  );
+  const isAmong = (paths: readonly LeftOut[]): boolean =>
+    paths.some((each) => isLeftOut(each, reached, segments));
+  if (active.only.length > 0 && !isAmong(active.only)) return false;
+  return reaches(active.segments, segments) && !isAmong(active.except);
 }
 
 /** `@public` is no path but what a route says of itself. */

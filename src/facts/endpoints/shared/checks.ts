@@ -116,12 +116,14 @@ class Collected {
   readonly #subjects: Subjects;
   readonly #logIns: ReadonlySet<number>;
   readonly #swallowed: Swallowed;
+  readonly #isForgery: ReturnType<typeof forgeryTests> | undefined;
 
   constructor(code: CodeFacts) {
     this.#passedAt = conductOf(code).passedAt;
     this.#subjects = new Subjects(code);
     this.#swallowed = new Swallowed(code);
     this.#logIns = isScript(code.language) ? logIns(code) : new Set();
+    this.#isForgery = isScript(code.language) ? forgeryTests(code) : undefined;
   }
 
   around(inFunction: number, span: Span): CodeFacts['branches'][number] | undefined {
@@ -141,6 +143,8 @@ class Collected {
   ): void {
     if (kind === undefined || inFunction < 0) return;
     if (kind === 'authentication' && this.#logIns.has(inFunction)) return;
+    const around = this.#isForgery && this.around(inFunction, span);
+    if (around && this.#isForgery?.(around)) return;
     const passed = this.#passedAt.get(inFunction);
     if (passed !== undefined && inOrder(span, passed) >= 0) return;
     if (this.#swallowed.has(inFunction, span) || this.#subjects.isDead(inFunction, span)) return;

@@ -10,12 +10,16 @@ const mostPaths = 100;
 
 /**
  * Paths that middleware lets everybody pass on: `if (OPEN.some((p) => req.path.startsWith(p))) return next()`. One that ends
- * in `$` is only itself, not what lies below it.
+ * in `$` is only itself, not what lies below it; one that begins with `=` is one of those it is for.
  */
 export function exemptions(code: CodeFacts, index: number): readonly string[] {
   const found = code.branches.flatMap((branch): string[] => {
     if (!branch.when || !isIn(branch.inFunction, index, code)) return [];
-    return isPassed(branch, code) ? pathsAsked(branch.test, code, 0) : [];
+    if (!isPassed(branch, code)) return [];
+    // `if (!DOORS.some((door) => path.startsWith(door))) return next()`: for those it is, and for nothing else.
+    return isNegated(branch.test)
+      ? pathsAsked(branch.test.operands[0], code, 0).map((path) => `=${path}`)
+      : pathsAsked(branch.test, code, 0);
   });
   const before = code.branches.flatMap(({ test, when, inFunction }): string[] =>
     when && isIn(inFunction, index, code) && test.kind === 'operation' && test.operator === '&&'

@@ -1,7 +1,9 @@
-import { type Branch, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
+import { type Branch, type Call, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
 import { asksForIdentity } from './statuses.ts';
 
-const forgery = /csrf|xsrf|forgery/i;
+const forgery = /csrf|xsrf|forgery|(?:^|\.)headers\.(?:origin|referr?er|sec-fetch-site)$/i;
+/** What browsers say of where a request comes from, whoever sends it. */
+const origins = /^(?:origin|referr?er|sec-fetch-site)$/i;
 const mostParts = 60;
 
 /**
@@ -24,6 +26,12 @@ export function forgeryTests(code: CodeFacts): (branch: Pick<Branch, 'test' | 'i
   };
 }
 
+/** `req.get('origin')`, `c.req.header('Origin')`. */
+const asksOrigin = ({ callee, arguments: [first] }: Call): boolean =>
+  /(?:^|\.)(?:get|headers?)$/.test(callee) &&
+  first?.value.kind === 'string' &&
+  origins.test(first.value.value);
+
 const operandsOf = (test: Expression, depth: number): readonly Expression[] =>
   test.kind === 'operation' && /^(?:&&|\|\||and|or)$/.test(test.operator) && depth < 4
     ? test.operands.slice(0, 12).flatMap((each) => operandsOf(each, depth + 1))
@@ -36,6 +44,7 @@ function isAbout(value: Expression, names: Set<string>): boolean {
   for (let next = waiting.pop(); next !== undefined && count++ < mostParts; next = waiting.pop()) {
     if (next.kind === 'string' && forgery.test(next.value)) return true;
     if (next.kind === 'call' && forgery.test(next.call.callee)) return true;
+    if (next.kind === 'call' && asksOrigin(next.call)) return true;
     if (next.kind === 'name') {
       if (forgery.test(next.path)) return true;
       names.add(next.path);

@@ -16,6 +16,8 @@ import { asWritten, checked, guardOf } from './written-guards.ts';
 const deepestAlias = 4;
 /** A name that more files declare says nothing. */
 const mostNamesakes = 4;
+/** `grantService.approve`, a function of something that is no function itself. */
+const isService = /^\w+\.\w+$/;
 /** What many libraries call something of theirs: `t.middleware(…)` is not the project's function `middleware`. */
 const isEveryones = /^(?:middleware|handler|create|build|use|get|run)$/;
 
@@ -214,8 +216,12 @@ export class Guards {
     return names.flatMap((name): Guard[] => {
       const kind = this.#proven(file, name, location, depth);
       if (kind === undefined) return [];
-      const target = this.#names.target(file, { name, arguments: [], wraps: [], except: [], location });
+      const ref = { name, arguments: [], wraps: [], except: [], location };
+      const target = this.#names.target(file, ref);
       const asks = target && learnedKind(target, { name }) ? consultedIn(target) : [];
+      // A service that has somebody else turn callers away is asked for what that asks.
+      if (target !== undefined && isService.test(name) && learnedKind(target, { name }) === undefined)
+        return this.#consulted(target.file, ref, consultedIn(target), depth + 1);
       return [{ name, kind, origin: 'handler', location, ...(asks.length > 0 ? { asks } : {}) }];
     });
   }

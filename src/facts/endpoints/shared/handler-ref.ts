@@ -152,7 +152,10 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
     depth < deepestWrapper && !isClient
       ? call.arguments.flatMap(({ value }) => refsOf(value, code, depth + 1))
       : [];
-  const name = base?.module === undefined ? plainName(call.callee) : call.callee;
+  // `new Orders(db).router()` by the class, too.
+  const isMade = call.receiver?.kind === 'call' && call.receiver.call.form === 'new' && base !== undefined;
+  const own = isMade ? `${base.name}.${call.callee}` : call.callee;
+  const name = base?.module === undefined ? plainName(own) : call.callee;
   const lenient = isLenientlyCalled(call) || undefined;
   const except = isScript(code.language) ? pathsLeftOut(call, code) : [];
   return [

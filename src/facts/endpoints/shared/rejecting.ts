@@ -2,9 +2,10 @@ import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { CheckFact, RejectingFunction } from '../endpoint-file.ts';
 import { checksByFunction } from './checks.ts';
 import { exemptions } from './exempt.ts';
-import { guardKindOf, mayGuard } from './guard-names.ts';
+import { demands, guardKindOf, mayGuard } from './guard-names.ts';
 import { instancesOf } from './held.ts';
 import { lastName, locationOf, plainName } from './places.ts';
+import { rejectionOf } from './rejections.ts';
 import { isScript } from './script.ts';
 import { settingsSparing } from './settings.ts';
 
@@ -145,7 +146,9 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   const isOurs = (callee: string): boolean => {
     const [, self = '', field = '', method] = /^(this\.)?(\w+)(?:\.(\w+))?$/.exec(callee) ?? [];
     if (field === '' || !isScript(code.language)) return false;
+    // `this.mustOwn(loan)`, and `grantService.approve(ctx)` of what is imported or made here.
     if (method === undefined) return self !== '' && own.has(field);
+    if (self === '' && own.has(field)) return true;
     return Object.hasOwn(held, field) && own.has(held[field] ?? '');
   };
   const names = namesOf(code);
@@ -154,11 +157,16 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
       if (names.get(at)?.includes(name)) return true;
     return false;
   };
-  for (const { callee, inFunction, form, receiver } of code.calls) {
+  for (const call of code.calls) {
+    const { callee, inFunction, form, receiver } = call;
     // A library's function does not refuse, nor a method of what another call gives, which is none of this file; a function
     // of the project may, whatever it is called.
-    const mayRefuse = (own.has(callee) && receiver === undefined) || isOurs(callee) || mayGuard(callee);
+    const isDemand = isScript(code.language) && receiver === undefined && demands(callee);
+    const mayRefuse =
+      (own.has(callee) && receiver === undefined) || isOurs(callee) || isDemand || mayGuard(callee);
     if (form !== 'call' || inFunction < 0 || !mayRefuse) continue;
+    // `throw forbidden()` is a check of this function, and is read as one.
+    if (isScript(code.language) && rejectionOf(call) !== undefined) continue;
     const name = plainName(callee);
     // A function that makes builders makes the next one: nothing is asked by that.
     if (isWithin(name, inFunction)) continue;
