@@ -37,7 +37,8 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
     if (isForOthersNow(known, handler)) continue;
     for (const access of openIn(handler, true)) {
       const was = lostIn(known, handler, access);
-      if (was === undefined) continue;
+      // What takes several of a kind, and took as many that nothing limited, is as it was.
+      if (was === undefined || openOf(handler, access) <= openOf(known, access)) continue;
       yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
       break;
     }
@@ -130,6 +131,9 @@ const openIn = ({ accesses, endpoints }: ObjectHandler, withBase = false): reado
       !isNarrowed &&
       (parameter === undefined || endpoints.some(({ path }) => path.includes(`{${parameter}`))),
   );
+
+const openOf = (handler: ObjectHandler, { model }: ObjectAccess): number =>
+  openIn(handler, true).filter((each) => each.model === model).length;
 
 const people =
   /^(?:user|account|profile|member|team|org|organi[sz]ation|company|workspace|tenant|person|customer|author)$/;

@@ -21,6 +21,15 @@ const app = express(); app.use(known); ${text}`;
     expect(found).toEqual(expect.arrayContaining(expected));
   });
 
+  test('a list of rows that have names of their own', async () => {
+    const rows = `const all = { method: 'GET', url: '/', handler: async () => 1 }; const add = { method: 'POST', url: '/', handler: async () => 1 };
+export const combs = [all, add];`;
+    const app = `import express from 'express'; import { known } from './gates'; import { combs } from './combs';
+const app = express(); app.use(known); mount(app, '/combs', combs);`;
+    const found = await listed({ 'gates.ts': gates, 'combs.ts': rows, 'app.ts': app });
+    expect(found).toEqual(['GET /combs [known]', 'POST /combs [known]']);
+  });
+
   test('whatever else a function is handed is not mounted', async () => {
     const app = `import express from 'express'; import { known } from './gates'; import { config } from './config';
 const app = express(); start(app, config); start(app, known); app.get('/x', (req, res) => res.json(1));`;

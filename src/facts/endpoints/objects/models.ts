@@ -38,11 +38,15 @@ const furniture =
   /^(?:params?|args|kwargs|cache|redis|memcached?|map|headers?|cookies?|config|settings|env|axios|http|https|fetch|request|req|res|response|reply|logger|log|i18n|searchParams|formData|localStorage|sessionStorage|registry|container|module|router|app|url|json|form|input|body|payload|options|opts|moduleRef|reflector|os|path|fs|re|requests|httpx|client_session|element|document|window|console|Object|Array|Map|Set|Promise|JSON|Reflect|Math|Date|queue|jobs?|locks?|metrics|events?|bus|mediator|messages?_?queue)$/i;
 
 const takesModel =
-  /^(?:get_object_or_404|get_list_or_404|aget_object_or_404|get|aget|get_or_404|one_or_404|first_or_404|query|select|find|findOne|findOneBy|findOneByOrFail|findOneOrFail|findBy|update|delete|from|from_|table|Table|into|Model|First|Find|Take|Last|Delete|Save|Updates|Where|collection|getRepository|model|scalars|Get|LoadAsync|Load|merge|exec|createQueryBuilder|getReference|load|withGraphFetched|knex|db|where|remove|with_entities|softDelete)$/;
-const takesTable = /^(?:from|from_|table|Table|into|collection|knex|db|update|delete|Collection)$/;
+  /^(?:get_object_or_404|get_list_or_404|aget_object_or_404|get|aget|get_or_404|one_or_404|first_or_404|query|select|find|findOne|findOneBy|findOneByOrFail|findOneOrFail|findBy|update|delete|from|from_|table|Table|into|Model|First|Find|Take|Last|Delete|Save|Updates|Where|collection|getRepository|model|scalars|Get|LoadAsync|Load|merge|exec|createQueryBuilder|getReference|load|withGraphFetched|knex|db|where|remove|with_entities|softDelete|selectFrom|updateTable|deleteFrom|insertInto)$/;
+const takesTable =
+  /^(?:from|from_|table|Table|into|collection|knex|db|update|delete|Collection|selectFrom|updateTable|deleteFrom|insertInto)$/;
+/** Kysely names the table where a query begins, whatever the database is kept in. */
+const begins = /(?:^|\.)(?:selectFrom|updateTable|deleteFrom|insertInto)$/;
 
 /** The model of a chain, from its method, from what is handed to it, or from what it is called on. */
 export function modelOf(chain: Chain, values: Values): Model | undefined {
+  if (begins.test(chain.root.callee)) return fromArguments(chain, values);
   const segments = plain(chain.root.callee)
     .split('.')
     .filter((each) => each !== '');
@@ -148,13 +152,16 @@ function typeOf(given: readonly Assignment[]): string | undefined {
 
 /** From the right: `invoice` of `prisma.invoice`, `this.invoiceRepository`; null for furniture. */
 function fromSegments(segments: readonly string[]): Model | undefined | null {
-  for (const segment of segments.toReversed().slice(0, 3)) {
-    if (furniture.test(segment)) return null;
+  for (const [at, segment] of segments.toReversed().slice(0, 3).entries()) {
+    // `db.document` is a table, whatever else goes by the name.
+    if (furniture.test(segment) && !(at === 0 && stores.test(segments.at(-2) ?? ''))) return null;
     const found = segment.length > 1 ? modelNamed(segment) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 }
+
+const stores = /^(?:db|prisma|tx|trx|orm|database|knex)$/;
 
 const general = new Set([
   'this', 'self', 'tx', 'trx', 'em', 'pool', 'conn', 'connection', 'cursor', 'cur', 'database', 'mongo', 'mongoose', 'sequelize', 'uow', 'work',

@@ -4,6 +4,7 @@ import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from '../shared/names.ts';
 import { lastName } from '../shared/places.ts';
 import { type FunctionAt, groupAt, refTo, smaller } from './function-at.ts';
+import { ledTo } from './led-to.ts';
 import type { ObjectFunction } from './object-file.ts';
 import { asksPolicy, isExact, ownsByName } from './words.ts';
 
@@ -18,7 +19,10 @@ export function resolveObjects(
 ): readonly ObjectHandler[] {
   const objects = new Objects(files, names, endpoints);
   const reaching = groupAt(
-    endpoints.flatMap((at) => (at.leadsTo ?? []).map(({ path, line }) => ({ key: `${path}:${line}`, at }))),
+    endpoints.flatMap((at) => {
+      const places = (at.leadsTo ?? []).map(({ path, line }) => `${path}:${line}`);
+      return [...places, ...ledTo(at, files, names)].map((key) => ({ key, at }));
+    }),
   );
   const answered = new Map<ObjectFunction, { endpoint: Endpoint; isMindful: boolean }[]>();
   for (const endpoint of endpoints) {
@@ -32,7 +36,9 @@ export function resolveObjects(
     const called = objects
       .calling(each)
       .flatMap(({ function: caller }) => (answered.get(caller) ?? []).map(({ endpoint }) => endpoint));
-    const led = reaching.get(`${each.location.path}:${each.location.line}`) ?? [];
+    const { path, line } = each.location;
+    const keys = [`${path}:${line}`, ...each.names.map((name) => `${path}#${name}`)];
+    const led = keys.flatMap((key) => reaching.get(key) ?? []);
     return [...new Set([...called, ...led])].slice(0, mostThrough);
   };
   return objects.all().flatMap(({ file, function: each }): ObjectHandler[] => {

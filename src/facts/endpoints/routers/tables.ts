@@ -43,7 +43,7 @@ export function tablesOf(code: CodeFacts): Registration[] {
     if (value.kind === 'list') {
       const row = tupleIn(router, value.items, code);
       if (row !== undefined) note(value.span, row);
-      else for (const item of value.items) look(router, item, depth + 1, around);
+      else for (const item of value.items) look(router, rowNamed(item, code) ?? item, depth + 1, around);
     }
     if (value.kind !== 'object') return;
     for (const entry of value.entries) {
@@ -70,6 +70,15 @@ export function tablesOf(code: CodeFacts): Registration[] {
     if (name !== undefined && name !== '') look(name, value, 0);
   }
   return [...found.values()];
+}
+
+/** `[list, show]` of rows that have names of their own in the file. */
+function rowNamed(item: Expression, { assignments }: CodeFacts): Expression | undefined {
+  if (item.kind !== 'name') return undefined;
+  const found = assignments.find(
+    ({ target, inFunction, inClass }) => target === item.path && inFunction < 0 && inClass < 0,
+  );
+  return found?.value.kind === 'object' ? found.value : undefined;
 }
 
 function tableOf({ callee, inClass }: Call, code: CodeFacts): string {

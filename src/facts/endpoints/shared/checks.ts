@@ -100,12 +100,15 @@ function asked({ callee, receiver, arguments: given }: Call): string {
 
 /** Functions that compare what was sent with a stored secret: they let callers in, and refuse who is not known. */
 function logIns(code: CodeFacts): ReadonlySet<number> {
-  const sent = ({ value }: Argument): boolean =>
-    value.kind === 'name' && /(?:^|[._])(?:\w*[pP]ass(?:word|code|phrase|wd)|pwd|otp|pin)$/.test(value.path);
-  const comparing = /(?:compare|verify|match|check|validate|authenticate|log_?in|sign_?in)\w*$/i;
+  const sent = ({ value }: Argument, depth = 0): boolean =>
+    value.kind === 'call' && depth < 2
+      ? value.call.arguments.some((each) => sent(each, depth + 1))
+      : value.kind === 'name' &&
+        /(?:^|[._])(?:\w*[pP]ass(?:word|code|phrase|wd)|pwd|otp|pin)$/.test(value.path);
+  const comparing = /(?:compare|equals?|same|verify|match|check|validate|authenticate|log_?in|sign_?in)\w*$/i;
   return new Set(
     code.calls
-      .filter(({ callee, arguments: given }) => comparing.test(callee) && given.some(sent))
+      .filter(({ callee, arguments: given }) => comparing.test(callee) && given.some((each) => sent(each)))
       .map(({ inFunction }) => inFunction),
   );
 }

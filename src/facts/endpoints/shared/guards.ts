@@ -11,7 +11,7 @@ import type { NamedAt, Names } from './names.ts';
 import { likelyDemand, likelyFrom } from './out-of-sight.ts';
 import { lastName } from './places.ts';
 import { kindOfSetting } from './said.ts';
-import { asWritten, checked, guardOf } from './written-guards.ts';
+import { asWritten, checked, guardOf, isTest, strongest } from './written-guards.ts';
 
 const deepestAlias = 4;
 /** A name that more files declare says nothing. */
@@ -247,10 +247,3 @@ export class Guards {
     return strongest(this.#consulted(target.file, handler, consultedIn(target), depth + 1));
   }
 }
-
-/** Whoever asks for rights knows who it is. */
-const strongest = (guards: readonly Guard[]): Guard['kind'] | undefined =>
-  guards.some(({ kind }) => kind === 'authorization') ? 'authorization' : guards[0]?.kind;
-
-const isTest = (path: string): boolean =>
-  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|e2e)\/|\.(?:test|spec)\.\w+$/.test(path);

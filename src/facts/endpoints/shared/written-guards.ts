@@ -48,3 +48,11 @@ export function handlerName(handler: HandlerRef | undefined): string {
   const wrapped = handler?.wraps.at(-1);
   return wrapped !== undefined && wrapped.name !== '' ? handlerName(wrapped) : (handler?.name ?? '');
 }
+
+/** Whether a file holds tests, or stands among them. */
+export const isTest = (path: string): boolean =>
+  /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|e2e)\/|\.(?:test|spec)\.\w+$/.test(path);
+
+/** Whoever asks for rights knows who it is. */
+export const strongest = (guards: readonly Guard[]): Guard['kind'] | undefined =>
+  guards.some(({ kind }) => kind === 'authorization') ? 'authorization' : guards[0]?.kind;
