@@ -19,9 +19,12 @@ export class OwnedQueries {
       return false;
     const had = (this.#base.get(routeOf(before)) ?? []).filter(({ limit }) => limit?.how === 'comparison');
     const has = (this.#head.get(routeOf(now)) ?? []).filter(({ byId }) => byId);
+    const known = new Set((this.#base.get(routeOf(before)) ?? []).map(({ model }) => model));
     return had.some(({ model }) => {
       const same = has.filter((each) => each.model === model);
-      return same.length > 0 && same.every(({ limit }) => limit?.how === 'query');
+      // What is not taken by its id any more is taken in another way, which must be limited itself.
+      const taken = same.length > 0 ? same : has.filter((each) => !known.has(each.model));
+      return taken.every(({ limit }) => limit?.how === 'query');
     });
   }
 }

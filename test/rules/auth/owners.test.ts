@@ -107,21 +107,21 @@ describe('an object that was taken only if it was the caller’s', () => {
       chi,
       '	if l.OwnerID != actor(r).ID { return httpx.NotFound() }\n',
       '',
-      'GET /lanes/{id} limited the Lane that it takes by an id',
+      'GET /lanes/{id} was guarded by a check of l.OwnerID',
     ],
     [
       'gin',
       gin,
       ' || n.AuthorID != currentUser(c).ID',
       '',
-      'DELETE /notes/:id limited the Note that it takes by an id',
+      'DELETE /notes/:id was guarded by a check of n.AuthorID',
     ],
     [
       'net/http',
       ofDatabase,
       '	if m.HarbourID != caller(r).HarbourID {\n		fail(w, errGone)\n		return\n	}\n',
       '',
-      'GET /moorings/{id} limited the Mooring that it takes by an id',
+      'GET /moorings/{id} was guarded by a check of m.HarbourID',
     ],
     [
       'a caller that is kept',
@@ -142,7 +142,7 @@ describe('an object that was taken only if it was the caller’s', () => {
       },
       'm.HarbourID != caller(r).HarbourID',
       'm.ID == 0',
-      'GET /moorings/{id} limited the Mooring that it takes by an id',
+      'GET /moorings/{id} was guarded by a check of m.HarbourID',
     ],
     [
       'a context of the house',

@@ -16,6 +16,9 @@ export interface Standing {
   readonly isBefore: boolean;
 }
 
+/** What visitors do, and nobody has to have done: `auth.Login` answers, `RequireLogin` asks. */
+const entering = /(?:^|\.)(?:log_?in|log_?out|sign_?(?:in|out|up))$/i;
+
 /** What is written in no file of the repository, so that only its name and its place tell of it. */
 export function unseenGuards(
   functions: GoFunctions,
@@ -23,7 +26,7 @@ export function unseenGuards(
   { path, given, at, origin, isBefore }: Standing,
 ): Guard[] {
   const isLocal = !path.includes('.') && (scope.alias(path) !== undefined || scope.held(path) !== undefined);
-  if (path === '' || isLocal || isSeen(functions, scope, path)) return [];
+  if (path === '' || entering.test(path) || isLocal || isSeen(functions, scope, path)) return [];
   const likely = likelyGuard(path, given, isBefore);
   if (likely === undefined) return [];
   const name = given.length === 0 ? path : `${path}(${given.map((text) => `'${text}'`).join(', ')})`;

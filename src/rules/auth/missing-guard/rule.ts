@@ -5,6 +5,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { commonGuard, isField, isWide, Kin, type Kinship, missedHabit } from '../kin.ts';
+import { lesserRights } from '../lesser-rights.ts';
 import { Beside, type Lacking } from '../new-beside.ts';
 import { ObjectKin } from '../object-kin.ts';
 import {
@@ -38,9 +39,11 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const kin = new Kin(all, isNew);
   const objects = new ObjectKin(facts.endpoints.objects?.head ?? [], all.filter(isNew));
   const beside = new Beside(all.filter((endpoint) => !isNew(endpoint)));
+  // That it asks for less than its siblings is `auth/weaker-guard`.
+  const lesser = new Set(lesserRights(facts).map(({ endpoint }) => endpoint));
   for (const endpoint of all) {
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
-    if (known.get(endpoint) !== undefined || isField(endpoint)) continue;
+    if (known.get(endpoint) !== undefined || isField(endpoint) || lesser.has(endpoint)) continue;
     const isPublic = isDeliberatelyPublic(endpoint, facts.publicPaths);
     const lacking = isPublic ? beside.ofDeliveries(endpoint, facts.publicPaths) : beside.ofRouters(endpoint);
     if (lacking !== undefined) yield lackingFinding(endpoint, lacking);

@@ -58,6 +58,7 @@ export function callersIn(code: CodeFacts): Held {
 
 /** What is compared with something of the caller's. */
 function belongsIn(test: Expression, inFunction: number, held: Held, depth: number): string | undefined {
+  if (test.kind === 'call') return asksWhose(test.call, inFunction, held);
   if (test.kind !== 'operation' || depth > deepest) return undefined;
   if (/^(?:&&|\|\||!)$/.test(test.operator))
     return test.operands
@@ -73,6 +74,17 @@ function belongsIn(test: Expression, inFunction: number, held: Held, depth: numb
   return belonging.test(lastName(other)) &&
     (belonging.test(lastName(own)) || lastName(own) === lastName(other))
     ? other.split('.').slice(-2).join('.')
+    : undefined;
+}
+
+/** `lane.BelongsTo(actor(r))`: what it is of is asked, and for the caller. */
+function asksWhose({ callee, arguments: given }: Call, inFunction: number, held: Held): string | undefined {
+  const isOfCaller = given.some(({ value }) => {
+    const path = pathOf(value);
+    return path !== undefined && held(path, inFunction);
+  });
+  return isOfCaller && /\.(?:Is)?(?:Belong|Own)\w*$/.test(callee)
+    ? callee.split('.').slice(-2).join('.')
     : undefined;
 }
 
