@@ -35,10 +35,13 @@ export class Kin {
   readonly #circles = new Map<string, Circle>();
   readonly #atPath = new Map<string, Endpoint[]>();
   readonly #guardedAt = new Map<string, Endpoint[]>();
+  readonly #saidOpen = new Set<string>();
 
   constructor(all: readonly Endpoint[], isNew: (endpoint: Endpoint) => boolean) {
     for (const endpoint of all) {
       if (isGuarded(endpoint)) this.#note(endpoint);
+      if (endpoint.isOpen && !isNew(endpoint) && !changes(endpoint))
+        this.#saidOpen.add(endpoint.location.path);
       if (isDeliberatelyPublic(endpoint) || isForWhoeverAsks(endpoint) || isField(endpoint)) continue;
       const age = isNew(endpoint) ? 'new' : 'old';
       if (age === 'old') this.#noteAt(endpoint);
@@ -71,6 +74,13 @@ export class Kin {
       .map(([, key]) => this.#circle(key)[effect].old);
     const nearest = tallies.find(({ guarded, open }) => guarded.length + open > 0);
     return { guarded: nearest?.guarded.length ?? 0, open: nearest?.open ?? 0 };
+  }
+
+  /** That everybody may read it is said, as it was said before of others in its file, or none there is guarded. */
+  isOpenRead(endpoint: Endpoint): boolean {
+    if (!endpoint.isOpen || changes(endpoint)) return false;
+    const isUsual = this.#saidOpen.has(endpoint.location.path) && !personal.test(endpoint.path);
+    return isUsual || this.knownOnes(endpoint, 'reads').guarded === 0;
   }
 
   /** The same path by other methods: who may not read it, or alter it, may hardly delete it. */
@@ -192,9 +202,7 @@ function prefixesOf(path: string): string[] {
 export function missedHabit(endpoint: Endpoint, kin: Kin): Kinship | undefined {
   const same = kin.samePath(endpoint);
   if (same !== undefined) return same;
-  // That everybody may read it is said, and nothing that only reads says otherwise.
-  if (endpoint.isOpen && !changes(endpoint) && kin.knownOnes(endpoint, 'reads').guarded === 0)
-    return undefined;
+  if (kin.isOpenRead(endpoint)) return undefined;
   const { guarded, open } = kin.knownOnes(endpoint, 'writes');
   const isMixed = isReadBeside(endpoint, kin.knownOnes(endpoint, 'reads'));
   for (const kinship of kin.around(endpoint)) {

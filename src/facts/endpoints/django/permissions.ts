@@ -1,7 +1,9 @@
 import { type Expression, partsOf } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { lastName } from '../shared/places.ts';
 import type { Choice } from '../shared/python/choices.ts';
 import type { PythonClass, PythonModule } from '../shared/python/module.ts';
+import { isOpening } from '../shared/python/names.ts';
 import type { PythonTools } from '../shared/python/views.ts';
 import { type Asked, evaluate, filledIn, type Scope } from './worked-out.ts';
 
@@ -42,6 +44,12 @@ export function permissionsOf(
     if (value !== undefined) return [...tools.guards.of(module, value, origin), ...added];
   }
   return [...defaults, ...added];
+}
+
+/** Whether a value says that everybody may call: `[AllowAny]`, and nothing else beside it. */
+export function saysOpen(value: Expression | undefined): boolean {
+  const parts = value?.kind === 'list' ? value.items : [];
+  return parts.length > 0 && parts.every((part) => part.kind === 'name' && isOpening(lastName(part.path)));
 }
 
 /** What `get_permissions` gives for an action, as far as its conditions can be told. */

@@ -110,6 +110,7 @@ class Resolver {
           guards: [...(more.around ?? []), ...fact.guards],
           location: more.location ?? fact.location,
           group: definition.kind === 'class' ? key : module.path,
+          ...(fact.isOpen ? { isOpen: true } : {}),
         });
       }
     }

@@ -14,6 +14,7 @@ import {
   positional,
   signatureLocation,
 } from '../shared/python/views.ts';
+import { saysOpen } from './permissions.ts';
 import type { DjangoSettings } from './settings.ts';
 import { guardsOfView, type Own } from './view-guards.ts';
 
@@ -25,6 +26,8 @@ export interface ViewFact {
   readonly guards: readonly Guard[];
   /** What comes after the path of the view: `{pk}`, `{pk}/publish`. */
   readonly suffix: string;
+  /** It says that everybody may call it: `permission_classes = [AllowAny]`. */
+  readonly isOpen?: boolean | undefined;
 }
 
 const viewNames = /(?:View|ViewSet|ViewSetMixin)$/;
@@ -78,12 +81,15 @@ export class DjangoViews {
       ...this.#tools.guards.inside(module, declared),
     ];
     const location = signatureLocation(module.path, declared);
+    const said = named(/^permission_classes$/);
+    const isOpen = guards.length === 0 && said !== undefined && saysOpen(positional(said, 0));
     return methods.map((method) => ({
       method,
       handler: declared.name,
       location,
       guards: forMethod(guards, method),
       suffix: '',
+      ...(isOpen ? { isOpen } : {}),
     }));
   }
 
@@ -158,12 +164,21 @@ export class DjangoViews {
     const owner = lineage[0]?.class ?? unnamed;
     const { name } = owner;
     const isHere = own !== undefined && own.module === module && own.declared.inClass === index;
+    const guards = forMethod(guardsOfView(this.#tools, this.#settings, lineage, asked, own), asked.method);
+    const special = own?.declared.decorators.map((each) => keyword(each, 'permission_classes')).find(Boolean);
+    const said =
+      special ??
+      lineage
+        .map(({ class: each }) => each.attributes.permission_classes)
+        .find((value) => value !== undefined);
+    const isOpen = guards.length === 0 && saysOpen(said);
     return {
       method: asked.method,
       handler: own === undefined ? name : `${name}.${asked.action}`,
       location: isHere ? signatureLocation(module.path, own.declared) : classLocation(module.path, owner),
-      guards: forMethod(guardsOfView(this.#tools, this.#settings, lineage, asked, own), asked.method),
+      guards,
       suffix: asked.suffix,
+      ...(isOpen ? { isOpen } : {}),
     };
   }
 
