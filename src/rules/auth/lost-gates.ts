@@ -1,3 +1,4 @@
+import { editDistance } from '../../lib/edit-distance.ts';
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
 import type { Location } from '../../model/finding.ts';
@@ -18,13 +19,14 @@ export function* lostGates(facts: ProjectFacts, counterparts: Counterparts): Ite
   const has = [...gates.head, ...head.filter(({ isGate }) => isGate !== undefined)];
   const seen = new Seen(base);
   const moved = new Moved(had, has);
+  const mistyped = new Mistyped(had, has, head);
   const places = new Places([...base, ...gates.base], [...head, ...gates.head]);
   const told = new Set<string>();
   for (const gate of had) {
     if (isTest(gate.location.path) || isEntrance(gate) || isDeliberatelyPublic(gate, facts.publicPaths))
       continue;
     const isThere = gate.isGate === 'route' && counterparts.after(gate);
-    if (isThere || seen.behind(gate) || moved.has(gate)) continue;
+    if (isThere || seen.behind(gate) || (moved.has(gate) && !mistyped.has(gate))) continue;
     const location = places.of(gate);
     if (location === undefined || told.has(keyOf(gate))) continue;
     told.add(keyOf(gate));
@@ -103,6 +105,52 @@ class Moved {
     return (this.#fresh.get(guardKey(gate)) ?? 0) >= 0;
   }
 }
+
+/** A gate that went where one came by nearly the same path, while what it stood before is called as it was. */
+class Mistyped {
+  readonly #fresh: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly #named: ReadonlyMap<string, number>;
+
+  constructor(had: readonly Endpoint[], has: readonly Endpoint[], head: readonly Endpoint[]) {
+    const known = new Set(had.map(keyOf));
+    this.#fresh = Map.groupBy(
+      has.filter((gate) => !known.has(keyOf(gate))),
+      guardKey,
+    );
+    const all = [...new Map([...head, ...has].map((each) => [keyOf(each), each])).values()];
+    this.#named = new Map([...Map.groupBy(all, stemOf)].map(([stem, { length }]) => [stem, length]));
+  }
+
+  has(gate: Endpoint): boolean {
+    const stem = stemOf(gate);
+    if (!this.#named.has(stem)) return false;
+    return (this.#fresh.get(guardKey(gate)) ?? []).some((fresh) => {
+      const other = stemOf(fresh);
+      const isAlone = this.#named.get(other) === 1;
+      return (
+        isAlone && isNearly(stem, other) && gate.path.slice(stem.length) === fresh.path.slice(other.length)
+      );
+    });
+  }
+}
+
+/** What comes before the first parameter: `/api/users` of `/api/users/:id`. */
+const stemOf = ({ path }: Endpoint): string => path.replace(/\/+(?:[:{*<(].*)?$/, '');
+
+/** One letter or two of one segment differ. */
+function isNearly(stem: string, other: string): boolean {
+  const [own, others] = [stem.split('/'), other.split('/')];
+  if (own.length !== others.length) return false;
+  const differing = own.flatMap((segment, at) =>
+    segment === others[at] ? [] : [[segment, others[at] ?? ''] as const],
+  );
+  const [[one, two] = ['', ''], ...more] = differing;
+  return (
+    more.length === 0 && one.length >= shortest && editDistance(one.toLowerCase(), two.toLowerCase(), 1) === 1
+  );
+}
+
+const shortest = 4;
 
 const guardKey = ({ method, guards }: Endpoint): string =>
   [method, ...guards.map(({ name }) => lastWord(name))].join(' ');

@@ -58,4 +58,25 @@ app.post('/crews', gate.known);`,
     const had = app(`app.get('/boats', gate.known);\napp.get('/boats', (req, res) => res.json([]));`);
     expect(await between(had, app(''))).toEqual([]);
   });
+
+  const typed = app(`app.use('/crews/:id', gate.denyAll);
+app.post('/crews', gate.known);
+app.delete('/boats/:id', gate.denyAll);
+app.get('/boats', gate.known);`);
+
+  test.each([
+    ["use('/crews/:id'", "use('/crew/:id'", '* /crews/:id was guarded by gate.denyAll'],
+    ["post('/crews'", "post('/crwes'", 'POST /crews was guarded by gate.known'],
+    ["delete('/boats/:id'", "delete('/boat/:id'", 'DELETE /boats/:id was guarded by gate.denyAll'],
+  ])('a path that is mistyped: %s', async (from, to, told) => {
+    expect(await altered(typed, from, to)).toEqual([expect.stringContaining(told)]);
+  });
+
+  test.each([
+    ['/boats', '/boat'],
+    ['/boats/:id', '/boats/:boat'],
+    ["get('/boats'", "get('/ships'"],
+  ])('whatever is called otherwise is no mistake: %s', async (from, to) => {
+    expect(await altered(typed, from, to)).toEqual([]);
+  });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { editDistance } from '../../../src/lib/edit-distance.ts';
 import type { EcosystemType } from '../../../src/model/dependency.ts';
 import { compoundOf } from '../../../src/rules/dependencies/names/compound.ts';
-import { editDistance } from '../../../src/rules/dependencies/names/distance.ts';
 import { popularNames } from '../../../src/rules/dependencies/names/popular.table.ts';
 import { isPopular } from '../../../src/rules/dependencies/names/popular.ts';
 import { resemblance } from '../../../src/rules/dependencies/names/resemblance.ts';

@@ -2,7 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { ActiveGuards, activeGuard } from '../shared/active-guards.ts';
+import { ActiveGuards, activeGuard, isInForceAt } from '../shared/active-guards.ts';
 import type { NamedAt } from '../shared/names.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
@@ -120,13 +120,8 @@ class Resolver {
   }
 
   #paths(file: EndpointFile, paths: readonly string[], prefix: string): string[] {
-    const constant = (name: string): string => this.#project.names.constant(file, name) ?? '{?}';
-    return paths.map((own) =>
-      joinPath(
-        prefix,
-        own.replace(/\{=([\w.$]+)\}/g, (_, name) => constant(name)),
-      ),
-    );
+    const constant = (_: string, name: string) => this.#project.names.constant(file, name) ?? '{?}';
+    return paths.map((own) => joinPath(prefix, own.replace(/\{=([\w.$]+)\}/g, constant)));
   }
 
   #route(router: NamedAt, written: Registration & { kind: 'route' }, visit: Visit): void {
@@ -155,7 +150,8 @@ class Resolver {
         said,
         places: [...visit.mounts, route.location],
       });
-      keepFor(route.methods ?? [method], path, inline, visit.active);
+      const here = inline.filter((guard) => isInForceAt(guard, { path, method }));
+      keepFor(route.methods ?? [method], path, here, visit.active);
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
       const isGuard = inline.length === route.handlers.length && inline.length > 0;
       if (method === undefined && (path.endsWith('*') || isBefore || isGuard)) continue;
@@ -165,7 +161,7 @@ class Resolver {
         method: route.method,
         path,
         handler,
-        guards: [...(hasOwn ? [] : this.#defaults), ...inherited, ...inline],
+        guards: [...(hasOwn ? [] : this.#defaults), ...inherited, ...here],
         ...(isOpen ? { isOpen } : {}),
         ...(isGuard ? { isGate: 'route' as const } : {}),
         location: route.location,

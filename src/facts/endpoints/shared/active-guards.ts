@@ -24,6 +24,15 @@ export interface ActiveGuard {
   readonly exact?: boolean | undefined;
 }
 
+/** Whether a guard that is written into a route is in force there, rather than letting everybody pass on its path. */
+export const isInForceAt = (guard: Guard, reached: Omit<Reached, 'places'>): boolean =>
+  guard.except === undefined ||
+  applies(
+    activeGuard(guard, '/', { except: guard.except }),
+    { ...reached, places: [] },
+    segmentsOf(reached.path),
+  );
+
 /** What a guard lets everybody pass on: a path, for one method or all, or what a handler is called. */
 interface LeftOut {
   readonly method?: string | undefined;

@@ -3,6 +3,7 @@ import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
 import { handedOn } from './aliases.ts';
 import { beyond } from './beyond.ts';
+import { exemptedBy } from './exempted.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
 import { inForce } from './in-force.ts';
 import type { Lapses } from './lapsed.ts';
@@ -47,7 +48,7 @@ export class Guards {
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   of(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth = 0): Guard[] {
     if (handler.says !== undefined) return this.#said(handler, handler.says, origin);
-    const left = this.#exempt(file, handler);
+    const left = exemptedBy(this.#names, file, handler);
     const found = this.#amountsTo(file, handler, origin, depth).map((guard) =>
       left.length > 0 ? { ...guard, except: [...(guard.except ?? []), ...left] } : guard,
     );
@@ -65,18 +66,6 @@ export class Guards {
     const { location } = handler;
     const from = origin === 'handler' ? 'inline' : origin;
     return [{ name: asWritten(handler), kind: kindOfSetting(says), origin: from, location }];
-  }
-
-  /** The paths on which middleware lets everybody pass. */
-  #exempt(file: EndpointFile, handler: HandlerRef): readonly string[] {
-    if (handler.name === '') return handler.exempt ?? [];
-    const target = this.#names.target(file, handler);
-    const name = target && lastName(target.name);
-    const known = target?.file.exempt;
-    return (
-      (name !== undefined && known !== undefined && Object.hasOwn(known, name) ? known[name] : undefined) ??
-      []
-    );
   }
 
   #amountsTo(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
@@ -176,7 +165,8 @@ export class Guards {
     const isOtherName = means.length === 1 && only?.arguments.length === 0 && only.wraps.length === 0;
     return means.flatMap((each) => {
       const called = isOtherName ? { ...each, arguments: given, wraps } : handedOn(each, given, file);
-      return this.of(file, called, origin, depth + 1);
+      const found = this.of(file, called, origin, depth + 1);
+      return each.optional ? found.map((guard) => ({ ...guard, optional: true })) : found;
     });
   }
 

@@ -13,10 +13,12 @@ export function isSeen(target: NamedAt | undefined): boolean {
 }
 
 /** A function in plain sight that hands out a chain of guards stands for those, whatever it is called. */
-export const chainOf = ({ file, name }: NamedAt): AliasFact | undefined =>
-  file.declared.includes(lastName(name))
-    ? file.aliases.find((each) => each.name === name && !each.isMade)
-    : undefined;
+export function chainOf({ file, name }: NamedAt): AliasFact | undefined {
+  const known = file.aliases.find((each) => each.name === name && !each.isMade);
+  // `const guard = isLive ? requireUser : noop` is what is chosen, not what its name says.
+  const isChosen = known?.means.some(({ optional }) => optional === true) === true;
+  return isChosen || file.declared.includes(lastName(name)) ? known : undefined;
+}
 
 /** What the function that a name leads to calls. */
 export function consultedIn({ file, name }: NamedAt): readonly string[] {

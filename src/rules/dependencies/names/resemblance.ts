@@ -1,5 +1,5 @@
+import { editDistance, isAnagram } from '../../../lib/edit-distance.ts';
 import type { EcosystemType } from '../../../model/dependency.ts';
-import { editDistance, isAnagram } from './distance.ts';
 import { type Features, featuresOf } from './features.ts';
 import { asSeen } from './glyphs.ts';
 import { importedAs } from './imported-as.table.ts';
