@@ -174,8 +174,8 @@ export class Counterparts {
    */
   #among(same: readonly Endpoint[], endpoint: Endpoint, now: readonly Endpoint[]): Endpoint | undefined {
     const own = same.filter(({ group }) => group === endpoint.group);
-    const candidates = own.length > 0 ? own : same;
-    if (candidates.length === 1) return candidates[0];
+    const candidates = own.length > 0 ? own : endpoint.isGate === 'route' ? leftOf(same, now) : same;
+    if (candidates.length <= 1) return candidates[0];
     const beside = now.filter(
       ({ method, group }) => method === endpoint.method && (own.length === 0 || group === endpoint.group),
     );
@@ -184,6 +184,10 @@ export class Counterparts {
     return named.length === 1 ? named[0] : (place ?? named[0] ?? candidates.at(-1));
   }
 }
+
+/** Of what guards and answers nothing, those that stand nowhere now: what is new beside the others was none of them. */
+const leftOf = (same: readonly Endpoint[], now: readonly Endpoint[]): readonly Endpoint[] =>
+  same.filter(({ group, handler }) => !now.some((each) => each.group === group && each.handler === handler));
 
 /** Whether a side has an endpoint by the path and method of one. */
 const isAmong = (side: ReadonlyMap<string, readonly Endpoint[]>, endpoint: Endpoint): boolean =>

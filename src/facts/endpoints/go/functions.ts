@@ -13,6 +13,7 @@ import { demandedElsewhere } from './demanded.ts';
 import { GoLookup } from './lookup.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { goDecisionKind, goGuardKind, isKnownGuard } from './names.ts';
+import { isProcedure } from './rpc.ts';
 import type { GoType } from './types.ts';
 
 type Kind = Guard['kind'];
@@ -142,7 +143,11 @@ export class GoFunctions extends GoLookup {
         return this.#isKnown(own, callee, kind, found)
           ? []
           : askedNames(declared.asked, callee).map((name) => ({ name, kind }));
-      return isOther ? this.#left(found, new Set([declared]), 0) : [];
+      if (!isOther) return [];
+      // `ctx.Middleware(func(…) { return s.List(ctx, req) })`
+      return isProcedure(found.function) && !isProcedure(declared)
+        ? this.inside(found)
+        : this.#left(found, new Set([declared]), 0);
     });
     const all = [...own, ...called];
     const elsewhere = demandedElsewhere(this, at).filter(

@@ -29,7 +29,8 @@ export function remoteProcedures(modules: readonly GoModule[], functions: GoFunc
   );
 }
 
-function isProcedure({ name, parameters, inFunction }: GoFunction): boolean {
+/** Whether it answers remote calls, by how it is declared. */
+export function isProcedure({ name, parameters, inFunction }: GoFunction): boolean {
   const [context, request, ...more] = parameters;
   if (inFunction >= 0 || context === undefined || request === undefined || more.length > 0) return false;
   const isMethod =

@@ -1,0 +1,70 @@
+import { expect, test } from '@jest/globals';
+import { between, type Sources } from './between.ts';
+
+const folder = 'app/controllers';
+const guard = `  def signed_in
+    redirect_to login_path unless current_user
+  end
+`;
+const ferries = `class FerriesController < ApplicationController
+  def index; render json: Ferry.all; end
+  def sink; Ferry.find(params[:id]).sink!; end
+end
+`;
+const application = (
+  before: string,
+  after: string,
+): string => `class ApplicationController < ActionController::Base
+${before}  before_action :signed_in
+${after}end
+`;
+const harbour: Sources = {
+  [`${folder}/application_controller.rb`]: application('', guard),
+  [`${folder}/ferries_controller.rb`]: ferries,
+};
+const mixed = application('  include Harbour\n', '');
+const concern = (body: string): string => `module Harbour\n  extend ActiveSupport::Concern\n\n${body}end\n`;
+
+test.each([
+  [
+    'a guard moves to a concern',
+    { [`${folder}/application_controller.rb`]: mixed, [`${folder}/concerns/harbour.rb`]: concern(guard) },
+  ],
+  [
+    'a concern that guards nothing is new',
+    { [`${folder}/concerns/harbour.rb`]: concern('  def tide; Tide.now; end\n') },
+  ],
+  [
+    'another base class is new',
+    {
+      [`${folder}/api_controller.rb`]:
+        'class ApiController < ActionController::API\n  def tide; Tide.now; end\nend\n',
+    },
+  ],
+])('Rails: %s', async (_, more) => {
+  expect(await between(harbour, { ...harbour, ...more })).toEqual([]);
+});
+
+test('Rails: a concern that takes over and asks nobody is told', async () => {
+  const head = {
+    ...harbour,
+    [`${folder}/application_controller.rb`]: mixed.replace('  before_action :signed_in\n', ''),
+    [`${folder}/concerns/harbour.rb`]: concern(guard),
+  };
+  expect((await between(harbour, head)).join('\n')).toContain('signed_in');
+});
+
+test('Rails: a base class that is moved and loses its guard is told', async () => {
+  const had = {
+    [`${folder}/yard/base_controller.rb`]: application('', guard).replace(
+      'ApplicationController',
+      'Yard::BaseController',
+    ),
+  };
+  const has = {
+    [`${folder}/quay/base_controller.rb`]: application('', '')
+      .replace('ApplicationController', 'Quay::BaseController')
+      .replace('  before_action :signed_in\n', ''),
+  };
+  expect((await between(had, has)).join('\n')).toContain('signed_in');
+});
