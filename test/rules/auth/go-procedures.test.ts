@@ -122,3 +122,93 @@ test('Go: a new route that goes past the procedures is not', async () => {
     expect.stringContaining('auth/missing-guard: GET /cellars/{name}/casks.csv'),
   ]);
 });
+
+const asked = `	if err = s.authorizeResource(ctx, authz.PolicyCaskDrain, cask.ID); err != nil {
+		return nil, toStatus(err, s.log)
+	}
+`;
+const deed = `	if err := s.casks.Drain(ctx, org.ID, cask.ID); err != nil {
+		return nil, toStatus(err, s.log)
+	}
+`;
+const draining = 'MUTATION /CaskService/Drain was guarded by s.authorizeResource';
+
+test.each([
+  [
+    'is only logged',
+    `	if err = s.authorizeResource(ctx, authz.PolicyCaskDrain, cask.ID); err != nil {
+		s.log.Warnw("msg", "not allowed", "error", err)
+	}
+`,
+  ],
+  [
+    'is kept, and only logged',
+    `	denied := s.authorizeResource(ctx, authz.PolicyCaskDrain, cask.ID)
+	if denied != nil {
+		log.Printf("not allowed: %v", denied)
+	}
+`,
+  ],
+  [
+    'is logged where it is asked',
+    `	if s.authorizeResource(ctx, authz.PolicyCaskDrain, cask.ID) != nil {
+		s.log.Error("not allowed")
+	}
+`,
+  ],
+])('Go: a check whose answer %s is none', async (_, instead) => {
+  expect(await altered(cellar, asked, instead)).toEqual([expect.stringContaining(draining)]);
+});
+
+test.each([
+  ['Drain', draining],
+  ['Remove', 'MUTATION /CaskService/Remove was guarded by s.authorizeResource'],
+  ['Update', 'MUTATION /CaskService/Update was guarded by s.authorizeResource'],
+])('Go: a check that comes after what it was to prevent is none: %s', async (verb, said) => {
+  const named = Object.fromEntries(
+    Object.entries(cellar).map(([path, text]) => [path, text.replace(/Drain(?=\()/g, verb)]),
+  );
+  const late = deed.replace('Drain', verb);
+  expect(await altered(named, asked + late, late + asked)).toEqual([expect.stringContaining(said)]);
+});
+
+test.each([
+  [
+    'logged, and handed back',
+    `	if err = s.authorizeResource(ctx, authz.PolicyCaskDrain, cask.ID); err != nil {
+		s.log.Warnw("msg", "not allowed", "error", err)
+		return nil, toStatus(err, s.log)
+	}
+`,
+  ],
+  [
+    'logged, and looked at once more',
+    `	denied := s.authorizeResource(ctx, authz.PolicyCaskDrain, cask.ID)
+	if denied != nil {
+		s.log.Warn("not allowed")
+	}
+	if denied != nil {
+		return nil, toStatus(denied, s.log)
+	}
+`,
+  ],
+  [
+    'kept for later',
+    `	var problem error
+	if err = s.authorizeResource(ctx, authz.PolicyCaskDrain, cask.ID); err != nil {
+		s.log.Warn("not allowed")
+		problem = err
+	}
+	if problem != nil {
+		return nil, toStatus(problem, s.log)
+	}
+`,
+  ],
+])('Go: a check whose answer is %s stays one', async (_, instead) => {
+  expect(await altered(cellar, asked, instead)).toEqual([]);
+});
+
+test('Go: a check between other work and what it is to prevent stays one', async () => {
+  const noted = '\ts.casks.SaveVisit(ctx, org.ID, req.Id)\n';
+  expect(await altered(cellar, asked, noted + asked)).toEqual([]);
+});

@@ -13,7 +13,7 @@ import { demandedElsewhere } from './demanded.ts';
 import { GoLookup } from './lookup.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { goDecisionKind, goGuardKind, isKnownGuard } from './names.ts';
-import { isProcedure } from './rpc.ts';
+import { isProcedure } from './remote.ts';
 import type { GoType } from './types.ts';
 
 type Kind = Guard['kind'];

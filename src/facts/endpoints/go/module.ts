@@ -11,6 +11,7 @@ import { type Answer, answersByFunction } from './answers.ts';
 import { routerName } from './dialects.ts';
 import { type Given, givenByFunctions } from './given.ts';
 import { heededByFunction } from './heeded.ts';
+import { idleByFunction } from './idle.ts';
 
 /** What one Go file says of routes, in the order in which its functions say it. */
 export interface GoModule {
@@ -108,7 +109,9 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     [...goDoubts(code)].map(([index, kind]): [number, Doubt] => [index, { kind }]),
   );
   const calls = code.functions.map((): Set<string> => new Set());
+  const idle = idleByFunction(code);
   for (const { callee, inFunction } of code.calls) {
+    if (idle.get(inFunction)?.has(callee)) continue;
     for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const own = calls[at];
       if (own !== undefined && own.size < mostCalls && callee !== '') own.add(callee);
