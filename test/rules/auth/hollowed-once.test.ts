@@ -152,3 +152,43 @@ describe('a guard that lets everybody pass is told once, where it is written', (
     expect(await altered(files, from, to)).toEqual([`auth/guard-removed: the function ${said}`]);
   });
 });
+
+/** What was asked is left to something else, which turns nobody away. */
+const stamping = `export const stampOwner = () => (req, res, next) => {
+  try {
+    req.body.owner = sessions.byToken[tokenOf(req)].data.id;
+    next();
+  } catch (error) {
+    res.status(401).json({ error: 'Log in' });
+  }
+};`;
+const stamped: Sources = {
+  'stamps.ts': stamping,
+  'rest.ts': `import express from 'express'; import { stampOwner } from './stamps';
+const app = express();
+app.get('/kilns', stampOwner(), list);
+app.post('/kilns', stampOwner(), add);
+app.delete('/kilns/:id', stampOwner(), drop);`,
+};
+const loose = (body: string): string =>
+  `export const stampOwner = () => (req, res, next) => {\n  ${body}\n  next();\n};`;
+
+describe('a body that asks somebody else, and turns nobody away', () => {
+  test.each([
+    ['const found = sessions.from(req);\n  if (found) req.body.owner = found.data.id;'],
+    ['req.body.owner = sessions.from(req)?.data.id;'],
+    ['req.body.owner = ownerOf(req) ?? req.body.owner;'],
+  ])('%s', async (body) => {
+    const [only, ...more] = await altered(stamped, stamping, loose(body));
+    expect(more).toEqual([]);
+    expect(only).toContain(
+      'the function stampOwner turns fewer callers away than it did, and guards 3 endpoints',
+    );
+  });
+
+  test('not where it is not named there any more', async () => {
+    const found = await altered(stamped, ' stampOwner(),', '');
+    expect(found.join()).not.toContain('the function stampOwner');
+    expect(found).not.toEqual([]);
+  });
+});
