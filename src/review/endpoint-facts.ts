@@ -1,9 +1,7 @@
 import picomatch from 'picomatch';
 import {
-  type EndpointFile,
   frameworks,
   type HolderFact,
-  importsIn,
   lapsedGuards,
   objectHandlers,
   resolveEndpoints,
@@ -16,16 +14,9 @@ import type { Framework } from '../facts/endpoints/framework.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
 import type { ChangedFile } from '../model/diff.ts';
 import type { Endpoint, GuardHolder, ObjectHandler } from '../model/endpoint.ts';
-import type { Inspector } from '../model/inspection.ts';
-import type { CodeReader } from '../model/ports.ts';
 import { mayDecide } from './deciding.ts';
+import { isSource, mostFiles, type Reading, type Tools, withImports } from './endpoint-files.ts';
 import { baseSides, type FileSide, headSides, readFiles } from './read-files.ts';
-
-/** What files say of routes, by `blob path`: a blob never changes, so it is parsed once. `null` says: nothing. */
-export interface EndpointCache {
-  get(key: string): EndpointFile | null | undefined;
-  set(key: string, value: EndpointFile | null): unknown;
-}
 
 export interface EndpointFacts {
   readonly base: readonly Endpoint[];
@@ -45,26 +36,9 @@ const nothing: EndpointFacts = {
   unread: [],
 };
 
-interface Reading {
-  readonly code: CodeReader;
-  readonly inspector: Inspector;
-  readonly cache: EndpointCache;
-  readonly signal: AbortSignal;
-  readonly unread: Unread[];
-}
-
-/** A repository with more files that mention routes than this is read in part, and that is said. */
-const mostFiles = 8000;
-/** From routes to controllers to what those pass on. */
-const importRounds = 2;
-const isCode = picomatch([...new Set(frameworks.flatMap(({ globs }) => globs))], { basename: true });
-/** Copies of other people's programs, and what was built. */
-const foreign = /(?:^|\/)(?:node_modules|bower_components|vendor|third_party|dist)\/|\.min\.\w+$/;
-const isSource = (path: string): boolean => isCode(path) && !foreign.test(path);
-
 /** The endpoints at merge-base and head. Nothing is read where the change cannot touch one. */
-export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread'>): Promise<EndpointFacts> {
-  const reading: Reading = { ...tools, unread: [] };
+export async function endpointFacts(change: Change, tools: Tools): Promise<EndpointFacts> {
+  const reading: Reading = { ...tools, unread: [], missed: new Map() };
   const sides = [...headSides(change.files), ...baseSides(change.files)].filter(({ path }) => isSource(path));
   if (sides.length === 0) return nothing;
   const concerned = await frameworksOf(sides, change.files, reading);
@@ -75,8 +49,13 @@ export async function endpointFacts(change: Change, tools: Omit<Reading, 'unread
     concerned.length === 0 ? new Set<string>() : await filesOf(concerned, change.head, blobs.keys(), reading);
   for (const { path } of sides) wanted.add(path);
   const head = await withImports(wanted, blobs, reading);
-  // Most of it was read for the head: what a change removes leads to other files.
-  const base = await withImports(wanted, earlier, reading);
+  const missed = new Map(reading.missed);
+  // What is of the change is not compared; a file beside it is only there to compare with.
+  for (const { path } of headSides(change.files))
+    if (missed.has(path)) reading.unread.push({ what: path, why: missed.get(path) ?? '' });
+  // Most of it was read for the head: what a change removes leads to other files. What was not understood there would seem
+  // to have lost whatever it guards, though a second look may understand it.
+  const base = (await withImports(wanted, earlier, reading)).filter(({ path }) => !missed.has(path));
   const now: Side = { files: head, paths: blobs, lapsed: lapsedGuards(base, head) };
   const then: Side = { files: base, paths: earlier };
   const isAltered = ({ path }: FileSide): boolean => isSource(path);
@@ -128,9 +107,9 @@ function blobsBefore(change: Change, head: ReadonlyMap<string, Sha>): ReadonlyMa
 /** Every endpoint of one commit. */
 export async function listEndpoints(
   commit: Sha,
-  tools: Omit<Reading, 'unread'>,
+  tools: Tools,
 ): Promise<Pick<EndpointFacts, 'head' | 'unread'>> {
-  const reading: Reading = { ...tools, unread: [] };
+  const reading: Reading = { ...tools, unread: [], missed: new Map() };
   const tree = await reading.code.list(commit);
   const blobs = new Map(tree.map(({ path, blob }) => [path, blob]));
   const wanted = await filesOf(frameworks, commit, blobs.keys(), reading);
@@ -189,66 +168,4 @@ async function filesOf(
     unread.push({ what: 'endpoints', why });
   }
   return new Set([...found.flatMap(({ paths }) => paths), ...placed.slice(0, mostFiles)].filter(isSource));
-}
-
-/**
- * The files themselves, then what they import from the repository: guards and handlers stand there. What registers routes
- * itself, wherever it was found, is followed as far as what names a framework; any file of Go or Ruby may, and is taken for none.
- */
-async function withImports(
-  start: ReadonlySet<string>,
-  blobs: ReadonlyMap<string, Sha>,
-  reading: Reading,
-): Promise<EndpointFile[]> {
-  const seen = new Set(start);
-  const files: EndpointFile[] = [];
-  const rounds = new Map<string, number>();
-  let next = [...start];
-  const imported = importsIn(blobs);
-  while (next.length > 0) {
-    const sides = next.flatMap((path) => {
-      const blob = blobs.get(path);
-      return blob === undefined ? [] : [{ path, blob }];
-    });
-    const extracted = await extract(sides, reading);
-    files.push(...extracted);
-    next = [];
-    for (const file of extracted) {
-      const isRoot = Object.keys(file.facts).length > 0 && !/\.(?:go|rb)$/.test(file.path);
-      const round = isRoot ? 0 : (rounds.get(file.path) ?? 0);
-      if (round >= importRounds) continue;
-      for (const path of imported(file)) {
-        if (path === undefined || !isSource(path) || seen.has(path) || seen.size >= mostFiles) continue;
-        seen.add(path);
-        rounds.set(path, round + 1);
-        next.push(path);
-      }
-    }
-  }
-  return files;
-}
-
-async function extract(sides: readonly FileSide[], reading: Reading): Promise<EndpointFile[]> {
-  const { cache, code, inspector, signal } = reading;
-  const missing = sides.filter(({ blob, path }) => cache.get(`${blob} ${path}`) === undefined);
-  // What of the change itself cannot be read is said where it is inspected; the rest is only there to compare with.
-  const { contents } = await readFiles(code, missing);
-  const readable = missing.flatMap(({ path, blob }) => {
-    const content = contents.get(blob);
-    return content === undefined ? [] : [{ path, blob, content }];
-  });
-  const inspections = await inspector.inspect(
-    readable.map(({ path, content }) => ({ path, content, altered: [], rules: [], extract: ['routes'] })),
-    signal,
-  );
-  inspections.forEach((inspection, index) => {
-    const side = readable[index];
-    // What was not understood this time may be next time: only what was read is kept.
-    if (side === undefined || inspection.unread.length > 0) return;
-    cache.set(
-      `${side.blob} ${side.path}`,
-      (inspection.extracted.get('routes') as EndpointFile | undefined) ?? null,
-    );
-  });
-  return sides.flatMap(({ blob, path }) => cache.get(`${blob} ${path}`) ?? []);
 }

@@ -1,3 +1,4 @@
+import { globs } from '../lib/glob.ts';
 import type { Change, Unread } from '../model/change.ts';
 import type { ProjectFacts } from '../model/facts.ts';
 import type { Policy } from '../model/policy.ts';
@@ -31,6 +32,7 @@ export async function projectFacts(
   tools: ReviewTools,
   signal: AbortSignal,
 ): Promise<ProjectReading> {
+  const isIgnored = globs(policy.ignoredPaths);
   const foreign = importsOf(inspections, altered);
   const [endpoints, dependencies] = await Promise.all([
     endpointFacts(change, { code, inspector: tools.inspector, cache: tools.routes, signal }),
@@ -69,6 +71,6 @@ export async function projectFacts(
       altered,
       publicPaths: policy.publicPaths,
     },
-    unread: [...unread, ...dependencies.unread, ...imports.unread],
+    unread: [...unread.filter(({ what }) => !isIgnored(what)), ...dependencies.unread, ...imports.unread],
   };
 }

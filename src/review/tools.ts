@@ -2,7 +2,7 @@ import type { Authorship } from '../model/authorship.ts';
 import type { Inspector } from '../model/inspection.ts';
 import type { ActionCommits, Packages } from '../model/ports.ts';
 import type { Rule } from '../model/rule.ts';
-import type { EndpointCache } from './endpoint-facts.ts';
+import type { EndpointCache } from './endpoint-files.ts';
 
 /** What a review needs beside the change: the same for every review of a process, but for what it may ask GitHub. */
 export interface ReviewTools {
