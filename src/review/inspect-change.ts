@@ -101,4 +101,4 @@ async function inspectBinary(
   return { inspections: await tools.inspector.inspect(files, signal), unread: read.unread };
 }
 
-export const readsFiles = (rule: Rule): boolean => rule.reads === 'text' || rule.reads === 'code';
+const readsFiles = (rule: Rule): boolean => rule.reads === 'text' || rule.reads === 'code';

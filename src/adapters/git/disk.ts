@@ -77,7 +77,7 @@ export async function listFiles(
 }
 
 /** Lets other work go on, or ends ours. */
-export async function breathe(signal: AbortSignal | undefined): Promise<void> {
+async function breathe(signal: AbortSignal | undefined): Promise<void> {
   await setImmediate();
   signal?.throwIfAborted();
 }

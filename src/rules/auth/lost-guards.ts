@@ -120,7 +120,7 @@ const isHollowed = (before: Guard, now: Guard): boolean =>
   lostParts(before, now).length > 0;
 
 /** What a decorator stood for and does no longer, where nothing else came for it. */
-export function lostParts({ parts: before = [] }: Guard, { parts = [] }: Guard): readonly string[] {
+function lostParts({ parts: before = [] }: Guard, { parts = [] }: Guard): readonly string[] {
   return parts.every((part) => before.includes(part)) ? before.filter((part) => !parts.includes(part)) : [];
 }
 

@@ -9,7 +9,6 @@ const fewestTaking = 2;
 export class ObjectKin {
   readonly #byModel = new Map<string, Set<Endpoint>>();
   readonly #taken = new Map<string, Map<string, string>>();
-
   readonly #fresh: ReadonlySet<string>;
 
   /** @param fresh the endpoints that the change adds: they are no habit */

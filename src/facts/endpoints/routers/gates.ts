@@ -20,19 +20,6 @@ export function isPassedOn(
   return target?.file.goingOn?.includes(lastName(target.name)) === true;
 }
 
-/** What lies below a path that is guarded may be registered where nobody sees it. */
-export const gateAt = (
-  router: NamedAt,
-  { location }: Use,
-  path: string,
-  guards: readonly Guard[],
-): Endpoint => ({
-  ...below(router, path),
-  guards,
-  isGate: 'path',
-  location,
-});
-
 /** `app.use('/reports', (req, res) => …)` answers whatever is asked below its path. */
 export const answerAt = (
   router: NamedAt,
@@ -40,17 +27,19 @@ export const answerAt = (
   path: string,
   guards: readonly Guard[],
 ): Endpoint => ({
-  ...below(router, path),
-  guards,
-  location,
-});
-
-const below = (router: NamedAt, path: string) => ({
   framework: 'routers',
   method: '*',
   path,
   handler: '',
   group: keyOf(router),
+  guards,
+  location,
+});
+
+/** What lies below a path that is guarded may be registered where nobody sees it. */
+export const gateAt = (router: NamedAt, use: Use, path: string, guards: readonly Guard[]): Endpoint => ({
+  ...answerAt(router, use, path, guards),
+  isGate: 'path',
 });
 
 /** The same guards and more, which are in force inside only. */

@@ -31,7 +31,7 @@ const without =
 const open = /^(?:any|anyone|anybody|anonymous|public|all|everybody|others?|foreign|unowned)$/;
 
 /** Whether a parameter that is given so switches a check off: `check_owner=False`, `skip_auth=True`, `allow_anonymous=True`. */
-export function waives(name: string, value: boolean): boolean {
+function waives(name: string, value: boolean): boolean {
   const words = wordsOf(name);
   const isAbout = words.some((word) => asking.has(word) || about.has(word));
   if (!value) return words.some((word) => asking.has(word)) && !words.some((word) => without.test(word));
