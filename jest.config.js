@@ -5,6 +5,9 @@ import { keepTemporaryFilesInMemory } from './test/in-memory.js';
 // Tests start the command line and the server hundreds of times: compiled once, they start in two thirds of the time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node');
 
+// A suite leaves garbage fast: with room for it, it is collected a tenth of the whole time less often.
+process.env.NODE_OPTIONS = `--max-semi-space-size=64 ${process.env.NODE_OPTIONS ?? ''}`.trim();
+
 if (process.env.TMPDIR === undefined) keepTemporaryFilesInMemory();
 
 // noinspection JSUnusedGlobalSymbols
