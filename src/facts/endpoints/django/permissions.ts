@@ -2,7 +2,7 @@ import { type Expression, partsOf } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from '../shared/places.ts';
 import type { Choice } from '../shared/python/choices.ts';
-import type { PythonClass, PythonModule } from '../shared/python/module.ts';
+import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module.ts';
 import { isOpening } from '../shared/python/names.ts';
 import type { PythonTools } from '../shared/python/views.ts';
 import { type Asked, evaluate, filledIn, type Scope } from './worked-out.ts';
@@ -14,6 +14,7 @@ interface Level {
 }
 
 const mostParts = 40;
+const deepest = 8;
 
 /**
  * The permissions that Django REST framework asks for before a view: those of `get_permissions`, of `permission_classes`
@@ -31,8 +32,12 @@ export function permissionsOf(
     const chosen = tools.definitions.methods(module, index).get('get_permissions');
     if (chosen !== undefined && chosen.choices.length > 0) {
       const scope: Scope = { asked, lineage, locals: chosen.locals };
+      // What a view says of itself is looked up where that view is written, not where its base class reads it.
+      const modules = [module, ...lineage.map((each) => each.module)];
       const guardsOf = (values: readonly Expression[]): Guard[] =>
-        values.flatMap((value) => tools.guards.of(module, value, origin));
+        values
+          .flatMap((value) => separate(value))
+          .flatMap((value) => tools.guards.of(knowing(tools, modules, value) ?? module, value, origin));
       const given = chosenFor(chosen.choices, scope);
       const found = guardsOf(given);
       added.push(...guardsOf(addedFor(chosen.choices, scope)));
@@ -51,6 +56,36 @@ export function saysOpen(value: Expression | undefined): boolean {
   const parts = value?.kind === 'list' ? value.items : [];
   return parts.length > 0 && parts.every((part) => part.kind === 'name' && isOpening(lastName(part.path)));
 }
+
+/** What is listed, added to one another or made one by one: `super().get_permissions() + [each() for each in more]`. */
+function separate(value: Expression, depth = 0): readonly Expression[] {
+  if (depth > deepest) return [];
+  const below = (each: Expression): readonly Expression[] => separate(each, depth + 1);
+  if (value.kind === 'list') return value.items.slice(0, mostParts).flatMap(below);
+  if (value.kind === 'other') return value.parts.slice(0, mostParts).flatMap(below);
+  return value.kind === 'operation' && value.operator === '+' ? value.operands.flatMap(below) : [value];
+}
+
+/** The first module in which the name that a value begins with means something. */
+function knowing(
+  { definitions }: PythonTools,
+  modules: readonly PythonModule[],
+  value: Expression,
+): PythonModule | undefined {
+  const first = value.kind === 'operation' ? value.operands[0] : value;
+  const name = first?.kind === 'name' ? first.path : first?.kind === 'call' ? first.call.callee : '';
+  return modules.find(
+    (each) => definitions.of(each, name) !== undefined || definitions.origin(each, name) !== name,
+  );
+}
+
+/** Whether `get_permissions` may give one action something else than another: by a condition, or by a table of them. */
+export const choosesByAction = (chosen: PythonFunction | undefined): boolean =>
+  chosen !== undefined &&
+  (chosen.choices.length > 1 ||
+    [...chosen.choices.map(({ value }) => value), ...Object.values(chosen.locals)].some((value) =>
+      isWithin(value, (each) => each.kind === 'name' && each.path.endsWith('.action')),
+    ));
 
 /** What `get_permissions` gives for an action, as far as its conditions can be told. */
 function chosenFor(choices: readonly Choice[], scope: Scope): Expression[] {
@@ -84,11 +119,15 @@ function possibleOf(choices: readonly Choice[], scope: Scope) {
 }
 
 /** `super().get_permissions()`, alone or with others. */
-function isInherited(value: Expression): boolean {
+const isInherited = (value: Expression): boolean =>
+  isWithin(value, (each) => each.kind === 'call' && /(?:^|\.)get_permissions$/.test(each.call.callee));
+
+/** Whether something holds of an expression, or of what it is made of. */
+function isWithin(value: Expression, holds: (each: Expression) => boolean): boolean {
   const waiting = [value];
   for (let count = 0; waiting.length > 0 && count < mostParts; count++) {
     const next = waiting.pop() as Expression;
-    if (next.kind === 'call' && /(?:^|\.)get_permissions$/.test(next.call.callee)) return true;
+    if (holds(next)) return true;
     waiting.push(...partsOf(next));
   }
   return false;

@@ -14,7 +14,7 @@ import {
   positional,
   signatureLocation,
 } from '../shared/python/views.ts';
-import { saysOpen } from './permissions.ts';
+import { choosesByAction, saysOpen } from './permissions.ts';
 import type { DjangoSettings } from './settings.ts';
 import { guardsOfView, type Own } from './view-guards.ts';
 
@@ -142,13 +142,10 @@ export class DjangoViews {
     methods: ReadonlyMap<string, Own>,
     outer: readonly string[],
   ): readonly (readonly [string, { readonly method: string; readonly suffix: string }])[] {
-    const isChosen = this.#tools.definitions
-      .lineage(module, index)
-      .some(
-        (level) =>
-          (this.#tools.definitions.methods(level.module, level.index).get('get_permissions')?.choices
-            .length ?? 0) > 1,
-      );
+    const isChosen = this.#tools.definitions.lineage(module, index).some((level) => {
+      const methods = this.#tools.definitions.methods(level.module, level.index);
+      return choosesByAction(methods.get('get_permissions'));
+    });
     return isChosen
       ? [...actions].filter(([name, { base }]) => !methods.has(name) && outer.some((each) => base.test(each)))
       : [['', { method: '*', suffix: '' }]];
