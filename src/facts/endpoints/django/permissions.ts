@@ -74,9 +74,7 @@ function knowing(
 ): PythonModule | undefined {
   const first = value.kind === 'operation' ? value.operands[0] : value;
   const name = first?.kind === 'name' ? first.path : first?.kind === 'call' ? first.call.callee : '';
-  return modules.find(
-    (each) => definitions.of(each, name) !== undefined || definitions.origin(each, name) !== name,
-  );
+  return modules.find((each) => definitions.knows(each, name));
 }
 
 /** Whether `get_permissions` may give one action something else than another: by a condition, or by a table of them. */

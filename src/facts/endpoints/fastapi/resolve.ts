@@ -67,25 +67,25 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
   const isOwn = tools.definitions.imports(module, modules);
   for (const declared of module.functions) {
     for (const [index, decorator] of declared.decorators.entries()) {
-      const name = lastName(decorator.callee);
-      if (
-        !decorator.callee.includes('.') ||
-        !/^(?:get|post|put|patch|delete|head|options|api_route|api_operation|websocket)$/.test(name)
-      )
-        continue;
+      if (!decorator.callee.includes('.')) continue;
       const on = decorator.callee.slice(0, decorator.callee.lastIndexOf('.'));
       const router = routers.keyOf(module, on, declared.inFunction);
-      const path = pathOf(pathArgument(decorator, name));
+      const house = routers.registered(router, module, decorator);
+      const call = house?.call ?? decorator;
+      const name = wayOf(call);
+      if (!/^(?:get|post|put|patch|delete|head|options|api_route|api_operation|websocket)$/.test(name))
+        continue;
+      const path = pathOf(pathArgument(call, name));
       if (path === undefined || !(routers.has(router) || isOwn)) continue;
       const guards = [
-        ...routers.dependencies(module, decorator, 'inline'),
+        ...(house?.guards ?? routers.dependencies(module, decorator, 'inline')),
         ...ownGuards(module, declared, tools, index),
       ];
       const location = signatureLocation(module.path, declared, decorator);
       yield {
         router,
         path,
-        methods: methodsOf(decorator, name),
+        methods: methodsOf(call, name),
         handler: declared.name,
         guards,
         location,
@@ -98,6 +98,12 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
     if (route !== undefined) yield route;
   }
 }
+
+/** `get`, `api_route`: what a call registers by. */
+const wayOf = ({ callee }: Call): string =>
+  lastName(callee)
+    .replace(/^add_(?:api_(?=websocket))?/, '')
+    .replace('websocket_route', 'websocket');
 
 const pathArgument = (call: Call, name: string) =>
   positional(call, name === 'api_operation' ? 1 : 0) ?? keyword(call, 'path');
@@ -134,6 +140,9 @@ function addedRoute(
   routers: FastApiRouters,
 ): Route | undefined {
   if (!/\.add_api_(?:websocket_)?route$/.test(call.callee)) return undefined;
+  const path = pathOf(positional(call, 0) ?? keyword(call, 'path')) ?? '{?}';
+  // A method of a router class, which registers what it is given.
+  if (call.callee.startsWith('self.add_') && path.includes('{?}')) return undefined;
   const on = call.callee.slice(0, call.callee.lastIndexOf('.'));
   const router = routers.keyOf(module, on, call.inFunction);
   const endpoint = keyword(call, 'endpoint') ?? positional(call, 1);
@@ -142,7 +151,7 @@ function addedRoute(
   const own = meant?.kind === 'function' ? ownGuards(meant.module, meant.function, tools, -1) : [];
   return {
     router,
-    path: pathOf(positional(call, 0) ?? keyword(call, 'path')) ?? '{?}',
+    path,
     methods: methodsIn(keyword(call, 'methods')) ?? ['GET'],
     handler: lastName(name),
     guards: [...routers.dependencies(module, call, 'inline'), ...own],

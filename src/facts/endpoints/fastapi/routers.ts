@@ -5,8 +5,11 @@ import { lastName } from '../shared/places.ts';
 import type { PythonModule } from '../shared/python/module.ts';
 import { sparingBelow, sparingHanded } from '../shared/python/values.ts';
 import { keyword, type PythonTools, pathOf, positional } from '../shared/python/views.ts';
+import { type ClassAt, Registrars, type Registration } from './registrars.ts';
 
 interface Router {
+  /** The class of the house that it is made of. */
+  readonly made?: ClassAt | undefined;
   readonly isApp: boolean;
   readonly prefix: string;
   readonly guards: readonly Guard[];
@@ -35,11 +38,13 @@ const mostMounts = 8;
 /** The apps and routers of a project, with what they and those that include them depend on. */
 export class FastApiRouters {
   readonly #tools: PythonTools;
+  readonly #registrars: Registrars;
   readonly #routers = new Map<string, Router>();
   readonly #everywhere: Guard[] = [];
 
   constructor(tools: PythonTools) {
     this.#tools = tools;
+    this.#registrars = new Registrars(tools);
     for (const module of tools.modules.values()) this.#declare(module);
     for (const module of tools.modules.values()) {
       for (const call of module.calls) this.#include(module, call);
@@ -49,6 +54,12 @@ export class FastApiRouters {
 
   has(key: string): boolean {
     return this.#routers.has(key);
+  }
+
+  /** What a decorator registers on a router whose class has a method of its own for that. */
+  registered(key: string, module: PythonModule, decorator: Call): Registration | undefined {
+    const made = this.#routers.get(key)?.made;
+    return made && this.#registrars.of(made, module, decorator);
   }
 
   keyOf(module: PythonModule, name: string, inFunction = -1): string {
@@ -100,7 +111,8 @@ export class FastApiRouters {
   #declare(module: PythonModule): void {
     for (const { target, value } of module.assignments) {
       if (value.kind !== 'call') continue;
-      const factory = lastName(value.call.callee);
+      const made = this.#classOf(module, value.call.callee);
+      const factory = made?.factory ?? lastName(value.call.callee);
       if (
         !factories.test(factory) ||
         (/^(?:Router|SubRouter)$/.test(factory) &&
@@ -111,11 +123,25 @@ export class FastApiRouters {
       this.#routers.set(`${module.path}#${target}`, {
         isApp,
         prefix: pathOf(keyword(value.call, 'prefix')) ?? '',
-        guards: this.dependencies(module, value.call, isApp ? 'global' : 'router'),
+        guards: [
+          ...(made === undefined ? [] : this.#registrars.ofAll(made)),
+          ...this.dependencies(module, value.call, isApp ? 'global' : 'router'),
+        ],
+        made,
         middleware: [],
         parents: [],
       });
     }
+  }
+
+  /** The class of the house that a router is made of, and what that is at bottom: `class OwnRouter(APIRouter)`. */
+  #classOf(module: PythonModule, name: string): (ClassAt & { readonly factory: string }) | undefined {
+    const { definitions } = this.#tools;
+    const meant = definitions.of(module, name);
+    if (meant?.kind !== 'class') return undefined;
+    const bases = definitions.lineage(meant.module, meant.index).flatMap(({ class: each }) => each.bases);
+    const factory = bases.map(lastName).find((base) => factories.test(base));
+    return factory === undefined ? undefined : { module: meant.module, index: meant.index, factory };
   }
 
   /** `app.include_router(users.router, prefix='/users', dependencies=[…])`, ninja's `add_router('/users', router)`, `mount`. */

@@ -78,6 +78,11 @@ export class Definitions {
     return [found.module, ...(found.imported === '*' ? [] : [found.imported]), ...rest].join('.');
   }
 
+  /** Whether a name is written in a module, or imported there. */
+  knows(module: PythonModule, name: string): boolean {
+    return this.of(module, name) !== undefined || this.origin(module, name) !== name;
+  }
+
   /** What a constant is given in whatever module has one by this name, the first of them. */
   constant(name: string): Expression | undefined {
     for (const { assignments, path } of this.#modules.values()) {

@@ -94,7 +94,10 @@ export class Handed {
 }
 
 /** The values of parameters in one call of their function, defaults left out. */
-function argumentsFor({ parameters }: PythonFunction, { arguments: given }: Call): Map<string, Expression> {
+export function argumentsFor(
+  { parameters }: Pick<PythonFunction, 'parameters'>,
+  { arguments: given }: Pick<Call, 'arguments'>,
+): Map<string, Expression> {
   const found = new Map<string, Expression>();
   let at = 0;
   for (const { name, value } of given) {
@@ -120,7 +123,8 @@ function isMentioned(value: Expression, names: ReadonlySet<string>, depth: numbe
   return inside.slice(0, 20).some((each) => isMentioned(each, names, depth + 1));
 }
 
-function replaced(call: Call, values: ReadonlyMap<string, Expression>, depth: number): Call {
+/** A call with values in the place of names. */
+export function replaced(call: Call, values: ReadonlyMap<string, Expression>, depth: number): Call {
   const [head = '', ...rest] = call.callee.split('.');
   const own = values.get(head);
   return {

@@ -90,7 +90,9 @@ export function pythonModule(code: CodeFacts): PythonModule | undefined {
     })),
     calls: overTables(
       code.calls.filter(
-        (call) => call.form === 'call' && (registering.test(lastName(call.callee)) || isHandingOn(call)),
+        (call) =>
+          call.form === 'call' &&
+          (registering.test(lastName(call.callee)) || isHandingOn(call) || isOfRouter(code, call)),
       ),
       code,
     ),
@@ -114,6 +116,11 @@ function handingOn(code: CodeFacts): (call: Call) => boolean {
     (inFunction < 0 && inClass < 0 && given.length > 1 && /(?:^|\.)[a-z_]\w*$/.test(callee)) ||
     given.some(({ value }) => isRouter(value));
 }
+
+/** What a router class of the house calls on itself: `self.guarded(path, …)`, `super().__init__(dependencies=[…])`. */
+const isOfRouter = ({ classes }: CodeFacts, { inClass, callee, receiver }: Call): boolean =>
+  (/^self\.\w+$/.test(callee) || (receiver?.kind === 'call' && receiver.call.callee === 'super')) &&
+  (classes[inClass]?.bases.some((base) => /(?:Router|API)$/.test(base)) ?? false);
 
 function functionsOf(code: CodeFacts): PythonFunction[] {
   const doubts = upwards(code, [...pythonDoubts(code)]);
