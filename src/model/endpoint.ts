@@ -31,6 +31,8 @@ export interface Guard {
   readonly refuses?: readonly Pick<Guard, 'name' | 'kind'>[] | undefined;
   /** The function is called the same, and turns fewer callers away than before the change. */
   readonly hollowed?: boolean | undefined;
+  /** Names among what it is given whose meaning was not found: it may ask for more than its name says. */
+  readonly unread?: readonly string[] | undefined;
   /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */
   readonly optional?: boolean | undefined;
   /** Only its place says that it is one: the function is not in the repository, and its name says nothing. */

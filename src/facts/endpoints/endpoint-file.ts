@@ -40,6 +40,8 @@ export interface EndpointFile {
   readonly instances: Readonly<Record<string, string>>;
   /** Strings by their names: `Paths.Users`, for paths that are written as constants. */
   readonly constants: Readonly<Record<string, string>>;
+  /** What lists and objects come to as arguments of a guard, by their names: `['captain']`, `['roles: captain']`. */
+  readonly listings?: Readonly<Record<string, readonly string[]>> | undefined;
   /** What each framework read from it, by the framework's id; plain data that only the framework understands. */
   readonly facts: Readonly<Record<string, unknown>>;
 }
@@ -47,6 +49,10 @@ export interface EndpointFile {
 export interface AliasFact {
   readonly name: string;
   readonly means: readonly HandlerRef[];
+  /** What it says of who may call the routes whose rows it is spread into: `{ access: 'crew' }`. */
+  readonly inRow?: readonly HandlerRef[] | undefined;
+  /** The settings that it is. */
+  readonly inSettings?: readonly HandlerRef[] | undefined;
   /** It is a function that makes what it means: `scope('read')` is called by what it is given. */
   readonly isMade?: boolean | undefined;
 }
@@ -61,6 +67,8 @@ export interface HandlerRef {
   readonly module?: string | undefined;
   /** String arguments of a call: `['admin']` for `requireRole('admin')`. */
   readonly arguments: readonly string[];
+  /** Names among what it is given that the file does not say the meaning of: constants of another file, parameters. */
+  readonly unread?: readonly { readonly label: string; readonly name: string }[] | undefined;
   /** For a function written in place: how it turns callers away; nothing if it does not. */
   readonly checks?: readonly CheckFact[] | undefined;
   /** For a function written in place: paths that it lets everybody pass on. */
@@ -75,6 +83,8 @@ export interface HandlerRef {
   readonly optional?: boolean | undefined;
   /** It lets callers pass who are not known: `auth({ optional: true })`. */
   readonly lenient?: boolean | undefined;
+  /** It is spread into the row of a route, or its settings: `{ method, path, ...crewOnly, run }`, `config: crewOnly`. */
+  readonly into?: 'row' | 'settings' | undefined;
   /** What a wrapper wraps: `asyncHandler(requireAuth)`. */
   readonly wraps: readonly HandlerRef[];
   /** Paths that the middleware leaves out: `auth.unless({ path: ['/login'] })`. */

@@ -13,6 +13,7 @@ import { Guards } from './shared/guards.ts';
 import { hollowing, type Lapses, nothingLapsed } from './shared/lapsed.ts';
 import { Names } from './shared/names.ts';
 import { withoutIdle } from './shared/out-of-sight.ts';
+import { withRead } from './shared/read-names.ts';
 import { withRefusals } from './shared/refusing.ts';
 import { readSourceFile } from './shared/source-file.ts';
 import { withoutSparing } from './shared/spares.ts';
@@ -73,7 +74,8 @@ export function resolveSide(side: Side): {
   };
 }
 
-function resolveAll({ files, paths, lapsed = nothingLapsed }: Side): Endpoint[] {
+function resolveAll({ files: given, paths, lapsed = nothingLapsed }: Side): Endpoint[] {
+  const files = withRead(given, paths);
   const byPath = new Map(files.map((file) => [file.path, file]));
   const names = new Names(byPath, paths);
   const guards = new Guards(names, lapsed);

@@ -116,8 +116,12 @@ const functionOf = (guard: Guard): string => calledBy(guard).replace(/\(.*$/, ''
 
 const isHollowed = (before: Guard, now: Guard): boolean =>
   now.hollowed === true ||
-  (before.kind === 'authorization' && now.kind === 'authentication') ||
+  (before.kind === 'authorization' && now.kind === 'authentication' && !isGivenUnknown(before, now)) ||
   lostParts(before, now).length > 0;
+
+/** What it is given now was not found out: that may be what it was given. */
+const isGivenUnknown = (before: Guard, now: Guard): boolean =>
+  now.unread?.some((name) => before.unread?.includes(name) !== true) === true;
 
 /** What a decorator stood for and does no longer, where nothing else came for it. */
 function lostParts({ parts: before = [] }: Guard, { parts = [] }: Guard): readonly string[] {

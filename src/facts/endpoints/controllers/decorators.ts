@@ -3,7 +3,7 @@ import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { guardKindOf, wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
-import { asWritten } from '../shared/written-guards.ts';
+import { asWritten, unreadIn } from '../shared/written-guards.ts';
 import type { ControllerFacts } from './facts.ts';
 
 const deepestComposition = 4;
@@ -63,7 +63,7 @@ export class DecoratorReader {
             means.some((each) => each.kind === 'authorization') || kindOfDecorator(name) === 'authorization';
           const kind = asksRights ? 'authorization' : first.kind;
           const parts = means.map((each) => each.name);
-          return [{ ...first, kind, parts, name: asWritten(ref), location: ref.location }];
+          return [{ ...first, kind, parts, name: asWritten(ref), location: ref.location, ...unreadIn(ref) }];
         }
         if (metadata === undefined) return [];
       }
@@ -72,7 +72,8 @@ export class DecoratorReader {
         (metadata && this.#isAsked(metadata.key) ? 'authorization' : undefined) ??
         (metadata && guardKindOf(metadata.key)) ??
         kindOfDecorator(name);
-      if (kind !== undefined) return [{ name: asWritten(ref), kind, origin, location: ref.location }];
+      if (kind !== undefined)
+        return [{ name: asWritten(ref), kind, origin, location: ref.location, ...unreadIn(ref) }];
       // `@httpGet('/', authenticate)`, `@controller('/x', requireAdmin)`: what is handed over runs before the method.
       return ref.wraps.flatMap((each) => this.#project.guards.of(file, each, origin));
     });

@@ -9,7 +9,7 @@ import type { FunctionAt } from './module.ts';
 import { isPrivileged } from './privileged.ts';
 import type { Scope } from './scope.ts';
 import { skippedBy } from './skips.ts';
-import { keptUnder, textOf, textsIn } from './told.ts';
+import { keptUnder, meantBy, textOf, textsIn } from './told.ts';
 import type { GoType } from './types.ts';
 import { mayAnswer, unseenGuards } from './unseen.ts';
 
@@ -120,9 +120,14 @@ export class Handlers {
   }
 
   /** What a guard is told to ask for. */
-  #texts(given: readonly Argument[], { module }: Scope): string[] {
-    const isRight = (path: string): boolean => this.#functions.isConstant(module, path);
-    return given.flatMap(({ value }) => textsIn(value, isRight)).slice(0, 8);
+  #texts(given: readonly Argument[], scope: Scope): string[] {
+    const isRight = (path: string): boolean => this.#functions.isConstant(scope.module, path);
+    return given
+      .flatMap(({ value }) => {
+        const own = textsIn(value, isRight);
+        return own.length > 0 || value.kind !== 'name' ? own : textsIn(meantBy(value, scope), isRight);
+      })
+      .slice(0, 8);
   }
 
   /** `web.Open(s.notes.List)`: what is handed over is a function of the program. */

@@ -13,6 +13,14 @@ export function textOf(value: Expression, scope: Scope): readonly string[] {
   return [meant.kind === 'name' ? lastName(meant.path) : meant.value];
 }
 
+/** The text or the list that a constant or a variable of the package stands for. */
+export function meantBy({ path, span }: Expression & { kind: 'name' }, scope: Scope): Expression {
+  const text = scope.text(path) ?? scope.constant(path);
+  if (text !== undefined) return { kind: 'string', value: text, span };
+  const alias = path.includes('.') ? undefined : scope.alias(path);
+  return alias?.kind === 'list' || alias?.kind === 'string' ? alias : { kind: 'null', span };
+}
+
 /** `byLevel[adminOnly]`: what a map holds there. */
 export function keptUnder(
   { object, index }: Expression & { kind: 'index' },

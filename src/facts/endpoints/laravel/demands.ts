@@ -1,4 +1,5 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { literalNamed } from '../shared/literals.ts';
 import { namesIn } from '../shared/php/classes.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { DemandFact } from './facts.ts';
@@ -14,7 +15,11 @@ export function demandsOf(code: CodeFacts): DemandFact[] {
     if (own === undefined || !/^this\.(?:middleware|authorizeResource)$/.test(call.callee)) return [];
     const [first, options] = call.arguments.map(({ value }) => value);
     const isResource = call.callee.endsWith('authorizeResource');
-    const names = isResource ? ['can:authorizeResource'] : first === undefined ? [] : namesIn(first);
+    const names = isResource
+      ? ['can:authorizeResource']
+      : first === undefined
+        ? []
+        : namesIn(meantBy(first, code));
     const said = [...entriesIn(options)];
     for (let at = next.get(call); at !== undefined && said.length < 6; at = next.get(at))
       said.push([lastName(at.callee), at.arguments.flatMap(({ value }) => namesIn(value))]);
@@ -22,6 +27,10 @@ export function demandsOf(code: CodeFacts): DemandFact[] {
   });
   return [...constructed, ...returned(code)];
 }
+
+/** `$this->middleware(self::SIGNED_IN)`. */
+const meantBy = (value: Expression, code: CodeFacts): Expression =>
+  value.kind === 'name' ? (literalNamed(lastName(value.path), code) ?? value) : value;
 
 const entriesIn = (value: Expression | undefined): Option[] =>
   value?.kind === 'object' ? value.entries.map((each): Option => [each.key, namesIn(each.value)]) : [];

@@ -1,4 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { literalNamed } from '../shared/literals.ts';
 import { classNameIn, namesIn } from '../shared/php/classes.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { Layer, MiddlewareFact } from './facts.ts';
@@ -35,8 +36,10 @@ function saidBy(call: Call, code: CodeFacts): Layer {
         ...nothing,
         middleware: middlewareIn(value, code).map((each) => ({ ...each, name: `can:${each.name}` })),
       };
-    case 'group':
-      return value.kind === 'object' ? layerOfOptions(value, code) : nothing;
+    case 'group': {
+      const options = value.kind === 'name' ? literalNamed(value.path, code) : value;
+      return options?.kind === 'object' ? layerOfOptions(options, code) : nothing;
+    }
     default:
       return nothing;
   }
@@ -55,5 +58,7 @@ export function layerOfOptions({ entries }: Expression & { kind: 'object' }, cod
 
 function middlewareIn(value: Expression, code: CodeFacts): MiddlewareFact[] {
   const location = locationOf(code.path, value.span);
-  return namesIn(value).map((name) => ({ name, location }));
+  // `->middleware($signedIn)`.
+  const meant = value.kind === 'name' ? (literalNamed(lastName(value.path), code) ?? value) : value;
+  return namesIn(meant).map((name) => ({ name, location }));
 }

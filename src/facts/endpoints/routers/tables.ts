@@ -8,11 +8,12 @@ import type {
   Span,
 } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
+import { accessRefs, isSaidOpen } from '../shared/access.ts';
 import { refuses } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
+import { spreadOut } from '../shared/literals.ts';
 import { isOff } from '../shared/options.ts';
 import { locationOf, plainName } from '../shared/places.ts';
-import { accessRefs, isSaidOpen } from './access.ts';
 import type { Registration } from './facts.ts';
 import { pathsOf } from './paths.ts';
 import { strapiRow } from './strapi.ts';
@@ -119,9 +120,10 @@ const tableName = (target: string): string => plainName(target).split('.')[0] ??
 
 function routeIn(
   router: string,
-  value: Expression & { readonly kind: 'object' },
+  written: Expression & { readonly kind: 'object' },
   code: CodeFacts,
 ): (Registration & { kind: 'route' }) | undefined {
+  const value = spreadOut(written, code);
   const at = (pattern: RegExp): Expression | undefined =>
     value.entries.find(({ key }) => pattern.test(key))?.value;
   const [method, path] = [at(/^(?:method|verb)$/i), at(/^(?:url|path|route|uri)$/)];
@@ -203,7 +205,7 @@ function keyedIn(
   const [, method = '', path = ''] = /^(GET|POST|PUT|PATCH|DELETE)\s+(\/\S*)$/i.exec(key) ?? [];
   const isHandled = ['list', 'object', 'name', 'call', 'function'].includes(value.kind);
   if (method === '' || !isHandled) return undefined;
-  const more = value.kind === 'object' ? accessRefs(value, code) : [];
+  const more = value.kind === 'object' ? accessRefs(spreadOut(value, code), code) : [];
   const handlers = [...more, ...handlerRefs([{ value }], code)];
   return {
     kind: 'route',

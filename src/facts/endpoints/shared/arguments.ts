@@ -1,34 +1,59 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { literalNamed, spreadOut, unfrozen } from './literals.ts';
 import { pathsOfPattern } from './patterns.ts';
-import { lastName } from './places.ts';
+import { lastName, plainName } from './places.ts';
 import { isScript } from './script.ts';
 
 const mostStrings = 50;
+const mostLooked = 500;
+const mostUnread = 10;
 const constant = /^[A-Z]\w*(?:\.\w+)+$|^[A-Z][A-Z0-9_]+$/;
 /** Options that say what callers must be allowed to do, or be. */
 const aboutAccess =
   /permission|roles?$|scopes?$|privilege|access|admin|owner|level$|rank$|grade$|require|abilit|polic(?:y|ies)$|^(?:action|resource|subject)s?$/i;
 
 /** What a guard is given: strings, constants, numbers; of options also which it is: `auth({ role: 'admin' })`. */
-export function argumentsIn(given: readonly Argument[], code: CodeFacts): string[] {
-  if (!isScript(code.language)) return stringsIn(given);
+export const argumentsIn = (given: readonly Argument[], code: CodeFacts): string[] =>
+  isScript(code.language) ? readArguments(given, code).texts : stringsIn(given);
+
+interface ReadArguments {
+  readonly texts: string[];
+  /** Names whose meaning the file does not say, each with what it is given as: `roles: ` for `{ roles: crew }`. */
+  readonly unread: { readonly label: string; readonly name: string }[];
+}
+
+/** The same of a script, with the names that are not understood. */
+export function readArguments(given: readonly Argument[], code: CodeFacts): ReadArguments {
   const found: string[] = [];
+  const unread: ReadArguments['unread'] = [];
   const pending = given.map(({ value }): [string, Expression] => ['', value]);
+  let looked = 0;
   for (let next = pending.shift(); next !== undefined && found.length < mostStrings; next = pending.shift()) {
-    const [label, value] = next;
+    if (looked++ > mostLooked) break;
+    const [label, written] = next;
+    const value = meant(written, code);
     if (value.kind === 'list') pending.push(...value.items.slice(0, mostStrings).map(under(label)));
     else if (value.kind === 'object')
-      for (const { key, value: inner } of value.entries.slice(0, mostStrings))
+      for (const { key, value: inner } of spreadOut(value, code).entries.slice(0, mostStrings))
         pending.push([aboutAccess.test(key) ? `${key}: ` : label, inner]);
     else if (value.kind === 'function') found.push(...askedIn(value.function, code));
     else {
       const text = textOf(value);
       if (text !== undefined) found.push(label + text);
+      else if (value.kind === 'name') unread.push({ label, name: plainName(value.path) });
       // `{ admin: true }`
       else if (label !== '' && value.kind === 'boolean' && value.value) found.push(`${label}true`);
     }
   }
-  return found;
+  return { texts: found, unread: unread.slice(0, mostUnread) };
+}
+
+/** What a name stands for that is no constant by its looks: those are compared by what they are called. */
+function meant(value: Expression, code: CodeFacts): Expression {
+  const given = unfrozen(value);
+  if (given.kind !== 'name') return given;
+  const literal = literalNamed(given.path, code);
+  return literal !== undefined && (literal.kind === 'object' || !constant.test(given.path)) ? literal : given;
 }
 
 const under =

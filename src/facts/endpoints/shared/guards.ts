@@ -1,7 +1,7 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
-import { handedOn } from './aliases.ts';
+import { handedOn, spreadFrom } from './aliases.ts';
 import { beyond } from './beyond.ts';
 import { exemptedBy } from './exempted.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
@@ -48,6 +48,7 @@ export class Guards {
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   of(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth = 0): Guard[] {
     if (handler.says !== undefined) return this.#said(handler, handler.says, origin);
+    if (handler.into !== undefined) return this.#spread(file, handler, origin, depth);
     const left = exemptedBy(this.#names, file, handler);
     const found = this.#amountsTo(file, handler, origin, depth).map((guard) =>
       left.length > 0 ? { ...guard, except: [...(guard.except ?? []), ...left] } : guard,
@@ -66,6 +67,15 @@ export class Guards {
     const { location } = handler;
     const from = origin === 'handler' ? 'inline' : origin;
     return [{ name: asWritten(handler), kind: kindOfSetting(says), origin: from, location }];
+  }
+
+  /** What is spread into a row or its settings, where that says who may call it. */
+  #spread(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
+    const target = this.#names.target(file, handler);
+    const meant = target && spreadFrom(target, handler);
+    return target === undefined || meant === undefined || depth > deepestAlias
+      ? []
+      : meant.flatMap((each) => this.of(target.file, each, origin, depth + 1));
   }
 
   #amountsTo(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {

@@ -1,7 +1,8 @@
 import type { Argument, Call, CodeFacts, Expression, Parameter } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { argumentsIn, isLenientlyCalled, pathsLeftOut, patternsIn, stringsIn } from './arguments.ts';
+import { isLenientlyCalled, pathsLeftOut, patternsIn, readArguments, stringsIn } from './arguments.ts';
 import { exemptions } from './exempt.ts';
+import { spreadOut } from './literals.ts';
 import { guardOptions } from './options.ts';
 import { locationOf, plainName } from './places.ts';
 import { checksIn, consultedBy } from './rejecting.ts';
@@ -62,11 +63,12 @@ function memberRefs(
 
 /** `{ preHandler: requireAuth, handler: list }`, `{ auth: true }`: guards first, then the handler. */
 function optionRefs(
-  value: Expression & { readonly kind: 'object' },
+  written: Expression & { readonly kind: 'object' },
   code: CodeFacts,
   depth: number,
   plain: Omit<HandlerRef, 'name'>,
 ): HandlerRef[] {
+  const value = spreadOut(written, code);
   const guards = guardOptions(value).flatMap(({ key, value: given, runs }) =>
     runs
       ? refsOf(given, code, depth)
@@ -74,7 +76,7 @@ function optionRefs(
           {
             ...plain,
             name: key,
-            arguments: argumentsIn([{ value: given }], code),
+            ...givenIn([{ value: given }], code),
             location: locationOf(code.path, given.span),
           },
         ],
@@ -91,6 +93,13 @@ function optionRefs(
     )
     .flatMap((entry) => refsOf(entry.value, code, depth));
   return [...guards, ...saidIn(value, code), ...spread, ...handlers];
+}
+
+/** What a guard is given, as far as the file says it, and names that may say more. */
+function givenIn(given: readonly Argument[], code: CodeFacts): Pick<HandlerRef, 'arguments' | 'unread'> {
+  if (!isScript(code.language)) return { arguments: stringsIn(given) };
+  const { texts, unread } = readArguments(given, code);
+  return { arguments: texts, ...(unread.length > 0 ? { unread } : {}) };
 }
 
 /** It is handed nothing to pass the caller on to: `(req, res) => …`, not `(c, next) => …`. */
@@ -163,7 +172,7 @@ function callRefs(call: Call, code: CodeFacts, depth: number, plain: Omit<Handle
       ...plain,
       name,
       module: base?.module,
-      arguments: argumentsIn(call.arguments, code),
+      ...givenIn(call.arguments, code),
       except,
       lenient,
       wraps,

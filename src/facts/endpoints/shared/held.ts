@@ -1,4 +1,6 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
+import { argumentsIn } from './arguments.ts';
+import { unfrozen } from './literals.ts';
 import { lastName, plainName } from './places.ts';
 import { isScript } from './script.ts';
 
@@ -54,6 +56,31 @@ export function constantsOf(code: CodeFacts): Record<string, string> {
   };
   for (const { target, operator, value } of code.assignments)
     if (operator === '=') note(plainName(target), value, 0);
+  for (const { name, value } of code.exports) if (value !== undefined) note(name, value, 0);
+  return Object.fromEntries(found);
+}
+
+const mostTexts = 20;
+const longestText = 100;
+
+/** What lists and objects of a file come to as arguments of a guard, those in objects by their paths. */
+export function listingsOf(code: CodeFacts): Record<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>();
+  if (!isScript(code.language)) return {};
+  const note = (name: string, written: Expression, depth: number): void => {
+    const value = unfrozen(written);
+    if ((value.kind !== 'object' && value.kind !== 'list') || found.size >= mostNames || found.has(name))
+      return;
+    const texts = argumentsIn([{ value }], code);
+    const isShort = texts.length <= mostTexts && texts.every(({ length }) => length <= longestText);
+    if (texts.length > 0 && isShort) found.set(name, texts);
+    if (value.kind !== 'object' || depth > 2) return;
+    for (const entry of value.entries.slice(0, mostNames))
+      if (entry.key !== '') note(`${name}.${entry.key}`, entry.value, depth + 1);
+  };
+  for (const { target, operator, value, inFunction } of code.assignments)
+    if (operator === '=' && inFunction < 0)
+      note(plainName(target).replace(/^(?:module\.)?exports\./, ''), value, 0);
   for (const { name, value } of code.exports) if (value !== undefined) note(name, value, 0);
   return Object.fromEntries(found);
 }

@@ -47,13 +47,29 @@ export class Names {
 
   /** The string that a constant holds, here or in a file it is imported from. */
   constant(file: EndpointFile, name: string): string | undefined {
+    const at = this.#value(file, name);
+    return at && stringIn(at.file, at.name);
+  }
+
+  /** What a string, a list or an object of a file comes to as the arguments of a guard. */
+  listing(file: EndpointFile, name: string): readonly string[] | undefined {
+    const at = this.#value(file, name);
+    if (at === undefined) return undefined;
+    const { listings = {} } = at.file;
+    if (Object.hasOwn(listings, at.name)) return listings[at.name];
+    const text = stringIn(at.file, at.name);
+    return text === undefined ? undefined : [text];
+  }
+
+  /** The path by which a value is known in the file that it is written in. */
+  #value(file: EndpointFile, name: string): NamedAt | undefined {
     const [head = '', ...members] = name.split('.');
     const imported = file.imports.find(({ local }) => local === head);
-    if (imported === undefined) return stringIn(file, name);
+    if (imported === undefined) return { file, name };
     const isWhole = imported.imported === '*';
     const found = this.#exported(file, imported.module, isWhole ? (members[0] ?? '') : imported.imported, 0);
     const rest = isWhole ? members.slice(1) : members;
-    return found && stringIn(found.file, [found.name, ...rest].join('.'));
+    return found && { file: found.file, name: [found.name, ...rest].join('.') };
   }
 
   /** Whether a name is imported from a file of the project that is not there: what is seen of it is its name. */

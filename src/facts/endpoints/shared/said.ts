@@ -1,6 +1,7 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
+import { spreadOut, unfrozen } from './literals.ts';
 import type { Names } from './names.ts';
 import { openAccess } from './options.ts';
 import { lastName, locationOf, plainName } from './places.ts';
@@ -31,32 +32,47 @@ export function saidIn(value: Expression & { readonly kind: 'object' }, code: Co
 
 /** The same of what holds them: `{ access: 'admin' }`, or a name for it. */
 export function saidOf(value: Expression, code: CodeFacts): HandlerRef[] {
-  const held =
+  const given =
     value.kind === 'name'
       ? code.assignments.find(({ target }) => plainName(target) === plainName(value.path))?.value
       : value;
+  const held = given && unfrozen(given);
+  if (value.kind === 'name' && held === undefined) return [settingsNamed(value, code)];
   if (held?.kind !== 'object') return [];
-  return held.entries.slice(0, mostSettings).flatMap(({ key, value: given }): HandlerRef[] => {
-    if (key === '' || given.kind === 'function') return [];
-    const texts = textsOf(given, 0);
-    const isOff =
-      given.kind === 'null' ||
-      (given.kind === 'boolean' && !given.value) ||
-      (given.kind === 'list' && given.items.length === 0);
-    const isOpen = isOff || (texts.length > 0 && texts.every((text) => openAccess.test(lastName(text))));
-    const location = locationOf(code.path, given.span);
-    return [
-      {
-        name: key,
-        arguments: texts.filter((text) => text !== 'true'),
-        wraps: [],
-        except: [],
-        says: { key, texts, isOff, isOpen },
-        location,
-      },
-    ];
-  });
+  return spreadOut(held, code)
+    .entries.slice(0, mostSettings)
+    .flatMap(({ key, value: given }): HandlerRef[] => {
+      if (key === '' && given.kind === 'name') return [settingsNamed(given, code)];
+      if (key === '' || given.kind === 'function') return [];
+      const texts = textsOf(given, 0);
+      const isOff =
+        given.kind === 'null' ||
+        (given.kind === 'boolean' && !given.value) ||
+        (given.kind === 'list' && given.items.length === 0);
+      const isOpen = isOff || (texts.length > 0 && texts.every((text) => openAccess.test(lastName(text))));
+      const location = locationOf(code.path, given.span);
+      return [
+        {
+          name: key,
+          arguments: texts.filter((text) => text !== 'true'),
+          wraps: [],
+          except: [],
+          says: { key, texts, isOff, isOpen },
+          location,
+        },
+      ];
+    });
 }
+
+/** Settings that another file gives a name to. */
+const settingsNamed = (value: Expression & { readonly kind: 'name' }, code: CodeFacts): HandlerRef => ({
+  name: plainName(value.path),
+  arguments: [],
+  wraps: [],
+  except: [],
+  into: 'settings',
+  location: locationOf(code.path, value.span),
+});
 
 function textsOf(value: Expression, depth: number): string[] {
   if (value.kind === 'string') return [value.value];
@@ -83,7 +99,8 @@ export function settingsSaid(names: Names, file: EndpointFile, ref: HandlerRef, 
   if (ref.says !== undefined) return [ref.says];
   if (ref.name === '' || depth >= deepestAlias) return [];
   const target = names.target(file, ref);
-  const meant = target?.file.aliases.find(({ name }) => name === target.name)?.means ?? [];
+  const alias = target?.file.aliases.find(({ name }) => name === target.name);
+  const meant = (ref.into === 'settings' ? alias?.inSettings : alias?.means) ?? [];
   return target === undefined
     ? []
     : meant.slice(0, mostSettings).flatMap((each) => settingsSaid(names, target.file, each, depth + 1));

@@ -1,7 +1,7 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import { aliasesOf } from './aliases.ts';
-import { constantsOf, instancesOf } from './held.ts';
+import { constantsOf, instancesOf, listingsOf } from './held.ts';
 import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
 import {
@@ -42,6 +42,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     asked: settingsAsked(code),
     instances: instancesOf(code),
     constants: constantsOf(code),
+    listings: listingsOf(code),
   };
 }
 

@@ -22,8 +22,13 @@ export function guardOf(
     ...(optional ? { optional } : {}),
     ...(asks.length > 0 ? { asks } : {}),
     ...(hollowed ? { hollowed } : {}),
+    ...unreadIn(handler),
   };
 }
+
+/** The names whose meaning was not found. */
+export const unreadIn = ({ unread = [] }: HandlerRef): Pick<Guard, 'unread'> =>
+  unread.length > 0 ? { unread: unread.map(({ name }) => name) } : {};
 
 /** The guards that the checks of a function are. */
 export const checked = (

@@ -1,10 +1,10 @@
 import type { Call, CodeFacts, Entry, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { argumentsIn } from '../shared/arguments.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
-import { isOff, openAccess } from '../shared/options.ts';
-import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { argumentsIn } from './arguments.ts';
+import { guardKindOf } from './guard-names.ts';
+import { isOff, openAccess } from './options.ts';
+import { lastName, locationOf, plainName } from './places.ts';
 
 const mostEntries = 60;
 const deepest = 4;
@@ -21,6 +21,15 @@ type ObjectValue = Expression & { readonly kind: 'object' };
 /** `{ method, path, access: 'admin', run }`: what a row says of who may call it, for whoever goes through the table. */
 export function accessRefs(value: ObjectValue, code: CodeFacts): HandlerRef[] {
   return value.entries.slice(0, mostEntries).flatMap(({ key, value: given }): HandlerRef[] => {
+    if (key === '' && given.kind === 'name')
+      return [
+        {
+          ...check('', 'authorization', given, code),
+          name: plainName(given.path),
+          checks: undefined,
+          into: 'row',
+        },
+      ];
     if (!accessKey.test(key) || guardKindOf(key) !== undefined) return [];
     return saidBy(key, given, code, 0);
   });
