@@ -94,10 +94,20 @@ export interface GuardHolder {
   /** Stands for everything that is registered after it, or in its class. */
   readonly isForAll?: boolean | undefined;
   /** What a function asks of whose something is: what it compares with the caller, and what it calls with them. */
-  readonly owners?: { readonly limits: readonly string[]; readonly handed: readonly string[] } | undefined;
+  readonly owners?: Owners | undefined;
   /** Of a function: what it does with its callers. */
   readonly body?: GuardBody | undefined;
   readonly caller?: TakenCaller | undefined;
+}
+
+/** What a function asks of whose something is. */
+export interface Owners {
+  /** The columns that its queries compare with the caller, and what it compares before it leaves. */
+  readonly limits: readonly string[];
+  /** What it calls with the caller: whose something is may be asked there. */
+  readonly handed: readonly string[];
+  /** What it calls with an id that was sent, and whether it hands the caller over with it: `exports.of(id, user.id)`. */
+  readonly taken: readonly { readonly by: string; readonly isOwn: boolean }[];
 }
 
 /** Whom a function turns away, with those written inside it that have no name. */

@@ -43,10 +43,10 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
   }
 }
 
-const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
+export const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
 
 /** It still does, or hands the caller to what it did not before, or is guarded by what it was not. */
-function asksStill(before: GuardHolder, { owners, guards }: GuardHolder): boolean {
+export function asksStill(before: GuardHolder, { owners, guards }: GuardHolder): boolean {
   if (owners !== undefined && owners.limits.length > 0) return true;
   const had = new Set(before.owners?.handed);
   const guarded = new Set(before.guards.map(({ name }) => name));
@@ -80,10 +80,14 @@ class Callers {
   }
 }
 
-/** The endpoints that are registered, or handled, where a function begins. */
-const answeredBy = ({ location: { path, line } }: GuardHolder, all: readonly Endpoint[]): Endpoint[] =>
-  all.filter(({ location, handledAt = location }) => {
-    return handledAt.path === path && handledAt.line <= line && line <= handledAt.endLine;
+/** The endpoints that are registered, or handled, where a function begins; or in its file by its name. */
+export const answeredBy = (
+  { location: { path, line }, what }: GuardHolder,
+  all: readonly Endpoint[],
+): Endpoint[] =>
+  all.filter(({ handler, location, handledAt = location }) => {
+    const isHere = handledAt.line <= line && line <= handledAt.endLine;
+    return handledAt.path === path && (isHere || (handler !== '' && what === `the function ${handler}`));
   });
 
 export function lostOwnerFinding({ before, now, by, endpoints }: LostOwner): RuleFinding {

@@ -1,7 +1,6 @@
 import type { GuardHolder } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
-import type { OwnerFacts } from '../objects/owners.ts';
 
 /** Something in a file that can mention guards: a function, a class, a registration, an object of options. */
 export interface HolderFact {
@@ -14,7 +13,7 @@ export interface HolderFact {
   readonly checks: readonly CheckFact[];
   readonly location: Location;
   /** What a function asks of whose something is. */
-  readonly owners?: OwnerFacts | undefined;
+  readonly owners?: GuardHolder['owners'];
   /** Likely to answer requests, rather than to help. */
   readonly isHandler: boolean;
   /** Stands for everything that is registered after it, or in its class. */

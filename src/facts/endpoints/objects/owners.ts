@@ -1,4 +1,5 @@
 import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Owners } from '../../../model/endpoint.ts';
 import { inOrder } from '../shared/passing.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import { argumentsOf, chainOf, partsIn } from './chains.ts';
@@ -7,21 +8,13 @@ import { type Body, bodyOf, byFunction } from './function-objects.ts';
 import { comparedIn, ownerMember } from './mind.ts';
 import { isOwnerName, onlyTells } from './words.ts';
 
-/** What a function asks of whose something is; plain data. */
-export interface OwnerFacts {
-  /** The columns that its queries compare with the caller, and what it compares before it leaves. */
-  readonly limits: readonly string[];
-  /** What it calls with the caller: whose something is may be asked there. */
-  readonly handed: readonly string[];
-}
-
 const most = 12;
 const mostFunctions = 1500;
 const leaving = /(?:^|\.)(?:abort|halt|redirect\w*|[A-Z]\w*(?:Error|Exception|404|Denied|Forbidden))$/;
 
 /** What the functions of a file that have a name ask of whose something is, by index; those that ask nothing are left out. */
-export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, OwnerFacts> {
-  const found = new Map<number, OwnerFacts>();
+export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, Owners> {
+  const found = new Map<number, Owners>();
   const facts = byFunction(code);
   for (const [index, declared] of code.functions.slice(0, mostFunctions).entries()) {
     if (declared.name === '') continue;
@@ -29,8 +22,9 @@ export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, OwnerFact
     if (body.calls.length === 0) continue;
     const limits = new Set([...conditioned(code, body), ...compared(code, body)]);
     const handed = new Set(handedOn(body));
-    if (limits.size + handed.size > 0)
-      found.set(index, { limits: [...limits].slice(0, most), handed: [...handed].slice(0, most) });
+    const taken = [...takenIn(body)].slice(0, most);
+    if (limits.size + handed.size + taken.length > 0)
+      found.set(index, { limits: [...limits].slice(0, most), handed: [...handed].slice(0, most), taken });
   }
   return found;
 }
@@ -75,6 +69,16 @@ function* handedOn({ calls, values }: Body): Iterable<string> {
     if (call.callee === '' || onlyTells(call.callee)) continue;
     if (argumentsOf(call).some(({ value }) => values.callerIn(value) !== undefined))
       yield lastName(plainName(call.callee));
+  }
+}
+
+function* takenIn({ calls, values }: Body): Iterable<Owners['taken'][number]> {
+  for (const call of calls) {
+    const by = plainName(call.callee);
+    if (!by.includes('.') || onlyTells(by)) continue;
+    const given = argumentsOf(call).map(({ value }) => value);
+    if (given.some((value) => value.kind === 'name' && values.isFromRequest(value)))
+      yield { by, isOwn: given.some((value) => values.callerIn(value) !== undefined) };
   }
 }
 

@@ -18,6 +18,7 @@ import { lostOwnerFinding, lostOwners } from '../lost-owners.ts';
 import { OwnedQueries } from '../owned-queries.ts';
 import { lostLimits } from '../ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings.ts';
+import { takenAlone, takenAloneFinding } from '../taken-alone.ts';
 
 export const rule: Rule = {
   id: 'auth/guard-removed',
@@ -116,6 +117,10 @@ function* lostOwnerFindings(
     const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));
     const isNamed = lost.has(lastWord(each.by)) || lost.has(lastWord(each.now.what));
     if (!isTold && !isNamed && !rewritten.hasHolder(each.now)) yield lostOwnerFinding(each);
+  }
+  for (const each of takenAlone(facts)) {
+    const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));
+    if (!isTold && !rewritten.hasHolder(each.now)) yield takenAloneFinding(each);
   }
 }
 
