@@ -3,7 +3,7 @@ import { rule as guardRemoved } from '../../../src/rules/auth/guard-removed/rule
 import { rule as missingGuard } from '../../../src/rules/auth/missing-guard/rule.ts';
 import { rule as weakerGuard } from '../../../src/rules/auth/weaker-guard/rule.ts';
 import { execute } from '../execute.ts';
-import { between } from './between.ts';
+import { between, type Sources } from './between.ts';
 
 /** `rule:line` of what the rules find between two states of a file. */
 async function findings(path: string, base: string, head: string): Promise<string[]> {
@@ -124,4 +124,37 @@ router.put('/prices/one', requireAuth, change);
 router.delete('/prices/one', requireAuth, remove);`;
   const found = await findings('app.js', base, `${base}\nrouter.post('${path}', reset);`);
   expect(found).toEqual(isMissed ? ['auth/missing-guard:5'] : []);
+});
+
+describe('a gate for a path that goes to the route which is answered behind it', () => {
+  const gate = `export function known(req, res, next) { next(req.person ? undefined : unauthorized()); }
+    export const rank = (...ranks) => (req, res, next) => { next(ranks.includes(req.person?.rank) ? undefined : forbidden()); };
+    export const answer = (options, run) => async (req, res, next) => {
+      if (options.ranks && !options.ranks.includes(req.person.rank)) return next(forbidden()); res.json(await run(req)); };`;
+  const app = `import { crew } from './crew'; const app = express(); app.use('/api/crew', crew);`;
+  const router = (routes: string): string =>
+    `import { known, rank, answer } from './gate'; import { logs } from './logs'; export const crew = Router(); crew.use(known); ${routes}`;
+  const base = {
+    'gate.ts': gate,
+    'app.ts': app,
+    'crew.ts': router(
+      `crew.use('/logs/all', rank('captain')); crew.get('/logs/all', answer({}, async () => db.all('logs')));`,
+    ),
+  };
+  const moved = (own: string): Sources => ({
+    ...base,
+    'crew.ts': router(`crew.use('/logs', logs);`),
+    'logs.ts': `import { rank, answer } from './gate'; export const logs = Router(); ${own}`,
+  });
+
+  test('is not lost', async () => {
+    const own = `logs.get('/all', rank('captain'), answer({}, async () => db.all('logs')));`;
+    expect(await between(base, moved(own))).toEqual([]);
+  });
+
+  test('is lost where the route does not ask', async () => {
+    const own = `logs.get('/all', answer({}, async () => db.all('logs')));`;
+    const found = await between(base, moved(own));
+    expect(found).toEqual([expect.stringContaining(`GET /api/crew/logs/all was guarded by rank('captain')`)]);
+  });
 });

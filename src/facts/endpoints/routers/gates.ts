@@ -2,6 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { type ActiveGuards, activeGuard } from '../shared/active-guards.ts';
+import { refuses } from '../shared/guard-names.ts';
 import type { NamedAt } from '../shared/names.ts';
 import { lastName } from '../shared/places.ts';
 import { asWritten } from '../shared/written-guards.ts';
@@ -19,6 +20,20 @@ export function isPassedOn(
   const target = handler && handler.name !== '' ? names.target(file, handler) : undefined;
   return target?.file.goingOn?.includes(lastName(target.name)) === true;
 }
+
+/** Whether a route is made of guards alone, so that something else answers it. */
+export function isOnlyGate(
+  { handlers }: Registration & { readonly kind: 'route' },
+  guards: readonly Guard[],
+  isLast: boolean,
+): boolean {
+  const last = isLast ? handlers.at(-1) : undefined;
+  return guards.length > 0 && guards.length === handlers.length && !(last && isAnswering(last));
+}
+
+/** What turns callers away and answers the others: `answer({ roles: ['admin'] }, async (ctx) => …)`. */
+const isAnswering = ({ name, answers, wraps }: HandlerRef): boolean =>
+  answers === true || (!refuses(name) && wraps.some((each) => each.name === '' && each.says === undefined));
 
 /** `app.use('/reports', (req, res) => …)` answers whatever is asked below its path. */
 export const answerAt = (

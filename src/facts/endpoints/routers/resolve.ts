@@ -12,7 +12,7 @@ import { basesOf, replacedBy } from './bases.ts';
 import { filledIn } from './definitions.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { handedParameters, loadedFrom } from './folders.ts';
-import { answerAt, behind, defaultGuards, gateAt, isPassedOn, keepFor } from './gates.ts';
+import { answerAt, behind, defaultGuards, gateAt, isOnlyGate, isPassedOn, keepFor } from './gates.ts';
 import { loopedOver, loopedRouters } from './loops.ts';
 import {
   handedTo,
@@ -153,7 +153,7 @@ class Resolver {
       const here = inline.filter((guard) => isInForceAt(guard, { path, method }));
       keepFor(route.methods ?? [method], path, here, visit.active);
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
-      const isGuard = inline.length === route.handlers.length && inline.length > 0;
+      const isGuard = isOnlyGate(route, inline, isLast);
       if (method === undefined && (path.endsWith('*') || isBefore || isGuard)) continue;
       if (route.methods !== undefined && isBefore && isGuard) continue;
       this.#found.push({
