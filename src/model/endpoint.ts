@@ -33,6 +33,8 @@ export interface Guard {
   readonly hollowed?: boolean | undefined;
   /** Names among what it is given whose meaning was not found: it may ask for more than its name says. */
   readonly unread?: readonly string[] | undefined;
+  /** Whether callers must have all that it is given, or any of it is enough; unknown where it was not seen. */
+  readonly wants?: 'all' | 'any' | undefined;
   /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */
   readonly optional?: boolean | undefined;
   /** Only its place says that it is one: the function is not in the repository, and its name says nothing. */

@@ -26,6 +26,8 @@ export interface EndpointFile {
   readonly rejecting: readonly RejectingFunction[];
   /** Paths that middleware lets everybody pass on, by its name. */
   readonly exempt: Readonly<Record<string, readonly string[]>>;
+  /** Those that go through what they are given: whether callers must have all of it, or any is enough. */
+  readonly wanting?: Readonly<Record<string, 'all' | 'any'>> | undefined;
   /** Names that a function calls and that may turn callers away for it, by the function's name. */
   readonly consults: Readonly<Record<string, readonly string[]>>;
   /** Classes that it has work done by and names without importing them; Ruby only. */

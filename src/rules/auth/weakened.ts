@@ -52,18 +52,20 @@ function rankOfWord(word: string): number | undefined {
 interface Asked {
   readonly by: string;
   readonly for: readonly string[];
+  /** Whether any of it is enough, where the guard itself was seen. */
+  readonly wants: Guard['wants'];
   /** It is made of objects, each of which is asked unless it says that any is enough: `Gate(IsCook, OfOwnKitchen)`. */
   readonly isEvery: boolean;
 }
 
 /** `access.allow('head', 'diver')`: the function, and what it is given. */
-function askedBy({ name, location }: Guard): Asked {
+function askedBy({ name, location, wants }: Guard): Asked {
   const [, path = name, given = ''] = /^([^(]*)\((.*)\)$/s.exec(name) ?? [];
   const items = given.split(', ').map((text) => text.replace(/^'|'$/g, ''));
   const by = path.slice(path.lastIndexOf('.') + 1);
   const isMade =
     location.path.endsWith('.py') && /^[A-Z]\w*[a-z]/.test(given) && !/[aA]ny|[oO]r(?![a-z])/.test(by);
-  return { by, for: given === '' ? [] : items, isEvery: isMade };
+  return { by, for: given === '' ? [] : items, wants, isEvery: isMade };
 }
 
 /** Guards of an endpoint that ask for less than they did. `base` are the endpoints before the change. */
@@ -194,12 +196,16 @@ function isLess(before: Asked, now: Asked): boolean | undefined {
   if (now.for.length === 0) return !before.for.every(isLoose);
   if (isDropped(before, now) || isSwitched(before, now)) return true;
   const isEvery =
+    before.wants === 'all' ||
     before.isEvery ||
     /(?:^|[a-z_])All(?:$|[A-Z])|^all(?:$|[A-Z_])|[eE]very|[pP]ermission|[sS]cope/.test(
       `${before.by} ${before.for.map(optionOf).join(' ')}`,
     );
   const kept = before.for.filter((text) => now.for.includes(text));
-  if (kept.length === before.for.length) return now.for.length > kept.length ? !isEvery : false;
+  if (kept.length === before.for.length)
+    return (
+      now.for.length > kept.length && !isEvery && (before.wants !== undefined || !before.for.every(isScope))
+    );
   if (kept.length === now.for.length) return isEvery;
   const wider = alternativesIn(before, now) ?? alternativesIn(now, before);
   if (wider !== undefined) return wider === now;
@@ -225,11 +231,13 @@ function alternativesIn(own: Asked, other: Asked): Asked | undefined {
   return isWider ? other : undefined;
 }
 
+/** A right rather than a role: where several are listed, mostly all of them are wanted. */
+const isScope = (text: string): boolean => /^(?:\w+: )?[a-z][\w-]*[:.][a-z]\w*$/.test(text);
+
 /** `results:read` and `samples:read`: whoever may read the one has not been given the other. */
 function isOfAnother(before: Asked, now: Asked): boolean {
   const [own = '', other = ''] = [before.for[0], now.for[0]];
-  const isScope = /^[a-z][\w-]*[:.][a-z]\w*$/;
-  return isScope.test(own) && isScope.test(other) && own.split(/[:.]/)[0] !== other.split(/[:.]/)[0];
+  return isScope(own) && isScope(other) && own.split(/[:.]/)[0] !== other.split(/[:.]/)[0];
 }
 
 /** What readers are asked for is hardly more than anything else. */

@@ -3,8 +3,8 @@ import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { guardKindOf, wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
-import { asWritten, unreadIn } from '../shared/written-guards.ts';
-import type { ControllerFacts } from './facts.ts';
+import { asWritten, guardOf, unreadIn } from '../shared/written-guards.ts';
+import type { ControllerFacts, MetadataFact } from './facts.ts';
 
 const deepestComposition = 4;
 const optOutName =
@@ -67,16 +67,38 @@ export class DecoratorReader {
         }
         if (metadata === undefined) return [];
       }
+      if (asksNothing(ref, metadata)) return [];
       const kind =
         guardKindOf(name, ref.arguments) ??
         (metadata && this.#isAsked(metadata.key) ? 'authorization' : undefined) ??
         (metadata && guardKindOf(metadata.key)) ??
         kindOfDecorator(name);
-      if (kind !== undefined)
-        return [{ name: asWritten(ref), kind, origin, location: ref.location, ...unreadIn(ref) }];
+      if (kind !== undefined) {
+        const wants = metadata && this.#wantsOf(metadata.key);
+        return [guardOf(ref, kind, origin, { wants })];
+      }
       // `@httpGet('/', authenticate)`, `@controller('/x', requireAdmin)`: what is handed over runs before the method.
       return ref.wraps.flatMap((each) => this.#project.guards.of(file, each, origin));
     });
+  }
+
+  /** The guards of a class that a method does not set its own instead of: `@Roles('keeper')` for `@Roles('admin')`. */
+  notReplaced(
+    guards: readonly Guard[],
+    file: EndpointFile,
+    decorators: readonly HandlerRef[],
+  ): readonly Guard[] {
+    const own = new Set(
+      decorators.flatMap((ref) => {
+        const name = lastName(ref.name);
+        const { metadata } = this.#definition(file, ref);
+        const isMerged = metadata !== undefined && this.#keysOf('mergedKeys').has(metadata.key);
+        return takesGuards.test(name) || isMerged ? [] : [name];
+      }),
+    );
+    return guards.filter(
+      ({ name, origin }) => !/class$/.test(origin) || !own.has(lastName(name.replace(/\(.*$/s, ''))),
+    );
   }
 
   /** The keys of metadata that decorators set, those included that they are made of. */
@@ -116,12 +138,19 @@ export class DecoratorReader {
   readonly #keys = new Map<string, ReadonlySet<string>>();
 
   /** The keys of metadata that guards of the project ask for, or let everybody pass for. */
-  #keysOf(which: 'optOutKeys' | 'askedKeys'): ReadonlySet<string> {
+  #keysOf(which: 'optOutKeys' | 'askedKeys' | 'mergedKeys'): ReadonlySet<string> {
     const known = this.#keys.get(which);
     if (known !== undefined) return known;
     const found = new Set([...this.#project.facts.values()].flatMap((facts) => facts[which]));
     this.#keys.set(which, found);
     return found;
+  }
+
+  /** Whether the guards that ask for a key want callers to have all that it is set to. */
+  #wantsOf(key: string): Guard['wants'] {
+    const readers = [...this.#project.facts].filter(([, { askedKeys }]) => askedKeys.includes(key));
+    const found = readers.flatMap(([path]) => this.#project.files.get(path)?.wanting?.canActivate ?? []);
+    return found.every((each) => each === found[0]) ? found[0] : undefined;
   }
 
   #isAsked(key: string): boolean {
@@ -136,6 +165,13 @@ export class DecoratorReader {
     return { composed: composed && target && { file: target.file, means: composed.means }, metadata };
   }
 }
+
+/** `@Roles()`: what sets what it is given asks for nothing if that is nothing. */
+const asksNothing = (ref: HandlerRef, metadata: MetadataFact | undefined): boolean =>
+  ref.arguments.length + ref.wraps.length + (ref.unread?.length ?? 0) === 0 &&
+  (metadata === undefined
+    ? /^(?:Roles|Permissions|Scopes)$/.test(lastName(ref.name))
+    : metadata.isGiven === true);
 
 /** Names that are guards as decorators and would be too general elsewhere. */
 function kindOfDecorator(name: string): Guard['kind'] | undefined {

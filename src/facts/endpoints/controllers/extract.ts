@@ -4,7 +4,7 @@ import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { inOrder } from '../shared/passing.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
 import type { ConsumerFact, ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
-import { askedKeysOf, metadataOf, nameAround, passKeysOf } from './metadata.ts';
+import { askedKeysOf, mergedKeysOf, metadataOf, nameAround, passKeysOf } from './metadata.ts';
 
 /** Decorators of methods, in lower case, and the method that each registers. */
 const verbs: ReadonlyMap<string, string> = new Map([
@@ -35,6 +35,7 @@ export function extractControllers(code: CodeFacts): ControllerFacts | undefined
     metadata: metadataOf(code),
     ...passKeysOf(code),
     askedKeys: askedKeysOf(code),
+    mergedKeys: mergedKeysOf(code),
   };
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
 }

@@ -17,7 +17,16 @@ export interface ControllerFacts {
   /** Keys of metadata that something asks for: what guards decide by. */
   readonly askedKeys: readonly string[];
   /** Decorators that set metadata for guards to read, by its key: `Public = () => SetMetadata('isPublic', true)`. */
-  readonly metadata: readonly { readonly name: string; readonly key: string }[];
+  readonly metadata: readonly MetadataFact[];
+  /** Keys whose metadata of class and method is joined; that of the method else stands for that of the class. */
+  readonly mergedKeys: readonly string[];
+}
+
+export interface MetadataFact {
+  readonly name: string;
+  readonly key: string;
+  /** It sets what it is given: `Needs = (...grants) => SetMetadata(GRANTS, grants)`; given nothing it asks for nothing. */
+  readonly isGiven?: boolean | undefined;
 }
 
 export interface ControllerClass {

@@ -7,10 +7,12 @@ import type { ControllerFacts } from './facts.ts';
 export function metadataOf(code: CodeFacts): ControllerFacts['metadata'] {
   const made = code.calls.flatMap((call) => {
     if (lastName(call.callee) !== 'SetMetadata') return [];
-    const key = call.arguments[0]?.value;
+    const [key, value] = call.arguments.map((each) => each.value);
     const written = key?.kind === 'string' ? key.value : key?.kind === 'name' ? lastName(key.path) : '';
     const name = nameAround(call.inFunction, code) || assignedTo(call, code);
-    return name === '' ? [] : [{ name, key: written }];
+    const declared = code.functions[call.inFunction]?.parameters ?? [];
+    const isGiven = value?.kind === 'name' && declared.some((each) => each.name === value.path);
+    return name === '' ? [] : [{ name, key: written, ...(isGiven ? { isGiven } : {}) }];
   });
   // `const Needs = Reflector.createDecorator<string[]>()` is its own key.
   const kept = code.assignments.flatMap(({ target, value }) => {
@@ -97,6 +99,12 @@ export function askedKeysOf(code: CodeFacts): string[] {
   if (!code.functions.some(({ name }) => name === 'canActivate')) return [];
   return code.calls.flatMap((call) => keysAsked({ kind: 'call', call, span: call.span }));
 }
+
+/** Keys whose metadata of class and method is joined. */
+export const mergedKeysOf = ({ calls }: CodeFacts): string[] =>
+  calls
+    .filter(({ callee }) => /eflector\.getAllAndMerge$/.test(callee))
+    .flatMap((call) => keysAsked({ kind: 'call', call, span: call.span }));
 
 function keysAsked(value: Expression): string[] {
   if (value.kind !== 'call' || !/eflector\.get\w*$/.test(value.call.callee)) return [];

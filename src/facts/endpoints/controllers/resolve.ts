@@ -89,7 +89,8 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
   const { file, from, own, decorators, project } = around;
   const isOpen =
     method.isOpen || decorators.optsOut(from, method.decorators) || decorators.optsOut(file, own.decorators);
-  const fromClass = method.isOpen || decorators.optsOut(from, method.decorators) ? [] : around.inherited;
+  const isSpared = method.isOpen || decorators.optsOut(from, method.decorators);
+  const fromClass = isSpared ? [] : decorators.notReplaced(around.inherited, from, method.decorators);
   const keys = new Set(decorators.keysSet(from, [...method.decorators, ...own.decorators]));
   const global = around.global.filter(
     ({ needs }) => needs.length === 0 || needs.some((key) => keys.has(key)),

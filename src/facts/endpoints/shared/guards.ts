@@ -105,7 +105,11 @@ export class Guards {
     // What is last is the handler, unless its name says that it only decides who may pass.
     const last = origin === 'handler' && believed !== undefined && refuses(handler.name) ? 'inline' : origin;
     if (target !== undefined && learned !== undefined) {
-      const more = { asks: consultedIn(target), hollowed: this.#lapsed.inPart.has(keyOf(target)) };
+      const more = {
+        asks: consultedIn(target),
+        hollowed: this.#lapsed.inPart.has(keyOf(target)),
+        wants: target.file.wanting?.[lastName(target.name)],
+      };
       if (last === 'handler' && handler.wraps.length === 0) {
         const own = checked(handler, this.#inForce(target.file, learned.checks), origin, more);
         return beyond(own, this.#consulted(target.file, handler, more.asks, depth));

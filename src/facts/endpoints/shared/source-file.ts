@@ -17,6 +17,7 @@ import { remembering } from './remembering.ts';
 import { servicesIn } from './ruby/constants.ts';
 import { isScript } from './script.ts';
 import { settingsAsked } from './settings-asked.ts';
+import { wantingOf } from './wanting.ts';
 
 /** What every framework wants to know of a file: its names, and which of its functions turn callers away. */
 export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
@@ -37,6 +38,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     aliases: aliasesOf(code),
     rejecting,
     consults: consultations(code),
+    wanting: wantingOf(code),
     exempt: exemptionsByName(code),
     services: code.language === 'ruby' ? servicesIn(code) : undefined,
     asked: settingsAsked(code),

@@ -3,14 +3,14 @@ import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
 import { someCheck } from './subjects.ts';
 
 /** What more is known of a guard. */
-type More = Pick<Guard, 'asks' | 'hollowed'>;
+type More = Pick<Guard, 'asks' | 'hollowed' | 'wants'>;
 
 /** The guard that a reference is, under its own name or another. */
 export function guardOf(
   handler: HandlerRef,
   kind: Guard['kind'],
   origin: Guard['origin'],
-  { asks = [], hollowed }: More = {},
+  { asks = [], hollowed, wants }: More = {},
   name = asWritten(handler),
 ): Guard {
   const { location, optional } = handler;
@@ -22,6 +22,7 @@ export function guardOf(
     ...(optional ? { optional } : {}),
     ...(asks.length > 0 ? { asks } : {}),
     ...(hollowed ? { hollowed } : {}),
+    ...(wants ? { wants } : {}),
     ...unreadIn(handler),
   };
 }
