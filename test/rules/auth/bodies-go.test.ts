@@ -137,3 +137,130 @@ describe('a guard of Go that lets nobody else pass is not', () => {
     expect(await altered(files, from, to)).toEqual([]);
   });
 });
+
+describe('a check of whose something is', () => {
+  const shop: Sources = {
+    'main.go': `package main
+import ("net/http"; "github.com/go-chi/chi/v5")
+func Routes(s *Server) http.Handler {
+	r := chi.NewRouter()
+	r.Use(s.requireUser)
+	r.Get("/kites/{id}", s.show)
+	r.Delete("/kites/{id}", s.burn)
+	return r
+}
+func (s *Server) requireUser(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if userFrom(r) == nil {
+			http.Error(w, "who?", http.StatusUnauthorized)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+func (s *Server) show(w http.ResponseWriter, r *http.Request) {
+	k, ok := s.ownKite(w, r)
+	if !ok {
+		return
+	}
+	s.send(w, k)
+}
+func (s *Server) burn(w http.ResponseWriter, r *http.Request) {
+	k, ok := s.ownKite(w, r)
+	if !ok {
+		return
+	}
+	s.store.Burn(r.Context(), k)
+}
+func (s *Server) kite(w http.ResponseWriter, r *http.Request) (*Kite, bool) {
+	k, err := s.store.Kite(r.Context(), chi.URLParam(r, "id"))
+	if err != nil {
+		s.oops(w, err)
+		return nil, false
+	}
+	return k, true
+}
+func (s *Server) ownKite(w http.ResponseWriter, r *http.Request) (*Kite, bool) {
+	k, ok := s.kite(w, r)
+	if !ok {
+		return nil, false
+	}
+	if k.OwnerID != userFrom(r).ID {
+		s.fail(w, http.StatusNotFound, "no such kite")
+		return nil, false
+	}
+	return k, true
+}`,
+  };
+  const refusal = `	if k.OwnerID != userFrom(r).ID {
+		s.fail(w, http.StatusNotFound, "no such kite")
+		return nil, false
+	}
+	return k, true`;
+
+  test.each([
+    [
+      'turned round',
+      `	if userFrom(r).ID == k.OwnerID {
+		return k, true
+	}
+	s.fail(w, http.StatusNotFound, "no such kite")
+	return nil, false`,
+    ],
+    [
+      'with what else there is in the other arm',
+      `	if k.OwnerID == userFrom(r).ID {
+		return k, true
+	} else {
+		s.fail(w, http.StatusNotFound, "no such kite")
+		return nil, false
+	}`,
+    ],
+    [
+      'negated as a whole',
+      `	if !(k.OwnerID == userFrom(r).ID) {
+		s.fail(w, http.StatusNotFound, "no such kite")
+		return nil, false
+	}
+	return k, true`,
+    ],
+    [
+      'with the caller in a name',
+      `	u := userFrom(r)
+	if k.OwnerID != u.ID {
+		s.fail(w, http.StatusNotFound, "no such kite")
+		return nil, false
+	}
+	return k, true`,
+    ],
+  ])('%s is the same', async (_, otherwise) => {
+    expect(await altered(shop, refusal, otherwise)).toEqual([]);
+  });
+
+  test('that lets nobody do something to themselves is no guard of it', async () => {
+    const self = `	if k.OwnerID == userFrom(r).ID {
+		s.send(w, "your own")
+		return nil, false
+	}
+	if k.Broken {
+		s.fail(w, http.StatusNotFound, "broken")
+		return nil, false
+	}
+	return k, true`;
+    expect((await altered(shop, refusal, self)).join()).toContain('auth/guard-removed');
+  });
+
+  test.each([
+    ['gone', '	return k, true'],
+    [
+      'that answers everybody alike',
+      `	if userFrom(r).ID == k.OwnerID {
+		s.log.Info("own")
+		return k, true
+	}
+	return k, true`,
+    ],
+  ])('%s is told', async (_, otherwise) => {
+    expect((await altered(shop, refusal, otherwise)).join()).toContain('auth/guard-removed');
+  });
+});

@@ -23,11 +23,12 @@ const deepest = 5;
 export function* ownershipRefusals(code: CodeFacts): Iterable<Refusal & { readonly name: string }> {
   const held = callersIn(code);
   for (const branch of code.branches) {
-    if (!branch.when || branch.inFunction < 0) continue;
-    const name = belongsIn(branch.test, branch.inFunction, held, 0);
+    const { test, when, inFunction } = branch;
+    if (inFunction < 0) continue;
+    const name = belongsIn(test, inFunction, held, when);
     const leave = name === undefined ? undefined : leaveIn(branch, code);
-    if (name !== undefined && leave !== undefined)
-      yield { kind: 'authorization', name: `a check of ${name}`, span: leave, inFunction: branch.inFunction };
+    if (leave !== undefined)
+      yield { kind: 'authorization', name: `a check of ${name}`, span: leave, inFunction };
   }
 }
 
@@ -56,16 +57,22 @@ export function callersIn(code: CodeFacts): Held {
   };
 }
 
-/** What is compared with something of the caller's. */
-function belongsIn(test: Expression, inFunction: number, held: Held, depth: number): string | undefined {
+/** What is compared with something of the caller's; `differs`: where it comes out as somebody else's. */
+function belongsIn(
+  test: Expression,
+  inFunction: number,
+  held: Held,
+  differs: boolean,
+  depth = 0,
+): string | undefined {
   if (test.kind === 'call') return asksWhose(test.call, inFunction, held);
   if (test.kind !== 'operation' || depth > deepest) return undefined;
   if (/^(?:&&|\|\||!)$/.test(test.operator))
     return test.operands
       .slice(0, 6)
-      .map((each) => belongsIn(each, inFunction, held, depth + 1))
+      .map((each) => belongsIn(each, inFunction, held, differs !== (test.operator === '!'), depth + 1))
       .find((name) => name !== undefined);
-  if (test.operator !== '!=') return undefined;
+  if (test.operator !== (differs ? '!=' : '==')) return undefined;
   const [left, right] = test.operands.map(pathOf);
   if (left === undefined || right === undefined) return undefined;
   const [isLeft, isRight] = [held(left, inFunction), held(right, inFunction)];
@@ -115,15 +122,41 @@ const isRequest = (value: Expression | undefined): boolean =>
     ? /\.(?:Context|Request|UserContext)$/.test(value.call.callee)
     : value?.kind === 'name' && /^(?:ctx|c|r|req|rc|gctx)$/.test(value.path);
 
-/** Where it is left early: with something that is more than an answer to a question. */
-function leaveIn({ span, inFunction }: Branch, code: CodeFacts): Span | undefined {
+/**
+ * Where it is left early: with something that is more than an answer to a question. What follows on a check that lets the
+ * owner go is that only where it says that something is wrong: it may be what everybody gets.
+ */
+function leaveIn({ span, inFunction, when }: Branch, code: CodeFacts): Span | undefined {
+  const asked = when ? [] : code.branches.filter((each) => each.when && each.inFunction === inFunction);
   const isInside = (each: { readonly span: Span; readonly inFunction: number }): boolean =>
-    each.inFunction === inFunction && inOrder(span, each.span) <= 0 && each.span.endLine <= span.endLine;
-  const answer = code.returns.find((each) => isInside(each) && !/^(?:boolean|null)$/.test(each.value.kind));
+    each.inFunction === inFunction &&
+    isWithin(each.span, span) &&
+    // Behind a check, what goes wrong for another reason is none of its answers.
+    !asked.some((other) => isWithin(each.span, other.span) && isWithin(other.span, span));
+  const answer = code.returns.find(
+    (each) =>
+      isInside(each) && (when ? !/^(?:boolean|null)$/.test(each.value.kind) : wrong.test(textOf(each.value))),
+  );
   if (answer !== undefined) return answer.span;
-  const called = code.calls.find((each) => isInside(each) && leaving.test(each.callee));
+  const called = code.calls.find(
+    (each) =>
+      isInside(each) &&
+      leaving.test(each.callee) &&
+      (when ||
+        [each.callee, ...each.arguments.map(({ value }) => textOf(value))].some((text) => wrong.test(text))),
+  );
   return called?.span;
 }
+
+const isWithin = (inner: Span, outer: Span): boolean =>
+  inOrder(outer, inner) <= 0 && (inner.endLine - outer.endLine || inner.endColumn - outer.endColumn) <= 0;
+
+const textOf = (value: Expression): string =>
+  value.kind === 'number' ? `${value.value}` : (pathOf(value) ?? '');
+
+/** What is answered because something is wrong; anything else is what callers came for. */
+const wrong =
+  /(?:^|[._])(?:[eE]rr(?:or)?s?|[fF]ail|[aA]bort|[rR]eject|[dD]eny)\w*$|Err[A-Z]\w*$|[nN]ot_?[fF]ound$|Forbidden$|Unauthorized$|^40[134]$/;
 
 const leaving =
   /(?:[eE]rr(?:or)?|[aA]bort|[rR]espond|[sS]end|[wW]rite\w*|[rR]ender|[jJ]son|JSON|[fF]ail|[rR]eject|[nN]ot_?[fF]ound|[sS]tatus|[pP]roblem|[rR]edirect)\w*$|^$/;
