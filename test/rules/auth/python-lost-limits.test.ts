@@ -8,7 +8,8 @@ from rest_framework.routers import DefaultRouter
 from shop import views
 router = DefaultRouter()
 router.register("boxes", views.Boxes)
-urlpatterns = [path("jars/<int:pk>", views.jar), path("jars/<int:pk>/seal", views.seal), path("", include(router.urls))]
+router.register("lids", views.Lids)
+urlpatterns = [path("corks", views.corks), path("jars/<int:pk>", views.jar), path("jars/<int:pk>/seal", views.seal), path("", include(router.urls))]
 `,
   'shop/views.py': `
 from django.contrib.auth.decorators import login_required
@@ -32,6 +33,13 @@ class Boxes(viewsets.ModelViewSet):
         return boxes.filter(kind=kind) if kind else boxes.order_by("-id")
     def perform_create(self, serializer):
         serializer.save(cellar=self.request.user.cellar)
+class Lids(viewsets.ModelViewSet):
+    permission_classes = [IsAuthenticated]
+    def get_queryset(self):
+        return Lid.objects.for_team(self.request.team)
+@login_required
+def corks(request):
+    return render(request, "corks.html", {"corks": Cork.objects.of_company(request.company)})
 `,
 };
 const flask = {
@@ -71,6 +79,8 @@ describe('Python: a limit to what is the caller\'s that goes', () => {
     ['the same of a query that is written out', django, 'Jar, pk=pk, shelf__cellar=request.cellar', 'Jar.objects.select_related("shelf"), pk=pk', '* /jars/<int:pk>'],
     ['a filter before it', django, 'filter(cellar=request.cellar)', 'filter()', '* /jars/<int:pk>/seal'],
     ['what all objects of a view are taken from', django, 'Box.objects.filter(cellar=self.request.user.cellar)', 'Box.objects.all()', '/boxes'],
+    ['what a manager of the model is handed', django, 'Lid.objects.for_team(self.request.team)', 'Lid.objects.order_by("id")', '/lids'],
+    ['the same of a list', django, 'Cork.objects.of_company(request.company)', 'Cork.objects.order_by("id")', '/corks'],
     ['a comparison that is handed to a function', flask, '    abort_unless(hen.yard_id == current_keeper().yard_id, 404)\n', '', 'GET /hens/<int:number>'],
     ['what is kept on g', flask, ', yard_id=g.yard.id', '', 'DELETE /hens/<int:number>'],
     ['what is kept on the state of the request', fastapi, ', Loaf.oven_id == request.state.oven.id', '', 'GET /loaves/{loaf_id}'],
@@ -84,6 +94,8 @@ describe('Python: a limit to what is the caller\'s that goes', () => {
     ['the language', django, 'language=request.lang', ''],
     ['another filter of the objects of a view', django, 'boxes.filter(kind=kind) if kind else boxes.order_by("-id")', 'boxes'],
     ['where the same limit stands', django, 'Jar, pk=pk, shelf__cellar=request.cellar', 'Jar.objects.filter(shelf__cellar=request.cellar), pk=pk'],
+    ['an order of what a manager gives', django, 'Lid.objects.for_team(self.request.team)', 'Lid.objects.for_team(self.request.team).order_by("id")'],
+    ['another of its methods that is handed the same', django, 'Cork.objects.of_company(request.company)', 'Cork.objects.owned_by(request.company)'],
     ['the order', django, 'order_by("-id")', 'order_by("name")'],
   ])('%s says nothing', async (_what, files, from, to) => {
     expect(await altered(files, from, to)).toEqual([]);

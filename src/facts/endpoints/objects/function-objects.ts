@@ -12,7 +12,7 @@ import { locationOf } from '../shared/places.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
 import { lookupIn } from './lookups.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
-import { isOfHome, isOfStore } from './names.ts';
+import { isOfHome, isOfManager, isOfStore } from './names.ts';
 import { Values } from './values.ts';
 
 const mostAccesses = 20;
@@ -29,6 +29,7 @@ export const isCandidate = ({ callee, form, inFunction }: Call): boolean =>
   (form === 'call' || form === 'template') &&
   (mayLookUp.test(callee) ||
     isTakenBySomething.test(callee) ||
+    isOfManager.test(callee) ||
     isOfStore.test(callee) ||
     isOfHome.test(callee));
 

@@ -4,7 +4,7 @@ import { lastName } from '../shared/places.ts';
 import { argumentsOf, type Chain } from './chains.ts';
 import { conditionsOf, tableOf } from './conditions.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
-import { isOfStore, plain } from './names.ts';
+import { isOfManager, isOfStore, plain } from './names.ts';
 import type { Values } from './values.ts';
 import { isIdName, isOwnerName, isSharedName, ownerInMethod } from './words.ts';
 
@@ -77,11 +77,11 @@ export function lookupIn(
   return { model, byId, limit, isChosen, isNarrowed, within };
 }
 
-function isList({ methods, links }: Chain, { code }: Values): boolean {
+function isList({ methods, links, root }: Chain, { code }: Values): boolean {
   // `order.getUser().getName()` lists nothing.
   const isAsked =
     /^(?:ruby|php|python)$/.test(code.language) || links.some((link) => link.arguments.length > 0);
-  return isAsked && methods.some((each) => lists.test(each));
+  return isAsked && (methods.some((each) => lists.test(each)) || isOfManager.test(root.callee));
 }
 
 /** `Invoice.find(id)`, `findById(id)`, `getInvoice(ctx, id)`. */

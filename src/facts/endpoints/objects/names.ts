@@ -64,3 +64,6 @@ export function isKeptInContext(parts: readonly string[], parameter: Parameter |
 /** `this.store.users.need({ id })`, `db.coupons.drop({ id })`: a collection of a store of the project's own. */
 export const isOfHome =
   /(?:^|\.)(?:store|stores|db|repos?|repositories|dao|collections)\.[a-z]\w*\.(?!(?:new|with|create|add|insert|put|push|begin|count|has|is|on|map|forEach|sort|save|set)(?![a-z]))[a-z]\w*$/;
+
+/** `Badge.objects.for_office(office)`: whatever a manager of Django calls it. */
+export const isOfManager = /^[A-Z]\w*\.\w*objects\.\w+$/;

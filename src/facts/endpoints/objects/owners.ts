@@ -6,7 +6,7 @@ import { argumentsOf, chainOf, partsIn } from './chains.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Body, bodyOf, byFunction } from './function-objects.ts';
 import { comparedIn, ownerMember } from './mind.ts';
-import { isOwnerName, onlyTells } from './words.ts';
+import { isOwnerName, onlyTells, ownerInMethod } from './words.ts';
 
 const most = 12;
 const mostFunctions = 1500;
@@ -35,6 +35,12 @@ function* conditioned(code: CodeFacts, { calls, values, functions }: Body): Iter
     if (chain === undefined) continue;
     for (const { column, value } of conditionsOf(chain, functions))
       if (isOwnerName(column) && value !== undefined && values.callerIn(value) !== undefined) yield column;
+    // `Badge.objects.for_office(request.office)`
+    for (const link of chain.links) {
+      const named = ownerInMethod(lastName(link.callee));
+      if (named !== undefined && argumentsOf(link).some(({ value }) => values.callerIn(value) !== undefined))
+        yield named;
+    }
   }
 }
 

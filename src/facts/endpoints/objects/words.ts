@@ -89,11 +89,14 @@ export function ownerInMethod(name: string): string | undefined {
     /(?:And|For|By|Of|To|In|With)(?=[A-Z])|_(?:and|for|by|of|to|in|with)_/,
   );
   const own = parts.find((part) => isOwnerName(part));
-  if (own !== undefined) return own.charAt(0).toLowerCase() + own.slice(1);
+  if (own !== undefined) return lowered(own);
   // `accessible_by(…)`, `ForUser(c)`.
   const called = /^(?:for|owned|visible|accessible|belonging|of)_?(?:to|by)?_?(\w*)$/i.exec(first)?.[1];
-  return called !== undefined && (called === '' ? first.length > 3 : isOwnerName(called)) ? first : undefined;
+  if (called === undefined || called === '') return called === '' && first.length > 3 ? first : undefined;
+  return isOwnerName(called) ? lowered(called) : undefined;
 }
+
+const lowered = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** Calls that say, keep or make something and decide nothing: what they are told of the caller is no check. */
 const records = new Set([
