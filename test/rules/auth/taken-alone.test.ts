@@ -55,6 +55,36 @@ async function pdf(req, res) {
 }
 `,
 };
+const go = {
+  'books.go': `package api
+import ("net/http"; "github.com/go-chi/chi/v5")
+func (s *Server) routes(r chi.Router) {
+	r.Use(s.requireUser)
+	r.Get("/loans/{loanID}", s.getLoan)
+}
+func (s *Server) requireUser(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if userFrom(r) == nil {
+			http.Error(w, "who?", http.StatusUnauthorized)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+func (s *Server) getLoan(w http.ResponseWriter, r *http.Request) {
+	id, ok := s.id(w, r, "loanID")
+	if !ok {
+		return
+	}
+	loan, err := s.shelf.LoanOf(r.Context(), id, userFrom(r).ID)
+	if err != nil {
+		s.fail(w, err)
+		return
+	}
+	s.send(w, loan)
+}
+`,
+};
 const taken = 'kept.report_of(db, report_id, user.id)';
 
 describe('what was taken with the caller and is taken without', () => {
@@ -65,6 +95,7 @@ describe('what was taken with the caller and is taken without', () => {
       { 'gates.py': python['gates.py'], 'reports.py': python['reports.py'] },
       taken, 'kept.report(db, report_id)', 'GET /reports/{report_id}/pdf', 'kept.report_of', 'kept.report',
     ],
+    ['Go', go, 'LoanOf(r.Context(), id, userFrom(r).ID)', 'Loan(r.Context(), id)', 'GET /loans/{loanID}', 's.shelf.LoanOf', 's.shelf.Loan'],
     ['a script', script, 'exportOf(req.params.id, req.user.id)', 'export(req.params.id)', 'GET /reports/:id/pdf', 'shelf.exportOf', 'shelf.export'],
   ])('%s', async (_what, files, from, to, route, by, instead) => {
     expect(await altered(files as typeof python, from, to)).toEqual([
@@ -81,5 +112,9 @@ describe('what was taken with the caller and is taken without', () => {
   ])('no loss: %s', async (_what, from, to, call) => {
     const head = python['reports.py'].replace(taken, call).replace(from, to);
     expect(await altered(python, python['reports.py'], head)).toEqual([]);
+  });
+
+  test('no loss: the caller comes from elsewhere in Go', async () => {
+    expect(await altered(go, 'userFrom(r).ID', 'auth.ActorFromContext(r.Context()).ID')).toEqual([]);
   });
 }); // biome-ignore format: a table reads better in rows

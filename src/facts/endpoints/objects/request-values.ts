@@ -142,8 +142,9 @@ export abstract class RequestValues {
   #readsId({ callee, arguments: given }: Call, name: string): boolean {
     if (this.code.language !== 'go' || !idReader.test(name)) return false;
     const isNamed = given.some(({ value }) => value.kind === 'string' && isIdName(value.value));
-    const [first] = given;
-    const isHanded = first?.value.kind === 'name' && requestRoot.test(first.value.path);
+    const isHanded = given
+      .slice(0, 2)
+      .some(({ value }) => value.kind === 'name' && requestRoot.test(value.path));
     return isNamed && (isHanded || requestRoot.test(callee.split('.', 1)[0] ?? ''));
   }
 

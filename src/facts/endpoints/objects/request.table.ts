@@ -39,8 +39,12 @@ export const callerType =
 export const callerMark =
   /^(?:CurrentUser\w*|AuthenticationPrincipal|GetUser\w*|AuthUser|ReqUser|Principal|LoggedInUser|CurrentTenant|Session|UserId|ActiveUser)$/;
 
-/** A program's own way to read an id of a path: `httpx.ID(r, "id")`, `ctx.PathID("id")`; Go only. */
-export const idReader = /^(?:\w*(?:ID|Id|UUID|Int|Int64|Slug)|(?:URL|Path|Route)?Params?\w*)$/;
+/** What gives the caller because it is handed the request: `userFrom(r)`, `auth.ClaimsFromContext(ctx)`, `actorOf(c)`. */
+export const callerReader =
+  /^(?:\w*_)?\w*(?:user|actor|caller|principal|claims|viewer|identity|session|account|tenant|org)(?:_?id)?_?(?:from|of|in)(?:_?(?:ctx|context|request|req))?$/i;
+
+/** A program's own way to read an id of a path: `httpx.ID(r, "id")`, `s.id(w, r, "orderID")`; Go only. */
+export const idReader = /^(?:id|\w*(?:ID|Id|UUID|Int|Int64|Slug)|(?:URL|Path|Route)?Params?\w*)$/;
 
 /** What frameworks of Python keep on a request, and what says how to answer; whatever else is there was found by middleware. */
 export const ownOfRequest =

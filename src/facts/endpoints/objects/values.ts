@@ -8,10 +8,12 @@ import {
   bareContainer,
   callerGetter,
   callerOfRails,
+  callerReader,
   conversion,
   fromRequest,
   keyedGetter,
   ownOfRequest,
+  requestRoot,
 } from './request.table.ts';
 import { RequestValues } from './request-values.ts';
 import { isCallerName, isIdName } from './words.ts';
@@ -62,6 +64,7 @@ export class Values extends RequestValues {
     const { callee, arguments: given, receiver } = call;
     const path = plain(callee);
     if (this.isCallerGetter(call)) return true;
+    if (callerReader.test(lastName(path)) && given.length === 1 && isRequest(given[0]?.value)) return true;
     if (path.includes('.') && this.isCallerPath(path, 0)) return true;
     if (receiver?.kind === 'call' && this.isCallerCall(receiver.call)) return true;
     const key = given[0]?.value;
@@ -142,6 +145,12 @@ export class Values extends RequestValues {
     }
   }
 }
+
+/** `r`, `ctx`, `r.Context()`. */
+const isRequest = (value: Expression | undefined): boolean =>
+  value?.kind === 'call'
+    ? /\.(?:Context|Request|UserContext)$/.test(value.call.callee)
+    : value?.kind === 'name' && requestRoot.test(value.path);
 
 /** `request.office`, `request.state.clinic`, `g.keeper`: what middleware found out of the caller. */
 function isKeptOnRequest(parts: readonly string[]): boolean {
