@@ -22,6 +22,8 @@ export interface Habit {
   readonly siblings: number;
   /** Those that authorize, with nothing but the guards that do. */
   readonly authorized: readonly Endpoint[];
+  /** Some of them ask for nothing, and take only what is the caller's own. */
+  readonly isByOwner?: boolean | undefined;
 }
 
 /** Of what lies below one path, and belongs to several routers. */
@@ -115,7 +117,11 @@ export class Habits {
     const taken = this.#handlersOf(endpoint).flatMap(({ accesses }) => accesses);
     const takesAny = taken.some(({ byId }) => byId) && taken.every(({ limit }) => limit === undefined);
     if (!takesAny || authorized.every(isByHandler)) return authorized;
-    return all.flatMap((each) => (isGuarded(each) ? [each] : (this.#limited(each) ?? [])));
+    return all.map((each) => this.#orLimited(each)).filter(isGuarded);
+  }
+
+  #orLimited(endpoint: Endpoint): Endpoint {
+    return isGuarded(endpoint) ? endpoint : (this.#limited(endpoint) ?? endpoint);
   }
 
   #limited(endpoint: Endpoint): Endpoint | undefined {
@@ -192,12 +198,14 @@ export class Habits {
     const siblings = isBelow ? below : guarded;
     if (siblings.length < fewestSiblings || siblings.every(isWrite)) return undefined;
     const asking = beyondShared([endpoint, ...siblings]);
-    const authorized = siblings.map(asking);
+    const asked = siblings.map(asking);
+    const authorized = isBelow ? asked.map((each) => this.#orLimited(each)) : asked;
     if (isGuarded(asking(endpoint)) || !authorized.every(isGuarded)) return undefined;
     // What handlers ask for themselves is a habit where all of them ask one and the same.
     const isOne = isBelow && mostAlike(authorized) === authorized.length;
     if (authorized.every(isByHandler) && !isOne) return undefined;
-    return { how: isBelow ? `under ${prefix}` : 'of this router', siblings: siblings.length, authorized };
+    const how = isBelow ? `under ${prefix}` : 'of this router';
+    return { how, siblings: siblings.length, authorized, isByOwner: !asked.every(isGuarded) };
   }
 
   #isMindful(endpoint: Endpoint): boolean {

@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
 import { isByHandler } from './alike.ts';
 import { type Habit, Habits, routeOf } from './habits.ts';
+import { answeredBy } from './lost-owners.ts';
 import { isOwnDeed } from './own-deeds.ts';
 import { unlimitedFetches } from './ownership.ts';
 import { Counterparts, isDeliberatelyPublic, isGuarded } from './siblings.ts';
@@ -38,12 +39,21 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
     if (habit === undefined) continue;
     // That it takes what is not the caller's is `auth/missing-ownership-check`.
     if (habit.authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
+    if (habit.isByOwner && asksWhose(endpoint, facts)) continue;
     yield { endpoint, habit };
   }
 }
 
 /** What another server sends and has signed: no user does that, whose rights could be asked for. */
 const isSigned = ({ guards }: Endpoint): boolean => guards.some(({ name }) => /signature|hmac/i.test(name));
+
+/** Whether its handler compares the owner with who calls, or hands them over to what may. */
+const asksWhose = (endpoint: Endpoint, { endpoints: { holders } }: ProjectFacts): boolean =>
+  (holders?.head ?? []).some(
+    (each) =>
+      [...(each.owners?.handed ?? []), ...(each.owners?.limits ?? [])].length > 0 &&
+      answeredBy(each, [endpoint]).length > 0,
+  );
 
 /** The endpoints of which another rule says that they take objects by ids, whoever they belong to; found when asked for. */
 function unlimitedRoutes(facts: ProjectFacts): () => ReadonlySet<string> {

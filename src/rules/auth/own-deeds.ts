@@ -11,9 +11,15 @@ const answers = /^(?:accept|decline|refuse)$/i;
 const invited = /invit/i;
 
 /** Whether an endpoint changes only what the caller has to do with something, which needs no right to the thing itself. */
-export function isOwnDeed({ path, handler }: Endpoint): boolean {
+export function isOwnDeed(endpoint: Endpoint): boolean {
+  if (isHandedNobody(endpoint)) return false;
+  const { path, handler } = endpoint;
   const last = path.slice(path.search(/[^/.]*$/));
   // A procedure is called by what it does and to what: `leaveTeam`.
   const [verb = ''] = path.includes('/') ? [last] : (/^[a-z]+/.exec(last) ?? []);
   return deeds.test(verb) || marking.test(path) || (answers.test(verb) && invited.test(`${path} ${handler}`));
 }
+
+/** FastAPI hands a handler whom it asks for: one that asks for nobody does nothing for whoever calls. */
+const isHandedNobody = ({ framework, guards }: Endpoint): boolean =>
+  framework === 'fastapi' && guards.every(({ origin }) => /^(?:global|mount|router)$/.test(origin));
