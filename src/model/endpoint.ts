@@ -141,6 +141,8 @@ export interface ObjectAccess {
   readonly called: string;
   /** Whether one is taken by an id that the sender of the request chose; else many are listed, and limited. */
   readonly byId: boolean;
+  /** Whether one is taken by another column that the path of the request names: `reference`, which may be known to many. */
+  readonly byKey?: boolean | undefined;
   /** What limits it to the caller's own: a column of the query, a comparison, a policy that is asked. */
   readonly limit?: { readonly by: string; readonly how: 'query' | 'comparison' | 'policy' } | undefined;
   /** Limited by something else that is worked out, such as the parent that it hangs on. */

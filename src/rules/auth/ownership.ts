@@ -1,6 +1,7 @@
-import type { Endpoint, Guard, ObjectAccess, ObjectHandler } from '../../model/endpoint.ts';
+import type { Endpoint, ObjectAccess, ObjectHandler } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
+import { isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
 import { Earlier, type Fetch, Reported } from './earlier.ts';
 import { isDeliberatelyPublic, isWrite } from './siblings.ts';
 
@@ -125,8 +126,8 @@ export function* unlimitedFetches(facts: ProjectFacts): Iterable<Limited> {
 /** What a function takes by an id of the request, or a view takes its objects from, without any condition on whose it is. */
 const openIn = ({ accesses, endpoints }: ObjectHandler, withBase = false): readonly ObjectAccess[] =>
   accesses.filter(
-    ({ byId, limit, isBase, isNarrowed, parameter }) =>
-      (byId || (withBase && isBase === true)) &&
+    ({ byId, byKey, limit, isBase, isNarrowed, parameter }) =>
+      (byId || (withBase && (isBase === true || byKey === true))) &&
       limit === undefined &&
       !isNarrowed &&
       (parameter === undefined || endpoints.some(({ path }) => path.includes(`{${parameter}`))),
@@ -165,30 +166,35 @@ class Siblings {
         programOf(handler.location.path) === programOf(fetch.handler.location.path),
     );
     const limited = alike.filter(({ access }) => access.limit !== undefined);
-    if (limited.length < fewest || !this.#isHabit(endpoint, alike)) return undefined;
+    if (limited.length < fewest || !this.#isHabit(endpoint, alike, limited)) return undefined;
     if (isAuthorizedBeyond(endpoint, limited)) return undefined;
     const nearest = limited.toSorted((a, b) => distance(a, endpoint) - distance(b, endpoint));
-    const open = this.#open(alike);
+    const open = this.#open(alike, limited);
     return { fetch, examples: nearest, siblings: limited.length + open.length };
   }
 
   /** Reading by an id must be limited where this one reads; who writes is compared with whoever takes one by its id. */
-  #isHabit(endpoint: Endpoint, alike: readonly Fetch[]): boolean {
+  #isHabit(endpoint: Endpoint, alike: readonly Fetch[], usual: readonly Fetch[]): boolean {
     const comparable = alike.filter(({ handler, access }) => {
       const other = handler.endpoints[0];
       return access.byId && other !== undefined && (isWrite(endpoint) || !isWrite(other));
     });
     const limited = comparable.filter(({ access }) => access.limit !== undefined).length;
     // What anybody may change, anybody may read.
-    const open = this.#open(alike).length;
+    const open = this.#open(alike, usual).length;
     return limited >= 1 && (limited + open < 5 ? open === 0 : limited >= habit * (limited + open));
   }
 
   /** Those that are open to everybody; where there was a habit, what the change itself opens makes no other one. */
-  #open(alike: readonly Fetch[]): readonly Fetch[] {
+  #open(alike: readonly Fetch[], usual: readonly Fetch[]): readonly Fetch[] {
     const known = alike.filter(({ handler }) => this.#before.of(handler) !== undefined);
     const hadHabit = known.filter(({ access }) => access.limit !== undefined).length >= fewest;
-    return alike.filter((each) => isOpen(each) && !(hadHabit && !this.#before.isOpen(each)));
+    return alike.filter(
+      (each) =>
+        isOpen(each) &&
+        !(hadHabit && !this.#before.isOpen(each)) &&
+        !each.handler.endpoints.every((endpoint) => isAuthorizedBeyond(endpoint, usual)),
+    );
   }
 }
 
@@ -221,21 +227,6 @@ const isForUsers = (endpoint: Endpoint, publicPaths: readonly string[]): boolean
   !isDeliberatelyPublic(endpoint, publicPaths) &&
   !administered.test(endpoint.path) &&
   !administered.test(endpoint.location.path);
-
-/** Whether who may call an endpoint is asked for more than of those whose objects are limited: administrators, owners. */
-function isAuthorizedBeyond({ guards }: Endpoint, limited: readonly Fetch[]): boolean {
-  const usual = new Set(
-    limited.flatMap(({ handler }) =>
-      handler.endpoints.flatMap((each) => each.guards.map(({ name }) => name)),
-    ),
-  );
-  return guards.some((guard) => isAuthorizing(guard) && !usual.has(guard.name));
-}
-
-const isAuthorizing = ({ kind, name }: Guard): boolean => kind === 'authorization' || owning.test(name);
-
-const owning =
-  /[oO]wn|[mM]ember|[bB]elong|[tT]enant|[cC]an[A-Z(_]|[aA]ccess|[pP]olicy|[rR]ole|[pP]ermi|[sS]cope/;
 
 /** Examples and packages beside each other are programs of their own. */
 const programOf = (path: string): string =>

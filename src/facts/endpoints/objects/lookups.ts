@@ -2,7 +2,7 @@ import type { Expression } from '../../../model/code.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import { argumentsOf, type Chain } from './chains.ts';
-import { conditionsOf, tableOf } from './conditions.ts';
+import { type Condition, conditionsOf, tableOf } from './conditions.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
 import { isOfManager, isOfStore, plain } from './names.ts';
 import type { Values } from './values.ts';
@@ -13,6 +13,8 @@ export interface Lookup {
   readonly model: Model;
   /** Whether one object is taken by an id that the sender of the request chose. */
   readonly byId: boolean;
+  /** One is taken by another column that the path of the request names: `where({ reference: params.reference })`. */
+  readonly byKey?: boolean | undefined;
   /** What it is limited to: a column, a method, or how the caller is mentioned. */
   readonly limit?: string | undefined;
   /** It is limited to what the sender of the request named, not to what is theirs: `where org_id = ${req.params.org}`. */
@@ -54,7 +56,8 @@ export function lookupIn(
   const isChosen = conditions.some(
     ({ column, value }) => column === limit && value !== undefined && values.isFromRequest(value),
   );
-  if (!byId)
+  const byKey = !byId && conditions.some((each) => isNamedByPath(each, values));
+  if (!byId && !byKey)
     return limit === undefined && !isBase ? undefined : { model, byId, limit, isChosen, isNarrowed: false };
   const isNarrowed =
     isThroughParent(chain, values) ||
@@ -64,6 +67,7 @@ export function lookupIn(
         value !== undefined &&
         !means.test(column) &&
         !isConstant(value) &&
+        !(byKey && isNamedByPath({ column, value }, values)) &&
         !isIdOf(column, value, model, values),
     );
   const within = conditions.find(
@@ -74,8 +78,17 @@ export function lookupIn(
       isPath(value) &&
       !isIdOf(column, value, model, values),
   )?.column;
-  return { model, byId, limit, isChosen, isNarrowed, within };
+  return { model, byId, ...(byKey ? { byKey } : {}), limit, isChosen, isNarrowed, within };
 }
+
+/** `reference: req.params.reference`, `{ reference }` of `const { reference } = req.params`. */
+function isNamedByPath({ column, value }: Condition, values: Values): boolean {
+  if (value?.kind !== 'name' || lastName(value.path) !== column) return false;
+  const paths = [value.path, ...values.given(value.path).map((each) => pathOf(each.value))];
+  return paths.slice(0, 4).some((path) => /(?:^|\.)(?:params|path_?params)\.\w+$/i.test(path));
+}
+
+const pathOf = (value: Expression): string => (value.kind === 'name' ? value.path : '');
 
 function isList({ methods, links, root }: Chain, { code }: Values): boolean {
   // `order.getUser().getName()` lists nothing.

@@ -1,12 +1,13 @@
 import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { Owners } from '../../../model/endpoint.ts';
+import { wordsOf } from '../shared/guard-names.ts';
 import { inOrder } from '../shared/passing.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import { argumentsOf, chainOf, partsIn } from './chains.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Body, bodyOf, byFunction } from './function-objects.ts';
 import { comparedIn, ownerMember } from './mind.ts';
-import { isOwnerName, onlyTells, ownerInMethod } from './words.ts';
+import { isIdName, isOwnerName, onlyTells, ownerInMethod } from './words.ts';
 
 const most = 12;
 const mostFunctions = 1500;
@@ -34,7 +35,12 @@ function* conditioned(code: CodeFacts, { calls, values, functions }: Body): Iter
     const chain = chainOf(code, call);
     if (chain === undefined) continue;
     for (const { column, value } of conditionsOf(chain, functions))
-      if (isOwnerName(column) && value !== undefined && values.callerIn(value) !== undefined) yield column;
+      if (
+        value !== undefined &&
+        (isOwnerName(column) || isOf(value, column)) &&
+        values.callerIn(value) !== undefined
+      )
+        yield column;
     // `Badge.objects.for_office(request.office)`
     for (const link of chain.links) {
       const named = ownerInMethod(lastName(link.callee));
@@ -43,6 +49,13 @@ function* conditioned(code: CodeFacts, { calls, values, functions }: Body): Iter
     }
   }
 }
+
+/** `chapter_id` and `caller.chapterId`: what the caller has by the same name is what they belong to. */
+const isOf = (value: Expression, column: string): boolean =>
+  value.kind === 'name' &&
+  value.path.includes('.') &&
+  isIdName(column) &&
+  wordsOf(lastName(value.path)).join() === wordsOf(column).join();
 
 /** Comparisons before the function is left: what only says whose something is decides nothing. */
 function* compared(code: CodeFacts, { branches, values, functions }: Body): Iterable<string> {
