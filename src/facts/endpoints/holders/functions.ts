@@ -8,6 +8,7 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf } from '../shared/places.ts';
 import { consultedBy } from '../shared/rejecting.ts';
 import { callersTaken } from './callers.ts';
+import { demandsByMethod } from './demands.ts';
 import type { HolderFact } from './holder.ts';
 
 const answers =
@@ -37,10 +38,12 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
   const taken = callersTaken(code);
   const inside = Map.groupBy(code.functions.keys(), (index) => namedAround(index, code));
   const owners = ownersByFunction(code);
+  const demands = demandsByMethod(code);
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);
-    const checks = own.get(index) ?? [];
+    const demanded = demands.get(`${declared.inClass} ${declared.name}`) ?? [];
+    const checks = [...(own.get(index) ?? []), ...demanded];
     const consulted = consultedBy(code, index).filter((name) => !checks.some((each) => each.name === name));
     const refs = [
       // What lets everybody in overrules what else is said.
