@@ -24,9 +24,9 @@ from rest_framework.viewsets import ModelViewSet
 from harbour.rights import InCrew
 class CrewMixin:
     permission_classes = [IsAuthenticated, InCrew]
-    demands = {}
+    duty_permissions = {}
     def get_permissions(self):
-        more = self.demands.get(self.action, [])
+        more = self.duty_permissions.get(self.action, [])
         return super().get_permissions() + [demand() for demand in more]
 class CrewViewSet(CrewMixin, ModelViewSet):
     pass
@@ -37,7 +37,7 @@ from harbour.base import CrewViewSet
 from harbour.rights import InCharge, InCrew
 from rest_framework.permissions import IsAuthenticated
 class Berths(CrewViewSet):
-    demands = {
+    duty_permissions = {
         "create": [InCharge],
         "update": [InCharge],
         "partial_update": [InCharge],
@@ -94,5 +94,20 @@ describe('Django REST framework: a table of actions that a base class in another
         'methods=["post"], permission_classes=[IsAuthenticated, InCrew, InCharge])',
       );
     expect(await altered(harbour, views, head)).toEqual([]);
+  });
+});
+
+describe('the same where the base class is in no file of the repository', () => {
+  const { 'harbour/base.py': _, ...alone } = harbour;
+  test('an entry is gone', async () => {
+    expect(await altered(alone as typeof harbour, '        "seal": [InCharge],\n', '')).toEqual([
+      'auth/guard-removed: POST /berths/{pk}/seal was guarded by InCharge and no longer is.',
+    ]);
+  });
+  test('an entry is put somewhere else', async () => {
+    const seal = '        "seal": [InCharge],\n';
+    const views = harbour['harbour/views.py'];
+    const head = views.replace(seal, '').replace('duty_permissions = {\n', `duty_permissions = {\n${seal}`);
+    expect(await altered(alone as typeof harbour, views, head)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered } from './between.ts';
+import { altered, between } from './between.ts';
 
 const django = {
   'shop/urls.py': `
@@ -75,3 +75,39 @@ describe('Python: what a view says of itself, and its base class or mixin asks f
     expect(await altered(files, from, to)).toEqual([]);
   });
 }); // biome-ignore format: a table reads better in rows
+
+describe('Django: what a view says of itself for a base class that is in no file of the repository', () => {
+  const desk = {
+    'desk/urls.py': `
+from django.urls import path
+from desk import views
+urlpatterns = [path("ledger", views.Ledger.as_view()), path("staff", views.Staff.as_view()), path("till", views.till)]
+`,
+    'desk/views.py': `
+from django.contrib.auth.decorators import login_required
+from house.views import DeskView
+from house.roles import Role
+@login_required
+def till(request): ...
+class Ledger(DeskView):
+    access = (Role.KEEPER,)
+    def get(self, request): ...
+class Staff(DeskView):
+    access = (Role.CHIEF,)
+    def get(self, request): ...
+`,
+  };
+  test('that goes', async () => {
+    expect(await altered(desk, '    access = (Role.CHIEF,)\n', '')).toEqual([
+      expect.stringContaining("auth/guard-removed: GET /staff was guarded by DeskView('Role.CHIEF')"),
+    ]);
+  });
+  test('a new view that says so as well', async () => {
+    const { 'desk/urls.py': urls, 'desk/views.py': views } = desk;
+    const head = {
+      'desk/urls.py': urls.replace('urlpatterns = [', 'urlpatterns = [path("safe", views.Safe.as_view()), '),
+      'desk/views.py': `${views}class Safe(DeskView):\n    access = (Role.KEEPER,)\n    def get(self, request): ...\n`,
+    };
+    expect(await between(desk, head)).toEqual([]);
+  });
+});

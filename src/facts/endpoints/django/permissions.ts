@@ -51,6 +51,35 @@ export function permissionsOf(
   return [...defaults, ...added];
 }
 
+/**
+ * What a table of a view names for an action, `action_permissions = {"refund": [IsKeeper]}`, where a base class of the
+ * house is in no file of the repository and may read it.
+ */
+export function tabledPermissions(
+  { definitions, guards }: PythonTools,
+  lineage: readonly Level[],
+  { action }: Asked,
+): readonly Guard[] {
+  const isBeyond = lineage.some(({ module, class: each }) =>
+    each.bases.some(
+      (base) =>
+        definitions.of(module, base) === undefined &&
+        !/^(?:rest_framework|django|object$)/.test(definitions.origin(module, base)),
+    ),
+  );
+  const isChosen = lineage.some(({ module, index }) =>
+    definitions.methods(module, index).has('get_permissions'),
+  );
+  if (!isBeyond || isChosen || action === '') return [];
+  return lineage.flatMap(({ module, class: each }) =>
+    Object.entries(each.attributes).flatMap(([name, table]) => {
+      if (table.kind !== 'object' || !/permission/.test(name)) return [];
+      const entry = table.entries.find(({ key }) => key === action);
+      return entry === undefined ? [] : guards.of(module, entry.value, 'class');
+    }),
+  );
+}
+
 /** Whether a value says that everybody may call: `[AllowAny]`, and nothing else beside it. */
 export function saysOpen(value: Expression | undefined): boolean {
   const parts = value?.kind === 'list' ? value.items : [];

@@ -12,7 +12,8 @@ import {
   type PythonTools,
   signatureLocation,
 } from '../shared/python/views.ts';
-import { permissionsOf } from './permissions.ts';
+import { textsIn } from '../shared/python/written.ts';
+import { permissionsOf, tabledPermissions } from './permissions.ts';
 import type { DjangoSettings } from './settings.ts';
 import type { Asked } from './worked-out.ts';
 
@@ -93,10 +94,11 @@ function restPermissions(
     .map((each) => keyword(each, 'permission_classes'))
     .find((value) => value !== undefined);
   if (own !== undefined && special !== undefined) return tools.guards.of(own.module, special, 'decorator');
-  return permissionsOf(tools, lineage, asked, settings.defaults).map((guard) => ({
-    ...guard,
-    name: withAttributes(guard.name, lineage),
-  }));
+  const all = [
+    ...permissionsOf(tools, lineage, asked, settings.defaults),
+    ...tabledPermissions(tools, lineage, asked),
+  ];
+  return all.map((guard) => ({ ...guard, name: withAttributes(guard.name, lineage) }));
 }
 
 /** Decorators of a class, mixins that are known by name, and methods that stand before the one that answers. */
@@ -113,8 +115,14 @@ function ofLevel(
   const mixins = each.bases.flatMap((base): Guard[] => {
     // A test that everybody passes.
     if (isOpen && lastName(base) === 'UserPassesTestMixin') return [];
-    if (!/Mixin$|Required|Protected|^Login|Restricted/.test(lastName(base))) return [];
     if (definitions.of(module, base) !== undefined) return [];
+    // `class Ledger(DeskView): access = (Role.KEEPER,)`
+    const said = saidOfItself(each, definitions.origin(module, base));
+    if (said.length > 0) {
+      const name = withAttributes(lastName(base), lineage, said);
+      return [{ name, kind: 'authorization', origin, location: classLocation(module.path, each) }];
+    }
+    if (!/Mixin$|Required|Protected|^Login|Restricted/.test(lastName(base))) return [];
     const claimed = pythonGuardKind(base);
     const isGuessed = claimed === undefined && isOddMixin(definitions.origin(module, base));
     const kind = isGuessed ? 'authentication' : claimed;
@@ -141,3 +149,14 @@ function ofLevel(
   const wrapping = decorators.flatMap((decorator) => guards.of(module, asExpression(decorator), origin));
   return [...wrapping, ...mixins, ...before];
 }
+
+/** What a class says of whom it lets in, for a base class of the house to read that is in no file of the repository. */
+const saidOfItself = ({ attributes }: PythonClass, base: string): readonly string[] =>
+  /^(?:django|rest_framework)\b/.test(base) || !/View$/.test(base) || restNames.test(base)
+    ? []
+    : Object.keys(attributes).filter(
+        (name) =>
+          /^(?:access|(?:\w+_)?(?:permissions?|roles?|scopes?))$/.test(name) &&
+          attributes[name] !== undefined &&
+          textsIn(attributes[name]).length > 0,
+      );

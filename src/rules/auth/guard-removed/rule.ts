@@ -80,7 +80,9 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const each of loosenedGuards(facts)) if (each.isOpen) yield loosenedFinding(each);
   const told = new Set([
     ...removals.flatMap(({ loss }) =>
-      loss.lost.map(({ name, location }) => `${location.path} ${lastWord(name)}`),
+      loss.lost.flatMap(({ name, location }) =>
+        [name, ...givenTo(name)].map((each) => `${location.path} ${lastWord(each)}`),
+      ),
     ),
     // What the function looked at, and what is written inside it.
     ...hollows.flatMap(({ holder, removals: [first] }) =>
@@ -123,6 +125,10 @@ function* lostOwnerFindings(
     if (!isTold && !rewritten.hasHolder(each.now)) yield takenAloneFinding(each);
   }
 }
+
+/** `Role.CHIEF` of `Desk('Role.CHIEF')`. */
+const givenTo = (name: string): readonly string[] =>
+  [...name.matchAll(/'([^']*)'/g)].map(([, text = '']) => text);
 
 /** The lost guard as siblings still have it, where nothing else is left and it is all that was lost. */
 function restored(endpoint: Endpoint, { lost }: Loss, facts: ProjectFacts): Fix | undefined {
