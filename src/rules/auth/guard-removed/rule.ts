@@ -1,4 +1,4 @@
-import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Fix, RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
@@ -79,11 +79,7 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const each of lostLimits(facts)) yield { ...lostFinding(each), severity: 'high' };
   for (const each of loosenedGuards(facts)) if (each.isOpen) yield loosenedFinding(each);
   const told = new Set([
-    ...removals.flatMap(({ loss }) =>
-      loss.lost.flatMap(({ name, location }) =>
-        [name, ...givenTo(name)].map((each) => `${location.path} ${lastWord(each)}`),
-      ),
-    ),
+    ...removals.flatMap(({ loss }) => loss.lost.flatMap(mentionsOf)),
     // What the function looked at, and what is written inside it.
     ...hollows.flatMap(({ holder, removals: [first] }) =>
       (first?.loss.lost[0]?.refuses ?? []).map(({ name }) => `${holder.location.path} ${lastWord(name)}`),
@@ -126,9 +122,11 @@ function* lostOwnerFindings(
   }
 }
 
-/** `Role.CHIEF` of `Desk('Role.CHIEF')`. */
-const givenTo = (name: string): readonly string[] =>
-  [...name.matchAll(/'([^']*)'/g)].map(([, text = '']) => text);
+/** Where a guard stood, and by which words: its own, and `CHIEF` of `Desk('Role.CHIEF')`. */
+const mentionsOf = ({ name, location }: Guard): readonly string[] =>
+  [name, ...[...name.matchAll(/'([^']*)'/g)].map(([, given = '']) => given)].map(
+    (each) => `${location.path} ${lastWord(each)}`,
+  );
 
 /** The lost guard as siblings still have it, where nothing else is left and it is all that was lost. */
 function restored(endpoint: Endpoint, { lost }: Loss, facts: ProjectFacts): Fix | undefined {
