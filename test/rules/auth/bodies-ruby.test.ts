@@ -71,3 +71,78 @@ describe('a filter that lets nobody else pass is not', () => {
     expect(await altered(rails, from, to)).toEqual([]);
   });
 });
+
+describe('what an action leaves to the policy of its resource', () => {
+  const posts: Sources = {
+    'app/controllers/application_controller.rb': `class ApplicationController < ActionController::Base
+  include Pundit::Authorization
+  before_action :authenticate_user!
+end`,
+    'app/controllers/posts_controller.rb': `class PostsController < ApplicationController
+  def show
+    @post = policy_scope(Post).find(params[:id])
+  end
+  def update
+    @post = Post.find(params[:id])
+    authorize @post
+    @post.update!(post_params)
+  end
+  def pin
+    @post = Post.find(params[:id])
+    authorize @post, :feature?
+    @post.pin!
+  end
+end`,
+    'app/policies/application_policy.rb': `class ApplicationPolicy
+  def editor?
+    user.rank == 'editor'
+  end
+end`,
+    'app/policies/post_policy.rb': `class PostPolicy < ApplicationPolicy
+  def update?
+    editor? || record.author_id == user.id
+  end
+  def feature?
+    editor?
+  end
+  def read?
+    editor?
+  end
+end`,
+    'config/routes.rb': `Rails.application.routes.draw do
+  resources :posts, only: %i[show update] do
+    member { post :pin }
+  end
+end`,
+  };
+
+  test.each([
+    ['anybody may now', '  def feature?\n    editor?', '  def feature?\n    true', 'POST /posts/:id/pin'],
+    [
+      'whose it is is asked no more',
+      'editor? || record.author_id == user.id',
+      'editor? || record.author_id',
+      'PostPolicy.update?',
+    ],
+    [
+      'what the policy asks lets more pass',
+      "user.rank == 'editor'",
+      "user.rank == 'editor' || user.rank == 'guest'",
+      'ApplicationPolicy.editor?',
+    ],
+    ['what is found is not limited by it', 'policy_scope(Post).find', 'Post.find', 'GET /posts/:id'],
+  ])('%s', async (_what, from, to, said) => {
+    const found = await altered(posts, from, to);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(said);
+  });
+
+  test.each([
+    ['no action asks it', '  def read?\n    editor?', '  def read?\n    true'],
+    ['turned round', 'editor? || record.author_id == user.id', 'user.id == record.author_id || editor?'],
+    ['the scope is made by hand', 'policy_scope(Post)', 'PostPolicy::Scope.new(current_user, Post).resolve'],
+    ['the right is named', 'authorize @post\n', 'authorize @post, :update?\n'],
+  ])('quiet: %s', async (_what, from, to) => {
+    expect(await altered(posts, from, to)).toEqual([]);
+  });
+});

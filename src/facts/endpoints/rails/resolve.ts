@@ -7,6 +7,7 @@ import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyFunction, RubyModule } from '../shared/ruby/module.ts';
 import { RailsFilters } from './filters.ts';
 import { controllerClass } from './inflections.ts';
+import { policyOf } from './policies.ts';
 import { type RouteFact, standardActions } from './route-facts.ts';
 import { RailsRoutes } from './routes.ts';
 import { isLikelyBase } from './unseen.ts';
@@ -156,7 +157,10 @@ class Resolver {
   #inside(controller: ClassAt, method: RubyFunction | undefined): Guard[] {
     if (method === undefined) return [];
     const location = lineOf(controller.module, method);
-    return this.#classes.inside(controller, method).map((each) => ({ ...each, origin: 'handler', location }));
+    return this.#classes.inside(controller, method).map((each): Guard => {
+      const body = policyOf(each, controller, method.name, this.#classes);
+      return { ...each, origin: 'handler', location, ...(body === undefined ? {} : { body }) };
+    });
   }
 
   #push(endpoint: Omit<Endpoint, 'framework'>): void {

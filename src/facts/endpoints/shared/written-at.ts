@@ -38,7 +38,9 @@ export function withBodies(
     ...endpoint,
     guards: endpoint.guards.map((guard) => {
       const body = bodyOf(guard);
-      return body === undefined ? guard : { ...guard, body };
+      if (body === undefined) return guard;
+      // What a framework finds by the name of a resource stands beside what the code names.
+      return { ...guard, body: { ...body, asks: [...body.asks, ...(guard.body?.asks ?? [])] } };
     }),
   });
 }

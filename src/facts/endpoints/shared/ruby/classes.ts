@@ -142,7 +142,7 @@ export class RubyClasses extends RubyLookup {
 /** `doorkeeper_authorize! :write` asks for more than `doorkeeper_authorize!`. */
 function asWritten({ asked }: RubyFunction, callee: string, kind: Kind): Check[] {
   const own = asked.filter((each) => each.callee === callee);
-  if (own.length === 0) return [{ name: callee, kind }];
+  if (own.length === 0) return [{ name: callee.replace(/\.Scope\.new$/, '::Scope'), kind }];
   const scoped = callee === 'doorkeeper_authorize!' ? 'authorization' : kind;
   return own.map(({ given }) => ({ name: `${callee}(${given.join(', ')})`, kind: scoped }));
 }

@@ -116,7 +116,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
   const filters = code.functions.map((): Call[] => []);
   const asked = code.functions.map((): RubyFunction['asked'][number][] => []);
   for (const call of code.calls) {
-    const given = call.callee.endsWith('!') ? demandedBy(call) : [];
+    const given = call.callee.endsWith('!') || call.callee === 'authorize' ? demandedBy(call) : [];
     const callee = calledBy(call);
     for (let at = call.inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const own = calls[at];
@@ -151,18 +151,18 @@ const calledBy = ({ callee, receiver }: Call): string =>
     ? `${receiver.call.callee}.${callee}`
     : callee;
 
-/** Of `authorize! :update, @post` the right; what comes after it is what it is asked for. */
-const demandedBy = (call: Call): readonly string[] =>
-  /^authori[sz]e!$/.test(call.callee)
-    ? textsOf({ ...call, arguments: call.arguments.slice(0, 1) })
-    : textsOf(call);
+/** The right of `authorize! :update, @post`, and of `authorize @post, :publish?`; what it is asked for is none. */
+const demandedBy = (call: Call): readonly string[] => {
+  const own = call.callee === 'authorize' ? [1, 2] : /^authori[sz]e!$/.test(call.callee) ? [0, 1] : [0];
+  return textsOf({ ...call, arguments: call.arguments.slice(...own) });
+};
 
 const textsOf = (call: Call): readonly string[] =>
   call.arguments
     .filter(({ name }) => name === undefined)
     .slice(0, 4)
     .flatMap(({ value }) => textsIn(value))
-    .filter((text) => /^[\w:.-]{1,40}$/.test(text))
+    .filter((text) => /^[\w:.-]{1,40}\??$/.test(text))
     .slice(0, 4);
 
 function upwards<T>(code: CodeFacts, found: readonly (readonly [number, T])[]): ReadonlyMap<number, T> {

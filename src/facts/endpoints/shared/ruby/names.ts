@@ -60,10 +60,14 @@ export function rubyGuardKind(name: string, args: readonly string[] = []): Kind 
   return guardKindOf(last.replace(/[!?]$/, ''), args);
 }
 
+/** Only what the caller may see: `policy_scope(Post)`, `PostPolicy::Scope.new(user, Post).resolve`. */
+export const policyScope = /(?:^|\.)policy_scope!?$|(?:^|\.)\w+Policy\.Scope\.new$/;
+
 /** A call in an action that decides: `authorize @post`, `guardian.ensure_can_edit!(post)`; what only asks ends in `?`. */
 export function decisionKind(callee: string): Kind | undefined {
   const last = lastName(callee);
   if (last.endsWith('?') || harmless.test(last)) return undefined;
+  if (policyScope.test(callee)) return 'authorization';
   if (known.has(last)) return known.get(last);
   const [verb = '', ...rest] = wordsOf(last);
   if (
