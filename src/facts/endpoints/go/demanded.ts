@@ -9,10 +9,10 @@ export const demandedElsewhere = (
   functions: GoLookup,
   at: FunctionAt,
 ): readonly Pick<Guard, 'kind' | 'name'>[] =>
-  at.function.heeded.flatMap((callee) => {
+  at.function.heeded.flatMap(({ callee, isGiving }) => {
     if (functions.called(at, callee) !== undefined) return [];
     const module = functions.moduleOf(at.module, callee);
     if (module !== undefined && libraries.test(module)) return [];
-    const likely = likelyGuard(callee, [], true);
+    const likely = likelyGuard(callee, [], !isGiving);
     return likely === undefined ? [] : [{ name: callee, kind: 'authorization' as const }];
   });

@@ -10,7 +10,7 @@ import { madeOverTables } from '../shared/tables.ts';
 import { type Answer, answersByFunction } from './answers.ts';
 import { routerName } from './dialects.ts';
 import { type Given, givenByFunctions } from './given.ts';
-import { heededByFunction } from './heeded.ts';
+import { type Heeded, heededByFunction } from './heeded.ts';
 import { idleByFunction } from './idle.ts';
 
 /** What one Go file says of routes, in the order in which its functions say it. */
@@ -56,7 +56,7 @@ export interface GoFunction {
   readonly asked: readonly Asked[];
   readonly gives: readonly Given[];
   /** Those among its calls that are handed the request, and whose answer ends its work. */
-  readonly heeded: readonly string[];
+  readonly heeded: readonly Heeded[];
   /** Calls and assignments of the body in source order, those of functions written in it left out. */
   readonly steps: readonly Step[];
 }

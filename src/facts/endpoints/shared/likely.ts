@@ -24,11 +24,11 @@ const serving = new Set([
 
 const rights = new Set([
   'can', 'may', 'allow', 'allows', 'allowed', 'access', 'grant', 'grants', 'granted', 'rank', 'duty', 'clearance', 'entitled', 'ability', 'abilities', 'least',
-  'owns', 'owned', 'superadmin', 'sysadmin', 'manager', 'managers', 'editor', 'editors', 'operator', 'operators', 'mine', 'belongs', 'rule', 'rules',
+  'own', 'owns', 'owned', 'superadmin', 'sysadmin', 'manager', 'managers', 'editor', 'editors', 'operator', 'operators', 'mine', 'belongs', 'rule', 'rules',
 ]); // biome-ignore format: a table reads better in rows
 
 const people = new Set([
-  'key', 'keys', 'secret', 'token', 'tokens', 'ticket', 'badge', 'holder', 'session', 'user', 'users', 'login', 'principal', 'caller', 'identity', 'signed', 'signature',
+  'key', 'keys', 'keyed', 'secret', 'token', 'tokens', 'ticket', 'badge', 'holder', 'session', 'user', 'users', 'login', 'principal', 'caller', 'identity', 'signed', 'signature',
   'hmac', 'mfa', 'sudo', 'trusted', 'internal', 'gate', 'gatekeeper', 'bouncer', 'doorman', 'guardian', 'sentinel', 'watchman', 'warden', 'keeper', 'known', 'verify', 'verified', 'ensure', 'require', 'requires',
   'required', 'enforce', 'only', 'must', 'restrict', 'restricted', 'protect', 'deny', 'reject', 'forbid', 'block', 'secured', 'uphold', 'vet',
 ]); // biome-ignore format: a table reads better in rows
