@@ -106,6 +106,8 @@ export interface GuardHolder {
 export interface Owners {
   /** The columns that its queries compare with the caller, and what it compares before it leaves. */
   readonly limits: readonly string[];
+  /** The methods of its own class that ask for it. */
+  readonly leftTo?: readonly string[] | undefined;
   /** What it calls with the caller: whose something is may be asked there. */
   readonly handed: readonly string[];
   /** What it calls with an id that was sent, and whether it hands the caller over with it: `exports.of(id, user.id)`. */

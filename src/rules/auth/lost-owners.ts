@@ -2,6 +2,7 @@ import type { Endpoint, GuardHolder, ObjectHandler } from '../../model/endpoint.
 import type { ProjectFacts } from '../../model/facts.ts';
 import type { RuleFinding } from '../../model/finding.ts';
 import { isDocumentation, isTest } from '../support/paths.ts';
+import { lastWord } from './last-word.ts';
 import { lostLimits } from './ownership.ts';
 
 /** A function of an altered file that asked whose something is, by a query or a comparison, and no longer does at all. */
@@ -17,10 +18,18 @@ const known = new WeakMap<ProjectFacts, readonly LostOwner[]>();
 
 /** Those that are not told with what the endpoint fetches by an id. */
 export function lostOwners(facts: ProjectFacts): readonly LostOwner[] {
-  const found = known.get(facts) ?? [...find(facts)];
+  const found = known.get(facts) ?? withoutUsers([...find(facts)]);
   known.set(facts, found);
   return found;
 }
+
+/** Where what a method left the question to lost it, that is told, and not each of those that do. */
+const withoutUsers = (found: readonly LostOwner[]): readonly LostOwner[] =>
+  found.filter(({ before: { owners, location } }) => {
+    const isItself = ({ now }: LostOwner): boolean =>
+      now.location.path === location.path && owners?.leftTo?.includes(lastWord(now.what)) === true;
+    return !found.some(isItself);
+  });
 
 function* find(facts: ProjectFacts): Iterable<LostOwner> {
   const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };

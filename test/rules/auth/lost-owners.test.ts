@@ -18,6 +18,9 @@ class KettleStore:
         if user_id:
             query = query.where(Kettle.user_id == user_id)
         return await self.session.execute(query)
+    async def steam(self, kettle_id):
+        query = await self._own()
+        return await self.session.scalar(query.where(Kettle.id == kettle_id))
     async def of_everybody(self, current_user):
         return await self.session.execute("SELECT * FROM kettle WHERE owner_id = ?", (current_user.id,))
     async def rename(self, kettle_id, name, user_id):
@@ -52,6 +55,7 @@ describe('a condition on whose something is that goes', () => {
   test.each([
     ['of a query in steps', store, whole, '', 'KettleStore._own'],
     ['of a query in steps, with what it was found by left', store, condition, '            pass\n', 'KettleStore._own'],
+    ['that a method of its class puts into queries', store, 'query = await self._own()', 'query = select(Kettle)', 'KettleStore.steam'],
     ['of what is deleted', store, 'Kettle.user_id == user_id', 'Kettle.is_old', 'KettleStore.drop'],
     ['of a text', store, 'WHERE owner_id = ?", (current_user.id,))', '")', 'KettleStore.of_everybody'],
     ['in a comparison', store, '        if kettle.owner_id != user_id:\n            return None\n', '', 'KettleStore.rename'],

@@ -27,8 +27,31 @@ export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, Owners> {
     if (limits.size + handed.size + taken.length > 0)
       found.set(index, { limits: [...limits].slice(0, most), handed: [...handed].slice(0, most), taken });
   }
-  return found;
+  return new Map([...found, ...withHelpers(found, facts)]);
 }
+
+/** Methods that leave the question to another one of their class: `query = await self._own()`. */
+function* withHelpers(
+  found: ReadonlyMap<number, Owners>,
+  { code: { functions }, calls }: ReturnType<typeof byFunction>,
+): Iterable<readonly [number, Owners]> {
+  const asking = [...found].filter(([, { limits }]) => limits.length > 0);
+  const helpers = new Map(
+    asking.map(([index, { limits }]) => [`${functions[index]?.inClass} ${functions[index]?.name}`, limits]),
+  );
+  if (helpers.size === 0) return;
+  for (const [index, { name, inClass }] of functions.slice(0, mostFunctions).entries()) {
+    if (name === '' || inClass < 0) continue;
+    const called = (calls.get(index) ?? []).map(({ callee }) => ofItself.exec(callee)?.[1] ?? name);
+    const leftTo = called.filter((each) => each !== name && helpers.has(`${inClass} ${each}`));
+    if (leftTo.length === 0) continue;
+    const own = found.get(index) ?? { limits: [], handed: [], taken: [] };
+    const limits = [...own.limits, ...leftTo.flatMap((each) => helpers.get(`${inClass} ${each}`) ?? [])];
+    yield [index, { ...own, limits: [...new Set(limits)].slice(0, most), leftTo }];
+  }
+}
+
+const ofItself = /^(?:self|cls|this)\.(#?\w+)$/;
 
 function* conditioned(code: CodeFacts, { calls, values, functions }: Body): Iterable<string> {
   for (const call of calls) {

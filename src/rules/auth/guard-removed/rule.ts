@@ -113,7 +113,8 @@ function* lostOwnerFindings(
   const lost = new Set(removals.flatMap(({ loss }) => loss.lost.map(({ name }) => lastWord(name))));
   for (const each of lostOwners(facts)) {
     const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));
-    const isNamed = lost.has(lastWord(each.by)) || lost.has(lastWord(each.now.what));
+    const names = [each.by, each.now.what, ...(each.before.owners?.leftTo ?? [])];
+    const isNamed = names.some((name) => lost.has(lastWord(name)));
     if (!isTold && !isNamed && !rewritten.hasHolder(each.now)) yield lostOwnerFinding(each);
   }
   for (const each of takenAlone(facts)) {
