@@ -1,4 +1,10 @@
-import { type Call, type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
+import {
+  type Call,
+  type CodeFacts,
+  type Expression,
+  type FunctionFact,
+  partsOf,
+} from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { forgeryTests } from '../forgery.ts';
 import { inOrder } from '../passing.ts';
@@ -42,7 +48,23 @@ export function* pythonRefusals(code: CodeFacts): Iterable<Refusal> {
     const kind = /\.status(?:_code)?$/.test(target) ? kindOfStatus(value) : undefined;
     if (kind !== undefined) yield { kind, span, inFunction };
   }
+  for (const { span, inFunction, throws } of code.leaves)
+    if (throws && findsCaller(code.functions[inFunction])) yield { kind: 'authentication', span, inFunction };
 }
+
+/** `def get_current_user(request)`: where nobody is found, whatever it raises, nobody goes on. */
+const findsCaller = (declared: FunctionFact | undefined): boolean => {
+  const own = declared?.parameters.filter(({ name }) => !/^(?:self|cls)$/.test(name)) ?? [];
+  const [request] = own;
+  return (
+    own.length === 1 &&
+    callerGetter.test(declared?.name ?? '') &&
+    (/^req(?:uest)?$/.test(request?.name ?? '') || /Request$/.test(request?.type ?? ''))
+  );
+};
+
+const callerGetter =
+  /^_?(?:get|require|load|resolve|fetch|extract|find)_(?:current_|authenticated_|request_)?(?:user|user_auth|auth_user|user_id|identity|principal|caller|actor)(?:_from_request)?$/;
 
 function refusalBy(call: Call): Guard['kind'] | undefined {
   const name = lastName(call.callee);
