@@ -35,6 +35,9 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
     const paths = moved.get(lastWord(name));
     return paths !== undefined && (paths.size > 1 || !paths.has(location.path));
   };
+  // `@Needs()` of a method goes with `@Needs('orders:write')` of its class, which comes to stand at the others.
+  const isSpelledOut = ({ name }: Guard): boolean =>
+    !name.includes('(') && withArguments(head, name) > withArguments(base, name);
   const gathered = newForAll(base, head);
   const found: LostMention[] = [];
   for (const [key, holders] of Map.groupBy(base, keyOf)) {
@@ -46,6 +49,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
         (has.get(guard.name) ?? 0) < (had.get(guard.name) ?? 0) &&
         !claimed.has(guard, before) &&
         !isMoved(guard, before) &&
+        !isSpelledOut(guard) &&
         !gathered.has(`${before.location.path} ${guard.name}`),
     );
     const seen = new Set<string>();
@@ -54,6 +58,13 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   }
   return found.filter(isWorthSaying);
 }
+
+const withArguments = (holders: readonly GuardHolder[], name: string): number =>
+  holders.reduce(
+    (sum, { guards, key }) =>
+      key.startsWith('class ') ? sum : sum + guards.filter((each) => each.name.startsWith(`${name}(`)).length,
+    0,
+  );
 
 /** Guards, by file, that a list of a class newly mentions: `shield = [requireAuth]`, instead of each row of the class. */
 function newForAll(base: readonly GuardHolder[], head: readonly GuardHolder[]): ReadonlySet<string> {

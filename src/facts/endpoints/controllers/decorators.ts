@@ -2,6 +2,7 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { guardKindOf, wordsOf } from '../shared/guard-names.ts';
+import { likelyGuard } from '../shared/likely.ts';
 import { lastName } from '../shared/places.ts';
 import { asWritten, guardOf, unreadIn } from '../shared/written-guards.ts';
 import type { ControllerFacts, MetadataFact } from './facts.ts';
@@ -10,6 +11,8 @@ const deepestComposition = 4;
 const optOutName =
   /^(?:Is)?Public(?:Route|Endpoint|Api)?$|^(?:Skip|No|Disable|Bypass|Ignore|Without)_?(?:Jwt|Global)?_?Auth|^(?:Allow|Permit)_?(?:Anonymous|Unauth|All|Public|Guest)|^(?:Anonymous|Unprotected|Unauthenticated|Open)(?:Route|Access|Endpoint)?$/i;
 const optOutKey = /public|skip_?auth|no_?auth|anonymous|allow_?unauth|unprotected/i;
+/** `@OpenDoor()`, `@Anyone()` of files that are not there. */
+const inviting = /^(?:Open|Public|Anyone|Anybody|Everyone|Everybody|Unguarded|Unprotected)(?=[A-Z]|$)/;
 /** Decorators of documentation, and of answers. */
 const described = /^(?:Api[A-Z]|Response|Returns|Swagger|OpenApi)/;
 const takesGuards =
@@ -30,7 +33,10 @@ export class DecoratorReader {
 
   optsOut(file: EndpointFile, decorators: readonly HandlerRef[], depth = 0): boolean {
     return decorators.some((ref) => {
-      if (optOutName.test(lastName(ref.name))) return true;
+      const name = lastName(ref.name);
+      if (optOutName.test(name)) return true;
+      if (inviting.test(name) && !described.test(name) && this.#project.names.isOutOfSight(file, ref))
+        return true;
       const { composed, metadata } = this.#definition(file, ref);
       if (metadata !== undefined) return isOptOut(metadata) || this.#keysOf('optOutKeys').has(metadata.key);
       return (
@@ -77,6 +83,8 @@ export class DecoratorReader {
         const wants = metadata && this.#wantsOf(metadata.key);
         return [guardOf(ref, kind, origin, { wants })];
       }
+      const unseen = metadata === undefined ? this.#unseen(file, ref) : undefined;
+      if (unseen !== undefined) return [{ ...guardOf(ref, unseen, origin), isOutOfSight: true }];
       // `@httpGet('/', authenticate)`, `@controller('/x', requireAdmin)`: what is handed over runs before the method.
       return ref.wraps.flatMap((each) => this.#project.guards.of(file, each, origin));
     });
@@ -133,6 +141,13 @@ export class DecoratorReader {
     );
     const kind = isAuthorization ? 'authorization' : (known?.kind ?? 'authentication');
     return [{ name: asWritten(ref), kind, origin, location: ref.location }];
+  }
+
+  /** What a decorator asks that is written in a file that is not there, if its name or what it is given says so. */
+  #unseen(file: EndpointFile, ref: HandlerRef): Guard['kind'] | undefined {
+    if (!this.#project.names.isOutOfSight(file, ref) || inviting.test(lastName(ref.name))) return undefined;
+    const likely = likelyGuard(ref.name, ref.arguments, false);
+    return likely?.isPlain ? likely.kind : undefined;
   }
 
   readonly #keys = new Map<string, ReadonlySet<string>>();
