@@ -39,7 +39,7 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
     if (habit === undefined) continue;
     // That it takes what is not the caller's is `auth/missing-ownership-check`.
     if (habit.authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
-    if (habit.isByOwner && asksWhose(endpoint, facts)) continue;
+    if (habit.isByOwner && (asksWhose(endpoint, facts) || takesLimited(endpoint, facts))) continue;
     yield { endpoint, habit };
   }
 }
@@ -54,6 +54,14 @@ const asksWhose = (endpoint: Endpoint, { endpoints: { holders } }: ProjectFacts)
       [...(each.owners?.handed ?? []), ...(each.owners?.limits ?? [])].length > 0 &&
       answeredBy(each, [endpoint]).length > 0,
   );
+
+/** Whether it limits all that it takes, as its siblings do. */
+function takesLimited(endpoint: Endpoint, { endpoints: { objects } }: ProjectFacts): boolean {
+  const taken = (objects?.head ?? [])
+    .filter(({ endpoints }) => endpoints.some((each) => routeOf(each) === routeOf(endpoint)))
+    .flatMap(({ accesses }) => accesses);
+  return taken.length > 0 && taken.every(({ limit }) => limit !== undefined);
+}
 
 /** The endpoints of which another rule says that they take objects by ids, whoever they belong to; found when asked for. */
 function unlimitedRoutes(facts: ProjectFacts): () => ReadonlySet<string> {
