@@ -38,6 +38,8 @@ export interface EndpointFile {
   readonly objects?: readonly ObjectFunction[] | undefined;
   /** What is handed to registrations of routes beside their handlers. */
   readonly registered?: RegisteredNames | undefined;
+  /** Fields of the request that middleware writes the caller into, by its name: `body.ownerId`. */
+  readonly filled?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The class of what a name holds: `access = new AccessControl()`, `constructor(tokens: TokenService)`. */
   readonly instances: Readonly<Record<string, string>>;
   /** Strings by their names: `Paths.Users`, for paths that are written as constants. */

@@ -7,6 +7,7 @@ import { frameworks } from './frameworks.ts';
 import type { HolderFact } from './holders/holder.ts';
 import { resolveHolders } from './holders/resolve.ts';
 import { extractObjects } from './objects/extract.ts';
+import { filledIn } from './objects/filled.ts';
 import { registeredNames } from './objects/registrations.ts';
 import { resolveObjects } from './objects/resolve.ts';
 import { Guards } from './shared/guards.ts';
@@ -36,7 +37,13 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
     facts.length === 0 && file.rejecting.length === 0 && file.exports.length === 0 && objects === undefined;
   return saysNothing
     ? undefined
-    : { ...file, objects, registered: registeredNames(code), facts: Object.fromEntries(facts) };
+    : {
+        ...file,
+        objects,
+        registered: registeredNames(code),
+        filled: filledIn(code),
+        facts: Object.fromEntries(facts),
+      };
 }
 
 /** What a file that is no code says of endpoints; undefined where it says nothing. */

@@ -142,7 +142,7 @@ function lookupsIn(
     const chain = chainOf(code, call);
     const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions, isBase) : undefined;
     if (chain === undefined || lookup === undefined) continue;
-    const { model, byId, byKey, limit, isNarrowed, isChosen, within } = lookup;
+    const { model, byId, byKey, sent, limit, isNarrowed, isChosen, within } = lookup;
     if (byId && found.length < mostAccesses) values.noteObject(call);
     if (limit !== undefined) for (const each of callsIn(chain)) limited.add(each);
     if (found.length >= mostAccesses) continue;
@@ -151,6 +151,7 @@ function lookupsIn(
       called: model.name,
       byId,
       ...(byKey ? { byKey } : {}),
+      ...(sent === undefined ? {} : { sent }),
       limit: limit === undefined ? undefined : { by: limit, how: 'query' },
       isNarrowed,
       ...(within === undefined ? {} : { within }),

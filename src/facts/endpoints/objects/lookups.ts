@@ -3,6 +3,7 @@ import { wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import { argumentsOf, type Chain } from './chains.ts';
 import { type Condition, conditionsOf, tableOf } from './conditions.ts';
+import { fieldOf } from './filled.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
 import { isOfManager, isOfStore, plain } from './names.ts';
 import type { Values } from './values.ts';
@@ -15,6 +16,8 @@ export interface Lookup {
   readonly byId: boolean;
   /** One is taken by another column that the path of the request names: `where({ reference: params.reference })`. */
   readonly byKey?: boolean | undefined;
+  /** The field of the request that the id stands in. */
+  readonly sent?: string | undefined;
   /** What it is limited to: a column, a method, or how the caller is mentioned. */
   readonly limit?: string | undefined;
   /** It is limited to what the sender of the request named, not to what is theirs: `where org_id = ${req.params.org}`. */
@@ -78,7 +81,8 @@ export function lookupIn(
       isPath(value) &&
       !isIdOf(column, value, model, values),
   )?.column;
-  return { model, byId, ...(byKey ? { byKey } : {}), limit, isChosen, isNarrowed, within };
+  const sent = byId ? sentIn(chain, conditions, values) : undefined;
+  return { model, byId, ...(byKey ? { byKey } : {}), sent, limit, isChosen, isNarrowed, within };
 }
 
 /** `reference: req.params.reference`, `{ reference }` of `const { reference } = req.params`. */
@@ -86,6 +90,16 @@ function isNamedByPath({ column, value }: Condition, values: Values): boolean {
   if (value?.kind !== 'name' || lastName(value.path) !== column) return false;
   const paths = [value.path, ...values.given(value.path).map((each) => pathOf(each.value))];
   return paths.slice(0, 4).some((path) => /(?:^|\.)(?:params|path_?params)\.\w+$/i.test(path));
+}
+
+/** The field by which alone it is taken. */
+function sentIn(chain: Chain, conditions: readonly Condition[], values: Values): string | undefined {
+  const given = [
+    ...conditions.flatMap(({ value }) => (value === undefined ? [] : [value])),
+    ...chain.links.flatMap((link) => argumentsOf(link).map(({ value }) => value)),
+  ].filter((value) => values.isFromRequest(value));
+  const [first, ...more] = new Set(given.map(fieldOf));
+  return more.length === 0 ? first : undefined;
 }
 
 const pathOf = (value: Expression): string => (value.kind === 'name' ? value.path : '');

@@ -1,4 +1,5 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import type { RegisteredNames } from './object-file.ts';
 
@@ -33,6 +34,15 @@ export function registeredNames(code: CodeFacts): RegisteredNames | undefined {
     ];
   }
   return count === 0 ? undefined : { beside, forAll: all.slice(0, most) };
+}
+
+/** What stands beside the handler of an endpoint where that is registered. */
+export function besideOf({ handler, location }: Endpoint, { beside }: RegisteredNames): readonly string[] {
+  if (Object.hasOwn(beside, handler)) return beside[handler] ?? [];
+  return Object.entries(beside).flatMap(([key, all]) => {
+    const line = key.startsWith('line ') ? Number(key.slice(5)) : -1;
+    return location.line <= line && line <= location.endLine ? all : [];
+  });
 }
 
 function namesOf(value: Expression, depth: number): string[] {

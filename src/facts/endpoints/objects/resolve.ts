@@ -3,9 +3,11 @@ import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from '../shared/names.ts';
 import { lastName } from '../shared/places.ts';
+import { FilledFields } from './filled.ts';
 import { type FunctionAt, groupAt, refTo, smaller } from './function-at.ts';
 import { ledTo } from './led-to.ts';
 import type { ObjectFunction } from './object-file.ts';
+import { besideOf } from './registrations.ts';
 import { asksPolicy, isExact, ownsByName } from './words.ts';
 
 const deepest = 3;
@@ -32,6 +34,7 @@ export function resolveObjects(
       own.push({ endpoint, isMindful: objects.isMindedBefore(endpoint) });
     }
   }
+  const filled = new FilledFields(files, names);
   const through = (each: ObjectFunction): readonly Endpoint[] => {
     const called = objects
       .calling(each)
@@ -44,15 +47,16 @@ export function resolveObjects(
   return objects.all().flatMap(({ file, function: each }): ObjectHandler[] => {
     if (each.accesses.length === 0) return [];
     const own = answered.get(each) ?? [];
+    const answeredBy = own.map(({ endpoint }) => endpoint);
     const [name = ''] = each.names;
     return [
       {
         name: each.inClass === '' ? name : `${each.inClass}.${name}`,
         location: each.location,
-        accesses: each.accesses,
+        accesses: each.accesses.map((access) => filled.limit(access, answeredBy)),
         isMindful: objects.isMindful({ file, function: each }) || own.some(({ isMindful }) => isMindful),
         asks: objects.asksOf({ file, function: each }) + (own.some(({ isMindful }) => isMindful) ? 1 : 0),
-        endpoints: own.map(({ endpoint }) => endpoint),
+        endpoints: answeredBy,
         through: own.length > 0 ? [] : through(each),
         callers: objects.callersOf(each),
       },
@@ -218,19 +222,10 @@ class Objects {
     const guards = new Set(endpoint.guards.map(({ name }) => name.replace(/\(.*$/, '')));
     const registered = file?.registered;
     if (file === undefined || registered === undefined) return false;
-    const own = Object.hasOwn(registered.beside, endpoint.handler)
-      ? registered.beside[endpoint.handler]
-      : undefined;
-    const inPlace = Object.entries(registered.beside)
-      .filter(
-        ([key]) =>
-          key.startsWith('line ') &&
-          endpoint.location.line <= Number(key.slice(5)) &&
-          Number(key.slice(5)) <= endpoint.location.endLine,
-      )
-      .flatMap(([, all]) => all);
     return (
-      [...(own ?? inPlace)].some((name) => !guards.has(name) && this.#isMindfulCall(file, name, '', 0)) ||
+      besideOf(endpoint, registered).some(
+        (name) => !guards.has(name) && this.#isMindfulCall(file, name, '', 0),
+      ) ||
       registered.forAll.some(
         (name) =>
           !guards.has(name) &&

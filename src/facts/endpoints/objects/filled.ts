@@ -1,0 +1,99 @@
+import type { Assignment, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Endpoint, ObjectAccess } from '../../../model/endpoint.ts';
+import type { EndpointFile } from '../endpoint-file.ts';
+import type { Names } from '../shared/names.ts';
+import { lastName, plainName } from '../shared/places.ts';
+import { namesOf } from '../shared/rejecting.ts';
+import { partsIn } from './chains.ts';
+import { refTo } from './function-at.ts';
+import { besideOf } from './registrations.ts';
+import { Values } from './values.ts';
+
+/** A field of a request that can be sent, and that middleware may write over: `body.UserId`. */
+const field = /^(?:req|request|ctx\.request|ctx)\.((?:body|query|params)\.\w+)$/;
+const sentAlong = /\.(?:headers|cookies)\./;
+const token = /token|jwt|bearer|session|credential/i;
+
+/** The field of the request that a value is, as it was sent or as something before the handler left it. */
+export const fieldOf = (value: Expression): string | undefined =>
+  value.kind === 'name' ? field.exec(plainName(value.path))?.[1] : undefined;
+
+/**
+ * The fields of the request that functions write the caller into before they go on, whatever was sent, by the functions'
+ * names: `req.body.ownerId = sessions.get(tokenOf(req)).userId`. Scripts only.
+ */
+export function filledIn(code: CodeFacts): Readonly<Record<string, readonly string[]>> | undefined {
+  if (!/^(?:javascript|typescript|tsx)$/.test(code.language)) return undefined;
+  const filling = code.assignments.filter(
+    (each) => each.operator === '=' && field.test(plainName(each.target)) && isFromCaller(each, code),
+  );
+  if (filling.length === 0) return undefined;
+  const names = namesOf(code);
+  const found: Record<string, readonly string[]> = {};
+  for (const each of filling) {
+    if (!isAlwaysReached(each, code)) continue;
+    const given = field.exec(plainName(each.target))?.[1] ?? '';
+    const made = code.functions[each.inFunction]?.inFunction ?? -1;
+    for (const name of [...(names.get(each.inFunction) ?? []), ...(names.get(made) ?? [])])
+      found[name] = [...(Object.hasOwn(found, name) ? (found[name] ?? []) : []), given];
+  }
+  return found;
+}
+
+/** What is known of the caller, or what is kept under the token that was sent. */
+function isFromCaller({ value, inFunction }: Assignment, code: CodeFacts): boolean {
+  if (value.kind === 'operation') return false;
+  const own = code.assignments.filter((each) => each.inFunction === inFunction && !field.test(each.target));
+  const values = new Values(code, code.functions[inFunction]?.parameters ?? [], own);
+  if (values.isFromRequest(value) || (value.kind === 'name' && sentAlong.test(value.path))) return false;
+  return values.callerIn(value) !== undefined || [...partsIn(value)].some(isKeptUnderToken);
+}
+
+const isKeptUnderToken = (value: Expression): boolean =>
+  value.kind === 'index' && value.index.kind === 'call' && token.test(lastName(value.index.call.callee));
+
+/** No branch, and no way on before it. */
+function isAlwaysReached({ span, inFunction }: Assignment, code: CodeFacts): boolean {
+  const isIn = code.branches.some(
+    (branch) =>
+      branch.inFunction === inFunction &&
+      branch.span.startLine <= span.startLine &&
+      span.endLine <= branch.span.endLine,
+  );
+  const ways = code.calls.filter(({ callee, inFunction: at }) => at === inFunction && /^next$/.test(callee));
+  return !isIn && ways.every((way) => way.span.startLine >= span.startLine);
+}
+
+/** An object that is taken by what middleware of all its endpoints wrote over what was sent is the caller's own. */
+export class FilledFields {
+  readonly #files: ReadonlyMap<string, EndpointFile>;
+  readonly #names: Names;
+  readonly #areNone: boolean;
+
+  constructor(files: ReadonlyMap<string, EndpointFile>, names: Names) {
+    this.#files = files;
+    this.#names = names;
+    this.#areNone = [...files.values()].every(({ filled }) => filled === undefined);
+  }
+
+  limit(access: ObjectAccess, endpoints: readonly Endpoint[]): ObjectAccess {
+    const { sent } = access;
+    if (sent === undefined || this.#areNone || access.limit !== undefined || endpoints.length === 0)
+      return access;
+    const isOwn = endpoints.every((endpoint) => this.#before(endpoint).includes(sent));
+    return isOwn ? { ...access, limit: { by: lastName(sent), how: 'query' } } : access;
+  }
+
+  #before(endpoint: Endpoint): readonly string[] {
+    const file = this.#files.get(endpoint.location.path);
+    if (file === undefined) return [];
+    const beside = file.registered === undefined ? [] : besideOf(endpoint, file.registered);
+    const names = [...endpoint.guards.map(({ name }) => name.replace(/\(.*$/s, '')), ...beside];
+    return names.flatMap((name) => {
+      const target = this.#names.target(file, refTo(name));
+      const { filled = {} } = target?.file ?? {};
+      const last = lastName(target?.name ?? '');
+      return Object.hasOwn(filled, last) ? (filled[last] ?? []) : [];
+    });
+  }
+}
