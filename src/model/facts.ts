@@ -6,7 +6,7 @@ import type {
   NamedRegistry,
 } from './dependency.ts';
 import type { LineRange } from './diff.ts';
-import type { Endpoint, GuardHolder, ObjectHandler } from './endpoint.ts';
+import type { Endpoint, GuardHolder, Ladder, ObjectHandler } from './endpoint.ts';
 import type { ImportFacts } from './import.ts';
 import type { PackageAnswer } from './package.ts';
 import type { PackagePolicy } from './policy.ts';
@@ -38,6 +38,8 @@ export interface ProjectFacts {
     readonly objects?: Sides<ObjectHandler> | undefined;
     /** Guards for whatever lies below a path, wherever that is registered. */
     readonly gates?: Sides<Endpoint> | undefined;
+    /** Roles that the program listed one above the other before the change. */
+    readonly ladders?: readonly Ladder[] | undefined;
   };
   readonly dependencies: readonly DependencyChange[];
   /** Where manifests and lockfiles do not agree. */

@@ -86,6 +86,7 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
     endpoints: {
       ...endpoints,
       gates: { base: before.gates, head: after.gates },
+      ladders: base.files.flatMap(({ ladders = [] }) => ladders),
       objects: { base: objectHandlers(endpoints.base, base), head: objectHandlers(endpoints.head, now) },
       holders: {
         base: resolveGuardHolders(base.holders, base),

@@ -1,4 +1,4 @@
-import type { Guard } from '../../model/endpoint.ts';
+import type { Guard, Ladder } from '../../model/endpoint.ts';
 import type { Location } from '../../model/finding.ts';
 import type { ObjectFunction, RegisteredNames } from './objects/object-file.ts';
 
@@ -38,6 +38,8 @@ export interface EndpointFile {
   readonly objects?: readonly ObjectFunction[] | undefined;
   /** What is handed to registrations of routes beside their handlers. */
   readonly registered?: RegisteredNames | undefined;
+  /** Roles that it lists one above the other. */
+  readonly ladders?: readonly Ladder[] | undefined;
   /** Fields of the request that middleware writes the caller into, by its name: `body.ownerId`. */
   readonly filled?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The class of what a name holds: `access = new AccessControl()`, `constructor(tokens: TokenService)`. */

@@ -34,7 +34,11 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
   const file = readSourceFile(code);
   const objects = extractObjects(code);
   const saysNothing =
-    facts.length === 0 && file.rejecting.length === 0 && file.exports.length === 0 && objects === undefined;
+    facts.length === 0 &&
+    file.rejecting.length === 0 &&
+    file.exports.length === 0 &&
+    objects === undefined &&
+    file.ladders === undefined;
   return saysNothing
     ? undefined
     : {

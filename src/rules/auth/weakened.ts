@@ -1,4 +1,5 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
+import { isList, type Ladders, rankOf, readers, topRank } from './ranks.ts';
 
 /** A guard that is called with other arguments than before, so that more callers pass. */
 export interface Weakening {
@@ -6,47 +7,6 @@ export interface Weakening {
   readonly now: Guard;
   /** The order of the two is known by their names, not only by what others ask. */
   readonly isKnown: boolean;
-}
-
-/** Roles by how much they may mostly do, the least first. */
-const ranks: readonly RegExp[] = [
-  /^(?:guest|anonymous|public|none|any|everyone|visitor)s?$/,
-  /^(?:viewer|reader|read|readonly|observer|view|list)s?$/,
-  /^(?:user|member|customer|client|basic|subscriber|employee|authenticated|participant|student|pupil|learner|trainee|intern|apprentice|patient|buyer|shopper|player|resident)s?$/,
-  /^(?:author|editor|contributor|writer|write|edit|planner|developer|update|create)s?$/,
-  /^(?:staff|support|operator|agent|moderator)s?$/,
-  /^(?:manager|maintainer|lead|supervisor|manage|delete)s?$/,
-  /^(?:admin|administrator|administer)s?$/,
-  /^(?:owner|superadmin|super_admin|superuser|root)s?$/,
-];
-
-/** The place of those who only look. */
-const readers = 1;
-
-/** Words that say what may be done rather than who does it. */
-const doing = /^(?:read|readonly|view|list|write|edit|update|create|manage|delete|administer)$/;
-
-/** `EDITORS` of `...EDITORS`: who is in a list is not said by its name. */
-const isList = (text: string): boolean => /(?:^|\.)[A-Z][A-Z0-9_]*[A-RT-Z0-9_]S$/.test(text);
-
-function rankOf(text: string): number | undefined {
-  const last = text
-    .slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf(':'), text.lastIndexOf('/')) + 1)
-    .trim();
-  const whole = rankOfWord(last.toLowerCase());
-  if (whole !== undefined) return whole;
-  // `ALBUM_READ`, `DELETE_TOGGLE`, `canEdit`.
-  const words = last
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .split(/[^a-z]+/);
-  const word = words.findLast((each) => doing.test(each)) ?? words.at(-1) ?? '';
-  return words.length > 1 ? rankOfWord(word) : undefined;
-}
-
-function rankOfWord(word: string): number | undefined {
-  const found = ranks.findIndex((rank) => rank.test(word));
-  return found < 0 ? undefined : found;
 }
 
 interface Asked {
@@ -69,7 +29,12 @@ function askedBy({ name, location, wants }: Guard): Asked {
 }
 
 /** Guards of an endpoint that ask for less than they did. `base` are the endpoints before the change. */
-export function weakenings(before: Endpoint, now: Endpoint, base: readonly Endpoint[]): readonly Weakening[] {
+export function weakenings(
+  before: Endpoint,
+  now: Endpoint,
+  base: readonly Endpoint[],
+  ladders: Ladders,
+): readonly Weakening[] {
   const names = new Set(now.guards.map(({ name }) => name));
   const had = new Set(before.guards.map(({ name }) => name));
   const gone = before.guards.filter(({ name }) => !names.has(name));
@@ -81,7 +46,7 @@ export function weakenings(before: Endpoint, now: Endpoint, base: readonly Endpo
     const isUnknown = same?.unread?.some((name) => guard.unread?.includes(name) !== true) === true;
     if (same === undefined || isUnknown || (asked.for.length === 0 && !isSwitched(asked, askedBy(same))))
       return [];
-    const isKnown = isLess(asked, askedBy(same));
+    const isKnown = isLess(asked, askedBy(same), ladders);
     if (isKnown === false) return [];
     // What nobody asked for before is a new right, or a new name for the old one.
     const wasAsked = base.some(
@@ -91,11 +56,11 @@ export function weakenings(before: Endpoint, now: Endpoint, base: readonly Endpo
     if (isKnown === undefined && (!wasAsked || guard.origin === 'handler' || isPlain)) return [];
     return [{ before: guard, now: same, isKnown: isKnown === true }];
   });
-  return [...found, ...meantOtherwise(before, now)];
+  return [...found, ...meantOtherwise(before, now, ladders)];
 }
 
 /** What another name stands for is given lesser arguments: `keeper = role("keeper")` that became `role("keeper", "guest")`. */
-function meantOtherwise(before: Endpoint, now: Endpoint): readonly Weakening[] {
+function meantOtherwise(before: Endpoint, now: Endpoint, ladders: Ladders): readonly Weakening[] {
   return before.guards.flatMap((guard): Weakening[] => {
     const same = now.guards.find(({ name }) => name === guard.name);
     const [[had = '', ...others], [has = '', ...more]] = [guard.parts ?? [], same?.parts ?? []];
@@ -104,7 +69,8 @@ function meantOtherwise(before: Endpoint, now: Endpoint): readonly Weakening[] {
       { ...guard, name: had },
       { ...same, name: has },
     ];
-    const isLesser = askedBy(was).by === askedBy(is).by && isLess(askedBy(was), askedBy(is)) === true;
+    const isLesser =
+      askedBy(was).by === askedBy(is).by && isLess(askedBy(was), askedBy(is), ladders) === true;
     return isLesser ? [{ before: was, now: is, isKnown: true }] : [];
   });
 }
@@ -192,7 +158,7 @@ function isSwitched(before: Asked, now: Asked): boolean {
 }
 
 /** Whether a second list of rights lets more callers pass; undefined where that is not known. */
-function isLess(before: Asked, now: Asked): boolean | undefined {
+function isLess(before: Asked, now: Asked, ladders: Ladders): boolean | undefined {
   if (now.for.length === 0) return !before.for.every(isLoose);
   if (isDropped(before, now) || isSwitched(before, now)) return true;
   const isEvery =
@@ -215,6 +181,8 @@ function isLess(before: Asked, now: Asked): boolean | undefined {
   const isAlike = before.for.length === now.for.length;
   const gone = isAlike ? before.for.filter((text) => !kept.includes(text)) : before.for;
   const fresh = isAlike ? now.for.filter((text) => !kept.includes(text)) : now.for;
+  const isLower = ladders.isLower(fresh, gone);
+  if (isLower !== undefined) return isLower;
   if (gone.some(isList) !== fresh.some(isList)) return undefined;
   const [least, lesser] = [leastOf(gone), leastOf(fresh)];
   // Whoever may only look may do less than who may do anything that is called otherwise.
@@ -241,7 +209,7 @@ function isOfAnother(before: Asked, now: Asked): boolean {
 }
 
 /** What readers are asked for is hardly more than anything else. */
-const asksLeast = (asked: Asked): boolean => (leastOf(asked.for) ?? ranks.length) <= readers;
+const asksLeast = (asked: Asked): boolean => (leastOf(asked.for) ?? topRank) <= readers;
 
 function leastOf(texts: readonly string[]): number | undefined {
   const found = texts.map(rankOf);

@@ -12,11 +12,9 @@ import { skippedBy } from './skips.ts';
 import { keptUnder, meantBy, textOf, textsIn } from './told.ts';
 import type { GoType } from './types.ts';
 import { mayAnswer, unseenGuards } from './unseen.ts';
+import { combining, isWrapper } from './wrappers.ts';
 
 const deepest = 8;
-/** What puts middleware together, or makes a handler of something else. */
-const combining =
-  /^(?:New|Chain|Append|Extend|Then|ThenFunc|Wrap\w*|Adapt\w*|HandlerFunc|MiddlewareFunc|Handler|UseFunc|Use|Compose|Middlewares?|With\w*|ToMiddleware|Must)$/;
 
 export interface HandlerFact {
   readonly name: string;
@@ -117,6 +115,13 @@ export class Handlers {
       }
     }
     return this.#innermost(value, scope);
+  }
+
+  /** Whether a method of the program that registers routes takes the handler before what stands in front of it. */
+  comesFirst(call: Call, scope: Scope): boolean {
+    const declared = this.#functions.target(scope.module, call, scope.names)?.function.parameters ?? [];
+    const at = declared.findIndex(({ type }) => /(?:^|\.)Handler(?:Func)?$/.test(type));
+    return at >= 0 && at < declared.length - 1;
   }
 
   /** What a guard is told to ask for. */
@@ -237,12 +242,6 @@ export class Handlers {
 
 const declaredAt = ({ module, function: { span } }: FunctionAt): Location =>
   locationOf(module.path, { ...span, endLine: span.startLine });
-
-const isWrapper = (callee: string): boolean =>
-  combining.test(lastName(callee)) ||
-  /(?:^|\.)\w*Handler(?:Func)?$|^(?:http\.(?:HandlerFunc|StripPrefix|TimeoutHandler|MaxBytesHandler)|gin\.Wrap\w+|\w*\.?(?:[wW]rap|[aA]dapt|[hH]andle|[mM]ake|[lL]og|[iI]nstrument|[tT]race|[mM]etric|[cC]ors|[rR]ecover|[mM]iddleware|[cC]ompress|[gG]zip|[tT]imeout)\w*)$/.test(
-    callee,
-  );
 
 function typeOf(path: string, scope: Scope): GoType | undefined {
   const dot = path.indexOf('.');

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import type { Call, Expression } from '../../../model/code.ts';
+import type { Argument, Call, Expression } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
-import { makes, verbOf } from './dialects.ts';
+import { makes, routerType, verbOf } from './dialects.ts';
 import { fillerIn } from './fillers.ts';
 import type { GoFunctions } from './functions.ts';
 import { type Handed, handedIn, take } from './handed.ts';
@@ -217,14 +217,20 @@ export class Interpreter {
     );
   }
 
-  /** `&Server{router: chi.NewRouter()}` */
-  #fieldsOf(call: Call, scope: Scope, depth: number): undefined {
+  /** `&Server{router: chi.NewRouter()}`; a router of the house is made around another one: `&Group{mux: mux, prefix: "/x"}`. */
+  #fieldsOf(call: Call, scope: Scope, depth: number): GoRouter | undefined {
     const bag = call.arguments[0]?.value;
+    let around: GoRouter | undefined;
+    const others: Argument[] = [];
     for (const { key, value } of bag?.kind === 'object' ? bag.entries : []) {
       const router = this.#router(value, scope, depth);
       if (router !== undefined && key !== '') scope.bind(`this.${key}`, router);
+      around ??= router;
+      if (router === undefined) others.push({ value });
     }
-    return undefined;
+    return around !== undefined && routerType.test(call.callee)
+      ? this.#registrar.group(around, { ...call, arguments: others }, scope, undefined).child
+      : undefined;
   }
 }
 

@@ -92,7 +92,7 @@ export class Registrar {
     const path = own ?? texts[at] ?? '';
     const handlers = values.slice(hasPath ? at + 1 : at).filter((value) => value.kind !== 'string');
     if (handlers.length === 0) return;
-    const isFirst = router.id === 'echo';
+    const isFirst = router.id === 'echo' || this.#handlers.comesFirst(call, scope);
     const handler = isFirst ? handlers[0] : handlers.at(-1);
     if (handler === undefined) return;
     const before = (isFirst ? handlers.slice(1) : handlers.slice(0, -1)).flatMap((value) =>

@@ -54,6 +54,23 @@ export function handed(call: Call, at: Call): Pick<Directive, 'only' | 'except'>
   };
 }
 
+/**
+ * The name of a guard with what the line hands to the macro that puts it there: `ensure_role(clerk)` for
+ * `ensure_role({role})`. What is not said is left out.
+ */
+export function withHanded(name: string, parameters: readonly string[], at: Call): string {
+  const [, path = name, given] = /^([^(]*)\((.*)\)$/s.exec(name) ?? [];
+  if (given === undefined || !given.includes('{')) return name;
+  const texts = given.split(', ').flatMap((text) => {
+    const parameter = /^\{(\w+)\}$/.exec(text)?.[1];
+    if (parameter === undefined) return [text];
+    const value = at.arguments.filter((each) => each.name === undefined)[parameters.indexOf(parameter)]
+      ?.value;
+    return value === undefined ? [] : namesIn([value]);
+  });
+  return texts.length === 0 ? path : `${path}(${texts.join(', ')})`;
+}
+
 /** The actions that a line names after `only` and `except`. */
 export function limits(call: Call): Pick<Directive, 'only' | 'except'> {
   const only = keyword(call, 'only');

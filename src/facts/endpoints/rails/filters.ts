@@ -2,7 +2,7 @@ import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
-import type { ClassAt } from '../shared/ruby/lookup.ts';
+import type { ClassAt, MethodAt } from '../shared/ruby/lookup.ts';
 import { extending, isDoneByHook, type RubyModule } from '../shared/ruby/module.ts';
 import { completed, type Spare, type SparingGuard } from '../shared/spares.ts';
 import {
@@ -14,6 +14,7 @@ import {
   macros,
   skipMacros,
   skipping,
+  withHanded,
 } from './directives.ts';
 import { namesIn } from './route-facts.ts';
 import { skippedKind, unseenFilter, unseenMacro } from './unseen.ts';
@@ -114,9 +115,7 @@ export class RailsFilters {
     const macro = extending.test(name) ? undefined : this.#classes.anywhere(controller, name);
     const learned = macro?.method.filters ?? [];
     if (learned.length > 0)
-      return learned.flatMap((filter) =>
-        this.#filters(module, filter, call, controller, origin, macro?.module),
-      );
+      return learned.flatMap((filter) => this.#filters(module, filter, call, controller, origin, macro));
     if (skipped !== undefined)
       return skipped.map((own) => ({
         ...conditionsOf(call),
@@ -140,7 +139,7 @@ export class RailsFilters {
     at: Call,
     controller: ClassAt,
     origin: Guard['origin'],
-    written = module,
+    macro?: MethodAt,
   ): Directive[] {
     const guardAt = locationOf(module.path, at.span);
     const kind = skipping.test(lastName(call.callee)) ? 'skip' : 'add';
@@ -149,9 +148,10 @@ export class RailsFilters {
     return call.arguments.flatMap(({ name: keyed, value }): Directive[] => {
       if (keyed !== undefined && keyed !== '&') return [];
       if (value.kind === 'function') {
-        const block = written.functions[value.function];
+        const block = (macro?.module ?? module).functions[value.function];
         const found = block === undefined ? [] : this.#classes.standing(controller, block);
-        return found.map(({ name, kind: guard }) => {
+        return found.map(({ name: written, kind: guard }) => {
+          const name = withHanded(written, macro?.method.parameters ?? [], at);
           const spares = this.#spares(controller, [
             ...(block?.spares ?? []),
             ...this.#sparesOf(controller, name),

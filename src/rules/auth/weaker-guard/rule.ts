@@ -10,6 +10,7 @@ import type { Habit } from '../habits.ts';
 import { commonGuard } from '../kin.ts';
 import { lesserRights } from '../lesser-rights.ts';
 import { lossBetween } from '../lost-guards.ts';
+import { Ladders } from '../ranks.ts';
 import { Counterparts, isGuarded } from '../siblings.ts';
 import { sparedEndpoints, sparedFinding } from '../spared.ts';
 import { substitution, type Weakening, weakenings } from '../weakened.ts';
@@ -30,10 +31,11 @@ export const rule: Rule = {
 function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
   const counterparts = new Counterparts(facts.endpoints.base, all);
+  const ladders = new Ladders(facts.endpoints.ladders ?? []);
   for (const endpoint of all) {
     const known = counterparts.before(endpoint);
     if (known === undefined) continue;
-    const told = weakenings(known, endpoint, facts.endpoints.base);
+    const told = weakenings(known, endpoint, facts.endpoints.base, ladders);
     // Who needs only to be known now, and was asked for more: `auth/guard-removed` says that.
     const found = told.filter(
       ({ before, now }) => before.kind === now.kind || lossBetween(known, endpoint, false) === undefined,
@@ -83,6 +85,7 @@ function weakened(endpoint: Endpoint, { before, now, isKnown }: Weakening): Rule
         : `Other endpoints asked for ${now.name} before: it is no new name for the same.`,
     ],
     remediation: `Put ${before.name} back; or say in the review why more callers may now use it.`,
+    ...(isKnown ? { severity: 'high' as const } : {}),
     confidence: isDocumentation(endpoint.location.path) || !isKnown ? 'low' : 'medium',
     related: [{ location: before.location, message: `${before.name} stood here before` }],
     identity: `${route} ${before.name}`,

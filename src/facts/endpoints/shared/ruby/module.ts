@@ -116,7 +116,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
   const filters = code.functions.map((): Call[] => []);
   const asked = code.functions.map((): RubyFunction['asked'][number][] => []);
   for (const call of code.calls) {
-    const given = call.callee.endsWith('!') || call.callee === 'authorize' ? demandedBy(call) : [];
+    const given = givenTo(call, code);
     const callee = calledBy(call);
     for (let at = call.inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const own = calls[at];
@@ -150,6 +150,23 @@ const calledBy = ({ callee, receiver }: Call): string =>
   receiver?.kind === 'call' && receiver.call.form === 'new' && callee !== ''
     ? `${receiver.call.callee}.${callee}`
     : callee;
+
+/** What `authorize! :update` is given, and what a block hands to what it calls: `-> { ensure_role(:clerk) }`. */
+function givenTo(call: Call, code: CodeFacts): readonly string[] {
+  if (call.callee.endsWith('!') || call.callee === 'authorize') return demandedBy(call);
+  const isInBlock = code.functions[call.inFunction]?.name === '';
+  return isInBlock && /^\w+$/.test(call.callee) ? handedBy(call) : [];
+}
+
+/** The texts, and the names of parameters as `{role}`. */
+const handedBy = ({ arguments: given }: Call): readonly string[] =>
+  given.length > 4
+    ? []
+    : given.flatMap(({ name, value }) => {
+        if (name !== undefined) return [];
+        if (value.kind === 'name' && /^[a-z]\w*$/.test(value.path)) return [`{${value.path}}`];
+        return textsIn(value).filter((text) => /^[\w:.-]{1,40}\??$/.test(text));
+      });
 
 /** The right of `authorize! :update, @post`, and of `authorize @post, :publish?`; what it is asked for is none. */
 const demandedBy = (call: Call): readonly string[] => {

@@ -1,0 +1,90 @@
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Ladder } from '../../../model/endpoint.ts';
+import { unfrozen } from './literals.ts';
+import { lastName } from './places.ts';
+
+const mostLadders = 20;
+const mostRungs = 30;
+const fewestRungs = 2;
+const ofRoles = /role|rank|ladder|hierarch|level|tier|grade|seniority|precedence/i;
+const word = /^[A-Za-z]\w*$/;
+
+/**
+ * What a file lists as roles one above the other: `RANK = { grower: 1, manager: 3 }`, `ROLES = %w[clerk foreman owner]`,
+ * `enum role: [:member, :admin]`, `class Role(IntEnum)`.
+ */
+export function laddersOf(code: CodeFacts): readonly Ladder[] | undefined {
+  const found = [...named(code)].flatMap(([name, value]) => ladderIn(name, value));
+  return found.length === 0 ? undefined : found.slice(0, mostLadders);
+}
+
+function* named(code: CodeFacts): Iterable<readonly [string, Expression]> {
+  for (const { target, operator, value, inFunction } of code.assignments)
+    if (operator === '=' && inFunction < 0) yield [lastName(target), value];
+  for (const { name, value } of code.exports) if (value !== undefined) yield [name, value];
+  for (const call of code.calls) if (call.callee === 'enum') yield* enumerated(call);
+  for (const [index, { name }] of code.classes.entries()) {
+    if (!ofRoles.test(name)) continue;
+    const own = code.assignments.filter(({ inClass, inFunction }) => inClass === index && inFunction < 0);
+    const [first] = own;
+    if (first !== undefined)
+      yield [
+        name,
+        {
+          kind: 'object',
+          entries: own.map(({ target, value, span }) => ({ key: target, value, span })),
+          span: first.span,
+        },
+      ];
+  }
+}
+
+/** `enum role: { clerk: 0 }`, `enum :role, %i[clerk owner]`; Ruby. */
+function* enumerated({ arguments: given }: Call): Iterable<readonly [string, Expression]> {
+  const [first, second] = given;
+  if (first?.value.kind === 'string' && second !== undefined) yield [first.value.value, second.value];
+  for (const { name = '', value } of given) {
+    yield [name, value];
+    if (value.kind === 'object') for (const entry of value.entries) yield [entry.key, entry.value];
+  }
+}
+
+function ladderIn(name: string, written: Expression): readonly Ladder[] {
+  const value = frozenIn(written);
+  if (!ofRoles.test(name)) return [];
+  const rungs =
+    value.kind === 'object'
+      ? value.entries.map(
+          ({ key, value: at }) => [key, at.kind === 'number' ? at.value : Number.NaN] as const,
+        )
+      : value.kind === 'list'
+        ? value.items.map((item, at) => [textOf(item), at] as const)
+        : [];
+  const isLadder =
+    rungs.length >= fewestRungs &&
+    rungs.length <= mostRungs &&
+    rungs.every(([rung, height]) => word.test(lastName(rung)) && Number.isFinite(height));
+  return isLadder
+    ? [
+        {
+          heights: Object.fromEntries(rungs.map(([rung, height]) => [rungOf(rung), height])),
+          isNumbered: value.kind === 'object',
+        },
+      ]
+    : [];
+}
+
+/** `%w[clerk owner].freeze`, `Object.freeze({ … })`. */
+const frozenIn = (value: Expression): Expression =>
+  value.kind === 'member' && value.property === 'freeze' ? value.object : unfrozen(value);
+
+function textOf(item: Expression): string {
+  if (item.kind === 'string') return item.value.replace(/^:/, '');
+  return item.kind === 'name' ? item.path : '';
+}
+
+/** `keeper` for `auth.RoleKeeper`, `Role.KEEPER`, `'keeper'`. */
+const rungOf = (name: string): string =>
+  lastName(name.replace(/^:/, ''))
+    .replace(/^(?:Role|ROLE_|role_)(?=\w)/, '')
+    .toLowerCase();

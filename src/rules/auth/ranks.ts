@@ -1,0 +1,98 @@
+import type { Ladder } from '../../model/endpoint.ts';
+
+/** Roles by how much they may mostly do, the least first. */
+const ranks: readonly RegExp[] = [
+  /^(?:guest|anonymous|public|none|any|everyone|visitor)s?$/,
+  /^(?:viewer|reader|read|readonly|observer|view|list)s?$/,
+  /^(?:user|member|customer|client|basic|subscriber|employee|authenticated|participant|student|pupil|learner|trainee|intern|apprentice|patient|buyer|shopper|player|resident)s?$/,
+  /^(?:author|editor|contributor|writer|write|edit|planner|developer|update|create)s?$/,
+  /^(?:staff|support|operator|agent|moderator)s?$/,
+  /^(?:manager|maintainer|lead|supervisor|manage|delete)s?$/,
+  /^(?:admin|administrator|administer)s?$/,
+  /^(?:owner|superadmin|super_admin|superuser|root)s?$/,
+];
+
+/** Above all that is known. */
+export const topRank = ranks.length;
+
+/** The place of those who only look. */
+export const readers = 1;
+
+/** Words that say what may be done rather than who does it. */
+const doing = /^(?:read|readonly|view|list|write|edit|update|create|manage|delete|administer)$/;
+
+/** `EDITORS` of `...EDITORS`: who is in a list is not said by its name. */
+export const isList = (text: string): boolean => /(?:^|\.)[A-Z][A-Z0-9_]*[A-RT-Z0-9_]S$/.test(text);
+
+export function rankOf(text: string): number | undefined {
+  const last = text
+    .slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf(':'), text.lastIndexOf('/')) + 1)
+    .trim();
+  const whole = rankOfWord(last.toLowerCase());
+  if (whole !== undefined) return whole;
+  // `ALBUM_READ`, `DELETE_TOGGLE`, `canEdit`.
+  const words = last
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  const word = words.findLast((each) => doing.test(each)) ?? words.at(-1) ?? '';
+  return words.length > 1 ? rankOfWord(word) : undefined;
+}
+
+function rankOfWord(word: string): number | undefined {
+  const found = ranks.findIndex((rank) => rank.test(word));
+  return found < 0 ? undefined : found;
+}
+
+/** The roles that a program lists one above the other itself. */
+export class Ladders {
+  readonly #ladders: readonly ReadonlyMap<string, number>[];
+
+  constructor(ladders: readonly Ladder[]) {
+    this.#ladders = ladders.flatMap((ladder) => {
+      const heights = Object.entries(ladder.heights);
+      const direction = directionOf(heights, ladder.isNumbered);
+      return direction === 0 ? [] : [new Map(heights.map(([name, height]) => [name, height * direction]))];
+    });
+  }
+
+  /** Whether the lowest of some roles stands below the lowest of others; undefined where no ladder has them all. */
+  isLower(roles: readonly string[], others: readonly string[]): boolean | undefined {
+    for (const heights of this.#ladders) {
+      const [low, lower] = [lowest(others, heights), lowest(roles, heights)];
+      if (low !== undefined && lower !== undefined && low !== lower) return lower < low;
+    }
+    return undefined;
+  }
+}
+
+function lowest(roles: readonly string[], heights: ReadonlyMap<string, number>): number | undefined {
+  const found = roles.map((role) => heights.get(rungOf(role)));
+  const known = found.filter((height) => height !== undefined);
+  return known.length < roles.length || known.length === 0 ? undefined : Math.min(...known);
+}
+
+/** 1 where a higher place means more, -1 where it means less, by those whose names say it; 0 where that is not known. */
+function directionOf(heights: readonly (readonly [string, number])[], isNumbered: boolean): number {
+  const known = heights.flatMap(([name, height]) => {
+    const rank = rankOf(name);
+    return rank === undefined ? [] : [{ rank, height }];
+  });
+  const signs = known.flatMap((one, at) =>
+    known
+      .slice(at + 1)
+      .map((other) => Math.sign(one.rank - other.rank) * Math.sign(one.height - other.height)),
+  );
+  const sum = signs.reduce((a, b) => a + b, 0);
+  const isClear = signs.every((sign) => sign === 0 || sign === Math.sign(sum));
+  if (signs.length === 0 || !isClear) return isNumbered && isClear ? 1 : 0;
+  return sum === 0 && isNumbered ? 1 : Math.sign(sum);
+}
+
+/** `keeper` for `auth.RoleKeeper`, `Role.KEEPER`, `role: keeper`. */
+const rungOf = (text: string): string =>
+  text
+    .slice(Math.max(text.lastIndexOf('.'), text.lastIndexOf(':'), text.lastIndexOf('/')) + 1)
+    .trim()
+    .replace(/^(?:Role|ROLE_|role_)(?=\w)/, '')
+    .toLowerCase();

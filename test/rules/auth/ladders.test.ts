@@ -1,0 +1,154 @@
+import { describe, expect, test } from '@jest/globals';
+import { altered, between, type Sources } from './between.ts';
+
+const express = (ladder: string): Sources => ({
+  'roles.ts': ladder,
+  'gates.ts': `import { RANK } from './roles.ts';
+export const requireRole = (role: string) => (req, res, next) => {
+  if (!req.member || RANK[req.member.role] < RANK[role]) return res.status(403).end();
+  next();
+};`,
+  'cellar.ts': `import { Router } from 'express';
+import { requireRole } from './gates.ts';
+const cellar = Router();
+cellar.get('/casks', requireRole('cooper'), list);
+cellar.delete('/casks/:id', requireRole('cooper'), remove);
+cellar.patch('/casks/:id', requireRole('vintner'), change);
+export default cellar;`,
+});
+const numbered = 'export const RANK = { picker: 1, cooper: 2, vintner: 3 };';
+const lesser = (sources: Sources, role: string): Promise<string[]> =>
+  altered(
+    sources,
+    "delete('/casks/:id', requireRole('cooper')",
+    `delete('/casks/:id', requireRole('${role}')`,
+  );
+const told = (name: string): string[] => [
+  `auth/weaker-guard: DELETE /casks/:id asked for requireRole('cooper'), and now asks for requireRole('${name}').`,
+];
+
+describe('roles that a program lists one above the other', () => {
+  test('by numbers', async () => {
+    expect(await lesser(express(numbered), 'picker')).toEqual(told('picker'));
+    expect(await lesser(express(numbered), 'vintner')).toEqual([]);
+  });
+
+  test('by their place, where names say which end is the higher one', async () => {
+    const up = "export const ROLES = ['guest', 'picker', 'cooper', 'vintner', 'owner'];";
+    const down = "export const ROLES = ['owner', 'vintner', 'cooper', 'picker', 'guest'];";
+    for (const listed of [up, down]) {
+      expect(await lesser(express(listed), 'picker')).toEqual(told('picker'));
+      expect(await lesser(express(listed), 'owner')).toEqual([]);
+    }
+  });
+
+  test('say nothing where neither end is known, or where what is numbered is no role', async () => {
+    expect(await lesser(express("export const ROLES = ['picker', 'cooper', 'vintner'];"), 'picker')).toEqual(
+      [],
+    );
+    expect(await lesser(express('export const PRICES = { picker: 1, cooper: 2 };'), 'picker')).toEqual([]);
+  });
+
+  test('count as they were before the change', async () => {
+    const base = express(numbered);
+    const head = {
+      ...base,
+      'roles.ts': 'export const RANK = { picker: 3, cooper: 2, vintner: 3 };',
+      'cellar.ts':
+        base['cellar.ts']?.replace(
+          "delete('/casks/:id', requireRole('cooper')",
+          "delete('/casks/:id', requireRole('picker')",
+        ) ?? '',
+    };
+    expect(await between(base, head)).toEqual(told('picker'));
+  });
+
+  test('in Go, by constants, where the handler stands before what guards it', async () => {
+    const program: Sources = {
+      'roles/roles.go': `package roles
+const (
+	RolePicker = "picker"
+	RoleCooper = "cooper"
+)
+var rank = map[string]int{RolePicker: 0, RoleCooper: 1}
+func AtLeast(u User, role string) bool { return rank[u.Role] >= rank[role] }`,
+      'go.mod': 'module example.org/cellar',
+      'web/group.go': `package web
+import ("net/http"; "example.org/cellar/roles")
+type Middleware func(http.Handler) http.Handler
+type Group struct { mux *http.ServeMux; prefix string }
+func (g *Group) Delete(path string, h http.HandlerFunc, mw ...Middleware) {
+	var handler http.Handler = h
+	for i := len(mw) - 1; i >= 0; i-- { handler = mw[i](handler) }
+	g.mux.Handle("DELETE "+g.prefix+path, handler)
+}
+func RequireRole(role string) Middleware {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if !roles.AtLeast(User(r.Context()), role) { http.Error(w, "", http.StatusForbidden); return }
+			next.ServeHTTP(w, r)
+		})
+	}
+}`,
+      'web/routes.go': `package web
+import ("net/http"; "example.org/cellar/roles")
+func (a *app) routes() http.Handler {
+	mux := http.NewServeMux()
+	root := &Group{mux: mux, prefix: "/v1"}
+	root.Delete("/casks/{id}", a.casks.Remove, RequireRole(roles.RoleCooper))
+	root.Delete("/vats/{id}", a.vats.Remove, RequireRole(roles.RoleCooper))
+	return mux
+}`,
+    };
+    expect(
+      await altered(
+        program,
+        'a.casks.Remove, RequireRole(roles.RoleCooper)',
+        'a.casks.Remove, RequireRole(roles.RolePicker)',
+      ),
+    ).toEqual([
+      "auth/weaker-guard: DELETE /v1/casks/{id} asked for RequireRole('roles.RoleCooper'), and now asks for RequireRole('roles.RolePicker').",
+    ]);
+    expect(await altered(program, 'a.casks.Remove, RequireRole(roles.RoleCooper)', 'a.casks.Remove')).toEqual(
+      [
+        "auth/guard-removed: DELETE /v1/casks/{id} was guarded by RequireRole('roles.RoleCooper') and no longer is.",
+      ],
+    );
+  });
+
+  test('in Rails, through a macro of the house or a block', async () => {
+    const program: Sources = {
+      'config/routes.rb': `Rails.application.routes.draw do
+  resources :casks, only: %i[index destroy]
+end`,
+      'app/models/user.rb': `class User < ApplicationRecord
+  ROLES = %w[guest picker cooper owner].freeze
+end`,
+      'app/controllers/application_controller.rb': `class ApplicationController < ActionController::Base
+  def self.requires_role(role, **options)
+    before_action(-> { ensure_role(role) }, **options)
+  end
+  private
+  def ensure_role(role)
+    head :forbidden unless current_user&.role_at_least?(role)
+  end
+end`,
+      'app/controllers/casks_controller.rb': `class CasksController < ApplicationController
+  requires_role :cooper
+  def index; end
+  def destroy; end
+end`,
+    };
+    const weaker = (route: string): string =>
+      `auth/weaker-guard: ${route} asked for ensure_role(cooper), and now asks for ensure_role(picker).`;
+    const both = [weaker('GET /casks'), weaker('DELETE /casks/:id')];
+    expect(await altered(program, 'requires_role :cooper', 'requires_role :picker')).toEqual(both);
+    expect(
+      await altered(program, 'requires_role :cooper', 'before_action -> { ensure_role(:picker) }'),
+    ).toEqual(both);
+    expect(
+      await altered(program, 'requires_role :cooper', 'before_action -> { ensure_role(:cooper) }'),
+    ).toEqual([]);
+    expect(await altered(program, 'requires_role :cooper', 'requires_role :owner')).toEqual([]);
+  });
+});
