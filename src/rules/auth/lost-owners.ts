@@ -10,6 +10,8 @@ export interface LostOwner {
   readonly before: GuardHolder;
   readonly now: GuardHolder;
   readonly by: string;
+  /** Another one is left, that is not of a person: `tenant_id` beside `user_id`. */
+  readonly left?: string | undefined;
   /** What it answers, if that is known. */
   readonly endpoints: readonly Endpoint[];
 }
@@ -41,22 +43,41 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
     const [was, now] = [before.get(key), all[0]];
     // Of several by one name it is not known which is which.
     if (was?.length !== 1 || all.length !== 1 || was[0] === undefined || now === undefined) continue;
-    const [by] = was[0].owners?.limits ?? [];
-    if (by === undefined || isTest(now.location.path) || asksStill(was[0], now)) continue;
+    const by = lostBy(was[0], now);
+    if (by === undefined || isTest(now.location.path) || asksOthers(was[0], now)) continue;
     const isTold = told.some(
       ({ location: { path, line, endLine } }) =>
         path === now.location.path && line <= now.location.line && now.location.line <= endLine,
     );
     if (!isTold && !callers.askMore(now))
-      yield { before: was[0], now, by, endpoints: answeredBy(now, facts.endpoints.head) };
+      yield {
+        before: was[0],
+        now,
+        by,
+        left: now.owners?.limits[0],
+        endpoints: answeredBy(now, facts.endpoints.head),
+      };
   }
 }
 
 export const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
 
+/** Whose one person something is, rather than to whom many belong. */
+const ofPerson = /user|member|owner|author|creator|created|person|holder|customer|buyer|assignee/i;
+
+/** What was asked and no longer is: all of it, or the person where what they belong to is still asked for. */
+function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): string | undefined {
+  const [had, has] = [before?.limits ?? [], now?.limits ?? []];
+  if (has.length === 0) return had[0];
+  const isLess = has.every((each) => had.includes(each) && !ofPerson.test(each));
+  return isLess ? had.find((each) => !has.includes(each) && ofPerson.test(each)) : undefined;
+}
+
 /** It still does, or hands the caller to what it did not before, or is guarded by what it was not. */
-export function asksStill(before: GuardHolder, { owners, guards }: GuardHolder): boolean {
-  if (owners !== undefined && owners.limits.length > 0) return true;
+export const asksStill = (before: GuardHolder, now: GuardHolder): boolean =>
+  (now.owners?.limits.length ?? 0) > 0 || asksOthers(before, now);
+
+function asksOthers(before: GuardHolder, { owners, guards }: GuardHolder): boolean {
   const had = new Set(before.owners?.handed);
   const guarded = new Set(before.guards.map(({ name }) => name));
   return (
@@ -99,14 +120,14 @@ export const answeredBy = (
     return handledAt.path === path && (isHere || (handler !== '' && what === `the function ${handler}`));
   });
 
-export function lostOwnerFinding({ before, now, by, endpoints }: LostOwner): RuleFinding {
+export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner): RuleFinding {
   const [first] = endpoints;
   const what = first === undefined ? now.what : `${first.method} ${first.path}`;
   return {
     location: now.location,
     message: `${what} asked whether ${by} is the caller, and no longer does.`,
     evidence: [
-      `Before the change it did (${before.location.path}, line ${before.location.line}); nothing in it asks whose that is now.`,
+      `Before the change it did (${before.location.path}, line ${before.location.line}); ${left === undefined ? 'nothing in it asks whose that is now' : `only ${left} is left, which many share`}.`,
     ],
     remediation: `Put ${by} back into the condition; or say in the review where whose that is is asked now.`,
     ...(first === undefined

@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
-import { inOrder } from '../shared/passing.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { inOrder } from '../shared/spans.ts';
 import type { ConsumerFact, ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
 import { askedKeysOf, mergedKeysOf, metadataOf, nameAround, passKeysOf } from './metadata.ts';
 

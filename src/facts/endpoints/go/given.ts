@@ -1,5 +1,6 @@
-import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { CodeFacts, Expression } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
+import { contains } from '../shared/spans.ts';
 
 /** What a function gives back, and for which of its receiver's or parameters' values: `case adminOnly: return …`. */
 export interface Given {
@@ -35,9 +36,6 @@ function comparison(test: Expression): Given['when'][number] | undefined {
   const is = right.kind === 'string' ? right.value : right.kind === 'name' ? lastName(right.path) : undefined;
   return is === undefined ? undefined : { name: left.path, is };
 }
-
-const contains = (outer: Span, inner: Span): boolean =>
-  outer.startLine <= inner.startLine && inner.endLine <= outer.endLine;
 
 /** What a function gives for some values: the first that they lead to. */
 export const givenFor = (given: readonly Given[], values: readonly string[]): Expression | undefined =>

@@ -4,6 +4,7 @@ import { type Asked, askedByFunction } from '../shared/asked.ts';
 import { checksWithin } from '../shared/checks.ts';
 import { goDoubts } from '../shared/go/refusals.ts';
 import { lastName } from '../shared/places.ts';
+import { contains } from '../shared/spans.ts';
 import type { Spare } from '../shared/spares.ts';
 import { saidByFunction, sparesByFunction } from '../shared/sparing.ts';
 import { madeOverTables } from '../shared/tables.ts';
@@ -192,9 +193,6 @@ const spanOf = (step: Step): Span =>
 
 /** By where they end: what is called on, and what is handed over, comes first. */
 const order = (a: Span, b: Span): number => a.endLine - b.endLine || a.endColumn - b.endColumn;
-
-const contains = (outer: Span, inner: Span): boolean =>
-  outer.startLine <= inner.startLine && inner.endLine <= outer.endLine;
 
 function upwards<T>(code: CodeFacts, found: readonly (readonly [number, T])[]): ReadonlyMap<number, T> {
   const all = new Map<number, T>();

@@ -13,6 +13,7 @@ import { type Chain, chainOf, partsIn } from './chains.ts';
 import { lookupIn } from './lookups.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
+import { scopedBy } from './scoped.ts';
 import { Values } from './values.ts';
 
 const mostAccesses = 20;
@@ -142,7 +143,8 @@ function lookupsIn(
     const chain = chainOf(code, call);
     const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions, isBase) : undefined;
     if (chain === undefined || lookup === undefined) continue;
-    const { model, byId, byKey, sent, limit, isNarrowed, isChosen, within } = lookup;
+    const { model, byId, byKey, sent, isNarrowed, isChosen, within } = lookup;
+    const limit = lookup.limit ?? (byId ? scopedBy(chain, calls, values) : undefined);
     if (byId && found.length < mostAccesses) values.noteObject(call);
     if (limit !== undefined) for (const each of callsIn(chain)) limited.add(each);
     if (found.length >= mostAccesses) continue;

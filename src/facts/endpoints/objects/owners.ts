@@ -1,13 +1,14 @@
-import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { Owners } from '../../../model/endpoint.ts';
 import { wordsOf } from '../shared/guard-names.ts';
-import { inOrder } from '../shared/passing.ts';
 import { lastName, plainName } from '../shared/places.ts';
+import { contains } from '../shared/spans.ts';
 import { argumentsOf, chainOf, partsIn } from './chains.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Body, bodyOf, byFunction } from './function-objects.ts';
 import { comparedIn, ownerMember } from './mind.ts';
-import { isIdName, isOwnerName, onlyTells, ownerInMethod } from './words.ts';
+import { isRequest } from './values.ts';
+import { isCallerName, isIdName, isOwnerName, onlyTells, ownerInMethod } from './words.ts';
 
 const most = 12;
 const mostFunctions = 1500;
@@ -86,7 +87,7 @@ function* compared(code: CodeFacts, { branches, values, functions }: Body): Iter
     const by = ownerIn(test, values, functions);
     if (by === undefined) continue;
     const isLeft =
-      code.returns.some((each) => each.inFunction === inFunction && contains(span, each.span)) ||
+      code.leaves.some((each) => each.inFunction === inFunction && contains(span, each.span)) ||
       code.calls.some(
         (each) =>
           each.inFunction === inFunction && leaving.test(lastName(each.callee)) && contains(span, each.span),
@@ -99,12 +100,19 @@ function* compared(code: CodeFacts, { branches, values, functions }: Body): Iter
 function ownerIn(test: Expression, values: Body['values'], functions: Body['functions']): string | undefined {
   for (const part of partsIn(test, functions)) {
     const sides = comparedIn(part);
-    const [caller] = sides.filter((each) => values.callerIn(each) !== undefined);
+    const [caller] = sides.filter((each) => values.callerIn(each) !== undefined || isReadFromRequest(each));
     const owner = sides.filter((each) => each !== caller).map(ownerMember)[0];
     if (caller !== undefined && owner !== undefined) return owner;
   }
   return undefined;
 }
+
+/** `accountID(r)`: as what is compared with an owner, it is the caller's, or at least one that the path names. */
+const isReadFromRequest = (value: Expression): boolean =>
+  value.kind === 'call' &&
+  value.call.arguments.length === 1 &&
+  isRequest(value.call.arguments[0]?.value) &&
+  isCallerName(lastName(value.call.callee));
 
 function* handedOn({ calls, values }: Body): Iterable<string> {
   for (const call of calls) {
@@ -123,6 +131,3 @@ function* takenIn({ calls, values }: Body): Iterable<Owners['taken'][number]> {
       yield { by, isOwn: given.some((value) => values.callerIn(value) !== undefined) };
   }
 }
-
-const contains = (outer: Span, inner: Span): boolean =>
-  inOrder(outer, inner) <= 0 && (outer.endLine - inner.endLine || outer.endColumn - inner.endColumn) >= 0;

@@ -147,7 +147,7 @@ export class Values extends RequestValues {
 }
 
 /** `r`, `ctx`, `r.Context()`. */
-const isRequest = (value: Expression | undefined): boolean =>
+export const isRequest = (value: Expression | undefined): boolean =>
   value?.kind === 'call'
     ? /\.(?:Context|Request|UserContext)$/.test(value.call.callee)
     : value?.kind === 'name' && requestRoot.test(value.path);

@@ -1,8 +1,8 @@
 import type { Branch, CodeFacts, Expression, Rescue, Span } from '../../../model/code.ts';
 import { all, always, any, type Condition, not } from '../../../model/condition.ts';
 import { demands, guardKindOf } from '../shared/guard-names.ts';
-import { inOrder } from '../shared/passing.ts';
 import { lastName } from '../shared/places.ts';
+import { inOrder } from '../shared/spans.ts';
 import { catches } from '../shared/swallowed.ts';
 import { Conditions } from './conditions.ts';
 import type { Scope } from './names.ts';

@@ -1,10 +1,10 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { all, any, type Condition, not, type Passage } from '../../../model/condition.ts';
-import { inOrder } from '../shared/passing.ts';
 import { lastName } from '../shared/places.ts';
 import { refusalsIn } from '../shared/refusals.ts';
 import { kindOfStatus, rejectionOf, rejectionOfAnswer } from '../shared/rejections.ts';
 import { isScript } from '../shared/script.ts';
+import { inOrder } from '../shared/spans.ts';
 import { Swallowed } from '../shared/swallowed.ts';
 import { Flow, isWithin, type Place } from './flow.ts';
 import type { Scope } from './names.ts';

@@ -7,6 +7,7 @@ import { mayGuard } from '../shared/guard-names.ts';
 import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import { saidOf } from '../shared/said.ts';
+import { contains } from '../shared/spans.ts';
 import { knownBuilders, rootName, steps } from './builders.ts';
 import type { Builder, Procedure, ProcedureFacts } from './facts.ts';
 
@@ -134,11 +135,6 @@ function namesByPlace(code: CodeFacts): (span: Span) => { name: string; router: 
 
 const placeOf = ({ startLine, startColumn, endLine, endColumn }: Span): string =>
   `${startLine}:${startColumn}-${endLine}:${endColumn}`;
-
-const contains = (outer: Span, inner: Span): boolean =>
-  (outer.startLine < inner.startLine ||
-    (outer.startLine === inner.startLine && outer.startColumn <= inner.startColumn)) &&
-  (outer.endLine > inner.endLine || (outer.endLine === inner.endLine && outer.endColumn >= inner.endColumn));
 
 /** Functions under `'use server'`: all that a file exports, or the one that says so. */
 function serverActions(code: CodeFacts): Procedure[] {

@@ -14,6 +14,10 @@ export const rails: Framework<RubyModule> = {
     'routes.draw',
     'included do',
     'ActiveSupport::Concern',
+    // Which role stands above which.
+    'ROLES =',
+    'enum role',
+    'enum :role',
   ],
   // A service may ask who calls, and says nothing of routes.
   hints: ['def ', 'redirect_to', 'head :', 'render', ...pathHints],

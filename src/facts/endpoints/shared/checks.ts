@@ -6,13 +6,14 @@ import { Given } from './given.ts';
 import { identityChecks } from './identity-checks.ts';
 import { Idle } from './idle.ts';
 import { admittedBy, partsOf } from './parts.ts';
-import { conductOf, inOrder } from './passing.ts';
+import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
 import { refusalsIn } from './refusals.ts';
 import { demandOf, kindOfStatus, questionsIn, rejectionOf, rejectionOfAnswer } from './rejections.ts';
 import { isKept } from './results.ts';
 import { isScript } from './script.ts';
 import { signatureChecks } from './signatures.ts';
+import { inOrder } from './spans.ts';
 import { Subjects, someCheck } from './subjects.ts';
 import { Swallowed } from './swallowed.ts';
 

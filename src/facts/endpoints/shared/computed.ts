@@ -1,7 +1,7 @@
-import type { Assignment, Branch, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
-import { inOrder } from './passing.ts';
+import type { Assignment, Branch, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { lastName } from './places.ts';
 import { replaced } from './rows.ts';
+import { contains, inOrder } from './spans.ts';
 
 type Paths = ReadonlyMap<string, readonly string[]>;
 type Step = { readonly assignment: Assignment; readonly when: readonly Branch[] };
@@ -84,9 +84,6 @@ const conditionsOf = (
       loop !== undefined &&
       inOrder(loop.span, each.span) <= 0,
   );
-
-const contains = (outer: Span, inner: Span): boolean =>
-  inOrder(outer, inner) <= 0 && inner.endLine <= outer.endLine;
 
 /** A value with another in the place of a name. */
 const withName = (value: Expression, name: string, meant: Expression): Expression =>

@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Span } from '../../../model/code.ts';
-import { inOrder } from './passing.ts';
+import { contains } from './spans.ts';
 
 /** The innermost conditional code around a call. */
 export function conditionAround({ span, inFunction }: Call, code: CodeFacts): Span | undefined {
@@ -9,9 +9,4 @@ export function conditionAround({ span, inFunction }: Call, code: CodeFacts): Sp
     if (found === undefined || contains(found, branch.span)) found = branch.span;
   }
   return found;
-}
-
-function contains(outer: Span, inner: Span): boolean {
-  const ends = outer.endLine - inner.endLine || outer.endColumn - inner.endColumn;
-  return inOrder(outer, inner) <= 0 && ends >= 0;
 }

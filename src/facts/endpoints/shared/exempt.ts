@@ -1,7 +1,7 @@
 import type { Branch, CodeFacts, Expression, Span } from '../../../model/code.ts';
-import { inOrder } from './passing.ts';
 import { pathsOfPattern } from './patterns.ts';
 import { plainName } from './places.ts';
+import { inOrder } from './spans.ts';
 
 const listed = /\.(?:includes|has|some|find|indexOf|test)$/;
 const requestPath = /(?:^|\.)(?:path|pathname|url|originalUrl|baseUrl|routerPath)$/;

@@ -1,7 +1,7 @@
 import type { Branch, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { inOrder } from './passing.ts';
 import { lastName, plainName } from './places.ts';
+import { inOrder } from './spans.ts';
 
 /** `req.user`, `ctx.session.user.id`, `event.locals.account`. */
 const carried =

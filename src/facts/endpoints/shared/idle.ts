@@ -1,5 +1,5 @@
 import type { Branch, Call, CodeFacts } from '../../../model/code.ts';
-import { inOrder } from './passing.ts';
+import { inOrder } from './spans.ts';
 
 /** What only notes that something was. */
 export const noting =

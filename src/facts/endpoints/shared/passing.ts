@@ -1,4 +1,6 @@
 import type { Call, CodeFacts, FunctionFact, Span } from '../../../model/code.ts';
+import { failuresIn } from './only-failing.ts';
+import { inOrder } from './spans.ts';
 
 /** What middleware does with `next`, for the functions of one file; indexes are those of the file's functions. */
 interface Conduct {
@@ -25,12 +27,13 @@ export function conductOf(code: CodeFacts): Conduct {
   const deferring = new Map<number, number>();
   const goingOn = new Set<number>();
   const nested = new Set(code.functions.map(({ inFunction }) => inFunction));
+  const isFailure = failuresIn(code);
   code.functions.forEach((declared, index) => {
     const next = nextOf(declared);
     const last = declared.parameters.at(-1)?.name ?? '';
     const isMiddleware = /^_*next$/.test(last) && declared.parameters.length > 1;
     const own = (calls.get(index) ?? []).filter(({ callee }) => !logging.test(callee));
-    const handedOn = own.filter((call) => defers(call, next ?? 'next')).length;
+    const handedOn = own.filter((call) => defers(call, next ?? 'next') && !isFailure(call)).length;
     if (isMiddleware && own.some((call) => isPass(call, last))) goingOn.add(index);
     if (handedOn > 0) deferring.set(index, handedOn);
     if (next === undefined || own.length === 0) return;
@@ -46,9 +49,6 @@ export function conductOf(code: CodeFacts): Conduct {
   cached.set(code, conduct);
   return conduct;
 }
-
-export const inOrder = (a: Span, b: Span): number =>
-  a.startLine - b.startLine || a.startColumn - b.startColumn;
 
 /** What middleware calls its third parameter. */
 function nextOf({ parameters }: FunctionFact): string | undefined {

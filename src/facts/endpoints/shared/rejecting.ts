@@ -4,8 +4,10 @@ import { checksByFunction } from './checks.ts';
 import { exemptions } from './exempt.ts';
 import { demands, guardKindOf, mayGuard } from './guard-names.ts';
 import { instancesOf } from './held.ts';
+import { refusingCalls } from './only-failing.ts';
 import { lastName, locationOf, plainName } from './places.ts';
 import { rejectionOf } from './rejections.ts';
+import { remembering } from './remembering.ts';
 import { isScript } from './script.ts';
 import { settingsSparing } from './settings.ts';
 
@@ -108,9 +110,20 @@ export function consultedBy(code: CodeFacts, index: number): readonly string[] {
 /** The same for every function that has a name. */
 export function consultations(code: CodeFacts): Record<string, readonly string[]> {
   const names = namesOf(code);
+  const remembers = isScript(code.language) ? remembering(code) : new Set<number>();
+  const mayRefuse = refusingCalls(code);
+  // What only remembers who calls is given nothing where nobody does: that turns nobody away.
+  const isAsked = (name: string, index: number): boolean =>
+    !remembers.has(index) ||
+    code.calls.some(
+      (call) => call.inFunction === index && plainName(call.callee) === name && mayRefuse(call),
+    );
   return Object.fromEntries(
     [...consulted(code)].flatMap(([index, called]) =>
-      (names.get(index) ?? []).map((name): [string, readonly string[]] => [name, called]),
+      (names.get(index) ?? []).map((name): [string, readonly string[]] => [
+        name,
+        called.filter((each) => isAsked(each, index)),
+      ]),
     ),
   );
 }

@@ -1,8 +1,8 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { SaidSetting } from '../endpoint-file.ts';
 import { checksByFunction } from './checks.ts';
-import { inOrder } from './passing.ts';
 import { plainName } from './places.ts';
+import { contains } from './spans.ts';
 
 /**
  * Where frameworks keep what a route says of itself: `route.config`, `request.routeOptions.config`, `meta`. A `config` by
@@ -142,8 +142,3 @@ function isWithin(at: number, index: number, { functions }: CodeFacts): boolean 
   for (let each = at; each >= 0; each = functions[each]?.inFunction ?? -1) if (each === index) return true;
   return false;
 }
-
-type Place = CodeFacts['branches'][number]['span'];
-
-const contains = (outer: Place, inner: Place): boolean =>
-  inOrder(outer, inner) <= 0 && (outer.endLine - inner.endLine || outer.endColumn - inner.endColumn) >= 0;

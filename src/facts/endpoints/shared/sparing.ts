@@ -1,8 +1,8 @@
-import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { checksByFunction } from './checks.ts';
 import { where } from './given.ts';
 import { Memberships } from './membership.ts';
-import { inOrder } from './passing.ts';
+import { contains } from './spans.ts';
 import type { Spare } from './spares.ts';
 
 const mostSpares = 12;
@@ -80,6 +80,3 @@ function partsOf(test: Expression, operator: '&&' | '||', depth = 0): readonly E
     ? test.operands.slice(0, 12).flatMap((each) => partsOf(each, operator, depth + 1))
     : [test];
 }
-
-const contains = (outer: Span, inner: Span): boolean =>
-  inOrder(outer, inner) <= 0 && (outer.endLine - inner.endLine || outer.endColumn - inner.endColumn) >= 0;

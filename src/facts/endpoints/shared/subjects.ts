@@ -1,8 +1,8 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import { rightsGiven } from './asked.ts';
-import { inOrder } from './passing.ts';
 import { plainName } from './places.ts';
 import { questionIn } from './rejections.ts';
+import { inOrder } from './spans.ts';
 
 /** A check of which nothing more is known. */
 export const someCheck = 'a check in the handler';

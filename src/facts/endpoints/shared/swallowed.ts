@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Rescue, ReturnFact, Span } from '../../../model/code.ts';
 import { demands, refuses } from './guard-names.ts';
 import { noting } from './idle.ts';
-import { inOrder } from './passing.ts';
 import { lastName } from './places.ts';
+import { inOrder } from './spans.ts';
 
 const passing = /^(?:next|resolve|done)$/;
 /** Errors of every kind, or of those that turn callers away. */

@@ -1,6 +1,6 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
-import { inOrder } from '../passing.ts';
 import { lastName } from '../places.ts';
+import { inOrder } from '../spans.ts';
 import type { Refusal } from '../statuses.ts';
 
 /** Who is calling, whatever holds them: `actor.OrgID`, `c.User.ID`, `c.Who().OrgID`. */

@@ -4,10 +4,10 @@ import {
   type Expression,
   type FunctionFact,
   partsOf,
-  type Span,
 } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
+import { contains } from '../spans.ts';
 import {
   asksForIdentity,
   asksForRights,
@@ -129,9 +129,6 @@ function* passingFew(code: CodeFacts): Iterable<number> {
 }
 
 const goingOn = /(?:^|\.)(?:Next|ServeHTTP)$|^next$/;
-
-const contains = (outer: Span, inner: Span): boolean =>
-  outer.startLine <= inner.startLine && inner.endLine <= outer.endLine;
 
 function namesIn(test: Expression, depth = 0): readonly string[] {
   if (test.kind === 'name') return [test.path];

@@ -1,4 +1,5 @@
 import type { CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import { contains } from '../spans.ts';
 
 /** What `get_permissions` may give, with the conditions under which it does. */
 export interface Choice {
@@ -44,7 +45,3 @@ export function localsOf(code: CodeFacts, index: number): Readonly<Record<string
     once.slice(0, mostLocals).flatMap(([name, all]) => all.map((each) => [name, each.value])),
   );
 }
-
-const contains = (outer: Span, inner: Span): boolean =>
-  (outer.startLine - inner.startLine || outer.startColumn - inner.startColumn) <= 0 &&
-  (outer.endLine - inner.endLine || outer.endColumn - inner.endColumn) >= 0;

@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Span } from '../../../../model/code.ts';
-import { inOrder } from '../passing.ts';
+import { contains } from '../spans.ts';
 
 /** A dependency that a function hands to those that call it. */
 export interface HandedDependency {
@@ -39,6 +39,3 @@ export function handedByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   }
   return found;
 }
-
-const contains = (outer: Span, inner: Span): boolean =>
-  inOrder(outer, inner) <= 0 && (outer.endLine - inner.endLine || outer.endColumn - inner.endColumn) >= 0;

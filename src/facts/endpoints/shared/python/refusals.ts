@@ -7,8 +7,8 @@ import {
 } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { forgeryTests } from '../forgery.ts';
-import { inOrder } from '../passing.ts';
 import { lastName } from '../places.ts';
+import { inOrder } from '../spans.ts';
 import {
   asksForIdentity,
   asksForRights,

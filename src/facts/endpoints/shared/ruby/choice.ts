@@ -1,6 +1,6 @@
 import type { Branch, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import { checksByFunction } from '../checks.ts';
-import { inOrder } from '../passing.ts';
+import { contains } from '../spans.ts';
 import { asksForIdentity } from '../statuses.ts';
 import { decisionKind } from './names.ts';
 
@@ -48,6 +48,3 @@ const isKnown = ({ test, when }: Branch): boolean =>
   when &&
   (test.kind === 'name' || (test.kind === 'call' && test.call.arguments.length === 0)) &&
   asksForIdentity(test);
-
-const contains = (outer: Span, inner: Span): boolean =>
-  inOrder(outer, inner) <= 0 && (outer.endLine - inner.endLine || outer.endColumn - inner.endColumn) >= 0;
