@@ -83,6 +83,19 @@ export class Kin {
     return isUsual || this.knownOnes(endpoint, 'reads').guarded === 0;
   }
 
+  /** One of those that everybody could list before: `GET /notices/{id}` beside `GET /notices`. */
+  isOneOfOpen({ method, path, location, ...endpoint }: Endpoint): boolean {
+    const list = /^(.*\w)\/[:{<[][^/]*$/.exec(path)?.[1];
+    if (list === undefined || method !== 'GET' || personal.test(path)) return false;
+    const known = (this.#atPath.get(list) ?? []).filter((each) => each.method === method);
+    return (
+      known.length > 0 &&
+      known.every(
+        (each) => !isGuarded(each) && each.group === endpoint.group && each.location.path === location.path,
+      )
+    );
+  }
+
   /** The same path by other methods: who may not read it, or alter it, may hardly delete it. */
   samePath(endpoint: Endpoint): Kinship | undefined {
     const all = this.#atPath.get(endpoint.path) ?? [];

@@ -48,7 +48,7 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const lacking = isPublic ? beside.ofDeliveries(endpoint, facts.publicPaths) : beside.ofRouters(endpoint);
     if (lacking !== undefined) yield lackingFinding(endpoint, lacking);
     if (isGuarded(endpoint) || lacking !== undefined) continue;
-    if (isPublic || isForWhoeverAsks(endpoint)) continue;
+    if (isPublic || isForWhoeverAsks(endpoint) || kin.isOneOfOpen(endpoint)) continue;
     if (endpoint.isGate !== undefined || handsOn(endpoint, all)) continue;
     const judged = missedHabit(endpoint, kin) ?? objects.around(endpoint);
     const spared = sparedEndpoints(facts).find((each) => each.endpoint === endpoint);
