@@ -13,7 +13,7 @@ import type { PackagePolicy } from './policy.ts';
 import type { Sha } from './sha.ts';
 
 /** What there was at the merge-base, and is at the head. */
-interface Sides<Fact> {
+export interface Sides<Fact> {
   readonly base: readonly Fact[];
   readonly head: readonly Fact[];
 }

@@ -1,4 +1,5 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
+import type { Sides } from '../../model/facts.ts';
 import { isList, type Ladders, rankOf, readers, topRank } from './ranks.ts';
 
 /** A guard that is called with other arguments than before, so that more callers pass. */
@@ -8,6 +9,9 @@ export interface Weakening {
   /** The order of the two is known by their names, not only by what others ask. */
   readonly isKnown: boolean;
 }
+
+/** `requireRole`, `mustBe`: what is given is somebody's standing rather than what they want to do. */
+const ofRoles = /[rR]ole|[rR]ank|[lL]evel/;
 
 interface Asked {
   readonly by: string;
@@ -32,7 +36,7 @@ function askedBy({ name, location, wants }: Guard): Asked {
 export function weakenings(
   before: Endpoint,
   now: Endpoint,
-  base: readonly Endpoint[],
+  { base, head }: Sides<Endpoint>,
   ladders: Ladders,
 ): readonly Weakening[] {
   const names = new Set(now.guards.map(({ name }) => name));
@@ -49,9 +53,11 @@ export function weakenings(
     const isKnown = isLess(asked, askedBy(same), ladders);
     if (isKnown === false) return [];
     // What nobody asked for before is a new right, or a new name for the old one.
-    const wasAsked = base.some(
-      (each) => each !== before && each.guards.some(({ name }) => isSame(name, same)),
-    );
+    const isAsked = (all: readonly Endpoint[], own: Endpoint, other: Guard): boolean =>
+      all.some((each) => each !== own && each.guards.some(({ name }) => isSame(name, other)));
+    // A role that others still need is not called otherwise now.
+    const isOtherRole = ofRoles.test(asked.by) && isAsked(head, now, guard);
+    const wasAsked = isOtherRole || isAsked(base, before, same);
     const isPlain = asksLeast(asked) && !isOfAnother(asked, askedBy(same));
     if (isKnown === undefined && (!wasAsked || guard.origin === 'handler' || isPlain)) return [];
     return [{ before: guard, now: same, isKnown: isKnown === true }];

@@ -105,7 +105,7 @@ func (s *Server) Router() http.Handler {
     'GET /loans []',
     'GET /loans/{id} [web.Reader, a check of loan.BranchID*]',
     'POST /loans/{id}/return [web.Reader, a check of loan.ReaderID*]',
-    "POST /loans/{id}/burn [web.Holding('rights.Burn')*]",
+    "POST /loans/{id}/burn [web.Holding('burn')*]",
     'GET /cards [web.Reader, a check of c.Can(rights.Burn)*]',
   ]);
 });

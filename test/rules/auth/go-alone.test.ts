@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { altered, type Sources } from './between.ts';
+import { altered, between, type Sources } from './between.ts';
 
 /** Routes whose middleware is in no file of the repository. */
 const routes: Sources = {
@@ -117,4 +117,25 @@ func Register(public, protected *gin.RouterGroup, h *people) {
   expect(moved).toEqual([expect.stringContaining('DELETE /people/:id was guarded by protected')]);
   const added = await altered(people, 'public.GET("/people", h.list)', 'public.PUT("/people/:id", h.edit)');
   expect(added).toEqual([expect.stringContaining('auth/missing-guard: PUT /people/:id')]);
+});
+
+test('Go: routers of the house that take the handler first, where neither is in sight', async () => {
+  const sheds: Sources = {
+    'web/sheds.go': `package web
+import "example.org/nursery/mw"
+func (a *app) shedRoutes(root *Group) {
+	sheds := root.Group("/sheds", mw.RequirePerm("sheds:read"))
+	sheds.Get("/open", a.sheds.Open)
+	sheds.Get("/full", a.sheds.Full)
+	sheds.Post("/lamps", a.sheds.Lamps, mw.RequirePerm("lamps:write"))
+}`,
+  };
+  const each = sheds['web/sheds.go']
+    ?.replace('"/sheds", mw.RequirePerm("sheds:read"))', '"/sheds")')
+    .replaceAll(/(a\.sheds\.(?:Open|Full))\)/g, '$1, mw.RequirePerm("sheds:read"))')
+    .replace('Lamps, ', 'Lamps, mw.RequirePerm("sheds:read"), ');
+  expect(await between(sheds, { 'web/sheds.go': each ?? '' })).toEqual([]);
+  expect(await altered(sheds, ', mw.RequirePerm("lamps:write")', '')).toEqual([
+    "auth/guard-removed: POST /sheds/lamps was guarded by mw.RequirePerm('lamps:write') and no longer is.",
+  ]);
 });

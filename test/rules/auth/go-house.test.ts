@@ -86,7 +86,7 @@ test.each([
     'less than what a wrapper begins with',
     'house.Allowed(rights.Prune, t.prune)',
     'house.Keeper(t.prune)',
-    "auth/guard-removed: POST /trees/{id}/prune was guarded by house.Allowed('rights.Prune')",
+    "auth/guard-removed: POST /trees/{id}/prune was guarded by house.Allowed('prune')",
   ],
   [
     'a scope of something else',

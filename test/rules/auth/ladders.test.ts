@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { rule } from '../../../src/rules/auth/weaker-guard/rule.ts';
+import { findingsIn } from '../execute.ts';
 import { altered, between, type Sources } from './between.ts';
 
 const express = (ladder: string): Sources => ({
@@ -27,9 +29,23 @@ const told = (name: string): string[] => [
   `auth/weaker-guard: DELETE /casks/:id asked for requireRole('cooper'), and now asks for requireRole('${name}').`,
 ];
 
+/** How sure what is told is, where one route asks for another role. */
+async function confidences(sources: Sources, role: string): Promise<(string | undefined)[]> {
+  const files = Object.entries(sources).map(([path, base]) => {
+    const head = base.replace(
+      "delete('/casks/:id', requireRole('cooper')",
+      `delete('/casks/:id', requireRole('${role}')`,
+    );
+    return { path, base, head, added: head.split('\n').map((_, at) => at + 1), flagged: [] };
+  });
+  const example = { section: 'Flagged', title: '', line: 1, settings: [], files } as never;
+  return (await findingsIn(rule, example)).map(({ confidence }) => confidence);
+}
+
 describe('roles that a program lists one above the other', () => {
   test('by numbers', async () => {
     expect(await lesser(express(numbered), 'picker')).toEqual(told('picker'));
+    expect(await confidences(express(numbered), 'picker')).toEqual(['medium']);
     expect(await lesser(express(numbered), 'vintner')).toEqual([]);
   });
 
@@ -42,11 +58,14 @@ describe('roles that a program lists one above the other', () => {
     }
   });
 
-  test('say nothing where neither end is known, or where what is numbered is no role', async () => {
-    expect(await lesser(express("export const ROLES = ['picker', 'cooper', 'vintner'];"), 'picker')).toEqual(
-      [],
-    );
-    expect(await lesser(express('export const PRICES = { picker: 1, cooper: 2 };'), 'picker')).toEqual([]);
+  test.each([
+    ['neither end is known', "export const ROLES = ['picker', 'cooper', 'vintner'];"],
+    ['what is numbered is no role', 'export const PRICES = { picker: 1, cooper: 2 };'],
+  ])('where %s, another role is only mentioned while others need the old one', async (_, listed) => {
+    const base = express(listed);
+    expect(await lesser(base, 'picker')).toEqual(told('picker'));
+    expect(await confidences(base, 'picker')).toEqual(['low']);
+    expect(await altered(base, "requireRole('cooper')", "requireRole('hand')")).toEqual([]);
   });
 
   test('count as they were before the change', async () => {
@@ -107,12 +126,10 @@ func (a *app) routes() http.Handler {
         'a.casks.Remove, RequireRole(roles.RolePicker)',
       ),
     ).toEqual([
-      "auth/weaker-guard: DELETE /v1/casks/{id} asked for RequireRole('roles.RoleCooper'), and now asks for RequireRole('roles.RolePicker').",
+      "auth/weaker-guard: DELETE /v1/casks/{id} asked for RequireRole('cooper'), and now asks for RequireRole('picker').",
     ]);
     expect(await altered(program, 'a.casks.Remove, RequireRole(roles.RoleCooper)', 'a.casks.Remove')).toEqual(
-      [
-        "auth/guard-removed: DELETE /v1/casks/{id} was guarded by RequireRole('roles.RoleCooper') and no longer is.",
-      ],
+      ["auth/guard-removed: DELETE /v1/casks/{id} was guarded by RequireRole('cooper') and no longer is."],
     );
   });
 

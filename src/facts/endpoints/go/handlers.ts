@@ -5,12 +5,12 @@ import { lastName, locationOf } from '../shared/places.ts';
 import type { SparingGuard } from '../shared/spares.ts';
 import type { GoFunctions } from './functions.ts';
 import { givenFor } from './given.ts';
+import { handlerComesFirst } from './handler-place.ts';
 import type { FunctionAt } from './module.ts';
 import { isPrivileged } from './privileged.ts';
 import type { Scope } from './scope.ts';
 import { skippedBy } from './skips.ts';
-import { keptUnder, meantBy, textOf, textsIn } from './told.ts';
-import type { GoType } from './types.ts';
+import { keptUnder, meantBy, textOf, textsIn, typeOf } from './told.ts';
 import { mayAnswer, unseenGuards } from './unseen.ts';
 import { combining, isWrapper } from './wrappers.ts';
 
@@ -117,11 +117,10 @@ export class Handlers {
     return this.#innermost(value, scope);
   }
 
-  /** Whether a method of the program that registers routes takes the handler before what stands in front of it. */
+  /** Whether what registers a route takes the handler before what stands in front of it. */
   comesFirst(call: Call, scope: Scope): boolean {
     const declared = this.#functions.target(scope.module, call, scope.names)?.function.parameters ?? [];
-    const at = declared.findIndex(({ type }) => /(?:^|\.)Handler(?:Func)?$/.test(type));
-    return at >= 0 && at < declared.length - 1;
+    return handlerComesFirst(call, declared);
   }
 
   /** What a guard is told to ask for. */
@@ -129,6 +128,8 @@ export class Handlers {
     const isRight = (path: string): boolean => this.#functions.isConstant(scope.module, path);
     return given
       .flatMap(({ value }) => {
+        const constant = value.kind === 'name' ? scope.constant(value.path) : undefined;
+        if (constant !== undefined) return [constant.slice(0, 60)];
         const own = textsIn(value, isRight);
         return own.length > 0 || value.kind !== 'name' ? own : textsIn(meantBy(value, scope), isRight);
       })
@@ -242,8 +243,3 @@ export class Handlers {
 
 const declaredAt = ({ module, function: { span } }: FunctionAt): Location =>
   locationOf(module.path, { ...span, endLine: span.startLine });
-
-function typeOf(path: string, scope: Scope): GoType | undefined {
-  const dot = path.indexOf('.');
-  return dot < 0 ? undefined : scope.type(path.slice(0, path.lastIndexOf('.')));
-}

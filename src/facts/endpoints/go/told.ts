@@ -1,6 +1,7 @@
 import type { Expression } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
 import type { Scope } from './scope.ts';
+import type { GoType } from './types.ts';
 
 /** What a value is called or says, by which something is chosen. */
 export function textOf(value: Expression, scope: Scope): readonly string[] {
@@ -43,3 +44,9 @@ export function textsIn(value: Expression, isRight: (path: string) => boolean): 
 
 const rightName =
   /(?:^|\.)(?:[A-Z]\w*(?:Role|Perm|Permission|Scope|Admin|Access)\w*|(?:Role|Perm|Permission|Scope|Action|Access)[A-Z]\w*)$/;
+
+/** The type of what a path is a member of: of `s.handlers` for `s.handlers.list`. */
+export function typeOf(path: string, scope: Scope): GoType | undefined {
+  const dot = path.indexOf('.');
+  return dot < 0 ? undefined : scope.type(path.slice(0, path.lastIndexOf('.')));
+}

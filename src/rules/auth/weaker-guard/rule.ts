@@ -35,7 +35,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of all) {
     const known = counterparts.before(endpoint);
     if (known === undefined) continue;
-    const told = weakenings(known, endpoint, facts.endpoints.base, ladders);
+    const told = weakenings(known, endpoint, { base: facts.endpoints.base, head: all }, ladders);
     // Who needs only to be known now, and was asked for more: `auth/guard-removed` says that.
     const found = told.filter(
       ({ before, now }) => before.kind === now.kind || lossBetween(known, endpoint, false) === undefined,
@@ -82,7 +82,7 @@ function weakened(endpoint: Endpoint, { before, now, isKnown }: Weakening): Rule
     evidence: [
       isKnown
         ? 'What it asks for now is had by more callers.'
-        : `Other endpoints asked for ${now.name} before: it is no new name for the same.`,
+        : `Other endpoints asked for ${now.name} before, or still ask for ${before.name}: it is no new name for the same.`,
     ],
     remediation: `Put ${before.name} back; or say in the review why more callers may now use it.`,
     ...(isKnown ? { severity: 'high' as const } : {}),
