@@ -40,6 +40,8 @@ export interface EndpointFile {
   readonly registered?: RegisteredNames | undefined;
   /** Roles that it lists one above the other. */
   readonly ladders?: readonly Ladder[] | undefined;
+  /** Functions that an application is given by another name: `app.decorate('can', permissionGuard)`. */
+  readonly decorations?: Readonly<Record<string, string>> | undefined;
   /** Fields of the request that middleware writes the caller into, by its name: `body.ownerId`. */
   readonly filled?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The class of what a name holds: `access = new AccessControl()`, `constructor(tokens: TokenService)`. */

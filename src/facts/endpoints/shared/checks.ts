@@ -13,7 +13,7 @@ import { demandOf, kindOfStatus, questionsIn, rejectionOf, rejectionOfAnswer } f
 import { isKept } from './results.ts';
 import { isScript } from './script.ts';
 import { signatureChecks } from './signatures.ts';
-import { inOrder } from './spans.ts';
+import { contains, inOrder } from './spans.ts';
 import { Subjects, someCheck } from './subjects.ts';
 import { Swallowed } from './swallowed.ts';
 
@@ -67,11 +67,16 @@ function collect(code: CodeFacts, found: Collected): void {
   const passing = new Set(
     code.calls.filter(({ callee }) => /^(?:next|resolve)$/.test(callee)).map(({ inFunction }) => inFunction),
   );
+  const refusing = Map.groupBy(
+    code.calls.filter((call) => rejectionOf(call) !== undefined),
+    ({ inFunction }) => inFunction,
+  );
   for (const call of code.calls) {
     // `c.set('user', await sessions.validate(id)); await next()`: what was found out is kept, and whoever it is passes.
     const isLookedUp = passing.has(call.inFunction) && isLookup(call) && isKept(call, code);
     if (!isLookedUp) found.note(call.inFunction, demandOf(call), call.span, asked(call));
     found.note(call.inFunction, rejectionOf(call), call.span);
+    found.noteBeyond(call, refusing.get(call.inFunction) ?? []);
   }
   for (const { target, value, inFunction, span } of code.assignments) {
     if (/\.(?:status|statusCode)$/.test(target)) found.note(inFunction, kindOfStatus(value), span);
@@ -136,6 +141,18 @@ class Collected {
 
   subjectAt(inFunction: number, span: Span): string {
     return this.#subjects.of(inFunction, span);
+  }
+
+  /** `if (isStaff(user)) return; throw user ? forbidden() : unauthorized()`: whoever is no staff is turned away. */
+  noteBeyond(call: Call, refusing: readonly Call[]): void {
+    const chosen = refusing.includes(call) ? this.around(call.inFunction, call.span) : undefined;
+    const other = chosen && this.#subjects.otherwise(chosen);
+    const alike = other && refusing.filter(({ span }) => contains(other.span, span));
+    const around = chosen && alike?.length ? this.#subjects.beyond(chosen) : undefined;
+    if (around === undefined || alike === undefined) return;
+    const kinds = [call, ...alike].map(rejectionOf);
+    const kind = kinds.includes('authorization') ? 'authorization' : kinds[0];
+    this.note(call.inFunction, kind, call.span, this.#subjects.named(around));
   }
 
   note(

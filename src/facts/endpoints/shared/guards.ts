@@ -206,8 +206,8 @@ export class Guards {
       return undefined;
     if (direct !== undefined && direct.file !== file && !isMember) return undefined;
     const known = this.#names.declaring(name).filter(({ path }) => !isTest(path));
-    const most = origin === 'handler' ? 1 : mostNamesakes;
-    if (known.length === 0 || known.length > most) return undefined;
+    if (known.length === 0) return this.#names.decoration(name);
+    if (known.length > (origin === 'handler' ? 1 : mostNamesakes)) return undefined;
     const isGuard = (each: EndpointFile): boolean =>
       this.hasLapsed(each.path, name) || each.rejecting.some((one) => one.name === name);
     const [first] = known;

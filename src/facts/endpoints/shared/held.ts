@@ -60,6 +60,16 @@ export function constantsOf(code: CodeFacts): Record<string, string> {
   return Object.fromEntries(found);
 }
 
+/** What applications are given under a name of their own and is written elsewhere: `app.decorate('can', permissionGuard)`. */
+export function decorationsOf(code: CodeFacts): Record<string, string> | undefined {
+  const found = code.calls.flatMap(({ callee, arguments: [name, given] }): [string, string][] =>
+    lastName(callee) === 'decorate' && name?.value.kind === 'string' && given?.value.kind === 'name'
+      ? [[name.value.value, plainName(given.value.path)]]
+      : [],
+  );
+  return found.length === 0 ? undefined : Object.fromEntries(found.slice(0, mostNames));
+}
+
 const mostTexts = 20;
 const longestText = 100;
 

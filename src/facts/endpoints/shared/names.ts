@@ -18,6 +18,7 @@ export class Names {
   readonly #files: ReadonlyMap<string, EndpointFile>;
   readonly #paths: { has(path: string): boolean };
   #declaring: ReadonlyMap<string, readonly EndpointFile[]> | undefined;
+  #decorating: ReadonlyMap<string, readonly EndpointFile[]> | undefined;
   #holding: ReadonlyMap<string, readonly EndpointFile[]> | undefined;
 
   #asked: ReadonlySet<string> | undefined;
@@ -88,6 +89,18 @@ export class Names {
   declaring(name: string): readonly EndpointFile[] {
     this.#declaring ??= byName([...this.#files.values()], ({ declared }) => declared);
     return this.#declaring.get(name) ?? [];
+  }
+
+  /** The function that applications are given by this name, if it is only one. */
+  decoration(name: string): NamedAt | undefined {
+    this.#decorating ??= byName([...this.#files.values()], ({ decorations = {} }) =>
+      Object.keys(decorations),
+    );
+    const [file, ...more] = this.#decorating.get(name) ?? [];
+    const given = file?.decorations?.[name];
+    return file === undefined || given === undefined || more.length > 0
+      ? undefined
+      : this.#named(file, given, 0);
   }
 
   /** Whether something in the project looks at a setting of routes in order to turn callers away. */

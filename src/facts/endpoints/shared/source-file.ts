@@ -1,7 +1,7 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import { aliasesOf } from './aliases.ts';
-import { constantsOf, instancesOf, listingsOf } from './held.ts';
+import { constantsOf, decorationsOf, instancesOf, listingsOf } from './held.ts';
 import { laddersOf } from './ladders.ts';
 import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
@@ -46,6 +46,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     instances: instancesOf(code),
     constants: constantsOf(code),
     listings: listingsOf(code),
+    decorations: isScript(code.language) ? decorationsOf(code) : undefined,
     ladders: laddersOf(code),
   };
 }

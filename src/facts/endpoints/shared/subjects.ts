@@ -9,7 +9,7 @@ export const someCheck = 'a check in the handler';
 
 /** Whether a check only asks whether somebody is there, whatever it answers. */
 export const isAboutWho = (name: string): boolean =>
-  /^a check of (?:[\w.]*\.)?(?:user|userId|uid|session|auth|account|member|identity|viewer|token|email|id)$/i.test(
+  /^a check of (?:[\w.]*\.)?(?:user|userId|uid|session|auth|account|member|identity|viewer|token|email|id|person|principal|actor|caller|claims)$/i.test(
     name,
   );
 
@@ -47,6 +47,18 @@ export class Subjects {
     return found;
   }
 
+  /** The condition around one that only says how callers are turned away, as both of its outcomes do. */
+  beyond(chosen: Branch): Branch | undefined {
+    const { inFunction, span, test } = chosen;
+    const others = (this.#branches.get(inFunction) ?? []).filter((each) => each.test !== test);
+    return others.filter((each) => isAround(each, span)).toSorted((a, b) => inOrder(b.span, a.span))[0];
+  }
+
+  /** What else comes of a condition. */
+  otherwise({ inFunction, test, when }: Branch): Branch | undefined {
+    return (this.#branches.get(inFunction) ?? []).find((each) => each.test === test && each.when !== when);
+  }
+
   /** Whether a place is never reached: `if (false && !isAdmin(user))`, or what stands after `if (true) return next()`. */
   isDead(inFunction: number, span: Span): boolean {
     return (this.#branches.get(inFunction) ?? []).some(
@@ -55,7 +67,10 @@ export class Subjects {
   }
 
   of(inFunction: number, span: Span): string {
-    const found = this.around(inFunction, span);
+    return this.named(this.around(inFunction, span));
+  }
+
+  named(found: Branch | undefined): string {
     const asked = found && questionIn(found.test);
     if (asked !== undefined) return plainName(asked.by);
     const subject = found && subjectOf(found.test, 0);
