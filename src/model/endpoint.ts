@@ -112,6 +112,10 @@ export interface Owners {
   readonly handed: readonly string[];
   /** What it calls with an id that was sent, and whether it hands the caller over with it: `exports.of(id, user.id)`. */
   readonly taken: readonly { readonly by: string; readonly isOwn: boolean }[];
+  /** Those of its parameters that say whose something is and that it looks at: `holderID`. */
+  readonly heeded?: readonly string[] | undefined;
+  /** Those that nothing in it looks at. */
+  readonly unheeded?: readonly string[] | undefined;
 }
 
 /** Whom a function turns away, with those written inside it that have no name. */

@@ -65,12 +65,21 @@ export const keyOf = ({ key, location }: GuardHolder): string => `${location.pat
 /** Whose one person something is, rather than to whom many belong. */
 const ofPerson = /user|member|owner|author|creator|created|person|holder|customer|buyer|assignee/i;
 
+/** The same, or to whom they belong. */
+const ofCallers = new RegExp(`${ofPerson.source}|tenant|org|team|workspace|company|account|group`, 'i');
+
 /** What was asked and no longer is: all of it, or the person where what they belong to is still asked for. */
 function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): string | undefined {
   const [had, has] = [before?.limits ?? [], now?.limits ?? []];
-  if (has.length === 0) return had[0];
+  // What it is still handed, and nothing in it looks at any more.
+  const ignored = before?.heeded?.find((name) => now?.unheeded?.includes(name));
+  if (has.length === 0) return had[0] ?? ignored;
   const isLess = has.every((each) => had.includes(each) && !ofPerson.test(each));
-  return isLess ? had.find((each) => !has.includes(each) && ofPerson.test(each)) : undefined;
+  return isLess
+    ? [...had, ...(ignored === undefined ? [] : [ignored])].find(
+        (each) => !has.includes(each) && ofPerson.test(each),
+      )
+    : undefined;
 }
 
 /** It still does, or hands the caller to what it did not before, or is guarded by what it was not. */
@@ -123,9 +132,12 @@ export const answeredBy = (
 export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner): RuleFinding {
   const [first] = endpoints;
   const what = first === undefined ? now.what : `${first.method} ${first.path}`;
+  const isHanded = now.owners?.unheeded?.includes(by) === true;
   return {
     location: now.location,
-    message: `${what} asked whether ${by} is the caller, and no longer does.`,
+    message: isHanded
+      ? `${what} looked only among what is of the ${by} that it is handed, and no longer does.`
+      : `${what} asked whether ${by} is the caller, and no longer does.`,
     evidence: [
       `Before the change it did (${before.location.path}, line ${before.location.line}); ${left === undefined ? 'nothing in it asks whose that is now' : `only ${left} is left, which many share`}.`,
     ],
@@ -134,7 +146,7 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
       ? {}
       : { related: [{ location: first.location, message: `${what} is registered here` }] }),
     severity: 'high',
-    confidence: isDocumentation(now.location.path) ? 'low' : 'medium',
+    confidence: isDocumentation(now.location.path) || (isHanded && !ofCallers.test(by)) ? 'low' : 'medium',
     identity: `${now.key} ${by}`,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered, type Sources } from './between.ts';
+import { altered, between, type Sources } from './between.ts';
 
 describe('a person’s own among what many share', () => {
   const store: Sources = {
@@ -98,5 +98,49 @@ def show(jar_id: int, db: Db, user: CurrentUser):
     expect(
       await altered(counted, '    if jar is None', '    log_view(query, user)\n    if jar is None'),
     ).toEqual([]);
+  });
+});
+
+describe('an id of something else that a query was conditioned on', () => {
+  const store: Sources = {
+    'jars.go': `package store
+func (s *Jars) FindForHolder(ctx context.Context, holderID, id uint) (*model.Jar, error) {
+	var jar model.Jar
+	err := s.db.WithContext(ctx).Preload("Seals").Where("id = ? AND holder_id = ?", id, holderID).First(&jar).Error
+	return &jar, err
+}`,
+    'jars.py': `from models import Jar
+from db import db
+def get_for(user, jar_id):
+    query = db.select(Jar).where(Jar.id == jar_id)
+    query = query.where(Jar.cellar_id.in_(user.cellar_ids))
+    return db.first_or_404(query)
+`,
+  };
+
+  test('is told where it is still handed, and nothing looks at it', async () => {
+    expect(await altered(store, '"id = ? AND holder_id = ?", id, holderID', '"id = ?", id')).toEqual([
+      'auth/guard-removed: the function Jars.FindForHolder looked only among what is of the holderID that it is handed, and no longer does.',
+    ]);
+  });
+
+  test('is not where it is looked at in another way, or no longer handed', async () => {
+    const later = '"id = ?", id).Where(model.Jar{HolderID: holderID}';
+    expect(await altered(store, '"id = ? AND holder_id = ?", id, holderID', later)).toEqual([]);
+    const head = Object.fromEntries(
+      Object.entries(store).map(([path, text]) => [
+        path,
+        text
+          .replace('"id = ? AND holder_id = ?", id, holderID', '"id = ?", id')
+          .replace('holderID, id uint', 'id uint'),
+      ]),
+    );
+    expect(await between(store, head)).toEqual([]);
+  });
+
+  test('is told where it was one of several of the caller’s', async () => {
+    expect(await altered(store, '    query = query.where(Jar.cellar_id.in_(user.cellar_ids))\n', '')).toEqual(
+      ['auth/guard-removed: the function get_for asked whether cellar_id is the caller, and no longer does.'],
+    );
   });
 });

@@ -5,6 +5,7 @@ import type { Project } from '../framework.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
 import type { HandedCall } from '../shared/python/handed.ts';
+import { withoutMarked } from '../shared/python/marks.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
 import { unwrapped } from '../shared/python/unwrapped.ts';
 import {
@@ -41,6 +42,8 @@ interface Registered {
   readonly methods?: readonly string[] | undefined;
   readonly location?: Location | undefined;
   readonly guards?: readonly Guard[];
+  /** What its decorators mark the view with. */
+  readonly marks?: readonly string[];
 }
 
 class Resolver {
@@ -105,11 +108,24 @@ class Resolver {
         .slice(index + 1)
         .flatMap((each) => this.#tools.guards.of(module, asExpression(each), 'decorator'));
       this.#push(
-        { router, path, methods, location: signatureLocation(module.path, declared, decorator) },
+        {
+          router,
+          path,
+          methods,
+          location: signatureLocation(module.path, declared, decorator),
+          marks: this.#marks(module, declared.decorators.slice(index + 1)),
+        },
         declared.name,
         [...guards, ...this.#tools.guards.inside(module, declared)],
       );
     }
+  }
+
+  #marks(module: PythonModule, decorators: readonly Call[]): readonly string[] {
+    return decorators.flatMap(({ callee }) => {
+      const found = this.#tools.definitions.of(module, callee);
+      return found?.kind === 'function' ? found.function.marks : [];
+    });
   }
 
   #exposed(module: PythonModule, declared: PythonFunction, decorator: Call, at: number): void {
@@ -207,7 +223,11 @@ class Resolver {
       ]);
   }
 
-  #push({ router, path, methods, location }: Registered, handler: string, guards: readonly Guard[]): void {
+  #push(
+    { router, path, methods, location, marks = [] }: Registered,
+    handler: string,
+    guards: readonly Guard[],
+  ): void {
     if (location === undefined || this.#found.length >= mostEndpoints) return;
     for (const mount of this.#routers.mounts(router)) {
       for (const method of methods ?? ['*']) {
@@ -217,7 +237,7 @@ class Resolver {
           method,
           path: joinPath(mount.prefix, path),
           handler,
-          guards: [...mount.guards, ...guards],
+          guards: [...withoutMarked(mount.guards, marks), ...guards],
           location,
           group: router,
         });

@@ -159,6 +159,10 @@ function* compared(
       else if (/\.ID(?:EQ)?$/.test(callee) && first !== undefined && given.length === 1)
         yield { column: 'id', value: first.value };
     }
+    // `Invoice.office_id.in_(user.office_ids)`.
+    const among = part.kind === 'call' ? /(?:^|\.)(\w+)\.in_$/.exec(part.call.callee)?.[1] : undefined;
+    if (part.kind === 'call' && among !== undefined)
+      yield { column: among, value: part.call.arguments[0]?.value };
     // `invoice.OwnerIDEQ(user.ID)` and `invoice.HasOwnerWith(…)`.
     const owner =
       part.kind === 'call' ? /\.(?:Has)?(\w+?)(?:EQ|With)$/.exec(part.call.callee)?.[1] : undefined;

@@ -6,6 +6,7 @@ import { contains } from '../shared/spans.ts';
 import { argumentsOf, chainOf, partsIn } from './chains.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Body, bodyOf, byFunction } from './function-objects.ts';
+import { heededBy } from './heeded.ts';
 import { comparedIn, ownerMember } from './mind.ts';
 import { isRequest } from './values.ts';
 import { isCallerName, isIdName, isOwnerName, onlyTells, ownerInMethod } from './words.ts';
@@ -25,8 +26,15 @@ export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, Owners> {
     const limits = new Set([...conditioned(code, body), ...compared(code, body)]);
     const handed = new Set(handedOn(body));
     const taken = [...takenIn(body)].slice(0, most);
-    if (limits.size + handed.size + taken.length > 0)
-      found.set(index, { limits: [...limits].slice(0, most), handed: [...handed].slice(0, most), taken });
+    const { heeded, unheeded } = heededBy(declared, body, [...valuesOf(code, body)]);
+    if (limits.size + handed.size + taken.length + heeded.length + unheeded.length > 0)
+      found.set(index, {
+        limits: [...limits].slice(0, most),
+        handed: [...handed].slice(0, most),
+        taken,
+        ...(heeded.length > 0 ? { heeded } : {}),
+        ...(unheeded.length > 0 ? { unheeded } : {}),
+      });
   }
   return new Map([...found, ...withHelpers(found, facts)]);
 }
@@ -49,6 +57,15 @@ function* withHelpers(
     const own = found.get(index) ?? { limits: [], handed: [], taken: [] };
     const limits = [...own.limits, ...leftTo.flatMap((each) => helpers.get(`${inClass} ${each}`) ?? [])];
     yield [index, { ...own, limits: [...new Set(limits)].slice(0, most), leftTo }];
+  }
+}
+
+/** What the queries of a function compare their columns with. */
+function* valuesOf(code: CodeFacts, { calls, functions }: Body): Iterable<Expression> {
+  for (const call of calls) {
+    const chain = chainOf(code, call);
+    for (const { value } of chain === undefined ? [] : conditionsOf(chain, functions))
+      if (value !== undefined) yield value;
   }
 }
 
@@ -79,7 +96,8 @@ const isOf = (value: Expression, column: string): boolean =>
   value.kind === 'name' &&
   value.path.includes('.') &&
   isIdName(column) &&
-  wordsOf(lastName(value.path)).join() === wordsOf(column).join();
+  // `works_ids` are several of what `works_id` is.
+  wordsOf(lastName(value.path)).join().replace(/ids$/, 'id') === wordsOf(column).join();
 
 /** Comparisons before the function is left: what only says whose something is decides nothing. */
 function* compared(code: CodeFacts, { branches, values, functions }: Body): Iterable<string> {

@@ -10,6 +10,7 @@ import { answersOf } from './answers.ts';
 import { type Choice, choicesOf, localsOf } from './choices.ts';
 import { type HandedDependency, handedByFunction } from './dependencies.ts';
 import { Holders } from './holders.ts';
+import { marksByFunction } from './marks.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
 import { type Switch, type Switches, switchesOf } from './waived.ts';
@@ -39,6 +40,8 @@ export interface PythonFunction
   readonly answers: 'everybody' | Guard['kind'] | undefined;
   /** The endpoints that it leaves out. */
   readonly spares: readonly Spare[];
+  /** What it marks the view with that it is handed. */
+  readonly marks: readonly string[];
   /** What it calls, functions written in it included. */
   readonly calls: readonly string[];
   /** What those are given that is switched on or off, where anything is. */
@@ -127,6 +130,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const answers = answersOf(code);
   const checks = checksWithin(code);
   const spares = sparesByFunction(code);
+  const marks = marksByFunction(code);
   const asked = askedByFunction(code);
   const calls = callsByFunction(code);
   const reads = readsByFunction(code);
@@ -147,6 +151,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     doubts: doubts.get(index),
     answers: answers.get(index),
     spares: spares.get(index) ?? [],
+    marks: marks.get(index) ?? [],
     calls: [...(calls[index]?.keys() ?? [])],
     switches: Object.fromEntries(
       [...(calls[index] ?? [])].filter(([, given]) => given.some((each) => each.length > 0)),
