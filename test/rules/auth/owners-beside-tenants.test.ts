@@ -105,9 +105,10 @@ describe('an id of something else that a query was conditioned on', () => {
   const store: Sources = {
     'jars.go': `package store
 func (s *Jars) FindForHolder(ctx context.Context, holderID, id uint) (*model.Jar, error) {
-	var jar model.Jar
-	err := s.db.WithContext(ctx).Preload("Seals").Where("id = ? AND holder_id = ?", id, holderID).First(&jar).Error
-	return &jar, err
+	var p model.Jar
+	err := s.db.WithContext(ctx).Preload("Seals").
+		Where("id = ? AND holder_id = ?", id, holderID).First(&p).Error
+	return &p, notFound(err)
 }`,
     'jars.py': `from models import Jar
 from db import db
