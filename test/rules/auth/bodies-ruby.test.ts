@@ -146,3 +146,39 @@ end`,
     expect(await altered(posts, from, to)).toEqual([]);
   });
 });
+
+describe('a filter that sends whoever may not elsewhere, without saying why', () => {
+  const sheds: Sources = {
+    'app/controllers/application_controller.rb': `class ApplicationController < ActionController::Base
+  def administrative
+    if !is_admin?
+      redirect_to root_url
+    end
+  end
+  def is_admin?
+    current_user.admin if current_user
+  end
+end`,
+    'app/controllers/sheds_controller.rb': `class ShedsController < ApplicationController
+  before_action :administrative
+  def create; end
+  def destroy; end
+end`,
+    'config/routes.rb': `Rails.application.routes.draw do
+  resources :sheds, only: %i[create destroy]
+end`,
+  };
+
+  test('is told where it only asks whether somebody is there', async () => {
+    expect(await altered(sheds, 'if !is_admin?', 'if !current_user')).toEqual([
+      'auth/weaker-guard: the function ApplicationController.administrative, which guards 2 endpoints, now lets pass callers for whom current_user is there: POST /sheds, DELETE /sheds/:id.',
+    ]);
+  });
+
+  test.each(['if current_user.nil? || !is_admin?', 'unless is_admin?', 'if !(current_user && is_admin?)'])(
+    'is not where it asks the same: %s',
+    async (asked) => {
+      expect(await altered(sheds, 'if !is_admin?', asked)).toEqual([]);
+    },
+  );
+});

@@ -3,6 +3,7 @@ import { all, any, type Condition, not, type Passage } from '../../../model/cond
 import { lastName } from '../shared/places.ts';
 import { refusalsIn } from '../shared/refusals.ts';
 import { kindOfStatus, rejectionOf, rejectionOfAnswer } from '../shared/rejections.ts';
+import { rubyDoubtful } from '../shared/ruby/refusals.ts';
 import { isScript } from '../shared/script.ts';
 import { inOrder } from '../shared/spans.ts';
 import { Swallowed } from '../shared/swallowed.ts';
@@ -153,7 +154,14 @@ const callOf = (call: Call): Call => (call.receiver?.kind === 'call' ? call.rece
 /** Every place of a file at which callers are turned away. */
 function refusing(code: CodeFacts): readonly Place[] {
   const known = refusalsIn(code);
-  if (known !== undefined) return [...known].map(({ span, inFunction }) => ({ span, inFunction }));
+  if (known !== undefined) {
+    const certain = [...known];
+    const within = new Set(certain.map(({ inFunction }) => inFunction));
+    // `redirect_to root_path unless admin?`: for a filter that is enough.
+    const doubtful = code.language === 'ruby' ? [...rubyDoubtful(code)] : [];
+    const added = doubtful.filter(({ inFunction }) => !within.has(inFunction));
+    return [...certain, ...added].map(({ span, inFunction }) => ({ span, inFunction }));
+  }
   return [
     ...code.calls.filter((call) => rejectionOf(call) !== undefined),
     ...code.assignments.filter(

@@ -21,7 +21,8 @@ export const rails: Framework<RubyModule> = {
   ],
   // A service may ask who calls, and says nothing of routes.
   hints: ['def ', 'redirect_to', 'head :', 'render', ...pathHints],
-  isPlaced: (path) => /(?:^|\/)(?:config\/routes(?:\/.*)?\.rb|app\/controllers\/.*\.rb)$/.test(path),
+  isPlaced: (path) =>
+    /(?:^|\/)(?:config\/routes(?:\/.*)?\.rb|app\/(?:controllers|policies)\/.*\.rb)$/.test(path),
   extract: rubyModule,
   resolve: resolveRails,
 };

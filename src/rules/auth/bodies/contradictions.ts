@@ -1,4 +1,5 @@
 import type { Question } from '../../../model/condition.ts';
+import { asksRights, isWho } from './reasons.ts';
 
 /** Two answers that never come together; `one` and `other` index the questions. */
 export interface Contradiction {
@@ -22,11 +23,18 @@ export function contradictions(questions: readonly Question[]): readonly Contrad
   return found;
 }
 
+/** Whether the caller is there: whoever may do something is. */
+const isOfCaller = ({ subject }: Question): boolean =>
+  isWho(subject) && /current|session|auth|principal|identity/i.test(subject);
+
 const isCompared = ({ by }: Question): boolean => by === 'equal' || by === 'above' || by === 'below';
 
 /** Whatever the first is true of, the second is. */
 function implies(first: Question, second: Question): boolean {
-  if (second.by === 'presence') return first.by !== 'error' && concerns(first, second.subject);
+  if (second.by === 'presence')
+    return (
+      first.by !== 'error' && (concerns(first, second.subject) || (isOfCaller(second) && asksRights(first)))
+    );
   if (first.subject !== second.subject || !isCompared(first) || !isCompared(second)) return false;
   const [a, b] = [numberOf(first), numberOf(second)];
   if (a === undefined || b === undefined || a === b) return false;

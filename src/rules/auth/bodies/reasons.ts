@@ -38,6 +38,13 @@ const presenceOnly = /(?:user|account|member|session|auth|principal|identity|vie
 /** Whether somebody is there, and nothing more. */
 export const isWho = (subject: string): boolean => presenceOnly.test(subject);
 
+/** Whether more is asked than who somebody is: `is_admin?`, `can_edit?(tree)`, `require_staff`. */
+export const asksRights = ({ by, subject }: Question): boolean =>
+  by === 'answer' && rights.test(subject.replace(/\((?:.|\n)*$/, ''));
+
+const rights =
+  /(?:^|[._])(?:is_?|has_?|can_?|may_?)?(?:admin(?:istrator)?|staff|superuser|owner|moderator|manager|editor|roles?|permissions?|rights?|privileges?)(?:[?!])?$|(?:^|[._])(?:can|may)_\w+\??$/i;
+
 /** Why callers pass for whom all these questions come out as they are given. */
 export function reasonOf(answers: readonly Answer[], before: readonly Question[]): Reason {
   const reasons = answers.map((each) => reasonBy(each, before));
@@ -77,7 +84,8 @@ function reasonBy({ question, value }: Answer, before: readonly Question[]): Rea
 function rightsOrProof({ subject, by, value = '' }: Question, before: readonly Question[]): Reason {
   if (by === 'presence' && isWho(subject))
     return before.some(
-      (each) => each.subject.startsWith(`${subject}.`) || each.value?.startsWith(`${subject}.`),
+      (each) =>
+        each.subject.startsWith(`${subject}.`) || each.value?.startsWith(`${subject}.`) || asksRights(each),
     )
       ? 'rights'
       : 'fine';

@@ -123,18 +123,25 @@ const leaving =
 
 /** Functions that ask who the caller is, or what they may do, and then answer: enough for a filter, whose work that is. */
 export function rubyDoubts(code: CodeFacts): ReadonlyMap<number, Kind> {
-  const asking = code.branches.filter(({ test }) => asksForIdentity(test));
   const found = new Map<number, Kind>();
+  for (const { inFunction, kind } of rubyDoubtful(code))
+    if (!found.has(inFunction)) found.set(inFunction, kind);
+  return found;
+}
+
+/** Where they answer. */
+export function* rubyDoubtful(code: CodeFacts): Iterable<Refusal> {
+  const asking = Map.groupBy(
+    code.branches.filter(({ test }) => asksForIdentity(test)),
+    ({ inFunction }) => inFunction,
+  );
   for (const { callee, span, inFunction } of code.calls) {
     if (!leaving.test(lastName(callee))) continue;
-    const asked = asking.find(
-      (branch) =>
-        branch.inFunction === inFunction &&
-        branch.span.startLine <= span.startLine &&
-        span.endLine <= branch.span.endLine,
-    );
-    if (asked && !found.has(inFunction))
-      found.set(inFunction, asksForRights(asked.test) ? 'authorization' : 'authentication');
+    const asked = asking
+      .get(inFunction)
+      ?.find((branch) => branch.span.startLine <= span.startLine && span.endLine <= branch.span.endLine);
+    if (asked === undefined) continue;
+    const kind = asksForRights(asked.test) ? 'authorization' : 'authentication';
+    yield { kind, span, inFunction };
   }
-  return found;
 }
