@@ -1,5 +1,6 @@
 import type { Question } from '../../../model/condition.ts';
 import type { Answer } from './truth.ts';
+import { asksRights, isWho } from './who.ts';
 
 /**
  * What lets callers pass. `anybody`: something that callers choose themselves; `setting`: how the program is set up, `trial` for
@@ -33,18 +34,6 @@ const proof =
   /(?:verify|valid|authenticat|check_?password|compare_?digest|timing_?safe|constant_?time|secure_?compare|signature|hmac|decode|introspect|lookup|find_?by|api_?key|token|secret|jwt|session|login|passport)/i;
 const caller =
   /(?:^|[._@(, ])(?:current_?)?(?:user|account|member|session|auth|principal|identity|viewer|actor|claims|staff|person|subject|role|roles|permission|permissions|scopes?|me)(?:[._?(),[\]]|$)|(?:role|permission|admin|owner|moderator|member|staff|editor|manager|support|can|may|has)\w*[(?]/i;
-const presenceOnly = /(?:user|account|member|session|auth|principal|identity|viewer|claims|uid|user_?id)$/i;
-
-/** Whether somebody is there, and nothing more. */
-export const isWho = (subject: string): boolean => presenceOnly.test(subject);
-
-/** Whether more is asked than who somebody is: `is_admin?`, `can_edit?(tree)`, `require_staff`. */
-export const asksRights = ({ by, subject }: Question): boolean =>
-  by === 'answer' && rights.test(subject.replace(/\((?:.|\n)*$/, ''));
-
-const rights =
-  /(?:^|[._])(?:is_?|has_?|can_?|may_?)?(?:admin(?:istrator)?|staff|superuser|owner|moderator|manager|editor|roles?|permissions?|rights?|privileges?)(?:[?!])?$|(?:^|[._])(?:can|may)_\w+\??$/i;
-
 /** Why callers pass for whom all these questions come out as they are given. */
 export function reasonOf(answers: readonly Answer[], before: readonly Question[]): Reason {
   const reasons = answers.map((each) => reasonBy(each, before));

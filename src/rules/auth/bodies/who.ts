@@ -1,0 +1,13 @@
+import type { Question } from '../../../model/condition.ts';
+
+const presenceOnly = /(?:user|account|member|session|auth|principal|identity|viewer|claims|uid|user_?id)$/i;
+
+/** Whether somebody is there, and nothing more. */
+export const isWho = (subject: string): boolean => presenceOnly.test(subject);
+
+/** Whether more is asked than who somebody is: `is_admin?`, `can_edit?(tree)`, `require_staff`. */
+export const asksRights = ({ by, subject }: Question): boolean =>
+  by === 'answer' && rights.test(subject.replace(/\((?:.|\n)*$/, ''));
+
+const rights =
+  /(?:^|[._])(?:is_?|has_?|can_?|may_?)?(?:admin(?:istrator)?|staff|superuser|owner|moderator|manager|editor|roles?|permissions?|rights?|privileges?)(?:[?!])?$|(?:^|[._])(?:can|may)_\w+\??$/i;
