@@ -28,16 +28,19 @@ export function* claimedCallers({ endpoints }: ProjectFacts): Iterable<ClaimedCa
     const { known, claimed } = was.caller;
     const fresh = (now.caller?.claimed ?? []).filter((each) => !claimed.includes(each));
     if (known.length === 0 || fresh.length === 0 || (now.caller?.known ?? []).length > 0) continue;
-    const endpoint = endpoints.head.find((each) => isAnsweredBy(each, now));
+    const endpoint =
+      endpoints.head.find((each) => isInPlace(each, now)) ??
+      endpoints.head.find((each) => isByName(each, now));
     if (endpoint === undefined || !isDeliberatelyPublic(endpoint))
       yield { now, known, claimed: fresh, endpoint };
   }
 }
 
-function isAnsweredBy({ handler, location }: Endpoint, { what, location: own }: GuardHolder): boolean {
-  const isInPlace = location.path === own.path && location.line === own.line;
-  return isInPlace || (handler !== '' && lastWord(handler) === lastWord(what));
-}
+const isInPlace = ({ location, handledAt = location }: Endpoint, { location: own }: GuardHolder): boolean =>
+  [location, handledAt].some(({ path, line }) => path === own.path && line === own.line);
+
+const isByName = ({ handler }: Endpoint, { what }: GuardHolder): boolean =>
+  handler !== '' && lastWord(handler) === lastWord(what);
 
 export function claimedFinding({ now, known, claimed, endpoint }: ClaimedCaller): RuleFinding {
   const what = endpoint === undefined ? now.what : `${endpoint.method} ${endpoint.path}`;

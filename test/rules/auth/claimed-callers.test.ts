@@ -56,3 +56,67 @@ describe('who calls is no longer found out, and believed', () => {
     expect(found.filter((each) => each.includes('now believes'))).toEqual([]);
   });
 });
+
+describe('the same in Ruby and Python', () => {
+  const rails: Sources = {
+    'config/routes.rb': `Rails.application.routes.draw do
+  resources :users do
+    resources :letters, only: %i[index show]
+  end
+end`,
+    'app/controllers/letters_controller.rb': `class LettersController < ApplicationController
+  before_action :authenticate_user!
+  def index
+    @letters = current_user.letters
+  end
+  def show
+    respond_to do |format|
+      format.json { render json: { pay: current_user.pay.as_json } }
+    end
+  end
+end`,
+  };
+  const flask: Sources = {
+    'letters.py': `from flask import Blueprint, request
+from flask_login import current_user, login_required
+bp = Blueprint("letters", __name__)
+@bp.get("/letters")
+@login_required
+def index():
+    return Letter.query.filter_by(reader_id=current_user.id).all()
+@bp.get("/people/<int:person_id>/letters")
+@login_required
+def of_person(person_id):
+    return letters_of(current_user)
+`,
+  };
+
+  test.each([
+    [
+      rails,
+      'current_user.letters',
+      'Letter.where(reader_id: params[:user_id])',
+      'GET /users/:user_id/letters',
+    ],
+    [rails, 'current_user.pay', 'Pay.where(user_id: params[:user_id])', 'GET /users/:user_id/letters/:id'],
+    [flask, 'letters_of(current_user)', 'letters_of(person_id)', 'GET /people/<int:person_id>/letters'],
+  ])('%#', async (files, known, claimed, route) => {
+    const found = await altered(files, known, claimed);
+    expect(found).toEqual([expect.stringMatching(/^auth\/guard-removed: .*, and now believes /)]);
+    expect(found[0]).toContain(route);
+  });
+
+  test('a query that asks what is sent instead of the caller', async () => {
+    const found = await altered(flask, 'reader_id=current_user.id', "reader_id=request.args.get('user_id')");
+    expect(found).toEqual([expect.stringContaining('auth/guard-removed: GET /letters')]);
+  });
+
+  test.each([
+    [rails, 'current_user.letters', 'current_user.letters.where(topic_id: params[:topic_id])'],
+    [rails, 'current_user.letters', 'Letter.find(params[:id])'],
+    [flask, 'letters_of(current_user)', 'letters_of(current_user, person_id)'],
+  ])('no: %#', async (files, had, has) => {
+    const found = await altered(files, had, has);
+    expect(found.filter((each) => each.includes('now believes'))).toEqual([]);
+  });
+});

@@ -1,8 +1,7 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { TakenCaller } from '../../../model/endpoint.ts';
 import { partsIn } from '../objects/chains.ts';
 import { lastName } from '../shared/places.ts';
-import { isScript } from '../shared/script.ts';
 
 const roots = /^(?:req|request|_req|ctx|context|c|event|res|reply|socket|locals)$/;
 /** What middleware found out about the caller. */
@@ -21,7 +20,8 @@ const mostEach = 12;
 
 /** Where the functions of a file take who calls from, by their index; without those of the functions written inside them. */
 export function callersTaken(code: CodeFacts): (indexes: ReadonlySet<number>) => TakenCaller | undefined {
-  if (!isScript(code.language)) return () => undefined;
+  const says = sayings.find(({ language }) => language.test(code.language));
+  if (says === undefined) return () => undefined;
   const [known, claimed] = [new Map<number, Set<string>>(), new Map<number, Set<string>>()];
   const note = (into: Map<number, Set<string>>, at: number, text: string): void => {
     const own = into.get(at) ?? new Set();
@@ -31,8 +31,8 @@ export function callersTaken(code: CodeFacts): (indexes: ReadonlySet<number>) =>
   for (const [at, value] of expressionsOf(code))
     for (const part of partsIn(value)) {
       const path = pathOf(part);
-      if (isFound(path) || (part.kind === 'call' && giving.test(path))) note(known, at, path);
-      else if (isClaim(path)) note(claimed, at, path);
+      if (says.isFound(path, part)) note(known, at, path);
+      else if (says.isClaim(path, part, code.functions[at])) note(claimed, at, claimOf(path, part));
     }
   return (indexes) => {
     const all = (of: Map<number, Set<string>>): string[] => [
@@ -42,6 +42,53 @@ export function callersTaken(code: CodeFacts): (indexes: ReadonlySet<number>) =>
     return taken.known.length + taken.claimed.length > 0 ? taken : undefined;
   };
 }
+
+interface Saying {
+  readonly language: RegExp;
+  /** Whether something says who calls, as a session or a token does. */
+  readonly isFound: (path: string, part: Expression) => boolean;
+  /** Whether it says so because it was sent. @param within the function in which it stands */
+  readonly isClaim: (path: string, part: Expression, within: FunctionFact | undefined) => boolean;
+}
+
+/** `current_user.messages`, `current_account`. */
+const currentOfRails =
+  /(?:^|\.)@?current_(?:user|account|member|person|customer|employee|owner|tenant|organi[sz]ation|company|team|workspace|shop)\b/;
+/** `current_user.id`, `g.user`, `self.request.user`. */
+const currentOfPython =
+  /^(?:current_user|g\.(?:user|current_user|account)|(?:self\.)?request\.user|session)(?:\.|$)/;
+const bagOfPython =
+  /^(?:self\.)?(?:request|req)\.(?:args|form|json|values|data|GET|POST|query_params|view_args)(?:\.get)?$/;
+
+/** How each language says it. */
+const sayings: readonly Saying[] = [
+  {
+    language: /^(?:javascript|typescript|tsx)$/,
+    isFound: (path, { kind }) => isFound(path) || (kind === 'call' && giving.test(path)),
+    isClaim: (path) => isClaim(path),
+  },
+  {
+    language: /^ruby$/,
+    isFound: (path) => currentOfRails.test(path) || /^session\.\w+_id$/.test(path),
+    isClaim: (path) => /^params\.\w+$/.test(path) && claim.test(lastName(path)),
+  },
+  {
+    language: /^python$/,
+    isFound: (path) => currentOfPython.test(path),
+    isClaim: (path, part, within) =>
+      (bagOfPython.test(path.slice(0, path.lastIndexOf('.'))) && claim.test(lastName(path))) ||
+      (part.kind === 'call' && bagOfPython.test(path) && claim.test(keyIn(part.call))) ||
+      (part.kind === 'name' &&
+        claim.test(path) &&
+        within?.parameters.some(({ name }) => name === path) === true),
+  },
+];
+
+const keyIn = ({ arguments: [key] }: Call): string => (key?.value.kind === 'string' ? key.value.value : '');
+
+/** `request.args.get('user_id')` says by its argument what is claimed. */
+const claimOf = (path: string, part: Expression): string =>
+  part.kind === 'call' && keyIn(part.call) !== '' ? `${path}('${keyIn(part.call)}')` : path;
 
 /** The functions that are written in a call, and those in them. */
 export function functionsIn(call: Call, { functions }: CodeFacts): ReadonlySet<number> {
@@ -61,6 +108,7 @@ function* expressionsOf(code: CodeFacts): Iterable<readonly [number, Expression]
   for (const { test, inFunction } of code.branches) if (inFunction >= 0) yield [inFunction, test];
   for (const { value, inFunction } of code.returns)
     if (inFunction >= 0 && value !== undefined) yield [inFunction, value];
+  for (const [at, { last }] of code.functions.entries()) if (last !== undefined) yield [at, last];
 }
 
 function pathOf(part: Expression): string {

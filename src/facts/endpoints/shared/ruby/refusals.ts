@@ -110,7 +110,7 @@ function errorOf(value: Expression): Kind | undefined {
 const rubyError = (path: string): string => {
   const name = lastName(path);
   if (
-    /^(?:InvalidAccess|\w*Denied(?:Error)?|NoAccess|\w*Refused|AccessDeniedError|NotAuthorizedError|UnauthorizedAccess|NotAuthorized|PermissionError)$/.test(
+    /^(?:InvalidAccess|\w*Denied(?:Error)?|NoAccess|\w*Refused|AccessDeniedError|NotAuthorizedError|UnauthorizedAccess|NotAuthorized|NotAllowed(?:Error)?|NotPermitted(?:Error)?|Forbidden(?:Error)?|PermissionError)$/.test(
       name,
     )
   )
