@@ -49,8 +49,8 @@ export class GoLookup {
     const near = all.filter(({ module: at }) => posix.dirname(at.path) === posix.dirname(module.path));
     if (rest.length === 0) return near.find(({ function: each }) => !each.name.includes('.'));
     const methods = near.filter(({ function: each }) => each.name.includes('.'));
-    if (methods.length === 1) return methods[0];
-    return all.length === 1 ? all[0] : undefined;
+    const only = methods.length === 1 ? methods[0] : all.length === 1 ? all[0] : undefined;
+    return only !== undefined && rest.length === 1 && !mayBe(head, only) ? undefined : only;
   }
 
   #method(all: readonly FunctionAt[], module: GoModule, owner: GoType, name: string): FunctionAt | undefined {
@@ -91,6 +91,10 @@ export class GoLookup {
     return isImported === true && more.length === 0 && /^[A-Z]/.test(name) && !this.find(module, path);
   }
 }
+
+/** A local of one or two letters is mostly called after its type: `i.Describe()` is none of a `TokenService`. */
+const mayBe = (local: string, { function: { name } }: FunctionAt): boolean =>
+  local.length > 2 || !name.includes('.') || name.charAt(0).toLowerCase() === local.charAt(0).toLowerCase();
 
 function nearest(all: readonly FunctionAt[], { path }: GoModule): FunctionAt | undefined {
   const folder = posix.dirname(path);

@@ -14,6 +14,10 @@ const mostHolders = 3000;
 /** `router.use(auth)`, `r.Use(Auth())`, `app.addHook('onRequest', auth)`: for all that is registered there. */
 const forAll = /^(?:use|before|addHook|all|pre|middleware|beforeEach|guard|plug)$/i;
 
+/** What puts middleware before all methods of a server: `selector.Server(…)`, `grpc.ChainUnaryInterceptor(…)`; Go only. */
+const inChain =
+  /^(?:selector\.(?:Server|Client)|middleware\.Chain|(?:\w*grpc|\w*http)\.(?:Middleware|(?:Chain)?(?:Unary|Stream)Interceptor)|connect\.WithInterceptors)$/;
+
 /**
  * What of one file mentions guards, whatever the framework: functions, classes, registrations and options. For files
  * that a change touches, to compare where no framework was recognised. Pure, linear.
@@ -99,6 +103,11 @@ function registrationHolder(call: Call, body: GuardBody | undefined, code: CodeF
         body,
       },
     ];
+  }
+  if (code.language === 'go' && inChain.test(callee)) {
+    const refs = handlerRefs(call.arguments, code);
+    const what = `the chain of ${callee}`;
+    return [{ key: `on ${callee}`, what, refs, checks: [], location, isHandler: true, isForAll: true }];
   }
   const text = first && textOf(first.value);
   if (text === undefined || rest.length === 0 || !/^[\w/:*{}<>[\].$?-]*$/.test(text)) return [];

@@ -166,7 +166,8 @@ function* compared(
     // `invoice.OwnerIDEQ(user.ID)` and `invoice.HasOwnerWith(…)`.
     const owner =
       part.kind === 'call' ? /\.(?:Has)?(\w+?)(?:EQ|With)$/.exec(part.call.callee)?.[1] : undefined;
-    if (owner !== undefined && part.kind === 'call' && isOwnerName(owner))
+    const isColumn = part.kind === 'call' && /\.[A-Z]\w*IDEQ$/.test(part.call.callee);
+    if (owner !== undefined && part.kind === 'call' && (isOwnerName(owner) || isColumn))
       yield { column: owner, value: part.call.arguments[0]?.value };
   }
 }
