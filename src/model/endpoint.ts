@@ -164,11 +164,9 @@ export interface ObjectAccess {
   readonly location: Location;
 }
 
-/** Roles that a program lists one above the other: how high each stands, by its name in lower case. */
+/** Roles that a program lists one above the other: where each stands, by its name in lower case; either end may be the higher one. */
 export interface Ladder {
   readonly heights: Readonly<Record<string, number>>;
-  /** The heights are numbers of the program's; else places in a list, of which either end may be the higher one. */
-  readonly isNumbered: boolean;
 }
 
 /** A function that fetches or changes objects, and the endpoints that it answers, if any. */

@@ -123,12 +123,8 @@ const isHollowed = (before: Guard, now: Guard): boolean =>
 const isGivenUnknown = (before: Guard, now: Guard): boolean =>
   now.unread?.some((name) => before.unread?.includes(name) !== true) === true;
 
-/** What a decorator stood for and does no longer, where nothing else came for it, nor does it ask that itself now. */
-function lostParts(
-  { parts: before = [], kind }: Guard,
-  { parts = [], refuses = [] }: Guard,
-): readonly string[] {
-  if (parts.length === 0 && refuses.some((each) => each.kind === kind)) return [];
+/** What a decorator stood for and does no longer, where nothing else came for it. */
+function lostParts({ parts: before = [] }: Guard, { parts = [] }: Guard): readonly string[] {
   return parts.every((part) => before.includes(part)) ? before.filter((part) => !parts.includes(part)) : [];
 }
 

@@ -51,7 +51,7 @@ export class Ladders {
   constructor(ladders: readonly Ladder[]) {
     this.#ladders = ladders.flatMap((ladder) => {
       const heights = Object.entries(ladder.heights);
-      const direction = directionOf(heights, ladder.isNumbered);
+      const direction = directionOf(heights);
       return direction === 0 ? [] : [new Map(heights.map(([name, height]) => [name, height * direction]))];
     });
   }
@@ -72,8 +72,11 @@ function lowest(roles: readonly string[], heights: ReadonlyMap<string, number>):
   return known.length < roles.length || known.length === 0 ? undefined : Math.min(...known);
 }
 
-/** 1 where a higher place means more, -1 where it means less, by those whose names say it; 0 where that is not known. */
-function directionOf(heights: readonly (readonly [string, number])[], isNumbered: boolean): number {
+/**
+ * 1 where a higher place means more, -1 where it means less, by those whose names say how much they may; 0 where that is not
+ * known. One that may all, or hardly anything, says it where it stands at an end.
+ */
+function directionOf(heights: readonly (readonly [string, number])[]): number {
   const known = heights.flatMap(([name, height]) => {
     const rank = rankOf(name);
     return rank === undefined ? [] : [{ rank, height }];
@@ -83,11 +86,20 @@ function directionOf(heights: readonly (readonly [string, number])[], isNumbered
       .slice(at + 1)
       .map((other) => Math.sign(one.rank - other.rank) * Math.sign(one.height - other.height)),
   );
-  const sum = signs.reduce((a, b) => a + b, 0);
-  const isClear = signs.every((sign) => sign === 0 || sign === Math.sign(sum));
-  if (signs.length === 0 || !isClear) return isNumbered && isClear ? 1 : 0;
-  return sum === 0 && isNumbered ? 1 : Math.sign(sum);
+  if (signs.some((sign) => sign !== 0)) {
+    const [up, down] = [signs.includes(1), signs.includes(-1)];
+    return up === down ? 0 : up ? 1 : -1;
+  }
+  const all = heights.map(([, height]) => height);
+  const middle = (Math.min(...all) + Math.max(...all)) / 2;
+  const sides = known.flatMap(({ rank, height }) =>
+    rank >= leaders || rank <= followers ? [Math.sign(height - middle) * (rank >= leaders ? 1 : -1)] : [],
+  );
+  return sides.length > 0 && sides.every((side) => side === sides[0]) ? (sides[0] ?? 0) : 0;
 }
+
+/** The places of those who lead, and of those who only belong. */
+const [followers, leaders] = [2, 5];
 
 /** `keeper` for `auth.RoleKeeper`, `Role.KEEPER`, `role: keeper`. */
 const rungOf = (text: string): string =>

@@ -59,6 +59,17 @@ test.each([
   ['the sender may say it otherwise', 'req.body.UserId = req.query.user ?? req.user.id', 'note(), '],
   ['it comes from a header', "req.body.UserId = req.headers['x-user']", 'note(), '],
   ['some go on before', 'if (open) return next()\n    req.body.UserId = req.user.id', 'note(), '],
+  [
+    'it is written over again',
+    'req.body.UserId = req.user.id\n    req.body.UserId = req.query.user',
+    'note(), ',
+  ],
+  [
+    'it may fail, and go on',
+    'try { await load(req.user)\n req.body.UserId = req.user.id\n } catch {}',
+    'note(), ',
+  ],
+  ['it comes later', 'load(req.user.id, () => {\n req.body.UserId = req.user.id\n })', 'note(), '],
   ['another field is', 'req.body.OwnerId = req.user.id', 'note(), '],
 ])('but not where %s', async (_, how, before) => {
   expect(await found(how, before)).toHaveLength(1);

@@ -139,3 +139,26 @@ func (a *app) shedRoutes(root *Group) {
     "auth/guard-removed: POST /sheds/lamps was guarded by mw.RequirePerm('lamps:write') and no longer is.",
   ]);
 });
+
+test('Go: of several handlers that a router of the house takes, the one that is called so, or the last', async () => {
+  const house = (parameters: string, handed: string): Sources => ({
+    'go.mod': 'module example.org/nursery',
+    'web/group.go': `package web
+import "github.com/gin-gonic/gin"
+type Group struct { *gin.RouterGroup }
+func (g *Group) DELETE(path string, ${parameters}) { g.RouterGroup.DELETE(path, guard, handler) }`,
+    'web/routes.go': `package web
+import ("github.com/gin-gonic/gin"; "example.org/nursery/mw")
+func Register(e *gin.Engine, s *sheds) {
+	g := &Group{e.Group("/sheds")}
+	g.DELETE("/:id", ${handed})
+}`,
+  });
+  for (const sources of [
+    house('guard gin.HandlerFunc, handler gin.HandlerFunc', 'mw.RequireRole("admin"), s.remove'),
+    house('handler gin.HandlerFunc, guard gin.HandlerFunc', 's.remove, mw.RequireRole("admin")'),
+  ])
+    expect(await altered(sources, 'mw.RequireRole("admin")', 'mw.RequireRole("viewer")')).toEqual([
+      "auth/weaker-guard: DELETE /sheds/:id asked for mw.RequireRole('admin'), and now asks for mw.RequireRole('viewer').",
+    ]);
+});

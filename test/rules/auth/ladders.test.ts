@@ -18,7 +18,7 @@ cellar.delete('/casks/:id', requireRole('cooper'), remove);
 cellar.patch('/casks/:id', requireRole('vintner'), change);
 export default cellar;`,
 });
-const numbered = 'export const RANK = { picker: 1, cooper: 2, vintner: 3 };';
+const numbered = 'export const RANK = { picker: 1, cooper: 2, vintner: 3, owner: 4 };';
 const lesser = (sources: Sources, role: string): Promise<string[]> =>
   altered(
     sources,
@@ -60,6 +60,7 @@ describe('roles that a program lists one above the other', () => {
 
   test.each([
     ['neither end is known', "export const ROLES = ['picker', 'cooper', 'vintner'];"],
+    ['numbers may be ids', 'export const ROLE_ID = { picker: 1, cooper: 2, vintner: 3 };'],
     ['what is numbered is no role', 'export const PRICES = { picker: 1, cooper: 2 };'],
   ])('where %s, another role is only mentioned while others need the old one', async (_, listed) => {
     const base = express(listed);
@@ -68,11 +69,17 @@ describe('roles that a program lists one above the other', () => {
     expect(await altered(base, "requireRole('cooper')", "requireRole('hand')")).toEqual([]);
   });
 
+  test('by numbers of which the lowest is the highest', async () => {
+    const ids = express('export const ROLE_ID = { admin: 1, cooper: 2, picker: 3 };');
+    expect(await lesser(ids, 'picker')).toEqual(told('picker'));
+    expect(await lesser(ids, 'admin')).toEqual([]);
+  });
+
   test('count as they were before the change', async () => {
     const base = express(numbered);
     const head = {
       ...base,
-      'roles.ts': 'export const RANK = { picker: 3, cooper: 2, vintner: 3 };',
+      'roles.ts': 'export const RANK = { picker: 3, cooper: 2, vintner: 3, owner: 4 };',
       'cellar.ts':
         base['cellar.ts']?.replace(
           "delete('/casks/:id', requireRole('cooper')",
@@ -88,8 +95,9 @@ describe('roles that a program lists one above the other', () => {
 const (
 	RolePicker = "picker"
 	RoleCooper = "cooper"
+	RoleOwner = "owner"
 )
-var rank = map[string]int{RolePicker: 0, RoleCooper: 1}
+var rank = map[string]int{RolePicker: 0, RoleCooper: 1, RoleOwner: 2}
 func AtLeast(u User, role string) bool { return rank[u.Role] >= rank[role] }`,
       'go.mod': 'module example.org/cellar',
       'web/group.go': `package web
@@ -167,5 +175,12 @@ end`,
       await altered(program, 'requires_role :cooper', 'before_action -> { ensure_role(:cooper) }'),
     ).toEqual([]);
     expect(await altered(program, 'requires_role :cooper', 'requires_role :owner')).toEqual([]);
+    // What is not read may be the same.
+    for (const unread of [
+      '-> { ensure_role(COOPER) }',
+      '-> { ensure_role(role_for(action_name)) }',
+      'do\n    role = :cooper\n    ensure_role(role)\n  end',
+    ])
+      expect(await altered(program, 'requires_role :cooper', `before_action ${unread}`)).toEqual([]);
   });
 });

@@ -48,6 +48,15 @@ test.each([
   ['it throws for whoever is not known', 'await fromSession(req)', fromSession('throw new Unauthorized()')],
   ['what it asks judges what was sent', 'await tokens.verify(req.headers.token)', ''],
   ['what it asks is written elsewhere', 'await actorOf(req)', ''],
+  ['what finds it is written elsewhere', 'await findActor(req.headers.token)', ''],
+  ['an object is asked for it with the whole request', 'await actors.find(req)', ''],
+  [
+    'it rejects later',
+    'await fromSession(req)',
+    `async function fromSession(req) {
+  return new Promise((resolve, reject) => sessions.find(req.sid, (row) => (row ? resolve(row) : reject(new Unauthorized()))));
+}`,
+  ],
 ])('but may guard where %s', async (_, loads, further) => {
   expect(await altered(app(loads, further), 'app.use(authenticate);\n', '')).toEqual(
     expect.arrayContaining([

@@ -45,3 +45,12 @@ test('Flask: a view that is marked as open is left out by the hook that asks for
 test('another mark opens nothing, nor does one above the registration', async () => {
   expect(await marked('noted')).toEqual([]);
 });
+
+test('a mark that is enough only with something else opens nothing by itself', async () => {
+  const both = {
+    ...api,
+    'api/__init__.py':
+      api['api/__init__.py']?.replace('False):', 'False) and request.method == "GET":') ?? '',
+  };
+  expect(await altered(both, '@bp.post("")\n', '@bp.post("")\n@public\n')).toEqual([]);
+});

@@ -7,10 +7,15 @@ import { demands } from '../shared/guard-names.ts';
  */
 export function handlerComesFirst(
   { arguments: given }: Call,
-  declared: readonly { readonly type: string }[],
+  declared: readonly { readonly name: string; readonly type: string }[],
 ): boolean {
-  const at = declared.findIndex(({ type }) => /(?:^|\.)Handler(?:Func)?$/.test(type));
-  if (at >= 0) return at < declared.length - 1;
+  const taking = declared.filter(({ type }) => /(?:^|\.)Handler(?:Func)?$/.test(type));
+  // Of several the one that is called so, else the last.
+  const named = taking.filter(({ name }) =>
+    /^(?:h|hdl|handler?|handle\w*|fn|endpoint|action|final)$/i.test(name),
+  );
+  const handler = named.length === 1 ? named[0] : taking.at(-1);
+  if (handler !== undefined) return declared.indexOf(handler) < declared.length - 1;
   // Where the method is out of sight: what stands last asks for something, and what stands first is only named.
   const values = given.map(({ value }) => value).filter(({ kind }) => kind !== 'string');
   const [first, last] = [values[0], values.at(-1)];

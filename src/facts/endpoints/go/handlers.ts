@@ -129,7 +129,8 @@ export class Handlers {
     return given
       .flatMap(({ value }) => {
         const constant = value.kind === 'name' ? scope.constant(value.path) : undefined;
-        if (constant !== undefined) return [constant.slice(0, 60)];
+        // One that is empty says more by its name.
+        if (constant !== undefined && constant !== '') return [constant.slice(0, 60)];
         const own = textsIn(value, isRight);
         return own.length > 0 || value.kind !== 'name' ? own : textsIn(meantBy(value, scope), isRight);
       })

@@ -222,7 +222,8 @@ export class Interpreter {
     const bag = call.arguments[0]?.value;
     let around: GoRouter | undefined;
     const others: Argument[] = [];
-    for (const { key, value } of bag?.kind === 'object' ? bag.entries : []) {
+    const bare = bag?.kind === 'list' ? bag.items.map((value) => ({ key: '', value })) : [];
+    for (const { key, value } of bag?.kind === 'object' ? bag.entries : bare) {
       const router = this.#router(value, scope, depth);
       if (router !== undefined && key !== '') scope.bind(`this.${key}`, router);
       around ??= router;

@@ -1,9 +1,10 @@
-import type { Assignment, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Assignment, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Endpoint, ObjectAccess } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from '../shared/names.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import { namesOf } from '../shared/rejecting.ts';
+import { contains, inOrder } from '../shared/spans.ts';
 import { partsIn } from './chains.ts';
 import { refTo } from './function-at.ts';
 import { besideOf } from './registrations.ts';
@@ -31,7 +32,10 @@ export function filledIn(code: CodeFacts): Readonly<Record<string, readonly stri
   const names = namesOf(code);
   const found: Record<string, readonly string[]> = {};
   for (const each of filling) {
-    if (!isAlwaysReached(each, code)) continue;
+    const isOverwritten = code.assignments.some(
+      (other) => other !== each && other.target === each.target && other.inFunction === each.inFunction,
+    );
+    if (isOverwritten || !isAlwaysReached(each, code)) continue;
     const given = field.exec(plainName(each.target))?.[1] ?? '';
     const made = code.functions[each.inFunction]?.inFunction ?? -1;
     for (const name of [...(names.get(each.inFunction) ?? []), ...(names.get(made) ?? [])])
@@ -52,7 +56,7 @@ function isFromCaller({ value, inFunction }: Assignment, code: CodeFacts): boole
 const isKeptUnderToken = (value: Expression): boolean =>
   value.kind === 'index' && value.index.kind === 'call' && token.test(lastName(value.index.call.callee));
 
-/** No branch, and no way on before it. */
+/** No branch, no way on before it, and none around it where it fails. */
 function isAlwaysReached({ span, inFunction }: Assignment, code: CodeFacts): boolean {
   const isIn = code.branches.some(
     (branch) =>
@@ -61,7 +65,12 @@ function isAlwaysReached({ span, inFunction }: Assignment, code: CodeFacts): boo
       span.endLine <= branch.span.endLine,
   );
   const ways = code.calls.filter(({ callee, inFunction: at }) => at === inFunction && /^next$/.test(callee));
-  return !isIn && ways.every((way) => way.span.startLine >= span.startLine);
+  const tried = code.rescues.filter(
+    (rescue) => rescue.inFunction === inFunction && contains(rescue.body, span),
+  );
+  const isBehind = (way: Call): boolean =>
+    inOrder(way.span, span) > 0 && tried.every(({ body }) => contains(body, way.span));
+  return !isIn && ways.length > 0 && ways.every(isBehind);
 }
 
 /** An object that is taken by what middleware of all its endpoints wrote over what was sent is the caller's own. */

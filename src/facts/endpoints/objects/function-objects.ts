@@ -13,7 +13,7 @@ import { type Chain, chainOf, partsIn } from './chains.ts';
 import { lookupIn } from './lookups.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
-import { scopedBy } from './scoped.ts';
+import { Scopes, scopedBy } from './scoped.ts';
 import { Values } from './values.ts';
 
 const mostAccesses = 20;
@@ -139,12 +139,13 @@ function lookupsIn(
   chosen: Set<ObjectAccess>,
 ): ObjectAccess[] {
   const found: ObjectAccess[] = [];
+  const scopes = new Scopes(calls, values);
   for (const call of calls) {
     const chain = chainOf(code, call);
     const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions, isBase) : undefined;
     if (chain === undefined || lookup === undefined) continue;
     const { model, byId, byKey, sent, isNarrowed, isChosen, within } = lookup;
-    const limit = lookup.limit ?? (byId ? scopedBy(chain, calls, values) : undefined);
+    const limit = lookup.limit ?? (byId ? scopedBy(chain, scopes) : undefined);
     if (byId && found.length < mostAccesses) values.noteObject(call);
     if (limit !== undefined) for (const each of callsIn(chain)) limited.add(each);
     if (found.length >= mostAccesses) continue;

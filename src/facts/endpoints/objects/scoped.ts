@@ -1,4 +1,4 @@
-import type { Call } from '../../../model/code.ts';
+import type { Call, Expression } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
 import { argumentsOf, type Chain } from './chains.ts';
 import { plain } from './names.ts';
@@ -13,27 +13,47 @@ const building =
  * What a query is handed to with the caller before it is asked, and limits it to what is theirs: `in_district` of
  * `query = select(Photo).where(Photo.id == id)`, `db.scalar(in_district(query, user))`.
  */
-export function scopedBy(
-  { top, methods }: Chain,
-  calls: readonly Call[],
-  values: Values,
-): string | undefined {
-  if (!building.test(methods.at(-1) ?? '')) return undefined;
-  const isQuery = ({ arguments: given }: Call): boolean =>
-    given.some(({ value }) => {
-      if (value.kind === 'call') return value.call === top;
-      return (
-        value.kind === 'name' &&
-        values.given(plain(value.path)).some((each) => each.value.kind === 'call' && each.value.call === top)
-      );
-    });
-  const scope = calls.find(
-    (call) =>
-      !onlyTells(call.callee) &&
-      isQuery(call) &&
-      argumentsOf(call).some(
-        ({ value }) => /^(?:name|member)$/.test(value.kind) && values.callerIn(value) !== undefined,
-      ),
-  );
-  return scope && lastName(scope.callee);
+export function scopedBy({ top, methods }: Chain, scopes: Scopes): string | undefined {
+  return building.test(methods.at(-1) ?? '') ? scopes.of(top) : undefined;
+}
+
+/** The calls of a function that are handed a query and the caller; found when asked for. */
+export class Scopes {
+  readonly #calls: readonly Call[];
+  readonly #values: Values;
+  #byQuery: ReadonlyMap<Call, string> | undefined;
+
+  constructor(calls: readonly Call[], values: Values) {
+    this.#calls = calls;
+    this.#values = values;
+  }
+
+  of(query: Call): string | undefined {
+    this.#byQuery ??= this.#find();
+    return this.#byQuery.get(query);
+  }
+
+  #find(): ReadonlyMap<Call, string> {
+    const found = new Map<Call, string>();
+    for (const call of this.#calls) {
+      const given = argumentsOf(call);
+      const isScope =
+        !onlyTells(call.callee) &&
+        given.some(
+          ({ value }) => /^(?:name|member)$/.test(value.kind) && this.#values.callerIn(value) !== undefined,
+        );
+      for (const { value } of isScope ? given : [])
+        for (const query of this.#queriesIn(value))
+          if (!found.has(query)) found.set(query, lastName(call.callee));
+    }
+    return found;
+  }
+
+  #queriesIn(value: Expression): readonly Call[] {
+    if (value.kind === 'call') return [value.call];
+    if (value.kind !== 'name') return [];
+    return this.#values
+      .given(plain(value.path))
+      .flatMap((each) => (each.value.kind === 'call' ? [each.value.call] : []));
+  }
 }

@@ -14,6 +14,8 @@ export interface Directive {
   readonly optional: boolean;
   /** Nothing but its place says that it is a guard. */
   readonly isGuessed?: boolean | undefined;
+  /** What it is given that was not found out. */
+  readonly unread?: Guard['unread'];
   /** The actions that the filter itself leaves out. */
   readonly spares?: readonly Spare[] | undefined;
   readonly guardAt: Guard['location'];
@@ -56,19 +58,27 @@ export function handed(call: Call, at: Call): Pick<Directive, 'only' | 'except'>
 
 /**
  * The name of a guard with what the line hands to the macro that puts it there: `ensure_role(clerk)` for
- * `ensure_role({role})`. What is not said is left out.
+ * `ensure_role({role})`; and what of it was not found out.
  */
-export function withHanded(name: string, parameters: readonly string[], at: Call): string {
-  const [, path = name, given] = /^([^(]*)\((.*)\)$/s.exec(name) ?? [];
-  if (given === undefined || !given.includes('{')) return name;
+export function withHanded(
+  written: string,
+  parameters: readonly string[],
+  at: Call,
+): { readonly name: string; readonly unread?: readonly string[] } {
+  const [, path = written, given] = /^([^(]*)\((.*)\)$/s.exec(written) ?? [];
+  if (given === undefined || !given.includes('{')) return { name: written };
+  const positional = at.arguments.filter((each) => each.name === undefined);
+  const unread: string[] = [];
   const texts = given.split(', ').flatMap((text) => {
-    const parameter = /^\{(\w+)\}$/.exec(text)?.[1];
+    const parameter = /^\{(.*)\}$/.exec(text)?.[1];
     if (parameter === undefined) return [text];
-    const value = at.arguments.filter((each) => each.name === undefined)[parameters.indexOf(parameter)]
-      ?.value;
-    return value === undefined ? [] : namesIn([value]);
+    const value = positional[parameters.indexOf(parameter)]?.value;
+    const names = value === undefined ? [] : namesIn([value]);
+    if (names.length === 0) unread.push(parameter);
+    return names;
   });
-  return texts.length === 0 ? path : `${path}(${texts.join(', ')})`;
+  const name = texts.length === 0 ? path : `${path}(${texts.join(', ')})`;
+  return unread.length > 0 ? { name, unread } : { name };
 }
 
 /** The actions that a line names after `only` and `except`. */

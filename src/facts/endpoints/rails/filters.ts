@@ -151,13 +151,13 @@ export class RailsFilters {
         const block = (macro?.module ?? module).functions[value.function];
         const found = block === undefined ? [] : this.#classes.standing(controller, block);
         return found.map(({ name: written, kind: guard }) => {
-          const name = withHanded(written, macro?.method.parameters ?? [], at);
+          const { name, unread } = withHanded(written, macro?.method.parameters ?? [], at);
           const spares = this.#spares(controller, [
             ...(block?.spares ?? []),
             ...this.#sparesOf(controller, name),
           ]);
           const optional = conditions.optional || this.#isByChoice(controller, name);
-          return { ...conditions, optional, kind, name, guard, guardAt, origin, spares };
+          return { ...conditions, optional, kind, name, unread, guard, guardAt, origin, spares };
         });
       }
       return this.#names(value).map((name) => {
@@ -206,11 +206,12 @@ export class RailsFilters {
 }
 
 const asGuard = (
-  { name, guardAt: location, origin, optional, isGuessed, spares }: Directive,
+  { name, guardAt: location, origin, optional, isGuessed, spares, unread }: Directive,
   kind: Guard['kind'],
 ): SparingGuard => ({
   ...{ name, kind, origin, location },
   ...(optional ? { optional: true } : {}),
   ...(isGuessed ? { isGuessed } : {}),
+  ...(unread ? { unread } : {}),
   ...(spares?.length ? { spares } : {}),
 });

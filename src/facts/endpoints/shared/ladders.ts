@@ -23,9 +23,13 @@ function* named(code: CodeFacts): Iterable<readonly [string, Expression]> {
     if (operator === '=' && inFunction < 0) yield [lastName(target), value];
   for (const { name, value } of code.exports) if (value !== undefined) yield [name, value];
   for (const call of code.calls) if (call.callee === 'enum') yield* enumerated(call);
+  const inClasses = Map.groupBy(
+    code.assignments.filter(({ inClass, inFunction }) => inClass >= 0 && inFunction < 0),
+    ({ inClass }) => inClass,
+  );
   for (const [index, { name }] of code.classes.entries()) {
     if (!ofRoles.test(name)) continue;
-    const own = code.assignments.filter(({ inClass, inFunction }) => inClass === index && inFunction < 0);
+    const own = inClasses.get(index) ?? [];
     const [first] = own;
     if (first !== undefined)
       yield [
@@ -65,12 +69,7 @@ function ladderIn(name: string, written: Expression): readonly Ladder[] {
     rungs.length <= mostRungs &&
     rungs.every(([rung, height]) => word.test(lastName(rung)) && Number.isFinite(height));
   return isLadder
-    ? [
-        {
-          heights: Object.fromEntries(rungs.map(([rung, height]) => [rungOf(rung), height])),
-          isNumbered: value.kind === 'object',
-        },
-      ]
+    ? [{ heights: Object.fromEntries(rungs.map(([rung, height]) => [rungOf(rung), height])) }]
     : [];
 }
 

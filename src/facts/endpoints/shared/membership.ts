@@ -122,7 +122,7 @@ export class Memberships {
       return { positive: true, texts: [{ text: `@${keys.join('.')}`, how: 'is' }], lists: [] };
     // `getattr(view, 'is_public', False)`: what a decorator marks the view with.
     if (/^(?:getattr|hasattr)$/.test(callee) && keys[0] !== undefined)
-      return { positive: true, texts: [{ text: `@${keys[0]}`, how: 'is' }], lists: [] };
+      return { positive: true, texts: [{ text: `@@${keys[0]}`, how: 'is' }], lists: [] };
     const owner: Expression | undefined =
       receiver ??
       (callee.includes('.')

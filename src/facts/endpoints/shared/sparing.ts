@@ -65,6 +65,9 @@ class Reader {
       const member = this.#memberships.of(part, inFunction);
       if (member === undefined) return [];
       const { texts, lists, positive } = member;
+      // A mark that is enough only with something else is none by itself.
+      const isPart = part.kind === 'operation' && /^(?:&&|and)$/.test(part.operator);
+      if (isPart && texts.some(({ text }) => text.startsWith('@@'))) return [];
       const isOnly = (positive === when) === refuses;
       return [{ mode: isOnly ? 'only' : 'exempt', texts, lists }];
     });

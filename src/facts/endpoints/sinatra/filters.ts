@@ -64,7 +64,8 @@ export class Filters {
     const own = module.functions[blockOf(call) ?? -1];
     if (own === undefined) return [];
     const location = { path: module.path, line: call.span.startLine, endLine: call.span.endLine };
-    return this.#classes.standing(of, own).map(({ name, kind }): SparingGuard => {
+    return this.#classes.standing(of, own).map(({ name: written, kind }): SparingGuard => {
+      const name = written.replace(/\(\{.*$/s, '');
       const called = this.#classes.anywhere(of, name.replace(/\(.*$/, ''))?.method.spares ?? [];
       const spares = completed([...own.spares, ...called], (list) => this.#classes.list(of, list));
       const given = name === 'a block' ? 'a filter' : name;

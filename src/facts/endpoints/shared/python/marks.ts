@@ -28,6 +28,6 @@ export const withoutMarked = (guards: readonly Guard[], marks: readonly string[]
         spares.every(
           ({ mode, texts }) =>
             mode === 'only' ||
-            !texts.some(({ text }) => text.startsWith('@') && marks.includes(text.slice(1))),
+            !texts.some(({ text }) => text.startsWith('@@') && marks.includes(text.slice(2))),
         ),
       );

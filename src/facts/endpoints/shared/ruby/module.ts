@@ -158,15 +158,14 @@ function givenTo(call: Call, code: CodeFacts): readonly string[] {
   return isInBlock && /^\w+$/.test(call.callee) ? handedBy(call) : [];
 }
 
-/** The texts, and the names of parameters as `{role}`. */
+/** The texts, the names of parameters as `{role}`, and `{?}` for what is not read. */
 const handedBy = ({ arguments: given }: Call): readonly string[] =>
-  given.length > 4
-    ? []
-    : given.flatMap(({ name, value }) => {
-        if (name !== undefined) return [];
-        if (value.kind === 'name' && /^[a-z]\w*$/.test(value.path)) return [`{${value.path}}`];
-        return textsIn(value).filter((text) => /^[\w:.-]{1,40}\??$/.test(text));
-      });
+  given.slice(0, 4).flatMap(({ name, value }) => {
+    if (name !== undefined) return [];
+    if (value.kind === 'name' && /^[a-z]\w*$/.test(value.path)) return [`{${value.path}}`];
+    const texts = textsIn(value).filter((text) => /^[\w:.-]{1,40}\??$/.test(text));
+    return texts.length > 0 ? texts : ['{?}'];
+  });
 
 /** The right of `authorize! :update, @post`, and of `authorize @post, :publish?`; what it is asked for is none. */
 const demandedBy = (call: Call): readonly string[] => {
