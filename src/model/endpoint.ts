@@ -106,6 +106,8 @@ export interface GuardHolder {
 export interface Owners {
   /** The columns that its queries compare with the caller, and what it compares before it leaves. */
   readonly limits: readonly string[];
+  /** Those among them that it compares with the caller, rather than with something to which many belong. */
+  readonly ofCaller?: readonly string[] | undefined;
   /** The methods of its own class that ask for it. */
   readonly leftTo?: readonly string[] | undefined;
   /** What it calls with the caller: whose something is may be asked there. */

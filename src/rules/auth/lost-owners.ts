@@ -74,10 +74,12 @@ function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): 
   // What it is still handed, and nothing in it looks at any more.
   const ignored = before?.heeded?.find((name) => now?.unheeded?.includes(name));
   if (has.length === 0) return had[0] ?? ignored;
-  const isLess = has.every((each) => had.includes(each) && !ofPerson.test(each));
+  const isOfPerson = (each: string): boolean =>
+    ofPerson.test(each) || before?.ofCaller?.includes(each) === true;
+  const isLess = has.every((each) => had.includes(each) && !isOfPerson(each));
   return isLess
     ? [...had, ...(ignored === undefined ? [] : [ignored])].find(
-        (each) => !has.includes(each) && ofPerson.test(each),
+        (each) => !has.includes(each) && isOfPerson(each),
       )
     : undefined;
 }

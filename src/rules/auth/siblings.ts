@@ -163,6 +163,18 @@ export class Counterparts {
     );
   }
 
+  /** Endpoints that were answered apart, and now are with all other methods of their path, as those were before. */
+  *merged(): Iterable<{ readonly known: Endpoint; readonly endpoint: Endpoint }> {
+    for (const [shape, all] of this.#byShape) {
+      const had = all.find(({ method }) => method === '*');
+      const has = this.#nowByShape.get(shape) ?? [];
+      const endpoint = has.find(({ method, group }) => method === '*' && group === had?.group);
+      for (const known of had && endpoint ? all : [])
+        if (known.group === had?.group && !has.some(({ method }) => method === known.method))
+          yield { known, endpoint: { ...(endpoint as Endpoint), method: known.method } };
+    }
+  }
+
   /** Whether the other side has it by its path and method. */
   after(endpoint: Endpoint): boolean {
     return isAmong(this.#nowByShape, endpoint);

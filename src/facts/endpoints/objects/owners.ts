@@ -23,7 +23,8 @@ export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, Owners> {
     if (declared.name === '') continue;
     const body = bodyOf(facts, index, declared);
     if (body.calls.length === 0) continue;
-    const limits = new Set([...conditioned(code, body), ...compared(code, body)]);
+    const own = new Set<string>();
+    const limits = new Set([...conditioned(code, body, own), ...compared(code, body)]);
     const handed = new Set(handedOn(body));
     const taken = [...takenIn(body)].slice(0, most);
     const { heeded, unheeded } = heededBy(declared, body, [...valuesOf(code, body)]);
@@ -32,6 +33,7 @@ export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, Owners> {
         limits: [...limits].slice(0, most),
         handed: [...handed].slice(0, most),
         taken,
+        ...(own.size > 0 ? { ofCaller: [...own].slice(0, most) } : {}),
         ...(heeded.length > 0 ? { heeded } : {}),
         ...(unheeded.length > 0 ? { unheeded } : {}),
       });
@@ -71,17 +73,26 @@ function* valuesOf(code: CodeFacts, { calls, functions }: Body): Iterable<Expres
 
 const ofItself = /^(?:self|cls|this)\.(#?\w+)$/;
 
-function* conditioned(code: CodeFacts, { calls, values, functions }: Body): Iterable<string> {
+/** `user`, `self.request.user`, `current_user.id`, `memberId`; not `user.coop_id`. */
+const isCaller =
+  /(?:^|[._])(?:user|member|viewer|actor|me|person|account|profile|membership)(?:_?(?:id|ID|Id)|\.(?:id|ID|pk|_id))?$/i;
+
+/** @param own is given the columns that are compared with the caller */
+function* conditioned(
+  code: CodeFacts,
+  { calls, values, functions }: Body,
+  own: Set<string>,
+): Iterable<string> {
   for (const call of calls) {
     const chain = chainOf(code, call);
     if (chain === undefined) continue;
-    for (const { column, value } of conditionsOf(chain, functions))
-      if (
-        value !== undefined &&
-        (isOwnerName(column) || isOf(value, column)) &&
-        values.callerIn(value) !== undefined
-      )
-        yield column;
+    for (const { column, value } of conditionsOf(chain, functions)) {
+      const caller = value && values.callerIn(value);
+      if (value === undefined || caller === undefined) continue;
+      const isOwn = isCaller.test(caller);
+      if (isOwn) own.add(column);
+      if (isOwn || isOwnerName(column) || isOf(value, column)) yield column;
+    }
     // `Badge.objects.for_office(request.office)`
     for (const link of chain.links) {
       const named = ownerInMethod(lastName(link.callee));
