@@ -1,6 +1,21 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 import { isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
 
+/** What the siblings of an endpoint that only asks who somebody is ask of callers who are known. */
+export interface Habit {
+  /** To follow "routes": `of this router that only read`. */
+  readonly how: string;
+  readonly siblings: number;
+  /** Those that authorize, with nothing but the guards that do. */
+  readonly authorized: readonly Endpoint[];
+  /** Some of them ask for nothing, and take only what is the caller's own. */
+  readonly isByOwner?: boolean | undefined;
+}
+
+/** What people do with what is their own. */
+export const aboutCaller =
+  /(?:^|[/._-])(?:me|mine|my|self|own|current|profile|account|preferences)(?:$|[/._-])/i;
+
 /** Fewer siblings than these have no habit, unless they ask for the very same. */
 export const fewestSiblings = 3;
 /** How many of them it takes. */

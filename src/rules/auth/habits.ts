@@ -1,8 +1,10 @@
 import type { Endpoint, ObjectHandler } from '../../model/endpoint.ts';
 import {
+  aboutCaller,
   begunWith,
   beyondShared,
   fewestSiblings,
+  type Habit,
   habit,
   hasParameter,
   isAskedOf,
@@ -13,22 +15,11 @@ import {
   prefixesOf,
   takesNone,
 } from './alike.ts';
+import { nearestRights } from './nearest-rights.ts';
 import { isAdministered, isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
-
-/** What the siblings of an endpoint that only asks who somebody is ask of callers who are known. */
-export interface Habit {
-  /** To follow "routes": `of this router that only read`. */
-  readonly how: string;
-  readonly siblings: number;
-  /** Those that authorize, with nothing but the guards that do. */
-  readonly authorized: readonly Endpoint[];
-  /** Some of them ask for nothing, and take only what is the caller's own. */
-  readonly isByOwner?: boolean | undefined;
-}
 
 /** Of what lies below one path, and belongs to several routers. */
 const habitBelow = 0.95;
-const aboutCaller = /(?:^|[/._-])(?:me|mine|my|self|own|current|profile|account|preferences)(?:$|[/._-])/i;
 /** Of handlers that all ask for something. */
 const byEach = 0.75;
 const mostBelow = 500;
@@ -67,6 +58,7 @@ export class Habits {
   missed(endpoint: Endpoint): Habit | undefined {
     return (
       this.#ofRouter(endpoint) ??
+      nearestRights(endpoint, this.#whole.get(endpoint.group) ?? []) ??
       this.#throughout(endpoint) ??
       this.#byEach(endpoint) ??
       this.#ofPrefix(endpoint) ??

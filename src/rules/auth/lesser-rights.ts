@@ -1,8 +1,9 @@
 import type { Endpoint } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
+import type { Habit } from './alike.ts';
 import { isByHandler } from './alike.ts';
-import { type Habit, Habits, routeOf } from './habits.ts';
+import { Habits, routeOf } from './habits.ts';
 import { answeredBy } from './lost-owners.ts';
 import { isOwnDeed } from './own-deeds.ts';
 import { unlimitedFetches } from './ownership.ts';

@@ -6,6 +6,8 @@ const deepest = 2;
 /** What gives something of its own, or nothing where there is none. */
 const reading =
   /^(?:get|find|fetch|read|exec|match|lookup|look|load|query|touch|digest|hash|split|slice|test|next)$/;
+/** What works something out, and knows nobody. */
+const computing = /^(?:digest|hash\w*|sha\d+\w*|md5|String|Number|Boolean|Date|parseInt|encodeURIComponent)$/;
 /** What may throw for whoever is not known. */
 const judging = /verif|authenti|authori|introspect|validat|decode|identif|assert|resolve/i;
 
@@ -28,6 +30,7 @@ export function refusingCalls(code: CodeFacts): (call: Call) => boolean {
     if (index !== undefined) return depth >= deepest || refuses(index, depth + 1);
     if (callee === 'next') return false;
     const [first = ''] = wordsOf(callee.slice(callee.lastIndexOf('.') + 1));
+    if (computing.test(callee)) return false;
     return !callee.includes('.') || !reading.test(first) || call.arguments.some(isRequest);
   };
   const refuses = (index: number, depth: number): boolean => {

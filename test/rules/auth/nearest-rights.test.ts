@@ -1,0 +1,123 @@
+import { describe, expect, test } from '@jest/globals';
+import { altered, between, type Sources } from './between.ts';
+
+const added = (files: Sources, route: string): Promise<string[]> => altered(files, '// more', route);
+const weaker = (route: string): string[] => [
+  expect.stringContaining(
+    `auth/weaker-guard: ${route} is open to everybody who is known`,
+  ) as unknown as string,
+];
+
+describe('rights that all writers of a router ask for by one function', () => {
+  const lamps: Sources = {
+    'lamps.js': `const router = require('express').Router()
+const { requireUser, requires, loadLamp } = require('./gates')
+router.use(requireUser)
+router.get('/lamps', list)
+router.post('/lamps', requires('lamp:write'), add)
+router.put('/lamps/:id/lit', loadLamp, requires('lamp:write'), light)
+router.patch('/lamps/:id', loadLamp, requires('lamp:write'), change)
+router.delete('/lamps/:id', loadLamp, requires('lamp:delete'), drop)
+// more
+module.exports = router`,
+    'gates.js': `exports.requireUser = (req, res, next) => { if (!req.user) return res.status(401).end(); next() }
+exports.requires = (right) => (req, res, next) => { if (!req.user.rights.includes(right)) return res.status(403).end(); next() }
+exports.loadLamp = async (req, res, next) => {
+  req.lamp = await lamps.find(req.params.id)
+  if (req.lamp.district !== req.user.district) return res.status(403).end()
+  next()
+}`,
+  };
+
+  test('are asked of a new one, though what it changes is of the caller’s district', async () => {
+    expect(await added(lamps, "router.put('/lamps/:id/district', loadLamp, move)")).toEqual(
+      weaker('PUT /lamps/:id/district'),
+    );
+  });
+
+  test.each([
+    "router.put('/lamps/:id/district', loadLamp, requires('lamp:move'), move)",
+    "router.get('/lamps/:id/history', loadLamp, history)",
+    "router.post('/lamps/:id/watch', loadLamp, watch)",
+  ])('are not of %s', async (route) => {
+    expect(await added(lamps, route)).toEqual([]);
+  });
+});
+
+describe('rights that the nearest ask for', () => {
+  const batches: Sources = {
+    'go.mod': 'module example.org/mill',
+    'auth/auth.go': `package auth
+import "net/http"
+func SignedIn(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if User(r.Context()) == nil { http.Error(w, "", http.StatusUnauthorized); return }
+		next.ServeHTTP(w, r)
+	})
+}
+func Can(right string) func(http.Handler) http.Handler {
+	return func(next http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if !User(r.Context()).Can(right) { http.Error(w, "", http.StatusForbidden); return }
+			next.ServeHTTP(w, r)
+		})
+	}
+}`,
+    'batches.go': `package web
+import ("github.com/go-chi/chi/v5"; "example.org/mill/auth")
+func Routes(r chi.Router, h *batches) {
+	r.Use(auth.SignedIn)
+	r.Get("/batches", h.list)
+	r.Get("/batches/{id}", h.show)
+	r.With(auth.Can("recipes:read")).Get("/batches/{id}/recipe", h.recipe)
+	r.With(auth.Can("recipes:write")).Put("/batches/{id}/recipe", h.setRecipe)
+	// more
+}`,
+  };
+  const bills: Sources = {
+    'config/routes.rb': `Rails.application.routes.draw do
+  resources :bills, only: %i[index show] do
+    get :download, on: :member
+    # routes
+  end
+end`,
+    'app/controllers/bills_controller.rb': `class BillsController < ApplicationController
+  before_action :require_sign_in
+  before_action :set_bill, only: %i[show download dispute]
+  before_action :check_bill_access, only: %i[show download]
+  def index; end
+  def show; end
+  def download; end
+  # more
+  private
+  def require_sign_in
+    redirect_to login_path unless current_user
+  end
+  def set_bill
+    @bill = Bill.find(params[:id])
+  end
+  def check_bill_access
+    head :forbidden unless current_user.account_id == @bill.account_id
+  end
+end`,
+  };
+
+  test('by what gives the same in another form', async () => {
+    expect(await added(batches, 'r.Get("/batches/{id}/recipe.txt", h.recipeText)')).toEqual(
+      weaker('GET /batches/{id}/recipe.txt'),
+    );
+    expect(await added(batches, 'r.Get("/batches/{id}/labels.txt", h.labels)')).toEqual([]);
+  });
+
+  test('by whatever else there is of one thing', async () => {
+    const head = {
+      'config/routes.rb': bills['config/routes.rb']?.replace('# routes', 'post :dispute, on: :member') ?? '',
+      'app/controllers/bills_controller.rb':
+        bills['app/controllers/bills_controller.rb']?.replace(
+          '# more',
+          'def dispute; @bill.update!(disputed: true); end',
+        ) ?? '',
+    };
+    expect(await between(bills, head)).toEqual(weaker('POST /bills/:id/dispute'));
+  });
+});
