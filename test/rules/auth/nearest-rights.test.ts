@@ -46,33 +46,17 @@ exports.loadLamp = async (req, res, next) => {
 
 describe('rights that the nearest ask for', () => {
   const batches: Sources = {
-    'go.mod': 'module example.org/mill',
-    'auth/auth.go': `package auth
-import "net/http"
-func SignedIn(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if User(r.Context()) == nil { http.Error(w, "", http.StatusUnauthorized); return }
-		next.ServeHTTP(w, r)
-	})
-}
-func Can(right string) func(http.Handler) http.Handler {
-	return func(next http.Handler) http.Handler {
-		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if !User(r.Context()).Can(right) { http.Error(w, "", http.StatusForbidden); return }
-			next.ServeHTTP(w, r)
-		})
-	}
-}`,
-    'batches.go': `package web
-import ("github.com/go-chi/chi/v5"; "example.org/mill/auth")
-func Routes(r chi.Router, h *batches) {
-	r.Use(auth.SignedIn)
-	r.Get("/batches", h.list)
-	r.Get("/batches/{id}", h.show)
-	r.With(auth.Can("recipes:read")).Get("/batches/{id}/recipe", h.recipe)
-	r.With(auth.Can("recipes:write")).Put("/batches/{id}/recipe", h.setRecipe)
-	// more
-}`,
+    'batches.js': `const router = require('express').Router()
+const { requireUser, requires } = require('./gates')
+router.use(requireUser)
+router.get('/batches', list)
+router.get('/batches/:id', show)
+router.get('/batches/:id/recipe', requires('recipe:read'), recipe)
+router.get('/batches/:id/photos', photos)
+// more
+module.exports = router`,
+    'gates.js': `exports.requireUser = (req, res, next) => { if (!req.user) return res.status(401).end(); next() }
+exports.requires = (right) => (req, res, next) => { if (!req.user.rights.includes(right)) return res.status(403).end(); next() }`,
   };
   const bills: Sources = {
     'config/routes.rb': `Rails.application.routes.draw do
@@ -103,10 +87,10 @@ end`,
   };
 
   test('by what gives the same in another form', async () => {
-    expect(await added(batches, 'r.Get("/batches/{id}/recipe.txt", h.recipeText)')).toEqual(
-      weaker('GET /batches/{id}/recipe.txt'),
+    expect(await added(batches, "router.get('/batches/:id/recipe.txt', recipeText)")).toEqual(
+      weaker('GET /batches/:id/recipe.txt'),
     );
-    expect(await added(batches, 'r.Get("/batches/{id}/labels.txt", h.labels)')).toEqual([]);
+    expect(await added(batches, "router.get('/batches/:id/photos.zip', allPhotos)")).toEqual([]);
   });
 
   test('by whatever else there is of one thing', async () => {
