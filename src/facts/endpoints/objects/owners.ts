@@ -73,9 +73,9 @@ function* valuesOf(code: CodeFacts, { calls, functions }: Body): Iterable<Expres
 
 const ofItself = /^(?:self|cls|this)\.(#?\w+)$/;
 
-/** `user`, `self.request.user`, `current_user.id`, `memberId`; not `user.coop_id`. */
+/** `user`, `self.request.user`, `current_user.id`, `userId`, `req.membership.id`; not `user.coop_id`, nor `membershipId`. */
 const isCaller =
-  /(?:^|[._])(?:user|member|viewer|actor|me|person|account|profile|membership)(?:_?(?:id|ID|Id)|\.(?:id|ID|pk|_id))?$/i;
+  /(?:^|[._])(?:user|viewer|actor|me)(?:_?(?:id|ID|Id)|\.(?:id|ID|pk|_id))?$|\.(?:member|membership|account|profile|person)(?:\.(?:id|ID|pk|_id))?$/i;
 
 /** @param own is given the columns that are compared with the caller */
 function* conditioned(
@@ -89,7 +89,7 @@ function* conditioned(
     for (const { column, value } of conditionsOf(chain, functions)) {
       const caller = value && values.callerIn(value);
       if (value === undefined || caller === undefined) continue;
-      const isOwn = isCaller.test(caller);
+      const isOwn = isCaller.test(caller) && !/^_?(?:id|pk)$/i.test(column);
       if (isOwn) own.add(column);
       if (isOwn || isOwnerName(column) || isOf(value, column)) yield column;
     }
