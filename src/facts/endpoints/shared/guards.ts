@@ -210,9 +210,8 @@ export class Guards {
     if (known.length > (origin === 'handler' ? 1 : mostNamesakes)) return undefined;
     const isGuard = (each: EndpointFile): boolean =>
       this.hasLapsed(each.path, name) || each.rejecting.some((one) => one.name === name);
-    const [first] = known;
-    if (first === undefined || !known.every(isGuard)) return undefined;
-    return { file: known.find((each) => this.hasLapsed(each.path, name)) ?? first, name };
+    const found = known.find((each) => this.hasLapsed(each.path, name)) ?? known[0];
+    return found !== undefined && known.every(isGuard) ? { file: found, name } : undefined;
   }
 
   /** A handler that calls functions which are seen to turn callers away; their names alone say nothing here. */
@@ -224,7 +223,8 @@ export class Guards {
       const target = this.#names.target(file, ref);
       const asks = target && learnedKind(target, { name }) ? consultedIn(target) : [];
       // A service that has somebody else turn callers away is asked for what that asks.
-      if (target !== undefined && isService.test(name) && learnedKind(target, { name }) === undefined)
+      const isLeft = isService.test(name) && learnedKind(target, { name }) === undefined;
+      if (target !== undefined && isLeft && depth < deepestAlias)
         return this.#consulted(target.file, ref, consultedIn(target), depth + 1);
       return [{ name, kind, origin: 'handler', location, ...(asks.length > 0 ? { asks } : {}) }];
     });
