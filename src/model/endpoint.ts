@@ -166,8 +166,8 @@ export interface ObjectAccess {
   readonly location: Location;
 }
 
-/** Roles that a program lists one above the other: where each stands, by its name in lower case; either end may be the higher one. */
-export interface Ladder {
+/** Roles that a program lists one above the other: where each stands, by its name as written; either end may be the higher one. */
+export interface RoleHierarchy {
   readonly heights: Readonly<Record<string, number>>;
 }
 

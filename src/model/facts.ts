@@ -6,7 +6,7 @@ import type {
   NamedRegistry,
 } from './dependency.ts';
 import type { LineRange } from './diff.ts';
-import type { Endpoint, GuardHolder, Ladder, ObjectHandler } from './endpoint.ts';
+import type { Endpoint, GuardHolder, ObjectHandler, RoleHierarchy } from './endpoint.ts';
 import type { ImportFacts } from './import.ts';
 import type { PackageAnswer } from './package.ts';
 import type { PackagePolicy } from './policy.ts';
@@ -39,7 +39,7 @@ export interface ProjectFacts {
     /** Guards for whatever lies below a path, wherever that is registered. */
     readonly gates?: Sides<Endpoint> | undefined;
     /** Roles that the program listed one above the other before the change. */
-    readonly ladders?: readonly Ladder[] | undefined;
+    readonly roleHierarchies?: readonly RoleHierarchy[] | undefined;
   };
   readonly dependencies: readonly DependencyChange[];
   /** Where manifests and lockfiles do not agree. */

@@ -13,7 +13,7 @@ import {
 import type { Framework } from '../facts/endpoints/framework.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
 import type { ChangedFile } from '../model/diff.ts';
-import type { Endpoint, GuardHolder, Ladder, ObjectHandler } from '../model/endpoint.ts';
+import type { Endpoint, GuardHolder, ObjectHandler, RoleHierarchy } from '../model/endpoint.ts';
 import { mayDecide } from './deciding.ts';
 import { isSource, mostFiles, type Reading, type Tools, withImports } from './endpoint-files.ts';
 import { baseSides, type FileSide, headSides, readFiles } from './read-files.ts';
@@ -25,7 +25,7 @@ export interface EndpointFacts {
   readonly objects: { readonly base: readonly ObjectHandler[]; readonly head: readonly ObjectHandler[] };
   readonly gates: { readonly base: readonly Endpoint[]; readonly head: readonly Endpoint[] };
   /** Roles that the program listed one above the other before the change. */
-  readonly ladders: readonly Ladder[];
+  readonly roleHierarchies: readonly RoleHierarchy[];
   readonly unread: readonly Unread[];
 }
 
@@ -35,7 +35,7 @@ const nothing: EndpointFacts = {
   holders: { base: [], head: [] },
   objects: { base: [], head: [] },
   gates: { base: [], head: [] },
-  ladders: [],
+  roleHierarchies: [],
   unread: [],
 };
 
@@ -72,7 +72,7 @@ export async function endpointFacts(change: Change, tools: Tools): Promise<Endpo
       base: resolveGuardHolders(await holdersOf(baseSides(change.files).filter(isAltered), reading), then),
       head: resolveGuardHolders(await holdersOf(headSides(change.files).filter(isAltered), reading), now),
     },
-    ladders: base.flatMap(({ ladders = [] }) => ladders),
+    roleHierarchies: base.flatMap(({ roleHierarchies = [] }) => roleHierarchies),
     unread: reading.unread,
   };
 }

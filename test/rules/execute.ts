@@ -86,7 +86,7 @@ async function projectFacts(example: Example): Promise<ProjectFacts> {
     endpoints: {
       ...endpoints,
       gates: { base: before.gates, head: after.gates },
-      ladders: base.files.flatMap(({ ladders = [] }) => ladders),
+      roleHierarchies: base.files.flatMap(({ roleHierarchies = [] }) => roleHierarchies),
       objects: { base: objectHandlers(endpoints.base, base), head: objectHandlers(endpoints.head, now) },
       holders: {
         base: resolveGuardHolders(base.holders, base),

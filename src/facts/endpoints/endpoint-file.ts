@@ -1,4 +1,4 @@
-import type { Guard, Ladder } from '../../model/endpoint.ts';
+import type { Guard, RoleHierarchy } from '../../model/endpoint.ts';
 import type { Location } from '../../model/finding.ts';
 import type { ObjectFunction, RegisteredNames } from './objects/object-file.ts';
 
@@ -39,7 +39,7 @@ export interface EndpointFile {
   /** What is handed to registrations of routes beside their handlers. */
   readonly registered?: RegisteredNames | undefined;
   /** Roles that it lists one above the other. */
-  readonly ladders?: readonly Ladder[] | undefined;
+  readonly roleHierarchies?: readonly RoleHierarchy[] | undefined;
   /** Functions that an application is given by another name: `app.decorate('can', permissionGuard)`. */
   readonly decorations?: Readonly<Record<string, string>> | undefined;
   /** Fields of the request that middleware writes the caller into, by its name: `body.ownerId`. */

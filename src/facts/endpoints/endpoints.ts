@@ -38,7 +38,7 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
     file.rejecting.length === 0 &&
     file.exports.length === 0 &&
     objects === undefined &&
-    file.ladders === undefined;
+    file.roleHierarchies === undefined;
   return saysNothing
     ? undefined
     : {

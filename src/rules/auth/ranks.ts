@@ -1,4 +1,4 @@
-import type { Ladder } from '../../model/endpoint.ts';
+import type { RoleHierarchy } from '../../model/endpoint.ts';
 
 /** Roles by how much they may mostly do, the least first. */
 const ranks: readonly RegExp[] = [
@@ -45,20 +45,22 @@ function rankOfWord(word: string): number | undefined {
 }
 
 /** The roles that a program lists one above the other itself. */
-export class Ladders {
-  readonly #ladders: readonly ReadonlyMap<string, number>[];
+export class RoleHierarchies {
+  readonly #hierarchies: readonly ReadonlyMap<string, number>[];
 
-  constructor(ladders: readonly Ladder[]) {
-    this.#ladders = ladders.flatMap((ladder) => {
-      const heights = Object.entries(ladder.heights);
+  constructor(roleHierarchies: readonly RoleHierarchy[]) {
+    this.#hierarchies = roleHierarchies.flatMap((hierarchy) => {
+      const heights = Object.entries(hierarchy.heights);
       const direction = directionOf(heights);
-      return direction === 0 ? [] : [new Map(heights.map(([name, height]) => [name, height * direction]))];
+      return direction === 0
+        ? []
+        : [new Map(heights.map(([name, height]) => [rungOf(name), height * direction]))];
     });
   }
 
-  /** Whether the lowest of some roles stands below the lowest of others; undefined where no ladder has them all. */
+  /** Whether the lowest of some roles stands below the lowest of others; undefined where no hierarchy has them all. */
   isLower(roles: readonly string[], others: readonly string[]): boolean | undefined {
-    for (const heights of this.#ladders) {
+    for (const heights of this.#hierarchies) {
       const [low, lower] = [lowest(others, heights), lowest(roles, heights)];
       if (low !== undefined && lower !== undefined && low !== lower) return lower < low;
     }

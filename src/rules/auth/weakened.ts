@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 import type { Sides } from '../../model/facts.ts';
-import { isList, type Ladders, rankOf, readers, topRank } from './ranks.ts';
+import { isList, type RoleHierarchies, rankOf, readers, topRank } from './ranks.ts';
 
 /** A guard that is called with other arguments than before, so that more callers pass. */
 export interface Weakening {
@@ -37,7 +37,7 @@ export function weakenings(
   before: Endpoint,
   now: Endpoint,
   { base, head }: Sides<Endpoint>,
-  ladders: Ladders,
+  roleHierarchies: RoleHierarchies,
 ): readonly Weakening[] {
   const names = new Set(now.guards.map(({ name }) => name));
   const had = new Set(before.guards.map(({ name }) => name));
@@ -50,7 +50,7 @@ export function weakenings(
     const isUnknown = same?.unread?.some((name) => guard.unread?.includes(name) !== true) === true;
     if (same === undefined || isUnknown || (asked.for.length === 0 && !isSwitched(asked, askedBy(same))))
       return [];
-    const isKnown = isLess(asked, askedBy(same), ladders);
+    const isKnown = isLess(asked, askedBy(same), roleHierarchies);
     if (isKnown === false) return [];
     // What nobody asked for before is a new right, or a new name for the old one.
     const isAsked = (all: readonly Endpoint[], own: Endpoint, other: Guard): boolean =>
@@ -62,11 +62,15 @@ export function weakenings(
     if (isKnown === undefined && (!wasAsked || guard.origin === 'handler' || isPlain)) return [];
     return [{ before: guard, now: same, isKnown: isKnown === true }];
   });
-  return [...found, ...meantOtherwise(before, now, ladders)];
+  return [...found, ...meantOtherwise(before, now, roleHierarchies)];
 }
 
 /** What another name stands for is given lesser arguments: `keeper = role("keeper")` that became `role("keeper", "guest")`. */
-function meantOtherwise(before: Endpoint, now: Endpoint, ladders: Ladders): readonly Weakening[] {
+function meantOtherwise(
+  before: Endpoint,
+  now: Endpoint,
+  roleHierarchies: RoleHierarchies,
+): readonly Weakening[] {
   return before.guards.flatMap((guard): Weakening[] => {
     const same = now.guards.find(({ name }) => name === guard.name);
     const [[had = '', ...others], [has = '', ...more]] = [guard.parts ?? [], same?.parts ?? []];
@@ -76,7 +80,7 @@ function meantOtherwise(before: Endpoint, now: Endpoint, ladders: Ladders): read
       { ...same, name: has },
     ];
     const isLesser =
-      askedBy(was).by === askedBy(is).by && isLess(askedBy(was), askedBy(is), ladders) === true;
+      askedBy(was).by === askedBy(is).by && isLess(askedBy(was), askedBy(is), roleHierarchies) === true;
     return isLesser ? [{ before: was, now: is, isKnown: true }] : [];
   });
 }
@@ -164,7 +168,7 @@ function isSwitched(before: Asked, now: Asked): boolean {
 }
 
 /** Whether a second list of rights lets more callers pass; undefined where that is not known. */
-function isLess(before: Asked, now: Asked, ladders: Ladders): boolean | undefined {
+function isLess(before: Asked, now: Asked, roleHierarchies: RoleHierarchies): boolean | undefined {
   if (now.for.length === 0) return !before.for.every(isLoose);
   if (isDropped(before, now) || isSwitched(before, now)) return true;
   const isEvery =
@@ -187,7 +191,7 @@ function isLess(before: Asked, now: Asked, ladders: Ladders): boolean | undefine
   const isAlike = before.for.length === now.for.length;
   const gone = isAlike ? before.for.filter((text) => !kept.includes(text)) : before.for;
   const fresh = isAlike ? now.for.filter((text) => !kept.includes(text)) : now.for;
-  const isLower = ladders.isLower(fresh, gone);
+  const isLower = roleHierarchies.isLower(fresh, gone);
   if (isLower !== undefined) return isLower;
   if (gone.some(isList) !== fresh.some(isList)) return undefined;
   const [least, lesser] = [leastOf(gone), leastOf(fresh)];

@@ -75,8 +75,9 @@ function collect(code: CodeFacts, found: Collected): void {
     // `c.set('user', await sessions.validate(id)); await next()`: what was found out is kept, and whoever it is passes.
     const isLookedUp = passing.has(call.inFunction) && isLookup(call) && isKept(call, code);
     if (!isLookedUp) found.note(call.inFunction, demandOf(call), call.span, asked(call));
-    found.note(call.inFunction, rejectionOf(call), call.span);
-    found.noteBeyond(call, refusing.get(call.inFunction) ?? []);
+    const rejection = rejectionOf(call);
+    found.note(call.inFunction, rejection, call.span);
+    if (rejection !== undefined) found.noteBeyond(call, refusing.get(call.inFunction) ?? []);
   }
   for (const { target, value, inFunction, span } of code.assignments) {
     if (/\.(?:status|statusCode)$/.test(target)) found.note(inFunction, kindOfStatus(value), span);
@@ -145,7 +146,7 @@ class Collected {
 
   /** `if (isStaff(user)) return; throw user ? forbidden() : unauthorized()`: whoever is no staff is turned away. */
   noteBeyond(call: Call, refusing: readonly Call[]): void {
-    const chosen = refusing.includes(call) ? this.around(call.inFunction, call.span) : undefined;
+    const chosen = this.around(call.inFunction, call.span);
     const other = chosen && this.#subjects.otherwise(chosen);
     const alike = other && refusing.filter(({ span }) => contains(other.span, span));
     const around = chosen && alike?.length ? this.#subjects.beyond(chosen) : undefined;

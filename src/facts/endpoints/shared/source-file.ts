@@ -2,7 +2,6 @@ import type { CodeFacts } from '../../../model/code.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import { aliasesOf } from './aliases.ts';
 import { constantsOf, decorationsOf, instancesOf, listingsOf } from './held.ts';
-import { laddersOf } from './ladders.ts';
 import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
 import {
@@ -15,6 +14,7 @@ import {
   rejectingFunctions,
 } from './rejecting.ts';
 import { remembering } from './remembering.ts';
+import { roleHierarchiesOf } from './role-hierarchies.ts';
 import { servicesIn } from './ruby/constants.ts';
 import { isScript } from './script.ts';
 import { settingsAsked } from './settings-asked.ts';
@@ -47,7 +47,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     constants: constantsOf(code),
     listings: listingsOf(code),
     decorations: isScript(code.language) ? decorationsOf(code) : undefined,
-    ladders: laddersOf(code),
+    roleHierarchies: roleHierarchiesOf(code),
   };
 }
 

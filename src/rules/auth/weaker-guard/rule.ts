@@ -10,7 +10,7 @@ import { loosenedGuards } from '../bodies/loosened.ts';
 import { commonGuard } from '../kin.ts';
 import { lesserRights } from '../lesser-rights.ts';
 import { lossBetween } from '../lost-guards.ts';
-import { Ladders } from '../ranks.ts';
+import { RoleHierarchies } from '../ranks.ts';
 import { Counterparts, isGuarded } from '../siblings.ts';
 import { sparedEndpoints, sparedFinding } from '../spared.ts';
 import { substitution, type Weakening, weakenings } from '../weakened.ts';
@@ -31,11 +31,11 @@ export const rule: Rule = {
 function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
   const counterparts = new Counterparts(facts.endpoints.base, all);
-  const ladders = new Ladders(facts.endpoints.ladders ?? []);
+  const roleHierarchies = new RoleHierarchies(facts.endpoints.roleHierarchies ?? []);
   for (const endpoint of all) {
     const known = counterparts.before(endpoint);
     if (known === undefined) continue;
-    const told = weakenings(known, endpoint, { base: facts.endpoints.base, head: all }, ladders);
+    const told = weakenings(known, endpoint, { base: facts.endpoints.base, head: all }, roleHierarchies);
     // Who needs only to be known now, and was asked for more: `auth/guard-removed` says that.
     const found = told.filter(
       ({ before, now }) => before.kind === now.kind || lossBetween(known, endpoint, false) === undefined,

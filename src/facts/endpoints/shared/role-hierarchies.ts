@@ -1,9 +1,9 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import type { Ladder } from '../../../model/endpoint.ts';
+import type { RoleHierarchy } from '../../../model/endpoint.ts';
 import { unfrozen } from './literals.ts';
 import { lastName } from './places.ts';
 
-const mostLadders = 20;
+const mostHierarchies = 20;
 const mostRungs = 30;
 const fewestRungs = 2;
 const ofRoles = /role|rank|ladder|hierarch|level|tier|grade|seniority|precedence/i;
@@ -13,9 +13,9 @@ const word = /^[A-Za-z]\w*$/;
  * What a file lists as roles one above the other: `RANK = { grower: 1, manager: 3 }`, `ROLES = %w[clerk foreman owner]`,
  * `enum role: [:member, :admin]`, `class Role(IntEnum)`.
  */
-export function laddersOf(code: CodeFacts): readonly Ladder[] | undefined {
-  const found = [...named(code)].flatMap(([name, value]) => ladderIn(name, value));
-  return found.length === 0 ? undefined : found.slice(0, mostLadders);
+export function roleHierarchiesOf(code: CodeFacts): readonly RoleHierarchy[] | undefined {
+  const found = [...named(code)].flatMap(([name, value]) => hierarchyIn(name, value));
+  return found.length === 0 ? undefined : found.slice(0, mostHierarchies);
 }
 
 function* named(code: CodeFacts): Iterable<readonly [string, Expression]> {
@@ -53,7 +53,7 @@ function* enumerated({ arguments: given }: Call): Iterable<readonly [string, Exp
   }
 }
 
-function ladderIn(name: string, written: Expression): readonly Ladder[] {
+function hierarchyIn(name: string, written: Expression): readonly RoleHierarchy[] {
   const value = frozenIn(written);
   if (!ofRoles.test(name)) return [];
   const rungs =
@@ -64,13 +64,11 @@ function ladderIn(name: string, written: Expression): readonly Ladder[] {
       : value.kind === 'list'
         ? value.items.map((item, at) => [textOf(item), at] as const)
         : [];
-  const isLadder =
+  const isHierarchy =
     rungs.length >= fewestRungs &&
     rungs.length <= mostRungs &&
     rungs.every(([rung, height]) => word.test(lastName(rung)) && Number.isFinite(height));
-  return isLadder
-    ? [{ heights: Object.fromEntries(rungs.map(([rung, height]) => [rungOf(rung), height])) }]
-    : [];
+  return isHierarchy ? [{ heights: Object.fromEntries(rungs) }] : [];
 }
 
 /** `%w[clerk owner].freeze`, `Object.freeze({ … })`. */
@@ -81,9 +79,3 @@ function textOf(item: Expression): string {
   if (item.kind === 'string') return item.value.replace(/^:/, '');
   return item.kind === 'name' ? item.path : '';
 }
-
-/** `keeper` for `auth.RoleKeeper`, `Role.KEEPER`, `'keeper'`. */
-const rungOf = (name: string): string =>
-  lastName(name.replace(/^:/, ''))
-    .replace(/^(?:Role|ROLE_|role_)(?=\w)/, '')
-    .toLowerCase();

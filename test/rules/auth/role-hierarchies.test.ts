@@ -3,8 +3,8 @@ import { rule } from '../../../src/rules/auth/weaker-guard/rule.ts';
 import { findingsIn } from '../execute.ts';
 import { altered, between, type Sources } from './between.ts';
 
-const express = (ladder: string): Sources => ({
-  'roles.ts': ladder,
+const express = (hierarchy: string): Sources => ({
+  'roles.ts': hierarchy,
   'gates.ts': `import { RANK } from './roles.ts';
 export const requireRole = (role: string) => (req, res, next) => {
   if (!req.member || RANK[req.member.role] < RANK[role]) return res.status(403).end();
