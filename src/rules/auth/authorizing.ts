@@ -1,5 +1,5 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
-import type { Fetch } from './earlier.ts';
+import type { Fetch } from './lost/earlier.ts';
 
 /** Whether who may call an endpoint is asked for more than of those whose objects are limited: administrators, owners. */
 export function isAuthorizedBeyond({ guards }: Endpoint, limited: readonly Fetch[]): boolean {

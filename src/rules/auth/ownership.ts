@@ -2,8 +2,8 @@ import type { Endpoint, ObjectAccess, ObjectHandler } from '../../model/endpoint
 import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
 import { isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
-import { Earlier, type Fetch, Reported } from './earlier.ts';
-import { isDeliberatelyPublic, isWrite } from './siblings.ts';
+import { Earlier, type Fetch, Reported } from './lost/earlier.ts';
+import { isDeliberatelyPublic, isWrite } from './siblings/siblings.ts';
 
 /** A fetch that is not limited, with what shows that it should be. */
 export interface Limited {

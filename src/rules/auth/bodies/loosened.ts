@@ -1,6 +1,6 @@
 import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
-import { lastWord } from '../last-word.ts';
+import { lastWord } from '../lost/last-word.ts';
 import { type Change, changesOf, isAsStrictAs, pairs } from './changes.ts';
 import { type Judgement, judge, placeOf } from './judgement.ts';
 import { Users } from './users.ts';

@@ -1,9 +1,9 @@
 import type { Endpoint, FunctionAt, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import { isTest } from '../../support/paths.ts';
-import { lastWord } from '../last-word.ts';
-import { lossBetween } from '../lost-guards.ts';
-import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings.ts';
+import { lossBetween } from '../lost/guards.ts';
+import { lastWord } from '../lost/last-word.ts';
+import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings/siblings.ts';
 
 interface Kept {
   readonly endpoint: Endpoint;

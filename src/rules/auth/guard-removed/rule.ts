@@ -5,21 +5,21 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { loosenedFinding } from '../bodies/finding.ts';
 import { loosenedGuards, Rewritten } from '../bodies/loosened.ts';
-import { claimedCallers, claimedFinding } from '../claimed-callers.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
-import { byHollow, type Removal } from '../hollowed.ts';
-import { lastWord } from '../last-word.ts';
-import { lostGates } from '../lost-gates.ts';
-import { Fallbacks, type Loss, lossBetween } from '../lost-guards.ts';
-import { lostFinding } from '../lost-limit.ts';
-import { lostMentions } from '../lost-mentions.ts';
-import { lostOwnerFinding, lostOwners } from '../lost-owners.ts';
-import { OwnedQueries } from '../owned-queries.ts';
+import { claimedCallers, claimedFinding } from '../lost/claimed-callers.ts';
+import { finding, folded, hollowed, unnamed } from '../lost/findings.ts';
+import { lostGates } from '../lost/gates.ts';
+import { Fallbacks, type Loss, lossBetween } from '../lost/guards.ts';
+import { byHollow, type Removal } from '../lost/hollowed.ts';
+import { lastWord } from '../lost/last-word.ts';
+import { lostFinding } from '../lost/limit.ts';
+import { lostMentions } from '../lost/mentions.ts';
+import { OwnedQueries } from '../lost/owned-queries.ts';
+import { lostOwnerFinding, lostOwners } from '../lost/owners.ts';
+import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
 import { lostLimits } from '../ownership.ts';
-import { finding, folded, hollowed, unnamed } from '../removal-findings.ts';
-import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings.ts';
-import { takenAlone, takenAloneFinding } from '../taken-alone.ts';
+import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings/siblings.ts';
 
 export const rule: Rule = {
   id: 'auth/guard-removed',

@@ -4,10 +4,10 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
-import { commonGuard, isField, isWide, Kin, type Kinship, missedHabit } from '../kin.ts';
-import { lesserRights } from '../lesser-rights.ts';
-import { Beside, type Lacking } from '../new-beside.ts';
-import { ObjectKin } from '../object-kin.ts';
+import { Beside, type Lacking } from '../siblings/beside.ts';
+import { commonGuard, isField, isWide, Kin, type Kinship, missedHabit } from '../siblings/kin.ts';
+import { lesserRights } from '../siblings/lesser-rights.ts';
+import { ObjectKin } from '../siblings/object-kin.ts';
 import {
   Counterparts,
   handsOn,
@@ -15,8 +15,8 @@ import {
   isDeliberatelyPublic,
   isForWhoeverAsks,
   isGuarded,
-} from '../siblings.ts';
-import { sparedEndpoints, sparedFinding } from '../spared.ts';
+} from '../siblings/siblings.ts';
+import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-guard',

@@ -1,10 +1,10 @@
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
-import { routeOf } from '../habits.ts';
-import { lesserRights } from '../lesser-rights.ts';
-import { limitedTo, lower, nameOf, placeOf } from '../lost-limit.ts';
+import { limitedTo, lower, nameOf, placeOf } from '../lost/limit.ts';
 import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
+import { routeOf } from '../siblings/habits.ts';
+import { lesserRights } from '../siblings/lesser-rights.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-ownership-check',

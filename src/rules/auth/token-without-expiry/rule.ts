@@ -6,7 +6,7 @@ import { locationOf } from '../../support/findings.ts';
 import { lookup } from '../../support/lookup.ts';
 import { isTest } from '../../support/paths.ts';
 import { confidenceAt, isBrowserCode } from '../surroundings.ts';
-import { TOKEN_LIBRARY } from '../token-secrets.ts';
+import { TOKEN_LIBRARY } from '../tokens/secrets.ts';
 
 export const rule: Rule = {
   id: 'auth/token-without-expiry',

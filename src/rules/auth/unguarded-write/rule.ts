@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
-import { Kin, missedHabit } from '../kin.ts';
+import { Kin, missedHabit } from '../siblings/kin.ts';
 import {
   Counterparts,
   isAltered,
@@ -12,7 +12,7 @@ import {
   isForWhoeverAsks,
   isGuarded,
   isReading,
-} from '../siblings.ts';
+} from '../siblings/siblings.ts';
 
 export const rule: Rule = {
   id: 'auth/unguarded-write',

@@ -5,7 +5,7 @@ import { isDevelopmentOnly } from '../../support/branches.ts';
 import { locationOf } from '../../support/findings.ts';
 import { isTest } from '../../support/paths.ts';
 import { confidenceAt } from '../surroundings.ts';
-import { type TokenFlaw, tokenFlaws } from '../token-flaws.ts';
+import { type TokenFlaw, tokenFlaws } from '../tokens/flaws.ts';
 
 export const rule: Rule = {
   id: 'auth/unverified-token',

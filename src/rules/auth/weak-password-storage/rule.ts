@@ -4,7 +4,7 @@ import type { FileText, Rule } from '../../../model/rule.ts';
 import { isDevelopmentOnly } from '../../support/branches.ts';
 import { locationOf } from '../../support/findings.ts';
 import { isTest } from '../../support/paths.ts';
-import { type PasswordFlaw, passwordFlaws } from '../password-flaws.ts';
+import { type PasswordFlaw, passwordFlaws } from '../passwords/flaws.ts';
 import { confidenceAt, isBrowserCode } from '../surroundings.ts';
 
 export const rule: Rule = {

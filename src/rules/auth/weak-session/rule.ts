@@ -5,8 +5,8 @@ import { isDevelopmentOnly } from '../../support/branches.ts';
 import { lastName, methodOf, within } from '../../support/expressions.ts';
 import { locationOf } from '../../support/findings.ts';
 import { isDevelopmentFile, isTest } from '../../support/paths.ts';
-import { openCookies } from '../session-cookies.ts';
 import { callsBeside, comesFromRequest, confidenceAt, isBrowserCode, namesAround } from '../surroundings.ts';
+import { openCookies } from '../tokens/session-cookies.ts';
 
 export const rule: Rule = {
   id: 'auth/weak-session',

@@ -3,17 +3,17 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
-import type { Habit } from '../alike.ts';
-import { fewestSiblings } from '../alike.ts';
 import { loosenedFinding } from '../bodies/finding.ts';
 import { loosenedGuards } from '../bodies/loosened.ts';
-import { commonGuard } from '../kin.ts';
-import { lesserRights } from '../lesser-rights.ts';
-import { lossBetween } from '../lost-guards.ts';
-import { RoleHierarchies } from '../ranks.ts';
-import { Counterparts, isGuarded } from '../siblings.ts';
-import { sparedEndpoints, sparedFinding } from '../spared.ts';
-import { substitution, type Weakening, weakenings } from '../weakened.ts';
+import { lossBetween } from '../lost/guards.ts';
+import { RoleHierarchies } from '../lost/ranks.ts';
+import { substitution, type Weakening, weakenings } from '../lost/weakened.ts';
+import type { Habit } from '../siblings/alike.ts';
+import { fewestSiblings } from '../siblings/alike.ts';
+import { commonGuard } from '../siblings/kin.ts';
+import { lesserRights } from '../siblings/lesser-rights.ts';
+import { Counterparts, isGuarded } from '../siblings/siblings.ts';
+import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 
 export const rule: Rule = {
   id: 'auth/weaker-guard',

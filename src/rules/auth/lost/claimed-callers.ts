@@ -1,0 +1,62 @@
+import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import { isTest } from '../../support/paths.ts';
+import { isDeliberatelyPublic } from '../siblings/siblings.ts';
+import { confidenceAt } from '../surroundings.ts';
+import { lastWord } from './last-word.ts';
+
+/** A handler that found out who calls, and now believes what is sent. */
+export interface ClaimedCaller {
+  readonly now: GuardHolder;
+  readonly known: readonly string[];
+  readonly claimed: readonly string[];
+  /** What it answers, if that is known. */
+  readonly endpoint?: Endpoint | undefined;
+}
+
+const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
+
+/** Handlers that took who calls from a session or a token, and now only from what whoever calls writes. */
+export function* claimedCallers({ endpoints }: ProjectFacts): Iterable<ClaimedCaller> {
+  const { base, head } = endpoints.holders ?? { base: [], head: [] };
+  const before = Map.groupBy(base, keyOf);
+  for (const now of head) {
+    const [was, ...others] = before.get(keyOf(now)) ?? [];
+    if (was?.caller === undefined || others.length > 0 || !now.isHandler || isTest(now.location.path))
+      continue;
+    const { known, claimed } = was.caller;
+    const fresh = (now.caller?.claimed ?? []).filter((each) => !claimed.includes(each));
+    if (known.length === 0 || fresh.length === 0 || (now.caller?.known ?? []).length > 0) continue;
+    const endpoint =
+      endpoints.head.find((each) => isInPlace(each, now)) ??
+      endpoints.head.find((each) => isByName(each, now));
+    if (endpoint === undefined || !isDeliberatelyPublic(endpoint))
+      yield { now, known, claimed: fresh, endpoint };
+  }
+}
+
+const isInPlace = ({ location, handledAt = location }: Endpoint, { location: own }: GuardHolder): boolean =>
+  [location, handledAt].some(({ path, line }) => path === own.path && line === own.line);
+
+const isByName = ({ handler }: Endpoint, { what }: GuardHolder): boolean =>
+  handler !== '' && lastWord(handler) === lastWord(what);
+
+export function claimedFinding({ now, known, claimed, endpoint }: ClaimedCaller): RuleFinding {
+  const what = endpoint === undefined ? now.what : `${endpoint.method} ${endpoint.path}`;
+  const [had, has] = [known.slice(0, 3).join(', '), claimed.slice(0, 3).join(', ')];
+  return {
+    location: now.location,
+    message: `${what} took who calls from ${had}, and now believes ${has}, which anybody may write.`,
+    evidence: [
+      `Before the change it looked at ${had}; now nothing in it does, and ${has} was not read there before.`,
+    ],
+    remediation: `Take who calls from ${had} again; what is sent says what somebody wants, not who they are.`,
+    severity: 'high',
+    confidence: confidenceAt(now.location.path, 'medium'),
+    ...(endpoint === undefined
+      ? {}
+      : { related: [{ location: endpoint.location, message: `${what} is registered here` }] }),
+    identity: `${now.key} ${has}`,
+  };
+}

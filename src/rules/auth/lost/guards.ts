@@ -1,0 +1,145 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Confidence } from '../../../model/finding.ts';
+import { isDelivery } from '../siblings/siblings.ts';
+import { isMerged } from './merged-guards.ts';
+
+export interface Loss {
+  readonly lost: readonly Guard[];
+  readonly confidence: Confidence;
+}
+
+/** For all of a class, router or application rather than for one endpoint. */
+const isWide = ({ origin }: Guard): boolean => !/^(?:inline|decorator|handler)$/.test(origin);
+
+/**
+ * Guards that stand in for nothing: those that a class or router had before the change, and that an endpoint falls back
+ * on when its own goes.
+ */
+export class Fallbacks {
+  readonly #known: ReadonlySet<string>;
+
+  constructor(base: readonly Endpoint[]) {
+    this.#known = new Set(
+      base.flatMap(({ group, guards }) => guards.filter(isWide).map(({ name }) => `${group} ${name}`)),
+    );
+  }
+
+  has({ group }: Endpoint, guard: Guard): boolean {
+    return isWide(guard) && this.#known.has(`${group} ${guard.name}`);
+  }
+}
+
+/**
+ * Guards that are gone and that nothing new stands in for. Whoever may do something is known, so that authorization
+ * stands in for authentication; not the other way round.
+ * @param open whether the endpoint is meant for everybody: a log-in handler that answers 401 is no guard of the log-in
+ */
+export function lossBetween(
+  before: Endpoint,
+  now: Endpoint,
+  open: boolean,
+  fallbacks?: Fallbacks,
+): Loss | undefined {
+  // A guard that is in force under a condition is none, unless it always was, or another one takes the other case.
+  const wasFirm = before.guards.some(({ optional }) => optional !== true);
+  const sometimes = new Set(now.guards.filter(({ optional }) => optional).map(({ name }) => name));
+  const left = now.guards.filter(({ optional }) => !optional || !wasFirm || sometimes.size > 1);
+  const kept = new Map(left.map((guard) => [calledBy(guard), guard]));
+  const had = new Set(before.guards.map(calledBy));
+  const fresh = left.filter((guard) => !had.has(calledBy(guard)));
+  const isReplaced = (guard: Guard): boolean =>
+    fresh.some((each) => {
+      if (isLessThan(each, guard)) return false;
+      if (each.kind !== 'authorization') return each.kind === guard.kind;
+      if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
+      return isWide(guard) ? rankOf(each) >= rankOf(guard) : rankOf(each) > rankOf(guard);
+    });
+  // One that asked what the caller may do, and is called the same, may ask less than it did.
+  const isKept = (guard: Guard): boolean => {
+    const same = kept.get(calledBy(guard));
+    return same !== undefined && !isHollowed(guard, same);
+  };
+  const gone = before.guards.filter(
+    (guard) =>
+      !isKept(guard) &&
+      // One that was in force under a condition before is no worse for that.
+      !(guard.optional && sometimes.has(guard.name)) &&
+      !(guard.optional && isRenamed(guard, now, had)) &&
+      !isReplaced(guard) &&
+      !isMerged(guard, before, left) &&
+      // What a delivery is signed with, or a program's key, is a guard of what is open to everybody else.
+      !(open && guard.origin === 'handler' && !ofPrograms.test(guard.name) && !isDelivery(now)),
+  );
+  return gone.length === 0
+    ? undefined
+    : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0) };
+}
+
+/** What programs are known by: people do not come with it to where they sign in. */
+const ofPrograms = /signature|hmac|(?:api|session|secret|service|shared|access)_?key/i;
+
+/** Another one of the same kind, in force under a condition as well, that was not there: it is called otherwise now. */
+const isRenamed = (guard: Guard, { guards }: Endpoint, had: ReadonlySet<string>): boolean =>
+  guards.some((each) => each.optional && each.kind === guard.kind && !had.has(calledBy(each)));
+
+/** `gate.requireAdmin` and `requireAdmin` are one guard; the arguments count. */
+function calledBy({ name }: Guard): string {
+  const end = name.indexOf('(');
+  const path = end < 0 ? name : name.slice(0, end);
+  return name.slice(path.lastIndexOf('.') + 1);
+}
+
+/** One that the other begins with: what it asks beyond that is asked no longer. */
+const isLessThan = (each: Guard, guard: Guard): boolean =>
+  guard.asks?.some((name) => callsOf(each).includes(name.slice(name.lastIndexOf('.') + 1))) === true ||
+  isPartOf(each, guard) ||
+  (guard.origin === 'handler' && each.origin === 'handler' && isPresenceOf(each, guard));
+
+/** Made of some of what the other is made of, and of nothing else: `@Authenticated()` for `@Can('edit', 'Plan')`. */
+const isPartOf = ({ parts = [] }: Guard, { parts: all = [] }: Guard): boolean =>
+  parts.length > 0 && parts.length < all.length && parts.every((part) => all.includes(part));
+
+/** `a check of user` where `a check of user.role` was; `a check of user` where one of `user.id` was is the same. */
+const isPresenceOf = (each: Guard, guard: Guard): boolean =>
+  guard.name.startsWith(`${each.name}.`) &&
+  !/\.(?:user|user_?id|uid|id|pk|sub|session|auth|account|member|email|token|length|present\?|is_authenticated)$/i.test(
+    guard.name,
+  );
+
+/** What it is called, and the one guard that it is another name for. */
+const callsOf = (guard: Guard): readonly string[] => [
+  functionOf(guard),
+  ...(guard.parts?.length === 1 ? guard.parts.map((name) => functionOf({ ...guard, name })) : []),
+];
+
+const functionOf = (guard: Guard): string => calledBy(guard).replace(/\(.*$/, '');
+
+const isHollowed = (before: Guard, now: Guard): boolean =>
+  now.hollowed === true ||
+  (before.kind === 'authorization' && now.kind === 'authentication' && !isGivenUnknown(before, now)) ||
+  lostParts(before, now).length > 0;
+
+/** What it is given now was not found out: that may be what it was given. */
+const isGivenUnknown = (before: Guard, now: Guard): boolean =>
+  now.unread?.some((name) => before.unread?.includes(name) !== true) === true;
+
+/** What a decorator stood for and does no longer, where nothing else came for it. */
+function lostParts({ parts: before = [] }: Guard, { parts = [] }: Guard): readonly string[] {
+  return parts.every((part) => before.includes(part)) ? before.filter((part) => !parts.includes(part)) : [];
+}
+
+/** As far as names tell who may do more. */
+function rankOf({ name }: Guard): number {
+  if (/super|owner|root/i.test(name)) return 3;
+  return /admin/i.test(name) ? 2 : 1;
+}
+
+function confidenceOf(lost: readonly Guard[], left: readonly Guard[], isSometimes: boolean): Confidence {
+  const inFront = left.filter(({ origin }) => origin !== 'handler');
+  const isCovered = lost.every(({ kind }) =>
+    inFront.some((each) => each.kind === 'authorization' || each.kind === kind),
+  );
+  // A check inside the handler that something in front of it may make as well.
+  if (lost.every(({ origin }) => origin === 'handler')) return isCovered ? 'low' : 'medium';
+  return isCovered || isSometimes || lost.every(({ isGuessed }) => isGuessed) ? 'medium' : 'high';
+}

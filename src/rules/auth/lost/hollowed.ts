@@ -1,0 +1,57 @@
+import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import { isTest } from '../../support/paths.ts';
+import { isAltered } from '../siblings/siblings.ts';
+import type { Loss } from './guards.ts';
+import { lastWord } from './last-word.ts';
+
+/** An endpoint that lost guards. */
+export interface Removal {
+  readonly endpoint: Endpoint;
+  readonly known: Endpoint;
+  readonly loss: Loss;
+}
+
+/** A function that turns fewer callers away than before the change, and the endpoints that it no longer guards. */
+export interface Hollow {
+  readonly holder: GuardHolder;
+  readonly removals: readonly Removal[];
+}
+
+/** Tells removals for which one function is to blame from the others. */
+export function byHollow(
+  removals: readonly Removal[],
+  { endpoints: { holders }, altered }: ProjectFacts,
+): { readonly hollows: readonly Hollow[]; readonly others: readonly Removal[] } {
+  const known = Map.groupBy(
+    (holders?.head ?? []).filter(({ hollowed, location }) => hollowed && !isTest(location.path)),
+    ({ key }) => lastWord(key),
+  );
+  const rewritten = Map.groupBy(rewrittenOf(holders), ({ key }) => lastWord(key));
+  const blamed = Map.groupBy(removals, ({ endpoint, loss }): GuardHolder | undefined => {
+    const names = new Set(loss.lost.map(({ name }) => lastWord(name)));
+    const [name = ''] = names;
+    // Where the registration is as it was, what it names is not.
+    const holding = known.get(name) ?? (isAltered(endpoint, altered) ? [] : (rewritten.get(name) ?? []));
+    return names.size === 1 && holding.length === 1 ? holding[0] : undefined;
+  });
+  const hollows: Hollow[] = [];
+  const others: Removal[] = [...(blamed.get(undefined) ?? [])];
+  for (const [holder, own] of blamed)
+    if (holder !== undefined && own.length > 1) hollows.push({ holder, removals: own });
+    else if (holder !== undefined) others.push(...own);
+  return { hollows, others };
+}
+
+/** Functions that mention fewer guards than they did, by any of their names. */
+function rewrittenOf(holders: ProjectFacts['endpoints']['holders']): readonly GuardHolder[] {
+  const placeOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
+  const had = Map.groupBy(holders?.base ?? [], placeOf);
+  return (holders?.head ?? []).filter((now) => {
+    const [before, ...more] = had.get(placeOf(now)) ?? [];
+    if (before === undefined || more.length > 0 || !now.key.startsWith('function ')) return false;
+    const left = new Set(now.guards.map(({ name }) => name));
+    const isLess = before.guards.some(({ name }) => !left.has(name));
+    return isLess && !isTest(now.location.path);
+  });
+}

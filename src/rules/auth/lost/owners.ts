@@ -1,0 +1,154 @@
+import type { Endpoint, GuardHolder, ObjectHandler } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import { isDocumentation, isTest } from '../../support/paths.ts';
+import { lostLimits } from '../ownership.ts';
+import { lastWord } from './last-word.ts';
+
+/** A function of an altered file that asked whose something is, by a query or a comparison, and no longer does at all. */
+export interface LostOwner {
+  readonly before: GuardHolder;
+  readonly now: GuardHolder;
+  readonly by: string;
+  /** Another one is left, that is not of a person: `tenant_id` beside `user_id`. */
+  readonly left?: string | undefined;
+  /** What it answers, if that is known. */
+  readonly endpoints: readonly Endpoint[];
+}
+
+const known = new WeakMap<ProjectFacts, readonly LostOwner[]>();
+
+/** Those that are not told with what the endpoint fetches by an id. */
+export function lostOwners(facts: ProjectFacts): readonly LostOwner[] {
+  const found = known.get(facts) ?? withoutUsers([...find(facts)]);
+  known.set(facts, found);
+  return found;
+}
+
+/** Where what a method left the question to lost it, that is told, and not each of those that do. */
+const withoutUsers = (found: readonly LostOwner[]): readonly LostOwner[] =>
+  found.filter(({ before: { owners, location } }) => {
+    const isItself = ({ now }: LostOwner): boolean =>
+      now.location.path === location.path && owners?.leftTo?.includes(lastWord(now.what)) === true;
+    return !found.some(isItself);
+  });
+
+function* find(facts: ProjectFacts): Iterable<LostOwner> {
+  const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
+  const before = Map.groupBy(base, keyOf);
+  const told = lostLimits(facts).map(({ fetch }) => fetch.handler);
+  const isMoved = [...Map.groupBy(head, keyOf)].some(([key, [now]]) => asksMore(before.get(key)?.[0], now));
+  const callers = new Callers(facts);
+  for (const [key, all] of isMoved ? [] : Map.groupBy(head, keyOf)) {
+    const [was, now] = [before.get(key), all[0]];
+    // Of several by one name it is not known which is which.
+    if (was?.length !== 1 || all.length !== 1 || was[0] === undefined || now === undefined) continue;
+    const by = lostBy(was[0], now);
+    if (by === undefined || isTest(now.location.path) || asksOthers(was[0], now)) continue;
+    const isTold = told.some(
+      ({ location: { path, line, endLine } }) =>
+        path === now.location.path && line <= now.location.line && now.location.line <= endLine,
+    );
+    if (!isTold && !callers.askMore(now))
+      yield {
+        before: was[0],
+        now,
+        by,
+        left: now.owners?.limits[0],
+        endpoints: answeredBy(now, facts.endpoints.head),
+      };
+  }
+}
+
+export const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
+
+/** Whose one person something is, rather than to whom many belong. */
+const ofPerson = /user|member|owner|author|creator|created|person|holder|customer|buyer|assignee/i;
+
+/** The same, or to whom they belong. */
+const ofCallers = new RegExp(`${ofPerson.source}|tenant|org|team|workspace|company|account|group`, 'i');
+
+/** What was asked and no longer is: all of it, or the person where what they belong to is still asked for. */
+function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): string | undefined {
+  const [had, has] = [before?.limits ?? [], now?.limits ?? []];
+  // What it is still handed, and nothing in it looks at any more.
+  const ignored = before?.heeded?.find((name) => now?.unheeded?.includes(name));
+  if (has.length === 0) return had[0] ?? ignored;
+  const isOfPerson = (each: string): boolean =>
+    ofPerson.test(each) || before?.ofCaller?.includes(each) === true;
+  const isLess = has.every((each) => had.includes(each) && !isOfPerson(each));
+  return isLess
+    ? [...had, ...(ignored === undefined ? [] : [ignored])].find(
+        (each) => !has.includes(each) && isOfPerson(each),
+      )
+    : undefined;
+}
+
+/** It still does, or hands the caller to what it did not before, or is guarded by what it was not. */
+export const asksStill = (before: GuardHolder, now: GuardHolder): boolean =>
+  (now.owners?.limits.length ?? 0) > 0 || asksOthers(before, now);
+
+function asksOthers(before: GuardHolder, { owners, guards }: GuardHolder): boolean {
+  const had = new Set(before.owners?.handed);
+  const guarded = new Set(before.guards.map(({ name }) => name));
+  return (
+    (owners?.handed.some((name) => !had.has(name)) ?? false) || guards.some(({ name }) => !guarded.has(name))
+  );
+}
+
+/** Something of the change asks whose something is, and did not: the question went there. */
+const asksMore = (before: GuardHolder | undefined, now: GuardHolder | undefined): boolean =>
+  (now?.owners?.limits.length ?? 0) > (before?.owners?.limits.length ?? 0);
+
+/** Those that call functions: they may ask instead. */
+class Callers {
+  readonly #base: readonly ObjectHandler[];
+  readonly #head: readonly ObjectHandler[];
+
+  constructor({ endpoints: { objects } }: ProjectFacts) {
+    this.#base = objects?.base ?? [];
+    this.#head = objects?.head ?? [];
+  }
+
+  askMore({ location: { path, line }, what }: GuardHolder): boolean {
+    const called = what.slice(what.lastIndexOf(' ') + 1);
+    const before = this.#base.find(({ name, location }) => location.path === path && name === called);
+    const now = this.#head.find(
+      ({ location }) => location.path === path && location.line <= line && line <= location.endLine,
+    );
+    if (before === undefined || now === undefined) return false;
+    return now.callers.mindful > before.callers.mindful || now.callers.asks > before.callers.asks;
+  }
+}
+
+/** The endpoints that are registered, or handled, where a function begins; or in its file by its name. */
+export const answeredBy = (
+  { location: { path, line }, what }: GuardHolder,
+  all: readonly Endpoint[],
+): Endpoint[] =>
+  all.filter(({ handler, location, handledAt = location }) => {
+    const isHere = handledAt.line <= line && line <= handledAt.endLine;
+    return handledAt.path === path && (isHere || (handler !== '' && what === `the function ${handler}`));
+  });
+
+export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner): RuleFinding {
+  const [first] = endpoints;
+  const what = first === undefined ? now.what : `${first.method} ${first.path}`;
+  const isHanded = now.owners?.unheeded?.includes(by) === true;
+  return {
+    location: now.location,
+    message: isHanded
+      ? `${what} looked only among what is of the ${by} that it is handed, and no longer does.`
+      : `${what} asked whether ${by} is the caller, and no longer does.`,
+    evidence: [
+      `Before the change it did (${before.location.path}, line ${before.location.line}); ${left === undefined ? 'nothing in it asks whose that is now' : `only ${left} is left, which many share`}.`,
+    ],
+    remediation: `Put ${by} back into the condition; or say in the review where whose that is is asked now.`,
+    ...(first === undefined
+      ? {}
+      : { related: [{ location: first.location, message: `${what} is registered here` }] }),
+    severity: 'high',
+    confidence: isDocumentation(now.location.path) || (isHanded && !ofCallers.test(by)) ? 'low' : 'medium',
+    identity: `${now.key} ${by}`,
+  };
+}

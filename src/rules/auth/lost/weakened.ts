@@ -1,0 +1,227 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Sides } from '../../../model/facts.ts';
+import { isList, type RoleHierarchies, rankOf, readers, topRank } from './ranks.ts';
+
+/** A guard that is called with other arguments than before, so that more callers pass. */
+export interface Weakening {
+  readonly before: Guard;
+  readonly now: Guard;
+  /** The order of the two is known by their names, not only by what others ask. */
+  readonly isKnown: boolean;
+}
+
+/** `requireRole`, `mustBe`: what is given is somebody's standing rather than what they want to do. */
+const ofRoles = /[rR]ole|[rR]ank|[lL]evel/;
+
+interface Asked {
+  readonly by: string;
+  readonly for: readonly string[];
+  /** Whether any of it is enough, where the guard itself was seen. */
+  readonly wants: Guard['wants'];
+  /** It is made of objects, each of which is asked unless it says that any is enough: `Gate(IsCook, OfOwnKitchen)`. */
+  readonly isEvery: boolean;
+}
+
+/** `access.allow('head', 'diver')`: the function, and what it is given. */
+function askedBy({ name, location, wants }: Guard): Asked {
+  const [, path = name, given = ''] = /^([^(]*)\((.*)\)$/s.exec(name) ?? [];
+  const items = given.split(', ').map((text) => text.replace(/^'|'$/g, ''));
+  const by = path.slice(path.lastIndexOf('.') + 1);
+  const isMade =
+    location.path.endsWith('.py') && /^[A-Z]\w*[a-z]/.test(given) && !/[aA]ny|[oO]r(?![a-z])/.test(by);
+  return { by, for: given === '' ? [] : items, wants, isEvery: isMade };
+}
+
+/** Guards of an endpoint that ask for less than they did. `base` are the endpoints before the change. */
+export function weakenings(
+  before: Endpoint,
+  now: Endpoint,
+  { base, head }: Sides<Endpoint>,
+  roleHierarchies: RoleHierarchies,
+): readonly Weakening[] {
+  const names = new Set(now.guards.map(({ name }) => name));
+  const had = new Set(before.guards.map(({ name }) => name));
+  const gone = before.guards.filter(({ name }) => !names.has(name));
+  const fresh = now.guards.filter(({ name }) => !had.has(name));
+  const found = gone.flatMap((guard): Weakening[] => {
+    const asked = askedBy(guard);
+    const same = fresh.find((each) => askedBy(each).by === asked.by);
+    // What it is given now was not found out.
+    const isUnknown = same?.unread?.some((name) => guard.unread?.includes(name) !== true) === true;
+    if (same === undefined || isUnknown || (asked.for.length === 0 && !isSwitched(asked, askedBy(same))))
+      return [];
+    const isKnown = isLess(asked, askedBy(same), roleHierarchies);
+    if (isKnown === false) return [];
+    // What nobody asked for before is a new right, or a new name for the old one.
+    const isAsked = (all: readonly Endpoint[], own: Endpoint, other: Guard): boolean =>
+      all.some((each) => each !== own && each.guards.some(({ name }) => isSame(name, other)));
+    // A role that others still need is not called otherwise now.
+    const isOtherRole = ofRoles.test(asked.by) && isAsked(head, now, guard);
+    const wasAsked = isOtherRole || isAsked(base, before, same);
+    const isPlain = asksLeast(asked) && !isOfAnother(asked, askedBy(same));
+    if (isKnown === undefined && (!wasAsked || guard.origin === 'handler' || isPlain)) return [];
+    return [{ before: guard, now: same, isKnown: isKnown === true }];
+  });
+  return [...found, ...meantOtherwise(before, now, roleHierarchies)];
+}
+
+/** What another name stands for is given lesser arguments: `keeper = role("keeper")` that became `role("keeper", "guest")`. */
+function meantOtherwise(
+  before: Endpoint,
+  now: Endpoint,
+  roleHierarchies: RoleHierarchies,
+): readonly Weakening[] {
+  return before.guards.flatMap((guard): Weakening[] => {
+    const same = now.guards.find(({ name }) => name === guard.name);
+    const [[had = '', ...others], [has = '', ...more]] = [guard.parts ?? [], same?.parts ?? []];
+    if (same === undefined || had === has || others.length + more.length > 0) return [];
+    const [was, is] = [
+      { ...guard, name: had },
+      { ...same, name: has },
+    ];
+    const isLesser =
+      askedBy(was).by === askedBy(is).by && isLess(askedBy(was), askedBy(is), roleHierarchies) === true;
+    return isLesser ? [{ before: was, now: is, isKnown: true }] : [];
+  });
+}
+
+/**
+ * Another guard of what the caller may do in the place of the one that was there: one whose name says that more callers
+ * pass, or that was asked of nobody but readers. `reqRepoAdmin` and `reqRepoReader`; `ConductorMixin` and `SingerMixin`.
+ * @param base the endpoints before the change
+ * @param head those after it
+ */
+export function substitution(
+  before: Endpoint,
+  now: Endpoint,
+  base: readonly Endpoint[],
+  head: readonly Endpoint[],
+): Weakening | undefined {
+  const authorizing = ({ guards }: Endpoint): readonly Guard[] =>
+    guards.filter(({ kind, origin }) => kind === 'authorization' && origin !== 'handler');
+  const [had, has] = [authorizing(before), authorizing(now)];
+  const gone = had.filter((guard) => !has.some((each) => askedBy(each).by === askedBy(guard).by));
+  const fresh = has.filter((guard) => !had.some((each) => askedBy(each).by === askedBy(guard).by));
+  const [own, other] = [gone.at(-1), fresh.at(-1)];
+  if (own === undefined || other === undefined || fresh.length < has.length) return undefined;
+  const isAsked = (guards: readonly Guard[], of: readonly Endpoint[]): readonly Endpoint[] =>
+    of.filter((each) => each.guards.some(({ name }) => guards.some((guard) => isSame(name, guard))));
+  const known = isAsked(fresh, base);
+  // What nobody is asked for any more was given another name, if nobody was asked for that before.
+  if (isAsked(gone, head).length + known.length === 0) return undefined;
+  const [rank, lesser] = [rankIn(gone), rankIn(fresh)];
+  if (rank !== undefined && lesser !== undefined && rank !== lesser)
+    return lesser < rank ? { before: own, now: other, isKnown: true } : undefined;
+  const isOfReaders =
+    known.length > 0 && known.every(({ method }) => /^(?:GET|HEAD|QUERY|SUBSCRIPTION|FIELD)$/.test(method));
+  const isWrite = /^(?:POST|PUT|PATCH|DELETE|MUTATION)$/.test(now.method);
+  const isOfWriters = isAsked(gone, head).some(({ method }) => method !== 'GET');
+  return isOfReaders && isWrite && isOfWriters ? { before: own, now: other, isKnown: false } : undefined;
+}
+
+/** The highest rank that a word of the names has. */
+function rankIn(guards: readonly Guard[]): number | undefined {
+  const found = guards.flatMap((guard) => wordsIn(askedBy(guard).by).flatMap((word) => rankOf(word) ?? []));
+  return found.length === 0 ? undefined : Math.max(...found);
+}
+
+const wordsIn = (name: string): readonly string[] =>
+  name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').split(/[^A-Za-z0-9]+/);
+
+function isSame(name: string, guard: Guard): boolean {
+  if (name === guard.name) return true;
+  const [one, other] = [askedBy({ ...guard, name }), askedBy(guard)];
+  return one.by === other.by && one.for.join() === other.for.join();
+}
+
+/** `role` of `role: Role.Admin`; none of what is given without a name. */
+const optionOf = (text: string): string => /^(\w+): /.exec(text)?.[1] ?? '';
+
+/** An option that said what callers must be is not given any more. */
+function isDropped(before: Asked, now: Asked): boolean {
+  const left = new Set(now.for.map(optionOf));
+  const isTold = before.for.some(
+    (text) => optionOf(text) !== '' && !isLoose(text) && !left.has(optionOf(text)),
+  );
+  // `status: 204` says nothing of callers.
+  return isTold && now.for.every((text) => before.for.includes(text) || /^\d+$/.test(text));
+}
+
+/** Options that ask for more where they are on. */
+const stricter = /admin|owner|staff|super|strict|requir|must|only|verif|mfa|enforc|write|edit|manage/i;
+/** Options that let more callers pass where they are on. */
+const looser = /optional|guest|anonym|public|skip|lenient|bypass|allow/i;
+
+/** `allow_guest: true`, `strict: false`: without it no more callers pass. */
+const isLoose = (text: string): boolean =>
+  /: false$/i.test(text) || (/: true$/i.test(text) && looser.test(optionOf(text)));
+
+/** `for_admin: true` that became `for_admin: false`, or `allow_guest: true` that was not there. */
+function isSwitched(before: Asked, now: Asked): boolean {
+  const off = (text: string): boolean =>
+    /: false$/i.test(text) &&
+    stricter.test(optionOf(text)) &&
+    before.for.some((each) => optionOf(each) === optionOf(text) && /: true$/i.test(each));
+  const on = (text: string): boolean =>
+    /: true$/i.test(text) && looser.test(optionOf(text)) && !before.for.includes(text);
+  return now.for.some((text) => off(text) || on(text));
+}
+
+/** Whether a second list of rights lets more callers pass; undefined where that is not known. */
+function isLess(before: Asked, now: Asked, roleHierarchies: RoleHierarchies): boolean | undefined {
+  if (now.for.length === 0) return !before.for.every(isLoose);
+  if (isDropped(before, now) || isSwitched(before, now)) return true;
+  const isEvery =
+    before.wants === 'all' ||
+    before.isEvery ||
+    /(?:^|[a-z_])All(?:$|[A-Z])|^all(?:$|[A-Z_])|[eE]very|[pP]ermission|[sS]cope/.test(
+      `${before.by} ${before.for.map(optionOf).join(' ')}`,
+    );
+  const kept = before.for.filter((text) => now.for.includes(text));
+  if (kept.length === before.for.length)
+    return (
+      now.for.length > kept.length && !isEvery && (before.wants !== undefined || !before.for.every(isScope))
+    );
+  if (kept.length === now.for.length) return isEvery;
+  const wider = alternativesIn(before, now) ?? alternativesIn(now, before);
+  if (wider !== undefined) return wider === now;
+  const [own, other] = [Number(before.for[0]), Number(now.for[0])];
+  if (before.for.length === 1 && now.for.length === 1 && own >= 0 && other >= 0) return other < own;
+  // `assertCan(user, 'approve', expense)`: what both are given says nothing.
+  const isAlike = before.for.length === now.for.length;
+  const gone = isAlike ? before.for.filter((text) => !kept.includes(text)) : before.for;
+  const fresh = isAlike ? now.for.filter((text) => !kept.includes(text)) : now.for;
+  const isLower = roleHierarchies.isLower(fresh, gone);
+  if (isLower !== undefined) return isLower;
+  if (gone.some(isList) !== fresh.some(isList)) return undefined;
+  const [least, lesser] = [leastOf(gone), leastOf(fresh)];
+  // Whoever may only look may do less than who may do anything that is called otherwise.
+  if (gone.every((text) => rankOf(text) === undefined) && lesser === readers) return true;
+  return least === undefined || lesser === undefined || least === lesser ? undefined : lesser < least;
+}
+
+/** The one of two in which something of the other is only one of several: `IsCook | IsGuest` for `IsCook`. */
+function alternativesIn(own: Asked, other: Asked): Asked | undefined {
+  const isWider = other.for.some((text) => {
+    const any = text.split(' | ');
+    return any.length > 1 && own.for.some((each) => any.includes(each) && !other.for.includes(each));
+  });
+  return isWider ? other : undefined;
+}
+
+/** A right rather than a role: where several are listed, mostly all of them are wanted. */
+const isScope = (text: string): boolean => /^(?:\w+: )?[a-z][\w-]*[:.][a-z]\w*$/.test(text);
+
+/** `results:read` and `samples:read`: whoever may read the one has not been given the other. */
+function isOfAnother(before: Asked, now: Asked): boolean {
+  const [own = '', other = ''] = [before.for[0], now.for[0]];
+  return isScope(own) && isScope(other) && own.split(/[:.]/)[0] !== other.split(/[:.]/)[0];
+}
+
+/** What readers are asked for is hardly more than anything else. */
+const asksLeast = (asked: Asked): boolean => (leastOf(asked.for) ?? topRank) <= readers;
+
+function leastOf(texts: readonly string[]): number | undefined {
+  const found = texts.map(rankOf);
+  return found.includes(undefined) ? undefined : Math.min(...found.filter((rank) => rank !== undefined));
+}

@@ -1,0 +1,107 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import { isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
+
+/** What the siblings of an endpoint that only asks who somebody is ask of callers who are known. */
+export interface Habit {
+  /** To follow "routes": `of this router that only read`. */
+  readonly how: string;
+  readonly siblings: number;
+  /** Those that authorize, with nothing but the guards that do. */
+  readonly authorized: readonly Endpoint[];
+  /** Some of them ask for nothing, and take only what is the caller's own. */
+  readonly isByOwner?: boolean | undefined;
+}
+
+/** What people do with what is their own. */
+export const aboutCaller =
+  /(?:^|[/._-])(?:me|mine|my|self|own|current|profile|account|preferences)(?:$|[/._-])/i;
+
+/** Fewer siblings than these have no habit, unless they ask for the very same. */
+export const fewestSiblings = 3;
+/** How many of them it takes. */
+export const habit = 0.8;
+
+/** What all of them have in front of them says nothing of what each asks. */
+export function beyondShared(
+  all: readonly Endpoint[],
+  kinds = /^authorization$/,
+): (endpoint: Endpoint) => Endpoint {
+  const [first, ...rest] = all;
+  const shared = new Set(first?.guards.map(({ name }) => name));
+  for (const { guards } of rest)
+    for (const name of shared) if (!guards.some((each) => isOrAsks(each, name))) shared.delete(name);
+  return (endpoint) => ({
+    ...endpoint,
+    guards: endpoint.guards.filter(({ kind, name }) => kinds.test(kind) && !shared.has(name)),
+  });
+}
+
+/** A guard, or one that begins with it: `Holding(right, …)` asks who is a member before it asks for more. */
+const isOrAsks = ({ name, asks = [] }: Guard, wanted: string): boolean =>
+  name === wanted || asks.some((each) => lastOf(each) === lastOf(wanted));
+
+/** What a guard begins with, so that it can be counted beside what stands by itself. */
+export const begunWith = ({ asks = [] }: Guard): readonly string[] =>
+  asks.map((each) => `begun with ${lastOf(each)}`);
+
+/** `requireUser` of `gate.requireUser`. */
+export const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+
+/** How many have the guard that most have, whatever it is given. */
+export function mostAlike(all: readonly Endpoint[]): number {
+  const counts = new Map<string, number>();
+  for (const { guards } of all)
+    for (const name of new Set(guards.map((each) => each.name.replace(/\(.*$/, ''))))
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Math.max(0, ...counts.values());
+}
+
+/** An owner is asked for where there is something to own: by `/orders/:id`, not by who lists or adds to `/orders`. */
+export const takesNone = (endpoint: Endpoint): boolean =>
+  !hasParameter(endpoint) && !/^(?:PUT|PATCH|DELETE)$/.test(endpoint.method);
+
+export const hasParameter = ({ path }: Endpoint): boolean => /[:{<*[]/.test(path);
+
+/** A function is called that decides, rather than something looked at. */
+export const isByCall = ({ guards }: Endpoint): boolean =>
+  guards.some(({ name, optional }) => optional !== true && !name.startsWith('a check '));
+
+/** Segments that say nothing of what lies below them. */
+const plainSegment = /^(?:api|rest|app|web|v\d+)?$/;
+
+/** The paths above an endpoint that say what it is about: `/admin`, `/admin/reports` for `/admin/reports/:id/lines`. */
+export function prefixesOf(path: string): readonly string[] {
+  const segments = path.split('/').slice(1, -1);
+  const plain = segments.findIndex((segment) => /[:{<*[]/.test(segment));
+  const usable = (plain < 0 ? segments : segments.slice(0, plain)).slice(0, 8);
+  return usable.flatMap((_, at) => {
+    const own = usable.slice(0, at + 1);
+    return own.every((segment) => plainSegment.test(segment)) ? [] : [`/${own.join('/')}`];
+  });
+}
+
+/** Whether nothing but the handlers themselves asks what the caller may do. */
+export const isByHandler = ({ guards }: Endpoint): boolean =>
+  guards.every(({ kind, origin }: Guard) => kind !== 'authorization' || origin === 'handler');
+
+/**
+ * Whether all ask through one function; of what is written, as good as all, among them whatever else is: what a few readers
+ * are not asked says nothing of writers.
+ */
+export function isAskedOf(
+  endpoint: Endpoint,
+  siblings: readonly Endpoint[],
+  asking: readonly Endpoint[],
+): boolean {
+  if (mostAlike(asking) === siblings.length) return true;
+  const kept = asking.filter((each) => !isDeliberatelyPublic(each));
+  const writes = kept.filter(isWrite);
+  return (
+    isWrite(endpoint) &&
+    writes.length > 0 &&
+    writes.every(isGuarded) &&
+    !kept.every(isByHandler) &&
+    mostAlike(kept) > fewestSiblings &&
+    mostAlike(kept) >= habit * kept.length
+  );
+}

@@ -1,0 +1,88 @@
+import { globs } from '../../../lib/glob.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import { isDeliberatelyPublic, isDelivery, isWrite } from './siblings.ts';
+
+const fewestRouters = 3;
+const habit = 0.8;
+
+/** For all of a router, or of what it is mounted in. */
+const isInFront = ({ origin }: Guard): boolean => origin !== 'handler';
+const isOfRouter = ({ origin }: Guard): boolean => /^(?:router|mount|class|base-class)$/.test(origin);
+
+/** A guard that those beside an endpoint have. */
+export interface Lacking {
+  readonly name: string;
+  /** To follow `which`: `the 5 routers beside its own have`. */
+  readonly how: string;
+  readonly example: Endpoint;
+}
+
+/** What new endpoints lack that would be public by their paths alone, or that ask for something, and not for all. */
+export class Beside {
+  readonly #known: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly #byFolder: ReadonlyMap<string, readonly (readonly Endpoint[])[]>;
+  readonly #groups: ReadonlySet<string>;
+
+  /** @param known endpoints of the head that were there before */
+  constructor(known: readonly Endpoint[]) {
+    this.#known = Map.groupBy(known, ({ group }) => group);
+    const routers = [...this.#known.values()];
+    this.#groups = new Set(this.#known.keys());
+    this.#byFolder = Map.groupBy(routers, ([first]) => folderOf(first?.location.path ?? ''));
+  }
+
+  /** A delivery that nobody guards, where something stands before all those of its router. */
+  ofDeliveries(endpoint: Endpoint, publicPaths: readonly string[]): Lacking | undefined {
+    if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return undefined;
+    const isOnlyDelivery = isDelivery(endpoint) && !isDeliberatelyPublic(withoutDelivery(endpoint));
+    if (!isOnlyDelivery || !isWrite(endpoint)) return undefined;
+    const own = (this.#known.get(endpoint.group) ?? []).filter(
+      (each) => isDelivery(each) && isWrite(each) && !isDeliberatelyPublic(withoutDelivery(each)),
+    );
+    const [example] = own;
+    const shared = example?.guards.find(
+      (guard) =>
+        isInFront(guard) && own.every(({ guards }) => guards.some(({ name }) => name === guard.name)),
+    );
+    if (own.length < 2 || example === undefined || shared === undefined) return undefined;
+    // What the guard begins with is less than it.
+    const isLess = endpoint.guards.every(({ name }) => shared.asks?.includes(name));
+    return isLess
+      ? { name: shared.name, how: `the other ${own.length} deliveries of its router have`, example }
+      : undefined;
+  }
+
+  /** A new router that lacks what the routers beside it have, and asks for nothing that those do not ask as well. */
+  ofRouters(endpoint: Endpoint): Lacking | undefined {
+    if (this.#groups.has(endpoint.group) || endpoint.guards.length === 0) return undefined;
+    const routers = (this.#byFolder.get(folderOf(endpoint.location.path)) ?? []).filter(
+      ([first]) => first?.framework === endpoint.framework,
+    );
+    if (routers.length < fewestRouters) return undefined;
+    for (const name of new Set(
+      routers.flatMap(([first]) => first?.guards.filter(isOfRouter) ?? []).map(nameOf),
+    )) {
+      const having = routers.filter((all) =>
+        all.every((each) => each.guards.some((guard) => guard.name === name)),
+      );
+      if (having.length < fewestRouters || having.length < habit * routers.length) continue;
+      const beside = having.flat();
+      const asked = new Set(beside.flatMap(({ guards }) => guards.map(nameOf)));
+      const isLess = !endpoint.guards.some((guard) => guard.name === name || !asked.has(guard.name));
+      const [example] = beside;
+      if (isLess && example !== undefined)
+        return { name, how: `the ${having.length} routers beside its own have`, example };
+    }
+    return undefined;
+  }
+}
+
+const nameOf = ({ name }: Guard): string => name;
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
+/** What it would be if it were no delivery. */
+const withoutDelivery = (endpoint: Endpoint): Endpoint => ({
+  ...endpoint,
+  path: endpoint.path.replaceAll(/webhooks?/gi, 'hooked'),
+  handler: '',
+});

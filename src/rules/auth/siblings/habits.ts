@@ -1,0 +1,242 @@
+import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
+import {
+  aboutCaller,
+  begunWith,
+  beyondShared,
+  fewestSiblings,
+  type Habit,
+  habit,
+  hasParameter,
+  isAskedOf,
+  isByCall,
+  isByHandler,
+  lastOf,
+  mostAlike,
+  prefixesOf,
+  takesNone,
+} from './alike.ts';
+import { nearestRights } from './nearest-rights.ts';
+import { isAdministered, isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
+
+/** Of what lies below one path, and belongs to several routers. */
+const habitBelow = 0.95;
+/** Of handlers that all ask for something. */
+const byEach = 0.75;
+const mostBelow = 500;
+
+/** The habits of the endpoints that were there before a change; what the change itself adds is none. */
+export class Habits {
+  readonly #groups: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly #whole: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly #below = new Map<string, Endpoint[]>();
+  readonly #handlers = new Map<string, ObjectHandler[]>();
+
+  /** How many endpoints have a guard, by its name. */
+  readonly #counts = new Map<string, number>();
+  readonly #all: number;
+
+  constructor(known: readonly Endpoint[], objects: readonly ObjectHandler[]) {
+    // Where people sign in says nothing of what the others ask.
+    this.#groups = Map.groupBy(
+      known.filter((each) => !isDeliberatelyPublic(each)),
+      keyOf,
+    );
+    this.#whole = Map.groupBy(known, ({ group }) => group);
+    this.#all = known.length;
+    for (const { guards } of known)
+      for (const name of new Set(guards.flatMap((guard) => [guard.name, ...begunWith(guard)])))
+        this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
+    for (const each of known) if (!isDeliberatelyPublic(each)) this.#noteBelow(each);
+    for (const handler of objects)
+      for (const endpoint of handler.endpoints) {
+        const known = this.#handlersOf(endpoint);
+        this.#handlers.set(routeOf(endpoint), [...known, handler]);
+      }
+  }
+
+  /** The habit that a new endpoint does not follow, the nearest siblings first. */
+  missed(endpoint: Endpoint): Habit | undefined {
+    return (
+      this.#ofRouter(endpoint) ??
+      nearestRights(endpoint, this.#whole.get(endpoint.group) ?? []) ??
+      this.#throughout(endpoint) ??
+      this.#byEach(endpoint) ??
+      this.#ofPrefix(endpoint) ??
+      this.#around(endpoint)
+    );
+  }
+
+  #ofRouter(endpoint: Endpoint): Habit | undefined {
+    const siblings = this.#groups.get(keyOf(endpoint)) ?? [];
+    const asking = beyondShared([endpoint, ...siblings]);
+    if (isGuarded(asking(endpoint))) return undefined;
+    const authorized = this.#withOwners(endpoint, siblings, asking);
+    if (takesNone(endpoint) && authorized.length > 0 && authorized.every(hasParameter)) return undefined;
+    const beside = this.#whole.get(endpoint.group) ?? [];
+    const isUsual = isHabit(endpoint, authorized) || isEverywhere(endpoint, beside, beside.map(asking));
+    const how = `of this router that ${isWrite(endpoint) ? 'change something' : 'only read'}`;
+    if (authorized.length > 0 && authorized.length >= habit * siblings.length && isUsual) {
+      // Where the router asks what they may do, only what its routes ask in one way says that this one should.
+      const isAuthorized = endpoint.guards.some(
+        ({ kind, name }) => kind === 'authorization' && !this.#isGeneral(name),
+      );
+      if (!isAuthorized || mostAlike(authorized) >= habit * siblings.length)
+        return { how, siblings: siblings.length, authorized };
+    }
+    // Each of them asks who it is, though the router asks for something else: this one asks for nothing by itself.
+    const beyond = beyondShared([endpoint, ...siblings], /./);
+    const each = siblings.map(beyond);
+    const isAsked = each.length >= fewestSiblings && mostAlike(each) === each.length;
+    return isAsked && !isGuarded(beyond(endpoint))
+      ? { how, siblings: siblings.length, authorized: each }
+      : undefined;
+  }
+
+  /** What most of the application asks for says no more than that somebody is known. */
+  #isGeneral(name: string): boolean {
+    const begun = this.#counts.get(`begun with ${lastOf(name)}`) ?? 0;
+    return (this.#counts.get(name) ?? 0) + begun > this.#all / 2;
+  }
+
+  /** Siblings that authorize; and those that limit what they take to the caller's own, if this one takes what is others'. */
+  #withOwners(
+    endpoint: Endpoint,
+    siblings: readonly Endpoint[],
+    asking: (endpoint: Endpoint) => Endpoint,
+  ): readonly Endpoint[] {
+    const all = siblings.map(asking);
+    const authorized = all.filter(isGuarded);
+    const taken = this.#handlersOf(endpoint).flatMap(({ accesses }) => accesses);
+    const takesAny = taken.some(({ byId }) => byId) && taken.every(({ limit }) => limit === undefined);
+    if (!takesAny || authorized.every(isByHandler)) return authorized;
+    return all.map((each) => this.#orLimited(each)).filter(isGuarded);
+  }
+
+  #orLimited(endpoint: Endpoint): Endpoint {
+    return isGuarded(endpoint) ? endpoint : (this.#limited(endpoint) ?? endpoint);
+  }
+
+  #limited(endpoint: Endpoint): Endpoint | undefined {
+    const accesses = this.#handlersOf(endpoint).flatMap((each) => each.accesses);
+    const access = accesses.find(({ limit }) => limit !== undefined);
+    if (access?.limit === undefined) return undefined;
+    const { location } = access;
+    const name = access.limit.by;
+    return { ...endpoint, guards: [{ name, kind: 'authorization', origin: 'handler', location }] };
+  }
+
+  /** All that there was in the router asks through one function, whether it reads or writes. */
+  #throughout(endpoint: Endpoint): Habit | undefined {
+    const siblings = this.#whole.get(endpoint.group) ?? [];
+    if (siblings.length < fewestSiblings || aboutCaller.test(endpoint.path)) return undefined;
+    if (!siblings.some((each) => isWrite(each) === isWrite(endpoint))) return undefined;
+    const asking = beyondShared([endpoint, ...siblings]);
+    const authorized = siblings.map(asking);
+    // What those that are guarded ask besides stands in for no guard.
+    const isBeside = authorized.some((each) => isGuarded(each) && this.#isMindful(each));
+    if (this.#isMindful(endpoint) && !isBeside) return undefined;
+    if (isGuarded(asking(endpoint)) || !isAskedOf(endpoint, siblings, authorized)) return undefined;
+    if (takesNone(endpoint) && authorized.every(hasParameter)) return undefined;
+    return { how: 'of this router', siblings: siblings.length, authorized };
+  }
+
+  /** Each handler of the router asks for something by a call, most of them by the same one; something new changes it unasked. */
+  #byEach(endpoint: Endpoint): Habit | undefined {
+    const siblings = this.#whole.get(endpoint.group) ?? [];
+    if (siblings.length <= fewestSiblings || !isWrite(endpoint) || aboutCaller.test(endpoint.path))
+      return undefined;
+    const asking = beyondShared([endpoint, ...siblings]);
+    const authorized = siblings.map(asking);
+    if (isGuarded(asking(endpoint)) || !authorized.every(isByCall)) return undefined;
+    if (takesNone(endpoint) && authorized.every(hasParameter)) return undefined;
+    // Whoever takes only what is their own needs no right to it, unless the siblings take the same and ask.
+    const limits = (each: Endpoint): string[] =>
+      this.#handlersOf(each).flatMap(({ accesses }) => accesses.flatMap(({ limit }) => limit?.by ?? []));
+    const usual = new Set(siblings.flatMap(limits));
+    if (limits(endpoint).some((limit) => !usual.has(limit))) return undefined;
+    return mostAlike(authorized) >= byEach * siblings.length
+      ? { how: 'of this router', siblings: siblings.length, authorized }
+      : undefined;
+  }
+
+  /** What lies below the same path asks the same of everybody, whatever router it belongs to. */
+  #ofPrefix(endpoint: Endpoint): Habit | undefined {
+    if (aboutCaller.test(endpoint.path) || this.#isMindful(endpoint)) return undefined;
+    for (const prefix of prefixesOf(endpoint.path).toReversed()) {
+      const siblings = (this.#below.get(prefix) ?? []).filter(
+        ({ framework, group }) => framework === endpoint.framework && group !== endpoint.group,
+      );
+      if (siblings.length < fewestSiblings) continue;
+      const isWide = new Set(siblings.map(({ group }) => group)).size > 1 || isAdministered(`${prefix}/`);
+      const asking = beyondShared([endpoint, ...siblings]);
+      if (isGuarded(asking(endpoint))) return undefined;
+      const authorized = siblings.map(asking).filter((each) => !isByHandler(each));
+      const isSame = mostAlike(authorized) >= habitBelow * siblings.length;
+      return isWide && isSame ? { how: `under ${prefix}`, siblings: siblings.length, authorized } : undefined;
+    }
+    return undefined;
+  }
+
+  /**
+   * All that is guarded in the router asks what the caller may do, or all that stands below the same object: beside
+   * `/sites/:siteId/members`, `/sites/:siteId/rooms`. Something that only reads is among them.
+   */
+  #around(endpoint: Endpoint): Habit | undefined {
+    if (aboutCaller.test(endpoint.path) || this.#isMindful(endpoint)) return undefined;
+    const prefix = /^.*?\/[:{][^/]*/.exec(endpoint.path)?.[0];
+    const guarded = (this.#whole.get(endpoint.group) ?? []).filter(isGuarded);
+    const below = guarded.filter(({ path }) => path === prefix || path.startsWith(`${prefix}/`));
+    const isBelow = below.length >= fewestSiblings;
+    const siblings = isBelow ? below : guarded;
+    if (siblings.length < fewestSiblings || siblings.every(isWrite)) return undefined;
+    const asking = beyondShared([endpoint, ...siblings]);
+    const asked = siblings.map(asking);
+    const authorized = isBelow ? asked.map((each) => this.#orLimited(each)) : asked;
+    if (isGuarded(asking(endpoint)) || !authorized.every(isGuarded)) return undefined;
+    // What handlers ask for themselves is a habit where all of them ask one and the same.
+    const isOne = isBelow && mostAlike(authorized) === authorized.length;
+    if (authorized.every(isByHandler) && !isOne) return undefined;
+    const how = isBelow ? `under ${prefix}` : 'of this router';
+    return { how, siblings: siblings.length, authorized, isByOwner: !asked.every(isGuarded) };
+  }
+
+  #isMindful(endpoint: Endpoint): boolean {
+    return this.#handlersOf(endpoint).some((each) => each.isMindful);
+  }
+
+  #handlersOf(endpoint: Endpoint): readonly ObjectHandler[] {
+    return this.#handlers.get(routeOf(endpoint)) ?? [];
+  }
+
+  #noteBelow(endpoint: Endpoint): void {
+    for (const prefix of prefixesOf(endpoint.path)) {
+      const known = this.#below.get(prefix);
+      if (known === undefined) this.#below.set(prefix, [endpoint]);
+      else if (known.length < mostBelow) known.push(endpoint);
+    }
+  }
+}
+
+/** The same router, and the same effect: who may read may not always write. */
+const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
+
+/**
+ * Two that change something and ask for the very same have that in common; what is new is like them where one of them
+ * has its method, and where it is not about the caller: `PUT /users/me` is another matter than `DELETE /users/:id`.
+ */
+function isHabit(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
+  if (authorized.length >= fewestSiblings) return true;
+  if (authorized.length < 2 || !isWrite(endpoint) || aboutCaller.test(endpoint.path)) return false;
+  const isAlike = authorized.some(({ method }) => method === endpoint.method);
+  return isAlike && mostAlike(authorized) === authorized.length;
+}
+
+/** Whether all that there was in the router asks the very same, whoever only reads included. */
+const isEverywhere = (endpoint: Endpoint, all: readonly Endpoint[], asking: readonly Endpoint[]): boolean =>
+  isWrite(endpoint) &&
+  !aboutCaller.test(endpoint.path) &&
+  all.length >= fewestSiblings &&
+  mostAlike(asking) === all.length;
+
+export const routeOf = ({ method, path, location }: Endpoint): string =>
+  `${method} ${path} ${location.path}:${location.line}`;

@@ -1,0 +1,76 @@
+import type { Endpoint } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import { isTest } from '../../support/paths.ts';
+import { answeredBy } from '../lost/owners.ts';
+import { unlimitedFetches } from '../ownership.ts';
+import type { Habit } from './alike.ts';
+import { isByHandler } from './alike.ts';
+import { Habits, routeOf } from './habits.ts';
+import { isOwnDeed } from './own-deeds.ts';
+import { Counterparts, isDeliberatelyPublic, isGuarded } from './siblings.ts';
+
+/** A new endpoint that asks who somebody is, where its siblings ask what the caller may do. */
+interface Lesser {
+  readonly endpoint: Endpoint;
+  readonly habit: Habit;
+}
+
+const found = new WeakMap<ProjectFacts, readonly Lesser[]>();
+
+/** The new endpoints that ask for less than their siblings. */
+export function lesserRights(facts: ProjectFacts): readonly Lesser[] {
+  const known = found.get(facts) ?? [...findLesserRights(facts)];
+  found.set(facts, known);
+  return known;
+}
+
+function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
+  const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
+  const counterparts = new Counterparts(facts.endpoints.base, all);
+  const isNew = new Set(all.filter((endpoint) => counterparts.before(endpoint) === undefined));
+  if (isNew.size === 0) return;
+  const known = all.filter((each) => !isNew.has(each));
+  const habits = new Habits(known, facts.endpoints.objects?.head ?? []);
+  const unlimited = unlimitedRoutes(facts);
+  for (const endpoint of isNew) {
+    // What nobody guards is `auth/missing-guard`.
+    if (endpoint.isGate !== undefined) continue;
+    if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
+    const habit = isOwnDeed(endpoint) || isSigned(endpoint) ? undefined : habits.missed(endpoint);
+    if (habit === undefined) continue;
+    // That it takes what is not the caller's is `auth/missing-ownership-check`.
+    if (habit.authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
+    if (habit.isByOwner && (asksWhose(endpoint, facts) || takesLimited(endpoint, facts))) continue;
+    yield { endpoint, habit };
+  }
+}
+
+/** What another server sends and has signed: no user does that, whose rights could be asked for. */
+const isSigned = ({ guards }: Endpoint): boolean => guards.some(({ name }) => /signature|hmac/i.test(name));
+
+/** Whether its handler compares the owner with who calls, or hands them over to what may. */
+const asksWhose = (endpoint: Endpoint, { endpoints: { holders } }: ProjectFacts): boolean =>
+  (holders?.head ?? []).some(
+    (each) =>
+      [...(each.owners?.handed ?? []), ...(each.owners?.limits ?? [])].length > 0 &&
+      answeredBy(each, [endpoint]).length > 0,
+  );
+
+/** Whether it limits all that it takes, as its siblings do. */
+function takesLimited(endpoint: Endpoint, { endpoints: { objects } }: ProjectFacts): boolean {
+  const taken = (objects?.head ?? [])
+    .filter(({ endpoints }) => endpoints.some((each) => routeOf(each) === routeOf(endpoint)))
+    .flatMap(({ accesses }) => accesses);
+  return taken.length > 0 && taken.every(({ limit }) => limit !== undefined);
+}
+
+/** The endpoints of which another rule says that they take objects by ids, whoever they belong to; found when asked for. */
+function unlimitedRoutes(facts: ProjectFacts): () => ReadonlySet<string> {
+  let routes: ReadonlySet<string> | undefined;
+  return () => {
+    routes ??= new Set(
+      [...unlimitedFetches(facts)].flatMap(({ fetch }) => fetch.handler.endpoints.map(routeOf)),
+    );
+    return routes;
+  };
+}

@@ -1,0 +1,95 @@
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import { aboutCaller, fewestSiblings, type Habit, habit, lastOf } from './alike.ts';
+import { isDeliberatelyPublic, isWrite } from './siblings.ts';
+
+/**
+ * The rights that a new endpoint does not ask for, and those nearest to it do.
+ * @param siblings all of its router that were there before
+ */
+export const nearestRights = (endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined =>
+  writersRights(endpoint, siblings) ?? otherForm(endpoint, siblings) ?? rightsToOne(endpoint, siblings);
+
+/** `GET /batches/:id/recipe.txt` beside `GET /batches/:id/recipe`. */
+function otherForm(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
+  const path = endpoint.path.replace(
+    /(?:\.[a-z]{2,5}|\/(?:csv|pdf|xlsx?|txt|text|raw|print|export|download))$/,
+    '',
+  );
+  if (path === endpoint.path || isWrite(endpoint) || asksRights(endpoint)) return undefined;
+  const same = siblings.filter((each) => each.path === path && each.method === endpoint.method);
+  return same.length > 0 && same.every(asksRights)
+    ? { how: 'that give the same in another form', siblings: same.length, authorized: same.map(onlyRights) }
+    : undefined;
+}
+
+/** `POST /invoices/:id/dispute`, where whatever else there is of an invoice asks for one and the same. */
+function rightsToOne(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
+  const one = /^.*\/[:{<][^/]*/.exec(endpoint.path)?.[0];
+  if (one === undefined || !isWrite(endpoint) || asksRights(endpoint) || asksItself(endpoint))
+    return undefined;
+  const below = siblings.filter(
+    (each) => (each.path === one || each.path.startsWith(`${one}/`)) && !isDeliberatelyPublic(each),
+  );
+  const [first, ...more] = below.map(onlyRights);
+  const isShared = first?.guards.some(({ name }) =>
+    more.every(({ guards }) => guards.some((each) => each.name === name)),
+  );
+  return isShared && more.length > 0
+    ? { how: `under ${one}`, siblings: below.length, authorized: below.map(onlyRights) }
+    : undefined;
+}
+
+/** What stands in front of its handler, as far as it asks what the caller may do. */
+const onlyRights = (endpoint: Endpoint): Endpoint => ({
+  ...endpoint,
+  guards: endpoint.guards.filter(
+    ({ kind, optional, origin }) => kind === 'authorization' && optional !== true && origin !== 'handler',
+  ),
+});
+
+const asksItself = ({ guards }: Endpoint): boolean =>
+  guards.some(({ kind, origin }) => kind === 'authorization' && origin === 'handler');
+
+const asksRights = (endpoint: Endpoint): boolean => onlyRights(endpoint).guards.length > 0;
+
+/**
+ * What changes something and asks for no right, where each of those that do in its router asks for one by the same function:
+ * `requires('lighthouse:write')`. That it is loaded for the caller, or is of their district, is no right to change it.
+ */
+function writersRights(endpoint: Endpoint, all: readonly Endpoint[]): Habit | undefined {
+  const siblings = all.filter((each) => isWrite(each) && !isDeliberatelyPublic(each));
+  if (!isWrite(endpoint) || aboutCaller.test(endpoint.path) || siblings.length < fewestSiblings)
+    return undefined;
+  // Whoever is asked in the handler may be asked for the same.
+  if (asksItself(endpoint)) return undefined;
+  const byFunction = Map.groupBy(
+    siblings.flatMap((each) => rightsOf(each).map((guard) => ({ each, guard }))),
+    ({ guard }) => functionOf(guard),
+  );
+  for (const [name, asked] of byFunction) {
+    const authorized = [...new Set(asked.map(({ each }) => each))];
+    const isUsual = authorized.length >= fewestSiblings && authorized.length >= habit * siblings.length;
+    if (!isUsual || endpoint.guards.some((guard) => functionOf(guard) === name)) continue;
+    if (rightsOf(endpoint).length > 0) return undefined;
+    const guards = (each: Endpoint): readonly Guard[] =>
+      rightsOf(each).filter((guard) => functionOf(guard) === name);
+    return {
+      how: 'of this router that change something',
+      siblings: siblings.length,
+      authorized: authorized.map((each) => ({ ...each, guards: guards(each) })),
+    };
+  }
+  return undefined;
+}
+
+/** What an endpoint itself is given a right for. */
+const rightsOf = ({ guards }: Endpoint): readonly Guard[] =>
+  guards.filter(
+    ({ kind, name, origin, optional }) =>
+      kind === 'authorization' &&
+      optional !== true &&
+      /^(?:inline|decorator)$/.test(origin) &&
+      /\('?[\w:./-]/.test(name),
+  );
+
+const functionOf = ({ name }: Guard): string => lastOf(name.replace(/\(.*$/s, ''));

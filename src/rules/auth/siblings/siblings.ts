@@ -1,0 +1,243 @@
+import { globs } from '../../../lib/glob.ts';
+import type { LineRange } from '../../../model/diff.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
+
+/** Words of a path that people must reach before they are known, wherever they stand. */
+const entrances =
+  /(?:^|[/._-])(?:log[-_]?in|log[-_]?out|sign[-_]?(?:in|up|out)|password[-_]?(?:resets?|recovery)|recover[-_]?password|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|health|healthcheck|(?:health|live|status|info|version)z|alive|liveness|readiness|ping|public|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
+/** Files that come with the application: whatever lies below a path, rather than `/assets/:id`, which may be anybody's. */
+const files =
+  /(?:^|\/)(?:static|assets)(?:$|\/(?:[^:{*]*\/)?(?:\*|\{\*|\(\.\*\)|[:{]\W*(?:file|path|name)|[^/:{*]+\.\w+$))/i;
+/** The same, but below one particular thing they do something to it: `/orders/:id/confirm`. */
+const steps =
+  /(?:^|[/._-])(?:register|registration|auth|authenticate|reset-?password|verify(?:-?email)?|confirm|activate|refresh)(?:$|[/._-])/i;
+/** Where sessions and tokens are got. */
+const beginnings = /\/(?:session|token)s?\/?$/i;
+/** Whoever was sent a link has what is needed to follow it: `/quotes/:token/accept`, `/parcels/track/:code`. */
+const links =
+  /(?<!\/tokens)\/[:{<[][^/]*token\b|\/(?:shared?|invit(?:e|es|ations?)|track(?:ing)?|magic[-_]?links?|join)\/[:{<[][^/]*(?:code|key|hash|secret)\b|\/invit(?:e|es|ations?)\/accept$/i;
+/** What is the same for everybody who reads it. */
+const commonKnowledge =
+  /\/(?:(?:billing|subscriptions?|payments?|pricing)\/plans|pricing|faqs?|countries|time-?zones|currencies|languages|locales)\/?$/i;
+/** What is done to one of several people or machines, not by them: `/members/:id/sign-out`, `/users/:id/password-reset`. */
+const doneToOne =
+  /\/(?!tenants|org|workspaces|realms|shops|stores|clients|apps|locales|languages)[\w-]+s\/[:{<[][^/]+(?:\/[\w-]+)?\/(?:(?:log|sign)[-_]?out|logout|(?:force-?)?reset-?password|passwords?[-_/]reset)\/?$/i;
+/** Of a password or an account, not of whatever comes before it: `/prices/reset`. */
+const resets =
+  /^(?:\/(?:api|rest|v\d+))*\/reset(?:$|\/)|(?:passwords?|accounts?|users?|auth|credentials?|login)[/._-](?:\w+\/)?reset(?:$|[/._-])/i;
+/** What others' servers call; who takes one away or alters it administers them. */
+const deliveries = /(?:^|[/._-])webhooks?(?:$|[/._-])/i;
+/** What may be read by everybody, and is something else when it is written. */
+const notices =
+  /(?:^|[/._-])(?:live|ready|status|version|server-?_?info|metrics|docs|swagger|openapi(?:\.json)?)(?:$|[/._-])/i;
+/** What every visitor of a site may read, and stands at its top: `/about`, `/legal/terms`. */
+const pages =
+  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/(?:pages?|legal|info|site|company))?\/(?:about(?:-?us)?|terms(?:-(?:of-)?(?:service|use)|-and-conditions)?|tos|privacy(?:-policy)?|imprint|impressum|legal(?:-notice)?|disclaimer|cookies?(?:-policy)?|accessibility|contact(?:-?us)?|faqs?|pricing|press|careers|licen[cs]es?|credits|changelog)(?:\.html)?\/?$/i;
+const administered = /(?:^|\/)(?:admin|administration|backoffice|internal|management|staff)(?:$|\/)/i;
+const publicHandlers =
+  /(?:log-?in|sign-?(?:in|up))(?:user|page|form|handler|post)?$|^register(?:user|account|handler)?$|^(?:forgot|reset)-?password|^(?:get|check|handle)?health(?:z|check|handler)?$|^(?!add|create|delete|edit|get|list|register|remove|set|show|test|update)\w*(?:webhook|callback)(?:handler)?$/i;
+/** Rails calls them by what they make: `sessions#create`, `users/passwords#new`. */
+const publicControllers =
+  /(?:^|\/)(?:(?:user_?)?sessions#(?:new|create)|(?:registrations|confirmations|unlocks)#(?:new|create|show)|(?:passwords|password_?resets)#(?:new|create|edit|update)|omniauth_?callbacks#\w+)$/i;
+/** The front page, and the page for whatever no route took. */
+const frontPage = /^\/(?:\*\w*|\{\*\w+\}|\(\.\*\))?$/;
+
+export const isWrite = (endpoint: Endpoint): boolean =>
+  !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION|FIELD|PAGE)$/.test(endpoint.method);
+
+/** Remote procedures and searches are posted and change nothing: `/shop.v1.Orders/ListOrders`, `POST /search`. */
+const reading =
+  /^(?:get|list|find|search|read|count|describe|check|watch|query|look_?up|fetch|preview|validate|verify|estimate|calculate|suggest|export|show|view)(?![a-z])|^graphi?ql$/;
+/** They are called by what they give: the popular ones, the most recent. */
+const given =
+  /^(?:popular|recent(?:ly)?|latest|newest|featured|trending|nearby|related|similar|random|upcoming|recommended)(?![a-z])|^top$/;
+
+/** Whether something that is posted only reads, by what it is called. */
+export function isReading({ path, handler }: Endpoint): boolean {
+  const words = [path.slice(path.search(/[^/.]*$/)), handler.slice(handler.search(/[\w$]+$/))];
+  return words
+    .map((word) => word.charAt(0).toLowerCase() + word.slice(1))
+    .some((word) => reading.test(word) || given.test(word));
+}
+
+/** Whether a path is one of those below which others administer. */
+export const isAdministered = (path: string): boolean => administered.test(path);
+
+/** A router that says so in its name. */
+const publicRouters = /#(?:\w+_)?(?:public|open|anonymous|unauthenticated|no_?auth)(?:_\w+)?$/i;
+
+/** Whether an endpoint is meant for everybody: login, health, webhooks and what the policy names. */
+export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly string[] = []): boolean {
+  if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return true;
+  const readsOnly = !isWrite(endpoint);
+  const isDoneToOne = !readsOnly && doneToOne.test(endpoint.path);
+  if (endpoint.method === 'OPTIONS') return true;
+  if (!isDoneToOne && entrances.test(endpoint.path.replace(/[:{*][^/]*/g, ''))) return true;
+  if (
+    files.test(endpoint.path) &&
+    (endpoint.method === '*' || (readsOnly && !/\/assets$/i.test(endpoint.path)))
+  )
+    return true;
+  if (frontPage.test(endpoint.path)) return readsOnly || endpoint.method === '*';
+  if (readsOnly && (pages.test(endpoint.path) || publicRouters.test(endpoint.group))) return true;
+  if (administered.test(endpoint.path)) return false;
+  const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
+  const [general = ''] = endpoint.path.replace(/^\/\{\?\}/, '').split(/[:{*<[]/, 1);
+  // Who registers for one particular thing, `/events/:id/registrations`, is known.
+  const isOfVisitors =
+    general === endpoint.path || /users?|accounts?|regist|sess|confirm|unlock|passw|auth/i.test(general);
+  if (publicHandlers.test(last) || (isOfVisitors && publicControllers.test(endpoint.handler))) return true;
+  if ((steps.test(general) || resets.test(general) || beginnings.test(endpoint.path)) && !isRevoked(endpoint))
+    return true;
+  if (deliveries.test(general)) return !alters(endpoint);
+  return (readsOnly || endpoint.method === '*') && notices.test(general);
+}
+
+/** Whether a new endpoint needs no guard, for what it is: it gives what everybody may know, or to whoever has the link. */
+export function isForWhoeverAsks(endpoint: Endpoint): boolean {
+  if (administered.test(endpoint.path)) return false;
+  const isKnown = !isWrite(endpoint) && !/[:{*<[]/.test(endpoint.path) && commonKnowledge.test(endpoint.path);
+  return isKnown || (links.test(endpoint.path) && !alters(endpoint));
+}
+
+/** Where procedures and fields are called that are endpoints themselves: `/api/trpc/[trpc]`, `/graphql`. */
+const counters: readonly (readonly [RegExp, RegExp])[] = [
+  [/\/trpc(?:\/[:{*[][^/]*)?$/i, /^procedures$/],
+  [/\/graphql\/?$/i, /graphql$/],
+];
+
+/** Whether an endpoint only hands on to others that are known, each with its own guard. */
+export const handsOn = ({ path }: Endpoint, all: readonly Endpoint[]): boolean =>
+  counters.some(([place, kind]) => place.test(path) && all.some(({ framework }) => kind.test(framework)));
+
+const alters = ({ method }: Endpoint): boolean => /^(?:PUT|PATCH|DELETE)$/.test(method);
+
+/** Who deletes one's own session leaves; who deletes those of somebody turns them out. */
+const isRevoked = (endpoint: Endpoint): boolean =>
+  alters(endpoint) && /\/(?:session|token)s\/?$/i.test(endpoint.path);
+
+/** Whether an endpoint takes what others' servers deliver: whom it turns away did not sign that. */
+export const isDelivery = ({ path }: Endpoint): boolean => deliveries.test(path);
+
+/** Where people become known: nobody can be before. */
+const doors = /\/(?:log-?in|sign-?in|sign-?up|register|forgot-?password|reset-?password)\/?$/i;
+
+/** Whether an endpoint is the way in itself; a guard that is taken away from it was a mistake. */
+export const isEntrance = ({ path }: Endpoint): boolean => doors.test(path);
+
+/** What a path matches: case and what a parameter is called make no difference. */
+const shapeOf = ({ path }: Endpoint): string =>
+  path.replace(/[:*]\w+\??|\{[^{}/]*\}|<[^<>/]*>|\[[^[\]/]*\]/g, ':').toLowerCase();
+
+/** Finds an endpoint of one side of a change on the other. */
+export class Counterparts {
+  readonly #byShape: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly #nowByShape: ReadonlyMap<string, readonly Endpoint[]>;
+  /** Endpoints that stand nowhere on the other side, by what stays when their router is mounted elsewhere. */
+  readonly #moved: ReadonlyMap<string, Endpoint>;
+  /** The same by handler alone, where only one endpoint that is gone and one that is new have it. */
+  readonly #taken: ReadonlyMap<string, Endpoint>;
+
+  constructor(base: readonly Endpoint[], head: readonly Endpoint[]) {
+    this.#byShape = Map.groupBy(base, shapeOf);
+    this.#nowByShape = Map.groupBy(head, shapeOf);
+    const gone = base.filter((endpoint) => endpoint.handler !== '' && !isAmong(this.#nowByShape, endpoint));
+    this.#moved = new Map(gone.map((endpoint) => [roleOf(endpoint), endpoint]));
+    const fresh = head.filter((endpoint) => !isAmong(this.#byShape, endpoint));
+    this.#taken = new Map([...onlyOnes(gone, fresh, handledIn), ...onlyOnes(gone, fresh, handledBy)]);
+  }
+
+  /** What the endpoint was before the change. */
+  before(endpoint: Endpoint): Endpoint | undefined {
+    const shape = shapeOf(endpoint);
+    const alike = this.#byShape.get(shape) ?? [];
+    const same = alike.filter(({ method }) => method === endpoint.method);
+    if (same.length > 0) return this.#among(same, endpoint, this.#nowByShape.get(shape) ?? []);
+    const wider = alike.filter(({ method }) => method === '*' || endpoint.method === '*');
+    return (
+      wider.find(isGuarded) ??
+      wider[0] ??
+      this.#moved.get(roleOf(endpoint)) ??
+      this.#taken.get(handledBy(endpoint)) ??
+      this.#taken.get(handledIn(endpoint))
+    );
+  }
+
+  /** Endpoints that were answered apart, and now are with all other methods of their path, as those were before. */
+  *merged(): Iterable<{ readonly known: Endpoint; readonly endpoint: Endpoint }> {
+    for (const [shape, all] of this.#byShape) {
+      const had = all.find(({ method }) => method === '*');
+      const has = this.#nowByShape.get(shape) ?? [];
+      const endpoint = has.find(({ method, group }) => method === '*' && group === had?.group);
+      for (const known of had && endpoint ? all : [])
+        if (known.group === had?.group && !has.some(({ method }) => method === known.method))
+          yield { known, endpoint: { ...(endpoint as Endpoint), method: known.method } };
+    }
+  }
+
+  /** Whether the other side has it by its path and method. */
+  after(endpoint: Endpoint): boolean {
+    return isAmong(this.#nowByShape, endpoint);
+  }
+
+  /**
+   * One path may be registered several times: in several programs of one repository, or step by step. The same handler
+   * is the same step, else the same place among them.
+   */
+  #among(same: readonly Endpoint[], endpoint: Endpoint, now: readonly Endpoint[]): Endpoint | undefined {
+    const own = same.filter(({ group }) => group === endpoint.group);
+    const candidates = own.length > 0 ? own : endpoint.isGate === 'route' ? leftOf(same, now) : same;
+    if (candidates.length <= 1) return candidates[0];
+    const beside = now.filter(
+      ({ method, group }) => method === endpoint.method && (own.length === 0 || group === endpoint.group),
+    );
+    const place = candidates[beside.indexOf(endpoint)];
+    const named = candidates.filter(({ handler }) => handler !== '' && handler === endpoint.handler);
+    return named.length === 1 ? named[0] : (place ?? named[0] ?? candidates.at(-1));
+  }
+}
+
+/** Of what guards and answers nothing, those that stand nowhere now: what is new beside the others was none of them. */
+const leftOf = (same: readonly Endpoint[], now: readonly Endpoint[]): readonly Endpoint[] =>
+  same.filter(({ group, handler }) => !now.some((each) => each.group === group && each.handler === handler));
+
+/** Whether a side has an endpoint by the path and method of one. */
+const isAmong = (side: ReadonlyMap<string, readonly Endpoint[]>, endpoint: Endpoint): boolean =>
+  side
+    .get(shapeOf(endpoint))
+    ?.some(({ method }) => method === endpoint.method || method === '*' || endpoint.method === '*') ?? false;
+
+/** By key, the endpoints that are gone of which only one has the key, as only one of those that are new has. */
+function onlyOnes(
+  gone: readonly Endpoint[],
+  fresh: readonly Endpoint[],
+  keyOf: (endpoint: Endpoint) => string,
+): readonly [string, Endpoint][] {
+  const now = Map.groupBy(fresh, keyOf);
+  return [...Map.groupBy(gone, keyOf)].flatMap(([key, [first, ...more]]): [string, Endpoint][] =>
+    first && key !== '' && more.length === 0 && now.get(key)?.length === 1 ? [[key, first]] : [],
+  );
+}
+
+/** In one file a plain name says it, too. */
+const handledIn = ({ framework, method, handler, location }: Endpoint): string =>
+  handler === '' ? '' : `${location.path} ${framework} ${method} ${handler}`;
+
+/** A name with a dot or a `#` says whose handler it is: others may be called `list`, too. */
+const handledBy = ({ framework, method, handler }: Endpoint): string =>
+  /\w[.#]\w/.test(handler) ? `${framework} ${method} ${handler}` : '';
+
+function roleOf({ group, method, handler, path }: Endpoint): string {
+  return [group, method, handler, path.slice(path.lastIndexOf('/'))].join(' ');
+}
+
+/** Whether somebody decides who may call: for certain, or one of several under a condition each. */
+export function isGuarded({ guards }: Endpoint): boolean {
+  if (guards.some(({ optional }) => optional !== true)) return true;
+  return new Set(guards.map(({ name }) => name)).size > 1;
+}
+
+export function isAltered(endpoint: Endpoint, altered: ReadonlyMap<string, readonly LineRange[]>): boolean {
+  const { path, line, endLine } = endpoint.location;
+  return (altered.get(path) ?? []).some(({ start, end }) => start <= endLine && line <= end);
+}
