@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
 import { isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
 import { Earlier, type Fetch, Reported } from './lost/earlier.ts';
-import { isDeliberatelyPublic, isWrite } from './siblings/siblings.ts';
+import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
 
 /** A fetch that is not limited, with what shows that it should be. */
 export interface Limited {

@@ -1,9 +1,10 @@
 import type { Endpoint, FunctionAt, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import { isTest } from '../../support/paths.ts';
+import { Counterparts } from '../counterparts.ts';
 import { lossBetween } from '../lost/guards.ts';
 import { lastWord } from '../lost/last-word.ts';
-import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings/siblings.ts';
+import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 
 interface Kept {
   readonly endpoint: Endpoint;

@@ -5,6 +5,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { loosenedFinding } from '../bodies/finding.ts';
 import { loosenedGuards, Rewritten } from '../bodies/loosened.ts';
+import { Counterparts } from '../counterparts.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
 import { claimedCallers, claimedFinding } from '../lost/claimed-callers.ts';
@@ -18,8 +19,8 @@ import { lostMentions } from '../lost/mentions.ts';
 import { OwnedQueries } from '../lost/owned-queries.ts';
 import { lostOwnerFinding, lostOwners } from '../lost/owners.ts';
 import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
+import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { lostLimits } from '../ownership.ts';
-import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings/siblings.ts';
 
 export const rule: Rule = {
   id: 'auth/guard-removed',

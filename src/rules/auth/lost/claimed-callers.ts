@@ -2,7 +2,7 @@ import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
-import { isDeliberatelyPublic } from '../siblings/siblings.ts';
+import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { confidenceAt } from '../surroundings.ts';
 import { lastWord } from './last-word.ts';
 

@@ -1,6 +1,7 @@
 import type { Endpoint, ObjectAccess, ObjectHandler } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
-import { Counterparts, isDeliberatelyPublic, isEntrance } from '../siblings/siblings.ts';
+import { Counterparts } from '../counterparts.ts';
+import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { lossBetween } from './guards.ts';
 import { lostMentions } from './mentions.ts';
 

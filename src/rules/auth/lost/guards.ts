@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Confidence } from '../../../model/finding.ts';
-import { isDelivery } from '../siblings/siblings.ts';
+import { isDelivery } from '../meant-for-everybody.ts';
 import { isMerged } from './merged-guards.ts';
 
 export interface Loss {

@@ -1,7 +1,7 @@
 import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import { isTest } from '../../support/paths.ts';
-import { isAltered } from '../siblings/siblings.ts';
+import { isAltered } from '../counterparts.ts';
 import type { Loss } from './guards.ts';
 import { lastWord } from './last-word.ts';
 

@@ -1,6 +1,6 @@
 import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
-import { isDeliberatelyPublic } from '../siblings/siblings.ts';
+import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { lastWord } from './last-word.ts';
 
 /** A guard that something of an altered file no longer mentions, though the thing itself is still there. */

@@ -2,8 +2,8 @@ import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
+import { Counterparts } from '../counterparts.ts';
 import { lostLimits } from '../ownership.ts';
-import { Counterparts } from '../siblings/siblings.ts';
 import { lastWord } from './last-word.ts';
 import { answeredBy, asksStill, keyOf, lostOwners } from './owners.ts';
 

@@ -3,19 +3,14 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
+import { Counterparts, isAltered, isGuarded } from '../counterparts.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
+import { handsOn, isDeliberatelyPublic, isForWhoeverAsks } from '../meant-for-everybody.ts';
 import { Beside, type Lacking } from '../siblings/beside.ts';
-import { commonGuard, isField, isWide, Kin, type Kinship, missedHabit } from '../siblings/kin.ts';
+import { commonGuard, isField, isWide, Kin, type Kinship } from '../siblings/kin.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
+import { missedHabit } from '../siblings/missed-habit.ts';
 import { ObjectKin } from '../siblings/object-kin.ts';
-import {
-  Counterparts,
-  handsOn,
-  isAltered,
-  isDeliberatelyPublic,
-  isForWhoeverAsks,
-  isGuarded,
-} from '../siblings/siblings.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 
 export const rule: Rule = {

@@ -1,5 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import { isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
+import { isGuarded } from '../counterparts.ts';
+import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 
 /** What the siblings of an endpoint that only asks who somebody is ask of callers who are known. */
 export interface Habit {

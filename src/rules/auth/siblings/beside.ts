@@ -1,6 +1,6 @@
 import { globs } from '../../../lib/glob.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import { isDeliberatelyPublic, isDelivery, isWrite } from './siblings.ts';
+import { isDeliberatelyPublic, isDelivery, isWrite } from '../meant-for-everybody.ts';
 
 const fewestRouters = 3;
 const habit = 0.8;

@@ -1,4 +1,6 @@
 import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
+import { isGuarded } from '../counterparts.ts';
+import { isAdministered, isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 import {
   aboutCaller,
   begunWith,
@@ -16,7 +18,6 @@ import {
   takesNone,
 } from './alike.ts';
 import { nearestRights } from './nearest-rights.ts';
-import { isAdministered, isDeliberatelyPublic, isGuarded, isWrite } from './siblings.ts';
 
 /** Of what lies below one path, and belongs to several routers. */
 const habitBelow = 0.95;

@@ -1,6 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isDocumentation } from '../../support/paths.ts';
-import { isDeliberatelyPublic, isForWhoeverAsks, isGuarded, isReading, isWrite } from './siblings.ts';
+import { isGuarded } from '../counterparts.ts';
+import { isDeliberatelyPublic, isForWhoeverAsks, isReading, isWrite } from '../meant-for-everybody.ts';
 
 /** What a new endpoint is compared with, the nearest kin first. */
 export interface Kinship {
@@ -17,7 +18,7 @@ export interface Kinship {
 export const isField = ({ method }: Endpoint): boolean => method === 'FIELD';
 
 /** A procedure or a search that is posted may only read; whatever has a path of its own and is put there changes it. */
-const changes = (endpoint: Endpoint): boolean =>
+export const changes = (endpoint: Endpoint): boolean =>
   isWrite(endpoint) && !(/^(?:POST|MUTATION)$/.test(endpoint.method) && isReading(endpoint));
 
 interface Tally {
@@ -208,35 +209,9 @@ function prefixesOf(path: string): string[] {
     .reverse();
 }
 
-/**
- * The nearest circle of kin that has a habit decides: guarded kin convict, unguarded kin acquit. What the change itself
- * adds acquits nobody: a new router with five open routes has no habit.
- */
-export function missedHabit(endpoint: Endpoint, kin: Kin): Kinship | undefined {
-  const same = kin.samePath(endpoint);
-  if (same !== undefined) return same;
-  if (kin.isOpenRead(endpoint)) return undefined;
-  const { guarded, open } = kin.knownOnes(endpoint, 'writes');
-  const isMixed = isReadBeside(endpoint, kin.knownOnes(endpoint, 'reads'));
-  for (const kinship of kin.around(endpoint)) {
-    if (isMixed && !/^(?:of this router|in this file)/.test(kinship.how)) break;
-    const share = kinship.guarded.length / kinship.siblings;
-    const enough = isWide(kinship.how) ? kinship.siblings >= 5 && changes(endpoint) : true;
-    if (enough && share >= (kinship.siblings < 5 ? 1 : 0.8)) return kinship;
-    // Some pages that everybody may read say nothing of who may write.
-    const saysNothing = changes(endpoint) && guarded + open === 0 && share > 0;
-    if (share <= 0.5 && kinship.known > 0 && !saysNothing) break;
-  }
-  return kin.twin(endpoint) ?? kin.few(endpoint);
-}
-
 /** What is read there is somebody's. */
 const personal =
   /(?:^|[/._-])(?:accounts?|profiles?|me|mine|my|dashboard|settings|preferences|billing|invoices?|orders?|payments?|users?|members?|admin|internal|reports?|exports?|messages|inbox|secrets?|keys)(?:$|[/._-])/i;
-
-/** Where several are read by everybody beside others, another list may be; what lies further away says nothing of it. */
-const isReadBeside = (endpoint: Endpoint, { guarded, open }: { guarded: number; open: number }): boolean =>
-  !changes(endpoint) && open >= 2 && open * 2 >= guarded && !/[:{*<[]/.test(endpoint.path);
 
 /** The guard most siblings have, with how many have it. */
 export function commonGuard(

@@ -1,13 +1,14 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import { isTest } from '../../support/paths.ts';
+import { Counterparts, isGuarded } from '../counterparts.ts';
 import { answeredBy } from '../lost/owners.ts';
+import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { unlimitedFetches } from '../ownership.ts';
 import type { Habit } from './alike.ts';
 import { isByHandler } from './alike.ts';
 import { Habits, routeOf } from './habits.ts';
 import { isOwnDeed } from './own-deeds.ts';
-import { Counterparts, isDeliberatelyPublic, isGuarded } from './siblings.ts';
 
 /** A new endpoint that asks who somebody is, where its siblings ask what the caller may do. */
 interface Lesser {

@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 import { aboutCaller, fewestSiblings, type Habit, habit, lastOf } from './alike.ts';
-import { isDeliberatelyPublic, isWrite } from './siblings.ts';
 
 /**
  * The rights that a new endpoint does not ask for, and those nearest to it do.

@@ -1,7 +1,8 @@
 import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
+import { isGuarded } from '../counterparts.ts';
+import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { routeOf } from './habits.ts';
 import type { Kinship } from './kin.ts';
-import { isDeliberatelyPublic, isGuarded } from './siblings.ts';
 
 const fewestTaking = 2;
 

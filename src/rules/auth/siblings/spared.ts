@@ -2,8 +2,9 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
+import { Counterparts, isGuarded } from '../counterparts.ts';
 import { lastWord } from '../lost/last-word.ts';
-import { Counterparts, isDeliberatelyPublic, isForWhoeverAsks, isGuarded } from './siblings.ts';
+import { isDeliberatelyPublic, isForWhoeverAsks } from '../meant-for-everybody.ts';
 
 /** A new endpoint that is said by its name to do without a guard that the others have. */
 export interface Spared {

@@ -3,16 +3,10 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
-import { Kin, missedHabit } from '../siblings/kin.ts';
-import {
-  Counterparts,
-  isAltered,
-  isDeliberatelyPublic,
-  isEntrance,
-  isForWhoeverAsks,
-  isGuarded,
-  isReading,
-} from '../siblings/siblings.ts';
+import { Counterparts, isAltered, isGuarded } from '../counterparts.ts';
+import { isDeliberatelyPublic, isEntrance, isForWhoeverAsks, isReading } from '../meant-for-everybody.ts';
+import { Kin } from '../siblings/kin.ts';
+import { missedHabit } from '../siblings/missed-habit.ts';
 
 export const rule: Rule = {
   id: 'auth/unguarded-write',

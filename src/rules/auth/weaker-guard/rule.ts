@@ -5,6 +5,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { loosenedFinding } from '../bodies/finding.ts';
 import { loosenedGuards } from '../bodies/loosened.ts';
+import { Counterparts, isGuarded } from '../counterparts.ts';
 import { lossBetween } from '../lost/guards.ts';
 import { RoleHierarchies } from '../lost/ranks.ts';
 import { substitution, type Weakening, weakenings } from '../lost/weakened.ts';
@@ -12,7 +13,6 @@ import type { Habit } from '../siblings/alike.ts';
 import { fewestSiblings } from '../siblings/alike.ts';
 import { commonGuard } from '../siblings/kin.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
-import { Counterparts, isGuarded } from '../siblings/siblings.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 
 export const rule: Rule = {
