@@ -13,6 +13,7 @@ import { Holders } from './holders.ts';
 import { marksByFunction } from './marks.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
+import { refusesStrangers } from './strangers.ts';
 import { type Switch, type Switches, switchesOf } from './waived.ts';
 
 /** What one Python file says of endpoints and guards; the same for every framework, which reads it in its own way. */
@@ -38,6 +39,8 @@ export interface PythonFunction
   readonly doubts?: Guard['kind'] | undefined;
   /** For what says yes or no: whom it says yes to, as far as that can be told. */
   readonly answers: 'everybody' | Guard['kind'] | undefined;
+  /** One that decides for a class and turns away whoever is not signed in, whatever else it asks. */
+  readonly refusesStrangers?: boolean | undefined;
   /** The endpoints that it leaves out. */
   readonly spares: readonly Spare[];
   /** What it marks the view with that it is handed. */
@@ -150,6 +153,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     checks: checks[index] ?? [],
     doubts: doubts.get(index),
     answers: answers.get(index),
+    refusesStrangers: inClass >= 0 && name === 'has_permission' && refusesStrangers(code, index),
     spares: spares.get(index) ?? [],
     marks: marks.get(index) ?? [],
     calls: [...(calls[index]?.keys() ?? [])],

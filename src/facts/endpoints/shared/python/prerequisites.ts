@@ -62,11 +62,15 @@ export class Prerequisites {
 
 const deciding = /^(?:has_permission|dispatch|test_func|authenticate|__call__)$/;
 
-/** The bases of a class, unless it decides without asking them: `super().has_permission(request, view)`. */
+/**
+ * The bases of a class, unless it decides without asking them: `super().has_permission(request, view)`; and what Django REST
+ * framework calls the question whether somebody is signed in, where that is its first.
+ */
 function basesAsked({ classes, functions }: PythonModule, index: number): readonly string[] {
   const own = functions.filter(({ inClass, name }) => inClass === index && deciding.test(name));
   const asks = own.every(({ name, calls }) => calls.some((callee) => lastName(callee) === name));
-  return asks ? (classes[index]?.bases ?? []) : [];
+  const known = own.some(({ refusesStrangers }) => refusesStrangers) ? ['IsAuthenticated'] : [];
+  return [...(asks ? (classes[index]?.bases ?? []) : []), ...known];
 }
 
 function typeNames(type: string, { span }: PythonFunction): readonly string[] {

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals';
+import { altered, type Sources } from './between.ts';
+
+const asking = (body: string): Sources => ({
+  'club/permissions.py': `from rest_framework.permissions import BasePermission, SAFE_METHODS
+class IsMember(BasePermission):
+    def has_permission(self, request, view):
+${body}
+`,
+  'club/views.py': `from rest_framework import viewsets
+from rest_framework.permissions import IsAuthenticated
+from .models import Boat
+from .permissions import IsMember
+class BoatViewSet(viewsets.ModelViewSet):
+    queryset = Boat.objects.all()
+    permission_classes = [IsAuthenticated, IsMember]
+`,
+  'club/urls.py': `from django.urls import include, path
+from rest_framework import routers
+from . import views
+router = routers.DefaultRouter()
+router.register("boats", views.BoatViewSet)
+urlpatterns = [path("api/", include(router.urls))]
+`,
+});
+const withoutSigningIn = (body: string): Promise<string[]> =>
+  altered(asking(body), '[IsAuthenticated, IsMember]', '[IsMember]');
+const told = ['auth/guard-removed: * /api/boats was guarded by IsAuthenticated and no longer is.'];
+
+test('Django REST framework: who is signed in need not be asked beside a permission that asks it first', async () => {
+  const joined = '        return bool(request.user.is_authenticated and request.user.clubs.exists())';
+  expect(await withoutSigningIn(joined)).toEqual([]);
+  const apart = `        if request.user.is_anonymous:
+            return False
+        return request.user.clubs.exists()`;
+  expect(await withoutSigningIn(apart)).toEqual([]);
+});
+
+test('it is told beside one that lets strangers pass in some case, or does not ask', async () => {
+  const reading = `        if request.method in SAFE_METHODS:
+            return True
+        return request.user.is_authenticated and request.user.clubs.exists()`;
+  expect(await withoutSigningIn(reading)).toEqual(told);
+  const either =
+    '        return request.user.is_authenticated or view.action in ("list", "retrieve") and request.club.open';
+  expect(await withoutSigningIn(either)).toEqual(told);
+  expect(await withoutSigningIn('        return request.club.members.contains(request.user)')).toEqual(told);
+});
