@@ -46,3 +46,54 @@ test('it is told beside one that lets strangers pass in some case, or does not a
   expect(await withoutSigningIn(either)).toEqual(told);
   expect(await withoutSigningIn('        return request.club.members.contains(request.user)')).toEqual(told);
 });
+
+const office: Sources = {
+  'shop/guards.py': `from functools import wraps
+from flask import abort
+from flask_login import current_user
+def signed_in(view):
+    @wraps(view)
+    def inner(*args, **kwargs):
+        if not current_user.is_authenticated:
+            abort(401)
+        return view(*args, **kwargs)
+    return inner
+def role(wanted):
+    def decorate(view):
+        @wraps(view)
+        def inner(*args, **kwargs):
+            if current_user.role != wanted:
+                abort(403)
+            return view(*args, **kwargs)
+        return inner
+    return decorate
+def office_only(view):
+    @signed_in
+    @role("office")
+    @wraps(view)
+    def inner(*args, **kwargs):
+        return view(*args, **kwargs)
+    return inner
+def counted(view):
+    @wraps(view)
+    def inner(*args, **kwargs):
+        return view(*args, **kwargs)
+    return inner
+`,
+  'shop/views.py': `from flask import Blueprint
+from .guards import counted, office_only, role, signed_in
+bp = Blueprint("books", __name__)
+@bp.get("/ledger")
+@signed_in
+@role("office")
+def ledger(): return ""
+`,
+};
+
+test('Flask: a decorator of the house that puts two together stands for both', async () => {
+  const both = '@signed_in\n@role("office")\ndef';
+  expect(await altered(office, both, '@office_only\ndef')).toEqual([]);
+  expect(await altered(office, both, '@counted\ndef')).toEqual([
+    "auth/guard-removed: GET /ledger was guarded by signed_in, role('office') and no longer is.",
+  ]);
+});

@@ -32,16 +32,16 @@ const keyed = /^(?:APIKey(?:Header|Query|Cookie)|HttpBearer|HttpBasicAuth)$/;
 /** Says how functions and classes turn callers away: by themselves, or through what they call and depend on. */
 export class Conduct {
   readonly #definitions: Definitions;
-  readonly #ofParameters: (module: PythonModule, declared: PythonFunction) => Kind | undefined;
+  readonly #before: (module: PythonModule, declared: PythonFunction) => Kind | undefined;
   readonly #known = new Map<PythonFunction, Kind | undefined>();
 
-  /** @param ofParameters what the dependencies among a function's parameters say */
+  /** @param before what is asked before a function runs: by its parameters, by the decorators in it */
   constructor(
     definitions: Definitions,
-    ofParameters: (module: PythonModule, declared: PythonFunction) => Kind | undefined,
+    before: (module: PythonModule, declared: PythonFunction) => Kind | undefined,
   ) {
     this.#definitions = definitions;
-    this.#ofParameters = ofParameters;
+    this.#before = before;
   }
 
   /** How a handler turns callers away by itself. */
@@ -59,7 +59,7 @@ export class Conduct {
     const kind = strongest([
       ...declared.checks.map((check) => check.kind),
       ...[...this.#decisions(module, declared, depth)].map((decision) => decision.kind),
-      depth > deepestCall ? undefined : this.#ofParameters(module, declared),
+      depth > deepestCall ? undefined : this.#before(module, declared),
       doubts,
       this.#ofInnerClass(module, declared),
     ]);
@@ -97,7 +97,7 @@ export class Conduct {
       }
       // A class that is depended on is made for each request, of what its constructor depends on.
       const maker = methods.get('__init__');
-      const ofMaker = maker && this.#ofParameters(at, maker);
+      const ofMaker = maker && this.#before(at, maker);
       if (ofMaker !== undefined) return ofMaker;
       for (const base of each.bases) {
         if (this.#definitions.of(at, base) !== undefined) continue;

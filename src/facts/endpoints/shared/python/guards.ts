@@ -5,14 +5,15 @@ import type { Guards } from '../guards.ts';
 import { lastName, locationOf } from '../places.ts';
 import { completed, type Spare, type SparingGuard } from '../spares.ts';
 import { Conduct } from './conduct.ts';
+import { decoratorsWithin } from './decorated.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import { Depended } from './depended.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { pythonGuardKind } from './names.ts';
 import { Prerequisites } from './prerequisites.ts';
 import { unseenWrapperKind } from './unseen.ts';
-import { valueTexts } from './values.ts';
-import { handsOn, isOptional, shown, textsGiven, withScopes } from './written.ts';
+import { textsHanded, valueTexts } from './values.ts';
+import { handsOn, isOptional, shown, withScopes } from './written.ts';
 
 type Kind = Guard['kind'];
 type Origin = Guard['origin'];
@@ -35,11 +36,7 @@ export class PythonGuards {
     this.#guards = guards;
     this.#prerequisites = new Prerequisites(definitions);
     this.#depended = new Depended(this, definitions);
-    this.#conduct = new Conduct(
-      definitions,
-      (module, declared) =>
-        declared.parameters.flatMap((each) => this.parameter(module, declared, each))[0]?.kind,
-    );
+    this.#conduct = new Conduct(definitions, (module, declared) => this.#before(module, declared));
   }
 
   /** The guards of a decorator, dependency, permission class, mixin, or a list or combination of them. */
@@ -93,6 +90,18 @@ export class PythonGuards {
     const guard = { name: shown(name, args), kind, origin, location: locationOf(module.path, at.span) };
     const asks = this.#prerequisites.of(definition);
     return [{ ...guard, ...(asks.length > 0 ? { asks } : {}), ...this.#sparing(definition) }];
+  }
+
+  /** What is asked before a function runs: what it depends on, or what it wraps is decorated with. */
+  #before(module: PythonModule, declared: PythonFunction): Kind | undefined {
+    const [first] = declared.parameters.flatMap((each) => this.parameter(module, declared, each));
+    if (first !== undefined) return first.kind;
+    const kinds = decoratorsWithin(module, declared).flatMap((call) =>
+      this.#called(module, call, { kind: 'call', call, span: call.span }, 'decorator', 1).map(
+        ({ kind }) => kind,
+      ),
+    );
+    return kinds.find((kind) => kind === 'authorization') ?? kinds[0];
   }
 
   /** The endpoints that a function, or the methods of a class that decide, leave out. */
@@ -157,7 +166,7 @@ export class PythonGuards {
     if (call.callee === '' && call.receiver !== undefined)
       return [...this.of(module, call.receiver, origin, depth + 1)];
     if (call.arguments.some(({ name: keyword, value: given }) => isOptional(keyword, given))) return [];
-    const args = call.arguments.flatMap((each) => this.#textsOf(module, each)).slice(0, 8);
+    const args = call.arguments.flatMap((each) => textsHanded(this.#definitions, module, each)).slice(0, 8);
     const full = call.callee === '' ? '' : call.receiver === undefined ? call.callee : name;
     const own = this.named(module, full, value, origin, args, depth);
     // `user_passes_test(lambda user: user.is_staff)`
@@ -172,13 +181,6 @@ export class PythonGuards {
     if (isPrivileged) return own.map((guard) => ({ ...guard, kind: 'authorization' as const }));
     if (own.length > 0) return own;
     return /^(?:user_passes_test|any_of|all_of|any|all|OR|AND|\w*compose\w*)$/.test(name) ? inner() : [];
-  }
-
-  /** What a guard is given, lists that stand elsewhere read: `role(*EDITORS)`, `level(5)`. */
-  #textsOf(module: PythonModule, given: Call['arguments'][number]): readonly string[] {
-    const { value } = given;
-    const listed = value.kind === 'name' ? valueTexts(this.#definitions, module, value.path) : [];
-    return listed.length > 0 ? listed : textsGiven(given);
   }
 
   #tested(module: PythonModule, { arguments: [first] }: Call): PythonFunction['answers'] {

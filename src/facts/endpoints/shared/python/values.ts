@@ -1,8 +1,9 @@
-import type { Call } from '../../../../model/code.ts';
+import type { Argument, Call } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
 import { completed, type SparingGuard, textsIn } from '../spares.ts';
 import type { Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
+import { textsGiven } from './written.ts';
 
 /**
  * The texts of a list that stands in another module: `PUBLIC_PATHS`, `settings.PUBLIC_PATHS`. Settings are handed over
@@ -13,6 +14,17 @@ export function valueTexts(definitions: Definitions, module: PythonModule, name:
   if (definition?.kind === 'value') return textsIn(definition.value);
   const last = lastName(name);
   return /^[A-Z][A-Z0-9_]{3,}$/.test(last) ? textsIn(definitions.constant(last)) : [];
+}
+
+/** What a guard is given, lists that stand elsewhere read: `role(*EDITORS)`, `level(5)`. */
+export function textsHanded(
+  definitions: Definitions,
+  module: PythonModule,
+  given: Argument,
+): readonly string[] {
+  const { value } = given;
+  const listed = value.kind === 'name' ? valueTexts(definitions, module, value.path) : [];
+  return listed.length > 0 ? listed : textsGiven(given);
 }
 
 /**
