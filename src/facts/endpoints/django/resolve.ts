@@ -111,6 +111,7 @@ class Resolver {
           location: more.location ?? fact.location,
           group: definition.kind === 'class' ? key : module.path,
           ...(fact.isOpen ? { isOpen: true } : {}),
+          ...(fact.scopedBy ? { scopedBy: fact.scopedBy } : {}),
         });
       }
     }

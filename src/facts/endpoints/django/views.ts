@@ -15,6 +15,7 @@ import {
   signatureLocation,
 } from '../shared/python/views.ts';
 import { choosesByAction, saysOpen } from './permissions.ts';
+import { scopesOf } from './scopes.ts';
 import type { DjangoSettings } from './settings.ts';
 import { guardsOfView, type Own } from './view-guards.ts';
 
@@ -28,6 +29,8 @@ export interface ViewFact {
   readonly suffix: string;
   /** It says that everybody may call it: `permission_classes = [AllowAny]`. */
   readonly isOpen?: boolean | undefined;
+  /** What limits it to rows of its caller's. */
+  readonly scopedBy?: readonly string[] | undefined;
 }
 
 const viewNames = /(?:View|ViewSet|ViewSetMixin)$/;
@@ -169,6 +172,7 @@ export class DjangoViews {
         .map(({ class: each }) => each.attributes.permission_classes)
         .find((value) => value !== undefined);
     const isOpen = guards.length === 0 && saysOpen(said);
+    const scopedBy = scopesOf(this.#tools, lineage);
     return {
       method: asked.method,
       handler: own === undefined ? name : `${name}.${asked.action}`,
@@ -176,6 +180,7 @@ export class DjangoViews {
       guards,
       suffix: asked.suffix,
       ...(isOpen ? { isOpen } : {}),
+      ...(scopedBy.length > 0 ? { scopedBy } : {}),
     };
   }
 

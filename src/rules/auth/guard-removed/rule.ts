@@ -18,6 +18,7 @@ import { lostFinding } from '../lost/limit.ts';
 import { lostMentions } from '../lost/mentions.ts';
 import { OwnedQueries } from '../lost/owned-queries.ts';
 import { lostOwnerFinding, lostOwners } from '../lost/owners.ts';
+import { lostScopeFinding, lostScopes } from '../lost/scopes.ts';
 import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { lostLimits } from '../ownership.ts';
@@ -114,6 +115,7 @@ function* lostOwnerFindings(
     ...loosenedGuards(facts).map(({ holder }) => holder),
     ...removals.map(({ endpoint }) => endpoint),
   ]);
+  for (const each of lostScopes(facts)) if (!told.has(each.endpoint)) yield lostScopeFinding(each);
   const lost = new Set(removals.flatMap(({ loss }) => loss.lost.map(({ name }) => lastWord(name))));
   for (const each of lostOwners(facts)) {
     const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));

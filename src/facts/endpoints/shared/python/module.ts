@@ -13,6 +13,7 @@ import { Holders } from './holders.ts';
 import { marksByFunction } from './marks.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
+import { scopesOf } from './scoping.ts';
 import { refusesStrangers } from './strangers.ts';
 import { type Switch, type Switches, switchesOf } from './waived.ts';
 
@@ -41,6 +42,8 @@ export interface PythonFunction
   readonly answers: 'everybody' | Guard['kind'] | undefined;
   /** One that decides for a class and turns away whoever is not signed in, whatever else it asks. */
   readonly refusesStrangers?: boolean | undefined;
+  /** A method by which a view takes its rows, and that limits them by who calls. */
+  readonly isScoping?: boolean | undefined;
   /** The endpoints that it leaves out. */
   readonly spares: readonly Spare[];
   /** What it marks the view with that it is handed. */
@@ -132,6 +135,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const doubts = upwards(code, [...pythonDoubts(code)]);
   const answers = answersOf(code);
   const checks = checksWithin(code);
+  const scopes = scopesOf(code);
   const spares = sparesByFunction(code);
   const marks = marksByFunction(code);
   const asked = askedByFunction(code);
@@ -154,6 +158,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     doubts: doubts.get(index),
     answers: answers.get(index),
     refusesStrangers: inClass >= 0 && name === 'has_permission' && refusesStrangers(code, index),
+    isScoping: scopes.has(index),
     spares: spares.get(index) ?? [],
     marks: marks.get(index) ?? [],
     calls: [...(calls[index]?.keys() ?? [])],

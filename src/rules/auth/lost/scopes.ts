@@ -1,0 +1,48 @@
+import type { Endpoint } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import { isTest } from '../../support/paths.ts';
+import { isAuthorizing } from '../authorizing.ts';
+import { Counterparts } from '../counterparts.ts';
+import { lostLimits } from '../ownership.ts';
+
+/** A view that took only what is its caller's by what it inherits, and now takes everybody's. */
+export interface LostScope {
+  readonly endpoint: Endpoint;
+  readonly by: readonly string[];
+}
+
+/** Views that no longer inherit what limited them, or no longer list the filter that did. */
+export function* lostScopes(facts: ProjectFacts): Iterable<LostScope> {
+  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
+  const told = new Set(lostLimits(facts).map(({ fetch: { handler } }) => handler.name));
+  const seen = new Set<string>();
+  for (const endpoint of facts.endpoints.head) {
+    const known = counterparts.before(endpoint);
+    const by = known?.scopedBy ?? [];
+    if (known === undefined || by.length === 0 || endpoint.scopedBy !== undefined) continue;
+    if (isTest(endpoint.location.path) || seen.has(endpoint.group)) continue;
+    // Its own method is compared as what it is, as is one that still is inherited.
+    if (by.some((name) => told.has(name))) continue;
+    const had = new Set(known.guards.map(({ name }) => name));
+    if (endpoint.guards.some((guard) => isAuthorizing(guard) && !had.has(guard.name))) continue;
+    seen.add(endpoint.group);
+    yield { endpoint, by };
+  }
+}
+
+export function lostScopeFinding({ endpoint, by }: LostScope): RuleFinding {
+  const route = `${endpoint.method} ${endpoint.path}`;
+  const names = by.join(', ');
+  return {
+    location: endpoint.location,
+    message: `${route} took only what is its caller's, by ${names}, and now takes everybody's.`,
+    evidence: [
+      `Before the change ${names} looked at who calls; now nothing by which the view takes its rows does.`,
+    ],
+    remediation: `Let the view inherit ${names} again, or limit what it takes to what is the caller's.`,
+    severity: 'high',
+    confidence: 'high',
+    identity: `${route} ${names}`,
+  };
+}
