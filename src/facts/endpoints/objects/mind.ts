@@ -77,11 +77,22 @@ export function mindOfCall(call: Call, values: Values): Mind | undefined {
   const last = lastName(callee);
   if (values.isCallerGetter(call)) return undefined;
   const owner = form === 'new' ? undefined : ownerInMethod(last);
-  if (owner !== undefined) return { by: owner, how: 'policy', isClear: false };
+  // `doc.visibleTo(req.user)`
+  const isAsked = callee.includes('.') && values.isObject(callee);
+  if (owner !== undefined)
+    return {
+      by: owner,
+      how: 'policy',
+      isClear: isAsked && call.arguments.some(({ value }) => values.callerIn(value) !== undefined),
+    };
   // `request.user.has_perm('change', order)`; `User.FindFirst("sub")` only reads.
   const isTold = call.arguments.some(({ value }) => value.kind !== 'string' && value.kind !== 'number');
-  if (isTold && values.isCallerPath(plain(callee)) && callee.includes('.'))
-    return { by: plain(callee), how: 'policy', isClear: false };
+  if (isTold && values.isCallerPath(plain(callee)) && callee.includes('.')) {
+    const isOfObject = call.arguments.some(
+      ({ value }) => value.kind === 'name' && values.isObject(value.path),
+    );
+    return { by: plain(callee), how: 'policy', isClear: isOfObject && asksPolicy(last) };
+  }
   if (form !== 'new' && asksPolicy(last) && !isConversion(call))
     return { by: plain(callee), how: 'policy', isClear: call.arguments.some(({ value }) => !isRight(value)) };
   const isRelating = relating.test(last) && !isRecord(callee);
@@ -90,10 +101,14 @@ export function mindOfCall(call: Call, values: Values): Mind | undefined {
   for (const { value } of argumentsOf(call)) {
     if (value.kind === 'function' || (isChange && value.kind === 'object')) continue;
     const caller = values.callerIn(value);
-    if (caller !== undefined) return { by: caller, how: 'policy', isClear: false };
+    if (caller !== undefined)
+      return { by: isAsked ? last : caller, how: 'policy', isClear: isAsked && saying.test(last) };
   }
   return undefined;
 }
+
+/** What an object says of whoever is named: `@order.editable_by?(current_user)`. */
+const saying = /\?$|^(?:is|can|has|may|allows?)(?=[A-Z_])|[ai]ble_?(?:[bB]y|[tT]o|[fF]or)$/;
 
 /** `can(perm.KeyManage)` asks for a right, whatever it is about: nothing of an object. Go only names it so. */
 const isRight = (value: Expression): boolean =>

@@ -39,6 +39,11 @@ export class Values extends RequestValues {
     this.forget();
   }
 
+  /** Whether a name is that of what was fetched, or of something in it. */
+  isObject(path: string): boolean {
+    return this.#objects.has(plain(path).split('.', 1)[0] ?? '');
+  }
+
   /** How the caller, or whom they belong to, is mentioned in an expression. */
   callerIn(value: Expression, functions?: (index: number) => readonly Expression[]): string | undefined {
     for (const part of partsIn(value, functions)) {

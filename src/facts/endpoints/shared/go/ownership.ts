@@ -65,7 +65,10 @@ function belongsIn(
   differs: boolean,
   depth = 0,
 ): string | undefined {
-  if (test.kind === 'call') return asksWhose(test.call, inFunction, held);
+  if (test.kind === 'call')
+    return (
+      asksWhose(test.call, inFunction, held) ?? (differs ? undefined : asksRight(test.call, inFunction, held))
+    );
   if (test.kind !== 'operation' || depth > deepest) return undefined;
   if (/^(?:&&|\|\||!)$/.test(test.operator))
     return test.operands
@@ -85,14 +88,24 @@ function belongsIn(
 }
 
 /** `lane.BelongsTo(actor(r))`: what it is of is asked, and for the caller. */
-function asksWhose({ callee, arguments: given }: Call, inFunction: number, held: Held): string | undefined {
+const asksWhose = (call: Call, inFunction: number, held: Held): string | undefined =>
+  /\.(?:Is)?(?:Belong|Own)\w*$/.test(call.callee) ? askedFor(call, inFunction, held) : undefined;
+
+/** `policy.CanViewFiring(currentUser(c), firing)`: what is denied may be said not to be there. */
+const asksRight = (call: Call, inFunction: number, held: Held): string | undefined =>
+  /^(?:(?:[cC]an|[mM]ay|[aA]llows?|[pP]ermits?)(?![a-z])|(?:[iI]s|[hH]as|[cC]heck)_?(?:Allowed|Permitted|Authori[sz]ed|Access|Permission|Right|Role|Scope|Visible|Viewable|Editable))/.test(
+    lastName(call.callee),
+  )
+    ? askedFor(call, inFunction, held)
+    : undefined;
+
+/** What is called with the caller. */
+function askedFor({ callee, arguments: given }: Call, inFunction: number, held: Held): string | undefined {
   const isOfCaller = given.some(({ value }) => {
     const path = pathOf(value);
     return path !== undefined && held(path, inFunction);
   });
-  return isOfCaller && /\.(?:Is)?(?:Belong|Own)\w*$/.test(callee)
-    ? callee.split('.').slice(-2).join('.')
-    : undefined;
+  return isOfCaller ? callee.split('.').slice(-2).join('.') : undefined;
 }
 
 /** `c.Who.OrgID` of `c.Who().OrgID`. */

@@ -1,0 +1,77 @@
+import { expect, test } from '@jest/globals';
+import { altered, type Sources } from './between.ts';
+
+const echo: Sources = {
+  'api/firings.go': `package api
+
+import (
+	"net/http"
+
+	"example.test/kiln/policy"
+	"github.com/labstack/echo/v4"
+)
+
+func Register(e *echo.Echo, s *Server) {
+	g := e.Group("/firings", s.requireUser)
+	g.GET("/:id", s.show)
+	g.GET("/:id/log", s.log)
+}
+
+func (s *Server) show(c echo.Context) error {
+	f, err := s.firings.Get(c.Param("id"))
+	if err != nil {
+		return err
+	}
+	if !policy.CanView(currentUser(c), f) {
+		return echo.ErrNotFound
+	}
+	return c.JSON(http.StatusOK, f)
+}
+
+func (s *Server) log(c echo.Context) error {
+	if policy.IsFinished(c.Param("id")) {
+		return echo.ErrNotFound
+	}
+	return c.JSON(http.StatusOK, nil)
+}
+`,
+};
+
+test('Go: a right that is asked for the caller is a guard though its lack is answered as missing', async () => {
+  const check = `	if !policy.CanView(currentUser(c), f) {
+		return echo.ErrNotFound
+	}
+`;
+  expect(await altered(echo, check, '')).toEqual([
+    'auth/guard-removed: GET /firings/:id was guarded by a check of policy.CanView and no longer is.',
+  ]);
+  const other = `	if policy.IsFinished(c.Param("id")) {
+		return echo.ErrNotFound
+	}
+`;
+  expect(await altered(echo, other, '')).toEqual([]);
+});
+
+const docs = (check: string): Sources => ({
+  'app.ts': `import express from 'express';
+import { requireUser } from './auth';
+const app = express();
+app.get('/docs/:id', requireUser, async (req, res) => {
+  const doc = await db.docs.find(req.params.id);
+${check}
+  res.json(doc);
+});
+`,
+});
+
+test('what was fetched is asked of the caller, or the caller of what was fetched', async () => {
+  const told = (by: string): string[] => [
+    `auth/guard-removed: GET /docs/:id limited the Doc that it takes by an id to the caller's ${by}, and no longer does.`,
+  ];
+  const visible = '  if (!doc.visibleTo(req.user)) return res.sendStatus(404);';
+  expect(await altered(docs(visible), visible, '')).toEqual(told('visibleTo'));
+  const can = "  if (!req.user.can('view', doc)) throw new NotFoundError();";
+  expect(await altered(docs(can), can, '')).toEqual(told('can'));
+  const noted = '  doc.readBy(req.user);';
+  expect(await altered(docs(noted), noted, '')).toEqual([]);
+});
