@@ -32,6 +32,8 @@ export interface EndpointFile {
   readonly consults: Readonly<Record<string, readonly string[]>>;
   /** Classes that it has work done by and names without importing them; Ruby only. */
   readonly services?: readonly string[] | undefined;
+  /** Functions that answer several methods and ask in some of their branches only, by their names. */
+  readonly byMethod?: Readonly<Record<string, MethodBranches>> | undefined;
   /** Settings of routes that functions look at which turn callers away, by their keys. */
   readonly asked?: readonly string[] | undefined;
   /** Functions that fetch or change objects by ids. */
@@ -125,6 +127,13 @@ export interface RejectingFunction {
   readonly kind: Guard['kind'];
   readonly checks: readonly CheckFact[];
   readonly location: Location;
+}
+
+/** What a function asks for some of the methods that it answers. */
+export interface MethodBranches {
+  readonly methods: readonly string[];
+  /** The names of what it asks only for some, with those. */
+  readonly asks: Readonly<Record<string, readonly string[]>>;
 }
 
 interface ImportedName {

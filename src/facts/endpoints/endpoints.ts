@@ -10,6 +10,7 @@ import { extractObjects } from './objects/extract.ts';
 import { filledIn } from './objects/filled.ts';
 import { registeredNames } from './objects/registrations.ts';
 import { resolveObjects } from './objects/resolve.ts';
+import { byMethod } from './shared/by-method.ts';
 import { Guards } from './shared/guards.ts';
 import { hollowing, type Lapses, nothingLapsed } from './shared/lapsed.ts';
 import { Names } from './shared/names.ts';
@@ -93,6 +94,7 @@ function resolveAll({ files: given, paths, lapsed = nothingLapsed }: Side): Endp
   const hollowed = hollowing(files, lapsed);
   const refusing = withRefusals(files);
   const written = withBodies(byPath, names);
+  const splitByMethod = byMethod(byPath);
   return frameworks.flatMap(({ id, resolve }) => {
     const facts = new Map(
       files.flatMap((file): [string, unknown][] =>
@@ -102,6 +104,7 @@ function resolveAll({ files: given, paths, lapsed = nothingLapsed }: Side): Endp
     return facts.size === 0
       ? []
       : onlyOnce(resolve({ files: byPath, facts, paths, names, guards }))
+          .flatMap(splitByMethod)
           .map(withoutSparing)
           .map(hollowed)
           .map(refusing)

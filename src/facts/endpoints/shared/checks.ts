@@ -21,6 +21,8 @@ import { Swallowed } from './swallowed.ts';
 export interface Check {
   readonly kind: Guard['kind'];
   readonly span: Span;
+  /** Wherever it is made. */
+  readonly places: readonly Span[];
   /** The guard that is asked, or what is looked at: `requireUser`, `a check of session`. */
   readonly name: string;
   /** What is looked at in each of the cases in which callers are turned away; not for scripts. */
@@ -30,6 +32,7 @@ export interface Check {
 }
 
 const mostChecks = 20;
+const mostPlaces = 20;
 const cached = new WeakMap<CodeFacts, ReadonlyMap<number, readonly Check[]>>();
 
 /** The checks of each function of a file, by its index; without those of the functions written inside it. */
@@ -176,12 +179,15 @@ class Collected {
     // `if (!isAdmin(user)) return res.status(403)` is one check, though it is seen twice.
     const same = known.findIndex((each) => each.name === name && (each.kind === kind || name !== someCheck));
     const [own] = known.slice(same, same + 1);
-    if (same < 0 && known.length < mostChecks) known.push({ kind, span, name, parts, admits });
-    else if (own !== undefined && parts !== undefined)
+    if (same < 0 && known.length < mostChecks)
+      known.push({ kind, span, places: [span], name, parts, admits });
+    else if (own !== undefined)
       known[same] = {
         ...own,
-        parts: [...(own.parts ?? []), ...parts],
-        admits: own.admits?.concat(admits ?? []),
+        places: [...own.places, span].slice(0, mostPlaces),
+        ...(parts === undefined
+          ? {}
+          : { parts: [...(own.parts ?? []), ...parts], admits: own.admits?.concat(admits ?? []) }),
       };
   }
 }

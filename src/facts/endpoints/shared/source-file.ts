@@ -1,6 +1,7 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import { aliasesOf } from './aliases.ts';
+import { methodBranches } from './by-method.ts';
 import { constantsOf, decorationsOf, instancesOf, listingsOf } from './held.ts';
 import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
@@ -42,6 +43,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     wanting: wantingOf(code),
     exempt: exemptionsByName(code),
     services: code.language === 'ruby' ? servicesIn(code) : undefined,
+    byMethod: methodBranches(code),
     asked: settingsAsked(code),
     instances: instancesOf(code),
     constants: constantsOf(code),
