@@ -87,8 +87,28 @@ export class DjangoUrls {
     else if (value.kind === 'name') this.#named(module, value.path, visit, depth);
     else if (value.kind === 'call') {
       if (/(?:path|url)$/.test(lastName(value.call.callee))) this.#url(module, value.call, visit, depth);
-      else below(value.call.arguments.map(({ value: each }) => each));
+      else if (!this.#rows(module, value.call, visit))
+        below(value.call.arguments.map(({ value: each }) => each));
     }
+  }
+
+  /** `guarded(role_required('keeper'), [('ledger/', views.ledger, 'ledger')])` of the house: what else it is given stands before all rows. */
+  #rows(module: PythonModule, call: Call, visit: Visit): boolean {
+    const given = call.arguments.map(({ value }) => value);
+    const rows = given.flatMap((each) => (each.kind === 'list' ? each.items.filter(isRow) : []));
+    const before = given.filter((each) => each.kind !== 'list');
+    const guards =
+      rows.length === 0 ? [] : before.flatMap((each) => this.#tools.guards.of(module, each, 'mount'));
+    for (const { items, span } of rows) {
+      const prefix = joinPath(visit.prefix, plain(pathOf(items[0]) ?? '{?}'));
+      this.#push(
+        module,
+        items[1],
+        { ...visit, prefix, guards: [...visit.guards, ...guards] },
+        { call: { ...call, span } },
+      );
+    }
+    return rows.length > 0;
   }
 
   #named(module: PythonModule, path: string, visit: Visit, depth: number): void {
@@ -168,6 +188,12 @@ export class DjangoUrls {
     this.#found.push({ path, view, methods, isRouter, location: locationOf(module.path, call.span) });
   }
 }
+
+/** `('ledger/', views.ledger, 'ledger')` */
+const isRow = (value: Expression): value is Expression & { readonly kind: 'list' } =>
+  value.kind === 'list' &&
+  value.items[0]?.kind === 'string' &&
+  /^(?:name|call)$/.test(value.items[1]?.kind ?? '');
 
 /** `^users/(?P<id>\d+)/$` reads as `users/<id>`. */
 const plain = (route: string): string =>

@@ -34,6 +34,15 @@ export class Given {
     )?.value;
   }
 
+  /** The list that a field is made of, where it is given only once: `PREFIXES` for `self.prefixes = tuple(settings.PREFIXES)`. */
+  named(path: string): string {
+    const all = /^(?:self|this|@)\.?\w+$/.test(path) ? (this.#values.get(plainName(path)) ?? []) : [];
+    const [only] = all.length === 1 ? all : [];
+    const list = only && listIn(only.value);
+    // What the constructor is handed is known where it is called.
+    return list !== undefined && /^[A-Z][A-Z\d_]+$/.test(lastName(list)) ? list : path;
+  }
+
   isWhere(value: Expression, within: number, depth = 0): boolean {
     if (value.kind === 'name') {
       if (where.test(value.path)) return true;
@@ -54,4 +63,14 @@ export class Given {
     if (value.kind === 'member') return where.test(value.property);
     return value.kind === 'index' && value.index.kind === 'string' && where.test(value.index.value);
   }
+}
+
+/** `settings.PREFIXES` of `tuple(settings.PREFIXES)`, `PREFIXES` of `getattr(settings, 'PREFIXES', ())`. */
+function listIn(value: Expression): string | undefined {
+  if (value.kind === 'name') return value.path;
+  if (value.kind !== 'call') return undefined;
+  const [first, second] = value.call.arguments.map((each) => each.value);
+  if (value.call.callee === 'getattr') return second?.kind === 'string' ? second.value : undefined;
+  const isMade = /^(?:tuple|list|set|frozenset|Set)$/.test(value.call.callee);
+  return isMade && first?.kind === 'name' ? first.path : undefined;
 }

@@ -200,7 +200,9 @@ export class Memberships {
   #amongAll(all: readonly Expression[], how: 'is' | 'prefix', within: number): Membership {
     const texts = all.flatMap((each) => this.#given.list(each, within)).slice(0, mostTexts);
     const lists =
-      texts.length > 0 ? [] : all.flatMap((each) => (each.kind === 'name' ? [{ name: each.path, how }] : []));
+      texts.length > 0
+        ? []
+        : all.flatMap((each) => (each.kind === 'name' ? [{ name: this.#given.named(each.path), how }] : []));
     return { positive: true, texts: texts.map((text) => ({ text, how })), lists };
   }
 }

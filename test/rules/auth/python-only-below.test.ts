@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import { altered, type Sources } from './between.ts';
+
+const harbour: Sources = {
+  'harbour/settings.py': `ROOT_URLCONF = "harbour.urls"
+MIDDLEWARE = ["harbour.middleware.StaffGate"]
+STAFF_ONLY = (
+    "/console/",
+    "/ops/",
+)
+`,
+  'harbour/middleware.py': `from django.conf import settings
+from django.core.exceptions import PermissionDenied
+class StaffGate:
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.prefixes = tuple(settings.STAFF_ONLY)
+    def __call__(self, request):
+        if request.path.startswith(self.prefixes):
+            if not request.user.is_staff:
+                raise PermissionDenied
+        return self.get_response(request)
+`,
+  'harbour/tools.py': `from django.urls import path
+def guarded(guard, routes):
+    return [path(route, guard(view), name=name) for route, view, name in routes]
+`,
+  'harbour/urls.py': `from django.contrib.auth.decorators import login_required
+from django.urls import path
+from . import views
+from .tools import guarded
+urlpatterns = [
+    path("console/", views.console),
+    path("ops/log/", views.log),
+    path("tides/", views.tides),
+]
+urlpatterns += guarded(login_required, [
+    ("ledger/", views.ledger, "ledger"),
+    ("ledger/export/", views.export, "ledger-export"),
+])
+`,
+  'harbour/views.py': `from django.shortcuts import render
+def console(request): return render(request, "console.html")
+def log(request): return render(request, "log.html")
+def tides(request): return render(request, "tides.html")
+def ledger(request): return render(request, "ledger.html")
+def export(request): return render(request, "export.html")
+`,
+};
+
+test('Django: middleware that asks below some paths only, which its settings name', async () => {
+  expect(await altered(harbour, '    "/ops/",\n', '')).toEqual([
+    'auth/guard-removed: * /ops/log was guarded by StaffGate and no longer is.',
+  ]);
+  expect(await altered(harbour, '    "/ops/",\n', '    "/ops/log/",\n')).toEqual([]);
+});
+
+test('Django: rows that a function of the house makes paths of, with what it is given beside them', async () => {
+  const moved = `    path("tides/", views.tides),
+    path("ledger/export/", views.export),
+]`;
+  const apart = (harbour['harbour/urls.py'] ?? '')
+    .replace('    ("ledger/export/", views.export, "ledger-export"),\n', '')
+    .replace('    path("tides/", views.tides),\n]', moved);
+  expect(await altered(harbour, harbour['harbour/urls.py'] ?? '', apart)).toEqual([
+    'auth/guard-removed: * /ledger/export was guarded by login_required and no longer is.',
+  ]);
+});
