@@ -75,3 +75,53 @@ test('what was fetched is asked of the caller, or the caller of what was fetched
   const noted = '  doc.readBy(req.user);';
   expect(await altered(docs(noted), noted, '')).toEqual([]);
 });
+
+const files: Sources = {
+  'files/urls.py': `from django.urls import path
+from . import views
+urlpatterns = [
+    path("files/<uuid:uuid>/", views.download),
+    path("files/<uuid:uuid>/delete/", views.delete),
+    path("files/<uuid:uuid>/label/", views.label),
+]
+`,
+  'files/views.py': `from django.http import Http404, HttpResponse
+from .models import Document
+from .store import load
+def download(request, uuid):
+    document = load(uuid)
+    if not document.visible_to(request.user):
+        raise Http404
+    return HttpResponse(document.file)
+def delete(request, uuid):
+    document = load(uuid)
+    if not request.user.is_staff and not document.editable_by(request.user):
+        raise Http404
+    document.delete()
+    return HttpResponse()
+def label(request, uuid):
+    document = load(uuid)
+    if not document.has_label():
+        raise Http404
+    return HttpResponse(document.label)
+`,
+};
+
+test('Python: whoever may not see something is told that it is not there', async () => {
+  const seeing = `    if not document.visible_to(request.user):
+        raise Http404
+`;
+  expect(await altered(files, seeing, '')).toEqual([
+    'auth/guard-removed: * /files/<uuid:uuid> was guarded by a check of document.visible_to and no longer is.',
+  ]);
+  const editing = `    if not request.user.is_staff and not document.editable_by(request.user):
+        raise Http404
+`;
+  expect(await altered(files, editing, '')).toEqual([
+    'auth/guard-removed: * /files/<uuid:uuid>/delete was guarded by a check of document.editable_by and no longer is.',
+  ]);
+  const labelled = `    if not document.has_label():
+        raise Http404
+`;
+  expect(await altered(files, labelled, '')).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { decisionsIn, kindOf } from './decisions.ts';
+import { deniedAsMissing } from './denied.ts';
 import { forgeryTests } from './forgery.ts';
 import { Given } from './given.ts';
 import { identityChecks } from './identity-checks.ts';
@@ -53,7 +54,7 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
       found.note(inFunction, kind, span, name, { parts: partsOf(around), admits });
     }
   }
-  for (const { inFunction, kind, span, name } of signatureChecks(code))
+  for (const { inFunction, kind, span, name } of [...signatureChecks(code), ...deniedAsMissing(code)])
     found.note(inFunction, kind, span, name);
   cached.set(code, found.checks);
   return found.checks;

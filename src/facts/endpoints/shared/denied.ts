@@ -1,0 +1,68 @@
+import type { Branch, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { lastName, plainName } from './places.ts';
+import { contains } from './spans.ts';
+import type { Refusal } from './statuses.ts';
+
+/** Who is calling, by the name of what holds them. */
+const caller =
+  /^(?:(?:self|this)\.)?(?:(?:req|request|ctx|context|c|g|info\.context|session|event\.locals|res\.locals|locals|auth)\.)?(?:user|current_?user|viewer|actor|principal|current_?account|current_?member|current_?person|me)$/i;
+/** What says yes or no of somebody: `can_view(user, doc)`, `doc.visible_to(user)`, `policy.mayRead(user, doc)`. */
+const asking =
+  /^(?:(?:can|may|allows?|permits?)(?:$|_|[A-Z])|(?:is|has|check)_?(?:allowed|permitted|authori[sz]ed|access|permission|right|role|scope|visible|viewable|editable|owned?|member|participant)(?:$|_|[A-Z?])|(?:is_?)?\w+[ai]ble_?(?:by|to|for)\b|(?:is_?)?own(?:ed|s)(?:_?by)?\b|belongs_?to\b|grants?\b|accepts?\b)/i;
+const missing = /not_?found|404|no_?such|missing/i;
+const deepest = 5;
+
+/**
+ * Where what the caller may not have is said not to be there: `if not doc.visible_to(request.user): raise Http404`. What merely
+ * is not there was not asked of anybody.
+ */
+export function* deniedAsMissing(code: CodeFacts): Iterable<Refusal> {
+  for (const branch of code.branches) {
+    const { test, when, inFunction, span } = branch;
+    if (inFunction < 0) continue;
+    const asked = deniedIn(test, when);
+    if (asked !== undefined && leavesAsMissing(branch, code))
+      yield { kind: 'authorization', name: `a check of ${plainName(asked.callee)}`, span, inFunction };
+  }
+}
+
+/** The question that was answered with no where a test came out so. */
+function deniedIn(test: Expression, when: boolean, depth = 0): Call | undefined {
+  if (test.kind === 'call') return !when && isOfCaller(test.call) ? test.call : undefined;
+  if (test.kind !== 'operation' || depth > deepest) return undefined;
+  const isNot = /^(?:!|not)$/.test(test.operator);
+  if (!isNot && !/^(?:&&|\|\||and|or)$/.test(test.operator)) return undefined;
+  for (const each of test.operands.slice(0, 6)) {
+    const found = deniedIn(each, when !== isNot, depth + 1);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isOfCaller({ callee, arguments: given }: Call): boolean {
+  const name = lastName(callee);
+  if (!asking.test(name)) return false;
+  // `current_user.can('view', doc)`
+  const holder = callee.slice(0, Math.max(callee.lastIndexOf('.'), 0));
+  return caller.test(holder) || given.some(({ value }) => value.kind === 'name' && caller.test(value.path));
+}
+
+function leavesAsMissing({ span, inFunction }: Branch, code: CodeFacts): boolean {
+  const isInside = (each: { readonly span: Branch['span']; readonly inFunction: number }): boolean =>
+    each.inFunction === inFunction && contains(span, each.span);
+  return (
+    code.leaves.some((each) => each.throws && isInside(each)) ||
+    code.calls.some(
+      (each) =>
+        isInside(each) &&
+        (missing.test(each.callee) ||
+          each.arguments.some(
+            ({ value }) =>
+              (value.kind === 'number' && value.value === 404) ||
+              (value.kind === 'name' && missing.test(value.path)) ||
+              (value.kind === 'string' && /^:?not_found$/.test(value.value)),
+          )),
+    ) ||
+    code.returns.some((each) => isInside(each) && each.value.kind === 'name' && missing.test(each.value.path))
+  );
+}
