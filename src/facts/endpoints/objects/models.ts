@@ -50,7 +50,8 @@ export function modelOf(chain: Chain, values: Values): Model | undefined {
   const segments = plain(chain.root.callee)
     .split('.')
     .filter((each) => each !== '');
-  const own = segments.length > 1 ? fromSegments(segments.slice(0, -1)) : undefined;
+  const before = values.code.language === 'ruby' ? unscoped(segments.slice(0, -1)) : segments.slice(0, -1);
+  const own = before.length > 0 ? fromSegments(before) : undefined;
   if (values.code.language === 'php') {
     const related = relationOf(chain);
     if (related !== undefined) return related;
@@ -72,6 +73,13 @@ export function modelOf(chain: Chain, values: Values): Model | undefined {
     /^[A-Z]\w*(?:Service|Repository|Repo|Store|Dao|DAO|Manager|Crud|CRUD|Gateway)$/.test(made) &&
     segments.length === 1;
   return holder ? modelNamed(made) : fromArguments(chain, values);
+}
+
+/** Without the scopes that it is narrowed by: `Invoice` of `Invoice.paid`, `invoices` of `current_user.invoices.open`. */
+function unscoped(segments: readonly string[]): readonly string[] {
+  const isModel = (each: string): boolean => /^[A-Z]/.test(each) || /[^s]s$/.test(each);
+  const at = segments.findLastIndex(isModel);
+  return at < 0 ? segments : segments.slice(0, at + 1);
 }
 
 /** `invoices` of `$request->user()->invoices()->find($id)`. */

@@ -45,11 +45,15 @@ export function changesOf({ body: before }: WithBody, { body: now }: GuardHolder
     if (found === undefined) return [];
     const fresh = [...questionsIn(other.away).values()].map(({ subject }) => subject);
     const isMoved = (now?.calls ?? []).some(
-      (callee) => !before.calls.includes(callee) && !fresh.some((subject) => subject.includes(callee)),
+      (callee) => !before.calls.includes(callee) && !fresh.some((subject) => isOf(callee, subject)),
     );
     return [{ before: passage.away, now: other.away, difference: found, isMoved }];
   });
 }
+
+/** `user.present?` is what is asked of `user`. */
+const isOf = (callee: string, subject: string): boolean =>
+  subject.includes(callee) || callee.replace(/\.(?:present|blank|nil|any|empty|exists)\?$/, '') === subject;
 
 /** What says nothing of a caller when it is left out. */
 const dull = /^(?:Boolean|bool)$/;

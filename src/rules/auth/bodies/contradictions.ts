@@ -25,7 +25,7 @@ export function contradictions(questions: readonly Question[]): readonly Contrad
 
 /** Whether the caller is there: whoever may do something is. */
 const isOfCaller = ({ subject }: Question): boolean =>
-  isWho(subject) && /current|session|auth|principal|identity/i.test(subject);
+  isWho(subject) && /current|session|auth|principal|identity|^@?user$/i.test(subject);
 
 const isCompared = ({ by }: Question): boolean => by === 'equal' || by === 'above' || by === 'below';
 

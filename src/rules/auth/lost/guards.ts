@@ -78,9 +78,14 @@ export function lossBetween(
 /** What programs are known by: people do not come with it to where they sign in. */
 const ofPrograms = /signature|hmac|(?:api|session|secret|service|shared|access)_?key/i;
 
-/** Another one of the same kind, in force under a condition as well, that was not there: it is called otherwise now. */
+/** Another one that asks no less, in force under a condition as well, that was not there: it is called otherwise now. */
 const isRenamed = (guard: Guard, { guards }: Endpoint, had: ReadonlySet<string>): boolean =>
-  guards.some((each) => each.optional && each.kind === guard.kind && !had.has(calledBy(each)));
+  guards.some(
+    (each) =>
+      each.optional &&
+      (each.kind === guard.kind || each.kind === 'authorization') &&
+      !had.has(calledBy(each)),
+  );
 
 /** `gate.requireAdmin` and `requireAdmin` are one guard; the arguments count. */
 function calledBy({ name }: Guard): string {

@@ -4,6 +4,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { limitedTo, lower, nameOf, placeOf } from '../lost/limit.ts';
 import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
 import { routeOf } from '../siblings/habits.ts';
+import { handedNobody, handedNobodyFinding } from '../siblings/handed-callers.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
 
 export const rule: Rule = {
@@ -28,8 +29,11 @@ function* findMissingChecks(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const each of unlimitedFetches(facts)) {
     const { handler } = each.fetch;
     const isTold = told.has(handler) || handler.endpoints.every((endpoint) => lesser.has(routeOf(endpoint)));
+    for (const endpoint of handler.endpoints) lesser.add(routeOf(endpoint));
     if (!isTold) yield missingFinding(each);
   }
+  for (const each of handedNobody(facts))
+    if (!lesser.has(routeOf(each.endpoint))) yield handedNobodyFinding(each);
 }
 
 function missingFinding({ fetch, examples, siblings }: Limited): RuleFinding {

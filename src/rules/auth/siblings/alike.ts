@@ -11,6 +11,8 @@ export interface Habit {
   readonly authorized: readonly Endpoint[];
   /** Some of them ask for nothing, and take only what is the caller's own. */
   readonly isByOwner?: boolean | undefined;
+  /** What they have in common says enough, however few they are. */
+  readonly isClear?: boolean | undefined;
 }
 
 /** What people do with what is their own. */
@@ -66,6 +68,16 @@ export const hasParameter = ({ path }: Endpoint): boolean => /[:{<*[]/.test(path
 /** A function is called that decides, rather than something looked at. */
 export const isByCall = ({ guards }: Endpoint): boolean =>
   guards.some(({ name, optional }) => optional !== true && !name.startsWith('a check '));
+
+/** `requireScope('readings:write')` in front of one endpoint. */
+export const isGivenRight = ({ guards }: Endpoint): boolean =>
+  guards.some(
+    ({ kind, name, origin, optional }) =>
+      kind === 'authorization' &&
+      optional !== true &&
+      /^(?:inline|decorator)$/.test(origin) &&
+      /\('?[\w:./-]/.test(name),
+  );
 
 /** Segments that say nothing of what lies below them. */
 const plainSegment = /^(?:api|rest|app|web|v\d+)?$/;

@@ -12,12 +12,13 @@ import {
   isAskedOf,
   isByCall,
   isByHandler,
+  isGivenRight,
   lastOf,
   mostAlike,
   prefixesOf,
   takesNone,
 } from './alike.ts';
-import { nearestRights } from './nearest-rights.ts';
+import { nearestRights, rightsOnPath, rightsToParent } from './nearest-rights.ts';
 
 /** Of what lies below one path, and belongs to several routers. */
 const habitBelow = 0.95;
@@ -29,6 +30,7 @@ const mostBelow = 500;
 export class Habits {
   readonly #groups: ReadonlyMap<string, readonly Endpoint[]>;
   readonly #whole: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly #byPath: ReadonlyMap<string, readonly Endpoint[]>;
   readonly #below = new Map<string, Endpoint[]>();
   readonly #handlers = new Map<string, ObjectHandler[]>();
 
@@ -43,6 +45,7 @@ export class Habits {
       keyOf,
     );
     this.#whole = Map.groupBy(known, ({ group }) => group);
+    this.#byPath = Map.groupBy(known, ({ path }) => path);
     this.#all = known.length;
     for (const { guards } of known)
       for (const name of new Set(guards.flatMap((guard) => [guard.name, ...begunWith(guard)])))
@@ -60,6 +63,10 @@ export class Habits {
     return (
       this.#ofRouter(endpoint) ??
       nearestRights(endpoint, this.#whole.get(endpoint.group) ?? []) ??
+      (this.#isMindful(endpoint)
+        ? undefined
+        : (rightsOnPath(endpoint, this.#whole.get(endpoint.group) ?? []) ??
+          rightsToParent(endpoint, (path) => this.#byPath.get(path) ?? []))) ??
       this.#throughout(endpoint) ??
       this.#byEach(endpoint) ??
       this.#ofPrefix(endpoint) ??
@@ -129,7 +136,9 @@ export class Habits {
   /** All that there was in the router asks through one function, whether it reads or writes. */
   #throughout(endpoint: Endpoint): Habit | undefined {
     const siblings = this.#whole.get(endpoint.group) ?? [];
-    if (siblings.length < fewestSiblings || aboutCaller.test(endpoint.path)) return undefined;
+    if (siblings.length < 2 || aboutCaller.test(endpoint.path)) return undefined;
+    // Two have a habit where each is given a right of its own by one function.
+    if (siblings.length < fewestSiblings && !siblings.every(isGivenRight)) return undefined;
     if (!siblings.some((each) => isWrite(each) === isWrite(endpoint))) return undefined;
     const asking = beyondShared([endpoint, ...siblings]);
     const authorized = siblings.map(asking);

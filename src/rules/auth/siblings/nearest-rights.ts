@@ -1,13 +1,55 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 import { aboutCaller, fewestSiblings, type Habit, habit, lastOf } from './alike.ts';
+import { oppositeRights } from './opposites.ts';
 
 /**
  * The rights that a new endpoint does not ask for, and those nearest to it do.
  * @param siblings all of its router that were there before
  */
 export const nearestRights = (endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined =>
-  writersRights(endpoint, siblings) ?? otherForm(endpoint, siblings) ?? rightsToOne(endpoint, siblings);
+  writersRights(endpoint, siblings) ??
+  otherForm(endpoint, siblings) ??
+  rightsToOne(endpoint, siblings) ??
+  oppositeRights(endpoint, siblings);
+
+/** `DELETE /sites/:id/codes`, where whoever reads those, or adds one, is asked for a right by one function. */
+export function rightsOnPath(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
+  if (!isWrite(endpoint) || asksRights(endpoint) || asksItself(endpoint)) return undefined;
+  const same = siblings.filter((each) => each.path === endpoint.path && !isDeliberatelyPublic(each));
+  const asked = same.map((each) => ({ ...each, guards: each.guards.filter(isByCall) }));
+  const [first, ...more] = asked;
+  const isShared = first?.guards.some((guard) =>
+    more.every(({ guards }) => guards.some((each) => functionOf(each) === functionOf(guard))),
+  );
+  return isShared ? { how: 'on this path', siblings: same.length, authorized: asked } : undefined;
+}
+
+const isByCall = ({ kind, name, optional }: Guard): boolean =>
+  kind === 'authorization' && optional !== true && !name.startsWith('a check ');
+
+/**
+ * `GET /members/:id/leases`, where neither the members can be listed nor one of them be read without a right: who may not
+ * read somebody may hardly read what is theirs.
+ * @param at the endpoints that there were at a path
+ */
+export function rightsToParent(
+  endpoint: Endpoint,
+  at: (path: string) => readonly Endpoint[],
+): Habit | undefined {
+  const [one, all] = /^(.*\/[\w-]+)\/[:{<][^/]*(?=\/.)/.exec(endpoint.path) ?? [];
+  if (one === undefined || all === undefined || asksRights(endpoint) || asksItself(endpoint))
+    return undefined;
+  const known = [...at(one), ...at(all)].filter(({ framework }) => framework === endpoint.framework);
+  const asked = known.map(onlyRights);
+  const [first, ...more] = asked;
+  const isShared = first?.guards.some((guard) =>
+    more.every(({ guards }) => guards.some((each) => functionOf(each) === functionOf(guard))),
+  );
+  return isShared && at(one).length > 0 && more.length > 0
+    ? { how: `at ${all} and ${one}`, siblings: known.length, authorized: asked }
+    : undefined;
+}
 
 /** `GET /batches/:id/recipe.txt` beside `GET /batches/:id/recipe`. */
 function otherForm(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {

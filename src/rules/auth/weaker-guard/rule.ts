@@ -53,7 +53,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
       yield sparedFinding(each);
 }
 
-function finding(endpoint: Endpoint, { how, siblings, authorized }: Habit): RuleFinding {
+function finding(endpoint: Endpoint, { how, siblings, authorized, isClear }: Habit): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;
   const own = endpoint.guards.map(({ name }) => name).join(', ');
   const common = commonGuard(authorized);
@@ -67,7 +67,9 @@ function finding(endpoint: Endpoint, { how, siblings, authorized }: Habit): Rule
     ],
     remediation: `Put ${named} in front of the handler, as its siblings do; or say in the review why everybody who is known may call it.`,
     confidence:
-      isDocumentation(endpoint.location.path) || authorized.length < fewestSiblings ? 'low' : 'medium',
+      isDocumentation(endpoint.location.path) || (authorized.length < fewestSiblings && !isClear)
+        ? 'low'
+        : 'medium',
     related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
     identity: route,
   };

@@ -1,0 +1,98 @@
+import type { Endpoint, GuardHolder, Owners } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import { isDocumentation, isTest } from '../../support/paths.ts';
+import { isAuthorizing } from '../authorizing.ts';
+import { Counterparts } from '../counterparts.ts';
+import { lastWord } from '../lost/last-word.ts';
+import { answeredBy } from '../lost/owners.ts';
+import { isAdministered, isDeliberatelyPublic } from '../meant-for-everybody.ts';
+import { routeOf } from './habits.ts';
+
+/** A new handler that takes something by an id and says nobody for whom, as all beside it do. */
+interface HandedNobody {
+  readonly endpoint: Endpoint;
+  readonly holder: GuardHolder;
+  /** What it calls: `pieces.History`. */
+  readonly by: string;
+  /** What those beside it call, each with the caller. */
+  readonly others: readonly { readonly endpoint: Endpoint; readonly by: string }[];
+}
+
+const fewest = 2;
+
+/** Handlers of one router that leave their work to one service: `pieces.History(id)` beside `pieces.Delete(user, id)`. */
+export function* handedNobody(facts: ProjectFacts): Iterable<HandedNobody> {
+  const { endpoints, publicPaths } = facts;
+  const counterparts = new Counterparts(endpoints.base, endpoints.head);
+  const taking = (endpoints.holders?.head ?? []).filter(
+    ({ owners, location }) => owners !== undefined && owners.taken.length > 0 && !isTest(location.path),
+  );
+  const answers = taking.flatMap((holder) =>
+    answeredBy(holder, endpoints.head).map((endpoint) => ({ endpoint, holder })),
+  );
+  const [old, fresh] = [answers.filter(isKnown), answers.filter((each) => !isKnown(each))];
+  function isKnown({ endpoint }: { endpoint: Endpoint }): boolean {
+    return counterparts.before(endpoint) !== undefined;
+  }
+  for (const { endpoint, holder } of fresh) {
+    const by = alone(holder.owners);
+    if (by === undefined || endpoint.guards.length === 0 || endpoint.guards.some(isAuthorizing)) continue;
+    if (isDeliberatelyPublic(endpoint, publicPaths) || isAdministered(endpoint.path)) continue;
+    const beside = old.filter((each) => each.endpoint.group === endpoint.group);
+    const others = beside.flatMap(({ endpoint: other, holder: { owners } }) =>
+      (owners?.taken ?? [])
+        .filter((each) => ownerOf(each.by) === ownerOf(by))
+        .map((each) => ({ endpoint: other, ...each })),
+    );
+    const isHabit = others.length >= fewest && others.every(({ isOwn }) => isOwn);
+    if (isHabit && !looksAfterItself(by, facts) && !isMindful(endpoint, facts))
+      yield { endpoint, holder, by, others };
+  }
+}
+
+/** What a function takes by an id, where it hands the caller over to nothing and compares nothing with them. */
+function alone(owners: Owners | undefined): string | undefined {
+  const { taken = [], limits = [], handed = [] } = owners ?? {};
+  const isAlone = limits.length === 0 && handed.length === 0 && taken.every(({ isOwn }) => !isOwn);
+  return isAlone ? taken.find(({ by }) => ownerOf(by) !== '')?.by : undefined;
+}
+
+const ownerOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
+
+/** All functions that are called so ask who the caller is, wherever they have that from. */
+function looksAfterItself(called: string, { endpoints: { objects } }: ProjectFacts): boolean {
+  const all = (objects?.head ?? []).filter(({ name }) => lastWord(name) === lastWord(called));
+  return all.length > 0 && all.every(({ isMindful }) => isMindful);
+}
+
+/** What stands before its handler may ask, too. */
+const isMindful = (endpoint: Endpoint, { endpoints: { objects } }: ProjectFacts): boolean =>
+  (objects?.head ?? []).some(
+    (each) => each.isMindful && each.endpoints.some((one) => routeOf(one) === routeOf(endpoint)),
+  );
+
+export function handedNobodyFinding({ endpoint, holder, by, others }: HandedNobody): RuleFinding {
+  const route = `${endpoint.method} ${endpoint.path}`;
+  const [example] = others;
+  const { location } = holder;
+  return {
+    location,
+    message: `${route} takes something by ${by} for nobody in particular; those beside it say who calls.`,
+    evidence: [
+      `${others.length} other calls of ${ownerOf(by)} in this router are handed the caller (${example?.by}); this one is not, and nothing in ${holder.what} asks whose that is.`,
+    ],
+    remediation: `Hand the caller over, as ${example?.by} has it, and ask there whose that is; if everybody who is known may have it, say so in the review.`,
+    confidence: isDocumentation(location.path) || others.length <= fewest ? 'low' : 'medium',
+    related:
+      example === undefined
+        ? []
+        : [
+            {
+              location: example.endpoint.location,
+              message: `${example.endpoint.method} ${example.endpoint.path} hands it to ${example.by}`,
+            },
+          ],
+    identity: `${route} ${by}`,
+  };
+}
