@@ -65,6 +65,9 @@ function builtOn(
     return kind === undefined ? own : [{ name, kind, origin: 'module', location, ...asks }, ...own];
   }
   const kind = kindOfBuilder(root);
+  // `stationProcedure('KEEPER')` of a file that is not there: what it is given is asked of callers.
+  const isGuessed = kind === undefined && given.length > 0 && !open.test(root) && target === undefined;
+  if (isGuessed) return [{ name, kind: 'authorization', origin: 'module', location, isGuessed }, ...own];
   return kind === undefined ? own : [{ name, kind, origin: 'module', location }, ...own];
 }
 

@@ -27,11 +27,14 @@ class Resolver {
   readonly #routes: readonly RouteFact[];
   readonly #found: Endpoint[] = [];
   readonly #routed = new Set<string>();
+  /** Whether there are controllers at all. */
+  readonly #isSeen: boolean;
 
   constructor(classes: RubyClasses, routes: readonly RouteFact[]) {
     this.#classes = classes;
     this.#filters = new RailsFilters(classes);
     this.#routes = routes;
+    this.#isSeen = classes.all().some(isController);
   }
 
   all(): Endpoint[] {
@@ -55,7 +58,10 @@ class Resolver {
       return;
     }
     const controller = this.#controller(route);
-    if (controller === undefined) return;
+    if (controller === undefined) {
+      this.#unseen(route);
+      return;
+    }
     this.#routed.add(controller.name);
     const own = this.#classes.method(controller, action);
     // What `resources` gives and nobody wrote answers 404.
@@ -70,6 +76,14 @@ class Resolver {
       location: own === undefined ? location : lineOf(own.module, own.method),
       group: groupOf(controller),
     });
+  }
+
+  /** Routes by themselves: only what stands around them is known. */
+  #unseen({ method, path, controller, action, guards, location, isImplied }: RouteFact): void {
+    if (this.#isSeen || isImplied) return;
+    const group = `${location.path}#routes`;
+    const handler = `${controller}#${action}`;
+    this.#push({ method, path, handler, guards, location, group, isGate: 'route' });
   }
 
   #controller({ controller, location }: RouteFact): ClassAt | undefined {

@@ -23,7 +23,7 @@ export function unseenFilter(classes: RubyClasses, name: string): UnseenFilter |
 
 /** What stands in the bodies of controllers and puts nothing before actions. */
 const others =
-  /^(?:private|protected|public|private_constant|module_function|include|extend|prepend|attr_\w+|cattr_\w+|mattr_\w+|class_attribute|delegate\w*|alias_method\w*|define_method|helper\w*|layout|rescue_from|respond_to|wrap_parameters|protect_from_forgery|(?:around|after|skip|prepend|append)_\w+|caches_\w+|rate_limit|allow_browser|etag|use|has_scope|permit_params|menu|filter|config|actions|decorates_\w+|inherit_resources|defaults|belongs_to|load_resource|require\w*|raise|puts|new|freeze|const_\w+|resource_description|api\w*|param\w*|swagger_\w+|track_\w+|add_\w+|set_\w+|verify_(?:authorized|policy_scoped)|check_authorization)$/;
+  /^(?:private|protected|public|private_constant|module_function|include|extend|prepend|attr_\w+|cattr_\w+|mattr_\w+|class_attribute|delegate\w*|alias_method\w*|define_method|helper\w*|layout|rescue_from|respond_to|wrap_parameters|protect_from_forgery|(?:around|after|skip|prepend|append)_\w+|caches_\w+|rate_limit|allow_browser|etag|use|has_scope|permit_params|menu|filter|config|actions|decorates_\w+|inherit_resources|defaults|belongs_to|load_resource|require(?:_relative|_dependency)?|raise|puts|new|freeze|const_\w+|resource_description|api\w*|param\w*|swagger_\w+|track_\w+|add_\w+|set_\w+|verify_(?:authorized|policy_scoped)|check_authorization)$/;
 
 /** `desk_rule :move_stock, only: :fetch` of a base class that is not there, if its name says what it is for. */
 export function unseenMacro(classes: RubyClasses, call: Call): UnseenFilter | undefined {

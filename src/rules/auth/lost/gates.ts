@@ -27,7 +27,9 @@ export function* lostGates(facts: ProjectFacts, counterparts: Counterparts): Ite
     if (isTest(gate.location.path) || isEntrance(gate) || isDeliberatelyPublic(gate, facts.publicPaths))
       continue;
     const isThere = gate.isGate === 'route' && counterparts.after(gate);
-    if (isThere || seen.behind(gate) || (moved.has(gate) && !mistyped.has(gate))) continue;
+    // A route by itself that is nowhere any more guards nothing.
+    const isRoute = gate.handler.includes('#');
+    if (isThere || isRoute || seen.behind(gate) || (moved.has(gate) && !mistyped.has(gate))) continue;
     const location = places.of(gate);
     if (location === undefined || told.has(keyOf(gate))) continue;
     told.add(keyOf(gate));

@@ -1,6 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Confidence } from '../../../model/finding.ts';
 import { isDelivery } from '../meant-for-everybody.ts';
+import { lastWord } from './last-word.ts';
 import { isMerged } from './merged-guards.ts';
 
 export interface Loss {
@@ -66,6 +67,7 @@ export function lossBetween(
       !(guard.optional && sometimes.has(guard.name)) &&
       !(guard.optional && isRenamed(guard, now, had)) &&
       !isReplaced(guard) &&
+      !isAskedOfItsResult(guard, before, left) &&
       !isMerged(guard, before, left) &&
       // What a delivery is signed with, or a program's key, is a guard of what is open to everybody else.
       !(open && guard.origin === 'handler' && !ofPrograms.test(guard.name) && !isDelivery(now)),
@@ -74,6 +76,26 @@ export function lossBetween(
     ? undefined
     : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0) };
 }
+
+/**
+ * `getSession(req)` in a handler, where what it gave is looked at, and still is: whatever gives that now. Nothing was seen of
+ * it but its name.
+ */
+const isAskedOfItsResult = (guard: Guard, before: Endpoint, left: readonly Guard[]): boolean =>
+  isLoading(guard) &&
+  left.some(
+    (each) =>
+      each.kind === 'authentication' &&
+      each.origin === 'handler' &&
+      each.name.startsWith('a check of ') &&
+      before.guards.some(({ name }) => name === each.name),
+  );
+
+const isLoading = ({ kind, origin, name, refuses = [] }: Guard): boolean =>
+  kind === 'authentication' &&
+  origin === 'handler' &&
+  refuses.length === 0 &&
+  /^(?:get|load|read|find|fetch)(?=[A-Z_])/.test(lastWord(name));
 
 /** What programs are known by: people do not come with it to where they sign in. */
 const ofPrograms = /signature|hmac|(?:api|session|secret|service|shared|access)_?key/i;

@@ -55,8 +55,15 @@ export function* handedNobody(facts: ProjectFacts): Iterable<HandedNobody> {
 function alone(owners: Owners | undefined): string | undefined {
   const { taken = [], limits = [], handed = [] } = owners ?? {};
   const isAlone = limits.length === 0 && handed.length === 0 && taken.every(({ isOwn }) => !isOwn);
-  return isAlone ? taken.find(({ by }) => ownerOf(by) !== '')?.by : undefined;
+  return isAlone ? taken.find(({ by }) => isService(ownerOf(by)))?.by : undefined;
 }
+
+/** What queries begin with is judged by what they take; what an object does for itself asks whatever the other one does. */
+const isService = (owner: string): boolean =>
+  owner !== '' &&
+  !/^(?:this|self|cls|super)$|(?:^|\.)(?:db|database|tx|trx|orm|prisma|em|entityManager|manager|pool|conn|connection|session|knex|mongo|mongoose|sequelize|cache|redis|objects|query|c|ctx|r|w|req|request|res|response|reply|json|log|logger)$/.test(
+    owner,
+  );
 
 const ownerOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
 

@@ -83,11 +83,18 @@ export function isDecision(callee: string): boolean {
   );
 }
 
+/** What answers nothing but questions of rights. */
+const ofRights =
+  /^_?(?:polic(?:y|ies)|permissions?|perms|authz|acl|rbac|access|enforcer|abilit(?:y|ies)|rights)$/;
+
 /** The kind of guard that such a call is, where nothing else is known of it. */
 export function decisionKind(callee: string): Guard['kind'] | undefined {
   if (!isDecision(callee)) return undefined;
   const last = lastName(callee);
   const words = wordsOf(last);
+  // `policies.ensure(can_renew, user, lease)`
+  if (words.length === 1 && ofRights.test(lastName(callee.slice(0, Math.max(callee.lastIndexOf('.'), 0)))))
+    return 'authorization';
   if (/^(?:authenticate|validate|verify|check)$/.test(words.join('_'))) return undefined;
   if (
     words.some((word) =>
