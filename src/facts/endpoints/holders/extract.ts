@@ -9,6 +9,7 @@ import { beginningOf, lastName, locationOf, plainName } from '../shared/places.t
 import { callersTaken, functionsIn } from './callers.ts';
 import { functionHolders, named } from './functions.ts';
 import type { HolderFact } from './holder.ts';
+import { rightsRows } from './rights-rows.ts';
 
 const mostHolders = 3000;
 /** `router.use(auth)`, `r.Use(Auth())`, `app.addHook('onRequest', auth)`: for all that is registered there. */
@@ -36,6 +37,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
       })),
     ),
     ...optionHolders(code),
+    ...rightsRows(code),
   ];
   return holders.slice(0, mostHolders);
 }

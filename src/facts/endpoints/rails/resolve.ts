@@ -34,7 +34,7 @@ class Resolver {
     this.#classes = classes;
     this.#filters = new RailsFilters(classes);
     this.#routes = routes;
-    this.#isSeen = classes.all().some(isController);
+    this.#isSeen = [...classes.all()].some(isController);
   }
 
   all(): Endpoint[] {

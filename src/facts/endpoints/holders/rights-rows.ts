@@ -1,0 +1,62 @@
+import { type CodeFacts, type Entry, type Expression, partsOf } from '../../../model/code.ts';
+import type { CheckFact } from '../endpoint-file.ts';
+import { wordsOf } from '../shared/guard-names.ts';
+import { beginningOf, plainName } from '../shared/places.ts';
+import type { HolderFact } from './holder.ts';
+
+/** `/shop.v1.Orders/Cancel`, `GET /orders/{id}`, `/orders`. */
+const operation = /^(?:(?:GET|POST|PUT|PATCH|DELETE|ANY|\*) )?\/[\w.~:*{}<>[\]/-]+$/;
+const rights =
+  /^(?:polic(?:y|ies)|permissions?|perms?|roles?|scopes?|access|rights?|acl|privileges?|authz|authorizations?|grants?|capabilit(?:y|ies))$/;
+const fewestRows = 3;
+const mostParts = 40;
+const mostNames = 8;
+
+/**
+ * Rows of tables that say what each operation asks of its callers: `"/shop.v1.Orders/Cancel": {Policies: [OrderCancel]}`. A
+ * table counts where most of its rows ask for something, and it, or what they ask for, is called a right.
+ */
+export function rightsRows(code: CodeFacts): readonly HolderFact[] {
+  return code.assignments.flatMap(({ target, value, inFunction }): HolderFact[] => {
+    if (value.kind !== 'object' || value.entries.length < fewestRows || inFunction >= 0) return [];
+    const rows = value.entries.filter(({ key }) => operation.test(key));
+    const asking = rows.filter((row) => namesIn(row.value).length > 0);
+    if (rows.length < fewestRows || rows.length < value.entries.length || asking.length * 2 < rows.length)
+      return [];
+    const isOfRights = speaksOfRights(target) || asking.every((row) => asksRights(row.value));
+    return isOfRights ? rows.map((row) => rowHolder(row, plainName(target), code.path)) : [];
+  });
+}
+
+function rowHolder({ key, value }: Entry, table: string, path: string): HolderFact {
+  const checks = namesIn(value).map((name): CheckFact => ({ name, kind: 'authorization' }));
+  const what = `the row ${key} of ${table}`;
+  return {
+    key: `row ${table} ${key}`,
+    what,
+    refs: [],
+    checks,
+    location: beginningOf(path, value.span),
+    isHandler: true,
+  };
+}
+
+const speaksOfRights = (name: string): boolean => wordsOf(name).some((word) => rights.test(word));
+
+/** The names of what is asked, or the keys under which it stands. */
+const asksRights = (value: Expression): boolean =>
+  namesIn(value).some(speaksOfRights) ||
+  (value.kind === 'object' && value.entries.some(({ key }) => speaksOfRights(key)));
+
+function namesIn(value: Expression): readonly string[] {
+  const found: string[] = [];
+  const waiting = [value];
+  for (let count = 0; waiting.length > 0 && count < mostParts && found.length < mostNames; count++) {
+    const next = waiting.shift() as Expression;
+    if (next.kind === 'name') found.push(plainName(next.path));
+    else if (next.kind === 'string') found.push(`'${next.value.slice(0, 60)}'`);
+    else if (next.kind === 'object') waiting.push(...next.entries.map((entry) => entry.value));
+    else waiting.push(...partsOf(next));
+  }
+  return found;
+}
