@@ -9,7 +9,7 @@ import { type Body, bodyOf, byFunction } from './function-objects.ts';
 import { heededBy } from './heeded.ts';
 import { comparedIn, ownerMember } from './mind.ts';
 import { isRequest } from './values.ts';
-import { isCallerName, isIdName, isOwnerName, onlyTells, ownerInMethod } from './words.ts';
+import { isCallerName, isIdName, isNarrowing, isOwnerName, onlyTells, ownerInMethod } from './words.ts';
 
 const most = 12;
 const mostFunctions = 1500;
@@ -24,7 +24,7 @@ export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, Owners> {
     const body = bodyOf(facts, index, declared);
     if (body.calls.length === 0) continue;
     const own = new Set<string>();
-    const limits = new Set([...conditioned(code, body, own), ...compared(code, body)]);
+    const limits = new Set([...conditioned(code, body, own), ...compared(code, body), ...narrowing(body)]);
     const handed = new Set(handedOn(body));
     const taken = [...takenIn(body)].slice(0, most);
     const { heeded, unheeded } = heededBy(declared, body, [...valuesOf(code, body)]);
@@ -59,6 +59,15 @@ function* withHelpers(
     const own = found.get(index) ?? { limits: [], handed: [], taken: [] };
     const limits = [...own.limits, ...leftTo.flatMap((each) => helpers.get(`${inClass} ${each}`) ?? [])];
     yield [index, { ...own, limits: [...new Set(limits)].slice(0, most), leftTo }];
+  }
+}
+
+/** `opts.ProjectIDs = s.visibleProjects(ctx)`: all that callers may see is asked for, to take no more than that. */
+function* narrowing({ calls, values }: Body): Iterable<string> {
+  const kept = keptCalls(values.code);
+  for (const { callee, span } of calls) {
+    const name = lastName(callee);
+    if (isNarrowing(name) && kept.has(placeOf(span))) yield name;
   }
 }
 

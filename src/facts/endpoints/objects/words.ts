@@ -96,6 +96,22 @@ export function ownerInMethod(name: string): string | undefined {
   return isOwnerName(called) ? lowered(called) : undefined;
 }
 
+/** Whether a function by this name gives all that somebody may see: `visibleProjects`, `accessible_repository_ids`. */
+export function isNarrowing(name: string): boolean {
+  const words = wordsOf(name).filter((word) => !/^(?:get|list|find|load|fetch|all|my)$/.test(word));
+  const [first = '', ...nouns] = words;
+  return (
+    /^(?:visible|accessible|permitted|readable|viewable|manageable|editable)$/.test(first) &&
+    nouns.length > 0 &&
+    /s$/.test(nouns.at(-1) ?? '') &&
+    !nouns.some((word) => ofPrograms.test(word))
+  );
+}
+
+/** What programs show or take, whoever asks: `permittedParams`, `visibleColumns`. */
+const ofPrograms =
+  /^(?:params?|parameters?|attributes?|columns?|fields?|methods?|headers?|extensions?|formats?|types?|keys?|values?|hosts?|origins?|domains?|tabs?|items?|rows?|elements?|options?|classes|styles?)$/;
+
 const lowered = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
 /** Calls that say, keep or make something and decide nothing: what they are told of the caller is no check. */

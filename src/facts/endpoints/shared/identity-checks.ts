@@ -15,6 +15,9 @@ const ownName =
 /** What gives the caller, or nobody. */
 const sessionCall =
   /^(?:auth|session|me|whoami|getToken|getUser|getUserId|getViewer|getClaims|validateRequest|(?:unstable_)?getServerSession|getServerAuthSession|get\w*Session|(?:get|load|read|require|fetch|resolve|verify|validate)?(?:Current|Signed|Logged|Authenticated|Session|Auth)\w*|current[A-Z]\w*)$/i;
+/** What a request carries to say who sent it. */
+const credentials =
+  /^(?:_?req|request|ctx|c|event)\.(?:\w+\.)?(?:(?:cookies|signedCookies)\.(?:\w*(?:token|session|sid|auth|jwt)\w*)|headers\.(?:authorization|x-api-key))$/i;
 const roles =
   /(?:^|\.)(?:roles?|permissions?|scopes?|grade|rank|level|can\w*|may\w*|is(?:Admin|Owner|Staff|Member|Moderator)\w*|has\w*)(?:\.|$)/i;
 const answering = /^(?:_?req|request|ctx|context|c|event|reply|_?res)$/;
@@ -57,8 +60,9 @@ function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
   if (calls.some(({ callee, arguments: given }) => passingOn.test(callee) && given.length === 0))
     return false;
   // `withSession(handler)` that calls what it wraps turns nobody away.
-  if (calls.some(({ callee }) => isHanded(callee, code.functions[inFunction]?.inFunction ?? -1, code)))
-    return false;
+  // `next(new Error('No'))` gives an error to who answers.
+  const around = code.functions[inFunction]?.inFunction ?? -1;
+  if (calls.some(({ callee }) => !passingOn.test(callee) && isHanded(callee, around, code))) return false;
   if (calls.some(({ callee }) => !/(?:^|\.)(?:log|warn|info|debug|error)$/.test(callee))) return true;
   const [answer] = code.returns.filter(isInside);
   if (answer?.value.kind === 'object' || answer?.value.kind === 'name') return true;
@@ -199,6 +203,9 @@ class Callers {
     if (value.kind !== 'call') return false;
     const { callee, arguments: handed } = value.call;
     if (isSession(callee)) return true;
+    // `users.get(req.cookies.token)`: whoever holds what the request carries.
+    if (handed.slice(0, 3).some((each) => each.value.kind === 'name' && credentials.test(each.value.path)))
+      return true;
     // Something that is sought for the caller: a seat, a membership.
     return handed.slice(0, 3).some((each) => this.#mentions(each.value, inFunction, depth + 1));
   }

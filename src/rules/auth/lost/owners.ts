@@ -65,6 +65,10 @@ export const keyOf = ({ key, location }: GuardHolder): string => `${location.pat
 /** Whose one person something is, rather than to whom many belong. */
 const ofPerson = /user|member|owner|author|creator|created|person|holder|customer|buyer|assignee/i;
 
+/** All that somebody may see: `visibleProjects`. */
+const ofSeen =
+  /^(?:[a-z]+_?)?(?:visible|accessible|permitted|readable|viewable|manageable|editable)_?[a-z_]+s$/i;
+
 /** The same, or to whom they belong. */
 const ofCallers = new RegExp(`${ofPerson.source}|tenant|org|team|workspace|company|account|group`, 'i');
 
@@ -75,7 +79,7 @@ function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): 
   const ignored = before?.heeded?.find((name) => now?.unheeded?.includes(name));
   if (has.length === 0) return had[0] ?? ignored;
   const isOfPerson = (each: string): boolean =>
-    ofPerson.test(each) || before?.ofCaller?.includes(each) === true;
+    ofPerson.test(each) || ofSeen.test(each) || before?.ofCaller?.includes(each) === true;
   const isLess = has.every((each) => had.includes(each) && !isOfPerson(each));
   return isLess
     ? [...had, ...(ignored === undefined ? [] : [ignored])].find(
@@ -135,11 +139,14 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
   const [first] = endpoints;
   const what = first === undefined ? now.what : `${first.method} ${first.path}`;
   const isHanded = now.owners?.unheeded?.includes(by) === true;
+  const isAll = ofSeen.test(by);
   return {
     location: now.location,
     message: isHanded
       ? `${what} looked only among what is of the ${by} that it is handed, and no longer does.`
-      : `${what} asked whether ${by} is the caller, and no longer does.`,
+      : isAll
+        ? `${what} took no more than ${by} gives, and no longer asks for that.`
+        : `${what} asked whether ${by} is the caller, and no longer does.`,
     evidence: [
       `Before the change it did (${before.location.path}, line ${before.location.line}); ${left === undefined ? 'nothing in it asks whose that is now' : `only ${left} is left, which many share`}.`,
     ],
