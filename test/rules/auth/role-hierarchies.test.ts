@@ -175,6 +175,14 @@ end`,
       await altered(program, 'requires_role :cooper', 'before_action -> { ensure_role(:cooper) }'),
     ).toEqual([]);
     expect(await altered(program, 'requires_role :cooper', 'requires_role :owner')).toEqual([]);
+    // A macro of a concern, and a demand that ends in `!`.
+    const concern = Object.fromEntries(
+      Object.entries(program).map(([path, text]) => [path, text.replaceAll('ensure_role', 'ensure_role!')]),
+    );
+    expect(
+      await altered(concern, 'requires_role :cooper', 'before_action -> { ensure_role!(:cooper) }'),
+    ).toEqual([]);
+    expect((await altered(concern, 'requires_role :cooper', 'requires_role :picker')).length).toBe(2);
     // What is not read may be the same.
     for (const unread of [
       '-> { ensure_role(COOPER) }',

@@ -153,8 +153,13 @@ const calledBy = ({ callee, receiver }: Call): string =>
 
 /** What `authorize! :update` is given, and what a block hands to what it calls: `-> { ensure_role(:clerk) }`. */
 function givenTo(call: Call, code: CodeFacts): readonly string[] {
-  if (call.callee.endsWith('!') || call.callee === 'authorize') return demandedBy(call);
   const isInBlock = code.functions[call.inFunction]?.name === '';
+  const [first] = call.arguments;
+  const isHanded = isInBlock && first?.value.kind === 'name' && /^[a-z]\w*$/.test(first.value.path);
+  // `before_action(**options) { ensure_capability!(capability) }` of a macro.
+  if (call.callee.endsWith('!') && isHanded && !/^authori[sz]e!$/.test(call.callee))
+    return handedBy({ ...call, arguments: [first] });
+  if (call.callee.endsWith('!') || call.callee === 'authorize') return demandedBy(call);
   return isInBlock && /^\w+$/.test(call.callee) ? handedBy(call) : [];
 }
 
