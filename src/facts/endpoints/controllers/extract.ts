@@ -48,7 +48,9 @@ function classesOf(code: CodeFacts): ControllerClass[] {
   );
   return code.classes.flatMap(({ name, bases, decorators }, at): ControllerClass[] => {
     const own = (methods.get(at) ?? []).flatMap(({ index }) => methodsOf(index, code));
-    const registers = decorators.find(({ callee }) => controllerNames.test(lastName(callee)));
+    // `@ApiExcludeController()` of what documents it says nothing of where it is.
+    const all = decorators.filter(({ callee }) => controllerNames.test(lastName(callee)));
+    const registers = all.find(({ arguments: given }) => given.length > 0) ?? all[0];
     // A class without a route may still be the base of one that has some, and guard it.
     if (own.length === 0 && registers === undefined && !decorators.some(isAboutGuards)) return [];
     const paths = registers === undefined ? [''] : pathsOf(registers);

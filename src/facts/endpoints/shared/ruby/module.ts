@@ -155,12 +155,19 @@ const calledBy = ({ callee, receiver }: Call): string =>
 function givenTo(call: Call, code: CodeFacts): readonly string[] {
   const isInBlock = code.functions[call.inFunction]?.name === '';
   const [first] = call.arguments;
-  const isHanded = isInBlock && first?.value.kind === 'name' && /^[a-z]\w*$/.test(first.value.path);
+  const isHanded = isInBlock && first?.value.kind === 'name' && isParameter(first.value.path, call, code);
   // `before_action(**options) { ensure_capability!(capability) }` of a macro.
   if (call.callee.endsWith('!') && isHanded && !/^authori[sz]e!$/.test(call.callee))
     return handedBy({ ...call, arguments: [first] });
   if (call.callee.endsWith('!') || call.callee === 'authorize') return demandedBy(call);
   return isInBlock && /^\w+$/.test(call.callee) ? handedBy(call) : [];
+}
+
+/** Whether a name is that of what the function around a block is given. */
+function isParameter(name: string, { inFunction }: Call, { functions }: CodeFacts): boolean {
+  for (let at = functions[inFunction]?.inFunction ?? -1; at >= 0; at = functions[at]?.inFunction ?? -1)
+    if (functions[at]?.parameters.some((each) => each.name === name)) return true;
+  return false;
 }
 
 /** The texts, the names of parameters as `{role}`, and `{?}` for what is not read. */
