@@ -102,6 +102,16 @@ export interface GuardHolder {
   /** Of a function: what it does with its callers. */
   readonly body?: GuardBody | undefined;
   readonly caller?: TakenCaller | undefined;
+  /** Of a row of a table that says what each operation asks: which table, and which operation. */
+  readonly row?: { readonly table: string; readonly operation: string } | undefined;
+  /** Of a list of paths: those on which something asks, or asks nobody. */
+  readonly paths?: PathList | undefined;
+}
+
+/** Paths, or operations such as `GET /orders`, that a list is made of, in their order. */
+export interface PathList {
+  readonly kind: 'open' | 'guarded';
+  readonly entries: readonly string[];
 }
 
 /** What a function asks of whose something is. */

@@ -9,6 +9,7 @@ import { beginningOf, lastName, locationOf, plainName } from '../shared/places.t
 import { callersTaken, functionsIn } from './callers.ts';
 import { functionHolders, named } from './functions.ts';
 import type { HolderFact } from './holder.ts';
+import { pathLists } from './path-lists.ts';
 import { rightsRows } from './rights-rows.ts';
 
 const mostHolders = 3000;
@@ -38,6 +39,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ),
     ...optionHolders(code),
     ...rightsRows(code),
+    ...pathLists(code),
   ];
   return holders.slice(0, mostHolders);
 }

@@ -8,7 +8,7 @@ import type { HolderFact } from './holder.ts';
 const operation = /^(?:(?:GET|POST|PUT|PATCH|DELETE|ANY|\*) )?\/[\w.~:*{}<>[\]/-]+$/;
 const rights =
   /^(?:polic(?:y|ies)|permissions?|perms?|roles?|scopes?|access|rights?|acl|privileges?|authz|authorizations?|grants?|capabilit(?:y|ies))$/;
-const fewestRows = 3;
+const fewestRows = 2;
 const mostParts = 40;
 const mostNames = 8;
 
@@ -38,6 +38,7 @@ function rowHolder({ key, value }: Entry, table: string, path: string): HolderFa
     checks,
     location: beginningOf(path, value.span),
     isHandler: true,
+    row: { table, operation: key },
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Branch, CodeFacts, Expression, Rescue, Span } from '../../../model/code.ts';
 import { all, always, any, type Condition, not } from '../../../model/condition.ts';
-import { demands, guardKindOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import { inOrder } from '../shared/spans.ts';
 import { catches } from '../shared/swallowed.ts';
 import { Conditions } from './conditions.ts';
+import { demandsOf } from './demands.ts';
 import type { Scope } from './names.ts';
 
 const deepest = 4;
@@ -41,12 +41,7 @@ export class Flow {
       .filter(({ callee, form }) => form === 'call' && ending.test(callee))
       .map(({ span, inFunction, callee }) => ({ span, inFunction, throws: !/Abort/.test(callee) }));
     this.#leaves = Map.groupBy([...code.leaves, ...ends], ({ inFunction }) => inFunction);
-    this.#demands = Map.groupBy(
-      code.calls.filter(
-        ({ form, callee }) => form === 'call' && demands(callee) && guardKindOf(callee) !== undefined,
-      ),
-      ({ inFunction }) => inFunction,
-    );
+    this.#demands = Map.groupBy(demandsOf(code), ({ inFunction }) => inFunction);
     this.conditions = new Conditions(code, {
       answers: (index, scope) => this.answers(index, scope),
       flag: (name, scope) => this.#flag(name, scope),

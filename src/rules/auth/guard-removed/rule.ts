@@ -18,6 +18,8 @@ import { lostFinding } from '../lost/limit.ts';
 import { lostMentions } from '../lost/mentions.ts';
 import { OwnedQueries } from '../lost/owned-queries.ts';
 import { lostOwnerFinding, lostOwners } from '../lost/owners.ts';
+import { listedFinding, listedOtherwise } from '../lost/path-lists.ts';
+import { lostRowFinding, lostRows } from '../lost/rows.ts';
 import { lostScopeFinding, lostScopes } from '../lost/scopes.ts';
 import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
@@ -45,6 +47,11 @@ function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const each of findRemovedGuards(facts)) {
     told.push(each.message);
     yield each;
+  }
+  for (const each of lostRows(facts)) yield lostRowFinding(each);
+  for (const each of listedOtherwise(facts)) {
+    const { method = '', path = each.entry } = each.endpoint ?? {};
+    if (!told.some((message) => message.includes(`${method} ${path}`.trim()))) yield listedFinding(each);
   }
   for (const each of claimedCallers(facts)) {
     const names = each.endpoint

@@ -1,4 +1,5 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Confidence } from '../../../model/finding.ts';
 import { isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 
@@ -11,8 +12,8 @@ export interface Habit {
   readonly authorized: readonly Endpoint[];
   /** Some of them ask for nothing, and take only what is the caller's own. */
   readonly isByOwner?: boolean | undefined;
-  /** What they have in common says enough, however few they are. */
-  readonly isClear?: boolean | undefined;
+  /** Where it is not by how many they are that one is sure. */
+  readonly confidence?: Confidence | undefined;
 }
 
 /** What people do with what is their own. */
@@ -118,3 +119,25 @@ export function isAskedOf(
     mostAlike(kept) >= habit * kept.length
   );
 }
+
+/**
+ * Two that change something and ask for the very same have that in common; what is new is like them where one of them
+ * has its method, and where it is not about the caller: `PUT /users/me` is another matter than `DELETE /users/:id`.
+ */
+export function isHabit(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
+  if (authorized.length >= fewestSiblings) return true;
+  if (authorized.length < 2 || !isWrite(endpoint) || aboutCaller.test(endpoint.path)) return false;
+  const isAlike = authorized.some(({ method }) => method === endpoint.method);
+  return isAlike && mostAlike(authorized) === authorized.length;
+}
+
+/** Whether all that there was in the router asks the very same, whoever only reads included. */
+export const isEverywhere = (
+  endpoint: Endpoint,
+  all: readonly Endpoint[],
+  asking: readonly Endpoint[],
+): boolean =>
+  isWrite(endpoint) &&
+  !aboutCaller.test(endpoint.path) &&
+  all.length >= fewestSiblings &&
+  mostAlike(asking) === all.length;

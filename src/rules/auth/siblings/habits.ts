@@ -12,7 +12,9 @@ import {
   isAskedOf,
   isByCall,
   isByHandler,
+  isEverywhere,
   isGivenRight,
+  isHabit,
   lastOf,
   mostAlike,
   prefixesOf,
@@ -205,9 +207,17 @@ export class Habits {
     if (isGuarded(asking(endpoint)) || !authorized.every(isGuarded)) return undefined;
     // What handlers ask for themselves is a habit where all of them ask one and the same.
     const isOne = isBelow && mostAlike(authorized) === authorized.length;
-    if (authorized.every(isByHandler) && !isOne) return undefined;
+    const isUnlike = authorized.every(isByHandler) && !isOne;
+    if (isUnlike && !isBelow) return undefined;
     const how = isBelow ? `under ${prefix}` : 'of this router';
-    return { how, siblings: siblings.length, authorized, isByOwner: !asked.every(isGuarded) };
+    const isByOwner = !asked.every(isGuarded);
+    return {
+      how,
+      siblings: siblings.length,
+      authorized,
+      isByOwner,
+      ...(isUnlike ? { confidence: 'low' } : {}),
+    };
   }
 
   #isMindful(endpoint: Endpoint): boolean {
@@ -229,24 +239,6 @@ export class Habits {
 
 /** The same router, and the same effect: who may read may not always write. */
 const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
-
-/**
- * Two that change something and ask for the very same have that in common; what is new is like them where one of them
- * has its method, and where it is not about the caller: `PUT /users/me` is another matter than `DELETE /users/:id`.
- */
-function isHabit(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
-  if (authorized.length >= fewestSiblings) return true;
-  if (authorized.length < 2 || !isWrite(endpoint) || aboutCaller.test(endpoint.path)) return false;
-  const isAlike = authorized.some(({ method }) => method === endpoint.method);
-  return isAlike && mostAlike(authorized) === authorized.length;
-}
-
-/** Whether all that there was in the router asks the very same, whoever only reads included. */
-const isEverywhere = (endpoint: Endpoint, all: readonly Endpoint[], asking: readonly Endpoint[]): boolean =>
-  isWrite(endpoint) &&
-  !aboutCaller.test(endpoint.path) &&
-  all.length >= fewestSiblings &&
-  mostAlike(asking) === all.length;
 
 export const routeOf = ({ method, path, location }: Endpoint): string =>
   `${method} ${path} ${location.path}:${location.line}`;

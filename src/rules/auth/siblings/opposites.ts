@@ -51,7 +51,12 @@ export function oppositeRights(endpoint: Endpoint, siblings: readonly Endpoint[]
   // Whoever asks for something else asks for something.
   const asksOther = others.some((each) => beyond(endpoint, each).length > 0);
   return isLess && !asksOther
-    ? { how: 'that do the opposite to the same', siblings: others.length, authorized: lacking, isClear: true }
+    ? {
+        how: 'that do the opposite to the same',
+        siblings: others.length,
+        authorized: lacking,
+        confidence: 'medium',
+      }
     : undefined;
 }
 

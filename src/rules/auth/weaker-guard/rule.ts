@@ -13,6 +13,7 @@ import type { Habit } from '../siblings/alike.ts';
 import { fewestSiblings } from '../siblings/alike.ts';
 import { commonGuard } from '../siblings/kin.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
+import { withoutRowFinding, withoutRows } from '../siblings/rows.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 
 export const rule: Rule = {
@@ -48,12 +49,13 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (!each.isOpen) yield { ...loosenedFinding(each), severity: each.isPlain ? 'high' : 'medium' };
   const lesser = lesserRights(facts);
   for (const { endpoint, habit } of lesser) yield finding(endpoint, habit);
+  for (const each of withoutRows(facts)) yield withoutRowFinding(each);
   for (const each of sparedEndpoints(facts))
     if (isGuarded(each.endpoint) && !lesser.some(({ endpoint }) => endpoint === each.endpoint))
       yield sparedFinding(each);
 }
 
-function finding(endpoint: Endpoint, { how, siblings, authorized, isClear }: Habit): RuleFinding {
+function finding(endpoint: Endpoint, { how, siblings, authorized, confidence }: Habit): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;
   const own = endpoint.guards.map(({ name }) => name).join(', ');
   const common = commonGuard(authorized);
@@ -66,10 +68,9 @@ function finding(endpoint: Endpoint, { how, siblings, authorized, isClear }: Hab
       `${authorized.length} of ${siblings} routes ${how} authorize; most often by ${named}. This one does not.`,
     ],
     remediation: `Put ${named} in front of the handler, as its siblings do; or say in the review why everybody who is known may call it.`,
-    confidence:
-      isDocumentation(endpoint.location.path) || (authorized.length < fewestSiblings && !isClear)
-        ? 'low'
-        : 'medium',
+    confidence: isDocumentation(endpoint.location.path)
+      ? 'low'
+      : (confidence ?? (authorized.length < fewestSiblings ? 'low' : 'medium')),
     related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
     identity: route,
   };

@@ -7,6 +7,7 @@ import {
 } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
+import { putUp } from '../put-up.ts';
 import { contains } from '../spans.ts';
 import {
   asksForIdentity,
@@ -49,8 +50,9 @@ const isSame = (a: Refusal, b: Refusal): boolean =>
   a.inFunction === b.inFunction && a.span.startLine <= b.span.endLine && b.span.startLine <= a.span.endLine;
 
 function* plainRefusals(code: CodeFacts): Iterable<Refusal> {
+  const put = putUp(code);
   for (const call of code.calls) {
-    const kind = call.form === 'call' ? refusalBy(call) : undefined;
+    const kind = call.form === 'call' && !put.has(call) ? refusalBy(call) : undefined;
     if (kind !== undefined) yield { kind, span: call.span, inFunction: call.inFunction };
   }
   for (const { value, span, inFunction } of code.returns) {

@@ -1,0 +1,65 @@
+import type { CodeFacts, Expression } from '../../../model/code.ts';
+import type { PathList } from '../../../model/endpoint.ts';
+import { wordsOf } from '../shared/guard-names.ts';
+import { beginningOf, lastName, plainName } from '../shared/places.ts';
+import { textsIn } from '../shared/spares.ts';
+import type { HolderFact } from './holder.ts';
+
+/** `GET /orders/{id}`, `/orders`, `admin/:path*`. */
+const operation =
+  /^(?:(?:GET|POST|PUT|PATCH|DELETE|ANY|\*) )?\^?\/?[\w.~:*{}<>[\]()?!|\\-]*(?:\/[\w.~:*{}<>[\]()?!|\\-]*)+\$?$/;
+const places =
+  /^(?:routes?|paths?|prefix(?:es)?|urls?|endpoints?|operations?|methods?|uris?|patterns?|actions?|set|list|matchers?|rpcs?)$/;
+const open =
+  /^(?:open|public|publicly|exempt(?:ed|ions?)?|excluded?|unprotected|unsecured|unguarded|anonymous|anon|guest|skip(?:ped)?|bypass|allow(?:ed|list)?|white|whitelist(?:ed)?|unauthenticated|noauth|unauthed|free)$/;
+const guarded =
+  /^(?:protected|secured?|private|guarded|restricted|locked|authenticated|authed|staff|admins?|members?|only|internal|required?)$/;
+const fewest = 1;
+const most = 200;
+
+/**
+ * Lists of paths by which middleware decides whom it asks: `OPEN_PATHS`, `STAFF_ONLY_PREFIXES`, Next's `matcher`. What they are
+ * for is said by their names alone.
+ */
+export function pathLists(code: CodeFacts): readonly HolderFact[] {
+  const named = [
+    ...code.assignments.map(({ target, value }) => ({ name: plainName(target), value })),
+    ...code.entries.map(({ key, value }) => ({ name: key, value })),
+  ];
+  return named.flatMap(({ name, value }): HolderFact[] => {
+    const kind = kindOf(lastName(name));
+    const entries = kind === undefined ? [] : pathsIn(value);
+    if (kind === undefined || entries.length < fewest) return [];
+    const paths: PathList = { kind, entries };
+    const location = beginningOf(code.path, value.span);
+    return [
+      {
+        key: `paths ${name}`,
+        what: `the list ${name}`,
+        refs: [],
+        checks: [],
+        location,
+        isHandler: false,
+        paths,
+      },
+    ];
+  });
+}
+
+function kindOf(name: string): PathList['kind'] | undefined {
+  const words = wordsOf(name);
+  if (/^matchers?$/.test(name)) return 'guarded';
+  if (!words.some((word) => places.test(word))) return undefined;
+  if (words.some((word) => open.test(word))) return 'open';
+  return words.some((word) => guarded.test(word)) ? 'guarded' : undefined;
+}
+
+function pathsIn(value: Expression): readonly string[] {
+  // `RouteSet{…}`, `new Set([…])`.
+  const inner =
+    value.kind === 'call' && value.call.arguments.length === 1 ? value.call.arguments[0]?.value : value;
+  const texts = textsIn(inner);
+  const keys = inner?.kind === 'object' ? inner.entries.map(({ key }) => key) : [];
+  const all = [...new Set([...texts, ...keys])];
+  return all.length > 0 && all.every((text) => operation.test(text)) ? all.slice(0, most) : [];
+}

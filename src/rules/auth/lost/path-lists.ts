@@ -1,0 +1,105 @@
+import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import { isTest } from '../../support/paths.ts';
+import { Counterparts } from '../counterparts.ts';
+import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
+import { keyOf } from './owners.ts';
+
+/** A path that came to a list of those on which nobody is asked, or left one of those on which somebody is. */
+interface ListedOtherwise {
+  readonly now: GuardHolder;
+  readonly entry: string;
+  readonly isOpened: boolean;
+  /** What it is about, as far as that was there before; nothing where no endpoint was recognised. */
+  readonly endpoint: Endpoint | undefined;
+}
+
+/** What lists of paths say otherwise than before of what was there before: what is new may be meant for everybody. */
+export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise> {
+  const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
+  const before = Map.groupBy(
+    base.filter(({ paths }) => paths !== undefined),
+    keyOf,
+  );
+  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
+  const lists = new Lists(base, head);
+  for (const now of head) {
+    const [was, ...more] = before.get(keyOf(now)) ?? [];
+    if (was?.paths === undefined || now.paths === undefined || more.length > 0) continue;
+    if (isTest(now.location.path)) continue;
+    const isOpened = now.paths.kind === 'open';
+    const [had, has] = isOpened ? [was.paths, now.paths] : [now.paths, was.paths];
+    for (const entry of has.entries.filter((each) => !had.entries.includes(each))) {
+      if (lists.isElsewhere(entry, isOpened)) continue;
+      const about = facts.endpoints.head.filter((each) => concerns(entry, each));
+      const [endpoint] = about.filter((each) => counterparts.before(each) !== undefined);
+      // What comes with the change, and what is gone, is meant so.
+      const isMeant = endpoint === undefined && (about.length > 0 || facts.endpoints.head.length > 0);
+      const path = entry.replace(/^[A-Z*]+ /, '');
+      if (isMeant || isPublic(endpoint ?? { ...unknown, path, location: now.location }, facts)) continue;
+      yield { now, entry, isOpened, endpoint };
+    }
+  }
+}
+
+const unknown = { framework: '', method: 'POST', handler: '', guards: [], group: '' };
+
+const isPublic = (endpoint: Endpoint, { publicPaths }: ProjectFacts): boolean =>
+  isDeliberatelyPublic(endpoint, publicPaths) || isEntrance(endpoint);
+
+/** Where an entry stands on either side, whatever the list is called. */
+class Lists {
+  readonly #base: readonly GuardHolder[];
+  readonly #head: readonly GuardHolder[];
+
+  constructor(base: readonly GuardHolder[], head: readonly GuardHolder[]) {
+    this.#base = base;
+    this.#head = head;
+  }
+
+  /** It was open by another list before, or is guarded by another one now; or goes by another name there. */
+  isElsewhere(entry: string, isOpened: boolean): boolean {
+    const side = isOpened ? this.#base : this.#head;
+    const kind = isOpened ? 'open' : 'guarded';
+    return side.some(
+      ({ paths }) => paths?.kind === kind && paths.entries.some((each) => covers(each, entry)),
+    );
+  }
+}
+
+const plain = (entry: string): string => entry.replace(/(?:\/?[:(*].*|\$|\/)$/, '');
+
+/** A path that is written with less, or stands for all that begins so. */
+const covers = (each: string, entry: string): boolean =>
+  each === entry || (plain(each).length > 1 && plain(entry).startsWith(plain(each)));
+
+/** `GET /orders/:id`, or a path, or all that lies below one. */
+function concerns(entry: string, { method, path }: Endpoint): boolean {
+  const [, verb, written = ''] = /^(?:([A-Z*]+) )?(.*)$/.exec(entry) ?? [];
+  if (verb !== undefined && verb !== '*' && verb !== method && method !== '*') return false;
+  const wanted = shapeOf(plain(written));
+  const own = shapeOf(path.replace(/\/$/, ''));
+  return wanted.length > 1 && (own === wanted || (verb === undefined && own.startsWith(`${wanted}/`)));
+}
+
+const shapeOf = (path: string): string => path.replace(/[:{<[][^/]*/g, '*').replace(/^\/?/, '/');
+
+export function listedFinding({ now, entry, isOpened, endpoint }: ListedOtherwise): RuleFinding {
+  const route = endpoint === undefined ? entry : `${endpoint.method} ${endpoint.path}`;
+  return {
+    location: now.location,
+    message: isOpened
+      ? `${route} came to ${now.what}, on which nobody is asked who calls.`
+      : `${route} left ${now.what}, on which callers are asked who they are.`,
+    evidence: [
+      endpoint === undefined
+        ? 'No endpoint of a known framework was recognised here: what the list is for is told by its name.'
+        : `It was there before the change and is still there (${endpoint.location.path}, line ${endpoint.location.line}).`,
+    ],
+    remediation: `Take ${entry} ${isOpened ? 'out of the list' : 'back into the list'}; or say in the review why everybody may call it.`,
+    severity: 'high',
+    confidence: endpoint === undefined ? 'low' : 'medium',
+    identity: `${now.key} ${entry}`,
+  };
+}

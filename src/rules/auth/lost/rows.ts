@@ -1,0 +1,56 @@
+import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import { isTest } from '../../support/paths.ts';
+import { Counterparts } from '../counterparts.ts';
+
+/** An endpoint whose row left the table that says what each operation asks. */
+interface LostRow {
+  readonly before: GuardHolder;
+  /** Another row of the table, which is still there. */
+  readonly left: GuardHolder;
+  readonly endpoint: Endpoint;
+}
+
+/** Rows that are gone while what they were for is still there. */
+export function* lostRows(facts: ProjectFacts): Iterable<LostRow> {
+  const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
+  const now = new Set(head.flatMap(({ row }) => (row === undefined ? [] : [row.operation])));
+  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
+  for (const before of base) {
+    const { row, location } = before;
+    if (row === undefined || before.guards.length === 0 || now.has(row.operation)) continue;
+    const left = head.find((each) => each.row?.table === row.table && each.location.path === location.path);
+    const endpoint = facts.endpoints.head.find((each) => isOf(row.operation, each));
+    const isThere = endpoint !== undefined && counterparts.before(endpoint) !== undefined;
+    if (left !== undefined && isThere && !isTest(location.path)) yield { before, left, endpoint };
+  }
+}
+
+/** Whether an operation, `GET /orders/:id` or `/shop.v1.Orders/Cancel`, is what an endpoint answers. */
+export function isOf(operation: string, { method, path }: Endpoint): boolean {
+  const [, verb, written = ''] = /^(?:([A-Z*]+) )?(.*)$/.exec(operation) ?? [];
+  if (verb !== undefined && verb !== method && !/^(?:\*|ANY)$/.test(verb)) return false;
+  return (
+    shapeOf(written) === shapeOf(path) ||
+    (verb === undefined && shapeOf(written).endsWith(shapeOf(path)) && /\.\w+\//.test(written))
+  );
+}
+
+const shapeOf = (path: string): string => path.replace(/[:{<[][^/]*/g, '*').replace(/(.)\/$/, '$1');
+
+export function lostRowFinding({ before, left, endpoint }: LostRow): RuleFinding {
+  const route = `${endpoint.method} ${endpoint.path}`;
+  const names = before.guards.map(({ name }) => name).join(', ');
+  return {
+    location: left.location,
+    message: `${before.row?.table} asked for ${names} on ${route}, and no longer has a row for it.`,
+    evidence: [
+      `The row stood there before the change (${before.location.path}, line ${before.location.line}); what it was for is still there (${endpoint.location.path}, line ${endpoint.location.line}).`,
+    ],
+    remediation: `Put the row of ${before.row?.operation} back; or say in the review what is asked of operations without a row.`,
+    severity: 'high',
+    confidence: 'medium',
+    identity: `${before.key}`,
+  };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals';
+import { altered, between, type Sources } from './between.ts';
+
+const server: Sources = {
+  'router/open.go': `package router
+
+var openRoutes = middleware.RouteSet{
+	"POST /v1/auth/login": {},
+	"GET /v1/notices":     {},
+}
+`,
+  'router/scopes.go': `package router
+
+var orderScopes = map[string]Permission{
+	"GET /v1/orders":            PermRead,
+	"POST /v1/orders":           PermWrite,
+	"POST /v1/orders/:id/close": PermApprove,
+}
+`,
+  'router/router.go': `package router
+
+import "github.com/gin-gonic/gin"
+
+func New(d Deps) *gin.Engine {
+	r := gin.New()
+	v1 := r.Group("/v1")
+	v1.Use(middleware.LoginRequired(openRoutes))
+	v1.GET("/notices", d.Notices)
+	v1.GET("/directory", d.Directory)
+	// more
+	g := v1.Group("/orders", middleware.EnforceScopes(orderScopes))
+	g.GET("", d.List)
+	g.POST("", d.Create)
+	g.POST("/:id/close", d.Close)
+	// orders
+	return r
+}
+`,
+};
+const edited = (edits: Readonly<Record<string, readonly [string, string]>>): Sources => ({
+  ...server,
+  ...Object.fromEntries(
+    Object.entries(edits).map(([path, [from, to]]) => {
+      const text = server[path]?.replace(from, to) ?? '';
+      if (text === server[path]) throw new Error(`${from} is not there`);
+      return [path, text];
+    }),
+  ),
+});
+
+describe('lists of paths on which nobody is asked', () => {
+  const notices = '	"GET /v1/notices":     {},\n';
+
+  test('what was there before and comes to them is told', async () => {
+    const head = edited({ 'router/open.go': [notices, `${notices}	"GET /v1/directory":   {},\n`] });
+    expect(await between(server, head)).toEqual([
+      'auth/guard-removed: GET /v1/directory came to the list openRoutes, on which nobody is asked who calls.',
+    ]);
+  });
+
+  test('what is new is not, nor what goes, nor what is called otherwise', async () => {
+    const tides = edited({
+      'router/open.go': [notices, `${notices}	"GET /v1/tides":       {},\n`],
+      'router/router.go': ['	// more', '	v1.GET("/tides", d.Tides)'],
+    });
+    expect(await between(server, tides)).toEqual([]);
+    expect(await altered(server, notices, '')).toEqual([]);
+    expect(await altered(server, 'openRoutes', 'publicRoutes')).toEqual([]);
+  });
+
+  test('by themselves, less surely', async () => {
+    const alone: Sources = {
+      'src/middleware.ts': `export const OPEN_PATHS = ['/login', '/api/ping'];
+export const config = { matcher: ['/api/reports/:path*', '/dashboard/:path*'] };
+`,
+    };
+    expect(await altered(alone, "'/api/ping'", "'/api/ping', '/api/berths'")).toEqual([
+      'auth/guard-removed: /api/berths came to the list OPEN_PATHS, on which nobody is asked who calls.',
+    ]);
+    expect(await altered(alone, "'/api/reports/:path*', ", '')).toEqual([
+      'auth/guard-removed: /api/reports/:path* left the list matcher, on which callers are asked who they are.',
+    ]);
+    expect(await altered(alone, "'/api/ping'", "'/api/ping', '/public/logo.svg'")).toEqual([]);
+    expect(await altered(alone, "'/dashboard/:path*'", "'/dashboard/:path*', '/desk/:path*'")).toEqual([]);
+  });
+});
+
+describe('tables of what each operation asks', () => {
+  test('a row that goes while its endpoint stays is told', async () => {
+    const row = '	"POST /v1/orders/:id/close": PermApprove,\n';
+    expect(await altered(server, row, '')).toEqual([
+      'auth/guard-removed: orderScopes asked for PermApprove on POST /v1/orders/:id/close, and no longer has a row for it.',
+    ]);
+    const both = edited({
+      'router/scopes.go': [row, ''],
+      'router/router.go': ['	g.POST("/:id/close", d.Close)\n', ''],
+    });
+    expect(await between(server, both)).toEqual([]);
+  });
+
+  test('a new endpoint beside those with rows needs one', async () => {
+    const route = '	g.POST("/:id/reopen", d.Reopen)';
+    const head = edited({
+      'router/router.go': ['	// orders', route],
+      'router/scopes.go': ['PermRead,\n', 'PermRead,\n	// in order\n'],
+    });
+    expect(await between(server, head)).toEqual([
+      'auth/weaker-guard: POST /v1/orders/:id/reopen has no row in orderScopes, which says what those beside it ask of their callers.',
+    ]);
+    const listed = edited({
+      'router/router.go': ['	// orders', route],
+      'router/scopes.go': ['PermRead,\n', 'PermRead,\n	"POST /v1/orders/:id/reopen": PermApprove,\n'],
+    });
+    expect(await between(server, listed)).toEqual([]);
+  });
+});
