@@ -68,6 +68,8 @@ export interface Endpoint {
   readonly spared?: readonly Guard[] | undefined;
   /** The class that it inherits guards from, where that is in no file of the repository. */
   readonly beyond?: string | undefined;
+  /** Its class inherits from the framework's, where the application has one of its own for that: what stands there is left out. */
+  readonly isBare?: boolean | undefined;
   /** The methods that limit what its view takes to what is its caller's, by their class: `FarmScoped.get_queryset`. */
   readonly scopedBy?: readonly string[] | undefined;
   /** Where it is registered; the file's routers are siblings by `group`. */

@@ -68,3 +68,33 @@ test('Rails: a base class that is moved and loses its guard is told', async () =
   };
   expect((await between(had, has)).join('\n')).toContain('signed_in');
 });
+
+test('Rails: a new controller that alone inherits from the framework is told', async () => {
+  const yards: Sources = {
+    ...harbour,
+    [`${folder}/boats_controller.rb`]: `class BoatsController < ApplicationController
+  def index; render json: Boat.all; end
+  def show; render json: Boat.find(params[:id]); end
+  def launch; Boat.find(params[:id]).launch!; end
+end
+`,
+  };
+  const exporting = (base: string): Sources => ({
+    ...yards,
+    [`${folder}/wages_export_controller.rb`]: `class WagesExportController < ${base}
+  def index; send_data Wage.all.to_json; end
+end
+`,
+  });
+  expect(await between(yards, exporting('ActionController::Base'))).toEqual([
+    'auth/missing-guard: GET /wages_export/index can be reached by anybody: it has no guard, and its siblings do.',
+  ]);
+  expect(await between(yards, exporting('ApplicationController'))).toEqual([]);
+  const had = exporting('ActionController::Base');
+  const another = {
+    ...had,
+    [`${folder}/tides_controller.rb`]:
+      'class TidesController < ActionController::Base\n  def index; render json: Tide.all; end\nend\n',
+  };
+  expect(await between(had, another)).toEqual([]);
+});

@@ -143,7 +143,7 @@ class Resolver {
   }
 
   /** What stands before an action, as far as that can be told where a base class is in no file of the repository. */
-  #before(controller: ClassAt, action: string): Pick<Endpoint, 'guards' | 'spared' | 'beyond'> {
+  #before(controller: ClassAt, action: string): Pick<Endpoint, 'guards' | 'spared' | 'beyond' | 'isBare'> {
     const { guards, spared } = this.#filters.before(controller, action);
     const beyond = this.#classes.unseenBase(controller);
     const { module, index } = controller;
@@ -165,7 +165,19 @@ class Resolver {
       guards: [...base, ...guards],
       ...(spared.length > 0 ? { spared } : {}),
       ...(beyond === undefined ? {} : { beyond }),
+      ...(this.#isBare(controller) ? { isBare: true } : {}),
     };
+  }
+
+  /** `class Exports < ActionController::Base`, though there is an `ApplicationController`. */
+  #isBare({ module, index, name }: ClassAt): boolean {
+    const [base = ''] = module.classes[index]?.bases ?? [];
+    const isOfRails = /^(?:::)?ActionController(?:\.|::)(?:Base|API|Metal)$/.test(base);
+    return (
+      isOfRails &&
+      isController({ module, index, name }) &&
+      this.#classes.find('ApplicationController', undefined) !== undefined
+    );
   }
 
   #inside(controller: ClassAt, method: RubyFunction | undefined): Guard[] {

@@ -30,6 +30,8 @@ interface Tally {
 type Circle = Readonly<Record<'writes' | 'reads', Readonly<Record<'old' | 'new', Tally>>>>;
 
 const mostAtPath = 20;
+const fewestOfAll = 5;
+const mostOfAll = 0.6;
 
 /** The circles of kin of an application, public endpoints left out. Built once: there may be thousands. */
 export class Kin {
@@ -37,8 +39,11 @@ export class Kin {
   readonly #atPath = new Map<string, Endpoint[]>();
   readonly #guardedAt = new Map<string, Endpoint[]>();
   readonly #saidOpen = new Set<string>();
+  /** Whether some that were there before do without what the others inherit. */
+  readonly #hasBare: boolean;
 
   constructor(all: readonly Endpoint[], isNew: (endpoint: Endpoint) => boolean) {
+    this.#hasBare = all.some((each) => each.isBare && !isGuarded(each) && !isNew(each));
     for (const endpoint of all) {
       if (isGuarded(endpoint)) this.#note(endpoint);
       if (endpoint.isOpen && !isNew(endpoint) && !changes(endpoint))
@@ -126,6 +131,16 @@ export class Kin {
         : undefined;
     }
     return undefined;
+  }
+
+  /** Most of what there was in the application, for a class that alone leaves out what all of them inherit. */
+  bare(endpoint: Endpoint): Kinship | undefined {
+    if (endpoint.isBare !== true || this.#hasBare) return undefined;
+    const { writes, reads } = this.#circle(`all ${programOf(endpoint.location.path)}`);
+    const guarded = [...writes.old.guarded, ...reads.old.guarded];
+    const known = guarded.length + writes.old.open + reads.old.open;
+    const isUsual = guarded.length >= fewestOfAll && guarded.length >= mostOfAll * known;
+    return isUsual ? { how: 'of this application', siblings: known, known, guarded } : undefined;
   }
 
   /** The same registration, reached by another path on which a guard stands. */

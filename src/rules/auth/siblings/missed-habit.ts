@@ -20,7 +20,7 @@ export function missedHabit(endpoint: Endpoint, kin: Kin): Kinship | undefined {
     const saysNothing = changes(endpoint) && guarded + open === 0 && share > 0;
     if (share <= 0.5 && kinship.known > 0 && !saysNothing) break;
   }
-  return kin.twin(endpoint) ?? kin.few(endpoint);
+  return kin.twin(endpoint) ?? kin.few(endpoint) ?? kin.bare(endpoint);
 }
 
 /** Where several are read by everybody beside others, another list may be; what lies further away says nothing of it. */
