@@ -114,6 +114,8 @@ export interface GuardHolder {
 export interface PathList {
   readonly kind: 'open' | 'guarded';
   readonly entries: readonly string[];
+  /** The lines on which they stand, as far as each stands by itself. */
+  readonly lines: Readonly<Record<string, number>>;
 }
 
 /** What a function asks of whose something is. */

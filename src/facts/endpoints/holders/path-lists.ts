@@ -30,7 +30,7 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
     const kind = kindOf(lastName(name));
     const entries = kind === undefined ? [] : pathsIn(value);
     if (kind === undefined || entries.length < fewest) return [];
-    const paths: PathList = { kind, entries };
+    const paths: PathList = { kind, entries, lines: Object.fromEntries(linesIn(value)) };
     const location = beginningOf(code.path, value.span);
     return [
       {
@@ -54,10 +54,25 @@ function kindOf(name: string): PathList['kind'] | undefined {
   return words.some((word) => guarded.test(word)) ? 'guarded' : undefined;
 }
 
+/** `RouteSet{…}`, `new Set([…])`: what is in it. */
+const within = (value: Expression): Expression | undefined =>
+  value.kind === 'call' && value.call.arguments.length === 1 ? value.call.arguments[0]?.value : value;
+
+function linesIn(value: Expression): [string, number][] {
+  const inner = within(value);
+  if (inner?.kind === 'object')
+    return inner.entries.slice(0, most).map((entry) => [entry.key, entry.value.span.startLine]);
+  return inner?.kind === 'list'
+    ? inner.items
+        .slice(0, most)
+        .flatMap((item): [string, number][] =>
+          item.kind === 'string' ? [[item.value, item.span.startLine]] : [],
+        )
+    : [];
+}
+
 function pathsIn(value: Expression): readonly string[] {
-  // `RouteSet{…}`, `new Set([…])`.
-  const inner =
-    value.kind === 'call' && value.call.arguments.length === 1 ? value.call.arguments[0]?.value : value;
+  const inner = within(value);
   const texts = textsIn(inner);
   const keys = inner?.kind === 'object' ? inner.entries.map(({ key }) => key) : [];
   const all = [...new Set([...texts, ...keys])];

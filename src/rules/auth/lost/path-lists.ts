@@ -87,8 +87,9 @@ const shapeOf = (path: string): string => path.replace(/[:{<[][^/]*/g, '*').repl
 
 export function listedFinding({ now, entry, isOpened, endpoint }: ListedOtherwise): RuleFinding {
   const route = endpoint === undefined ? entry : `${endpoint.method} ${endpoint.path}`;
+  const line = isOpened ? now.paths?.lines[entry] : undefined;
   return {
-    location: now.location,
+    location: line === undefined ? now.location : { path: now.location.path, line, endLine: line },
     message: isOpened
       ? `${route} came to ${now.what}, on which nobody is asked who calls.`
       : `${route} left ${now.what}, on which callers are asked who they are.`,
