@@ -19,6 +19,32 @@ const added = (parameter: string, path = '/{number}/paused') => `
 def paused(number: int${parameter}): ...
 `;
 
+const signed = (more = '') => ({
+  'hooks.js': `const router = require('express').Router()
+const { verifySignature } = require('./signatures')
+router.post('/webhooks/weather', verifySignature('weather'), weather)
+router.post('/webhooks/gate', verifySignature('gate'), gate)
+router.post('/webhooks/payments', (req, res) => {
+  if (!payments.verifySignature(req.rawBody, req.headers['x-signature'])) return res.status(401).end()
+  res.end()
+})
+${more}
+module.exports = router`,
+  'signatures.js': `exports.verifySignature = (of) => (req, res, next) => {
+  if (!hmac(of, req.rawBody).equals(req.headers['x-signature'])) return res.status(401).end()
+  next()
+}`,
+});
+
+test('a delivery that asks nothing, beside some that each ask in their own way', async () => {
+  expect(
+    await between(signed(), signed("router.post('/webhooks/departures', (req, res) => res.end())")),
+  ).toEqual([expect.stringContaining('POST /webhooks/departures lacks verifySignature')]);
+  expect(
+    await between(signed(), signed("router.post('/webhooks/departures', verifySignature('gate'), depart)")),
+  ).toEqual([]);
+});
+
 describe('a delivery that is new', () => {
   test.each([
     ['lacks what the others have', ', box=Depends(valid_box)', added(''), true],

@@ -1,6 +1,8 @@
 import { globs } from '../../../lib/glob.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import { isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isDelivery, isWrite } from '../meant-for-everybody.ts';
+import { commonGuard } from './kin.ts';
 
 const fewestRouters = 3;
 const habit = 0.8;
@@ -44,7 +46,8 @@ export class Beside {
       (guard) =>
         isInFront(guard) && own.every(({ guards }) => guards.some(({ name }) => name === guard.name)),
     );
-    if (own.length < 2 || example === undefined || shared === undefined) return undefined;
+    if (own.length < 2 || example === undefined) return undefined;
+    if (shared === undefined) return eachAsks(endpoint, own);
     // What the guard begins with is less than it.
     const isLess = endpoint.guards.every(({ name }) => shared.asks?.includes(name));
     return isLess
@@ -75,6 +78,19 @@ export class Beside {
     }
     return undefined;
   }
+}
+
+/** Each of some deliveries turns away whoever did not send it, one this way and another that; the new one nobody. */
+function eachAsks(endpoint: Endpoint, own: readonly Endpoint[]): Lacking | undefined {
+  if (isGuarded(endpoint) || !own.every(isGuarded)) return undefined;
+  const common = commonGuard(own);
+  return (
+    common && {
+      name: common.guard.name,
+      how: `the other ${own.length} deliveries of its router have, or ask in another way`,
+      example: common.example,
+    }
+  );
 }
 
 const nameOf = ({ name }: Guard): string => name;
