@@ -25,10 +25,14 @@ const mayLookUp =
 /** `models.BadgeByID` */
 const isTakenBySomething = /[a-z]By(?:I[dD]|UUID|Uuid|Slug|Key)$/;
 
+/** `current_user.invoices.order(issued_on: :desc)` */
+const isOrdered = /\w\.(?:order|order_by|orderBy)$/;
+
 export const isCandidate = ({ callee, form, inFunction }: Call): boolean =>
   inFunction >= 0 &&
   (form === 'call' || form === 'template') &&
   (mayLookUp.test(callee) ||
+    isOrdered.test(callee) ||
     isTakenBySomething.test(callee) ||
     isOfManager.test(callee) ||
     isOfStore.test(callee) ||

@@ -144,17 +144,22 @@ function limitOf(
     ? values.callerIn({ kind: 'name', path: path.slice(0, path.lastIndexOf('.')), span: chain.root.span })
     : undefined;
   if (through !== undefined) return through;
+  const own = path.split('.').find((each, at, all) => at < all.length - 1 && saysOwn.test(each));
+  if (own !== undefined) return own;
   for (const link of chain.links) {
     if (values.isCallerCall(link) && link !== chain.top) return plain(link.callee);
     const named = ownerInMethod(lastName(link.callee));
     if (named !== undefined) return named;
   }
-  for (const { column: name, value } of conditions) {
+  for (const { value } of conditions) {
     const caller = value && values.callerIn(value, functions);
-    if (caller !== undefined) return name === '' ? caller : caller;
+    if (caller !== undefined) return caller;
   }
   return handedCaller(chain, values);
 }
+
+/** What a function gives that says whose it is: `own_invoices.find(params[:id])`. */
+const saysOwn = /^@?_?(?:own|my|owned)(?:_[a-z]|[A-Z])\w*s$/;
 
 /** `invoices.findOne(id, user.id)`; what is written is no condition. */
 function handedCaller({ links }: Chain, values: Values): string | undefined {

@@ -174,7 +174,7 @@ const stores = /^(?:db|prisma|tx|trx|orm|database|knex)$/;
 const general = new Set([
   'this', 'self', 'tx', 'trx', 'em', 'pool', 'conn', 'connection', 'cursor', 'cur', 'database', 'mongo', 'mongoose', 'sequelize', 'uow', 'work',
   'unit', 'ctx', 'session', 'knex', 'supabase', 'app', 'server', 'base', 'super', 'parent', 'core', 'backend', 'sql', 'transaction', 'use', 'case', 'qs', 'queryset',
-  'jdbc', 'template', 'jpa', 'my', 'the', 'a', 'ds', 'get', 'g', 'h', 's', 'c', 'r', 'uc', 'inner', 'db', 'impl', 'helper', 'helpers', 'utils', 'util', 'lib', 'public', 'dbsession',
+  'jdbc', 'template', 'jpa', 'my', 'own', 'owned', 'the', 'a', 'ds', 'get', 'g', 'h', 's', 'c', 'r', 'uc', 'inner', 'db', 'impl', 'helper', 'helpers', 'utils', 'util', 'lib', 'public', 'dbsession',
 ]); // biome-ignore format: a table reads better in rows
 
 /** The model that a name stands for; undefined where it says nothing: `db`, `repository`. */
