@@ -66,3 +66,54 @@ test('Django: rows that a function of the house makes paths of, with what it is 
     'auth/guard-removed: * /ledger/export was guarded by login_required and no longer is.',
   ]);
 });
+
+const station: Sources = {
+  'station/app.py': `from flask import Blueprint, Flask, request
+from flask_login import current_user, login_manager
+from . import admin, billing
+GATED = {"billing"}
+app = Flask(__name__)
+@app.before_request
+def gate():
+    if request.blueprint not in GATED:
+        return None
+    if not current_user.is_authenticated:
+        return login_manager.unauthorized()
+app.register_blueprint(admin.bp, url_prefix="/admin")
+app.register_blueprint(billing.bp, url_prefix="/billing")
+`,
+  'station/admin.py': `from functools import wraps
+from flask import Blueprint, abort
+from flask_login import current_user
+bp = Blueprint("admin", __name__)
+def operators_only(view):
+    @wraps(view)
+    def wrapper(*args, **kwargs):
+        if not current_user.is_operator:
+            abort(404)
+        return view(*args, **kwargs)
+    return wrapper
+@bp.post("/users/<int:id>/disable")
+@operators_only
+def disable(id): return ""
+@bp.post("/users/<int:id>/merge")
+@operators_only
+def merge(id): return ""
+# more
+`,
+  'station/billing.py': `from flask import Blueprint
+bp = Blueprint("billing", __name__)
+@bp.get("/invoices")
+def invoices(): return ""
+`,
+};
+
+test('Flask: a hook that asks in some blueprints only is no guard of the others', async () => {
+  const route = '@bp.post("/users/<int:id>/enable")\ndef enable(id): return ""\n';
+  expect(await altered(station, '# more\n', route)).toEqual([
+    'auth/missing-guard: POST /admin/users/<int:id>/enable can be reached by anybody: it has no guard, and its siblings do.',
+  ]);
+  expect(await altered(station, 'GATED = {"billing"}', 'GATED = {"account"}')).toEqual([
+    'auth/guard-removed: GET /billing/invoices was guarded by gate and no longer is.',
+  ]);
+});

@@ -18,6 +18,7 @@ import {
   pythonTools,
   signatureLocation,
 } from '../shared/python/views.ts';
+import { inBlueprint } from './blueprints.ts';
 import { FlaskRouters, isRouteCall } from './routers.ts';
 import { viewMethods } from './views.ts';
 
@@ -156,7 +157,6 @@ class Resolver {
   #decoratedClass(module: PythonModule, index: number): void {
     const owner = module.classes[index];
     for (const [at, decorator] of (owner?.decorators ?? []).entries()) {
-      if (owner === undefined) continue;
       if (owner === undefined || !/\.route$/.test(decorator.callee)) continue;
       const router = this.#routers.keyOf(
         module,
@@ -237,7 +237,10 @@ class Resolver {
           method,
           path: joinPath(mount.prefix, path),
           handler,
-          guards: [...withoutMarked(mount.guards, marks), ...guards],
+          guards: [
+            ...withoutMarked(inBlueprint(mount.guards, this.#routers.nameOf(router)), marks),
+            ...guards,
+          ],
           location,
           group: router,
         });

@@ -7,6 +7,8 @@ import { asExpression, keyword, type PythonTools, pathOf, positional } from '../
 
 export interface FlaskRouter {
   readonly isApp: boolean;
+  /** What a blueprint is called. */
+  readonly name?: string | undefined;
   prefix: string;
   readonly guards: Guard[];
   readonly parents: { readonly key: string; readonly prefix: string | undefined }[];
@@ -56,6 +58,10 @@ export class FlaskRouters {
     return this.#routers.has(key);
   }
 
+  nameOf(key: string): string | undefined {
+    return this.#routers.get(key)?.name;
+  }
+
   /** Every prefix a router is reached by, with the guards on the way. */
   mounts(key: string, depth = 0): { readonly prefix: string; readonly guards: readonly Guard[] }[] {
     const router = this.#routers.get(key);
@@ -84,6 +90,7 @@ export class FlaskRouters {
       const decorators = keyword(call, 'decorators');
       this.#routers.set(`${module.path}#${target}`, {
         isApp: /^(?:Flask|Quart|APIFlask|OpenAPI)$/.test(factory),
+        name: pathOf(positional(call, 0) ?? keyword(call, 'name')),
         prefix: pathOf(given) ?? (factory === 'Namespace' ? (pathOf(positional(call, 0)) ?? '') : ''),
         guards: decorators === undefined ? [] : this.#tools.guards.of(module, decorators, 'router'),
         parents: [],

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { Given, where } from './given.ts';
 import { lastName } from './places.ts';
-import { mostTexts, type Spare } from './spares.ts';
+import { type How, mostTexts, type Spare } from './spares.ts';
 
 const comparing = /(?:^|\.)(?:includes?\?|include\?|member\?|key\?|Contains|has|__contains__|in\?)$/;
 const beginning = /(?:^|\.)(?:start_?s?_?with\?|startswith|startsWith|HasPrefix|start_with\?)$/;
@@ -71,9 +71,15 @@ export class Memberships {
     const [left, right] = operands;
     if (left === undefined) return undefined;
     if (/^(?:!|not)$/.test(operator)) return negated(this.#membership(left, within, depth + 1));
-    if (/^(?:not in|in)$/.test(operator) && right !== undefined && this.#given.isWhere(left, within)) {
-      const among = this.#among(right, 'is', within);
+    const isOfBlueprint = left.kind === 'name' && /(?:^|\.)request\.blueprint$/.test(left.path);
+    const isAsked = isOfBlueprint || this.#given.isWhere(left, within);
+    if (/^(?:not in|in)$/.test(operator) && right !== undefined && isAsked) {
+      const among = this.#among(right, isOfBlueprint ? 'blueprint' : 'is', within);
       return operator === 'in' ? among : negated(among);
+    }
+    if (/^[!=]=$/.test(operator) && isOfBlueprint && right?.kind === 'string') {
+      const same = { positive: true, texts: [{ text: right.value, how: 'blueprint' as const }], lists: [] };
+      return operator === '!=' ? negated(same) : same;
     }
     if (/^[!=]==?$/.test(operator) && right?.kind === 'boolean') {
       const member = this.#membership(left, within, depth + 1);
@@ -193,11 +199,11 @@ export class Memberships {
     );
   }
 
-  #among(list: Expression, how: 'is' | 'prefix', within: number): Membership | undefined {
+  #among(list: Expression, how: How, within: number): Membership | undefined {
     return this.#amongAll([list], how, within);
   }
 
-  #amongAll(all: readonly Expression[], how: 'is' | 'prefix', within: number): Membership {
+  #amongAll(all: readonly Expression[], how: How, within: number): Membership {
     const texts = all.flatMap((each) => this.#given.list(each, within)).slice(0, mostTexts);
     const lists =
       texts.length > 0

@@ -1,13 +1,16 @@
 import type { Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 
+/** Blueprints are what Flask calls groups of endpoints, by their names. */
+export type How = 'is' | 'prefix' | 'blueprint';
+
 /** Endpoints that a guard leaves out, or the only ones it is for: `unless PUBLIC.include?(request.path)`. */
 export interface Spare {
   readonly mode: 'exempt' | 'only';
   /** Paths, or names of endpoints and actions; `how` says how they are compared. */
-  readonly texts: readonly { readonly text: string; readonly how: 'is' | 'prefix' }[];
+  readonly texts: readonly { readonly text: string; readonly how: How }[];
   /** Lists that stand elsewhere: `settings.PUBLIC_PATHS`. */
-  readonly lists: readonly { readonly name: string; readonly how: 'is' | 'prefix' }[];
+  readonly lists: readonly { readonly name: string; readonly how: How }[];
 }
 
 /** A guard that is not for every endpoint it stands before. */
@@ -85,6 +88,7 @@ function isSpared({ mode, texts }: Spare, endpoint: Endpoint): boolean {
 }
 
 function concerns({ text, how }: Spare['texts'][number], { path, handler }: Endpoint): boolean {
+  if (how === 'blueprint') return false;
   if (!text.includes('/')) {
     const last = handler.slice(handler.search(/\w+$/));
     return last !== '' && text.slice(text.search(/\w+$/)) === last;

@@ -144,9 +144,7 @@ export class Habits {
     if (!siblings.some((each) => isWrite(each) === isWrite(endpoint))) return undefined;
     const asking = beyondShared([endpoint, ...siblings]);
     const authorized = siblings.map(asking);
-    // What those that are guarded ask besides stands in for no guard.
-    const isBeside = authorized.some((each) => isGuarded(each) && this.#isMindful(each));
-    if (this.#isMindful(endpoint) && !isBeside) return undefined;
+    if (this.#asksItself(endpoint, authorized)) return undefined;
     if (isGuarded(asking(endpoint)) || !isAskedOf(endpoint, siblings, authorized)) return undefined;
     if (takesNone(endpoint) && authorized.every(hasParameter)) return undefined;
     return { how: 'of this router', siblings: siblings.length, authorized };
@@ -162,10 +160,8 @@ export class Habits {
     if (isGuarded(asking(endpoint)) || !authorized.every(isByCall)) return undefined;
     if (takesNone(endpoint) && authorized.every(hasParameter)) return undefined;
     // Whoever takes only what is their own needs no right to it, unless the siblings take the same and ask.
-    const limits = (each: Endpoint): string[] =>
-      this.#handlersOf(each).flatMap(({ accesses }) => accesses.flatMap(({ limit }) => limit?.by ?? []));
-    const usual = new Set(siblings.flatMap(limits));
-    if (limits(endpoint).some((limit) => !usual.has(limit))) return undefined;
+    const usual = new Set(siblings.flatMap((each) => this.#limits(each)));
+    if (this.#limits(endpoint).some((limit) => !usual.has(limit))) return undefined;
     return mostAlike(authorized) >= byEach * siblings.length
       ? { how: 'of this router', siblings: siblings.length, authorized }
       : undefined;
@@ -195,7 +191,7 @@ export class Habits {
    */
   #around(endpoint: Endpoint): Habit | undefined {
     if (aboutCaller.test(endpoint.path) || this.#isMindful(endpoint)) return undefined;
-    const prefix = /^.*?\/[:{][^/]*/.exec(endpoint.path)?.[0];
+    const prefix = /^.*?\/[:{<][^/]*/.exec(endpoint.path)?.[0];
     const guarded = (this.#whole.get(endpoint.group) ?? []).filter(isGuarded);
     const below = guarded.filter(({ path }) => path === prefix || path.startsWith(`${prefix}/`));
     const isBelow = below.length >= fewestSiblings;
@@ -218,6 +214,18 @@ export class Habits {
       isByOwner,
       ...(isUnlike ? { confidence: 'low' } : {}),
     };
+  }
+
+  /** By what it limits what it takes. */
+  #limits(endpoint: Endpoint): readonly string[] {
+    return this.#handlersOf(endpoint).flatMap(({ accesses }) =>
+      accesses.flatMap(({ limit }) => limit?.by ?? []),
+    );
+  }
+
+  /** Whether it asks whose something is; what those that are guarded ask besides stands in for no guard. */
+  #asksItself(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
+    return this.#isMindful(endpoint) && !authorized.some((each) => isGuarded(each) && this.#isMindful(each));
   }
 
   #isMindful(endpoint: Endpoint): boolean {

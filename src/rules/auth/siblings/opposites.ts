@@ -7,6 +7,7 @@ const opposites: readonly (readonly string[])[] = [
   ['approve', 'reject', 'decline', 'deny', 'disapprove', 'unapprove'],
   ['accept', 'reject', 'decline'],
   ['open', 'close', 'reopen'],
+  ['retire', 'unretire', 'reopen', 'reinstate'],
   ['resolve', 'reopen', 'unresolve'],
   ['archive', 'unarchive', 'restore'],
   ['delete', 'restore', 'undelete'],
