@@ -120,3 +120,32 @@ router.post('/readings', requireRole('writer'), add)`;
     expect(await added(readings, "router.get('/kilns/mine', kilns)")).toEqual([]);
   });
 });
+
+describe('what is done to one, where all else that is done to it is checked', () => {
+  const bookings = `router.post('/bookings/:id/move', (req, res) => { if (!mayEdit(req.user, req.booking)) return res.status(403).end(); res.end() })
+router.post('/bookings/:id/cancel', (req, res) => { if (!mayEdit(req.user, req.booking)) return res.status(403).end(); res.end() })
+router.get('/bookings', list)`;
+
+  test('needs the check', async () => {
+    expect(
+      await added(
+        bookings,
+        "router.post('/bookings/:id/remark', (req, res) => { note(req.booking); res.end() })",
+      ),
+    ).toEqual(weaker('POST /bookings/:id/remark'));
+    const checked =
+      "router.post('/bookings/:id/remark', (req, res) => { if (!mayEdit(req.user, req.booking)) return res.status(403).end(); res.end() })";
+    expect(await added(bookings, checked)).toEqual([]);
+  });
+});
+
+test('one of two rights that all on a path are asked for', async () => {
+  const members = `router.put('/members/:user', scope('space'), requireRole('owner'), put)
+router.get('/tides', tides)`;
+  expect(await added(members, "router.delete('/members/:user', scope('space'), drop)")).toEqual(
+    weaker('DELETE /members/:user'),
+  );
+  expect(
+    await added(members, "router.delete('/members/:user', scope('space'), requireRole('owner'), drop)"),
+  ).toEqual([]);
+});

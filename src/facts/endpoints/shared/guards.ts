@@ -7,7 +7,7 @@ import { exemptedBy } from './exempted.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
 import { inForce } from './in-force.ts';
 import type { Lapses } from './lapsed.ts';
-import { chainOf, consultedIn, isSeen, keyOf, learnedKind } from './learned.ts';
+import { chainOf, consultedIn, isEveryones, isSeen, isService, keyOf, learnedKind } from './learned.ts';
 import type { NamedAt, Names } from './names.ts';
 import { likelyDemand, likelyFrom } from './out-of-sight.ts';
 import { lastName } from './places.ts';
@@ -15,12 +15,9 @@ import { kindOfSetting } from './said.ts';
 import { asWritten, checked, guardOf, isTest, strongest } from './written-guards.ts';
 
 const deepestAlias = 4;
+const isGo = ({ path }: EndpointFile): boolean => path.endsWith('.go');
 /** A name that more files declare says nothing. */
 const mostNamesakes = 4;
-/** `grantService.approve`, a function of something that is no function itself. */
-const isService = /^\w+\.\w+$/;
-/** What many libraries call something of theirs: `t.middleware(…)` is not the project's function `middleware`. */
-const isEveryones = /^(?:middleware|handler|create|build|use|get|run)$/;
 
 /** Says which guards a reference amounts to: middleware, a dependency, a decorator, a handler. */
 export class Guards {
@@ -209,7 +206,10 @@ export class Guards {
     if (known.length === 0) return this.#names.decoration(name);
     if (known.length > (origin === 'handler' ? 1 : mostNamesakes)) return undefined;
     const isGuard = (each: EndpointFile): boolean =>
-      this.hasLapsed(each.path, name) || each.rejecting.some((one) => one.name === name);
+      this.hasLapsed(each.path, name) ||
+      each.rejecting.some((one) => one.name === name) ||
+      // It leaves that to another one: `func unaryKinds(…) { if err := authorize(ctx); err != nil { return nil, err } … }`.
+      (isGo(each) && this.#consulted(each, handler, consultedIn({ file: each, name }), 2).length > 0);
     const found = known.find((each) => this.hasLapsed(each.path, name)) ?? known[0];
     return found !== undefined && known.every(isGuard) ? { file: found, name } : undefined;
   }

@@ -2,6 +2,11 @@ import type { AliasFact, HandlerRef, RejectingFunction } from '../endpoint-file.
 import type { NamedAt } from './names.ts';
 import { lastName } from './places.ts';
 
+/** `grantService.approve`, a function of something that is no function itself. */
+export const isService = /^\w+\.\w+$/;
+/** What many libraries call something of theirs: `t.middleware(…)` is not the project's function `middleware`. */
+export const isEveryones = /^(?:middleware|handler|create|build|use|get|run)$/;
+
 /** What a function is known by across files. */
 export const keyOf = ({ file, name }: NamedAt): string => `${file.path}#${lastName(name)}`;
 

@@ -70,12 +70,16 @@ export function lossBetween(
       !isAskedOfItsResult(guard, before, left) &&
       !isMerged(guard, before, left) &&
       // What a delivery is signed with, or a program's key, is a guard of what is open to everybody else.
-      !(open && guard.origin === 'handler' && !ofPrograms.test(guard.name) && !isDelivery(now)),
+      !(open && guard.origin === 'handler' && !ofPrograms.test(guard.name) && !isForPrograms(now)),
   );
   return gone.length === 0
     ? undefined
     : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0) };
 }
+
+/** What programs call, and not to sign in: whom it turns away did not show that they may. */
+const isForPrograms = (endpoint: Endpoint): boolean =>
+  isDelivery(endpoint) || /(?:^|\/)(?:metrics|status|info|stats|debug)\/?$/i.test(endpoint.path);
 
 /**
  * `getSession(req)` in a handler, where what it gave is looked at, and still is: whatever gives that now. Nothing was seen of

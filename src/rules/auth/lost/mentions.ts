@@ -1,5 +1,6 @@
 import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
+import type { Location } from '../../../model/finding.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { lastWord } from './last-word.ts';
 
@@ -122,7 +123,9 @@ class Claims {
   constructor(endpoints: readonly Endpoint[]) {
     for (const { guards, handler, location: own } of endpoints) {
       // What is registered here is judged with the endpoint, the checks of a handler without a name included.
-      if (handler === '') this.#registered.add(placeOf(own.path, own.line));
+      // So is one before which something is seen to stand.
+      const isRead = guards.some((guard) => guard.origin === 'inline' && isAt(guard.location, own));
+      if (handler === '' || isRead) this.#registered.add(placeOf(own.path, own.line));
       const last = handler.slice(handler.lastIndexOf('.') + 1);
       if (last !== '') this.#answering.add(last);
       // A handler that turns callers away is no guard beside itself.
@@ -156,6 +159,8 @@ class Claims {
     return guard.origin !== 'handler' && this.#places.has(place);
   }
 }
+
+const isAt = (one: Location, other: Location): boolean => one.path === other.path && one.line === other.line;
 
 /** `useIsAuthed()` decides what is shown, in a browser that its owner may tell otherwise. */
 const isHook = (name: string): boolean => /(?:^|\.)use[A-Z]/.test(name);

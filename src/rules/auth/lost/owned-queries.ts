@@ -1,6 +1,6 @@
 import type { Endpoint, ObjectAccess, ObjectHandler } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
-import { routeOf } from '../siblings/habits.ts';
+import { routeOf } from '../siblings/taken.ts';
 import type { Loss } from './guards.ts';
 
 /** Endpoints whose handler compared the owner of what it took, and now takes nothing but the caller's own. */

@@ -3,9 +3,9 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { limitedTo, lower, nameOf, placeOf } from '../lost/limit.ts';
 import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
-import { routeOf } from '../siblings/habits.ts';
 import { handedNobody, handedNobodyFinding } from '../siblings/handed-callers.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
+import { routeOf } from '../siblings/taken.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-ownership-check',

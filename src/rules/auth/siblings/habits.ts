@@ -20,7 +20,8 @@ import {
   prefixesOf,
   takesNone,
 } from './alike.ts';
-import { nearestRights, rightsOnPath, rightsToParent } from './nearest-rights.ts';
+import { checksOfOne, nearestRights, rightsOnPath, rightsToParent } from './nearest-rights.ts';
+import { Taken } from './taken.ts';
 
 /** Of what lies below one path, and belongs to several routers. */
 const habitBelow = 0.95;
@@ -34,7 +35,7 @@ export class Habits {
   readonly #whole: ReadonlyMap<string, readonly Endpoint[]>;
   readonly #byPath: ReadonlyMap<string, readonly Endpoint[]>;
   readonly #below = new Map<string, Endpoint[]>();
-  readonly #handlers = new Map<string, ObjectHandler[]>();
+  readonly #taken: Taken;
 
   /** How many endpoints have a guard, by its name. */
   readonly #counts = new Map<string, number>();
@@ -53,11 +54,7 @@ export class Habits {
       for (const name of new Set(guards.flatMap((guard) => [guard.name, ...begunWith(guard)])))
         this.#counts.set(name, (this.#counts.get(name) ?? 0) + 1);
     for (const each of known) if (!isDeliberatelyPublic(each)) this.#noteBelow(each);
-    for (const handler of objects)
-      for (const endpoint of handler.endpoints) {
-        const known = this.#handlersOf(endpoint);
-        this.#handlers.set(routeOf(endpoint), [...known, handler]);
-      }
+    this.#taken = new Taken(objects);
   }
 
   /** The habit that a new endpoint does not follow, the nearest siblings first. */
@@ -65,15 +62,23 @@ export class Habits {
     return (
       this.#ofRouter(endpoint) ??
       nearestRights(endpoint, this.#whole.get(endpoint.group) ?? []) ??
-      (this.#isMindful(endpoint)
-        ? undefined
-        : (rightsOnPath(endpoint, this.#whole.get(endpoint.group) ?? []) ??
-          rightsToParent(endpoint, (path) => this.#byPath.get(path) ?? []))) ??
+      this.#nextOfKin(endpoint) ??
       this.#throughout(endpoint) ??
       this.#byEach(endpoint) ??
       this.#ofPrefix(endpoint) ??
       this.#around(endpoint)
     );
+  }
+
+  #nextOfKin(endpoint: Endpoint): Habit | undefined {
+    const siblings = this.#whole.get(endpoint.group) ?? [];
+    const found =
+      rightsOnPath(endpoint, siblings) ??
+      checksOfOne(endpoint, siblings) ??
+      (this.#taken.isMindful(endpoint)
+        ? undefined
+        : rightsToParent(endpoint, (path) => this.#byPath.get(path) ?? []));
+    return found === undefined || this.#taken.asksItself(endpoint, found.authorized) ? undefined : found;
   }
 
   #ofRouter(endpoint: Endpoint): Habit | undefined {
@@ -116,23 +121,10 @@ export class Habits {
   ): readonly Endpoint[] {
     const all = siblings.map(asking);
     const authorized = all.filter(isGuarded);
-    const taken = this.#handlersOf(endpoint).flatMap(({ accesses }) => accesses);
+    const taken = this.#taken.handlersOf(endpoint).flatMap(({ accesses }) => accesses);
     const takesAny = taken.some(({ byId }) => byId) && taken.every(({ limit }) => limit === undefined);
     if (!takesAny || authorized.every(isByHandler)) return authorized;
-    return all.map((each) => this.#orLimited(each)).filter(isGuarded);
-  }
-
-  #orLimited(endpoint: Endpoint): Endpoint {
-    return isGuarded(endpoint) ? endpoint : (this.#limited(endpoint) ?? endpoint);
-  }
-
-  #limited(endpoint: Endpoint): Endpoint | undefined {
-    const accesses = this.#handlersOf(endpoint).flatMap((each) => each.accesses);
-    const access = accesses.find(({ limit }) => limit !== undefined);
-    if (access?.limit === undefined) return undefined;
-    const { location } = access;
-    const name = access.limit.by;
-    return { ...endpoint, guards: [{ name, kind: 'authorization', origin: 'handler', location }] };
+    return all.map((each) => this.#taken.orLimited(each)).filter(isGuarded);
   }
 
   /** All that there was in the router asks through one function, whether it reads or writes. */
@@ -144,7 +136,7 @@ export class Habits {
     if (!siblings.some((each) => isWrite(each) === isWrite(endpoint))) return undefined;
     const asking = beyondShared([endpoint, ...siblings]);
     const authorized = siblings.map(asking);
-    if (this.#asksItself(endpoint, authorized)) return undefined;
+    if (this.#taken.asksItself(endpoint, authorized)) return undefined;
     if (isGuarded(asking(endpoint)) || !isAskedOf(endpoint, siblings, authorized)) return undefined;
     if (takesNone(endpoint) && authorized.every(hasParameter)) return undefined;
     return { how: 'of this router', siblings: siblings.length, authorized };
@@ -160,8 +152,8 @@ export class Habits {
     if (isGuarded(asking(endpoint)) || !authorized.every(isByCall)) return undefined;
     if (takesNone(endpoint) && authorized.every(hasParameter)) return undefined;
     // Whoever takes only what is their own needs no right to it, unless the siblings take the same and ask.
-    const usual = new Set(siblings.flatMap((each) => this.#limits(each)));
-    if (this.#limits(endpoint).some((limit) => !usual.has(limit))) return undefined;
+    const usual = new Set(siblings.flatMap((each) => this.#taken.limits(each)));
+    if (this.#taken.limits(endpoint).some((limit) => !usual.has(limit))) return undefined;
     return mostAlike(authorized) >= byEach * siblings.length
       ? { how: 'of this router', siblings: siblings.length, authorized }
       : undefined;
@@ -169,7 +161,7 @@ export class Habits {
 
   /** What lies below the same path asks the same of everybody, whatever router it belongs to. */
   #ofPrefix(endpoint: Endpoint): Habit | undefined {
-    if (aboutCaller.test(endpoint.path) || this.#isMindful(endpoint)) return undefined;
+    if (aboutCaller.test(endpoint.path) || this.#taken.isMindful(endpoint)) return undefined;
     for (const prefix of prefixesOf(endpoint.path).toReversed()) {
       const siblings = (this.#below.get(prefix) ?? []).filter(
         ({ framework, group }) => framework === endpoint.framework && group !== endpoint.group,
@@ -190,7 +182,7 @@ export class Habits {
    * `/sites/:siteId/members`, `/sites/:siteId/rooms`. Something that only reads is among them.
    */
   #around(endpoint: Endpoint): Habit | undefined {
-    if (aboutCaller.test(endpoint.path) || this.#isMindful(endpoint)) return undefined;
+    if (aboutCaller.test(endpoint.path) || this.#taken.isMindful(endpoint)) return undefined;
     const prefix = /^.*?\/[:{<][^/]*/.exec(endpoint.path)?.[0];
     const guarded = (this.#whole.get(endpoint.group) ?? []).filter(isGuarded);
     const below = guarded.filter(({ path }) => path === prefix || path.startsWith(`${prefix}/`));
@@ -199,7 +191,7 @@ export class Habits {
     if (siblings.length < fewestSiblings || siblings.every(isWrite)) return undefined;
     const asking = beyondShared([endpoint, ...siblings]);
     const asked = siblings.map(asking);
-    const authorized = isBelow ? asked.map((each) => this.#orLimited(each)) : asked;
+    const authorized = isBelow ? asked.map((each) => this.#taken.orLimited(each)) : asked;
     if (isGuarded(asking(endpoint)) || !authorized.every(isGuarded)) return undefined;
     // What handlers ask for themselves is a habit where all of them ask one and the same.
     const isOne = isBelow && mostAlike(authorized) === authorized.length;
@@ -216,26 +208,6 @@ export class Habits {
     };
   }
 
-  /** By what it limits what it takes. */
-  #limits(endpoint: Endpoint): readonly string[] {
-    return this.#handlersOf(endpoint).flatMap(({ accesses }) =>
-      accesses.flatMap(({ limit }) => limit?.by ?? []),
-    );
-  }
-
-  /** Whether it asks whose something is; what those that are guarded ask besides stands in for no guard. */
-  #asksItself(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
-    return this.#isMindful(endpoint) && !authorized.some((each) => isGuarded(each) && this.#isMindful(each));
-  }
-
-  #isMindful(endpoint: Endpoint): boolean {
-    return this.#handlersOf(endpoint).some((each) => each.isMindful);
-  }
-
-  #handlersOf(endpoint: Endpoint): readonly ObjectHandler[] {
-    return this.#handlers.get(routeOf(endpoint)) ?? [];
-  }
-
   #noteBelow(endpoint: Endpoint): void {
     for (const prefix of prefixesOf(endpoint.path)) {
       const known = this.#below.get(prefix);
@@ -247,6 +219,3 @@ export class Habits {
 
 /** The same router, and the same effect: who may read may not always write. */
 const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
-
-export const routeOf = ({ method, path, location }: Endpoint): string =>
-  `${method} ${path} ${location.path}:${location.line}`;

@@ -7,7 +7,7 @@ import { Counterparts } from '../counterparts.ts';
 import { lastWord } from '../lost/last-word.ts';
 import { answeredBy } from '../lost/owners.ts';
 import { isAdministered, isDeliberatelyPublic } from '../meant-for-everybody.ts';
-import { routeOf } from './habits.ts';
+import { routeOf } from './taken.ts';
 
 /** A new handler that takes something by an id and says nobody for whom, as all beside it do. */
 interface HandedNobody {

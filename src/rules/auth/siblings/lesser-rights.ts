@@ -7,8 +7,9 @@ import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { unlimitedFetches } from '../ownership.ts';
 import type { Habit } from './alike.ts';
 import { isByHandler } from './alike.ts';
-import { Habits, routeOf } from './habits.ts';
+import { Habits } from './habits.ts';
 import { isOwnDeed } from './own-deeds.ts';
+import { routeOf } from './taken.ts';
 
 /** A new endpoint that asks who somebody is, where its siblings ask what the caller may do. */
 interface Lesser {

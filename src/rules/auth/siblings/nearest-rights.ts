@@ -1,6 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
-import { aboutCaller, fewestSiblings, type Habit, habit, lastOf } from './alike.ts';
+import { aboutCaller, fewestSiblings, type Habit, habit } from './alike.ts';
+import { beyond, functionOf } from './beyond.ts';
 import { oppositeRights } from './opposites.ts';
 
 /**
@@ -15,14 +16,41 @@ export const nearestRights = (endpoint: Endpoint, siblings: readonly Endpoint[])
 
 /** `DELETE /sites/:id/codes`, where whoever reads those, or adds one, is asked for a right by one function. */
 export function rightsOnPath(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
-  if (!isWrite(endpoint) || asksRights(endpoint) || asksItself(endpoint)) return undefined;
+  if (!isWrite(endpoint) || asksItself(endpoint)) return undefined;
   const same = siblings.filter((each) => each.path === endpoint.path && !isDeliberatelyPublic(each));
-  const asked = same.map((each) => ({ ...each, guards: each.guards.filter(isByCall) }));
+  const asked = same.map((each) => ({ ...each, guards: beyond(each, endpoint).filter(isByCall) }));
   const [first, ...more] = asked;
   const isShared = first?.guards.some((guard) =>
     more.every(({ guards }) => guards.some((each) => functionOf(each) === functionOf(guard))),
   );
-  return isShared ? { how: 'on this path', siblings: same.length, authorized: asked } : undefined;
+  // Whoever asks for something else asks for something.
+  const asksOther = same.some((each) => beyond(endpoint, each).length > 0);
+  return isShared && !asksOther
+    ? { how: 'on this path', siblings: same.length, authorized: asked }
+    : undefined;
+}
+
+/**
+ * `POST /bookings/:id/remark`, where the handlers of whatever else is done to one, two at least, make the same check.
+ */
+export function checksOfOne(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
+  const one = /^.*\/[:{<][^/]*/.exec(endpoint.path)?.[0];
+  if (one === undefined || !isWrite(endpoint) || asksItself(endpoint)) return undefined;
+  const below = siblings.filter(
+    (each) =>
+      isWrite(each) && (each.path === one || each.path.startsWith(`${one}/`)) && !isDeliberatelyPublic(each),
+  );
+  const asked = below.map((each) => ({
+    ...each,
+    guards: each.guards.filter(({ kind, origin }) => kind === 'authorization' && origin === 'handler'),
+  }));
+  const [first, ...more] = asked;
+  const isShared = first?.guards.some(({ name }) =>
+    more.every(({ guards }) => guards.some((each) => each.name === name)),
+  );
+  return isShared && more.length > 0
+    ? { how: `under ${one}`, siblings: below.length, authorized: asked }
+    : undefined;
 }
 
 const isByCall = ({ kind, name, optional }: Guard): boolean =>
@@ -112,7 +140,8 @@ function writersRights(endpoint: Endpoint, all: readonly Endpoint[]): Habit | un
     const authorized = [...new Set(asked.map(({ each }) => each))];
     const isUsual = authorized.length >= fewestSiblings && authorized.length >= habit * siblings.length;
     if (!isUsual || endpoint.guards.some((guard) => functionOf(guard) === name)) continue;
-    if (rightsOf(endpoint).length > 0) return undefined;
+    // Whoever asks for something that they do not asks for something else.
+    if (rightsOf(endpoint).some((guard) => !byFunction.has(functionOf(guard)))) return undefined;
     const guards = (each: Endpoint): readonly Guard[] =>
       rightsOf(each).filter((guard) => functionOf(guard) === name);
     return {
@@ -133,5 +162,3 @@ const rightsOf = ({ guards }: Endpoint): readonly Guard[] =>
       /^(?:inline|decorator)$/.test(origin) &&
       /\('?[\w:./-]/.test(name),
   );
-
-const functionOf = ({ name }: Guard): string => lastOf(name.replace(/\(.*$/s, ''));

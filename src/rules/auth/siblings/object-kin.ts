@@ -1,8 +1,8 @@
 import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
 import { isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
-import { routeOf } from './habits.ts';
 import type { Kinship } from './kin.ts';
+import { routeOf } from './taken.ts';
 
 const fewestTaking = 2;
 

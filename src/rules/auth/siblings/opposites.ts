@@ -1,6 +1,7 @@
-import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import { isWrite } from '../meant-for-everybody.ts';
-import { aboutCaller, type Habit, lastOf } from './alike.ts';
+import { aboutCaller, type Habit } from './alike.ts';
+import { beyond } from './beyond.ts';
 
 /** Deeds that undo or answer the same: whoever may not do one may hardly do the other. */
 const opposites: readonly (readonly string[])[] = [
@@ -67,14 +68,3 @@ function deedOf({ path }: Endpoint): { readonly verb: string; readonly place: st
   const [verb = ''] = /^[a-z]+/i.exec(path.slice(at + 1)) ?? [];
   return { verb: verb.toLowerCase(), place: path.slice(0, Math.max(at, 0)) };
 }
-
-/** The rights that one asks for and the other does not. */
-const beyond = ({ guards }: Endpoint, other: Endpoint): readonly Guard[] =>
-  guards.filter(
-    ({ kind, name, optional }) =>
-      kind === 'authorization' &&
-      optional !== true &&
-      !other.guards.some((each) => functionOf(each.name) === functionOf(name)),
-  );
-
-const functionOf = (name: string): string => lastOf(name.replace(/\(.*$/s, ''));

@@ -25,11 +25,24 @@ export function* ownershipRefusals(code: CodeFacts): Iterable<Refusal & { readon
   for (const branch of code.branches) {
     const { test, when, inFunction } = branch;
     if (inFunction < 0) continue;
-    const name = belongsIn(test, inFunction, held, when);
+    const name = belongsIn(asked(test, inFunction, code), inFunction, held, when);
     const leave = name === undefined ? undefined : leaveIn(branch, code);
     if (leave !== undefined)
       yield { kind: 'authorization', name: `a check of ${name}`, span: leave, inFunction };
   }
+}
+
+/** `!policy.CanRead(ctx.Doer, file)` for `!ok`, after `ok, err := policy.CanRead(ctx.Doer, file)`. */
+function asked(test: Expression, inFunction: number, code: CodeFacts): Expression {
+  if (test.kind === 'operation' && test.operator === '!')
+    return { ...test, operands: test.operands.map((each) => asked(each, inFunction, code)) };
+  if (test.kind !== 'name' || test.path.includes('.')) return test;
+  const given = code.assignments.filter(
+    (each) => each.inFunction === inFunction && each.target === test.path,
+  );
+  const before = given.findLast(({ span }) => span.startLine <= test.span.startLine)?.value;
+  const call = before?.kind === 'member' || before?.kind === 'index' ? before.object : before;
+  return call?.kind === 'call' ? call : test;
 }
 
 type Held = (path: string, inFunction: number) => boolean;
@@ -49,6 +62,9 @@ export function callersIn(code: CodeFacts): Held {
     const [head = '', second = '', ...rest] = path.split('.');
     if (caller.test(head)) return true;
     if (rest.length > 0 && caller.test(second)) return true;
+    // `ctx.Doer`
+    if (/^(?:c|ctx|r|req|rc)$/.test(head) && /^(?:Doer|Actor|User|Viewer|Principal|Caller)$/.test(second))
+      return true;
     // `c.Key.OrgID`
     if (rest.length > 0 && /^(?:c|ctx|r|req|s|rc)$/.test(head) && /^(?:Key|Token)$/.test(second)) return true;
     for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1)

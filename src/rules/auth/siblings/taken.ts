@@ -1,0 +1,51 @@
+import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
+import { isGuarded } from '../counterparts.ts';
+
+export const routeOf = ({ method, path, location }: Endpoint): string =>
+  `${method} ${path} ${location.path}:${location.line}`;
+
+/** What the handlers of endpoints take, and whether they ask whose it is. */
+export class Taken {
+  readonly #handlers = new Map<string, ObjectHandler[]>();
+
+  constructor(objects: readonly ObjectHandler[]) {
+    for (const handler of objects)
+      for (const endpoint of handler.endpoints) {
+        const known = this.handlersOf(endpoint);
+        this.#handlers.set(routeOf(endpoint), [...known, handler]);
+      }
+  }
+
+  orLimited(endpoint: Endpoint): Endpoint {
+    return isGuarded(endpoint) ? endpoint : (this.limited(endpoint) ?? endpoint);
+  }
+
+  limited(endpoint: Endpoint): Endpoint | undefined {
+    const accesses = this.handlersOf(endpoint).flatMap((each) => each.accesses);
+    const access = accesses.find(({ limit }) => limit !== undefined);
+    if (access?.limit === undefined) return undefined;
+    const { location } = access;
+    const name = access.limit.by;
+    return { ...endpoint, guards: [{ name, kind: 'authorization', origin: 'handler', location }] };
+  }
+
+  /** By what it limits what it takes. */
+  limits(endpoint: Endpoint): readonly string[] {
+    return this.handlersOf(endpoint).flatMap(({ accesses }) =>
+      accesses.flatMap(({ limit }) => limit?.by ?? []),
+    );
+  }
+
+  /** Whether it asks whose something is; what those that are guarded ask besides stands in for no guard. */
+  asksItself(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
+    return this.isMindful(endpoint) && !authorized.some((each) => isGuarded(each) && this.isMindful(each));
+  }
+
+  isMindful(endpoint: Endpoint): boolean {
+    return this.handlersOf(endpoint).some((each) => each.isMindful);
+  }
+
+  handlersOf(endpoint: Endpoint): readonly ObjectHandler[] {
+    return this.#handlers.get(routeOf(endpoint)) ?? [];
+  }
+}
