@@ -180,3 +180,33 @@ describe('a guard of JavaScript that lets nobody else pass is not', () => {
     expect(await altered(files, from, to)).toEqual([]);
   });
 });
+
+test('a rule of a table that asks for less is told with the endpoints that ask for it', async () => {
+  const rules: Sources = {
+    'permissions.ts': `const rules = {
+  'recipe:view': (user, recipe) => recipe.publishedAt !== null || recipe.authorId === user.id,
+  'recipe:update': (user, recipe) => recipe.archivedAt === null && recipe.authorId === user.id,
+};
+export function assertCan(user, action, subject) {
+  if (!user) throw new Unauthorized();
+  if (!rules[action](user, subject)) throw new Forbidden();
+}`,
+    'recipes.ts': `import { Router } from 'express';
+import { assertCan } from './permissions';
+const router = Router();
+router.put('/recipes/:id', async (req, res) => {
+  const recipe = await db.recipes.find(req.params.id);
+  assertCan(req.user, 'recipe:update', recipe);
+  res.json(await db.recipes.save(recipe));
+});
+export default router;`,
+  };
+  const owner = ' && recipe.authorId === user.id,';
+  expect((await altered(rules, owner, ',')).join('\n')).toContain(
+    'the function recipe:update, which guards 1 endpoint, now lets pass callers who were turned away unless recipe.authorId is user.id',
+  );
+  const turned = 'recipe.authorId === user.id && recipe.archivedAt === null,';
+  expect(await altered(rules, 'recipe.archivedAt === null && recipe.authorId === user.id,', turned)).toEqual(
+    [],
+  );
+});

@@ -14,6 +14,8 @@ import type { Scope } from './names.ts';
 const deciding =
   /^(?:canActivate|canLoad|has_(?:object_)?permission|preHandle|test_func|authorize|authorized|authorise|voteOnAttribute)$|\?$/;
 const asking = /^_?(?:is|has|can|may|allow|allows|permit|permits|owns|check|verify|validate)(?:[A-Z_]|$)/;
+/** What a table of rules calls one: `'recipe:update': (user, recipe) => recipe.authorId === user.id`. */
+const ruleName = /^\w+(?::\w+)+$/;
 const policies = /(?:Policy|Policies|Voter|Ability)$/;
 /** Whoever they say yes to is not let in for that. */
 const opposite =
@@ -54,7 +56,8 @@ export class Passages {
     const passing = calls.filter((call) => this.#handsOn(call, index));
     const around = this.#code.classes[declared.inClass]?.name ?? '';
     const name = lastName(declared.name);
-    const isAsked = deciding.test(name) || (policies.test(around) && name !== '');
+    const isRule = ruleName.test(declared.name);
+    const isAsked = isRule || deciding.test(name) || (policies.test(around) && name !== '');
     const decides = isAsked || (asking.test(name) && !opposite.test(name) && !negative.test(name));
     const answer = passing.length === 0 && decides ? this.#flow.answers(index, scope) : undefined;
     if (answer !== undefined) return { how: 'answers', away: not(answer) };

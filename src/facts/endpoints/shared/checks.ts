@@ -9,6 +9,7 @@ import { Idle } from './idle.ts';
 import { admittedBy, partsOf } from './parts.ts';
 import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
+import { putUp } from './put-up.ts';
 import { refusalsIn } from './refusals.ts';
 import { demandOf, kindOfStatus, questionsIn, rejectionOf, rejectionOfAnswer } from './rejections.ts';
 import { isKept } from './results.ts';
@@ -71,6 +72,7 @@ function collect(code: CodeFacts, found: Collected): void {
   const passing = new Set(
     code.calls.filter(({ callee }) => /^(?:next|resolve)$/.test(callee)).map(({ inFunction }) => inFunction),
   );
+  const put = putUp(code);
   const refusing = Map.groupBy(
     code.calls.filter((call) => rejectionOf(call) !== undefined),
     ({ inFunction }) => inFunction,
@@ -78,7 +80,7 @@ function collect(code: CodeFacts, found: Collected): void {
   for (const call of code.calls) {
     // `c.set('user', await sessions.validate(id)); await next()`: what was found out is kept, and whoever it is passes.
     const isLookedUp = passing.has(call.inFunction) && isLookup(call) && isKept(call, code);
-    if (!isLookedUp) found.note(call.inFunction, demandOf(call), call.span, asked(call));
+    if (!isLookedUp && !put.has(call)) found.note(call.inFunction, demandOf(call), call.span, asked(call));
     const rejection = rejectionOf(call);
     found.note(call.inFunction, rejection, call.span);
     if (rejection !== undefined) found.noteBeyond(call, refusing.get(call.inFunction) ?? []);

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts } from '../../../model/code.ts';
 
-const registering =
-  /(?:^|\.)(?:Use|With|Group|Handle\w*|Any|Route|Mount|use|with|group|all|route|register|addHook|GET|POST|PUT|PATCH|DELETE|[Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete)$/;
+const gathering = /(?:^|\.)(?:Use|With|Group|Handle\w*|Route|Mount|use|with|group|route|register|addHook)$/;
+const verbs = /\.(?:GET|POST|PUT|PATCH|DELETE|[Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete|Any|all)$/;
 const read = new WeakMap<CodeFacts, ReadonlySet<Call>>();
 
 /** What is put up before routes, and asks nobody where that is done: `router.use(requireUser())`. */
@@ -10,7 +10,7 @@ export function putUp(code: CodeFacts): ReadonlySet<Call> {
     read.get(code) ??
     new Set(
       code.calls
-        .filter(({ callee }) => registering.test(callee))
+        .filter(isRegistering)
         .flatMap(({ arguments: given }) =>
           given.flatMap(({ value }) => (value.kind === 'call' ? [value.call] : [])),
         ),
@@ -18,3 +18,7 @@ export function putUp(code: CodeFacts): ReadonlySet<Call> {
   read.set(code, known);
   return known;
 }
+
+/** `users.get(mustUser(req))` asks. */
+const isRegistering = ({ callee, arguments: [first] }: Call): boolean =>
+  gathering.test(callee) || (verbs.test(callee) && /^(?:string|built-string)$/.test(first?.value.kind ?? ''));

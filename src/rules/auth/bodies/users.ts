@@ -56,6 +56,8 @@ function isBy({ name, asks = [], body }: Guard, { location, body: own }: GuardHo
   const names = own?.names ?? [];
   const isAt = ({ path, name: called }: FunctionAt): boolean =>
     path === '' ? isNamed(called, names) : path === location.path && names.includes(called);
+  // `assertCan(user, 'recipe:update', recipe)` asks the rule of that name.
+  if (names.some((own) => own.includes(':') && name.includes(`'${own}'`))) return true;
   if (body !== undefined)
     return isAt(body) || body.asks.some(isAt) || asks.some((each) => isNamed(each, names));
   return [name, ...asks].some((each) => isNamed(each, names));

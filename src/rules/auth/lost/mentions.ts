@@ -81,8 +81,10 @@ function newForAll(base: readonly GuardHolder[], head: readonly GuardHolder[]): 
 function gone(before: readonly Guard[], now: readonly Guard[]): readonly Guard[] {
   const left = new Map<string, number>();
   for (const { name } of now) left.set(name, (left.get(name) ?? 0) + 1);
-  const names = new Set(before.map(({ name }) => name));
-  const fresh = now.filter(({ name }) => !names.has(name));
+  const had = new Map<string, number>();
+  for (const { name } of before) had.set(name, (had.get(name) ?? 0) + 1);
+  // What is there once more than it was is new there, too.
+  const fresh = now.filter(({ name }) => (left.get(name) ?? 0) > (had.get(name) ?? 0));
   return before.filter((guard) => {
     const count = left.get(guard.name) ?? 0;
     left.set(guard.name, count - 1);
