@@ -3,7 +3,10 @@ import type { Endpoint } from '../../model/endpoint.ts';
 
 /** Words of a path that people must reach before they are known, wherever they stand. */
 const entrances =
-  /(?:^|[/._-])(?:log[-_]?in|log[-_]?out|sign[-_]?(?:in|up|out)|password[-_]?(?:resets?|recovery)|recover[-_]?password|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|health|healthcheck|(?:health|live|status|info|version)z|alive|liveness|readiness|ping|public|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
+  /(?:^|[/._-])(?:log[-_]?in|log[-_]?out|sign[-_]?(?:in|up|out)|password[-_]?(?:resets?|recovery)|recover[-_]?password|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|public|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
+/** What asks a program, and nothing in it, whether it is there. */
+const probes =
+  /(?:^|[/._-])(?:health|healthcheck|(?:health|live|status|info|version)z|alive|liveness|readiness|ping)(?:$|[/._-])/i;
 /** Files that come with the application: whatever lies below a path, rather than `/assets/:id`, which may be anybody's. */
 const files =
   /(?:^|\/)(?:static|assets)(?:$|\/(?:[^:{*]*\/)?(?:\*|\{\*|\(\.\*\)|[:{]\W*(?:file|path|name)|[^/:{*]+\.\w+$))/i;
@@ -72,6 +75,7 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   const isDoneToOne = !readsOnly && doneToOne.test(endpoint.path);
   if (endpoint.method === 'OPTIONS') return true;
   if (!isDoneToOne && entrances.test(endpoint.path.replace(/[:{*][^/]*/g, ''))) return true;
+  if (probes.test(endpoint.path.split(/[:{*<[]/, 1)[0] ?? '')) return true;
   if (
     files.test(endpoint.path) &&
     (endpoint.method === '*' || (readsOnly && !/\/assets$/i.test(endpoint.path)))

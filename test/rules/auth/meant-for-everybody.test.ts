@@ -126,3 +126,10 @@ export { handler as GET, handler as POST };
   };
   expect(await between(procedures, head)).toEqual([]);
 });
+
+test('what is asked of one thing is no probe of the program', async () => {
+  expect(await added("router.post('/api/orders/:id/ping', orders.ping);")).toEqual([
+    'auth/missing-guard: POST /api/orders/:id/ping can be reached by anybody: it has no guard, and its siblings do.',
+  ]);
+  expect(await added("router.get('/api/ping', orders.ping);")).toEqual([]);
+});
