@@ -22,24 +22,24 @@ export function* pageEndpoints(
       ['base-class', bases.flat().flatMap((each) => each.own.attributes)],
       ['class', own.flatMap((each) => each.own.attributes)],
     ] as const;
-    for (const method of at.own.methods) {
-      const verb = handler.exec(method.name)?.[1];
-      if (verb === undefined || !method.isAction) continue;
-      const path = joinPath(area === '' ? '' : `/${area}`, name.replace(/(?:^|\/)Index$/, ''));
+    const path = joinPath(area === '' ? '' : `/${area}`, name.replace(/(?:^|\/)Index$/, ''));
+    const answering = at.own.methods.filter((each) => handler.test(each.name) && each.isAction);
+    // A page is shown though its model has nothing to do for that.
+    const isShown = answering.length === 0 && at.own.bases.some((base) => /(?:^|\.)PageModel$/.test(base));
+    for (const method of isShown ? [undefined] : answering)
       yield {
         framework: 'aspnet',
-        method: verb.toUpperCase(),
+        method: handler.exec(method?.name ?? '')?.[1]?.toUpperCase() ?? 'GET',
         path,
-        handler: `${at.own.name}.${method.name}`,
+        handler: method === undefined ? at.own.name : `${at.own.name}.${method.name}`,
         guards: application.guards(at.path, {
           reach: 'pages',
           layers,
-          inside: application.inside(at.path, method),
+          inside: method === undefined ? [] : application.inside(at.path, method),
         }),
-        location: method.location,
+        location: method?.location ?? at.own.location,
         group: `${at.path}#${at.own.name}`,
       };
-    }
   }
 }
 
