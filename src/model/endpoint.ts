@@ -101,6 +101,8 @@ export interface GuardHolder {
   readonly isForAll?: boolean | undefined;
   /** What a function asks of whose something is: what it compares with the caller, and what it calls with them. */
   readonly owners?: Owners | undefined;
+  /** The same of the handler that is written in a registration. */
+  readonly inPlace?: Owners | undefined;
   /** Of a function: what it does with its callers. */
   readonly body?: GuardBody | undefined;
   readonly caller?: TakenCaller | undefined;

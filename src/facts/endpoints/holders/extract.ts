@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { GuardBody } from '../../../model/endpoint.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
+import { ownersInPlace } from '../objects/owners.ts';
 import { classBody, registeredBodies } from '../passages/placed.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
@@ -28,14 +29,18 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
   const isForAll = ({ callee }: Call): boolean => callee.includes('.') && forAll.test(lastName(callee));
   const bodies = registeredBodies(code, code.calls.filter(isForAll));
   const taken = callersTaken(code);
+  const owners = ownersInPlace(code);
   const holders = [
     ...functionHolders(code),
     ...code.classes.flatMap((_, index) => classHolder(index, code)),
     ...code.calls.flatMap((call) =>
-      registrationHolder(call, bodies.get(call), code).map((each) => ({
-        ...each,
-        caller: taken(functionsIn(call, code)),
-      })),
+      registrationHolder(call, bodies.get(call), code).map((each) => {
+        const inside = functionsIn(call, code);
+        const [last] = [...inside]
+          .filter((index) => !inside.has(code.functions[index]?.inFunction ?? -1))
+          .slice(-1);
+        return { ...each, caller: taken(inside), inPlace: last === undefined ? undefined : owners(last) };
+      }),
     ),
     ...optionHolders(code),
     ...rightsRows(code),

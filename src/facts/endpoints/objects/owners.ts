@@ -5,7 +5,7 @@ import { lastName, plainName } from '../shared/places.ts';
 import { contains } from '../shared/spans.ts';
 import { argumentsOf, chainOf, partsIn } from './chains.ts';
 import { conditionsOf } from './conditions.ts';
-import { type Body, bodyOf, byFunction } from './function-objects.ts';
+import { type Body, type ByFunction, bodyOf, byFunction } from './function-objects.ts';
 import { heededBy } from './heeded.ts';
 import { comparedIn, ownerMember } from './mind.ts';
 import { isRequest } from './values.ts';
@@ -19,26 +19,41 @@ const leaving = /(?:^|\.)(?:abort|halt|redirect\w*|[A-Z]\w*(?:Error|Exception|40
 export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, Owners> {
   const found = new Map<number, Owners>();
   const facts = byFunction(code);
-  for (const [index, declared] of code.functions.slice(0, mostFunctions).entries()) {
-    if (declared.name === '') continue;
-    const body = bodyOf(facts, index, declared);
-    if (body.calls.length === 0) continue;
-    const own = new Set<string>();
-    const limits = new Set([...conditioned(code, body, own), ...compared(code, body), ...narrowing(body)]);
-    const handed = new Set(handedOn(body));
-    const taken = [...takenIn(body)].slice(0, most);
-    const { heeded, unheeded } = heededBy(declared, body, [...valuesOf(code, body)]);
-    if (limits.size + handed.size + taken.length + heeded.length + unheeded.length > 0)
-      found.set(index, {
-        limits: [...limits].slice(0, most),
-        handed: [...handed].slice(0, most),
-        taken,
-        ...(own.size > 0 ? { ofCaller: [...own].slice(0, most) } : {}),
-        ...(heeded.length > 0 ? { heeded } : {}),
-        ...(unheeded.length > 0 ? { unheeded } : {}),
-      });
+  for (const [index, { name }] of code.functions.slice(0, mostFunctions).entries()) {
+    const own = name === '' ? undefined : ownersIn(facts, index);
+    if (own !== undefined) found.set(index, own);
   }
   return new Map([...found, ...withHelpers(found, facts)]);
+}
+
+/** The same of one that has none: a handler that is written where it is registered. */
+export function ownersInPlace(code: CodeFacts): (index: number) => Owners | undefined {
+  let facts: ByFunction | undefined;
+  return (index) => {
+    facts ??= byFunction(code);
+    return code.functions.length > mostFunctions ? undefined : ownersIn(facts, index);
+  };
+}
+
+function ownersIn(facts: ByFunction, index: number): Owners | undefined {
+  const { code } = facts;
+  const declared = code.functions[index];
+  const body = declared && bodyOf(facts, index, declared);
+  if (declared === undefined || body === undefined || body.calls.length === 0) return undefined;
+  const own = new Set<string>();
+  const limits = new Set([...conditioned(code, body, own), ...compared(code, body), ...narrowing(body)]);
+  const handed = new Set(handedOn(body));
+  const taken = [...takenIn(body)].slice(0, most);
+  const { heeded, unheeded } = heededBy(declared, body, [...valuesOf(code, body)]);
+  if (limits.size + handed.size + taken.length + heeded.length + unheeded.length === 0) return undefined;
+  return {
+    limits: [...limits].slice(0, most),
+    handed: [...handed].slice(0, most),
+    taken,
+    ...(own.size > 0 ? { ofCaller: [...own].slice(0, most) } : {}),
+    ...(heeded.length > 0 ? { heeded } : {}),
+    ...(unheeded.length > 0 ? { unheeded } : {}),
+  };
 }
 
 /** Methods that leave the question to another one of their class: `query = await self._own()`. */
@@ -166,12 +181,16 @@ const isSent = (value: Expression): boolean =>
 
 const keptIn = new WeakMap<CodeFacts, ReadonlySet<string>>();
 
-/** Where the calls stand whose results a file gives a name. */
+/** Where the calls stand whose results a file gives a name, gives back or hands on. */
 function keptCalls(code: CodeFacts): ReadonlySet<string> {
   const known =
     keptIn.get(code) ??
     new Set(
-      code.assignments.flatMap(({ value }) => {
+      [
+        ...code.assignments.map(({ value }) => value),
+        ...code.returns.map(({ value }) => value),
+        ...code.calls.flatMap((call) => call.arguments.map(({ value }) => value)),
+      ].flatMap((value) => {
         const made = value.kind === 'member' || value.kind === 'index' ? value.object : value;
         const inner = made.kind === 'other' && made.parts.length === 1 ? made.parts[0] : made;
         return inner?.kind === 'call' ? [placeOf(inner.call.span)] : [];

@@ -26,7 +26,7 @@ export function* handedNobody(facts: ProjectFacts): Iterable<HandedNobody> {
   const { endpoints, publicPaths } = facts;
   const counterparts = new Counterparts(endpoints.base, endpoints.head);
   const taking = (endpoints.holders?.head ?? []).filter(
-    ({ owners, location }) => owners !== undefined && owners.taken.length > 0 && !isTest(location.path),
+    (each) => (ownersOf(each)?.taken.length ?? 0) > 0 && !isTest(each.location.path),
   );
   const answers = taking.flatMap((holder) =>
     answeredBy(holder, endpoints.head).map((endpoint) => ({ endpoint, holder })),
@@ -36,12 +36,12 @@ export function* handedNobody(facts: ProjectFacts): Iterable<HandedNobody> {
     return counterparts.before(endpoint) !== undefined;
   }
   for (const { endpoint, holder } of fresh) {
-    const by = alone(holder.owners);
+    const by = alone(ownersOf(holder));
     if (by === undefined || endpoint.guards.length === 0 || endpoint.guards.some(isAuthorizing)) continue;
     if (isDeliberatelyPublic(endpoint, publicPaths) || isAdministered(endpoint.path)) continue;
     const beside = old.filter((each) => each.endpoint.group === endpoint.group);
-    const others = beside.flatMap(({ endpoint: other, holder: { owners } }) =>
-      (owners?.taken ?? [])
+    const others = beside.flatMap(({ endpoint: other, holder: beside }) =>
+      (ownersOf(beside)?.taken ?? [])
         .filter((each) => ownerOf(each.by) === ownerOf(by))
         .map((each) => ({ endpoint: other, ...each })),
     );
@@ -50,6 +50,8 @@ export function* handedNobody(facts: ProjectFacts): Iterable<HandedNobody> {
       yield { endpoint, holder, by, others };
   }
 }
+
+const ownersOf = ({ owners, inPlace }: GuardHolder): Owners | undefined => owners ?? inPlace;
 
 /** What a function takes by an id, where it hands the caller over to nothing and compares nothing with them. */
 function alone(owners: Owners | undefined): string | undefined {
