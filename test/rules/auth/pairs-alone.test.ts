@@ -109,3 +109,52 @@ export default async function handler(req, res) {
     ),
   ).toHaveLength(1);
 });
+
+describe('Flask: what a view inherits or asks is in no file', () => {
+  const flags: Sources = {
+    'admin/flags.py': `from flask import Blueprint, render_template
+from flask.views import MethodView
+from shop.security import OperatorMixin, PermissionMixin
+from shop.policies import BoardPolicy
+bp = Blueprint("admin", __name__)
+class FlagsView(OperatorMixin, MethodView):
+    def post(self): return ""
+class PlanView(PermissionMixin, MethodView):
+    permission = "billing.manage"
+    def post(self): return ""
+class BoardView(MethodView):
+    def patch(self, board_id):
+        BoardPolicy(self.user, board_id).require("edit")
+        return ""
+bp.add_url_rule("/flags", view_func=FlagsView.as_view("flags"))
+bp.add_url_rule("/plan", view_func=PlanView.as_view("plan"))
+bp.add_url_rule("/boards/<int:board_id>", view_func=BoardView.as_view("board"))
+`,
+  };
+
+  test.each([
+    ['a mixin', 'FlagsView(OperatorMixin, MethodView)', 'FlagsView(MethodView)'],
+    ['what is said for a mixin to read', '    permission = "billing.manage"\n', ''],
+    ['a policy', '        BoardPolicy(self.user, board_id).require("edit")\n', ''],
+  ])('%s that goes is told', async (_what, from, to) => {
+    expect((await altered(flags, from, to)).length).toBe(1);
+  });
+});
+
+describe('a policy by itself', () => {
+  const policy: Sources = {
+    'app/policies/report_policy.rb': `class ReportPolicy < ApplicationPolicy
+  def resolve?
+    moderator? && record.target_account_id != account.id
+  end
+end
+`,
+  };
+
+  test('that lets more callers pass is told', async () => {
+    expect((await altered(policy, 'moderator? && ', '')).join('\n')).toContain(
+      'the function ReportPolicy.resolve? now lets pass callers who were turned away unless moderator?() says yes.',
+    );
+    expect(await altered(policy, 'moderator? && ', 'moderator? && admin? && ')).toEqual([]);
+  });
+});

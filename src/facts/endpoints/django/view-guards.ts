@@ -2,9 +2,8 @@ import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from '../shared/places.ts';
 import { withAttributes } from '../shared/python/attributes.ts';
+import { mixinGuards } from '../shared/python/mixins.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module.ts';
-import { pythonGuardKind } from '../shared/python/names.ts';
-import { isOddMixin } from '../shared/python/unseen.ts';
 import {
   asExpression,
   classLocation,
@@ -122,13 +121,7 @@ function ofLevel(
       const name = withAttributes(lastName(base), lineage, said);
       return [{ name, kind: 'authorization', origin, location: classLocation(module.path, each) }];
     }
-    if (!/Mixin$|Required|Protected|^Login|Restricted/.test(lastName(base))) return [];
-    const claimed = pythonGuardKind(base);
-    const isGuessed = claimed === undefined && isOddMixin(definitions.origin(module, base));
-    const kind = isGuessed ? 'authentication' : claimed;
-    const location = classLocation(module.path, each);
-    const guard = kind && { name: withAttributes(base, lineage), kind, origin, location };
-    return guard === undefined ? [] : [isGuessed ? { ...guard, isGuessed } : guard];
+    return mixinGuards(definitions, module, each, base, lineage, origin);
   });
   const methods = definitions.methods(module, index);
   const before = doors.flatMap((name): Guard[] => {

@@ -1,6 +1,7 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { withAttributes } from '../shared/python/attributes.ts';
+import { mixinGuards } from '../shared/python/mixins.ts';
 import type { PythonClass, PythonModule } from '../shared/python/module.ts';
 import {
   asExpression,
@@ -37,9 +38,15 @@ export function viewMethods(tools: PythonTools, module: PythonModule, index: num
       ? []
       : tools.guards.of(found.module, value, level === 0 ? 'class' : 'base-class');
   });
-  const doors = lineage.flatMap((level, depth) =>
-    doorsOf(tools, level, lineage, depth === 0 ? 'class' : 'base-class'),
-  );
+  const doors = lineage.flatMap((level, depth) => {
+    const origin = depth === 0 ? 'class' : 'base-class';
+    const { definitions } = tools;
+    const unseen = level.class.bases.filter((base) => definitions.of(level.module, base) === undefined);
+    return [
+      ...unseen.flatMap((base) => mixinGuards(definitions, level.module, level.class, base, lineage, origin)),
+      ...doorsOf(tools, level, lineage, origin),
+    ];
+  });
   const table = owner.attributes.method_decorators;
   const found = new Map<string, ViewMethod>();
   for (const { module: at, index: level } of lineage) {

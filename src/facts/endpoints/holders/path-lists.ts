@@ -49,6 +49,7 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
 function kindOf(name: string): PathList['kind'] | undefined {
   const words = wordsOf(name);
   if (/^matchers?$/.test(name)) return 'guarded';
+  if (/(?:without|no)_?(?:session|auth\w*|login|guard)$/i.test(name)) return 'open';
   if (!words.some((word) => places.test(word))) return undefined;
   if (words.some((word) => open.test(word))) return 'open';
   return words.some((word) => guarded.test(word)) ? 'guarded' : undefined;

@@ -13,8 +13,15 @@ export function loosenedFinding({ holder, line, endpoints, confidence, who }: Lo
   const count = endpoints.length === 1 ? '1 endpoint' : `${endpoints.length} endpoints`;
   return {
     location: { path, line, endLine: line },
-    message: `${holder.what}, which guards ${count}, now lets pass ${who}: ${routes.join(', ')}${more}.`,
-    evidence: ['Before the change it turned them away; it is still asked before the same endpoints.'],
+    message:
+      endpoints.length === 0
+        ? `${holder.what} now lets pass ${who}.`
+        : `${holder.what}, which guards ${count}, now lets pass ${who}: ${routes.join(', ')}${more}.`,
+    evidence: [
+      endpoints.length === 0
+        ? 'Before the change it turned them away; who asks it was not seen.'
+        : 'Before the change it turned them away; it is still asked before the same endpoints.',
+    ],
     remediation: 'Ask for what was asked before; or say in the review why these callers may pass.',
     related: endpoints.slice(0, mostNamed).map((each) => ({
       location: each.location,

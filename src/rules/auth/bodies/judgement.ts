@@ -26,8 +26,15 @@ type Verdict = Omit<Judgement, 'endpoints'>;
 /** The most telling first. */
 const rank: readonly Reason[] = ['anybody', 'setting', 'rights', 'path', 'trial', 'unknown'];
 
-/** Undefined where who passes may, or is seen to be turned away elsewhere. */
-export function judge(change: Change, endpoints: readonly Endpoint[]): Judgement | undefined {
+/**
+ * Undefined where who passes may, or is seen to be turned away elsewhere.
+ * @param isPolicy it counts though nobody is seen to ask it
+ */
+export function judge(
+  change: Change,
+  endpoints: readonly Endpoint[],
+  isPolicy = false,
+): Judgement | undefined {
   const { passes, isPlain } = change.difference;
   if (isPlain) {
     const plain = plainly(change);
@@ -39,7 +46,7 @@ export function judge(change: Change, endpoints: readonly Endpoint[]): Judgement
   if (worst === undefined) return undefined;
   const own = reasons.filter(({ reason }) => reason === worst).map(({ answers }) => answers);
   const passed = worst === 'path' ? pathsIn(own.flat(), endpoints) : endpoints;
-  return passed.length === 0 ? undefined : { ...byReason(worst, own), endpoints: passed };
+  return passed.length === 0 && !isPolicy ? undefined : { ...byReason(worst, own), endpoints: passed };
 }
 
 function byReason(reason: Reason, passes: readonly (readonly Answer[])[]): Verdict {

@@ -29,12 +29,19 @@ function* loosened(facts: ProjectFacts): Iterable<Loosened> {
     for (const change of changesOf(before, holder)) {
       users ??= new Users(facts);
       const endpoints: readonly Endpoint[] = users.of(holder);
-      if (endpoints.length === 0 || isAskedBefore(change, holder, endpoints)) continue;
-      const judgement = judge(change, endpoints);
+      // A policy says who may do something: where nothing is seen that could ask it, it counts by itself.
+      const isPolicy = facts.endpoints.head.length === 0 && isOfPolicy(holder);
+      if ((endpoints.length === 0 && !isPolicy) || isAskedBefore(change, holder, endpoints)) continue;
+      const judgement = judge(change, endpoints, isPolicy);
       if (judgement !== undefined) yield { ...judgement, holder, line: placeOf(holder, change, facts) };
     }
   }
 }
+
+/** `ReportPolicy.resolve?`, `'recipe:update'` of a table of rules. */
+const isOfPolicy = ({ key }: GuardHolder): boolean =>
+  /^function (?:[\w.]+Policy\.\w+\??|\w+(?::\w+)+)$/.test(key) &&
+  !/^function \w+Policy\.(?:initialize|constructor|_)/.test(key);
 
 /** A list of guards that lost one which another of them begins with. */
 function isAskedBefore(
@@ -42,7 +49,7 @@ function isAskedBefore(
   { body }: GuardHolder,
   endpoints: readonly Endpoint[],
 ): boolean {
-  if (body?.inPlace !== true || gone.length === 0) return false;
+  if (body?.inPlace !== true || gone.length === 0 || endpoints.length === 0) return false;
   return endpoints.every(({ guards }) => {
     const asked = new Set(guards.flatMap(({ asks = [] }) => asks.map(lastWord)));
     return gone.every(({ subject }) => asked.has(lastWord(subject)));

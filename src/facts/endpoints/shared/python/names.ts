@@ -85,7 +85,7 @@ export function isDecision(callee: string): boolean {
 
 /** What answers nothing but questions of rights. */
 const ofRights =
-  /^_?(?:polic(?:y|ies)|permissions?|perms|authz|acl|rbac|access|enforcer|abilit(?:y|ies)|rights)$/;
+  /^_?(?:polic(?:y|ies)|permissions?|perms|authz|acl|rbac|access|enforcer|abilit(?:y|ies)|rights)$|[a-z](?:Policy|Permissions?|Ability|Authorizer)$/;
 
 /** The kind of guard that such a call is, where nothing else is known of it. */
 export function decisionKind(callee: string): Guard['kind'] | undefined {
