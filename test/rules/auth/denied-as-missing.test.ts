@@ -255,3 +255,36 @@ func RequireRole(role models.Role) func(http.Handler) http.Handler {
     1,
   );
 });
+
+test('Go: what a policy in no file says no with', async () => {
+  const demand = `	if err := policy.EditBoat(middleware.CurrentUser(c), boat); err != nil {
+		fail(c, err)
+		return
+	}
+`;
+  const handlers: Sources = {
+    'handlers/boats.go': `package handlers
+
+import (
+	"example.test/moor/policy"
+	"github.com/gin-gonic/gin"
+)
+
+func (h *BoatHandler) Update(c *gin.Context) {
+	boat, ok := h.load(c)
+	if !ok {
+		return
+	}
+${demand}	if err := h.boats.Save(boat); err != nil {
+		fail(c, err)
+		return
+	}
+	c.JSON(200, boat)
+}
+`,
+  };
+  expect(await altered(handlers, demand, '')).toEqual([
+    expect.stringContaining('was guarded by policy.EditBoat and no longer is.'),
+  ]);
+  expect(await altered(handlers, 'h.boats.Save(boat)', 'h.boats.Keep(boat)')).toEqual([]);
+});

@@ -11,6 +11,8 @@ export const demandedElsewhere = (
 ): readonly Pick<Guard, 'kind' | 'name'>[] =>
   at.function.heeded.flatMap(({ callee, isGiving }) => {
     if (functions.called(at, callee) !== undefined) return [];
+    // What it comes to is looked at, and told as that.
+    if (at.function.checks.some(({ name }) => name === `a check of ${callee}`)) return [];
     const module = functions.moduleOf(at.module, callee);
     if (module !== undefined && libraries.test(module)) return [];
     const likely = likelyGuard(callee, [], !isGiving);

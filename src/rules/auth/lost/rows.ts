@@ -31,10 +31,11 @@ export function* lostRows(facts: ProjectFacts): Iterable<LostRow> {
 export function isOf(operation: string, { method, path }: Endpoint): boolean {
   const [, verb, written = ''] = /^(?:([A-Z*]+) )?(.*)$/.exec(operation) ?? [];
   if (verb !== undefined && verb !== method && !/^(?:\*|ANY)$/.test(verb)) return false;
-  return (
-    shapeOf(written) === shapeOf(path) ||
-    (verb === undefined && shapeOf(written).endsWith(shapeOf(path)) && /\.\w+\//.test(written))
-  );
+  const [row, own] = [shapeOf(written), shapeOf(path)];
+  if (row === own) return true;
+  // `/shop.v1.Orders/Cancel`, or below a router that is in no file: the prefix is known to the table alone.
+  const isBelow = row.endsWith(own) && own.split('/').length > 2;
+  return isBelow && (verb !== undefined || /\.\w+\//.test(written));
 }
 
 const shapeOf = (path: string): string => path.replace(/[:{<[][^/]*/g, '*').replace(/(.)\/$/, '$1');
