@@ -3,6 +3,7 @@ import {
   frameworks,
   type HolderFact,
   lapsedGuards,
+  mayListPaths,
   objectHandlers,
   resolveEndpoints,
   resolveGuardHolders,
@@ -77,6 +78,8 @@ export async function endpointFacts(change: Change, tools: Tools): Promise<Endpo
   };
 }
 
+/** Longer files are no lists of paths that somebody wrote. */
+const mostListing = 300_000;
 /** More altered files than this are a move or an import of somebody's program, which nothing is compared for. */
 const mostAltered = 400;
 
@@ -139,6 +142,11 @@ async function frameworksOf(
         Buffer.from(buffer, byteOffset, byteLength),
       ]),
   );
+  const listing = new Set(
+    [...texts].flatMap(([blob, text]) =>
+      text.length < mostListing && mayListPaths(text.toString('latin1')) ? [blob] : [],
+    ),
+  );
   const deciding = changed
     .filter(mayDecide)
     .flatMap(({ path, previousPath }) => [path, previousPath ?? path]);
@@ -148,7 +156,8 @@ async function frameworksOf(
     if (deciding.some((path) => isSource(path) && isOwn(path))) return true;
     return sides.some(({ path, blob }) => {
       if (!isOwn(path)) return false;
-      return framework.isPlaced?.(path) || words.some((word) => texts.get(blob)?.includes(word));
+      const text = texts.get(blob);
+      return framework.isPlaced?.(path) || listing.has(blob) || words.some((word) => text?.includes(word));
     });
   });
 }

@@ -32,8 +32,8 @@ export interface EndpointFile {
   readonly consults: Readonly<Record<string, readonly string[]>>;
   /** Classes that it has work done by and names without importing them; Ruby only. */
   readonly services?: readonly string[] | undefined;
-  /** Functions that answer several methods and ask in some of their branches only, by their names. */
-  readonly byMethod?: Readonly<Record<string, MethodBranches>> | undefined;
+  /** Functions that answer several methods and ask in some of their branches only. */
+  readonly byMethod?: readonly MethodBranches[] | undefined;
   /** Settings of routes that functions look at which turn callers away, by their keys. */
   readonly asked?: readonly string[] | undefined;
   /** Functions that fetch or change objects by ids. */
@@ -131,6 +131,9 @@ export interface RejectingFunction {
 
 /** What a function asks for some of the methods that it answers. */
 export interface MethodBranches {
+  /** All names that the function goes by, and where it is: another one may be called the same. */
+  readonly names: readonly string[];
+  readonly location: Location;
   readonly methods: readonly string[];
   /** The names of what it asks only for some, with those. */
   readonly asks: Readonly<Record<string, readonly string[]>>;

@@ -32,6 +32,8 @@ interface Inclusion {
 const deepest = 12;
 const mostUrls = 20_000;
 const verbs = /^(?:GET|POST|PUT|PATCH|DELETE)$/;
+/** `public=[…]` of what makes paths of rows. */
+const openRows = /public|open|anonymous|exempt|unguarded/i;
 
 /** Follows URL configurations from their roots through every include. */
 export class DjangoUrls {
@@ -95,18 +97,21 @@ export class DjangoUrls {
   /** `guarded(role_required('keeper'), [('ledger/', views.ledger, 'ledger')])` of the house: what else it is given stands before all rows. */
   #rows(module: PythonModule, call: Call, visit: Visit): boolean {
     const given = call.arguments.map(({ value }) => value);
-    const rows = given.flatMap((each) => (each.kind === 'list' ? each.items.filter(isRow) : []));
+    const lists = call.arguments.filter(({ value }) => value.kind === 'list');
+    const rows = lists.flatMap(({ name = '', value }) =>
+      (value.kind === 'list' ? value.items.filter(isRow) : []).map((row) => ({
+        row,
+        isOpen: openRows.test(name),
+      })),
+    );
     const before = given.filter((each) => each.kind !== 'list');
     const guards =
       rows.length === 0 ? [] : before.flatMap((each) => this.#tools.guards.of(module, each, 'mount'));
-    for (const { items, span } of rows) {
+    for (const { row, isOpen } of rows) {
+      const { items, span } = row;
       const prefix = joinPath(visit.prefix, plain(pathOf(items[0]) ?? '{?}'));
-      this.#push(
-        module,
-        items[1],
-        { ...visit, prefix, guards: [...visit.guards, ...guards] },
-        { call: { ...call, span } },
-      );
+      const own = isOpen ? visit.guards : [...visit.guards, ...guards];
+      this.#push(module, items[1], { ...visit, prefix, guards: own }, { call: { ...call, span } });
     }
     return rows.length > 0;
   }

@@ -8,6 +8,12 @@ import type { HolderFact } from './holder.ts';
 /** `GET /orders/{id}`, `/orders`, `admin/:path*`. */
 const operation =
   /^(?:(?:GET|POST|PUT|PATCH|DELETE|ANY|\*) )?\^?\/?[\w.~:*{}<>[\]()?!|\\-]*(?:\/[\w.~:*{}<>[\]()?!|\\-]*)+\$?$/;
+/** Whether a text may list paths or operations by which somebody decides: worth looking at what stands there. */
+export const mayListPaths = (text: string): boolean =>
+  /(?:open|public|exempt|exclude|skip|bypass|anonymous|white|allow|protected|secure|private|guarded|restricted|only|without)\w{0,20}(?:routes?|paths?|prefix|urls?|endpoints?|operations?|session)|matcher/i.test(
+    text,
+  ) || /["'`](?:(?:GET|POST|PUT|PATCH|DELETE) \/|\/\w+(?:\.\w+)+\/\w+["'`])/.test(text);
+
 const places =
   /^(?:routes?|paths?|prefix(?:es)?|urls?|endpoints?|operations?|methods?|uris?|patterns?|actions?|set|list|matchers?|rpcs?)$/;
 const open =

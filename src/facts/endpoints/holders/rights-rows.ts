@@ -8,7 +8,6 @@ import type { HolderFact } from './holder.ts';
 const operation = /^(?:(?:GET|POST|PUT|PATCH|DELETE|ANY|\*) )?\/[\w.~:*{}<>[\]/-]+$/;
 const rights =
   /^(?:polic(?:y|ies)|permissions?|perms?|roles?|scopes?|access|rights?|acl|privileges?|authz|authorizations?|grants?|capabilit(?:y|ies))$/;
-const fewestRows = 2;
 const mostParts = 40;
 const mostNames = 8;
 
@@ -18,11 +17,12 @@ const mostNames = 8;
  */
 export function rightsRows(code: CodeFacts): readonly HolderFact[] {
   return code.assignments.flatMap(({ target, value, inFunction }): HolderFact[] => {
-    if (value.kind !== 'object' || value.entries.length < fewestRows || inFunction >= 0) return [];
+    if (value.kind !== 'object' || inFunction >= 0) return [];
     const rows = value.entries.filter(({ key }) => operation.test(key));
     const asking = rows.filter((row) => namesIn(row.value).length > 0);
-    if (rows.length < fewestRows || rows.length < value.entries.length || asking.length * 2 < rows.length)
-      return [];
+    // One for whatever else is asked, `default`, makes no other table of it.
+    const isTable = rows.length > 0 && rows.length * 2 > value.entries.length;
+    if (!isTable || asking.length * 2 < rows.length) return [];
     const isOfRights = speaksOfRights(target) || asking.every((row) => asksRights(row.value));
     return isOfRights ? rows.map((row) => rowHolder(row, plainName(target), code.path)) : [];
   });

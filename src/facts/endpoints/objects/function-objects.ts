@@ -180,8 +180,11 @@ function* callsIn({ top, links }: Chain): Iterable<Call> {
 
 function mindsIn({ calls, branches, further, values, functions }: Body, limited: ReadonlySet<Call>): Mind[] {
   const tests = branches().map(({ test }) => test);
+  const tested = new Set(
+    tests.flatMap((test) => [...partsIn(test)].flatMap((part) => (part.kind === 'call' ? [part.call] : []))),
+  );
   return [
-    ...calls.filter((call) => !limited.has(call)).map((call) => mindOfCall(call, values)),
+    ...calls.filter((call) => !limited.has(call)).map((call) => mindOfCall(call, values, tested.has(call))),
     ...[...tests, ...further()].map((test) => mindOfTest(test, values, functions)),
     ...tests.map((test) => standingIn(test, values)),
   ].filter((mind) => mind !== undefined);

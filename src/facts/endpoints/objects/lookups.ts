@@ -144,8 +144,8 @@ function limitOf(
     ? values.callerIn({ kind: 'name', path: path.slice(0, path.lastIndexOf('.')), span: chain.root.span })
     : undefined;
   if (through !== undefined) return through;
-  const own = path.split('.').find((each, at, all) => at < all.length - 1 && saysOwn.test(each));
-  if (own !== undefined) return own;
+  const own = path.split('.').at(-2) ?? '';
+  if (saysOwn.test(own)) return own;
   for (const link of chain.links) {
     if (values.isCallerCall(link) && link !== chain.top) return plain(link.callee);
     const named = ownerInMethod(lastName(link.callee));
@@ -159,7 +159,8 @@ function limitOf(
 }
 
 /** What a function gives that says whose it is: `own_invoices.find(params[:id])`. */
-const saysOwn = /^@?_?(?:own|my|owned)(?:_[a-z]|[A-Z])\w*s$/;
+const saysOwn =
+  /^@?_?(?:own|my|owned)(?:_[a-z]|[A-Z])(?!\w*(?:[mM]odels|[tT]ables|[sS]tores|[rR]epos\w*|[sS]ervices|[cC]ollections|[eE]ntities|[qQ]ueries|[uU]tils|[cC]lients)$)\w*s$/;
 
 /** `invoices.findOne(id, user.id)`; what is written is no condition. */
 function handedCaller({ links }: Chain, values: Values): string | undefined {

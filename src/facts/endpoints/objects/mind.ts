@@ -70,8 +70,11 @@ export function standingIn(test: Expression, values: Values): Mind | undefined {
   return undefined;
 }
 
-/** A call that asks a policy, or is told who the caller is. */
-export function mindOfCall(call: Call, values: Values): Mind | undefined {
+/**
+ * A call that asks a policy, or is told who the caller is.
+ * @param isTested something depends on its answer: else it may be what is shown
+ */
+export function mindOfCall(call: Call, values: Values, isTested: boolean): Mind | undefined {
   const { callee, form } = call;
   if (form === 'decorator' || form === 'element' || /^(?:Depends|Security)$/.test(callee)) return undefined;
   const last = lastName(callee);
@@ -102,7 +105,11 @@ export function mindOfCall(call: Call, values: Values): Mind | undefined {
     if (value.kind === 'function' || (isChange && value.kind === 'object')) continue;
     const caller = values.callerIn(value);
     if (caller !== undefined)
-      return { by: isAsked ? last : caller, how: 'policy', isClear: isAsked && saying.test(last) };
+      return {
+        by: isAsked ? last : caller,
+        how: 'policy',
+        isClear: isAsked && isTested && saying.test(last),
+      };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
+import { isRight } from '../shared/likely.ts';
 import { lastName } from '../shared/places.ts';
 import { isSpared } from '../shared/settings.ts';
 import { asWritten } from '../shared/written-guards.ts';
@@ -12,6 +13,11 @@ const authorizing = /admin|owner|manager|permission|role|superuser|staff/i;
 const authenticating =
   /protected|private|auth(?:ed|enticated|orized)?(?=[A-Z]|$|Action|Procedure)|user|member|session|team|org|workspace|loggedin|signedin/i;
 const open = /public|open|base|unauth|anon|guest|optional|maybe/i;
+
+/** What is done for every caller alike. */
+const serving = /cache|trace|log|rate|limit|throttle|time|meter|metric|track|retry|audit/i;
+/** `KEEPER`, `notes:write`. */
+const isRole = (text: string): boolean => isRight(text) || /^[A-Z][A-Z_]{2,}$/.test(text);
 
 /** A builder that is called so says it of what is built on it. */
 const said = /^(?:public|open|anonymous|guest|unauthed|unauthenticated)/i;
@@ -66,7 +72,12 @@ function builtOn(
   }
   const kind = kindOfBuilder(root);
   // `stationProcedure('KEEPER')` of a file that is not there: what it is given is asked of callers.
-  const isGuessed = kind === undefined && given.length > 0 && !open.test(root) && target === undefined;
+  const isGuessed =
+    kind === undefined &&
+    target === undefined &&
+    !open.test(root) &&
+    !serving.test(root) &&
+    given.some(isRole);
   if (isGuessed) return [{ name, kind: 'authorization', origin: 'module', location, isGuessed }, ...own];
   return kind === undefined ? own : [{ name, kind, origin: 'module', location }, ...own];
 }

@@ -2,7 +2,7 @@ import type { Branch, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, MethodBranches } from '../endpoint-file.ts';
 import { checksByFunction } from './checks.ts';
-import { lastName, plainName } from './places.ts';
+import { lastName, locationOf, plainName } from './places.ts';
 import { namesOf } from './rejecting.ts';
 import { contains } from './spans.ts';
 
@@ -12,24 +12,26 @@ const deepest = 4;
 
 /**
  * Functions that answer several methods and ask in some of their branches only: `if (req.method === 'POST') { if (!isStaff)
- * … }`. By their names.
+ * … }`.
  */
-export function methodBranches(code: CodeFacts): Readonly<Record<string, MethodBranches>> | undefined {
+export function methodBranches(code: CodeFacts): readonly MethodBranches[] | undefined {
   const branches = code.branches.flatMap((branch) => {
     const methods = branch.when && branch.inFunction >= 0 ? methodsIn(branch.test) : [];
     return methods.length > 0 ? [{ branch, methods }] : [];
   });
   if (branches.length === 0) return undefined;
   const names = namesOf(code);
-  const found: Record<string, MethodBranches> = {};
+  const found: MethodBranches[] = [];
   for (const [index, own] of Map.groupBy(branches, ({ branch }) => branch.inFunction)) {
     const asks = asksIn(code, index, own);
     const methods = new Set(own.flatMap((each) => each.methods));
     if (!methods.has('GET') && !saysNotAllowed(code, index)) methods.add('GET');
-    for (const name of Object.keys(asks).length > 0 ? (names.get(index) ?? []) : [])
-      found[name] = { methods: [...methods], asks };
+    const declared = code.functions[index];
+    if (declared === undefined || Object.keys(asks).length === 0) continue;
+    const location = locationOf(code.path, declared.span);
+    found.push({ names: names.get(index) ?? [], location, methods: [...methods], asks });
   }
-  return Object.keys(found).length > 0 ? found : undefined;
+  return found.length > 0 ? found : undefined;
 }
 
 type MethodBranch = { readonly branch: Branch; readonly methods: readonly string[] };
@@ -101,10 +103,14 @@ export function byMethod(
   files: ReadonlyMap<string, EndpointFile>,
 ): (endpoint: Endpoint) => readonly Endpoint[] {
   return (endpoint) => {
-    const { path } = endpoint.handledAt ?? endpoint.location;
-    const known = files.get(path)?.byMethod;
+    const { path, line } = endpoint.handledAt ?? endpoint.location;
+    const file = files.get(path);
     const name = lastName(endpoint.handler);
-    const branches = known && Object.hasOwn(known, name) ? known[name] : undefined;
+    const named = file?.byMethod?.filter(({ names }) => names.includes(name)) ?? [];
+    const isAt = ({ location }: MethodBranches): boolean => location.line <= line && line <= location.endLine;
+    // Registered elsewhere, it is the only one that is called so.
+    const isOnly = named.length === 1 && file?.declared.filter((each) => each === name).length === 1;
+    const branches = named.find(isAt) ?? (isOnly && endpoint.handledAt === undefined ? named[0] : undefined);
     if (branches === undefined) return [endpoint];
     const forMethod = (method: string): Endpoint => ({
       ...endpoint,

@@ -8,7 +8,7 @@ const caller =
   /^(?:(?:self|this)\.)?(?:(?:req|request|ctx|context|c|g|info\.context|session|event\.locals|res\.locals|locals|auth)\.)?(?:user|current_?user|viewer|actor|principal|current_?account|current_?member|current_?person|me)$/i;
 /** What says yes or no of somebody: `can_view(user, doc)`, `doc.visible_to(user)`, `policy.mayRead(user, doc)`. */
 const asking =
-  /^(?:(?:can|may|allows?|permits?)(?:$|_|[A-Z])|(?:is|has|check)_?(?:allowed|permitted|authori[sz]ed|access|permission|right|role|scope|visible|viewable|editable|owned?|member|participant)(?:$|_|[A-Z?])|(?:is_?)?\w+[ai]ble_?(?:by|to|for)\b|(?:is_?)?own(?:ed|s)(?:_?by)?\b|belongs_?to\b|grants?\b|accepts?\b)/i;
+  /^(?:(?:can|may|allows?|permits?)(?:$|_|[A-Z])|(?:is|has|check)_?(?:allowed|permitted|authori[sz]ed|access|permission|right|role|scope|visible|viewable|editable|owned?|member|participant)(?:$|_|[A-Z?])|(?:is_?)?\w+[ai]ble_?(?:by|to|for)\b|(?:is_?)?own(?:ed|s)(?:_?by)?\b|belongs_?to\b)/i;
 const missing = /not_?found|404|no_?such|missing/i;
 const deepest = 5;
 
@@ -47,11 +47,15 @@ function isOfCaller({ callee, arguments: given }: Call): boolean {
   return caller.test(holder) || given.some(({ value }) => value.kind === 'name' && caller.test(value.path));
 }
 
+const isError = (callee: string): boolean => /(?:^|\.)[A-Z]\w*$/.test(callee) && !missing.test(callee);
+
 function leavesAsMissing({ span, inFunction }: Branch, code: CodeFacts): boolean {
   const isInside = (each: { readonly span: Branch['span']; readonly inFunction: number }): boolean =>
     each.inFunction === inFunction && contains(span, each.span);
   return (
-    code.leaves.some((each) => each.throws && isInside(each)) ||
+    // `raise Http404`: an error that is made of something says why.
+    (code.leaves.some((each) => each.throws && isInside(each)) &&
+      !code.calls.some((each) => isInside(each) && isError(each.callee))) ||
     code.calls.some(
       (each) =>
         isInside(each) &&

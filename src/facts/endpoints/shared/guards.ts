@@ -1,3 +1,4 @@
+import { ownOf } from '../../../lib/own.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
@@ -16,7 +17,6 @@ import { asWritten, checked, guardOf, isTest, strongest } from './written-guards
 
 const deepestAlias = 4;
 const isGo = ({ path }: EndpointFile): boolean => path.endsWith('.go');
-/** A name that more files declare says nothing. */
 const mostNamesakes = 4;
 
 /** Says which guards a reference amounts to: middleware, a dependency, a decorator, a handler. */
@@ -105,7 +105,7 @@ export class Guards {
       const more = {
         asks: consultedIn(target),
         hollowed: this.#lapsed.inPart.has(keyOf(target)),
-        wants: target.file.wanting?.[lastName(target.name)],
+        wants: ownOf(target.file.wanting, lastName(target.name)),
       };
       if (last === 'handler' && handler.wraps.length === 0) {
         const own = checked(handler, this.#inForce(target.file, learned.checks), origin, more);

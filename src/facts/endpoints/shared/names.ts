@@ -1,3 +1,4 @@
+import { ownOf } from '../../../lib/own.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { resolveModule } from './modules.ts';
 import { lastName } from './places.ts';
@@ -97,7 +98,7 @@ export class Names {
       Object.keys(decorations),
     );
     const [file, ...more] = this.#decorating.get(name) ?? [];
-    const given = file?.decorations?.[name];
+    const given = ownOf(file?.decorations, name);
     return file === undefined || given === undefined || more.length > 0
       ? undefined
       : this.#named(file, given, 0);

@@ -1,6 +1,8 @@
 import type { Call, CodeFacts } from '../../../model/code.ts';
 
-const gathering = /(?:^|\.)(?:Use|With|Group|Handle\w*|Route|Mount|use|with|group|route|register|addHook)$/;
+const gathering = /\.(?:Use|With|Group|use|group|register|addHook)$/;
+/** What answers a request is handed no middleware: `web.With(w, forbidden())`. */
+const answering = /^(?:w|rw|r|req|request|res|response|reply|c|ctx|context)$/;
 const verbs = /\.(?:GET|POST|PUT|PATCH|DELETE|[Gg]et|[Pp]ost|[Pp]ut|[Pp]atch|[Dd]elete|Any|all)$/;
 const read = new WeakMap<CodeFacts, ReadonlySet<Call>>();
 
@@ -19,6 +21,10 @@ export function putUp(code: CodeFacts): ReadonlySet<Call> {
   return known;
 }
 
-/** `users.get(mustUser(req))` asks. */
-const isRegistering = ({ callee, arguments: [first] }: Call): boolean =>
-  gathering.test(callee) || (verbs.test(callee) && /^(?:string|built-string)$/.test(first?.value.kind ?? ''));
+/** `users.get(mustUser(req))` asks, and `web.Group(w, forbidden())` refuses. */
+function isRegistering({ callee, arguments: given }: Call): boolean {
+  const [first] = given;
+  if (given.some(({ value }) => value.kind === 'name' && answering.test(value.path))) return false;
+  const isRoute = first?.value.kind === 'string' && /^(?:[A-Z]+ )?\/|^$/.test(first.value.value);
+  return gathering.test(callee) || (verbs.test(callee) && (isRoute || first?.value.kind === 'built-string'));
+}

@@ -2,7 +2,7 @@ import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
-import { Counterparts } from '../counterparts.ts';
+import { Counterparts, isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { keyOf } from './owners.ts';
 
@@ -32,8 +32,10 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
     const [had, has] = isOpened ? [was.paths, now.paths] : [now.paths, was.paths];
     for (const entry of has.entries.filter((each) => !had.entries.includes(each))) {
       if (lists.isElsewhere(entry, isOpened)) continue;
-      const about = facts.endpoints.head.filter((each) => concerns(entry, each));
-      const [endpoint] = about.filter((each) => counterparts.before(each) !== undefined);
+      const about = concerned(entry, facts.endpoints.head);
+      const known = about.filter((each) => counterparts.before(each) !== undefined);
+      // Of all that lies below a path, what was guarded is what matters.
+      const endpoint = known.find((each) => isGuarded(each) && !isPublic(each, facts)) ?? known[0];
       // What comes with the change, and what is gone, is meant so.
       const isMeant = endpoint === undefined && (about.length > 0 || facts.endpoints.head.length > 0);
       const path = entry.replace(/^[A-Z*]+ /, '');
@@ -68,22 +70,33 @@ class Lists {
   }
 }
 
-const plain = (entry: string): string => entry.replace(/(?:\/?[:(*].*|\$|\/)$/, '');
+/** All that begins so: `/admin/`, `/admin/*`, `/admin/:path*`. */
+const wide = /(?:\/|\*|\(\.\*\)|\.\*)\$?$/;
 
-/** A path that is written with less, or stands for all that begins so. */
+const plain = (entry: string): string =>
+  entry.replace(/^\^/, '').replace(/(?:\/?[:(*{.][^/]*\*?.*|\$|\/)$/, '');
+
+/** A path that is the same, or lies below one that stands for all that begins so. */
 const covers = (each: string, entry: string): boolean =>
-  each === entry || (plain(each).length > 1 && plain(entry).startsWith(plain(each)));
+  each === entry ||
+  (wide.test(each) && plain(each).length > 1 && `${plain(entry)}/`.startsWith(`${plain(each)}/`));
 
-/** `GET /orders/:id`, or a path, or all that lies below one. */
-function concerns(entry: string, { method, path }: Endpoint): boolean {
+/** What an entry is about: what it names, or else all that lies below it. */
+function concerned(entry: string, all: readonly Endpoint[]): readonly Endpoint[] {
   const [, verb, written = ''] = /^(?:([A-Z*]+) )?(.*)$/.exec(entry) ?? [];
-  if (verb !== undefined && verb !== '*' && verb !== method && method !== '*') return false;
-  const wanted = shapeOf(plain(written));
-  const own = shapeOf(path.replace(/\/$/, ''));
-  return wanted.length > 1 && (own === wanted || (verb === undefined && own.startsWith(`${wanted}/`)));
+  const own = all.filter(
+    ({ method }) => verb === undefined || /^(?:\*|ANY)$/.test(verb) || method === verb || method === '*',
+  );
+  const [exact, wanted] = [shapeOf(written), shapeOf(plain(written))];
+  const same = own.filter(({ path }) => shapeOf(path) === exact);
+  if (same.length > 0 || verb !== undefined) return same;
+  return own.filter(
+    ({ path }) =>
+      shapeOf(path) === wanted || `${shapeOf(path)}/`.startsWith(wanted === '/' ? '/' : `${wanted}/`),
+  );
 }
 
-const shapeOf = (path: string): string => path.replace(/[:{<[][^/]*/g, '*').replace(/^\/?/, '/');
+const shapeOf = (path: string): string => `/${path.replace(/[:{<[][^/]*/g, '*').replace(/^\/|\/$/g, '')}`;
 
 export function listedFinding({ now, entry, isOpened, endpoint }: ListedOtherwise): RuleFinding {
   const route = endpoint === undefined ? entry : `${endpoint.method} ${endpoint.path}`;

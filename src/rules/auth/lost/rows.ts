@@ -15,17 +15,25 @@ interface LostRow {
 /** Rows that are gone while what they were for is still there. */
 export function* lostRows(facts: ProjectFacts): Iterable<LostRow> {
   const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
-  const now = new Set(head.flatMap(({ row }) => (row === undefined ? [] : [row.operation])));
+  const tables = Map.groupBy(
+    head.filter(({ row }) => row !== undefined),
+    tableOf,
+  );
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   for (const before of base) {
     const { row, location } = before;
-    if (row === undefined || before.guards.length === 0 || now.has(row.operation)) continue;
-    const left = head.find((each) => each.row?.table === row.table && each.location.path === location.path);
+    if (row === undefined || before.guards.length === 0 || isTest(location.path)) continue;
+    const left = tables.get(tableOf(before)) ?? [];
+    if (left.length === 0 || left.some((each) => each.row?.operation === row.operation)) continue;
     const endpoint = facts.endpoints.head.find((each) => isOf(row.operation, each));
     const isThere = endpoint !== undefined && counterparts.before(endpoint) !== undefined;
-    if (left !== undefined && isThere && !isTest(location.path)) yield { before, left, endpoint };
+    // It may be called otherwise, or stand with others in one row.
+    const isListed = endpoint !== undefined && left.some((each) => isOf(each.row?.operation ?? '', endpoint));
+    if (left[0] !== undefined && isThere && !isListed) yield { before, left: left[0], endpoint };
   }
 }
+
+const tableOf = ({ row, location }: GuardHolder): string => `${location.path} ${row?.table}`;
 
 /** Whether an operation, `GET /orders/:id` or `/shop.v1.Orders/Cancel`, is what an endpoint answers. */
 export function isOf(operation: string, { method, path }: Endpoint): boolean {

@@ -5,9 +5,9 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts, isAltered, isGuarded } from '../counterparts.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
-import { handsOn, isDeliberatelyPublic, isForWhoeverAsks } from '../meant-for-everybody.ts';
+import { handsOn, isDeliberatelyPublic, isForWhoeverAsks, isWrite } from '../meant-for-everybody.ts';
 import { Beside, type Lacking } from '../siblings/beside.ts';
-import { commonGuard, isField, isWide, Kin, type Kinship } from '../siblings/kin.ts';
+import { bareHow, commonGuard, isField, isWide, Kin, type Kinship } from '../siblings/kin.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
 import { missedHabit } from '../siblings/missed-habit.ts';
 import { ObjectKin } from '../siblings/object-kin.ts';
@@ -87,11 +87,12 @@ function finding(
       `${kinship.guarded.length} of ${kinship.siblings} routes ${kinship.how} are guarded; ${count === kinship.guarded.length ? 'all' : count} by ${named}. This one is not.`,
     ],
     remediation: `Put ${named} in front of the handler, as its siblings do; or, if everybody may call it, list its path under publicPaths in the policy.`,
-    confidence: isDocumentation(endpoint.location.path)
-      ? 'low'
-      : isWide(kinship.how) || kinship.siblings < 3 || !altered
-        ? 'medium'
-        : 'high',
+    confidence:
+      isDocumentation(endpoint.location.path) || (kinship.how === bareHow && !isWrite(endpoint))
+        ? 'low'
+        : isWide(kinship.how) || kinship.siblings < 3 || !altered
+          ? 'medium'
+          : 'high',
     related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
     fix: altered ? guardFix(endpoint, named, kinship.guarded, texts) : undefined,
     identity: route,

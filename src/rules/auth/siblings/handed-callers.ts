@@ -6,7 +6,7 @@ import { isAuthorizing } from '../authorizing.ts';
 import { Counterparts } from '../counterparts.ts';
 import { lastWord } from '../lost/last-word.ts';
 import { answeredBy } from '../lost/owners.ts';
-import { isAdministered, isDeliberatelyPublic } from '../meant-for-everybody.ts';
+import { isAdministered, isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 import { routeOf } from './taken.ts';
 
 /** A new handler that takes something by an id and says nobody for whom, as all beside it do. */
@@ -45,7 +45,9 @@ export function* handedNobody(facts: ProjectFacts): Iterable<HandedNobody> {
         .filter((each) => ownerOf(each.by) === ownerOf(by))
         .map((each) => ({ endpoint: other, ...each })),
     );
-    const isHabit = others.length >= fewest && others.every(({ isOwn }) => isOwn);
+    // What changes something says who does it, whoever may read it.
+    const isAlike = isWrite(endpoint) || others.some((each) => !isWrite(each.endpoint));
+    const isHabit = isAlike && others.length >= fewest && others.every(({ isOwn }) => isOwn);
     if (isHabit && !looksAfterItself(by, facts) && !isMindful(endpoint, facts))
       yield { endpoint, holder, by, others };
   }

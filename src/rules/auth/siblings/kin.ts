@@ -30,6 +30,8 @@ interface Tally {
 type Circle = Readonly<Record<'writes' | 'reads', Readonly<Record<'old' | 'new', Tally>>>>;
 
 const mostAtPath = 20;
+/** How what is compared with all of an application for its class alone is called. */
+export const bareHow = 'of this application, whose classes have a base class of their own,';
 const fewestOfAll = 5;
 const mostOfAll = 0.6;
 
@@ -140,7 +142,7 @@ export class Kin {
     const guarded = [...writes.old.guarded, ...reads.old.guarded];
     const known = guarded.length + writes.old.open + reads.old.open;
     const isUsual = guarded.length >= fewestOfAll && guarded.length >= mostOfAll * known;
-    return isUsual ? { how: 'of this application', siblings: known, known, guarded } : undefined;
+    return isUsual ? { how: bareHow, siblings: known, known, guarded } : undefined;
   }
 
   /** The same registration, reached by another path on which a guard stands. */

@@ -21,25 +21,53 @@ export function* withoutRows(facts: ProjectFacts): Iterable<WithoutRow> {
   const { endpoints, publicPaths } = facts;
   const rows = (endpoints.holders?.head ?? []).filter((each) => each.row !== undefined);
   if (rows.length === 0) return;
-  const tables = Map.groupBy(rows, ({ row, location }) => `${location.path} ${row?.table}`);
-  const counterparts = new Counterparts(endpoints.base, endpoints.head);
-  const known = Map.groupBy(
-    endpoints.head.filter((each) => counterparts.before(each) !== undefined),
-    ({ group }) => group,
+  const tables = [...Map.groupBy(rows, ({ row, location }) => `${location.path} ${row?.table}`).values()].map(
+    (own) => new Table(own),
   );
-  for (const endpoint of endpoints.head) {
-    if (counterparts.before(endpoint) !== undefined || isTest(endpoint.location.path)) continue;
+  const counterparts = new Counterparts(endpoints.base, endpoints.head);
+  const groups = Map.groupBy(endpoints.head, ({ group }) => group).values();
+  for (const group of groups) {
+    const { siblings = [], fresh = [] } = Object.groupBy(group, (each) =>
+      counterparts.before(each) === undefined ? 'fresh' : 'siblings',
+    );
     // What nobody guards is `auth/missing-guard`.
-    if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, publicPaths)) continue;
-    const siblings = known.get(endpoint.group) ?? [];
-    for (const own of tables.values()) {
-      const has = (each: Endpoint): boolean => own.some(({ row }) => isOf(row?.operation ?? '', each));
-      const listed = siblings.filter(has);
-      if (has(endpoint) || listed.length < fewest || listed.length < habit * siblings.length) continue;
-      yield { endpoint, table: own[0]?.row?.table ?? '', rows: own, siblings: siblings.length };
+    const asked = fresh.filter(
+      (each) => !isTest(each.location.path) && isGuarded(each) && !isDeliberatelyPublic(each, publicPaths),
+    );
+    for (const table of asked.length === 0 ? [] : tables) {
+      const listed = siblings.filter((each) => table.has(each)).length;
+      if (listed < fewest || listed < habit * siblings.length) continue;
+      for (const endpoint of asked)
+        if (!table.has(endpoint))
+          yield { endpoint, table: table.name, rows: table.rows, siblings: siblings.length };
     }
   }
 }
+
+/** The rows of one table, looked up by what may be the same operation: there may be thousands. */
+class Table {
+  readonly rows: readonly GuardHolder[];
+  readonly name: string;
+  readonly #byLast: ReadonlyMap<string, readonly GuardHolder[]>;
+
+  constructor(rows: readonly GuardHolder[]) {
+    this.rows = rows;
+    this.name = rows[0]?.row?.table ?? '';
+    this.#byLast = Map.groupBy(rows, ({ row }) => lastOfPath(row?.operation ?? ''));
+  }
+
+  has(endpoint: Endpoint): boolean {
+    const alike = this.#byLast.get(lastOfPath(endpoint.path)) ?? [];
+    return alike.some(({ row }) => isOf(row?.operation ?? '', endpoint));
+  }
+}
+
+/** `close` of `POST /orders/:id/close`; whatever a parameter is called, it is the same. */
+const lastOfPath = (path: string): string =>
+  path
+    .replace(/\/$/, '')
+    .slice(path.replace(/\/$/, '').lastIndexOf('/') + 1)
+    .replace(/^[:{<[].*$/, '*');
 
 export function withoutRowFinding({ endpoint, table, rows, siblings }: WithoutRow): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;

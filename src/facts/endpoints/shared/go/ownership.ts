@@ -22,10 +22,11 @@ const deepest = 5;
  */
 export function* ownershipRefusals(code: CodeFacts): Iterable<Refusal & { readonly name: string }> {
   const held = callersIn(code);
+  const given = Map.groupBy(code.assignments, ({ inFunction, target }) => `${inFunction} ${target}`);
   for (const branch of code.branches) {
     const { test, when, inFunction } = branch;
     if (inFunction < 0) continue;
-    const name = belongsIn(asked(test, inFunction, code), inFunction, held, when);
+    const name = belongsIn(asked(test, inFunction, given), inFunction, held, when);
     const leave = name === undefined ? undefined : leaveIn(branch, code);
     if (leave !== undefined)
       yield { kind: 'authorization', name: `a check of ${name}`, span: leave, inFunction };
@@ -33,16 +34,32 @@ export function* ownershipRefusals(code: CodeFacts): Iterable<Refusal & { readon
 }
 
 /** `!policy.CanRead(ctx.Doer, file)` for `!ok`, after `ok, err := policy.CanRead(ctx.Doer, file)`. */
-function asked(test: Expression, inFunction: number, code: CodeFacts): Expression {
+function asked(
+  test: Expression,
+  inFunction: number,
+  given: ReadonlyMap<string, CodeFacts['assignments']>,
+): Expression {
   if (test.kind === 'operation' && test.operator === '!')
-    return { ...test, operands: test.operands.map((each) => asked(each, inFunction, code)) };
+    return { ...test, operands: test.operands.map((each) => asked(each, inFunction, given)) };
   if (test.kind !== 'name' || test.path.includes('.')) return test;
-  const given = code.assignments.filter(
-    (each) => each.inFunction === inFunction && each.target === test.path,
-  );
-  const before = given.findLast(({ span }) => span.startLine <= test.span.startLine)?.value;
+  const all = given.get(`${inFunction} ${test.path}`) ?? [];
+  const before = lastBefore(all, test.span.startLine)?.value;
   const call = before?.kind === 'member' || before?.kind === 'index' ? before.object : before;
   return call?.kind === 'call' ? call : test;
+}
+
+/** Assignments stand in their order: thousands may be given to one name. */
+function lastBefore(
+  all: CodeFacts['assignments'],
+  line: number,
+): CodeFacts['assignments'][number] | undefined {
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.span.startLine ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return all[low - 1];
 }
 
 type Held = (path: string, inFunction: number) => boolean;
