@@ -15,6 +15,8 @@ const tenantGetter =
 /** What says whose something is. */
 const belonging = /(?:I[dD]|UID|Uid|UUID|Owner|Author|Tenant|Org|Team|Account|Workspace|Slug|By)$/;
 const deepest = 5;
+/** More checks than these are none of a guard. */
+const mostRefusals = 60;
 
 /**
  * Where something is given up because it is not the caller's, whatever is answered: `if order.OrgID != actor.OrgID { return
@@ -23,13 +25,16 @@ const deepest = 5;
 export function* ownershipRefusals(code: CodeFacts): Iterable<Refusal & { readonly name: string }> {
   const held = callersIn(code);
   const given = Map.groupBy(code.assignments, ({ inFunction, target }) => `${inFunction} ${target}`);
+  const counts = new Map<number, number>();
   for (const branch of code.branches) {
     const { test, when, inFunction } = branch;
-    if (inFunction < 0) continue;
+    const count = counts.get(inFunction) ?? 0;
+    if (inFunction < 0 || count >= mostRefusals) continue;
     const name = belongsIn(asked(test, inFunction, given), inFunction, held, when);
     const leave = name === undefined ? undefined : leaveIn(branch, code);
-    if (leave !== undefined)
-      yield { kind: 'authorization', name: `a check of ${name}`, span: leave, inFunction };
+    if (leave === undefined) continue;
+    counts.set(inFunction, count + 1);
+    yield { kind: 'authorization', name: `a check of ${name}`, span: leave, inFunction };
   }
 }
 
