@@ -65,7 +65,7 @@ const asksMore = (before: Endpoint | undefined, { guards }: Endpoint): boolean =
   guards.some(({ name }) => !before?.guards.some((each) => each.name === name));
 
 /** All functions that are called so ask who the caller is, wherever they have that from. */
-function looksAfterItself(called: string, { endpoints: { objects } }: ProjectFacts): boolean {
+export function looksAfterItself(called: string, { endpoints: { objects } }: ProjectFacts): boolean {
   const all = (objects?.head ?? []).filter(({ name }) => lastWord(name) === lastWord(called));
   return all.length > 0 && all.every(({ isMindful }) => isMindful);
 }

@@ -71,14 +71,11 @@ export const isByCall = ({ guards }: Endpoint): boolean =>
   guards.some(({ name, optional }) => optional !== true && !name.startsWith('a check '));
 
 /** `requireScope('readings:write')` in front of one endpoint. */
-export const isGivenRight = ({ guards }: Endpoint): boolean =>
-  guards.some(
-    ({ kind, name, origin, optional }) =>
-      kind === 'authorization' &&
-      optional !== true &&
-      /^(?:inline|decorator)$/.test(origin) &&
-      /\('?[\w:./-]/.test(name),
-  );
+export const isRightGiven = ({ kind, name, origin, optional }: Guard): boolean =>
+  kind === 'authorization' &&
+  optional !== true &&
+  /^(?:inline|decorator)$/.test(origin) &&
+  /\('?[\w:./-]/.test(name);
 
 /** Segments that say nothing of what lies below them. */
 const plainSegment = /^(?:api|rest|app|web|v\d+)?$/;

@@ -13,8 +13,8 @@ import {
   isByCall,
   isByHandler,
   isEverywhere,
-  isGivenRight,
   isHabit,
+  isRightGiven,
   lastOf,
   mostAlike,
   prefixesOf,
@@ -132,7 +132,8 @@ export class Habits {
     const siblings = this.#whole.get(endpoint.group) ?? [];
     if (siblings.length < 2 || aboutCaller.test(endpoint.path)) return undefined;
     // Two have a habit where each is given a right of its own by one function.
-    if (siblings.length < fewestSiblings && !siblings.every(isGivenRight)) return undefined;
+    if (siblings.length < fewestSiblings && !siblings.every(({ guards }) => guards.some(isRightGiven)))
+      return undefined;
     if (!siblings.some((each) => isWrite(each) === isWrite(endpoint))) return undefined;
     const asking = beyondShared([endpoint, ...siblings]);
     const authorized = siblings.map(asking);

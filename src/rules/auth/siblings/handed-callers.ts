@@ -4,8 +4,8 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { isAuthorizing } from '../authorizing.ts';
 import { Counterparts } from '../counterparts.ts';
-import { lastWord } from '../lost/last-word.ts';
 import { answeredBy } from '../lost/owners.ts';
+import { looksAfterItself } from '../lost/taken-alone.ts';
 import { isAdministered, isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 import { routeOf } from './taken.ts';
 
@@ -70,12 +70,6 @@ const isService = (owner: string): boolean =>
   );
 
 const ownerOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
-
-/** All functions that are called so ask who the caller is, wherever they have that from. */
-function looksAfterItself(called: string, { endpoints: { objects } }: ProjectFacts): boolean {
-  const all = (objects?.head ?? []).filter(({ name }) => lastWord(name) === lastWord(called));
-  return all.length > 0 && all.every(({ isMindful }) => isMindful);
-}
 
 /** What stands before its handler may ask, too. */
 const isMindful = (endpoint: Endpoint, { endpoints: { objects } }: ProjectFacts): boolean =>

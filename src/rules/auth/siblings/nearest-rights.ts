@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
-import { aboutCaller, fewestSiblings, type Habit, habit } from './alike.ts';
+import { aboutCaller, fewestSiblings, type Habit, habit, isRightGiven } from './alike.ts';
 import { beyond, functionOf } from './beyond.ts';
 import { oppositeRights } from './opposites.ts';
 
@@ -154,11 +154,4 @@ function writersRights(endpoint: Endpoint, all: readonly Endpoint[]): Habit | un
 }
 
 /** What an endpoint itself is given a right for. */
-const rightsOf = ({ guards }: Endpoint): readonly Guard[] =>
-  guards.filter(
-    ({ kind, name, origin, optional }) =>
-      kind === 'authorization' &&
-      optional !== true &&
-      /^(?:inline|decorator)$/.test(origin) &&
-      /\('?[\w:./-]/.test(name),
-  );
+const rightsOf = ({ guards }: Endpoint): readonly Guard[] => guards.filter(isRightGiven);
