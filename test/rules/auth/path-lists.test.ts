@@ -68,6 +68,18 @@ describe('lists of paths on which nobody is asked', () => {
     expect(await altered(server, 'openRoutes', 'publicRoutes')).toEqual([]);
   });
 
+  test('lists for something else are not', async () => {
+    for (const name of ['allowedRedirectPaths', 'skipCacheRoutes', 'csrfExemptPaths', 'publicNavPaths']) {
+      const app: Sources = {
+        'app.js': `const app = require('express')()
+const ${name} = ['/home']
+app.get('/accounts', requireUser, accounts)
+`,
+      };
+      expect(await altered(app, "['/home']", "['/home', '/accounts']")).toEqual([]);
+    }
+  });
+
   test('by themselves, less surely', async () => {
     const alone: Sources = {
       'src/middleware.ts': `export const OPEN_PATHS = ['/login', '/api/ping'];
