@@ -39,3 +39,14 @@ test('a row that asks for something else, one that goes, and tables of other thi
   expect(await altered(table, row, '')).toEqual([]);
   expect(await altered(table, 'NewOrderPage', 'undefined')).toEqual([]);
 });
+
+test('what a menu shows to whom decides nothing', async () => {
+  const menu: Sources = {
+    'web/menu.ts': `export const menuRoles = {
+  '/orders': ['admin'],
+  '/returns': ['admin', 'clerk'],
+};
+`,
+  };
+  expect(await altered(menu, "'/orders': ['admin']", "'/orders': []")).toEqual([]);
+});

@@ -23,6 +23,8 @@ const guarded =
 /** What else lists of paths are for: where to lead, what to keep, to count, to show. */
 const others =
   /^(?:redirects?|callbacks?|return|origins?|hosts?|cors|csrf|xsrf|cache[ds]?|caching|logs?|logging|rate|limits?|limit(?:er|ed)|throttled?|sitemaps?|robots|nav|navigation|menus?|tabs?|static|assets?|proxy|proxied|prefetch|preload|audit(?:ed)?|compress(?:ed|ion)?|breadcrumbs?|track(?:ed|ing)?|metrics|traced?|tests?|mock(?:ed|s)?|upload|download|files?|folders?|dirs?|directories|languages?|locales?)$/;
+export const isForOthers = (name: string): boolean => wordsOf(name).some((word) => others.test(word));
+
 const fewest = 1;
 const most = 200;
 
@@ -57,7 +59,7 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
 
 function kindOf(name: string): PathList['kind'] | undefined {
   const words = wordsOf(name);
-  if (words.some((word) => others.test(word))) return undefined;
+  if (isForOthers(name)) return undefined;
   if (/^matchers?$/.test(name)) return 'guarded';
   if (/(?:without|no)_?(?:session|auth\w*|login|guard)$/i.test(name)) return 'open';
   if (!words.some((word) => places.test(word))) return undefined;

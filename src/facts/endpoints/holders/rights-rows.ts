@@ -1,8 +1,9 @@
 import { type CodeFacts, type Entry, type Expression, partsOf } from '../../../model/code.ts';
 import type { CheckFact } from '../endpoint-file.ts';
 import { wordsOf } from '../shared/guard-names.ts';
-import { beginningOf, plainName } from '../shared/places.ts';
+import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import type { HolderFact } from './holder.ts';
+import { isForOthers } from './path-lists.ts';
 
 /** `/shop.v1.Orders/Cancel`, `GET /orders/{id}`, `/orders`. */
 const operation = /^(?:(?:GET|POST|PUT|PATCH|DELETE|ANY|\*) )?\/[\w.~:*{}<>[\]/-]+$/;
@@ -17,7 +18,9 @@ const mostNames = 8;
  */
 export function rightsRows(code: CodeFacts): readonly HolderFact[] {
   return code.assignments.flatMap(({ target, value, inFunction }): HolderFact[] => {
-    if (value.kind !== 'object' || inFunction >= 0) return [];
+    if (value.kind !== 'object' || inFunction >= 0 || isForOthers(lastName(target))) return [];
+    // What a browser shows decides nothing.
+    if (/\.(?:tsx|jsx|vue|svelte)$/.test(code.path)) return [];
     const rows = value.entries.filter(({ key }) => operation.test(key));
     const asking = rows.filter((row) => namesIn(row.value).length > 0);
     // One for whatever else is asked, `default`, makes no other table of it.
