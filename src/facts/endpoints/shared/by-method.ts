@@ -9,6 +9,8 @@ import { contains } from './spans.ts';
 const asked = /(?:^|\.)[mM]ethod(?:\.(?:upper|toUpperCase))?$/;
 const methodName = /^(?:http\.Method)?(GET|POST|PUT|PATCH|DELETE|HEAD|Get|Post|Put|Patch|Delete|Head)$/;
 const deepest = 4;
+/** What asks for the method more often than this is no handler. */
+const mostBranches = 40;
 
 /**
  * Functions that answer several methods and ask in some of their branches only: `if (req.method === 'POST') { if (!isStaff)
@@ -23,6 +25,7 @@ export function methodBranches(code: CodeFacts): readonly MethodBranches[] | und
   const names = namesOf(code);
   const found: MethodBranches[] = [];
   for (const [index, own] of Map.groupBy(branches, ({ branch }) => branch.inFunction)) {
+    if (own.length > mostBranches) continue;
     const asks = asksIn(code, index, own);
     const methods = new Set(own.flatMap((each) => each.methods));
     if (!methods.has('GET') && !saysNotAllowed(code, index)) methods.add('GET');

@@ -11,17 +11,18 @@ const asking =
   /^(?:(?:can|may|allows?|permits?)(?:$|_|[A-Z])|(?:is|has|check)_?(?:allowed|permitted|authori[sz]ed|access|permission|right|role|scope|visible|viewable|editable|owned?|member|participant)(?:$|_|[A-Z?])|(?:is_?)?\w+[ai]ble_?(?:by|to|for)\b|(?:is_?)?own(?:ed|s)(?:_?by)?\b|belongs_?to\b)/i;
 const missing = /not_?found|404|no_?such|missing/i;
 const deepest = 5;
+const mostOfFile = 300;
 
 /**
  * Where what the caller may not have is said not to be there: `if not doc.visible_to(request.user): raise Http404`. What merely
  * is not there was not asked of anybody.
  */
 export function* deniedAsMissing(code: CodeFacts): Iterable<Refusal> {
+  let count = 0;
   for (const branch of code.branches) {
     const { test, when, inFunction, span } = branch;
-    if (inFunction < 0) continue;
-    const asked = deniedIn(test, when);
-    if (asked !== undefined && leavesAsMissing(branch, code))
+    const asked = inFunction < 0 ? undefined : deniedIn(test, when);
+    if (asked !== undefined && count++ < mostOfFile && leavesAsMissing(branch, code))
       yield { kind: 'authorization', name: `a check of ${plainName(asked.callee)}`, span, inFunction };
   }
 }

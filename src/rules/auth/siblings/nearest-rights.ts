@@ -19,13 +19,9 @@ export function rightsOnPath(endpoint: Endpoint, siblings: readonly Endpoint[]):
   if (!isWrite(endpoint) || asksItself(endpoint)) return undefined;
   const same = siblings.filter((each) => each.path === endpoint.path && !isDeliberatelyPublic(each));
   const asked = same.map((each) => ({ ...each, guards: beyond(each, endpoint).filter(isByCall) }));
-  const [first, ...more] = asked;
-  const isShared = first?.guards.some((guard) =>
-    more.every(({ guards }) => guards.some((each) => functionOf(each) === functionOf(guard))),
-  );
   // Whoever asks for something else asks for something.
   const asksOther = same.some((each) => beyond(endpoint, each).length > 0);
-  return isShared && !asksOther
+  return allAsk(asked, functionOf) && !asksOther
     ? { how: 'on this path', siblings: same.length, authorized: asked }
     : undefined;
 }
@@ -44,13 +40,20 @@ export function checksOfOne(endpoint: Endpoint, siblings: readonly Endpoint[]): 
     ...each,
     guards: each.guards.filter(({ kind, origin }) => kind === 'authorization' && origin === 'handler'),
   }));
-  const [first, ...more] = asked;
-  const isShared = first?.guards.some(({ name }) =>
-    more.every(({ guards }) => guards.some((each) => each.name === name)),
-  );
-  return isShared && more.length > 0
+  return asked.length > 1 && allAsk(asked, nameOf)
     ? { how: `under ${one}`, siblings: below.length, authorized: asked }
     : undefined;
+}
+
+const nameOf = ({ name }: Guard): string => name;
+
+/** Whether some guard of the first is among those of all of them. */
+function allAsk([first, ...more]: readonly Endpoint[], keyOf: (guard: Guard) => string): boolean {
+  return (
+    first?.guards.some((guard) =>
+      more.every(({ guards }) => guards.some((each) => keyOf(each) === keyOf(guard))),
+    ) === true
+  );
 }
 
 const isByCall = ({ kind, name, optional }: Guard): boolean =>
@@ -70,11 +73,7 @@ export function rightsToParent(
     return undefined;
   const known = [...at(one), ...at(all)].filter(({ framework }) => framework === endpoint.framework);
   const asked = known.map(onlyRights);
-  const [first, ...more] = asked;
-  const isShared = first?.guards.some((guard) =>
-    more.every(({ guards }) => guards.some((each) => functionOf(each) === functionOf(guard))),
-  );
-  return isShared && at(one).length > 0 && more.length > 0
+  return at(one).length > 0 && asked.length > 1 && allAsk(asked, functionOf)
     ? { how: `at ${all} and ${one}`, siblings: known.length, authorized: asked }
     : undefined;
 }
@@ -100,12 +99,9 @@ function rightsToOne(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit |
   const below = siblings.filter(
     (each) => (each.path === one || each.path.startsWith(`${one}/`)) && !isDeliberatelyPublic(each),
   );
-  const [first, ...more] = below.map(onlyRights);
-  const isShared = first?.guards.some(({ name }) =>
-    more.every(({ guards }) => guards.some((each) => each.name === name)),
-  );
-  return isShared && more.length > 0
-    ? { how: `under ${one}`, siblings: below.length, authorized: below.map(onlyRights) }
+  const asked = below.map(onlyRights);
+  return asked.length > 1 && allAsk(asked, nameOf)
+    ? { how: `under ${one}`, siblings: below.length, authorized: asked }
     : undefined;
 }
 
