@@ -215,3 +215,62 @@ crates.post('/crates', requireRights('crates:add'), add);`,
     `auth/guard-removed: POST /crates was guarded by requireRights('crates:add') and no longer is.`,
   ]);
 });
+
+const gin: Sources = {
+  'guards.go': `package api
+func me(c *gin.Context) *User { u, _ := c.Get("user"); who, _ := u.(*User); return who }
+func requireUser() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if me(c) == nil {
+			c.AbortWithStatus(http.StatusUnauthorized)
+			return
+		}
+		c.Next()
+	}
+}
+func requireRole(role Role) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		u := me(c)
+		if u == nil {
+			c.AbortWithStatus(http.StatusUnauthorized)
+			return
+		}
+		if !u.Role.AtLeast(role) {
+			c.AbortWithStatus(http.StatusForbidden)
+			return
+		}
+		c.Next()
+	}
+}`,
+  'routes.go': `package api
+import ("net/http"; "github.com/gin-gonic/gin")
+func Routes(r *gin.Engine) {
+	g := r.Group("/admin", requireUser(), requireRole(Admin))
+	g.POST("/users", add)
+	g.DELETE("/users/:id", drop)
+}`,
+};
+const dropped = ['requireUser(), ', ''] as const;
+const stranger = `		if u == nil {
+			c.AbortWithStatus(http.StatusUnauthorized)
+			return
+		}
+`;
+
+test('who somebody is, asked by what is left before it asks for more', async () => {
+  expect(await edited(gin, [dropped])).toEqual([]);
+});
+
+test.each<[string, Edits]>([
+  ['lets strangers pass', [[stranger, '']]],
+  ['asks strangers for nothing', [[stranger, '		if u == nil {\n			c.Next()\n			return\n		}\n']]],
+  ['looks at somebody else', [['u := me(c)', 'u := named(c)']]],
+])('not where what is left %s', async (_what, edits) => {
+  const files = Object.fromEntries(
+    Object.entries(gin).map(([path, text]) => [
+      path,
+      edits.reduce((left, [from, to]) => left.replace(from, to), text),
+    ]),
+  );
+  expect(await edited(files, [dropped])).toContainEqual(expect.stringMatching(/^auth\/guard-removed/));
+});

@@ -1,0 +1,53 @@
+import { expect, test } from '@jest/globals';
+import { altered } from './between.ts';
+
+const shore = {
+  'urls.py': `
+from django.urls import path
+from views import Roster, Walk
+urlpatterns = [path('walks/<int:id>/roster', Roster.as_view()), path('walks/<int:id>', Walk.as_view())]
+`,
+  'views.py': `
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
+from django.views import View
+import models
+class Roster(View):
+    def get(self, request, id):
+        walk = get_object_or_404(models.Walk, id=id)
+        if not walk.is_member(request.user):
+            raise PermissionDenied()
+        return render(request, 'roster.html', {'walk': walk})
+class Walk(View):
+    def post(self, request, id):
+        walk = get_object_or_404(models.Walk, id=id)
+        walk.raise_not_editable(request.user)
+        walk.save()
+`,
+};
+const inPlace = `if not walk.is_member(request.user):
+            raise PermissionDenied()`;
+const views = shore['views.py'];
+
+test('a check that moved into the object, which raises', async () => {
+  expect(await altered(shore, views, views.replace(inPlace, 'walk.raise_not_member(request.user)'))).toEqual(
+    [],
+  );
+});
+
+test.each<[string, string, string]>([
+  ['the check in place', `        ${inPlace}\n`, 'GET /walks/<int:id>/roster'],
+  ['what raises', '        walk.raise_not_editable(request.user)\n', 'POST /walks/<int:id>'],
+])('%s is lost', async (_what, check, route) => {
+  expect(await altered(shore, views, views.replace(check, ''))).toContainEqual(
+    expect.stringContaining(route),
+  );
+});
+
+test.each(['walk.raise_level(request.user)', 'walk.raise_visibility(request.user)'])(
+  'raising something decides nothing: %s',
+  async (call) => {
+    const found = await altered(shore, views, views.replace(inPlace, call));
+    expect(found).toContainEqual(expect.stringContaining('GET /walks/<int:id>/roster'));
+  },
+);
