@@ -39,6 +39,20 @@ describe('Koa', () => {
   });
 });
 
+test.each([
+  ["const mount = require('koa-mount');", '/api/notes', '/desk/:id'],
+  ["const mount = require('./mount');", '/notes', '/:id'],
+])('applications of Koa that its own library mounts: %s', async (library, notes, desk) => {
+  const found = await listed({
+    'app.js': `const Koa = require('koa'); const Router = require('@koa/router'); ${library}
+      const api = new Koa(); const notes = new Router(); notes.get('/notes', list); api.use(notes.routes());
+      const desk = new Koa(); const deeds = new Router(); deeds.delete('/:id', drop);
+      desk.use(requireClerk); desk.use(deeds.routes());
+      const app = new Koa(); app.use(mount('/api', api)); app.use(mount('/desk', desk));`,
+  });
+  expect(found).toEqual(expect.arrayContaining([`GET ${notes} []`, `DELETE ${desk} [requireClerk]`]));
+});
+
 describe('Hono', () => {
   test('chains, mounts with route(), and middleware for a part', async () => {
     const found = await listed({

@@ -1,4 +1,4 @@
-import type { Call, CodeFacts } from '../../../model/code.ts';
+import type { Argument, Call, CodeFacts } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
 import { conditionAround } from '../shared/conditions.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
@@ -163,8 +163,10 @@ function onRouter(
   if (inside !== undefined) return inside;
   // Hono mounts with `route`, where Express begins a chain.
   if (method === 'use' || method === 'mount' || (method === 'route' && rest.length > 0)) {
-    const paths = first === undefined ? undefined : pathsOf(first.value, code, rest.length === 0);
-    const handlers = handlerRefs(paths === undefined ? call.arguments : rest, code);
+    const given = mountedByCall(first, code) ?? call.arguments;
+    const [path, ...others] = given;
+    const paths = path === undefined ? undefined : pathsOf(path.value, code, others.length === 0);
+    const handlers = handlerRefs(paths === undefined ? given : others, code);
     const condition = conditionAround(call, code);
     return { kind: 'use', router, paths: paths ?? ['/'], handlers, location, condition };
   }
@@ -183,6 +185,14 @@ function onRouter(
   const paths = pathsOf(isNamed ? second.value : first.value, code) ?? ['{?}'];
   const handlers = [...filteredBy(call, code), ...handlerRefs(isNamed ? others : rest, code)];
   return { kind: 'route', router, method: verb, paths, handlers, location };
+}
+
+/** What the library that mounts for Koa is given: `app.use(mount('/admin', admin))`. */
+function mountedByCall(given: Argument | undefined, code: CodeFacts): readonly Argument[] | undefined {
+  if (given?.value.kind !== 'call') return undefined;
+  const { callee, arguments: handed } = given.value.call;
+  const from = code.imports.find(({ local }) => local === callee)?.module;
+  return from === 'koa-mount' ? handed : undefined;
 }
 
 /** A function that is handed router and path registers for whoever calls it. */
