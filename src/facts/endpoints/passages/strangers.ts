@@ -1,0 +1,69 @@
+import type { CodeFacts } from '../../../model/code.ts';
+import type { Condition } from '../../../model/condition.ts';
+import { demands, guardKindOf, refuses, wordsOf } from '../shared/guard-names.ts';
+import { lastName } from '../shared/places.ts';
+import { asksForIdentity } from '../shared/statuses.ts';
+import { bodiesIn } from './bodies.ts';
+
+/** Who calls, if anybody is known: `req.user`, `current_user`. */
+const caller = /(?:^|[._@?])(?:current_?)?(?:user|member|account|viewer|actor|identity|principal)(?:\(\))?$/i;
+const isKnown =
+  /(?:^|[._@?])(?:is_?authenticated|(?:user_)?(?:signed|logged)_?in|is_?(?:signed|logged)_?in)\??(?:\(\))?$/i;
+const isUnknown = /(?:^|\.)is_?anonymous(?:\(\))?$/i;
+
+/**
+ * How a condition comes out for whoever is not signed in; undefined where that says nothing of it.
+ * @param isPerson whether a subject is a person, who is not there then
+ */
+export function ofStrangers(
+  condition: Condition,
+  isPerson: (subject: string) => boolean = () => false,
+): boolean | undefined {
+  switch (condition.kind) {
+    case 'always':
+      return condition.value;
+    case 'not': {
+      const inner = ofStrangers(condition.of, isPerson);
+      return inner === undefined ? undefined : !inner;
+    }
+    case 'asks': {
+      const { by, subject } = condition.question;
+      if (by !== 'presence' && by !== 'answer') return undefined;
+      if (isUnknown.test(subject)) return true;
+      return isKnown.test(subject) || isPerson(subject) ? false : undefined;
+    }
+    default: {
+      // One is enough for `any` if it is true, for `all` if it is false.
+      const settles = condition.kind === 'any';
+      const parts = condition.of.map((each) => ofStrangers(each, isPerson));
+      if (parts.includes(settles)) return settles;
+      return parts.every((part) => part === !settles) ? !settles : undefined;
+    }
+  }
+}
+
+/** `getSessionOrThrow`, `find_by!` */
+const orFails = /or_?(?:throw|fail|die|raise|abort|redirect|40[134])$|!$/i;
+
+/** What may turn strangers away by itself; a bare `abort` answers, and its passage is read. */
+function mayRefuse(callee: string): boolean {
+  const name = lastName(callee);
+  if (orFails.test(name)) return true;
+  return (wordsOf(name).length > 1 && demands(name)) || (guardKindOf(name) !== undefined && refuses(name));
+}
+
+/**
+ * The functions and classes that turn away some of those who are known, and let strangers pass:
+ * `if (req.user && req.user.banned) …`. They decide something, and leave what stands behind them open.
+ */
+export function passingStrangers(code: CodeFacts): readonly string[] {
+  if (!code.branches.some(({ test }) => test.kind === 'operation' && asksForIdentity(test))) return [];
+  const spares = new Map<string, boolean>();
+  for (const { names, passages, calls } of bodiesIn(code).values()) {
+    const passes =
+      passages.every(({ away }) => ofStrangers(away, (subject) => caller.test(subject)) === false) &&
+      !calls.some(mayRefuse);
+    for (const name of names) spares.set(name, passes && spares.get(name) !== false);
+  }
+  return [...spares].flatMap(([name, passes]) => (passes ? [name] : []));
+}
