@@ -38,7 +38,7 @@ export interface Guard {
   /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */
   readonly optional?: boolean | undefined;
   /** It turns away some of those who are known, and lets strangers pass: what stands behind it alone is open. */
-  readonly passesStrangers?: boolean | undefined;
+  readonly letsStrangersPass?: boolean | undefined;
   /** Only its place says that it is one: the function is not in the repository, and its name says nothing. */
   readonly isGuessed?: boolean | undefined;
   /** The function is imported from a file that is not in the repository: what it does was not seen. */

@@ -25,7 +25,7 @@ export interface EndpointFile {
   /** Functions that can turn a caller away, by name: learned guards and handlers that check for themselves. */
   readonly rejecting: readonly RejectingFunction[];
   /** Functions and classes that turn away some of those who are known, and let strangers pass. */
-  readonly passingStrangers?: readonly string[] | undefined;
+  readonly lettingStrangersPass?: readonly string[] | undefined;
   /** Paths that middleware lets everybody pass on, by its name. */
   readonly exempt: Readonly<Record<string, readonly string[]>>;
   /** Those that go through what they are given: whether callers must have all of it, or any is enough. */

@@ -10,7 +10,7 @@ import { extractObjects } from './objects/extract.ts';
 import { filledIn } from './objects/filled.ts';
 import { registeredNames } from './objects/registrations.ts';
 import { resolveObjects } from './objects/resolve.ts';
-import { passingStrangers } from './passages/strangers.ts';
+import { lettingStrangersPass, withStrangers } from './passages/strangers.ts';
 import { byMethod } from './shared/by-method.ts';
 import { Guards } from './shared/guards.ts';
 import { hollowing, type Lapses, nothingLapsed } from './shared/lapsed.ts';
@@ -20,7 +20,7 @@ import { withRead } from './shared/read-names.ts';
 import { withRefusals } from './shared/refusing.ts';
 import { readSourceFile } from './shared/source-file.ts';
 import { withoutSparing } from './shared/spares.ts';
-import { withBodies, withStrangers } from './shared/written-at.ts';
+import { withBodies } from './shared/written-at.ts';
 
 const matchers = frameworks.map((framework) => ({
   framework,
@@ -48,7 +48,7 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
         objects,
         registered: registeredNames(code),
         filled: filledIn(code),
-        passingStrangers: passingStrangers(code),
+        lettingStrangersPass: lettingStrangersPass(code),
         facts: Object.fromEntries(facts),
       };
 }

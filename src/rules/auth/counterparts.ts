@@ -109,7 +109,7 @@ function roleOf({ group, method, handler, path }: Endpoint): string {
 
 /** Whether somebody decides who may call: for certain, or one of several under a condition each. */
 export function isGuarded({ guards: all }: Endpoint): boolean {
-  const guards = all.filter(({ passesStrangers }) => passesStrangers !== true);
+  const guards = all.filter(({ letsStrangersPass }) => letsStrangersPass !== true);
   if (guards.some(({ optional }) => optional !== true)) return true;
   return new Set(guards.map(({ name }) => name)).size > 1;
 }

@@ -168,3 +168,19 @@ test('to take it away is told all the same', async () => {
     expect.stringContaining('guarded by refuseBanned and no longer'),
   );
 });
+
+test('one elsewhere of the same name that turns strangers away is not taken for it', async () => {
+  const strict = {
+    ...django,
+    'site/settings.py':
+      django['site/settings.py']?.replace('site.middleware.Banned', 'site.door.Banned') ?? '',
+    'site/door.py':
+      django['site/middleware.py']?.replace(
+        'request.user.is_authenticated and',
+        'not request.user.is_authenticated or',
+      ) ?? '',
+  };
+  expect(await altered(strict, '# more', 'def fill(request): return more(request.POST)')).not.toContainEqual(
+    missing,
+  );
+});

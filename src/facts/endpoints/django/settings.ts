@@ -20,8 +20,10 @@ function middlewareGuards(tools: PythonTools, module: PythonModule, item: Expres
   const location = locationOf(module.path, item.span);
   const from = tools.definitions.moduleAt(module, item.value.slice(0, -name.length - 1));
   const seen = from && tools.definitions.of(from, name);
-  if (from !== undefined && seen !== undefined)
-    return tools.guards.seen(from, name, item, 'global').map((guard) => ({ ...guard, location }));
+  if (from !== undefined && seen !== undefined) {
+    const body = { path: seen.module.path, name, asks: [] };
+    return tools.guards.seen(from, name, item, 'global').map((guard) => ({ ...guard, location, body }));
+  }
   return loginMiddleware.test(item.value)
     ? [{ name, kind: 'authentication', origin: 'global', location }]
     : [];

@@ -36,9 +36,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ...code.calls.flatMap((call) =>
       registrationHolder(call, bodies.get(call), code).map((each) => {
         const inside = functionsIn(call, code);
-        const [last] = [...inside]
-          .filter((index) => !inside.has(code.functions[index]?.inFunction ?? -1))
-          .slice(-1);
+        const last = [...inside].findLast((index) => !inside.has(code.functions[index]?.inFunction ?? -1));
         return { ...each, caller: taken(inside), inPlace: last === undefined ? undefined : owners(last) };
       }),
     ),

@@ -25,7 +25,6 @@ const others =
   /^(?:redirects?|callbacks?|return|origins?|hosts?|cors|csrf|xsrf|cache[ds]?|caching|logs?|logging|rate|limits?|limit(?:er|ed)|throttled?|sitemaps?|robots|nav|navigation|menus?|tabs?|static|assets?|proxy|proxied|prefetch|preload|audit(?:ed)?|compress(?:ed|ion)?|breadcrumbs?|track(?:ed|ing)?|metrics|traced?|tests?|mock(?:ed|s)?|upload|download|files?|folders?|dirs?|directories|languages?|locales?)$/;
 export const isForOthers = (name: string): boolean => wordsOf(name).some((word) => others.test(word));
 
-const fewest = 1;
 const most = 200;
 
 /**
@@ -40,7 +39,7 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
   return named.flatMap(({ name, value }): HolderFact[] => {
     const kind = kindOf(lastName(name));
     const entries = kind === undefined ? [] : pathsIn(value);
-    if (kind === undefined || entries.length < fewest) return [];
+    if (kind === undefined || entries.length === 0) return [];
     const paths: PathList = { kind, entries, lines: Object.fromEntries(linesIn(value)) };
     const location = beginningOf(code.path, value.span);
     return [

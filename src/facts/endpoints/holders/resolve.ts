@@ -12,30 +12,13 @@ export function resolveHolders(
   file: EndpointFile,
   guards: Guards,
 ): readonly GuardHolder[] {
-  return holders.map(
-    ({
-      key,
-      what,
-      refs,
-      checks,
-      owners,
-      inPlace,
-      location,
-      isHandler,
-      isForAll,
-      body,
-      caller,
-      row,
-      paths,
-    }) => {
-      // What a table says of an operation stands before it.
-      const origin = row !== undefined ? 'configuration' : 'handler';
-      const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin, location }));
-      const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
-      const hollowed =
-        isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};
-      const said = { key, what, location, isHandler, isForAll, owners, inPlace, body, caller, row, paths };
-      return { ...said, ...hollowed, guards: [...mentioned, ...own] };
-    },
-  );
+  return holders.map(({ refs, checks, ...said }) => {
+    const { key, location, row } = said;
+    // What a table says of an operation stands before it.
+    const origin = row === undefined ? 'handler' : 'configuration';
+    const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin, location }));
+    const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
+    const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};
+    return { ...said, ...hollowed, guards: [...mentioned, ...own] };
+  });
 }

@@ -1,5 +1,7 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { Condition } from '../../../model/condition.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { EndpointFile } from '../endpoint-file.ts';
 import { demands, guardKindOf, refuses, wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import { asksForIdentity } from '../shared/statuses.ts';
@@ -56,7 +58,7 @@ function mayRefuse(callee: string): boolean {
  * The functions and classes that turn away some of those who are known, and let strangers pass:
  * `if (req.user && req.user.banned) …`. They decide something, and leave what stands behind them open.
  */
-export function passingStrangers(code: CodeFacts): readonly string[] {
+export function lettingStrangersPass(code: CodeFacts): readonly string[] {
   if (!code.branches.some(({ test }) => test.kind === 'operation' && asksForIdentity(test))) return [];
   const spares = new Map<string, boolean>();
   for (const { names, passages, calls } of bodiesIn(code).values()) {
@@ -66,4 +68,17 @@ export function passingStrangers(code: CodeFacts): readonly string[] {
     for (const name of names) spares.set(name, passes && spares.get(name) !== false);
   }
   return [...spares].flatMap(([name, passes]) => (passes ? [name] : []));
+}
+
+/** Says which guards let strangers pass: the function or class behind them is one of those that do. */
+export function withStrangers(files: ReadonlyMap<string, EndpointFile>): (endpoint: Endpoint) => Endpoint {
+  // What it asks before it looks at more may turn them away.
+  const letsPass = ({ body, asks = [] }: Guard): boolean =>
+    body !== undefined &&
+    asks.length === 0 &&
+    files.get(body.path)?.lettingStrangersPass?.includes(body.name) === true;
+  return (endpoint) => ({
+    ...endpoint,
+    guards: endpoint.guards.map((guard) => (letsPass(guard) ? { ...guard, letsStrangersPass: true } : guard)),
+  });
 }

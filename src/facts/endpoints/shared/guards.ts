@@ -16,8 +16,7 @@ import { kindOfSetting } from './said.ts';
 import { asWritten, checked, guardOf, isTest, strongest } from './written-guards.ts';
 
 const deepestAlias = 4;
-const isGo = ({ path }: EndpointFile): boolean => path.endsWith('.go');
-const mostNamesakes = 4;
+const mostNamesakes = 4; // A name that more files declare says nothing.
 
 /** Says which guards a reference amounts to: middleware, a dependency, a decorator, a handler. */
 export class Guards {
@@ -209,7 +208,8 @@ export class Guards {
       this.hasLapsed(each.path, name) ||
       each.rejecting.some((one) => one.name === name) ||
       // It leaves that to another one: `func unaryKinds(…) { if err := authorize(ctx); err != nil { return nil, err } … }`.
-      (isGo(each) && this.#consulted(each, handler, consultedIn({ file: each, name }), 2).length > 0);
+      (each.path.endsWith('.go') &&
+        this.#consulted(each, handler, consultedIn({ file: each, name }), 2).length > 0);
     const found = known.find((each) => this.hasLapsed(each.path, name)) ?? known[0];
     return found !== undefined && known.every(isGuard) ? { file: found, name } : undefined;
   }

@@ -192,7 +192,7 @@ function stringIn({ constants }: EndpointFile, name: string): string | undefined
   return key === undefined ? undefined : constants[key];
 }
 
-export function byName(
+function byName(
   files: readonly EndpointFile[],
   names: (file: EndpointFile) => readonly string[],
 ): ReadonlyMap<string, EndpointFile[]> {

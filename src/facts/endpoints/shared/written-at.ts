@@ -1,6 +1,6 @@
 import type { Endpoint, FunctionAt, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
-import { byName, type Names } from './names.ts';
+import type { Names } from './names.ts';
 import { lastName } from './places.ts';
 
 /** Says of the guards of endpoints where the function behind each is written, as far as imports or its name tell. */
@@ -42,22 +42,5 @@ export function withBodies(
       // What a framework finds by the name of a resource stands beside what the code names.
       return { ...guard, body: { ...body, asks: [...body.asks, ...(guard.body?.asks ?? [])] } };
     }),
-  });
-}
-
-/** Says which guards let strangers pass: the function or class behind them is one of those that do. */
-export function withStrangers(files: ReadonlyMap<string, EndpointFile>): (endpoint: Endpoint) => Endpoint {
-  const named = byName([...files.values()], ({ passingStrangers }) => passingStrangers ?? []);
-  const passes = ({ name, origin, body, asks = [] }: Guard): boolean => {
-    if (asks.length > 0) return false;
-    const own = named.get(body?.name ?? lastName(name)) ?? [];
-    // Of a class, as that of middleware, it is not known where it is written.
-    return body === undefined
-      ? origin === 'global' && own.length === 1
-      : own.some(({ path }) => path === body.path);
-  };
-  return (endpoint) => ({
-    ...endpoint,
-    guards: endpoint.guards.map((guard) => (passes(guard) ? { ...guard, passesStrangers: true } : guard)),
   });
 }

@@ -1,9 +1,10 @@
-import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint, GuardHolder, PathList } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
+import { isOfVerb, operationOf, shapeOf } from '../operations.ts';
 import { keyOf } from './owners.ts';
 
 /** A path that came to a list of those on which nobody is asked, or left one of those on which somebody is. */
@@ -22,8 +23,8 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
     base.filter(({ paths }) => paths !== undefined),
     keyOf,
   );
+  if (before.size === 0) return;
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
-  const lists = new Lists(base, head);
   for (const now of head) {
     const [was, ...more] = before.get(keyOf(now)) ?? [];
     if (was?.paths === undefined || now.paths === undefined || more.length > 0) continue;
@@ -31,14 +32,15 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
     const isOpened = now.paths.kind === 'open';
     const [had, has] = isOpened ? [was.paths, now.paths] : [now.paths, was.paths];
     for (const entry of has.entries.filter((each) => !had.entries.includes(each))) {
-      if (lists.isElsewhere(entry, isOpened)) continue;
+      // It was open by another list before, or is guarded by another one now; or the list goes by another name there.
+      if (isListed(entry, isOpened ? base : head, now.paths.kind)) continue;
       const about = concerned(entry, facts.endpoints.head);
       const known = about.filter((each) => counterparts.before(each) !== undefined);
       // Of all that lies below a path, what was guarded is what matters.
       const endpoint = known.find((each) => isGuarded(each) && !isPublic(each, facts)) ?? known[0];
       // What comes with the change, and what is gone, is meant so.
       const isMeant = endpoint === undefined && (about.length > 0 || facts.endpoints.head.length > 0);
-      const path = entry.replace(/^[A-Z*]+ /, '');
+      const { path } = operationOf(entry);
       if (isMeant || isPublic(endpoint ?? { ...unknown, path, location: now.location }, facts)) continue;
       yield { now, entry, isOpened, endpoint };
     }
@@ -50,25 +52,9 @@ const unknown = { framework: '', method: 'POST', handler: '', guards: [], group:
 const isPublic = (endpoint: Endpoint, { publicPaths }: ProjectFacts): boolean =>
   isDeliberatelyPublic(endpoint, publicPaths) || isEntrance(endpoint);
 
-/** Where an entry stands on either side, whatever the list is called. */
-class Lists {
-  readonly #base: readonly GuardHolder[];
-  readonly #head: readonly GuardHolder[];
-
-  constructor(base: readonly GuardHolder[], head: readonly GuardHolder[]) {
-    this.#base = base;
-    this.#head = head;
-  }
-
-  /** It was open by another list before, or is guarded by another one now; or goes by another name there. */
-  isElsewhere(entry: string, isOpened: boolean): boolean {
-    const side = isOpened ? this.#base : this.#head;
-    const kind = isOpened ? 'open' : 'guarded';
-    return side.some(
-      ({ paths }) => paths?.kind === kind && paths.entries.some((each) => covers(each, entry)),
-    );
-  }
-}
+/** Whether lists of one kind have an entry, whatever they are called. */
+const isListed = (entry: string, lists: readonly GuardHolder[], kind: PathList['kind']): boolean =>
+  lists.some(({ paths }) => paths?.kind === kind && paths.entries.some((each) => covers(each, entry)));
 
 /** All that begins so: `/admin/`, `/admin/*`, `/admin/:path*`. */
 const wide = /(?:\/|\*|\(\.\*\)|\.\*)\$?$/;
@@ -83,20 +69,16 @@ const covers = (each: string, entry: string): boolean =>
 
 /** What an entry is about: what it names, or else all that lies below it. */
 function concerned(entry: string, all: readonly Endpoint[]): readonly Endpoint[] {
-  const [, verb, written = ''] = /^(?:([A-Z*]+) )?(.*)$/.exec(entry) ?? [];
-  const own = all.filter(
-    ({ method }) => verb === undefined || /^(?:\*|ANY)$/.test(verb) || method === verb || method === '*',
-  );
-  const [exact, wanted] = [shapeOf(written), shapeOf(plain(written))];
+  const operation = operationOf(entry);
+  const own = all.filter(({ method }) => method === '*' || isOfVerb(operation, method));
+  const [exact, wanted] = [shapeOf(operation.path), shapeOf(plain(operation.path))];
   const same = own.filter(({ path }) => shapeOf(path) === exact);
-  if (same.length > 0 || verb !== undefined) return same;
+  if (same.length > 0 || operation.verb !== undefined) return same;
   return own.filter(
     ({ path }) =>
       shapeOf(path) === wanted || `${shapeOf(path)}/`.startsWith(wanted === '/' ? '/' : `${wanted}/`),
   );
 }
-
-const shapeOf = (path: string): string => `/${path.replace(/[:{<[][^/]*/g, '*').replace(/^\/|\/$/g, '')}`;
 
 export function listedFinding({ now, entry, isOpened, endpoint }: ListedOtherwise): RuleFinding {
   const route = endpoint === undefined ? entry : `${endpoint.method} ${endpoint.path}`;

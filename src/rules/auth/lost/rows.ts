@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';
+import { isAnsweredBy } from '../operations.ts';
 
 /** An endpoint whose row left the table that says what each operation asks. */
 interface LostRow {
@@ -19,34 +20,24 @@ export function* lostRows(facts: ProjectFacts): Iterable<LostRow> {
     head.filter(({ row }) => row !== undefined),
     tableOf,
   );
+  if (tables.size === 0) return;
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   for (const before of base) {
     const { row, location } = before;
     if (row === undefined || before.guards.length === 0 || isTest(location.path)) continue;
     const left = tables.get(tableOf(before)) ?? [];
     if (left.length === 0 || left.some((each) => each.row?.operation === row.operation)) continue;
-    const endpoint = facts.endpoints.head.find((each) => isOf(row.operation, each));
+    const endpoint = facts.endpoints.head.find((each) => isAnsweredBy(row.operation, each));
     const isThere = endpoint !== undefined && counterparts.before(endpoint) !== undefined;
     // It may be called otherwise, or stand with others in one row.
-    const isListed = endpoint !== undefined && left.some((each) => isOf(each.row?.operation ?? '', endpoint));
+    const isListed =
+      endpoint !== undefined && left.some((each) => isAnsweredBy(each.row?.operation ?? '', endpoint));
     if (left[0] !== undefined && isThere && !isListed) yield { before, left: left[0], endpoint };
   }
 }
 
-const tableOf = ({ row, location }: GuardHolder): string => `${location.path} ${row?.table}`;
-
-/** Whether an operation, `GET /orders/:id` or `/shop.v1.Orders/Cancel`, is what an endpoint answers. */
-export function isOf(operation: string, { method, path }: Endpoint): boolean {
-  const [, verb, written = ''] = /^(?:([A-Z*]+) )?(.*)$/.exec(operation) ?? [];
-  if (verb !== undefined && verb !== method && !/^(?:\*|ANY)$/.test(verb)) return false;
-  const [row, own] = [shapeOf(written), shapeOf(path)];
-  if (row === own) return true;
-  // `/shop.v1.Orders/Cancel`, or below a router that is in no file: the prefix is known to the table alone.
-  const isBelow = row.endsWith(own) && own.split('/').length > 2;
-  return isBelow && (verb !== undefined || /\.\w+\//.test(written));
-}
-
-const shapeOf = (path: string): string => path.replace(/[:{<[][^/]*/g, '*').replace(/(.)\/$/, '$1');
+/** The table that a row belongs to. */
+export const tableOf = ({ row, location }: GuardHolder): string => `${location.path} ${row?.table}`;
 
 export function lostRowFinding({ before, left, endpoint }: LostRow): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;
@@ -60,6 +51,6 @@ export function lostRowFinding({ before, left, endpoint }: LostRow): RuleFinding
     remediation: `Put the row of ${before.row?.operation} back; or say in the review what is asked of operations without a row.`,
     severity: 'high',
     confidence: 'medium',
-    identity: `${before.key}`,
+    identity: before.key,
   };
 }

@@ -14,6 +14,7 @@ export interface LostScope {
 
 /** Views that no longer inherit what limited them, or no longer list the filter that did. */
 export function* lostScopes(facts: ProjectFacts): Iterable<LostScope> {
+  if (facts.endpoints.base.every(({ scopedBy }) => scopedBy === undefined)) return;
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   const told = new Set(lostLimits(facts).map(({ fetch: { handler } }) => handler.name));
   const seen = new Set<string>();

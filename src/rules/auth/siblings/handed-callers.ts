@@ -24,10 +24,11 @@ const fewest = 2;
 /** Handlers of one router that leave their work to one service: `pieces.History(id)` beside `pieces.Delete(user, id)`. */
 export function* handedNobody(facts: ProjectFacts): Iterable<HandedNobody> {
   const { endpoints, publicPaths } = facts;
-  const counterparts = new Counterparts(endpoints.base, endpoints.head);
   const taking = (endpoints.holders?.head ?? []).filter(
     (each) => (ownersOf(each)?.taken.length ?? 0) > 0 && !isTest(each.location.path),
   );
+  if (taking.length === 0) return;
+  const counterparts = new Counterparts(endpoints.base, endpoints.head);
   const answers = taking.flatMap((holder) =>
     answeredBy(holder, endpoints.head).map((endpoint) => ({ endpoint, holder })),
   );

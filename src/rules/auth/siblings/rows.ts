@@ -3,8 +3,9 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
-import { isOf } from '../lost/rows.ts';
+import { tableOf } from '../lost/rows.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
+import { isAnsweredBy, shapeOf } from '../operations.ts';
 import { habit } from './alike.ts';
 
 /** A new endpoint that has no row in the table that says what those beside it ask. */
@@ -21,9 +22,7 @@ export function* withoutRows(facts: ProjectFacts): Iterable<WithoutRow> {
   const { endpoints, publicPaths } = facts;
   const rows = (endpoints.holders?.head ?? []).filter((each) => each.row !== undefined);
   if (rows.length === 0) return;
-  const tables = [...Map.groupBy(rows, ({ row, location }) => `${location.path} ${row?.table}`).values()].map(
-    (own) => new Table(own),
-  );
+  const tables = [...Map.groupBy(rows, tableOf).values()].map((own) => new Table(own));
   const counterparts = new Counterparts(endpoints.base, endpoints.head);
   const groups = Map.groupBy(endpoints.head, ({ group }) => group).values();
   for (const group of groups) {
@@ -58,16 +57,12 @@ class Table {
 
   has(endpoint: Endpoint): boolean {
     const alike = this.#byLast.get(lastOfPath(endpoint.path)) ?? [];
-    return alike.some(({ row }) => isOf(row?.operation ?? '', endpoint));
+    return alike.some(({ row }) => isAnsweredBy(row?.operation ?? '', endpoint));
   }
 }
 
 /** `close` of `POST /orders/:id/close`; whatever a parameter is called, it is the same. */
-const lastOfPath = (path: string): string =>
-  path
-    .replace(/\/$/, '')
-    .slice(path.replace(/\/$/, '').lastIndexOf('/') + 1)
-    .replace(/^[:{<[].*$/, '*');
+const lastOfPath = (path: string): string => shapeOf(path).split('/').at(-1) ?? '';
 
 export function withoutRowFinding({ endpoint, table, rows, siblings }: WithoutRow): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;

@@ -1,0 +1,31 @@
+import type { Endpoint } from '../../model/endpoint.ts';
+
+/** `POST /orders/:id/close`, or only its path, as tables and lists of operations write it. */
+interface Operation {
+  readonly verb: string | undefined;
+  readonly path: string;
+}
+
+export function operationOf(text: string): Operation {
+  const [, verb, path = ''] = /^(?:([A-Z*]+) )?(.*)$/.exec(text) ?? [];
+  return { verb, path };
+}
+
+/** Whether an endpoint answers the method that an operation names; `*` and `ANY` are all of them. */
+export const isOfVerb = ({ verb }: Operation, method: string): boolean =>
+  verb === undefined || verb === method || /^(?:\*|ANY)$/.test(verb);
+
+/** A path in which it makes no difference what parameters are called. */
+export const shapeOf = (path: string): string =>
+  `/${path.replace(/[:{<[][^/]*/g, '*').replace(/^\/|\/$/g, '')}`;
+
+/** Whether an operation, `GET /orders/:id` or `/shop.v1.Orders/Cancel`, is what an endpoint answers. */
+export function isAnsweredBy(text: string, { method, path }: Endpoint): boolean {
+  const operation = operationOf(text);
+  if (!isOfVerb(operation, method)) return false;
+  const [row, own] = [shapeOf(operation.path), shapeOf(path)];
+  if (row === own) return true;
+  // `/shop.v1.Orders/Cancel`, or below a router that is in no file: the prefix is known to the table alone.
+  const isBelow = row.endsWith(own) && own.split('/').length > 2;
+  return isBelow && (operation.verb !== undefined || /\.\w+\//.test(operation.path));
+}
