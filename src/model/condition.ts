@@ -19,6 +19,8 @@ export interface Question {
   readonly value?: string | undefined;
   /** Whether `value` is a constant. */
   readonly isFixed?: boolean | undefined;
+  /** It comes out false, rather than fails, without what `subject` is taken from: `req.user?.banned`. */
+  readonly orNothing?: true | undefined;
   readonly line: number;
 }
 

@@ -19,8 +19,11 @@ export type Expression = { readonly span: Span } & (
       readonly how: 'interpolation' | 'concatenation' | 'format';
       readonly parts: readonly Expression[];
     }
-  /** A dotted path of plain names: `id`, `req.body.id`, `os.environ`. A subscript by a literal reads as a name. */
-  | { readonly kind: 'name'; readonly path: string }
+  /**
+   * A dotted path of plain names: `id`, `req.body.id`, `os.environ`. A subscript by a literal reads as a name.
+   * `orNothing` where it comes to nothing, rather than fails, without what it is taken from: `req.user?.id`.
+   */
+  | { readonly kind: 'name'; readonly path: string; readonly orNothing?: true | undefined }
   | { readonly kind: 'call'; readonly call: Call }
   /** A name taken from something that is no plain path: `user(request).id`. */
   | { readonly kind: 'member'; readonly object: Expression; readonly property: string }

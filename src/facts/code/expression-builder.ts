@@ -82,10 +82,13 @@ export class ExpressionBuilder {
     return path.length > MAX_PATH ? undefined : { kind: 'name', path, span: this.tree.span(n) };
   }
 
-  /** `object.property`, as a path where the object is one. */
-  member(n: number, object: number, property: string): Expression | undefined {
+  /** `object.property`, as a path where the object is one; `orNothing` for `object?.property`. */
+  member(n: number, object: number, property: string, orNothing = false): Expression | undefined {
     const inner = this.use(object);
-    if (inner.kind === 'name') return this.name(n, `${inner.path}.${property}`);
+    if (inner.kind === 'name') {
+      const read = this.name(n, `${inner.path}.${property}`);
+      return read?.kind === 'name' && (orNothing || inner.orNothing) ? { ...read, orNothing: true } : read;
+    }
     return { kind: 'member', object: inner, property, span: this.tree.span(n) };
   }
 

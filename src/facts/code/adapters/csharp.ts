@@ -142,7 +142,7 @@ function conditionalAccess(b: ExpressionBuilder, n: number): Expression | undefi
   const binding = b.tree.named(n).at(-1) ?? -1;
   if (b.tree.type(binding) !== 'member_binding_expression') return undefined;
   const name = b.tree.textOf(b.tree.field(binding, 'name'));
-  return b.member(n, b.tree.field(n, 'condition'), plainType(name));
+  return b.member(n, b.tree.field(n, 'condition'), plainType(name), true);
 }
 
 function argumentsOf(b: ExpressionBuilder, n: number): Argument[] {

@@ -27,6 +27,12 @@ export interface Ways {
   readonly flag: (name: string, scope: Scope) => Condition | undefined;
 }
 
+/** What is asked of a value, with whether that is nothing without what it is taken from. */
+const orNothing = (value: Expression, condition: Condition): Condition =>
+  value.kind === 'name' && value.orNothing && condition.kind === 'asks'
+    ? { ...condition, question: { ...condition.question, orNothing: true } }
+    : condition;
+
 type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
 
 /** Reads tests as conditions: what they ask, whatever it is written like. */
@@ -111,7 +117,9 @@ export class Conditions implements Reading {
     const bound = scope.bound.get(path);
     if (bound !== undefined) return this.of(bound.value, { ...bound.scope, depth: scope.depth });
     const flag = path.includes('.') ? undefined : this.#ways.flag(path, scope);
-    return flag ?? this.asks('presence', this.names.meaning(path, scope), test.span.startLine);
+    return (
+      flag ?? orNothing(test, this.asks('presence', this.names.meaning(path, scope), test.span.startLine))
+    );
   }
 
   #operation(test: Of<'operation'>, scope: Scope, deeper: Scope): Condition {
@@ -147,7 +155,7 @@ export class Conditions implements Reading {
     const [a, b] = [this.names.written(left, scope), this.names.written(right, scope)];
     const { startLine } = one.span;
     // What stands in a list is altered there.
-    if (isFixed(right)) return this.asks('equal', a, right.span.startLine, b, true);
+    if (isFixed(right)) return orNothing(left, this.asks('equal', a, right.span.startLine, b, true));
     return a < b ? this.asks('equal', a, startLine, b) : this.asks('equal', b, startLine, a);
   }
 

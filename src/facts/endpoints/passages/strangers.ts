@@ -1,4 +1,4 @@
-import type { CodeFacts } from '../../../model/code.ts';
+import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { Condition } from '../../../model/condition.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
@@ -29,7 +29,8 @@ export function ofStrangers(
       return inner === undefined ? undefined : !inner;
     }
     case 'asks': {
-      const { by, subject } = condition.question;
+      const { by, subject, orNothing } = condition.question;
+      if (orNothing && holdersOf(subject).some(isPerson)) return false;
       if (by !== 'presence' && by !== 'answer') return undefined;
       if (isUnknown.test(subject)) return true;
       return isKnown.test(subject) || isPerson(subject) ? false : undefined;
@@ -44,6 +45,10 @@ export function ofStrangers(
   }
 }
 
+/** `req`, `req.user` for `req.user.banned`. */
+const holdersOf = (subject: string): readonly string[] =>
+  [...subject.matchAll(/\./g)].map(({ index }) => subject.slice(0, index));
+
 /** `getSessionOrThrow`, `find_by!` */
 const orFails = /or_?(?:throw|fail|die|raise|abort|redirect|40[134])$|!$/i;
 
@@ -54,12 +59,18 @@ function mayRefuse(callee: string): boolean {
   return (wordsOf(name).length > 1 && demands(name)) || (guardKindOf(name) !== undefined && refuses(name));
 }
 
+/** Worth a look: what asks for more than one thing, at once or of something that may not be there. */
+const mayPass = (test: Expression): boolean =>
+  test.kind === 'operation' ? asksForIdentity(test) || test.operands.some(mayPass) : isOrNothing(test);
+
+const isOrNothing = (test: Expression): boolean => test.kind === 'name' && test.orNothing === true;
+
 /**
  * The functions and classes that turn away some of those who are known, and let strangers pass:
  * `if (req.user && req.user.banned) …`. They decide something, and leave what stands behind them open.
  */
 export function lettingStrangersPass(code: CodeFacts): readonly string[] {
-  if (!code.branches.some(({ test }) => test.kind === 'operation' && asksForIdentity(test))) return [];
+  if (!code.branches.some(({ test }) => mayPass(test))) return [];
   const spares = new Map<string, boolean>();
   for (const { names, passages, calls } of bodiesIn(code).values()) {
     const passes =

@@ -19,8 +19,10 @@ export const expressions: Readonly<Record<string, ReadExpression>> = {
   number: numeric,
   string: (b, n) => ({ kind: 'string', value: quoted(b, n), span: b.tree.span(n) }),
   template_string: template,
-  member_expression: (b, n) =>
-    b.member(n, b.tree.field(n, 'object'), b.tree.textOf(b.tree.field(n, 'property'))),
+  member_expression: (b, n) => {
+    const property = b.tree.textOf(b.tree.field(n, 'property'));
+    return b.member(n, b.tree.field(n, 'object'), property, b.tree.field(n, 'optional_chain') >= 0);
+  },
   subscript_expression: (b, n) => b.subscript(n, b.tree.field(n, 'object'), b.tree.field(n, 'index')),
   parenthesized_expression: inner,
   await_expression: inner,

@@ -63,7 +63,7 @@ export function call(b: ExpressionBuilder, n: number): Expression | undefined {
   if (FORMATTERS.has(callee)) return formatted(b, n, values) ?? read;
   if (method === 'concat' && on?.kind === 'string') return joined(b, n, 'concatenation', [on, ...values]);
   if (given >= 0 || block || object < 0 || isNew) return read;
-  return b.member(n, object, method);
+  return b.member(n, object, method, b.tree.textOf(b.tree.field(n, 'operator')) === '&.');
 }
 
 export function requireCall(b: Builder, n: number): void {
