@@ -184,3 +184,106 @@ test('one elsewhere of the same name that turns strangers away is not taken for 
     missing,
   );
 });
+
+const koa: Sources = {
+  'app.js': `const Koa = require('koa'); const Router = require('@koa/router'); const { requireUser } = require('./gates');
+const app = new Koa(); const prices = new Router({ prefix: '/prices' });
+prices.get('/', requireUser, list);
+prices.put('/:id', requireUser, set);
+prices.delete('/:id', requireUser, drop);
+// more
+app.use(prices.routes());`,
+  'gates.js': `exports.requireUser = async (ctx, next) => {
+  if (!ctx.state.user) ctx.throw(401);
+  await next();
+};`,
+};
+const devise: Sources = {
+  ...rails,
+  'app/controllers/application_controller.rb': `class ApplicationController < ActionController::Base
+  def require_login(opts = {})
+    super
+    head :forbidden if current_user && current_user.suspended?
+  end
+end`,
+};
+const nest: Sources = {
+  'src/gate.ts': `import { ForbiddenException, Injectable } from '@nestjs/common';
+import { AuthGuard } from '@nestjs/passport';
+@Injectable()
+export class Gate extends AuthGuard('jwt') {
+  handleRequest(err, user, info, context) {
+    if (user && user.banned) throw new ForbiddenException('banned');
+    return super.handleRequest(err, user, info, context);
+  }
+}`,
+  'src/prices.controller.ts': `import { Controller, Delete, Get, Post, Put, UseGuards } from '@nestjs/common';
+import { Gate } from './gate';
+@Controller('prices')
+export class PricesController {
+  @UseGuards(Gate) @Get() all() { return this.prices.all(); }
+  @UseGuards(Gate) @Put(':id') set() { return this.prices.set(); }
+  @UseGuards(Gate) @Delete(':id') drop() { return this.prices.drop(); }
+  // more
+}`,
+};
+
+test.each<[string, Sources, string, string]>([
+  ['Koa, where ctx.throw is what refuses', koa, '// more', "prices.post('/fill', fill);"],
+  ['Rails, where the library asks first', devise, '# more', "post 'prices/fill', to: 'prices#fill'"],
+  [
+    'NestJS, where the base class asks',
+    nest,
+    '// more',
+    "@Post('fill') fill() { return this.prices.fill(); }",
+  ],
+])('guards that refuse strangers are the habit of siblings: %s', async (_name, files, from, to) => {
+  expect(await altered(files, from, to)).toContainEqual(missing);
+});
+
+test('what may be there or not is read as such, in Express and Rails', async () => {
+  const optional = (files: Sources, from: string, to: string): Sources =>
+    Object.fromEntries(Object.entries(files).map(([path, text]) => [path, text.replace(from, to)]));
+  const inExpress = optional(express, 'req.user && req.user.banned', 'req.user?.banned');
+  const inRails = optional(rails, 'current_user && current_user.banned?', 'current_user&.banned?');
+  expect(await altered(inExpress, '// more', "app.post('/prices/fill', fillPrices);")).toContainEqual(
+    missing,
+  );
+  expect(await altered(inRails, '# more', "post 'prices/fill', to: 'prices#fill'")).toContainEqual(missing);
+  // Nothing is not null.
+  const inTurn = optional(express, 'req.user && req.user.banned', 'req.user?.bannedAt !== null');
+  expect(await altered(inTurn, '// more', "app.post('/prices/fill', refuseBanned, fillPrices);")).toEqual([]);
+});
+
+test('a guard for one that lets strangers pass is lost', async () => {
+  expect(
+    await altered(
+      express,
+      "app.delete('/prices/:id', requireUser,",
+      "app.delete('/prices/:id', refuseBanned,",
+    ),
+  ).toEqual([expect.stringContaining('DELETE /prices/:id was guarded by requireUser')]);
+});
+
+test('a record that is looked up is not who calls', async () => {
+  const files: Sources = {
+    ...rails,
+    'app/controllers/application_controller.rb': `class ApplicationController < ActionController::Base
+  def own_account
+    account = Account.find_by(id: params[:account_id])
+    head :forbidden if account && account.owner != current_user
+  end
+  def require_login
+    head :unauthorized unless current_user
+  end
+end`,
+  };
+  const guarded = {
+    ...files,
+    'app/controllers/prices_controller.rb': (files['app/controllers/prices_controller.rb'] ?? '').replace(
+      '\n',
+      '\n  before_action :own_account, only: :fill\n',
+    ),
+  };
+  expect(await altered(guarded, '# more', "post 'prices/fill', to: 'prices#fill'")).toEqual([]);
+});

@@ -33,6 +33,10 @@ const orNothing = (value: Expression, condition: Condition): Condition =>
     ? { ...condition, question: { ...condition.question, orNothing: true } }
     : condition;
 
+/** `user?.banned !== false`: nothing is not false, nor is it always null. */
+const certain = (value: Expression): Expression =>
+  value.kind === 'name' && value.orNothing ? { ...value, orNothing: undefined } : value;
+
 type Of<Kind extends Expression['kind']> = Expression & { readonly kind: Kind };
 
 /** Reads tests as conditions: what they ask, whatever it is written like. */
@@ -147,8 +151,9 @@ export class Conditions implements Reading {
   /** `a === b`; that something is nothing, true or empty is no more than whether it is there. */
   equal(one: Expression, other: Expression, scope: Scope): Condition {
     const [left, right] = isFixed(one) && !isFixed(other) ? [other, one] : [one, other];
-    if (right.kind === 'boolean') return right.value ? this.of(left, scope) : not(this.of(left, scope));
-    if (isNothing(right)) return not(this.#isThere(left, scope));
+    if (right.kind === 'boolean')
+      return right.value ? this.of(left, scope) : not(this.of(certain(left), scope));
+    if (isNothing(right)) return not(this.#isThere(certain(left), scope));
     const each = this.names.each(left, scope) ?? this.names.each(right, scope);
     const member = this.names.each(left, scope) ? right : left;
     if (each !== undefined) return any(each.map((item) => this.equal(member, item, scope)));

@@ -11,7 +11,9 @@ const deepest = 4;
 const mostLeaves = 24;
 const mostBranches = 60;
 /** Calls after which nothing more is run. */
-const ending = /^(?:raise|fail|abort|halt|panic|exit|die|redirect!|error!)$|(?:^|\.)Abort\w*$/;
+const ending = /^(?:raise|fail|abort|halt|panic|exit|die|redirect!|error!)$|(?:^|\.)Abort\w*$|\.throw$/;
+/** `flask.abort(401)`; what else is aborted elsewhere goes on here. */
+const endingPython = /(?:^|\.)abort$/;
 /** A verb that says more of a function than that it gives something. */
 const yes =
   /^(?:is|has|can|may|allow|permit|owns?|should|must|check|verify|validate|match)(?:[A-Z_]|s(?:[A-Z_]|$)|ed(?:[A-Z_]|$)|$)|\?$/;
@@ -37,8 +39,10 @@ export class Flow {
     this.#branches = Map.groupBy(code.branches, ({ inFunction }) => inFunction);
     this.#rescues = Map.groupBy(code.rescues, ({ inFunction }) => inFunction);
     this.#returns = Map.groupBy(code.returns, ({ inFunction }) => inFunction);
+    const isEnd = (callee: string): boolean =>
+      ending.test(callee) || (code.language === 'python' && endingPython.test(callee));
     const ends = code.calls
-      .filter(({ callee, form }) => form === 'call' && ending.test(callee))
+      .filter(({ callee, form }) => form === 'call' && isEnd(callee))
       .map(({ span, inFunction, callee }) => ({ span, inFunction, throws: !/Abort/.test(callee) }));
     this.#leaves = Map.groupBy([...code.leaves, ...ends], ({ inFunction }) => inFunction);
     this.#demands = Map.groupBy(demandsOf(code), ({ inFunction }) => inFunction);

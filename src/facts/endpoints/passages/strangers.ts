@@ -2,13 +2,15 @@ import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { Condition } from '../../../model/condition.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
-import { demands, guardKindOf, refuses, wordsOf } from '../shared/guard-names.ts';
-import { lastName } from '../shared/places.ts';
+import { noting } from '../shared/idle.ts';
+import { refusalsIn } from '../shared/refusals.ts';
+import { rubyDoubtful } from '../shared/ruby/refusals.ts';
 import { asksForIdentity } from '../shared/statuses.ts';
 import { bodiesIn } from './bodies.ts';
 
-/** Who calls, if anybody is known: `req.user`, `current_user`. */
-const caller = /(?:^|[._@?])(?:current_?)?(?:user|member|account|viewer|actor|identity|principal)(?:\(\))?$/i;
+/** Who calls, if anybody is known, where it says so: `req.user`, `current_user`; `account` may be anybody's. */
+const caller =
+  /(?:(?:^|[._@?(])(?:req|request|ctx|context|c|g|session|state|locals|auth|current|Current)\b.*[._])(?:user|member|account|viewer|actor|identity|principal)(?:\(\))?$|(?:^|[._@?])current_?(?:user|member|account)(?:\(\))?$/i;
 const isKnown =
   /(?:^|[._@?])(?:is_?authenticated|(?:user_)?(?:signed|logged)_?in|is_?(?:signed|logged)_?in)\??(?:\(\))?$/i;
 const isUnknown = /(?:^|\.)is_?anonymous(?:\(\))?$/i;
@@ -49,14 +51,34 @@ export function ofStrangers(
 const holdersOf = (subject: string): readonly string[] =>
   [...subject.matchAll(/\./g)].map(({ index }) => subject.slice(0, index));
 
-/** `getSessionOrThrow`, `find_by!` */
-const orFails = /or_?(?:throw|fail|die|raise|abort|redirect|40[134])$|!$/i;
+/** What answers, goes on or puts a function together, and turns nobody away by itself. */
+const harmless =
+  /^(?:_?next|call_next|get_response|self\.get_response|(?:functools\.)?wraps|head|render|redirect|redirect_to|flash|(?:flask\.)?(?:abort|jsonify|redirect|url_for)|reverse|raise|http\.(?:Error|Redirect|HandlerFunc))$|^(?:res|response|reply|ctx|c|w|next)\.\w+$|(?:Error|Exception|Response\w*|\.switchToHttp)$/;
 
-/** What may turn strangers away by itself; a bare `abort` answers, and its passage is read. */
-function mayRefuse(callee: string): boolean {
-  const name = lastName(callee);
-  if (orFails.test(name)) return true;
-  return (wordsOf(name).length > 1 && demands(name)) || (guardKindOf(name) !== undefined && refuses(name));
+/**
+ * Says of the functions of a file whether they, or what is around them, call something that may turn strangers away or
+ * find out who they are: whatever is not seen to do neither.
+ */
+function deciding(code: CodeFacts): (index: number, asked: readonly string[]) => boolean {
+  const outermost: number[] = [];
+  // Whatever is around a function comes before it.
+  for (const [index, { inFunction }] of code.functions.entries())
+    outermost.push(outermost[inFunction] ?? index);
+  const calls = Map.groupBy(code.calls, ({ inFunction }) => outermost[inFunction] ?? -1);
+  const handed = new Map<number, Set<string>>();
+  for (const [index, { parameters }] of code.functions.entries()) {
+    const names = handed.get(outermost[index] ?? -1) ?? new Set();
+    handed.set(outermost[index] ?? -1, names);
+    for (const { name } of parameters) names.add(name);
+  }
+  return (index, asked) => {
+    const top = outermost[index] ?? -1;
+    return (calls.get(top) ?? []).some(({ callee, receiver }) => {
+      const name = receiver?.kind === 'call' ? receiver.call.callee : callee;
+      if (harmless.test(name) || noting.test(name) || handed.get(top)?.has(name)) return false;
+      return !holdersOf(name).some((each) => caller.test(each)) && !asked.some((each) => each.includes(name));
+    });
+  };
 }
 
 /** Worth a look: what asks for more than one thing, at once or of something that may not be there. */
@@ -71,15 +93,61 @@ const isOrNothing = (test: Expression): boolean => test.kind === 'name' && test.
  */
 export function lettingStrangersPass(code: CodeFacts): readonly string[] {
   if (!code.branches.some(({ test }) => mayPass(test))) return [];
+  const decides = deciding(code);
+  const given = Map.groupBy(code.assignments, ({ inFunction }) => inFunction);
+  const doubted = doubtful(code);
   const spares = new Map<string, boolean>();
-  for (const { names, passages, calls } of bodiesIn(code).values()) {
+  for (const [index, { names, passages }] of bodiesIn(code)) {
+    const asked = passages.flatMap(({ away }) => [...subjectsOf(away)]);
+    // `const { user } = context.switchToHttp().getRequest()`
+    const sources = new Map((given.get(index) ?? []).map(({ target, value }) => [target, sourceOf(value)]));
+    const isCaller = (subject: string): boolean => caller.test(sources.get(subject) ?? subject);
     const passes =
-      passages.every(({ away }) => ofStrangers(away, (subject) => caller.test(subject)) === false) &&
-      !calls.some(mayRefuse);
+      passages.every(({ away }) => away.kind !== 'always' && ofStrangers(away, isCaller) === false) &&
+      !inherits(index, code) &&
+      !doubted.has(index) &&
+      !decides(index, asked);
     for (const name of names) spares.set(name, passes && spares.get(name) !== false);
   }
   return [...spares].flatMap(([name, passes]) => (passes ? [name] : []));
 }
+
+function* subjectsOf(condition: Condition): Iterable<string> {
+  if (condition.kind === 'asks') yield condition.question.subject;
+  else if (condition.kind === 'not') yield* subjectsOf(condition.of);
+  else if (condition.kind !== 'always') for (const each of condition.of) yield* subjectsOf(each);
+}
+
+/** Where a value comes from, as far as that is a chain of names and calls. */
+function sourceOf(value: Expression): string {
+  if (value.kind === 'name') return value.path;
+  if (value.kind === 'member') return `${sourceOf(value.object)}.${value.property}`;
+  if (value.kind !== 'call') return '';
+  const { callee, receiver } = value.call;
+  return receiver === undefined ? callee : `${sourceOf(receiver)}.${callee}`;
+}
+
+/** Functions of Ruby that refuse some, and redirect others: their passages do not speak of those. */
+function doubtful(code: CodeFacts): ReadonlySet<number> {
+  if (code.language !== 'ruby') return new Set();
+  const certain = [...(refusalsIn(code) ?? [])];
+  const refusing = new Set(certain.map(({ inFunction }) => inFunction));
+  const lines = new Set(certain.map(({ span }) => span.startLine));
+  return new Set(
+    [...rubyDoubtful(code)].flatMap(({ span, inFunction }) =>
+      refusing.has(inFunction) && !lines.has(span.startLine) ? [inFunction] : [],
+    ),
+  );
+}
+
+/** Its class has more from another one, which may be what asks who they are; in Ruby a method is the guard by itself. */
+const inherits = (index: number, { functions, classes, language }: CodeFacts): boolean =>
+  language !== 'ruby' &&
+  (classes[functions[index]?.inClass ?? -1]?.bases ?? []).some((base) => !plainBase.test(base));
+
+/** Interfaces, and bases that leave everything to those who inherit from them. */
+const plainBase =
+  /(?:^|\.)(?:CanActivate|NestMiddleware|MiddlewareMixin|BaseHTTPMiddleware|BasePermission|HandlerInterceptor|Filter|OncePerRequestFilter|object|Attribute|I[A-Z]\w*)$/;
 
 /** Says which guards let strangers pass: the function or class behind them is one of those that do. */
 export function withStrangers(files: ReadonlyMap<string, EndpointFile>): (endpoint: Endpoint) => Endpoint {

@@ -51,6 +51,7 @@ export function lossBetween(
   const isReplaced = (guard: Guard): boolean =>
     fresh.some((each) => {
       if (isLessThan(each, guard)) return false;
+      if (each.letsStrangersPass && !guard.letsStrangersPass) return false;
       if (each.kind !== 'authorization') return each.kind === guard.kind;
       if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
       return isWide(guard) ? rankOf(each) >= rankOf(guard) : rankOf(each) > rankOf(guard);

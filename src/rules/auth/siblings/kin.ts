@@ -236,7 +236,8 @@ export function commonGuard(
 ): { guard: Guard; count: number; example: Endpoint } | undefined {
   const counts = new Map<string, { guard: Guard; count: number; example: Endpoint }>();
   for (const example of siblings) {
-    for (const guard of new Map(example.guards.map((each) => [each.name, each])).values()) {
+    const asking = example.guards.filter(({ letsStrangersPass }) => !letsStrangersPass);
+    for (const guard of new Map(asking.map((each) => [each.name, each])).values()) {
       const known = counts.get(guard.name);
       counts.set(guard.name, known ? { ...known, count: known.count + 1 } : { guard, count: 1, example });
     }

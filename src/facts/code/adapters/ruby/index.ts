@@ -46,7 +46,7 @@ export const ruby: Adapter = {
     class_variable: written,
     global_variable: written,
     self: written,
-    super: written,
+    super: bareCall,
     nil: nothing,
     true: truth,
     false: truth,
