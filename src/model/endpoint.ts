@@ -1,4 +1,4 @@
-import type { Passage } from './condition.ts';
+import type { Condition, Passage } from './condition.ts';
 import type { Location } from './finding.ts';
 
 /** Whatever decides who may reach an endpoint. */
@@ -25,8 +25,13 @@ export interface Guard {
   readonly except?: readonly string[] | undefined;
   /** What it is made of: the guards that a decorator stands for. */
   readonly parts?: readonly string[] | undefined;
-  /** Where the function or class behind it is written, and what that asks, where one is meant for certain. */
-  readonly body?: (FunctionAt & { readonly asks: readonly FunctionAt[] }) | undefined;
+  /**
+   * Where the function or class behind it is written, and what that asks, where one is meant for certain; and whom it turns
+   * away, as far as that was read, in words that mean the same in other functions.
+   */
+  readonly body?:
+    | (FunctionAt & { readonly asks: readonly FunctionAt[]; readonly away?: Condition | undefined })
+    | undefined;
   /** What the function behind it looks at before it turns callers away, as far as that was seen. */
   readonly refuses?: readonly Pick<Guard, 'name' | 'kind'>[] | undefined;
   /** The function is called the same, and turns fewer callers away than before the change. */

@@ -1,3 +1,4 @@
+import type { Condition } from '../../model/condition.ts';
 import type { Guard, RoleHierarchy } from '../../model/endpoint.ts';
 import type { Location } from '../../model/finding.ts';
 import type { ObjectFunction, RegisteredNames } from './objects/object-file.ts';
@@ -26,6 +27,8 @@ export interface EndpointFile {
   readonly rejecting: readonly RejectingFunction[];
   /** Functions and classes that turn away some of those who are known, and let strangers pass. */
   readonly lettingStrangersPass?: readonly string[] | undefined;
+  /** Whom functions turn away that turn callers away, by name, as far as that was read: in words that mean the same elsewhere. */
+  readonly turnedAway?: Readonly<Record<string, Condition>> | undefined;
   /** Paths that middleware lets everybody pass on, by its name. */
   readonly exempt: Readonly<Record<string, readonly string[]>>;
   /** Those that go through what they are given: whether callers must have all of it, or any is enough. */

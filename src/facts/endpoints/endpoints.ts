@@ -11,6 +11,7 @@ import { filledIn } from './objects/filled.ts';
 import { registeredNames } from './objects/registrations.ts';
 import { resolveObjects } from './objects/resolve.ts';
 import { lettingStrangersPass, withStrangers } from './passages/strangers.ts';
+import { turnedAway } from './passages/turned-away.ts';
 import { byMethod } from './shared/by-method.ts';
 import { Guards } from './shared/guards.ts';
 import { hollowing, type Lapses, nothingLapsed } from './shared/lapsed.ts';
@@ -49,6 +50,10 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
         registered: registeredNames(code),
         filled: filledIn(code),
         lettingStrangersPass: lettingStrangersPass(code),
+        turnedAway: turnedAway(
+          code,
+          file.rejecting.map(({ name }) => name),
+        ),
         facts: Object.fromEntries(facts),
       };
 }

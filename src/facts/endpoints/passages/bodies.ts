@@ -6,7 +6,7 @@ import { namesOf } from '../shared/rejecting.ts';
 import { Passages } from './passages.ts';
 
 /** Files with more functions than these are no guards. */
-const mostFunctions = 2000;
+export const mostFunctions = 2000;
 
 const cached = new WeakMap<CodeFacts, Passages>();
 

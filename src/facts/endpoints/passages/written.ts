@@ -2,7 +2,7 @@ import type { Expression } from '../../../model/code.ts';
 import { plainName } from '../shared/places.ts';
 
 const deepest = 6;
-const longest = 160;
+export const longest = 160;
 
 /** Says what a name stands for where it is written. */
 export type Meaning = (path: string) => string;

@@ -1,3 +1,4 @@
+import type { Condition } from '../../../model/condition.ts';
 import type { Endpoint, FunctionAt, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from './names.ts';
@@ -25,12 +26,16 @@ export function withBodies(
     const [only, ...more] = names.declaring(lastName(called));
     return only !== undefined && more.length === 0 ? { path: only.path, name: lastName(called) } : undefined;
   };
+  const awayOf = ({ path, name }: FunctionAt): Condition | undefined => {
+    const away = files.get(path)?.turnedAway ?? {};
+    return Object.hasOwn(away, name) ? away[name] : undefined;
+  };
   const bodyOf = ({ name, location }: Guard): Guard['body'] => {
     const called = name.replace(/\(.*$/s, '');
     const key = `${location.path} ${called}`;
     if (!known.has(key)) {
       const at = /^[\w$.!?]+$/.test(called) ? find(called, location.path) : undefined;
-      known.set(key, at && { ...at, asks: asksOf(at) });
+      known.set(key, at && { ...at, asks: asksOf(at), away: awayOf(at) });
     }
     return known.get(key);
   };

@@ -1,4 +1,6 @@
-import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Question } from '../../../model/condition.ts';
+import type { Endpoint, FunctionAt, Guard } from '../../../model/endpoint.ts';
+import { isAsStrict, questionsIn } from '../bodies/truth.ts';
 import { lastWord } from './last-word.ts';
 
 type Refusal = Pick<Guard, 'name' | 'kind'>;
@@ -15,13 +17,14 @@ export function isMerged(guard: Guard, before: Endpoint, left: readonly Guard[])
     const own = before.guards.find(({ name }) => name === kept.name);
     if (own === undefined || lastWord(kept.name) === lastWord(guard.name)) return false;
     if (kept.asks?.some((name) => lastWord(name) === lastWord(guard.name))) return true;
-    if (asksOfTheSame(guard, kept)) return true;
+    if (turnsAwayAsMany(guard, kept)) return true;
     const refuses = guard.refuses ?? [];
     // Who may do something is asked in a way that was not seen: that the other one asks who it is says nothing of that.
     if (guard.kind === 'authorization' && refuses.every(({ kind }) => kind !== 'authorization')) return false;
     const had = new Set(own.refuses?.map(keyOf));
     const gained = (kept.refuses ?? []).filter((each) => !had.has(keyOf(each)));
-    return refuses.length > 0 && refuses.every((each) => isAskedBy(each, kept.refuses ?? [], gained));
+    const allAlong = areRead(guard, kept) ? [] : (kept.refuses ?? []);
+    return refuses.length > 0 && refuses.every((each) => isAskedBy(each, allAlong, gained));
   });
 }
 
@@ -35,30 +38,29 @@ function isAskedBy(refusal: Refusal, all: readonly Refusal[], gained: readonly R
     : gained.some((each) => each.kind === 'authorization' && (refusal.name === unknown || isSame(each)));
 }
 
-const checked = /^a check of ([\w$]+)$/;
+/** What they are called tells nothing more of what they ask. */
+const areRead = ({ body: one }: Guard, { body: other }: Guard): boolean =>
+  one?.away !== undefined && other?.away !== undefined;
+
+/** What answers whoever is turned away: it asks nothing. */
+const answering = /unauth|forbid|den(?:y|ied)|refus|reject|abort|fail|error|redirect|respond|render|json/i;
 
 /**
- * Whether all that was lost asks who somebody is, and what is left finds that out by the same function, turns strangers
- * away, and asks more of whomever it found: `u := me(c); if u == nil { … 401 }; if !u.Role.AtLeast(role) { … 403 }`.
+ * Whether everybody whom the lost one turned away is turned away by the other one, too, as far as both were read: `u :=
+ * me(c); if u == nil { … 401 }; if !u.Role.AtLeast(role) { … 403 }` asks all that `if me(c) == nil { … 401 }` did.
  */
-function asksOfTheSame(lost: Guard, kept: Guard): boolean {
-  const refuses = lost.refuses ?? [];
-  if (refuses.length === 0 || refuses.some(({ kind }) => kind !== 'authentication')) return false;
-  if (kept.optional === true || kept.except !== undefined || !sharesFinder(lost, kept)) return false;
-  return (kept.refuses ?? []).some(({ name, kind }) => {
-    const found = checked.exec(name)?.[1];
-    const more = kept.refuses?.some(
-      (each) => each.kind === 'authorization' && each.name.startsWith(`${found}.`),
-    );
-    return kind === 'authentication' && found !== undefined && more === true;
-  });
-}
-
-/** Whether both call the function whose result the first one checks. */
-function sharesFinder({ refuses, body }: Guard, kept: Guard): boolean {
-  const finders = new Set(refuses?.map(({ name }) => checked.exec(name)?.[1]));
-  const called = body?.asks.filter(({ path, name }) => path !== '' && finders.has(name)) ?? [];
-  return called.some(({ path, name }) =>
-    kept.body?.asks.some((each) => each.path === path && each.name === name),
-  );
+function turnsAwayAsMany({ body: had }: Guard, { body: has, optional, except }: Guard): boolean {
+  if (had?.away === undefined || has?.away === undefined || optional === true || except !== undefined)
+    return false;
+  const [lost, left] = [questionsIn(had.away), [...questionsIn(has.away).values()]];
+  const isAsked = ({ key, subject }: Question): boolean =>
+    left.some((each) => each.key === key || (each.orNothing && each.subject.startsWith(`${subject}.`)));
+  const words = new Set([...lost.values()].flatMap(({ key }) => key.match(/[\w$!?]+/g) ?? []));
+  // Two files may call two functions the same.
+  const isKnown = ({ path, name }: FunctionAt): boolean =>
+    words.has(name)
+      ? had.path === has.path ||
+        (path !== '' && has.asks.some((each) => each.path === path && each.name === name))
+      : answering.test(name);
+  return [...lost.values()].every(isAsked) && had.asks.every(isKnown) && isAsStrict(had.away, has.away);
 }
