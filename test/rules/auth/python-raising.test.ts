@@ -51,3 +51,42 @@ test.each(['walk.raise_level(request.user)', 'walk.raise_visibility(request.user
     expect(found).toContainEqual(expect.stringContaining('GET /walks/<int:id>/roster'));
   },
 );
+
+test.each<[string, string]>([
+  ['handed nobody', 'walk.raise_not_member()'],
+  ['handed something else', "walk.raise_not_member(request.POST['at'])"],
+  ['no right', 'walk.raise_member_limit(request.user)'],
+  ['the other way round', 'walk.raise_if_invited(request.user)'],
+  ['what fails', 'raise_editable_error(walk, request.user)'],
+])('what is %s decides nothing', async (_what, call) => {
+  const found = await altered(shore, views, views.replace(inPlace, call));
+  expect(found).toContainEqual(expect.stringContaining('GET /walks/<int:id>/roster'));
+});
+
+const models = (raising: string): typeof shore & { readonly 'models.py': string } => ({
+  ...shore,
+  'models.py': `
+from django.db import models
+class Walk(models.Model):
+    def is_member(self, user):
+        return self.people.filter(id=user.id).exists()
+${raising}
+`,
+});
+const moved = views.replace(inPlace, 'walk.raise_not_member(request.user)');
+
+test('a method in sight that looks at whom it is handed', async () => {
+  const own = `    def raise_not_member(self, user):
+        if not self.is_member(user):
+            raise PermissionDenied()`;
+  expect(await altered(models(own), views, moved)).toEqual([]);
+});
+
+test('a method in sight is believed over its name', async () => {
+  const own = `    def raise_not_member(self, user=None):
+        if not self.published:
+            raise NotPublished()`;
+  expect(await altered(models(own), views, moved)).toContainEqual(
+    expect.stringContaining('GET /walks/<int:id>/roster'),
+  );
+});

@@ -5,6 +5,7 @@ import { lastName } from '../places.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { decisionKind, pythonGuardKind } from './names.ts';
+import { isRaising } from './raising.ts';
 import { isWaived } from './waived.ts';
 
 type Kind = Guard['kind'];
@@ -159,10 +160,20 @@ export class Conduct {
         own?.kind === 'class' && isAsked
           ? this.ofClass(own.module, own.index)
           : own === undefined
-            ? (decisionKind(callee) ?? bareDemand(declared, callee))
+            ? (decisionKind(callee) ?? this.#raised(declared, callee) ?? bareDemand(declared, callee))
             : undefined;
       if (kind !== undefined) yield* named(declared, callee, kind);
     }
+  }
+
+  /**
+   * `survey.raise_not_visible(viewer)`: the method of some object, handed who calls. Those that are in sight must decide by
+   * that; what they are called is not believed against them.
+   */
+  #raised(declared: PythonFunction, callee: string): Kind | undefined {
+    if (!isRaising(callee) || declared.raising?.handed.includes(lastName(callee)) !== true) return undefined;
+    const isBelieved = this.#definitions.methodsOf(callee).every(({ raising }) => raising?.decides === true);
+    return isBelieved ? 'authorization' : undefined;
   }
 
   /** What a call in a function leads to: a function, a method of its class, or of an object that is known. */

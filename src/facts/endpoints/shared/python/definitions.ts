@@ -11,6 +11,11 @@ export type Definition = { readonly module: PythonModule } & (
   | { readonly kind: 'module' }
 );
 
+interface MethodOf {
+  readonly method: PythonFunction;
+  readonly inClass: string | undefined;
+}
+
 interface Scope {
   readonly functions: ReadonlyMap<string, PythonFunction>;
   readonly classes: ReadonlyMap<string, number>;
@@ -27,6 +32,7 @@ export class Definitions {
   readonly #files: ReadonlyMap<string, EndpointFile>;
   readonly #paths: { has(path: string): boolean };
   readonly #scopes = new Map<string, Scope>();
+  #methods: ReadonlyMap<string, readonly MethodOf[]> | undefined;
 
   constructor(
     modules: ReadonlyMap<string, PythonModule>,
@@ -98,6 +104,20 @@ export class Definitions {
 
   methods(module: PythonModule, classIndex: number): ReadonlyMap<string, PythonFunction> {
     return this.#scope(module).methods.get(classIndex) ?? new Map();
+  }
+
+  /** The methods that `berth.give_up` may mean: those of a class `Berth`, or else of all classes. */
+  methodsOf(callee: string): readonly PythonFunction[] {
+    this.#methods ??= Map.groupBy(
+      [...this.#modules.values()].flatMap(({ functions, classes }) =>
+        functions.map((method) => ({ method, inClass: classes[method.inClass]?.name.toLowerCase() })),
+      ),
+      ({ method }) => method.name,
+    );
+    const [name = '', holder = ''] = callee.split('.').reverse();
+    const all = (this.#methods.get(name) ?? []).filter(({ inClass }) => inClass !== undefined);
+    const own = all.filter(({ inClass }) => inClass === holder.replaceAll('_', '').toLowerCase());
+    return (own.length > 0 ? own : all).map(({ method }) => method);
   }
 
   /** A class and those it inherits from, nearest first, as far as they are in the project. */

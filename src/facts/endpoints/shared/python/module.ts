@@ -11,6 +11,7 @@ import { type Choice, choicesOf, localsOf } from './choices.ts';
 import { type HandedDependency, handedByFunction } from './dependencies.ts';
 import { Holders } from './holders.ts';
 import { marksByFunction } from './marks.ts';
+import { type Raising, raisingOf } from './raising.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
 import { scopesOf } from './scoping.ts';
@@ -54,6 +55,7 @@ export interface PythonFunction
   readonly switches: Switches;
   /** Those among them that ask for something in particular. */
   readonly asked: readonly Asked[];
+  readonly raising?: Raising | undefined;
   /** The attributes of its object that it decides by. */
   readonly reads: readonly string[];
   /** What `get_permissions` may give, each with the conditions under which it does. */
@@ -141,6 +143,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const asked = askedByFunction(code);
   const calls = callsByFunction(code);
   const reads = readsByFunction(code);
+  const raising = raisingOf(code);
   const makes = madeBases(code);
   const hands = handedByFunction(code);
   return code.functions.map(({ name, decorators, span, inFunction, inClass, parameters }, index) => ({
@@ -166,6 +169,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
       [...(calls[index] ?? [])].filter(([, given]) => given.some((each) => each.length > 0)),
     ),
     asked: asked[index] ?? [],
+    raising: raising.get(index),
     reads: reads.get(index) ?? [],
     choices: chosen.test(name) ? choicesOf(code, index) : [],
     locals: chosen.test(name) ? localsOf(code, index) : {},

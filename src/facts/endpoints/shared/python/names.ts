@@ -87,10 +87,6 @@ export function isDecision(callee: string): boolean {
 const ofRights =
   /^_?(?:polic(?:y|ies)|permissions?|perms|authz|acl|rbac|access|enforcer|abilit(?:y|ies)|rights)$|[a-z](?:Policy|Permissions?|Ability|Authorizer)$/;
 
-/** `survey.raise_not_visible(viewer)`: what somebody must be for something, or may do with it. */
-const ofSomething =
-  /^(?:visible|viewable|readable|editable|writable|deletable|manageable|member|owner|participant|allowed|permitted|invited)$/;
-
 /** The kind of guard that such a call is, where nothing else is known of it. */
 export function decisionKind(callee: string): Guard['kind'] | undefined {
   if (!isDecision(callee)) return undefined;
@@ -109,6 +105,5 @@ export function decisionKind(callee: string): Guard['kind'] | undefined {
   )
     return undefined;
   if (words.some((word) => /^(?:access|perm|perms|can)$/.test(word))) return 'authorization';
-  if (words[0] === 'raise' && words.some((word) => ofSomething.test(word))) return 'authorization';
   return refuses(last) || words[0] === 'raise' || words[0] === 'authorize' ? guardKindOf(last) : undefined;
 }
