@@ -11,7 +11,10 @@ export function endpointsAsJson(endpoints: readonly Endpoint[], unread: readonly
     path: rest.path,
     file: location.path,
     line: location.line,
-    guards: guards.map(({ location: { path: file, line }, ...guard }) => ({ ...guard, file, line })),
+    guards: guards.map(({ location: { path: file, line }, body, ...guard }) => {
+      const { away: _away, ...written } = body ?? {};
+      return { ...guard, ...(body && { body: written }), file, line };
+    }),
   }));
   return JSON.stringify({ schema: 'four-eyes/endpoints/1', endpoints: listed, unread }, undefined, 2);
 }

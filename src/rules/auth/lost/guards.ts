@@ -45,7 +45,8 @@ export function lossBetween(
   const wasFirm = before.guards.some(({ optional }) => optional !== true);
   const sometimes = new Set(now.guards.filter(({ optional }) => optional).map(({ name }) => name));
   const left = now.guards.filter(({ optional }) => !optional || !wasFirm || sometimes.size > 1);
-  const kept = new Map(left.map((guard) => [calledBy(guard), guard]));
+  const kept = Map.groupBy(left, calledBy);
+  const names = new Set(before.guards.map(({ name }) => name));
   const had = new Set(before.guards.map(calledBy));
   const fresh = left.filter((guard) => !had.has(calledBy(guard)));
   const isReplaced = (guard: Guard): boolean =>
@@ -58,8 +59,10 @@ export function lossBetween(
     });
   // One that asked what the caller may do, and is called the same, may ask less than it did.
   const isKept = (guard: Guard): boolean => {
-    const same = kept.get(calledBy(guard));
-    return same !== undefined && !isHollowed(guard, same);
+    const alike = kept.get(calledBy(guard)) ?? [];
+    const own = alike.filter(({ name }) => name === guard.name);
+    const others = alike.filter((each) => !names.has(each.name) || !isAnother(each, guard));
+    return (own.length > 0 ? own : others).some((each) => !isHollowed(guard, each));
   };
   const gone = before.guards.filter(
     (guard) =>
@@ -120,6 +123,10 @@ function calledBy({ name }: Guard): string {
   const path = end < 0 ? name : name.slice(0, end);
   return name.slice(path.lastIndexOf('.') + 1);
 }
+
+/** `rights.check` is not `session.check`, and `gate.requireAdmin` may be `requireAdmin`, where both were there before. */
+const isAnother = ({ kind, body }: Guard, guard: Guard): boolean =>
+  kind !== guard.kind || (body !== undefined && guard.body !== undefined && body.path !== guard.body.path);
 
 /** One that the other begins with: what it asks beyond that is asked no longer. */
 const isLessThan = (each: Guard, guard: Guard): boolean =>
