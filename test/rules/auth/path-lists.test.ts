@@ -80,6 +80,48 @@ app.get('/accounts', requireUser, accounts)
     }
   });
 
+  const gate = (name: string, refusing: string): Sources => ({
+    'gate.go': `package api
+import "net/http"
+var ${name} = []string{"/home"}
+func gate(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !matches(r.URL.Path, ${name}) {
+			${refusing}
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+`,
+  });
+  const refused = (test: string, status: string): string =>
+    `if ${test} {\n				http.Error(w, "no", http.Status${status})\n				return\n			}`;
+  const longer = ['{"/home"}', '{"/home", "/accounts"}'] as const;
+
+  test.each(['publicCallbackPaths', 'openStaticPaths', 'skipAuthAndCachePaths'])(
+    'those that a guard looks at are, whatever else they are called after: %s',
+    async (name) => {
+      const app = gate(name, refused('userFrom(r) == nil', 'Unauthorized'));
+      expect(await altered(app, ...longer)).toContainEqual(
+        expect.stringContaining(`came to the list ${name}`),
+      );
+    },
+  );
+
+  test('what speaks of guards needs nobody in sight', async () => {
+    const app = { 'paths.js': "export const skipAuthLoggingPaths = ['/home']" };
+    expect(await altered(app, "['/home']", "['/home', '/accounts']")).toContainEqual(
+      expect.stringContaining('came to the list skipAuthLoggingPaths'),
+    );
+  });
+
+  test.each<[string, string]>([
+    ['publicCachePaths', 'w.Header().Set("Cache-Control", "no-store")'],
+    ['csrfExemptPaths', refused('!isSameToken(r)', 'Forbidden')],
+  ])('those that something else looks at are not: %s', async (name, refusing) => {
+    expect(await altered(gate(name, refusing), ...longer)).toEqual([]);
+  });
+
   test('by themselves, less surely', async () => {
     const alone: Sources = {
       'src/middleware.ts': `export const OPEN_PATHS = ['/login', '/api/ping'];

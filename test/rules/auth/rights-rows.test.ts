@@ -50,3 +50,16 @@ test('what a menu shows to whom decides nothing', async () => {
   };
   expect(await altered(menu, "'/orders': ['admin']", "'/orders': []")).toEqual([]);
 });
+
+test.each(['rights.js', 'rights.tsx'])('what is asked for operations of menus decides: %s', async (path) => {
+  const menus: Sources = {
+    [path]: `export const menuPermissions = {
+  'GET /menus': ['menus:read'],
+  'DELETE /menus/:id': ['menus:delete'],
+};
+`,
+  };
+  expect(await altered(menus, "['menus:delete']", '[]')).toEqual([
+    "auth/guard-removed: the row DELETE /menus/:id of menuPermissions no longer mentions 'menus:delete', which turned callers away.",
+  ]);
+});

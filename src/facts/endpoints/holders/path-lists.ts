@@ -4,6 +4,7 @@ import { wordsOf } from '../shared/guard-names.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import { textsIn } from '../shared/spares.ts';
 import type { HolderFact } from './holder.ts';
+import { readByGuards } from './read-by-guards.ts';
 
 /** `GET /orders/{id}`, `/orders`, `admin/:path*`. */
 const operation =
@@ -24,20 +25,36 @@ const guarded =
 const others =
   /^(?:redirects?|callbacks?|return|origins?|hosts?|cors|csrf|xsrf|cache[ds]?|caching|logs?|logging|rate|limits?|limit(?:er|ed)|throttled?|sitemaps?|robots|nav|navigation|menus?|tabs?|static|assets?|proxy|proxied|prefetch|preload|audit(?:ed)?|compress(?:ed|ion)?|breadcrumbs?|track(?:ed|ing)?|metrics|traced?|tests?|mock(?:ed|s)?|upload|download|files?|folders?|dirs?|directories|languages?|locales?)$/;
 export const isForOthers = (name: string): boolean => wordsOf(name).some((word) => others.test(word));
+/** What is turned away there is no caller, but where they come from. */
+const ofPlaces = /^(?:origins?|hosts?|cors|csrf|xsrf)$/;
+const leading = /^(?:redirects?|callbacks?|return)$/;
+/** Whom somebody asks, whatever else the list is for. */
+const ofCallers =
+  /^(?:auth|authn|authz|authenti\w+|authori[sz]\w+|unauth\w*|noauth|permissions?|perms?|roles?|rights?|protected|guarded|secured)$/;
+
+/** `skipAuthAndCachePaths`; `authCallbackPaths` are where a provider leads. */
+function speaksOfCallers(words: readonly string[]): boolean {
+  return words.some((word) => ofCallers.test(word)) && !words.some((word) => leading.test(word));
+}
 
 const most = 200;
 
 /**
  * Lists of paths by which middleware decides whom it asks: `OPEN_PATHS`, `STAFF_ONLY_PREFIXES`, Next's `matcher`. What they are
- * for is said by their names alone.
+ * for is said by their names, or by the functions that look at them and turn callers away.
  */
 export function pathLists(code: CodeFacts): readonly HolderFact[] {
   const named = [
     ...code.assignments.map(({ target, value }) => ({ name: plainName(target), value })),
     ...code.entries.map(({ key, value }) => ({ name: key, value })),
   ];
+  let read: ReadonlySet<string> | undefined;
+  const isRead = (name: string): boolean => {
+    read ??= readByGuards(code);
+    return read.has(name);
+  };
   return named.flatMap(({ name, value }): HolderFact[] => {
-    const kind = kindOf(lastName(name));
+    const kind = kindOf(lastName(name), isRead);
     const entries = kind === undefined ? [] : pathsIn(value);
     if (kind === undefined || entries.length === 0) return [];
     const paths: PathList = { kind, entries, lines: Object.fromEntries(linesIn(value)) };
@@ -56,9 +73,10 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
   });
 }
 
-function kindOf(name: string): PathList['kind'] | undefined {
+function kindOf(name: string, isRead: (name: string) => boolean): PathList['kind'] | undefined {
   const words = wordsOf(name);
-  if (isForOthers(name)) return undefined;
+  const isElse = isForOthers(name) && !speaksOfCallers(words);
+  if (isElse && (words.some((word) => ofPlaces.test(word)) || !isRead(name))) return undefined;
   if (/^matchers?$/.test(name)) return 'guarded';
   if (/(?:without|no)_?(?:session|auth\w*|login|guard)$/i.test(name)) return 'open';
   if (!words.some((word) => places.test(word))) return undefined;

@@ -7,6 +7,7 @@ import { isForOthers } from './path-lists.ts';
 
 /** `/shop.v1.Orders/Cancel`, `GET /orders/{id}`, `/orders`. */
 const operation = /^(?:(?:GET|POST|PUT|PATCH|DELETE|ANY|\*) )?\/[\w.~:*{}<>[\]/-]+$/;
+const page = /^\/[^.]*$/;
 const rights =
   /^(?:polic(?:y|ies)|permissions?|perms?|roles?|scopes?|access|rights?|acl|privileges?|authz|authorizations?|grants?|capabilit(?:y|ies))$/;
 const mostParts = 40;
@@ -18,10 +19,11 @@ const mostNames = 8;
  */
 export function rightsRows(code: CodeFacts): readonly HolderFact[] {
   return code.assignments.flatMap(({ target, value, inFunction }): HolderFact[] => {
-    if (value.kind !== 'object' || inFunction >= 0 || isForOthers(lastName(target))) return [];
-    // What a browser shows decides nothing.
-    if (/\.(?:tsx|jsx|vue|svelte)$/.test(code.path)) return [];
+    if (value.kind !== 'object' || inFunction >= 0) return [];
     const rows = value.entries.filter(({ key }) => operation.test(key));
+    // What a browser shows decides nothing: pages have no methods.
+    const isShown = isForOthers(lastName(target)) || /\.(?:tsx|jsx|vue|svelte)$/.test(code.path);
+    if (isShown && rows.every(({ key }) => page.test(key))) return [];
     const asking = rows.filter((row) => namesIn(row.value).length > 0);
     // One for whatever else is asked, `default`, makes no other table of it.
     const isTable = rows.length > 0 && rows.length * 2 > value.entries.length;
