@@ -79,3 +79,29 @@ func crates(w http.ResponseWriter, r *http.Request) {
     'auth/guard-removed: DELETE /crates was guarded by a check of currentUser and no longer is.',
   ]);
 });
+
+test('many branches by methods are read as few are', async () => {
+  const own = page['pages/api/logbook.ts'] ?? '';
+  const branch = (at: number): string =>
+    `  if (req.method === 'GET' && req.query.page${at}) return res.json(await db.entries.page(${at}));\n`;
+  const long = own.replace(
+    "  if (req.method === 'GET')",
+    `${Array.from({ length: 90 }, (_, at) => branch(at)).join('')}  if (req.method === 'GET')`,
+  );
+  const check = "    if (!member || member.role !== 'staff') return res.status(403).end();\n";
+  expect(await altered({ 'pages/api/logbook.ts': long }, check, '')).toEqual([
+    'auth/guard-removed: POST /api/logbook was guarded by a check of member.role and no longer is.',
+  ]);
+});
+
+test('a branch within one of another method is for both, and no longer than it lasts', async () => {
+  const own = page['pages/api/logbook.ts'] ?? '';
+  const within = own.replace(
+    '    return res.json(await db.entries.findMany());',
+    "    if (req.method === 'HEAD') { await mustCount(req); }\n    if (!isSeason(req)) return res.status(403).end();\n    return res.json(await db.entries.findMany());",
+  );
+  const season = '    if (!isSeason(req)) return res.status(403).end();\n';
+  expect(await altered({ 'pages/api/logbook.ts': within }, season, '')).toEqual([
+    expect.stringMatching(/^auth\/guard-removed: GET \/api\/logbook was guarded by .*isSeason/),
+  ]);
+});

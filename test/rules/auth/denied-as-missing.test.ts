@@ -288,3 +288,32 @@ ${demand}	if err := h.boats.Save(boat); err != nil {
   ]);
   expect(await altered(handlers, 'h.boats.Save(boat)', 'h.boats.Keep(boat)')).toEqual([]);
 });
+
+test('in long files as in short ones', async () => {
+  const many = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, at) => `def sight_${at}(request, id):
+    kiln = get(id)
+    if not kiln.visible_to(request.user):
+        raise Http404
+    return kiln
+`,
+    ).join('');
+  const files: Sources = {
+    'urls.py':
+      "from django.urls import path\nimport views\nurlpatterns = [path('kilns/<int:id>', views.show)]\n",
+    'views.py': `from django.http import Http404
+${many(310)}def show(request, id):
+    kiln = get(id)
+    if not kiln.visible_to(request.user):
+        raise Http404
+    return kiln.shown()
+`,
+  };
+  const check = `        raise Http404
+    return kiln.shown()`;
+  expect(await altered(files, check, '        pass\n    return kiln.shown()')).toContainEqual(
+    expect.stringContaining('kiln.visible_to'),
+  );
+});

@@ -1,16 +1,14 @@
-import type { Branch, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Branch, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, MethodBranches } from '../endpoint-file.ts';
 import { checksByFunction } from './checks.ts';
 import { lastName, locationOf, plainName } from './places.ts';
 import { namesOf } from './rejecting.ts';
-import { contains } from './spans.ts';
+import { contains, inOrder } from './spans.ts';
 
 const asked = /(?:^|\.)[mM]ethod(?:\.(?:upper|toUpperCase))?$/;
 const methodName = /^(?:http\.Method)?(GET|POST|PUT|PATCH|DELETE|HEAD|Get|Post|Put|Patch|Delete|Head)$/;
 const deepest = 4;
-/** What asks for the method more often than this is no handler. */
-const mostBranches = 40;
 
 /**
  * Functions that answer several methods and ask in some of their branches only: `if (req.method === 'POST') { if (!isStaff)
@@ -23,12 +21,20 @@ export function methodBranches(code: CodeFacts): readonly MethodBranches[] | und
   });
   if (branches.length === 0) return undefined;
   const names = namesOf(code);
+  const calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
   const found: MethodBranches[] = [];
   for (const [index, own] of Map.groupBy(branches, ({ branch }) => branch.inFunction)) {
-    if (own.length > mostBranches) continue;
-    const asks = asksIn(code, index, own);
+    const called = calls.get(index) ?? [];
+    const asks = asksIn(own, [
+      ...(checksByFunction(code).get(index) ?? []).flatMap(({ name, places }) =>
+        places.map((span) => ({ name, span })),
+      ),
+      ...called
+        .filter(({ form }) => form === 'call')
+        .map(({ callee, span }) => ({ name: plainName(callee), span })),
+    ]);
     const methods = new Set(own.flatMap((each) => each.methods));
-    if (!methods.has('GET') && !saysNotAllowed(code, index)) methods.add('GET');
+    if (!methods.has('GET') && !called.some(saysNotAllowed)) methods.add('GET');
     const declared = code.functions[index];
     if (declared === undefined || Object.keys(asks).length === 0) continue;
     const location = locationOf(code.path, declared.span);
@@ -38,29 +44,31 @@ export function methodBranches(code: CodeFacts): readonly MethodBranches[] | und
 }
 
 type MethodBranch = { readonly branch: Branch; readonly methods: readonly string[] };
+type Asking = { readonly name: string; readonly span: Span };
 
 /** What a function asks only for some methods, and for which. */
-function asksIn(code: CodeFacts, index: number, branches: readonly MethodBranch[]): MethodBranches['asks'] {
-  const calls = code.calls.filter(({ inFunction, form }) => inFunction === index && form === 'call');
-  const places = [
-    ...(checksByFunction(code).get(index) ?? []).flatMap(({ name, places }) =>
-      places.map((span) => ({ name, span })),
-    ),
-    ...calls.map(({ callee, span }) => ({ name: plainName(callee), span })),
-  ];
-  const found = new Map<string, readonly string[] | 'all'>();
-  for (const { name, span } of places) {
-    const around = branches.filter(({ branch }) => contains(branch.span, span));
-    const known = found.get(name) ?? [];
-    found.set(
-      name,
-      around.length === 0 || known === 'all'
-        ? 'all'
-        : [...known, ...around.flatMap(({ methods }) => methods)],
-    );
+function asksIn(branches: readonly MethodBranch[], places: readonly Asking[]): MethodBranches['asks'] {
+  const pending = branches.toSorted((a, b) => inOrder(a.branch.span, b.branch.span));
+  /** The branches around a place, the innermost last, each with the methods of those around it. */
+  const around: { readonly span: Span; readonly methods: ReadonlySet<string> }[] = [];
+  const leave = (span: Span): void => {
+    for (let last = around.at(-1); last && !contains(last.span, span); last = around.at(-1)) around.pop();
+  };
+  const found = new Map<string, ReadonlySet<string> | 'all'>();
+  let next = 0;
+  for (const { name, span } of places.toSorted((a, b) => inOrder(a.span, b.span))) {
+    for (let one = pending[next]; one && inOrder(one.branch.span, span) <= 0; one = pending[++next]) {
+      leave(one.branch.span);
+      const methods = (around.at(-1)?.methods ?? new Set()).union(new Set(one.methods));
+      around.push({ span: one.branch.span, methods });
+    }
+    leave(span);
+    const known = found.get(name) ?? new Set();
+    const own = around.at(-1)?.methods;
+    found.set(name, own === undefined || known === 'all' ? 'all' : known.union(own));
   }
   return Object.fromEntries(
-    [...found].flatMap(([name, methods]) => (methods === 'all' ? [] : [[name, [...new Set(methods)]]])),
+    [...found].flatMap(([name, methods]) => (methods === 'all' ? [] : [[name, [...methods]]])),
   );
 }
 
@@ -89,16 +97,12 @@ function namesIn(value: Expression): readonly string[] {
 }
 
 /** Whether other methods are refused: 405. */
-const saysNotAllowed = (code: CodeFacts, index: number): boolean =>
-  code.calls.some(
-    ({ inFunction, callee, arguments: given }) =>
-      inFunction === index &&
-      (/not_?allowed/i.test(callee) ||
-        given.some(
-          ({ value }) =>
-            (value.kind === 'number' && value.value === 405) ||
-            (value.kind === 'name' && /not_?allowed/i.test(value.path)),
-        )),
+const saysNotAllowed = ({ callee, arguments: given }: Call): boolean =>
+  /not_?allowed/i.test(callee) ||
+  given.some(
+    ({ value }) =>
+      (value.kind === 'number' && value.value === 405) ||
+      (value.kind === 'name' && /not_?allowed/i.test(value.path)),
   );
 
 /** An endpoint for each method whose branches its handler has, with what is asked in them. */

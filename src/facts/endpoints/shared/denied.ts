@@ -1,6 +1,6 @@
-import type { Branch, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Branch, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import { lastName, plainName } from './places.ts';
-import { contains } from './spans.ts';
+import { contains, inOrder } from './spans.ts';
 import type { Refusal } from './statuses.ts';
 
 /** Who is calling, by the name of what holds them. */
@@ -11,18 +11,19 @@ const asking =
   /^(?:(?:can|may|allows?|permits?)(?:$|_|[A-Z])|(?:is|has|check)_?(?:allowed|permitted|authori[sz]ed|access|permission|right|role|scope|visible|viewable|editable|owned?|member|participant)(?:$|_|[A-Z?])|(?:is_?)?\w+[ai]ble_?(?:by|to|for)\b|(?:is_?)?own(?:ed|s)(?:_?by)?\b|belongs_?to\b)/i;
 const missing = /not_?found|404|no_?such|missing/i;
 const deepest = 5;
-const mostOfFile = 300;
 
 /**
  * Where what the caller may not have is said not to be there: `if not doc.visible_to(request.user): raise Http404`. What merely
  * is not there was not asked of anybody.
  */
 export function* deniedAsMissing(code: CodeFacts): Iterable<Refusal> {
-  let count = 0;
+  let leaves: ((branch: Branch) => boolean) | undefined;
   for (const branch of code.branches) {
     const { test, when, inFunction, span } = branch;
     const asked = inFunction < 0 ? undefined : deniedIn(test, when);
-    if (asked !== undefined && count++ < mostOfFile && leavesAsMissing(branch, code))
+    if (asked === undefined) continue;
+    leaves ??= leavingAsMissing(code);
+    if (leaves(branch))
       yield { kind: 'authorization', name: `a check of ${plainName(asked.callee)}`, span, inFunction };
   }
 }
@@ -50,24 +51,46 @@ function isOfCaller({ callee, arguments: given }: Call): boolean {
 
 const isError = (callee: string): boolean => /(?:^|\.)[A-Z]\w*$/.test(callee) && !missing.test(callee);
 
-function leavesAsMissing({ span, inFunction }: Branch, code: CodeFacts): boolean {
-  const isInside = (each: { readonly span: Branch['span']; readonly inFunction: number }): boolean =>
-    each.inFunction === inFunction && contains(span, each.span);
-  return (
-    // `raise Http404`: an error that is made of something says why.
-    (code.leaves.some((each) => each.throws && isInside(each)) &&
-      !code.calls.some((each) => isInside(each) && isError(each.callee))) ||
-    code.calls.some(
-      (each) =>
-        isInside(each) &&
-        (missing.test(each.callee) ||
-          each.arguments.some(
-            ({ value }) =>
-              (value.kind === 'number' && value.value === 404) ||
-              (value.kind === 'name' && missing.test(value.path)) ||
-              (value.kind === 'string' && /^:?not_found$/.test(value.value)),
-          )),
-    ) ||
-    code.returns.some((each) => isInside(each) && each.value.kind === 'name' && missing.test(each.value.path))
+/** Says of branches whether they end with that something is not there. */
+function leavingAsMissing(code: CodeFacts): (branch: Branch) => boolean {
+  const thrown = placesOf(code.leaves.filter(({ throws }) => throws));
+  const errors = placesOf(code.calls.filter(({ callee }) => isError(callee)));
+  const said = placesOf(code.calls.filter(saysMissing));
+  const given = placesOf(
+    code.returns.filter(({ value }) => value.kind === 'name' && missing.test(value.path)),
   );
+  // `raise Http404`: an error that is made of something says why.
+  return (branch) => (thrown(branch) && !errors(branch)) || said(branch) || given(branch);
+}
+
+const saysMissing = ({ callee, arguments: given }: Call): boolean =>
+  missing.test(callee) ||
+  given.some(
+    ({ value }) =>
+      (value.kind === 'number' && value.value === 404) ||
+      (value.kind === 'name' && missing.test(value.path)) ||
+      (value.kind === 'string' && /^:?not_found$/.test(value.value)),
+  );
+
+type Place = Pick<Branch, 'span' | 'inFunction'>;
+
+/** Says of branches whether any of the places stands in them: the first that begins in one tells, for places do not overlap it. */
+function placesOf(places: readonly Place[]): (branch: Branch) => boolean {
+  const byFunction = new Map(
+    [...Map.groupBy(places, ({ inFunction }) => inFunction)].map(([index, own]) => [
+      index,
+      own.map(({ span }) => span).sort(inOrder),
+    ]),
+  );
+  return ({ span, inFunction }) => {
+    const own = byFunction.get(inFunction) ?? [];
+    let [low, high] = [0, own.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (inOrder(own[middle] as Span, span) < 0) low = middle + 1;
+      else high = middle;
+    }
+    const first = own[low];
+    return first !== undefined && contains(span, first);
+  };
 }
