@@ -8,6 +8,8 @@ const kennel: Sources = {
     post :adopt, on: :member
     post :chip, on: :member
     post :groom, on: :member
+    post :lend, on: :member
+    post :recall, on: :member
   end
 end`,
   'app/controllers/application_controller.rb': `class ApplicationController < ActionController::Base
@@ -28,6 +30,19 @@ end`,
   def groom
     result = Dogs::Groom.call(params[:id], current_user)
     render json: result.error
+  end
+  def lend
+    lender.lend
+    head :no_content
+  end
+  def recall
+    loan = Dogs::Loan.new(current_user, Dog.find(params[:id]))
+    loan.recall
+    head :no_content
+  end
+  private
+  def lender
+    @lender ||= Dogs::Loan.new(current_user, Dog.find(params[:id]))
   end
 end`,
   'app/services/dogs/adopt.rb': `module Dogs
@@ -64,6 +79,26 @@ end`,
     end
   end
 end`,
+  'app/services/dogs/loan.rb': `module Dogs
+  class Loan
+    def initialize(keeper, dog)
+      @keeper = keeper
+      @dog = dog
+    end
+    def lend
+      raise Kennel::AccessDenied unless trusted?(@dog.kennel) && trusted?(@keeper.kennel)
+      @dog.update!(lent: true)
+    end
+    def recall
+      raise Kennel::AccessDenied unless @keeper.kennel_id == @dog.kennel_id && @keeper.can?(:recall_dogs)
+      @dog.update!(lent: false)
+    end
+    private
+    def trusted?(kennel)
+      kennel.keepers.find_by(user: @keeper)&.can?(:lend_dogs)
+    end
+  end
+end`,
 };
 
 test.each([
@@ -85,6 +120,42 @@ test.each([
 ])('a check that goes from a service: %s', async (_what, gone, said) => {
   const found = await altered(kennel, gone, '');
   expect(found).toEqual([expect.stringContaining(`auth/guard-removed: ${said}`)]);
+});
+
+test.each([
+  [
+    'of a method that makes it',
+    '      raise Kennel::AccessDenied unless trusted?(@dog.kennel) && trusted?(@keeper.kennel)\n',
+    'POST /dogs/:id/lend was guarded by a check of trusted?',
+  ],
+  [
+    'of a name that it was given',
+    '      raise Kennel::AccessDenied unless @keeper.kennel_id == @dog.kennel_id && @keeper.can?(:recall_dogs)\n',
+    'POST /dogs/:id/recall was guarded by a check of @keeper.kennel_id',
+  ],
+])('a check that goes from a service %s', async (_what, gone, said) => {
+  const found = await altered(kennel, gone, '');
+  expect(found).toEqual([expect.stringContaining(`auth/guard-removed: ${said}`)]);
+});
+
+test.each([
+  [
+    'one right of two is enough',
+    'trusted?(@dog.kennel) && trusted?',
+    'trusted?(@dog.kennel) || trusted?',
+    'lend',
+  ],
+  ['a right is asked for no longer', ' && @keeper.can?(:recall_dogs)', '', 'recall'],
+])('a check of a service that lets more pass: %s', async (_what, from, to, action) => {
+  const found = await altered(kennel, from, to);
+  expect(found).toEqual([expect.stringMatching(new RegExp(`lets pass .*POST /dogs/:id/${action}\\.$`))]);
+});
+
+test.each([
+  ['@keeper.kennel_id == @dog.kennel_id', '@dog.kennel_id == @keeper.kennel_id'],
+  [' && @keeper.can?(:recall_dogs)', ' && @keeper.can?(:recall_dogs) && @dog.lent?'],
+])('a check of a service that lets no more pass: %s', async (from, to) => {
+  expect(await altered(kennel, from, to)).toEqual([]);
 });
 
 test('a check that goes from the service to the action is none that is lost', async () => {

@@ -8,7 +8,7 @@ import type { RubyFunction, RubyModule } from './module.ts';
 import { decisionKind, rubyGuardKind } from './names.ts';
 
 type Kind = Guard['kind'];
-type Check = Pick<Guard, 'kind' | 'name'>;
+type Check = Pick<Guard, 'kind' | 'name' | 'body'>;
 
 const deepest = 3;
 
@@ -87,8 +87,12 @@ export class RubyClasses extends RubyLookup {
     return all.flatMap((method): readonly Check[] => {
       if (at === undefined || seen.has(method)) return [];
       seen.add(method);
+      const body = { path: at.module.path, name: method.name, asks: [] };
       const own = method.checks.filter((each) => each.kind === 'authorization' && each.name !== someCheck);
-      return [...own, ...method.calls.flatMap((each) => this.#left(at, each, seen, depth + 1))];
+      return [
+        ...own.map((each) => ({ ...each, body })),
+        ...method.calls.flatMap((each) => this.#left(at, each, seen, depth + 1)),
+      ];
     });
   }
 

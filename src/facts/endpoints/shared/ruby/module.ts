@@ -5,6 +5,7 @@ import { lastName } from '../places.ts';
 import { type Spare, textsIn } from '../spares.ts';
 import { sparesByFunction } from '../sparing.ts';
 import { chosenRefusals } from './choice.ts';
+import { callsOfMade } from './made.ts';
 import { lookingAtCallers } from './mentions.ts';
 import { rubyDoubts } from './refusals.ts';
 
@@ -112,6 +113,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
   const spares = sparesByFunction(code);
   const byChoice = chosenRefusals(code);
   const seeing = lookingAtCallers(code);
+  const calledBy = callsOfMade(code);
   const calls = code.functions.map((): Set<string> => new Set());
   const filters = code.functions.map((): Call[] => []);
   const asked = code.functions.map((): RubyFunction['asked'][number][] => []);
@@ -144,12 +146,6 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
     filters: name === '' ? [] : (filters[index] ?? []).slice(0, 10),
   }));
 }
-
-/** `Loans.Cancel.new.call` of `Loans::Cancel.new(loan).call`: a method of what was just made. */
-const calledBy = ({ callee, receiver }: Call): string =>
-  receiver?.kind === 'call' && receiver.call.form === 'new' && callee !== ''
-    ? `${receiver.call.callee}.${callee}`
-    : callee;
 
 /** What `authorize! :update` is given, and what a block hands to what it calls: `-> { ensure_role(:clerk) }`. */
 function givenTo(call: Call, code: CodeFacts): readonly string[] {
