@@ -98,3 +98,103 @@ end
   };
   expect(await between(had, another)).toEqual([]);
 });
+
+const pilots: Sources = {
+  [`${folder}/application_controller.rb`]: application(
+    '',
+    `${guard}
+  def with_own_quay(slug)
+    quay = Quay.find_by!(slug: slug)
+    membership = quay.memberships.find_by(user: current_user)
+    unless membership&.at_least?(:pilot)
+      redirect_to quays_path, alert: "Pilots only."
+      return
+    end
+    yield quay
+  end
+  def on_watch(&task)
+    return head(:forbidden) unless current_user.on_watch?
+    task.call
+  end
+  def with_tide
+    tide = Tide.now
+    render(plain: "ebb") and return if tide.low?
+    yield tide
+  end
+`,
+  ),
+  [`${folder}/quays_controller.rb`]: `class QuaysController < ApplicationController
+  def update
+    with_own_quay(params[:id]) do |quay|
+      quay.update!(quay_params)
+    end
+  end
+  def close
+    on_watch { Quay.find(params[:id]).close! }
+  end
+  def index
+    with_tide { |tide| render json: Quay.all }
+  end
+end
+`,
+};
+const inFile = (file: string, from: string, to: string): Promise<string[]> =>
+  between(pilots, { ...pilots, [file]: (pilots[file] ?? '').replace(from, to) });
+
+test.each([
+  [
+    'turns nobody away any more',
+    `${folder}/application_controller.rb`,
+    '      redirect_to quays_path, alert: "Pilots only."\n      return\n',
+    '      logger.warn("no pilot")\n',
+    'quays/update',
+  ],
+  [
+    'goes from around what it does',
+    `${folder}/quays_controller.rb`,
+    'with_own_quay(params[:id]) do |quay|',
+    'Quay.find_by!(slug: params[:id]).tap do |quay|',
+    'quays/update',
+  ],
+  [
+    'that is handed its block turns nobody away any more',
+    `${folder}/application_controller.rb`,
+    '    return head(:forbidden) unless current_user.on_watch?\n',
+    '',
+    'quays/close',
+  ],
+])('Rails: a method that does its block only for some %s', async (_, file, from, to, route) => {
+  const found = await inFile(file, from, to);
+  expect(found).toEqual([expect.stringContaining(route)]);
+});
+
+test('Rails: a method that does its block whoever calls is no guard', async () => {
+  expect(
+    await inFile(
+      `${folder}/quays_controller.rb`,
+      'with_tide { |tide| render json: Quay.all }',
+      'render json: Quay.all',
+    ),
+  ).toEqual([]);
+});
+
+test('Rails: what stands around an action may turn callers away as well', async () => {
+  const around = (filter: string): Sources => ({
+    [`${folder}/application_controller.rb`]: application('', guard),
+    [`${folder}/locks_controller.rb`]: `class LocksController < ApplicationController
+${filter}  def open; Lock.find(params[:id]).open!; end
+  private
+  def within_shift
+    return head(:forbidden) unless current_user.keeper?
+    yield
+  end
+  def in_local_time
+    Time.use_zone(current_user.zone) { yield }
+  end
+end
+`,
+  });
+  const shift = '  around_action :within_shift\n';
+  expect(await between(around(shift), around(''))).toEqual([expect.stringContaining('within_shift')]);
+  expect(await between(around('  around_action :in_local_time\n'), around(''))).toEqual([]);
+});

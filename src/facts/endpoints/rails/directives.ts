@@ -22,8 +22,8 @@ export interface Directive {
   readonly origin: Guard['origin'];
 }
 
-export const adding = /^(?:prepend_|append_)?before_(?:action|filter)$/;
-export const skipping = /^skip_(?:before_action|before_filter|filter)$/;
+export const adding = /^(?:prepend_|append_)?(?:before|around)_(?:action|filter)$/;
+export const skipping = /^skip_(?:(?:before|around)_(?:action|filter)|filter)$/;
 /** Macros of gems: they put a filter of their own before actions. */
 export const macros: ReadonlyMap<string, Guard['kind']> = new Map([
   ['load_and_authorize_resource', 'authorization'],

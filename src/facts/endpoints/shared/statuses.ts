@@ -57,7 +57,7 @@ export function isLoginPage(value: Expression): boolean {
 }
 
 const identity =
-  /(?:^|[._@])(?:current_?user|user|session|account|member|operator|logged_?in|signed_?in|authenticated|is_authenticated|is_anonymous|authorization|token|api_?key|claims|identity|principal|doer|admin|is_admin|is_staff|is_superuser|role|roles|rank|grants?|permissions?|has_perms?|can|allowed|authori[sz]ed)(?:$|[._?!(])/i;
+  /(?:^|[._@])(?:current_?user|user|session|account|member|membership|operator|logged_?in|signed_?in|authenticated|is_authenticated|is_anonymous|authorization|token|api_?key|claims|identity|principal|doer|admin|is_admin|is_staff|is_superuser|role|roles|rank|grants?|permissions?|has_perms?|can|allowed|authori[sz]ed)(?:$|[._?!(])/i;
 
 /** Whether an expression asks who somebody is or what they may do. */
 export function asksForIdentity(test: Expression, depth = 0): boolean {
@@ -114,4 +114,4 @@ export function asksForRights(test: Expression, depth = 0): boolean {
 }
 
 const rights =
-  /(?:^|[._])(?:admin|is_admin|staff|superuser|role|roles|has_role|permissions?|has_perms?|can|allowed|authori[sz]ed|include|owner|owns|owned|manager|moderator|member_of|belongs_to|crew|captain)\w*\??$/i;
+  /(?:^|[._])(?:at_least|admin|is_admin|staff|superuser|role|roles|has_role|permissions?|has_perms?|can|allowed|authori[sz]ed|include|owner|owns|owned|manager|moderator|member_of|belongs_to|crew|captain)\w*\??$/i;

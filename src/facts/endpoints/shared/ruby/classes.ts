@@ -118,7 +118,7 @@ export class RubyClasses extends RubyLookup {
     return (
       method.checks[0]?.kind ??
       calls ??
-      (/!$|^(?:require|ensure|must|check|verify|restrict|only)_/.test(method.name)
+      (demanding.test(method.name) || method.calls.some((callee) => isBlockOf(callee, method))
         ? method.doubts
         : undefined)
     );
@@ -142,6 +142,12 @@ export class RubyClasses extends RubyLookup {
     return found;
   }
 }
+
+const demanding = /!$|^(?:require|ensure|must|check|verify|restrict|only)_/;
+
+/** `yield`, `block.call`: whoever is led elsewhere before that does not get what is in the block. */
+const isBlockOf = (callee: string, { parameters }: RubyFunction): boolean =>
+  callee === 'yield' || (callee.endsWith('.call') && parameters.includes(callee.slice(0, -'.call'.length)));
 
 /** `doorkeeper_authorize! :write` asks for more than `doorkeeper_authorize!`. */
 function asWritten({ asked }: RubyFunction, callee: string, kind: Kind): Check[] {

@@ -54,7 +54,7 @@ export interface RubyFunction {
 }
 
 const mostCalls = 60;
-const filterCalls = /^(?:(?:prepend_|append_|skip_)?before_(?:action|filter)|skip_before_(?:action|filter))$/;
+const filterCalls = /^(?:prepend_|append_|skip_)?(?:before|around)_(?:action|filter)$/;
 const read = new WeakMap<CodeFacts, RubyModule>();
 
 /** Pure and linear; the same object for the same file, so that several frameworks keep it once. */
