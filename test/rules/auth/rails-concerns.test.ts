@@ -198,3 +198,23 @@ end
   expect(await between(around(shift), around(''))).toEqual([expect.stringContaining('within_shift')]);
   expect(await between(around('  around_action :in_local_time\n'), around(''))).toEqual([]);
 });
+
+test('Rails: what looks for a token and asks for none turns nobody away', async () => {
+  const gauges = (filter: string): Sources => ({
+    [`${folder}/gauges_controller.rb`]: `class GaugesController < ActionController::API
+  before_action :find_gauge
+  def report; @gauge.readings.create!(level: params[:level]); end
+  private
+  def find_gauge
+${filter}
+  end
+end
+`,
+  });
+  const asking = gauges('    authenticate_or_request_with_http_token { |token| @gauge = Gauge.by(token) }');
+  const looking = gauges('    @gauge = authenticate_with_http_token { |token| Gauge.by(token) }');
+  const refusing = gauges(`    @gauge = authenticate_with_http_token { |token| Gauge.by(token) }
+    request_http_token_authentication unless @gauge`);
+  expect((await between(asking, looking)).join('\n')).toContain('find_gauge');
+  expect(await between(asking, refusing)).toEqual([]);
+});

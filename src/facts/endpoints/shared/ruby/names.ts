@@ -36,7 +36,7 @@ const known: ReadonlyMap<string, Kind> = new Map([
 ]);
 /** Names that sound like guards and are none. */
 const harmless =
-  /^(?:verify_authenticity_token|protect_from_forgery|verify_authorized|verify_policy_scoped|check_authorization|require_no_authentication|configure_\w+|set_\w+|load_\w+|find_\w+|fetch_\w+|assign_\w+|build_\w+|prepare_\w+|store_\w+|remember_\w+|track_\w+|log_\w+|redirect_if_(?:authenticated|logged_in|signed_in)|skip_\w+|allow_\w+|check_captcha|verify_captcha|refresh_\w+|touch_\w+|update_\w+|new_\w+_session\w*)$/;
+  /^(?:verify_authenticity_token|protect_from_forgery|verify_authorized|verify_policy_scoped|check_authorization|require_no_authentication|configure_\w+|set_\w+|load_\w+|find_\w+|fetch_\w+|assign_\w+|build_\w+|prepare_\w+|store_\w+|remember_\w+|track_\w+|log_\w+|redirect_if_(?:authenticated|logged_in|signed_in)|skip_\w+|allow_\w+|check_captcha|verify_captcha|authenticate_with_http_\w+|refresh_\w+|touch_\w+|update_\w+|new_\w+_session\w*)$/;
 
 /** Whether a name is known to be of something that turns nobody away. */
 export const isHarmless = (name: string): boolean => harmless.test(lastName(name));
