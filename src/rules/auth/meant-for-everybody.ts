@@ -32,9 +32,9 @@ const deliveries = /(?:^|[/._-])webhooks?(?:$|[/._-])/i;
 /** What may be read by everybody, and is something else when it is written. */
 const notices =
   /(?:^|[/._-])(?:live|ready|status|version|server-?_?info|metrics|docs|swagger|openapi(?:\.json)?)(?:$|[/._-])/i;
-/** What every visitor of a site may read, and stands at its top: `/about`, `/legal/terms`. */
+/** What every visitor of a site may read, and stands at its top: `/about`, `/legal/terms`; `/up` of Rails says that it runs. */
 const pages =
-  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/(?:pages?|legal|info|site|company))?\/(?:about(?:-?us)?|terms(?:-(?:of-)?(?:service|use)|-and-conditions)?|tos|privacy(?:-policy)?|imprint|impressum|legal(?:-notice)?|disclaimer|cookies?(?:-policy)?|accessibility|contact(?:-?us)?|faqs?|pricing|press|careers|licen[cs]es?|credits|changelog)(?:\.html)?\/?$/i;
+  /^(?:\/[a-z]{2}(?:-[a-z]{2})?)?(?:\/(?:pages?|legal|info|site|company))?\/(?:up|about(?:-?us)?|terms(?:-(?:of-)?(?:service|use)|-and-conditions)?|tos|privacy(?:-policy)?|imprint|impressum|legal(?:-notice)?|disclaimer|cookies?(?:-policy)?|accessibility|contact(?:-?us)?|faqs?|pricing|press|careers|licen[cs]es?|credits|changelog)(?:\.html)?\/?$/i;
 const administered = /(?:^|\/)(?:admin|administration|backoffice|internal|management|staff)(?:$|\/)/i;
 const publicHandlers =
   /(?:log-?in|sign-?(?:in|up))(?:user|page|form|handler|post)?$|^register(?:user|account|handler)?$|^(?:forgot|reset)-?password|^(?:get|check|handle)?health(?:z|check|handler)?$|^(?!add|create|delete|edit|get|list|register|remove|set|show|test|update)\w*(?:webhook|callback)(?:handler)?$/i;

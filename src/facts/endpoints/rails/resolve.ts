@@ -54,7 +54,11 @@ class Resolver {
   #route(route: RouteFact): void {
     const { method, path, action, guards, location } = route;
     if (route.controller === '') {
-      this.#push({ method, path, handler: action, guards, location, group: `${location.path}#mounted` });
+      const own = this.#asksItself(action) ? { group: `${location.path}#own`, isGate: 'route' as const } : {};
+      this.#push({
+        ...{ method, path, handler: action, guards, location, group: `${location.path}#mounted` },
+        ...own,
+      });
       return;
     }
     const controller = this.#controller(route);
@@ -76,6 +80,11 @@ class Resolver {
       location: own === undefined ? location : lineOf(own.module, own.method),
       group: groupOf(controller),
     });
+  }
+
+  /** A program of the project, whose endpoints are known; the one of Rails asks in its channels. */
+  #asksItself(program: string): boolean {
+    return program === 'ActionCable.server' || this.#classes.find(program, undefined) !== undefined;
   }
 
   /** Routes by themselves: only what stands around them is known. */

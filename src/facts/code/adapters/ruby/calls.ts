@@ -11,10 +11,11 @@ export function keyOf(b: ExpressionBuilder, pair: number): string {
   return key?.kind === 'number' ? key.text : '';
 }
 
-/** `mount Engine => '/path'`. */
+/** `mount Engine => '/path'`, `mount Panel.app(store) => '/path'`. */
 function constantKey(b: ExpressionBuilder, pair: number): string {
   const key = b.maybe(b.tree.field(pair, 'key'));
-  return key?.kind === 'name' ? key.path : '';
+  const path = key?.kind === 'call' ? key.call.callee : key?.kind === 'name' ? key.path : '';
+  return key?.kind === 'name' || /^[A-Z]/.test(path) ? path : '';
 }
 
 /** Nodes whose children are statements: a name that is one by itself is a call without arguments. */
