@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { altered, type Sources } from './between.ts';
+import { rule as guardRemoved } from '../../../src/rules/auth/guard-removed/rule.ts';
+import { findingsIn } from '../execute.ts';
+import { altered, between, type Sources } from './between.ts';
 
 const studios: Sources = {
   'app/controllers/application_controller.rb': `class ApplicationController < ActionController::Base
@@ -60,4 +62,55 @@ test('Rails: a policy that comes to ask only whether somebody is there is told',
 
 test('Rails: a filter in force under a condition may be called otherwise, though its name promises more', async () => {
   expect(await altered(studios, 'require_recent_login', 'require_sudo')).toEqual([]);
+});
+
+test('Rails: a policy is found though its plural is not plain', async () => {
+  const groves = Object.fromEntries(
+    Object.entries(studios).map(([path, text]) => [
+      path.replace('studio', 'grove'),
+      text.replaceAll('Studio', 'Grove').replaceAll('studio', 'grove'),
+    ]),
+  );
+  expect(await altered(groves, 'archive?\n    manager?', 'archive?\n    user.present?')).toHaveLength(1);
+});
+
+test('Rails: whoever is there may not do all that a policy was asked for', async () => {
+  const yard = (asked: string): Sources => ({
+    'app/controllers/stacks_controller.rb': `class StacksController < ActionController::Base
+  before_action :require_right
+  def topple; Stack.find(params[:id]).topple!; end
+  def require_right
+    head :forbidden unless ${asked}
+  end
+end
+`,
+  });
+  const asked = yard('StackPolicy.new(current_user, Stack.find(params[:id])).topple?');
+  expect((await between(asked, yard('current_user.present?'))).join('\n')).toContain('lets pass callers');
+  const renamed = yard('StackPolicy.new(current_user, Stack.find(params[:id])).upset?');
+  expect(await between(asked, renamed)).toEqual([]);
+});
+
+test('Rails: what finds something among what callers may see does not stand in for what they may do', async () => {
+  const lost = async (filter: string): Promise<(string | undefined)[]> => {
+    const files = (own: string): Sources => ({
+      'app/controllers/sheds_controller.rb': `class ShedsController < ActionController::Base
+  before_action :authenticate_user!
+  before_action :${filter}
+  def raze
+${own}    @shed.raze!
+  end
+  def ${filter}
+    @shed = policy_scope(Shed).find(params[:id])
+  end
+end
+`,
+    });
+    const [path = '', base = ''] = Object.entries(files('    authorize @shed, :raze?\n'))[0] ?? [];
+    const file = { path, base, head: files('')[path], added: [4], flagged: [] };
+    const example = { section: 'Flagged', title: '', line: 1, settings: [], files: [file] } as never;
+    return (await findingsIn(guardRemoved, example)).map(({ confidence }) => confidence);
+  };
+  expect(await lost('set_shed')).toEqual(['medium']);
+  expect(await lost('authorize_shed')).toEqual(['low']);
 });

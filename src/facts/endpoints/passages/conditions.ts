@@ -108,7 +108,8 @@ export class Conditions implements Reading {
   }
 
   #other(test: Expression, scope: Scope): Condition {
-    const isPlace = test.kind === 'member' || test.kind === 'index';
+    // `policy(post).edit?` of Ruby asks.
+    const isPlace = (test.kind === 'member' && !test.property.endsWith('?')) || test.kind === 'index';
     return this.asks(isPlace ? 'presence' : 'answer', this.names.written(test, scope), test.span.startLine);
   }
 

@@ -19,8 +19,11 @@ export function policyOf(
 ): Guard['body'] {
   const [written, right = action] = authorizing.exec(guard.name) ?? [];
   if (written === undefined) return undefined;
-  const resource = singular(lastName(controller.name).replace(/Controller$/, ''));
-  const policy = classes.find(`${resource}Policy`, controller);
+  const resources = lastName(controller.name).replace(/Controller$/, '');
+  // `Grofe`, says Rails of `Groves`, and asks the record itself.
+  const policy =
+    classes.find(`${singular(resources)}Policy`, controller) ??
+    classes.find(`${resources.replace(/s$/, '')}Policy`, controller);
   const asked = policy && classes.method(policy, `${right}?`);
   if (policy === undefined || asked === undefined) return undefined;
   const further = asked.method.calls.flatMap((name): FunctionAt[] => {

@@ -5,9 +5,12 @@ const presenceOnly = /(?:user|account|member|session|auth|principal|identity|vie
 /** Whether somebody is there, and nothing more. */
 export const isWho = (subject: string): boolean => presenceOnly.test(subject);
 
-/** Whether more is asked than who somebody is: `is_admin?`, `can_edit?(tree)`, `require_staff`. */
+/** Whether more is asked than who somebody is: `is_admin?`, `can_edit?(tree)`, `require_staff`, or a policy. */
 export const asksRights = ({ by, subject }: Question): boolean =>
-  by === 'answer' && rights.test(subject.replace(/\((?:.|\n)*$/, ''));
+  by === 'answer' && (rights.test(subject.replace(/\((?:.|\n)*$/, '')) || ofPolicy.test(subject));
+
+/** `PostPolicy.new(user, post).edit?`, `policy(post).edit?`, `Ability.new(user).can?('edit')`. */
+const ofPolicy = /^(?:\w+\.)*\w*(?:[pP]olicy|[aA]bility)(?:\.new)?\(.*\)\.\w+\?/;
 
 const rights =
   /(?:^|[._])(?:is_?|has_?|can_?|may_?)?(?:admin(?:istrator)?|staff|superuser|owner|moderator|manager|editor|roles?|permissions?|rights?|privileges?)(?:[?!])?$|(?:^|[._])(?:can|may)_\w+\??$/i;

@@ -173,8 +173,11 @@ function rankOf({ name }: Guard): number {
   return /admin/i.test(name) ? 2 : 1;
 }
 
+/** What finds something among what callers may see says nothing of what they may do with it: `set_post`. */
+const loading = /^(?:set|load|find|fetch)_(?!.*auth)\w+$/;
+
 function confidenceOf(lost: readonly Guard[], left: readonly Guard[], isSometimes: boolean): Confidence {
-  const inFront = left.filter(({ origin }) => origin !== 'handler');
+  const inFront = left.filter(({ origin, name }) => origin !== 'handler' && !loading.test(name));
   const isCovered = lost.every(({ kind }) =>
     inFront.some((each) => each.kind === 'authorization' || each.kind === kind),
   );
