@@ -73,8 +73,12 @@ export class Passages {
   }
 
   #refused(index: number, scope: Scope): Passage | undefined {
-    const places = (this.#refusals.get(index) ?? []).filter((place) => !this.#flow.isTested(place));
     const demanded = this.#flow.demandsIn(index);
+    // `authenticate_or_request_with_http_token` comes back for some.
+    const demands = new Set(demanded.map(beginning));
+    const places = (this.#refusals.get(index) ?? []).filter(
+      (place) => !this.#flow.isTested(place) && !demands.has(beginning(place)),
+    );
     if (places.length + demanded.length === 0) return undefined;
     const thrown = this.#code.leaves.filter(({ inFunction, throws }) => throws && inFunction === index);
     const refused = demanded.map((call) =>
@@ -151,6 +155,8 @@ const isNextCall =
 /** `RequireUser(next).ServeHTTP(w, r)` */
 const isMaking = ({ callee, receiver }: Call): boolean =>
   receiver?.kind === 'call' && /^(?:ServeHTTP|call)$/.test(lastName(callee));
+
+const beginning = ({ span: { startLine, startColumn } }: Place): string => `${startLine}:${startColumn}`;
 
 const callOf = (call: Call): Call => (call.receiver?.kind === 'call' ? call.receiver.call : call);
 

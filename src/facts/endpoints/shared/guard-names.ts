@@ -89,8 +89,11 @@ export function demands(name: string): boolean {
   // `jwt.verify` gives what it found, and `validateUser(body)` looks at what was sent, not at who sent it.
   if (/^(?:verify|check|validate)$/.test(verb))
     return rest.some(mayGuard) && !rest.some((word) => lookedAt.has(word));
-  return true;
+  return !looking.test(name);
 }
+
+/** Rails has two of each: this one gives whoever is found, `authenticate_or_request_with_http_token` asks for somebody. */
+const looking = /(?:^|\.)authenticate_with_http_\w+$/;
 
 /** `throwUnlessCan`, `requireAccess`, `assertMayEdit`: a demand that says nothing else of what it asks for. */
 export const demandsAccess = (name: string): boolean =>
@@ -109,6 +112,7 @@ export const isLenient = (name: string): boolean =>
 
 /** Whether a name has anything to do with who the caller is: worth looking at what the function does. */
 export function mayGuard(name: string): boolean {
+  if (looking.test(name)) return false;
   return wordsOf(name).some(
     (word) => authorizationWords.has(word) || authenticationWords.has(word) || accessWords.has(word),
   );
