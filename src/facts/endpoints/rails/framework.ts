@@ -9,6 +9,7 @@ export const rails: Framework<RubyModule> = {
   globs: rubyGlobs,
   words: [
     'Controller',
+    'ApplicationCable',
     'before_action',
     'before_filter',
     'routes.draw',
@@ -22,7 +23,7 @@ export const rails: Framework<RubyModule> = {
   // A service may ask who calls, and says nothing of routes.
   hints: ['def ', 'redirect_to', 'head :', 'render', ...pathHints],
   isPlaced: (path) =>
-    /(?:^|\/)(?:config\/routes(?:\/.*)?\.rb|app\/(?:controllers|policies)\/.*\.rb)$/.test(path),
+    /(?:^|\/)(?:config\/routes(?:\/.*)?\.rb|app\/(?:channels|controllers|policies)\/.*\.rb)$/.test(path),
   extract: rubyModule,
   resolve: resolveRails,
 };

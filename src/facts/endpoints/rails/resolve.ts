@@ -5,6 +5,7 @@ import { lastName } from '../shared/places.ts';
 import { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyFunction, RubyModule } from '../shared/ruby/module.ts';
+import { channelEndpoints } from './channels.ts';
 import { RailsFilters } from './filters.ts';
 import { controllerClass } from './inflections.ts';
 import { policyOf } from './policies.ts';
@@ -48,6 +49,7 @@ class Resolver {
     for (const each of this.#classes.all())
       if (isController(each) && !this.#routed.has(each.name)) this.#unrouted(each);
       else if (isCommon(each)) this.#common(each);
+    for (const each of channelEndpoints(this.#classes)) this.#push(each);
     return this.#found;
   }
 

@@ -15,7 +15,7 @@ type Kind = Guard['kind'];
 /** What turns a caller away by its name: `render_403`, `deny_access`, `request_authentication`. */
 const denying: readonly (readonly [RegExp, Kind])[] = [
   [
-    /^(?:render|respond|head|send|return)_(?:\w+_)?(?:401|unauthori[sz]ed)|^request_(?:http_\w+_)?authentication$|^authenticate_or_request_with_|^unauthori[sz]ed!?$|^not_authenticated!?$/,
+    /^(?:render|respond|head|send|return)_(?:\w+_)?(?:401|unauthori[sz]ed)|^request_(?:http_\w+_)?authentication$|^authenticate_or_request_with_|^unauthori[sz]ed!?$|^not_authenticated!?$|^reject_unauthorized_connection$/,
     'authentication',
   ],
   [
@@ -42,7 +42,20 @@ export function* rubyRefusals(code: CodeFacts): Iterable<Refusal> {
           : undefined;
     if (kind !== undefined) yield { kind, span, inFunction };
   }
+  for (const { value, span, inFunction } of code.assignments) {
+    const kind =
+      value.kind === 'operation' && /^(?:\|\||or)$/.test(value.operator)
+        ? lastDenial(value.operands)
+        : undefined;
+    if (kind !== undefined) yield { kind, span, inFunction };
+  }
   yield* leftUnlessAllowed(code);
+}
+
+/** `user = found || not_authenticated` */
+function lastDenial(operands: readonly Expression[]): Kind | undefined {
+  const last = operands.at(-1);
+  return last?.kind === 'name' ? denialOf(last.path) : undefined;
 }
 
 /** `return Result.new(false) unless clearance.allows?(:cancel)`: whatever is answered, who may not gets no further. */
@@ -68,6 +81,8 @@ const allowing =
   /^(?:can|may|allows|allowed(?:_to)?|permits|permitted(?:_to)?|authori[sz]ed(?:_to)?|able_to)\?$/;
 
 function denialOf(path: string): Kind | undefined {
+  // Of a channel; lists have one, too.
+  if (path === 'reject') return 'authorization';
   const name = lastName(path);
   return denying.find(([pattern]) => pattern.test(name))?.[1];
 }
