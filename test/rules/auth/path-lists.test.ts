@@ -168,3 +168,48 @@ describe('tables of what each operation asks', () => {
     expect(await between(server, listed)).toEqual([]);
   });
 });
+
+describe('patterns of paths that middleware asks on', () => {
+  const gate = (pattern: string, name = 'GATED'): Sources => ({
+    'lib/quay_gate.rb': `class QuayGate
+  ${name} = ${pattern}
+  def initialize(app)
+    @app = app
+  end
+  def call(env)
+    return @app.call(env) unless ${name}.match?(env["PATH_INFO"])
+    key?(env) ? @app.call(env) : [404, {}, []]
+  end
+end
+`,
+    'config/routes.rb': `Rails.application.routes.draw do
+  post "inner/tides/sync", to: "tides#sync"
+  get "inner/figures", to: "tides#figures"
+end
+`,
+    'app/controllers/tides_controller.rb':
+      'class TidesController < ActionController::API\n  def sync; Tide.sync!; end\n  def figures; render json: Tide.figures; end\nend\n',
+  });
+  const told =
+    'auth/guard-removed: GET /inner/figures left the list GATED, on which callers are asked who they are.';
+
+  test.each([
+    ['%r{\\A/inner/}', '%r{\\A/inner/tides/}', [told]],
+    ['/^\\/inner(?:\\/|\\z)/', '/^\\/inner\\/tides(?:\\/|\\z)/', [told]],
+    [
+      '%r{\\A/(?:inner|outer)/}',
+      '%r{\\A/outer/}',
+      [told.replace('GET /inner/figures', 'POST /inner/tides/sync')],
+    ],
+    ['%r{\\A/inner/}', '%r{\\A/inner}', []],
+    ['%r{\\A/inner/tides/}', '%r{\\A/inner/}', []],
+    ['%r{\\A/inner/}', '%r{\\A/in+er/}', []],
+  ])('%s that became %s', async (from, to, said) => {
+    expect(await between(gate(from), gate(to))).toEqual(said);
+  });
+
+  test('what is logged is no matter', async () => {
+    const name = 'PRIVATE_LOGS';
+    expect(await between(gate('%r{\\A/inner/}', name), gate('%r{\\A/inner/tides/}', name))).toEqual([]);
+  });
+});

@@ -4,6 +4,7 @@ import { wordsOf } from '../shared/guard-names.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import { textsIn } from '../shared/spares.ts';
 import type { HolderFact } from './holder.ts';
+import { pathsOfPattern } from './path-patterns.ts';
 import { readByGuards } from './read-by-guards.ts';
 
 /** `GET /orders/{id}`, `/orders`, `admin/:path*`. */
@@ -13,14 +14,18 @@ const operation =
 export const mayListPaths = (text: string): boolean =>
   /(?:open|public|exempt|exclude|skip|bypass|anonymous|white|allow|protected|secure|private|guarded|restricted|only|without)\w{0,20}(?:routes?|paths?|prefix|urls?|endpoints?|operations?|session)|matcher/i.test(
     text,
-  ) || /["'`](?:(?:GET|POST|PUT|PATCH|DELETE) \/|\/\w+(?:\.\w+)+\/\w+["'`])/.test(text);
+  ) ||
+  /(?:gated?|protected|secured?|guarded|restricted|private|internal|admins?|staff|only)\w{0,20}\s*:?=\s*(?:%r|\/\^|re\.compile|regexp)/i.test(
+    text,
+  ) ||
+  /["'`](?:(?:GET|POST|PUT|PATCH|DELETE) \/|\/\w+(?:\.\w+)+\/\w+["'`])/.test(text);
 
 const places =
   /^(?:routes?|paths?|prefix(?:es)?|urls?|endpoints?|operations?|methods?|uris?|patterns?|actions?|set|list|matchers?|rpcs?)$/;
 const open =
   /^(?:open|public|publicly|exempt(?:ed|ions?)?|excluded?|unprotected|unsecured|unguarded|anonymous|anon|guest|skip(?:ped)?|bypass|allow(?:ed|list)?|white|whitelist(?:ed)?|unauthenticated|noauth|unauthed|free)$/;
 const guarded =
-  /^(?:protected|secured?|private|guarded|restricted|locked|authenticated|authed|staff|admins?|members?|only|internal|required?)$/;
+  /^(?:protected|secured?|private|guarded|gated?|restricted|locked|authenticated|authed|staff|admins?|members?|only|internal|required?)$/;
 /** What else lists of paths are for: where to lead, what to keep, to count, to show. */
 const others =
   /^(?:redirects?|callbacks?|return|origins?|hosts?|cors|csrf|xsrf|cache[ds]?|caching|logs?|logging|rate|limits?|limit(?:er|ed)|throttled?|sitemaps?|robots|nav|navigation|menus?|tabs?|static|assets?|proxy|proxied|prefetch|preload|audit(?:ed)?|compress(?:ed|ion)?|breadcrumbs?|track(?:ed|ing)?|metrics|traced?|tests?|mock(?:ed|s)?|upload|download|files?|folders?|dirs?|directories|languages?|locales?)$/;
@@ -54,8 +59,9 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
     return read.has(name);
   };
   return named.flatMap(({ name, value }): HolderFact[] => {
-    const kind = kindOf(lastName(name), isRead);
-    const entries = kind === undefined ? [] : pathsIn(value);
+    const pattern = pathsOfPattern(value);
+    const kind = kindOf(lastName(name), pattern.length > 0, isRead);
+    const entries = kind === undefined ? [] : pattern.length > 0 ? pattern : pathsIn(value);
     if (kind === undefined || entries.length === 0) return [];
     const paths: PathList = { kind, entries, lines: Object.fromEntries(linesIn(value)) };
     const location = beginningOf(code.path, value.span);
@@ -73,13 +79,19 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
   });
 }
 
-function kindOf(name: string, isRead: (name: string) => boolean): PathList['kind'] | undefined {
+/** @param isPattern it is of paths for certain, whatever it is called */
+function kindOf(
+  name: string,
+  isPattern: boolean,
+  isRead: (name: string) => boolean,
+): PathList['kind'] | undefined {
   const words = wordsOf(name);
   const isElse = isForOthers(name) && !speaksOfCallers(words);
   if (isElse && (words.some((word) => ofPlaces.test(word)) || !isRead(name))) return undefined;
   if (/^matchers?$/.test(name)) return 'guarded';
   if (/(?:without|no)_?(?:session|auth\w*|login|guard)$/i.test(name)) return 'open';
-  if (!words.some((word) => places.test(word))) return undefined;
+  if (!words.some((word) => places.test(word)))
+    return isPattern && words.some((word) => guarded.test(word)) ? 'guarded' : undefined;
   if (words.some((word) => open.test(word))) return 'open';
   return words.some((word) => guarded.test(word)) ? 'guarded' : undefined;
 }

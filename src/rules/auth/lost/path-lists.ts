@@ -34,7 +34,10 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
     for (const entry of has.entries.filter((each) => !had.entries.includes(each))) {
       // It was open by another list before, or is guarded by another one now; or the list goes by another name there.
       if (isListed(entry, isOpened ? base : head, now.paths.kind)) continue;
-      const about = concerned(entry, facts.endpoints.head);
+      const left = isOpened ? [] : now.paths.entries;
+      const about = concerned(entry, facts.endpoints.head).filter(
+        ({ path }) => !left.some((each) => covers(each, path)),
+      );
       const known = about.filter((each) => counterparts.before(each) !== undefined);
       // Of all that lies below a path, what was guarded is what matters.
       const endpoint = known.find((each) => isGuarded(each) && !isPublic(each, facts)) ?? known[0];
