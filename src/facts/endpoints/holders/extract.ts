@@ -7,6 +7,7 @@ import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { guardOptions } from '../shared/options.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
+import { abilities } from './abilities.ts';
 import { callersTaken, functionsIn } from './callers.ts';
 import { functionHolders, named } from './functions.ts';
 import type { HolderFact } from './holder.ts';
@@ -42,6 +43,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ),
     ...optionHolders(code),
     ...rightsRows(code),
+    ...abilities(code),
     ...pathLists(code),
   ];
   return holders.slice(0, mostHolders);
