@@ -18,6 +18,7 @@ import { signatureChecks } from './signatures.ts';
 import { contains, inOrder } from './spans.ts';
 import { Subjects, someCheck } from './subjects.ts';
 import { Swallowed } from './swallowed.ts';
+import { askedTooLate } from './too-late.ts';
 
 /** A place at which a function turns callers away. */
 export interface Check {
@@ -46,10 +47,11 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   if (refusals === undefined) collect(code, found);
   else {
     const isForgery = forgeryTests(code);
+    const isTooLate = askedTooLate(code);
     const given = new Given(code);
     for (const { inFunction, kind, span, name } of refusals) {
       const around = found.around(inFunction, span);
-      if (around !== undefined && isForgery(around)) continue;
+      if (around !== undefined && (isForgery(around) || isTooLate(around, span))) continue;
       const list = (value: Expression): readonly string[] => given.list(value, inFunction);
       const admits = around && admittedBy(around, list);
       found.note(inFunction, kind, span, name, { parts: partsOf(around), admits });
