@@ -76,6 +76,38 @@ def about(request): ...
   expect(found).toEqual(['* /desk/help []', '* /desk/loans [DeskMiddleware*]', '* /about []']);
 });
 
+test('a path in the settings of Django that is one text, of what middleware is for', async () => {
+  const found = await listed({
+    'shop/settings.py': `
+MIDDLEWARE = ["shop.middleware.DeskMiddleware"]
+ROOT_URLCONF = "shop.urls"
+DESK_ROOT = "/desk/"
+`,
+    'shop/middleware.py': `
+from django.conf import settings
+from django.http import HttpResponseForbidden
+class DeskMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+    def __call__(self, request):
+        if request.path_info.startswith(settings.DESK_ROOT):
+            if not request.user.is_authenticated:
+                return HttpResponseForbidden("no")
+        return self.get_response(request)
+`,
+    'shop/urls.py': `
+from django.urls import path
+from shop import views
+urlpatterns = [path("desk/loans/", views.loans), path("about/", views.about)]
+`,
+    'shop/views.py': `
+def loans(request): ...
+def about(request): ...
+`,
+  });
+  expect(found).toEqual(['* /desk/loans [DeskMiddleware*]', '* /about []']);
+});
+
 test('Go: middleware that is told whom to skip, and what a function is handed', async () => {
   const found = await listed({
     'main.go': `package main

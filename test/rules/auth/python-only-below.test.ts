@@ -67,6 +67,63 @@ test('Django: rows that a function of the house makes paths of, with what it is 
   ]);
 });
 
+const quay: Sources = {
+  'quay/settings.py': 'ROOT_URLCONF = "quay.urls"\n',
+  'quay/doors.py': `from functools import wraps
+from django.core.exceptions import PermissionDenied
+def rank_required(least):
+    def decorator(view):
+        @wraps(view)
+        def inner(request, *args, **kwargs):
+            if not request.user.is_authenticated or request.user.rank < least:
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+        return inner
+    return decorator
+`,
+  'quay/tools.py': `from django.urls import URLPattern
+def behind(door, routes):
+    for route in routes:
+        if isinstance(route, URLPattern):
+            route.callback = door(route.callback)
+    return routes
+`,
+  'quay/urls.py': `from django.urls import path
+from . import views
+from .doors import rank_required
+from .tools import behind
+crew = behind(
+    rank_required("crew"),
+    [
+        path("berths/", views.berths),
+        path("tides/", views.tides),
+    ],
+)
+urlpatterns = [
+    *crew,
+    path("ledger/", rank_required("crew")(views.ledger)),
+    # more
+]
+`,
+  'quay/views.py': `from django.shortcuts import render
+def berths(request): return render(request, "berths.html")
+def tides(request): return render(request, "tides.html")
+def ledger(request): return render(request, "ledger.html")
+`,
+};
+
+test('Django: paths that a function of the house puts a guard before, whatever list they stand in', async () => {
+  const urls = quay['quay/urls.py'] ?? '';
+  const tides = '        path("tides/", views.tides),\n';
+  const out = urls.replace(tides, '').replace('    # more\n', tides);
+  expect(await altered(quay, urls, out)).toEqual([
+    "auth/guard-removed: * /tides was guarded by rank_required('crew') and no longer is.",
+  ]);
+  const ledger = '    path("ledger/", rank_required("crew")(views.ledger)),\n';
+  const into = urls.replace(ledger, '').replace(tides, `${tides}        path("ledger/", views.ledger),\n`);
+  expect(await altered(quay, urls, into)).toEqual([]);
+});
+
 const station: Sources = {
   'station/app.py': `from flask import Blueprint, Flask, request
 from flask_login import current_user, login_manager

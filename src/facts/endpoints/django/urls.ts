@@ -89,9 +89,27 @@ export class DjangoUrls {
     else if (value.kind === 'name') this.#named(module, value.path, visit, depth);
     else if (value.kind === 'call') {
       if (/(?:path|url)$/.test(lastName(value.call.callee))) this.#url(module, value.call, visit, depth);
-      else if (!this.#rows(module, value.call, visit))
-        below(value.call.arguments.map(({ value: each }) => each));
+      else if (!this.#rows(module, value.call, visit)) this.#behind(module, value.call, visit, depth);
     }
+  }
+
+  /** `guarded(login_required, [path('ledger/', views.ledger)])` of the house: what is no list of paths stands before all of them. */
+  #behind(module: PythonModule, call: Call, visit: Visit, depth: number): void {
+    const given = call.arguments.slice(0, 20).map(({ value }) => value);
+    const guards = given.flatMap((each) =>
+      this.#isGuarding(module, each) ? this.#tools.guards.of(module, each, 'mount') : [],
+    );
+    for (const each of given)
+      this.#patterns(module, each, { ...visit, guards: [...visit.guards, ...guards] }, depth + 1);
+  }
+
+  /** What puts something before views, and is no list of paths: a function, or a call that is handed none. */
+  #isGuarding(module: PythonModule, value: Expression): boolean {
+    const name = value.kind === 'call' ? value.call.callee : value.kind === 'name' ? value.path : '';
+    if (name === '' || /(?:path|urls?|include|patterns)$/i.test(lastName(name))) return false;
+    if (value.kind === 'call') return !value.call.arguments.some((each) => each.value.kind === 'list');
+    const meant = this.#tools.definitions.of(module, name);
+    return meant?.kind !== 'value' && meant?.kind !== 'module';
   }
 
   /** `guarded(role_required('keeper'), [('ledger/', views.ledger, 'ledger')])` of the house: what else it is given stands before all rows. */

@@ -236,14 +236,15 @@ function attributesOf(code: CodeFacts): ReadonlyMap<number, Map<string, Expressi
 const isExempting = (name: string): boolean =>
   /public|open|exempt|skip|allow|anon|free|unauth|protect|guard|secure|private/i.test(name);
 
-/** Routers, lists of routes and names for dependencies; not what functions compute. */
+/** Routers, lists of routes, paths and names for dependencies; not what functions compute. */
 function isTelling({ target, value, inFunction, inClass }: Assignment): boolean {
   if (inClass >= 0) return false;
   if (inFunction >= 0 || target.includes('.'))
     return value.kind === 'call' && registering.test(lastName(value.call.callee));
   if (value.kind === 'object')
     return /^(?:REST_FRAMEWORK|\w*PERMISSIONS?)$/.test(target) || isExempting(target);
-  if (value.kind === 'string') return target === 'ROOT_URLCONF' || isExempting(target);
+  if (value.kind === 'string')
+    return target === 'ROOT_URLCONF' || isExempting(target) || /^\/\w/.test(value.value);
   return value.kind === 'other'
     ? /\b(?:Annotated|Depends|Security)\b/.test(value.text)
     : /^(?:call|name|list|operation|function)$/.test(value.kind);
