@@ -135,7 +135,7 @@ export interface Owners {
   readonly ofCaller?: readonly string[] | undefined;
   /** The methods of its own class that ask for it. */
   readonly leftTo?: readonly string[] | undefined;
-  /** What it calls with the caller: whose something is may be asked there. */
+  /** What it calls with the caller: whose something is may be asked there; and what it takes of the caller: `user.badges`. */
   readonly handed: readonly string[];
   /** What it calls with an id that was sent, and whether it hands the caller over with it: `exports.of(id, user.id)`. */
   readonly taken: readonly { readonly by: string; readonly isOwn: boolean }[];

@@ -50,6 +50,21 @@ import views
 urlpatterns = [path("kettles", views.kettles)]
 `,
 };
+const one = {
+  'views.py': `
+from django.contrib.auth.decorators import login_required
+@login_required
+def kettle(request, pk):
+    kettle = get_object_or_404(Kettle, pk=pk, owner=request.user)
+    kettle.delete()
+    return redirect("kettles")
+`,
+  'urls.py': `
+from django.urls import path
+import views
+urlpatterns = [path("kettles/<int:pk>", views.kettle)]
+`,
+};
 
 describe('a condition on whose something is that goes', () => {
   test.each([
@@ -59,6 +74,8 @@ describe('a condition on whose something is that goes', () => {
     ['of what is deleted', store, 'Kettle.user_id == user_id', 'Kettle.is_old', 'KettleStore.drop'],
     ['of a text', store, 'WHERE owner_id = ?", (current_user.id,))', '")', 'KettleStore.of_everybody'],
     ['in a comparison', store, '        if kettle.owner_id != user_id:\n            return None\n', '', 'KettleStore.rename'],
+    ['of one that is looked for in all there are', one, 'get_object_or_404(Kettle, pk=pk, owner=request.user)', 'get_object_or_404(Kettle.objects.all(), pk=pk)', '* /kettles'],
+    ['of what others have as well', route, 'Kettle.objects.filter(owner=request.user)', 'request.user.office.kettles.all()', '* /kettles'],
     ['of a list that a route gives', route, 'Kettle.objects.filter(owner=request.user)', 'Kettle.objects.all()', '* /kettles'],
   ])('%s', async (_what, files, from, to, what) => {
     const found = await altered(files as typeof store, from, to);
@@ -71,6 +88,8 @@ describe('a condition on whose something is that goes', () => {
     ['that only tells', store, 'kettle.owner_id == current_user.id', 'False'],
     ['that is asked elsewhere now', store, 'if kettle.owner_id != user_id:', 'if not self.belongs(kettle, user_id):'],
     ['by another column', store, 'Kettle.created_by_user_id', 'Kettle.tenant_id'],
+    ['that is part of what the caller has', route, 'Kettle.objects.filter(owner=request.user)', 'request.user.kettles.order_by("year")'],
+    ['that is looked for in what the caller has', one, 'get_object_or_404(Kettle, pk=pk, owner=request.user)', 'get_object_or_404(request.user.kettles, pk=pk)'],
     ['for which the manager asks', route, 'Kettle.objects.filter(owner=request.user)', 'Kettle.objects.visible_to(request.user)'],
   ])('one %s is no loss', async (_what, files, from, to) => {
     expect(await altered(files as typeof store, from, to)).toEqual([]);

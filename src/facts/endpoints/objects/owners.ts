@@ -1,4 +1,4 @@
-import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { Owners } from '../../../model/endpoint.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { lastName, plainName } from '../shared/places.ts';
@@ -169,11 +169,25 @@ const isReadFromRequest = (value: Expression): boolean =>
 
 function* handedOn({ calls, values }: Body): Iterable<string> {
   for (const call of calls) {
+    yield* rowsOfCaller(call, values);
     if (call.callee === '' || onlyTells(call.callee)) continue;
     if (argumentsOf(call).some(({ value }) => values.callerIn(value) !== undefined))
       yield lastName(plainName(call.callee));
   }
 }
+
+/** `badges` of `request.user.badges.order_by('year')` and `get_object_or_404(current_user.badges, pk=pk)`: nobody else's are among them. */
+function* rowsOfCaller(call: Call, values: Body['values']): Iterable<string> {
+  const path = plainName(call.callee);
+  const named = argumentsOf(call).flatMap(({ value }) => (value.kind === 'name' ? [value.path] : []));
+  for (const each of [path.slice(0, Math.max(path.lastIndexOf('.'), 0)), ...named]) {
+    const [, of = '', rows = ''] = /^(.+)\.([a-z]\w*(?:[a-z]s|_set))$/.exec(each.slice(0, 200)) ?? [];
+    if (isCaller.test(of) && !ofStanding.test(rows) && values.isCallerPath(of)) yield rows;
+  }
+}
+
+/** What says what somebody may do or is, rather than what they have. */
+const ofStanding = /(?:permissions?|rights|roles|groups|scopes|claims|privileges|abilities|status|is_\w+)$/;
 
 /** A name, or `c.Param("id")`; all of the request says nothing of an id. */
 const isSent = (value: Expression): boolean =>
