@@ -21,6 +21,8 @@ export interface Guard {
   readonly location: Location;
   /** Guards that it asks before it looks at more: `requireAdmin` begins with `requireUser`, which is less. */
   readonly asks?: readonly string[] | undefined;
+  /** The one function that it asks of the request, and nothing else. */
+  readonly only?: string | undefined;
   /** Paths on which it lets everybody pass; one that ends in `$` without what lies below it. */
   readonly except?: readonly string[] | undefined;
   /** What it is made of: the guards that a decorator stands for. */

@@ -47,6 +47,77 @@ test('it is told beside one that lets strangers pass in some case, or does not a
   expect(await withoutSigningIn('        return request.club.members.contains(request.user)')).toEqual(told);
 });
 
+const theatre: Sources = {
+  'stage/seats.py': `def seat_of(request):
+    return request.user.seats.filter(house=request.house).first() if request.user.is_authenticated else None
+def has_row(request, row):
+    seat = seat_of(request)
+    return seat is not None and seat.at_least(row)
+`,
+  'stage/permissions.py': `from rest_framework.permissions import BasePermission
+from .seats import has_row, seat_of
+class IsSeated(BasePermission):
+    def has_permission(self, request, view):
+        return seat_of(request) is not None
+class HasTicket(BasePermission):
+    def has_permission(self, request, view):
+        return request.auth is not None
+def row_from(row):
+    class _Row(BasePermission):
+        def has_permission(self, request, view):
+            return has_row(request, row)
+    return _Row
+class RowByAction(BasePermission):
+    def has_permission(self, request, view):
+        seat = seat_of(request)
+        if seat is None:
+            return False
+        return seat.at_least(view.rows.get(view.action, 3))
+class RowOrGuest(BasePermission):
+    def has_permission(self, request, view):
+        seat = seat_of(request)
+        return seat is None or seat.at_least(2)
+`,
+  'stage/views.py': `from rest_framework import viewsets
+from .models import Prop
+from .permissions import HasTicket, IsSeated, RowByAction, RowOrGuest, row_from
+class PropViewSet(viewsets.ModelViewSet):
+    queryset = Prop.objects.all()
+    permission_classes = [IsSeated]
+`,
+  'stage/urls.py': `from django.urls import include, path
+from rest_framework import routers
+from . import views
+router = routers.DefaultRouter()
+router.register("props", views.PropViewSet)
+urlpatterns = [path("api/", include(router.urls))]
+`,
+};
+const between = (before: string, now: string): Promise<string[]> =>
+  altered(
+    { ...theatre, 'stage/views.py': theatre['stage/views.py']?.replace('[IsSeated]', before) ?? '' },
+    `permission_classes = ${before}`,
+    `permission_classes = ${now}`,
+  );
+
+test('Django REST framework: a permission that only asks what another one asks first is needless beside it', async () => {
+  expect(await between('[IsSeated, row_from(3)]', '[row_from(3)]')).toEqual([]);
+  expect(await between('[IsSeated, RowByAction]', '[RowByAction]')).toEqual([]);
+  const lost = ['auth/guard-removed: * /api/props was guarded by IsSeated and no longer is.'];
+  expect(await between('[IsSeated, RowOrGuest]', '[RowOrGuest]')).toEqual(lost);
+  expect(await between('[IsSeated, HasTicket]', '[HasTicket]')).toEqual(lost);
+});
+
+test('Django REST framework: and is less than that one in its place', async () => {
+  expect(await between('[row_from("front")]', '[IsSeated]')).toEqual([
+    "auth/guard-removed: * /api/props was guarded by row_from('front') and no longer is.",
+  ]);
+  expect(await between('[RowByAction]', '[IsSeated]')).toEqual([
+    'auth/guard-removed: * /api/props was guarded by RowByAction and no longer is.',
+  ]);
+  expect(await between('[IsSeated]', '[RowByAction]')).toEqual([]);
+});
+
 const office: Sources = {
   'shop/guards.py': `from functools import wraps
 from flask import abort

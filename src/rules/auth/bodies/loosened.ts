@@ -31,7 +31,7 @@ function* loosened(facts: ProjectFacts): Iterable<Loosened> {
       const endpoints: readonly Endpoint[] = users.of(holder);
       // A policy says who may do something: where nothing is seen that could ask it, it counts by itself.
       const isPolicy = facts.endpoints.head.length === 0 && isOfPolicy(holder);
-      if ((endpoints.length === 0 && !isPolicy) || isAskedBefore(change, holder, endpoints)) continue;
+      if ((endpoints.length === 0 && !isPolicy) || isAskedBefore(change, holder, endpoints, facts)) continue;
       const judgement = judge(change, endpoints, isPolicy);
       if (judgement !== undefined) yield { ...judgement, holder, line: placeOf(holder, change, facts) };
     }
@@ -43,16 +43,23 @@ const isOfPolicy = ({ key }: GuardHolder): boolean =>
   /^function (?:[\w.]+Policy\.\w+\??|\w+(?::\w+)+)$/.test(key) &&
   !/^function \w+Policy\.(?:initialize|constructor|_)/.test(key);
 
-/** A list of guards that lost one which another of them begins with. */
+/** A list of guards that lost one which another of them begins with, or which asks no more than that one begins with. */
 function isAskedBefore(
   { difference: { gone } }: Change,
   { body }: GuardHolder,
   endpoints: readonly Endpoint[],
+  { endpoints: { base } }: ProjectFacts,
 ): boolean {
   if (body?.inPlace !== true || gone.length === 0 || endpoints.length === 0) return false;
+  const lost = gone.map(({ subject }) => lastWord(subject));
+  const only = new Map(
+    base.flatMap(({ guards }) =>
+      guards.map(({ name, only = name }): [string, string] => [lastWord(name), lastWord(only)]),
+    ),
+  );
   return endpoints.every(({ guards }) => {
     const asked = new Set(guards.flatMap(({ asks = [] }) => asks.map(lastWord)));
-    return gone.every(({ subject }) => asked.has(lastWord(subject)));
+    return lost.every((name) => asked.has(name) || asked.has(only.get(name) ?? ''));
   });
 }
 

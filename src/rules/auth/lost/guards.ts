@@ -131,6 +131,8 @@ const isAnother = ({ kind, body }: Guard, guard: Guard): boolean =>
 /** One that the other begins with: what it asks beyond that is asked no longer. */
 const isLessThan = (each: Guard, guard: Guard): boolean =>
   guard.asks?.some((name) => callsOf(each).includes(name.slice(name.lastIndexOf('.') + 1))) === true ||
+  // What it asks is the first that the other asked, and not the last.
+  (each.only !== undefined && each.only !== guard.only && guard.asks?.includes(each.only) === true) ||
   isPartOf(each, guard) ||
   (guard.origin === 'handler' && each.origin === 'handler' && isPresenceOf(each, guard));
 

@@ -88,8 +88,7 @@ export class PythonGuards {
     const kind = this.#kindOf(definition, module, name, args);
     if (kind === undefined) return [];
     const guard = { name: shown(name, args), kind, origin, location: locationOf(module.path, at.span) };
-    const asks = this.#prerequisites.of(definition);
-    return [{ ...guard, ...(asks.length > 0 ? { asks } : {}), ...this.#sparing(definition) }];
+    return [{ ...guard, ...this.#prerequisites.ofGuard(definition), ...this.#sparing(definition) }];
   }
 
   /** What is asked before a function runs: what it depends on, or what it wraps is decorated with. */

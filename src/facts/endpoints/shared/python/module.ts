@@ -11,6 +11,7 @@ import { type Choice, choicesOf, localsOf } from './choices.ts';
 import { type HandedDependency, handedByFunction } from './dependencies.ts';
 import { Holders } from './holders.ts';
 import { marksByFunction } from './marks.ts';
+import { type Needs, needsOf } from './needs.ts';
 import { type Raising, raisingOf } from './raising.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
@@ -43,6 +44,7 @@ export interface PythonFunction
   readonly answers: 'everybody' | Guard['kind'] | undefined;
   /** One that decides for a class and turns away whoever is not signed in, whatever else it asks. */
   readonly refusesStrangers?: boolean | undefined;
+  readonly needs?: Needs | undefined;
   /** A method by which a view takes its rows, and that limits them by who calls. */
   readonly isScoping?: boolean | undefined;
   /** The endpoints that it leaves out. */
@@ -161,6 +163,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     doubts: doubts.get(index),
     answers: answers.get(index),
     refusesStrangers: inClass >= 0 && name === 'has_permission' && refusesStrangers(code, index),
+    needs: needsOf(code, index),
     isScoping: scopes.has(index),
     spares: spares.get(index) ?? [],
     marks: marks.get(index) ?? [],

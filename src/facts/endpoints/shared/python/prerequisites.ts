@@ -1,4 +1,5 @@
 import type { Expression } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
@@ -35,6 +36,15 @@ export class Prerequisites {
     return found;
   }
 
+  /** The same as a guard says it, with the one question of a permission that asks nothing else. */
+  ofGuard(definition: Definition | undefined): Pick<Guard, 'asks' | 'only'> {
+    const asks = this.of(definition);
+    const [own, ...more] =
+      definition?.kind === 'class' ? decidingIn(definition.module, definition.index) : [];
+    const only = more.length > 0 ? undefined : own?.needs?.only;
+    return { ...(asks.length > 0 ? { asks } : {}), ...(only === undefined ? {} : { only }) };
+  }
+
   /** What a name for a type or a dependency leads to. */
   #meant(module: PythonModule, name: string): Definition | undefined {
     const meant = this.#definitions.of(module, name);
@@ -56,21 +66,32 @@ export class Prerequisites {
     const within = module.classes.flatMap(({ span }, index) =>
       declared.span.startLine <= span.startLine && span.endLine <= declared.span.endLine ? [index] : [],
     );
-    return [...handed, ...wrapping, ...declared.makes, ...within.flatMap((each) => basesAsked(module, each))];
+    return [
+      ...handed,
+      ...wrapping,
+      ...declared.makes,
+      ...(declared.needs?.calls ?? []),
+      ...within.flatMap((each) => basesAsked(module, each)),
+    ];
   }
 }
 
 const deciding = /^(?:has_permission|dispatch|test_func|authenticate|__call__)$/;
 
+const decidingIn = ({ functions }: PythonModule, index: number): readonly PythonFunction[] =>
+  functions.filter(({ inClass, name }) => inClass === index && deciding.test(name));
+
 /**
- * The bases of a class, unless it decides without asking them: `super().has_permission(request, view)`; and what Django REST
- * framework calls the question whether somebody is signed in, where that is its first.
+ * The bases of a class, unless it decides without asking them: `super().has_permission(request, view)`; what must give
+ * something for whoever it says yes to; and what Django REST framework calls the question whether somebody is signed in, where
+ * that is its first.
  */
-function basesAsked({ classes, functions }: PythonModule, index: number): readonly string[] {
-  const own = functions.filter(({ inClass, name }) => inClass === index && deciding.test(name));
+function basesAsked(module: PythonModule, index: number): readonly string[] {
+  const own = decidingIn(module, index);
   const asks = own.every(({ name, calls }) => calls.some((callee) => lastName(callee) === name));
   const known = own.some(({ refusesStrangers }) => refusesStrangers) ? ['IsAuthenticated'] : [];
-  return [...(asks ? (classes[index]?.bases ?? []) : []), ...known];
+  const needed = own.flatMap(({ needs }) => needs?.calls ?? []);
+  return [...(asks ? (module.classes[index]?.bases ?? []) : []), ...needed, ...known];
 }
 
 function typeNames(type: string, { span }: PythonFunction): readonly string[] {
