@@ -90,3 +90,74 @@ test('a method in sight is believed over its name', async () => {
     expect.stringContaining('GET /walks/<int:id>/roster'),
   );
 });
+
+const yard = {
+  'yard/policies.py': `
+from django.core.exceptions import PermissionDenied
+class CratePolicy:
+    def __init__(self, member, crate):
+        self.member = member
+        self.crate = crate
+    def demand(self, what):
+        if not getattr(self, f"may_{what}")():
+            raise PermissionDenied("No.")
+    def note(self, what):
+        self.crate.notes.append(what)
+    def may_move(self):
+        return self.member.is_foreman
+`,
+  'yard/base.py': `
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.views import APIView
+from yard.policies import CratePolicy
+class CrateView(APIView):
+    permission_classes = [IsAuthenticated]
+    def policy(self, crate):
+        return CratePolicy(self.request.member, crate)
+`,
+  'yard/views.py': `
+from django.shortcuts import get_object_or_404
+from yard.base import CrateView
+from yard.models import Crate
+class Move(CrateView):
+    def post(self, request, pk):
+        crate = get_object_or_404(Crate.objects.in_yard(request.yard), pk=pk)
+        self.policy(crate).demand("move")
+        crate.move(request.data["to"])
+class Open(CrateView):
+    def post(self, request, pk):
+        crate = get_object_or_404(Crate.objects.in_yard(request.yard), pk=pk)
+        policy = self.policy(crate)
+        policy.demand("open")
+        crate.open()
+class Weigh(CrateView):
+    def post(self, request, pk):
+        crate = get_object_or_404(Crate.objects.in_yard(request.yard), pk=pk)
+        self.policy(crate).note("weighed")
+        crate.weigh()
+`,
+  'yard/urls.py': `
+from django.urls import path
+from yard.views import Move, Open, Weigh
+urlpatterns = [
+    path("crates/<int:pk>/move", Move.as_view()),
+    path("crates/<int:pk>/open", Open.as_view()),
+    path("crates/<int:pk>/weigh", Weigh.as_view()),
+]
+`,
+};
+
+test.each([
+  ['of an object that a method of the view made', '        self.policy(crate).demand("move")\n', 'POST /crates/<int:pk>/move'],
+  ['of one that got a name', '        policy.demand("open")\n', 'POST /crates/<int:pk>/open'],
+])('what raises %s is lost', async (_what, check, route) => {
+  const found = await altered(yard, check, '');
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(`guard-removed: ${route} was guarded by`);
+}); // biome-ignore format: a table reads better in rows
+
+test('not what only notes something of it, nor what gets a name', async () => {
+  expect(await altered(yard, '        self.policy(crate).note("weighed")\n', '')).toEqual([]);
+  const named = '        policy = self.policy(crate)\n        policy.demand("move")\n';
+  expect(await altered(yard, '        self.policy(crate).demand("move")\n', named)).toEqual([]);
+});

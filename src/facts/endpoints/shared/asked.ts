@@ -50,16 +50,23 @@ function constantIn(value: Expression): readonly string[] {
 /** `'crew:edit'` */
 export const isQuotedRight = (given: string): boolean => /^'/.test(given) && isRight(given.slice(1, -1));
 
-/** The calls of each function that ask for something in particular, those of functions written in it included. */
-export function askedByFunction({ calls, functions }: CodeFacts): readonly (readonly Asked[])[] {
+/**
+ * The calls of each function that ask for something in particular, those of functions written in it included.
+ * @param names says what a call calls, where more is known than is written
+ */
+export function askedByFunction(
+  { calls, functions }: CodeFacts,
+  names: { calleeOf(call: Call): string } = { calleeOf: ({ callee }) => callee },
+): readonly (readonly Asked[])[] {
   const found = functions.map((): Asked[] => []);
   for (const call of calls) {
     if (call.form !== 'call') continue;
-    const isBare = !mayGuard(call.callee) && demands(call.callee);
-    if (!isBare && !mayGuard(call.callee)) continue;
+    const callee = names.calleeOf(call);
+    const isBare = !mayGuard(callee) && demands(callee);
+    if (!isBare && !mayGuard(callee)) continue;
     const given = isBare ? rightsGiven(call).filter(isQuotedRight) : rightsGiven(call);
     for (let at = given.length > 0 ? call.inFunction : -1; at >= 0; at = functions[at]?.inFunction ?? -1)
-      if ((found[at]?.length ?? mostAsked) < mostAsked) found[at]?.push({ callee: call.callee, given });
+      if ((found[at]?.length ?? mostAsked) < mostAsked) found[at]?.push({ callee, given });
   }
   return found;
 }

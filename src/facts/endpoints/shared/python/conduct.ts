@@ -2,7 +2,8 @@ import type { Guard } from '../../../../model/endpoint.ts';
 import { askedNames, isQuotedRight } from '../asked.ts';
 import { demands, isVague } from '../guard-names.ts';
 import { lastName } from '../places.ts';
-import type { Definition, Definitions } from './definitions.ts';
+import { Callees } from './callees.ts';
+import type { Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { decisionKind, pythonGuardKind } from './names.ts';
 import { isRaising } from './raising.ts';
@@ -33,6 +34,7 @@ const keyed = /^(?:APIKey(?:Header|Query|Cookie)|HttpBearer|HttpBasicAuth)$/;
 /** Says how functions and classes turn callers away: by themselves, or through what they call and depend on. */
 export class Conduct {
   readonly #definitions: Definitions;
+  readonly #callees: Callees;
   readonly #before: (module: PythonModule, declared: PythonFunction) => Kind | undefined;
   readonly #known = new Map<PythonFunction, Kind | undefined>();
 
@@ -42,6 +44,7 @@ export class Conduct {
     before: (module: PythonModule, declared: PythonFunction) => Kind | undefined,
   ) {
     this.#definitions = definitions;
+    this.#callees = new Callees(definitions);
     this.#before = before;
   }
 
@@ -138,7 +141,7 @@ export class Conduct {
   ): Iterable<Decision> {
     if (depth > deepestCall) return;
     for (const callee of declared.calls) {
-      const own = this.#called(module, declared, callee);
+      const own = this.#callees.of(module, declared, callee);
       const taken = own?.kind === 'function' ? own.function.parameters : undefined;
       if (Object.hasOwn(declared.switches, callee) && isWaived(declared.switches[callee], taken)) continue;
       if (own?.kind === 'function') {
@@ -176,25 +179,6 @@ export class Conduct {
     return isBelieved ? 'authorization' : undefined;
   }
 
-  /** What a call in a function leads to: a function, a method of its class, or of an object that is known. */
-  #called(module: PythonModule, declared: PythonFunction, callee: string): Definition | undefined {
-    const parts = callee.split('.');
-    const [head, member] = parts;
-    if ((head === 'self' || head === 'cls') && member !== undefined && parts.length === 2)
-      return this.#method(module, declared.inClass, member);
-    const own = this.#definitions.of(module, callee);
-    const last = parts.at(-1) ?? '';
-    if (own !== undefined && own.kind !== 'class') return own;
-    const holder = parts.length > 1 ? this.#definitions.of(module, parts.slice(0, -1).join('.')) : undefined;
-    if (holder?.kind === 'class') return this.#method(holder.module, holder.index, last);
-    // `shelves = ShelfService()` of a module
-    if (holder?.kind === 'value' && holder.value.kind === 'call') {
-      const made = this.#definitions.of(holder.module, holder.value.call.callee);
-      if (made?.kind === 'class') return this.#method(made.module, made.index, last);
-    }
-    return own;
-  }
-
   #isCallable(module: PythonModule, index: number): boolean {
     return this.#definitions
       .lineage(module, index)
@@ -215,18 +199,6 @@ export class Conduct {
         return own?.kind === 'function' && own.function.checks.length > 0;
       })
     );
-  }
-
-  #method(
-    module: PythonModule,
-    inClass: number,
-    name: string,
-  ): (Definition & { kind: 'function' }) | undefined {
-    for (const { module: at, index } of this.#definitions.lineage(module, inClass)) {
-      const method = this.#definitions.methods(at, index).get(name);
-      if (method !== undefined) return { kind: 'function', module: at, function: method };
-    }
-    return undefined;
   }
 }
 

@@ -8,6 +8,8 @@ export class Holders {
   readonly #code: CodeFacts;
   /** By the function, or the class for what belongs to an object, and the name. */
   readonly #classes = new Map<string, string>();
+  /** By the function, and the name in it, what was called for what it stands for. */
+  readonly #givers = new Map<number, Record<string, string>>();
 
   constructor(code: CodeFacts) {
     this.#code = code;
@@ -22,16 +24,25 @@ export class Holders {
     for (const { target, value, inFunction, inClass } of code.assignments) {
       const own = /^self\.(\w+)$/.exec(target)?.[1];
       const made = madeBy(value) ?? this.#handed(value, inClass);
+      const giver = giverOf(value);
+      if (giver !== undefined && inFunction >= 0 && /^[a-z]\w*$/.test(target)) {
+        const all = this.#givers.get(inFunction) ?? {};
+        all[target] = giver;
+        this.#givers.set(inFunction, all);
+      }
       if (made === undefined) continue;
       if (own !== undefined) this.#classes.set(`class ${inClass} ${own}`, made);
       else if (inFunction >= 0) this.#classes.set(`function ${inFunction} ${target}`, made);
     }
   }
 
-  /** `ShelfService.move` for `ShelfService(db).move()`, for `service.move()` and for `self.service.move()`. */
+  /**
+   * `ShelfService.move` for `ShelfService(db).move()`, for `service.move()` and for `self.service.move()`; `self.shelf().move`
+   * for `self.shelf(id).move()`.
+   */
   calleeOf({ callee, receiver, inFunction, inClass }: Call): string {
     if (receiver !== undefined) {
-      const made = madeBy(receiver);
+      const made = madeBy(receiver) ?? giverOf(receiver);
       return made === undefined ? callee : `${made}.${lastName(callee)}`;
     }
     const [head = '', ...rest] = callee.split('.');
@@ -48,15 +59,26 @@ export class Holders {
     return callee;
   }
 
+  /** What a function calls for what its names stand for: `self.policy()` of `policy = self.policy(order)`. */
+  giversIn(index: number): Readonly<Record<string, string>> {
+    return this.#givers.get(index) ?? {};
+  }
+
   #handed(value: Expression, inClass: number): string | undefined {
     return value.kind === 'name' ? this.#classes.get(`handed ${inClass} ${value.path}`) : undefined;
   }
 }
 
-const madeBy = (value: Expression): string | undefined =>
+export const madeBy = (value: Expression): string | undefined =>
   value.kind === 'call' && value.call.receiver === undefined && aClass.test(value.call.callee)
     ? value.call.callee
     : undefined;
+
+/** `self.policy()` of `self.policy(order)`, `policy_of()` of `policy_of(order)`. */
+function giverOf(value: Expression): string | undefined {
+  if (value.kind !== 'call' || value.call.receiver !== undefined) return undefined;
+  return /^(?:self\.)?[a-z_]\w*$/.test(value.call.callee) ? `${value.call.callee}()` : undefined;
+}
 
 /** `ShelfService` of `Annotated[ShelfService, Depends()]`, `ShelfService | None`. */
 function classIn(type: string | undefined): string | undefined {

@@ -7,6 +7,7 @@ import type { Spare } from '../spares.ts';
 import { sparesByFunction } from '../sparing.ts';
 import { overTables } from '../tables.ts';
 import { answersOf } from './answers.ts';
+import { callsByFunction, givenBack } from './called.ts';
 import { type Choice, choicesOf, localsOf } from './choices.ts';
 import { type HandedDependency, handedByFunction } from './dependencies.ts';
 import { Holders } from './holders.ts';
@@ -17,7 +18,7 @@ import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
 import { scopesOf } from './scoping.ts';
 import { refusesStrangers } from './strangers.ts';
-import { type Switch, type Switches, switchesOf } from './waived.ts';
+import type { Switches } from './waived.ts';
 
 /** What one Python file says of endpoints and guards; the same for every framework, which reads it in its own way. */
 export interface PythonModule {
@@ -66,6 +67,10 @@ export interface PythonFunction
   readonly locals: Readonly<Record<string, Expression>>;
   /** The base classes of what it makes: `type('Scoped', (HasScope,), {…})`. */
   readonly makes: readonly string[];
+  /** The class of the object that it makes for whoever calls it: `return CratePolicy(self.member, crate)`. */
+  readonly gives?: string | undefined;
+  /** What it calls for what its names stand for. */
+  readonly givers: Readonly<Record<string, string>>;
   /** What it hands over for others to depend on: `return [Depends(check)]`. */
   readonly hands: readonly HandedDependency[];
 }
@@ -79,7 +84,6 @@ export interface PythonClass {
   readonly attributes: Readonly<Record<string, Expression>>;
 }
 
-const mostCalls = 60;
 /** Longer tables of a class are data. */
 const mostEntries = 40;
 const registering =
@@ -142,8 +146,9 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const scopes = scopesOf(code);
   const spares = sparesByFunction(code);
   const marks = marksByFunction(code);
-  const asked = askedByFunction(code);
-  const calls = callsByFunction(code);
+  const holders = new Holders(code);
+  const asked = askedByFunction(code, holders);
+  const calls = callsByFunction(code, holders);
   const reads = readsByFunction(code);
   const raising = raisingOf(code);
   const makes = madeBases(code);
@@ -154,11 +159,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     span,
     inFunction,
     inClass,
-    parameters: parameters.map((each) => ({
-      name: each.name,
-      type: each.type?.slice(0, 300),
-      value: each.defaultValue,
-    })),
+    parameters: parameters.map(parameterOf),
     checks: checks[index] ?? [],
     doubts: doubts.get(index),
     answers: answers.get(index),
@@ -177,27 +178,21 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     choices: chosen.test(name) ? choicesOf(code, index) : [],
     locals: chosen.test(name) ? localsOf(code, index) : {},
     makes: makes.get(index) ?? [],
+    gives: givenBack(code, index),
+    givers: holders.giversIn(index),
     hands: hands.get(index) ?? [],
   }));
 }
 
-/** What each function calls, functions written in it included, and what is switched on or off in each of the calls. */
-function callsByFunction(code: CodeFacts): readonly ReadonlyMap<string, readonly (readonly Switch[])[]>[] {
-  const found = code.functions.map((): Map<string, (readonly Switch[])[]> => new Map());
-  const holders = new Holders(code);
-  for (const call of code.calls) {
-    const { inFunction, form } = call;
-    const callee = form === 'decorator' ? '' : holders.calleeOf(call);
-    if (callee === '') continue;
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
-      const own = found[at];
-      const known = own?.get(callee);
-      if (known !== undefined) known.push(switchesOf(call));
-      else if (own !== undefined && own.size < mostCalls) own.set(callee, [switchesOf(call)]);
-    }
-  }
-  return found;
-}
+const parameterOf = ({
+  name,
+  type,
+  defaultValue: value,
+}: FunctionFact['parameters'][number]): PythonFunction['parameters'][number] => ({
+  name,
+  type: type?.slice(0, 300),
+  value,
+});
 
 /** The bases of the classes that functions make without writing them down. */
 function madeBases(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
