@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { altered } from './between.ts';
+import { altered, between } from './between.ts';
 
 const shore = {
   'urls.py': `
@@ -160,4 +160,21 @@ test('not what only notes something of it, nor what gets a name', async () => {
   expect(await altered(yard, '        self.policy(crate).note("weighed")\n', '')).toEqual([]);
   const named = '        policy = self.policy(crate)\n        policy.demand("move")\n';
   expect(await altered(yard, '        self.policy(crate).demand("move")\n', named)).toEqual([]);
+});
+
+test('a new view of one thing, beside others of its file that each ask the policy for something', async () => {
+  const weigh = yard['yard/views.py'].slice(yard['yard/views.py'].indexOf('class Weigh'));
+  const url = '    path("crates/<int:pk>/weigh", Weigh.as_view()),\n';
+  const without = {
+    ...yard,
+    'yard/views.py': yard['yard/views.py'].replace(weigh, ''),
+    'yard/urls.py': yard['yard/urls.py'].replace(url, '').replace(', Weigh', ''),
+  };
+  expect(await between(without, yard)).toEqual([
+    expect.stringContaining(
+      'auth/weaker-guard: POST /crates/<int:pk>/weigh is open to everybody who is known',
+    ),
+  ]);
+  const asking = (text: string): string => text.replace('note("weighed")', 'demand("weigh")');
+  expect(await between(without, { ...yard, 'yard/views.py': asking(yard['yard/views.py']) })).toEqual([]);
 });

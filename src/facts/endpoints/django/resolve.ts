@@ -109,7 +109,9 @@ class Resolver {
           handler: fact.handler,
           guards: [...(more.around ?? []), ...fact.guards],
           location: more.location ?? fact.location,
-          group: definition.kind === 'class' ? key : module.path,
+          // A view set is what its router is elsewhere; other views stand beside those of their file, one a path.
+          group:
+            definition.kind === 'class' && this.#views.isSet(module, definition.index) ? key : module.path,
           ...(fact.isOpen ? { isOpen: true } : {}),
           ...(fact.scopedBy ? { scopedBy: fact.scopedBy } : {}),
         });

@@ -66,6 +66,12 @@ export class DjangoViews {
     );
   }
 
+  /** Whether a view answers several paths, each by an action. */
+  isSet(module: PythonModule, index: number, outer = this.#outer(module, index)): boolean {
+    const name = module.classes[index]?.name ?? '';
+    return outer.some((base) => /ViewSet(?:Mixin)?$/.test(base)) || /ViewSet$/.test(name);
+  }
+
   ofFunction(module: PythonModule, declared: PythonFunction): ViewFact[] {
     const named = (name: RegExp): Call | undefined =>
       declared.decorators.find(({ callee }) => name.test(lastName(callee)));
@@ -104,10 +110,7 @@ export class DjangoViews {
     if (mapped !== undefined)
       return [...mapped].map(([method, action]) => fact(action, method.toUpperCase()));
     const outer = this.#outer(module, index);
-    const isSet =
-      outer.some((base) => /ViewSet(?:Mixin)?$/.test(base)) ||
-      /ViewSet$/.test(module.classes[index]?.name ?? '');
-    if (!isSet) {
+    if (!this.isSet(module, index, outer)) {
       const found = [...methods.keys()].filter(
         (name) => httpMethods.has(name) && !/^(?:options|head)$/.test(name),
       );

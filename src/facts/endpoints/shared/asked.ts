@@ -71,8 +71,11 @@ export function askedByFunction(
   return found;
 }
 
-/** A guard that a function asks, once for each thing that it asks for: `authorize(Write)`, `authorize(Publish)`. */
-export function askedNames(asked: readonly Asked[], callee: string): readonly string[] {
+/**
+ * A guard that a function asks, once for each thing that it asks for: `authorize(Write)`, `authorize(Publish)`.
+ * @param called by another name than it is written
+ */
+export function askedNames(asked: readonly Asked[], callee: string, called = callee): readonly string[] {
   const own = asked.filter((each) => each.callee === callee);
-  return own.length === 0 ? [callee] : own.map(({ given }) => `${callee}(${given.join(', ')})`);
+  return own.length === 0 ? [called] : own.map(({ given }) => `${called}(${given.join(', ')})`);
 }

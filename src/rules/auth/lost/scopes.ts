@@ -22,15 +22,17 @@ export function* lostScopes(facts: ProjectFacts): Iterable<LostScope> {
     const known = counterparts.before(endpoint);
     const by = known?.scopedBy ?? [];
     if (known === undefined || by.length === 0 || endpoint.scopedBy !== undefined) continue;
-    if (isTest(endpoint.location.path) || seen.has(endpoint.group)) continue;
+    if (isTest(endpoint.location.path) || seen.has(viewOf(endpoint))) continue;
     // Its own method is compared as what it is, as is one that still is inherited.
     if (by.some((name) => told.has(name))) continue;
     const had = new Set(known.guards.map(({ name }) => name));
     if (endpoint.guards.some((guard) => isAuthorizing(guard) && !had.has(guard.name))) continue;
-    seen.add(endpoint.group);
+    seen.add(viewOf(endpoint));
     yield { endpoint, by };
   }
 }
+
+const viewOf = ({ group, handler }: Endpoint): string => `${group} ${handler.replace(/\..*$/, '')}`;
 
 export function lostScopeFinding({ endpoint, by }: LostScope): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;

@@ -40,10 +40,14 @@ export function checksOfOne(endpoint: Endpoint, siblings: readonly Endpoint[]): 
     ...each,
     guards: each.guards.filter(({ kind, origin }) => kind === 'authorization' && origin === 'handler'),
   }));
-  return asked.length > 1 && allAsk(asked, nameOf)
+  return asked.length > 1 && allAsk(asked, policyOf)
     ? { how: `under ${one}`, siblings: below.length, authorized: asked }
     : undefined;
 }
+
+/** The function of a policy, whatever it is asked for: `OrderPolicy.require` of `OrderPolicy.require('close')`. */
+const policyOf = ({ name }: Guard): string =>
+  name.replace(/(?<=\w(?:Policy|Permissions?|Ability)\.\w+)\(.*$/s, '');
 
 const nameOf = ({ name }: Guard): string => name;
 

@@ -1,3 +1,4 @@
+import { lastName } from '../places.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 
@@ -18,8 +19,7 @@ export class Callees {
     const own = this.#definitions.of(module, callee);
     const last = parts.at(-1) ?? '';
     if (own !== undefined && own.kind !== 'class') return own;
-    const on = parts.slice(0, -1).join('.');
-    const giver = Object.hasOwn(declared.givers, on) ? declared.givers[on] : on;
+    const giver = giverOf(declared, callee);
     const given = own === undefined ? this.#given(module, declared, giver) : undefined;
     if (given?.kind === 'class') return this.#method(given.module, given.index, last);
     const holder = parts.length > 1 ? this.#definitions.of(module, parts.slice(0, -1).join('.')) : undefined;
@@ -32,8 +32,15 @@ export class Callees {
     return own;
   }
 
+  /** What is called by its class, `CratePolicy.demand`, where it is a method of what something gave; else as it is written. */
+  nameOf(declared: PythonFunction, callee: string, called: Definition | undefined): string {
+    const isGiven = called?.kind === 'function' && giverOf(declared, callee).endsWith('()');
+    const around = isGiven ? called.module.classes[called.function.inClass] : undefined;
+    return around === undefined ? callee : `${around.name}.${lastName(callee)}`;
+  }
+
   /** The class of what `self.policy()` gives: `def policy(self, crate): return CratePolicy(self.member, crate)`. */
-  #given(module: PythonModule, declared: PythonFunction, giver = ''): Definition | undefined {
+  #given(module: PythonModule, declared: PythonFunction, giver: string): Definition | undefined {
     if (!giver.endsWith('()')) return undefined;
     const made = this.of(module, declared, giver.slice(0, -2));
     return made?.kind === 'function' && made.function.gives !== undefined
@@ -52,4 +59,10 @@ export class Callees {
     }
     return undefined;
   }
+}
+
+/** `self.policy()` for `self.policy().demand`, and for `policy.demand` where it gave that name something. */
+function giverOf({ givers }: PythonFunction, callee: string): string {
+  const on = callee.slice(0, Math.max(callee.lastIndexOf('.'), 0));
+  return (Object.hasOwn(givers, on) ? givers[on] : on) ?? on;
 }

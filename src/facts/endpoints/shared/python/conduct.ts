@@ -152,7 +152,8 @@ export class Conduct {
           continue;
         }
         const kind = this.refusal(own.module, own.function, depth + 1);
-        if (kind !== undefined) yield* named(declared, callee, kind);
+        if (kind !== undefined)
+          yield* named(declared, callee, kind, this.#callees.nameOf(declared, callee, own));
         // A helper that asks for several things may come to ask for one less.
         if (isHandler && own.function.checks.length > 1) yield* own.function.checks;
         continue;
@@ -218,6 +219,11 @@ const isPermissive = (name: string): boolean => /^(?:Allow|Public|Any)/.test(nam
 const isNear = ({ name, checks }: PythonFunction): boolean =>
   checks.length > 0 || decisionKind(name) !== undefined;
 
-function* named({ asked }: PythonFunction, callee: string, kind: Decision['kind']): Iterable<Decision> {
-  for (const name of askedNames(asked, callee)) yield { name, kind };
+function* named(
+  { asked }: PythonFunction,
+  callee: string,
+  kind: Decision['kind'],
+  called = callee,
+): Iterable<Decision> {
+  for (const name of askedNames(asked, callee, called)) yield { name, kind };
 }
