@@ -6,7 +6,7 @@ const entrances =
   /(?:^|[/._-])(?:log[-_]?in|log[-_]?out|sign[-_]?(?:in|up|out)|password[-_]?(?:resets?|recovery)|recover[-_]?password|oauth2?|oidc|saml|sso|callback|forgot(?:-?password)?|reset-?password|public|favicon\.ico|robots\.txt|sitemap\.xml|csp-report|\.well-known)(?:$|[/._-])/i;
 /** What asks a program, and nothing in it, whether it is there. */
 const probes =
-  /(?:^|[/._-])(?:health|healthcheck|(?:health|live|status|info|version)z|alive|liveness|readiness|ping)(?:$|[/._-])/i;
+  /(?:^|[/._-])(?:health|healthcheck|(?:health|live|ready|status|info|version)z|alive|liveness|readiness|ping)(?:$|[/._-])/i;
 /** Files that come with the application: whatever lies below a path, rather than `/assets/:id`, which may be anybody's. */
 const files =
   /(?:^|\/)(?:static|assets)(?:$|\/(?:[^:{*]*\/)?(?:\*|\{\*|\(\.\*\)|[:{]\W*(?:file|path|name)|[^/:{*]+\.\w+$))/i;

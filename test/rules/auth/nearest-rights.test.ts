@@ -105,3 +105,49 @@ end`,
     expect(await between(bills, head)).toEqual(weaker('POST /bills/:id/dispute'));
   });
 });
+
+describe('what is asked of all that is done below one object, in routers of several files', () => {
+  const workshops = (more = ''): Sources => ({
+    'app.js': `const app = require('express')()
+const { requireUser } = require('./gates')
+app.use(requireUser)
+app.use('/workshops/:id/tools', require('./tools'))
+app.use('/workshops/:id/benches', require('./benches'))
+app.use('/workshops/:id/members', require('./members'))
+app.use('/workshops/:id/stock', require('./stock'))
+// more`,
+    'gates.js': `exports.requireUser = (req, res, next) => { if (!req.user) return res.status(401).end(); next() }
+exports.isIn = (req, res, next) => { if (!req.user.workshops.includes(req.params.id)) return res.status(403).end(); next() }
+exports.leads = (req, res, next) => { if (!req.user.leads.includes(req.params.id)) return res.status(403).end(); next() }`,
+    'tools.js': `const router = require('express').Router(); const { isIn, leads } = require('./gates')
+router.get('/', isIn, list)
+router.post('/', leads, add)
+module.exports = router`,
+    'benches.js': `const router = require('express').Router(); const { isIn, leads } = require('./gates')
+router.get('/', isIn, list)
+router.delete('/:bench', leads, drop)
+module.exports = router`,
+    'members.js': `const router = require('express').Router(); const { isIn, leads } = require('./gates')
+router.get('/', isIn, list)
+router.post('/', leads, add)
+${more}
+module.exports = router`,
+    'stock.js': `const router = require('express').Router(); const { isIn } = require('./gates')
+// stock
+module.exports = router`,
+  });
+
+  test('is missing of a new router that only asks who somebody is', async () => {
+    expect(await altered(workshops(), '// stock', "router.put('/', count)")).toEqual(
+      weaker('PUT /workshops/:id/stock'),
+    );
+  });
+
+  test.each([
+    ['one that asks for it', workshops(), "router.put('/', isIn, count)"],
+    ['one that changes only what the caller has to do with it', workshops(), "router.post('/join', join)"],
+    ['one beside another that asks for nothing', workshops("router.post('/wish', wish)"), "router.put('/', count)"],
+  ])('is not of %s', async (_what, files, route) => {
+    expect(await altered(files, '// stock', route)).toEqual([]);
+  }); // biome-ignore format: a table reads better in rows
+});

@@ -28,6 +28,7 @@ const habitBelow = 0.95;
 /** Of handlers that all ask for something. */
 const byEach = 0.75;
 const mostBelow = 500;
+const fewestOfObject = 5;
 
 /** The habits of the endpoints that were there before a change; what the change itself adds is none. */
 export class Habits {
@@ -66,7 +67,8 @@ export class Habits {
       this.#throughout(endpoint) ??
       this.#byEach(endpoint) ??
       this.#ofPrefix(endpoint) ??
-      this.#around(endpoint)
+      this.#around(endpoint) ??
+      this.#ofObject(endpoint)
     );
   }
 
@@ -209,14 +211,32 @@ export class Habits {
     };
   }
 
+  /** Each of many below one object, in several routers, is asked for something by what stands before it: `/workshops/:id/…`. */
+  #ofObject(endpoint: Endpoint): Habit | undefined {
+    const prefix = objectIn(endpoint.path);
+    if (prefix === undefined || aboutCaller.test(endpoint.path)) return undefined;
+    const siblings = (this.#below.get(prefix) ?? []).filter((each) => each.framework === endpoint.framework);
+    const routers = new Set(siblings.map(({ group }) => group));
+    if (siblings.length < fewestOfObject || routers.size < fewestSiblings) return undefined;
+    const asking = beyondShared([endpoint, ...siblings]);
+    const authorized = siblings.map(asking);
+    if (isGuarded(asking(endpoint)) || this.#taken.asksItself(endpoint, authorized)) return undefined;
+    if (!authorized.every((each) => isGuarded(each) && !isByHandler(each))) return undefined;
+    return { how: `under ${prefix}`, siblings: siblings.length, authorized };
+  }
+
   #noteBelow(endpoint: Endpoint): void {
-    for (const prefix of prefixesOf(endpoint.path)) {
+    const object = objectIn(endpoint.path);
+    for (const prefix of [...prefixesOf(endpoint.path), ...(object === undefined ? [] : [object])]) {
       const known = this.#below.get(prefix);
       if (known === undefined) this.#below.set(prefix, [endpoint]);
       else if (known.length < mostBelow) known.push(endpoint);
     }
   }
 }
+
+/** `/api/workshops/:id` of `/api/workshops/:id/tools`. */
+const objectIn = (path: string): string | undefined => /^.*?\/[:{<][^/]*(?=\/)/.exec(path)?.[0];
 
 /** The same router, and the same effect: who may read may not always write. */
 const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
