@@ -191,6 +191,64 @@ class Cart(View):
   expect(found).toEqual(['POST /{shop~views.py}/Cart []', '* /{shop~views.py}/orders [login_required]']);
 });
 
+test('a mixin behind a view of the framework is never asked, unless it is a view itself', async () => {
+  const found = await listed({
+    'vault/urls.py': `
+from django.urls import path
+from vault import views
+urlpatterns = [
+    path("opened", views.Opened.as_view()),
+    path("closed", views.Closed.as_view()),
+    path("late", views.Late.as_view()),
+    path("own", views.Own.as_view()),
+    path("rest", views.Rest.as_view()),
+    path("house", views.House.as_view()),
+]
+`,
+    'vault/mixins.py': `
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.core.exceptions import PermissionDenied
+from django.views import View
+from rest_framework.permissions import IsAdminUser
+class KeyMixin(LoginRequiredMixin):
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_key:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+class KeyView(View):
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_key:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+class AdminMixin:
+    permission_classes = [IsAdminUser]
+`,
+    'vault/views.py': `
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.views.generic import FormView
+from rest_framework.views import APIView
+from house.views import HouseView
+from vault.mixins import AdminMixin, KeyMixin, KeyView
+class Opened(FormView, KeyMixin): pass
+class Closed(KeyMixin, FormView): pass
+class Late(FormView, LoginRequiredMixin): pass
+class Own(FormView, KeyView): pass
+class Rest(APIView, AdminMixin):
+    def post(self, request): pass
+class House(HouseView, KeyMixin):
+    def post(self, request): pass
+`,
+  });
+  expect(found).toEqual([
+    'POST /opened []',
+    'POST /closed [LoginRequiredMixin, KeyMixin.dispatch*]',
+    'POST /late []',
+    'POST /own [KeyView.dispatch*]',
+    'POST /rest []',
+    'POST /house [LoginRequiredMixin, KeyMixin.dispatch*]',
+  ]);
+});
+
 test('methods told apart where the path is registered', async () => {
   const found = await listed({
     'site/urls.py': `

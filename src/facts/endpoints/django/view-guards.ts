@@ -12,6 +12,7 @@ import {
   signatureLocation,
 } from '../shared/python/views.ts';
 import { textsIn } from '../shared/python/written.ts';
+import { basesInForce } from './bases.ts';
 import { permissionsOf, tabledPermissions } from './permissions.ts';
 import type { DjangoSettings } from './settings.ts';
 import type { Asked } from './worked-out.ts';
@@ -111,7 +112,7 @@ function ofLevel(
     const on = keyword(decorator, 'name');
     return on?.kind !== 'string' || names.includes(on.value);
   });
-  const mixins = each.bases.flatMap((base): Guard[] => {
+  const mixins = basesInForce(definitions, module, each).flatMap((base): Guard[] => {
     // A test that everybody passes.
     if (isOpen && lastName(base) === 'UserPassesTestMixin') return [];
     if (definitions.of(module, base) !== undefined) return [];

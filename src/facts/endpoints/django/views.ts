@@ -14,6 +14,7 @@ import {
   positional,
   signatureLocation,
 } from '../shared/python/views.ts';
+import { inForce } from './bases.ts';
 import { choosesByAction, saysOpen } from './permissions.ts';
 import { scopesOf } from './scopes.ts';
 import type { DjangoSettings } from './settings.ts';
@@ -163,7 +164,8 @@ export class DjangoViews {
     asked: { action: string; method: string; suffix: string },
     own: Own | undefined,
   ): ViewFact {
-    const lineage = this.#tools.definitions.lineage(module, index);
+    const { definitions } = this.#tools;
+    const lineage = inForce(definitions, definitions.lineage(module, index));
     const owner = lineage[0]?.class ?? unnamed;
     const { name } = owner;
     const isHere = own !== undefined && own.module === module && own.declared.inClass === index;
