@@ -127,6 +127,27 @@ def write(): return 'x'
 `,
 };
 
+const doorbell: Sources = {
+  'oven/urls.py': `from django.urls import path
+from oven.views import Delivered
+urlpatterns = [path('hooks/flour', Delivered.as_view())]
+`,
+  'oven/views.py': `from django.conf import settings
+from django.http import HttpResponse
+from django.views import View
+class FlourView(View):
+    def dispatch(self, request, *args, **kwargs):
+        if not self.signature_valid(request):
+            return HttpResponse('bad signature', status=406)
+        return super().dispatch(request, *args, **kwargs)
+    def signature_valid(self, request):
+        return hmac.compare_digest(request.headers.get('X-Signature', ''), signed(settings.FLOUR_KEY, request.body))
+class Delivered(FlourView):
+    def post(self, request):
+        return HttpResponse('thanks')
+`,
+};
+
 const inner = '        if g.worker is None or g.worker.left:';
 
 // biome-ignore format: a table reads better in rows
@@ -149,6 +170,7 @@ describe('a guard of Python that lets more callers pass is told', () => {
     ['an object of another house', drf, 'obj.open and request.user.level >= 2', 'obj.open or request.user.level >= 2', 'weaker-guard: the function IsCurator.has_object_permission'],
     ['either of two permissions', composed, 'IsCurator & IsKeeper', 'IsCurator | IsKeeper', 'weaker-guard: the class PaintingViewSet, which guards 1 endpoint, now lets pass callers who were turned away for'],
     ['everybody who is known', composed, 'IsAuthenticated, IsCurator & IsKeeper', 'IsAuthenticated | (IsCurator & IsKeeper)', 'weaker-guard: the class PaintingViewSet, which guards 1 endpoint'],
+    ['a setting, of what stands before a view', doorbell, 'if not self.signature_valid', 'if settings.DEBUG and not self.signature_valid', 'guard-removed: the function FlourView.dispatch, which guards 1 endpoint, now lets pass callers for whom settings.DEBUG is not there'],
     ['a hook that is left', hook, '    if g.member is None:', `    if request.args.get('print') == '1':\n        return\n    if g.member is None:`, `guard-removed: the function only_members, which guards 2 endpoints, now lets pass callers for whom request.args.get('print') is '1'`],
     ['a hook that is left on a path', hook, '    if g.member is None:', `    if request.path.startswith('/letters'):\n        return\n    if g.member is None:`, 'guard-removed: POST /letters was guarded by only_members'],
   ])('%s', async (_what, files, from, to, said) => {
@@ -161,6 +183,7 @@ describe('a guard of Python that lets more callers pass is told', () => {
 // biome-ignore format: a table reads better in rows
 describe('a guard of Python that lets nobody else pass is not', () => {
   test.each<[string, Sources, string, string]>([
+    ['another order before a view', doorbell, `        if not self.signature_valid(request):\n            return HttpResponse('bad signature', status=406)\n        return super().dispatch(request, *args, **kwargs)`, `        if self.signature_valid(request):\n            return super().dispatch(request, *args, **kwargs)\n        return HttpResponse('bad signature', status=406)`],
     ['preflights', flask, inner, `        if request.method == 'OPTIONS':\n            return f(*args, **kwargs)\n${inner}`],
     ['two tests', flask, `${inner}\n            abort(401)`, `        if g.worker is None:\n            abort(401)\n        if g.worker.left:\n            abort(401)`],
     ['one more that is refused', flask, 'g.worker.left', 'g.worker.left or g.worker.ill'],

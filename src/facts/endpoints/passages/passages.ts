@@ -112,6 +112,7 @@ export class Passages {
   #handsOn(call: Call, index: number): boolean {
     const { callee, arguments: given, form } = call;
     if (form !== 'call') return false;
+    if (this.#isLeftToBase(call, index)) return true;
     if (isNextCall.test(callee))
       return (
         !given.some(({ value }) => value.kind === 'name' && /^e(?:rr(?:or)?)?$/.test(value.path)) &&
@@ -130,6 +131,13 @@ export class Passages {
     }
     if (this.#isHanded(callee, index, true)) return true;
     return isScript(this.#code.language) && given.some(({ value }) => this.#isNext(value, index));
+  }
+
+  /** `return super().dispatch(request)` of a method by that name: the view answers there. */
+  #isLeftToBase({ callee, receiver }: Call, index: number): boolean {
+    const name = lastName(callee);
+    const isBase = receiver?.kind === 'call' && receiver.call.callee === 'super';
+    return isBase && /^dispatch(?:_request)?$/.test(name) && this.#code.functions[index]?.name === name;
   }
 
   #isNext(value: Expression, index: number): boolean {
