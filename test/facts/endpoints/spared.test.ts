@@ -7,6 +7,7 @@ from fastapi import FastAPI
 from starlette.middleware.base import BaseHTTPMiddleware
 from open_paths import OPEN
 import re
+DRAFTS = re.compile(r"^/(?:news/drafts|shop)(?:/|$)")
 PATTERNS = [re.compile(r"^/news/today/$"), re.compile(r"^/feeds/.*")]
 app = FastAPI()
 class Door(BaseHTTPMiddleware):
@@ -34,6 +35,7 @@ describe('middleware spares, with several conditions in one test,', () => {
     ['what it is for and what it leaves out', [`if path.startswith("/news") and path not in OPEN and not user:`, refusal], 'D'],
     ['the same the other way round', [`if not path.startswith("/news") or path in OPEN:`, `    return await call_next(request)`, `if not user:`, refusal], 'D'],
     ['a list and a prefix', [`if path in OPEN or path.startswith("/shop"):`, `    return await call_next(request)`, `if not user:`, refusal], 'DF'],
+    ['a pattern of several paths', [`if DRAFTS.match(path) and not user:`, refusal], 'DS'],
     ['patterns', [`if any(p.match(path) for p in PATTERNS):`, `    return await call_next(request)`, `if not user:`, refusal], 'DS'],
   ])('%s', async (_what, body, guarded) => {
     const found = await listed(starlette(...body));

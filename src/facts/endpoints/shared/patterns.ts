@@ -36,7 +36,7 @@ function sourceOf(value: Expression): string | undefined {
 }
 
 /** `(?:login|signup)$` is `login$` and `signup$`. */
-function alternatives(source: string): readonly string[] {
+export function alternatives(source: string): readonly string[] {
   let all: readonly string[] = [source];
   for (let depth = 0; depth < 3; depth++)
     all = all

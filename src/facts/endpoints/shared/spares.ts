@@ -1,5 +1,6 @@
 import type { Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import { alternatives } from './patterns.ts';
 
 /** Blueprints are what Flask calls groups of endpoints, by their names. */
 export type How = 'is' | 'prefix' | 'blueprint';
@@ -53,6 +54,7 @@ export function textsIn(value: Expression | undefined, depth = 0): readonly stri
     return given
       .slice(0, 1)
       .flatMap(({ value: each }) => below(each))
+      .flatMap(alternatives)
       .map(plainly);
   return /^(?:frozenset|set|tuple|list|Set\.new|dict\.fromkeys)$/.test(callee)
     ? given.slice(0, 2).flatMap(({ value: each }) => below(each))
