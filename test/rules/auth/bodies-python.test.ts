@@ -148,6 +148,38 @@ class Delivered(FlourView):
 `,
 };
 
+const ranked: Sources = {
+  'oven/ranks.py': `def rank_of(request):
+    return request.user.ranks.filter(house=request.house).first()
+def has_rank(request, least):
+    rank = rank_of(request)
+    return rank is not None and rank.above(least)
+`,
+  'oven/permissions.py': `from rest_framework.permissions import BasePermission
+from oven.ranks import has_rank, rank_of
+class RankByAction(BasePermission):
+    def has_permission(self, request, view):
+        rank = rank_of(request)
+        if rank is None:
+            return False
+        least = view.least.get(view.action, 3)
+        return rank.above(least)
+`,
+  'oven/views.py': `from rest_framework.viewsets import ModelViewSet
+from oven.permissions import RankByAction
+class Loaves(ModelViewSet):
+    permission_classes = [RankByAction]
+    least = {'list': 1}
+`,
+  'oven/urls.py': `from rest_framework.routers import DefaultRouter
+from oven.views import Loaves
+router = DefaultRouter()
+router.register('loaves', Loaves)
+urlpatterns = router.urls
+`,
+};
+const byRank = ranked['oven/permissions.py']?.split('view):\n')[1] ?? '';
+
 const inner = '        if g.worker is None or g.worker.left:';
 
 // biome-ignore format: a table reads better in rows
@@ -171,6 +203,7 @@ describe('a guard of Python that lets more callers pass is told', () => {
     ['either of two permissions', composed, 'IsCurator & IsKeeper', 'IsCurator | IsKeeper', 'weaker-guard: the class PaintingViewSet, which guards 1 endpoint, now lets pass callers who were turned away for'],
     ['everybody who is known', composed, 'IsAuthenticated, IsCurator & IsKeeper', 'IsAuthenticated | (IsCurator & IsKeeper)', 'weaker-guard: the class PaintingViewSet, which guards 1 endpoint'],
     ['a setting, of what stands before a view', doorbell, 'if not self.signature_valid', 'if settings.DEBUG and not self.signature_valid', 'guard-removed: the function FlourView.dispatch, which guards 1 endpoint, now lets pass callers for whom settings.DEBUG is not there'],
+    ['what is asked of some actions only', ranked, byRank, `        least = view.least.get(view.action)\n        if least is None:\n            return True\n        return has_rank(request, least)\n`, 'weaker-guard: the function RankByAction.has_permission, which guards 1 endpoint, now lets pass callers for whom least is not there'],
     ['a hook that is left', hook, '    if g.member is None:', `    if request.args.get('print') == '1':\n        return\n    if g.member is None:`, `guard-removed: the function only_members, which guards 2 endpoints, now lets pass callers for whom request.args.get('print') is '1'`],
     ['a hook that is left on a path', hook, '    if g.member is None:', `    if request.path.startswith('/letters'):\n        return\n    if g.member is None:`, 'guard-removed: POST /letters was guarded by only_members'],
   ])('%s', async (_what, files, from, to, said) => {
@@ -184,6 +217,8 @@ describe('a guard of Python that lets more callers pass is told', () => {
 describe('a guard of Python that lets nobody else pass is not', () => {
   test.each<[string, Sources, string, string]>([
     ['another order before a view', doorbell, `        if not self.signature_valid(request):\n            return HttpResponse('bad signature', status=406)\n        return super().dispatch(request, *args, **kwargs)`, `        if self.signature_valid(request):\n            return super().dispatch(request, *args, **kwargs)\n        return HttpResponse('bad signature', status=406)`],
+    ['a question that another function asks', ranked, byRank, `        least = view.least.get(view.action, 3)\n        return has_rank(request, least)\n`],
+    ['nobody for what is not named', ranked, byRank, `        least = view.least.get(view.action)\n        if least is None:\n            return False\n        return has_rank(request, least)\n`],
     ['preflights', flask, inner, `        if request.method == 'OPTIONS':\n            return f(*args, **kwargs)\n${inner}`],
     ['two tests', flask, `${inner}\n            abort(401)`, `        if g.worker is None:\n            abort(401)\n        if g.worker.left:\n            abort(401)`],
     ['one more that is refused', flask, 'g.worker.left', 'g.worker.left or g.worker.ill'],

@@ -24,7 +24,7 @@ export interface Difference {
 
 /**
  * Compares conditions under which callers are turned away. Undefined where nobody passes who did not before, or where that is
- * not evident: others are turned away now, for questions that were not asked.
+ * not evident: others are turned away now, for questions that were not asked, and whoever has nothing still is.
  */
 export function difference(before: Condition, now: Condition): Difference | undefined {
   if (isSame(before, now)) return undefined;
@@ -36,13 +36,14 @@ export function difference(before: Condition, now: Condition): Difference | unde
   const isLoose = (world: number): boolean => was(world) && !is(world);
   const loose = worlds.where(isLoose);
   const fresh = all.filter(({ key }) => !had.has(key));
-  if (
-    loose.length === 0 ||
-    (fresh.length > 0 && worlds.where((world) => is(world) && !was(world)).length > 0)
-  )
-    return undefined;
   const isDeciding = (question: Question, world: number): boolean =>
     !isLoose(worlds.flipped(world, question));
+  if (loose.length === 0) return undefined;
+  if (fresh.length > 0 && worlds.where((world) => is(world) && !was(world)).length > 0) {
+    const lacking = loose[0] === nothing ? fresh.filter((each) => isDeciding(each, nothing)) : [];
+    const mayFail = fresh.some(({ by }) => by === 'error');
+    return lacking.length === 0 || mayFail ? undefined : passing(lacking);
+  }
   const sets = loose.map((world) =>
     fresh
       .filter((each) => isDeciding(each, world))
@@ -61,6 +62,17 @@ export function difference(before: Condition, now: Condition): Difference | unde
     passes: smallest(sets.filter((each) => each.length > 0)),
   };
 }
+
+/** The world of whoever has nothing, of whom everything that is asked comes out as no. */
+const nothing = 0;
+
+/** Whoever has nothing passes, for want of something that was not asked: `if required is None: return True`. */
+const passing = (lacking: readonly Question[]): Difference => ({
+  isOver: false,
+  isPlain: false,
+  gone: [],
+  passes: lacking.map((question) => [{ question, value: false }]),
+});
 
 /** Whether two conditions are written alike; on which lines makes no difference. */
 export function isSame(one: Condition, other: Condition): boolean {
