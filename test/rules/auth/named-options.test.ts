@@ -84,3 +84,30 @@ describe('a name for less than what was asked', () => {
     expect(await between(base, head)).toHaveLength(1);
   });
 }); // biome-ignore format: a table reads better in rows
+
+describe('an option beside those that were given', () => {
+  const route = (options: string): Sources => ({
+    'app.ts': `const app = express(); app.post('/kilns', requireMember(${options}), fireKiln);
+      app.get('/pots', requireMember({ permissions: ['pots:read'] }), listPots);`,
+  });
+  const admins = `{ minRole: 'ADMIN' }`;
+
+  test.each([
+    ['asks for more', `{ minRole: 'ADMIN', permissions: ['pots:read'] }`],
+    [
+      'asks for more, and the first one for a higher role',
+      `{ minRole: 'OWNER', permissions: ['pots:read'] }`,
+    ],
+  ])('%s', async (_, options) => {
+    expect(await between(route(admins), route(options))).toEqual([]);
+  });
+
+  test.each([
+    ['does not make up for a lesser role', `{ minRole: 'VIEWER', permissions: ['pots:read'] }`],
+    ['is not asked instead', `{ minRole: 'ADMIN', orPermissions: ['pots:read'] }`],
+    ['lets strangers pass', `{ minRole: 'ADMIN', publicAccess: true }`],
+    ['is of the same name', `{ minRole: ['ADMIN', 'VIEWER'] }`],
+  ])('%s', async (_, options) => {
+    expect(await between(route(admins), route(options))).toHaveLength(1);
+  });
+});

@@ -167,8 +167,22 @@ function isSwitched(before: Asked, now: Asked): boolean {
   return now.for.some((text) => off(text) || on(text));
 }
 
+/** One of several is enough. */
+const orElse = /[aA]ny|(?:^o|O)r(?![a-z])|[aA]lso|[aA]llow/;
+
+/** Without options of other names than those before: `permissions` beside `minRole` asks for more, unless it says `or`. */
+function withoutFurther(before: Asked, now: Asked): Asked {
+  const had = new Set(before.for.map(optionOf));
+  const isFurther = (option: string): boolean =>
+    !had.has(option) && !orElse.test(option) && !looser.test(option);
+  const left = now.for.filter((text) => !isFurther(optionOf(text)));
+  const isBoth = now.wants !== 'any' && !had.has('') && !orElse.test(before.by);
+  return isBoth && left.length > 0 ? { ...now, for: left } : now;
+}
+
 /** Whether a second list of rights lets more callers pass; undefined where that is not known. */
-function isLess(before: Asked, now: Asked, roleHierarchies: RoleHierarchies): boolean | undefined {
+function isLess(before: Asked, given: Asked, roleHierarchies: RoleHierarchies): boolean | undefined {
+  const now = withoutFurther(before, given);
   if (now.for.length === 0) return !before.for.every(isLoose);
   if (isDropped(before, now) || isSwitched(before, now)) return true;
   const isEvery =
