@@ -48,6 +48,52 @@ describe('Next.js', () => {
     });
     expect(found).toEqual(['* /api/users [verifyUser]', '* /api/open []']);
   });
+
+  describe('a builder is told its methods one by one', () => {
+    const lib = {
+      'lib/kiln.ts': `export function signedIn(req, res, next) { if (!req.user) return res.status(401).end(); next(); }
+        export const mayFire = (grade) => (req) => { if (req.user.grade < grade) throw new ForbiddenError(); };`,
+    };
+    const has = `import { signedIn, mayFire } from '@/lib/kiln'; import { kilnApi, outOfSight } from '@/lib/builders';
+      const list = (req, res) => res.json([]); const fire = (req, res) => res.end();`;
+    test.each([
+      ['in one chain', 'export default kilnApi().use(signedIn).get(list).post(mayFire(3), fire).build();'],
+      [
+        'by its name',
+        'const router = kilnApi(); router.use(signedIn); router.get(list).post(mayFire(3), fire); export default router.handler({ onError });',
+      ],
+      [
+        'being the handler',
+        'const handle = kilnApi(); handle.use(signedIn).get(list); handle.post(mayFire(3), fire); export default handle;',
+      ],
+      [
+        'inside of a wrapper',
+        'export default withErrors(kilnApi().use(signedIn).get(list).post(mayFire(3), fire).build());',
+      ],
+      [
+        'that makes routers elsewhere',
+        'const router = createRouter(); router.use(signedIn); router.get(list); router.post(mayFire(3), fire); export default router.handler();',
+      ],
+    ])('%s', async (_, route) => {
+      expect(await listed({ ...lib, 'pages/api/kilns.ts': `${has} ${route}` })).toEqual([
+        `GET /api/kilns [signedIn]`,
+        `POST /api/kilns [signedIn, mayFire(3)*]`,
+      ]);
+    });
+
+    test('what is told after a method does not stand before it', async () => {
+      const route = `${has} export default outOfSight().get(list).use(signedIn).post(mayFire(3), fire).build();`;
+      expect(await listed({ ...lib, 'pages/api/kilns.ts': route })).toEqual([
+        'GET /api/kilns []',
+        'POST /api/kilns [signedIn, mayFire(3)*]',
+      ]);
+    });
+
+    test('a router with paths of its own is none', async () => {
+      const route = `${has} const router = express.Router(); router.get('/all', signedIn, list); export default router;`;
+      expect(await listed({ ...lib, 'pages/api/kilns.ts': route })).toContain('GET /all [signedIn]');
+    });
+  });
 });
 
 test('SvelteKit, Nitro and Remix', async () => {

@@ -14,6 +14,8 @@ export interface FileRoute {
   readonly handler: HandlerRef;
   /** What is called with a map of methods in which the handler stands: `withSession(byMethod({ GET: list }))`. */
   readonly around?: readonly HandlerRef[] | undefined;
+  /** What makes the builder that was told the handler: `membersApi` of `membersApi().get(list).build()`. */
+  readonly maker?: HandlerRef | undefined;
   readonly name: string;
   readonly location: Location;
 }

@@ -3,6 +3,7 @@ import type { HandlerRef } from '../endpoint-file.ts';
 import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import type { FileRoute } from './facts.ts';
+import { chainedMethods } from './method-chains.ts';
 import type { FilePlace } from './places.ts';
 
 const verb = /^(?:GET|POST|PUT|PATCH|DELETE|HEAD)$/i;
@@ -10,7 +11,8 @@ const deepest = 6;
 
 /**
  * One route for each method of a map that a default export hands to somebody: `export default byMethod({ GET: list,
- * DELETE: requireAdmin(remove) })`, also inside of wrappers and of what a handler returns. Empty where there is none.
+ * DELETE: requireAdmin(remove) })`, or of a builder that is told them; also inside of wrappers and of what a handler
+ * returns. Empty where there is none.
  */
 export function mappedMethods(
   { value, local }: ExportFact,
@@ -35,6 +37,8 @@ class Reader {
 
   routes(value: Expression, around: readonly HandlerRef[], depth: number): readonly FileRoute[] {
     if (depth > deepest) return [];
+    const chained = chainedMethods(value, around, this.#place, this.#code);
+    if (chained.length > 0) return chained;
     const below = (each: Expression, more: readonly HandlerRef[] = []): readonly FileRoute[] =>
       this.routes(each, [...around, ...more], depth + 1);
     switch (value.kind) {

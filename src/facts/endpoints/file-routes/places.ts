@@ -44,6 +44,9 @@ export function filePlace(path: string): FilePlace | undefined {
   return undefined;
 }
 
+/** Whether a file is the route of whatever it registers without a path. */
+export const isPage = (path: string): boolean => /(?:^|\/)pages\/api\//.test(path);
+
 /** Whether a file runs before the routes beside it. */
 export const isFileMiddleware = (path: string): boolean => middleware.test(path);
 

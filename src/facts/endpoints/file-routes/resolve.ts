@@ -1,4 +1,5 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { reaches, segmentsOf } from '../shared/paths.ts';
 import { handlerName } from '../shared/written-guards.ts';
@@ -28,6 +29,7 @@ export function resolveFileRoutes(project: Project<FileRouteFacts>): Endpoint[] 
         ...before
           .filter((each) => file.startsWith(each.root) && runsFor(route.path, each.middleware))
           .flatMap(({ guards }) => guards),
+        ...putUpBy(route.maker, source, project),
         ...(route.around ?? []).flatMap((each) => project.guards.of(source, each, 'inline')),
         ...project.guards.of(source, route.handler, 'handler'),
       ],
@@ -36,6 +38,16 @@ export function resolveFileRoutes(project: Project<FileRouteFacts>): Endpoint[] 
     }));
   });
 }
+
+/** What a builder puts up by itself, as far as it is seen to, or says so. */
+const putUpBy = (
+  maker: HandlerRef | undefined,
+  file: EndpointFile,
+  { guards }: Project<FileRouteFacts>,
+): Guard[] =>
+  maker === undefined
+    ? []
+    : guards.of(file, { ...maker, wraps: [] }, 'inline').filter(({ isGuessed }) => isGuessed !== true);
 
 function middlewareAt(
   path: string,

@@ -1,5 +1,6 @@
 import type { Argument, Call, CodeFacts } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
+import { isPage } from '../file-routes/places.ts';
 import { conditionAround } from '../shared/conditions.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf, plainName } from '../shared/places.ts';
@@ -182,7 +183,7 @@ function onRouter(
   // Koa's routers take a name before the path.
   const [second, ...others] = rest;
   const isNamed = second?.value.kind === 'string' && second.value.value.startsWith('/') && others.length > 0;
-  const paths = pathsOf(isNamed ? second.value : first.value, code) ?? ['{?}'];
+  const paths = pathsOf(isNamed ? second.value : first.value, code) ?? (isPage(code.path) ? [] : ['{?}']);
   const handlers = [...filteredBy(call, code), ...handlerRefs(isNamed ? others : rest, code)];
   return { kind: 'route', router, method: verb, paths, handlers, location };
 }

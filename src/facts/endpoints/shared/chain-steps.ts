@@ -29,7 +29,7 @@ export function stepsBefore(call: Call, code: CodeFacts): ChainSteps | undefined
 }
 
 /** A step by its own name and place: the span of a chained call starts where the chain does. */
-function stepRefs(step: Call, by: string, code: CodeFacts): HandlerRef[] {
+export function stepRefs(step: Call, by: string, code: CodeFacts): HandlerRef[] {
   const { endLine } = step.span;
   const span = { ...step.span, startLine: endLine, startColumn: 1 };
   const own: Call = { ...step, callee: lastName(step.callee), receiver: undefined };
