@@ -33,6 +33,8 @@ export interface EndpointFile {
   readonly exempt: Readonly<Record<string, readonly string[]>>;
   /** Those that go through what they are given: whether callers must have all of it, or any is enough. */
   readonly wanting?: Readonly<Record<string, 'all' | 'any'>> | undefined;
+  /** What functions put before a handler that are told by labels what that is: by their names, and each label. */
+  readonly labelled?: Readonly<Record<string, Readonly<Record<string, HandlerRef>>>> | undefined;
   /** Names that a function calls and that may turn callers away for it, by the function's name. */
   readonly consults: Readonly<Record<string, readonly string[]>>;
   /** Classes that it has work done by and names without importing them; Ruby only. */

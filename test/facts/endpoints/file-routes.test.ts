@@ -96,6 +96,47 @@ describe('Next.js', () => {
   });
 });
 
+describe('what stands before a handler is said by labels', () => {
+  const lib = `import { mustFire } from './fire';
+    const steps = {
+      errors: async (req, res, next) => { try { await next(); } catch (error) { res.status(500).end(); } },
+      known: async (req, res, next) => { if (!(await getServerSession(req, res))) throw new UnauthorizedError(); await next(); },
+      smith: async (req, res, next) => { await mustFire(req); await next(); },
+    } satisfies Record<string, Step>;`;
+  const withSteps = `export function withSteps(...labels) {
+      return (handler) => async (req, res) => {
+        const run = async (index) => {
+          const label = labels[index];
+          if (label === undefined) return handler(req, res);
+          await (steps[label] as Step)(req, res, () => run(index + 1));
+        };
+        await run(0);
+      };
+    }`;
+  const files = {
+    'lib/fire.ts': `export async function mustFire(req) { if (req.user.grade < 3) throw new ForbiddenError(); }`,
+    'lib/steps.ts': `${lib} ${withSteps}`,
+  };
+  const route = (labels: string): string =>
+    `import { withSteps } from '@/lib/steps'; const fire = async (req, res) => { res.end(); }; export default withSteps(${labels})(fire);`;
+
+  test.each([
+    [`'errors', 'known', 'smith'`, `withSteps('known'), withSteps('smith')*`],
+    [`'errors', 'known'`, `withSteps('known')`],
+    [`'errors'`, ''],
+  ])('%s', async (labels, guards) => {
+    expect(await listed({ ...files, 'pages/api/kilns.ts': route(labels) })).toEqual([
+      `* /api/kilns [${guards}]`,
+    ]);
+  });
+
+  test('the functions are looked up all at once', async () => {
+    const chosen = `${lib} export const withSteps = (...labels) => chain(labels.map((label) => steps[label]));`;
+    const found = await listed({ ...files, 'lib/steps.ts': chosen, 'pages/api/kilns.ts': route(`'known'`) });
+    expect(found).toEqual([`* /api/kilns [withSteps('known')]`]);
+  });
+});
+
 test('SvelteKit, Nitro and Remix', async () => {
   const found = await listed({
     'src/routes/notes/+server.ts': `export async function POST({ locals }) { if (!locals.user) throw error(401); }`,

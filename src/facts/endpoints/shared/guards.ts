@@ -1,27 +1,29 @@
 import { ownOf } from '../../../lib/own.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { CheckFact, EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
+import type { CheckFact, EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { handedOn, spreadFrom } from './aliases.ts';
 import { beyond } from './beyond.ts';
+import { Elsewhere } from './elsewhere.ts';
 import { exemptedBy } from './exempted.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
 import { inForce } from './in-force.ts';
+import { guardsTold } from './labels.ts';
 import type { Lapses } from './lapsed.ts';
-import { chainOf, consultedIn, isEveryones, isSeen, isService, keyOf, learnedKind } from './learned.ts';
+import { chainOf, consultedIn, isSeen, isService, keyOf, learnedKind } from './learned.ts';
 import type { NamedAt, Names } from './names.ts';
 import { likelyDemand, likelyFrom } from './out-of-sight.ts';
 import { lastName } from './places.ts';
-import { kindOfSetting } from './said.ts';
-import { asWritten, checked, guardOf, isTest, strongest } from './written-guards.ts';
+import { saidGuards } from './said-guards.ts';
+import { checked, guardOf, strongest } from './written-guards.ts';
 
 const deepestAlias = 4;
-const mostNamesakes = 4; // A name that more files declare says nothing.
 
 /** Says which guards a reference amounts to: middleware, a dependency, a decorator, a handler. */
 export class Guards {
   readonly #names: Names;
   readonly #lapsed: Lapses;
+  readonly #elsewhere: Elsewhere;
   /** What was found of the functions that others call, by `path#name` where they are called. */
   readonly #known = new Map<string, Guard['kind'] | undefined>();
 
@@ -29,6 +31,11 @@ export class Guards {
   constructor(names: Names, lapsed: Lapses) {
     this.#names = names;
     this.#lapsed = lapsed;
+    this.#elsewhere = new Elsewhere(
+      names,
+      (path, name) => this.hasLapsed(path, name),
+      (file, handler, name) => this.#consulted(file, handler, consultedIn({ file, name }), 2).length > 0,
+    );
   }
 
   /** Whether a function that turned callers away before the change no longer does. */
@@ -43,10 +50,11 @@ export class Guards {
 
   /** The guards that a handler reference amounts to: by what it does, where it is seen; else by what it is called. */
   of(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth = 0): Guard[] {
-    if (handler.says !== undefined) return this.#said(handler, handler.says, origin);
+    if (handler.says !== undefined) return saidGuards(this.#names, handler, handler.says, origin);
     if (handler.into !== undefined) return this.#spread(file, handler, origin, depth);
     const left = exemptedBy(this.#names, file, handler);
-    const found = this.#amountsTo(file, handler, origin, depth).map((guard) =>
+    const all = this.#told(file, handler, origin, depth) ?? this.#amountsTo(file, handler, origin, depth);
+    const found = all.map((guard) =>
       left.length > 0 ? { ...guard, except: [...(guard.except ?? []), ...left] } : guard,
     );
     if (origin !== 'handler' || found.length === 0 || handler.name === '') return found;
@@ -55,14 +63,6 @@ export class Guards {
     const wrapped = handler.wraps.filter(({ name }) => name === '').slice(0, 5);
     const inner = wrapped.flatMap((each) => this.of(file, each, 'handler', depth + 1));
     return [...found, ...inner.filter(({ name }) => !names.has(name))];
-  }
-
-  /** A setting is a guard where something in the project turns callers away by it. */
-  #said(handler: HandlerRef, says: SaidSetting, origin: Guard['origin']): Guard[] {
-    if (says.isOpen || !this.#names.isAsked(says.key)) return [];
-    const { location } = handler;
-    const from = origin === 'handler' ? 'inline' : origin;
-    return [{ name: asWritten(handler), kind: kindOfSetting(says), origin: from, location }];
   }
 
   /** What is spread into a row or its settings, where that says who may call it. */
@@ -86,7 +86,7 @@ export class Guards {
     const given = handler.by !== undefined && !isSeen(direct) && handler.wraps.length > 0;
     const inner = given ? this.#wrapped(file, handler, origin, depth) : [];
     if (inner.length > 0) return inner;
-    const target = isSeen(direct) ? direct : (this.#elsewhere(file, handler, direct, origin) ?? direct);
+    const target = isSeen(direct) ? direct : (this.#elsewhere.of(file, handler, direct, origin) ?? direct);
     if (target !== undefined && this.#letsPass(target)) return [];
     const chain = target && origin !== 'handler' ? chainOf(target) : undefined;
     if (target !== undefined && chain !== undefined && depth < deepestAlias) {
@@ -135,6 +135,20 @@ export class Guards {
     return this.hasLapsed(file.path, lastName(name)) || file.passing.includes(lastName(name));
   }
 
+  /** `withMiddleware('auth')(list)`: what each label stands for, and what the handler asks itself. */
+  #told(
+    file: EndpointFile,
+    handler: HandlerRef,
+    origin: Guard['origin'],
+    depth: number,
+  ): Guard[] | undefined {
+    const told = handler.arguments.length > 0 ? this.#names.target(file, handler) : undefined;
+    const labels = ownOf(told?.file.labelled, lastName(told?.name ?? ''));
+    if (told === undefined || labels === undefined || depth >= deepestAlias) return undefined;
+    const kindOf = (meant: HandlerRef) => strongest(this.of(told.file, meant, 'inline', depth + 1));
+    return [...guardsTold(labels, handler, origin, kindOf), ...this.#wrapped(file, handler, origin, depth)];
+  }
+
   #wrapped(file: EndpointFile, { wraps }: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
     // `except('/map', except('/about', known))`
     const left = (wrapped: HandlerRef, guard: Guard): Guard =>
@@ -178,40 +192,6 @@ export class Guards {
       const found = this.of(file, called, origin, depth + 1);
       return each.optional ? found.map((guard) => ({ ...guard, optional: true })) : found;
     });
-  }
-
-  /**
-   * `access.mustBe('admin')` of an object that is handed around, a decoration of an application, a parameter: where every
-   * function by that name in the project turns callers away, or did, it is one of those.
-   */
-  #elsewhere(
-    file: EndpointFile,
-    handler: HandlerRef,
-    direct: NamedAt | undefined,
-    origin: Guard['origin'],
-  ): NamedAt | undefined {
-    const name = lastName(handler.name);
-    const isMember = handler.name.includes('.');
-    // A plain name that is imported from nowhere in sight is a library's.
-    if (
-      name === '' ||
-      isEveryones.test(name) ||
-      handler.module !== undefined ||
-      (direct === undefined && isMember)
-    )
-      return undefined;
-    if (direct !== undefined && direct.file !== file && !isMember) return undefined;
-    const known = this.#names.declaring(name).filter(({ path }) => !isTest(path));
-    if (known.length === 0) return this.#names.decoration(name);
-    if (known.length > (origin === 'handler' ? 1 : mostNamesakes)) return undefined;
-    const isGuard = (each: EndpointFile): boolean =>
-      this.hasLapsed(each.path, name) ||
-      each.rejecting.some((one) => one.name === name) ||
-      // It leaves that to another one: `func unaryKinds(…) { if err := authorize(ctx); err != nil { return nil, err } … }`.
-      (each.path.endsWith('.go') &&
-        this.#consulted(each, handler, consultedIn({ file: each, name }), 2).length > 0);
-    const found = known.find((each) => this.hasLapsed(each.path, name)) ?? known[0];
-    return found !== undefined && known.every(isGuard) ? { file: found, name } : undefined;
   }
 
   /** A handler that calls functions which are seen to turn callers away; their names alone say nothing here. */

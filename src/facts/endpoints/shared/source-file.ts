@@ -3,6 +3,7 @@ import type { EndpointFile } from '../endpoint-file.ts';
 import { aliasesOf } from './aliases.ts';
 import { methodBranches } from './by-method.ts';
 import { constantsOf, decorationsOf, instancesOf, listingsOf } from './held.ts';
+import { labelled } from './labels.ts';
 import { conductOf } from './passing.ts';
 import { plainName } from './places.ts';
 import {
@@ -41,6 +42,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     rejecting,
     consults: consultations(code),
     wanting: wantingOf(code),
+    labelled: labelled(code),
     exempt: exemptionsByName(code),
     services: code.language === 'ruby' ? servicesIn(code) : undefined,
     byMethod: methodBranches(code),
