@@ -19,6 +19,30 @@ describe('Next.js', () => {
     ]);
   });
 
+  test.each([
+    ['taken apart', 'export const { GET, DELETE } = smithRoutes(METHODS);'],
+    ['under a name', 'const { GET, DELETE } = smithRoutes(METHODS); export { GET, DELETE };'],
+    [
+      'one by one',
+      'const routes = smithRoutes(METHODS); export const GET = routes.GET; export const DELETE = routes.DELETE;',
+    ],
+    ['from a name', 'const routes = smithRoutes(METHODS); export const { GET, DELETE } = routes;'],
+  ])('a map of methods that is wrapped as a whole: %s', async (_, exported) => {
+    const lib = `const knownOnly = (run) => async (req) => { if (!(await getServerSession())) throw new UnauthorizedError(); return run(req); };
+      export function smithRoutes(methods, options = {}) {
+        const wrapped = Object.entries(methods).map(([method, run]) => [method, knownOnly(run, options)]);
+        return Object.fromEntries(wrapped);
+      }`;
+    const methods = `{ async GET() { return list(); }, async DELETE(req) { if (!req.user.isMaster) return NextResponse.json({}, { status: 403 }); } }`;
+    const route = `import { smithRoutes } from '@/lib/routes'; ${exported.replace('METHODS', methods)} export async function PUT() {}`;
+    const found = await listed({ 'lib/routes.ts': lib, 'app/api/kilns/route.ts': route });
+    expect(found.sort()).toEqual([
+      'DELETE /api/kilns [knownOnly, a check of req.user.isMaster*]',
+      'GET /api/kilns [knownOnly]',
+      'PUT /api/kilns []',
+    ]);
+  });
+
   test('middleware guards what its matcher names', async () => {
     const routes = {
       'src/app/api/admin/users/route.ts': 'export async function GET() {}',
