@@ -29,6 +29,39 @@ describe('what is taken by a column that the path names', () => {
   }); // biome-ignore format: a table reads better in rows
 });
 
+describe('a handler that stands below what it is wrapped in', () => {
+  const file = 'app/api/guilds/[guild]/kilns/[id]/route.ts';
+  const route = (where: string): Sources => ({
+    'lib/guild.ts': `export function inGuild(run, { permissions = [] } = {}) { return async (req, { params }) => {
+      const user = await currentUser(); if (!user) throw new UnauthorizedError();
+      const guild = await prisma.guild.findFirst({ where: { slug: params.guild, members: { some: { userId: user.id } } } });
+      if (!guild) throw new ForbiddenError(); return run({ req, params, guild }); }; }`,
+    [file]: `import { inGuild } from '@/lib/guild';
+      export const PATCH = inGuild(
+        async ({ req, params, guild }) => {
+          const data = schema.parse(await req.json());
+          const { count } = await prisma.kiln.updateMany({ where: ${where}, data });
+          if (count === 0) throw notFound('Kiln');
+          return NextResponse.json({ id: params.id });
+        },
+        { permissions: ['kilns:manage'] },
+      );`,
+  });
+  const own = '{ id: params.id, tenantId: guild.tenantId }';
+
+  test('is told where it takes any', async () => {
+    expect(await altered(route(own), own, '{ id: params.id }')).toEqual([
+      expect.stringContaining('PATCH /api/guilds/[guild]/kilns/[id] limited the Kiln'),
+    ]);
+  });
+
+  test('is not where it takes the same otherwise', async () => {
+    expect(await altered(route(own), own, '{ tenantId: guild.tenantId, id: params.id, lit: true }')).toEqual(
+      [],
+    );
+  });
+});
+
 describe('a list of what belongs to those whom the caller belongs to', () => {
   const own = `.where('parcel.depotId = :depotId', { depotId: caller.depotId })`;
   const files = (query: string): Sources => ({

@@ -1,9 +1,12 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { reaches, segmentsOf } from '../shared/paths.ts';
 import { handlerName } from '../shared/written-guards.ts';
 import type { FileMiddleware, FileRouteFacts } from './facts.ts';
+
+const deepestWrapper = 3;
 
 interface Before {
   /** The folder of the application. */
@@ -34,9 +37,19 @@ export function resolveFileRoutes(project: Project<FileRouteFacts>): Endpoint[] 
         ...project.guards.of(source, route.handler, 'handler'),
       ],
       location: route.location,
+      handledAt: writtenIn(route.handler),
       group: file,
     }));
   });
+}
+
+/** Where the function stands that is written inside of wrappers: `export const GET = known(async (req) => …)`. */
+function writtenIn({ wraps }: HandlerRef, depth = 0): Location | undefined {
+  const own = wraps.find(
+    ({ name, says, module }) => name === '' && says === undefined && module === undefined,
+  );
+  if (own !== undefined || depth > deepestWrapper) return own?.location;
+  return wraps.flatMap((each) => writtenIn(each, depth + 1) ?? [])[0];
 }
 
 /** What a builder puts up by itself, as far as it is seen to, or says so. */
