@@ -23,23 +23,26 @@ export function resolveFileRoutes(project: Project<FileRouteFacts>): Endpoint[] 
   return [...project.facts].flatMap(([file, { routes }]) => {
     const source = project.files.get(file);
     if (source === undefined) return [];
-    return routes.map((route) => ({
-      framework: 'file-routes',
-      method: route.method,
-      path: route.path,
-      handler: handlerName(route.handler) || route.name,
-      guards: [
-        ...before
-          .filter((each) => file.startsWith(each.root) && runsFor(route.path, each.middleware))
-          .flatMap(({ guards }) => guards),
-        ...putUpBy(route.maker, source, project),
-        ...(route.around ?? []).flatMap((each) => project.guards.of(source, each, 'inline')),
-        ...project.guards.of(source, route.handler, 'handler'),
-      ],
-      location: route.location,
-      handledAt: writtenIn(route.handler),
-      group: file,
-    }));
+    return routes.map((route) => {
+      const handledAt = writtenIn(route.handler);
+      return {
+        framework: 'file-routes',
+        method: route.method,
+        path: route.path,
+        handler: (handledAt === undefined ? handlerName(route.handler) : '') || route.name,
+        guards: [
+          ...before
+            .filter((each) => file.startsWith(each.root) && runsFor(route.path, each.middleware))
+            .flatMap(({ guards }) => guards),
+          ...putUpBy(route.maker, source, project),
+          ...(route.around ?? []).flatMap((each) => project.guards.of(source, each, 'inline')),
+          ...project.guards.of(source, route.handler, 'handler'),
+        ],
+        location: route.location,
+        handledAt,
+        group: file,
+      };
+    });
   });
 }
 
