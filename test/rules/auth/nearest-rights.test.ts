@@ -44,6 +44,63 @@ exports.loadLamp = async (req, res, next) => {
   });
 });
 
+describe('rights that one function is given for all else of a file', () => {
+  const keys: Sources = {
+    'lib/guild.ts': `export function inGuild(run, { permissions = [], minRole } = {}) { return async (req, { params }) => {
+      const member = await findMember(await currentUser(), params.guild); if (!member) throw new UnauthorizedError();
+      for (const each of permissions) if (!can(member.role, each)) throw new ForbiddenError();
+      return run({ req, params, guild: member.guild }); }; }`,
+    'app/api/guilds/[guild]/keys/route.ts': `import { inGuild } from '@/lib/guild';
+export const GET = inGuild(async ({ guild }) => NextResponse.json(await list(guild)), { permissions: ['keys:manage'] });
+export const POST = inGuild(async ({ req, guild }) => NextResponse.json(await add(guild, req)), { permissions: ['keys:manage'], limit: 5 });
+// more
+`,
+  };
+  const open: Sources = {
+    ...keys,
+    'app/api/guilds/[guild]/keys/route.ts': `import { inGuild } from '@/lib/guild';
+export const GET = inGuild(async ({ guild }) => NextResponse.json(await list(guild)));
+export const POST = inGuild(async ({ req, guild }) => NextResponse.json(await add(guild, req)), { permissions: ['keys:manage'] });
+// more
+`,
+  };
+  const patch = (options: string): string =>
+    `export const PATCH = inGuild(async ({ req, guild }) => NextResponse.json(await change(guild, req))${options});`;
+
+  test('are asked of a new one', async () => {
+    expect(await added(keys, patch(''))).toEqual(weaker('PATCH /api/guilds/[guild]/keys'));
+  });
+
+  test('are not where it is given another, or where not all else is given one', async () => {
+    expect(await added(keys, patch(`, { minRole: 'OWNER' }`))).toEqual([]);
+    expect(await added(open, patch(''))).toEqual([]);
+  });
+});
+
+describe('rights that all below a path ask for, some of them by a map of methods', () => {
+  const admin: Sources = {
+    'lib/gates.ts': `export const knownOnly = (run) => async (req, context) => { const user = await currentUser(); if (!user) throw new UnauthorizedError(); return run({ user, ...context }); };
+export const staffOnly = (run, { grade = 1 } = {}) => knownOnly(async (args) => { if (!(args.user.staffGrade >= grade)) throw new ForbiddenError(); return run(args); });
+export function staffRoutes(methods, options) { return Object.fromEntries(Object.entries(methods).map(([method, run]) => [method, staffOnly(run, options)])); }`,
+    'app/api/admin/kilns/route.ts': `import { staffOnly } from '@/lib/gates';
+export const GET = staffOnly(async () => NextResponse.json(await kilns()));
+export const PUT = staffOnly(async ({ params }) => NextResponse.json(await light(params)), { grade: 2 });`,
+    'app/api/admin/kilns/[id]/route.ts': `import { staffRoutes } from '@/lib/gates';
+export const { GET, PATCH } = staffRoutes({ async GET({ params }) { return show(params); }, async PATCH({ params }) { return change(params); } });`,
+    'app/api/admin/kilns/[id]/keys/route.ts': '// more',
+  };
+  const route = (guard: string): string =>
+    `import { ${guard} } from '@/lib/gates'; export const DELETE = ${guard}(async ({ params }) => NextResponse.json(await drop(params.id)));`;
+
+  test('are asked of a new one', async () => {
+    expect(await added(admin, route('knownOnly'))).toEqual(weaker('DELETE /api/admin/kilns/[id]/keys'));
+  });
+
+  test('which asks for them in its own way', async () => {
+    expect(await added(admin, route('staffOnly'))).toEqual([]);
+  });
+});
+
 describe('rights that the nearest ask for', () => {
   const batches: Sources = {
     'batches.js': `const router = require('express').Router()

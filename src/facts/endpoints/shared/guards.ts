@@ -174,7 +174,10 @@ export class Guards {
     const asked = this.#consulted(target.file, handler, consultedIn(target), depth);
     const kind = strongest(asked);
     if (kind === undefined) return undefined;
-    return origin === 'handler' ? asked : [guardOf(handler, kind, last)];
+    if (origin !== 'handler') return [guardOf(handler, kind, last)];
+    // Whoever wraps what answers asks before it.
+    const isBefore = handler.wraps.some((each) => each.name === '' && each.says === undefined);
+    return isBefore ? asked.map((each) => ({ ...each, origin: 'inline' })) : asked;
   }
 
   /** What another name, or a list, stands for; `const { mayDo } = access` is called with what the name is called with. */

@@ -20,7 +20,7 @@ import {
   prefixesOf,
   takesNone,
 } from './alike.ts';
-import { checksOfOne, nearestRights, rightsOnPath, rightsToParent } from './nearest-rights.ts';
+import { checksOfOne, nearestRights, rightsGiven, rightsOnPath, rightsToParent } from './nearest-rights.ts';
 import { Taken } from './taken.ts';
 
 /** Of what lies below one path, and belongs to several routers. */
@@ -75,6 +75,7 @@ export class Habits {
   #nextOfKin(endpoint: Endpoint): Habit | undefined {
     const siblings = this.#whole.get(endpoint.group) ?? [];
     const found =
+      rightsGiven(endpoint, siblings) ??
       rightsOnPath(endpoint, siblings) ??
       checksOfOne(endpoint, siblings) ??
       (this.#taken.isMindful(endpoint)

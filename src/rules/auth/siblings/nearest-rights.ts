@@ -49,6 +49,29 @@ export function checksOfOne(endpoint: Endpoint, siblings: readonly Endpoint[]): 
 const policyOf = ({ name }: Guard): string =>
   name.replace(/(?<=\w(?:Policy|Permissions?|Ability)\.\w+)\(.*$/s, '');
 
+/**
+ * `PATCH /keys` behind `inGuild(change)`, where the same function is given a right for all else there is in the router:
+ * `inGuild(add, { permissions: ['keys:manage'] })`.
+ */
+export function rightsGiven(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
+  const [own, ...more] = endpoint.guards.filter(({ kind }) => kind === 'authorization');
+  if (own === undefined || more.length > 0 || own.name.includes('(') || aboutCaller.test(endpoint.path))
+    return undefined;
+  const asked = siblings.map((each) => ({
+    ...each,
+    guards: each.guards.filter(
+      (guard) =>
+        functionOf(guard) === functionOf(own) && guard.optional !== true && givesRight.test(guard.name),
+    ),
+  }));
+  const isUsual = asked.length > 1 && asked.every(({ guards }) => guards.length > 0);
+  return isUsual && siblings.some((each) => isWrite(each) === isWrite(endpoint))
+    ? { how: 'of this router', siblings: siblings.length, authorized: asked }
+    : undefined;
+}
+
+const givesRight = /\((?:.*, )?(?:\w*(?:permission|role|scope|privilege|right|level)s?: |'[\w-]+[:.])/i;
+
 const nameOf = ({ name }: Guard): string => name;
 
 /** Whether some guard of the first is among those of all of them. */
