@@ -210,3 +210,33 @@ export default router;`,
     [],
   );
 });
+
+describe('a handler that asks itself whose something is', () => {
+  const route = (test: string): Sources => ({
+    'app/api/kilns/[id]/route.ts': `export async function DELETE(req, { params }) {
+      const user = await currentUser();
+      if (!user) return NextResponse.json({}, { status: 401 });
+      const kiln = await prisma.kiln.findUnique({ where: { id: params.id } });
+      if (!kiln) return NextResponse.json({}, { status: 404 });
+      if (${test}) return NextResponse.json({}, { status: 403 });
+      await prisma.kiln.delete({ where: { id: kiln.id } });
+      return new NextResponse(null, { status: 204 });
+    }`,
+  });
+  const own = 'kiln.builderId !== user.id && !mayFire(user.grade, 3)';
+
+  test('is told where it asks the opposite', async () => {
+    expect(await altered(route(own), own, 'kiln.builderId === user.id && !mayFire(user.grade, 3)')).toEqual([
+      expect.stringContaining('auth/weaker-guard: the function DELETE'),
+    ]);
+  });
+
+  test.each([
+    ['the opposite was wrong', 'kiln.builderId === user.id && !mayFire(user.grade, 3)', own],
+    ['it is written otherwise', own, '!(kiln.builderId === user.id || mayFire(user.grade, 3))'],
+    ['nothing of a caller is asked', `kiln.state !== 'cold'`, `kiln.state === 'cold'`],
+    ['both is asked', own, 'kiln.builderId !== user.id || !mayFire(user.grade, 3)'],
+  ])('is not where %s', async (_, before, now) => {
+    expect(await altered(route(before), before, now)).toEqual([]);
+  });
+});

@@ -3,7 +3,9 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import { lastWord } from '../lost/last-word.ts';
 import { type Change, changesOf, isAsStrictAs, pairs } from './changes.ts';
 import { type Judgement, judge, placeOf } from './judgement.ts';
+import { isTurnedRound, questionsIn } from './truth.ts';
 import { Users } from './users.ts';
+import { asksWhose } from './who.ts';
 
 /** A guard that still stands, and by whose body callers pass who were turned away. */
 export interface Loosened extends Judgement {
@@ -28,7 +30,9 @@ function* loosened(facts: ProjectFacts): Iterable<Loosened> {
   for (const [before, holder] of pairs(base, head)) {
     for (const change of changesOf(before, holder)) {
       users ??= new Users(facts);
-      const endpoints: readonly Endpoint[] = users.of(holder);
+      const asking = users.of(holder);
+      // A handler that asks itself is no guard: only what asks whose something is, and now the other way round, says enough.
+      const endpoints = asking.length === 0 && asksOpposite(change) ? users.answeredBy(holder) : asking;
       // A policy says who may do something: where nothing is seen that could ask it, it counts by itself.
       const isPolicy = facts.endpoints.head.length === 0 && isOfPolicy(holder);
       if ((endpoints.length === 0 && !isPolicy) || isAskedBefore(change, holder, endpoints, facts)) continue;
@@ -37,6 +41,9 @@ function* loosened(facts: ProjectFacts): Iterable<Loosened> {
     }
   }
 }
+
+const asksOpposite = ({ before, now, isMoved }: Change): boolean =>
+  !isMoved && [...questionsIn(before).values()].some(asksWhose) && isTurnedRound(before, now);
 
 /** `ReportPolicy.resolve?`, `'recipe:update'` of a table of rules. */
 const isOfPolicy = ({ key }: GuardHolder): boolean =>

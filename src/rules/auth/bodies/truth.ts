@@ -96,6 +96,22 @@ export function isAsStrict(before: Condition, now: Condition): boolean {
   return away.length > 0 && away.every(is);
 }
 
+/**
+ * Whether the same is asked as before, and callers pass now of whom nothing of it is true, but that they and what they ask for
+ * are there: `!==` became `===`.
+ */
+export function isTurnedRound(before: Condition, now: Condition): boolean {
+  const [had, has] = [questionsIn(before), questionsIn(now)];
+  const all = [...had.values()];
+  if (all.length > mostQuestions || had.size !== has.size || !all.every(({ key }) => has.has(key)))
+    return false;
+  const worlds = new Worlds(all);
+  const [was, is] = [worlds.read(before), worlds.read(now)];
+  const isOfStranger = (world: number): boolean =>
+    all.every((each) => each.by === 'presence' || !worlds.answer(world, each));
+  return worlds.where((world) => was(world) && !is(world) && isOfStranger(world)).length > 0;
+}
+
 /** Every way in which some questions can come out: one bit each. */
 class Worlds {
   readonly #places: ReadonlyMap<string, number>;

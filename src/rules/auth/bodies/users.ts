@@ -4,6 +4,7 @@ import { isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';
 import { lossBetween } from '../lost/guards.ts';
 import { lastWord } from '../lost/last-word.ts';
+import { answeredBy } from '../lost/owners.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 
 interface Kept {
@@ -35,6 +36,14 @@ export class Users {
       const all = lost === undefined && known !== undefined ? endpoint.guards : [];
       return all.length + kept.length === 0 ? [] : [{ endpoint, kept, all }];
     });
+  }
+
+  /** The endpoints that a function answers itself. */
+  answeredBy(holder: GuardHolder): readonly Endpoint[] {
+    return answeredBy(
+      holder,
+      this.#kept.map(({ endpoint }) => endpoint),
+    );
   }
 
   of(holder: GuardHolder): readonly Endpoint[] {

@@ -14,3 +14,10 @@ const ofPolicy = /^(?:\w+\.)*\w*(?:[pP]olicy|[aA]bility)(?:\.new)?\(.*\)\.\w+\?/
 
 const rights =
   /(?:^|[._])(?:is_?|has_?|can_?|may_?)?(?:admin(?:istrator)?|staff|superuser|owner|moderator|manager|editor|roles?|permissions?|rights?|privileges?)(?:[?!])?$|(?:^|[._])(?:can|may)_\w+\??$/i;
+
+/** Whether whose something is is compared with who calls: `order.buyerId === user.id`. */
+export const asksWhose = ({ by, subject, value = '', isFixed }: Question): boolean =>
+  by === 'equal' && isFixed !== true && [subject, value].some((each) => callersId.test(each));
+
+const callersId =
+  /(?:^|[._@])(?:current_?user|user|viewer|actor|caller|me|principal|account|member)(?:_?id|\.(?:id|_id|pk|uid))$/i;
