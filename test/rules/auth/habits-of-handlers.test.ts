@@ -58,3 +58,36 @@ describe('what all handlers below one object ask for themselves', () => {
     expect(await between(crews('', own), crews(line, own))).toEqual([told('GET /crews/:id/wages')]);
   });
 });
+
+describe('what handlers of files ask that are about one object', () => {
+  const file = (path: string): string => `app/api/crews/${path}route.ts`;
+  const files: Sources = {
+    'lib/crews.ts': `export async function caller(req) { const person = await findPerson(req); if (!person) throw new UnauthorizedError(); return person; }
+      const mustSail = (person, id) => { if (!person.crews.includes(id)) throw new ForbiddenError(); };
+      export async function rename(person, id, name) { mustSail(person, id); return db.crew.update(id, name); }
+      export async function disband(person, id) { if (person.rank < 3) throw new ForbiddenError(); return db.crew.drop(id); }
+      export async function seats(person, id) { mustSail(person, id); return db.seat.of(id); }
+      export async function rig(id, rig) { return db.rigs.put(id, rig); }`,
+    [file('[id]/')]: `import { caller, rename, disband } from '@/lib/crews';
+      export async function PATCH(req, { params }) { return NextResponse.json(await rename(await caller(req), params.id, await req.json())); }
+      export async function DELETE(req, { params }) { return NextResponse.json(await disband(await caller(req), params.id)); }`,
+    [file('[id]/seats/')]: `import { caller, seats } from '@/lib/crews';
+      export async function GET(req, { params }) { return NextResponse.json(await seats(await caller(req), params.id)); }`,
+  };
+  const put = (path: string, what: string): Sources => ({
+    ...files,
+    [file(path)]: `import { caller, rig, rename } from '@/lib/crews';
+      export async function PUT(req, { params }) { const person = await caller(req); return NextResponse.json(await ${what}); }`,
+  });
+
+  test('is missed by another file', async () => {
+    expect(await between(files, put('[id]/rig/', 'rig(params.id, await req.json())'))).toEqual([
+      expect.stringContaining('auth/weaker-guard: PUT /api/crews/[id]/rig is open to everybody who is known'),
+    ]);
+  });
+
+  test('is not where it asks as well, or is about no crew', async () => {
+    expect(await between(files, put('[id]/rig/', 'rename(person, params.id, await req.json())'))).toEqual([]);
+    expect(await between(files, put('rigs/', 'rig(1, await req.json())'))).toEqual([]);
+  });
+});

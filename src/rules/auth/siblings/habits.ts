@@ -35,6 +35,8 @@ export class Habits {
   readonly #groups: ReadonlyMap<string, readonly Endpoint[]>;
   readonly #whole: ReadonlyMap<string, readonly Endpoint[]>;
   readonly #byPath: ReadonlyMap<string, readonly Endpoint[]>;
+  /** Each file is a router of its own where its place makes the path: those that are about one thing, in all of them. */
+  readonly #ofOne: ReadonlyMap<string, readonly Endpoint[]>;
   readonly #below = new Map<string, Endpoint[]>();
   readonly #taken: Taken;
 
@@ -50,6 +52,10 @@ export class Habits {
     );
     this.#whole = Map.groupBy(known, ({ group }) => group);
     this.#byPath = Map.groupBy(known, ({ path }) => path);
+    this.#ofOne = Map.groupBy(
+      known.filter(({ framework }) => framework === 'file-routes'),
+      ({ path }) => oneIn(path) ?? '',
+    );
     this.#all = known.length;
     for (const { guards } of known)
       for (const name of new Set(guards.flatMap((guard) => [guard.name, ...begunWith(guard)])))
@@ -187,11 +193,14 @@ export class Habits {
    */
   #around(endpoint: Endpoint): Habit | undefined {
     if (aboutCaller.test(endpoint.path) || this.#taken.isMindful(endpoint)) return undefined;
-    const prefix = /^.*?\/[:{<][^/]*/.exec(endpoint.path)?.[0];
-    const guarded = (this.#whole.get(endpoint.group) ?? []).filter(isGuarded);
-    const below = guarded.filter(({ path }) => path === prefix || path.startsWith(`${prefix}/`));
+    const prefix = oneIn(endpoint.path) ?? '';
+    const router = (this.#whole.get(endpoint.group) ?? []).filter(isGuarded);
+    const about = endpoint.framework === 'file-routes' ? this.#ofOne.get(prefix) : undefined;
+    const below = (about?.filter(isGuarded) ?? router).filter(
+      ({ path }) => oneIn(path) === prefix && prefix !== '',
+    );
     const isBelow = below.length >= fewestSiblings;
-    const siblings = isBelow ? below : guarded;
+    const siblings = isBelow ? below : router;
     if (siblings.length < fewestSiblings || siblings.every(isWrite)) return undefined;
     const asking = beyondShared([endpoint, ...siblings]);
     const asked = siblings.map(asking);
@@ -238,6 +247,9 @@ export class Habits {
 
 /** `/api/workshops/:id` of `/api/workshops/:id/tools`. */
 const objectIn = (path: string): string | undefined => /^.*?\/[:{<][^/]*(?=\/)/.exec(path)?.[0];
+
+/** `/sites/:id` of `/sites/:id/rooms`. */
+const oneIn = (path: string): string | undefined => /^.*?\/[:{<[][^/]*/.exec(path)?.[0];
 
 /** The same router, and the same effect: who may read may not always write. */
 const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
