@@ -23,6 +23,8 @@ export interface Guard {
   readonly asks?: readonly string[] | undefined;
   /** The one function that it asks of the request, and nothing else. */
   readonly only?: string | undefined;
+  /** The guard that is all its function asks, with what that is given: `requireRole(Editor)` of `asEditor`. */
+  readonly standsFor?: string | undefined;
   /** Paths on which it lets everybody pass; one that ends in `$` without what lies below it. */
   readonly except?: readonly string[] | undefined;
   /** What it is made of: the guards that a decorator stands for. */

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { altered, type Sources } from './between.ts';
+import { describe, expect, test } from '@jest/globals';
+import { altered, between, type Sources } from './between.ts';
 
 /** A program with wrappers and a context of its own. */
 const house: Sources = {
@@ -207,4 +207,59 @@ func (s *Stalls) OneOf(ctx context.Context, orgID, id int64) (stall Stall, err e
 test('Go: a store that no longer asks whose it is loses that for the endpoints that leave it the query', async () => {
   const found = await altered(stalls, ' AND org_id = $2", id, orgID)', '", id)');
   expect(found).toEqual([expect.stringContaining('auth/guard-removed: GET /stalls/:id limited the Stall')]);
+});
+
+describe('Go: a wrapper that is nothing but one question', () => {
+  const press: Sources = {
+    'press/press.go': `package press
+import ("net/http"; "github.com/go-chi/chi/v5"; "press/roles")
+type Press struct { store *Store }
+func (p *Press) Routes(r chi.Router) {
+	r.Use(p.known)
+	r.Get("/plates", p.asEtcher(p.list))
+	r.Post("/plates", p.asEtcher(p.etch))
+	r.Post("/plates/{id}/proof", p.asEtcher(p.proof))
+}
+func (p *Press) known(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if deskFrom(r.Context()) == nil { http.Error(w, "", http.StatusUnauthorized); return }
+		next.ServeHTTP(w, r)
+	})
+}
+func (p *Press) requireRole(w http.ResponseWriter, r *http.Request, least roles.Role) *Desk {
+	desk := deskFrom(r.Context())
+	if !desk.HasRole(least) { http.Error(w, "", http.StatusForbidden); return nil }
+	return desk
+}
+func (p *Press) asEtcher(h func(http.ResponseWriter, *http.Request, *Desk)) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		desk := p.requireRole(w, r, roles.RoleEtcher)
+		if desk == nil { return }
+		h(w, r, desk)
+	}
+}
+func (p *Press) list(w http.ResponseWriter, r *http.Request, desk *Desk) { p.store.List(w) }
+func (p *Press) etch(w http.ResponseWriter, r *http.Request, desk *Desk) { p.store.Etch(w) }
+func (p *Press) proof(w http.ResponseWriter, r *http.Request, desk *Desk) { p.store.Proof(w) }
+`,
+  };
+  const inlined = (asked: string): Promise<string[]> =>
+    between(press, {
+      'press/press.go': (press['press/press.go'] ?? '').replace('p.asEtcher(p.proof)', 'p.proof').replace(
+        'proof(w http.ResponseWriter, r *http.Request, desk *Desk) {',
+        `proof(w http.ResponseWriter, r *http.Request) {
+	desk := p.requireRole(w, r, ${asked})
+	if desk == nil { return }`,
+      ),
+    });
+
+  test('may be asked in the handler instead', async () => {
+    expect(await inlined('roles.RoleEtcher')).toEqual([]);
+  });
+
+  test('is lost where the handler asks for something else', async () => {
+    expect(await inlined('roles.RoleVisitor')).toEqual([
+      'auth/guard-removed: POST /plates/{id}/proof was guarded by p.asEtcher and no longer is.',
+    ]);
+  });
 });

@@ -46,6 +46,17 @@ export class GoFunctions extends GoLookup {
     });
   }
 
+  /** The one guard that a function calls and that is all it asks, with what that is given: `requireRole(Editor)`. */
+  standsFor(module: GoModule, path: string, type?: GoType): string | undefined {
+    const at = this.find(module, path, type);
+    const [only, ...more] = this.asks(module, path, type);
+    if (at === undefined || only === undefined || more.length > 0) return undefined;
+    const asksMore = at.function.calls.some((callee) => callee !== only && goDecisionKind(callee) !== undefined);
+    if (asksMore || at.function.doubts !== undefined || this.#checksOf(at).length > 0) return undefined;
+    const [named, ...others] = askedNames(at.function.asked, only);
+    return others.length > 0 ? undefined : named;
+  }
+
   /** How a function turns callers away by itself; with what it answers and is declared elsewhere. */
   #checksOf({ module, function: declared }: FunctionAt): readonly Check[] {
     const known = this.#checks.get(declared);

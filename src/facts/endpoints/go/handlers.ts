@@ -209,7 +209,12 @@ export class Handlers {
     const kind = at.kind === 'call' && isPrivileged(at.call.arguments) ? 'authorization' : named;
     const spares = this.#functions.spares(scope.module, path, typeOf(path, scope));
     const asks = this.#functions.asks(scope.module, path, typeOf(path, scope));
-    const more = { ...(spares.length > 0 ? { spares } : {}), ...(asks.length > 0 ? { asks } : {}) };
+    const standsFor = this.#functions.standsFor(scope.module, path, typeOf(path, scope));
+    const more = {
+      ...(spares.length > 0 ? { spares } : {}),
+      ...(asks.length > 0 ? { asks } : {}),
+      ...(standsFor === undefined ? {} : { standsFor }),
+    };
     return [{ name: shown, kind, origin, location, ...more }];
   }
 
