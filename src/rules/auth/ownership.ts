@@ -2,6 +2,7 @@ import type { Endpoint, ObjectAccess, ObjectHandler } from '../../model/endpoint
 import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
 import { isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
+import { ComparedNow } from './lost/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/earlier.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
 
@@ -31,6 +32,7 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
   const { base, head } = facts.endpoints.objects ?? { base: [], head: [] };
   const before = new Earlier(base);
   const reported = new Reported(facts);
+  const compared = new ComparedNow(facts);
   for (const handler of head) {
     if (isTest(handler.location.path)) continue;
     const known = before.of(handler);
@@ -40,6 +42,7 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
       const was = lostIn(known, handler, access);
       // What takes several of a kind, and took as many that nothing limited, is as it was.
       if (was === undefined || openOf(handler, access) <= openOf(known, access)) continue;
+      if (compared.standInFor(handler, [access.model])) continue;
       yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
       break;
     }

@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { lostLimits } from '../ownership.ts';
+import { ComparedNow } from './compared-now.ts';
 import { lastWord } from './last-word.ts';
 
 /** A function of an altered file that asked whose something is, by a query or a comparison, and no longer does at all. */
@@ -105,11 +106,14 @@ const asksMore = (before: GuardHolder | undefined, now: GuardHolder | undefined)
   (now?.owners?.limits.length ?? 0) > (before?.owners?.limits.length ?? 0);
 
 /** Those that call functions: they may ask instead. */
-class Callers {
+export class Callers {
   readonly #base: readonly ObjectHandler[];
   readonly #head: readonly ObjectHandler[];
+  readonly #compared: ComparedNow;
 
-  constructor({ endpoints: { objects } }: ProjectFacts) {
+  constructor(facts: ProjectFacts) {
+    const { objects } = facts.endpoints;
+    this.#compared = new ComparedNow(facts);
     this.#base = objects?.base ?? [];
     this.#head = objects?.head ?? [];
   }
@@ -120,6 +124,8 @@ class Callers {
     const now = this.#head.find(
       ({ location }) => location.path === path && location.line <= line && line <= location.endLine,
     );
+    const models = now?.accesses.map(({ model }) => model) ?? [];
+    if (now !== undefined && this.#compared.standInFor(now, models)) return true;
     if (before === undefined || now === undefined) return false;
     return now.callers.mindful > before.callers.mindful || now.callers.asks > before.callers.asks;
   }

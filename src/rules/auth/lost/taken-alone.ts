@@ -5,7 +5,7 @@ import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';
 import { lostLimits } from '../ownership.ts';
 import { lastWord } from './last-word.ts';
-import { answeredBy, asksStill, keyOf, lostOwners } from './owners.ts';
+import { answeredBy, asksStill, Callers, keyOf, lostOwners } from './owners.ts';
 
 /** A handler that took something with the caller, `exports.of(id, user.id)`, and now takes it without: `exports.any(id)`. */
 export interface TakenAlone {
@@ -23,6 +23,7 @@ export function* takenAlone(facts: ProjectFacts): Iterable<TakenAlone> {
   const before = Map.groupBy(base, keyOf);
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   const told = new Set(lostOwners(facts).map(({ now }) => now));
+  const callers = new Callers(facts);
   for (const [key, [now, ...more]] of Map.groupBy(head, keyOf)) {
     const [was, ...others] = before.get(key) ?? [];
     // Of several by one name it is not known which is which.
@@ -32,7 +33,8 @@ export function* takenAlone(facts: ProjectFacts): Iterable<TakenAlone> {
     const endpoints = answeredBy(now, facts.endpoints.head);
     const isAnswering = endpoints.length > 0 || now.isHandler;
     const isAsked = endpoints.some((each) => asksMore(counterparts.before(each), each));
-    if (!isAnswering || isAsked || looksAfterItself(swap.instead, facts) || isFetched(now, facts)) continue;
+    if (!isAnswering || isAsked || looksAfterItself(swap.instead, facts)) continue;
+    if (isFetched(now, facts) || callers.askMore(now)) continue;
     yield { before: was, now, ...swap, endpoints };
   }
 }
