@@ -208,3 +208,53 @@ module.exports = router`,
     expect(await altered(files, '// stock', route)).toEqual([]);
   }); // biome-ignore format: a table reads better in rows
 });
+
+describe('rights below /admin that all but the new one give to those who administer', () => {
+  const depot: Sources = {
+    'depot.go': `package depot
+import "net/http"
+type access int
+const (
+	accessChiefAdmin access = iota
+	accessUser
+	accessStaff
+)
+type entry struct { method, path string; handle http.HandlerFunc; access access }
+func (d *Depot) table() []entry {
+	return []entry{
+		{"GET", "/admin/trams", d.trams, accessChiefAdmin},
+		{"PUT", "/admin/trams/{id}", d.change, accessChiefAdmin},
+		{"DELETE", "/admin/trams/{id}", d.scrap, accessChiefAdmin},
+		{"GET", "/trams", d.plain, accessUser},
+		// more
+	}
+}
+func (d *Depot) Attach(mux *http.ServeMux) {
+	for _, each := range d.table() { mux.Handle(each.method+" "+each.path, d.behind(each.access, each.handle)) }
+}
+func (d *Depot) behind(a access, next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		who := userFrom(r.Context())
+		if who == nil { http.Error(w, "", http.StatusUnauthorized); return }
+		if a == accessChiefAdmin && !who.Admin { http.Error(w, "", http.StatusForbidden); return }
+		next(w, r)
+	}
+}
+`,
+  };
+  const row = (access: string): string => `{"POST", "/admin/trams/{id}/brakes", d.brakes, ${access}},`;
+
+  test('are asked of it', async () => {
+    expect(await added(depot, row('accessUser'))).toEqual(weaker('POST /admin/trams/{id}/brakes'));
+  });
+
+  test.each(['accessChiefAdmin', 'accessStaff'])('not where it gives one to %s', async (access) => {
+    expect(await added(depot, row(access))).toEqual([]);
+  });
+
+  test('are missed where a row is given less', async () => {
+    expect(await altered(depot, 'd.scrap, accessChiefAdmin', 'd.scrap, accessUser')).toEqual([
+      "auth/weaker-guard: DELETE /admin/trams/{id} asked for d.behind('accessChiefAdmin'), and now asks for d.behind('accessUser').",
+    ]);
+  });
+});

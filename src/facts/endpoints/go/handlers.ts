@@ -10,7 +10,7 @@ import type { FunctionAt } from './module.ts';
 import { isPrivileged } from './privileged.ts';
 import type { Scope } from './scope.ts';
 import { skippedBy } from './skips.ts';
-import { keptUnder, meantBy, textOf, textsIn, typeOf } from './told.ts';
+import { isTop, keptUnder, meantBy, ownRightName, textOf, textsIn, typeOf } from './told.ts';
 import { mayAnswer, unseenGuards } from './unseen.ts';
 import { combining, isWrapper } from './wrappers.ts';
 
@@ -125,7 +125,8 @@ export class Handlers {
 
   /** What a guard is told to ask for. */
   #texts(given: readonly Argument[], scope: Scope): string[] {
-    const isRight = (path: string): boolean => this.#functions.isConstant(scope.module, path);
+    const isRight = (path: string): boolean =>
+      this.#functions.isConstant(scope.module, path) || (ownRightName.test(path) && isTop(path, scope));
     return given
       .flatMap(({ value }) => {
         const constant = value.kind === 'name' ? scope.constant(value.path) : undefined;

@@ -50,3 +50,10 @@ export function typeOf(path: string, scope: Scope): GoType | undefined {
   const dot = path.indexOf('.');
   return dot < 0 ? undefined : scope.type(path.slice(0, path.lastIndexOf('.')));
 }
+
+/** A constant that a package keeps to itself: `accessStaff`, `roleKeeper`. */
+export const ownRightName = /^(?:access|role|perm|permission|scope|level|right)[A-Z]\w*$/;
+
+/** No local of the function that is read, and none of its parameters. */
+export const isTop = (path: string, scope: Scope): boolean =>
+  scope.names(path) === undefined && scope.alias(path) === undefined && scope.held(path) === undefined;

@@ -16,6 +16,7 @@ export function pathsIn(value: Expression, depth = 0): readonly string[] {
       ...(value.call.receiver ? below(value.call.receiver) : []),
     ];
   if (value.kind === 'list') return value.items.flatMap(below);
+  if (value.kind === 'built-string') return value.parts.flatMap(below);
   if (value.kind === 'operation') return value.operands.flatMap(below);
   if (value.kind === 'index') return [...below(value.object), ...below(value.index)];
   return value.kind === 'member' ? below(value.object) : [];
@@ -36,6 +37,7 @@ export function replaced(
     return path === undefined ? value : (at(row, [...path, ...rest]) ?? value);
   }
   if (value.kind === 'list') return { ...value, items: value.items.map(below) };
+  if (value.kind === 'built-string') return { ...value, parts: value.parts.map(below) };
   if (value.kind === 'operation') {
     const operands = value.operands.map(below);
     if (value.operator !== '?:') return { ...value, operands };

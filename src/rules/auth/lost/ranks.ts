@@ -101,7 +101,7 @@ function directionOf(heights: readonly (readonly [string, number])[]): number {
 }
 
 /** The places of those who lead, and of those who only belong. */
-const [followers, leaders] = [2, 5];
+export const [followers, leaders] = [2, 5];
 
 /** `keeper` for `auth.RoleKeeper`, `Role.KEEPER`, `role: keeper`. */
 const rungOf = (text: string): string =>

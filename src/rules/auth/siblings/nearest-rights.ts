@@ -1,5 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
+import { administratorsRight } from './administered.ts';
 import { aboutCaller, fewestSiblings, type Habit, habit, isRightGiven } from './alike.ts';
 import { beyond, functionOf } from './beyond.ts';
 import { oppositeRights } from './opposites.ts';
@@ -12,6 +13,7 @@ export const nearestRights = (endpoint: Endpoint, siblings: readonly Endpoint[])
   writersRights(endpoint, siblings) ??
   otherForm(endpoint, siblings) ??
   rightsToOne(endpoint, siblings) ??
+  administratorsRight(endpoint, siblings) ??
   oppositeRights(endpoint, siblings);
 
 /** `DELETE /sites/:id/codes`, where whoever reads those, or adds one, is asked for a right by one function. */
