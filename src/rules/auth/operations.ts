@@ -19,6 +19,9 @@ export const isOfVerb = ({ verb }: Operation, method: string): boolean =>
 export const shapeOf = (path: string): string =>
   `/${path.replace(/[:{<[][^/]*/g, '*').replace(/^\/|\/$/g, '')}`;
 
+/** `close` of `POST /orders/:id/close`; whatever a parameter is called, it is the same. */
+export const lastOfPath = (path: string): string => shapeOf(path).split('/').at(-1) ?? '';
+
 /** Whether an operation, `GET /orders/:id` or `/shop.v1.Orders/Cancel`, is what an endpoint answers. */
 export function isAnsweredBy(text: string, { method, path }: Endpoint): boolean {
   const operation = operationOf(text);

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { altered, type Sources } from './between.ts';
 
 const table: Sources = {
@@ -38,6 +38,42 @@ test('a row that asks for something else, one that goes, and tables of other thi
   const row = '	"/shop.v1.OrderService/Cancel": {Policies: []*Policy{PolicyOrderUpdate}},\n';
   expect(await altered(table, row, '')).toEqual([]);
   expect(await altered(table, 'NewOrderPage', 'undefined')).toEqual([]);
+});
+
+describe('a new row that asks for nothing, for what the table was silent on', () => {
+  const service: Sources = {
+    ...table,
+    'shop/orders.go': `package shop
+import "google.golang.org/grpc"
+type OrderService struct { pb.UnimplementedOrderServiceServer }
+func (s *OrderService) List(ctx context.Context, req *pb.ListRequest) (*pb.ListReply, error) { return s.store.List(ctx) }
+func (s *OrderService) Void(ctx context.Context, req *pb.VoidRequest) (*pb.VoidReply, error) {
+	// first
+	return s.store.Void(ctx, req.Id)
+}
+type InfoService struct { pb.UnimplementedInfoServiceServer }
+func (s *InfoService) Notes(ctx context.Context, req *pb.NotesRequest) (*pb.NotesReply, error) { return s.notes(ctx) }
+`,
+  };
+  const added = (files: Sources, row: string): Promise<string[]> =>
+    altered(files, '	"/shop.v1.InfoService', `	${row}\n	"/shop.v1.InfoService`);
+
+  test('is told where all beside it ask', async () => {
+    expect(await added(service, '"/shop.v1.OrderService/Void": {},')).toEqual([
+      'auth/weaker-guard: ServerOperations has a new row for MUTATION /OrderService/Void that asks for nothing, whereas those beside it ask for rights.',
+    ]);
+  });
+
+  test('is not where it asks, where others of its service ask for nothing, or where the handler asks', async () => {
+    const asking = '"/shop.v1.OrderService/Void": {Policies: []*Policy{PolicyOrderVoid}},';
+    expect(await added(service, asking)).toEqual([]);
+    expect(await added(service, '"/shop.v1.InfoService/Notes": {},')).toEqual([]);
+    const asked = (service['shop/orders.go'] ?? '').replace(
+      '// first',
+      'if !s.mayVoid(ctx, req.Id) { return nil, status.Error(codes.PermissionDenied, "") }',
+    );
+    expect(await added({ ...service, 'shop/orders.go': asked }, '"/shop.v1.OrderService/Void": {},')).toEqual([]);
+  });
 });
 
 test('what a menu shows to whom decides nothing', async () => {

@@ -5,7 +5,7 @@ import { isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
 import { tableOf } from '../lost/rows.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
-import { isAnsweredBy, shapeOf } from '../operations.ts';
+import { isAnsweredBy, lastOfPath } from '../operations.ts';
 import { habit } from './alike.ts';
 
 /** A new endpoint that has no row in the table that says what those beside it ask. */
@@ -60,9 +60,6 @@ class Table {
     return alike.some(({ row }) => isAnsweredBy(row?.operation ?? '', endpoint));
   }
 }
-
-/** `close` of `POST /orders/:id/close`; whatever a parameter is called, it is the same. */
-const lastOfPath = (path: string): string => shapeOf(path).split('/').at(-1) ?? '';
 
 export function withoutRowFinding({ endpoint, table, rows, siblings }: WithoutRow): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;

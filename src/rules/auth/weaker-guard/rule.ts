@@ -11,6 +11,7 @@ import { RoleHierarchies } from '../lost/ranks.ts';
 import { substitution, type Weakening, weakenings } from '../lost/weakened.ts';
 import { fewestSiblings, type Habit } from '../siblings/alike.ts';
 import { commonGuard } from '../siblings/kin.ts';
+import { emptyRowFinding, emptyRows } from '../siblings/empty-rows.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
 import { withoutRowFinding, withoutRows } from '../siblings/rows.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
@@ -49,6 +50,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const lesser = lesserRights(facts);
   for (const { endpoint, habit } of lesser) yield finding(endpoint, habit);
   for (const each of withoutRows(facts)) yield withoutRowFinding(each);
+  for (const each of emptyRows(facts)) yield emptyRowFinding(each);
   for (const each of sparedEndpoints(facts))
     if (isGuarded(each.endpoint) && !lesser.some(({ endpoint }) => endpoint === each.endpoint))
       yield sparedFinding(each);

@@ -1,0 +1,64 @@
+import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import { isTest } from '../../support/paths.ts';
+import { tableOf } from '../lost/rows.ts';
+import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
+import { isAnsweredBy, lastOfPath } from '../operations.ts';
+
+/** A new row that asks for nothing in a table where all beside it ask, for an endpoint that asks for no right itself. */
+interface EmptyRow {
+  readonly row: GuardHolder;
+  readonly endpoint: Endpoint;
+  /** The rows beside it: those of the same service, or below the same path. */
+  readonly beside: readonly GuardHolder[];
+}
+
+export function* emptyRows({ endpoints, publicPaths }: ProjectFacts): Iterable<EmptyRow> {
+  const { base, head } = endpoints.holders ?? { base: [], head: [] };
+  const known = Map.groupBy(base.filter(isRow), besideOf);
+  const fresh = head.filter((each) => isRow(each) && each.guards.length === 0);
+  if (known.size === 0 || fresh.length === 0) return;
+  const byLast = Map.groupBy(endpoints.head, ({ path }) => lastOfPath(path));
+  for (const row of fresh) {
+    const beside = known.get(besideOf(row)) ?? [];
+    const { operation = '' } = row.row ?? {};
+    const isNew = beside.every((each) => each.row?.operation !== operation);
+    if (!isNew || beside.length === 0 || isTest(row.location.path)) continue;
+    const asks = beside.every(({ guards }) => guards.length > 0);
+    const called = [operation, withoutPackage(operation)];
+    const endpoint = byLast
+      .get(lastOfPath(operation))
+      ?.find((each) => called.some((name) => isAnsweredBy(name, each)));
+    if (!asks || endpoint === undefined || isDeliberatelyPublic(endpoint, publicPaths)) continue;
+    // Whatever it is that the handler asks, the row may leave it to that.
+    if (endpoint.guards.every(({ kind }) => kind !== 'authorization')) yield { row, endpoint, beside };
+  }
+}
+
+const isRow = ({ row }: GuardHolder): boolean => row !== undefined;
+
+/** `/Orders/Cancel` of `/shop.v1.Orders/Cancel`: Go's services are known by their types. */
+const withoutPackage = (operation: string): string => operation.replace(/^\/[\w.]*\./, '/');
+
+/** The table of a row, and the service that its operation is one of. */
+const besideOf = (holder: GuardHolder): string =>
+  `${tableOf(holder)} ${holder.row?.operation.replace(/^[A-Z*]+ |\/[^/]*$/g, '')}`;
+
+export function emptyRowFinding({ row, endpoint, beside }: EmptyRow): RuleFinding {
+  const route = `${endpoint.method} ${endpoint.path}`;
+  const [example] = beside;
+  const names = example?.guards.map(({ name }) => name).join(', ');
+  return {
+    location: row.location,
+    message: `${row.row?.table} has a new row for ${route} that asks for nothing, whereas those beside it ask for rights.`,
+    evidence: [
+      `${beside.length} rows of the same service were there before, and each asks for something; nothing in the handler does (${endpoint.location.path}, line ${endpoint.location.line}).`,
+    ],
+    remediation: `Say in the row which right it takes, as ${example?.what} does; or say in the review why everybody who is known may call it.`,
+    confidence: 'medium',
+    related:
+      example === undefined ? [] : [{ location: example.location, message: `${example.what} asks for ${names}` }],
+    identity: row.key,
+  };
+}
