@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { listed } from './listed.ts';
 
 const guards = `package guard
@@ -217,3 +217,46 @@ func showPaper(w http.ResponseWriter, r *http.Request) {
     expect(found).toEqual(['GET /papers/{id} []']);
   },
 );
+
+describe('Go: a router of the house', () => {
+  const house = (serve: string, register: string): Readonly<Record<string, string>> => ({
+    'web/mux.go': `package web
+import "net/http"
+type Mux struct { std *http.ServeMux; layers []func(http.Handler) http.Handler }
+func NewMux() *Mux { return &Mux{std: http.NewServeMux()} }
+func (m *Mux) Use(layer func(http.Handler) http.Handler) { m.layers = append(m.layers, layer) }
+func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) { ${serve} }
+func (m *Mux) Handle(pattern string, h http.Handler) { m.std.Handle(pattern, ${register}) }
+func wrapped(h http.Handler, layers []func(http.Handler) http.Handler) http.Handler {
+	for _, layer := range layers { h = layer(h) }
+	return h
+}
+`,
+    'main.go': `package main
+import ("net/http"; "kiosk/web")
+func known(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") == "" { http.Error(w, "", http.StatusUnauthorized); return }
+		next.ServeHTTP(w, r)
+	})
+}
+func main() {
+	mux := web.NewMux()
+	mux.Handle("POST /till", till)
+	mux.Use(known)
+	mux.Handle("GET /till", count)
+	http.ListenAndServe(":80", mux)
+}
+`,
+  });
+
+  test('that wraps handlers as they are registered does not ask what is used later', async () => {
+    const found = await listed(house('m.std.ServeHTTP(w, r)', 'wrapped(h, m.layers)'));
+    expect(found.slice(0, 2)).toEqual(['POST /till []', 'GET /till [known]']);
+  });
+
+  test('that asks when a request comes asks all of it', async () => {
+    const found = await listed(house('wrapped(m.std, m.layers).ServeHTTP(w, r)', 'h'));
+    expect(found.slice(0, 2)).toEqual(['POST /till [known]', 'GET /till [known]']);
+  });
+});

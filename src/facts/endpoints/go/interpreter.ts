@@ -6,6 +6,7 @@ import { fillerIn } from './fillers.ts';
 import type { GoFunctions } from './functions.ts';
 import { type Handed, handedIn, take } from './handed.ts';
 import { Handlers } from './handlers.ts';
+import { wrapsAtOnce } from './house-routers.ts';
 import { typeMade } from './made.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { Origins } from './origins.ts';
@@ -229,9 +230,11 @@ export class Interpreter {
       around ??= router;
       if (router === undefined) others.push({ value });
     }
-    return around !== undefined && routerType.test(call.callee)
-      ? this.#registrar.group(around, { ...call, arguments: others }, scope, undefined).child
-      : undefined;
+    if (around === undefined || !routerType.test(call.callee)) return undefined;
+    const { types } = this.#functions;
+    const type = types.named(scope.module, call.callee);
+    if (type !== undefined && wrapsAtOnce(type, types)) around = around.ordered();
+    return this.#registrar.group(around, { ...call, arguments: others }, scope, undefined).child;
   }
 }
 

@@ -50,6 +50,13 @@ export class GoRouter {
     return child;
   }
 
+  /** What a router of the house is made around this one, that does not ask what is used later. */
+  ordered(): GoRouter {
+    const own = new GoRouter(this.id, true);
+    own.mount(this, '', []);
+    return own;
+  }
+
   mount(parent: GoRouter, prefix: string, guards: readonly Guard[]): void {
     if (this.#mounts.length >= mostMounts || parent === this) return;
     this.#mounts.push({ parent, prefix, guards, seen: parent.guards.length });
