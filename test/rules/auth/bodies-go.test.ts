@@ -264,3 +264,39 @@ func (s *Server) ownKite(w http.ResponseWriter, r *http.Request) (*Kite, bool) {
     expect((await altered(shop, refusal, otherwise)).join()).toContain('auth/guard-removed');
   });
 });
+
+describe('what a handler asks itself', () => {
+  const vault: Sources = {
+    'vault.go': `package vault
+import ("net/http"; "github.com/gin-gonic/gin")
+func Routes(r *gin.Engine) { r.GET("/vault/:scroll", read) }
+func read(c *gin.Context) {
+	until, err := strconv.Atoi(c.Query("until"))
+	if err != nil { c.String(400, "until?"); return }
+	if !seal.Matches(c.Query("seal"), c.Param("scroll")) || now() > until {
+		c.AbortWithStatus(http.StatusForbidden)
+		return
+	}
+	c.File(c.Param("scroll"))
+}
+`,
+  };
+
+  test('is joined otherwise, so that more callers pass', async () => {
+    expect(await altered(vault, ' || now()', ' && now()')).toEqual([
+      expect.stringContaining('auth/weaker-guard: the function read, which guards 1 endpoint, now lets pass'),
+    ]);
+  });
+
+  test.each([
+    ['no other way round', ' || now() > until', ' || until < now()'],
+    ['not where something is asked before it', '{ c.String(400', '{ c.String(404'],
+    [
+      'not where a request is answered before it',
+      '	if !seal',
+      '	if c.Query("scroll") == "" { c.String(400, "scroll?"); return }\\n	if !seal',
+    ],
+  ])('%s', async (_what, from, to) => {
+    expect(await altered(vault, from, to)).toEqual([]);
+  });
+});

@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import { lastWord } from '../lost/last-word.ts';
 import { type Change, changesOf, isAsStrictAs, pairs } from './changes.ts';
 import { type Judgement, judge, placeOf } from './judgement.ts';
-import { isTurnedRound, questionsIn } from './truth.ts';
+import { isTurnedRound, questionsIn, signsIn } from './truth.ts';
 import { Users } from './users.ts';
 import { asksWhose } from './who.ts';
 
@@ -30,9 +30,10 @@ function* loosened(facts: ProjectFacts): Iterable<Loosened> {
   for (const [before, holder] of pairs(base, head)) {
     for (const change of changesOf(before, holder)) {
       users ??= new Users(facts);
-      const asking = users.of(holder);
-      // A handler that asks itself is no guard: only what asks whose something is, and now the other way round, says enough.
-      const endpoints = asking.length === 0 && asksOpposite(change) ? users.answeredBy(holder) : asking;
+      const behind = users.of(holder);
+      // A handler that asks itself is no guard: only the same asked otherwise says enough.
+      const isOwn = behind.length === 0 && (isJoinedOtherwise(change) || asksOpposite(change));
+      const endpoints: readonly Endpoint[] = isOwn ? users.answeredBy(holder) : behind;
       // A policy says who may do something: where nothing is seen that could ask it, it counts by itself.
       const isPolicy = facts.endpoints.head.length === 0 && isOfPolicy(holder);
       if ((endpoints.length === 0 && !isPolicy) || isAskedBefore(change, holder, endpoints, facts)) continue;
@@ -42,8 +43,21 @@ function* loosened(facts: ProjectFacts): Iterable<Loosened> {
   }
 }
 
+/** Whose something is, the other way round. */
 const asksOpposite = ({ before, now, isMoved }: Change): boolean =>
   !isMoved && [...questionsIn(before).values()].some(asksWhose) && isTurnedRound(before, now);
+
+/** The very same is asked, and more pass: `!signed && expired` for `!signed || expired`. */
+const isJoinedOtherwise = ({ before, now, difference, isMoved }: Change): boolean =>
+  !isMoved &&
+  difference.isPlain &&
+  !difference.isOver &&
+  difference.gone.length + difference.passes.flat().length === 0 &&
+  questionsIn(now).size > 1 &&
+  isSameSet(signsIn(before), signsIn(now));
+
+const isSameSet = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size === other.size && [...one].every((each) => other.has(each));
 
 /** `ReportPolicy.resolve?`, `'recipe:update'` of a table of rules. */
 const isOfPolicy = ({ key }: GuardHolder): boolean =>

@@ -188,3 +188,11 @@ function smallest(sets: readonly (readonly Answer[])[]): readonly (readonly Answ
     );
   return all.filter((each) => !all.some((other) => holds(each, other)));
 }
+
+/** The questions of a condition with whether they are asked for a yes or a no: `+presence user`. */
+export function signsIn(condition: Condition, sign = '+', found = new Set<string>()): ReadonlySet<string> {
+  if (condition.kind === 'asks') found.add(`${sign}${condition.question.key}`);
+  else if (condition.kind === 'not') signsIn(condition.of, sign === '+' ? '-' : '+', found);
+  else if (condition.kind !== 'always') for (const each of condition.of) signsIn(each, sign, found);
+  return found;
+}

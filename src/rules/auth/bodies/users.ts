@@ -38,11 +38,12 @@ export class Users {
     });
   }
 
-  /** The endpoints that a function answers itself. */
+  /** Those that a function answers itself, and that still ask something in it. */
   answeredBy(holder: GuardHolder): readonly Endpoint[] {
+    const asking = this.#kept.filter(({ kept }) => kept.some(({ origin }) => origin === 'handler'));
     return answeredBy(
       holder,
-      this.#kept.map(({ endpoint }) => endpoint),
+      asking.map(({ endpoint }) => endpoint),
     );
   }
 
