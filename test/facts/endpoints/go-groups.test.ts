@@ -260,3 +260,57 @@ func main() {
     expect(found.slice(0, 2)).toEqual(['POST /till [known]', 'GET /till [known]']);
   });
 });
+
+describe('Go: what stands around a whole router', () => {
+  const served = (serve: string): Readonly<Record<string, string>> => ({
+    'main.go': `package main
+import "net/http"
+func known(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") == "" { http.Error(w, "", http.StatusUnauthorized); return }
+		next.ServeHTTP(w, r)
+	})
+}
+func logged(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { log(r); next.ServeHTTP(w, r) })
+}
+func main() {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /api/stalls", stalls)
+	${serve}
+}
+`,
+  });
+
+  test.each([
+    ['what is served', 'http.ListenAndServe(":80", logged(known(mux)))'],
+    [
+      'what a server is given',
+      'srv := &http.Server{Addr: ":80", Handler: known(mux)}\n\tsrv.ListenAndServe()',
+    ],
+    ['a name of its own', 'h := known(mux)\n\th = logged(h)\n\thttp.ListenAndServe(":80", h)'],
+  ])('is in force on all of it: %s', async (_what, serve) => {
+    expect(await listed(served(serve))).toEqual(['GET /api/stalls [known]']);
+  });
+
+  test.each([
+    ['middleware that asks nobody', 'http.ListenAndServe(":80", logged(mux))', 'GET /api/stalls []'],
+    [
+      'middleware under a condition',
+      'var h http.Handler = mux\n\tif strict { h = known(mux) }\n\thttp.ListenAndServe(":80", h)',
+      'GET /api/stalls [known?]',
+    ],
+    [
+      'a router in another one, whose paths are whole',
+      'all := http.NewServeMux()\n\tall.Handle("/api/", known(mux))\n\thttp.ListenAndServe(":80", all)',
+      'GET /api/stalls [known]',
+    ],
+    [
+      'a router in another one that takes something off',
+      'all := http.NewServeMux()\n\tall.Handle("/v1/", http.StripPrefix("/v1", known(mux)))',
+      'GET /v1/api/stalls [known]',
+    ],
+  ])('%s', async (_what, serve, expected) => {
+    expect(await listed(served(serve))).toEqual([expected]);
+  });
+});

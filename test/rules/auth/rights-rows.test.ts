@@ -72,7 +72,9 @@ func (s *InfoService) Notes(ctx context.Context, req *pb.NotesRequest) (*pb.Note
       '// first',
       'if !s.mayVoid(ctx, req.Id) { return nil, status.Error(codes.PermissionDenied, "") }',
     );
-    expect(await added({ ...service, 'shop/orders.go': asked }, '"/shop.v1.OrderService/Void": {},')).toEqual([]);
+    expect(await added({ ...service, 'shop/orders.go': asked }, '"/shop.v1.OrderService/Void": {},')).toEqual(
+      [],
+    );
   });
 });
 

@@ -36,24 +36,25 @@ export class GoFunctions extends GoLookup {
     this.#modules = modules;
   }
 
-  /** What a guard asks before it asks for more: the guards that its function calls. */
-  asks(module: GoModule, path: string, type?: GoType): readonly string[] {
+  /** What a guard asks before it asks for more, and what it is nothing but: the guards that its function calls. */
+  asked(module: GoModule, path: string, type?: GoType): Pick<Guard, 'asks' | 'standsFor'> {
     const at = this.find(module, path, type);
-    if (at === undefined) return [];
-    return at.function.calls.filter((callee) => {
+    if (at === undefined) return {};
+    const asks = at.function.calls.filter((callee) => {
       const found = this.called(at, callee);
       return found !== undefined && found.function !== at.function && this.refusal(found) !== undefined;
     });
+    const standsFor = this.#standsFor(at, asks);
+    return { ...(asks.length > 0 ? { asks } : {}), ...(standsFor === undefined ? {} : { standsFor }) };
   }
 
-  /** The one guard that a function calls and that is all it asks, with what that is given: `requireRole(Editor)`. */
-  standsFor(module: GoModule, path: string, type?: GoType): string | undefined {
-    const at = this.find(module, path, type);
-    const [only, ...more] = this.asks(module, path, type);
-    if (at === undefined || only === undefined || more.length > 0) return undefined;
-    const asksMore = at.function.calls.some((callee) => callee !== only && goDecisionKind(callee) !== undefined);
-    if (asksMore || at.function.doubts !== undefined || this.#checksOf(at).length > 0) return undefined;
-    const [named, ...others] = askedNames(at.function.asked, only);
+  /** The one guard that is all a function asks, with what that is given: `requireRole(Editor)`. */
+  #standsFor(at: FunctionAt, [only, ...more]: readonly string[]): string | undefined {
+    const { calls, doubts, asked } = at.function;
+    if (only === undefined || more.length > 0 || doubts !== undefined || this.#checksOf(at).length > 0)
+      return undefined;
+    if (calls.some((callee) => callee !== only && goDecisionKind(callee) !== undefined)) return undefined;
+    const [named, ...others] = askedNames(asked, only);
     return others.length > 0 ? undefined : named;
   }
 

@@ -58,3 +58,9 @@ export function take({ texts, values, guards, site }: Handed, scope: Scope): voi
   for (const [name, value] of values) scope.setAlias(name, value);
   for (const [name, held] of guards) scope.hold(name, held);
 }
+
+/** `r.Mount("/audit", audit.Routes(layers))` calls both. */
+export const withHanded = (call: Call): Call[] => [
+  call,
+  ...call.arguments.flatMap(({ value }) => (value.kind === 'call' ? [value.call] : [])),
+];

@@ -107,7 +107,7 @@ export class Handlers {
       const last = given.findLast(({ value: each }) =>
         /^(?:name|call|function|member)$/.test(each.kind),
       )?.value;
-      const around = last === undefined ? [] : this.#around(value, last, scope);
+      const around = last === undefined ? [] : this.around(value, last, scope);
       const isAround = around.length > 0 || receiver !== undefined || isWrapper(callee);
       if (last !== undefined && (isAround || this.#isHandler(last, scope))) {
         const inner = this.handler(last, scope, depth + 1);
@@ -147,8 +147,11 @@ export class Handlers {
     );
   }
 
-  /** @param inner what it is wrapped around, which says nothing of what is asked */
-  #around(value: Expression & { kind: 'call' }, inner: Expression, scope: Scope): Guard[] {
+  /**
+   * What a call puts around a handler or a whole router.
+   * @param inner what it is wrapped around, which says nothing of what is asked
+   */
+  around(value: Expression & { kind: 'call' }, inner: Expression, scope: Scope): Guard[] {
     const { callee, receiver, arguments: given } = value.call;
     if (receiver !== undefined) return this.guards(receiver, scope, 'inline');
     if (/(?:^|\.)(?:Then|ThenFunc)$/.test(callee))
@@ -205,18 +208,13 @@ export class Handlers {
     const meant = depth < deepest ? this.#aliased(path, scope, origin, depth) : [];
     if (meant.length > 0)
       return meant.map((guard) => ({ ...guard, name: meant.length > 1 ? guard.name : shown, location }));
-    const named = this.#functions.guardKind(scope.module, path, args, typeOf(path, scope));
+    const type = typeOf(path, scope);
+    const named = this.#functions.guardKind(scope.module, path, args, type);
     if (named === undefined) return [];
     const kind = at.kind === 'call' && isPrivileged(at.call.arguments) ? 'authorization' : named;
-    const spares = this.#functions.spares(scope.module, path, typeOf(path, scope));
-    const asks = this.#functions.asks(scope.module, path, typeOf(path, scope));
-    const standsFor = this.#functions.standsFor(scope.module, path, typeOf(path, scope));
-    const more = {
-      ...(spares.length > 0 ? { spares } : {}),
-      ...(asks.length > 0 ? { asks } : {}),
-      ...(standsFor === undefined ? {} : { standsFor }),
-    };
-    return [{ name: shown, kind, origin, location, ...more }];
+    const spares = this.#functions.spares(scope.module, path, type);
+    const asked = this.#functions.asked(scope.module, path, type);
+    return [{ name: shown, kind, origin, location, ...(spares.length > 0 ? { spares } : {}), ...asked }];
   }
 
   /** What the function was handed, also where it is taken one by one: `for _, layer := range layers`. */

@@ -1,6 +1,6 @@
 import { pathsIn } from '../shared/rows.ts';
-import type { FunctionAt } from './module.ts';
-import type { GoType, GoTypes } from './types.ts';
+import type { FunctionAt, GoModule } from './module.ts';
+import type { GoTypes } from './types.ts';
 
 /** Methods by which routers of the house register: the rest of them call one of these. */
 const registering = ['Handle', 'HandleFunc', 'Method', 'MethodFunc', 'Add'];
@@ -9,13 +9,14 @@ const registering = ['Handle', 'HandleFunc', 'Method', 'MethodFunc', 'Add'];
  * Whether a router of the house puts what was used around a handler as it is registered, so that what is used later comes too
  * late: `mux.Handle(path, wrap(h, rt.chain))` where `Use` adds to `rt.chain`.
  */
-export function wrapsAtOnce(type: GoType, types: GoTypes): boolean {
-  const use = types.method(type, 'Use');
+export function wrapsAtOnce(module: GoModule, called: string, types: GoTypes): boolean {
+  const type = types.named(module, called);
+  const use = type && types.method(type, 'Use');
   const gathered = new Set(use === undefined ? [] : fieldsGiven(use));
   return (
     gathered.size > 0 &&
     registering.some((name) => {
-      const at = types.method(type, name);
+      const at = type && types.method(type, name);
       return at !== undefined && fieldsRead(at).some((field) => gathered.has(field));
     })
   );

@@ -4,7 +4,7 @@ import { lastName } from '../shared/places.ts';
 import { makes, routerType, verbOf } from './dialects.ts';
 import { fillerIn } from './fillers.ts';
 import type { GoFunctions } from './functions.ts';
-import { type Handed, handedIn, take } from './handed.ts';
+import { type Handed, handedIn, take, withHanded } from './handed.ts';
 import { Handlers } from './handlers.ts';
 import { wrapsAtOnce } from './house-routers.ts';
 import { typeMade } from './made.ts';
@@ -15,6 +15,7 @@ import type { GoRouter } from './routers.ts';
 import { constantsIn, Scope, type Shared } from './scope.ts';
 import type { ImportsOf } from './types.ts';
 import { isRegisteredElsewhere } from './unseen.ts';
+import { routerAround } from './wrappers.ts';
 
 const deepest = 14;
 /** A function that registers what it is handed may be called for each route. */
@@ -152,7 +153,18 @@ export class Interpreter {
       owner === 'http' && /^Handle(?:Func)?$/.test(name) ? scope.supposed('.http', 'net/http') : undefined;
     const router = on ?? http ?? this.#origins.supposed(call, owner, name, scope);
     if (router !== undefined) return this.#onRouter(router, call, name, owner, scope, depth, isConditional);
-    return this.#passed(call, scope, depth);
+    return this.#wrapped(call, scope, depth, isConditional) ?? this.#passed(call, scope, depth);
+  }
+
+  /** Middleware around all that a router answers: `http.ListenAndServe(":80", known(mux))`. */
+  #wrapped(call: Call, scope: Scope, depth: number, isConditional: boolean): GoRouter | undefined {
+    const found = this.#functions.target(scope.module, call, scope.names);
+    const { router, inner } = routerAround(call, found, (value) => this.#router(value, scope, depth)) ?? {};
+    if (router === undefined || inner === undefined) return undefined;
+    const around = this.#handlers.around({ kind: 'call', call, span: call.span }, inner, scope);
+    if (around.length === 0) return router;
+    const more = isConditional ? { optional: true } : {};
+    return router.wrapped(around.map((guard) => ({ ...guard, origin: 'router', ...more })));
   }
 
   #onRouter(
@@ -231,15 +243,7 @@ export class Interpreter {
       if (router === undefined) others.push({ value });
     }
     if (around === undefined || !routerType.test(call.callee)) return undefined;
-    const { types } = this.#functions;
-    const type = types.named(scope.module, call.callee);
-    if (type !== undefined && wrapsAtOnce(type, types)) around = around.ordered();
+    if (wrapsAtOnce(scope.module, call.callee, this.#functions.types)) around = around.ordered();
     return this.#registrar.group(around, { ...call, arguments: others }, scope, undefined).child;
   }
 }
-
-/** `r.Mount("/audit", audit.Routes(layers))` calls both. */
-const withHanded = (call: Call): Call[] => [
-  call,
-  ...call.arguments.flatMap(({ value }) => (value.kind === 'call' ? [value.call] : [])),
-];

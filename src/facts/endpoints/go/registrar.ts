@@ -98,12 +98,11 @@ export class Registrar {
     const before = (isFirst ? handlers.slice(1) : handlers.slice(0, -1)).flatMap((value) =>
       this.#handlers.guards(value, scope, 'inline'),
     );
-    // `Mount("/audit", audit.New(db).Routes(layers))` makes its router of what it is handed.
-    const given = name === 'Mount' ? routerOf(handler) : undefined;
     const fact = this.#handlers.handler(handler, scope);
-    const mounted = given ?? routerOf(fact.inner);
+    const mounted = mountedBy(handler, fact.inner, name, routerOf);
     if (mounted !== undefined) {
-      mounted.mount(router, path.replace(/\/\*?$/, ''), given ? before : [...before, ...fact.around]);
+      const around = mounted.isWhole ? before : [...before, ...fact.around];
+      mounted.router.mount(router, path.replace(/\/\*?$/, ''), around);
       return;
     }
     const guards = [...before, ...fact.around, ...fact.own];
@@ -155,6 +154,23 @@ export class Registrar {
       for (const method of more) this.#found.push({ router, route: { ...known.route, method } });
     }
   }
+}
+
+/**
+ * The router that stands in the place of a handler; `isWhole`: with what is around it. `Mount("/audit", audit.New(db).Routes(layers))`
+ * makes its router of what it is handed, `known(mux)` is one that asks by itself.
+ */
+function mountedBy(
+  handler: Expression,
+  inner: Expression,
+  name: string,
+  routerOf: RouterOf,
+): { readonly router: GoRouter; readonly isWhole: boolean } | undefined {
+  const made = name === 'Mount' ? routerOf(handler) : undefined;
+  const within = made ?? routerOf(inner);
+  if (within === undefined) return undefined;
+  const whole = made ?? (handler === inner ? undefined : routerOf(handler));
+  return { router: whole ?? within, isWhole: whole !== undefined };
 }
 
 const belowOf = (router: GoRouter, path: string): Spare => ({

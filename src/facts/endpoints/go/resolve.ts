@@ -21,7 +21,8 @@ export function resolveGo(project: Project<GoModule>): Endpoint[] {
     for (const { prefix, guards } of router.reached()) {
       if (found.size >= mostEndpoints) return [...found.values()];
       const { method, handler, location, handledAt, leadsTo } = route;
-      const path = joinPath(prefix, route.path);
+      const isWhole = router.id === 'net/http' && isBelow(route.path, prefix);
+      const path = isWhole ? route.path : joinPath(prefix, route.path);
       const endpoint = {
         framework: router.id,
         method,
@@ -41,3 +42,7 @@ export function resolveGo(project: Project<GoModule>): Endpoint[] {
   const alone = found.size === 0 ? unroutedHandlers(modules, functions) : [];
   return [...found.values(), ...alone, ...remoteProcedures(modules, functions)];
 }
+
+/** `mux.Handle("/api/", inner)` takes nothing off: what `inner` answers is written with it, `/api/orders`. */
+const isBelow = (path: string, prefix: string): boolean =>
+  prefix !== '' && prefix !== '/' && (path === prefix || path.startsWith(`${prefix}/`));

@@ -57,6 +57,13 @@ export class GoRouter {
     return own;
   }
 
+  /** What stands around the whole router: `known(mux)`. */
+  wrapped(guards: readonly Guard[]): GoRouter {
+    const outer = new GoRouter(this.id, this.isOrdered);
+    this.mount(outer, '', guards);
+    return outer;
+  }
+
   mount(parent: GoRouter, prefix: string, guards: readonly Guard[]): void {
     if (this.#mounts.length >= mostMounts || parent === this) return;
     this.#mounts.push({ parent, prefix, guards, seen: parent.guards.length });

@@ -58,7 +58,9 @@ export function emptyRowFinding({ row, endpoint, beside }: EmptyRow): RuleFindin
     remediation: `Say in the row which right it takes, as ${example?.what} does; or say in the review why everybody who is known may call it.`,
     confidence: 'medium',
     related:
-      example === undefined ? [] : [{ location: example.location, message: `${example.what} asks for ${names}` }],
+      example === undefined
+        ? []
+        : [{ location: example.location, message: `${example.what} asks for ${names}` }],
     identity: row.key,
   };
 }
