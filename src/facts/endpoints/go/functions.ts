@@ -42,7 +42,8 @@ export class GoFunctions extends GoLookup {
     if (at === undefined) return {};
     const asks = at.function.calls.filter((callee) => {
       const found = this.called(at, callee);
-      return found !== undefined && found.function !== at.function && this.refusal(found) !== undefined;
+      const isOther = found !== undefined && found.function !== at.function;
+      return isOther && this.refusal(found) !== undefined && !this.#onlySaysNo(found);
     });
     const standsFor = this.#standsFor(at, asks);
     return { ...(asks.length > 0 ? { asks } : {}), ...(standsFor === undefined ? {} : { standsFor }) };
@@ -171,9 +172,13 @@ export class GoFunctions extends GoLookup {
   /** What it is called for is known already: it is asked with a right, or only says no for what was asked before. */
   #isKnown(own: readonly Check[], callee: string, kind: Kind, at: FunctionAt | undefined): boolean {
     if (own.some(({ name }) => name.startsWith(`${callee}(`))) return true;
-    const checks = at === undefined ? [] : this.#checksOf(at);
-    const isPlain = checks.length > 0 && checks.every(({ name }) => name === someCheck);
-    return isPlain && own.some((each) => each.kind === kind);
+    return at !== undefined && this.#onlySaysNo(at) && own.some((each) => each.kind === kind);
+  }
+
+  /** It turns callers away whatever they are: `web.Denied()`. */
+  #onlySaysNo(at: FunctionAt): boolean {
+    const checks = this.#checksOf(at);
+    return checks.length > 0 && checks.every(({ name }) => name === someCheck);
   }
 
   /** What a service or a store asks before it does what a handler leaves to it. */

@@ -66,6 +66,12 @@ export class Passages {
     return this.#refused(index, scope);
   }
 
+  /** When a place of a function is reached, as far as the function decides that and it is read. */
+  reached(place: Place): Condition | undefined {
+    const scope = { inFunction: place.inFunction, line: place.span.startLine, bound: new Map(), depth: 0 };
+    return this.#flow.conditions.within(() => this.#flow.reached(place, scope));
+  }
+
   /** Something that is asked outside of functions. */
   condition(test: Expression): Condition | undefined {
     const scope = { inFunction: -1, line: test.span.startLine, bound: new Map(), depth: 0 };

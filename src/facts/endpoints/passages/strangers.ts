@@ -6,7 +6,7 @@ import { noting } from '../shared/idle.ts';
 import { refusalsIn } from '../shared/refusals.ts';
 import { rubyDoubtful } from '../shared/ruby/refusals.ts';
 import { asksForIdentity } from '../shared/statuses.ts';
-import { bodiesIn } from './bodies.ts';
+import { bodiesIn, passagesOf } from './bodies.ts';
 
 /** Who calls, if anybody is known, where it says so: `req.user`, `current_user`; `account` may be anybody's. */
 const caller =
@@ -15,14 +15,18 @@ const isKnown =
   /(?:^|[._@?])(?:is_?authenticated|(?:user_)?(?:signed|logged)_?in|is_?(?:signed|logged)_?in)\??(?:\(\))?$/i;
 const isUnknown = /(?:^|\.)is_?anonymous(?:\(\))?$/i;
 
+/** What callers are known by, `token`, `req.headers.authorization`, and whether it begins as such: a stranger sends none. */
+const sent =
+  /(?:^|[._('"])(?:(?:raw|access|auth|bearer)_?)?(?:token|bearer|authorization|jwt|auth_?header)['")\]]*$/i;
+const beginsAs = /HasPrefix\((?:raw|token|bearer|auth)\w*, |^(?:raw|token|bearer|auth)\w*\.starts_?with\(/i;
+
+/** Whether a subject is a person, who is not there for strangers. */
+type IsPerson = (subject: string) => boolean;
+
 /**
  * How a condition comes out for whoever is not signed in; undefined where that says nothing of it.
- * @param isPerson whether a subject is a person, who is not there then
  */
-export function ofStrangers(
-  condition: Condition,
-  isPerson: (subject: string) => boolean = () => false,
-): boolean | undefined {
+export function ofStrangers(condition: Condition, isPerson: IsPerson = () => false): boolean | undefined {
   switch (condition.kind) {
     case 'always':
       return condition.value;
@@ -35,6 +39,7 @@ export function ofStrangers(
       if (orNothing && holdersOf(subject).some(isPerson)) return false;
       if (by !== 'presence' && by !== 'answer') return undefined;
       if (isUnknown.test(subject)) return true;
+      if (sent.test(subject) || beginsAs.test(subject)) return false;
       return isKnown.test(subject) || isPerson(subject) ? false : undefined;
     }
     default: {
@@ -53,13 +58,13 @@ const holdersOf = (subject: string): readonly string[] =>
 
 /** What answers, goes on or puts a function together, and turns nobody away by itself. */
 const harmless =
-  /^(?:_?next|call_next|get_response|self\.get_response|(?:functools\.)?wraps|head|render|redirect|redirect_to|flash|(?:flask\.)?(?:abort|jsonify|redirect|url_for)|reverse|raise|http\.(?:Error|Redirect|HandlerFunc))$|^(?:res|response|reply|ctx|c|w|next)\.\w+$|(?:Error|Exception|Response\w*|\.switchToHttp)$/;
+  /^(?:_?next|call_next|get_response|self\.get_response|(?:functools\.)?wraps|head|render|redirect|redirect_to|flash|(?:flask\.)?(?:abort|jsonify|redirect|url_for)|reverse|raise|http\.(?:Error|Redirect|HandlerFunc))$|^(?:res|response|reply|ctx|c|w|next)\.\w+$|^(?:r|req|request|c\.req|self\.request)\.(?:headers?|cookies?|query|params|url|(?:with)?context|get)\b[\w.]*$|(?:Error|Exception|Response\w*|\.switchToHttp)$/i;
 
 /**
  * Says of the functions of a file whether they, or what is around them, call something that may turn strangers away or
  * find out who they are: whatever is not seen to do neither.
  */
-function deciding(code: CodeFacts): (index: number, asked: readonly string[]) => boolean {
+function deciding(code: CodeFacts): (index: number, asked: readonly string[], isCaller: IsPerson) => boolean {
   const outermost: number[] = [];
   // Whatever is around a function comes before it.
   for (const [index, { inFunction }] of code.functions.entries())
@@ -71,19 +76,27 @@ function deciding(code: CodeFacts): (index: number, asked: readonly string[]) =>
     handed.set(outermost[index] ?? -1, names);
     for (const { name } of parameters) names.add(name);
   }
-  return (index, asked) => {
+  return (index, asked, isCaller) => {
     const top = outermost[index] ?? -1;
-    return (calls.get(top) ?? []).some(({ callee, receiver }) => {
-      const name = receiver?.kind === 'call' ? receiver.call.callee : callee;
+    return (calls.get(top) ?? []).some((call) => {
+      const name = call.receiver?.kind === 'call' ? call.receiver.call.callee : call.callee;
       if (harmless.test(name) || noting.test(name) || handed.get(top)?.has(name)) return false;
-      return !holdersOf(name).some((each) => caller.test(each)) && !asked.some((each) => each.includes(name));
+      if (holdersOf(name).some(isCaller) || asked.some((each) => each.includes(name))) return false;
+      const reached = passagesOf(code).reached(call);
+      return reached === undefined || ofStrangers(reached, isCaller) !== false;
     });
   };
 }
 
 /** Worth a look: what asks for more than one thing, at once or of something that may not be there. */
 const mayPass = (test: Expression): boolean =>
-  test.kind === 'operation' ? asksForIdentity(test) || test.operands.some(mayPass) : isOrNothing(test);
+  test.kind === 'operation'
+    ? asksForIdentity(test) || test.operands.some(mayPass)
+    : isOrNothing(test) || (test.kind === 'name' ? sent.test(test.path) : isPrefix(test));
+
+/** `strings.HasPrefix(raw, "Bearer ")` */
+const isPrefix = (test: Expression): boolean =>
+  test.kind === 'call' && /(?:HasPrefix|starts_?with)$/i.test(test.call.callee);
 
 const isOrNothing = (test: Expression): boolean => test.kind === 'name' && test.orNothing === true;
 
@@ -101,12 +114,12 @@ export function lettingStrangersPass(code: CodeFacts): readonly string[] {
     const asked = passages.flatMap(({ away }) => [...subjectsOf(away)]);
     // `const { user } = context.switchToHttp().getRequest()`
     const sources = new Map((given.get(index) ?? []).map(({ target, value }) => [target, sourceOf(value)]));
-    const isCaller = (subject: string): boolean => caller.test(sources.get(subject) ?? subject);
+    const isCaller: IsPerson = (subject) => caller.test(sources.get(subject) ?? subject);
     const passes =
       passages.every(({ away }) => away.kind !== 'always' && ofStrangers(away, isCaller) === false) &&
       !inherits(index, code) &&
       !doubted.has(index) &&
-      !decides(index, asked);
+      !decides(index, asked, isCaller);
     for (const name of names) spares.set(name, passes && spares.get(name) !== false);
   }
   return [...spares].flatMap(([name, passes]) => (passes ? [name] : []));

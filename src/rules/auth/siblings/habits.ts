@@ -223,8 +223,8 @@ export class Habits {
 
   /** Each of many below one object, in several routers, is asked for something by what stands before it: `/workshops/:id/…`. */
   #ofObject(endpoint: Endpoint): Habit | undefined {
-    const prefix = objectIn(endpoint.path);
-    if (prefix === undefined || aboutCaller.test(endpoint.path)) return undefined;
+    const prefix = oneIn(endpoint.path);
+    if (prefix === undefined || prefix === endpoint.path || aboutCaller.test(endpoint.path)) return undefined;
     const siblings = (this.#below.get(prefix) ?? []).filter((each) => each.framework === endpoint.framework);
     const routers = new Set(siblings.map(({ group }) => group));
     if (siblings.length < fewestOfObject || routers.size < fewestSiblings) return undefined;
@@ -236,7 +236,7 @@ export class Habits {
   }
 
   #noteBelow(endpoint: Endpoint): void {
-    const object = objectIn(endpoint.path);
+    const object = oneIn(endpoint.path);
     for (const prefix of [...prefixesOf(endpoint.path), ...(object === undefined ? [] : [object])]) {
       const known = this.#below.get(prefix);
       if (known === undefined) this.#below.set(prefix, [endpoint]);
@@ -244,9 +244,6 @@ export class Habits {
     }
   }
 }
-
-/** `/api/workshops/:id` of `/api/workshops/:id/tools`. */
-const objectIn = (path: string): string | undefined => /^.*?\/[:{<][^/]*(?=\/)/.exec(path)?.[0];
 
 /** `/sites/:id` of `/sites/:id/rooms`. */
 const oneIn = (path: string): string | undefined => /^.*?\/[:{<[][^/]*/.exec(path)?.[0];
