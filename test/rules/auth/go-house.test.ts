@@ -285,3 +285,43 @@ func (p *Press) proof(w http.ResponseWriter, r *http.Request, desk *Desk) { p.st
     ]);
   });
 });
+
+describe('Go: a handler that asks the same twice, once by a function of its own', () => {
+  const kiln: Sources = {
+    'kiln/kiln.go': `package kiln
+import ("net/http"; "github.com/go-chi/chi/v5"; "kiln/policy")
+type Kiln struct { store *Store }
+func (k *Kiln) Routes(r chi.Router) { r.Get("/firings/{id}/helpers", k.helpers) }
+func (k *Kiln) helpers(w http.ResponseWriter, r *http.Request) {
+	if err := k.requirePermissionToListHelpers(r); err != nil { fail(w, err); return }
+	id := chi.URLParam(r, "id")
+	if err := k.requirePermissionOnFiring(r, policy.ListHelpers); err != nil { fail(w, err); return }
+	k.store.Helpers(w, id)
+}
+func (k *Kiln) requirePermissionToListHelpers(r *http.Request) error { return k.requirePermissionOnFiring(r, policy.ListHelpers) }
+func (k *Kiln) requirePermissionOnFiring(r *http.Request, p policy.Policy) error {
+	if potterFrom(r) == nil { return errors.Unauthorized("who?") }
+	if !potterFrom(r).May(p) { return errors.Forbidden("no") }
+	return nil
+}
+`,
+  };
+  const second =
+    '	if err := k.requirePermissionOnFiring(r, policy.ListHelpers); err != nil { fail(w, err); return }\n';
+  const first = '	if err := k.requirePermissionToListHelpers(r); err != nil { fail(w, err); return }\n';
+
+  test('may ask it once', async () => {
+    expect(await altered(kiln, second, '')).toEqual([]);
+  });
+
+  test('loses it where the one that is left is asked under a condition', async () => {
+    const sometimes: Sources = {
+      'kiln/kiln.go': (kiln['kiln/kiln.go'] ?? '').replace(first, `	if r.Host != "here" {\n	${first}	}\n`),
+    };
+    expect(await altered(sometimes, second, '')).toEqual([
+      expect.stringContaining(
+        'auth/guard-removed: GET /firings/{id}/helpers was guarded by k.requirePermissionOnFiring',
+      ),
+    ]);
+  });
+});

@@ -17,7 +17,7 @@ import { isProcedure } from './remote.ts';
 import type { GoType } from './types.ts';
 
 type Kind = Guard['kind'];
-type Check = Pick<Guard, 'kind' | 'name'>;
+type Check = Pick<Guard, 'kind' | 'name' | 'standsFor'>;
 
 const deepest = 3;
 const mayDo = /^(?:\w+\.)?may[A-Z]\w+$/;
@@ -39,7 +39,10 @@ export class GoFunctions extends GoLookup {
   /** What a guard asks before it asks for more, and what it is nothing but: the guards that its function calls. */
   asked(module: GoModule, path: string, type?: GoType): Pick<Guard, 'asks' | 'standsFor'> {
     const at = this.find(module, path, type);
-    if (at === undefined) return {};
+    return at === undefined ? {} : this.#askedBy(at);
+  }
+
+  #askedBy(at: FunctionAt): Pick<Guard, 'asks' | 'standsFor'> {
     const asks = at.function.calls.filter((callee) => {
       const found = this.called(at, callee);
       const isOther = found !== undefined && found.function !== at.function;
@@ -147,6 +150,8 @@ export class GoFunctions extends GoLookup {
   inside(at: FunctionAt): readonly Check[] {
     const { function: declared } = at;
     const own = this.#checksOf(at);
+    const standing = (callee: string, found?: FunctionAt): Pick<Guard, 'standsFor'> =>
+      found && declared.firm.has(callee) ? { standsFor: this.#askedBy(found).standsFor } : {};
     const called = declared.calls.flatMap((callee): readonly Check[] => {
       const found = this.called(at, callee);
       if (found !== undefined && this.#guards.hasLapsed(found.module.path, lastName(callee))) return [];
@@ -155,7 +160,7 @@ export class GoFunctions extends GoLookup {
       if (kind !== undefined)
         return this.#isKnown(own, callee, kind, found)
           ? []
-          : askedNames(declared.asked, callee).map((name) => ({ name, kind }));
+          : askedNames(declared.asked, callee).map((name) => ({ name, kind, ...standing(callee, found) }));
       if (!isOther) return [];
       // `ctx.Middleware(func(…) { return s.List(ctx, req) })`
       return isProcedure(found.function) && !isProcedure(declared)

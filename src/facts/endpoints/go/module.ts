@@ -10,6 +10,7 @@ import { saidByFunction, sparesByFunction } from '../shared/sparing.ts';
 import { madeOverTables } from '../shared/tables.ts';
 import { type Answer, answersByFunction } from './answers.ts';
 import { routerName } from './dialects.ts';
+import { firmByFunction } from './firm.ts';
 import { type Given, givenByFunctions } from './given.ts';
 import { type Heeded, heededByFunction } from './heeded.ts';
 import { idleByFunction } from './idle.ts';
@@ -55,6 +56,8 @@ export interface GoFunction {
   readonly calls: readonly string[];
   /** Those among them that ask for something in particular. */
   readonly asked: readonly Asked[];
+  /** Those among its questions that are asked under no condition. */
+  readonly firm: ReadonlySet<string>;
   readonly gives: readonly Given[];
   /** Those among its calls that are handed the request, and whose answer ends its work. */
   readonly heeded: readonly Heeded[];
@@ -124,6 +127,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const said = saidByFunction(code);
   const given = givenByFunctions(code);
   const heeded = heededByFunction(code);
+  const firm = firmByFunction(code);
   const answers = answersByFunction(code);
   return code.functions.map(({ name, span, inFunction, parameters, receiver, results = [] }, index) => ({
     name,
@@ -139,6 +143,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     says: parameters.length === 1 ? said(index) : [],
     calls: [...(calls[index] ?? [])],
     asked: asked[index] ?? [],
+    firm: firm.get(index) ?? new Set(),
     gives: given.get(index) ?? [],
     heeded: heeded.get(index) ?? [],
     steps: steps[index] ?? [],

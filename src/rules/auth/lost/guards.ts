@@ -74,6 +74,7 @@ export function lossBetween(
       !isReplaced(guard) &&
       !isAskedOfItsResult(guard, before, left) &&
       !isMerged(guard, before, left) &&
+      !left.some((each) => isAllOf(guard, each)) &&
       // What a delivery is signed with, or a program's key, is a guard of what is open to everybody else.
       !(open && guard.origin === 'handler' && !ofPrograms.test(guard.name) && !isForPrograms(now)),
   );

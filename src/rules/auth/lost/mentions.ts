@@ -138,7 +138,9 @@ class Claims {
         if (handler === '') this.#inPlace.set(key, Math.max(own.line, this.#inPlace.get(key) ?? 0));
         this.#named.add(`${placeOf(location.path, location.line)} ${name}`);
         this.#guards.add(lastWord(name));
-        if (last !== '') this.#handlers.add(`${last} ${name}`);
+        // `authorize(Write)` may be mentioned as `authorize`.
+        if (last !== '')
+          for (const each of [name, name.replace(/\(.*$/s, '')]) this.#handlers.add(`${last} ${each}`);
       }
     }
   }
