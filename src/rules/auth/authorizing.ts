@@ -1,14 +1,33 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
 import type { Fetch } from './lost/earlier.ts';
 
-/** Whether who may call an endpoint is asked for more than of those whose objects are limited: administrators, owners. */
-export function isAuthorizedBeyond({ guards }: Endpoint, limited: readonly Fetch[]): boolean {
+/** What people do with what is theirs alone. */
+const ofSelf = /(?:^|\/)(?:me|my|mine|self)(?:\/|$)/i;
+
+/** The guards, by name, that stand before what people do with their own: `sessionOnly` of `PUT /me/password`. */
+export const askedOfEverybody = (all: readonly Endpoint[]): ReadonlySet<string> =>
+  new Set(
+    all
+      .filter(({ path }) => ofSelf.test(path))
+      .flatMap(({ guards }) => guards.map(({ name }) => withoutNumbers(name))),
+  );
+
+/**
+ * Whether who may call an endpoint is asked for more than of those whose objects are limited: administrators, owners.
+ * @param ofEverybody what makes nobody one of those
+ */
+export function isAuthorizedBeyond(
+  { guards }: Endpoint,
+  limited: readonly Fetch[],
+  ofEverybody: ReadonlySet<string>,
+): boolean {
   const usual = new Set(
     limited.flatMap(({ handler }) =>
       handler.endpoints.flatMap((each) => each.guards.map(({ name }) => withoutNumbers(name))),
     ),
   );
-  return guards.some((guard) => isAuthorizing(guard) && !usual.has(withoutNumbers(guard.name)));
+  const isMore = (name: string): boolean => !usual.has(name) && !ofEverybody.has(name);
+  return guards.some((guard) => isAuthorizing(guard) && isMore(withoutNumbers(guard.name)));
 }
 
 /** `answer(201, roles: admin)` asks for what `answer(roles: admin)` asks for. */

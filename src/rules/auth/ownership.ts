@@ -1,7 +1,7 @@
 import type { Endpoint, ObjectAccess, ObjectHandler } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
 import { isTest } from '../support/paths.ts';
-import { isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
+import { askedOfEverybody, isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
 import { ComparedNow } from './lost/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/earlier.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
@@ -18,6 +18,10 @@ export interface Limited {
 /** Where others administer, and where programs call: whoever comes there may have what is somebody's. */
 const administered =
   /(?:^|[/._-])(?:admin\w*|backoffice|internal|management|staff|moderat\w*|support|webhooks?|cron|jobs?|workers?|tasks?\/run|system|ops|seeds?|migrations?|scripts?)(?:$|[/._-])/i;
+
+/** The same of a file; Go keeps in `internal` whatever other modules may not import. */
+const isForOthers = (path: string): boolean =>
+  administered.test(path.endsWith('.go') ? path.replace(/(?:^|\/)internal(?=\/)/g, '') : path);
 
 const found = new WeakMap<ProjectFacts, readonly Limited[]>();
 
@@ -106,7 +110,7 @@ const client =
 export function* unlimitedFetches(facts: ProjectFacts): Iterable<Limited> {
   const { base, head } = facts.endpoints.objects ?? { base: [], head: [] };
   const before = new Earlier(base);
-  const siblings = new Siblings(head, before);
+  const siblings = new Siblings(head, before, askedOfEverybody(facts.endpoints.head));
   const reported = new Reported(facts);
   for (const handler of head) {
     if (isTest(handler.location.path) || handler.isMindful || handler.endpoints.length === 0) continue;
@@ -149,9 +153,11 @@ class Siblings {
   readonly #byModel: ReadonlyMap<string, readonly Fetch[]>;
 
   readonly #before: Earlier;
+  readonly #ofEverybody: ReadonlySet<string>;
 
-  constructor(head: readonly ObjectHandler[], before: Earlier) {
+  constructor(head: readonly ObjectHandler[], before: Earlier, ofEverybody: ReadonlySet<string>) {
     this.#before = before;
+    this.#ofEverybody = ofEverybody;
     const all = head
       .filter(({ location: { path }, endpoints }) => !isTest(path) && endpoints.length > 0)
       .flatMap((handler) => handler.accesses.map((access): Fetch => ({ handler, access })));
@@ -160,7 +166,7 @@ class Siblings {
 
   judge(fetch: Fetch, publicPaths: readonly string[]): Limited | undefined {
     const endpoint = fetch.handler.endpoints.find((each) => isForUsers(each, publicPaths));
-    if (endpoint === undefined || administered.test(fetch.access.location.path)) return undefined;
+    if (endpoint === undefined || isForOthers(fetch.access.location.path)) return undefined;
     // Who somebody is, many may see.
     if (people.test(fetch.access.model) && !isWrite(endpoint)) return undefined;
     const alike = onePerHandler(this.#byModel.get(fetch.access.model) ?? [], fetch).filter(
@@ -170,7 +176,7 @@ class Siblings {
     );
     const limited = alike.filter(({ access }) => access.limit !== undefined);
     if (limited.length < fewest || !this.#isHabit(endpoint, alike, limited)) return undefined;
-    if (isAuthorizedBeyond(endpoint, limited)) return undefined;
+    if (isAuthorizedBeyond(endpoint, limited, this.#ofEverybody)) return undefined;
     const nearest = limited.toSorted((a, b) => distance(a, endpoint) - distance(b, endpoint));
     const open = this.#open(alike, limited);
     return { fetch, examples: nearest, siblings: limited.length + open.length };
@@ -196,7 +202,7 @@ class Siblings {
       (each) =>
         isOpen(each) &&
         !(hadHabit && !this.#before.isOpen(each)) &&
-        !each.handler.endpoints.every((endpoint) => isAuthorizedBeyond(endpoint, usual)),
+        !each.handler.endpoints.every((endpoint) => isAuthorizedBeyond(endpoint, usual, this.#ofEverybody)),
     );
   }
 }
@@ -229,7 +235,7 @@ const isForUsers = (endpoint: Endpoint, publicPaths: readonly string[]): boolean
   endpoint.guards.some(({ optional }) => optional !== true) &&
   !isDeliberatelyPublic(endpoint, publicPaths) &&
   !administered.test(endpoint.path) &&
-  !administered.test(endpoint.location.path);
+  !isForOthers(endpoint.location.path);
 
 /** Examples and packages beside each other are programs of their own. */
 const programOf = (path: string): string =>
