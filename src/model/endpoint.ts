@@ -129,6 +129,8 @@ export interface PathList {
   readonly entries: readonly string[];
   /** The lines on which they stand, as far as each stands by itself. */
   readonly lines: Readonly<Record<string, number>>;
+  /** All operations of the table in its file that it names some of: `orders.list` of `{ 'orders.list': define(…) }`. */
+  readonly table?: readonly string[] | undefined;
 }
 
 /** What a function asks of whose something is. */

@@ -213,3 +213,41 @@ end
     expect(await between(gate('%r{\\A/inner/}', name), gate('%r{\\A/inner/tides/}', name))).toEqual([]);
   });
 });
+
+describe('lists of operations of a table', () => {
+  const files = (names: string, more = ''): Sources => ({
+    'server/operations.ts': `export const OPEN_OPERATIONS = new Set([${names}]);
+      export const operations = {
+        'kiln.hours': define({ input: none, run: async () => ({ from: 8, to: 17 }) }),
+        'kiln.fire': define({ input: shape, run: async ({ ctx, input }) => fire(ctx.guild, input) }),
+        'auth.login': define({ input: none, run: async ({ input }) => begin(input) }),${more}
+      };`,
+    'app/api/[operation]/route.ts': `import { OPEN_OPERATIONS, operations } from '@/server/operations';
+      export async function POST(req, { params }) {
+        let ctx = {};
+        if (!OPEN_OPERATIONS.has(params.operation)) { ctx = await findCaller(req); if (!ctx) return NextResponse.json({}, { status: 401 }); }
+        return NextResponse.json(await operations[params.operation].run({ ctx, input: await req.json() }));
+      }`,
+  });
+
+  test('what was there before and comes to them is told', async () => {
+    expect(await between(files(`'kiln.hours'`), files(`'kiln.hours', 'kiln.fire'`))).toEqual([
+      'auth/guard-removed: kiln.fire came to the list OPEN_OPERATIONS, on which nobody is asked who calls.',
+    ]);
+  });
+
+  test('a list that may be of something else is not', async () => {
+    const allowed = (names: string): Sources =>
+      Object.fromEntries(
+        Object.entries(files(names)).map(([path, text]) => [path, text.replaceAll('OPEN_', 'ALLOWED_')]),
+      );
+    expect(await between(allowed(`'kiln.hours'`), allowed(`'kiln.hours', 'kiln.fire'`))).toEqual([]);
+  });
+
+  test('what is new, leaves them, or is where people become known is not', async () => {
+    const more = ` 'kiln.colours': define({ input: none, run: async () => colours }),`;
+    expect(await between(files(`'kiln.hours'`), files(`'kiln.hours', 'kiln.colours'`, more))).toEqual([]);
+    expect(await between(files(`'kiln.hours', 'kiln.fire'`), files(`'kiln.hours'`))).toEqual([]);
+    expect(await between(files(`'kiln.hours'`), files(`'kiln.hours', 'auth.login'`))).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import type { CodeFacts, Expression } from '../../../model/code.ts';
+import type { CodeFacts, Entry, Expression } from '../../../model/code.ts';
 import type { PathList } from '../../../model/endpoint.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
@@ -61,9 +61,9 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
   return named.flatMap(({ name, value }): HolderFact[] => {
     const pattern = pathsOfPattern(value);
     const kind = kindOf(lastName(name), pattern.length > 0, isRead);
-    const entries = kind === undefined ? [] : pattern.length > 0 ? pattern : pathsIn(value);
-    if (kind === undefined || entries.length === 0) return [];
-    const paths: PathList = { kind, entries, lines: Object.fromEntries(linesIn(value)) };
+    const listed = kind && listedIn(name, value, pattern, code);
+    if (kind === undefined || listed === undefined) return [];
+    const paths: PathList = { kind, ...listed, lines: Object.fromEntries(linesIn(value)) };
     const location = beginningOf(code.path, value.span);
     return [
       {
@@ -96,6 +96,14 @@ function kindOf(
   return words.some((word) => guarded.test(word)) ? 'guarded' : undefined;
 }
 
+/** What is allowed, or left out, may be meant of something else than callers where it is no path. */
+const isForAnybody = (name: string): boolean =>
+  wordsOf(lastName(name)).some((word) =>
+    /^(?:open|public|publicly|unprotected|unsecured|unguarded|anonymous|anon|guest|unauthenticated|noauth|unauthed)$/.test(
+      word,
+    ),
+  );
+
 /** `RouteSet{…}`, `new Set([…])`: what is in it. */
 const within = (value: Expression): Expression | undefined =>
   value.kind === 'call' && value.call.arguments.length === 1 ? value.call.arguments[0]?.value : value;
@@ -113,10 +121,45 @@ function linesIn(value: Expression): [string, number][] {
     : [];
 }
 
-function pathsIn(value: Expression): readonly string[] {
+type Listed = Pick<PathList, 'entries' | 'table'>;
+
+function listedIn(
+  name: string,
+  value: Expression,
+  pattern: readonly string[],
+  code: CodeFacts,
+): Listed | undefined {
+  if (pattern.length > 0) return { entries: pattern };
+  return pathsIn(value) ?? (isForAnybody(name) ? operationsIn(value, code) : undefined);
+}
+
+function pathsIn(value: Expression): Listed | undefined {
   const inner = within(value);
   const texts = textsIn(inner);
   const keys = inner?.kind === 'object' ? inner.entries.map(({ key }) => key) : [];
   const all = [...new Set([...texts, ...keys])];
-  return all.length > 0 && all.every((text) => operation.test(text)) ? all.slice(0, most) : [];
+  return all.length > 0 && all.every((text) => operation.test(text))
+    ? { entries: all.slice(0, most) }
+    : undefined;
 }
+
+/** `new Set(['app.config', 'auth.exchange'])`, of what a table of the same file does by those names. */
+function operationsIn(value: Expression, { assignments }: CodeFacts): Listed | undefined {
+  const inner = within(value);
+  const texts = inner?.kind === 'list' ? textsIn(inner) : [];
+  if (inner?.kind !== 'list' || texts.length === 0 || texts.length < inner.items.length) return undefined;
+  for (const { value: table, inFunction } of assignments) {
+    if (inFunction >= 0 || table.kind !== 'object') continue;
+    const names = new Set(table.entries.filter(doesSomething).map(({ key }) => key));
+    if (texts.every((text) => names.has(text)))
+      return { entries: texts.slice(0, most), table: [...names].slice(0, most) };
+  }
+  return undefined;
+}
+
+/** A function, or what is made with one. */
+const doesSomething = ({ value }: Entry): boolean =>
+  value.kind === 'function' ||
+  (value.kind === 'object' && value.entries.some((each) => each.value.kind === 'function')) ||
+  (value.kind === 'call' &&
+    value.call.arguments.some((each) => doesSomething({ ...each, key: '', span: value.span })));

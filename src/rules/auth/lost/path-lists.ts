@@ -42,8 +42,10 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
       // Of all that lies below a path, what was guarded is what matters.
       const endpoint = known.find((each) => isGuarded(each) && !isPublic(each, facts)) ?? known[0];
       // What comes with the change, and what is gone, is meant so.
-      const isMeant = endpoint === undefined && (about.length > 0 || facts.endpoints.head.length > 0);
-      const { path } = operationOf(entry);
+      const isOfTable = [was, now].every(({ paths }) => paths?.table?.includes(entry));
+      const isMeant =
+        endpoint === undefined && !isOfTable && (about.length > 0 || facts.endpoints.head.length > 0);
+      const path = isOfTable ? `/${entry.replaceAll(/[.:]/g, '/')}` : operationOf(entry).path;
       if (isMeant || isPublic(endpoint ?? { ...unknown, path, location: now.location }, facts)) continue;
       yield { now, entry, isOpened, endpoint };
     }
@@ -85,6 +87,7 @@ function concerned(entry: string, all: readonly Endpoint[]): readonly Endpoint[]
 
 export function listedFinding({ now, entry, isOpened, endpoint }: ListedOtherwise): RuleFinding {
   const route = endpoint === undefined ? entry : `${endpoint.method} ${endpoint.path}`;
+  const isOfTable = now.paths?.table?.includes(entry) === true;
   const line = isOpened ? now.paths?.lines[entry] : undefined;
   return {
     location: line === undefined ? now.location : { path: now.location.path, line, endLine: line },
@@ -92,13 +95,15 @@ export function listedFinding({ now, entry, isOpened, endpoint }: ListedOtherwis
       ? `${route} came to ${now.what}, on which nobody is asked who calls.`
       : `${route} left ${now.what}, on which callers are asked who they are.`,
     evidence: [
-      endpoint === undefined
-        ? 'No endpoint of a known framework was recognised here: what the list is for is told by its name.'
-        : `It was there before the change and is still there (${endpoint.location.path}, line ${endpoint.location.line}).`,
+      isOfTable
+        ? 'What the table in the same file does by that name was done before the change, and still is.'
+        : endpoint === undefined
+          ? 'No endpoint of a known framework was recognised here: what the list is for is told by its name.'
+          : `It was there before the change and is still there (${endpoint.location.path}, line ${endpoint.location.line}).`,
     ],
     remediation: `Take ${entry} ${isOpened ? 'out of the list' : 'back into the list'}; or say in the review why everybody may call it.`,
     severity: 'high',
-    confidence: endpoint === undefined ? 'low' : 'medium',
+    confidence: endpoint === undefined && !isOfTable ? 'low' : 'medium',
     identity: `${now.key} ${entry}`,
   };
 }
