@@ -168,6 +168,17 @@ test.each([
   expect(found).toEqual([expect.stringContaining(route)]);
 });
 
+test('Rails: what such a method asks may be asked in its place', async () => {
+  const written = `quay = Quay.find_by!(slug: params[:id])
+    unless quay.memberships.find_by(user: current_user)&.at_least?(:pilot)
+      redirect_to quays_path
+      return
+    end
+    quay.tap do |quay|`;
+  const file = `${folder}/quays_controller.rb`;
+  expect(await inFile(file, 'with_own_quay(params[:id]) do |quay|', written)).toEqual([]);
+});
+
 test('Rails: a method that does its block whoever calls is no guard', async () => {
   expect(
     await inFile(

@@ -67,10 +67,6 @@ export function call(b: ExpressionBuilder, n: number): Expression | undefined {
   return b.member(n, object, method, b.tree.textOf(b.tree.field(n, 'operator')) === '&.');
 }
 
-/** Does what a method is handed as its block. */
-export const yielded = (b: ExpressionBuilder, n: number): Expression =>
-  b.call(n, { callee: 'yield', arguments: argumentsOf(b, b.tree.named(n)[0] ?? -1), form: 'call' });
-
 export function requireCall(b: Builder, n: number): void {
   const method = b.tree.textOf(b.tree.field(n, 'method'));
   if (method !== 'require' && method !== 'require_relative') return;

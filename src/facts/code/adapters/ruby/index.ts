@@ -19,7 +19,7 @@ import {
 } from '../../readers.ts';
 import { addition, formatted, joined, numeric, operation, unescaped } from '../../strings.ts';
 import { opaqueInRuby } from '../opaque.table.ts';
-import { bareCall, call, keyOf, requireCall, yielded } from './calls.ts';
+import { bareCall, call, keyOf, requireCall } from './calls.ts';
 
 const PLUS = { type: 'binary', operators: new Set(['+']) };
 /** Here-documents whose beginning is still to come: files are read from the end. */
@@ -92,7 +92,6 @@ export const ruby: Adapter = {
     binary,
     conditional: conditional('condition', 'consequence', 'alternative'),
     call,
-    yield: yielded,
   },
   statements: {
     call: requireCall,

@@ -115,13 +115,7 @@ export class RubyClasses extends RubyLookup {
     const asksForRights = method.checks.some((check) => check.kind === 'authorization');
     const calls = this.#byCalls(of, method, 0);
     if (asksForRights || calls === 'authorization') return 'authorization';
-    return (
-      method.checks[0]?.kind ??
-      calls ??
-      (demanding.test(method.name) || method.calls.some((callee) => isBlockOf(callee, method))
-        ? method.doubts
-        : undefined)
-    );
+    return method.checks[0]?.kind ?? calls ?? (demanding.test(method.name) ? method.doubts : undefined);
   }
 
   /** Beside no class stands what helpers do: the only method of the name. */
@@ -144,10 +138,6 @@ export class RubyClasses extends RubyLookup {
 }
 
 const demanding = /!$|^(?:require|ensure|must|check|verify|restrict|only)_/;
-
-/** `yield`, `block.call`: whoever is led elsewhere before that does not get what is in the block. */
-const isBlockOf = (callee: string, { parameters }: RubyFunction): boolean =>
-  callee === 'yield' || (callee.endsWith('.call') && parameters.includes(callee.slice(0, -'.call'.length)));
 
 /** `doorkeeper_authorize! :write` asks for more than `doorkeeper_authorize!`. */
 function asWritten({ asked }: RubyFunction, callee: string, kind: Kind): Check[] {

@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
+import { contains } from '../spans.ts';
 import {
   asksForIdentity,
   asksForRights,
@@ -50,6 +51,26 @@ export function* rubyRefusals(code: CodeFacts): Iterable<Refusal> {
     if (kind !== undefined) yield { kind, span, inFunction };
   }
   yield* leftUnlessAllowed(code);
+  yield* ledAwayUnlessAllowed(code);
+}
+
+/** `unless membership.at_least?(:pilot) redirect_to quays_path; return end`: led elsewhere, and no further. */
+function* ledAwayUnlessAllowed(code: CodeFacts): Iterable<Refusal> {
+  const leading = code.calls.filter(({ callee }) => /^redirect_(?:to|back|back_or_to)$/.test(callee));
+  if (leading.length === 0) return;
+  const left = Map.groupBy(code.leaves, ({ inFunction }) => inFunction);
+  const denied = Map.groupBy(
+    code.branches.filter((branch) => {
+      const isDenied = !branch.when || (branch.test.kind === 'operation' && branch.test.operator === '!');
+      return isDenied && asksForRights(branch.test) && asksForIdentity(branch.test);
+    }),
+    ({ inFunction }) => inFunction,
+  );
+  for (const { span, inFunction } of leading) {
+    const around = denied.get(inFunction)?.find((branch) => contains(branch.span, span));
+    const isLeft = left.get(inFunction)?.some((leave) => around && contains(around.span, leave.span));
+    if (isLeft) yield { kind: 'authorization', span, inFunction };
+  }
 }
 
 /** `user = found || not_authenticated` */
