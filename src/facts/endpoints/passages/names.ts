@@ -20,12 +20,16 @@ const listing =
 /** What the names of one file stand for. */
 export class Names {
   readonly #code: CodeFacts;
+  /** By the function and the name. */
   readonly #given: ReadonlyMap<string, readonly Assignment[]>;
   readonly #own: ReadonlyMap<string, readonly { readonly declared: FunctionFact; readonly index: number }[]>;
 
   constructor(code: CodeFacts) {
     this.#code = code;
-    this.#given = Map.groupBy(code.assignments, ({ target }) => plainName(target));
+    this.#given = Map.groupBy(
+      code.assignments,
+      ({ target, inFunction }) => `${inFunction} ${plainName(target)}`,
+    );
     this.#own = Map.groupBy(
       code.functions.map((declared, index) => ({ declared, index })),
       ({ declared }) => declared.name,
@@ -56,13 +60,13 @@ export class Names {
 
   /** What a name was given in the function or around it; nothing for a parameter. */
   given(name: string, { inFunction }: Scope): readonly Assignment[] {
-    const all = this.#given.get(plainName(name)) ?? [];
-    for (let at = inFunction; all.length > 0 && at >= 0; at = this.#code.functions[at]?.inFunction ?? -1) {
-      const own = all.filter((each) => each.inFunction === at);
-      if (own.length > 0) return own;
+    const plain = plainName(name);
+    for (let at = inFunction; at >= 0; at = this.#code.functions[at]?.inFunction ?? -1) {
+      const own = this.#given.get(`${at} ${plain}`);
+      if (own !== undefined) return own;
       if (this.#code.functions[at]?.parameters.some((each) => each.name === name)) return [];
     }
-    return all.filter((each) => each.inFunction < 0);
+    return this.#given.get(`-1 ${plain}`) ?? [];
   }
 
   /** The items of a list that is written out, here or as a constant. */

@@ -1,4 +1,5 @@
 import type { Branch, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import { byFunction } from './by-function.ts';
 import { pathsOfPattern } from './patterns.ts';
 import { plainName } from './places.ts';
 import { inOrder } from './spans.ts';
@@ -13,16 +14,17 @@ const mostPaths = 100;
  * in `$` is only itself, not what lies below it; one that begins with `=` is one of those it is for.
  */
 export function exemptions(code: CodeFacts, index: number): readonly string[] {
-  const found = code.branches.flatMap((branch): string[] => {
-    if (!branch.when || !isIn(branch.inFunction, index, code)) return [];
-    if (!isPassed(branch, code)) return [];
+  const parts = byFunction(code);
+  const branches = parts.within(index).flatMap(parts.branches);
+  const found = branches.flatMap((branch): string[] => {
+    if (!branch.when || !isPassed(branch, code)) return [];
     // `if (!DOORS.some((door) => path.startsWith(door))) return next()`: for those it is, and for nothing else.
     return isNegated(branch.test)
       ? pathsAsked(branch.test.operands[0], code, 0).map((path) => `=${path}`)
       : pathsAsked(branch.test, code, 0);
   });
-  const before = code.branches.flatMap(({ test, when, inFunction }): string[] =>
-    when && isIn(inFunction, index, code) && test.kind === 'operation' && test.operator === '&&'
+  const before = branches.flatMap(({ test, when }): string[] =>
+    when && test.kind === 'operation' && test.operator === '&&'
       ? test.operands.flatMap((each) => (isNegated(each) ? pathsAsked(each.operands[0], code, 0) : []))
       : [],
   );
@@ -34,14 +36,17 @@ const isNegated = (value: Expression): value is Expression & { readonly kind: 'o
 
 /** What runs only then is `next()`. */
 function isPassed({ span, inFunction }: Branch, code: CodeFacts): boolean {
-  const inside = code.calls.filter((call) => call.inFunction === inFunction && isInside(call.span, span));
-  const isDone = (each: { readonly inFunction: number; readonly span: Span }): boolean =>
-    each.inFunction === inFunction && isInside(each.span, span);
+  const parts = byFunction(code);
+  const isDone = (each: { readonly span: Span }): boolean => isInside(each.span, span);
+  const inside = parts.calls(inFunction).filter(isDone);
   // `return true` of a guard that says yes, `return` of a hook that lets the request go on.
   if (inside.length === 0)
     return (
-      !code.assignments.some(isDone) &&
-      code.returns.filter(isDone).every(({ value }) => value.kind === 'boolean' && value.value)
+      !parts.assignments(inFunction).some(isDone) &&
+      parts
+        .returns(inFunction)
+        .filter(isDone)
+        .every(({ value }) => value.kind === 'boolean' && value.value)
     );
   return inside.every(({ callee, arguments: given }) => passingOn.test(callee) && given.length === 0);
 }
@@ -78,11 +83,6 @@ function stringsIn(value: Expression | undefined): string[] {
   return value.items.flatMap((item) =>
     item.kind === 'string' && item.value.startsWith('/') ? [item.value] : pathsOfPattern(item),
   );
-}
-
-function isIn(inFunction: number, index: number, code: CodeFacts): boolean {
-  for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) if (at === index) return true;
-  return false;
 }
 
 const isInside = (inner: Span, outer: Span): boolean =>

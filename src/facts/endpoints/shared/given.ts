@@ -12,9 +12,16 @@ const trimming =
 /** What the names of a file mean, as far as they say which endpoint is asked for, or list some. */
 export class Given {
   readonly #values: ReadonlyMap<string, CodeFacts['assignments'][number][]>;
+  /** By the function and the name. */
+  readonly #first: ReadonlyMap<string, Expression>;
 
   constructor({ assignments }: CodeFacts) {
     this.#values = Map.groupBy(assignments, ({ target }) => plainName(target));
+    this.#first = new Map(
+      assignments
+        .toReversed()
+        .map(({ target, value, inFunction }) => [`${inFunction} ${plainName(target)}`, value]),
+    );
   }
 
   /** The strings of a list, a set, the keys of a map, or of the constant that is one. */
@@ -28,10 +35,8 @@ export class Given {
 
   /** What a name was given: in the function, around it, or in its class or file. */
   near(path: string, within: number): Expression | undefined {
-    const all = this.#values.get(plainName(path)) ?? this.#values.get(lastName(path)) ?? [];
-    return (
-      all.find(({ inFunction }) => inFunction === within) ?? all.find(({ inFunction }) => inFunction < 0)
-    )?.value;
+    const name = this.#values.has(plainName(path)) ? plainName(path) : lastName(path);
+    return this.#first.get(`${within} ${name}`) ?? this.#first.get(`-1 ${name}`);
   }
 
   /** The list that a field is made of, where it is given only once: `PREFIXES` for `self.prefixes = tuple(settings.PREFIXES)`. */

@@ -1,5 +1,6 @@
 import type { Branch, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { byFunction } from './by-function.ts';
 import { lastName, plainName } from './places.ts';
 import { inOrder } from './spans.ts';
 
@@ -54,9 +55,10 @@ export function identityChecks(code: CodeFacts): IdentityCheck[] {
 
 /** Whether something is said on the way out; who only hands nothing back is asked by others, unless it answers itself. */
 function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
-  const isInside = (each: { readonly span: Branch['span']; readonly inFunction: number }): boolean =>
-    each.inFunction === inFunction && inOrder(span, each.span) <= 0 && each.span.endLine <= span.endLine;
-  const calls = code.calls.filter(isInside);
+  const isInside = (each: { readonly span: Branch['span'] }): boolean =>
+    inOrder(span, each.span) <= 0 && each.span.endLine <= span.endLine;
+  const parts = byFunction(code);
+  const calls = parts.calls(inFunction).filter(isInside);
   if (calls.some(({ callee, arguments: given }) => passingOn.test(callee) && given.length === 0))
     return false;
   // `withSession(handler)` that calls what it wraps turns nobody away.
@@ -64,7 +66,7 @@ function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
   const around = code.functions[inFunction]?.inFunction ?? -1;
   if (calls.some(({ callee }) => !passingOn.test(callee) && isHanded(callee, around, code))) return false;
   if (calls.some(({ callee }) => !/(?:^|\.)(?:log|warn|info|debug|error)$/.test(callee))) return true;
-  const [answer] = code.returns.filter(isInside);
+  const [answer] = parts.returns(inFunction).filter(isInside);
   if (answer?.value.kind === 'object' || answer?.value.kind === 'name') return true;
   const declared = code.functions[inFunction];
   return (
@@ -80,23 +82,32 @@ function isHanded(callee: string, around: number, { functions }: CodeFacts): boo
   return false;
 }
 
-const answersMissing = ({ span }: Branch, code: CodeFacts): boolean =>
-  code.calls.some(
-    ({ callee, arguments: given, span: own }) =>
-      inOrder(span, own) <= 0 &&
-      own.endLine <= span.endLine &&
-      (/not_?found/i.test(callee) ||
-        given.some(({ value }) => value.kind === 'number' && value.value === 404)),
-  );
+function answersMissing({ span, inFunction }: Branch, code: CodeFacts): boolean {
+  const parts = byFunction(code);
+  return parts
+    .within(inFunction)
+    .flatMap(parts.calls)
+    .some(
+      ({ callee, arguments: given, span: own }) =>
+        inOrder(span, own) <= 0 &&
+        own.endLine <= span.endLine &&
+        (/not_?found/i.test(callee) ||
+          given.some(({ value }) => value.kind === 'number' && value.value === 404)),
+    );
+}
 
 /** Says of expressions whether they are about who calls. */
 class Callers {
   readonly #code: CodeFacts;
+  /** By the function and the name. */
   readonly #given: ReadonlyMap<string, CodeFacts['assignments']>;
 
   constructor(code: CodeFacts) {
     this.#code = code;
-    this.#given = Map.groupBy(code.assignments, ({ target }) => plainName(target));
+    this.#given = Map.groupBy(
+      code.assignments,
+      ({ target, inFunction }) => `${inFunction} ${plainName(target)}`,
+    );
   }
 
   /** How a test that comes out true refuses the caller; undefined where it asks for something else. */
@@ -125,7 +136,7 @@ class Callers {
   isSought(test: Expression, inFunction: number): boolean {
     const [subject] = test.kind === 'operation' && test.operator === '!' ? test.operands : [];
     if (subject?.kind !== 'name' || subject.path.includes('.')) return false;
-    const given = (this.#given.get(subject.path) ?? []).filter((each) => each.inFunction === inFunction);
+    const given = this.#given.get(`${inFunction} ${subject.path}`) ?? [];
     return given.some(
       ({ value }) =>
         value.kind === 'call' &&
@@ -170,11 +181,19 @@ class Callers {
   #isCallerName(path: string, inFunction: number, depth: number): boolean {
     if (carried.test(path) || carriedRights.test(path) || this.#isHandedOn(path, inFunction)) return true;
     const [head = ''] = path.split('.');
-    const given = (this.#given.get(head) ?? []).filter(
-      (each) => each.inFunction < 0 || this.#isAround(each.inFunction, inFunction),
-    );
+    const given = this.#givenAround(head, inFunction);
     if (given.length === 0) return ownName.test(head) && !path.startsWith('session.set');
     return given.slice(0, 4).some(({ value }) => this.#gives(value, inFunction, depth + 1));
+  }
+
+  /** What a name is given in a function, in those around it and outside of all, the outermost first. */
+  #givenAround(name: string, inFunction: number): CodeFacts['assignments'] {
+    const found = [this.#given.get(`${inFunction} ${name}`) ?? []];
+    for (let at = inFunction; at >= 0; ) {
+      at = this.#code.functions[at]?.inFunction ?? -1;
+      found.push(this.#given.get(`${at} ${name}`) ?? []);
+    }
+    return found.reverse().flat();
   }
 
   /** `ctx.teller.head` in middleware: what an earlier one put there. */
@@ -219,12 +238,6 @@ class Callers {
     return value.kind === 'name' && /(?:[iI]d|email)$/.test(value.path)
       ? this.#isCallerName(plainName(value.path), inFunction, depth + 1)
       : false;
-  }
-
-  #isAround(outer: number, inFunction: number): boolean {
-    for (let at = inFunction; at >= 0; at = this.#code.functions[at]?.inFunction ?? -1)
-      if (at === outer) return true;
-    return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { SaidSetting } from '../endpoint-file.ts';
+import { byFunction } from './by-function.ts';
 import { checksByFunction } from './checks.ts';
 import { plainName } from './places.ts';
 import { contains } from './spans.ts';
@@ -17,11 +18,16 @@ export const inContainer = new RegExp(`(?:^|\\.)${held}\\.(\\w+)|^meta\\.(\\w+)`
 /** Says which settings of routes the functions of one file look at. */
 export class Settings {
   readonly #code: CodeFacts;
-  readonly #given: ReadonlyMap<string, CodeFacts['assignments']>;
+  /** By the function and the name; the first of each. */
+  readonly #given: ReadonlyMap<string, Expression>;
 
   constructor(code: CodeFacts) {
     this.#code = code;
-    this.#given = Map.groupBy(code.assignments, ({ target }) => plainName(target));
+    this.#given = new Map(
+      code.assignments
+        .toReversed()
+        .map(({ target, value, inFunction }) => [`${inFunction} ${plainName(target)}`, value]),
+    );
   }
 
   /** The key that an expression reads: `access` of `request.routeOptions.config.access`, under whatever name. */
@@ -62,13 +68,20 @@ export class Settings {
 
   /** What a name was given in the function, or in one around it. */
   #near(name: string, within: number): Expression | undefined {
-    const all = this.#given.get(name) ?? [];
     for (let at = within; at >= 0; at = this.#code.functions[at]?.inFunction ?? -1) {
-      const found = all.find(({ inFunction }) => inFunction === at);
-      if (found !== undefined) return found.value;
+      const found = this.#given.get(`${at} ${name}`);
+      if (found !== undefined) return found;
     }
     return undefined;
   }
+}
+
+const known = new WeakMap<CodeFacts, Settings>();
+
+function settingsOf(code: CodeFacts): Settings {
+  const settings = known.get(code) ?? new Settings(code);
+  known.set(code, settings);
+  return settings;
 }
 
 /**
@@ -76,18 +89,19 @@ export class Settings {
  * `!@access` unless it says something. What each check of the function stands under must be the same.
  */
 export function settingsSparing(code: CodeFacts, index: number): readonly string[] {
-  const checks = [...checksByFunction(code)].flatMap(([at, own]) =>
-    isWithin(at, index, code) ? own.map(({ span }) => ({ span, at })) : [],
-  );
+  const [parts, byIndex] = [byFunction(code), checksByFunction(code)];
+  const checks = parts
+    .within(index)
+    .flatMap((at) => (byIndex.get(at) ?? []).map(({ span }) => ({ span, at })));
   if (checks.length === 0) return [];
-  const settings = new Settings(code);
+  const settings = settingsOf(code);
   const [first = [], ...rest] = checks.map(({ span, at }) => [
     ...new Set(
-      code.branches.flatMap((branch) =>
-        branch.inFunction === at && contains(branch.span, span)
-          ? sparesOf(branch.test, branch.when, at, settings)
-          : [],
-      ),
+      parts
+        .branches(at)
+        .flatMap((branch) =>
+          contains(branch.span, span) ? sparesOf(branch.test, branch.when, at, settings) : [],
+        ),
     ),
   ]);
   const common = first.filter((each) => rest.every((other) => other.includes(each)));
@@ -136,9 +150,4 @@ export function isSpared(spare: string, said: readonly SaidSetting[]): boolean {
   return said.some(
     ({ key, isOff, texts }) => key === wanted && (text === undefined ? !isOff : texts.includes(text)),
   );
-}
-
-function isWithin(at: number, index: number, { functions }: CodeFacts): boolean {
-  for (let each = at; each >= 0; each = functions[each]?.inFunction ?? -1) if (each === index) return true;
-  return false;
 }

@@ -111,8 +111,9 @@ const denied =
 export function pythonDoubts(code: CodeFacts): ReadonlyMap<number, Guard['kind']> {
   const isForgery = forgeryTests(code);
   const isFound = foundByCaller(code);
-  const asking = code.branches.filter(
-    (each) => (asksForIdentity(each.test) || isFound(each)) && !isForgery(each),
+  const asking = Map.groupBy(
+    code.branches.filter((each) => (asksForIdentity(each.test) || isFound(each)) && !isForgery(each)),
+    (each) => each.inFunction,
   );
   const found = new Map<number, Guard['kind']>();
   const leaving = [
@@ -122,11 +123,8 @@ export function pythonDoubts(code: CodeFacts): ReadonlyMap<number, Guard['kind']
     ),
   ];
   for (const { span, inFunction } of leaving) {
-    const asked = asking.filter(
-      (branch) =>
-        branch.inFunction === inFunction &&
-        inOrder(branch.span, span) <= 0 &&
-        span.endLine <= branch.span.endLine,
+    const asked = (asking.get(inFunction) ?? []).filter(
+      (branch) => inOrder(branch.span, span) <= 0 && span.endLine <= branch.span.endLine,
     );
     if (asked.length === 0 || found.get(inFunction) === 'authorization') continue;
     found.set(inFunction, asked.some(({ test }) => asksForRights(test)) ? 'authorization' : 'authentication');
