@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered, type Sources } from './between.ts';
+import { altered, between, type Sources } from './between.ts';
 
 /** Routes behind a guard that goes by another name where they are registered. */
 const app: Sources = {
@@ -61,5 +61,35 @@ describe('a guard that is chosen where it gets its name', () => {
     ['db.given || isLoggedIn'],
   ])('always: %s', async (value) => {
     expect(await altered(app, route, named(value))).toEqual([]);
+  });
+});
+
+describe('a guard that is made once, where the routes are registered', () => {
+  const lines: Sources = {
+    'gates.ts': `import { expressjwt } from 'express-jwt';
+export const isAuthorized = () => expressjwt({ secret: publicKey, algorithms: ['RS256'] });
+export const keepOut = () => expressjwt({ secret: nobodys, algorithms: ['HS256'] });`,
+    'server.ts': `import * as gates from './gates';
+export function configure(app: Express) {
+  app.use('/api/Letters', gates.isAuthorized());
+  app.use('/api/Letters/:id', gates.isAuthorized());
+  app.get('/api/Letters', (req, res) => res.json(letters.all()));
+  app.get('/api/Letters/:id', (req, res) => res.json(letters.one(req.params.id)));
+}`,
+  };
+  const madeOnce = (value: string): string =>
+    (lines['server.ts'] ?? '')
+      .replaceAll('gates.isAuthorized()', 'loggedIn')
+      .replace('{\n', `{\n  const loggedIn = ${value};\n`);
+
+  test('instead of in each line', async () => {
+    const once = { ...lines, 'server.ts': madeOnce('gates.isAuthorized()') };
+    expect(await between(lines, once)).toEqual([]);
+    expect(await between(once, lines)).toEqual([]);
+  });
+
+  test('it lets everybody pass', async () => {
+    const open = madeOnce('(req, res, next) => next()');
+    expect((await between(lines, { ...lines, 'server.ts': open })).length).toBeGreaterThan(0);
   });
 });

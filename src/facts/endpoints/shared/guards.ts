@@ -115,7 +115,8 @@ export class Guards {
     const remembers = target?.file.remembering.includes(lastName(target.name)) === true;
     if (believed !== undefined && last !== 'handler' && !remembers) {
       const isOutOfSight = target === undefined && this.#names.isOutOfSight(file, handler);
-      return [{ ...guardOf(handler, believed, last), ...(isOutOfSight ? { isOutOfSight } : {}) }];
+      const own = { ...guardOf(handler, believed, last), ...(isOutOfSight ? { isOutOfSight } : {}) };
+      return [target === undefined || seen ? own : this.#atLeastMeant(own, target, handler, depth)];
     }
     const likely = target === undefined ? likelyFrom(this.#names, file, handler, origin) : undefined;
     if (likely !== undefined) {
@@ -156,6 +157,12 @@ export class Guards {
     return wraps
       .slice(0, 20)
       .flatMap((wrapped) => this.of(file, wrapped, origin, depth).map((guard) => left(wrapped, guard)));
+  }
+
+  /** `const loggedIn = isAuthorized()` says who may do something, as what it stands for does. */
+  #atLeastMeant(guard: Guard, target: NamedAt, handler: HandlerRef, depth: number): Guard {
+    const meant = this.#means(target, handler, guard.origin, depth, guard.origin) ?? [];
+    return { ...guard, kind: strongest([guard, ...meant]) ?? guard.kind };
   }
 
   /** What a name that is no guard by itself stands for, or what its function calls to turn callers away. */
