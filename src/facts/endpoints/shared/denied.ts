@@ -1,4 +1,5 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import { knowsRights } from './guard-names.ts';
 import { lastName, plainName } from './places.ts';
 import { contains, inOrder } from './spans.ts';
 import type { Refusal } from './statuses.ts';
@@ -9,6 +10,8 @@ const caller =
 /** What says yes or no of somebody: `can_view(user, doc)`, `doc.visible_to(user)`, `policy.mayRead(user, doc)`. */
 const asking =
   /^(?:(?:can|may|allows?|permits?)(?:$|_|[A-Z])|(?:is|has|check)_?(?:allowed|permitted|authori[sz]ed|access|permission|right|role|scope|visible|viewable|editable|owned?|member|participant)(?:$|_|[A-Z?])|(?:is_?)?\w+[ai]ble_?(?:by|to|for)\b|(?:is_?)?own(?:ed|s)(?:_?by)?\b|belongs_?to\b)/i;
+/** What gives something rather than an answer. */
+const seeking = /^(?:get|find|load|list|fetch|read|query|search|select|lookup|one|first|by)(?:$|_|[A-Z])/;
 const missing = /not_?found|404|no_?such|missing/i;
 const deepest = 5;
 
@@ -18,9 +21,11 @@ const deepest = 5;
  */
 export function* deniedAsMissing(code: CodeFacts): Iterable<Refusal> {
   let leaves: ((branch: Branch) => boolean) | undefined;
+  const given = Map.groupBy(code.assignments, ({ target, inFunction }) => `${inFunction} ${target}`);
   for (const branch of code.branches) {
     const { test, when, inFunction, span } = branch;
-    const asked = inFunction < 0 ? undefined : deniedIn(test, when);
+    const meant = (name: string): Expression | undefined => given.get(`${inFunction} ${name}`)?.[0]?.value;
+    const asked = inFunction < 0 ? undefined : deniedIn(test, when, meant, 0);
     if (asked === undefined) continue;
     leaves ??= leavingAsMissing(code);
     if (leaves(branch))
@@ -28,14 +33,23 @@ export function* deniedAsMissing(code: CodeFacts): Iterable<Refusal> {
   }
 }
 
-/** The question that was answered with no where a test came out so. */
-function deniedIn(test: Expression, when: boolean, depth = 0): Call | undefined {
+/** The question that was answered with no where a test came out so; the answer may have a name. */
+function deniedIn(
+  test: Expression,
+  when: boolean,
+  given: (name: string) => Expression | undefined,
+  depth: number,
+): Call | undefined {
   if (test.kind === 'call') return !when && isOfCaller(test.call) ? test.call : undefined;
+  if (test.kind === 'name') {
+    const answer = when || depth > deepest ? undefined : given(test.path);
+    return answer?.kind === 'call' ? deniedIn(answer, when, given, depth + 1) : undefined;
+  }
   if (test.kind !== 'operation' || depth > deepest) return undefined;
   const isNot = /^(?:!|not)$/.test(test.operator);
   if (!isNot && !/^(?:&&|\|\||and|or)$/.test(test.operator)) return undefined;
   for (const each of test.operands.slice(0, 6)) {
-    const found = deniedIn(each, when !== isNot, depth + 1);
+    const found = deniedIn(each, when !== isNot, given, depth + 1);
     if (found !== undefined) return found;
   }
   return undefined;
@@ -43,9 +57,10 @@ function deniedIn(test: Expression, when: boolean, depth = 0): Call | undefined 
 
 function isOfCaller({ callee, arguments: given }: Call): boolean {
   const name = lastName(callee);
-  if (!asking.test(name)) return false;
-  // `current_user.can('view', doc)`
   const holder = callee.slice(0, Math.max(callee.lastIndexOf('.'), 0));
+  // `accessService.reaches(user, 'viewer', doc)`
+  if (!asking.test(name) && !(knowsRights(holder) && !seeking.test(name))) return false;
+  // `current_user.can('view', doc)`
   return caller.test(holder) || given.some(({ value }) => value.kind === 'name' && caller.test(value.path));
 }
 

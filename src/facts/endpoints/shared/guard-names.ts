@@ -102,6 +102,14 @@ export const demandsAccess = (name: string): boolean =>
     /^(?:access|can|may|allowed|able)$/.test(word),
   );
 
+/** What is asked for rights, by its name: `abilities`, `accessService`, `this.policy`. */
+export const knowsRights = (holder: string): boolean =>
+  wordsOf(holder).some((word) =>
+    /^(?:abilit(?:y|ies)|polic(?:y|ies)|permissions?|rights?|access|acl|rbac|gates?|authori[sz]er|enforcer|capabilit(?:y|ies)|privileges?|grants)$/.test(
+      word,
+    ),
+  );
+
 /**
  * `optionalAuth`, `maybeUser`: whoever is not known may pass; `checkCsrf`: so may whoever opened the form, known or not.
  */

@@ -1,7 +1,7 @@
 import type { Argument, Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { rightsGiven } from './asked.ts';
-import { demands, demandsAccess, guardKindOf, wordsOf } from './guard-names.ts';
+import { demands, demandsAccess, guardKindOf, knowsRights } from './guard-names.ts';
 import { lastName, plainName } from './places.ts';
 
 /** What answers with a status: `res.status(401)`, `ctx.throw(403)`, `c.json(body, 401)`, `error(401)`. */
@@ -116,11 +116,8 @@ export function demandOf(call: Call): Guard['kind'] | undefined {
 /** `abilities.for(user).assert('delete', 'Report', report)`: a bare demand on what was made of the caller's rights. */
 function isOfRights({ callee, receiver, arguments: given }: Call): boolean {
   if (given[0]?.value.kind !== 'string' && given.length < 2) return false;
-  const holder = receiver?.kind === 'call' ? receiver.call.callee : callee.slice(0, callee.lastIndexOf('.'));
-  return wordsOf(holder).some((word) =>
-    /^(?:abilit(?:y|ies)|polic(?:y|ies)|permissions?|rights?|access|acl|rbac|gates?|authori[sz]er|enforcer|capabilit(?:y|ies)|privileges?|grants)$/.test(
-      word,
-    ),
+  return knowsRights(
+    receiver?.kind === 'call' ? receiver.call.callee : callee.slice(0, callee.lastIndexOf('.')),
   );
 }
 
