@@ -70,4 +70,48 @@ app.delete('/seeds/:id', requireUser, seeds.drop);`,
       'auth/guard-removed: DELETE /seeds/:id was guarded by seeds.drop and no longer is.',
     ]);
   });
+
+  test('Express: services that handlers are handed, alone or among others', async () => {
+    const check = `await this.policy.assert(person, 'seal', crate);`;
+    const app = (handed: string, called: string): Sources => ({
+      'seal-policy.ts': `export class SealPolicy { async assert(person, action, crate) { if (!this.can(person, action, crate)) throw new ForbiddenError(); } }`,
+      'crate-service.ts': `import { SealPolicy } from './seal-policy';
+export class CrateService { constructor(private readonly crates: Crates, private readonly policy: SealPolicy) {}
+  async seal(person, id) { const crate = await this.crates.get(id);
+    ${check}
+    return this.crates.seal(crate.id); } }`,
+      'container.ts': `import { CrateService } from './crate-service'; import { SealPolicy } from './seal-policy';
+export function make(db) { const sealPolicy = new SealPolicy(); const crateService = new CrateService(db.crates, sealPolicy); return { crateService, sealPolicy }; }`,
+      'routes.ts': `import { Router } from 'express';
+export function crateRoutes(${handed}) { const router = Router();
+  router.post('/crates/:id/seal', requireUser, async (req, res) => { await ${called}.seal(req.person, req.params.id); res.json({}); });
+  return router; }`,
+    });
+    for (const [handed, called] of [
+      ['{ crateService }', 'crateService'],
+      ['services', 'services.crateService'],
+    ] as const) {
+      const before = app(handed, called);
+      expect(await altered(before, check, '')).toEqual([
+        'auth/guard-removed: POST /crates/:id/seal was guarded by policy.assert and no longer is.',
+      ]);
+      const asked = `{ await services.sealPolicy.assert(req.person, 'seal', req.params.id); await ${called}.seal`;
+      const inRoute = (before['routes.ts'] ?? '').replace(`{ await ${called}.seal`, asked);
+      const inService = (before['crate-service.ts'] ?? '').replace(check, '');
+      expect(
+        await between(before, { ...before, 'routes.ts': inRoute, 'crate-service.ts': inService }),
+      ).toEqual([]);
+    }
+  });
+
+  test('a service in no file is not the function of this file that is called the same', async () => {
+    const found = await listed({
+      'routes.ts': `import { Router } from 'express';
+export function crateRoutes({ crateService }) { const router = Router();
+  const seal = (req, res) => { if (!req.person.head) throw new ForbiddenError(); res.json({}); };
+  router.post('/crates/:id/seal', requireUser, async (req, res) => { await crateService.seal(req.person, req.params.id); res.json({}); });
+  return router; }`,
+    });
+    expect(found).toEqual(['POST /crates/:id/seal [requireUser]']);
+  });
 });

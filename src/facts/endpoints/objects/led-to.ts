@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
-import { consultedIn } from '../shared/learned.ts';
+import { consultedIn, leadsNowhere } from '../shared/learned.ts';
 import type { Names } from '../shared/names.ts';
 import { lastName } from '../shared/places.ts';
 import { refTo } from './function-at.ts';
@@ -21,6 +21,8 @@ export function ledTo(
   const answering = names.target(file, refTo(handler)) ?? { file, name: handler };
   return consultedIn(answering).flatMap((called) => {
     const target = called.includes('.') ? names.target(answering.file, refTo(called)) : undefined;
-    return target === undefined ? [] : [`${target.file.path}#${lastName(target.name)}`];
+    return target === undefined || leadsNowhere(called, target)
+      ? []
+      : [`${target.file.path}#${lastName(target.name)}`];
   });
 }

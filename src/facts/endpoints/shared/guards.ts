@@ -1,18 +1,18 @@
 import { ownOf } from '../../../lib/own.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { handedOn, spreadFrom } from './aliases.ts';
 import { beyond } from './beyond.ts';
+import { Consulting } from './consulted.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { exemptedBy } from './exempted.ts';
 import { guardKindOf, isLenient, refuses } from './guard-names.ts';
 import { inForce } from './in-force.ts';
 import { guardsTold } from './labels.ts';
 import type { Lapses } from './lapsed.ts';
-import { chainOf, consultedIn, isSeen, isService, keyOf, learnedKind } from './learned.ts';
+import { chainOf, consultedIn, isSeen, keyOf, learnedKind } from './learned.ts';
 import type { NamedAt, Names } from './names.ts';
-import { likelyDemand, likelyFrom } from './out-of-sight.ts';
+import { likelyFrom } from './out-of-sight.ts';
 import { lastName } from './places.ts';
 import { saidGuards } from './said-guards.ts';
 import { checked, guardOf, strongest } from './written-guards.ts';
@@ -23,18 +23,18 @@ const deepestAlias = 4;
 export class Guards {
   readonly #names: Names;
   readonly #lapsed: Lapses;
+  readonly #consulting: Consulting;
   readonly #elsewhere: Elsewhere;
-  /** What was found of the functions that others call, by `path#name` where they are called. */
-  readonly #known = new Map<string, Guard['kind'] | undefined>();
 
   /** @param lapsed functions that no longer turn anybody away, or fewer callers than before the change */
   constructor(names: Names, lapsed: Lapses) {
     this.#names = names;
     this.#lapsed = lapsed;
+    this.#consulting = new Consulting(names, lapsed);
     this.#elsewhere = new Elsewhere(
       names,
       (path, name) => this.hasLapsed(path, name),
-      (file, handler, name) => this.#consulted(file, handler, consultedIn({ file, name }), 2).length > 0,
+      (file, handler, name) => this.#consulting.of(file, handler, consultedIn({ file, name }), 2).length > 0,
     );
   }
 
@@ -77,7 +77,7 @@ export class Guards {
   #amountsTo(file: EndpointFile, handler: HandlerRef, origin: Guard['origin'], depth: number): Guard[] {
     if (handler.checks !== undefined || handler.consults !== undefined) {
       const own = checked(handler, this.#inForce(file, handler.checks), origin);
-      return beyond(own, this.#consulted(file, handler, handler.consults ?? [], depth));
+      return beyond(own, this.#consulting.of(file, handler, handler.consults ?? [], depth));
     }
     if (handler.lenient || (origin !== 'handler' && isLenient(handler.name)))
       return this.#wrapped(file, handler, origin, depth);
@@ -108,7 +108,7 @@ export class Guards {
       };
       if (last === 'handler' && handler.wraps.length === 0) {
         const own = checked(handler, this.#inForce(target.file, learned.checks), origin, more);
-        return beyond(own, this.#consulted(target.file, handler, more.asks, depth));
+        return beyond(own, this.#consulting.of(target.file, handler, more.asks, depth));
       }
       return [guardOf(handler, believed === 'authorization' ? believed : learned.kind, last, more)];
     }
@@ -178,7 +178,7 @@ export class Guards {
       const means = this.#meaning(target.file, meant.means, handler, origin, depth);
       return meant.isMade && means[0] !== undefined ? [guardOf(handler, means[0].kind, last)] : means;
     }
-    const asked = this.#consulted(target.file, handler, consultedIn(target), depth);
+    const asked = this.#consulting.of(target.file, handler, consultedIn(target), depth);
     const kind = strongest(asked);
     if (kind === undefined) return undefined;
     if (origin !== 'handler') return [guardOf(handler, kind, last)];
@@ -202,42 +202,5 @@ export class Guards {
       const found = this.of(file, called, origin, depth + 1);
       return each.optional ? found.map((guard) => ({ ...guard, optional: true })) : found;
     });
-  }
-
-  /** A handler that calls functions which are seen to turn callers away; their names alone say nothing here. */
-  #consulted(file: EndpointFile, { location }: HandlerRef, names: readonly string[], depth: number): Guard[] {
-    return names.flatMap((name): Guard[] => {
-      const kind = this.#proven(file, name, location, depth);
-      if (kind === undefined) return [];
-      const ref = { name, arguments: [], wraps: [], except: [], location };
-      const target = this.#names.target(file, ref);
-      const asks = target && learnedKind(target, { name }) ? consultedIn(target) : [];
-      // A service that has somebody else turn callers away is asked for what that asks.
-      const isLeft = isService.test(name) && learnedKind(target, { name }) === undefined;
-      if (target !== undefined && isLeft && depth < deepestAlias)
-        return this.#consulted(target.file, ref, consultedIn(target), depth + 1);
-      return [{ name, kind, origin: 'handler', location, ...(asks.length > 0 ? { asks } : {}) }];
-    });
-  }
-
-  #proven(file: EndpointFile, name: string, location: Location, depth: number): Guard['kind'] | undefined {
-    const key = `${file.path}#${name}`;
-    if (this.#known.has(key)) return this.#known.get(key);
-    if (depth >= deepestAlias) return undefined;
-    // Whoever comes back to it on the way finds nothing.
-    this.#known.set(key, undefined);
-    const kind = this.#prove(file, name, location, depth);
-    this.#known.set(key, kind);
-    return kind;
-  }
-
-  #prove(file: EndpointFile, name: string, location: Location, depth: number): Guard['kind'] | undefined {
-    const handler = { name, arguments: [], wraps: [], except: [], location };
-    const target = this.#names.target(file, handler);
-    if (target === undefined) return likelyDemand(this.#names, file, name);
-    if (this.hasLapsed(target.file.path, lastName(target.name))) return undefined;
-    const learned = learnedKind(target, handler);
-    if (learned !== undefined) return learned.kind;
-    return strongest(this.#consulted(target.file, handler, consultedIn(target), depth + 1));
   }
 }

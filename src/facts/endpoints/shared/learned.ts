@@ -1,11 +1,15 @@
 import type { AliasFact, HandlerRef, RejectingFunction } from '../endpoint-file.ts';
 import type { NamedAt } from './names.ts';
-import { lastName } from './places.ts';
+import { lastName, ofService } from './places.ts';
 
 /** `grantService.approve`, a function of something that is no function itself. */
-export const isService = /^\w+\.\w+$/;
+export const isService = (name: string): boolean => /^\w+\.\w+$/.test(name) || ofService.test(name);
 /** What many libraries call something of theirs: `t.middleware(…)` is not the project's function `middleware`. */
 export const isEveryones = /^(?:middleware|handler|create|build|use|get|run)$/;
+
+/** A service that leads to no class is not the function of the file that is called as its method is. */
+export const leadsNowhere = (called: string, target: NamedAt): boolean =>
+  ofService.test(called) && target.name.includes('.');
 
 /** What a function is known by across files. */
 export const keyOf = ({ file, name }: NamedAt): string => `${file.path}#${lastName(name)}`;

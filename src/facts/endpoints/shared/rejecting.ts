@@ -5,7 +5,7 @@ import { exemptions } from './exempt.ts';
 import { demands, guardKindOf, mayGuard } from './guard-names.ts';
 import { instancesOf } from './held.ts';
 import { refusingCalls } from './only-failing.ts';
-import { lastName, locationOf, plainName } from './places.ts';
+import { lastName, locationOf, ofService, plainName } from './places.ts';
 import { rejectionOf } from './rejections.ts';
 import { remembering } from './remembering.ts';
 import { isScript } from './script.ts';
@@ -157,6 +157,7 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   // `this.loans.cancel(user, id)` of a service that the class was made with, `this.mustOwn(user, loan)` of its own, and
   // `caller.demand('loans')` of what a function is handed.
   const isOurs = (callee: string): boolean => {
+    if (isScript(code.language) && ofService.test(callee)) return true;
     const [, self = '', field = '', method] = /^(this\.)?(\w+)(?:\.(\w+))?$/.exec(callee) ?? [];
     if (field === '' || !isScript(code.language)) return false;
     // `this.mustOwn(loan)`, and `grantService.approve(ctx)` of what is imported or made here.
