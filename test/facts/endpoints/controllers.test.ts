@@ -95,4 +95,23 @@ describe('decorators of the project', () => {
     });
     expect(found).toEqual(['GET /cats [what Public opts out of]']);
   });
+
+  test('decorators that keep the right they are given in a register of their own', async () => {
+    const found = await listed({
+      'lib/made.ts': `export const Mapped = (path: string): ClassDecorator => (ctor) => { metaOf(ctor).path = path; };
+        export const Scoped = (scope: Scope): MethodDecorator => (target, method) => { routeOf(target, method).scope = scope; };
+        export const Cleared = (...neededRights: Right[]): MethodDecorator => (target, method) => { routeOf(target, method).rights = neededRights; };
+        export const Cached = (scope: string): MethodDecorator => (target, method) => { routeOf(target, method).cache = scope; };
+        export const Topic = (topic: string): MethodDecorator => (target, method) => { routeOf(target, method).topic = topic; };`,
+      'looms.ts': `import { Cached, Cleared, Scoped, Topic } from './lib/made'; @MillController('/looms') export class Looms {
+        @Get('/') @Cached('mill') list() {} @Post('/') @Scoped('loom:add') add() {}
+        @Put('/:id') @Topic('loom:set') set() {} @Delete('/:id') @Cleared(Right.Drop) drop() {} }`,
+    });
+    expect(found).toEqual([
+      'GET /looms []',
+      "POST /looms [Scoped('loom:add')*]",
+      'PUT /looms/:id []',
+      'DELETE /looms/:id [Cleared(Right.Drop)*]',
+    ]);
+  });
 });

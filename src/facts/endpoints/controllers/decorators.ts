@@ -78,7 +78,8 @@ export class DecoratorReader {
         guardKindOf(name, ref.arguments) ??
         (metadata && this.#isAsked(metadata.key) ? 'authorization' : undefined) ??
         (metadata && guardKindOf(metadata.key)) ??
-        kindOfDecorator(name);
+        kindOfDecorator(name) ??
+        (metadata?.isRight ? likelyGuard(name, ref.arguments, true)?.kind : undefined);
       if (kind !== undefined) {
         const wants = metadata && this.#wantsOf(metadata.key);
         return [guardOf(ref, kind, origin, { wants })];

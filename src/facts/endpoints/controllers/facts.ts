@@ -27,6 +27,8 @@ export interface MetadataFact {
   readonly key: string;
   /** It sets what it is given: `Needs = (...grants) => SetMetadata(GRANTS, grants)`; given nothing it asks for nothing. */
   readonly isGiven?: boolean | undefined;
+  /** What it is given is called a right. */
+  readonly isRight?: boolean | undefined;
 }
 
 export interface ControllerClass {

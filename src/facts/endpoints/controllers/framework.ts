@@ -22,6 +22,7 @@ export const controllers: Framework<ControllerFacts> = {
     '@Mutation(',
     '@Route(',
     'CanActivate',
+    'MethodDecorator',
   ],
   hints: ['UseGuards', 'CanActivate', '@Public', '@Roles', '@Auth', '@Injectable', ...refusalHints],
   extract: extractControllers,

@@ -1,5 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { checksByFunction } from '../shared/checks.ts';
+import { wordsOf } from '../shared/guard-names.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import type { ControllerFacts } from './facts.ts';
 
@@ -20,8 +21,22 @@ export function metadataOf(code: CodeFacts): ControllerFacts['metadata'] {
       value.kind === 'call' && /(?:Reflector|DiscoveryService)\.createDecorator$/.test(value.call.callee);
     return isMade ? [{ name: plainName(target), key: lastName(target) }] : [];
   });
-  return [...made, ...kept];
+  return [...made, ...kept, ...housed(code)];
 }
+
+/** What a decorator of the project is told about the class that it stands at. */
+const decorated = /^_*(?:target|proto(?:type)?|ctor|constructor|cls|klass)$/;
+const right =
+  /^(?:roles?|perms?|permissions?|scopes?|rights?|privileges?|grants?|abilit(?:y|ies)|capabilit(?:y|ies))$/;
+
+/** Decorators that keep the right which they are given in a way of their own: `Scoped = (scope) => (target, method) => …`. */
+const housed = ({ functions }: CodeFacts): ControllerFacts['metadata'] =>
+  functions.flatMap(({ parameters, inFunction }) => {
+    const { name = '', parameters: given = [] } = functions[inFunction] ?? {};
+    const key = given[0]?.name ?? '';
+    const isRight = decorated.test(parameters[0]?.name ?? '') && right.test(wordsOf(key).at(-1) ?? '');
+    return isRight && name !== '' ? [{ name, key, isGiven: true, isRight }] : [];
+  });
 
 /**
  * Keys of metadata by which a guard lets everybody pass: if it is there, `const isOpen = this.reflector.get(OPEN, …); if
