@@ -79,6 +79,25 @@ describe('routes that a class registers through its base', () => {
     ).toEqual(['GET /boats [known]']);
   });
 
+  test('a base that guards the router which it made itself, or which its base made', async () => {
+    const harbour = `import { Router } from 'express'; import { known, rank } from './gate';
+      export default abstract class Harbour { readonly router: Router; constructor() { this.router = Router({ mergeParams: true }); }
+        protected get(path, handler) { this.add('get', path, handler); } add(method, path, handler) { this.router[method](path, handler); } }
+      export abstract class Pilots extends Harbour { constructor() { super(); this.router.use(rank(3)); } }`;
+    const alone = `import { Router } from 'express'; import { known } from './gate';
+      export abstract class Harbour { readonly router: Router; constructor() { this.router = Router(); this.router.use(known); }
+        protected get(path, handler) { this.add('get', path, handler); } add(method, path, handler) { this.router[method](path, handler); } }`;
+    const boats = (base: string): string =>
+      `import ${base} from './harbour'; import { Router } from 'express';
+      export class Boats extends ${base.replace(/\W/g, '')} { constructor() { super(); this.get('/', this.list); } list(req, res) { res.json(1); } }
+      export const routes = () => { const router = Router(); router.use('/boats', new Boats().router); return router; }`;
+    const of = (file: string, base: string): Promise<string[]> =>
+      listed({ 'gate.ts': gate, 'harbour.ts': file, 'boats.ts': boats(base) });
+    expect(await of(harbour, '{ Pilots }')).toEqual(['GET /boats [rank(3)*]']);
+    expect(await of(harbour, 'Harbour')).toEqual(['GET /boats []']);
+    expect(await of(alone, '{ Harbour }')).toEqual(['GET /boats [known]']);
+  });
+
   test('who asks another server registers nothing', async () => {
     expect(
       await of(`this.request('get', '/', this.list); this.fetch('post', '/x', (answer) => answer);`),

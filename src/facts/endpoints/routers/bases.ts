@@ -29,7 +29,9 @@ export function basesOf(
       facts.routers.some((known) => known.name === each),
     );
     const helpers = isClass ? facts.helpers.filter(({ inClass }) => inClass === target.name) : [];
+    const fields = isClass ? fieldsOf(target, facts).filter((each) => each.name !== name) : [];
     return [
+      ...fields.map((from) => ({ from, guards: [] })),
       {
         from: name === undefined ? undefined : { file: target.file, name },
         guards: helpers.flatMap(({ handlers }) =>
@@ -39,6 +41,13 @@ export function basesOf(
     ];
   });
 }
+
+/** The routers that a class holds: each is called after it where a file has several classes. */
+const fieldsOf = ({ file, name }: NamedAt, { routers }: RouterFacts): readonly NamedAt[] =>
+  routers.flatMap((each) => {
+    const isField = each.bases !== undefined && !each.name.includes('.') && each.name !== name;
+    return isField || each.name.startsWith(`${name}.`) ? [{ file, name: each.name }] : [];
+  });
 
 /** The lists of middleware of a class that stand instead of those that its bases have by the same names. */
 export const replacedBy = (facts: RouterFacts | undefined, name: string): readonly string[] =>
