@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { listed } from './listed.ts';
+import { endpointsOf, listed } from './listed.ts';
 
 const gate = `export async function known(req, res, next) { if (!req.person) return res.status(401).end(); next(); }
   export const rank = (n) => (req, res, next) => { if (req.person.rank < n) return res.status(403).end(); next(); };`;
@@ -96,6 +96,19 @@ describe('routes that a class registers through its base', () => {
     expect(await of(harbour, '{ Pilots }')).toEqual(['GET /boats [rank(3)*]']);
     expect(await of(harbour, 'Harbour')).toEqual(['GET /boats []']);
     expect(await of(alone, '{ Harbour }')).toEqual(['GET /boats [known]']);
+  });
+
+  test('what the methods of a base put before its routes stands before no other ones below its path', async () => {
+    const harbour = `import { Router } from 'express'; import { known } from './gate';
+      export class Harbour { constructor() { this.router = Router(); } add(verb, path, run) { this.router[verb](path, known, run); } }`;
+    const quay = `import { Router } from 'express'; import { Harbour } from './harbour';
+      export class Boats extends Harbour { constructor() { super(); this.add('get', '/', this.list); } list(req, res) { res.json(1); } }
+      const flags = Router(); flags.get('/', (req, res) => res.json(2));
+      export const routes = () => { const router = Router(); router.use('/boats', new Boats().router); router.use('/boats/:id/flags', flags); return router; }`;
+    const files = { 'gate.ts': gate, 'harbour.ts': harbour, 'quay.ts': quay };
+    expect(await listed(files)).toEqual(['GET /boats [known]', 'GET /boats/:id/flags []']);
+    // The route answers behind it, and is no gate.
+    expect((await endpointsOf(files)).filter(({ isGate }) => isGate !== undefined)).toEqual([]);
   });
 
   test('who asks another server registers nothing', async () => {

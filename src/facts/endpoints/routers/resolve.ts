@@ -31,6 +31,8 @@ interface Visit {
   readonly trail: readonly string[];
   /** Where the routers on the way were mounted. */
   readonly mounts: readonly Location[];
+  /** What methods of its class put before each route that it registers through them. */
+  readonly helped?: readonly Guard[];
 }
 
 const deepestMount = 12;
@@ -88,8 +90,8 @@ class Resolver {
     const facts = this.#factsOf(router.file);
     const made = facts?.routers.find(({ name }) => name === router.name)?.prefix;
     const prefix = made === undefined ? visit.prefix : joinPath(visit.prefix, made);
-    const within = { ...visit, prefix, trail: [...visit.trail, key] };
-    this.#inherit(router, within);
+    const entered = { ...visit, prefix, trail: [...visit.trail, key] };
+    const within = { ...entered, helped: this.#inherit(router, entered) };
     const own = (facts?.registrations ?? []).filter((each) => each.router === router.name);
     // A hook runs for its whole scope.
     const isHook = (each: Registration): boolean => each.kind === 'use' && each.isHook === true;
@@ -103,20 +105,25 @@ class Resolver {
     }
   }
 
-  /** What the bases of a class registered on the router before the class itself does. */
-  #inherit(router: NamedAt, visit: Visit, below: ReadonlySet<string> = new Set()): void {
+  /**
+   * What the bases of a class registered on the router before the class itself does.
+   * @returns what their methods put before each route that is registered through them
+   */
+  #inherit(router: NamedAt, visit: Visit, below: ReadonlySet<string> = new Set()): readonly Guard[] {
     const hidden = new Set([...below, ...replacedBy(this.#factsOf(router.file), router.name)]);
+    const helped: Guard[] = [];
     for (const { from, guards } of basesOf(this.#project, router)) {
-      for (const guard of guards) visit.active.add(activeGuard(guard, visit.prefix || '/'));
+      helped.push(...guards);
       if (from === undefined || keyOf(from) === keyOf(router)) continue;
       if (visit.trail.includes(keyOf(from)) || visit.trail.length > deepestMount) continue;
       this.#visited.add(keyOf(from));
-      this.#inherit(from, { ...visit, trail: [...visit.trail, keyOf(from)] }, hidden);
+      helped.push(...this.#inherit(from, { ...visit, trail: [...visit.trail, keyOf(from)] }, hidden));
       for (const each of this.#factsOf(from.file)?.registrations ?? []) {
         const isOwn = each.router === from.name && each.kind === 'use';
         if (isOwn && !hidden.has(each.member ?? '')) this.#use(from, each, visit);
       }
     }
+    return helped;
   }
 
   #paths(file: EndpointFile, paths: readonly string[], prefix: string): string[] {
@@ -124,8 +131,8 @@ class Resolver {
     return paths.map((own) => joinPath(prefix, own.replace(/\{=([\w.$]+)\}/g, constant)));
   }
 
-  #route(router: NamedAt, written: Registration & { kind: 'route' }, visit: Visit): void {
-    const { route, guards } = filledIn(this.#project, router.file, written);
+  #route(router: NamedAt, registered: Registration & { kind: 'route' }, visit: Visit): void {
+    const { route, guards } = filledIn(this.#project, router.file, registered);
     const last = route.handlers.length - 1;
     const isBefore =
       (route.method === '*' && isAnswered(this.#factsOf(router.file), route)) ||
@@ -135,7 +142,8 @@ class Resolver {
     const own = route.handlers.flatMap((handler, index) =>
       this.#project.guards.of(router.file, handler, index === last && isLast ? 'handler' : 'inline'),
     );
-    const inline = [...helped, ...guards, ...own];
+    const written = [...helped, ...guards, ...own];
+    const inline = [...(visit.helped ?? []), ...written];
     // What a route says of its own stands for the default.
     const hasOwn = route.isRow !== true || own.some(({ name }) => name.startsWith('auth('));
     const said = route.handlers.flatMap((each) => settingsSaid(this.#project.names, router.file, each));
@@ -153,7 +161,7 @@ class Resolver {
       const here = inline.filter((guard) => isInForceAt(guard, { path, method }));
       keepFor(route.methods ?? [method], path, here, visit.active);
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
-      const isGuard = isOnlyGate(route, inline, isLast);
+      const isGuard = isOnlyGate(route, written, isLast);
       if (method === undefined && (path.endsWith('*') || isBefore || isGuard)) continue;
       if (route.methods !== undefined && isBefore && isGuard) continue;
       this.#found.push({
