@@ -51,6 +51,23 @@ describe('routes in tables', () => {
     expect(found).toEqual(['GET /a []', 'POST /b [known, rank(2)*]', 'DELETE /c [known]', 'GET /d []']);
   });
 
+  test('operations that one path takes, by their names', async () => {
+    const found = await listed({
+      'operations.ts': `export const operations: Record<string, Operation> = {
+        'mill.ask': { access: 'anonymous', run: async () => ({ open: true }) },
+        'loom.stop': { access: 'weaver', run: async ({ looms, input }) => looms.stop(input.id) },
+        'loom.buy': { access: 'login', run: async ({ looms, input }) => looms.buy(input) } };
+      export const tasks = { 'build:css': { needs: ['clean'], run: () => build() }, 'build:js': { needs: ['clean'], run: () => build() } };
+      const app = express(); for (const [name, each] of Object.entries(operations)) app.post(\`/call/\${name}\`, dispatch(each));`,
+    });
+    expect(found).toEqual([
+      'POST /call/{?} []',
+      'POST /mill.ask []',
+      "POST /loom.stop [access('weaver')*]",
+      "POST /loom.buy [access('login')]",
+    ]);
+  });
+
   test('a list of settings is no table', async () => {
     const found = await listed({
       'app.ts': `const x = express(); const y = ['get', 'post']; const z = ['get', '/a'];`,

@@ -15,6 +15,7 @@ import { spreadOut } from '../shared/literals.ts';
 import { isOff } from '../shared/options.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import type { Registration } from './facts.ts';
+import { operationsIn } from './operations.ts';
 import { pathsOf } from './paths.ts';
 import { strapiRow } from './strapi.ts';
 
@@ -51,6 +52,7 @@ export function tablesOf(code: CodeFacts): Registration[] {
       const row = keyedIn(router, entry, code);
       if (row !== undefined) note(entry.span, row);
     }
+    for (const { span, row } of operationsIn(router, value, code)) note(span, row);
     const route = routeIn(router, value, code) ?? strapiRow(router, value, code);
     if (route !== undefined) note(value.span, route);
     else for (const entry of value.entries) look(router, entry.value, depth + 1, around);
