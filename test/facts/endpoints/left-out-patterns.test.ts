@@ -49,3 +49,14 @@ describe('what regular expressions leave out of a guard:', () => {
     expect(await guarded(use)).toBe(expected);
   });
 });
+
+describe('what regular expressions put a guard before:', () => {
+  test.each([
+    ['a word and all that lies below it', 'boats.use(/^\\/charts(?=\\/|$)/i, signedIn);', 'C'],
+    ['one of several', 'boats.use(/^\\/(tides|charts)\\b/, signedIn);', 'TC'],
+    ['nothing below it', 'boats.use(/^\\/(tides|charts)\\/?$/i, signedIn);', 'T'],
+    ['what is not read may be everywhere', 'boats.use(/(?<!no)charts/, signedIn);', 'TISC'],
+  ])('%s', async (_, use, letters) => {
+    expect(await guarded(use)).toBe(letters);
+  });
+});

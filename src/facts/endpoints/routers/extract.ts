@@ -16,7 +16,7 @@ import { helped, helpersOf } from './helpers.ts';
 import { handedLists, loopMounts } from './loops.ts';
 import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts';
 import { mappedRoutes } from './method-maps.ts';
-import { pathsOf } from './paths.ts';
+import { pathsOf, placesOf } from './paths.ts';
 import { grouped, onSeveral, registered } from './scopes.ts';
 import { strapiCore } from './strapi.ts';
 import { tablesOf } from './tables.ts';
@@ -166,8 +166,10 @@ function onRouter(
   if (method === 'use' || method === 'mount' || (method === 'route' && rest.length > 0)) {
     const given = mountedByCall(first, code) ?? call.arguments;
     const [path, ...others] = given;
-    const paths = path === undefined ? undefined : pathsOf(path.value, code, others.length === 0);
-    const handlers = handlerRefs(paths === undefined ? given : others, code);
+    const { paths, only } = placesOf(path, code, others.length === 0);
+    const handlers = handlerRefs(paths === undefined ? given : others, code).map((each) =>
+      only.length > 0 ? { ...each, except: [...each.except, ...only.map((own) => `=${own}`)] } : each,
+    );
     const condition = conditionAround(call, code);
     return { kind: 'use', router, paths: paths ?? ['/'], handlers, location, condition };
   }

@@ -1,5 +1,6 @@
-import type { CodeFacts, Expression } from '../../../model/code.ts';
+import type { Argument, CodeFacts, Expression } from '../../../model/code.ts';
 import { constantsOf } from '../shared/held.ts';
+import { pathsOfPattern } from '../shared/patterns.ts';
 import { plainName } from '../shared/places.ts';
 
 const known = new WeakMap<CodeFacts, Readonly<Record<string, string>>>();
@@ -28,6 +29,19 @@ export function pathsOf(value: Expression, code: CodeFacts, isAlone = false): re
     default:
       return undefined;
   }
+}
+
+/** Where middleware is put, and which paths it is for alone: `/^\\/(?:rates|plans)\\b/` is put at `/rates` and `/plans`. */
+export function placesOf(
+  given: Argument | undefined,
+  code: CodeFacts,
+  isAlone: boolean,
+): { readonly paths: readonly string[] | undefined; readonly only: readonly string[] } {
+  if (given === undefined) return { paths: undefined, only: [] };
+  const patterns = pathsOfPattern(given.value);
+  // One that ends in `$` is for nothing below it.
+  if (patterns.some((each) => each.endsWith('$'))) return { paths: ['/'], only: patterns };
+  return { paths: patterns.length > 0 ? patterns : pathsOf(given.value, code, isAlone), only: [] };
 }
 
 function partOf(part: Expression): string {

@@ -59,7 +59,7 @@ function pathOf(source: string): string | undefined {
   while (rest !== '') {
     // `/?$`, `(?:/.*)?$` and `/.*` end it.
     if (/^(?:\\?\/\?)?\$$/.test(rest)) return finished(path, '$');
-    if (/^(?:\((?:\?:)?\\?\/(?:\.\*)?(?:\|\$)?\)\??|\(\?:\\?\/\|\$\)|\\b|(?:\\?\/)?\.\*\$?)$/.test(rest))
+    if (/^(?:\((?:\?:)?\\?\/(?:\.\*)?(?:\|\$)?\)\??|\(\?[:=]\\?\/\|\$\)|\\b|(?:\\?\/)?\.\*\$?)$/.test(rest))
       return finished(path, '');
     const [taken, written] = nextOf(rest, path);
     if (taken === 0) return undefined;
