@@ -39,6 +39,23 @@ describe('routes that are told to a builder step by step', () => {
     ).toEqual(['POST /lids [known]', 'GET /lids []']);
   });
 
+  test('by a builder that is handed the router, with steps that put a guard before', async () => {
+    const book = `import { known } from './gates'; import { noted } from './notes';
+class Page { before = []; constructor(router, verb, path) { this.router = router; this.verb = verb; this.path = path; }
+  membersOnly() { this.before.push(known); return this; }
+  audited() { this.before.push(noted); return this; }
+  handle(run) { this.router[this.verb](this.path, ...this.before, wrap(run)); } }
+export const book = (router) => ({ get: (path) => new Page(router, 'get', path), put: (path) => new Page(router, 'put', path) });`;
+    const known = `export function known(req, res, next) { if (!req.caller) return res.status(401).end(); next(); }`;
+    const notes = `export function noted(req, res, next) { console.info(req.path); next(); }`;
+    const rows = `import { Router } from 'express'; import { book } from './book';
+export function jarRoutes() { const router = Router(); const page = book(router);
+  page.get('/jars').audited().handle(list); page.put('/jars/:id').audited().membersOnly().handle(seal); return router; }`;
+    const app = `import express from 'express'; import { jarRoutes } from './jars'; const app = express(); app.use('/cellar', jarRoutes());`;
+    const files = { 'app.ts': app, 'book.ts': book, 'gates.ts': known, 'notes.ts': notes, 'jars.ts': rows };
+    expect(await listed(files)).toEqual(['GET /cellar/jars []', 'PUT /cellar/jars/:id [known]']);
+  });
+
   test('whoever asks others registers nothing', async () => {
     const text = `import express from 'express';
 client.get('/x').then((res) => res.json()); agent.post('/y').expect(200); nock(url).get('/z').reply(200, () => 1); jars.get('/x', (req, res) => res.json(1));`;

@@ -18,6 +18,7 @@ const ends =
  * `route('POST', '/orders').guard(known).to(add)`.
  */
 export function fluentRoutes(code: CodeFacts, owners: Owners): Route[] {
+  const handed = routersHanded(code, owners);
   return code.calls.flatMap((call): Route[] => {
     const last = call.arguments.at(-1)?.value;
     const isEnd = call.form === 'call' && ends.test(lastName(call.callee)) && call.receiver?.kind === 'call';
@@ -31,7 +32,7 @@ export function fluentRoutes(code: CodeFacts, owners: Owners): Route[] {
     return [
       {
         kind: 'route',
-        router: owners.of(steps.by, call) ?? steps.by,
+        router: owners.of(steps.by, call) ?? handed.get(steps.by) ?? steps.by,
         method: said.method.toUpperCase().replace(/^DEL$/, 'DELETE'),
         paths: [said.path],
         handlers,
@@ -40,6 +41,18 @@ export function fluentRoutes(code: CodeFacts, owners: Owners): Route[] {
       },
     ];
   });
+}
+
+/** Builders by their names, with the router that each was handed: `const orders = book(router)`. */
+function routersHanded(code: CodeFacts, owners: Owners): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const { target, value } of code.assignments) {
+    if (value.kind !== 'call' || found.has(target)) continue;
+    const [given] = value.call.arguments.map((each) => each.value);
+    const router = given?.kind === 'name' ? owners.of(given.path, value.call) : undefined;
+    if (router !== undefined) found.set(target, router);
+  }
+  return found;
 }
 
 const isHandler = (value: Expression): boolean =>

@@ -29,11 +29,20 @@ export function aliasesOf(code: CodeFacts): AliasFact[] {
     const declared = code.functions[inFunction];
     if (declared !== undefined && makesGuard(value, declared)) found.made(declared.name, value);
   }
+  // `usersOnly() { this.before.push(requireUser); return this; }`, a step of a builder.
+  for (const { callee, arguments: given, inFunction } of isScript(code.language) ? code.calls : []) {
+    const { name = '', parameters = [] } = code.functions[inFunction] ?? {};
+    if (!putting.test(callee) || parameters.length > 0) continue;
+    for (const { value } of given.slice(0, 1)) if (canBeMiddleware(value)) found.note(name, value);
+  }
   // `...access.crew` of an object of options.
   for (const { target, value, inFunction } of isScript(code.language) ? code.assignments : [])
     if (inFunction < 0 && /^[\w$]+$/.test(target)) found.members(unfrozen(value));
   return found.all();
 }
+
+const putting =
+  /^this\.\w*(?:before|middlewares?|guards?|gates?|filters?|steps|chain|stack|handlers|hooks)\.push$/i;
 
 type Spread = Pick<AliasFact, 'inRow' | 'inSettings'>;
 
