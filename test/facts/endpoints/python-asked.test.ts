@@ -125,3 +125,59 @@ def jar(${parameter}):
     expect(found).toEqual([`POST /jar [${isAsked ? 'rules.must_own*' : ''}]`]);
   });
 }); // biome-ignore format: a table reads better in rows
+
+describe('FastAPI: what a type stands for', () => {
+  const app = (route: string, options = '') => ({
+    'house.py': `
+from typing import Annotated
+from fastapi import Depends, HTTPException, Request
+class Right:
+    BAKE = "oven:bake"
+class Shift:
+    def __init__(self, rights):
+        self.rights = rights
+    def require(self, *rights):
+        if any(each not in self.rights for each in rights):
+            raise HTTPException(403)
+    def note(self, text): ...
+async def current_shift(request: Request):
+    if request.state.baker is None:
+        raise HTTPException(401)
+    return Shift(request.state.baker.rights)
+ShiftDep = Annotated[Shift, Depends(current_shift)]
+def needs(*rights):
+    def ask(shift: ShiftDep):
+        shift.require(*rights)
+        return shift
+    return ask
+class OvenService:
+    def __init__(self, shift: ShiftDep):
+        self.shift = shift
+    def demand(self, right):
+        if right not in self.shift.rights:
+            raise HTTPException(403)
+    def empty(self, oven_id):
+        self.demand(Right.BAKE)
+    def look(self): ...
+Ovens = Annotated[OvenService, Depends(OvenService)]
+`,
+    'app.py': `
+from fastapi import Depends, FastAPI
+from house import Ovens, Right, Shift, ShiftDep, needs
+app = FastAPI()
+@app.put("/ovens"${options})
+def ovens(${route}
+`,
+  });
+
+  test.each([
+    ['a guard that asks what it is handed', app('): ...', ', dependencies=[Depends(needs(Right.BAKE))]'), "needs('oven:bake')*"],
+    ['one that is a default, once', app('shift: Shift = Depends(needs(Right.BAKE))): ...'), "needs('oven:bake')*"],
+    ['a handler that asks it', app('shift: ShiftDep):\n    shift.require(Right.BAKE)'), 'ShiftDep, ShiftDep.require(Right.BAKE)*'],
+    ['a handler that asks it nothing', app('shift: ShiftDep):\n    shift.note("warm")'), 'ShiftDep'],
+    ['a service', app('ovens: Ovens, oven_id: int):\n    ovens.empty(oven_id)'), 'Ovens, self.demand*'],
+    ['a service that asks nothing', app('ovens: Ovens):\n    ovens.look()'), 'Ovens'],
+  ])('%s', async (_what, files, guards) => {
+    expect(await listed(files)).toEqual([`PUT /ovens [${guards}]`]);
+  }); // biome-ignore format: a table reads better in rows
+});

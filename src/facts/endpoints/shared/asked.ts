@@ -64,7 +64,7 @@ export function askedByFunction(
     const callee = names.calleeOf(call);
     const isBare = !mayGuard(callee) && demands(callee);
     if (!isBare && !mayGuard(callee)) continue;
-    const given = isBare ? rightsGiven(call).filter(isQuotedRight) : rightsGiven(call);
+    const given = rightsGiven(call).filter((each) => !isBare || isQuotedRight(each) || isRight(each));
     for (let at = given.length > 0 ? call.inFunction : -1; at >= 0; at = functions[at]?.inFunction ?? -1)
       if ((found[at]?.length ?? mostAsked) < mostAsked) found[at]?.push({ callee, given });
   }

@@ -22,9 +22,11 @@ export class Callees {
     const giver = giverOf(declared, callee);
     const given = own === undefined ? this.#given(module, declared, giver) : undefined;
     if (given?.kind === 'class') return this.#method(given.module, given.index, last);
-    const holder = parts.length > 1 ? this.#definitions.of(module, parts.slice(0, -1).join('.')) : undefined;
-    if (holder?.kind === 'class') return this.#method(holder.module, holder.index, last);
+    const held = parts.slice(0, -1).join('.');
+    const ofClass = held === '' ? undefined : this.#definitions.classOf(module, held);
+    if (ofClass !== undefined) return this.#method(ofClass.module, ofClass.index, last);
     // `shelves = ShelfService()` of a module
+    const holder = held === '' ? undefined : this.#definitions.of(module, held);
     if (holder?.kind === 'value' && holder.value.kind === 'call') {
       const made = this.#definitions.of(holder.module, holder.value.call.callee);
       if (made?.kind === 'class') return this.#method(made.module, made.index, last);

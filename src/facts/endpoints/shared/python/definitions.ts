@@ -89,6 +89,16 @@ export class Definitions {
     return this.of(module, name) !== undefined || this.origin(module, name) !== name;
   }
 
+  /** The class that a name is of, or that it stands for: `Shelves = Annotated[ShelfService, Depends(ShelfService)]`. */
+  classOf(module: PythonModule, name: string, depth = 0): (Definition & { kind: 'class' }) | undefined {
+    const meant = this.of(module, name);
+    if (meant?.kind === 'class' || depth > deepest) return meant?.kind === 'class' ? meant : undefined;
+    const typed = meant?.kind === 'value' ? typeWithin(meant.value) : undefined;
+    return meant === undefined || typed === undefined
+      ? undefined
+      : this.classOf(meant.module, typed, depth + 1);
+  }
+
   /** What a constant is given in whatever module has one by this name, the first of them. */
   constant(name: string): Expression | undefined {
     for (const { assignments, path } of this.#modules.values()) {
@@ -188,4 +198,12 @@ export class Definitions {
     this.#scopes.set(module.path, scope);
     return scope;
   }
+}
+
+/** `Shelf` of `Annotated[Shelf, …]`, and of another name for it. */
+function typeWithin(value: Expression): string | undefined {
+  if (value.kind === 'name') return value.path;
+  const [by, own] = value.kind === 'other' ? value.parts : [];
+  const isAnnotated = by?.kind === 'name' && /(?:^|\.)Annotated$/.test(by.path);
+  return isAnnotated && own?.kind === 'name' ? own.path : undefined;
 }

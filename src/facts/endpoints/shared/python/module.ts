@@ -7,7 +7,7 @@ import type { Spare } from '../spares.ts';
 import { sparesByFunction } from '../sparing.ts';
 import { overTables } from '../tables.ts';
 import { answersOf } from './answers.ts';
-import { callsByFunction, givenBack } from './called.ts';
+import { callsByFunction, givenBack } from './calls.ts';
 import { type Choice, choicesOf, localsOf } from './choices.ts';
 import { type HandedDependency, handedByFunction } from './dependencies.ts';
 import { Holders } from './holders.ts';

@@ -1,4 +1,5 @@
-import type { CodeFacts } from '../../../../model/code.ts';
+import type { Call, CodeFacts, FunctionFact } from '../../../../model/code.ts';
+import { contains } from '../spans.ts';
 import { type Holders, madeBy } from './holders.ts';
 import { type Switch, switchesOf } from './waived.ts';
 
@@ -14,7 +15,9 @@ export function callsByFunction(
     const { inFunction, form } = call;
     const callee = form === 'decorator' ? '' : holders.calleeOf(call);
     if (callee === '') continue;
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    const declared = code.functions[inFunction];
+    const first = declared !== undefined && isDefault(call, declared) ? declared.inFunction : inFunction;
+    for (let at = first; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const own = found[at];
       const known = own?.get(callee);
       if (known !== undefined) known.push(switchesOf(call));
@@ -23,6 +26,10 @@ export function callsByFunction(
   }
   return found;
 }
+
+/** `user=Depends(holding('x'))` is called before the function is. */
+const isDefault = ({ span }: Call, { parameters }: FunctionFact): boolean =>
+  parameters.some(({ defaultValue }) => defaultValue !== undefined && contains(defaultValue.span, span));
 
 /** The class of what a function makes and gives back, where it does nothing else. */
 export function givenBack({ returns }: CodeFacts, index: number): string | undefined {
