@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { listed, type Sources } from './listed.ts';
 
 const gates = `
@@ -106,4 +106,49 @@ def x(): ...
 `,
   });
   expect(found).toEqual(['GET /plain/x []']);
+});
+
+describe('FastAPI: a router class of the house that makes guards of what its methods are given', () => {
+  const cellar = (decorator: string): Sources => ({
+    'gates.py': gates,
+    'routing.py': `
+from fastapi import APIRouter, Depends
+from gates import holding, known
+class CellarRouter(APIRouter):
+    def __init__(self, *, room: str, **options):
+        super().__init__(prefix="/cellars/{cellar}" + room, **options)
+    def _route(self, method, path, right, open_to_all, **options):
+        needed = list(options.pop("dependencies", None) or [])
+        if not open_to_all:
+            needed.insert(0, Depends(holding(right) if right else known))
+        def decorate(handler):
+            self.add_api_route(path, handler, methods=[method], dependencies=needed, **options)
+            return handler
+        return decorate
+    def get(self, path, *, right=None, open_to_all=False, **options):
+        return self._route("GET", path, right, open_to_all, **options)
+    def put(self, path, *, right="cellar:write", open_to_all=False, **options):
+        return self._route("PUT", path, right, open_to_all, **options)
+`,
+    'racks.py': `
+from gates import Right
+from routing import CellarRouter
+router = CellarRouter(room="/racks")
+${decorator}
+async def handler(): ...
+`,
+  });
+
+  test.each([
+    [
+      '@router.get("/{rack}", right=Right.BAKE)',
+      "GET /cellars/{cellar}/racks/{rack} [holding('oven:bake')*]",
+    ],
+    ['@router.get("/{rack}")', 'GET /cellars/{cellar}/racks/{rack} []'],
+    ['@router.get("/{rack}", right=None)', 'GET /cellars/{cellar}/racks/{rack} []'],
+    ['@router.put("/{rack}")', "PUT /cellars/{cellar}/racks/{rack} [holding('cellar:write')*]"],
+    ['@router.get("/{rack}", tags=["racks"])', 'GET /cellars/{cellar}/racks/{rack} []'],
+  ])('%s', async (decorator, expected) => {
+    expect(await listed(cellar(decorator))).toEqual([expected]);
+  });
 });

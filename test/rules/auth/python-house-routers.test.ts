@@ -69,3 +69,59 @@ describe('FastAPI: a router class of the house, whose methods say who may call',
     ]);
   });
 });
+
+describe('FastAPI: a router class of the house that makes guards of what its methods are given', () => {
+  const press = {
+    'gates.py': orchard['gates.py'],
+    'routing.py': `
+from fastapi import APIRouter, Depends
+from gates import holding, known
+class PressRouter(APIRouter):
+    def _route(self, method, path, right, **options):
+        check = holding(right) if right else known
+        def decorate(handler):
+            self.add_api_route(path, handler, methods=[method], dependencies=[Depends(check)], **options)
+            return handler
+        return decorate
+    def get(self, path, *, right=None, **options):
+        return self._route("GET", path, right, **options)
+    def post(self, path, *, right=None, **options):
+        return self._route("POST", path, right, **options)
+    def delete(self, path, *, right=None, **options):
+        return self._route("DELETE", path, right, **options)
+`,
+    'presses.py': `
+from routing import PressRouter
+router = PressRouter(prefix="/presses")
+@router.get("", right="press:read")
+async def presses(): ...
+@router.post("", right="press:write")
+async def build(): ...
+@router.post("/{press}/run", right="press:write")
+async def run(press): ...
+@router.delete("/{press}", right="press:write")
+async def scrap(press): ...
+`,
+  };
+
+  test('one that is given nothing any more, or less', async () => {
+    expect(await altered(press, 'delete("/{press}", right="press:write")', 'delete("/{press}")')).toEqual([
+      "auth/guard-removed: DELETE /presses/{press} was guarded by holding('press:write') and no longer is.",
+    ]);
+    const read = await altered(
+      press,
+      'delete("/{press}", right="press:write")',
+      'delete("/{press}", right="press:read")',
+    );
+    expect(read).toEqual([expect.stringContaining('auth/weaker-guard: DELETE /presses/{press}')]);
+  });
+
+  test('a new one that is given nothing, and one that is', async () => {
+    const route = (right: string): string =>
+      `@router.post("/{press}/wash"${right})\nasync def wash(press): ...\n@router.delete(`;
+    expect(await altered(press, '@router.delete(', route(''))).toEqual([
+      expect.stringContaining('auth/weaker-guard: POST /presses/{press}/wash is open to everybody who is known'),
+    ]);
+    expect(await altered(press, '@router.delete(', route(', right="press:write"'))).toEqual([]);
+  });
+});

@@ -4,7 +4,7 @@ import { lastName } from '../shared/places.ts';
 import { argumentsFor, replaced } from '../shared/python/handed.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
 import { dependenciesIn } from '../shared/python/types.ts';
-import { keyword, type PythonTools } from '../shared/python/views.ts';
+import { keyword, type PythonTools, pathOf } from '../shared/python/views.ts';
 
 /** A class of the project, by its place in its module. */
 export interface ClassAt {
@@ -33,6 +33,7 @@ const deepest = 4;
  */
 export class Registrars {
   readonly #tools: PythonTools;
+  readonly #known = new Map<PythonFunction, readonly Call[]>();
 
   constructor(tools: PythonTools) {
     this.#tools = tools;
@@ -42,6 +43,13 @@ export class Registrars {
   of(router: ClassAt, from: PythonModule, decorator: Call): Registration | undefined {
     const given = decorator.arguments.map((each) => ({ ...each, value: this.#constant(from, each.value) }));
     return this.#registered(router, from, { ...decorator, arguments: given }, 0);
+  }
+
+  /** The prefix that a class gives its routers: `super().__init__(prefix="/orgs/{org}" + resource)`. */
+  prefixOf(router: ClassAt, made: Call): string | undefined {
+    const maker = this.#methodOf(router, '__init__');
+    const inner = maker && this.#calls(maker).find(({ callee }) => lastName(callee) === '__init__');
+    return inner && maker && pathOf(keyword(filledIn(inner, maker.declared, made), 'prefix'));
   }
 
   /** What a class has all its routes depend on: `super().__init__(dependencies=[…])`, or as it adds each of them. */
@@ -61,28 +69,50 @@ export class Registrars {
     const meant = this.#methodOf(router, lastName(call.callee));
     if (meant === undefined || depth > deepest) return undefined;
     const { module, declared } = meant;
+    const asked = this.#asked(meant, call);
     for (const inner of this.#calls(meant)) {
       const filled = filledIn(inner, declared, call);
-      const guards = this.#guards(module, from, filled);
+      const guards = [...this.#guards(module, from, filled), ...asked];
       const isOwn =
         inner.receiver === undefined && this.#methodOf(router, lastName(inner.callee)) !== undefined;
-      if (!isOwn && registering.test(lastName(inner.callee))) return { call: filled, guards };
+      if (!isOwn && registering.test(lastName(inner.callee))) return { call: filled, guards: unique(guards) };
       const next = isOwn ? this.#registered(router, module, filled, depth + 1) : undefined;
       if (next !== undefined) return { call: next.call, guards: unique([...next.guards, ...guards]) };
     }
     return undefined;
   }
 
+  /** Guards that a method makes of what it is given: `check = holding(right) if right else known`. */
+  #asked(method: Method, call: Call): readonly Guard[] {
+    const { module, declared } = method;
+    const own = new Set(declared.parameters.map(({ name }) => name));
+    return this.#within(method).flatMap((inner) => {
+      const of = inner.arguments.filter(({ value }) => value.kind === 'name' && own.has(value.path));
+      if (of.length === 0 || isOnSelf(inner)) return [];
+      const filled = filledIn(inner, declared, call);
+      const isGiven = filled.arguments.every(({ value }) => isSaid(value, own));
+      const value = { kind: 'call', call: filled, span: inner.span } as const;
+      return isGiven ? this.#tools.guards.of(module, value, 'inline') : [];
+    });
+  }
+
   /** What a method calls on its own object, or functions that it makes do. */
-  #calls({ module, declared }: Method): readonly Call[] {
+  #calls(method: Method): readonly Call[] {
+    return this.#within(method).filter(isOnSelf);
+  }
+
+  /** What a method calls, functions that it makes included. */
+  #within({ module, declared }: Method): readonly Call[] {
+    const known = this.#known.get(declared);
+    if (known !== undefined) return known;
     const at = module.functions.indexOf(declared);
-    return module.calls.filter(({ inFunction, callee, receiver }) => {
-      const isOnSelf = receiver === undefined ? /^self\.\w+$/.test(callee) : isSuper(receiver);
-      if (!isOnSelf) return false;
+    const found = module.calls.filter(({ inFunction }) => {
       let within = inFunction;
       while (within >= 0 && within !== at) within = module.functions[within]?.inFunction ?? -1;
       return within === at;
     });
+    this.#known.set(declared, found);
+    return found;
   }
 
   /** What a call has its route depend on: names that the method was given mean what they do where it is called. */
@@ -110,12 +140,21 @@ export class Registrars {
   }
 }
 
+const isOnSelf = ({ callee, receiver }: Call): boolean =>
+  receiver === undefined ? /^self\.\w+$/.test(callee) : isSuper(receiver);
+
 const isSuper = (receiver: Expression): boolean =>
   receiver.kind === 'call' && receiver.call.callee === 'super';
 
 const unique = (guards: readonly Guard[]): readonly Guard[] => [
   ...new Map(guards.map((guard) => [guard.name, guard])).values(),
 ];
+
+/** Whether something was given for a parameter, by whoever calls or as its default. */
+const isSaid = (value: Expression, parameters: ReadonlySet<string>): boolean =>
+  value.kind === 'boolean'
+    ? value.value
+    : value.kind !== 'null' && !(value.kind === 'name' && parameters.has(value.path));
 
 /** What `Depends(…)` begins with. */
 function nameIn(value: Expression, depth = 0): string {
@@ -134,9 +173,9 @@ function filledIn(inner: Call, { parameters }: PythonFunction, { arguments: give
     name === '*' && value.kind === 'name' ? [value.path] : [],
   );
   const own = parameters.filter(({ name }, at) => at > 0 && !spread.includes(name));
-  const plain = replaced(inner, argumentsFor({ parameters: own }, { arguments: given }), 0).arguments.filter(
-    ({ name }) => name !== '*',
-  );
+  const values = argumentsFor({ parameters: own }, { arguments: given });
+  for (const { name, value } of own) if (value !== undefined && !values.has(name)) values.set(name, value);
+  const plain = replaced(inner, values, 0).arguments.filter(({ name }) => name !== '*');
   const isOwn = ({ name }: Argument, at: number): boolean =>
     name === undefined ? at < own.length : own.some((each) => each.name === name);
   const isSet = ({ name }: Argument): boolean =>

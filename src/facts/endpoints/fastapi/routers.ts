@@ -122,7 +122,10 @@ export class FastApiRouters {
       const isApp = /^(?:FastAPI|Ninja\w*API)$/.test(factory);
       this.#routers.set(`${module.path}#${target}`, {
         isApp,
-        prefix: pathOf(keyword(value.call, 'prefix')) ?? '',
+        prefix:
+          pathOf(keyword(value.call, 'prefix')) ??
+          (made && this.#registrars.prefixOf(made, value.call)) ??
+          '',
         guards: [
           ...(made === undefined ? [] : this.#registrars.ofAll(made)),
           ...this.dependencies(module, value.call, isApp ? 'global' : 'router'),

@@ -134,9 +134,14 @@ function handingOn(code: CodeFacts): (call: Call) => boolean {
     given.some(({ value }) => isRouter(value));
 }
 
-/** What a router class of the house calls on itself: `self.guarded(path, …)`, `super().__init__(dependencies=[…])`. */
-const isOfRouter = ({ classes }: CodeFacts, { inClass, callee, receiver }: Call): boolean =>
-  (/^self\.\w+$/.test(callee) || (receiver?.kind === 'call' && receiver.call.callee === 'super')) &&
+/** What a router class of the house calls on itself, `super().__init__(dependencies=[…])`, and with what it was given. */
+const isOfRouter = (
+  { classes }: CodeFacts,
+  { inClass, inFunction, callee, receiver, arguments: given }: Call,
+): boolean =>
+  (/^self\.\w+$/.test(callee) ||
+    (receiver?.kind === 'call' && receiver.call.callee === 'super') ||
+    (inFunction >= 0 && given.some(({ value }) => value.kind === 'name'))) &&
   (classes[inClass]?.bases.some((base) => /(?:Router|API)$/.test(base)) ?? false);
 
 function functionsOf(code: CodeFacts): PythonFunction[] {
