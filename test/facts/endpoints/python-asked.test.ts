@@ -181,3 +181,26 @@ def ovens(${route}
     expect(await listed(files)).toEqual([`PUT /ovens [${guards}]`]);
   }); // biome-ignore format: a table reads better in rows
 });
+
+test('FastAPI: what a module is called says nothing of a guard whose body is there', async () => {
+  const found = await listed({
+    'auth/doors.py': `
+from fastapi import HTTPException, Request
+async def requires_keys(request: Request):
+    if not request.state.baker.keys:
+        raise HTTPException(403)
+async def check_oven(request: Request):
+    log(request)
+`,
+    'app.py': `
+from fastapi import Depends, FastAPI
+from auth.doors import check_oven, requires_keys
+app = FastAPI()
+@app.get("/cellar", dependencies=[Depends(requires_keys)])
+def cellar(): ...
+@app.get("/oven", dependencies=[Depends(check_oven)])
+def oven(): ...
+`,
+  });
+  expect(found).toEqual(['GET /cellar [requires_keys*]', 'GET /oven []']);
+});

@@ -224,9 +224,11 @@ export class PythonGuards {
       definition.kind === 'function'
         ? this.#conduct.refusal(definition.module, definition.function)
         : this.#conduct.ofClass(definition.module, definition.index);
-    if (learned !== undefined) return claimed === undefined || isVague(name) ? learned : claimed;
+    // What stands in a module called `auth` need not be about who somebody is: what it does is known.
+    const isPlain = !isVague(name) && pythonGuardKind(lastName(name), args) !== undefined;
+    if (learned !== undefined) return isPlain ? claimed : learned;
     // A body in plain sight that turns nobody away outweighs a name that merely sounds like a guard's.
-    return refuses(lastName(name)) && handsOn(definition) ? claimed : undefined;
+    return isPlain && refuses(lastName(name)) && handsOn(definition) ? claimed : undefined;
   }
 
   /** What the parameter of a function depends on. */
