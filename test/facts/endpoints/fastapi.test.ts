@@ -319,3 +319,39 @@ def listing(page: Page = Depends()): ...
   });
   expect(found).toEqual(['POST /items [Known]', 'PUT /items [Known]', 'GET /items []']);
 });
+
+test('FastAPI: middleware that only finds out who calls turns nobody away', async () => {
+  const app = (refusal: string) => ({
+    'people.py': `
+from starlette.middleware.base import BaseHTTPMiddleware
+class Baker:
+    def __init__(self, key=None, row=None): ...
+async def baker_of(token):
+    if token.startswith("key_"):
+        key = await keys.find(token)
+        if key is None:
+            return None
+        return Baker(key=key)
+    row = await sessions.find(token)
+    if row is None or not row.user.is_active:
+        return None
+    return Baker(row=row)
+class BakerMiddleware(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next):
+        request.state.baker = await baker_of(request.headers.get("x-token", ""))
+        ${refusal}
+        return await call_next(request)
+`,
+    'app.py': `
+from fastapi import FastAPI
+from people import BakerMiddleware
+app = FastAPI()
+app.add_middleware(BakerMiddleware)
+@app.get("/loaves")
+def loaves(): ...
+`,
+  });
+  expect(await listed(app('pass'))).toEqual(['GET /loaves []']);
+  const refusal = 'if request.state.baker is None:\n            return JSONResponse({}, status_code=401)';
+  expect(await listed(app(refusal))).toEqual(['GET /loaves [BakerMiddleware]']);
+});

@@ -117,7 +117,7 @@ export function pythonDoubts(code: CodeFacts): ReadonlyMap<number, Guard['kind']
   );
   const found = new Map<number, Guard['kind']>();
   const leaving = [
-    ...code.returns,
+    ...code.returns.filter(({ value }) => !handsOver(value)),
     ...code.calls.filter(({ callee }) =>
       /(?:^|\.)(?:abort|redirect|Http404|[A-Z]\w*(?:Error|Exception))$/.test(callee),
     ),
@@ -131,6 +131,15 @@ export function pythonDoubts(code: CodeFacts): ReadonlyMap<number, Guard['kind']
   }
   return found;
 }
+
+/** `return None`, `return Caller(key=key)`: whom somebody was found to be, or nobody; turning them away is left to others. */
+const handsOver = (value: Expression): boolean =>
+  value.kind === 'null' ||
+  (value.kind === 'call' &&
+    /^[A-Z]\w*[a-z]\w*$/.test(value.call.callee) &&
+    !/(?:Response|Redirect|Http|HTTP|Error|Exception|Json|Forbidden|Denied|Unauthorized)/.test(
+      value.call.callee,
+    ));
 
 /** What a request carries to say who sent it. */
 const carried =
