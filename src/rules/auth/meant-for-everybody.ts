@@ -29,6 +29,8 @@ const resets =
   /^(?:\/(?:api|rest|v\d+))*\/reset(?:$|\/)|(?:passwords?|accounts?|users?|auth|credentials?|login)[/._-](?:\w+\/)?reset(?:$|[/._-])/i;
 /** What others' servers call; who takes one away or alters it administers them. */
 const deliveries = /(?:^|[/._-])webhooks?(?:$|[/._-])/i;
+/** `/hooks/billing`, by who sends; `/repos/:id/hooks` is where they are administered. */
+const hooks = /(?:^|\/)hooks\/[a-z]/i;
 /** What may be read by everybody, and is something else when it is written. */
 const notices =
   /(?:^|[/._-])(?:live|ready|status|version|server-?_?info|metrics|docs|swagger|openapi(?:\.json)?)(?:$|[/._-])/i;
@@ -120,7 +122,7 @@ const isRevoked = (endpoint: Endpoint): boolean =>
   alters(endpoint) && /\/(?:session|token)s\/?$/i.test(endpoint.path);
 
 /** Whether an endpoint takes what others' servers deliver: whom it turns away did not sign that. */
-export const isDelivery = ({ path }: Endpoint): boolean => deliveries.test(path);
+export const isDelivery = ({ path }: Endpoint): boolean => deliveries.test(path) || hooks.test(path);
 
 /** Where people become known: nobody can be before. */
 const doors = /\/(?:log-?in|sign-?in|sign-?up|register|forgot-?password|reset-?password)\/?$/i;

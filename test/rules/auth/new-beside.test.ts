@@ -45,6 +45,40 @@ test('a delivery that asks nothing, beside some that each ask in their own way',
   ).toEqual([]);
 });
 
+test('a delivery that only stands behind what all of them stand behind', async () => {
+  const hooks = (more = '') => ({
+    'door.py': `
+from starlette.middleware.base import BaseHTTPMiddleware
+class DoorMiddleware(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next):
+        if request.url.path.startswith("/desk") and request.state.person is None:
+            return JSONResponse({}, status_code=401)
+        return await call_next(request)
+`,
+    'app.py': `
+from fastapi import Depends, FastAPI, HTTPException, Request
+from door import DoorMiddleware
+app = FastAPI()
+app.add_middleware(DoorMiddleware)
+async def signed_by_weather(request: Request):
+    if not signature_matches(await request.body(), request.headers["x-signature"]):
+        raise HTTPException(401)
+@app.post("/hooks/weather", dependencies=[Depends(signed_by_weather)])
+def weather(body: dict): ...
+@app.post("/hooks/gates")
+def gates(body: dict, request: Request):
+    if not signature_matches(body, request.headers["x-signature"]):
+        raise HTTPException(401)
+${more}`,
+  });
+  const tides = '@app.post("/hooks/tides")\ndef tides_callback(body: dict): ...\n';
+  expect(await between(hooks(), hooks(tides))).toEqual([
+    expect.stringContaining('auth/missing-guard: POST /hooks/tides lacks '),
+  ]);
+  const signed = tides.replace('")', '", dependencies=[Depends(signed_by_weather)])');
+  expect(await between(hooks(), hooks(signed))).toEqual([]);
+});
+
 describe('a delivery that is new', () => {
   test.each([
     ['lacks what the others have', ', box=Depends(valid_box)', added(''), true],

@@ -2,6 +2,7 @@ import { globs } from '../../../lib/glob.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isDelivery, isWrite } from '../meant-for-everybody.ts';
+import { beyondShared } from './alike.ts';
 import { commonGuard } from './kin.ts';
 
 const fewestRouters = 3;
@@ -38,18 +39,22 @@ export class Beside {
     if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return undefined;
     const isOnlyDelivery = isDelivery(endpoint) && !isDeliberatelyPublic(withoutDelivery(endpoint));
     if (!isOnlyDelivery || !isWrite(endpoint)) return undefined;
-    const own = (this.#known.get(endpoint.group) ?? []).filter(
+    const deliveries = (this.#known.get(endpoint.group) ?? []).filter(
       (each) => isDelivery(each) && isWrite(each) && !isDeliberatelyPublic(withoutDelivery(each)),
     );
+    // What stands before the new one, too, says nothing of it.
+    const beyond = beyondShared([endpoint, ...deliveries], /./);
+    const own = deliveries.map(beyond);
     const [example] = own;
     const shared = example?.guards.find(
       (guard) =>
         isInFront(guard) && own.every(({ guards }) => guards.some(({ name }) => name === guard.name)),
     );
     if (own.length < 2 || example === undefined) return undefined;
-    if (shared === undefined) return eachAsks(endpoint, own);
+    const { guards } = beyond(endpoint);
+    if (shared === undefined) return eachAsks(beyond(endpoint), own);
     // What the guard begins with is less than it.
-    const isLess = endpoint.guards.every(({ name }) => shared.asks?.includes(name));
+    const isLess = guards.every(({ name }) => shared.asks?.includes(name));
     return isLess
       ? { name: shared.name, how: `the other ${own.length} deliveries of its router have`, example }
       : undefined;
@@ -99,6 +104,6 @@ const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') +
 /** What it would be if it were no delivery. */
 const withoutDelivery = (endpoint: Endpoint): Endpoint => ({
   ...endpoint,
-  path: endpoint.path.replaceAll(/webhooks?/gi, 'hooked'),
+  path: endpoint.path.replaceAll(/(?:web)?hooks?/gi, 'hooked'),
   handler: '',
 });
