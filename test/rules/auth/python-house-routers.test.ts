@@ -120,7 +120,9 @@ async def scrap(press): ...
     const route = (right: string): string =>
       `@router.post("/{press}/wash"${right})\nasync def wash(press): ...\n@router.delete(`;
     expect(await altered(press, '@router.delete(', route(''))).toEqual([
-      expect.stringContaining('auth/weaker-guard: POST /presses/{press}/wash is open to everybody who is known'),
+      expect.stringContaining(
+        'auth/weaker-guard: POST /presses/{press}/wash is open to everybody who is known',
+      ),
     ]);
     expect(await altered(press, '@router.delete(', route(', right="press:write"'))).toEqual([]);
   });

@@ -89,6 +89,52 @@ describe('roles that a program lists one above the other', () => {
     expect(await between(base, head)).toEqual(told('picker'));
   });
 
+  test('in Python, by the place in a class', async () => {
+    const program = (rank: string): Sources => ({
+      'roles.py': `
+from enum import StrEnum
+class Role(StrEnum):
+    GUEST = "guest"
+    PICKER = "picker"
+    COOPER = "cooper"
+    OWNER = "owner"
+    @property
+    def rank(self) -> int:
+        return ${rank}
+`,
+      'casks.py': `
+from fastapi import Depends, FastAPI, HTTPException
+from roles import Role
+app = FastAPI()
+def role_required(role):
+    def ask(member=Depends(current_member)):
+        if member.role.rank < role.rank:
+            raise HTTPException(403)
+    return ask
+@app.get("/casks", dependencies=[Depends(role_required(Role.PICKER))])
+def casks(): ...
+@app.put("/casks/{cask}", dependencies=[Depends(role_required(Role.COOPER))])
+def change(cask: int): ...
+@app.delete("/casks/{cask}", dependencies=[Depends(role_required(Role.PICKER))])
+def remove(cask: int): ...
+@app.post("/vats", dependencies=[Depends(role_required(Role.COOPER))])
+def vat(): ...
+`,
+    });
+    const [put, remove] = [
+      'put("/casks/{cask}", dependencies=[Depends(role_required(',
+      'delete("/casks/{cask}", dependencies=[Depends(role_required(',
+    ];
+    for (const rank of ['list(Role).index(self)', 'list(type(self)).index(self)']) {
+      expect(await altered(program(rank), `${put}Role.COOPER`, `${put}Role.PICKER`)).toEqual([
+        "auth/weaker-guard: PUT /casks/{cask} asked for role_required('cooper'), and now asks for role_required('picker').",
+      ]);
+      expect(await altered(program(rank), `${remove}Role.PICKER`, `${remove}Role.COOPER`)).toEqual([]);
+    }
+    // Nothing says that the first of them is the least.
+    expect(await altered(program('1'), `${remove}Role.PICKER`, `${remove}Role.COOPER`)).not.toEqual([]);
+  });
+
   test('in Go, by constants, where the handler stands before what guards it', async () => {
     const program: Sources = {
       'roles/roles.go': `package roles

@@ -27,20 +27,39 @@ function* named(code: CodeFacts): Iterable<readonly [string, Expression]> {
     code.assignments.filter(({ inClass, inFunction }) => inClass >= 0 && inFunction < 0),
     ({ inClass }) => inClass,
   );
+  const placed = countedByPlace(code);
   for (const [index, { name }] of code.classes.entries()) {
     if (!ofRoles.test(name)) continue;
     const own = inClasses.get(index) ?? [];
     const [first] = own;
-    if (first !== undefined)
+    if (first === undefined) continue;
+    const { span } = first;
+    const texts = own.map(({ value }) => value).filter(({ kind }) => kind === 'string');
+    if (placed.has(name) && texts.length === own.length) yield [name, { kind: 'list', items: texts, span }];
+    else
       yield [
         name,
         {
           kind: 'object',
-          entries: own.map(({ target, value, span }) => ({ key: target, value, span })),
-          span: first.span,
+          entries: own.map(({ target, value, span: at }) => ({ key: target, value, span: at })),
+          span,
         },
       ];
   }
+}
+
+/** The classes whose members count by their place: `list(Role).index(self)`; Python. */
+function countedByPlace({ calls, classes }: CodeFacts): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { callee, receiver, inClass } of calls) {
+    if (callee !== 'index' || receiver?.kind !== 'call') continue;
+    const [first] = /^(?:list|tuple)$/.test(receiver.call.callee) ? receiver.call.arguments : [];
+    const own = classes[inClass]?.name ?? '';
+    if (first?.value.kind === 'name')
+      found.add(/^(?:cls|self\.__class__)$/.test(first.value.path) ? own : lastName(first.value.path));
+    else if (first?.value.kind === 'call' && first.value.call.callee === 'type') found.add(own);
+  }
+  return found;
 }
 
 /** `enum role: { clerk: 0 }`, `enum :role, %i[clerk owner]`; Ruby. */
