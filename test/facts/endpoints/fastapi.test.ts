@@ -355,3 +355,42 @@ def loaves(): ...
   const refusal = 'if request.state.baker is None:\n            return JSONResponse({}, status_code=401)';
   expect(await listed(app(refusal))).toEqual(['GET /loaves [BakerMiddleware]']);
 });
+
+test.each([
+  ['an attribute', 'class Loaves(Plain):\n    user = Depends(get_current_user)', 'get_current_user'],
+  ['an inherited one', 'class Loaves(Known): ...', 'get_current_user'],
+  ['one of the same name instead', 'class Loaves(Staffed): ...', 'superuser*'],
+  ['one that is taken back', 'class Loaves(Known):\n    user = None', ''],
+  [
+    'what it is made of',
+    'class Loaves(Plain):\n    def __init__(self, user: CurrentUser):\n        self.user = user',
+    'CurrentUser',
+  ],
+  ['nothing', 'class Loaves(Plain): ...', ''],
+])('FastAPI: what a class of routes depends on: %s', async (_what, head, guards) => {
+  const found = await listed({
+    'deps.py': deps,
+    'bases.py': `
+from fastapi import Depends
+from deps import get_current_user, get_db, superuser
+class Plain:
+    db = Depends(get_db)
+class Known(Plain):
+    user: "User" = Depends(get_current_user)
+class Staffed(Known):
+    user: "User" = Depends(superuser)
+`,
+    'loaves.py': `
+from fastapi import APIRouter, Depends
+from fastapi_utils.cbv import cbv
+from bases import Known, Plain, Staffed
+from deps import CurrentUser, get_current_user
+router = APIRouter(prefix="/loaves")
+@cbv(router)
+${head.replace(' ...', '')}
+    @router.get("")
+    def index(self): ...
+`,
+  });
+  expect(found).toEqual([`GET /loaves [${guards}]`]);
+});

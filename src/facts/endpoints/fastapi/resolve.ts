@@ -116,20 +116,32 @@ function methodsOf(call: Call, name: string): readonly string[] {
   );
 }
 
-function ownGuards(
-  module: PythonModule,
-  declared: PythonFunction,
-  { guards }: PythonTools,
-  at: number,
-): Guard[] {
+function ownGuards(module: PythonModule, declared: PythonFunction, tools: PythonTools, at: number): Guard[] {
+  const { guards } = tools;
   const decorators = declared.decorators.filter(
     (each, index) => index > at && !/\.(?:get|post|put|patch|delete|api_route)$/.test(each.callee),
   );
   return [
     ...decorators.flatMap((each) => guards.of(module, asExpression(each), 'decorator')),
+    ...ofClass(module, declared, tools),
     ...declared.parameters.flatMap((parameter) => guards.parameter(module, declared, parameter)),
     ...guards.inside(module, declared),
   ];
+}
+
+/** What a class of routes depends on, or inherits: `user: User = Depends(current_user)`; of one name, the nearest. */
+function ofClass(module: PythonModule, { inClass }: PythonFunction, tools: PythonTools): Guard[] {
+  const nearest = new Map<string, Guard[]>();
+  const lineage = tools.definitions.lineage(module, inClass);
+  const maker = lineage.find((each) => tools.definitions.methods(each.module, each.index).has('__init__'));
+  for (const level of lineage) {
+    const made = level === maker && tools.definitions.methods(level.module, level.index).get('__init__');
+    const given = Object.entries(level.class.attributes).map(([name, value]) => ({ name, value }));
+    for (const each of [...given, ...(made ? made.parameters : [])])
+      if (!nearest.has(each.name))
+        nearest.set(each.name, tools.guards.parameter(level.module, level.class, each, 'class'));
+  }
+  return [...nearest.values()].flat();
 }
 
 /** `router.add_api_route('/x', handler, methods=['POST'], dependencies=[…])`. */

@@ -36,7 +36,7 @@ export class Depended {
   /** `user: User = Depends(current_user)`, `user: Annotated[User, Depends(current_user)]`, `user: CurrentUser`. */
   parameter(
     module: PythonModule,
-    { span }: PythonFunction,
+    { span }: Pick<PythonFunction, 'span'>,
     { type, value }: PythonFunction['parameters'][number],
     origin: Origin,
   ): Guard[] {

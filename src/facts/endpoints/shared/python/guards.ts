@@ -234,7 +234,7 @@ export class PythonGuards {
   /** What the parameter of a function depends on. */
   parameter(
     module: PythonModule,
-    declared: PythonFunction,
+    declared: Pick<PythonFunction, 'span'>,
     parameter: PythonFunction['parameters'][number],
     origin: Origin = 'inline',
   ): Guard[] {
