@@ -251,3 +251,44 @@ describe('lists of operations of a table', () => {
     expect(await between(files(`'kiln.hours'`), files(`'kiln.hours', 'auth.login'`))).toEqual([]);
   });
 });
+
+describe('lists of paths that something is given by name', () => {
+  const gated = (gates: string): Sources => ({
+    'gates.py': `
+import re
+GATES = [
+${gates}
+]
+`,
+    'app.py': `
+from fastapi import FastAPI
+app = FastAPI()
+@app.get("/desk/health")
+def health(): ...
+@app.get("/desk/ledger")
+def ledger(): ...
+@app.get("/till/sums")
+def sums(): ...
+`,
+  });
+  const gates = `    Gate(re.compile(r"^/desk/"), keeper, open_paths=frozenset({"/desk/health"})),
+    Gate(re.compile(r"^/till/"), cashier, open_paths=frozenset({"/till/opened"})),`;
+
+  test('what comes to one of them is told', async () => {
+    expect(await altered(gated(gates), '"/desk/health"}', '"/desk/health", "/desk/ledger"}')).toEqual([
+      "auth/guard-removed: GET /desk/ledger came to the list Gate('/desk/').open_paths, on which nobody is asked who calls.",
+    ]);
+    expect(await altered(gated(gates), '"/till/opened"}', '"/till/opened", "/till/sums"}')).toEqual([
+      "auth/guard-removed: GET /till/sums came to the list Gate('/till/').open_paths, on which nobody is asked who calls.",
+    ]);
+  });
+
+  test.each([
+    'app.add_middleware(CSRFMiddleware, exempt_paths=["/desk/health"])',
+    'Instrumentator(excluded_paths=["/desk/health"])',
+    'install(rate_limiter, skip_paths=["/desk/health"])',
+    'Gate(keeper, guarded_paths=["/desk/health"])',
+  ])('%s says nothing of who is asked, or asks more', async (gate) => {
+    expect(await altered(gated(gate), '["/desk/health"]', '["/desk/health", "/desk/ledger"]')).toEqual([]);
+  });
+});

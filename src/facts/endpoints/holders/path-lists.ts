@@ -1,4 +1,4 @@
-import type { CodeFacts, Entry, Expression } from '../../../model/code.ts';
+import type { Call, CodeFacts, Entry, Expression } from '../../../model/code.ts';
 import type { PathList } from '../../../model/endpoint.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
@@ -28,7 +28,7 @@ const guarded =
   /^(?:protected|secured?|private|guarded|gated?|restricted|locked|authenticated|authed|staff|admins?|members?|only|internal|required?)$/;
 /** What else lists of paths are for: where to lead, what to keep, to count, to show. */
 const others =
-  /^(?:redirects?|callbacks?|return|origins?|hosts?|cors|csrf|xsrf|cache[ds]?|caching|logs?|logging|rate|limits?|limit(?:er|ed)|throttled?|sitemaps?|robots|nav|navigation|menus?|tabs?|static|assets?|proxy|proxied|prefetch|preload|audit(?:ed)?|compress(?:ed|ion)?|breadcrumbs?|track(?:ed|ing)?|metrics|traced?|tests?|mock(?:ed|s)?|upload|download|files?|folders?|dirs?|directories|languages?|locales?)$/;
+  /^(?:redirects?|callbacks?|return|origins?|hosts?|cors|csrf|xsrf|cache[ds]?|caching|logs?|logging|rate|limits?|limit(?:er|ed)|throttled?|sitemaps?|robots|nav|navigation|menus?|tabs?|static|assets?|proxy|proxied|prefetch|preload|audit(?:ed)?|compress(?:ed|ion)?|breadcrumbs?|track(?:ed|ing)?|metrics|traced?|tests?|mock(?:ed|s)?|prometheus|instrument\w*|profil\w*|gzip|sentry|upload|download|files?|folders?|dirs?|directories|languages?|locales?)$/;
 export const isForOthers = (name: string): boolean => wordsOf(name).some((word) => others.test(word));
 /** What is turned away there is no caller, but where they come from. */
 const ofPlaces = /^(?:origins?|hosts?|cors|csrf|xsrf)$/;
@@ -44,14 +44,20 @@ function speaksOfCallers(words: readonly string[]): boolean {
 
 const most = 200;
 
+interface Named {
+  readonly name: string;
+  readonly value: Expression;
+}
+
 /**
  * Lists of paths by which middleware decides whom it asks: `OPEN_PATHS`, `STAFF_ONLY_PREFIXES`, Next's `matcher`. What they are
  * for is said by their names, or by the functions that look at them and turn callers away.
  */
 export function pathLists(code: CodeFacts): readonly HolderFact[] {
-  const named = [
+  const named: Named[] = [
     ...code.assignments.map(({ target, value }) => ({ name: plainName(target), value })),
     ...code.entries.map(({ key, value }) => ({ name: key, value })),
+    ...code.calls.flatMap(optionsOf),
   ];
   let read: ReadonlySet<string> | undefined;
   const isRead = (name: string): boolean => {
@@ -77,6 +83,19 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
       },
     ];
   });
+}
+
+/** `Gate(re.compile("^/desk/"), keeper, open_paths={…})`: which gate it is, its first argument says. */
+function optionsOf({ callee, arguments: given }: Call): readonly Named[] {
+  const isOther = [callee, ...given.flatMap(({ value }) => (value.kind === 'name' ? [value.path] : []))].some(
+    isForOthers,
+  );
+  const [first] = given;
+  const about = first?.name === undefined ? textsIn(first?.value).slice(0, 1) : [];
+  const by = `${lastName(callee)}${about.map((text) => `('${text.slice(0, 60)}')`).join('')}`;
+  return isOther
+    ? []
+    : given.flatMap(({ name, value }) => (name === undefined ? [] : [{ name: `${by}.${name}`, value }]));
 }
 
 /** @param isPattern it is of paths for certain, whatever it is called */
