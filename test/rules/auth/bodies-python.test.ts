@@ -76,6 +76,18 @@ def remove(id: int, pilot = Depends(require_pilot)): return {}
 `,
 };
 
+const typed: Sources = {
+  'deps.py': `${fastapi['deps.py']}
+Crew = Annotated[Person, Depends(require_pilot)]
+`,
+  'flights.py': `from fastapi import APIRouter
+from deps import Crew
+router = APIRouter()
+@router.post('/flights')
+def add(who: Crew): return {}
+`,
+};
+
 const drf: Sources = {
   'permissions.py': `from rest_framework.permissions import BasePermission
 class IsCurator(BasePermission):
@@ -193,6 +205,7 @@ describe('a guard of Python that lets more callers pass is told', () => {
     ['a note instead of an error', flask, `raise Forbidden("not a baker")`, 'app.logger.warning("not a baker")', 'guard-removed'],
     ['what it asks in another file', apart, ' and worker.trained', ' or worker.trained', 'weaker-guard: the function can_bake, which guards 1 endpoint'],
     ['a lower grade', fastapi, 'person.grade < 3', 'person.grade < 2', `weaker-guard: the function require_pilot, which guards 2 endpoints, now lets pass `],
+    ['a lower grade, by the name of a type', typed, 'person.grade < 3', 'person.grade < 2', 'weaker-guard: the function require_pilot, which guards 1 endpoint, now lets pass'],
     ['the same grade', fastapi, 'person.grade < 3 and not person.is_chief', 'person.grade < 3 and not person.is_chief and not person.is_steward', `weaker-guard: the function require_pilot, which guards 2 endpoints, now lets pass callers for whom person.is_steward is there`],
     ['turned round', fastapi, 'if not person:', 'if person:', `weaker-guard: the function require_pilot, which guards 2 endpoints, now lets pass`],
     ['a setting of the program', fastapi, '    if not person:', `    if settings.OPEN_SKY:\n        return person\n    if not person:`, `guard-removed: the function require_pilot, which guards 2 endpoints, now lets pass callers for whom settings.OPEN_SKY is there`],
@@ -230,6 +243,7 @@ describe('a guard of Python that lets nobody else pass is not', () => {
     ['a higher grade', fastapi, 'person.grade < 3', 'person.grade < 4'],
     ['written the other way round', fastapi, 'person.grade < 3 and not person.is_chief', 'not (person.grade >= 3 or person.is_chief)'],
     ['a helper', fastapi, `    if person.grade < 3 and not person.is_chief:\n        raise HTTPException(status_code=403)\n    return person\n`, `    if not may_fly(person):\n        raise HTTPException(status_code=403)\n    return person\ndef may_fly(person):\n    return person.grade >= 3 or person.is_chief\n`],
+    ['a higher grade, by the name of a type', typed, 'person.grade < 3', 'person.grade < 4'],
     ['another text', fastapi, 'status_code=403)', `status_code=403, detail='Only pilots')`],
     ['a note', fastapi, '    if not person:', `    logger.debug('asked')\n    if not person:`],
     ['a permission in steps', drf, 'return bool(request.user and request.user.is_curator)', `if not request.user:\n            return False\n        return request.user.is_curator`],

@@ -62,15 +62,15 @@ export class Users {
 const isEveryones =
   /^(?:wrapper|wrapped|inner|decorator|decorated|handler|middleware|default|canActivate|has_permission|has_object_permission|use|call|run|check|get|post|next|dispatch|index|create|update)$/;
 
-function isBy({ name, asks = [], body }: Guard, { location, body: own }: GuardHolder): boolean {
+function isBy({ name, asks = [], parts = [], body }: Guard, { location, body: own }: GuardHolder): boolean {
   const names = own?.names ?? [];
   const isAt = ({ path, name: called }: FunctionAt): boolean =>
     path === '' ? isNamed(called, names) : path === location.path && names.includes(called);
   // `assertCan(user, 'recipe:update', recipe)` asks the rule of that name.
   if (names.some((own) => own.includes(':') && name.includes(`'${own}'`))) return true;
   if (body !== undefined)
-    return isAt(body) || body.asks.some(isAt) || asks.some((each) => isNamed(each, names));
-  return [name, ...asks].some((each) => isNamed(each, names));
+    return isAt(body) || body.asks.some(isAt) || [...asks, ...parts].some((each) => isNamed(each, names));
+  return [name, ...asks, ...parts].some((each) => isNamed(each, names));
 }
 
 /** Written in these lines, and not what a handler asks there. */
