@@ -3,9 +3,8 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import { lastWord } from '../lost/last-word.ts';
 import { type Change, changesOf, isAsStrictAs, pairs } from './changes.ts';
 import { type Judgement, judge, placeOf } from './judgement.ts';
-import { isTurnedRound, questionsIn, signsIn } from './truth.ts';
+import { isTurned } from './turned.ts';
 import { Users } from './users.ts';
-import { asksWhose } from './who.ts';
 
 /** A guard that still stands, and by whose body callers pass who were turned away. */
 export interface Loosened extends Judgement {
@@ -32,8 +31,8 @@ function* loosened(facts: ProjectFacts): Iterable<Loosened> {
       users ??= new Users(facts);
       const behind = users.of(holder);
       // A handler that asks itself is no guard: only the same asked otherwise says enough.
-      const isOwn = behind.length === 0 && (isJoinedOtherwise(change) || asksOpposite(change));
-      const endpoints: readonly Endpoint[] = isOwn ? users.answeredBy(holder) : behind;
+      const isOwn = behind.length === 0 && isTurned(change);
+      const endpoints: readonly Endpoint[] = isOwn ? users.answeredBy(holder, facts.publicPaths) : behind;
       // A policy says who may do something: where nothing is seen that could ask it, it counts by itself.
       const isPolicy = facts.endpoints.head.length === 0 && isOfPolicy(holder);
       if ((endpoints.length === 0 && !isPolicy) || isAskedBefore(change, holder, endpoints, facts)) continue;
@@ -42,22 +41,6 @@ function* loosened(facts: ProjectFacts): Iterable<Loosened> {
     }
   }
 }
-
-/** Whose something is, the other way round. */
-const asksOpposite = ({ before, now, isMoved }: Change): boolean =>
-  !isMoved && [...questionsIn(before).values()].some(asksWhose) && isTurnedRound(before, now);
-
-/** The very same is asked, and more pass: `!signed && expired` for `!signed || expired`. */
-const isJoinedOtherwise = ({ before, now, difference, isMoved }: Change): boolean =>
-  !isMoved &&
-  difference.isPlain &&
-  !difference.isOver &&
-  difference.gone.length + difference.passes.flat().length === 0 &&
-  questionsIn(now).size > 1 &&
-  isSameSet(signsIn(before), signsIn(now));
-
-const isSameSet = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
-  one.size === other.size && [...one].every((each) => other.has(each));
 
 /** `ReportPolicy.resolve?`, `'recipe:update'` of a table of rules. */
 const isOfPolicy = ({ key }: GuardHolder): boolean =>

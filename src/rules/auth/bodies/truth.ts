@@ -1,5 +1,6 @@
 import type { Condition, Question } from '../../../model/condition.ts';
 import { contradictions } from './contradictions.ts';
+import { signsIn } from './signs.ts';
 
 /** Conditions on more than this many questions are not compared: each doubles the work. */
 const mostQuestions = 12;
@@ -97,19 +98,27 @@ export function isAsStrict(before: Condition, now: Condition): boolean {
 }
 
 /**
- * Whether the same is asked as before, and callers pass now of whom nothing of it is true, but that they and what they ask for
- * are there: `!==` became `===`.
+ * The questions that are asked for the opposite of what they were asked for, where the same is asked as before, and callers pass
+ * now of whom nothing of that is true: `!==` became `===`. Empty where nobody passes for that.
+ * @param others questions that are not true of those who pass, either
  */
-export function isTurnedRound(before: Condition, now: Condition): boolean {
+export function turnedRound(
+  before: Condition,
+  now: Condition,
+  others: (question: Question) => boolean,
+): readonly Question[] {
   const [had, has] = [questionsIn(before), questionsIn(now)];
   const all = [...had.values()];
-  if (all.length > mostQuestions || had.size !== has.size || !all.every(({ key }) => has.has(key)))
-    return false;
+  if (all.length > mostQuestions || had.size !== has.size || !all.every(({ key }) => has.has(key))) return [];
+  const [signs, signsNow] = [signsIn(before), signsIn(now)];
+  const turned = all.filter(({ key }) =>
+    ['+', '-'].some((sign) => signs.has(`${sign}${key}`) !== signsNow.has(`${sign}${key}`)),
+  );
   const worlds = new Worlds(all);
   const [was, is] = [worlds.read(before), worlds.read(now)];
-  const isOfStranger = (world: number): boolean =>
-    all.every((each) => each.by === 'presence' || !worlds.answer(world, each));
-  return worlds.where((world) => was(world) && !is(world) && isOfStranger(world)).length > 0;
+  const untrue = [...turned, ...all.filter(others)];
+  const isOfStranger = (world: number): boolean => untrue.every((each) => !worlds.answer(world, each));
+  return worlds.where((world) => was(world) && !is(world) && isOfStranger(world)).length > 0 ? turned : [];
 }
 
 /** Every way in which some questions can come out: one bit each. */
@@ -187,12 +196,4 @@ function smallest(sets: readonly (readonly Answer[])[]): readonly (readonly Answ
       outer.some((each) => each.question.key === question.key && each.value === value),
     );
   return all.filter((each) => !all.some((other) => holds(each, other)));
-}
-
-/** The questions of a condition with whether they are asked for a yes or a no: `+presence user`. */
-export function signsIn(condition: Condition, sign = '+', found = new Set<string>()): ReadonlySet<string> {
-  if (condition.kind === 'asks') found.add(`${sign}${condition.question.key}`);
-  else if (condition.kind === 'not') signsIn(condition.of, sign === '+' ? '-' : '+', found);
-  else if (condition.kind !== 'always') for (const each of condition.of) signsIn(each, sign, found);
-  return found;
 }

@@ -39,12 +39,14 @@ export class Users {
   }
 
   /** Those that a function answers itself, and that still ask something in it. */
-  answeredBy(holder: GuardHolder): readonly Endpoint[] {
-    const asking = this.#kept.filter(({ kept }) => kept.some(({ origin }) => origin === 'handler'));
+  answeredBy(holder: GuardHolder, publicPaths: readonly string[]): readonly Endpoint[] {
+    const asking = this.#kept.filter(({ kept, all }) =>
+      [...kept, ...all].some(({ origin }) => origin === 'handler'),
+    );
     return answeredBy(
       holder,
       asking.map(({ endpoint }) => endpoint),
-    );
+    ).filter((each) => !isEntrance(each) && !isDeliberatelyPublic(each, publicPaths));
   }
 
   of(holder: GuardHolder): readonly Endpoint[] {

@@ -19,5 +19,5 @@ const rights =
 export const asksWhose = ({ by, subject, value = '', isFixed }: Question): boolean =>
   by === 'equal' && isFixed !== true && [subject, value].some((each) => callersId.test(each));
 
-const callersId =
+export const callersId =
   /(?:^|[._@])(?:current_?user|user|viewer|actor|caller|me|principal|account|member)(?:_?id|\.(?:id|_id|pk|uid))$/i;
