@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { between } from './between.ts';
+import { describe, expect, test } from '@jest/globals';
+import { altered, between } from './between.ts';
 
 const api = (more: string, head = ''): string => `import { Router } from 'express';
 import { createHmac, timingSafeEqual } from 'node:crypto';
@@ -132,4 +132,35 @@ test('what is asked of one thing is no probe of the program', async () => {
     'auth/missing-guard: POST /api/orders/:id/ping can be reached by anybody: it has no guard, and its siblings do.',
   ]);
   expect(await added("router.get('/api/ping', orders.ping);")).toEqual([]);
+});
+
+describe('where everybody may come', () => {
+  const door = `
+from fastapi import FastAPI, HTTPException
+app = FastAPI()
+async def check_oven_permissions(user_id, oven):
+    if oven.keeper_id != user_id:
+        raise HTTPException(403)
+async def welcome(user):
+    if not user.is_active:
+        raise HTTPException(403)
+@app.get('/ovens/callback')
+async def oven_callback(code: str):
+    user = await user_of(code)
+    await welcome(user)
+    oven = await ovens.of(code)
+    await check_oven_permissions(user.id, oven)
+    await ovens.connect(oven)
+`;
+
+  test('a right that is asked by a function called for it is missed', async () => {
+    const found = await altered({ 'door.py': door }, '    await check_oven_permissions(user.id, oven)\n', '');
+    expect(found).toEqual([
+      'auth/guard-removed: GET /ovens/callback was guarded by check_oven_permissions and no longer is.',
+    ]);
+  });
+
+  test('anything else that the door asks is not', async () => {
+    expect(await altered({ 'door.py': door }, '    await welcome(user)\n', '')).toEqual([]);
+  });
 });

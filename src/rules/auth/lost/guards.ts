@@ -76,7 +76,7 @@ export function lossBetween(
       !isMerged(guard, before, left) &&
       !left.some((each) => isAllOf(guard, each)) &&
       // What a delivery is signed with, or a program's key, is a guard of what is open to everybody else.
-      !(open && guard.origin === 'handler' && !ofPrograms.test(guard.name) && !isForPrograms(now)),
+      !(open && guard.origin === 'handler' && !isOfFew(guard) && !isForPrograms(now)),
   );
   return gone.length === 0
     ? undefined
@@ -109,6 +109,13 @@ const isLoading = ({ kind, origin, name, refuses = [] }: Guard): boolean =>
 
 /** What programs are known by: people do not come with it to where they sign in. */
 const ofPrograms = /signature|hmac|(?:api|session|secret|service|shared|access)_?key/i;
+
+/** What is asked of few even where everybody may come: a key, a right by a function that is called for it. */
+const isOfFew = ({ kind, name }: Guard): boolean =>
+  ofPrograms.test(name) ||
+  (kind === 'authorization' && !name.startsWith('a check of ') && ofRights.test(name));
+
+const ofRights = /permission|privilege|(?:require|ensure|assert|check)\w{0,20}(?:admin|owner|role)/i;
 
 /** Another one that asks no less, in force under a condition as well, that was not there: it is called otherwise now. */
 const isRenamed = (guard: Guard, { guards }: Endpoint, had: ReadonlySet<string>): boolean =>
