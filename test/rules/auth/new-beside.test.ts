@@ -91,6 +91,17 @@ describe('a delivery that is new', () => {
   });
 });
 
+test.each([
+  ['asks nothing', '', 1],
+  ['has what the deliveries have', ', box=Depends(valid_box)', 0],
+  ['asks who calls', ', who=Depends(get_current_user)', 0],
+])('what takes something away beside deliveries and %s', async (_what, parameter, count) => {
+  const more = `@router.delete("/{number}/notes")\ndef drop(number: int${parameter}): ...\n`;
+  const before = hooks(', box=Depends(valid_box)');
+  const found = await between(before, hooks(', box=Depends(valid_box)', more));
+  expect(found).toHaveLength(count);
+});
+
 const routers = (made: string, uses: string) => {
   const one = (name: string, given: string, parameter: string) => `
 from fastapi import APIRouter, Depends

@@ -40,7 +40,9 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
     if (known.get(endpoint) !== undefined || isField(endpoint) || lesser.has(endpoint)) continue;
     const isPublic = isDeliberatelyPublic(endpoint, facts.publicPaths);
-    const lacking = isPublic ? beside.ofDeliveries(endpoint, facts.publicPaths) : beside.ofRouters(endpoint);
+    // What takes something away where others' servers call is for those, too: whoever administers them is asked for more.
+    const ofRouters = isPublic ? undefined : beside.ofRouters(endpoint);
+    const lacking = ofRouters ?? beside.ofDeliveries(endpoint, facts.publicPaths);
     if (lacking !== undefined) yield lackingFinding(endpoint, lacking);
     if (isGuarded(endpoint) || lacking !== undefined) continue;
     if (isPublic || isForWhoeverAsks(endpoint) || kin.isOneOfOpen(endpoint)) continue;

@@ -5,6 +5,7 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts, isAltered, isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance, isForWhoeverAsks, isReading } from '../meant-for-everybody.ts';
+import { Beside } from '../siblings/beside.ts';
 import { Kin } from '../siblings/kin.ts';
 import { missedHabit } from '../siblings/missed-habit.ts';
 
@@ -34,10 +35,12 @@ function* findUnguardedWrites(facts: ProjectFacts): Iterable<RuleFinding> {
   const users = usersOf(all, isNew);
   if (users === undefined) return;
   const kin = new Kin(all, (endpoint) => isNew.has(endpoint));
+  const beside = new Beside(all.filter((endpoint) => !isNew.has(endpoint)));
   for (const endpoint of isNew) {
     if (isGuarded(endpoint) || !isAltered(endpoint, facts.altered) || !changes(endpoint)) continue;
     if (isDeliberatelyPublic(endpoint, facts.publicPaths) || isForWhoeverAsks(endpoint)) continue;
     if (endpoint.isGate !== undefined || visitors.test(endpoint.path)) continue;
+    if (beside.ofDeliveries(endpoint, facts.publicPaths) !== undefined) continue;
     // Siblings that have a guard are `auth/missing-guard`; siblings that are open say that this one may be.
     if (missedHabit(endpoint, kin) !== undefined || kin.knownOnes(endpoint, 'writes').open > 0) continue;
     yield finding(endpoint, users);
