@@ -2,7 +2,6 @@ import type { Assignment, Call, CodeFacts, Expression, FunctionFact, Span } from
 import type { Guard } from '../../../../model/endpoint.ts';
 import { type Asked, askedByFunction } from '../asked.ts';
 import { checksWithin } from '../checks.ts';
-import { lastName } from '../places.ts';
 import type { Spare } from '../spares.ts';
 import { sparesByFunction } from '../sparing.ts';
 import { overTables } from '../tables.ts';
@@ -18,7 +17,8 @@ import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
 import { scopesOf } from './scoping.ts';
 import { refusesStrangers } from './strangers.ts';
-import type { Switches } from './waived.ts';
+import { isTelling, registeringIn } from './telling.ts';
+import { type Switches, switchedIn } from './waived.ts';
 
 /** What one Python file says of endpoints and guards; the same for every framework, which reads it in its own way. */
 export interface PythonModule {
@@ -86,18 +86,15 @@ export interface PythonClass {
 
 /** Longer tables of a class are data. */
 const mostEntries = 40;
-const registering =
-  /^(?:(?:api_)?route|get|post|put|patch|delete|options|head|websocket|add_\w+|register\w*|include\w*|mount|init_app|before_\w*request|path|re_path|url|use|(?:API|\w*)Router|FastAPI|Flask|Quart|\w*Blueprint|Api|Namespace|NinjaAPI|NinjaExtraAPI|i18n_patterns|format_suffix_patterns)$/;
 const chosen = /^(?:get_permissions|get_permission_classes)$/;
 const read = new WeakMap<CodeFacts, PythonModule>();
-
 /** Pure and linear; the same object for the same file, so that several frameworks keep it once. */
 export function pythonModule(code: CodeFacts): PythonModule | undefined {
   if (code.language !== 'python') return undefined;
   const known = read.get(code);
   if (known !== undefined) return known;
   const attributes = attributesOf(code);
-  const isHandingOn = handingOn(code);
+  const isRegistering = registeringIn(code);
   const module: PythonModule = {
     path: code.path,
     functions: functionsOf(code),
@@ -106,11 +103,7 @@ export function pythonModule(code: CodeFacts): PythonModule | undefined {
       attributes: Object.fromEntries(attributes.get(index) ?? []),
     })),
     calls: overTables(
-      code.calls.filter(
-        (call) =>
-          call.form === 'call' &&
-          (registering.test(lastName(call.callee)) || isHandingOn(call) || isOfRouter(code, call)),
-      ),
+      code.calls.filter((call) => call.form === 'call' && isRegistering(call)),
       code,
     ),
     assignments: code.assignments.filter(isTelling),
@@ -118,31 +111,6 @@ export function pythonModule(code: CodeFacts): PythonModule | undefined {
   read.set(code, module);
   return module;
 }
-
-/** Says of calls whether they may hand a view, or an application, to a function that registers it. */
-function handingOn(code: CodeFacts): (call: Call) => boolean {
-  const made = new Set(
-    code.assignments
-      .filter(({ value }) => value.kind === 'call' && registering.test(lastName(value.call.callee)))
-      .map(({ target }) => target),
-  );
-  const isRouter = (value: Expression): boolean =>
-    value.kind === 'name' &&
-    (made.has(value.path) || /(?:^|[._])(?:app|application|bp|blueprint|router|api)$/.test(value.path));
-  return ({ inFunction, inClass, callee, arguments: given }) =>
-    (inFunction < 0 && inClass < 0 && given.length > 1 && /(?:^|\.)[a-z_]\w*$/.test(callee)) ||
-    given.some(({ value }) => isRouter(value));
-}
-
-/** What a router class of the house calls on itself, `super().__init__(dependencies=[…])`, and with what it was given. */
-const isOfRouter = (
-  { classes }: CodeFacts,
-  { inClass, inFunction, callee, receiver, arguments: given }: Call,
-): boolean =>
-  (/^self\.\w+$/.test(callee) ||
-    (receiver?.kind === 'call' && receiver.call.callee === 'super') ||
-    (inFunction >= 0 && given.some(({ value }) => value.kind === 'name'))) &&
-  (classes[inClass]?.bases.some((base) => /(?:Router|API)$/.test(base)) ?? false);
 
 function functionsOf(code: CodeFacts): PythonFunction[] {
   const doubts = upwards(code, [...pythonDoubts(code)]);
@@ -174,9 +142,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     spares: spares.get(index) ?? [],
     marks: marks.get(index) ?? [],
     calls: [...(calls[index]?.keys() ?? [])],
-    switches: Object.fromEntries(
-      [...(calls[index] ?? [])].filter(([, given]) => given.some((each) => each.length > 0)),
-    ),
+    switches: switchedIn(calls[index]),
     asked: asked[index] ?? [],
     raising: raising.get(index),
     reads: reads.get(index) ?? [],
@@ -234,21 +200,4 @@ function attributesOf(code: CodeFacts): ReadonlyMap<number, Map<string, Expressi
     found.set(inClass, own.set(target, value));
   }
   return found;
-}
-
-const isExempting = (name: string): boolean =>
-  /public|open|exempt|skip|allow|anon|free|unauth|protect|guard|secure|private/i.test(name);
-
-/** Routers, lists of routes, paths and names for dependencies; not what functions compute. */
-function isTelling({ target, value, inFunction, inClass }: Assignment): boolean {
-  if (inClass >= 0) return false;
-  if (inFunction >= 0 || target.includes('.'))
-    return value.kind === 'call' && registering.test(lastName(value.call.callee));
-  if (value.kind === 'object')
-    return /^(?:REST_FRAMEWORK|\w*PERMISSIONS?)$/.test(target) || isExempting(target);
-  if (value.kind === 'string')
-    return target === 'ROOT_URLCONF' || isExempting(target) || /^\/\w/.test(value.value);
-  return value.kind === 'other'
-    ? /\b(?:Annotated|Depends|Security)\b/.test(value.text)
-    : /^(?:call|name|list|operation|function)$/.test(value.kind);
 }

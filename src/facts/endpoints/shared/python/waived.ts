@@ -10,6 +10,10 @@ export interface Switch {
 /** What each of the calls of one function is given that is switched on or off. */
 export type Switches = Readonly<Record<string, readonly (readonly Switch[])[]>>;
 
+/** The calls among those of a function in which something is switched on or off. */
+export const switchedIn = (calls: ReadonlyMap<string, Switches[string]> = new Map()): Switches =>
+  Object.fromEntries([...calls].filter(([, given]) => given.some((each) => each.length > 0)));
+
 export const switchesOf = ({ arguments: given }: Call): readonly Switch[] =>
   given
     .slice(0, 12)
