@@ -37,6 +37,19 @@ describe('NestJS', () => {
     expect(found).toEqual(["DELETE /cats [Auth('admin')*]", 'GET /cats []']);
   });
 
+  test('a decorator that is made of others puts its class somewhere', async () => {
+    const found = await listed({
+      'house.ts':
+        'export const Chiefs = (path: string) => applyDecorators(Controller(`chiefs/${path}`), UseGuards(ChiefGuard));',
+      'kilns.ts': `import { Chiefs } from './house';
+        @Chiefs('kilns') export class KilnsController { @Get() list() {} @Delete(':id') drop() {} }`,
+    });
+    expect(found).toEqual([
+      "GET /chiefs/kilns [Chiefs('kilns')]",
+      "DELETE /chiefs/kilns/:id [Chiefs('kilns')]",
+    ]);
+  });
+
   test('middleware that a module applies to routes', async () => {
     const found = await listed({
       'app.module.ts': `export class AppModule { configure(consumer: MiddlewareConsumer) {

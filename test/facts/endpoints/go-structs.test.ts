@@ -81,3 +81,65 @@ func Routes(m chi.Router) {
   });
   expect(found).toEqual(['POST /keys [signedIn]', 'POST /purge [admin*]']);
 });
+
+const structs = (more = ''): Record<string, string> => ({
+  'api/api.go': `package api
+import "github.com/go-chi/chi/v5"
+type endpoint struct {
+	api       *API
+	run       runner
+	needLogin bool
+	needAdmin bool
+	perm      string
+}
+func (e endpoint) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	c := contextOf(r)
+	if e.needLogin && c.Potter == nil {
+		e.api.fail(w, r, ErrUnauthorized)
+		return
+	}
+	if e.needAdmin && !c.Potter.Admin {
+		e.api.fail(w, r, ErrForbidden)
+		return
+	}
+	if e.perm != "" && !c.Can(e.perm) {
+		e.api.fail(w, r, ErrForbidden)
+		return
+	}
+	e.run(c, w, r)
+}
+func (a *API) plain(run runner) http.HandlerFunc { return endpoint{api: a, run: run}.ServeHTTP }
+func (a *API) known(run runner) http.Handler { return &endpoint{api: a, run: run, needLogin: true} }
+func (a *API) chief(run runner) http.HandlerFunc {
+	return endpoint{api: a, run: run, needLogin: true, needAdmin: true}.ServeHTTP
+}
+func (a *API) with(perm string, run runner) http.HandlerFunc {
+	return endpoint{api: a, run: run, needLogin: true, perm: perm}.ServeHTTP
+}
+func (a *API) noted(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r)
+		a.log.Debug("request", "path", r.URL.Path)
+	})
+}
+func (a *API) Routes() http.Handler {
+	r := chi.NewRouter()
+	r.Use(a.noted)
+	r.Get("/hours", a.plain(a.hours))
+	r.Get("/kilns", a.known(a.kilns))
+	r.Delete("/kilns/{id}", a.chief(a.drop))
+	r.Put("/kilns/{id}", a.with("kilns:write", a.change))
+	${more}
+	return r
+}
+`,
+});
+
+test('Go: structs that answer requests ask what is switched on in them; what is next is anything', async () => {
+  expect(await listed(structs())).toEqual([
+    'GET /hours []',
+    'GET /kilns [a.known]',
+    'DELETE /kilns/{id} [a.chief*]',
+    "PUT /kilns/{id} [a.with('kilns:write')*]",
+  ]);
+});

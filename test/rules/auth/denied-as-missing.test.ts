@@ -368,3 +368,31 @@ ${throwing('!mayRead')}`;
   expect(await told(throwing('!(await accessService.findFor(req.actor, scan.labId))'))).toBe(0);
   expect(await told(throwing('!(await notes.has(req.user, scan.id))'))).toBe(0);
 });
+
+test('a function that demands what it compares with the caller, answered as missing', async () => {
+  const files: Sources = {
+    'kilns.controller.ts': `import { Controller, Get, Param } from '@nestjs/common';
+import { assertSameYard } from './access';
+@Controller('kilns')
+export class KilnsController {
+  @Get(':id/firings')
+  async firings(@Caller() user: Potter, @Param('id') id: string) {
+    const kiln = await this.kilns.load(id);
+    assertSameYard(user, kiln);
+    return this.kilns.firings(kiln);
+  }
+}`,
+    'access.ts': `export function assertSameYard(user: Potter, kiln: Kiln | undefined) {
+  if (!kiln) throw new NotFoundException();
+  if (kiln.yardId !== user.yardId) throw new NotFoundException();
+}`,
+  };
+  const found = await altered(
+    files,
+    'assertSameYard(user, kiln);',
+    'if (!kiln) throw new NotFoundException();',
+  );
+  expect(found).toContainEqual(
+    expect.stringContaining('GET /kilns/:id/firings was guarded by assertSameYard'),
+  );
+});

@@ -5,7 +5,7 @@ import { guardKindOf, wordsOf } from '../shared/guard-names.ts';
 import { likelyGuard } from '../shared/likely.ts';
 import { lastName } from '../shared/places.ts';
 import { asWritten, guardOf, unreadIn } from '../shared/written-guards.ts';
-import type { ControllerFacts, MetadataFact } from './facts.ts';
+import type { ControllerClass, ControllerFacts, MetadataFact } from './facts.ts';
 
 const deepestComposition = 4;
 const optOutName =
@@ -110,6 +110,15 @@ export class DecoratorReader {
     );
   }
 
+  /** Where a class is, by its decorator or by what that is made of. */
+  pathsOf(file: EndpointFile, { decorators, paths }: ControllerClass): readonly string[] {
+    for (const ref of decorators) {
+      const around = this.#definition(file, ref).composed?.path;
+      if (around !== undefined) return [around.replace('{}', () => ref.arguments[0] ?? '')];
+    }
+    return paths;
+  }
+
   /** The keys of metadata that decorators set, those included that they are made of. */
   keysSet(file: EndpointFile, decorators: readonly HandlerRef[], depth = 0): readonly string[] {
     return decorators.flatMap((ref): readonly string[] => {
@@ -178,7 +187,7 @@ export class DecoratorReader {
     const facts = target && this.#project.facts.get(target.file.path);
     const composed = facts?.composed.find(({ name }) => name === target?.name);
     const metadata = facts?.metadata.find(({ name }) => name === target?.name);
-    return { composed: composed && target && { file: target.file, means: composed.means }, metadata };
+    return { composed: composed && target && { ...composed, file: target.file }, metadata };
   }
 }
 

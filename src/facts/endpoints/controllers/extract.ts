@@ -150,6 +150,19 @@ function composedOf(code: CodeFacts): ControllerFacts['composed'] {
   return code.calls.flatMap((call) => {
     if (lastName(call.callee) !== 'applyDecorators') return [];
     const name = nameAround(call.inFunction, code);
-    return name === '' ? [] : [{ name, means: handlerRefs(call.arguments, code).slice(0, 20) }];
+    const means = handlerRefs(call.arguments, code).slice(0, 20);
+    return name === '' ? [] : [{ name, means, path: pathComposed(call) }];
   });
+}
+
+/** `admin/{}` for ``applyDecorators(Controller(`admin/${path}`), …)``. */
+function pathComposed({ arguments: given }: Call): string | undefined {
+  const calls = given.flatMap(({ value }) => (value.kind === 'call' ? [value.call] : []));
+  const first = calls.find(({ callee }) => lastName(callee) === 'Controller')?.arguments[0]?.value;
+  if (first?.kind === 'string') return first.value;
+  const parts = first?.kind === 'built-string' ? first.parts : [];
+  const texts = parts.map((part) =>
+    part.kind === 'string' ? part.value : part.kind === 'name' ? '{}' : '{?}',
+  );
+  return texts.filter((text) => text === '{}').length === 1 ? texts.join('') : undefined;
 }

@@ -9,7 +9,7 @@ export interface ControllerFacts {
   /** `consumer.apply(AuthMiddleware).exclude('login').forRoutes('users')`. */
   readonly consumers: readonly ConsumerFact[];
   /** Decorators that are made of others: `Auth = (...roles) => applyDecorators(UseGuards(…), Roles(…))`. */
-  readonly composed: readonly { readonly name: string; readonly means: readonly HandlerRef[] }[];
+  readonly composed: readonly ComposedFact[];
   /** Keys of metadata for which a guard lets everybody pass: `if (reflector.get('open', …)) return true`. */
   readonly optOutKeys: readonly string[];
   /** Keys of metadata without which the guard of the file lets everybody pass: `if (!options) return true`. */
@@ -20,6 +20,13 @@ export interface ControllerFacts {
   readonly metadata: readonly MetadataFact[];
   /** Keys whose metadata of class and method is joined; that of the method else stands for that of the class. */
   readonly mergedKeys: readonly string[];
+}
+
+export interface ComposedFact {
+  readonly name: string;
+  readonly means: readonly HandlerRef[];
+  /** Where it puts a class: `admin/{}` for `Controller(`admin/${path}`)`, with `{}` for what it is given. */
+  readonly path?: string | undefined;
 }
 
 export interface MetadataFact {

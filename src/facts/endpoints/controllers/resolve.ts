@@ -101,7 +101,7 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
     ...project.guards.of(from, method.body, 'handler'),
   ];
   const isGraph = /^(?:QUERY|MUTATION|SUBSCRIPTION|FIELD|MESSAGE)$/.test(method.method);
-  const prefixes = isGraph ? [''] : own.paths;
+  const prefixes = isGraph ? [''] : decorators.pathsOf(file, own);
   return prefixes.flatMap((prefix) =>
     method.paths.map((path) => {
       const full = isGraph

@@ -8,8 +8,10 @@ import type { Guards } from '../shared/guards.ts';
 import { lastName } from '../shared/places.ts';
 import { completed, type Spare, textsIn } from '../shared/spares.ts';
 import { someCheck } from '../shared/subjects.ts';
+import { strongest } from '../shared/written-guards.ts';
 import { kindOfValue } from './answers.ts';
 import { demandedElsewhere } from './demanded.ts';
+import { kindOfMade } from './handler-structs.ts';
 import { GoLookup } from './lookup.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { goDecisionKind, goGuardKind, isKnownGuard } from './names.ts';
@@ -106,10 +108,8 @@ export class GoFunctions extends GoLookup {
     if (this.#known.has(declared)) return this.#known.get(declared);
     if (depth > deepest) return undefined;
     this.#known.set(declared, undefined);
-    const checks = this.#checksOf(at);
-    const asksForRights = checks.some((check) => check.kind === 'authorization');
     const kind =
-      (asksForRights ? 'authorization' : checks[0]?.kind) ??
+      strongest(this.#checksOf(at)) ??
       this.#byCalls(at, depth) ??
       (declared.doubts && (goGuardKind(declared.name) ?? declared.doubts.kind ?? 'authentication'));
     this.#known.set(declared, kind);
@@ -245,6 +245,6 @@ export class GoFunctions extends GoLookup {
       if (kind === 'authorization') return kind;
       found ??= kind;
     }
-    return found;
+    return found ?? kindOfMade(at, this.types);
   }
 }

@@ -49,6 +49,7 @@ export class GoLookup {
     const near = all.filter(({ module: at }) => posix.dirname(at.path) === posix.dirname(module.path));
     if (rest.length === 0) return near.find(({ function: each }) => !each.name.includes('.'));
     const methods = near.filter(({ function: each }) => each.name.includes('.'));
+    if (isEveryones.test(lastName(path))) return undefined;
     const only = methods.length === 1 ? methods[0] : all.length === 1 ? all[0] : undefined;
     return only !== undefined && rest.length === 1 && !mayBe(head, only) ? undefined : only;
   }
@@ -91,6 +92,10 @@ export class GoLookup {
     return isImported === true && more.length === 0 && /^[A-Z]/.test(name) && !this.find(module, path);
   }
 }
+
+/** What the standard library's interfaces ask for: on something unknown, `next.ServeHTTP(w, r)`, it is anybody's. */
+const isEveryones =
+  /^(?:ServeHTTP|RoundTrip|Read|Write|Close|Error|String|Unwrap|Is|Len|Less|Swap|Scan|Value)$/;
 
 /** A local of one or two letters is mostly called after its type: `i.Describe()` is none of a `TokenService`. */
 const mayBe = (local: string, { function: { name } }: FunctionAt): boolean =>

@@ -12,6 +12,7 @@ import { type Answer, answersByFunction } from './answers.ts';
 import { routerName } from './dialects.ts';
 import { firmByFunction } from './firm.ts';
 import { type Given, givenByFunctions } from './given.ts';
+import { type HandlerStructs, structsByFunction } from './handler-structs.ts';
 import { type Heeded, heededByFunction } from './heeded.ts';
 import { idleByFunction } from './idle.ts';
 
@@ -35,7 +36,7 @@ export interface FunctionAt {
   readonly function: GoFunction;
 }
 
-export interface GoFunction {
+export interface GoFunction extends HandlerStructs {
   /** `Server.Routes` for a method; empty for one without a name. */
   readonly name: string;
   readonly span: Span;
@@ -128,6 +129,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const given = givenByFunctions(code);
   const heeded = heededByFunction(code);
   const firm = firmByFunction(code);
+  const structs = structsByFunction(code);
   const answers = answersByFunction(code);
   return code.functions.map(({ name, span, inFunction, parameters, receiver, results = [] }, index) => ({
     name,
@@ -143,6 +145,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     says: parameters.length === 1 ? said(index) : [],
     calls: [...(calls[index] ?? [])],
     asked: asked[index] ?? [],
+    ...structs(index),
     firm: firm.get(index) ?? new Set(),
     gives: given.get(index) ?? [],
     heeded: heeded.get(index) ?? [],

@@ -1,5 +1,5 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
-import { knowsRights } from './guard-names.ts';
+import { demands, knowsRights } from './guard-names.ts';
 import { lastName, plainName } from './places.ts';
 import { contains, inOrder } from './spans.ts';
 import type { Refusal } from './statuses.ts';
@@ -26,10 +26,12 @@ export function* deniedAsMissing(code: CodeFacts): Iterable<Refusal> {
     const { test, when, inFunction, span } = branch;
     const meant = (name: string): Expression | undefined => given.get(`${inFunction} ${name}`)?.[0]?.value;
     const asked = inFunction < 0 ? undefined : deniedIn(test, when, meant, 0);
-    if (asked === undefined) continue;
+    const isDemand = asked === undefined && demands(code.functions[inFunction]?.name ?? '');
+    const of = asked?.callee ?? (isDemand ? comparedIn(test, when, 0) : undefined);
+    if (of === undefined) continue;
     leaves ??= leavingAsMissing(code);
     if (leaves(branch))
-      yield { kind: 'authorization', name: `a check of ${plainName(asked.callee)}`, span, inFunction };
+      yield { kind: 'authorization', name: `a check of ${plainName(of)}`, span, inFunction };
   }
 }
 
@@ -53,6 +55,24 @@ function deniedIn(
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** `row.orgId` of `row.orgId !== user.orgId`, in what is called to demand that: `assertSameOrg(user, row)`. */
+function comparedIn(test: Expression, when: boolean, depth: number): string | undefined {
+  if (test.kind !== 'operation' || depth > deepest) return undefined;
+  const isOther = /^!==?$/.test(test.operator) === when && /^[!=]==?$/.test(test.operator);
+  if (!isOther)
+    return /^(?:&&|\|\||and|or)$/.test(test.operator)
+      ? test.operands
+          .slice(0, 6)
+          .map((each) => comparedIn(each, when, depth + 1))
+          .find((each) => each !== undefined)
+      : undefined;
+  const paths = test.operands.flatMap((each) =>
+    each.kind === 'name' && each.path.includes('.') ? [each.path] : [],
+  );
+  const own = paths.find((path) => caller.test(path.slice(0, path.lastIndexOf('.'))));
+  return own === undefined ? undefined : paths.find((path) => path !== own);
 }
 
 function isOfCaller({ callee, arguments: given }: Call): boolean {

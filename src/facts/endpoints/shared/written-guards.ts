@@ -60,5 +60,5 @@ export const isTest = (path: string): boolean =>
   /(?:^|\/)(?:tests?|specs?|__tests__|__mocks__|e2e)\/|\.(?:test|spec)\.\w+$/.test(path);
 
 /** Whoever asks for rights knows who it is. */
-export const strongest = (guards: readonly Guard[]): Guard['kind'] | undefined =>
+export const strongest = (guards: readonly Pick<Guard, 'kind'>[]): Guard['kind'] | undefined =>
   guards.some(({ kind }) => kind === 'authorization') ? 'authorization' : guards[0]?.kind;

@@ -1,0 +1,83 @@
+import type { CodeFacts, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import { wordsOf } from '../shared/guard-names.ts';
+import { pathsIn } from '../shared/rows.ts';
+import type { FunctionAt } from './module.ts';
+import type { GoTypes } from './types.ts';
+
+/** What a function has to do with structs that answer requests. */
+export interface HandlerStructs {
+  /** Those that it makes of what it is handed. */
+  readonly makes: readonly MadeStruct[];
+  /** Of `ServeHTTP`: the fields of its object that it asks. */
+  readonly looksAt: readonly string[];
+}
+
+/** A struct that a function makes of a handler that it is handed, with the fields that it switches on. */
+interface MadeStruct {
+  readonly type: string;
+  readonly on: readonly string[];
+}
+
+const mostMade = 8;
+const ofRights =
+  /^(?:admins?|administrator|staff|owner|roles?|perms?|permissions?|scopes?|rights?|privileges?|mfa)$/;
+const ofCallers = /^(?:session|auth|authed|authentication|login|user|signed|token|key)$/;
+const turnedOff = /^(?:no|not|skip|disable|disabled|without|optional|allow|open|public|trust)$/;
+
+/** Gives that by the function's index. */
+export function structsByFunction(code: CodeFacts): (index: number) => HandlerStructs {
+  const [makes, looksAt] = [structsMade(code), fieldsAsked(code)];
+  return (index) => ({ makes: makes.get(index) ?? [], looksAt: looksAt.get(index) ?? [] });
+}
+
+/** `Endpoint{run: h, needSession: true}.ServeHTTP`, by the function that makes it. */
+function structsMade(code: CodeFacts): ReadonlyMap<number, readonly MadeStruct[]> {
+  const found = new Map<number, MadeStruct[]>();
+  for (const { callee, form, arguments: given, inFunction } of code.calls) {
+    const fields = form === 'new' ? given[0]?.value : undefined;
+    const own = new Set(code.functions[inFunction]?.parameters.map(({ name }) => name));
+    if (fields?.kind !== 'object' || own.size === 0) continue;
+    if (!fields.entries.some(({ value }) => value.kind === 'name' && own.has(value.path))) continue;
+    const on = fields.entries.filter(({ value }) => isOn(value)).map(({ key }) => key);
+    const known = found.get(inFunction) ?? [];
+    if (on.length > 0 && known.length < mostMade) found.set(inFunction, [...known, { type: callee, on }]);
+  }
+  return found;
+}
+
+/** True, or whatever the function is handed for it. */
+const isOn = (value: Expression): boolean =>
+  value.kind === 'boolean'
+    ? value.value
+    : value.kind === 'name' || (value.kind === 'string' && value.value !== '');
+
+/** The fields of its object that a handler looks at before it decides something: `h.needSession`. */
+function fieldsAsked({ branches, functions }: CodeFacts): ReadonlyMap<number, readonly string[]> {
+  const found = new Map<number, string[]>();
+  for (const { test, inFunction } of branches) {
+    const { name = '', receiver } = functions[inFunction] ?? {};
+    if (receiver === undefined || !name.endsWith('.ServeHTTP')) continue;
+    const own = pathsIn(test).filter((path) => path.startsWith(`${receiver}.`));
+    const fields = own.map((path) => path.slice(receiver.length + 1));
+    found.set(inFunction, [...(found.get(inFunction) ?? []), ...fields].slice(0, 40));
+  }
+  return found;
+}
+
+/** How what a function makes turns callers away: by what it switches on, and its handler asks. */
+export function kindOfMade(
+  { module, function: { makes } }: FunctionAt,
+  types: GoTypes,
+): Guard['kind'] | undefined {
+  const on = makes.flatMap((made) => {
+    const type = types.named(module, made.type);
+    const asked = type && types.method(type, 'ServeHTTP')?.function.looksAt;
+    return made.on.filter(
+      (field) => asked?.includes(field) && !wordsOf(field).some((word) => turnedOff.test(word)),
+    );
+  });
+  const words = on.flatMap(wordsOf);
+  if (words.some((word) => ofRights.test(word))) return 'authorization';
+  return words.some((word) => ofCallers.test(word)) ? 'authentication' : undefined;
+}
