@@ -117,10 +117,20 @@ export interface GuardHolder {
   /** Of a function: what it does with its callers. */
   readonly body?: GuardBody | undefined;
   readonly caller?: TakenCaller | undefined;
+  /** Of a function that demands something: that, and what it does, in order. */
+  readonly deeds?: readonly Deed[] | undefined;
   /** Of a row of a table that says what each operation asks: which table, and which operation. */
   readonly row?: { readonly table: string; readonly operation: string } | undefined;
   /** Of a list of paths: those on which something asks, or asks nobody. */
   readonly paths?: PathList | undefined;
+}
+
+/** Something that a function demands, or that it does and that an error does not take back. */
+export interface Deed {
+  /** `authorize`, `store.orders.remove`. */
+  readonly by: string;
+  readonly isDemand: boolean;
+  readonly line: number;
 }
 
 /** Paths, or operations such as `GET /orders`, that a list is made of, in their order. */

@@ -39,8 +39,8 @@ describe('NestJS', () => {
 
   test('a decorator that is made of others puts its class somewhere', async () => {
     const found = await listed({
-      'house.ts':
-        'export const Chiefs = (path: string) => applyDecorators(Controller(`chiefs/${path}`), UseGuards(ChiefGuard));',
+      'house.ts': `export const Chiefs = (path: string) =>
+        applyDecorators(Controller(\`chiefs/\${path}\`), UseGuards(ChiefGuard));`,
       'kilns.ts': `import { Chiefs } from './house';
         @Chiefs('kilns') export class KilnsController { @Get() list() {} @Delete(':id') drop() {} }`,
     });

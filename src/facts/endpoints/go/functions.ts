@@ -11,11 +11,11 @@ import { someCheck } from '../shared/subjects.ts';
 import { strongest } from '../shared/written-guards.ts';
 import { kindOfValue } from './answers.ts';
 import { demandedElsewhere } from './demanded.ts';
-import { kindOfMade } from './handler-structs.ts';
 import { GoLookup } from './lookup.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { goDecisionKind, goGuardKind, isKnownGuard } from './names.ts';
 import { isProcedure } from './remote.ts';
+import { kindOfMade } from './switched-on.ts';
 import type { GoType } from './types.ts';
 
 type Kind = Guard['kind'];

@@ -21,6 +21,7 @@ export interface HolderFact {
   /** Of a function: whom it turns away, and all names that it goes by. */
   readonly body?: GuardHolder['body'];
   readonly caller?: GuardHolder['caller'];
+  readonly deeds?: GuardHolder['deeds'];
   readonly inPlace?: GuardHolder['inPlace'];
   readonly row?: GuardHolder['row'];
   readonly paths?: GuardHolder['paths'];

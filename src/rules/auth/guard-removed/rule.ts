@@ -22,6 +22,7 @@ import { listedFinding, listedOtherwise } from '../lost/path-lists.ts';
 import { lostRowFinding, lostRows } from '../lost/rows.ts';
 import { lostScopeFinding, lostScopes } from '../lost/scopes.ts';
 import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
+import { demandedTooLate, tooLateFinding } from '../lost/too-late.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { lostLimits } from '../ownership.ts';
 
@@ -49,6 +50,10 @@ function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
     yield each;
   }
   for (const each of lostRows(facts)) yield lostRowFinding(each);
+  for (const each of demandedTooLate(facts)) {
+    const names = [each.now.what, ...each.endpoints.map(({ method, path }) => `${method} ${path}`)];
+    if (!told.some((message) => names.some((name) => message.includes(name)))) yield tooLateFinding(each);
+  }
   for (const each of listedOtherwise(facts)) {
     const { method = '', path = each.entry } = each.endpoint ?? {};
     if (!told.some((message) => message.includes(`${method} ${path}`.trim()))) yield listedFinding(each);

@@ -1,0 +1,70 @@
+import type { Deed, Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import { isDocumentation, isTest } from '../../support/paths.ts';
+import { answeredBy, keyOf } from './owners.ts';
+
+/** A function that demands something only after it has done what it did after that before. */
+interface TooLate {
+  readonly now: GuardHolder;
+  readonly demand: Deed;
+  readonly deed: Deed;
+  readonly endpoints: readonly Endpoint[];
+}
+
+export function* demandedTooLate(facts: ProjectFacts): Iterable<TooLate> {
+  const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
+  const before = Map.groupBy(base, keyOf);
+  for (const [key, [now, ...more]] of Map.groupBy(head, keyOf)) {
+    const [was, ...others] = before.get(key) ?? [];
+    // Of several by one name it is not known which is which.
+    if (now === undefined || was === undefined || more.length + others.length > 0) continue;
+    const turned = isTest(now.location.path) ? undefined : turnedIn(was.deeds ?? [], now.deeds ?? []);
+    if (turned !== undefined) yield { now, ...turned, endpoints: answeredBy(now, facts.endpoints.head) };
+  }
+}
+
+/** A demand that came before a deed, and comes after it now; each of them once. */
+function turnedIn(
+  was: readonly Deed[],
+  now: readonly Deed[],
+): { readonly demand: Deed; readonly deed: Deed } | undefined {
+  const had = placesIn(was);
+  const has = placesIn(now);
+  for (const demand of now)
+    for (const deed of demand.isDemand ? now : []) {
+      const [first, second] = [had.get(demand.by), had.get(deed.by)];
+      const [place, other] = [has.get(demand.by), has.get(deed.by)];
+      if (deed.isDemand || first === undefined || second === undefined) continue;
+      if (place === undefined || other === undefined) continue;
+      if (first < second && place > other) return { demand, deed };
+    }
+  return undefined;
+}
+
+/** Where each stands that stands there once. */
+function placesIn(all: readonly Deed[]): ReadonlyMap<string, number> {
+  const places = Map.groupBy(all.keys(), (at) => all[at]?.by ?? '');
+  return new Map(
+    [...places].flatMap(([by, [at, ...more]]) => (at === undefined || more.length > 0 ? [] : [[by, at]])),
+  );
+}
+
+export function tooLateFinding({ now, demand, deed, endpoints }: TooLate): RuleFinding {
+  const [first] = endpoints;
+  const what = first === undefined ? now.what : `${first.method} ${first.path}`;
+  return {
+    location: { ...now.location, line: demand.line, endLine: demand.line },
+    message: `${what} was guarded by ${demand.by}, which is asked now only after ${deed.by} is done.`,
+    evidence: [
+      `Before the change ${demand.by} came first; now ${deed.by} comes first (line ${deed.line}), and whoever is turned away has had what they came for.`,
+    ],
+    remediation: `Put ${demand.by} back in front of ${deed.by}; or do both in one transaction.`,
+    severity: 'high',
+    confidence: isDocumentation(now.location.path) ? 'low' : 'medium',
+    identity: `${now.key} ${demand.by} ${deed.by}`,
+    ...(first === undefined
+      ? {}
+      : { related: [{ location: first.location, message: `${what} is registered here` }] }),
+  };
+}
