@@ -76,3 +76,28 @@ test('what a transaction takes back may be done first', async () => {
     ),
   ).toEqual([]);
 });
+
+test('Rails: what is demanded may be left to a method that gives the record', async () => {
+  const kilns = (update: string, more = ''): Sources => ({
+    ...rails(''),
+    'app/controllers/kilns_controller.rb': `class KilnsController < ApplicationController
+  before_action :authenticate_user!
+  def update
+${update}
+    head :no_content
+  end
+
+  private
+${more}
+end
+`,
+  });
+  const inPlace = kilns(`    kiln = Kiln.find(params[:id])\n${asked.rails}${done.rails}`);
+  const loader = (demand: string): string =>
+    `  def kiln\n    @kiln ||= Kiln.find(params[:id]).tap { |found| ${demand} }\n  end\n`;
+  const apart = kilns(done.rails, loader('guardian.ensure_can_fire!(found)'));
+  expect(await between(inPlace, apart)).toEqual([]);
+  expect(await between(apart, kilns(done.rails, loader('found.reload')))).toContainEqual(
+    expect.stringContaining('PATCH /kilns/:id was guarded by kiln and no longer is'),
+  );
+});

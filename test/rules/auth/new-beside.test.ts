@@ -45,6 +45,22 @@ test('a delivery that asks nothing, beside some that each ask in their own way',
   ).toEqual([]);
 });
 
+test('a delivery below a path of which all others are signed, whatever lies beside', async () => {
+  const hooks = (more = '') => ({
+    'hooks.js': `const router = require('express').Router()
+router.post('/hooks/:key', heard)
+router.post('/hooks/kiln/opened', verifySignature, opened)
+router.post('/hooks/kiln/closed', verifySignature, closed)
+${more}
+module.exports = router`,
+  });
+  expect(await between(hooks(), hooks("router.post('/hooks/kiln/cracked', cracked)"))).toEqual([
+    expect.stringContaining('POST /hooks/kiln/cracked lacks verifySignature'),
+  ]);
+  const own = "router.post('/hooks/kiln/cracked', verifySignature, cracked)";
+  expect(await between(hooks(), hooks(own))).toEqual([]);
+});
+
 test('a delivery that only stands behind what all of them stand behind', async () => {
   const hooks = (more = '') => ({
     'door.py': `

@@ -39,9 +39,12 @@ export class Beside {
     if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return undefined;
     const isOnlyDelivery = isDelivery(endpoint) && !isDeliberatelyPublic(withoutDelivery(endpoint));
     if (!isOnlyDelivery || !isWrite(endpoint)) return undefined;
-    const deliveries = (this.#known.get(endpoint.group) ?? []).filter(
+    const all = (this.#known.get(endpoint.group) ?? []).filter(
       (each) => isDelivery(each) && isWrite(each) && !isDeliberatelyPublic(withoutDelivery(each)),
     );
+    // `/hooks/slack/events` is one of `/hooks/slack/…`, where there are some.
+    const nearest = all.filter(({ path }) => folderOf(path) === folderOf(endpoint.path));
+    const deliveries = nearest.length >= 2 ? nearest : all;
     // What stands before the new one, too, says nothing of it.
     const beyond = beyondShared([endpoint, ...deliveries], /./);
     const own = deliveries.map(beyond);

@@ -7,6 +7,7 @@ import { sparesByFunction } from '../sparing.ts';
 import { chosenRefusals } from './choice.ts';
 import { callsOfMade } from './made.ts';
 import { lookingAtCallers } from './mentions.ts';
+import { ownMethodsRead } from './own-methods.ts';
 import { rubyDoubts } from './refusals.ts';
 
 /** What one Ruby file says of endpoints and guards, whatever the framework. */
@@ -128,6 +129,9 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
         asked[at]?.push({ callee: call.callee, given });
     }
   }
+  for (const [index, names] of ownMethodsRead(code))
+    for (let at = index; at >= 0; at = code.functions[at]?.inFunction ?? -1)
+      for (const name of names) if ((calls[at]?.size ?? mostCalls) < mostCalls) calls[at]?.add(name);
   const isPublic = visibilities(code);
   return code.functions.map(({ name, span, inClass, inFunction, parameters }, index) => ({
     name,
