@@ -18,11 +18,18 @@ const isWide = ({ origin }: Guard): boolean => !/^(?:inline|decorator|handler)$/
  */
 export class Fallbacks {
   readonly #known: ReadonlySet<string>;
+  readonly #names: ReadonlySet<string>;
 
   constructor(base: readonly Endpoint[]) {
     this.#known = new Set(
       base.flatMap(({ group, guards }) => guards.filter(isWide).map(({ name }) => `${group} ${name}`)),
     );
+    this.#names = new Set(base.flatMap(({ guards }) => guards.map(({ name }) => name)));
+  }
+
+  /** `requireInteractive` in the place of `requireAdmin`: it stood before other endpoints all along, and asks for no right. */
+  isLesser({ name }: Guard, guard: Guard): boolean {
+    return rankOf(guard) > 1 && this.#names.has(name) && !name.includes('(') && !speaksOfRights.test(name);
   }
 
   has({ group }: Endpoint, guard: Guard): boolean {
@@ -55,6 +62,7 @@ export function lossBetween(
       if (isLessThan(each, guard)) return false;
       if (each.letsStrangersPass && !guard.letsStrangersPass) return false;
       if (each.kind !== 'authorization') return each.kind === guard.kind;
+      if (fallbacks?.isLesser(each, guard)) return false;
       if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
       return isWide(guard) ? rankOf(each) >= rankOf(guard) : rankOf(each) > rankOf(guard);
     });
@@ -181,6 +189,9 @@ const isGivenUnknown = (before: Guard, now: Guard): boolean =>
 function lostParts({ parts: before = [] }: Guard, { parts = [] }: Guard): readonly string[] {
   return parts.every((part) => before.includes(part)) ? before.filter((part) => !parts.includes(part)) : [];
 }
+
+const speaksOfRights =
+  /perm|role|scope|polic|can|may|access|right|owner|manage|admin|staff|super|root|moderat|member|grant|allow|authori/i;
 
 /** As far as names tell who may do more. */
 function rankOf({ name }: Guard): number {
