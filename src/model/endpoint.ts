@@ -131,6 +131,8 @@ export interface Deed {
   readonly by: string;
   readonly isDemand: boolean;
   readonly line: number;
+  /** The branches of its function that it stands in: the same for what stands in the same. */
+  readonly arm: string;
 }
 
 /** Paths, or operations such as `GET /orders`, that a list is made of, in their order. */

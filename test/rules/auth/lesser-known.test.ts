@@ -10,7 +10,7 @@ app.put('/me/keys', requireSecondFactor, keys);
 app.delete('/kilns/:id', ${front}, drop);`,
   'gates.js': `exports.requireChiefAdmin = (req, res, next) => { if (!req.user?.isChiefAdmin) return res.status(403).end(); next(); };
 exports.requireSecondFactor = (req, res, next) => { if (!req.session.secondFactor) return res.status(403).end(); next(); };
-exports.requirePermission = (name) => (req, res, next) => { if (!req.user?.permissions.includes(name)) return res.status(403).end(); next(); };
+exports.requirePermission = (name) => (req, res, next) => { if (!req.user?.permissions.includes(name)) return res.status(403).end(); next(); };`,
 });
 
 test('what stood elsewhere all along and asks for no right does not stand in for an administrator', async () => {

@@ -8,7 +8,7 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf } from '../shared/places.ts';
 import { consultedBy } from '../shared/rejecting.ts';
 import { callersTaken } from './callers.ts';
-import { deedsIn, hasDemands } from './deeds.ts';
+import { deedsByFunction } from './deeds.ts';
 import { demandsByMethod } from './demands.ts';
 import type { HolderFact } from './holder.ts';
 
@@ -40,9 +40,7 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
   const inside = Map.groupBy(code.functions.keys(), (index) => namedAround(index, code));
   const owners = ownersByFunction(code);
   const demands = demandsByMethod(code);
-  const calls = hasDemands(code)
-    ? Map.groupBy(code.calls, ({ inFunction }) => namedAround(inFunction, code))
-    : new Map<number, Call[]>();
+  const deeds = deedsByFunction(code);
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);
@@ -68,7 +66,7 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
         isHandler: isHandler(declared, code),
         body: bodies.get(index),
         caller: taken(new Set(inside.get(index))),
-        deeds: deedsIn(calls.get(index) ?? []),
+        deeds: deeds(index),
       },
     ];
   });

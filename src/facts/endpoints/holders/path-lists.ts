@@ -26,6 +26,8 @@ const open =
   /^(?:open|public|publicly|exempt(?:ed|ions?)?|excluded?|unprotected|unsecured|unguarded|anonymous|anon|guest|skip(?:ped)?|bypass|allow(?:ed|list)?|white|whitelist(?:ed)?|unauthenticated|noauth|unauthed|free)$/;
 const guarded =
   /^(?:protected|secured?|private|guarded|gated?|restricted|locked|authenticated|authed|staff|admins?|members?|only|internal|required?)$/;
+/** Says of a pattern without a word for paths that somebody is asked there: `GATED`; `ADMIN_SECTION` may choose a layout. */
+const asking = /^(?:gated?|protected|secured?|guarded|restricted|authenticated|authed)$/;
 /** What else lists of paths are for: where to lead, what to keep, to count, to show. */
 const others =
   /^(?:redirects?|callbacks?|return|origins?|hosts?|cors|csrf|xsrf|cache[ds]?|caching|logs?|logging|rate|limits?|limit(?:er|ed)|throttled?|sitemaps?|robots|nav|navigation|menus?|tabs?|static|assets?|proxy|proxied|prefetch|preload|audit(?:ed)?|compress(?:ed|ion)?|breadcrumbs?|track(?:ed|ing)?|metrics|traced?|tests?|mock(?:ed|s)?|prometheus|instrument\w*|profil\w*|gzip|sentry|upload|download|files?|folders?|dirs?|directories|languages?|locales?)$/;
@@ -110,7 +112,7 @@ function kindOf(
   if (/^matchers?$/.test(name)) return 'guarded';
   if (/(?:without|no)_?(?:session|auth\w*|login|guard)$/i.test(name)) return 'open';
   if (!words.some((word) => places.test(word)))
-    return isPattern && words.some((word) => guarded.test(word)) ? 'guarded' : undefined;
+    return isPattern && words.some((word) => asking.test(word)) ? 'guarded' : undefined;
   if (words.some((word) => open.test(word))) return 'open';
   return words.some((word) => guarded.test(word)) ? 'guarded' : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Branch, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Branch, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import { lastName } from './places.ts';
 import { contains, inOrder } from './spans.ts';
 
@@ -9,12 +9,6 @@ const deed =
 /** What is altered in passing. */
 const passing =
   /^(?:params|session|cookies?|request|response|headers|flash|cache|self|this|cls|super|[A-Z]\w*)$/;
-
-/** Whether a call does what an error that follows does not take back: `booking.cancel!`, `a.store.Members.Remove(id)`. */
-export function isDeed({ callee }: Pick<Call, 'callee'>): boolean {
-  const path = callee.replace(/^(?:this|self)\./, '');
-  return deed.test(lastName(path)) && !passing.test(path.slice(0, Math.max(path.indexOf('.'), 0)));
-}
 
 /**
  * Says of a condition whether it asks something of what was altered before: `booking.cancel!` and then

@@ -12,6 +12,17 @@ export function signsIn(condition: Condition): ReadonlySet<string> {
   return found;
 }
 
+/** What turns callers away by itself, each the part of a condition that the other one does not have. */
+export function differingIn(condition: Condition, other: Condition): readonly Condition[] {
+  const texts = new Set(armsOf(other).map(textOf));
+  return armsOf(condition).filter((arm) => !texts.has(textOf(arm)));
+}
+
+function armsOf(condition: Condition): readonly Condition[] {
+  const own = apart(condition);
+  return own.kind === 'any' ? own.of : [own];
+}
+
 /** `a || b` for `a || (!a && b)`: whoever comes to the second was not turned away by the first. */
 function apart(condition: Condition): Condition {
   if (condition.kind !== 'any') return condition;

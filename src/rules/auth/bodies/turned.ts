@@ -1,6 +1,6 @@
 import type { Question } from '../../../model/condition.ts';
 import type { Change } from './changes.ts';
-import { signsIn } from './signs.ts';
+import { differingIn, signsIn } from './signs.ts';
 import { questionsIn, turnedRound } from './truth.ts';
 import { asksRights, asksWhose, callersId } from './who.ts';
 
@@ -30,7 +30,17 @@ const isJoinedOtherwise = ({ before, now, difference: { isPlain, isOver, gone, p
   !isOver &&
   gone.length + passes.flat().length === 0 &&
   questionsIn(now).size > 1 &&
-  isSameSet(signsIn(before), signsIn(now));
+  isSameSet(signsIn(before), signsIn(now)) &&
+  differingIn(before, now).some((arm) => [...questionsIn(arm).values()].some(isOfSender));
+
+/** Whose something is, what they may do, or what shows that they may: a signature, a token. */
+const isOfSender = (question: Question): boolean =>
+  asksWhose(question) ||
+  asksRights(question) ||
+  ofSender.test(`${question.subject} ${question.isFixed ? '' : (question.value ?? '')}`);
+
+const ofSender =
+  /(?:^|[._@( ])(?:current_?)?(?:user|viewer|actor|caller|principal|account|member|session)\b|sign(?:ed|ature)|token|secret|hmac|verif|expir|api_?key|(?:match(?:es)?|equal|compare\w*)\(/i;
 
 const isSameSet = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   one.size === other.size && [...one].every((each) => other.has(each));

@@ -35,7 +35,7 @@ function turnedIn(
     for (const deed of demand.isDemand ? now : []) {
       const [first, second] = [had.get(demand.by), had.get(deed.by)];
       const [place, other] = [has.get(demand.by), has.get(deed.by)];
-      if (deed.isDemand || first === undefined || second === undefined) continue;
+      if (deed.isDemand || deed.arm !== demand.arm || first === undefined || second === undefined) continue;
       if (place === undefined || other === undefined) continue;
       if (first < second && place > other) return { demand, deed };
     }
@@ -61,7 +61,7 @@ export function tooLateFinding({ now, demand, deed, endpoints }: TooLate): RuleF
     ],
     remediation: `Put ${demand.by} back in front of ${deed.by}; or do both in one transaction.`,
     severity: 'high',
-    confidence: isDocumentation(now.location.path) ? 'low' : 'medium',
+    confidence: isDocumentation(now.location.path) || first === undefined ? 'low' : 'medium',
     identity: `${now.key} ${demand.by} ${deed.by}`,
     ...(first === undefined
       ? {}
