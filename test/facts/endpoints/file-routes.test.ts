@@ -95,6 +95,10 @@ describe('Next.js', () => {
         'export default withErrors(kilnApi().use(signedIn).get(list).post(mayFire(3), fire).build());',
       ],
       [
+        'that is named with what stands before',
+        'const base = kilnApi().use(signedIn); export default base.get(list).post(mayFire(3), fire);',
+      ],
+      [
         'that makes routers elsewhere',
         'const router = createRouter(); router.use(signedIn); router.get(list); router.post(mayFire(3), fire); export default router.handler();',
       ],

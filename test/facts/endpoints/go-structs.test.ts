@@ -116,6 +116,11 @@ func (a *API) chief(run runner) http.HandlerFunc {
 func (a *API) with(perm string, run runner) http.HandlerFunc {
 	return endpoint{api: a, run: run, needLogin: true, perm: perm}.ServeHTTP
 }
+func (a *API) later(run runner) http.Handler {
+	e := endpoint{api: a, run: run}
+	e.needAdmin = true
+	return e
+}
 func (a *API) noted(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		next.ServeHTTP(w, r)
@@ -129,6 +134,7 @@ func (a *API) Routes() http.Handler {
 	r.Get("/kilns", a.known(a.kilns))
 	r.Delete("/kilns/{id}", a.chief(a.drop))
 	r.Put("/kilns/{id}", a.with("kilns:write", a.change))
+	r.Post("/kilns", a.later(a.add))
 	${more}
 	return r
 }
@@ -141,5 +147,6 @@ test('Go: structs that answer requests ask what is switched on in them; what is 
     'GET /kilns [a.known]',
     'DELETE /kilns/{id} [a.chief*]',
     "PUT /kilns/{id} [a.with('kilns:write')*]",
+    'POST /kilns [a.later*]',
   ]);
 });

@@ -57,15 +57,13 @@ function builtBy(value: Expression, code: CodeFacts): Built | undefined {
   const [root, ...steps] = chain;
   const name = value.kind === 'name' ? value.path : ownerIn(root);
   const made = code.assignments.find(({ target, inFunction }) => target === name && inFunction < 0)?.value;
-  const isNamed = name !== undefined && made?.kind === 'call';
-  const found = isNamed
-    ? { made, by: made.call.callee, steps: toldTo(name, code) }
-    : root !== undefined && {
-        made: { kind: 'call' as const, call: root, span: root.span },
-        by: root.callee,
-        steps,
-      };
-  return found && !found.steps.some(hasPath) ? found : undefined;
+  // `const base = api().use(known)`
+  const [maker, ...first] = made?.kind === 'call' && name !== undefined ? chainOf(made.call) : [];
+  const of = maker ?? root;
+  if (of === undefined) return undefined;
+  const told = maker === undefined ? steps : [...first, ...toldTo(name ?? '', code)];
+  if (told.some(hasPath)) return undefined;
+  return { made: { kind: 'call', call: of, span: of.span }, by: of.callee, steps: told };
 }
 
 /** What is called on a name, also in chains, in the order in which it is done. */

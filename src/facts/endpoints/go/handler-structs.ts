@@ -26,14 +26,34 @@ export function structsByFunction(code: CodeFacts): (index: number) => HandlerSt
 /** `Endpoint{run: h, needSession: true}.ServeHTTP`, by the function that makes it. */
 function structsMade(code: CodeFacts): ReadonlyMap<number, readonly MadeStruct[]> {
   const found = new Map<number, MadeStruct[]>();
-  for (const { callee, form, arguments: given, inFunction } of code.calls) {
+  const later = switchedLater(code);
+  for (const { callee, form, arguments: given, inFunction, span } of code.calls) {
     const fields = form === 'new' ? given[0]?.value : undefined;
     const own = new Set(code.functions[inFunction]?.parameters.map(({ name }) => name));
     if (fields?.kind !== 'object' || own.size === 0) continue;
     if (!fields.entries.some(({ value }) => value.kind === 'name' && own.has(value.path))) continue;
-    const on = fields.entries.filter(({ value }) => isOn(value)).map(({ key }) => key);
+    const on = [
+      ...fields.entries.filter(({ value }) => isOn(value)).map(({ key }) => key),
+      ...(later.get(`${inFunction} ${span.startLine}`) ?? []),
+    ];
     const known = found.get(inFunction) ?? [];
     if (on.length > 0 && known.length < mostMade) found.set(inFunction, [...known, { type: callee, on }]);
+  }
+  return found;
+}
+
+/** `e.needSession = true` after `e := Endpoint{run: h}`, by the function and the line where the struct is made. */
+function switchedLater({ assignments }: CodeFacts): ReadonlyMap<string, readonly string[]> {
+  const made = new Map<string, string>();
+  const found = new Map<string, string[]>();
+  for (const { target, value, inFunction } of assignments) {
+    if (inFunction < 0) continue;
+    if (value.kind === 'call' && value.call.form === 'new')
+      made.set(`${inFunction} ${target}`, `${inFunction} ${value.call.span.startLine}`);
+    const dot = target.indexOf('.');
+    const key = dot < 0 ? undefined : made.get(`${inFunction} ${target.slice(0, dot)}`);
+    if (key !== undefined && isOn(value))
+      found.set(key, [...(found.get(key) ?? []), target.slice(dot + 1)].slice(0, 20));
   }
   return found;
 }
