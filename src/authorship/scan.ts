@@ -147,7 +147,11 @@ function trailersIn(text: string, lines: readonly VisibleLine[], kind: Kind): re
     byLine.set(line.index, { key, value, line: line.index });
   }
   if (kind === 'body' || !/\n[ \t]/u.test(text)) return [...byLine.values()];
-  for (const trailer of parseTrailers(text)) if (byLine.has(trailer.line)) byLine.set(trailer.line, trailer);
+  for (const trailer of parseTrailers(text)) {
+    const read = byLine.get(trailer.line);
+    // As `folded` has it: what stands in the last paragraph now may stand in another one by tomorrow.
+    if (read !== undefined && !read.value.includes('@')) byLine.set(trailer.line, trailer);
+  }
   return [...byLine.values()];
 }
 

@@ -146,6 +146,12 @@ test('adding a mark anywhere in a text never turns `ai` into anything else', () 
   );
 });
 
+test('a trailer with an address says the same in the last paragraph as in one before it', () => {
+  const text = 'Co-authored-by: X <copilot@github.com>\r\n\tCo-authored-by: X <noreply@anthropic.com>\n';
+  const verdictOf = (written: string) => judge({ commits: [commit(`Subject\n\n${written}`)] }).verdict;
+  expect(verdictOf(`${text}\nCo-authored-by: X <copilot@github.com>`)).toBe(verdictOf(text));
+});
+
 function withMark(before: ReturnType<typeof input>, text: string, where: string): ReturnType<typeof input> {
   const made = { sha: 'b'.repeat(40), message: `Fix\n\n${text}`, author: ada, committer: ada, parents: 1 };
   switch (where) {
