@@ -69,19 +69,15 @@ function isDeed({ callee, receiver, form }: Call, { language }: CodeFacts): bool
 /** The branches that a place of a function stands in, as a text; what merely follows something that left is in none. */
 function armsOf({ branches }: CodeFacts): (index: number, span: Span) => string {
   const own = Map.groupBy(branches, ({ inFunction }) => inFunction);
-  const isRest = ({ test, when, span }: (typeof branches)[number], all: typeof branches): boolean =>
-    !when &&
-    all.some(
-      (each) =>
-        each.when &&
-        each.test === test &&
-        each.span.endLine === span.startLine &&
-        each.span.endColumn === span.startColumn,
-    );
+  const thens = new Map(branches.filter(({ when }) => when).map(({ test, span }) => [test, span]));
+  const isRest = ({ test, when, span }: (typeof branches)[number]): boolean => {
+    const then = when ? undefined : thens.get(test);
+    return then?.endLine === span.startLine && then.endColumn === span.startColumn;
+  };
   return (index, span) => {
     const all = own.get(index) ?? [];
     return all
-      .flatMap((branch, at) => (contains(branch.span, span) && !isRest(branch, all) ? [at] : []))
+      .flatMap((branch, at) => (contains(branch.span, span) && !isRest(branch) ? [at] : []))
       .join(' ');
   };
 }

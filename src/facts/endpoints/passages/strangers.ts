@@ -23,9 +23,7 @@ const beginsAs = /HasPrefix\((?:raw|token|bearer|auth)\w*, |^(?:raw|token|bearer
 /** Whether a subject is a person, who is not there for strangers. */
 type IsPerson = (subject: string) => boolean;
 
-/**
- * How a condition comes out for whoever is not signed in; undefined where that says nothing of it.
- */
+/** How a condition comes out for whoever is not signed in; undefined where that says nothing of it. */
 export function ofStrangers(condition: Condition, isPerson: IsPerson = () => false): boolean | undefined {
   switch (condition.kind) {
     case 'always':
