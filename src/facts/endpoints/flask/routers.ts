@@ -26,6 +26,8 @@ export class FlaskRouters {
   /** In force whatever the blueprint: `before_app_request`. */
   readonly #everywhere: Guard[] = [];
   readonly #app: string;
+  /** Routers by where they are made. */
+  readonly #made = new Map<string, string>();
 
   constructor(tools: PythonTools) {
     this.#tools = tools;
@@ -42,13 +44,24 @@ export class FlaskRouters {
 
   /** Which router a name stands for. */
   keyOf(module: PythonModule, name: string, inFunction = -1): string {
-    const [handed] = this.#tools.handed.given(module, inFunction, name);
-    if (handed?.value.kind === 'name') return this.keyOf(handed.module, handed.value.path, -1);
+    return this.#handedKeys(module, name, inFunction)[0] ?? this.#ownKey(module, name);
+  }
+
+  /** The routers that a function is handed by whoever calls it: `guarded(bp)`, `guarded(Blueprint('desk', __name__))`. */
+  #handedKeys(module: PythonModule, name: string, inFunction: number): string[] {
+    return this.#tools.handed.given(module, inFunction, name).flatMap(({ module: from, value }): string[] => {
+      if (value.kind === 'name') return [this.#ownKey(from, value.path)];
+      const made = value.kind === 'call' ? this.#made.get(placeOf(from, value.call)) : undefined;
+      return made === undefined ? [] : [made];
+    });
+  }
+
+  #ownKey(module: PythonModule, name: string): string {
     const definition = this.#tools.definitions.of(module, name);
     if (definition?.kind === 'value') {
       const key = `${definition.module.path}#${definition.name}`;
       if (this.#routers.has(key)) return key;
-      if (definition.value.kind === 'name') return this.keyOf(definition.module, definition.value.path);
+      if (definition.value.kind === 'name') return this.#ownKey(definition.module, definition.value.path);
       return key;
     }
     return appNames.test(name) ? this.#app : `${module.path}#${name}`;
@@ -79,13 +92,12 @@ export class FlaskRouters {
   }
 
   #declare(module: PythonModule): void {
+    if (this.#tools.definitions.imports(module, /^(?:fastapi|ninja|starlette)\b/)) return;
     for (const { target, value } of module.assignments) {
-      if (value.kind !== 'call') continue;
-      const { call } = value;
+      const call = this.#makingCall(module, value);
+      if (call === undefined) continue;
       const factory = this.#factoryOf(module, call.callee);
-      const isOwn =
-        factories.test(factory) && !this.#tools.definitions.imports(module, /^(?:fastapi|ninja|starlette)\b/);
-      if (!isOwn) continue;
+      this.#made.set(placeOf(module, call), `${module.path}#${target}`);
       const given = keyword(call, 'url_prefix') ?? keyword(call, 'prefix') ?? keyword(call, 'path');
       const decorators = keyword(call, 'decorators');
       this.#routers.set(`${module.path}#${target}`, {
@@ -96,6 +108,15 @@ export class FlaskRouters {
         parents: [],
       });
     }
+  }
+
+  /** The call that makes a router: `Blueprint('desk', __name__)`, also where something is done with it first. */
+  #makingCall(module: PythonModule, value: Expression | undefined): Call | undefined {
+    if (value?.kind !== 'call') return undefined;
+    if (factories.test(this.#factoryOf(module, value.call.callee))) return value.call;
+    const inner = positional(value.call, 0);
+    const isMade = inner?.kind === 'call' && factories.test(this.#factoryOf(module, inner.call.callee));
+    return isMade ? inner.call : undefined;
   }
 
   /** What makes a router: of `class OfficeApi(Api)` of the project what it inherits from. */
@@ -174,7 +195,12 @@ export class FlaskRouters {
 
   #inForce(module: PythonModule, callee: string, guards: readonly Guard[], inFunction: number): void {
     const owner = callee.slice(0, callee.lastIndexOf('.'));
-    const key = this.keyOf(module, owner, inFunction);
+    const handed = this.#handedKeys(module, owner, inFunction);
+    for (const key of handed.length > 0 ? handed : [this.#ownKey(module, owner)])
+      this.#inForceOn(key, callee, guards);
+  }
+
+  #inForceOn(key: string, callee: string, guards: readonly Guard[]): void {
     const router = this.#routers.get(key);
     const isEverywhere = callee.endsWith('before_app_request') || (router === undefined && key === '*app');
     if (isEverywhere) this.#everywhere.push(...guards);
@@ -198,6 +224,9 @@ export class FlaskRouters {
     return [];
   }
 }
+
+const placeOf = ({ path }: PythonModule, { span }: Call): string =>
+  `${path}:${span.startLine}:${span.startColumn}`;
 
 export const isRouteCall = (call: Call): boolean =>
   /(?:^|\.)(?:route|get|post|put|patch|delete)$/.test(call.callee) &&

@@ -61,8 +61,19 @@ const disqualifyingWords = new Set([
   'send', 'handle', 'upload', 'add', 'save', 'edit', 'write', 'build', 'make', 'parse', 'decode', 'encode', 'hash', 'mock', 'otp', 'totp', 'otplib', 'captcha', 'password', 'email',
 ]); // biome-ignore format: a table reads better in rows
 
+/** Names come back for each question, and most of them are few. Not kept for ever: they are the pull request's. */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 20_000;
+
 /** `requireAdminRole`, `require_admin_role` and `require-admin.role` give `require`, `admin`, `role`. */
-export function wordsOf(name: string): string[] {
+export function wordsOf(name: string): readonly string[] {
+  const words = known.get(name) ?? split(name);
+  if (known.size >= mostKnown) known.clear();
+  if (name.length < 100) known.set(name, words);
+  return words;
+}
+
+function split(name: string): string[] {
   return name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')

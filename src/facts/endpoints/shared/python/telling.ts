@@ -4,6 +4,8 @@ import { lastName } from '../places.ts';
 const registering =
   /^(?:(?:api_)?route|get|post|put|patch|delete|options|head|websocket|add_\w+|register\w*|include\w*|mount|init_app|before_\w*request|path|re_path|url|use|(?:API|\w*)Router|FastAPI|Flask|Quart|\w*Blueprint|Api|Namespace|NinjaAPI|NinjaExtraAPI|i18n_patterns|format_suffix_patterns)$/;
 
+const making = /(?:^Flask|^Quart|Router|API|Blueprint)$/;
+
 /** Says of the calls of a file whether they may register endpoints or make what does. */
 export function registeringIn(code: CodeFacts): (call: Call) => boolean {
   const isHandingOn = handingOn(code);
@@ -18,8 +20,9 @@ function handingOn(code: CodeFacts): (call: Call) => boolean {
       .map(({ target }) => target),
   );
   const isRouter = (value: Expression): boolean =>
-    value.kind === 'name' &&
-    (made.has(value.path) || /(?:^|[._])(?:app|application|bp|blueprint|router|api)$/.test(value.path));
+    value.kind === 'name'
+      ? made.has(value.path) || /(?:^|[._])(?:app|application|bp|blueprint|router|api)$/.test(value.path)
+      : value.kind === 'call' && making.test(lastName(value.call.callee));
   return ({ inFunction, inClass, callee, arguments: given }) =>
     (inFunction < 0 && inClass < 0 && given.length > 1 && /(?:^|\.)[a-z_]\w*$/.test(callee)) ||
     given.some(({ value }) => isRouter(value));
