@@ -10,7 +10,7 @@ export interface HandlerStructs {
 }
 
 /** A struct that a function makes of a handler that it is handed, with the fields that it switches on. */
-interface MadeStruct {
+export interface MadeStruct {
   readonly type: string;
   readonly on: readonly string[];
 }
@@ -59,7 +59,7 @@ function switchedLater({ assignments }: CodeFacts): ReadonlyMap<string, readonly
 }
 
 /** True, or whatever the function is handed for it. */
-const isOn = (value: Expression): boolean =>
+export const isOn = (value: Expression): boolean =>
   value.kind === 'boolean'
     ? value.value
     : value.kind === 'name' || (value.kind === 'string' && value.value !== '');

@@ -10,7 +10,8 @@ import type { FunctionAt } from './module.ts';
 import { isPrivileged } from './privileged.ts';
 import type { Scope } from './scope.ts';
 import { skippedBy } from './skips.ts';
-import { isTop, keptUnder, meantBy, ownRightName, textOf, textsIn, typeOf } from './told.ts';
+import { structHandler } from './struct-handlers.ts';
+import { isTop, keptUnder, meantBy, ownRightName, pathOf, textOf, textsIn, typeOf } from './told.ts';
 import { mayAnswer, unseenGuards } from './unseen.ts';
 import { combining, isWrapper } from './wrappers.ts';
 
@@ -103,6 +104,8 @@ export class Handlers {
   /** The handler in `requireAuth(adminOnly(http.HandlerFunc(show)))`, and what is around it. */
   handler(value: Expression, scope: Scope, depth = 0): HandlerFact {
     if (value.kind === 'call' && depth < deepest) {
+      const made = structHandler(value.call, scope, this.#functions);
+      if (made !== undefined) return { ...this.handler(made.inner, scope, depth + 1), around: made.around };
       const { callee, receiver, arguments: given } = value.call;
       const last = given.findLast(({ value: each }) =>
         /^(?:name|call|function|member)$/.test(each.kind),
@@ -170,14 +173,7 @@ export class Handlers {
       const at = declared && { module: scope.module, index: value.function, function: declared };
       return { name: '', around: [], own: at ? this.#inside(at) : [], inner: value };
     }
-    const path =
-      value.kind === 'name'
-        ? value.path
-        : value.kind === 'call'
-          ? value.call.callee
-          : value.kind === 'member'
-            ? value.property
-            : '';
+    const path = pathOf(value);
     const alias = value.kind === 'name' && !path.includes('.') ? scope.alias(path) : undefined;
     if (alias?.kind === 'function' || alias?.kind === 'call')
       return { ...this.#innermost(alias, scope), name: path };

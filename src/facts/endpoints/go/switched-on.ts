@@ -1,6 +1,7 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import { wordsOf } from '../shared/guard-names.ts';
-import type { FunctionAt } from './module.ts';
+import type { MadeStruct } from './handler-structs.ts';
+import type { FunctionAt, GoModule } from './module.ts';
 import type { GoTypes } from './types.ts';
 
 const ofRights =
@@ -9,18 +10,26 @@ const ofCallers = /^(?:session|auth|authed|authentication|login|user|signed|toke
 const turnedOff = /^(?:no|not|skip|disable|disabled|without|optional|allow|open|public|trust)$/;
 
 /** How what a function makes turns callers away: by what it switches on, and its handler asks. */
-export function kindOfMade(
+export const kindOfMade = (
   { module, function: { makes } }: FunctionAt,
   types: GoTypes,
+): Guard['kind'] | undefined => kindSwitchedOn(module, makes, types);
+
+/** How structs that answer requests turn callers away, by those of their fields that are switched on. */
+export function kindSwitchedOn(
+  module: GoModule,
+  made: readonly MadeStruct[],
+  types: GoTypes,
 ): Guard['kind'] | undefined {
-  const on = makes.flatMap((made) => {
-    const type = types.named(module, made.type);
-    const asked = type && types.method(type, 'ServeHTTP')?.function.looksAt;
-    return made.on.filter(
-      (field) => asked?.includes(field) && !wordsOf(field).some((word) => turnedOff.test(word)),
-    );
-  });
-  const words = on.flatMap(wordsOf);
+  const words = made
+    .flatMap(({ type: name, on }) => {
+      const type = types.named(module, name);
+      const asked = type && types.method(type, 'ServeHTTP')?.function.looksAt;
+      return on.filter((field) => asked?.includes(field));
+    })
+    .map(wordsOf)
+    .filter((each) => !each.some((word) => turnedOff.test(word)))
+    .flat();
   if (words.some((word) => ofRights.test(word))) return 'authorization';
   return words.some((word) => ofCallers.test(word)) ? 'authentication' : undefined;
 }

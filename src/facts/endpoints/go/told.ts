@@ -57,3 +57,9 @@ export const ownRightName = /^(?:access|role|perm|permission|scope|level|right)[
 /** No local of the function that is read, and none of its parameters. */
 export const isTop = (path: string, scope: Scope): boolean =>
   scope.names(path) === undefined && scope.alias(path) === undefined && scope.held(path) === undefined;
+
+/** What a handler is called, whatever it is called with. */
+export function pathOf(value: Expression): string {
+  if (value.kind === 'call') return value.call.callee;
+  return value.kind === 'name' ? value.path : value.kind === 'member' ? value.property : '';
+}
