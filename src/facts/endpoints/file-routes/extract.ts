@@ -3,6 +3,7 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf } from '../shared/places.ts';
 import type { FileRoute, FileRouteFacts } from './facts.ts';
 import { handlerOf } from './handler.ts';
+import { builders } from './method-chains.ts';
 import { mappedMethods } from './method-maps.ts';
 import { middlewareOf } from './middleware.ts';
 import { type FilePlace, filePlace, isFileMiddleware } from './places.ts';
@@ -22,7 +23,9 @@ export function extractFileRoutes(code: CodeFacts): FileRouteFacts | undefined {
   const place = filePlace(code.path);
   const routes = place === undefined ? [] : code.exports.flatMap((each) => routesOf(each, place, code));
   const middleware = isFileMiddleware(code.path) ? middlewareOf(code) : undefined;
-  return routes.length === 0 && middleware === undefined ? undefined : { routes, middleware };
+  const made = builders(code);
+  if (routes.length === 0 && middleware === undefined && made.length === 0) return undefined;
+  return { routes, middleware, ...(made.length > 0 ? { builders: made } : {}) };
 }
 
 function routesOf(exported: ExportFact, place: FilePlace, code: CodeFacts): FileRoute[] {

@@ -6,6 +6,16 @@ export interface FileRouteFacts {
   readonly routes: readonly FileRoute[];
   /** What runs before the routes of the application. */
   readonly middleware?: FileMiddleware | undefined;
+  /** Builders of routes, for files that go on with them. */
+  readonly builders?: readonly ChainBuilder[] | undefined;
+}
+
+/** `const authed = () => api().use(known)`. */
+export interface ChainBuilder {
+  readonly name: string;
+  readonly root: HandlerRef;
+  /** What it puts before whatever it is told later. */
+  readonly steps: readonly HandlerRef[];
 }
 
 export interface FileRoute {

@@ -3,13 +3,14 @@ import type { HandlerRef } from '../endpoint-file.ts';
 import { stepRefs } from '../shared/chain-steps.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import type { FileRoute } from './facts.ts';
+import type { ChainBuilder, FileRoute } from './facts.ts';
 import { type FilePlace, isPage } from './places.ts';
 
 const verb = /^(?:get|post|put|patch|delete|head)$/;
 /** What runs before whatever is told after it is handed over as it is. */
 const goingBefore = /^(?:use|all)$/;
 const deepestChain = 60;
+const deepestBase = 4;
 const mostSteps = 200;
 
 /**
@@ -29,11 +30,11 @@ export function chainedMethods(
   const told = [...around];
   return built.steps.slice(0, mostSteps).flatMap((step): FileRoute[] => {
     const name = lastName(step.callee);
-    const own = verb.test(name) || goingBefore.test(name) ? handlerRefs(step.arguments, code) : [];
     if (!verb.test(name)) {
-      told.push(...(goingBefore.test(name) ? own : stepRefs(step, built.by, code)));
+      told.push(...toldBy(step, built, code));
       return [];
     }
+    const own = handlerRefs(step.arguments, code);
     const handler = own.at(-1);
     if (handler === undefined) return [];
     const line = step.arguments[0]?.value.span.startLine ?? step.span.endLine;
@@ -45,26 +46,64 @@ export function chainedMethods(
 }
 
 interface Built {
-  /** What makes the builder, and what that is called. */
+  /** What makes the builder, or what it is called where that is another file's. */
   readonly made: Expression;
-  readonly by: string;
   /** What the builder is told, in its order. */
   readonly steps: readonly Call[];
 }
 
 function builtBy(value: Expression, code: CodeFacts): Built | undefined {
-  const chain = value.kind === 'call' ? chainOf(value.call) : [];
-  const [root, ...steps] = chain;
-  const name = value.kind === 'name' ? value.path : ownerIn(root);
-  const made = code.assignments.find(({ target, inFunction }) => target === name && inFunction < 0)?.value;
-  // `const base = api().use(known)`
-  const [maker, ...first] = made?.kind === 'call' && name !== undefined ? chainOf(made.call) : [];
-  const of = maker ?? root;
-  if (of === undefined) return undefined;
-  const told = maker === undefined ? steps : [...first, ...toldTo(name ?? '', code)];
-  if (told.some(hasPath)) return undefined;
-  return { made: { kind: 'call', call: of, span: of.span }, by: of.callee, steps: told };
+  let built = begunWith(value);
+  for (let depth = 0; depth < deepestBase && built?.made.kind === 'name'; depth++) {
+    const name = built.made.path;
+    const made = code.assignments.find(({ target, inFunction }) => target === name && inFunction < 0)?.value;
+    // `const base = api().use(known)`
+    const base = made?.kind === 'call' ? begunWith(made) : undefined;
+    if (base === undefined) break;
+    // What is exported has all that the name is told; what that is made of has what it is made with.
+    built = { made: base.made, steps: [...base.steps, ...(depth === 0 ? toldTo(name, code) : built.steps)] };
+  }
+  return built?.steps.some(hasPath) ? undefined : built;
 }
+
+/** `api().use(known)`: what makes it, and what it is told; of `base.clone().use(known)` it is `base`. */
+function begunWith(value: Expression): Built | undefined {
+  if (value.kind === 'name') return { made: value, steps: [] };
+  const [root, ...steps] = value.kind === 'call' ? chainOf(value.call) : [];
+  if (root === undefined) return undefined;
+  const owner = root.form === 'call' ? ownerIn(root) : undefined;
+  return owner === undefined
+    ? { made: { kind: 'call', call: root, span: root.span }, steps }
+    : { made: { kind: 'name', path: owner, span: root.span }, steps: [root, ...steps] };
+}
+
+/** Builders that a file makes for others: `export const authed = () => api().use(known)`. */
+export function builders(code: CodeFacts): readonly ChainBuilder[] {
+  const made = [
+    ...code.assignments.flatMap(({ target, value, inFunction }) =>
+      inFunction < 0 ? [{ name: target, value }] : [],
+    ),
+    ...code.returns.map(({ value, inFunction }) => ({ name: code.functions[inFunction]?.name ?? '', value })),
+  ];
+  const exported = new Set(code.exports.flatMap(({ name, local }) => [name, local ?? name]));
+  return made.flatMap(({ name, value }): ChainBuilder[] => {
+    const built = name === '' || value.kind !== 'call' ? undefined : begunWith(value);
+    if (built === undefined || built.steps.some(hasPath)) return [];
+    const isTold = built.steps.some(({ callee }) => goingBefore.test(lastName(callee)));
+    // One that asks nothing is kept as well: its name may say that it did.
+    const [root] = isTold || exported.has(name) ? handlerRefs([{ value: built.made }], code) : [];
+    if (root === undefined) return [];
+    return [
+      { name, root, steps: built.steps.slice(0, mostSteps).flatMap((step) => toldBy(step, built, code)) },
+    ];
+  });
+}
+
+/** What a step puts before whatever is told after it. */
+const toldBy = (step: Call, { made }: Built, code: CodeFacts): readonly HandlerRef[] =>
+  goingBefore.test(lastName(step.callee))
+    ? handlerRefs(step.arguments, code)
+    : stepRefs(step, made.kind === 'call' ? made.call.callee : made.kind === 'name' ? made.path : '', code);
 
 /** What is called on a name, also in chains, in the order in which it is done. */
 const toldTo = (name: string, { calls }: CodeFacts): readonly Call[] =>

@@ -7,6 +7,7 @@ import { handlerName } from '../shared/written-guards.ts';
 import type { FileMiddleware, FileRouteFacts } from './facts.ts';
 
 const deepestWrapper = 3;
+const deepestBuilder = 6;
 
 interface Before {
   /** The folder of the application. */
@@ -55,15 +56,24 @@ function writtenIn({ wraps }: HandlerRef, depth = 0): Location | undefined {
   return wraps.flatMap((each) => writtenIn(each, depth + 1) ?? [])[0];
 }
 
-/** What a builder puts up by itself, as far as it is seen to, or says so. */
-const putUpBy = (
+/** What a builder puts up by itself, as far as it is seen to, or says so, and what it was told in another file. */
+function putUpBy(
   maker: HandlerRef | undefined,
   file: EndpointFile,
-  { guards }: Project<FileRouteFacts>,
-): Guard[] =>
-  maker === undefined
-    ? []
-    : guards.of(file, { ...maker, wraps: [] }, 'inline').filter(({ isGuessed }) => isGuessed !== true);
+  project: Project<FileRouteFacts>,
+  depth = 0,
+): readonly Guard[] {
+  if (maker === undefined || depth > deepestBuilder) return [];
+  const at = project.names.target(file, maker);
+  const builder = at && project.facts.get(at.file.path)?.builders?.find(({ name }) => name === at.name);
+  if (at !== undefined && builder !== undefined)
+    return [
+      ...putUpBy(builder.root, at.file, project, depth + 1),
+      ...builder.steps.flatMap((each) => project.guards.of(at.file, each, 'inline')),
+    ];
+  const own = project.guards.of(file, { ...maker, wraps: [] }, 'inline');
+  return own.filter(({ isGuessed }) => isGuessed !== true);
+}
 
 function middlewareAt(
   path: string,
