@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered, type Sources } from './between.ts';
+import { altered, between, type Sources } from './between.ts';
 
 const table: Sources = {
   'authz/operations.go': `package authz
@@ -75,6 +75,36 @@ func (s *InfoService) Notes(ctx context.Context, req *pb.NotesRequest) (*pb.Note
     expect(await added({ ...service, 'shop/orders.go': asked }, '"/shop.v1.OrderService/Void": {},')).toEqual(
       [],
     );
+  });
+});
+
+describe('a new row that asks for nothing', () => {
+  const routes: Sources = {
+    'web/routes.js': `const router = require('express').Router();
+router.get('/orders/all', byTable, list);
+router.post('/orders/new', byTable, add);
+module.exports = router;
+`,
+    'web/rights.js': `exports.permissionsByRoute = {
+  'GET /orders/all': ['orders:read'],
+  'POST /orders/new': ['orders:write'],
+};
+`,
+  };
+  const besides = (path: string): Promise<string[]> =>
+    between(routes, {
+      'web/routes.js': (routes['web/routes.js'] ?? '').replace(
+        'module.exports',
+        `router.get('${path}', byTable, some);\nmodule.exports`,
+      ),
+      'web/rights.js': (routes['web/rights.js'] ?? '').replace('};', `  'GET ${path}': [],\n};`),
+    });
+
+  test("is told for what is everybody's, and not for what is the caller's own", async () => {
+    expect(await besides('/orders/late')).toEqual([
+      expect.stringContaining('GET /orders/late that asks for nothing'),
+    ]);
+    expect(await besides('/orders/mine')).toEqual([]);
   });
 });
 

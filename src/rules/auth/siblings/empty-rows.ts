@@ -5,6 +5,7 @@ import { isTest } from '../../support/paths.ts';
 import { tableOf } from '../lost/rows.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { isAnsweredBy, lastOfPath } from '../operations.ts';
+import { aboutCaller } from './alike.ts';
 
 /** A new row that asks for nothing in a table where all beside it ask, for an endpoint that asks for no right itself. */
 interface EmptyRow {
@@ -31,6 +32,8 @@ export function* emptyRows({ endpoints, publicPaths }: ProjectFacts): Iterable<E
       .get(lastOfPath(operation))
       ?.find((each) => called.some((name) => isAnsweredBy(name, each)));
     if (!asks || endpoint === undefined || isDeliberatelyPublic(endpoint, publicPaths)) continue;
+    // What is the caller's own needs no right.
+    if (aboutCaller.test(endpoint.path)) continue;
     // Whatever it is that the handler asks, the row may leave it to that.
     if (endpoint.guards.every(({ kind }) => kind !== 'authorization')) yield { row, endpoint, beside };
   }
