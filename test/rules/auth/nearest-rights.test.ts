@@ -246,6 +246,8 @@ func (d *Depot) behind(a access, next http.HandlerFunc) http.HandlerFunc {
 
   test('are asked of it', async () => {
     expect(await added(depot, row('accessUser'))).toEqual(weaker('POST /admin/trams/{id}/brakes'));
+    const own = '{"GET", "/admin/me/shifts", d.shifts, accessUser},';
+    expect(await added(depot, own)).toEqual([]);
   });
 
   test.each(['accessChiefAdmin', 'accessStaff'])('not where it gives one to %s', async (access) => {

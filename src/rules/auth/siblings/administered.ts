@@ -1,7 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { followers, leaders, rankOf } from '../lost/ranks.ts';
 import { isAdministered } from '../meant-for-everybody.ts';
-import { fewestSiblings, type Habit, isRightGiven } from './alike.ts';
+import { aboutCaller, fewestSiblings, type Habit, isRightGiven } from './alike.ts';
 import { functionOf } from './beyond.ts';
 
 /**
@@ -10,6 +10,7 @@ import { functionOf } from './beyond.ts';
  * @param siblings all of its router that were there before
  */
 export function administratorsRight(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
+  if (aboutCaller.test(endpoint.path)) return undefined;
   const own = endpoint.guards.filter(isRightGiven);
   const known = siblings.filter(({ path }) => isAdministered(path));
   const isLow = own.length > 0 && own.every((guard) => (rankGiven(guard) ?? leaders) <= followers);
