@@ -32,3 +32,13 @@ export function isAnsweredBy(text: string, { method, path }: Endpoint): boolean 
   const isBelow = row.endsWith(own) && own.split('/').length > 2;
   return isBelow && (operation.verb !== undefined || /\.\w+\//.test(operation.path));
 }
+
+/** The same where a loop registers several paths of which a part is not known: `/reports/{?}`. */
+export function mayBeAnsweredBy(text: string, endpoint: Endpoint): boolean {
+  if (isAnsweredBy(text, endpoint)) return true;
+  const operation = operationOf(text);
+  if (!endpoint.path.includes('/{?}') || !isOfVerb(operation, endpoint.method)) return false;
+  const given = shapeOf(operation.path).split('/');
+  const own = shapeOf(endpoint.path.replaceAll('{?}', '?')).split('/');
+  return given.length === own.length && own.every((each, at) => each === '?' || each === given[at]);
+}

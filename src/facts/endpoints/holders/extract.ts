@@ -11,6 +11,7 @@ import { abilities } from './abilities.ts';
 import { callersTaken, functionsIn } from './callers.ts';
 import { functionHolders, named } from './functions.ts';
 import type { HolderFact } from './holder.ts';
+import { listedRows } from './listed-rows.ts';
 import { pathLists } from './path-lists.ts';
 import { rightsRows } from './rights-rows.ts';
 
@@ -43,6 +44,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ),
     ...optionHolders(code),
     ...rightsRows(code),
+    ...listedRows(code),
     ...abilities(code),
     ...pathLists(code),
   ];

@@ -1,4 +1,4 @@
-import { type CodeFacts, type Entry, type Expression, partsOf } from '../../../model/code.ts';
+import { type CodeFacts, type Entry, type Expression, partsOf, type Span } from '../../../model/code.ts';
 import type { CheckFact } from '../endpoint-file.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
@@ -29,32 +29,40 @@ export function rightsRows(code: CodeFacts): readonly HolderFact[] {
     const isTable = rows.length > 0 && rows.length * 2 > value.entries.length;
     if (!isTable || asking.length * 2 < rows.length) return [];
     const isOfRights = speaksOfRights(target) || asking.every((row) => asksRights(row.value));
-    return isOfRights ? rows.map((row) => rowHolder(row, plainName(target), code.path)) : [];
+    const holder = ({ key, value: own }: Entry): HolderFact =>
+      rowHolder({ key, span: own.span, names: namesIn(own) }, plainName(target), code.path);
+    return isOfRights ? rows.map(holder) : [];
   });
 }
 
-function rowHolder({ key, value }: Entry, table: string, path: string): HolderFact {
-  const checks = namesIn(value).map((name): CheckFact => ({ name, kind: 'authorization' }));
+/** What a row says of callers, as something that can lose what it asks. */
+export function rowHolder(
+  { key, span, names }: { readonly key: string; readonly span: Span; readonly names: readonly string[] },
+  table: string,
+  path: string,
+): HolderFact {
+  const checks = names.map((name): CheckFact => ({ name, kind: 'authorization' }));
   const what = `the row ${key} of ${table}`;
   return {
     key: `row ${table} ${key}`,
     what,
     refs: [],
     checks,
-    location: beginningOf(path, value.span),
+    location: beginningOf(path, span),
     isHandler: true,
     row: { table, operation: key },
   };
 }
 
-const speaksOfRights = (name: string): boolean => wordsOf(name).some((word) => rights.test(word));
+export const speaksOfRights = (name: string): boolean => wordsOf(name).some((word) => rights.test(word));
 
 /** The names of what is asked, or the keys under which it stands. */
 const asksRights = (value: Expression): boolean =>
   namesIn(value).some(speaksOfRights) ||
   (value.kind === 'object' && value.entries.some(({ key }) => speaksOfRights(key)));
 
-function namesIn(value: Expression): readonly string[] {
+/** What a value names: of `[Policies.Cancel, 'orders.write']` both. */
+export function namesIn(value: Expression): readonly string[] {
   const found: string[] = [];
   const waiting = [value];
   for (let count = 0; waiting.length > 0 && count < mostParts && found.length < mostNames; count++) {

@@ -5,6 +5,7 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { permissionIn } from './classes.ts';
 import type { Registration } from './facts.ts';
+import { rowSettings } from './registrars.ts';
 
 const verbs = /^(?:get|post|put|patch|delete)$/i;
 /** `this.shield([known], { except: ['GET /policy'] })`: what stands before the routes that a class registers after it. */
@@ -102,7 +103,7 @@ function routeIn(
           ),
           ...handlerRefs([{ value: handler }], code),
         ]
-      : handlerRefs(said.rest, code);
+      : [...settingsIn(said.rest, code), ...handlerRefs(said.rest, code)];
   const around = aroundOf(call, code, groups);
   return [
     {
@@ -115,6 +116,10 @@ function routeIn(
     },
   ];
 }
+
+/** `this.route('get', '/', { can: 'rates.read' }, this.list)`: what options say to the method that registers. */
+const settingsIn = (given: readonly Argument[], code: CodeFacts): readonly HandlerRef[] =>
+  given.flatMap(({ value }) => (value.kind === 'object' ? rowSettings(value, code) : []));
 
 const joined = (prefix: string, path: string): string => (prefix === '' ? path : `${prefix}${path}`);
 

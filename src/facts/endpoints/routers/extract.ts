@@ -16,7 +16,9 @@ import { helped, helpersOf } from './helpers.ts';
 import { handedLists, loopMounts } from './loops.ts';
 import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts';
 import { mappedRoutes } from './method-maps.ts';
+import { withModules } from './module-objects.ts';
 import { pathsOf, placesOf } from './paths.ts';
+import { registrars } from './registrars.ts';
 import { grouped, onSeveral, registered } from './scopes.ts';
 import { strapiCore } from './strapi.ts';
 import { tablesOf } from './tables.ts';
@@ -67,10 +69,10 @@ const hooks = new Set(['onRequest', 'preParsing', 'preValidation', 'preHandler']
 
 /** What one JavaScript or TypeScript file says of routers and their routes; undefined where it says nothing. Pure, linear. */
 export function extractRouters(code: CodeFacts): RouterFacts | undefined {
-  const known = routersOf(code);
+  const { routers: known, uses } = withModules(routersOf(code), code);
   const owners = new Owners(known, code);
   const roots = chainRoots(code);
-  const registrations = registrationsOf(code, { owners, roots });
+  const registrations = [...uses, ...registrationsOf(code, { owners, roots })];
   // Routes in a table belong to whoever goes through it, which is not followed.
   const own = new Set(known.map(({ name }) => name));
   const further = new Set(registrations.map(({ router }) => router).filter((name) => !own.has(name)));
@@ -81,25 +83,21 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
       return { name, kind: 'router', prefix: prefixOf(name, code) ?? prefixGiven(name, code), bases };
     }),
   ];
-  const helpers = helpersOf(code, owners);
-  const defaults = code.calls
-    .filter(({ callee }) => /\.auth\.default$/.test(callee))
-    .flatMap((call) => handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code));
+  const found = {
+    helpers: helpersOf(code, owners),
+    registrars: registrars(code),
+    lists: handedLists(code),
+    defaults: code.calls
+      .filter(({ callee }) => /\.auth\.default$/.test(callee))
+      .flatMap((call) => handlerRefs([{ value: { kind: 'call', call, span: call.span } }], code)),
+  };
   const definitions = definitionsOf(code);
-  const lists = handedLists(code);
-  const isNothing =
-    all.length + helpers.length + defaults.length + lists.length + Object.keys(definitions).length === 0;
+  const isNothing = [all, Object.keys(definitions), ...Object.values(found)].every(
+    ({ length }) => length === 0,
+  );
   return isNothing
     ? undefined
-    : {
-        routers: all,
-        registrations,
-        defaults,
-        helpers,
-        definitions,
-        lists,
-        sameAs: Object.fromEntries(owners.names),
-      };
+    : { routers: all, registrations, ...found, definitions, sameAs: Object.fromEntries(owners.names) };
 }
 
 interface Known {

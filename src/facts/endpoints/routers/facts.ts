@@ -11,6 +11,8 @@ export interface RouterFacts {
   readonly defaults: readonly HandlerRef[];
   /** Functions that register routes for others, with what they put in front of each. */
   readonly helpers: readonly HelperFact[];
+  /** What functions that register rows put before each, by what it says. */
+  readonly registrars?: readonly RegistrarKey[] | undefined;
   /** Lists of controllers that are handed to somebody. */
   readonly lists?: readonly HandedList[] | undefined;
   /** Routes that are described apart from what answers them, by their names. */
@@ -31,6 +33,12 @@ export interface Definition {
 export interface HandedList {
   readonly to: HandlerRef;
   readonly items: readonly HandlerRef[];
+}
+
+/** What is put before a route whose row, or options, has a key: `if (row.staff) chain.push(staffOnly(row.staff))`. */
+export interface RegistrarKey {
+  readonly key: string;
+  readonly handlers: readonly HandlerRef[];
 }
 
 export interface HelperFact {

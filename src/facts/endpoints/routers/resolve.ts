@@ -23,6 +23,7 @@ import {
   routerOf,
   tablesHanded,
 } from './references.ts';
+import { registrarGuards } from './registrar-guards.ts';
 
 interface Visit {
   readonly prefix: string;
@@ -142,7 +143,7 @@ class Resolver {
     const own = route.handlers.flatMap((handler, index) =>
       this.#project.guards.of(router.file, handler, index === last && isLast ? 'handler' : 'inline'),
     );
-    const written = [...helped, ...guards, ...own];
+    const written = [...helped, ...guards, ...registrarGuards(this.#project, route.handlers), ...own];
     const inline = [...(visit.helped ?? []), ...written];
     // What a route says of its own stands for the default.
     const hasOwn = route.isRow !== true || own.some(({ name }) => name.startsWith('auth('));
@@ -191,11 +192,11 @@ class Resolver {
           this.#walk(mounted, { ...visit, prefix: path, mounts: [...visit.mounts, use.location] });
           continue;
         }
-        const guards = this.#project.guards.of(
-          router.file,
-          handler,
-          use.handlers.length > 1 ? 'mount' : 'router',
-        );
+        const origin = use.handlers.length > 1 ? 'mount' : 'router';
+        const guards = [
+          ...registrarGuards(this.#project, [handler]),
+          ...this.#project.guards.of(router.file, handler, origin),
+        ];
         const condition = use.condition && { path: router.file.path, span: use.condition };
         const { except } = handler;
         for (const guard of guards) {

@@ -17,6 +17,7 @@ import { locationOf, plainName } from '../shared/places.ts';
 import type { Registration } from './facts.ts';
 import { operationsIn } from './operations.ts';
 import { pathsOf } from './paths.ts';
+import { rowSettings } from './registrars.ts';
 import { strapiRow } from './strapi.ts';
 
 const deepest = 4;
@@ -147,7 +148,7 @@ function routeIn(
     code,
   );
   const location = locationOf(code.path, value.span);
-  const all = [...accessRefs(value, code), ...handlers];
+  const all = [...accessRefs(value, code), ...rowSettings(value, code), ...handlers];
   const opensUp = [...value.entries, ...inside].some(
     ({ key, value: given }) => key === 'auth' && isOff(given),
   );

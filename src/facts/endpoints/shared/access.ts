@@ -9,7 +9,7 @@ import { lastName, locationOf, plainName } from './places.ts';
 const mostEntries = 60;
 const deepest = 4;
 
-const accessKey =
+export const accessKey =
   /^(?:access(?:Level)?|audience|visibility|level|min(?:imum)?Role|required(?:Role|Access)|requires?|needs|allow(?:ed)?(?:Roles|For)?|who|clearance|(?:is)?(?:secured?|protected|private)|signedIn|loggedIn)$/;
 /** Inside of what says who may call: what is no matter of that. */
 const besides =

@@ -46,9 +46,9 @@ export function identityChecks(code: CodeFacts): IdentityCheck[] {
     const isLeft = when && (otherwise.get(test) ?? []).some((other) => inOrder(span, other.span) < 0);
     if (!isLeft || inFunction < 0 || !refusesIn(branch, code)) return [];
     const kind = callers.refusedBy(test, inFunction, 0);
-    // An object of somebody else's that is answered as missing is a matter of who owns it.
-    const isMissing =
-      (kind === 'authorization' || callers.isSought(test, inFunction)) && answersMissing(branch, code);
+    // An object of somebody else's that is answered as missing is a matter of who owns it; middleware has none to answer.
+    const isOfObject = kind === 'authorization' || callers.isSought(test, inFunction);
+    const isMissing = isOfObject && !passesOn(inFunction, code) && answersMissing(branch, code);
     return kind === undefined || isMissing ? [] : [{ kind, branch }];
   });
 }
@@ -81,6 +81,12 @@ function isHanded(callee: string, around: number, { functions }: CodeFacts): boo
     if (functions[at]?.parameters.some(({ name }) => name === callee)) return true;
   return false;
 }
+
+/** Middleware: whoever is not turned away is somebody else's to answer. */
+const passesOn = (inFunction: number, code: CodeFacts): boolean =>
+  byFunction(code)
+    .calls(inFunction)
+    .some(({ callee, arguments: given }) => callee === 'next' && given.length === 0);
 
 function answersMissing({ span, inFunction }: Branch, code: CodeFacts): boolean {
   const parts = byFunction(code);

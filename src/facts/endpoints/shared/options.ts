@@ -7,7 +7,7 @@ export const openAccess =
   /^(?:open|public|none|any|anyone|anybody|everyone|everybody|anonymous|guest|all|optional|no_?auth|\*|undefined|)$/i;
 
 /** Options whose values run before the handler: `{ preHandler: requireAuth, handler }`. */
-const runsBefore =
+export const runsBefore =
   /^(?:pre_?handler|on_?request|pre_?validation|pre_?parsing|middlewares?|guards?|before|before_?handle|before_?handler|use|policies|authorize|authori[sz]ation|auth|auth_?scopes|can_?activate|is_?authori[sz]ed)$/i;
 
 interface GuardOption {

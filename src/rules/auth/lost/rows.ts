@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';
-import { isAnsweredBy } from '../operations.ts';
+import { isAnsweredBy, mayBeAnsweredBy } from '../operations.ts';
 
 /** An endpoint whose row left the table that says what each operation asks. */
 interface LostRow {
@@ -27,7 +27,7 @@ export function* lostRows(facts: ProjectFacts): Iterable<LostRow> {
     if (row === undefined || before.guards.length === 0 || isTest(location.path)) continue;
     const left = tables.get(tableOf(before)) ?? [];
     if (left.length === 0 || left.some((each) => each.row?.operation === row.operation)) continue;
-    const endpoint = facts.endpoints.head.find((each) => isAnsweredBy(row.operation, each));
+    const endpoint = facts.endpoints.head.find((each) => mayBeAnsweredBy(row.operation, each));
     const isThere = endpoint !== undefined && counterparts.before(endpoint) !== undefined;
     // It may be called otherwise, or stand with others in one row.
     const isListed =
