@@ -15,7 +15,7 @@ import { GoLookup } from './lookup.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { goDecisionKind, goGuardKind, isKnownGuard } from './names.ts';
 import { isProcedure } from './remote.ts';
-import { kindOfMade } from './switched-on.ts';
+import { isSwitchedOff, kindOfMade, partsOfMade } from './switched-on.ts';
 import type { GoType } from './types.ts';
 
 type Kind = Guard['kind'];
@@ -39,9 +39,9 @@ export class GoFunctions extends GoLookup {
   }
 
   /** What a guard asks before it asks for more, and what it is nothing but: the guards that its function calls. */
-  asked(module: GoModule, path: string, type?: GoType): Pick<Guard, 'asks' | 'standsFor'> {
+  asked(module: GoModule, path: string, type?: GoType): Pick<Guard, 'asks' | 'standsFor' | 'parts'> {
     const at = this.find(module, path, type);
-    return at === undefined ? {} : this.#askedBy(at);
+    return at === undefined ? {} : { ...this.#askedBy(at), ...partsOfMade(at, this.types) };
   }
 
   #askedBy(at: FunctionAt): Pick<Guard, 'asks' | 'standsFor'> {
@@ -50,8 +50,7 @@ export class GoFunctions extends GoLookup {
       const isOther = found !== undefined && found.function !== at.function;
       return isOther && this.refusal(found) !== undefined && !this.#onlySaysNo(found);
     });
-    const standsFor = this.#standsFor(at, asks);
-    return { ...(asks.length > 0 ? { asks } : {}), ...(standsFor === undefined ? {} : { standsFor }) };
+    return { ...(asks.length > 0 ? { asks } : {}), standsFor: this.#standsFor(at, asks) };
   }
 
   /** The one guard that is all a function asks, with what that is given: `requireRole(Editor)`. */
@@ -97,9 +96,10 @@ export class GoFunctions extends GoLookup {
     if (seen === undefined) return claimed;
     if (this.#guards.hasLapsed(seen.module.path, lastName(path))) return undefined;
     const learned = this.refusal(seen);
-    if (learned !== undefined) return claimed === undefined || isVague(path) ? learned : claimed;
+    const isMade = this.#checksOf(seen).length === 0 && kindOfMade(seen, this.types) !== undefined;
+    if (learned !== undefined) return claimed === undefined || isVague(path) || isMade ? learned : claimed;
     const isBelieved = (refuses(path) || isKnownGuard(path)) && seen.function.calls.length > 0;
-    return isBelieved ? claimed : undefined;
+    return isBelieved && !isSwitchedOff(seen, this.types) ? claimed : undefined;
   }
 
   /** How middleware turns callers away: by itself, or through what it calls. */

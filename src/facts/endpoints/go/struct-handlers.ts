@@ -2,7 +2,7 @@ import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { locationOf } from '../shared/places.ts';
 import type { GoFunctions } from './functions.ts';
-import { isOn } from './handler-structs.ts';
+import { switchedOn } from './handler-structs.ts';
 import type { Scope } from './scope.ts';
 import { kindSwitchedOn } from './switched-on.ts';
 import { typeOf } from './told.ts';
@@ -28,7 +28,8 @@ export function structHandler(
       functions.find(scope.module, value.path, typeOf(value.path, scope)) !== undefined);
   const inner = fields.entries.find(({ value }) => isHandler(value))?.value;
   if (inner === undefined) return undefined;
-  const on = fields.entries.filter(({ value }) => value !== inner && isOn(value)).map(({ key }) => key);
+  const others = fields.entries.filter(({ value }) => value !== inner);
+  const on = switchedOn({ ...fields, entries: others });
   const kind = kindSwitchedOn(scope.module, [{ type: callee, on }], functions.types);
   const location = locationOf(scope.module.path, span);
   return { inner, around: kind === undefined ? [] : [{ name: callee, kind, origin: 'inline', location }] };
