@@ -18,6 +18,7 @@ import {
   written,
 } from '../readers.ts';
 import { formatted, numeric, unescaped } from '../strings.ts';
+import { countedConstants, isCounted } from './go-constants.ts';
 import { opaqueInGo } from './opaque.table.ts';
 
 const FORMATTERS = new Set(['fmt.Sprintf', 'fmt.Errorf', 'fmt.Sprint', 'fmt.Sprintln']);
@@ -69,7 +70,10 @@ export const go: Adapter = {
     import_spec: importSpec,
     short_var_declaration: assign,
     assignment_statement: assign,
-    const_spec: declare,
+    const_declaration: countedConstants,
+    const_spec: (b, n) => {
+      if (!isCounted(b, n)) declare(b, n);
+    },
     var_spec: declare,
     range_clause: (b, n) => {
       const value = b.tree.named(b.tree.field(n, 'left')).at(-1) ?? -1;

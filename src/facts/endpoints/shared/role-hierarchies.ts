@@ -27,6 +27,7 @@ function* named(code: CodeFacts): Iterable<readonly [string, Expression]> {
     code.assignments.filter(({ inClass, inFunction }) => inClass >= 0 && inFunction < 0),
     ({ inClass }) => inClass,
   );
+  if (code.language === 'go') yield* constantsByType(code);
   const placed = countedByPlace(code);
   for (const [index, { name }] of code.classes.entries()) {
     if (!ofRoles.test(name)) continue;
@@ -45,6 +46,18 @@ function* named(code: CodeFacts): Iterable<readonly [string, Expression]> {
           span,
         },
       ];
+  }
+}
+
+/** `const ( Guest Rank = iota; Keeper )`: the numbers of one type; Go. */
+function* constantsByType({ assignments }: CodeFacts): Iterable<readonly [string, Expression]> {
+  const numbers = assignments.filter(
+    ({ inFunction, type = '', value }) => inFunction < 0 && value.kind === 'number' && ofRoles.test(type),
+  );
+  for (const [type = '', own] of Map.groupBy(numbers, (each) => each.type)) {
+    const entries = own.map(({ target, value, span }) => ({ key: target, value, span }));
+    const [first] = own;
+    if (first !== undefined) yield [type, { kind: 'object', entries, span: first.span }];
   }
 }
 
