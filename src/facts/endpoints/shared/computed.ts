@@ -1,6 +1,6 @@
 import type { Assignment, Branch, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { lastName } from './places.ts';
-import { replaced } from './rows.ts';
+import { isUnsaid, replaced } from './rows.ts';
 import { contains, inOrder } from './spans.ts';
 
 type Paths = ReadonlyMap<string, readonly string[]>;
@@ -131,5 +131,5 @@ function constantOf(value: Expression): string {
   if (value.kind === 'boolean') return value.value ? 'true' : empty;
   if (value.kind === 'name') return lastName(value.path);
   if (value.kind === 'list') return value.items.length === 0 ? empty : 'something';
-  return value.kind === 'null' ? empty : 'something';
+  return value.kind === 'null' || isUnsaid(value) ? empty : 'something';
 }

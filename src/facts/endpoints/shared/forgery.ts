@@ -44,6 +44,7 @@ function isAbout(value: Expression, names: Set<string>): boolean {
   for (let next = waiting.pop(); next !== undefined && count++ < mostParts; next = waiting.pop()) {
     if (next.kind === 'string' && forgery.test(next.value)) return true;
     if (next.kind === 'call' && forgery.test(next.call.callee)) return true;
+    if (next.kind === 'member' && forgery.test(next.property)) return true;
     if (next.kind === 'call' && asksOrigin(next.call)) return true;
     if (next.kind === 'name') {
       if (forgery.test(next.path)) return true;

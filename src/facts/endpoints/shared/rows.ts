@@ -2,6 +2,13 @@ import type { Expression, Span } from '../../../model/code.ts';
 
 const deepest = 8;
 
+const leftOut = 'left out';
+
+/** A field that a row leaves out. */
+export const unsaid = (span: Span): Expression => ({ kind: 'other', text: leftOut, parts: [], span });
+
+export const isUnsaid = (value: Expression): boolean => value.kind === 'other' && value.text === leftOut;
+
 /** The heads of all names in an expression. */
 export const namesIn = (value: Expression): readonly string[] =>
   pathsIn(value, 0).map((path) => path.split('.', 1)[0] ?? '');
@@ -45,7 +52,9 @@ export function replaced(
     const [test, then, otherwise] = operands;
     const said = value.operands[0]?.kind === 'name' && test !== value.operands[0] ? test : undefined;
     if (said === undefined || then === undefined || otherwise === undefined) return { ...value, operands };
-    return said.kind === 'null' || (said.kind === 'list' && said.items.length === 0) ? otherwise : then;
+    return said.kind === 'null' || isUnsaid(said) || (said.kind === 'list' && said.items.length === 0)
+      ? otherwise
+      : then;
   }
   if (value.kind === 'index') return { ...value, object: below(value.object), index: below(value.index) };
   if (value.kind !== 'call') return value;

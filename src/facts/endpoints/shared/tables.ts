@@ -1,7 +1,7 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { Computed } from './computed.ts';
 import { lastName } from './places.ts';
-import { namesIn, pathsIn, replaced } from './rows.ts';
+import { isUnsaid, namesIn, pathsIn, replaced, unsaid } from './rows.ts';
 
 const mostRows = 500;
 /** More calls than these are not made for the rows of tables. */
@@ -48,8 +48,9 @@ export function madeOverTables(
     if (key !== undefined) paths.set(key, ['0']);
     made += rows.length;
     const fields = fieldsFor(call, computed.mentioned, used, code);
+    const wanted = code.language === 'go' ? fieldsAskedOf(call, computed.mentioned, used) : [];
     return rows.slice(0, mostRows).map((plain) => {
-      const row = named(plain, fields);
+      const row = withUnsaid(named(plain, fields), wanted, isMap);
       const given = call.arguments
         .map((each) => ({ ...each, value: computed.forRow(each.value, row, paths) }))
         .flatMap((each) => filled(each, row, paths));
@@ -77,19 +78,38 @@ function meantBy(value: Expression, code: CodeFacts, depth = 0): Expression | un
   return given && meantBy(given.value, code, depth + 1);
 }
 
+/** What a call asks of a row: `path` and `guards` of `route.path`, `route.guards`. */
+function fieldsAskedOf(
+  call: Call,
+  mentioned: readonly Expression[],
+  [first]: readonly { readonly target: string }[],
+): readonly string[] {
+  return [...call.arguments.map(({ value }) => value), ...mentioned]
+    .flatMap((each) => pathsIn(each))
+    .filter((path) => path.startsWith(`${first?.target}.`))
+    .map((path) => path.split('.')[1] ?? '');
+}
+
 /** The fields of the structure that has all that is asked of a row: `route.path`, `route.guards`. */
 function fieldsFor(
   call: Call,
   mentioned: readonly Expression[],
-  [first]: readonly { readonly target: string }[],
+  used: readonly { readonly target: string }[],
   { classes }: CodeFacts,
 ): readonly string[] {
-  const asked = [...call.arguments.map(({ value }) => value), ...mentioned].flatMap((each) => pathsIn(each));
-  const wanted = asked
-    .filter((path) => path.startsWith(`${first?.target}.`))
-    .map((path) => path.split('.')[1] ?? '');
+  const wanted = fieldsAskedOf(call, mentioned, used);
   if (wanted.length === 0) return [];
   return classes.find(({ fields = [] }) => wanted.every((name) => fields.includes(name)))?.fields ?? [];
+}
+
+/** A row that leaves out what is asked of it, in which that stands as left out: `{Path: "/notes", Run: list}`; Go. */
+function withUnsaid(row: Expression, wanted: readonly string[], isMap: boolean): Expression {
+  if (row.kind === 'list' && isMap)
+    return { ...row, items: row.items.map((each) => withUnsaid(each, wanted, false)) };
+  if (row.kind !== 'object') return row;
+  const left = wanted.filter((name) => !row.entries.some(({ key }) => key === name));
+  const entries = left.map((key) => ({ key, value: unsaid(row.span), span: row.span }));
+  return left.length === 0 ? row : { ...row, entries: [...row.entries, ...entries] };
 }
 
 /** A row whose values have no names, with those of the fields of its structure. */
@@ -166,7 +186,7 @@ function filled(
 /** What a list holds, also one of a type that has a name: `gin.HandlersChain{signedIn}`. */
 function itemsOf(value: Expression): readonly Expression[] {
   if (value.kind === 'list') return value.items;
-  if (value.kind === 'null') return [];
+  if (value.kind === 'null' || isUnsaid(value)) return [];
   if (value.kind === 'call' && value.call.callee === 'append')
     return value.call.arguments.flatMap(({ value: each }) => itemsOf(each));
   const [only] = value.kind === 'call' && value.call.form === 'new' ? value.call.arguments : [];

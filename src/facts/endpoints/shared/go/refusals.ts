@@ -6,6 +6,7 @@ import {
   partsOf,
 } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
+import { forgeryTests } from '../forgery.ts';
 import { lastName } from '../places.ts';
 import { putUp } from '../put-up.ts';
 import { contains } from '../spans.ts';
@@ -82,7 +83,8 @@ const leaving =
 
 /** Functions that ask who the caller is and then answer: enough for middleware, whose work that is. */
 export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined> {
-  const asking = code.branches.filter(({ test, when }) => when && asksForIdentity(test));
+  const isForgery = forgeryTests(code);
+  const asking = code.branches.filter((each) => each.when && asksForIdentity(each.test) && !isForgery(each));
   const found = new Map<number, Kind | undefined>();
   const askedAt = ({ span, inFunction }: Place): CodeFacts['branches'][number] | undefined =>
     asking.find(
@@ -101,10 +103,23 @@ export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined>
   for (const given of code.returns) {
     if (given.value.kind !== 'name' || !/(?:^|\.)Err[A-Z]\w*$/.test(given.value.path)) continue;
     const asked = askedAt(given);
-    if (asked !== undefined && asksForRights(asked.test)) found.set(given.inFunction, 'authorization');
+    const isOfRights = asked !== undefined && (asksForRights(asked.test) || asksAmongRights(asked.test));
+    if (isOfRights) found.set(given.inFunction, 'authorization');
   }
   for (const index of passingFew(code)) if (found.get(index) === undefined) found.set(index, 'authorization');
   return found;
+}
+
+/** `c.User.Staff.Has(needed)`: whether something is among the rights that somebody has. */
+function asksAmongRights(test: Expression, depth = 0): boolean {
+  if (test.kind === 'operation')
+    return depth < 4 && test.operands.slice(0, 8).some((each) => asksAmongRights(each, depth + 1));
+  if (test.kind !== 'call' || test.call.arguments.length === 0) return false;
+  const { callee, receiver } = test.call;
+  const name = lastName(callee);
+  if (!/^(?:[Hh]as|[Cc]ontains|[Ii]ncludes?|[Aa]llows|[Cc]overs)$/.test(name)) return false;
+  const owner = receiver?.kind === 'member' ? receiver.property : callee.slice(0, -name.length - 1);
+  return owner !== '' && asksForRights({ kind: 'name', path: owner, span: test.span });
 }
 
 /**
