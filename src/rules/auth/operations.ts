@@ -22,12 +22,15 @@ export const shapeOf = (path: string): string =>
 /** `close` of `POST /orders/:id/close`; whatever a parameter is called, it is the same. */
 export const lastOfPath = (path: string): string => shapeOf(path).split('/').at(-1) ?? '';
 
+/** `/Orders/Cancel` of `/shop.v1.Orders/Cancel`: Go's services are known by their types. */
+export const withoutPackage = (path: string): string => path.replace(/^\/[\w.]*\.(?=\w+\/\w+$)/, '/');
+
 /** Whether an operation, `GET /orders/:id` or `/shop.v1.Orders/Cancel`, is what an endpoint answers. */
 export function isAnsweredBy(text: string, { method, path }: Endpoint): boolean {
   const operation = operationOf(text);
   if (!isOfVerb(operation, method)) return false;
   const [row, own] = [shapeOf(operation.path), shapeOf(path)];
-  if (row === own) return true;
+  if (row === own || withoutPackage(row) === own) return true;
   // `/shop.v1.Orders/Cancel`, or below a router that is in no file: the prefix is known to the table alone.
   const isBelow = row.endsWith(own) && own.split('/').length > 2;
   return isBelow && (operation.verb !== undefined || /\.\w+\//.test(operation.path));

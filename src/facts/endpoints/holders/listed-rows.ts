@@ -1,7 +1,7 @@
 import { type Argument, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
 import { plainName } from '../shared/places.ts';
 import type { HolderFact } from './holder.ts';
-import { namesIn, rowHolder, speaksOfRights } from './rights-rows.ts';
+import { rowHolder, rowTexts, speaksOfRights } from './rights-rows.ts';
 
 interface ListedRow {
   /** `POST /orders/:id/close`, one for each method. */
@@ -53,9 +53,9 @@ function rowIn(item: Expression): ListedRow | undefined {
       verbs.length === 0
         ? [at.value.value]
         : verbs.map((each) => `${each} ${at.value.kind === 'string' ? at.value.value : ''}`),
-    names: own.flatMap(({ value }) => namesIn(value)),
+    names: own.flatMap(({ value }) => rowTexts(value)),
     isOfRights: own.some(
-      ({ name = '', value }) => speaksOfRights(name) || namesIn(value).some(speaksOfRights),
+      ({ name = '', value }) => speaksOfRights(name) || rowTexts(value).some(speaksOfRights),
     ),
   };
 }

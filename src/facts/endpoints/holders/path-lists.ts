@@ -21,7 +21,7 @@ export const mayListPaths = (text: string): boolean =>
   /["'`](?:(?:GET|POST|PUT|PATCH|DELETE) \/|\/\w+(?:\.\w+)+\/\w+["'`])/.test(text);
 
 const places =
-  /^(?:routes?|paths?|prefix(?:es)?|urls?|endpoints?|operations?|methods?|uris?|patterns?|actions?|set|list|matchers?|rpcs?)$/;
+  /^(?:routes?|paths?|prefix(?:es)?|urls?|endpoints?|operations?|methods?|uris?|patterns?|actions?|set|list|matchers?|rpcs?|procedures?)$/;
 const open =
   /^(?:open|public|publicly|exempt(?:ed|ions?)?|excluded?|unprotected|unsecured|unguarded|anonymous|anon|guest|skip(?:ped)?|bypass|allow(?:ed|list)?|white|whitelist(?:ed)?|unauthenticated|noauth|unauthed|free)$/;
 const guarded =

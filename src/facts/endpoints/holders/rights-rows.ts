@@ -20,19 +20,28 @@ const mostNames = 8;
 export function rightsRows(code: CodeFacts): readonly HolderFact[] {
   return code.assignments.flatMap(({ target, value, inFunction }): HolderFact[] => {
     if (value.kind !== 'object' || inFunction >= 0) return [];
-    const rows = value.entries.filter(({ key }) => operation.test(key));
+    const rows = rowsOfRights(target, value.entries, (key) => operation.test(key));
     // What a browser shows decides nothing: pages have no methods.
     const isShown = isForOthers(lastName(target)) || /\.(?:tsx|jsx|vue|svelte)$/.test(code.path);
     if (isShown && rows.every(({ key }) => page.test(key))) return [];
-    const asking = rows.filter((row) => namesIn(row.value).length > 0);
-    // One for whatever else is asked, `default`, makes no other table of it.
-    const isTable = rows.length > 0 && rows.length * 2 > value.entries.length;
-    if (!isTable || asking.length * 2 < rows.length) return [];
-    const isOfRights = speaksOfRights(target) || asking.every((row) => asksRights(row.value));
     const holder = ({ key, value: own }: Entry): HolderFact =>
-      rowHolder({ key, span: own.span, names: namesIn(own) }, plainName(target), code.path);
-    return isOfRights ? rows.map(holder) : [];
+      rowHolder({ key, span: own.span, names: rowTexts(own) }, plainName(target), code.path);
+    return rows.map(holder);
   });
+}
+
+/** The rows of a table that says what each operation asks; none of any other. */
+export function rowsOfRights(
+  target: string,
+  entries: readonly Entry[],
+  isOperation: (key: string) => boolean,
+): readonly Entry[] {
+  const rows = entries.filter(({ key }) => isOperation(key));
+  const asking = rows.filter((row) => rowTexts(row.value).length > 0);
+  // One for whatever else is asked, `default`, makes no other table of it.
+  const isTable = rows.length > 0 && rows.length * 2 > entries.length;
+  if (!isTable || asking.length * 2 < rows.length) return [];
+  return speaksOfRights(target) || asking.every((row) => asksRights(row.value)) ? rows : [];
 }
 
 /** What a row says of callers, as something that can lose what it asks. */
@@ -58,11 +67,11 @@ export const speaksOfRights = (name: string): boolean => wordsOf(name).some((wor
 
 /** The names of what is asked, or the keys under which it stands. */
 const asksRights = (value: Expression): boolean =>
-  namesIn(value).some(speaksOfRights) ||
+  rowTexts(value).some(speaksOfRights) ||
   (value.kind === 'object' && value.entries.some(({ key }) => speaksOfRights(key)));
 
-/** What a value names: of `[Policies.Cancel, 'orders.write']` both. */
-export function namesIn(value: Expression): readonly string[] {
+/** The names and texts of what a row asks for. */
+export function rowTexts(value: Expression): readonly string[] {
   const found: string[] = [];
   const waiting = [value];
   for (let count = 0; waiting.length > 0 && count < mostParts && found.length < mostNames; count++) {

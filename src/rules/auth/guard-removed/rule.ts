@@ -49,7 +49,10 @@ function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
     told.push(each.message);
     yield each;
   }
-  for (const each of lostRows(facts)) yield lostRowFinding(each);
+  for (const each of lostRows(facts)) {
+    const { method, path } = each.endpoint;
+    if (!told.some((message) => message.includes(`${method} ${path} `))) yield lostRowFinding(each);
+  }
   for (const each of demandedTooLate(facts)) {
     const names = [each.now.what, ...each.endpoints.map(({ method, path }) => `${method} ${path}`)];
     if (!told.some((message) => names.some((name) => message.includes(name)))) yield tooLateFinding(each);

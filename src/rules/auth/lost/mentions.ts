@@ -40,10 +40,11 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   const isSpelledOut = ({ name }: Guard): boolean =>
     !name.includes('(') && withArguments(head, name) > withArguments(base, name);
   const gathered = newForAll(base, head);
+  const isElsewhere = judgedByRow(base, head);
   const found: LostMention[] = [];
   for (const [key, holders] of Map.groupBy(base, keyOf)) {
     const [left, before] = [now.get(key)?.[0], holders[0]];
-    if (left === undefined || before === undefined) continue;
+    if (left === undefined || before === undefined || isElsewhere(before)) continue;
     const guards = holders.flatMap((each) => each.guards).filter(({ name }) => !isHook(name));
     const lost = gone(guards, now.get(key)?.flatMap((each) => each.guards) ?? []).filter(
       (guard) =>
@@ -59,6 +60,29 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   }
   return found.filter(isWorthSaying);
 }
+
+/** Says of what is left of a row whether fewer may do that now: one of its roles is enough. And of its list, that its row is judged. */
+function judgedByRow(
+  base: readonly GuardHolder[],
+  head: readonly GuardHolder[],
+): (before: GuardHolder) => boolean {
+  const keyed = ({ row, location }: GuardHolder): string =>
+    `${location.path} ${row?.table} ${row?.operation}`;
+  const now = new Map(head.filter(({ row }) => row !== undefined).map((each) => [keyed(each), each]));
+  const lists = new Set(
+    base.flatMap(({ row, location }) =>
+      row === undefined ? [] : [`${location.path} list ${row.operation}`],
+    ),
+  );
+  return (before) => {
+    if (lists.has(keyOf(before))) return true;
+    const { row, guards } = before;
+    const isOfRoles = row !== undefined && [row.table, ...guards.map(({ name }) => name)].some(speaksOfRoles);
+    return isOfRoles && (now.get(keyed(before))?.guards.length ?? 0) > 0;
+  };
+}
+
+const speaksOfRoles = (name: string): boolean => /(?:^|[a-z_.])[rR]oles?(?![a-z])/.test(name);
 
 const withArguments = (holders: readonly GuardHolder[], name: string): number =>
   holders.reduce(

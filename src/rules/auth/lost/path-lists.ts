@@ -4,7 +4,7 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
-import { isOfVerb, operationOf, shapeOf } from '../operations.ts';
+import { isOfVerb, operationOf, shapeOf, withoutPackage } from '../operations.ts';
 import { keyOf } from './owners.ts';
 
 /** A path that came to a list of those on which nobody is asked, or left one of those on which somebody is. */
@@ -77,7 +77,7 @@ function concerned(entry: string, all: readonly Endpoint[]): readonly Endpoint[]
   const operation = operationOf(entry);
   const own = all.filter(({ method }) => method === '*' || isOfVerb(operation, method));
   const [exact, wanted] = [shapeOf(operation.path), shapeOf(plain(operation.path))];
-  const same = own.filter(({ path }) => shapeOf(path) === exact);
+  const same = own.filter(({ path }) => [exact, withoutPackage(exact)].includes(shapeOf(path)));
   if (same.length > 0 || operation.verb !== undefined) return same;
   return own.filter(
     ({ path }) =>

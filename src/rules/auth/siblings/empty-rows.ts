@@ -27,10 +27,7 @@ export function* emptyRows({ endpoints, publicPaths }: ProjectFacts): Iterable<E
     const isNew = beside.every((each) => each.row?.operation !== operation);
     if (!isNew || beside.length === 0 || isTest(row.location.path)) continue;
     const asks = beside.every(({ guards }) => guards.length > 0);
-    const called = [operation, withoutPackage(operation)];
-    const endpoint = byLast
-      .get(lastOfPath(operation))
-      ?.find((each) => called.some((name) => isAnsweredBy(name, each)));
+    const endpoint = byLast.get(lastOfPath(operation))?.find((each) => isAnsweredBy(operation, each));
     if (!asks || endpoint === undefined || isDeliberatelyPublic(endpoint, publicPaths)) continue;
     // What is the caller's own needs no right.
     if (aboutCaller.test(endpoint.path)) continue;
@@ -40,9 +37,6 @@ export function* emptyRows({ endpoints, publicPaths }: ProjectFacts): Iterable<E
 }
 
 const isRow = ({ row }: GuardHolder): boolean => row !== undefined;
-
-/** `/Orders/Cancel` of `/shop.v1.Orders/Cancel`: Go's services are known by their types. */
-const withoutPackage = (operation: string): string => operation.replace(/^\/[\w.]*\./, '/');
 
 /** The table of a row, and the service that its operation is one of. */
 const besideOf = (holder: GuardHolder): string =>
