@@ -109,6 +109,7 @@ class Resolver {
           handler: fact.handler,
           guards: [...(more.around ?? []), ...fact.guards],
           location: more.location ?? fact.location,
+          ...(more.location === undefined ? {} : { handledAt: fact.location }),
           // A view set is what its router is elsewhere; other views stand beside those of their file, one a path.
           group:
             definition.kind === 'class' && this.#views.isSet(module, definition.index) ? key : module.path,

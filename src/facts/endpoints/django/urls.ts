@@ -7,6 +7,7 @@ import type { PythonModule } from '../shared/python/module.ts';
 import { type Unwrapped, unwrapped } from '../shared/python/unwrapped.ts';
 import { keyword, type PythonTools, pathOf, positional } from '../shared/python/views.ts';
 import { dispatchGuards, opens } from './dispatch.ts';
+import { methodRows } from './method-tables.ts';
 
 export interface UrlFact {
   readonly path: string;
@@ -152,6 +153,12 @@ export class DjangoUrls {
       this.#push(module, handler, own, { call, methods: [name] });
     }
     const view = positional(call, 1) ?? keyword(call, 'view');
+    const rows = methodRows(this.#tools, module, view);
+    for (const { method, handler, guards, span } of rows) {
+      const own = { ...within, guards: [...within.guards, ...guards] };
+      this.#push(module, handler, own, { call: { ...call, span }, methods: [method] });
+    }
+    if (rows.length > 0) return;
     const included = this.#inclusion(module, view);
     if (included === undefined) {
       this.#push(module, view, within, { call });

@@ -51,7 +51,7 @@ export function weakenings(
     if (same === undefined || isUnknown || (asked.for.length === 0 && !isSwitched(asked, askedBy(same))))
       return [];
     const isKnown = isLess(asked, askedBy(same), roleHierarchies);
-    if (isKnown === false) return [];
+    if (isKnown === false || isAskedByAnother(asked, askedBy(same), fresh)) return [];
     // What nobody asked for before is a new right, or a new name for the old one.
     const isAsked = (all: readonly Endpoint[], own: Endpoint, other: Guard): boolean =>
       all.some((each) => each !== own && each.guards.some(({ name }) => isSame(name, other)));
@@ -64,6 +64,11 @@ export function weakenings(
   });
   return [...found, ...meantOtherwise(before, now, roleHierarchies)];
 }
+
+/** It is given nothing any more, and another one came that asks what the caller may do. */
+const isAskedByAnother = (before: Asked, now: Asked, fresh: readonly Guard[]): boolean =>
+  now.for.length === 0 &&
+  fresh.some((each) => each.kind === 'authorization' && askedBy(each).by !== before.by);
 
 /** What another name stands for is given lesser arguments: `keeper = role("keeper")` that became `role("keeper", "guest")`. */
 function meantOtherwise(

@@ -164,7 +164,9 @@ function writersRights(endpoint: Endpoint, all: readonly Endpoint[]): Habit | un
   for (const [name, asked] of byFunction) {
     const authorized = [...new Set(asked.map(({ each }) => each))];
     const isUsual = authorized.length >= fewestSiblings && authorized.length >= habit * siblings.length;
-    if (!isUsual || endpoint.guards.some((guard) => functionOf(guard) === name)) continue;
+    const own = endpoint.guards.filter((guard) => functionOf(guard) === name);
+    const isBare = own.every(isWithoutOptions) && asked.every(({ guard }) => hasOption.test(guard.name));
+    if (!isUsual || (own.length > 0 && !isBare)) continue;
     // Whoever asks for something that they do not asks for something else.
     if (rightsOf(endpoint).some((guard) => !byFunction.has(functionOf(guard)))) return undefined;
     const guards = (each: Endpoint): readonly Guard[] =>
@@ -177,6 +179,12 @@ function writersRights(endpoint: Endpoint, all: readonly Endpoint[]): Habit | un
   }
   return undefined;
 }
+
+/** `by_method('role: director')` says by which option it is asked for, so that without one nothing is asked. */
+const hasOption = /\('?\w+: /;
+
+const isWithoutOptions = ({ name, unread = [] }: Guard): boolean =>
+  !name.includes('(') && unread.length === 0;
 
 /** What an endpoint itself is given a right for. */
 const rightsOf = ({ guards }: Endpoint): readonly Guard[] => guards.filter(isRightGiven);

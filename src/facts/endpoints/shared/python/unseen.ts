@@ -26,6 +26,9 @@ const rights = new Set([
   'owns', 'acl', 'rbac', 'policy', 'access', 'allowed', 'privileged', 'moderator', 'can',
 ]); // biome-ignore format: a table reads better in rows
 
+/** Whether a name says what somebody may do: `min_role`, `permission`. */
+export const isOfRights = (name: string): boolean => wordsOf(name).some((word) => rights.has(word));
+
 const demanding =
   /^(?:verify|verified|require|requires|required|ensure|enforce|authorize|authorise|authenticate|only|protect|protected|restrict|guard|guarded|secure|secured|deny|must)$/;
 /** May look at what was sent where something comes of it; where nothing does, they are there to turn callers away. */

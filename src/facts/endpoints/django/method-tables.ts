@@ -1,0 +1,97 @@
+import type { Argument, Call, Entry, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import type { PythonModule } from '../shared/python/module.ts';
+import { isOfRights } from '../shared/python/unseen.ts';
+import { type PythonTools, positional } from '../shared/python/views.ts';
+import { textsIn } from '../shared/python/written.ts';
+import { opens } from './dispatch.ts';
+
+/** One method of a path, and what answers it there. */
+export interface MethodRow {
+  readonly method: string;
+  readonly handler: Expression | undefined;
+  readonly guards: readonly Guard[];
+  readonly span: Expression['span'];
+}
+
+type Option = Pick<Entry, 'key' | 'value'>;
+
+const verbs = /^(?:GET|POST|PUT|PATCH|DELETE)$/i;
+const mostRows = 10;
+const mostOptions = 20;
+
+/**
+ * The rows of a table of methods that a function of the house is given, which turns callers away before it calls what
+ * answers: `path('nights', by_method(GET=nights.all, POST=(nights.add, {'role': 'director'})))`.
+ */
+export function methodRows(
+  tools: PythonTools,
+  module: PythonModule,
+  view: Expression | undefined,
+): readonly MethodRow[] {
+  if (view?.kind !== 'call' || view.call.callee.endsWith('as_view')) return [];
+  const rows = rowsOf(view.call);
+  const isTable = rows.length > 0 && rows.every(({ name = '' }) => verbs.test(name));
+  if (!isTable) return [];
+  return rows.slice(0, mostRows).map(({ name = '', value }): MethodRow => {
+    const row = meant(tools, module, value);
+    const [handler, given] = row.kind === 'list' ? row.items : [value];
+    const options = given && meant(tools, module, given);
+    const guards = letsIn(options)
+      ? []
+      : tools.guards.named(module, view.call.callee, value, 'inline', rightsIn(options));
+    return { method: name.toUpperCase(), handler, guards, span: value.span };
+  });
+}
+
+/** What a name of the module, or an imported one, stands for. */
+function meant({ definitions }: PythonTools, module: PythonModule, value: Expression): Expression {
+  const known = value.kind === 'name' ? definitions.of(module, value.path) : undefined;
+  return known?.kind === 'value' ? known.value : value;
+}
+
+/** What is given by names, or in one table: `by_method({'GET': nights.all})`. */
+function rowsOf(call: Call): readonly Argument[] {
+  const first = positional(call, 0);
+  return first?.kind === 'object' && call.arguments.length === 1
+    ? first.entries.map(({ key, value }) => ({ name: key, value }))
+    : call.arguments;
+}
+
+/** `role: director` of `{'role': 'director', 'page_size': 20}`: options that say what callers may do. */
+function rightsIn(options: Expression | undefined): readonly string[] {
+  if (options === undefined || options.kind === 'null') return [];
+  const entries = entriesOf(options);
+  // What is worked out elsewhere may ask for anything.
+  if (entries === undefined) return ['options'];
+  return entries.slice(0, mostOptions).flatMap(({ key, value }) => {
+    if (!isOfRights(key)) return [];
+    return textsOf(value).map((text) => `${key}: ${text}`);
+  });
+}
+
+function textsOf(value: Expression): readonly string[] {
+  if (value.kind === 'boolean') return value.value ? ['true'] : [];
+  const texts = textsIn(value);
+  // Whatever a name stands for, something is asked.
+  return texts.length === 0 && value.kind === 'name' ? [value.path] : texts;
+}
+
+/** `{'role': 'director'}`, `dict(role='director')`, and `{'anonymous'}`, which says nothing of rights. */
+function entriesOf(options: Expression): readonly Option[] | undefined {
+  if (options.kind === 'object') return options.entries;
+  if (options.kind === 'list') return [];
+  return options.kind === 'call' && options.call.callee === 'dict'
+    ? options.call.arguments.map(({ name = '', value }) => ({ key: name, value }))
+    : undefined;
+}
+
+/** `{'anonymous': True}`, `{'login_required': False}`, `{'auth': None}` */
+const letsIn = (options: Expression | undefined): boolean =>
+  opens(options) || (options !== undefined && entriesOf(options)?.some(isOff) === true);
+
+const isOff = ({ key, value }: Option): boolean =>
+  ofSigningIn.test(key) && (value.kind === 'null' || (value.kind === 'boolean' && !value.value));
+
+const ofSigningIn =
+  /^(?:(?:needs|requires?|check)_)?(?:auth|authenticat(?:e|ed|ion)|login|sign_?in)(?:_required)?$/;
