@@ -126,13 +126,15 @@ function namedBy(value: Expression, method: string, values: Values): string | un
     return takesTable.test(method) && /^[\w.]+$/.test(value.value) ? lastName(value.value) : undefined;
   if (value.kind === 'call' && value.call.form === 'new') return lastName(value.call.callee);
   // `get_object_or_404(Jar.objects.select_related('shelf'), pk=pk)`
-  if (value.kind === 'call') return /^([A-Z]\w*)\.(?:\w*objects|query)\b/.exec(rootOf(value.call))?.[1];
+  if (value.kind === 'call') return managed.exec(rootOf(value.call))?.[1];
   if (value.kind === 'other') {
     const type = /^&?(?:\w+\.)?([A-Z]\w*)\{/.exec(value.text)?.[1];
     if (type !== undefined) return type;
     return value.parts.length === 1 && value.parts[0] ? namedBy(value.parts[0], method, values) : undefined;
   }
   if (value.kind !== 'name') return undefined;
+  const ofManager = managed.exec(value.path)?.[1];
+  if (ofManager !== undefined) return ofManager;
   const last = lastName(value.path);
   if (last === 'class') return lastName(value.path.slice(0, -6));
   if (/^[A-Z]/.test(last)) return last;
@@ -141,6 +143,9 @@ function namedBy(value: Expression, method: string, values: Values): string | un
   const isOfRequest = /^(?:req|request|ctx|context|c|r|event)\./.test(value.path);
   return takesTable.test(method) && !isOfRequest && !values.isFromRequest(value) ? last : undefined;
 }
+
+/** `Jar` of `Jar.objects`, by itself or with what is called on it. */
+const managed = /^(?:[a-z]\w*\.)?([A-Z]\w*)\.(?:\w*objects|query)\b/;
 
 /** What the first call of a chain is called. */
 function rootOf(call: Call): string {
