@@ -114,7 +114,7 @@ class Resolver {
           group:
             definition.kind === 'class' && this.#views.isSet(module, definition.index) ? key : module.path,
           ...(fact.isOpen ? { isOpen: true } : {}),
-          ...(fact.scopedBy ? { scopedBy: fact.scopedBy } : {}),
+          ...(fact.scopedBy ? { scopedBy: fact.scopedBy, ofModel: fact.ofModel } : {}),
         });
       }
     }

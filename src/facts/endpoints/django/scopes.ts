@@ -1,4 +1,5 @@
 import type { Expression } from '../../../model/code.ts';
+import { modelNamed } from '../objects/models.ts';
 import type { PythonClass, PythonModule } from '../shared/python/module.ts';
 import type { PythonTools } from '../shared/python/views.ts';
 
@@ -37,6 +38,35 @@ export function scopesOf({ definitions }: PythonTools, lineage: readonly Level[]
     }),
   ];
 }
+
+/** What a view says that it is about, by its rows, its model or its serializer; else what it is called. */
+export function modelOfView(lineage: readonly Level[]): string | undefined {
+  const said = lineage.flatMap(({ class: each }) =>
+    [each.attributes.queryset, each.attributes.model, each.attributes.serializer_class].flatMap((value) =>
+      value === undefined
+        ? []
+        : [
+            rootOf(value)
+              .split('.')
+              .findLast((part) => /^[A-Z]/.test(part)) ?? '',
+          ],
+    ),
+  );
+  const name = said.find((each) => each !== '') ?? lineage[0]?.class.name ?? '';
+  return modelNamed(name.replace(/Serializer$|(?:Model)?View(?:Set)?$/, ''))?.key;
+}
+
+/** `Crate.objects.all` of `Crate.objects.all().order_by('id')`. */
+function rootOf(value: Expression): string {
+  let at: Expression | undefined = value;
+  for (let depth = 0; depth < mostLinks && at?.kind === 'call'; depth++) {
+    if (at.call.receiver === undefined) return at.call.callee;
+    at = at.call.receiver;
+  }
+  return at?.kind === 'name' ? at.path : '';
+}
+
+const mostLinks = 12;
 
 /** What the nearest class lists as its filters. */
 function filtersOf(lineage: readonly Level[]): readonly (readonly [PythonModule, string])[] {

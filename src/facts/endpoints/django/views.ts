@@ -16,7 +16,7 @@ import {
 } from '../shared/python/views.ts';
 import { inForce } from './bases.ts';
 import { choosesByAction, saysOpen } from './permissions.ts';
-import { scopesOf } from './scopes.ts';
+import { modelOfView, scopesOf } from './scopes.ts';
 import type { DjangoSettings } from './settings.ts';
 import { guardsOfView, type Own } from './view-guards.ts';
 
@@ -32,6 +32,7 @@ export interface ViewFact {
   readonly isOpen?: boolean | undefined;
   /** What limits it to rows of its caller's. */
   readonly scopedBy?: readonly string[] | undefined;
+  readonly ofModel?: string | undefined;
 }
 
 const viewNames = /(?:View|ViewSet|ViewSetMixin)$/;
@@ -185,7 +186,7 @@ export class DjangoViews {
       guards,
       suffix: asked.suffix,
       ...(isOpen ? { isOpen } : {}),
-      ...(scopedBy.length > 0 ? { scopedBy } : {}),
+      ...(scopedBy.length > 0 ? { scopedBy, ofModel: modelOfView(lineage) } : {}),
     };
   }
 

@@ -1,4 +1,4 @@
-import type { CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
+import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/endpoint.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { declaredFunctions, namesOf } from '../shared/rejecting.ts';
@@ -89,7 +89,7 @@ class FileObjects {
               ...handedIn(declared),
               ...(wrappers.get(root) ?? []),
               ...filters,
-              ...hooksBefore(declared, hooksOf),
+              ...hooksBefore(declared, hooksOf, calls),
               ...called.map(plainName),
             ]),
           ].slice(0, mostCalls),
@@ -165,9 +165,22 @@ function hooksByClass({ functions }: CodeFacts): ReadonlyMap<number, readonly st
 
 /** The hooks of a method's class, as it would call them. */
 const hooksBefore = (
-  { name, inClass }: FunctionFact,
+  declared: FunctionFact,
   all: ReadonlyMap<number, readonly string[]>,
-): string[] => (all.get(inClass) ?? []).filter((hook) => hook !== name).map((hook) => `self.${hook}`);
+  calls: readonly Call[],
+): string[] =>
+  (all.get(declared.inClass) ?? [])
+    .filter((hook) => hook !== declared.name && !(givesRows.test(hook) && answersAlone(declared, calls)))
+    .map((hook) => `self.${hook}`);
+
+/** Views of Python are asked for their rows only by what takes them: `self.get_object()`, or what they inherit. */
+const givesRows = /^get_(?:queryset|object)$/;
+
+/** What answers by itself in a view, and calls nothing of its object that may take its rows. */
+const answersAlone = ({ name, decorators }: FunctionFact, calls: readonly Call[]): boolean =>
+  (/^(?:get|post|put|patch|delete)$/.test(name) ||
+    decorators.some(({ callee }) => /(?:^|\.)action$/.test(callee))) &&
+  !calls.some(({ callee }) => /^self\.(?!request\.|get_serializer)|^super$/.test(callee));
 
 /** `before_action :set_invoice`: what runs before every method of a class. */
 function filtersByClass(code: CodeFacts): ReadonlyMap<number, readonly string[]> {

@@ -25,6 +25,7 @@ import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
 import { demandedTooLate, tooLateFinding } from '../lost/too-late.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { lostLimits } from '../ownership.ts';
+import { pastScopeFinding, pastScopes } from '../siblings/past-scopes.ts';
 
 export const rule: Rule = {
   id: 'auth/guard-removed',
@@ -131,6 +132,9 @@ function* lostOwnerFindings(
     ...removals.map(({ endpoint }) => endpoint),
   ]);
   for (const each of lostScopes(facts)) if (!told.has(each.endpoint)) yield lostScopeFinding(each);
+  const limits = new Set(lostLimits(facts).map(({ fetch }) => fetch.handler));
+  for (const each of pastScopes(facts))
+    if (each.isLost && !told.has(each.endpoint) && !limits.has(each.handler)) yield pastScopeFinding(each);
   const lost = new Set(removals.flatMap(({ loss }) => loss.lost.map(({ name }) => lastWord(name))));
   for (const each of lostOwners(facts)) {
     const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));

@@ -5,6 +5,7 @@ import { limitedTo, lower, nameOf, placeOf } from '../lost/limit.ts';
 import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
 import { handedNobody, handedNobodyFinding } from '../siblings/handed-callers.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
+import { pastScopeFinding, pastScopes } from '../siblings/past-scopes.ts';
 import { routeOf } from '../siblings/taken.ts';
 
 export const rule: Rule = {
@@ -26,6 +27,10 @@ function* findMissingChecks(facts: ProjectFacts): Iterable<RuleFinding> {
   const told = new Set(lost.map(({ fetch }) => fetch.handler));
   // What an endpoint does not ask at all, and its siblings do, is `auth/weaker-guard`.
   const lesser = new Set(lesserRights(facts).map(({ endpoint }) => routeOf(endpoint)));
+  for (const each of pastScopes(facts)) {
+    told.add(each.handler);
+    if (!each.isLost) yield pastScopeFinding(each);
+  }
   for (const each of unlimitedFetches(facts)) {
     const { handler } = each.fetch;
     const isTold = told.has(handler) || handler.endpoints.every((endpoint) => lesser.has(routeOf(endpoint)));
