@@ -5,6 +5,7 @@ import { askedOfEverybody, isAuthorizedBeyond, isAuthorizing } from './authorizi
 import { ComparedNow } from './lost/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/earlier.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
+import { answering } from './siblings/answering.ts';
 
 /** A fetch that is not limited, with what shows that it should be. */
 export interface Limited {
@@ -158,9 +159,9 @@ class Siblings {
   constructor(head: readonly ObjectHandler[], before: Earlier, ofEverybody: ReadonlySet<string>) {
     this.#before = before;
     this.#ofEverybody = ofEverybody;
-    const all = head
-      .filter(({ location: { path }, endpoints }) => !isTest(path) && endpoints.length > 0)
-      .flatMap((handler) => handler.accesses.map((access): Fetch => ({ handler, access })));
+    const all = answering(head).flatMap((handler) =>
+      handler.accesses.map((access): Fetch => ({ handler, access })),
+    );
     this.#byModel = Map.groupBy(all, ({ access }) => access.model);
   }
 

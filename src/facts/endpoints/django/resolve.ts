@@ -110,6 +110,7 @@ class Resolver {
           guards: [...(more.around ?? []), ...fact.guards],
           location: more.location ?? fact.location,
           ...(more.location === undefined ? {} : { handledAt: fact.location }),
+          ...(fact.leadsTo?.length ? { leadsTo: fact.leadsTo } : {}),
           // A view set is what its router is elsewhere; other views stand beside those of their file, one a path.
           group:
             definition.kind === 'class' && this.#views.isSet(module, definition.index) ? key : module.path,

@@ -2,6 +2,7 @@ import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName } from '../shared/places.ts';
+import { ledTo } from '../shared/python/led-to.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
 import {
   asExpression,
@@ -15,6 +16,7 @@ import {
   signatureLocation,
 } from '../shared/python/views.ts';
 import { inForce } from './bases.ts';
+import { impliedMethods, viewNames } from './implied.ts';
 import { choosesByAction, saysOpen } from './permissions.ts';
 import { modelOfView, scopesOf } from './scopes.ts';
 import type { DjangoSettings } from './settings.ts';
@@ -33,9 +35,9 @@ export interface ViewFact {
   /** What limits it to rows of its caller's. */
   readonly scopedBy?: readonly string[] | undefined;
   readonly ofModel?: string | undefined;
+  readonly leadsTo?: readonly Location[] | undefined;
 }
 
-const viewNames = /(?:View|ViewSet|ViewSetMixin)$/;
 /** What a view set answers, where the method or one of these bases is there. */
 const actions: ReadonlyMap<
   string,
@@ -94,12 +96,14 @@ export class DjangoViews {
     const location = signatureLocation(module.path, declared);
     const said = named(/^permission_classes$/);
     const isOpen = guards.length === 0 && said !== undefined && saysOpen(positional(said, 0));
+    const leadsTo = ledTo(this.#tools.definitions, module, declared);
     return methods.map((method) => ({
       method,
       handler: declared.name,
       location,
       guards: forMethod(guards, method),
       suffix: '',
+      leadsTo,
       ...(isOpen ? { isOpen } : {}),
     }));
   }
@@ -185,6 +189,7 @@ export class DjangoViews {
       location: isHere ? signatureLocation(module.path, own.declared) : classLocation(module.path, owner),
       guards,
       suffix: asked.suffix,
+      leadsTo: own && ledTo(definitions, own.module, own.declared),
       ...(isOpen ? { isOpen } : {}),
       ...(scopedBy.length > 0 ? { scopedBy, ofModel: modelOfView(lineage) } : {}),
     };
@@ -227,23 +232,4 @@ function actionPaths(name: string, mark: Call): [method: string, suffix: string]
   const own = pathOf(keyword(mark, 'url_path')) ?? name;
   const methods = methodsIn(keyword(mark, 'methods')) ?? ['GET'];
   return methods.map((method) => [method, isDetail ? `{pk}/${own}` : own]);
-}
-
-/** What the generic views of Django and its REST framework answer. */
-function impliedMethods(bases: readonly string[]): readonly string[] {
-  const found = new Set<string>();
-  for (const base of bases) {
-    if (
-      /^(?:List|Retrieve)\w*APIView$|^(?:List|Detail|Template|Redirect|Archive|Year\w*|Month\w*)View$/.test(
-        base,
-      )
-    )
-      found.add('GET');
-    if (/Create\w*APIView$|^(?:Create|Update|Delete|Form|\w*Edit|\w*Delete)View$/.test(base))
-      found.add('POST');
-    if (/Update\w*APIView$/.test(base)) found.add('PUT');
-    if (/Destroy\w*APIView$/.test(base)) found.add('DELETE');
-  }
-  if (found.size === 0 && bases.some((base) => viewNames.test(base))) found.add('*');
-  return [...found];
 }

@@ -10,6 +10,7 @@ import type {
 import type { ObjectAccess } from '../../../model/endpoint.ts';
 import { locationOf } from '../shared/places.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
+import { isCopy } from './copies.ts';
 import { lookupIn } from './lookups.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
@@ -96,7 +97,9 @@ export function readFunction(
   const limited = new Set<Call>();
   const chosen = new Set<ObjectAccess>();
   const found = [...bound, ...lookupsIn(facts.code, body, limited, chosen)];
-  const minds = found.length > 0 || isFiltered ? mindsIn(body, limited) : [];
+  const open = found.filter((each) => each.byId && each.limit === undefined);
+  const isOfCopy = (call: Call): boolean => isCopy(call, chainOf(facts.code, call), body.values, open);
+  const minds = found.length > 0 || isFiltered ? mindsIn(body, limited, isOfCopy) : [];
   const clear =
     minds.find(({ isClear, how }) => isClear && how === 'comparison') ?? minds.find(({ isClear }) => isClear);
   const accesses = found.map(
@@ -178,13 +181,19 @@ function* callsIn({ top, links }: Chain): Iterable<Call> {
     if (part.kind === 'call') yield part.call;
 }
 
-function mindsIn({ calls, branches, further, values, functions }: Body, limited: ReadonlySet<Call>): Mind[] {
+function mindsIn(
+  { calls, branches, further, values, functions }: Body,
+  limited: ReadonlySet<Call>,
+  isOfCopy: (call: Call) => boolean,
+): Mind[] {
   const tests = branches().map(({ test }) => test);
   const tested = new Set(
     tests.flatMap((test) => [...partsIn(test)].flatMap((part) => (part.kind === 'call' ? [part.call] : []))),
   );
   return [
-    ...calls.filter((call) => !limited.has(call)).map((call) => mindOfCall(call, values, tested.has(call))),
+    ...calls
+      .filter((call) => !limited.has(call) && !isOfCopy(call))
+      .map((call) => mindOfCall(call, values, tested.has(call))),
     ...[...tests, ...further()].map((test) => mindOfTest(test, values, functions)),
     ...tests.map((test) => standingIn(test, values)),
   ].filter((mind) => mind !== undefined);

@@ -20,7 +20,7 @@ const verbs = new Set([
 const modifiers = new Set([
   'one', 'unique', 'first', 'single', 'or', 'and', 'throw', 'fail', 'async', 'all', 'many', 'the', 'details', 'detail', 'info',
   'record', 'object', 'entity', 'row', 'by', 'id', '404', 'none', 'default', 'null', 'optional', 'sync', 'full', 'soft', 'hard', 'raw', 'lean',
-  'exclusive', 'locked', 'for', 'existing', 'update', 'delete', 'with', 'data', 'pk', 'uuid', 'slug', 'key', 'replace', 'reference', 'from', 'db', 'status', 'error',
+  'exclusive', 'locked', 'for', 'existing', 'update', 'delete', 'with', 'data', 'pk', 'uuid', 'slug', 'key', 'replace', 'reference', 'from', 'db', 'status', 'error', 'related',
 ]); // biome-ignore format: a table reads better in rows
 
 /** `deleteApiKey` deletes a key; `getItemByKey` none. */
@@ -179,7 +179,7 @@ const stores = /^(?:db|prisma|tx|trx|orm|database|knex)$/;
 const general = new Set([
   'this', 'self', 'tx', 'trx', 'em', 'pool', 'conn', 'connection', 'cursor', 'cur', 'database', 'mongo', 'mongoose', 'sequelize', 'uow', 'work',
   'unit', 'ctx', 'session', 'knex', 'supabase', 'app', 'server', 'base', 'super', 'parent', 'core', 'backend', 'sql', 'transaction', 'use', 'case', 'qs', 'queryset',
-  'jdbc', 'template', 'jpa', 'my', 'own', 'owned', 'the', 'a', 'ds', 'get', 'g', 'h', 's', 'c', 'r', 'uc', 'inner', 'db', 'impl', 'helper', 'helpers', 'utils', 'util', 'lib', 'public', 'dbsession',
+  'jdbc', 'template', 'jpa', 'my', 'own', 'owned', 'the', 'a', 'ds', 'get', 'g', 'h', 's', 'c', 'r', 'uc', 'inner', 'db', 'impl', 'helper', 'helpers', 'utils', 'util', 'lib', 'public', 'dbsession', 'generics', 'shortcuts',
 ]); // biome-ignore format: a table reads better in rows
 
 /** The model that a name stands for; undefined where it says nothing: `db`, `repository`. */

@@ -65,5 +65,5 @@ export function isKeptInContext(parts: readonly string[], parameter: Parameter |
 export const isOfHome =
   /(?:^|\.)(?:store|stores|db|repos?|repositories|dao|collections)\.[a-z]\w*\.(?!(?:new|with|create|add|insert|put|push|begin|count|has|is|on|map|forEach|sort|save|set)(?![a-z]))[a-z]\w*$/;
 
-/** `Badge.objects.for_office(office)`: whatever a manager of Django calls it. */
-export const isOfManager = /^[A-Z]\w*\.\w*objects\.\w+$/;
+/** `Badge.objects.for_office(office)`: whatever a manager of Django calls it; what it makes was there for nobody to take. */
+export const isOfManager = /^[A-Z]\w*\.\w*objects\.(?!a?(?:bulk_)?create$)\w+$/;

@@ -119,6 +119,9 @@ export class Names {
       const found = passed?.module && this.#exported(file, passed.module, name, depth);
       return found || (this.#held(file, name, depth) ?? { file, name });
     }
+    const below = members.length > 0 ? pythonModuleIn(file, imported) : undefined;
+    const inModule = below === undefined ? below : this.#exported(file, below, members[0] ?? '', 0);
+    if (inModule !== undefined) return inModule;
     const isWhole = imported.imported === '*' || imported.imported === 'default';
     const wanted = isWhole ? (members[0] ?? 'default') : imported.imported;
     const found = this.#exported(file, imported.module, wanted, 0);
@@ -177,6 +180,15 @@ export class Names {
     return this.#exported(file, imported.module, wholeOr(imported.imported), depth + 1);
   }
 }
+
+/** `orders.services` of `from orders import services`, which may be a module of the package as well as a name in it. */
+const pythonModuleIn = (
+  { path }: EndpointFile,
+  { module, imported }: EndpointFile['imports'][number],
+): string | undefined =>
+  path.endsWith('.py') && /^\w+$/.test(imported)
+    ? `${module}${module.endsWith('.') ? '' : '.'}${imported}`
+    : undefined;
 
 /** Of several files that are passed on as a whole, the one that has the name. */
 const isGiven = ({ file: { exports, declared, aliases }, name }: NamedAt): boolean =>

@@ -1,0 +1,21 @@
+/** What views are called that answer something. */
+export const viewNames = /(?:View|ViewSet|ViewSetMixin)$/;
+
+/** The methods that the generic views of Django and its REST framework answer, by the last names of what a class inherits. */
+export function impliedMethods(bases: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  for (const base of bases) {
+    if (
+      /^(?:List|Retrieve)\w*APIView$|^(?:List|Detail|Template|Redirect|Archive|Year\w*|Month\w*)View$/.test(
+        base,
+      )
+    )
+      found.add('GET');
+    if (/Create\w*APIView$|^(?:Create|Update|Delete|Form|\w*Edit|\w*Delete)View$/.test(base))
+      found.add('POST');
+    if (/Update\w*APIView$/.test(base)) found.add('PUT');
+    if (/Destroy\w*APIView$/.test(base)) found.add('DELETE');
+  }
+  if (found.size === 0 && bases.some((base) => viewNames.test(base))) found.add('*');
+  return [...found];
+}
