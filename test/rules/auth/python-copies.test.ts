@@ -26,6 +26,7 @@ def own_stamp(request, pk):
   'album/views.py': `
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 from album import services
 from album.models import Offer, Stamp
 @login_required
@@ -42,10 +43,10 @@ def remove(request, pk):
 `,
 };
 
-const added = (lines: string): Sources => ({
+const added = (lines: string, mark = ''): Sources => ({
   ...album,
   'album/views.py': `${album['album/views.py']}@login_required
-def copy(request, pk):
+${mark}def copy(request, pk):
 ${lines}
     return redirect("stamps")
 `,
@@ -68,14 +69,16 @@ const taken = '    stamp = get_object_or_404(Stamp, pk=pk)';
 
 describe('Django: what is taken by its id where functions that others call limit it to the caller', () => {
   test.each([
+    ['by what may only be posted', `    stamp = get_object_or_404(Stamp, pk=pk)\n    stamp.frame()`],
     ['to be changed', `${taken}\n    stamp.frame()`],
     [
       'to make one of it for the caller',
       `${taken}\n    Stamp.objects.create(holder=request.user, face=stamp.face)`,
     ],
-  ])('%s', async (_what, lines) => {
-    expect(await told(added(lines))).toEqual([
-      expect.stringContaining('* /stamps/<int:pk>/copy takes any Stamp by an id from the request'),
+  ])('%s', async (what, lines) => {
+    const mark = what.startsWith('by what') ? '@require_POST\n' : '';
+    expect(await told(added(lines, mark))).toEqual([
+      expect.stringContaining(' /stamps/<int:pk>/copy takes any Stamp by an id from the request'),
     ]);
   });
 

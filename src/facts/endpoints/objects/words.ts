@@ -73,6 +73,7 @@ const demanding = /^(?:ensure|assert|verify|check|must|require|requires|enforce|
 const elsewhere = new Set([
   'exists', 'exist', 'found', 'body', 'input', 'valid', 'params', 'param', 'id', 'schema', 'defined', 'null', 'not', 'uuid', 'user',
   'auth', 'login', 'logged', 'signed', 'in', 'authenticated', 'authentication', 'token', 'session', 'jwt', 'csrf', 'object', 'csrftoken', 'type', 'format',
+  'post', 'get', 'put', 'patch', 'delete', 'safe', 'http', 'https', 'method', 'methods', 'ajax', 'json', 'htmx', 'ssl',
 ]); // biome-ignore format: a table reads better in rows
 
 /** Whether a call by this name asks what the caller may do with something: `authorize`, `canEdit`, `ensureOwner`. */
