@@ -96,6 +96,15 @@ describe('Django: a table of methods that a function of the house is given', () 
     expect(await altered(nights, row, reading + row)).toEqual([]);
   });
 
+  test('a new entry that says that everybody may read it, as one beside it does', async () => {
+    const row = '    path("hours",';
+    const fresh = '    path("domes", by_method(GET=(nights.hours, {"anonymous": True}))),\n';
+    expect(await altered(nights, row, fresh + row)).toEqual([]);
+    expect(await altered(nights, row, fresh.replace('GET', 'DELETE') + row)).toEqual([
+      expect.stringContaining('auth/missing-guard: DELETE /domes'),
+    ]);
+  });
+
   test.each([
     ['an option that asks nobody', ', "page_size": 20', ''],
     ['another handler', 'nights.show_night', 'nights.list_nights'],

@@ -11,6 +11,8 @@ export interface MethodRow {
   readonly method: string;
   readonly handler: Expression | undefined;
   readonly guards: readonly Guard[];
+  /** It says that everybody may come. */
+  readonly isOpen: boolean;
   readonly span: Expression['span'];
 }
 
@@ -37,10 +39,11 @@ export function methodRows(
     const row = meant(tools, module, value);
     const [handler, given] = row.kind === 'list' ? row.items : [value];
     const options = given && meant(tools, module, given);
-    const guards = letsIn(options)
+    const isOpen = letsIn(options);
+    const guards = isOpen
       ? []
       : tools.guards.named(module, view.call.callee, value, 'inline', rightsIn(options));
-    return { method: name.toUpperCase(), handler, guards, span: value.span };
+    return { method: name.toUpperCase(), handler, guards, isOpen, span: value.span };
   });
 }
 

@@ -36,7 +36,7 @@ class Resolver {
   all(own: readonly PythonModule[]): Endpoint[] {
     const urls = new DjangoUrls(this.#tools).all();
     const isSeen = urls.some(({ view }) => view.definition !== undefined);
-    for (const { path, view, methods, isRouter, location } of urls) {
+    for (const { path, view, methods, isRouter, isOpen, location } of urls) {
       const { definition, asView } = view;
       if (definition === undefined) {
         if (!isSeen) this.#unseen(path, view, location);
@@ -52,7 +52,7 @@ class Resolver {
             );
       // A guard that is written around the view stands where the path does.
       const at = view.guards.some(({ origin }) => origin === 'inline') ? location : undefined;
-      this.#push(definition, path, facts, { around: view.guards, methods, location: at });
+      this.#push(definition, path, facts, { around: view.guards, methods, location: at, isOpen });
     }
     for (const module of own)
       if (!/(?:^|\/)(?:tests?|migrations)\//.test(module.path)) this.#unreached(module, urls.length === 0);
@@ -94,6 +94,7 @@ class Resolver {
       readonly around?: readonly Guard[];
       readonly methods?: readonly string[] | undefined;
       readonly location?: Endpoint['location'] | undefined;
+      readonly isOpen?: boolean | undefined;
     } = {},
   ): void {
     const { module } = definition;
@@ -114,7 +115,7 @@ class Resolver {
           // A view set is what its router is elsewhere; other views stand beside those of their file, one a path.
           group:
             definition.kind === 'class' && this.#views.isSet(module, definition.index) ? key : module.path,
-          ...(fact.isOpen ? { isOpen: true } : {}),
+          ...(fact.isOpen || more.isOpen ? { isOpen: true } : {}),
           ...(fact.scopedBy ? { scopedBy: fact.scopedBy, ofModel: fact.ofModel } : {}),
         });
       }

@@ -16,6 +16,8 @@ export interface UrlFact {
   readonly methods?: readonly string[] | undefined;
   /** Registered with a router, which asks a view set for all that it has. */
   readonly isRouter: boolean;
+  /** The registration says that everybody may come. */
+  readonly isOpen?: boolean | undefined;
   readonly location: Location;
 }
 
@@ -154,9 +156,9 @@ export class DjangoUrls {
     }
     const view = positional(call, 1) ?? keyword(call, 'view');
     const rows = methodRows(this.#tools, module, view);
-    for (const { method, handler, guards, span } of rows) {
+    for (const { method, handler, guards, isOpen, span } of rows) {
       const own = { ...within, guards: [...within.guards, ...guards] };
-      this.#push(module, handler, own, { call: { ...call, span }, methods: [method] });
+      this.#push(module, handler, own, { call: { ...call, span }, methods: [method], isOpen });
     }
     if (rows.length > 0) return;
     const included = this.#inclusion(module, view);
@@ -210,12 +212,16 @@ export class DjangoUrls {
     module: PythonModule,
     value: Expression | undefined,
     { prefix, guards }: Visit,
-    { call, methods, isRouter = false }: { call: Call; methods?: readonly string[]; isRouter?: boolean },
+    {
+      call,
+      isRouter = false,
+      ...said
+    }: { call: Call; isRouter?: boolean } & Pick<UrlFact, 'methods' | 'isOpen'>,
   ): void {
     const view = unwrapped(this.#tools, module, value, { guards });
     if (view === undefined) return;
     const path = prefix === '' ? '/' : prefix;
-    this.#found.push({ path, view, methods, isRouter, location: locationOf(module.path, call.span) });
+    this.#found.push({ path, view, isRouter, ...said, location: locationOf(module.path, call.span) });
   }
 }
 
