@@ -123,6 +123,8 @@ export interface GuardHolder {
   readonly deeds?: readonly Deed[] | undefined;
   /** Of a row of a table that says what each operation asks: which table, and which operation. */
   readonly row?: { readonly table: string; readonly operation: string } | undefined;
+  /** Of what a table, or a registration, says of whom a function lets do something: that function. */
+  readonly entryOf?: string | undefined;
   /** Of a list of paths: those on which something asks, or asks nobody. */
   readonly paths?: PathList | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Argument, Call, Entry, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { PythonModule } from '../shared/python/module.ts';
+import { optsOut } from '../shared/python/opt-outs.ts';
 import { isOfRights } from '../shared/python/unseen.ts';
 import { type PythonTools, positional } from '../shared/python/views.ts';
 import { textsIn } from '../shared/python/written.ts';
@@ -91,10 +92,5 @@ function entriesOf(options: Expression): readonly Option[] | undefined {
 
 /** `{'anonymous': True}`, `{'login_required': False}`, `{'auth': None}` */
 const letsIn = (options: Expression | undefined): boolean =>
-  opens(options) || (options !== undefined && entriesOf(options)?.some(isOff) === true);
-
-const isOff = ({ key, value }: Option): boolean =>
-  ofSigningIn.test(key) && (value.kind === 'null' || (value.kind === 'boolean' && !value.value));
-
-const ofSigningIn =
-  /^(?:(?:needs|requires?|check)_)?(?:auth|authenticat(?:e|ed|ion)|login|sign_?in)(?:_required)?$/;
+  opens(options) ||
+  (options !== undefined && entriesOf(options)?.some(({ key, value }) => optsOut(key, value)) === true);

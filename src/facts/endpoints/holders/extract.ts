@@ -12,6 +12,7 @@ import { callersTaken, functionsIn } from './callers.ts';
 import { functionHolders, named } from './functions.ts';
 import type { HolderFact } from './holder.ts';
 import { listedRows } from './listed-rows.ts';
+import { optionRows } from './option-rows.ts';
 import { pathLists } from './path-lists.ts';
 import { rightsRows } from './rights-rows.ts';
 
@@ -45,6 +46,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ...optionHolders(code),
     ...rightsRows(code),
     ...listedRows(code),
+    ...optionRows(code),
     ...abilities(code),
     ...pathLists(code),
   ];

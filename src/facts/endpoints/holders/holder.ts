@@ -25,4 +25,5 @@ export interface HolderFact {
   readonly inPlace?: GuardHolder['inPlace'];
   readonly row?: GuardHolder['row'];
   readonly paths?: GuardHolder['paths'];
+  readonly entryOf?: GuardHolder['entryOf'];
 }

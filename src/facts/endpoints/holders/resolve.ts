@@ -13,9 +13,9 @@ export function resolveHolders(
   guards: Guards,
 ): readonly GuardHolder[] {
   return holders.map(({ refs, checks, ...said }) => {
-    const { key, location, row } = said;
+    const { key, location, row, entryOf } = said;
     // What a table says of an operation stands before it.
-    const origin = row === undefined ? 'handler' : 'configuration';
+    const origin = row === undefined && entryOf === undefined ? 'handler' : 'configuration';
     const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin, location }));
     const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
     const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};

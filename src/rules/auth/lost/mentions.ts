@@ -56,9 +56,28 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
     );
     const seen = new Set<string>();
     const once = lost.filter(({ name }) => !seen.has(name) && seen.add(name));
-    if (once.length > 0) found.push({ before, now: left, lost: once });
+    if (once.length > 0 && !asksItself(left, base, head)) found.push({ before, now: left, lost: once });
   }
-  return found.filter(isWorthSaying);
+  // What the function itself lost says it already.
+  const told = new Set(found.map(({ before }) => before.what));
+  return found.filter(
+    (each) => isWorthSaying(each) && !told.has(`the function ${each.before.entryOf ?? ''}`),
+  );
+}
+
+/** What a table said of a function, that asks by itself now. */
+function asksItself(
+  { entryOf }: GuardHolder,
+  base: readonly GuardHolder[],
+  head: readonly GuardHolder[],
+): boolean {
+  if (entryOf === undefined) return false;
+  const asked = (all: readonly GuardHolder[]): readonly string[] =>
+    all
+      .filter(({ what }) => what === `the function ${entryOf}`)
+      .flatMap(({ guards }) => guards.map(({ name }) => name));
+  const had = new Set(asked(base));
+  return asked(head).some((name) => !had.has(name));
 }
 
 /** Says of what is left of a row whether fewer may do that now: one of its roles is enough. And of its list, that its row is judged. */
@@ -172,6 +191,8 @@ class Claims {
   has(guard: Guard, holder: GuardHolder): boolean {
     // `app.get('/x')` is called by no name.
     const called = holder.what.endsWith(')') ? '' : lastWord(holder.what);
+    // What is seen to answer is judged as that.
+    if (holder.entryOf !== undefined && this.#answering.has(lastWord(holder.entryOf))) return true;
     if (holder.key.startsWith('function ') && this.#guards.has(called)) return true;
     // A plugin holds the handlers that are written in it.
     const { path, line } = holder.location;

@@ -1,0 +1,115 @@
+import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { CheckFact } from '../endpoint-file.ts';
+import { wordsOf } from '../shared/guard-names.ts';
+import { beginningOf, lastName, plainName } from '../shared/places.ts';
+import { optsOut } from '../shared/python/opt-outs.ts';
+import { textsIn } from '../shared/python/written.ts';
+import type { HolderFact } from './holder.ts';
+import { isForOthers } from './path-lists.ts';
+
+const mostOptions = 20;
+const fewestRows = 3;
+
+/** What an option is called that says who may do something: `groups`, `min_role`, `permission`. */
+const ofRights =
+  /^(?:permissions?|perms?|roles?|scopes?|groups?|rights?|privileges?|capabilit(?:y|ies)|acl|access)$/;
+/** What frameworks are told of by such options, which their endpoints are judged by; and what shows something. */
+const ofFrameworks =
+  /^(?:route|get|post|put|patch|delete|api_route|websocket|action|api_view|method_decorator|page|link|tab_link|menu\w*|nav\w*|column|field|option|argument|fixture|parametrize|mark|command_group)$/i;
+
+/**
+ * What a program of Python says of whom it lets do what, where functions are put into a table, `"org.purge": Action(purge,
+ * groups=("keepers",))`, or are registered by what stands above them, `@desk("purge", permission="org.purge")`.
+ */
+export function optionRows(code: CodeFacts): readonly HolderFact[] {
+  if (code.language !== 'python') return [];
+  return [...tables(code), ...registered(code)];
+}
+
+function* tables({ assignments, path }: CodeFacts): Iterable<HolderFact> {
+  for (const { target, value, inFunction } of assignments) {
+    if (value.kind !== 'object' || inFunction >= 0 || value.entries.length < fewestRows) continue;
+    if (isForOthers(lastName(target))) continue;
+    const rows = value.entries.map(({ key, value: row }) => ({ key, span: row.span, ...rowOf(row) }));
+    // All of one make, each of which leads to a function.
+    const makes = new Set(rows.map(({ by }) => by));
+    const asking = rows.filter(({ options }) => checksIn(options).length > 0);
+    if (makes.size > 1 || makes.has('') || asking.length * 2 < rows.length) continue;
+    const table = plainName(target);
+    for (const { key, options, by, runs, span } of rows)
+      if (key !== '')
+        yield {
+          key: `entry ${table} ${key}`,
+          what: `the entry ${key} of ${table}`,
+          refs: [],
+          checks: checksIn(options).map((check) => ({ ...check, name: `${by}(${check.name})` })),
+          location: beginningOf(path, span),
+          isHandler: true,
+          entryOf: runs,
+        };
+  }
+}
+
+interface Row {
+  /** What makes it, where it leads to a function; else nothing. */
+  readonly by: string;
+  /** That function. */
+  readonly runs: string;
+  readonly options: readonly Argument[];
+}
+
+/** `Action(purge, groups=('keepers',))`, `(purge, {'groups': ['keepers']})`. */
+function rowOf(value: Expression): Row {
+  if (value.kind === 'call') {
+    const { callee, arguments: options } = value.call;
+    const runs = functionIn(options.map((each) => each.value));
+    return { by: runs === '' ? '' : lastName(callee), runs, options };
+  }
+  const items = value.kind === 'list' ? value.items : [];
+  const runs = functionIn(items.slice(0, 1));
+  const entries = items[1]?.kind === 'object' ? items[1].entries : [];
+  const options = entries.map(({ key, value: own }) => ({ name: key, value: own }));
+  return { by: runs === '' ? '' : 'row', runs, options };
+}
+
+/** `purge`, `actions.purge`: the first that is no class. */
+function functionIn(values: readonly Expression[]): string {
+  const names = values.flatMap((value) => (value.kind === 'name' ? [lastName(value.path)] : []));
+  return names.find((name) => /^[a-z_]\w*$/.test(name)) ?? '';
+}
+
+function* registered({ functions, classes, path }: CodeFacts): Iterable<HolderFact> {
+  for (const { name, decorators, span, inClass } of functions) {
+    const checks = decorators.flatMap((call) => (isRegistration(call) ? checksOf(call) : []));
+    const around = classes[inClass]?.name;
+    const what = around === undefined ? name : `${around}.${name}`;
+    if (name !== '' && decorators.some(isRegistration))
+      yield {
+        key: `registered ${what}`,
+        what: `what registers ${what}`,
+        refs: [],
+        checks,
+        location: beginningOf(path, decorators[0]?.span ?? span),
+        isHandler: true,
+        entryOf: what,
+      };
+  }
+}
+
+const isRegistration = ({ callee }: Call): boolean => callee !== '' && !ofFrameworks.test(lastName(callee));
+
+const checksOf = (call: Call): readonly CheckFact[] =>
+  checksIn(call.arguments).map((check) => ({ ...check, name: `${lastName(call.callee)}(${check.name})` }));
+
+/** One for each option: another role, or one more or less of several, is asked in its place. */
+function checksIn(options: readonly Argument[]): readonly CheckFact[] {
+  const given = options.slice(0, mostOptions);
+  if (given.some(({ name = '', value }) => optsOut(name, value))) return [];
+  return given.flatMap(({ name = '', value }): CheckFact[] => {
+    if (!wordsOf(name).some((word) => ofRights.test(word))) return [];
+    const texts = value.kind === 'name' ? [value.path] : textsIn(value).filter((text) => text !== '');
+    return texts.length === 0
+      ? []
+      : [{ name: `${name}: ${texts.join(', ').slice(0, 100)}`, kind: 'authorization' }];
+  });
+}

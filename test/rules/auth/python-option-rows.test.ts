@@ -1,0 +1,113 @@
+import { describe, expect, test } from '@jest/globals';
+import { altered, between, type Sources } from './between.ts';
+
+const foundry: Sources = {
+  'foundry/deeds.py': `
+from dataclasses import dataclass
+from typing import Callable
+@dataclass(frozen=True)
+class Deed:
+    run: Callable
+    crews: tuple = ()
+    min_role: str = ""
+    def allows(self, smith):
+        return not self.min_role or smith.is_at_least(self.min_role)
+def heat(smith, asked): ...
+def quench(smith, asked): ...
+def melt(smith, asked): ...
+def count(smith, asked): ...
+DEEDS = {
+    "forge.heat": Deed(heat, min_role="journeyman"),
+    "forge.quench": Deed(quench, min_role="journeyman", crews=("night",)),
+    "forge.melt": Deed(melt, min_role="master"),
+    "forge.count": Deed(count),
+}
+LABELS = {
+    "forge.heat": Label(heat, role="button"),
+    "forge.count": Label(count, role="button"),
+}
+`,
+  'foundry/panels.py': `
+from foundry.board import panel
+from foundry.models import Anvil
+@panel(Anvil, "weight", permission="foundry.view_anvil")
+def weight(request, anvil):
+    return {"weight": anvil.weight}
+@panel(Anvil, "owner", permission="foundry.view_owner")
+def owner(request, anvil):
+    return {"owner": anvil.owner}
+@panel(Anvil, "name", public=True)
+def name(request, anvil):
+    return {"name": anvil.name}
+`,
+};
+
+describe('Python: a table of functions that says whom each lets do something', () => {
+  test.each([
+    ['is emptied', '(melt, min_role="master")', '(melt, min_role="")'],
+    ['is empty by nothing', '(melt, min_role="master")', '(melt, min_role=None)'],
+    ['is left out', '(melt, min_role="master")', '(melt)'],
+  ])('what an entry asks for %s', async (_what, from, to) => {
+    expect(await altered(foundry, from, to)).toEqual([
+      'auth/guard-removed: the entry forge.melt of DEEDS no longer mentions Deed(min_role: master), which turned callers away.',
+    ]);
+  });
+
+  test.each([
+    ['what asks for somebody else', 'melt, min_role="master"', 'melt, min_role="owner"'],
+    ['what is named', 'melt, min_role="master"', 'melt, min_role=MASTER'],
+    ['an option of another name', 'melt, min_role="master"', 'melt, permission="melt"'],
+    [
+      'a function that asks by itself',
+      'def melt(smith, asked): ...',
+      'def melt(smith, asked):\n    if not smith.is_master:\n        raise PermissionDenied',
+    ],
+    ['an entry that goes', '    "forge.melt": Deed(melt, min_role="master"),\n', ''],
+    ['an entry of another name', '"forge.melt"', '"forge.smelt"'],
+    ['another option', ', crews=("night",)', ''],
+    ['a function of another name', 'melt', 'smelt'],
+    ['what only shows something', 'Label(heat, role="button")', 'Label(heat)'],
+  ])('not %s', async (_what, from, to) => {
+    const head = _what.includes('by itself')
+      ? {
+          ...foundry,
+          'foundry/deeds.py': (foundry['foundry/deeds.py'] ?? '').replace(', min_role="master"', ''),
+        }
+      : foundry;
+    const all = Object.entries(head).map(([path, text]) => [path, text.replaceAll(from, to)]);
+    expect(await between(foundry, Object.fromEntries(all))).toEqual([]);
+  });
+});
+
+describe('Python: functions that are registered with whom they let come', () => {
+  const asked = 'panel(Anvil, "owner", permission="foundry.view_owner"';
+  test.each([
+    ['an option lets everybody in', `${asked})`, `${asked}, public=True)`],
+    ['it is switched off', `${asked})`, `${asked}, login_required=False)`],
+    ['it is left out', `${asked})`, 'panel(Anvil, "owner")'],
+  ])('%s', async (_what, from, to) => {
+    expect(await altered(foundry, from, to)).toEqual([
+      'auth/guard-removed: what registers owner no longer mentions panel(permission: foundry.view_owner), which turned callers away.',
+    ]);
+  });
+
+  test.each([
+    ['another right', 'foundry.view_owner', 'foundry.change_owner'],
+    ['another template', `${asked})`, `${asked}, template="owner.html")`],
+    ['what lets nobody else in', `${asked})`, `${asked}, public=False)`],
+    [
+      'another decorator that asks',
+      '@panel(Anvil, "owner", permission="foundry.view_owner")',
+      '@permission_required("foundry.view_owner")\n@panel(Anvil, "owner")',
+    ],
+    ['a function of another name', 'def owner(', 'def holder('],
+    ['a registration of another name', 'panel', 'board_panel'],
+    [
+      'a function that goes',
+      `@${asked})\ndef owner(request, anvil):\n    return {"owner": anvil.owner}\n`,
+      '',
+    ],
+  ])('not %s', async (_what, from, to) => {
+    expect(await altered(foundry, from, to)).toEqual([]);
+  });
+});
