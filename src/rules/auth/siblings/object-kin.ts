@@ -31,13 +31,29 @@ export class ObjectKin {
     for (const [model, called] of this.#taken.get(routeOf(endpoint)) ?? []) {
       const all = [...(this.#byModel.get(model) ?? [])].filter((each) => !this.#fresh.has(routeOf(each)));
       const known = [...new Map(all.map((each) => [routeOf(each), each])).values()];
-      if (
-        known.length < fewestTaking ||
-        !known.every((each) => isGuarded(each) && !isDeliberatelyPublic(each))
-      )
-        continue;
+      const isTold = known.length >= fewestTaking || known.some((each) => isReadOfSame(each, endpoint));
+      if (!isTold || !known.every((each) => isGuarded(each) && !isDeliberatelyPublic(each))) continue;
       return { how: `that take one ${called}`, siblings: known.length, known: known.length, guarded: known };
     }
     return undefined;
   }
 }
+
+/** `GET /boats/{id}/crew`, which reads of the same boat what `GET /boats/{id}/crew/names` does. */
+function isReadOfSame(known: Endpoint, { method, path }: Endpoint): boolean {
+  const one = oneIn(path);
+  return (
+    method === 'GET' &&
+    known.method === method &&
+    one !== undefined &&
+    one === oneIn(known.path) &&
+    // Whoever may change it is shown how it is first.
+    !/\/(?:edit|new|manage|settings)$/.test(known.path)
+  );
+}
+
+/** `/boats/:` of `/boats/{id}/crew`. */
+const oneIn = (path: string): string | undefined => {
+  const [, before] = /^(.*?\/)[:{<[]/.exec(path) ?? [];
+  return before;
+};
