@@ -1,10 +1,4 @@
-import {
-  type Call,
-  type CodeFacts,
-  type Expression,
-  type FunctionFact,
-  partsOf,
-} from '../../../../model/code.ts';
+import type { Call, CodeFacts, Expression, FunctionFact } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { forgeryTests } from '../forgery.ts';
 import { lastName } from '../places.ts';
@@ -17,6 +11,8 @@ import {
   kindOfStatus,
   type Refusal,
 } from '../statuses.ts';
+import { namesIn } from './names-in.ts';
+import { refusalsByStanding } from './standing.ts';
 
 /** Calls whose plain numbers are statuses: `abort(401)`, `make_response(body, 403)`, `HTTPException(401)`. */
 const answering = /(?:abort|response|http|exception|error|fail|deny|reject|json|respond|reply|halt|send)/i;
@@ -50,6 +46,7 @@ export function* pythonRefusals(code: CodeFacts): Iterable<Refusal> {
   }
   for (const { span, inFunction, throws } of code.leaves)
     if (throws && findsCaller(code.functions[inFunction])) yield { kind: 'authentication', span, inFunction };
+  yield* refusalsByStanding(code);
 }
 
 /** `def get_current_user(request)`: where nobody is found, whatever it raises, nobody goes on. */
@@ -164,13 +161,4 @@ function foundByCaller(code: CodeFacts): (branch: CodeFacts['branches'][number])
       namesIn(test).some((name) => targets.some((each) => name === each || name.startsWith(`${each}.`)))
     );
   };
-}
-
-function namesIn(value: Expression, depth = 0): readonly string[] {
-  if (depth > 6) return [];
-  const below = partsOf(value)
-    .slice(0, 12)
-    .flatMap((each) => namesIn(each, depth + 1));
-  if (value.kind === 'name') return [value.path];
-  return value.kind === 'call' ? [value.call.callee, ...below] : below;
 }
