@@ -111,7 +111,7 @@ export const choosesByAction = (chosen: PythonFunction | undefined): boolean =>
   chosen !== undefined &&
   (chosen.choices.length > 1 ||
     [...chosen.choices.map(({ value }) => value), ...Object.values(chosen.locals)].some((value) =>
-      isWithin(value, (each) => each.kind === 'name' && each.path.endsWith('.action')),
+      isWithin(value, (each) => each.kind === 'name' && /\.(?:action|request\.method)$/.test(each.path)),
     ));
 
 /** What `get_permissions` gives for an action, as far as its conditions can be told. */

@@ -1,7 +1,7 @@
 import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from '../shared/places.ts';
-import { withAttributes } from '../shared/python/attributes.ts';
+import { isLetIn, withAttributes } from '../shared/python/attributes.ts';
 import { mixinGuards } from '../shared/python/mixins.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module.ts';
 import {
@@ -131,13 +131,18 @@ function ofLevel(
     const wrapped = door.decorators.flatMap((decorator) =>
       guards.of(module, asExpression(decorator), origin),
     );
-    const kind = guards.refusal(module, door);
+    const kind = isLetIn(lineage, door.reads) ? undefined : guards.refusal(module, door);
     const location = signatureLocation(module.path, door);
     return kind === undefined
       ? wrapped
       : [
           ...wrapped,
-          { name: withAttributes(`${each.name}.${name}`, lineage, door.reads), kind, origin, location },
+          {
+            name: withAttributes(`${each.name}.${name}`, lineage, door.reads, asked.method),
+            kind,
+            origin,
+            location,
+          },
         ];
   });
   const wrapping = decorators.flatMap((decorator) => guards.of(module, asExpression(decorator), origin));

@@ -2,6 +2,7 @@ import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName } from '../shared/places.ts';
+import { saysLetIn } from '../shared/python/attributes.ts';
 import { ledTo } from '../shared/python/led-to.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
 import {
@@ -181,7 +182,7 @@ export class DjangoViews {
       lineage
         .map(({ class: each }) => each.attributes.permission_classes)
         .find((value) => value !== undefined);
-    const isOpen = guards.length === 0 && saysOpen(said);
+    const isOpen = guards.length === 0 && (saysOpen(said) || saysLetIn(lineage));
     const scopedBy = scopesOf(this.#tools, lineage);
     return {
       method: asked.method,

@@ -1,6 +1,6 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import { withAttributes } from '../shared/python/attributes.ts';
+import { isLetIn, withAttributes } from '../shared/python/attributes.ts';
 import { mixinGuards } from '../shared/python/mixins.ts';
 import type { PythonClass, PythonModule } from '../shared/python/module.ts';
 import {
@@ -38,15 +38,18 @@ export function viewMethods(tools: PythonTools, module: PythonModule, index: num
       ? []
       : tools.guards.of(found.module, value, level === 0 ? 'class' : 'base-class');
   });
-  const doors = lineage.flatMap((level, depth) => {
-    const origin = depth === 0 ? 'class' : 'base-class';
-    const { definitions } = tools;
-    const unseen = level.class.bases.filter((base) => definitions.of(level.module, base) === undefined);
-    return [
-      ...unseen.flatMap((base) => mixinGuards(definitions, level.module, level.class, base, lineage, origin)),
-      ...doorsOf(tools, level, lineage, origin),
-    ];
-  });
+  const doors = (method: string): Guard[] =>
+    lineage.flatMap((level, depth) => {
+      const origin = depth === 0 ? 'class' : 'base-class';
+      const { definitions } = tools;
+      const unseen = level.class.bases.filter((base) => definitions.of(level.module, base) === undefined);
+      return [
+        ...unseen.flatMap((base) =>
+          mixinGuards(definitions, level.module, level.class, base, lineage, origin),
+        ),
+        ...doorsOf(tools, level, lineage, { origin, method }),
+      ];
+    });
   const table = owner.attributes.method_decorators;
   const found = new Map<string, ViewMethod>();
   for (const { module: at, index: level } of lineage) {
@@ -61,7 +64,7 @@ export function viewMethods(tools: PythonTools, module: PythonModule, index: num
         method: name.toUpperCase(),
         handler: `${owner.name}.${name}`,
         location: at === module ? signatureLocation(at.path, declared) : classLocation(module.path, owner),
-        guards: [...everywhere, ...doors, ...own, ...decorators, ...tools.guards.inside(at, declared)],
+        guards: [...everywhere, ...doors(name), ...own, ...decorators, ...tools.guards.inside(at, declared)],
       });
     }
   }
@@ -73,15 +76,15 @@ function doorsOf(
   { definitions, guards }: PythonTools,
   { module, index, class: each }: Level,
   lineage: readonly Level[],
-  origin: Guard['origin'],
+  { origin, method }: { readonly origin: Guard['origin']; readonly method: string },
 ): Guard[] {
   const door = definitions.methods(module, index).get('dispatch_request');
-  const kind = door && guards.refusal(module, door);
+  const kind = door && !isLetIn(lineage, door.reads) ? guards.refusal(module, door) : undefined;
   return door === undefined || kind === undefined
     ? []
     : [
         {
-          name: withAttributes(`${each.name}.${door.name}`, lineage, door.reads),
+          name: withAttributes(`${each.name}.${door.name}`, lineage, door.reads, method),
           kind,
           origin,
           location: signatureLocation(module.path, door),
