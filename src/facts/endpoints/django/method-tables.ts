@@ -1,10 +1,9 @@
-import type { Argument, Call, Entry, Expression } from '../../../model/code.ts';
+import type { Argument, Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { PythonModule } from '../shared/python/module.ts';
 import { optsOut } from '../shared/python/opt-outs.ts';
-import { isOfRights } from '../shared/python/unseen.ts';
+import { type Option, rightsIn } from '../shared/python/options.ts';
 import { type PythonTools, positional } from '../shared/python/views.ts';
-import { textsIn } from '../shared/python/written.ts';
 import { opens } from './dispatch.ts';
 
 /** One method of a path, and what answers it there. */
@@ -17,11 +16,8 @@ export interface MethodRow {
   readonly span: Expression['span'];
 }
 
-type Option = Pick<Entry, 'key' | 'value'>;
-
 const verbs = /^(?:GET|POST|PUT|PATCH|DELETE)$/i;
 const mostRows = 10;
-const mostOptions = 20;
 
 /**
  * The rows of a table of methods that a function of the house is given, which turns callers away before it calls what
@@ -43,7 +39,7 @@ export function methodRows(
     const isOpen = letsIn(options);
     const guards = isOpen
       ? []
-      : tools.guards.named(module, view.call.callee, value, 'inline', rightsIn(options));
+      : tools.guards.named(module, view.call.callee, value, 'inline', asksFor(options));
     return { method: name.toUpperCase(), handler, guards, isOpen, span: value.span };
   });
 }
@@ -62,23 +58,11 @@ function rowsOf(call: Call): readonly Argument[] {
     : call.arguments;
 }
 
-/** `role: director` of `{'role': 'director', 'page_size': 20}`: options that say what callers may do. */
-function rightsIn(options: Expression | undefined): readonly string[] {
+/** What options ask for; what is worked out elsewhere may ask for anything. */
+function asksFor(options: Expression | undefined): readonly string[] {
   if (options === undefined || options.kind === 'null') return [];
   const entries = entriesOf(options);
-  // What is worked out elsewhere may ask for anything.
-  if (entries === undefined) return ['options'];
-  return entries.slice(0, mostOptions).flatMap(({ key, value }) => {
-    if (!isOfRights(key)) return [];
-    return textsOf(value).map((text) => `${key}: ${text}`);
-  });
-}
-
-function textsOf(value: Expression): readonly string[] {
-  if (value.kind === 'boolean') return value.value ? ['true'] : [];
-  const texts = textsIn(value);
-  // Whatever a name stands for, something is asked.
-  return texts.length === 0 && value.kind === 'name' ? [value.path] : texts;
+  return entries === undefined ? ['options'] : rightsIn(entries);
 }
 
 /** `{'role': 'director'}`, `dict(role='director')`, and `{'anonymous'}`, which says nothing of rights. */

@@ -4,6 +4,7 @@ import type { Location } from '../../../model/finding.ts';
 import type { Project } from '../framework.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
+import { houseRoute } from '../shared/python/house-routes.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
 import {
   asExpression,
@@ -67,6 +68,18 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
   const isOwn = tools.definitions.imports(module, modules);
   for (const declared of module.functions) {
     for (const [index, decorator] of declared.decorators.entries()) {
+      const made = houseRoute(tools, module, decorator);
+      if (made !== undefined && tools.definitions.imports(made.module, modules)) {
+        yield {
+          ...made,
+          isOpen: false,
+          router: routers.keyOf(made.module, made.on),
+          handler: declared.name,
+          guards: [...made.guards, ...ownGuards(module, declared, tools, index)],
+          location: signatureLocation(module.path, declared, decorator),
+        };
+        continue;
+      }
       if (!decorator.callee.includes('.')) continue;
       const on = decorator.callee.slice(0, decorator.callee.lastIndexOf('.'));
       const router = routers.keyOf(module, on, declared.inFunction);

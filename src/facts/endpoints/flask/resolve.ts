@@ -19,6 +19,7 @@ import {
   signatureLocation,
 } from '../shared/python/views.ts';
 import { inBlueprint } from './blueprints.ts';
+import { houseRegistration, type Registered } from './house.ts';
 import { FlaskRouters, isRouteCall } from './routers.ts';
 import { viewMethods } from './views.ts';
 
@@ -36,16 +37,6 @@ const isFlask = ({ definitions }: PythonTools, module: PythonModule): boolean =>
   module.functions.some(({ decorators }) =>
     decorators.some(({ callee }) => /\.route$|(?:^|\.)expose$/.test(callee)),
   );
-
-interface Registered {
-  readonly router: string;
-  readonly path: string;
-  readonly methods?: readonly string[] | undefined;
-  readonly location?: Location | undefined;
-  readonly guards?: readonly Guard[];
-  /** What its decorators mark the view with. */
-  readonly marks?: readonly string[];
-}
 
 class Resolver {
   readonly #tools: PythonTools;
@@ -93,6 +84,8 @@ class Resolver {
     for (const [index, decorator] of declared.decorators.entries()) {
       const name = lastName(decorator.callee);
       if (name === 'expose') this.#exposed(module, declared, decorator, index);
+      const house = houseRegistration(this.#tools, this.#routers, { module, declared, at: index });
+      if (house !== undefined) this.#push(house.registered, declared.name, house.guards);
       if (!decorator.callee.includes('.') || !isRouteCall(decorator)) continue;
       const on = decorator.callee.slice(0, decorator.callee.lastIndexOf('.'));
       const router = this.#routers.keyOf(module, on, declared.inFunction);
@@ -224,7 +217,7 @@ class Resolver {
   }
 
   #push(
-    { router, path, methods, location, marks = [] }: Registered,
+    { router, path, methods, location, marks = [], isOpen = false }: Registered,
     handler: string,
     guards: readonly Guard[],
   ): void {
@@ -241,6 +234,7 @@ class Resolver {
             ...withoutMarked(inBlueprint(mount.guards, this.#routers.nameOf(router)), marks),
             ...guards,
           ],
+          ...(isOpen ? { isOpen } : {}),
           location,
           group: router,
         });
