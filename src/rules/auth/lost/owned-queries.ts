@@ -1,33 +1,64 @@
-import type { Endpoint, ObjectAccess, ObjectHandler } from '../../../model/endpoint.ts';
-import type { ProjectFacts } from '../../../model/facts.ts';
+import type { Question } from '../../../model/condition.ts';
+import type { Endpoint, Guard, ObjectAccess, ObjectHandler } from '../../../model/endpoint.ts';
+import type { ProjectFacts, Sides } from '../../../model/facts.ts';
+import { questionsIn } from '../bodies/truth.ts';
 import { routeOf } from '../siblings/taken.ts';
 import type { Loss } from './guards.ts';
+import { lastWord } from './last-word.ts';
 
 /** Endpoints whose handler compared the owner of what it took, and now takes nothing but the caller's own. */
 export class OwnedQueries {
   readonly #base: ReadonlyMap<string, readonly ObjectAccess[]>;
   readonly #head: ReadonlyMap<string, readonly ObjectAccess[]>;
+  readonly #functions: Sides<ObjectHandler>;
 
   constructor({ endpoints: { objects } }: ProjectFacts) {
-    this.#base = byRoute(objects?.base ?? []);
-    this.#head = byRoute(objects?.head ?? []);
+    this.#functions = objects ?? { base: [], head: [] };
+    this.#base = byRoute(this.#functions.base);
+    this.#head = byRoute(this.#functions.head);
   }
 
   /** Whether the query asks for what was lost: whoever does not own the object does not find it. */
   standInFor({ lost }: Loss, before: Endpoint, now: Endpoint): boolean {
-    if (lost.length !== 1 || !lost.every(({ origin, name }) => origin === 'handler' && compares.test(name)))
-      return false;
-    const had = (this.#base.get(routeOf(before)) ?? []).filter(({ limit }) => limit?.how === 'comparison');
-    const has = (this.#head.get(routeOf(now)) ?? []).filter(({ byId }) => byId);
-    const known = new Set((this.#base.get(routeOf(before)) ?? []).map(({ model }) => model));
-    return had.some(({ model }) => {
-      const same = has.filter((each) => each.model === model);
-      // What is not taken by its id any more is taken in another way, which must be limited itself.
-      const taken = same.length > 0 ? same : has.filter((each) => !known.has(each.model));
-      return taken.every(({ limit }) => limit?.how === 'query');
-    });
+    const [guard, ...more] = lost;
+    if (guard === undefined || more.length > 0 || guard.origin !== 'handler') return false;
+    if (compares.test(guard.name))
+      return isLimited(this.#base.get(routeOf(before)) ?? [], this.#head.get(routeOf(now)) ?? []);
+    if (!isOfOwner(guard)) return false;
+    // What gives the object, and compared its owner itself: `def kiln`, `loadKiln(req)`.
+    const has = byFunction(this.#functions.head, guard);
+    return has.length > 0 && isLimited(byFunction(this.#functions.base, guard), has);
   }
 }
+
+/** Whether all that was taken by an id and compared is taken only among the caller's own now. */
+function isLimited(before: readonly ObjectAccess[], now: readonly ObjectAccess[]): boolean {
+  const had = before.filter(({ limit }) => limit?.how === 'comparison');
+  const has = now.filter(({ byId }) => byId);
+  const known = new Set(before.map(({ model }) => model));
+  return had.some(({ model }) => {
+    const same = has.filter((each) => each.model === model);
+    // What is not taken by its id any more is taken in another way, which must be limited itself.
+    const taken = same.length > 0 ? same : has.filter((each) => !known.has(each.model));
+    return taken.every(({ limit }) => limit?.how === 'query');
+  });
+}
+
+/** Whether the function behind a guard compares, and asks nothing else: not what callers may do. */
+function isOfOwner({ body }: Guard): boolean {
+  const asked = body?.away === undefined ? [] : [...questionsIn(body.away).values()];
+  const isCompared = ({ by, isFixed }: Question): boolean => by === 'equal' && isFixed !== true;
+  const sides = asked.filter(isCompared).flatMap(({ subject, value = '' }) => [subject, value]);
+  // That the one or the other is there, or was found, says nothing else.
+  const isOfSides = ({ by, subject }: Question): boolean =>
+    by === 'error' || (by === 'presence' && sides.some((each) => `${each}.`.startsWith(`${subject}.`)));
+  return sides.length > 0 && asked.every((each) => isCompared(each) || isOfSides(each));
+}
+
+const byFunction = (all: readonly ObjectHandler[], { body }: Guard): readonly ObjectAccess[] =>
+  all
+    .filter(({ name, location }) => location.path === body?.path && lastWord(name) === body.name)
+    .flatMap(({ accesses }) => accesses);
 
 /** `a check of order.user_id`, `a check of order.owner`; not of what the caller is. */
 const compares = /^a check of @?(?!current|user|session|req|request|g\b|self|this)\w+\.\w+/;

@@ -65,9 +65,23 @@ export class RubyClasses extends RubyLookup {
       if (kind !== undefined) return asWritten(method, callee, kind);
       return of === undefined ? [] : this.#left(of, callee, new Set([method]), 0);
     });
-    return [
-      ...new Map([...called, ...method.checks].map((each) => [`${each.kind} ${each.name}`, each])).values(),
-    ];
+    const all = [...called, ...this.#read(of, method), ...method.checks];
+    return [...new Map(all.map((each) => [`${each.kind} ${each.name}`, each])).values()];
+  }
+
+  /** What methods ask whose names it reads: `render json: kiln` with a `kiln` that its class mixes in. */
+  *#read(of: ClassAt | undefined, { reads, name }: RubyFunction): Iterable<Check> {
+    for (const each of of === undefined ? [] : reads) {
+      const kind = each === name ? undefined : this.#readKind(of, each);
+      if (kind !== undefined) yield { name: each, kind };
+    }
+  }
+
+  #readKind(of: ClassAt | undefined, name: string): Kind | undefined {
+    // Most names are of no method at all.
+    const own = of === undefined || this.isNowhere(name) ? undefined : this.method(of, name);
+    if (own === undefined || own.method.parameters.length > 0) return undefined;
+    return this.#guards.hasLapsed(own.module.path, name) ? undefined : this.#proven(of, own.method);
   }
 
   /** `vet!(note, :edit)` of a base class that is not there, if its name says that it refuses. */

@@ -7,7 +7,7 @@ import { sparesByFunction } from '../sparing.ts';
 import { chosenRefusals } from './choice.ts';
 import { callsOfMade } from './made.ts';
 import { lookingAtCallers } from './mentions.ts';
-import { ownMethodsRead } from './own-methods.ts';
+import { methodsRead } from './own-methods.ts';
 import { rubyDoubts } from './refusals.ts';
 
 /** What one Ruby file says of endpoints and guards, whatever the framework. */
@@ -48,6 +48,8 @@ export interface RubyFunction {
   /** What its parameters are called. */
   readonly parameters: readonly string[];
   readonly calls: readonly string[];
+  /** Names that it reads, and that may be methods: `kiln` of `render json: kiln if kiln`. */
+  readonly reads: readonly string[];
   /** What calls like `doorkeeper_authorize! :write` are given. */
   readonly asked: readonly { readonly callee: string; readonly given: readonly string[] }[];
   /** For a method that adds filters to the class it is called in: the calls that do. */
@@ -129,9 +131,10 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
         asked[at]?.push({ callee: call.callee, given });
     }
   }
-  for (const [index, names] of ownMethodsRead(code))
-    for (let at = index; at >= 0; at = code.functions[at]?.inFunction ?? -1)
-      for (const name of names) if ((calls[at]?.size ?? mostCalls) < mostCalls) calls[at]?.add(name);
+  const bare = methodsRead(code);
+  noteAround(code, bare.own, calls);
+  const reads = code.functions.map((): Set<string> => new Set());
+  noteAround(code, bare.further, reads);
   const isPublic = visibilities(code);
   return code.functions.map(({ name, span, inClass, inFunction, parameters }, index) => ({
     name,
@@ -146,9 +149,21 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
     seesCaller: seeing.has(index),
     parameters: parameters.map((each) => each.name),
     calls: [...(calls[index] ?? [])],
+    reads: [...(reads[index] ?? [])],
     asked: asked[index] ?? [],
     filters: name === '' ? [] : (filters[index] ?? []).slice(0, 10),
   }));
+}
+
+/** What functions read is read by those around them as well. */
+function noteAround(
+  { functions }: CodeFacts,
+  found: ReadonlyMap<number, ReadonlySet<string>>,
+  into: readonly Set<string>[],
+): void {
+  for (const [index, names] of found)
+    for (let at = index; at >= 0; at = functions[at]?.inFunction ?? -1)
+      for (const name of names) if ((into[at]?.size ?? mostCalls) < mostCalls) into[at]?.add(name);
 }
 
 /** What `authorize! :update` is given, and what a block hands to what it calls: `-> { ensure_role(:clerk) }`. */
