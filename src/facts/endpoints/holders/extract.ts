@@ -10,6 +10,7 @@ import { beginningOf, lastName, locationOf, plainName } from '../shared/places.t
 import { abilities } from './abilities.ts';
 import { callersTaken, functionsIn } from './callers.ts';
 import { functionHolders, named } from './functions.ts';
+import { writtenHandlers } from './handlers.ts';
 import type { HolderFact } from './holder.ts';
 import { listedRows } from './listed-rows.ts';
 import { optionRows } from './option-rows.ts';
@@ -49,6 +50,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ...optionRows(code),
     ...abilities(code),
     ...pathLists(code),
+    ...writtenHandlers(code),
   ];
   return holders.slice(0, mostHolders);
 }

@@ -12,10 +12,23 @@ export function signsIn(condition: Condition): ReadonlySet<string> {
   return found;
 }
 
-/** What turns callers away by itself, each the part of a condition that the other one does not have. */
+/** The smallest parts of a condition in whose place something else stands in the other one. */
 export function differingIn(condition: Condition, other: Condition): readonly Condition[] {
-  const texts = new Set(armsOf(other).map(textOf));
-  return armsOf(condition).filter((arm) => !texts.has(textOf(arm)));
+  const [arms, others] = [armsOf(condition), armsOf(other)];
+  if (arms.length === others.length) return arms.flatMap((arm, at) => within(arm, others[at]));
+  const texts = new Set(others.map(textOf));
+  return arms.filter((arm) => !texts.has(textOf(arm)));
+}
+
+function within(one: Condition, other: Condition | undefined): readonly Condition[] {
+  if (other === undefined) return [one];
+  if (textOf(one) === textOf(other)) return [];
+  if (one.kind === 'not' && other.kind === 'not') return within(one.of, other.of);
+  const isAlike =
+    (one.kind === 'all' || one.kind === 'any') &&
+    one.kind === other.kind &&
+    one.of.length === other.of.length;
+  return isAlike ? one.of.flatMap((each, at) => within(each, other.of[at])) : [one];
 }
 
 function armsOf(condition: Condition): readonly Condition[] {

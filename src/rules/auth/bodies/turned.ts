@@ -2,7 +2,7 @@ import type { Question } from '../../../model/condition.ts';
 import type { Change } from './changes.ts';
 import { differingIn, signsIn } from './signs.ts';
 import { questionsIn, turnedRound } from './truth.ts';
-import { asksRights, asksWhose, callersId } from './who.ts';
+import { asksRights, asksWhose, callersIn, isWho } from './who.ts';
 
 /** Whether the very same is asked otherwise, and more pass: for a handler, which turns away for much else than who calls. */
 export const isTurned = (change: Change): boolean =>
@@ -12,12 +12,7 @@ export const isTurned = (change: Change): boolean =>
 function asksOpposite({ before, now }: Change): boolean {
   const whose = [...questionsIn(before).values()].filter(asksWhose);
   if (whose.length === 0) return false;
-  // `req.user` of `order.buyerId === req.user.id`
-  const callers = whose
-    .flatMap(({ subject, value = '' }) => [subject, value])
-    .flatMap((each) =>
-      callersId.test(each) && each.includes('.') ? [`${each.slice(0, each.lastIndexOf('.'))}.`] : [],
-    );
+  const callers = whose.flatMap(callersIn);
   const isOfCaller = (question: Question): boolean =>
     asksWhose(question) || asksRights(question) || callers.some((each) => question.subject.includes(each));
   const turned = turnedRound(before, now, asksWhose);
@@ -37,10 +32,16 @@ const isJoinedOtherwise = ({ before, now, difference: { isPlain, isOver, gone, p
 const isOfSender = (question: Question): boolean =>
   asksWhose(question) ||
   asksRights(question) ||
-  ofSender.test(`${question.subject} ${question.isFixed ? '' : (question.value ?? '')}`);
+  [question.subject, question.isFixed ? '' : (question.value ?? '')].some(
+    (each) => ofSender.test(each) || isWho(each),
+  );
 
+/**
+ * Who calls, or what they show. A session, an account or a member that a handler took may be that which is asked for: of
+ * those only what hangs on the request is of who calls.
+ */
 const ofSender =
-  /(?:^|[._@( ])(?:current_?)?(?:user|viewer|actor|caller|principal|account|member|session)\b|sign(?:ed|ature)|token|secret|hmac|verif|expir|api_?key|(?:match(?:es)?|equal|compare\w*)\(/i;
+  /(?:^|[._@( ])(?:current_?)?(?:user|viewer|actor|caller|principal)\b|(?:^|[._@( ])(?:current_|(?:req|request|ctx|context)\.)(?:account|member|session)\b|(?<!as|de|con|re)sign(?:ed|ature)|token|secret|hmac|verif|api_?key|(?:match(?:es)?|equal|compare\w*)\(/i;
 
 const isSameSet = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
   one.size === other.size && [...one].every((each) => other.has(each));

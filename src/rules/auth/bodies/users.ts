@@ -5,7 +5,7 @@ import { Counterparts } from '../counterparts.ts';
 import { lossBetween } from '../lost/guards.ts';
 import { lastWord } from '../lost/last-word.ts';
 import { answeredBy } from '../lost/owners.ts';
-import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
+import { isDeliberatelyPublic, isDelivery, isEntrance } from '../meant-for-everybody.ts';
 
 interface Kept {
   readonly endpoint: Endpoint;
@@ -22,11 +22,7 @@ export class Users {
   constructor({ endpoints: { base, head }, publicPaths }: ProjectFacts) {
     const counterparts = new Counterparts(base, head);
     this.#kept = head.flatMap((endpoint): Kept[] => {
-      if (
-        isTest(endpoint.location.path) ||
-        isEntrance(endpoint) ||
-        isDeliberatelyPublic(endpoint, publicPaths)
-      )
+      if (isTest(endpoint.location.path) || isEntrance(endpoint) || isForEverybody(endpoint, publicPaths))
         return [];
       const known = counterparts.before(endpoint);
       const lost = known && lossBetween(known, endpoint, false)?.lost.map(({ name }) => name);
@@ -46,7 +42,7 @@ export class Users {
     return answeredBy(
       holder,
       asking.map(({ endpoint }) => endpoint),
-    ).filter((each) => !isEntrance(each) && !isDeliberatelyPublic(each, publicPaths));
+    ).filter((each) => !isEntrance(each) && (isKnown(each) || !isForEverybody(each, publicPaths)));
   }
 
   of(holder: GuardHolder): readonly Endpoint[] {
@@ -59,6 +55,14 @@ export class Users {
       .map(({ endpoint }) => endpoint);
   }
 }
+
+/** Whether callers are known by what stands before it: it is not for everybody, whatever its path is called. */
+const isKnown = ({ guards }: Endpoint): boolean =>
+  guards.some(({ origin, optional }) => origin !== 'handler' && optional !== true);
+
+/** What others' servers deliver is signed: who did not sign it is nobody who may come. */
+const isForEverybody = (endpoint: Endpoint, publicPaths: readonly string[]): boolean =>
+  isDeliberatelyPublic(endpoint, publicPaths) && !isDelivery(endpoint);
 
 /** Names that many functions have which are written in others. */
 const isEveryones =
