@@ -4,7 +4,8 @@ import { altered, type Sources } from './between.ts';
 const script: Sources = {
   'app.js': `const express = require('express');
 const { requireReader } = require('./readers');
-express().use('/api', requireReader, require('./loans'));`,
+const app = express();
+app.use('/api', requireReader, require('./loans'));`,
   'readers.js': `exports.requireReader = (req, res, next) => { if (!req.user) return res.status(401).end(); next(); };`,
   'loans.js': `const router = require('express').Router();
 router.get('/loans/:id', async (req, res) => {
@@ -23,7 +24,7 @@ const drop = tried(async (req, res) => {
 router.delete('/loans/:id', drop);
 router.get('/status/:id', async (req, res) => {
   const loan = await loans.get(req.params.id);
-  if (loan.payerId !== req.user.id) return res.status(403).end();
+  if (loan.ownerId !== req.user.id) return res.status(403).end();
   res.json(loan.status);
 });
 module.exports = router;`,
@@ -117,7 +118,7 @@ module.exports = router;`,
 describe('a handler that asks for the opposite of what it asked of who calls', () => {
   test.each([
     ['written in place', script, 'loan.readerId !== req.user.id', 'loan.readerId === req.user.id'],
-    ['at a path that sounds public', script, 'loan.payerId !== req', 'loan.payerId === req'],
+    ['at a path that sounds public', script, 'loan.ownerId !== req', 'loan.ownerId === req'],
     ['wrapped', script, '&& !req.user.isLibrarian', '&& req.user.isLibrarian'],
     ['Django, the owner', django, 'shelf.keeper != request.user', 'shelf.keeper == request.user'],
     ['Django, a right', django, 'and not request.user.is_staff', 'and request.user.is_staff'],

@@ -42,7 +42,7 @@ export class Users {
     return answeredBy(
       holder,
       asking.map(({ endpoint }) => endpoint),
-    ).filter((each) => !isEntrance(each) && (isKnown(each) || !isForEverybody(each, publicPaths)));
+    ).filter((each) => !isEntrance(each) && !isForEverybody(each, publicPaths));
   }
 
   of(holder: GuardHolder): readonly Endpoint[] {
@@ -62,7 +62,7 @@ const isKnown = ({ guards }: Endpoint): boolean =>
 
 /** What others' servers deliver is signed: who did not sign it is nobody who may come. */
 const isForEverybody = (endpoint: Endpoint, publicPaths: readonly string[]): boolean =>
-  isDeliberatelyPublic(endpoint, publicPaths) && !isDelivery(endpoint);
+  isDeliberatelyPublic(endpoint, publicPaths) && !isDelivery(endpoint) && !isKnown(endpoint);
 
 /** Names that many functions have which are written in others. */
 const isEveryones =
