@@ -20,7 +20,7 @@ const denying: readonly (readonly [RegExp, Kind])[] = [
     'authentication',
   ],
   [
-    /^(?:render|respond|head|send|return)_(?:\w+_)?(?:403|forbidden|access_denied|not_authori[sz]ed)|^(?:deny|access|permission)_?(?:denied|access)!?$|^(?:user_)?not_authori[sz]ed!?$|^forbidden!?$|^deny!?$|^no_permission!?$/,
+    /^(?:render|respond|head|send|return)_(?:\w+_)?(?:403|forbidden|access_denied|not_authori[sz]ed)|^(?:deny|access|permission)_?(?:denied|access)!?$|^(?:user_)?not_(?:authori[sz]ed|allowed|permitted)!?$|^forbidden!?$|^deny!?$|^no_permission!?$/,
     'authorization',
   ],
 ];
