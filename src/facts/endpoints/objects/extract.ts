@@ -1,8 +1,9 @@
-import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
+import type { Call, ClassFact, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/endpoint.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { declaredFunctions, namesOf } from '../shared/rejecting.ts';
 import { boundObjects } from './bound.ts';
+import { filterLimits, runsFor } from './filter-limits.ts';
 import { type ByFunction, byFunction, isBaseQuery, isCandidate, readFunction } from './function-objects.ts';
 import type { ObjectFunction } from './object-file.ts';
 
@@ -58,6 +59,7 @@ class FileObjects {
 
   functions(): ObjectFunction[] {
     const before = filtersByClass(this.#code);
+    const limitOf = filterLimits(this.#code);
     const names = namesOf(this.#code);
     const wrappers = wrappersIn(this.#code);
     const hooksOf = hooksByClass(this.#code);
@@ -72,10 +74,8 @@ class FileObjects {
         before.has(declared.inClass) || hooks.test(declared.name),
       );
       if (accesses.length === 0 && !isMindful) return [];
-      const around = this.#code.classes[declared.inClass];
-      const filters = before.get(declared.inClass) ?? [];
+      const { around, filters, runsBefore } = this.#filters(declared, before, limitOf);
       const called = calls.map(({ callee }) => callee).filter((callee) => this.#isOwn(callee));
-      const isFilter = around !== undefined && (filters.includes(declared.name) || isBaseQuery(declared));
       return [
         {
           names: names.get(root) ?? [],
@@ -93,10 +93,33 @@ class FileObjects {
               ...called.map(plainName),
             ]),
           ].slice(0, mostCalls),
-          runsBefore: isFilter ? { start: around.span.startLine, end: around.span.endLine } : undefined,
+          runsBefore,
         },
       ];
     });
+  }
+
+  /** The class around a function, the filters that run before it, and what it runs before itself. */
+  #filters(
+    declared: FunctionFact,
+    before: ReadonlyMap<number, readonly string[]>,
+    limitOf: ReturnType<typeof filterLimits>,
+  ): {
+    readonly around: ClassFact | undefined;
+    readonly filters: readonly string[];
+    readonly runsBefore: ObjectFunction['runsBefore'];
+  } {
+    const { name, inClass } = declared;
+    const around = this.#code.classes[inClass];
+    const all = before.get(inClass) ?? [];
+    const isFilter = around !== undefined && (all.includes(name) || isBaseQuery(declared));
+    return {
+      around,
+      filters: all.filter((each) => runsFor(limitOf(inClass, each), name)),
+      runsBefore: isFilter
+        ? { start: around.span.startLine, end: around.span.endLine, limit: limitOf(inClass, name) }
+        : undefined,
+    };
   }
 
   /** The functions around whatever may look something up, and in classes with filters all. */

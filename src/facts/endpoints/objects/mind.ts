@@ -96,7 +96,7 @@ export function mindOfCall(call: Call, values: Values, isTested: boolean): Mind 
     );
     return { by: plain(callee), how: 'policy', isClear: isOfObject && asksPolicy(last) };
   }
-  if (form !== 'new' && asksPolicy(last) && !isConversion(call))
+  if (form !== 'new' && asksPolicy(last) && !isConversion(call) && !(isAttribute(call) && !isTested))
     return { by: plain(callee), how: 'policy', isClear: call.arguments.some(({ value }) => !isRight(value)) };
   const isRelating = relating.test(last) && !isRecord(callee);
   if ((onlyTells(callee) && !isRelating) || values.isCallerCall(call)) return undefined;
@@ -126,6 +126,12 @@ const isRight = (value: Expression): boolean =>
 /** `String(role)`: the name of what is made of something. */
 const isConversion = ({ callee, arguments: given }: Call): boolean =>
   given.length === 0 && !callee.includes('.') && /^[a-z]+$/.test(callee) && callee.length < 6;
+
+/** `token.scopes`, `person.role`: what Ruby reads of a record is written like a call; it asks nothing that is only shown. */
+const isAttribute = ({ callee, receiver, arguments: given }: Call): boolean =>
+  given.length === 0 &&
+  receiver === undefined &&
+  /^@?[a-z]\w*\.(?:scopes?|roles?|permissions?|owner|tenant|membership)$/.test(callee);
 
 const isNothing = (value: Expression): boolean =>
   value.kind === 'null' ||

@@ -1,6 +1,7 @@
 import type { LineRange } from '../../../model/diff.ts';
 import type { ObjectAccess } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
+import type { FilterLimit } from './filter-limits.ts';
 
 /** A function that fetches or changes objects; plain data. */
 export interface ObjectFunction {
@@ -17,8 +18,8 @@ export interface ObjectFunction {
   readonly asks: number;
   /** What it calls in the project, and what its class or its parameters have run before it. */
   readonly calls: readonly string[];
-  /** The lines of the class before whose methods it runs. */
-  readonly runsBefore?: LineRange | undefined;
+  /** The lines of the class before whose methods it runs, and before which of them. */
+  readonly runsBefore?: (LineRange & { readonly limit?: FilterLimit | undefined }) | undefined;
 }
 
 /** What is handed to registrations of routes beside their handlers. */

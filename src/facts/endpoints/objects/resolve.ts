@@ -4,6 +4,7 @@ import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from '../shared/names.ts';
 import { lastName } from '../shared/places.ts';
 import { FilledFields } from './filled.ts';
+import { runsFor } from './filter-limits.ts';
 import { type FunctionAt, groupAt, refTo, smaller } from './function-at.ts';
 import { ledTo } from './led-to.ts';
 import type { ObjectFunction } from './object-file.ts';
@@ -138,9 +139,11 @@ class Objects {
     if (own !== undefined) yield own;
     const { path, line } = endpoint.handledAt ?? endpoint.location;
     const file = this.#files.get(path);
-    for (const each of file?.objects ?? [])
-      if (file !== undefined && isIn(each.runsBefore, line) && each !== own?.function)
-        yield { file, function: each };
+    const method = lastName(endpoint.handler).replace(/^.*#/, '');
+    for (const each of file?.objects ?? []) {
+      const isBefore = isIn(each.runsBefore, line) && runsFor(each.runsBefore?.limit, method);
+      if (file !== undefined && isBefore && each !== own?.function) yield { file, function: each };
+    }
   }
 
   #handler({ handler, handledAt, location }: Endpoint): FunctionAt | undefined {
