@@ -31,6 +31,10 @@ const MACHINES =
 const PROVES =
   /hmac|verif|signature|compare_digest|construct_?event|secure_compare|hash_equals|api_?key|bearer|token_auth/i;
 
+/** Whoever follows a link of Rails that was signed for them proves it by that. */
+const SIGNED = /(?:^|\.)(?:find_signed|find_by_token_for)!?$|(?:^|\.)message_verifier$/;
+const CALLER = /(?:^|[.@])current_[a-z]+|^session(?:\.|$)/;
+
 function* check(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
   if (isTest(file.path) || isDevelopmentFile(file.path) || isBrowserCode(code)) return;
   const seen = new Set<number>();
@@ -51,7 +55,7 @@ function* check(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
 function* openings(code: CodeFacts): Iterable<Opening> {
   for (const call of code.calls) {
     const found = byCall(code, call);
-    if (found && !isForMachines(code, call)) yield { span: call.span, ...found };
+    if (found && !isForMachines(code, call) && !isForLinks(code, call)) yield { span: call.span, ...found };
   }
   for (const { target, value, span, inClass } of code.assignments) {
     const name = lastName(target);
@@ -146,6 +150,23 @@ function mentionsCsrf(call: Call): boolean {
 
 function namesAll(value: Expression): boolean {
   return [...within(value)].some((part) => part.kind === 'string' && /^\/?\*$/.test(part.value));
+}
+
+/** A controller of Rails that takes what it works on by a signed link, and asks for nobody who is logged in. */
+function isForLinks(code: CodeFacts, { inClass }: Call): boolean {
+  if (code.language !== 'ruby' || inClass < 0) return false;
+  const own = code.calls.filter((each) => each.inClass === inClass);
+  const isOfCaller = (value: Expression): boolean =>
+    [...within(value)].some((part) => part.kind === 'name' && CALLER.test(part.path));
+  const values = [
+    ...own.flatMap((each) => each.arguments.map(({ value }) => value)),
+    ...code.assignments.filter((each) => each.inClass === inClass).map(({ value }) => value),
+  ];
+  return (
+    own.some(({ callee }) => SIGNED.test(callee)) &&
+    !own.some(({ callee }) => CALLER.test(callee)) &&
+    !values.some(isOfCaller)
+  );
 }
 
 /** What only machines call, or what proves by other means who calls. */
