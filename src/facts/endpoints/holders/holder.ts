@@ -26,4 +26,6 @@ export interface HolderFact {
   readonly row?: GuardHolder['row'];
   readonly paths?: GuardHolder['paths'];
   readonly entryOf?: GuardHolder['entryOf'];
+  /** Of a list of paths that something is given: what that is; the list counts where one of them turns callers away. */
+  readonly gates?: readonly HandlerRef[] | undefined;
 }

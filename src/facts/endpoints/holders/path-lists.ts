@@ -1,8 +1,9 @@
-import type { Call, CodeFacts, Entry, Expression } from '../../../model/code.ts';
+import type { CodeFacts, Entry, Expression } from '../../../model/code.ts';
 import type { PathList } from '../../../model/endpoint.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import { textsIn } from '../shared/spares.ts';
+import { givenLists, type NamedList } from './given-lists.ts';
 import type { HolderFact } from './holder.ts';
 import { pathsOfPattern } from './path-patterns.ts';
 import { readByGuards } from './read-by-guards.ts';
@@ -46,27 +47,23 @@ function speaksOfCallers(words: readonly string[]): boolean {
 
 const most = 200;
 
-interface Named {
-  readonly name: string;
-  readonly value: Expression;
-}
-
 /**
  * Lists of paths by which middleware decides whom it asks: `OPEN_PATHS`, `STAFF_ONLY_PREFIXES`, Next's `matcher`. What they are
  * for is said by their names, or by the functions that look at them and turn callers away.
  */
 export function pathLists(code: CodeFacts): readonly HolderFact[] {
-  const named: Named[] = [
-    ...code.assignments.map(({ target, value }) => ({ name: plainName(target), value })),
-    ...code.entries.map(({ key, value }) => ({ name: key, value })),
-    ...code.calls.flatMap(optionsOf),
+  const given = givenLists(code);
+  const named: NamedList[] = [
+    ...given.assigned.map(({ target, value, gates }) => ({ name: plainName(target), value, gates })),
+    ...given.entries.map(({ key, value, gates }) => ({ name: key, value, gates })),
+    ...given.options.filter(({ gates }) => !gates?.some((each) => isForOthers(each.name))),
   ];
   let read: ReadonlySet<string> | undefined;
   const isRead = (name: string): boolean => {
     read ??= readByGuards(code);
     return read.has(name);
   };
-  return named.flatMap(({ name, value }): HolderFact[] => {
+  return named.flatMap(({ name, value, gates }): HolderFact[] => {
     const pattern = pathsOfPattern(value);
     const kind = kindOf(lastName(name), pattern.length > 0, isRead);
     const listed = kind && listedIn(name, value, pattern, code);
@@ -82,22 +79,10 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
         location,
         isHandler: false,
         paths,
+        gates: saysItself(lastName(name)) ? undefined : gates,
       },
     ];
   });
-}
-
-/** `Gate(re.compile("^/desk/"), keeper, open_paths={…})`: which gate it is, its first argument says. */
-function optionsOf({ callee, arguments: given }: Call): readonly Named[] {
-  const isOther = [callee, ...given.flatMap(({ value }) => (value.kind === 'name' ? [value.path] : []))].some(
-    isForOthers,
-  );
-  const [first] = given;
-  const about = first?.name === undefined ? textsIn(first?.value).slice(0, 1) : [];
-  const by = `${lastName(callee)}${about.map((text) => `('${text.slice(0, 60)}')`).join('')}`;
-  return isOther
-    ? []
-    : given.flatMap(({ name, value }) => (name === undefined ? [] : [{ name: `${by}.${name}`, value }]));
 }
 
 /** @param isPattern it is of paths for certain, whatever it is called */
@@ -116,6 +101,12 @@ function kindOf(
   if (words.some((word) => open.test(word))) return 'open';
   return words.some((word) => guarded.test(word)) ? 'guarded' : undefined;
 }
+
+/** Whom a list is for, whatever it is given to: `public_paths`; `skip_paths` may be of anything. */
+const saysItself = (name: string): boolean => {
+  const words = wordsOf(name);
+  return isForAnybody(name) || speaksOfCallers(words) || words.some((word) => asking.test(word));
+};
 
 /** What is allowed, or left out, may be meant of something else than callers where it is no path. */
 const isForAnybody = (name: string): boolean =>

@@ -1,6 +1,8 @@
 import type { Guard, GuardHolder } from '../../../model/endpoint.ts';
-import type { EndpointFile } from '../endpoint-file.ts';
+import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import { guardKindOf } from '../shared/guard-names.ts';
 import type { Guards } from '../shared/guards.ts';
+import { speaksOfGuards } from './given-lists.ts';
 import type { HolderFact } from './holder.ts';
 
 const isFunction = (key: string): boolean => key.startsWith('function ');
@@ -12,7 +14,8 @@ export function resolveHolders(
   file: EndpointFile,
   guards: Guards,
 ): readonly GuardHolder[] {
-  return holders.map(({ refs, checks, ...said }) => {
+  const known = holders.filter(({ gates }) => gates?.some((ref) => isGate(ref, file, guards)) !== false);
+  return known.map(({ refs, checks, gates: _, ...said }) => {
     const { key, location, row, entryOf } = said;
     // What a table says of an operation stands before it.
     const origin = row === undefined && entryOf === undefined ? 'handler' : 'configuration';
@@ -21,4 +24,11 @@ export function resolveHolders(
     const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};
     return { ...said, ...hollowed, guards: [...mentioned, ...own] };
   });
+}
+
+/** By its name, or because it is seen to turn callers away: a name that may be of something else is not enough. */
+function isGate(ref: HandlerRef, file: EndpointFile, guards: Guards): boolean {
+  if (speaksOfGuards(ref.name)) return true;
+  const [guard] = guardKindOf(ref.name) === undefined ? guards.of(file, ref, 'inline') : [];
+  return guard !== undefined && !guard.isGuessed;
 }

@@ -5,6 +5,7 @@ import { declaredFunctions, namesOf } from '../shared/rejecting.ts';
 import { boundObjects } from './bound.ts';
 import { filterLimits, runsFor } from './filter-limits.ts';
 import { type ByFunction, byFunction, isBaseQuery, isCandidate, readFunction } from './function-objects.ts';
+import { handedIn } from './handed-in.ts';
 import type { ObjectFunction } from './object-file.ts';
 
 const mostFunctions = 1500;
@@ -232,22 +233,4 @@ function whole({ span, decorators }: FunctionFact, path: string): ObjectFunction
     .map((each) => each.span)
     .reduce((a, b) => (b.startLine < a.startLine ? b : a), span);
   return locationOf(path, { ...span, startLine: first.startLine, startColumn: first.startColumn });
-}
-
-/** What parameters and decorators have done before the function runs: `Depends(own_invoice)`. */
-function handedIn({ parameters, decorators }: FunctionFact): string[] {
-  const defaults = parameters.flatMap(({ defaultValue, type = '' }) => [
-    ...(defaultValue?.kind === 'call' ? defaultValue.call.arguments : []).flatMap(({ value }) =>
-      value.kind === 'name'
-        ? [plainName(value.path)]
-        : value.kind === 'call'
-          ? [plainName(value.call.callee)]
-          : [],
-    ),
-    ...[...type.matchAll(/\b(?:Depends|Security)\((\w+)/g)].map(([, name = '']) => name),
-  ]);
-  return [
-    ...defaults,
-    ...decorators.map(({ callee }) => plainName(callee)).filter((name) => /^\w+$/.test(name)),
-  ];
 }

@@ -25,6 +25,7 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
   );
   if (before.size === 0) return;
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
+  const told = new Set<string>();
   for (const now of head) {
     const [was, ...more] = before.get(keyOf(now)) ?? [];
     if (was?.paths === undefined || now.paths === undefined || more.length > 0) continue;
@@ -47,7 +48,10 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
         endpoint === undefined && !isOfTable && (about.length > 0 || facts.endpoints.head.length > 0);
       const path = isOfTable ? `/${entry.replaceAll(/[.:]/g, '/')}` : operationOf(entry).path;
       if (isMeant || isPublic(endpoint ?? { ...unknown, path, location: now.location }, facts)) continue;
-      yield { now, entry, isOpened, endpoint };
+      // One list has several names where it is handed on by its own.
+      const place = `${now.location.path}:${now.location.line}:${now.location.column} ${entry}`;
+      if (!told.has(place)) yield { now, entry, isOpened, endpoint };
+      told.add(place);
     }
   }
 }
