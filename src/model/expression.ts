@@ -70,6 +70,8 @@ export interface Call {
    * arguments the words after the name.
    */
   readonly form: 'call' | 'new' | 'decorator' | 'command' | 'template' | 'element';
+  /** `await save()`: what it does takes time. JavaScript only. */
+  readonly isAwaited?: true | undefined;
   readonly span: Span;
   /** Index in {@link CodeFacts.functions} of the innermost enclosing function; -1 at the top level. */
   readonly inFunction: number;

@@ -15,7 +15,7 @@ const MAX_SEARCHED = 300;
 export type ReadExpression = (b: ExpressionBuilder, n: number) => Expression | undefined;
 
 /** A call before it is known where it stands. */
-export type CallParts = Pick<Call, 'callee' | 'receiver' | 'arguments' | 'types' | 'form'>;
+export type CallParts = Pick<Call, 'callee' | 'receiver' | 'arguments' | 'types' | 'form' | 'isAwaited'>;
 
 /** What is known of a language's expressions. */
 export interface ExpressionSyntax extends ScopeSyntax {

@@ -115,7 +115,8 @@ function call(b: ExpressionBuilder, n: number): Expression {
     return b.call(n, { ...callee, arguments: [b.argument(b.use(list))], form: 'template' });
   const form = b.tree.parentType(n) === 'decorator' ? 'decorator' : 'call';
   const args = argumentsOf(b, list);
-  const read = b.call(n, { ...callee, arguments: args, form });
+  const awaited = b.tree.parentType(n) === 'await_expression' ? ({ isAwaited: true } as const) : {};
+  const read = b.call(n, { ...callee, arguments: args, form, ...awaited });
   const values = args.map(({ value }) => value);
   if (callee.callee === 'util.format') return formatted(b, n, values) ?? read;
   if (callee.callee !== 'concat' || callee.receiver?.kind !== 'string') return read;
