@@ -134,6 +134,8 @@ export interface Deed {
   /** `authorize`, `store.orders.remove`. */
   readonly by: string;
   readonly isDemand: boolean;
+  /** It only asks who somebody is, not what they may do. */
+  readonly isOfWho?: boolean | undefined;
   readonly line: number;
   /** The branches of its function that it stands in: the same for what stands in the same. */
   readonly arm: string;

@@ -9,10 +9,12 @@ import { guardOptions } from '../shared/options.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import { abilities } from './abilities.ts';
 import { callersTaken, functionsIn } from './callers.ts';
+import { deedsByFunction } from './deeds.ts';
 import { functionHolders, named } from './functions.ts';
 import { writtenHandlers } from './handlers.ts';
 import type { HolderFact } from './holder.ts';
 import { listedRows } from './listed-rows.ts';
+import { madeFunctions } from './made-functions.ts';
 import { optionRows } from './option-rows.ts';
 import { pathLists } from './path-lists.ts';
 import { rightsRows } from './rights-rows.ts';
@@ -34,17 +36,20 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
   const bodies = registeredBodies(code, code.calls.filter(isForAll));
   const taken = callersTaken(code);
   const owners = ownersInPlace(code);
+  const deeds = deedsByFunction(code);
   const holders = [
-    ...functionHolders(code),
+    ...functionHolders(code, deeds),
     ...code.classes.flatMap((_, index) => classHolder(index, code)),
     ...code.calls.flatMap((call) =>
       registrationHolder(call, bodies.get(call), code).map((each) => {
         const inside = functionsIn(call, code);
         const last = [...inside].findLast((index) => !inside.has(code.functions[index]?.inFunction ?? -1));
-        return { ...each, caller: taken(inside), inPlace: last === undefined ? undefined : owners(last) };
+        const own = last === undefined ? {} : { inPlace: owners(last), deeds: deeds(last) };
+        return { ...each, caller: taken(inside), ...own };
       }),
     ),
     ...optionHolders(code),
+    ...madeFunctions(code, deeds),
     ...rightsRows(code),
     ...listedRows(code),
     ...optionRows(code),

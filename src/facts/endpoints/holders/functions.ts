@@ -8,9 +8,8 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf } from '../shared/places.ts';
 import { consultedBy } from '../shared/rejecting.ts';
 import { callersTaken } from './callers.ts';
-import { deedsByFunction } from './deeds.ts';
 import { demandsByMethod } from './demands.ts';
-import type { HolderFact } from './holder.ts';
+import type { DeedFact, HolderFact } from './holder.ts';
 
 const answers =
   /(?:^|\/)(?:routes?|routers?|controllers?|api|apis|handlers?|views?|actions?|resolvers?|endpoints?|pages|functions|middlewares?)(?:\/|$|[._-])|(?:^|[._-])(?:routes?|router|controller|handler|views?|actions?|resolver|api|endpoint)s?\.\w+$/i;
@@ -28,8 +27,14 @@ export const named = (name: string, location: Location): HandlerRef => ({
 
 const isOpen = ({ callee }: Call): boolean => /(?:^|\.)(?:AllowAnonymous|PermitAll)$/.test(callee);
 
-/** Every function that has a name, with its decorators and the checks in its body. */
-export function functionHolders(code: CodeFacts): HolderFact[] {
+/**
+ * Every function that has a name, with its decorators and the checks in its body.
+ * @param deeds what each of them demands and does
+ */
+export function functionHolders(
+  code: CodeFacts,
+  deeds: (index: number) => readonly DeedFact[],
+): HolderFact[] {
   const own = new Map<number, CheckFact[]>();
   for (const [index, checks] of checksByFunction(code)) {
     const at = namedAround(index, code);
@@ -40,7 +45,6 @@ export function functionHolders(code: CodeFacts): HolderFact[] {
   const inside = Map.groupBy(code.functions.keys(), (index) => namedAround(index, code));
   const owners = ownersByFunction(code);
   const demands = demandsByMethod(code);
-  const deeds = deedsByFunction(code);
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);

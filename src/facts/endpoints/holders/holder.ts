@@ -1,6 +1,9 @@
-import type { GuardHolder } from '../../../model/endpoint.ts';
+import type { Deed, GuardHolder } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
+
+/** A demand with a reference is one only where what it calls is known to turn callers away. */
+export type DeedFact = Deed & { readonly ref?: HandlerRef | undefined };
 
 /** Something in a file that can mention guards: a function, a class, a registration, an object of options. */
 export interface HolderFact {
@@ -21,7 +24,7 @@ export interface HolderFact {
   /** Of a function: whom it turns away, and all names that it goes by. */
   readonly body?: GuardHolder['body'];
   readonly caller?: GuardHolder['caller'];
-  readonly deeds?: GuardHolder['deeds'];
+  readonly deeds?: readonly DeedFact[] | undefined;
   readonly inPlace?: GuardHolder['inPlace'];
   readonly row?: GuardHolder['row'];
   readonly paths?: GuardHolder['paths'];

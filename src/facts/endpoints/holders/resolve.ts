@@ -1,9 +1,9 @@
-import type { Guard, GuardHolder } from '../../../model/endpoint.ts';
+import type { Deed, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import type { Guards } from '../shared/guards.ts';
 import { speaksOfGuards } from './given-lists.ts';
-import type { HolderFact } from './holder.ts';
+import type { DeedFact, HolderFact } from './holder.ts';
 
 const isFunction = (key: string): boolean => key.startsWith('function ');
 const lastName = (key: string): string => key.slice(Math.max(key.lastIndexOf(' '), key.lastIndexOf('.')) + 1);
@@ -15,14 +15,19 @@ export function resolveHolders(
   guards: Guards,
 ): readonly GuardHolder[] {
   const known = holders.filter(({ gates }) => gates?.some((ref) => isGate(ref, file, guards)) !== false);
-  return known.map(({ refs, checks, gates: _, ...said }) => {
+  return known.map(({ refs, checks, gates: _, deeds, ...said }) => {
     const { key, location, row, entryOf } = said;
     // What a table says of an operation stands before it.
     const origin = row === undefined && entryOf === undefined ? 'handler' : 'configuration';
     const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin, location }));
     const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
     const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};
-    return { ...said, ...hollowed, guards: [...mentioned, ...own] };
+    return {
+      ...said,
+      ...hollowed,
+      deeds: deeds && certain(deeds, file, guards),
+      guards: [...mentioned, ...own],
+    };
   });
 }
 
@@ -32,3 +37,8 @@ function isGate(ref: HandlerRef, file: EndpointFile, guards: Guards): boolean {
   const [guard] = guardKindOf(ref.name) === undefined ? guards.of(file, ref, 'inline') : [];
   return guard !== undefined && !guard.isGuessed;
 }
+
+const certain = (deeds: readonly DeedFact[], file: EndpointFile, guards: Guards): readonly Deed[] =>
+  deeds.flatMap(({ ref, ...deed }) =>
+    ref === undefined || guards.of(file, ref, 'inline').some(({ isGuessed }) => !isGuessed) ? [deed] : [],
+  );

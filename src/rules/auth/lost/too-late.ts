@@ -15,12 +15,17 @@ interface TooLate {
 export function* demandedTooLate(facts: ProjectFacts): Iterable<TooLate> {
   const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
   const before = Map.groupBy(base, keyOf);
+  const told = new Set<string>();
   for (const [key, [now, ...more]] of Map.groupBy(head, keyOf)) {
     const [was, ...others] = before.get(key) ?? [];
     // Of several by one name it is not known which is which.
     if (now === undefined || was === undefined || more.length + others.length > 0) continue;
     const turned = isTest(now.location.path) ? undefined : turnedIn(was.deeds ?? [], now.deeds ?? []);
-    if (turned !== undefined) yield { now, ...turned, endpoints: answeredBy(now, facts.endpoints.head) };
+    // What is written in a registration may have a name as well.
+    const place = `${now.location.path}:${turned?.demand.line}`;
+    if (turned === undefined || told.has(place)) continue;
+    told.add(place);
+    yield { now, ...turned, endpoints: answeredBy(now, facts.endpoints.head) };
   }
 }
 
@@ -35,12 +40,35 @@ function turnedIn(
     for (const deed of demand.isDemand ? now : []) {
       const [first, second] = [had.get(demand.by), had.get(deed.by)];
       const [place, other] = [has.get(demand.by), has.get(deed.by)];
-      if (deed.isDemand || deed.arm !== demand.arm || first === undefined || second === undefined) continue;
-      if (place === undefined || other === undefined) continue;
+      if (deed.isDemand || !isReached(demand, deed) || first === undefined || second === undefined) continue;
+      if (place === undefined || other === undefined || isReplaced(demand, other, had, now)) continue;
       if (first < second && place > other) return { demand, deed };
     }
   return undefined;
 }
+
+/** Whoever comes to the deed comes to the demand after it: both stand in the same branches, or the deed in more that lead on. */
+function isReached(demand: Deed, deed: Deed): boolean {
+  if (deed.arm === demand.arm) return true;
+  const rest =
+    demand.arm === ''
+      ? deed.arm
+      : deed.arm.startsWith(`${demand.arm} `)
+        ? deed.arm.slice(demand.arm.length + 1)
+        : '';
+  return rest !== '' && rest.split(' ').every((each) => each.startsWith('~'));
+}
+
+/** Something that is no less, and was not asked before, comes first now. */
+const isReplaced = (
+  demand: Deed,
+  deed: number,
+  had: ReadonlyMap<string, number>,
+  now: readonly Deed[],
+): boolean =>
+  now
+    .slice(0, deed)
+    .some((each) => each.isDemand && !had.has(each.by) && (each.isOfWho !== true || demand.isOfWho === true));
 
 /** Where each stands that stands there once. */
 function placesIn(all: readonly Deed[]): ReadonlyMap<string, number> {
