@@ -5,6 +5,7 @@ import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import { textsIn } from '../shared/spares.ts';
 import { givenLists, type NamedList } from './given-lists.ts';
 import type { HolderFact } from './holder.ts';
+import { listedPatterns } from './listed-patterns.ts';
 import { pathsOfPattern } from './path-patterns.ts';
 import { readByGuards } from './read-by-guards.ts';
 
@@ -65,10 +66,12 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
   };
   return named.flatMap(({ name, value, gates }): HolderFact[] => {
     const pattern = pathsOfPattern(value);
-    const kind = kindOf(lastName(name), pattern.length > 0, isRead);
-    const listed = kind && listedIn(name, value, pattern, code);
+    const patterns = pattern.length > 0 ? undefined : listedPatterns(within(value));
+    const kind =
+      kindOf(lastName(name), pattern.length > 0, isRead) ?? kindOfPatterns(lastName(name), patterns, isRead);
+    const listed = kind && (patterns ?? listedIn(name, value, pattern, code));
     if (kind === undefined || listed === undefined) return [];
-    const paths: PathList = { kind, ...listed, lines: Object.fromEntries(linesIn(value)) };
+    const paths: PathList = { lines: Object.fromEntries(linesIn(value)), ...listed, kind };
     const location = beginningOf(code.path, value.span);
     return [
       {
@@ -100,6 +103,19 @@ function kindOf(
     return isPattern && words.some((word) => asking.test(word)) ? 'guarded' : undefined;
   if (words.some((word) => open.test(word))) return 'open';
   return words.some((word) => guarded.test(word)) ? 'guarded' : undefined;
+}
+
+/** `EXEMPT` is of paths for certain where patterns of paths stand in it; whom nobody asks there, whoever reads it says. */
+function kindOfPatterns(
+  name: string,
+  patterns: Listed | undefined,
+  isRead: (name: string) => boolean,
+): PathList['kind'] | undefined {
+  const words = wordsOf(name);
+  if (isForOthers(name) || !words.some((word) => open.test(word))) return undefined;
+  if (patterns === undefined && !isForAnybody(name) && !words.some((word) => /^exempt/.test(word)))
+    return undefined;
+  return (patterns !== undefined && saysItself(name)) || isRead(name) ? 'open' : undefined;
 }
 
 /** Whom a list is for, whatever it is given to: `public_paths`; `skip_paths` may be of anything. */

@@ -1,11 +1,18 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import { checksByFunction } from '../shared/checks.ts';
+import { demands } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import { pathsIn } from '../shared/rows.ts';
 
 /** All names that functions of a file look at which turn callers away, and those that they call. */
 export function readByGuards(code: CodeFacts): ReadonlySet<string> {
-  const guards = new Set(checksByFunction(code).keys());
+  const checks = checksByFunction(code);
+  const guards = new Set(checks.keys());
+  // `if (!isExempt(path)) return refuse(req)`, `return requireAuth(ctx, next)`: what is called turns them away.
+  const refusing = new Set([...checks.keys()].map((index) => code.functions[index]?.name ?? ''));
+  for (const { callee, inFunction, form } of code.calls)
+    if (form === 'call' && inFunction >= 0 && (refusing.has(callee) || demands(callee)))
+      guards.add(inFunction);
   const called = new Set(
     code.calls.filter(({ inFunction }) => guards.has(inFunction)).map(({ callee }) => lastName(callee)),
   );

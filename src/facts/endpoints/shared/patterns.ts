@@ -17,7 +17,12 @@ export const onlyIds = ':\\d';
  */
 export function pathsOfPattern(value: Expression): readonly string[] {
   const source = sourceOf(value);
-  if (source === undefined || !/^\^(?!\^)/.test(source) || source.length > longest) return [];
+  return source === undefined ? [] : pathsOfSource(source);
+}
+
+/** The same of what is written between the slashes. */
+export function pathsOfSource(source: string): readonly string[] {
+  if (!/^\^(?!\^)/.test(source) || source.length > longest) return [];
   return alternatives(source.slice(1)).flatMap((each) => pathOf(each) ?? []);
 }
 

@@ -5,6 +5,7 @@ import { isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { isOfVerb, operationOf, shapeOf, withoutPackage } from '../operations.ts';
+import { isWidened, meets } from './globs.ts';
 import { keyOf } from './owners.ts';
 
 /** A path that came to a list of those on which nobody is asked, or left one of those on which somebody is. */
@@ -35,17 +36,18 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
     for (const entry of has.entries.filter((each) => !had.entries.includes(each))) {
       // It was open by another list before, or is guarded by another one now; or the list goes by another name there.
       if (isListed(entry, isOpened ? base : head, now.paths.kind)) continue;
-      const left = isOpened ? [] : now.paths.entries;
-      const about = concerned(entry, facts.endpoints.head).filter(
-        ({ path }) => !left.some((each) => covers(each, path)),
-      );
+      const about = altered(entry, had, facts.endpoints.head, isOpened);
       const known = about.filter((each) => counterparts.before(each) !== undefined);
       // Of all that lies below a path, what was guarded is what matters.
       const endpoint = known.find((each) => isGuarded(each) && !isPublic(each, facts)) ?? known[0];
       // What comes with the change, and what is gone, is meant so.
       const isOfTable = [was, now].every(({ paths }) => paths?.table?.includes(entry));
+      const isWider = isOpened && isWidened(entry, had.entries) && !isKnown(entry, facts.endpoints.head);
       const isMeant =
-        endpoint === undefined && !isOfTable && (about.length > 0 || facts.endpoints.head.length > 0);
+        endpoint === undefined &&
+        !isOfTable &&
+        !(isWider && about.length === 0) &&
+        (about.length > 0 || facts.endpoints.head.length > 0);
       const path = isOfTable ? `/${entry.replaceAll(/[.:]/g, '/')}` : operationOf(entry).path;
       if (isMeant || isPublic(endpoint ?? { ...unknown, path, location: now.location }, facts)) continue;
       // One list has several names where it is handed on by its own.
@@ -70,6 +72,29 @@ const wide = /(?:\/|\*|\(\.\*\)|\.\*)\$?$/;
 
 const plain = (entry: string): string =>
   entry.replace(/^\^/, '').replace(/(?:\/?[:(*{.][^/]*\*?.*|\$|\/)$/, '');
+
+/** What an entry is about that is not what the list says without it. */
+function altered(
+  entry: string,
+  had: PathList,
+  all: readonly Endpoint[],
+  isOpened: boolean,
+): readonly Endpoint[] {
+  const about = concerned(entry, all);
+  if (had.arePatterns || /[*:]/.test(entry)) {
+    const operation = operationOf(entry);
+    const met = all.filter(({ method, path }) => isOfVerb(operation, method) && meets(operation.path, path));
+    return [...new Set([...about, ...met])].filter(
+      ({ path }) => !had.entries.some((each) => meets(each, path) || (!isOpened && covers(each, path))),
+    );
+  }
+  const left = isOpened ? [] : had.entries;
+  return about.filter(({ path }) => !left.some((each) => covers(each, path)));
+}
+
+/** Whether something answers on the very path that became all that begins so. */
+const isKnown = (entry: string, all: readonly Endpoint[]): boolean =>
+  all.some(({ path }) => meets(entry.slice(0, -1), path));
 
 /** A path that is the same, or lies below one that stands for all that begins so. */
 const covers = (each: string, entry: string): boolean =>
