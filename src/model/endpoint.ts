@@ -147,6 +147,8 @@ export interface PathList {
   readonly entries: readonly string[];
   /** The lines on which they stand, as far as each stands by itself. */
   readonly lines: Readonly<Record<string, number>>;
+  /** A function of the same file that turns callers away looks at it. */
+  readonly isRead?: boolean | undefined;
   /** There are patterns among them, `/a/:any/b` and `/a/b*`: what they are for is told by that. */
   readonly arePatterns?: boolean | undefined;
   /** All operations of the table in its file that it names some of: `orders.list` of `{ 'orders.list': define(…) }`. */

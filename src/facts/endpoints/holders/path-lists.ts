@@ -71,7 +71,12 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
       kindOf(lastName(name), pattern.length > 0, isRead) ?? kindOfPatterns(lastName(name), patterns, isRead);
     const listed = kind && (patterns ?? listedIn(name, value, pattern, code));
     if (kind === undefined || listed === undefined) return [];
-    const paths: PathList = { lines: Object.fromEntries(linesIn(value)), ...listed, kind };
+    const paths: PathList = {
+      lines: Object.fromEntries(linesIn(value)),
+      ...listed,
+      kind,
+      isRead: isRead(lastName(name)),
+    };
     const location = beginningOf(code.path, value.span);
     return [
       {

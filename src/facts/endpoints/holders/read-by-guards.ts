@@ -1,4 +1,4 @@
-import type { CodeFacts } from '../../../model/code.ts';
+import type { Call, CodeFacts } from '../../../model/code.ts';
 import { checksByFunction } from '../shared/checks.ts';
 import { demands } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
@@ -10,9 +10,10 @@ export function readByGuards(code: CodeFacts): ReadonlySet<string> {
   const guards = new Set(checks.keys());
   // `if (!isExempt(path)) return refuse(req)`, `return requireAuth(ctx, next)`: what is called turns them away.
   const refusing = new Set([...checks.keys()].map((index) => code.functions[index]?.name ?? ''));
-  for (const { callee, inFunction, form } of code.calls)
-    if (form === 'call' && inFunction >= 0 && (refusing.has(callee) || demands(callee)))
-      guards.add(inFunction);
+  refusing.delete('');
+  const asks = (call: Call): boolean => refusing.has(call.callee) || demands(call.callee) || isRefusal(call);
+  for (const call of code.calls)
+    if (call.form === 'call' && call.inFunction >= 0 && asks(call)) guards.add(call.inFunction);
   const called = new Set(
     code.calls.filter(({ inFunction }) => guards.has(inFunction)).map(({ callee }) => lastName(callee)),
   );
@@ -27,3 +28,7 @@ export function readByGuards(code: CodeFacts): ReadonlySet<string> {
   ];
   return new Set(read.flatMap((path) => path.split('.')));
 }
+
+/** `plain(401, "unauthorized")`, by whatever helper of the house. */
+const isRefusal = ({ arguments: given }: Call): boolean =>
+  given.slice(0, 3).some(({ value }) => value.kind === 'number' && /^40[13]$/.test(value.text));

@@ -1,7 +1,8 @@
+import type { LineRange } from '../../../model/diff.ts';
 import type { Endpoint, GuardHolder, PathList } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
-import { isTest } from '../../support/paths.ts';
+import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { isOfVerb, operationOf, shapeOf, withoutPackage } from '../operations.ts';
@@ -43,11 +44,11 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
       // What comes with the change, and what is gone, is meant so.
       const isOfTable = [was, now].every(({ paths }) => paths?.table?.includes(entry));
       const isWider = isOpened && isWidened(entry, had.entries) && !isKnown(entry, facts.endpoints.head);
-      const isMeant =
-        endpoint === undefined &&
-        !isOfTable &&
-        !(isWider && about.length === 0) &&
-        (about.length > 0 || facts.endpoints.head.length > 0);
+      const isThere =
+        isOfTable ||
+        (about.length === 0 &&
+          (isWider || (isOpened && isAllThatIsAltered(now, facts) && !isWithin(had, facts.endpoints.head))));
+      const isMeant = endpoint === undefined && !isThere && about.length + facts.endpoints.head.length > 0;
       const path = isOfTable ? `/${entry.replaceAll(/[.:]/g, '/')}` : operationOf(entry).path;
       if (isMeant || isPublic(endpoint ?? { ...unknown, path, location: now.location }, facts)) continue;
       // One list has several names where it is handed on by its own.
@@ -57,6 +58,25 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
     }
   }
 }
+
+/** Nothing but the entries of a list that a guard reads: whatever answers on them was there before. */
+function isAllThatIsAltered({ paths, location }: GuardHolder, facts: ProjectFacts): boolean {
+  const own = new Set([location.line, ...Object.values(paths?.lines ?? {})]);
+  const isOwn = ({ start, end }: LineRange): boolean =>
+    end - start < own.size && [...Array(end - start + 1).keys()].every((at) => own.has(start + at));
+  const isRead = paths?.isRead === true && facts.altered.size > 0;
+  const isBeside = (path: string): boolean => isTest(path) || isDocumentation(path);
+  return (
+    isRead &&
+    [...facts.altered].every(
+      ([path, all]) => isBeside(path) || all.every((range) => path === location.path && isOwn(range)),
+    )
+  );
+}
+
+/** Something that is known to the program answers on what the list had: what else answers there would be known as well. */
+const isWithin = ({ entries }: PathList, all: readonly Endpoint[]): boolean =>
+  all.some(({ path }) => entries.some((each) => meets(operationOf(each).path, path)));
 
 const unknown = { framework: '', method: 'POST', handler: '', guards: [], group: '' };
 
