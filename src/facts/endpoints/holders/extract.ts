@@ -15,6 +15,7 @@ import { writtenHandlers } from './handlers.ts';
 import type { HolderFact } from './holder.ts';
 import { listedRows } from './listed-rows.ts';
 import { madeFunctions } from './made-functions.ts';
+import { openRows } from './open-rows.ts';
 import { optionRows } from './option-rows.ts';
 import { pathLists } from './path-lists.ts';
 import { rightsRows } from './rights-rows.ts';
@@ -55,6 +56,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ...optionRows(code),
     ...abilities(code),
     ...pathLists(code),
+    ...openRows(code),
     ...writtenHandlers(code),
   ];
   return holders.slice(0, mostHolders);

@@ -20,6 +20,9 @@ export const mayListPaths = (text: string): boolean =>
   /(?:gated?|protected|secured?|guarded|restricted|private|internal|admins?|staff|only)\w{0,20}\s*:?=\s*(?:%r|\/\^|re\.compile|regexp)/i.test(
     text,
   ) ||
+  /(?:exempt\w{0,20}\b[^\n=]{0,60}=|\b(?:need|require|access|auth|role|permission)\w{0,12}["']?:) *(?:\[|["'](?:open|public|anonymous|none)\b)/i.test(
+    text,
+  ) ||
   /["'`](?:(?:GET|POST|PUT|PATCH|DELETE) \/|\/\w+(?:\.\w+)+\/\w+["'`])/.test(text);
 
 const places =

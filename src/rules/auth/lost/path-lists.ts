@@ -37,7 +37,7 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
     for (const entry of has.entries.filter((each) => !had.entries.includes(each))) {
       // It was open by another list before, or is guarded by another one now; or the list goes by another name there.
       if (isListed(entry, isOpened ? base : head, now.paths.kind)) continue;
-      const about = altered(entry, had, facts.endpoints.head, isOpened);
+      const about = altered(entry, had, now.paths, facts.endpoints.head);
       const known = about.filter((each) => counterparts.before(each) !== undefined);
       // Of all that lies below a path, what was guarded is what matters.
       const endpoint = known.find((each) => isGuarded(each) && !isPublic(each, facts)) ?? known[0];
@@ -97,19 +97,24 @@ const plain = (entry: string): string =>
 function altered(
   entry: string,
   had: PathList,
+  { kind, preceded }: PathList,
   all: readonly Endpoint[],
-  isOpened: boolean,
 ): readonly Endpoint[] {
+  const isOpened = kind === 'open';
   const about = concerned(entry, all);
   if (had.arePatterns || /[*:]/.test(entry)) {
-    const operation = operationOf(entry);
-    const met = all.filter(({ method, path }) => isOfVerb(operation, method) && meets(operation.path, path));
-    return [...new Set([...about, ...met])].filter(
-      ({ path }) => !had.entries.some((each) => meets(each, path) || (!isOpened && covers(each, path))),
+    const others = [...had.entries, ...(preceded?.[entry] ?? [])];
+    return [...new Set([...about, ...all.filter((each) => isMetBy(entry, each))])].filter(
+      (each) => !others.some((one) => isMetBy(one, each) || (!isOpened && covers(one, each.path))),
     );
   }
   const left = isOpened ? [] : had.entries;
   return about.filter(({ path }) => !left.some((each) => covers(each, path)));
+}
+
+function isMetBy(entry: string, { method, path }: Endpoint): boolean {
+  const operation = operationOf(entry);
+  return isOfVerb(operation, method) && meets(operation.path, path);
 }
 
 /** Whether something answers on the very path that became all that begins so. */
