@@ -74,6 +74,15 @@ describe('JavaScript: what is demanded only after the deed', () => {
     expect(await between(script(other + deed), script(deed + other))).toEqual([]);
   });
 
+  test('whether there is somebody by that name is asked of nobody', async () => {
+    const [looked, gone] = [
+      '  const user = await weavers.find(req.params.id);\n',
+      '  if (!user) return res.status(404).end();\n',
+    ];
+    const deed = '  await weavers.remove(req.params.id);\n';
+    expect(await between(script(looked + gone + deed), script(looked + deed + gone))).toEqual([]);
+  });
+
   test('what is asked first now may be another demand that is no less', async () => {
     const deed = '  await looms.remove(loom.id);\n';
     const shed = '  assertMayWeave(req.user, loom.shed);\n';

@@ -58,13 +58,20 @@ export function conditionsOn(index: number, code: CodeFacts, ways: Ways): readon
   for (const branch of parts.branches(index).slice(0, mostBranches)) {
     if (ways.isRest(branch) || found.has(branch.test)) continue;
     const check = places.find(({ span }) => contains(branch.span, span));
-    if (check === undefined && !leavesAsMissing(branch, code)) continue;
+    if (check === undefined && !(compares(branch.test) && leavesAsMissing(branch, code))) continue;
     if (!ways.isLeft(branch) || !asks(branch.test, index, code)) continue;
     const by = check?.name ?? `a check of ${subjectOf(branch.test, 0)}`;
     found.set(branch.test, { by, span: branch.test.span });
   }
   return [...found.values()];
 }
+
+/** `kiln.ownerId !== user.id`; `!user` only asks whether there is somebody by that name. */
+const compares = (test: Expression): boolean =>
+  questionIn(test) !== undefined ||
+  [...partsIn(test)].some(
+    (part) => part.kind === 'operation' && /^[!=]==?$/.test(part.operator) && asksOfCaller(part),
+  );
 
 /** Where the branches of a file lead. */
 export class Ways {

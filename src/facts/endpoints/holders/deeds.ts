@@ -87,10 +87,11 @@ function unsure(calls: readonly Call[], done: ReadonlyMap<Call, string>, code: C
     call.receiver === undefined &&
     /^(?:(?:this|self)\.)?\w+$/.test(call.callee) &&
     !done.has(call) &&
-    !isDemand(call) &&
-    !isValue(call);
+    !isDemand(call);
   return calls
     .filter(may)
+    .slice(0, mostUnsure * 4)
+    .filter((call) => !isValue(call))
     .slice(0, mostUnsure)
     .map((call) => {
       const location = locationOf(code.path, call.span);
