@@ -46,6 +46,8 @@ export interface Guard {
   readonly wants?: 'all' | 'any' | undefined;
   /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */
   readonly optional?: boolean | undefined;
+  /** It compares who calls with whose something is, or asks for a right, whatever it is called. */
+  readonly asksWhose?: boolean | undefined;
   /** It turns away some of those who are known, and lets strangers pass: what stands behind it alone is open. */
   readonly letsStrangersPass?: boolean | undefined;
   /** Only its place says that it is one: the function is not in the repository, and its name says nothing. */

@@ -150,7 +150,14 @@ export class DecoratorReader {
       /^(?:roles?|permissions?|polic(?:y|ies)|acl|abilities|admin|owner|scopes?|rbac)$/.test(word),
     );
     const kind = isAuthorization ? 'authorization' : (known?.kind ?? 'authentication');
-    return [{ name: asWritten(ref), kind, origin, location: ref.location }];
+    const asksWhose = this.#asksWhose(file, ref) ? { asksWhose: true } : {};
+    return [{ name: asWritten(ref), kind, origin, location: ref.location, ...asksWhose }];
+  }
+
+  #asksWhose(file: EndpointFile, ref: HandlerRef): boolean {
+    const target = this.#project.names.target(file, ref);
+    const known = target && this.#project.facts.get(target.file.path)?.askingWhose;
+    return known?.includes(target?.name ?? '') === true;
   }
 
   /** What a decorator asks that is written in a file that is not there, if its name or what it is given says so. */

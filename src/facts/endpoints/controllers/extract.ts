@@ -4,7 +4,9 @@ import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
 import { inOrder } from '../shared/spans.ts';
 import type { ConsumerFact, ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
+import { atConnection } from './gateways.ts';
 import { askedKeysOf, mergedKeysOf, metadataOf, nameAround, passKeysOf } from './metadata.ts';
+import { askingWhose } from './whose.ts';
 
 /** Decorators of methods, in lower case, and the method that each registers. */
 const verbs: ReadonlyMap<string, string> = new Map([
@@ -36,6 +38,7 @@ export function extractControllers(code: CodeFacts): ControllerFacts | undefined
     ...passKeysOf(code),
     askedKeys: askedKeysOf(code),
     mergedKeys: mergedKeysOf(code),
+    askingWhose: askingWhose(code),
   };
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
 }
@@ -54,7 +57,16 @@ function classesOf(code: CodeFacts): ControllerClass[] {
     // A class without a route may still be the base of one that has some, and guard it.
     if (own.length === 0 && registers === undefined && !decorators.some(isAboutGuards)) return [];
     const paths = registers === undefined ? [''] : pathsOf(registers);
-    return [{ name, bases, paths, decorators: decorators.map((each) => refOf(each, code)), methods: own }];
+    return [
+      {
+        name,
+        bases,
+        paths,
+        decorators: decorators.map((each) => refOf(each, code)),
+        methods: own,
+        atConnection: atConnection(at, code),
+      },
+    ];
   });
 }
 

@@ -18,6 +18,8 @@ export interface ControllerFacts {
   readonly askedKeys: readonly string[];
   /** Decorators that set metadata for guards to read, by its key: `Public = () => SetMetadata('isPublic', true)`. */
   readonly metadata: readonly MetadataFact[];
+  /** Classes of guards that compare who calls with whose something is, or ask for a right. */
+  readonly askingWhose: readonly string[];
   /** Keys whose metadata of class and method is joined; that of the method else stands for that of the class. */
   readonly mergedKeys: readonly string[];
 }
@@ -45,6 +47,8 @@ export interface ControllerClass {
   /** Every decorator, as a reference to the decorator's function. */
   readonly decorators: readonly HandlerRef[];
   readonly methods: readonly ControllerMethod[];
+  /** The method of a gateway that turns sockets away as they connect. */
+  readonly atConnection?: HandlerRef | undefined;
 }
 
 export interface ControllerMethod {

@@ -92,10 +92,13 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
   const isSpared = method.isOpen || decorators.optsOut(from, method.decorators);
   const fromClass = isSpared ? [] : decorators.notReplaced(around.inherited, from, method.decorators);
   const keys = new Set(decorators.keysSet(from, [...method.decorators, ...own.decorators]));
-  const global = around.global.filter(
-    ({ needs }) => needs.length === 0 || needs.some((key) => keys.has(key)),
-  );
+  // What is registered for the whole application, and middleware of modules, stands before no message.
+  const isMessage = method.method === 'MESSAGE';
+  const global = isMessage
+    ? []
+    : around.global.filter(({ needs }) => needs.length === 0 || needs.some((key) => keys.has(key)));
   const guards = [
+    ...(isMessage ? guardsAtConnection(own) : []),
     ...fromClass,
     ...decorators.guards(from, method.decorators, 'decorator'),
     ...project.guards.of(from, method.body, 'handler'),
@@ -117,7 +120,7 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
         guards: [
           ...(isOpen ? [] : global.filter(({ spared }) => !isAmong(spared, full)).map(({ guard }) => guard)),
           ...guards,
-          ...fromConsumers(full, own, around),
+          ...(isMessage ? [] : fromConsumers(full, own, around)),
         ],
         ...(isOpen ? { isOpen } : {}),
         location: method.location,
@@ -126,6 +129,12 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
     }),
   );
 }
+
+/** Whoever was turned away as he connected sends no messages. */
+const guardsAtConnection = ({ atConnection: ref }: ControllerClass): readonly Guard[] =>
+  ref === undefined
+    ? []
+    : [{ name: ref.name, kind: 'authentication', origin: 'class', location: ref.location }];
 
 /** Whether a path is one of some, `$` at the end for those alone; the prefix of the application is not written in it. */
 function isAmong(some: readonly string[], path: string): boolean {

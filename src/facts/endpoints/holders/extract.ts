@@ -28,6 +28,10 @@ const forAll = /^(?:use|before|addHook|all|pre|middleware|beforeEach|guard|plug)
 const inChain =
   /^(?:selector\.(?:Server|Client)|middleware\.Chain|(?:\w*grpc|\w*http)\.(?:Middleware|(?:Chain)?(?:Unary|Stream)Interceptor)|connect\.WithInterceptors)$/;
 
+/** What says where a class is, or what it is called in documents, and nothing of who may come: `@Controller('admin')`. */
+const placing =
+  /^(?:(?:Rest|Json|Api)?Controller|Route(?:Prefix)?|RequestMapping|Path|Prefix|Resolver|(?:WebSocket)?Gateway|Api[A-Z]\w*|Tags?)$/i;
+
 /**
  * What of one file mentions guards, whatever the framework: functions, classes, registrations and options. For files
  * that a change touches, to compare where no framework was recognised. Pure, linear.
@@ -96,7 +100,7 @@ function callRefs(call: Call, code: CodeFacts): HandlerRef[] {
   const location = locationOf(code.path, call.span);
   // `rate_limit to: 10, only: :create` says where it stands, not what stands there.
   const handed = call.arguments.filter(({ name }) => name !== 'only' && name !== 'except');
-  const strings = handed.flatMap(({ value }) =>
+  const strings = (placing.test(lastName(call.callee)) ? [] : handed).flatMap(({ value }) =>
     value.kind === 'string' && /^:?[\w!?]+$/.test(value.value)
       ? [named(value.value.replace(/^:/, ''), location)]
       : [],

@@ -32,6 +32,11 @@ export class Fallbacks {
     return rankOf(guard) > 1 && this.#names.has(name) && !name.includes('(') && !speaksOfRights.test(name);
   }
 
+  /** A guard that stood elsewhere all along, and only asks who calls, in the place of one that asked whose something is. */
+  isOnlyOfWho({ name, kind, asksWhose }: Guard, guard: Guard): boolean {
+    return guard.asksWhose === true && !asksWhose && kind === 'authentication' && this.#names.has(name);
+  }
+
   has({ group }: Endpoint, guard: Guard): boolean {
     return isWide(guard) && this.#known.has(`${group} ${guard.name}`);
   }
@@ -61,6 +66,7 @@ export function lossBetween(
       if (isAllOf(each, guard)) return true;
       if (isLessThan(each, guard)) return false;
       if (each.letsStrangersPass && !guard.letsStrangersPass) return false;
+      if (fallbacks?.isOnlyOfWho(each, guard)) return false;
       if (each.kind !== 'authorization') return each.kind === guard.kind;
       if (fallbacks?.isLesser(each, guard)) return false;
       if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
