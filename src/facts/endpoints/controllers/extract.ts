@@ -6,6 +6,7 @@ import { inOrder } from '../shared/spans.ts';
 import type { ConsumerFact, ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
 import { atConnection } from './gateways.ts';
 import { askedKeysOf, mergedKeysOf, metadataOf, nameAround, passKeysOf } from './metadata.ts';
+import { pipesIn, pipesOf } from './pipes.ts';
 import { askingWhose } from './whose.ts';
 
 /** Decorators of methods, in lower case, and the method that each registers. */
@@ -39,6 +40,7 @@ export function extractControllers(code: CodeFacts): ControllerFacts | undefined
     askedKeys: askedKeysOf(code),
     mergedKeys: mergedKeysOf(code),
     askingWhose: askingWhose(code),
+    pipes: pipesIn(code),
   };
   return Object.values(facts).some((list) => list.length > 0) ? facts : undefined;
 }
@@ -87,6 +89,7 @@ function methodsOf(index: number, code: CodeFacts): ControllerMethod[] {
         method,
         paths: isGraph ? [declared.name] : pathsOf(decorator),
         decorators,
+        pipes: pipesOf(index, code),
         isOpen: decorator.arguments.some(({ value }) => saysOpen(value)),
         body: { arguments: [], wraps: [], except: [], location, ...functionParts(index, code) },
         location,

@@ -18,6 +18,8 @@ export interface ControllerFacts {
   readonly askedKeys: readonly string[];
   /** Decorators that set metadata for guards to read, by its key: `Public = () => SetMetadata('isPublic', true)`. */
   readonly metadata: readonly MetadataFact[];
+  /** Pipes that may turn callers away. */
+  readonly pipes: readonly PipeFact[];
   /** Classes of guards that compare who calls with whose something is, or ask for a right. */
   readonly askingWhose: readonly string[];
   /** Keys whose metadata of class and method is joined; that of the method else stands for that of the class. */
@@ -29,6 +31,12 @@ export interface ComposedFact {
   readonly means: readonly HandlerRef[];
   /** Where it puts a class: `admin/{}` for `Controller(`admin/${path}`)`, with `{}` for what it is given. */
   readonly path?: string | undefined;
+}
+
+/** A class through which what is sent goes before a method has it, and what that does with callers. */
+export interface PipeFact {
+  readonly name: string;
+  readonly body: HandlerRef;
 }
 
 export interface MetadataFact {
@@ -58,6 +66,8 @@ export interface ControllerMethod {
   readonly decorators: readonly HandlerRef[];
   /** The verb's options say that no guard is to run: `@Post('/x', { skipAuth: true })`. */
   readonly isOpen: boolean;
+  /** What its parameters go through. */
+  readonly pipes: readonly HandlerRef[];
   /** What the body does with callers. */
   readonly body: HandlerRef;
   readonly location: Location;

@@ -4,6 +4,7 @@ import type { Project } from '../framework.ts';
 import { joinPath, reaches, segmentsOf } from '../shared/paths.ts';
 import { DecoratorReader, isOptOut } from './decorators.ts';
 import type { ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
+import { pipeGuards } from './pipes.ts';
 
 const deepestBase = 6;
 
@@ -101,6 +102,7 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
     ...(isMessage ? guardsAtConnection(own) : []),
     ...fromClass,
     ...decorators.guards(from, method.decorators, 'decorator'),
+    ...pipeGuards(from, method.pipes, project),
     ...project.guards.of(from, method.body, 'handler'),
   ];
   const isGraph = /^(?:QUERY|MUTATION|SUBSCRIPTION|FIELD|MESSAGE)$/.test(method.method);
