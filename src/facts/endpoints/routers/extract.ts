@@ -13,6 +13,7 @@ import { fluentRoutes, prefixGiven } from './fluent.ts';
 import { autoloaded } from './folders.ts';
 import { handedTables } from './handed.ts';
 import { helped, helpersOf } from './helpers.ts';
+import { withLoopedRows } from './looped-rows.ts';
 import { handedLists, loopMounts } from './loops.ts';
 import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts';
 import { mappedRoutes } from './method-maps.ts';
@@ -107,7 +108,7 @@ interface Known {
 
 /** Everything that is registered in a file, in source order. */
 function registrationsOf(code: CodeFacts, known: Known): readonly Registration[] {
-  const tables = tablesOf(code);
+  const tables = withLoopedRows(tablesOf(code), code, known.owners);
   return [
     ...code.calls.flatMap((call) => {
       const own = registrationOf(call, code, known);

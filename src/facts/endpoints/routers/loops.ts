@@ -11,7 +11,8 @@ const mostItems = 300;
 const each = /(?:^|\.)(?:forEach|map)$/;
 
 /** A loop over controllers: what each of them is called inside, and the list. */
-interface Loop {
+export interface Loop {
+  /** Empty where it is taken apart: `({ path, run }) => …`. */
   readonly name: string;
   readonly over: Expression;
   readonly inFunction: number;
@@ -22,7 +23,7 @@ interface Loop {
  * `controllers.forEach((c) => this.app.use('/api', c.router))`.
  */
 export function loopMounts(code: CodeFacts, owners: Owners): Registration[] {
-  const loops = loopsIn(code);
+  const loops = loopsIn(code).filter(({ name }) => name !== '');
   return code.calls.flatMap((call): Registration[] => {
     const loop = loops.find(({ name, inFunction }) => inFunction === call.inFunction && isOf(name, call));
     const router = loop && routerIn(call, loop.name, owners);
@@ -38,14 +39,15 @@ export function loopMounts(code: CodeFacts, owners: Owners): Registration[] {
   });
 }
 
-function loopsIn(code: CodeFacts): readonly Loop[] {
+/** All loops of a file. */
+export function loopsIn(code: CodeFacts): readonly Loop[] {
   const written = code.assignments.flatMap(({ target, operator, value, inFunction }) =>
     operator === 'for' ? [{ name: target, over: value, inFunction }] : [],
   );
   const called = code.calls.flatMap(({ callee, receiver, arguments: [first], span }): Loop[] => {
     const own = first?.value.kind === 'function' ? first.value.function : -1;
-    const name = code.functions[own]?.parameters[0]?.name ?? '';
-    if (!each.test(callee) || name === '') return [];
+    const name = code.functions[own]?.parameters[0]?.name;
+    if (!each.test(callee) || name === undefined) return [];
     const path = callee.slice(0, Math.max(callee.lastIndexOf('.'), 0));
     return [{ name, over: receiver ?? { kind: 'name', path, span }, inFunction: own }];
   });
