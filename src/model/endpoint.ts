@@ -165,6 +165,8 @@ export interface Owners {
   readonly limits: readonly string[];
   /** Those among them that it compares with the caller, rather than with something to which many belong. */
   readonly ofCaller?: readonly string[] | undefined;
+  /** Functions that its queries are handed to with the caller, to narrow them: `scopeToHousehold(query, auth)`. */
+  readonly scopes?: readonly string[] | undefined;
   /** The methods of its own class that ask for it. */
   readonly leftTo?: readonly string[] | undefined;
   /** What it calls with the caller: whose something is may be asked there; and what it takes of the caller: `user.badges`. */

@@ -8,6 +8,7 @@ import { conditionsOf } from './conditions.ts';
 import { type Body, type ByFunction, bodyOf, byFunction } from './function-objects.ts';
 import { heededBy } from './heeded.ts';
 import { comparedIn, ownerMember } from './mind.ts';
+import { Scopes, saysNarrowing, scopedBy } from './scoped.ts';
 import { isRequest } from './values.ts';
 import { isCallerName, isIdName, isNarrowing, isOwnerName, onlyTells, ownerInMethod } from './words.ts';
 
@@ -44,12 +45,14 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const limits = new Set([...conditioned(code, body, own), ...compared(code, body), ...narrowing(body)]);
   const handed = new Set(handedOn(body));
   const taken = [...takenIn(body)].slice(0, most);
+  const scopes = new Set(narrowedBy(code, body));
   const { heeded, unheeded } = heededBy(declared, body, [...valuesOf(code, body)]);
   if (limits.size + handed.size + taken.length + heeded.length + unheeded.length === 0) return undefined;
   return {
     limits: [...limits].slice(0, most),
     handed: [...handed].slice(0, most),
     taken,
+    ...(scopes.size > 0 ? { scopes: [...scopes].slice(0, most) } : {}),
     ...(own.size > 0 ? { ofCaller: [...own].slice(0, most) } : {}),
     ...(heeded.length > 0 ? { heeded } : {}),
     ...(unheeded.length > 0 ? { unheeded } : {}),
@@ -92,6 +95,16 @@ function* valuesOf(code: CodeFacts, { calls, functions }: Body): Iterable<Expres
     const chain = chainOf(code, call);
     for (const { value } of chain === undefined ? [] : conditionsOf(chain, functions))
       if (value !== undefined) yield value;
+  }
+}
+
+/** `scopeToHousehold(query, auth)`, in whatever way the query goes on. */
+function* narrowedBy(code: CodeFacts, { calls, values }: Body): Iterable<string> {
+  const scopes = new Scopes(calls, values);
+  for (const call of calls) {
+    const chain = chainOf(code, call);
+    const by = chain && scopedBy(chain, scopes);
+    if (by !== undefined && saysNarrowing(by)) yield by;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Call, Expression } from '../../../model/code.ts';
+import { wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import { argumentsOf, type Chain } from './chains.ts';
 import { plain } from './names.ts';
@@ -15,6 +16,17 @@ const building =
  */
 export function scopedBy({ top, methods }: Chain, scopes: Scopes): string | undefined {
   return building.test(methods.at(-1) ?? '') ? scopes.of(top) : undefined;
+}
+
+const narrowing =
+  /^(?:scope[ds]?|scoping|limit(?:ed)?|restrict(?:ed)?|only|narrow(?:ed)?|hide|within|visible|accessible|readable|allowed|permitted|own(?:ed)?|mine|tenan(?:t|cy)|access|acl|secure[d]?|belong(?:s|ing)?)$/;
+
+/** `scopeToHousehold`, `onlyVisible`, `in_district`, `forTenant`: a function that leaves less than it is handed. */
+export function saysNarrowing(name: string): boolean {
+  const [first = '', ...more] = wordsOf(name);
+  return (
+    narrowing.test(first) || /^(?:in|for|of|by)$/.test(first) || more.some((word) => narrowing.test(word))
+  );
 }
 
 /** The calls of a function that are handed a query and the caller; found when asked for. */

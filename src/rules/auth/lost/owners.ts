@@ -78,15 +78,16 @@ function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): 
   const [had, has] = [before?.limits ?? [], now?.limits ?? []];
   // What it is still handed, and nothing in it looks at any more.
   const ignored = before?.heeded?.find((name) => now?.unheeded?.includes(name));
-  if (has.length === 0) return had[0] ?? ignored;
+  const scope = before?.scopes?.find((each) => now?.scopes?.includes(each) !== true);
+  if (has.length === 0) return had[0] ?? ignored ?? scope;
   const isOfPerson = (each: string): boolean =>
     ofPerson.test(each) || ofSeen.test(each) || before?.ofCaller?.includes(each) === true;
   const isLess = has.every((each) => had.includes(each) && !isOfPerson(each));
   return isLess
-    ? [...had, ...(ignored === undefined ? [] : [ignored])].find(
+    ? ([...had, ...(ignored === undefined ? [] : [ignored])].find(
         (each) => !has.includes(each) && isOfPerson(each),
-      )
-    : undefined;
+      ) ?? scope)
+    : scope;
 }
 
 /** It still does, or hands the caller to what it did not before, or is guarded by what it was not. */
@@ -146,15 +147,20 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
   const what = first === undefined ? now.what : `${first.method} ${first.path}`;
   const isHanded = now.owners?.unheeded?.includes(by) === true;
   const isAll = ofSeen.test(by);
+  const isScope = before.owners?.scopes?.includes(by) === true;
+  const isLeft =
+    left === undefined ? 'nothing in it asks whose that is now' : `only ${left} is left, which many share`;
   return {
     location: now.location,
     message: isHanded
       ? `${what} looked only among what is of the ${by} that it is handed, and no longer does.`
-      : isAll
-        ? `${what} took no more than ${by} gives, and no longer asks for that.`
-        : `${what} asked whether ${by} is the caller, and no longer does.`,
+      : isScope
+        ? `${what} had ${by} narrow its query for who calls, and no longer does.`
+        : isAll
+          ? `${what} took no more than ${by} gives, and no longer asks for that.`
+          : `${what} asked whether ${by} is the caller, and no longer does.`,
     evidence: [
-      `Before the change it did (${before.location.path}, line ${before.location.line}); ${left === undefined ? 'nothing in it asks whose that is now' : `only ${left} is left, which many share`}.`,
+      `Before the change it did (${before.location.path}, line ${before.location.line}); ${isScope ? 'nothing in it does in its place' : isLeft}.`,
     ],
     remediation: `Put ${by} back into the condition; or say in the review where whose that is is asked now.`,
     ...(first === undefined
