@@ -64,6 +64,9 @@ function builtOn(
     target && project.facts.get(target.file.path)?.builders.find((each) => each.name === target.name);
   if (target !== undefined && builder !== undefined && builder.root !== root) {
     const below = builtOn(target.file, builder, location, project, depth + 1, said);
+    const whole = said.length > 0 ? builtOn(target.file, builder, location, project, depth + 1) : below;
+    // What it says of itself spares it some of what it is built on: that does not go by the whole's name.
+    if (whole.some((each) => below.every((left) => left.name !== each.name))) return [...below, ...own];
     const [first] = below;
     const kind = below.some((each) => each.kind === 'authorization') ? 'authorization' : first?.kind;
     // What it is built on asks less, if it adds something.
