@@ -83,7 +83,7 @@ export class Habits {
     const found =
       rightsGiven(endpoint, siblings) ??
       rightsOnPath(endpoint, siblings) ??
-      checksOfOne(endpoint, siblings) ??
+      checksOfOne(endpoint, siblings, this.#taken.takesAny(endpoint)) ??
       (this.#taken.isMindful(endpoint)
         ? undefined
         : rightsToParent(endpoint, (path) => this.#byPath.get(path) ?? []));
@@ -130,9 +130,7 @@ export class Habits {
   ): readonly Endpoint[] {
     const all = siblings.map(asking);
     const authorized = all.filter(isGuarded);
-    const taken = this.#taken.handlersOf(endpoint).flatMap(({ accesses }) => accesses);
-    const takesAny = taken.some(({ byId }) => byId) && taken.every(({ limit }) => limit === undefined);
-    if (!takesAny || authorized.every(isByHandler)) return authorized;
+    if (!this.#taken.takesAny(endpoint) || authorized.every(isByHandler)) return authorized;
     return all.map((each) => this.#taken.orLimited(each)).filter(isGuarded);
   }
 

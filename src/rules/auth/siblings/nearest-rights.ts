@@ -29,9 +29,20 @@ export function rightsOnPath(endpoint: Endpoint, siblings: readonly Endpoint[]):
 }
 
 /**
+ * The checks that handlers make beside a new one.
+ * @param takesAny it takes something by an id that nothing limits
+ */
+export const checksOfOne = (
+  endpoint: Endpoint,
+  siblings: readonly Endpoint[],
+  takesAny: boolean,
+): Habit | undefined =>
+  checksOfWriters(endpoint, siblings) ?? (takesAny ? checksOfAll(endpoint, siblings) : undefined);
+
+/**
  * `POST /bookings/:id/remark`, where the handlers of whatever else is done to one, two at least, make the same check.
  */
-export function checksOfOne(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
+function checksOfWriters(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
   const one = /^.*\/[:{<][^/]*/.exec(endpoint.path)?.[0];
   if (one === undefined || !isWrite(endpoint) || asksItself(endpoint)) return undefined;
   const below = siblings.filter(
@@ -43,6 +54,26 @@ export function checksOfOne(endpoint: Endpoint, siblings: readonly Endpoint[]): 
     guards: each.guards.filter(({ kind, origin }) => kind === 'authorization' && origin === 'handler'),
   }));
   return asked.length > 1 && allAsk(asked, policyOf)
+    ? { how: `under ${one}`, siblings: below.length, authorized: asked }
+    : undefined;
+}
+
+/**
+ * `GET /albums/:id/archive`, where the handlers of whatever else is done to one or read of it, three at least, ask for a right
+ * to it by one function.
+ */
+function checksOfAll(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
+  const one = /^.*\/[:{<][^/]*/.exec(endpoint.path)?.[0];
+  if (one === undefined || asksItself(endpoint)) return undefined;
+  const below = siblings.filter(
+    (each) => (each.path === one || each.path.startsWith(`${one}/`)) && !isDeliberatelyPublic(each),
+  );
+  const asked = below.map((each) => ({
+    ...each,
+    guards: each.guards.filter((guard) => isByCall(guard) && guard.origin === 'handler'),
+  }));
+  const isUsual = asked.length >= fewestSiblings && below.some((each) => isWrite(each) === isWrite(endpoint));
+  return isUsual && allAsk(asked, policyOf)
     ? { how: `under ${one}`, siblings: below.length, authorized: asked }
     : undefined;
 }

@@ -29,6 +29,12 @@ export class Taken {
     return { ...endpoint, guards: [{ name, kind: 'authorization', origin: 'handler', location }] };
   }
 
+  /** Whether it takes something by an id, and nothing that it takes is limited to what is the caller's. */
+  takesAny(endpoint: Endpoint): boolean {
+    const taken = this.handlersOf(endpoint).flatMap(({ accesses }) => accesses);
+    return taken.some(({ byId }) => byId) && taken.every(({ limit }) => limit === undefined);
+  }
+
   /** By what it limits what it takes. */
   limits(endpoint: Endpoint): readonly string[] {
     return this.handlersOf(endpoint).flatMap(({ accesses }) =>
