@@ -10,6 +10,7 @@ import { beginningOf, lastName, locationOf, plainName } from '../shared/places.t
 import { abilities } from './abilities.ts';
 import { callersTaken, functionsIn } from './callers.ts';
 import { deedsByFunction } from './deeds.ts';
+import { factories } from './factories.ts';
 import { functionHolders, named } from './functions.ts';
 import { writtenHandlers } from './handlers.ts';
 import type { HolderFact } from './holder.ts';
@@ -58,6 +59,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ...rightsRows(code),
     ...listedRows(code),
     ...optionRows(code),
+    ...factories(code),
     ...abilities(code),
     ...pathLists(code),
     ...openRows(code),
