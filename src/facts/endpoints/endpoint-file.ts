@@ -127,6 +127,8 @@ export interface CheckFact {
   readonly parts?: readonly string[] | undefined;
   /** Whom it lets pass, as far as it lists them. */
   readonly admits?: readonly string[] | undefined;
+  /** What the guard that it asks is given that shows that somebody may: a token, a signature. */
+  readonly proofs?: readonly string[] | undefined;
 }
 
 export interface RejectingFunction {

@@ -32,6 +32,8 @@ export interface Check {
   readonly parts?: readonly string[] | undefined;
   /** Whom it lets pass, as far as it lists them. */
   readonly admits?: readonly string[] | undefined;
+  /** What the guard that is asked is given that shows that somebody may. */
+  readonly proofs?: readonly string[] | undefined;
 }
 
 const mostChecks = 20;
@@ -69,7 +71,8 @@ function collect(code: CodeFacts, found: Collected): void {
     const { test, inFunction, span } = branch;
     const questions = questionsIn(test);
     if (questions.length > 0 && idle.has(branch)) continue;
-    for (const { kind, by } of questions) found.note(inFunction, kind, span, plainName(by));
+    for (const { kind, by, proofs } of questions)
+      found.note(inFunction, kind, span, plainName(by), proofs.length > 0 ? { proofs } : {});
   }
   const passing = new Set(
     code.calls.filter(({ callee }) => /^(?:next|resolve)$/.test(callee)).map(({ inFunction }) => inFunction),
@@ -169,7 +172,7 @@ class Collected {
     kind: Guard['kind'] | undefined,
     span: Span,
     called?: string,
-    { parts, admits }: Pick<Check, 'parts' | 'admits'> = {},
+    { parts, admits, proofs }: Pick<Check, 'parts' | 'admits' | 'proofs'> = {},
   ): void {
     if (kind === undefined || inFunction < 0) return;
     if (kind === 'authentication' && this.#logIns.has(inFunction)) return;
@@ -185,7 +188,7 @@ class Collected {
     const same = known.findIndex((each) => each.name === name && (each.kind === kind || name !== someCheck));
     const [own] = known.slice(same, same + 1);
     if (same < 0 && known.length < mostChecks)
-      known.push({ kind, span, places: [span], name, parts, admits });
+      known.push({ kind, span, places: [span], name, parts, admits, proofs });
     else if (own !== undefined)
       known[same] = {
         ...own,

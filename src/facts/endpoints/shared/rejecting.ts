@@ -37,8 +37,9 @@ export function rejectingFunctions(code: CodeFacts): RejectingFunction[] {
         const isMore = known.kind === 'authentication' && checks.some(({ kind }) => kind === 'authorization');
         if (isMore && guardKindOf(name) !== 'authentication')
           found.set(name, { ...known, kind: 'authorization' });
-        for (const { name: check, kind, parts, admits } of checks)
-          if (known.checks.length < mostChecks) known.checks.push({ name: check, kind, parts, admits });
+        for (const { name: check, kind, parts, admits, proofs } of checks)
+          if (known.checks.length < mostChecks)
+            known.checks.push({ name: check, kind, parts, admits, ...(proofs ? { proofs } : {}) });
       }
     }
   }
@@ -95,7 +96,8 @@ function allChecks(code: CodeFacts): ReadonlyMap<number, readonly CheckFact[]> {
     for (let at = inside; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
       const own = found.get(at) ?? [];
       found.set(at, own);
-      for (const { name, kind } of checks) if (own.length < mostChecks) own.push({ name, kind });
+      for (const { name, kind, proofs } of checks)
+        if (own.length < mostChecks) own.push({ name, kind, ...(proofs ? { proofs } : {}) });
     }
   }
   gathered.set(code, found);

@@ -69,6 +69,8 @@ export function kindOfStatus(value: Expression): Guard['kind'] | undefined {
 export interface Question {
   readonly kind: Guard['kind'];
   readonly by: string;
+  /** What it is given that shows that somebody may: a token, a signature. */
+  readonly proofs: readonly string[];
 }
 
 export const questionIn = (test: Expression): Question | undefined => questionsIn(test)[0];
@@ -77,11 +79,18 @@ export const questionIn = (test: Expression): Question | undefined => questionsI
 export function questionsIn(test: Expression, depth = 0): readonly Question[] {
   if (test.kind === 'call') {
     const kind = guardKindOf(test.call.callee) ?? (asksForRight(test.call) ? 'authorization' : undefined);
-    return kind === undefined ? [] : [{ kind, by: questionOf(test.call) }];
+    return kind === undefined ? [] : [{ kind, by: questionOf(test.call), proofs: proofsIn(test.call) }];
   }
   if (test.kind !== 'operation' || depth > 4) return [];
   return test.operands.slice(0, 8).flatMap((each) => questionsIn(each, depth + 1));
 }
+
+const proof = /(?:token|signature|secret|ticket|otp|nonce|digest|code)$/i;
+
+const proofsIn = ({ arguments: given }: Call): readonly string[] =>
+  given
+    .slice(0, 4)
+    .flatMap(({ value }) => (value.kind === 'name' && proof.test(value.path) ? [plainName(value.path)] : []));
 
 const rights =
   /(?:^|\.)(?:(?:auth|user|session|ability|abilities|permissions?|roles?|member)\.)?(?:has|can|cannot|may)$/;

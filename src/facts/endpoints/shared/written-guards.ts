@@ -37,7 +37,11 @@ export const checked = (
   checks: readonly CheckFact[],
   origin: Guard['origin'],
   more: More = {},
-): Guard[] => checks.map(({ kind, name }) => guardOf(handler, kind, origin, more, name));
+): Guard[] =>
+  checks.map(({ kind, name, proofs }) => ({
+    ...guardOf(handler, kind, origin, more, name),
+    ...(proofs === undefined ? {} : { proofs }),
+  }));
 
 /** `requireRole('admin')`: a guard is compared and shown as it was written. */
 export function asWritten({ name, arguments: given }: HandlerRef): string {

@@ -62,6 +62,7 @@ export function lossBetween(
   const had = new Set(before.guards.map(calledBy));
   const fresh = left.filter((guard) => !had.has(calledBy(guard)));
   const isReplaced = (guard: Guard): boolean =>
+    !isOnlyThere(guard, fresh) &&
     fresh.some((each) => {
       if (isAllOf(each, guard)) return true;
       if (isLessThan(each, guard)) return false;
@@ -89,13 +90,22 @@ export function lossBetween(
       !isAskedOfItsResult(guard, before, left) &&
       !isMerged(guard, before, left) &&
       !left.some((each) => isAllOf(guard, each)) &&
-      // What a delivery is signed with, or a program's key, is a guard of what is open to everybody else.
-      !(open && guard.origin === 'handler' && !isOfFew(guard) && !isForPrograms(now)),
+      !(open && isOfVisitors(guard, now, fresh)),
   );
   return gone.length === 0
     ? undefined
     : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0) };
 }
+
+/** What a delivery is signed with, or a program's key, is a guard of what is open to everybody else. */
+const isOfVisitors = (guard: Guard, now: Endpoint, fresh: readonly Guard[]): boolean =>
+  guard.origin === 'handler' && !isOfFew(guard) && !isForPrograms(now) && !isOnlyThere(guard, fresh);
+
+/** What it looked at need only be there now: `if (!token)` for `if (!isTokenOf(booking, token))`. */
+const isOnlyThere = ({ origin, proofs = [] }: Guard, fresh: readonly Guard[]): boolean =>
+  origin === 'handler' &&
+  fresh.length > 0 &&
+  fresh.every((each) => proofs.some((proof) => each.name === `a check of ${proof}`));
 
 /** What programs call, and not to sign in: whom it turns away did not show that they may. */
 const isForPrograms = (endpoint: Endpoint): boolean =>
