@@ -1,6 +1,7 @@
 import type { CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { AliasFact, EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { accessRefs } from './access.ts';
+import { builderSteps } from './builder-steps.ts';
 import { guardKindOf } from './guard-names.ts';
 import { handlerRefs } from './handler-ref.ts';
 import { unfrozen } from './literals.ts';
@@ -30,19 +31,19 @@ export function aliasesOf(code: CodeFacts): AliasFact[] {
     if (declared !== undefined && makesGuard(value, declared)) found.made(declared.name, value);
   }
   // `usersOnly() { this.before.push(requireUser); return this; }`, a step of a builder.
-  for (const { callee, arguments: given, inFunction } of isScript(code.language) ? code.calls : []) {
-    const { name = '', parameters = [] } = code.functions[inFunction] ?? {};
-    if (!putting.test(callee) || parameters.length > 0) continue;
-    for (const { value } of given.slice(0, 1)) if (canBeMiddleware(value)) found.note(name, value);
+  for (const { method, puts } of isScript(code.language) ? builderSteps(code) : []) {
+    const [first, ...more] = puts.filter(canBeMiddleware);
+    if (first !== undefined)
+      found.note(
+        method,
+        more.length === 0 ? first : { kind: 'list', items: [first, ...more], span: first.span },
+      );
   }
   // `...access.crew` of an object of options.
   for (const { target, value, inFunction } of isScript(code.language) ? code.assignments : [])
     if (inFunction < 0 && /^[\w$]+$/.test(target)) found.members(unfrozen(value));
   return found.all();
 }
-
-const putting =
-  /^this\.\w*(?:before|middlewares?|guards?|gates?|filters?|steps|chain|stack|handlers|hooks)\.push$/i;
 
 type Spread = Pick<AliasFact, 'inRow' | 'inSettings'>;
 
