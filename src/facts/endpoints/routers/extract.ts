@@ -23,6 +23,7 @@ import { registrars } from './registrars.ts';
 import { grouped, onSeveral, registered } from './scopes.ts';
 import { strapiCore } from './strapi.ts';
 import { tablesOf } from './tables.ts';
+import { toldApart } from './told-apart.ts';
 
 /** Words one of which a file must hold to register routes or to be handed an application. */
 export const routerWords: readonly string[] = [
@@ -72,7 +73,7 @@ const hooks = new Set(['onRequest', 'preParsing', 'preValidation', 'preHandler']
 export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   const { routers: known, uses } = withModules(routersOf(code), code);
   const owners = new Owners(known, code);
-  const roots = chainRoots(code);
+  const roots = chainRoots(code, owners);
   const registrations = [...uses, ...registrationsOf(code, { owners, roots })];
   // Routes in a table belong to whoever goes through it, which is not followed.
   const own = new Set(known.map(({ name }) => name));
@@ -166,9 +167,9 @@ function onRouter(
     const given = mountedByCall(first, code) ?? call.arguments;
     const [path, ...others] = given;
     const { paths, only } = placesOf(path, code, others.length === 0);
-    const handlers = handlerRefs(paths === undefined ? given : others, code).map((each) =>
-      only.length > 0 ? { ...each, except: [...each.except, ...only.map((own) => `=${own}`)] } : each,
-    );
+    const refs = toldApart(handlerRefs(paths === undefined ? given : others, code), call, owners);
+    const leftOut = only.map((own) => `=${own}`);
+    const handlers = refs.map((each) => ({ ...each, except: [...each.except, ...leftOut] }));
     const condition = conditionAround(call, code);
     return { kind: 'use', router, paths: paths ?? ['/'], handlers, location, condition };
   }

@@ -32,7 +32,7 @@ export function fluentRoutes(code: CodeFacts, owners: Owners): Route[] {
     return [
       {
         kind: 'route',
-        router: owners.of(steps.by, call) ?? handed.get(steps.by) ?? steps.by,
+        router: owners.of(steps.by, call) ?? handedAt(steps.by, call, handed, code) ?? steps.by,
         method: said.method.toUpperCase().replace(/^DEL$/, 'DELETE'),
         paths: [said.path],
         handlers,
@@ -43,16 +43,32 @@ export function fluentRoutes(code: CodeFacts, owners: Owners): Route[] {
   });
 }
 
-/** Builders by their names, with the router that each was handed: `const orders = book(router)`. */
+/** Builders by their names and the functions they are made in, with the router that each was handed: `const orders = book(router)`. */
 function routersHanded(code: CodeFacts, owners: Owners): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  for (const { target, value } of code.assignments) {
-    if (value.kind !== 'call' || found.has(target)) continue;
+  for (const { target, value, inFunction } of code.assignments) {
+    const key = builderKey(inFunction, target);
+    if (value.kind !== 'call' || found.has(key)) continue;
     const [given] = value.call.arguments.map((each) => each.value);
     const router = given?.kind === 'name' ? owners.of(given.path, value.call) : undefined;
-    if (router !== undefined) found.set(target, router);
+    if (router !== undefined) found.set(key, router);
   }
   return found;
+}
+
+const builderKey = (inFunction: number, name: string): string => `${inFunction} ${name}`;
+
+/** The router of the builder that goes by a name where it is called: the nearest one made around it. */
+function handedAt(
+  name: string,
+  { inFunction }: Call,
+  handed: ReadonlyMap<string, string>,
+  { functions }: CodeFacts,
+): string | undefined {
+  for (let at = inFunction; ; at = functions[at]?.inFunction ?? -1) {
+    const router = handed.get(builderKey(at, name));
+    if (router !== undefined || at < 0) return router;
+  }
 }
 
 const isHandler = (value: Expression): boolean =>

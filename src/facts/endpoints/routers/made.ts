@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import type { RouterFact } from './facts.ts';
+import { ownName } from './told-apart.ts';
 
 const appFactories =
   /^(?:express|express\.application|createApp|fastify|Fastify|Koa|polka|restify\.createServer|createServer)$/;
@@ -11,13 +12,19 @@ const routerTypes = /\b(?:Express|Application|\w*Router|\w*FastifyInstance|\w*Ho
 
 /** The applications and routers of a file: made here, inherited, or handed in as parameters. */
 export function routersOf(code: CodeFacts): RouterFact[] {
+  const makers = new Map<string, number>();
   const assigned = code.assignments.flatMap(({ target, value, inClass, inFunction }): RouterFact[] => {
     const made = value.kind === 'call' ? routerMade(value.call) : undefined;
     if (made === undefined) return [];
     const isField = target.startsWith('this.') || inFunction < 0;
     const bases = isField ? code.classes[inClass]?.bases : undefined;
     if (isField) return [{ ...made, name: fieldName(target, inClass, code), bases }];
-    return [{ ...made, name: plainName(target), returnedBy: returning(target, inFunction, code) }];
+    const returnedBy = returning(target, inFunction, code);
+    const name = plainName(target);
+    const first = makers.get(name) ?? inFunction;
+    makers.set(name, first);
+    if (first === inFunction) return [{ ...made, name, returnedBy }];
+    return [{ ...made, name: ownName(name, inFunction, code), returnedBy, inFunction }];
   });
   // `export default new Hono().get(…)`.
   const exported = code.exports.flatMap(({ name, value, local }): RouterFact[] => {
@@ -108,6 +115,7 @@ export class Owners {
   readonly code: CodeFacts;
   readonly #names: ReadonlyMap<string, string>;
   readonly #parameters: ReadonlyMap<number, readonly RouterFact[]>;
+  readonly #local: ReadonlySet<string>;
 
   constructor(routers: readonly RouterFact[], code: CodeFacts) {
     this.code = code;
@@ -116,6 +124,7 @@ export class Owners {
       code,
     );
     const handed = routers.filter(({ inFunction }) => inFunction !== undefined);
+    this.#local = new Set(routers.flatMap((each) => (each.kind === 'parameter' ? [] : [each.name])));
     this.#parameters = Map.groupBy(handed, ({ inFunction = -1 }) => inFunction);
   }
 
@@ -133,6 +142,8 @@ export class Owners {
     for (let at = inFunction; at >= 0; at = this.code.functions[at]?.inFunction ?? -1) {
       const handed = this.#parameter(at, name);
       if (handed !== undefined) return handed;
+      const made = ownName(name, at, this.code);
+      if (this.#local.has(made)) return made;
     }
     // `constructor(private readonly app: Express)` is read in other methods.
     return this.#names.get(name) ?? (path !== name ? this.#constructed(name, inClass) : undefined);
@@ -199,14 +210,15 @@ export function prefixIn(value: Expression & { readonly kind: 'object' }): strin
 }
 
 /** The name that a chain's first call goes by: `const app = new Hono().get(…)`. */
-export function chainRoots(code: CodeFacts): ReadonlyMap<string, string> {
+export function chainRoots(code: CodeFacts, owners: Owners): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   const note = (name: string, value: Expression | undefined): void => {
     if (value?.kind !== 'call' || value.call.receiver === undefined) return;
     const root = rootOf(value.call);
     if (root !== value.call && routerMade(root) !== undefined) found.set(placeOf(root.span), name);
   };
-  for (const { target, value } of code.assignments) note(plainName(target), value);
+  for (const { target, value, ...at } of code.assignments)
+    note(target.startsWith('this.') ? plainName(target) : (owners.of(target, at) ?? target), value);
   for (const { name, value, local } of code.exports) if (local === undefined) note(name, value);
   return found;
 }
