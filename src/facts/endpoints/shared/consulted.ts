@@ -35,7 +35,9 @@ export class Consulting {
         const left = this.of(target.file, ref, consultedIn(target), depth + 1);
         if (left.length > 0 || learned === undefined) return left;
       }
-      return [{ name, kind, origin: 'handler', location, ...(asks.length > 0 ? { asks } : {}) }];
+      // It is known by its name alone: what it is given there was not read.
+      const unread = [`what ${name} is given`];
+      return [{ name, kind, origin: 'handler', location, unread, ...(asks.length > 0 ? { asks } : {}) }];
     });
   }
 

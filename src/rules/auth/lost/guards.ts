@@ -167,7 +167,8 @@ const isAllOf = (each: Guard, { standsFor }: Guard): boolean =>
 
 /** One that the other begins with: what it asks beyond that is asked no longer. */
 const isLessThan = (each: Guard, guard: Guard): boolean =>
-  guard.asks?.some((name) => callsOf(each).includes(name.slice(name.lastIndexOf('.') + 1))) === true ||
+  (guard.asks?.some((name) => callsOf(each).includes(name.slice(name.lastIndexOf('.') + 1))) === true &&
+    !(isGivenUnknown(guard, each) && functionOf(each) === functionOf(guard))) ||
   // What it asks is the first that the other asked, and not the last.
   (each.only !== undefined && each.only !== guard.only && guard.asks?.includes(each.only) === true) ||
   isPartOf(each, guard) ||
