@@ -1,17 +1,13 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import { Comparisons, isCallerPath, isSeeking } from './compared.ts';
 import { demands, knowsRights } from './guard-names.ts';
 import { lastName, plainName } from './places.ts';
 import { contains, inOrder } from './spans.ts';
 import type { Refusal } from './statuses.ts';
 
-/** Who is calling, by the name of what holds them. */
-const caller =
-  /^(?:(?:self|this)\.)?(?:(?:req|request|ctx|context|c|g|info\.context|session|event\.locals|res\.locals|locals|auth)\.)?(?:user|current_?user|viewer|actor|principal|current_?account|current_?member|current_?person|me)$/i;
 /** What says yes or no of somebody: `can_view(user, doc)`, `doc.visible_to(user)`, `policy.mayRead(user, doc)`. */
 const asking =
   /^(?:(?:can|may|allows?|permits?)(?:$|_|[A-Z])|(?:is|has|check)_?(?:allowed|permitted|authori[sz]ed|access|permission|right|role|scope|visible|viewable|editable|owned?|member|participant)(?:$|_|[A-Z?])|(?:is_?)?\w+[ai]ble_?(?:by|to|for)\b|(?:is_?)?own(?:ed|s)(?:_?by)?\b|belongs_?to\b)/i;
-/** What gives something rather than an answer. */
-const seeking = /^(?:get|find|load|list|fetch|read|query|search|select|lookup|one|first|by)(?:$|_|[A-Z])/;
 const missing = /not_?found|404|no_?such|missing/i;
 const deepest = 5;
 
@@ -22,12 +18,14 @@ const deepest = 5;
 export function* deniedAsMissing(code: CodeFacts): Iterable<Refusal> {
   let leaves: ((branch: Branch) => boolean) | undefined;
   const given = Map.groupBy(code.assignments, ({ target, inFunction }) => `${inFunction} ${target}`);
+  const comparisons = new Comparisons(code, given);
   for (const branch of code.branches) {
     const { test, when, inFunction, span } = branch;
     const meant = (name: string): Expression | undefined => given.get(`${inFunction} ${name}`)?.[0]?.value;
     const asked = inFunction < 0 ? undefined : deniedIn(test, when, meant, 0);
     const isDemand = asked === undefined && demands(code.functions[inFunction]?.name ?? '');
-    const of = asked?.callee ?? (isDemand ? comparedIn(test, when, 0) : undefined);
+    // `row.orgId !== user.orgId` in what is called to demand that: `assertSameOrg(user, row)`.
+    const of = asked?.callee ?? (isDemand ? comparisons.of(test, when, inFunction) : undefined);
     if (of === undefined) continue;
     leaves ??= leavingAsMissing(code);
     if (leaves(branch))
@@ -57,31 +55,13 @@ function deniedIn(
   return undefined;
 }
 
-/** `row.orgId` of `row.orgId !== user.orgId`, in what is called to demand that: `assertSameOrg(user, row)`. */
-function comparedIn(test: Expression, when: boolean, depth: number): string | undefined {
-  if (test.kind !== 'operation' || depth > deepest) return undefined;
-  const isOther = /^!==?$/.test(test.operator) === when && /^[!=]==?$/.test(test.operator);
-  if (!isOther)
-    return /^(?:&&|\|\||and|or)$/.test(test.operator)
-      ? test.operands
-          .slice(0, 6)
-          .map((each) => comparedIn(each, when, depth + 1))
-          .find((each) => each !== undefined)
-      : undefined;
-  const paths = test.operands.flatMap((each) =>
-    each.kind === 'name' && each.path.includes('.') ? [each.path] : [],
-  );
-  const own = paths.find((path) => caller.test(path.slice(0, path.lastIndexOf('.'))));
-  return own === undefined ? undefined : paths.find((path) => path !== own);
-}
-
 function isOfCaller({ callee, arguments: given }: Call): boolean {
   const name = lastName(callee);
   const holder = callee.slice(0, Math.max(callee.lastIndexOf('.'), 0));
   // `accessService.reaches(user, 'viewer', doc)`
-  if (!asking.test(name) && !(knowsRights(holder) && !seeking.test(name))) return false;
+  if (!asking.test(name) && !(knowsRights(holder) && !isSeeking(name))) return false;
   // `current_user.can('view', doc)`
-  return caller.test(holder) || given.some(({ value }) => value.kind === 'name' && caller.test(value.path));
+  return isCallerPath(holder) || given.some(({ value }) => value.kind === 'name' && isCallerPath(value.path));
 }
 
 const isError = (callee: string): boolean => /(?:^|\.)[A-Z]\w*$/.test(callee) && !missing.test(callee);
