@@ -2,7 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Confidence } from '../../../model/finding.ts';
 import { isDelivery } from '../meant-for-everybody.ts';
 import { lastWord } from './last-word.ts';
-import { isMerged } from './merged-guards.ts';
+import { asksAsMuch, isMerged } from './merged-guards.ts';
 
 export interface Loss {
   readonly lost: readonly Guard[];
@@ -64,7 +64,7 @@ export function lossBetween(
   const isReplaced = (guard: Guard): boolean =>
     !isOnlyThere(guard, fresh) &&
     fresh.some((each) => {
-      if (isAllOf(each, guard)) return true;
+      if (isAllOf(each, guard) || asksAsMuch(guard, each)) return true;
       if (isLessThan(each, guard)) return false;
       if (each.letsStrangersPass && !guard.letsStrangersPass) return false;
       if (fallbacks?.isOnlyOfWho(each, guard)) return false;

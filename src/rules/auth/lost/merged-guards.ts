@@ -47,6 +47,13 @@ const areRead = ({ body: one }: Guard, { body: other }: Guard): boolean =>
 /** What answers whoever is turned away: it asks nothing. */
 const answering = /unauth|forbid|den(?:y|ied)|refus|reject|abort|fail|error|redirect|respond|render|json/i;
 
+/** Whether one turns away everybody whom the other did, where both are given the same: it is called otherwise. */
+export const asksAsMuch = (lost: Guard, other: Guard): boolean =>
+  givenTo(lost) === givenTo(other) && turnsAwayAsMany(lost, other);
+
+const givenTo = ({ name, unread = [] }: Guard): string =>
+  [/\(.*$/s.exec(name)?.[0] ?? '', ...unread].join(' ');
+
 /**
  * Whether everybody whom the lost one turned away is turned away by the other one, too, as far as both were read: `u :=
  * me(c); if u == nil { … 401 }; if !u.Role.AtLeast(role) { … 403 }` asks all that `if me(c) == nil { … 401 }` did.

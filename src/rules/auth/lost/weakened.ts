@@ -1,5 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Sides } from '../../../model/facts.ts';
+import { asksAsMuch } from './merged-guards.ts';
 import { isList, type RoleHierarchies, rankOf, readers, topRank } from './ranks.ts';
 
 /** A guard that is called with other arguments than before, so that more callers pass. */
@@ -109,6 +110,7 @@ export function substitution(
   const fresh = has.filter((guard) => !had.some((each) => askedBy(each).by === askedBy(guard).by));
   const [own, other] = [gone.at(-1), fresh.at(-1)];
   if (own === undefined || other === undefined || fresh.length < has.length) return undefined;
+  if (gone.every((guard) => fresh.some((each) => asksAsMuch(guard, each)))) return undefined;
   const isAsked = (guards: readonly Guard[], of: readonly Endpoint[]): readonly Endpoint[] =>
     of.filter((each) => each.guards.some(({ name }) => guards.some((guard) => isSame(name, guard))));
   const known = isAsked(fresh, base);
