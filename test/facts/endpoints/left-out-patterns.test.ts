@@ -55,6 +55,15 @@ describe('what regular expressions put a guard before:', () => {
     ['a word and all that lies below it', 'boats.use(/^\\/charts(?=\\/|$)/i, signedIn);', 'C'],
     ['one of several', 'boats.use(/^\\/(tides|charts)\\b/, signedIn);', 'TC'],
     ['nothing below it', 'boats.use(/^\\/(tides|charts)\\/?$/i, signedIn);', 'T'],
+    ['all but some words', 'boats.use(/^\\/(?!tides|charts).*/, signedIn);', 'IS'],
+    [
+      'all but one and what lies below it',
+      'boats.use(/^(?!\\/(?:charts|docks)(?:\\/|$))/, signedIn);',
+      'TIS',
+    ],
+    ['all but one path', 'boats.use(/^\\/(?!tides$).+$/, signedIn);', 'ISC'],
+    ['nothing but what is below another word', 'boats.use(/^\\/charts\\/(?!deep).*/, signedIn);', 'C'],
+    ['all but what is not read', 'boats.use(/^\\/(?!t(?=i)des).*/, signedIn);', 'TISC'],
     ['what is not read may be everywhere', 'boats.use(/(?<!no)charts/, signedIn);', 'TISC'],
   ])('%s', async (_, use, letters) => {
     expect(await guarded(use)).toBe(letters);

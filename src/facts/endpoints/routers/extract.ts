@@ -166,9 +166,8 @@ function onRouter(
   if (method === 'use' || method === 'mount' || (method === 'route' && rest.length > 0)) {
     const given = mountedByCall(first, code) ?? call.arguments;
     const [path, ...others] = given;
-    const { paths, only } = placesOf(path, code, others.length === 0);
+    const { paths, leftOut } = placesOf(path, code, others.length === 0);
     const refs = toldApart(handlerRefs(paths === undefined ? given : others, code), call, owners);
-    const leftOut = only.map((own) => `=${own}`);
     const handlers = refs.map((each) => ({ ...each, except: [...each.except, ...leftOut] }));
     const condition = conditionAround(call, code);
     return { kind: 'use', router, paths: paths ?? ['/'], handlers, location, condition };

@@ -1,6 +1,6 @@
 import type { Argument, CodeFacts, Expression } from '../../../model/code.ts';
 import { constantsOf } from '../shared/held.ts';
-import { pathsOfPattern } from '../shared/patterns.ts';
+import { allButOf, pathsOfPattern } from '../shared/patterns.ts';
 import { plainName } from '../shared/places.ts';
 
 const known = new WeakMap<CodeFacts, Readonly<Record<string, string>>>();
@@ -31,17 +31,23 @@ export function pathsOf(value: Expression, code: CodeFacts, isAlone = false): re
   }
 }
 
-/** Where middleware is put, and which paths it is for alone: `/^\\/(?:rates|plans)\\b/` is put at `/rates` and `/plans`. */
+/**
+ * Where middleware is put, and what it is not for there, or with `=` before it for alone: `/^\\/(?:rates|plans)\\b/` is put at
+ * `/rates` and `/plans`.
+ */
 export function placesOf(
   given: Argument | undefined,
   code: CodeFacts,
   isAlone: boolean,
-): { readonly paths: readonly string[] | undefined; readonly only: readonly string[] } {
-  if (given === undefined) return { paths: undefined, only: [] };
+): { readonly paths: readonly string[] | undefined; readonly leftOut: readonly string[] } {
+  if (given === undefined) return { paths: undefined, leftOut: [] };
+  const rest = allButOf(given.value);
+  if (rest !== undefined) return { paths: [rest.path], leftOut: rest.except };
   const patterns = pathsOfPattern(given.value);
   // One that ends in `$` is for nothing below it.
-  if (patterns.some((each) => each.endsWith('$'))) return { paths: ['/'], only: patterns };
-  return { paths: patterns.length > 0 ? patterns : pathsOf(given.value, code, isAlone), only: [] };
+  if (patterns.some((each) => each.endsWith('$')))
+    return { paths: ['/'], leftOut: patterns.map((own) => `=${own}`) };
+  return { paths: patterns.length > 0 ? patterns : pathsOf(given.value, code, isAlone), leftOut: [] };
 }
 
 function partOf(part: Expression): string {

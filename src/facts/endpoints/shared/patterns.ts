@@ -26,6 +26,44 @@ export function pathsOfSource(source: string): readonly string[] {
   return alternatives(source.slice(1)).flatMap((each) => pathOf(each) ?? []);
 }
 
+/** Where a pattern is put, and what below that it leaves out. */
+export interface AllBut {
+  readonly path: string;
+  readonly except: readonly string[];
+}
+
+/**
+ * What `/^\/api\/(?!health|login)/` is for: `/api`, without `/health` and `/login` below it; undefined where a pattern says
+ * anything else, or more than is read.
+ */
+export function allButOf(value: Expression): AllBut | undefined {
+  const source = sourceOf(value);
+  if (source === undefined || source.length > longest || !source.startsWith('^')) return undefined;
+  const [start, end] = [source.indexOf('(?!'), source.lastIndexOf(')')];
+  if (start < 0 || end < start || !/^(?:\.[*+])?\$?$/.test(source.slice(end + 1))) return undefined;
+  const beginning = source.slice(1, start);
+  const above = beginning.replace(/\\?\/$/, '');
+  const path = above === '' ? '/' : pathOf(above);
+  const slash = above === beginning ? '' : '/';
+  const except = atTop(source.slice(start + 3, end))
+    .flatMap(alternatives)
+    .map((each) => pathOf(slash + each));
+  if (path === undefined || path.endsWith('$') || path.includes(':')) return undefined;
+  return except.every((each) => each !== undefined) ? { path, except } : undefined;
+}
+
+/** `a|(?:b|c)d` is `a` and `(?:b|c)d`. */
+function atTop(source: string): readonly string[] {
+  const found = [''];
+  let depth = 0;
+  for (const letter of source) {
+    depth += letter === '(' ? 1 : letter === ')' ? -1 : 0;
+    if (letter === '|' && depth === 0) found.push('');
+    else found.push(`${found.pop() ?? ''}${letter}`);
+  }
+  return found.slice(0, mostPaths);
+}
+
 /** What is between the slashes, or handed to `new RegExp(…)`. */
 function sourceOf(value: Expression): string | undefined {
   if (value.kind === 'call') {
