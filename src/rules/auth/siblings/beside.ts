@@ -1,7 +1,7 @@
 import { globs } from '../../../lib/glob.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isGuarded } from '../counterparts.ts';
-import { isDeliberatelyPublic, isDelivery, isWrite } from '../meant-for-everybody.ts';
+import { isDeliberatelyPublic, isDelivery, isForWhoeverAsks, isWrite } from '../meant-for-everybody.ts';
 import { beyondShared } from './alike.ts';
 import { commonGuard } from './kin.ts';
 
@@ -38,7 +38,8 @@ export class Beside {
   ofDeliveries(endpoint: Endpoint, publicPaths: readonly string[]): Lacking | undefined {
     if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return undefined;
     const isOnlyDelivery = isDelivery(endpoint) && !isDeliberatelyPublic(withoutDelivery(endpoint));
-    if (!isOnlyDelivery || !isWrite(endpoint)) return undefined;
+    // `/webhooks/incoming/:token`: whoever sends has been told where.
+    if (!isOnlyDelivery || !isWrite(endpoint) || isForWhoeverAsks(endpoint)) return undefined;
     const all = (this.#known.get(endpoint.group) ?? []).filter(
       (each) => isDelivery(each) && isWrite(each) && !isDeliberatelyPublic(withoutDelivery(each)),
     );
