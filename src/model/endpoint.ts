@@ -129,6 +129,8 @@ export interface GuardHolder {
   readonly row?: { readonly table: string; readonly operation: string } | undefined;
   /** Of what a table, or a registration, says of whom a function lets do something: that function. */
   readonly entryOf?: string | undefined;
+  /** Of what says who may call it beside what it does: the table it is a row of, or what it is registered by, and its lines. */
+  readonly rowOf?: { readonly table: string; readonly start: number; readonly end: number } | undefined;
   /** Of a list of paths: those on which something asks, or asks nobody. */
   readonly paths?: PathList | undefined;
 }

@@ -8,6 +8,7 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { guardOptions } from '../shared/options.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import { abilities } from './abilities.ts';
+import { accessRows } from './access-rows.ts';
 import { callersTaken, functionsIn } from './callers.ts';
 import { deedsByFunction } from './deeds.ts';
 import { factories } from './factories.ts';
@@ -60,6 +61,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ...listedRows(code),
     ...optionRows(code),
     ...factories(code),
+    ...accessRows(code),
     ...abilities(code),
     ...pathLists(code),
     ...openRows(code),

@@ -16,9 +16,10 @@ export function resolveHolders(
 ): readonly GuardHolder[] {
   const known = holders.filter(({ gates }) => gates?.some((ref) => isGate(ref, file, guards)) !== false);
   return known.map(({ refs, checks, gates: _, deeds, ...said }) => {
-    const { key, location, row, entryOf } = said;
+    const { key, location } = said;
+    const isSaid = [said.row, said.rowOf, said.entryOf].some((each) => each !== undefined);
     // What a table says of an operation stands before it.
-    const origin = row === undefined && entryOf === undefined ? 'handler' : 'configuration';
+    const origin = isSaid ? 'configuration' : 'handler';
     const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin, location }));
     const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
     const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};

@@ -2,6 +2,7 @@ import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Location } from '../../../model/finding.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
+import { asksItself } from '../siblings/bare-rows.ts';
 import { lastWord } from './last-word.ts';
 
 /** A guard that something of an altered file no longer mentions, though the thing itself is still there. */
@@ -45,6 +46,8 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   for (const [key, holders] of Map.groupBy(base, keyOf)) {
     const [left, before] = [now.get(key)?.[0], holders[0]];
     if (left === undefined || before === undefined || isElsewhere(before)) continue;
+    // Who may call it was said in its row, and is asked by what it does now.
+    if (asksItself(left, head) && !asksItself(before, base)) continue;
     const guards = holders.flatMap((each) => each.guards).filter(({ name }) => !isHook(name));
     const lost = gone(guards, now.get(key)?.flatMap((each) => each.guards) ?? []).filter(
       (guard) =>

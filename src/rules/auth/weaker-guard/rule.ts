@@ -10,6 +10,7 @@ import { lossBetween } from '../lost/guards.ts';
 import { RoleHierarchies } from '../lost/ranks.ts';
 import { substitution, type Weakening, weakenings } from '../lost/weakened.ts';
 import { fewestSiblings, type Habit } from '../siblings/alike.ts';
+import { bareRowFinding, bareRows } from '../siblings/bare-rows.ts';
 import { emptyRowFinding, emptyRows } from '../siblings/empty-rows.ts';
 import { commonGuard } from '../siblings/kin.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
@@ -51,6 +52,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const { endpoint, habit } of lesser) yield finding(endpoint, habit);
   for (const each of withoutRows(facts)) yield withoutRowFinding(each);
   for (const each of emptyRows(facts)) yield emptyRowFinding(each);
+  for (const each of bareRows(facts)) yield bareRowFinding(each);
   for (const each of sparedEndpoints(facts))
     if (isGuarded(each.endpoint) && !lesser.some(({ endpoint }) => endpoint === each.endpoint))
       yield sparedFinding(each);
