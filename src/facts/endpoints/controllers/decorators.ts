@@ -9,7 +9,7 @@ import type { ControllerClass, ControllerFacts, MetadataFact } from './facts.ts'
 
 const deepestComposition = 4;
 const optOutName =
-  /^(?:Is)?Public(?:Route|Endpoint|Api)?$|^(?:Skip|No|Disable|Bypass|Ignore|Without)_?(?:Jwt|Global)?_?Auth|^(?:Allow|Permit)_?(?:Anonymous|Unauth|All|Public|Guest)|^(?:Anonymous|Unprotected|Unauthenticated|Open)(?:Route|Access|Endpoint)?$/i;
+  /^(?:Is)?Public(?:Route|Endpoint|Api)?$|^(?:Skip|No|Disable|Bypass|Ignore|Without)_?(?:Jwt|Global)?_?Auth|^(?:Allow|Permit)_?(?:Anonymous|Unauth|All|Public|Guest)|^(?:Anonymous|Unprotected|Unguarded|Unauthenticated|Open)(?:Route|Access|Endpoint)?$|^(?:Skip|No|Disable|Bypass|Ignore|Without)_?(?:Class|Global|All)?_?Guards?$/i;
 const optOutKey = /public|skip_?auth|no_?auth|anonymous|allow_?unauth|unprotected/i;
 /** `@OpenDoor()`, `@Anyone()` of files that are not there. */
 const inviting = /^(?:Open|Public|Anyone|Anybody|Everyone|Everybody|Unguarded|Unprotected)(?=[A-Z]|$)/;
