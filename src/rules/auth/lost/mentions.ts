@@ -59,7 +59,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
     );
     const seen = new Set<string>();
     const once = lost.filter(({ name }) => !seen.has(name) && seen.add(name));
-    if (once.length > 0 && !asksItself(left, base, head)) found.push({ before, now: left, lost: once });
+    if (once.length > 0 && !functionAsks(left, base, head)) found.push({ before, now: left, lost: once });
   }
   // What the function itself lost says it already.
   const told = new Set(found.map(({ before }) => before.what));
@@ -69,7 +69,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
 }
 
 /** What a table said of a function, that asks by itself now. */
-function asksItself(
+function functionAsks(
   { entryOf }: GuardHolder,
   base: readonly GuardHolder[],
   head: readonly GuardHolder[],

@@ -2,6 +2,7 @@ import type { Endpoint, GuardHolder, ObjectHandler } from '../../../model/endpoi
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
+import { Counterparts } from '../counterparts.ts';
 import { lostLimits } from '../ownership.ts';
 import { ComparedNow } from './compared-now.ts';
 import { lastWord } from './last-word.ts';
@@ -44,22 +45,34 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
     const [was, now] = [before.get(key), all[0]];
     // Of several by one name it is not known which is which.
     if (was?.length !== 1 || all.length !== 1 || was[0] === undefined || now === undefined) continue;
-    const by = lostBy(was[0], now);
-    if (by === undefined || isTest(now.location.path) || asksOthers(was[0], now)) continue;
+    const [had, has] = [withOwners(was[0]), withOwners(now)];
+    const by = lostBy(had, has);
+    if (by === undefined || isTest(now.location.path) || asksOthers(had, has)) continue;
     const isTold = told.some(
       ({ location: { path, line, endLine } }) =>
         path === now.location.path && line <= now.location.line && now.location.line <= endLine,
     );
-    if (!isTold && !callers.askMore(now))
-      yield {
-        before: was[0],
-        now,
-        by,
-        left: now.owners?.limits[0],
-        endpoints: answeredBy(now, facts.endpoints.head),
-      };
+    const endpoints = answeredBy(now, facts.endpoints.head);
+    const isInPlace = now.owners === undefined;
+    if (isTold || callers.askMore(now)) continue;
+    // What such a handler takes by an id is judged with that.
+    if (isInPlace && (callers.takesOne(endpoints) || isGuardedMore(endpoints, facts))) continue;
+    yield { before: was[0], now, by, left: has.owners?.limits[0], endpoints };
   }
 }
+
+/** Whether an endpoint has guards that it had not. */
+function isGuardedMore(endpoints: readonly Endpoint[], { endpoints: { base, head } }: ProjectFacts): boolean {
+  const counterparts = new Counterparts(base, head);
+  return endpoints.some((endpoint) => {
+    const had = new Set(counterparts.before(endpoint)?.guards.map(({ name }) => name));
+    return endpoint.guards.some(({ name }) => !had.has(name));
+  });
+}
+
+/** With what a handler asks that is written where it is registered. */
+const withOwners = (holder: GuardHolder): GuardHolder =>
+  holder.owners === undefined ? { ...holder, owners: holder.inPlace } : holder;
 
 export const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
 
@@ -69,6 +82,9 @@ const ofPerson = /user|member|owner|author|creator|created|person|holder|custome
 /** All that somebody may see: `visibleProjects`. */
 const ofSeen =
   /^(?:[a-z]+_?)?(?:visible|accessible|permitted|readable|viewable|manageable|editable)_?[a-z_]+s$/i;
+
+/** The scope of a model that leaves only those: `Hive.visibleTo(user)`. */
+const scopes = /^(?:visible|accessible|permitted|readable|viewable|manageable|editable)_?(?:to|by|for)$/i;
 
 /** The same, or to whom they belong. */
 const ofCallers = new RegExp(`${ofPerson.source}|tenant|org|team|workspace|company|account|group`, 'i');
@@ -81,7 +97,10 @@ function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): 
   const scope = before?.scopes?.find((each) => now?.scopes?.includes(each) !== true);
   if (has.length === 0) return had[0] ?? ignored ?? scope;
   const isOfPerson = (each: string): boolean =>
-    ofPerson.test(each) || ofSeen.test(each) || before?.ofCaller?.includes(each) === true;
+    ofPerson.test(each) ||
+    ofSeen.test(each) ||
+    scopes.test(each) ||
+    before?.ofCaller?.includes(each) === true;
   const isLess = has.every((each) => had.includes(each) && !isOfPerson(each));
   return isLess
     ? ([...had, ...(ignored === undefined ? [] : [ignored])].find(
@@ -119,6 +138,17 @@ export class Callers {
     this.#head = objects?.head ?? [];
   }
 
+  /** Whether the handler of an endpoint takes one of something by an id. */
+  takesOne(endpoints: readonly Endpoint[]): boolean {
+    return this.#head.some(
+      (handler) =>
+        handler.accesses.some(({ byId }) => byId) &&
+        handler.endpoints.some((own) =>
+          endpoints.some(({ method, path }) => own.method === method && own.path === path),
+        ),
+    );
+  }
+
   askMore({ location: { path, line }, what }: GuardHolder): boolean {
     const called = what.slice(what.lastIndexOf(' ') + 1);
     const before = this.#base.find(({ name, location }) => location.path === path && name === called);
@@ -146,7 +176,7 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
   const [first] = endpoints;
   const what = first === undefined ? now.what : `${first.method} ${first.path}`;
   const isHanded = now.owners?.unheeded?.includes(by) === true;
-  const isAll = ofSeen.test(by);
+  const isAll = ofSeen.test(by) || scopes.test(by);
   const isScope = before.owners?.scopes?.includes(by) === true;
   const isLeft =
     left === undefined ? 'nothing in it asks whose that is now' : `only ${left} is left, which many share`;
