@@ -1,6 +1,10 @@
 import type { Call, CodeFacts } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import type { Owners } from './made.ts';
+
+/** Whoever says which router a path names at some place of a file. */
+interface Owners {
+  of(path: string, at: Pick<Call, 'inFunction' | 'inClass'>): string | undefined;
+}
 
 /** What a router is called in its file that an earlier function makes one by the same name of. */
 export function ownName(name: string, inFunction: number, { functions, classes }: CodeFacts): string {
