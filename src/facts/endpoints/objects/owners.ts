@@ -10,7 +10,15 @@ import { heededBy } from './heeded.ts';
 import { comparedIn, ownerMember } from './mind.ts';
 import { Scopes, saysNarrowing, scopedBy } from './scoped.ts';
 import { isRequest } from './values.ts';
-import { isCallerName, isIdName, isNarrowing, isOwnerName, onlyTells, ownerInMethod } from './words.ts';
+import {
+  isCallerName,
+  isIdName,
+  isNarrowing,
+  isOwnerName,
+  isQuestion,
+  onlyTells,
+  ownerInMethod,
+} from './words.ts';
 
 const most = 12;
 const mostFunctions = 1500;
@@ -131,13 +139,23 @@ function* conditioned(
       if (isOwn || isOwnerName(column) || isOf(value, column)) yield column;
     }
     // `Badge.objects.for_office(request.office)`
+    const kept = keptCalls(code);
     for (const link of chain.links) {
-      const named = ownerInMethod(lastName(link.callee));
-      if (named !== undefined && argumentsOf(link).some(({ value }) => values.callerIn(value) !== undefined))
-        yield named;
+      const method = lastName(link.callee);
+      const isScope = scoping.test(method) && (link !== chain.top || kept.has(placeOf(link.span)));
+      const scope = isScope ? plainName(link.callee).split('.').slice(-2).join('.') : undefined;
+      // `mayAddMember(ctx, user)` asks for a right.
+      const named = scope ?? (isQuestion(method) ? undefined : ownerInMethod(method));
+      if (named === undefined || !argumentsOf(link).some(({ value }) => values.callerIn(value) !== undefined))
+        continue;
+      if (isScope) own.add(named);
+      yield named;
     }
   }
 }
+
+/** `store.Notes.For(user).Get(id)`: what is called on that is told for whom it looks. */
+const scoping = /^(?:[fF]or|[aA]s|[oO]wnedBy|[vV]isibleTo|[sS]copedTo|[sS]copeTo)$/;
 
 /** `chapter_id` and `caller.chapterId`: what the caller has by the same name is what they belong to. */
 const isOf = (value: Expression, column: string): boolean =>
@@ -183,7 +201,8 @@ const isReadFromRequest = (value: Expression): boolean =>
 function* handedOn({ calls, values }: Body): Iterable<string> {
   for (const call of calls) {
     yield* rowsOfCaller(call, values);
-    if (call.callee === '' || onlyTells(call.callee)) continue;
+    const isTold = onlyTells(call.callee) && !isQuestion(lastName(call.callee));
+    if (call.callee === '' || isTold) continue;
     if (argumentsOf(call).some(({ value }) => values.callerIn(value) !== undefined))
       yield lastName(plainName(call.callee));
   }

@@ -84,6 +84,12 @@ export function asksPolicy(name: string): boolean {
   return demanding.test(verb) && rest.length > 0 && !rest.every((word) => elsewhere.has(word));
 }
 
+/** `authorizeAddMember`, `userHasPermissionToAddMember`: a question of rights by its own name, whatever it is about. */
+export const isQuestion = (name: string): boolean =>
+  /^(?:[aA]uthori[sz]e|[eE]nsure|[rR]equire|[cC]heck|[aA]ssert|[vV]erify|[eE]nforce|[cC]an|[mM]ay|[mM]ust)(?![a-z])|[pP]ermission(?![a-z])|[aA]llowed(?![a-z])/.test(
+    name,
+  );
+
 /** The owner that a method limits itself to: `userId` in `findByIdAndUserId`, `user` in `getInvoiceForUser`. */
 export function ownerInMethod(name: string): string | undefined {
   const [first = '', ...parts] = name.split(

@@ -176,7 +176,8 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
   const [first] = endpoints;
   const what = first === undefined ? now.what : `${first.method} ${first.path}`;
   const isHanded = now.owners?.unheeded?.includes(by) === true;
-  const isAll = ofSeen.test(by) || scopes.test(by);
+  // `Notes.For`
+  const isAll = ofSeen.test(by) || scopes.test(by) || by.includes('.');
   const isScope = before.owners?.scopes?.includes(by) === true;
   const isLeft =
     left === undefined ? 'nothing in it asks whose that is now' : `only ${left} is left, which many share`;

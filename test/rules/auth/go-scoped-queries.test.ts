@@ -1,0 +1,81 @@
+import { expect, test } from '@jest/globals';
+import { altered, type Sources } from './between.ts';
+
+const asked = `	moth, err := c.App.Store.Moths.For(c.User).Get(c.Ctx(), id)
+`;
+const cabinet: Sources = {
+  'store/moths.go': `package store
+type Moths struct{ *queries }
+func (s *Moths) Whichever(ctx context.Context, id int64) (*Moth, error) {
+	return one(ctx, s.queries, "SELECT * FROM moths WHERE id = $1", id)
+}
+func (s *Moths) For(collector *User) *OwnMoths { return &OwnMoths{s, collector.ID} }
+type OwnMoths struct { all *Moths; collector int64 }
+func (s *OwnMoths) Get(ctx context.Context, id int64) (*Moth, error) {
+	return one(ctx, s.all.queries, "SELECT * FROM moths WHERE owner_id = $1 AND id = $2", s.collector, id)
+}
+`,
+  'web/moths.go': `package web
+func (m *Moths) show(c *Context) error {
+	id, err := c.ParamID("id")
+	if err != nil {
+		return err
+	}
+${asked}	if err != nil {
+		return err
+	}
+	return c.JSON(200, moth)
+}
+`,
+};
+
+test('Go: what no longer is looked for among what is the caller’s is told', async () => {
+  expect(await altered(cabinet, 'Moths.For(c.User).Get(', 'Moths.Whichever(')).toEqual([
+    'auth/guard-removed: the function Moths.show took no more than Moths.For gives, and no longer asks for that.',
+  ]);
+});
+
+test.each([
+  [
+    'kept under a name',
+    `	own := c.App.Store.Moths.For(c.User)
+	moth, err := own.Get(c.Ctx(), id)
+`,
+  ],
+  ['asked in one call', '	moth, err := c.App.Store.Moths.GetOwned(c.Ctx(), c.User, id)\n'],
+  ['asked by another name', '	moth, err := c.App.Store.Moths.VisibleTo(c.User).Get(c.Ctx(), id)\n'],
+  [
+    'looked at afterwards',
+    `	moth, err := c.App.Store.Moths.Whichever(c.Ctx(), id)
+	if err == nil && moth.OwnerID != c.User.ID {
+		return ErrNotFound
+	}
+`,
+  ],
+])('Go: a scope may be %s', async (_, instead) => {
+  expect(await altered(cabinet, asked, instead)).toEqual([]);
+});
+
+const members = (ask: string): Sources => ({
+  'service/flocks.go': `package service
+func (f *FlockService) AddMember(ctx context.Context, req *pb.AddMemberRequest) (*pb.AddMemberResponse, error) {
+	user, err := requireCurrentUser(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := f.${ask}(ctx, user.ID, req.GetFlock()); err != nil {
+		return nil, err
+	}
+	return f.flocks.AddMember(ctx, req.GetFlock(), req.GetBird())
+}
+func (f *FlockService) ${ask}(ctx context.Context, user string, flock *pb.Ref) error {
+	return f.mayWith(ctx, user, flock, authz.PolicyFlockAdd)
+}
+`,
+});
+
+test('Go: a question of rights may be called otherwise', async () => {
+  const before = members('userHasPermissionToAddFlockMember');
+  for (const name of ['authorizeAddMember', 'mayAddMember', 'ensureMemberCanBeAdded'])
+    expect(await altered(before, 'userHasPermissionToAddFlockMember', name)).toEqual([]);
+});
