@@ -131,6 +131,10 @@ export interface GuardHolder {
   readonly entryOf?: string | undefined;
   /** Of what says who may call it beside what it does: the table it is a row of, or what it is registered by, and its lines. */
   readonly rowOf?: { readonly table: string; readonly start: number; readonly end: number } | undefined;
+  /** Of a row of a table that says what actions ask: which table, which action, and all actions that its file lists. */
+  readonly action?:
+    | { readonly table: string; readonly name: string; readonly known: readonly string[] }
+    | undefined;
   /** Of a list of paths: those on which something asks, or asks nobody. */
   readonly paths?: PathList | undefined;
 }

@@ -9,6 +9,7 @@ import { guardOptions } from '../shared/options.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import { abilities } from './abilities.ts';
 import { accessRows } from './access-rows.ts';
+import { actionRows } from './action-rows.ts';
 import { callersTaken, functionsIn } from './callers.ts';
 import { deedsByFunction } from './deeds.ts';
 import { factories } from './factories.ts';
@@ -62,6 +63,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ...optionRows(code),
     ...factories(code),
     ...accessRows(code),
+    ...actionRows(code),
     ...abilities(code),
     ...pathLists(code),
     ...openRows(code),

@@ -28,6 +28,7 @@ export interface HolderFact {
   readonly inPlace?: GuardHolder['inPlace'];
   readonly row?: GuardHolder['row'];
   readonly rowOf?: GuardHolder['rowOf'];
+  readonly action?: GuardHolder['action'];
   readonly paths?: GuardHolder['paths'];
   readonly entryOf?: GuardHolder['entryOf'];
   /** Of a list of paths that something is given: what that is; the list counts where one of them turns callers away. */

@@ -63,6 +63,7 @@ export function rowHolder(
   };
 }
 
+/** Whether something is called after what callers may do. */
 export const speaksOfRights = (name: string): boolean => wordsOf(name).some((word) => rights.test(word));
 
 /** The names of what is asked, or the keys under which it stands. */

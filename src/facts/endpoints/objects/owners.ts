@@ -1,4 +1,4 @@
-import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Owners } from '../../../model/endpoint.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { lastName, plainName } from '../shared/places.ts';
@@ -9,6 +9,7 @@ import { type Body, type ByFunction, bodyOf, byFunction } from './function-objec
 import { heededBy } from './heeded.ts';
 import { comparedIn, ownerMember } from './mind.ts';
 import { Scopes, saysNarrowing, scopedBy } from './scoped.ts';
+import { keptCalls, placeOf, takenIn } from './taken.ts';
 import { isRequest } from './values.ts';
 import {
   isCallerName,
@@ -220,42 +221,3 @@ function* rowsOfCaller(call: Call, values: Body['values']): Iterable<string> {
 
 /** What says what somebody may do or is, rather than what they have. */
 const ofStanding = /(?:permissions?|rights|roles|groups|scopes|claims|privileges|abilities|status|is_\w+)$/;
-
-/** A name, or `c.Param("id")`; all of the request says nothing of an id. */
-const isSent = (value: Expression): boolean =>
-  value.kind === 'name' || (value.kind === 'call' && value.call.arguments[0]?.value.kind === 'string');
-
-const keptIn = new WeakMap<CodeFacts, ReadonlySet<string>>();
-
-/** Where the calls stand whose results a file gives a name, gives back or hands on. */
-function keptCalls(code: CodeFacts): ReadonlySet<string> {
-  const known =
-    keptIn.get(code) ??
-    new Set(
-      [
-        ...code.assignments.map(({ value }) => value),
-        ...code.returns.map(({ value }) => value),
-        ...code.calls.flatMap((call) => call.arguments.map(({ value }) => value)),
-      ].flatMap((value) => {
-        const made = value.kind === 'member' || value.kind === 'index' ? value.object : value;
-        const inner = made.kind === 'other' && made.parts.length === 1 ? made.parts[0] : made;
-        return inner?.kind === 'call' ? [placeOf(inner.call.span)] : [];
-      }),
-    );
-  keptIn.set(code, known);
-  return known;
-}
-
-const placeOf = ({ startLine, startColumn }: Span): string => `${startLine}:${startColumn}`;
-
-function* takenIn({ calls, values }: Body): Iterable<Owners['taken'][number]> {
-  const kept = keptCalls(values.code);
-  for (const call of calls) {
-    const by = plainName(call.callee);
-    // What `pieces.History(id)` gives is kept; nobody keeps what only notes something.
-    if (!by.includes('.') || (onlyTells(by) && !kept.has(placeOf(call.span)))) continue;
-    const given = argumentsOf(call).map(({ value }) => value);
-    if (given.some((value) => isSent(value) && values.isFromRequest(value)))
-      yield { by, isOwn: given.some((value) => values.callerIn(value) !== undefined) };
-  }
-}

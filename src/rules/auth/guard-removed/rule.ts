@@ -8,6 +8,7 @@ import { loosenedGuards, Rewritten } from '../bodies/loosened.ts';
 import { Counterparts } from '../counterparts.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
+import { lostActionFinding, lostActions } from '../lost/action-rows.ts';
 import { claimedCallers, claimedFinding } from '../lost/claimed-callers.ts';
 import { finding, folded, hollowed, unnamed } from '../lost/findings.ts';
 import { lostGates } from '../lost/gates.ts';
@@ -54,6 +55,7 @@ function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
     const { method, path } = each.endpoint;
     if (!told.some((message) => message.includes(`${method} ${path} `))) yield lostRowFinding(each);
   }
+  for (const each of lostActions(facts)) yield lostActionFinding(each);
   for (const each of demandedTooLate(facts)) {
     const names = [each.now.what, ...each.endpoints.map(({ method, path }) => `${method} ${path}`)];
     if (!told.some((message) => names.some((name) => message.includes(name)))) yield tooLateFinding(each);
