@@ -79,3 +79,25 @@ test('Go: a question of rights may be called otherwise', async () => {
   for (const name of ['authorizeAddMember', 'mayAddMember', 'ensureMemberCanBeAdded'])
     expect(await altered(before, 'userHasPermissionToAddFlockMember', name)).toEqual([]);
 });
+
+test('Go: ids that a query was limited to, and that nothing looks at any more, are told', async () => {
+  const totals: Sources = {
+    'data/totals.go': `package data
+func (r *TotalsRepo) ByKind(ctx context.Context, hive uuid.UUID, meadowIDs []uuid.UUID) ([]Total, error) {
+	query := hiveScoped(r.data.DB, hive).QueryVisits()
+	if meadowIDs != nil {
+		query = query.Where(visit.MeadowIDIn(meadowIDs...))
+	}
+	return query.GroupBy(visit.FieldKind).All(ctx)
+}
+`,
+  };
+  const limit = `	if meadowIDs != nil {
+		query = query.Where(visit.MeadowIDIn(meadowIDs...))
+	}
+`;
+  expect(await altered(totals, limit, '')).toEqual([
+    expect.stringContaining('TotalsRepo.ByKind looked only among what is of the meadowIDs that it is handed'),
+  ]);
+  expect(await altered(totals, limit, '	query = limitedTo(query, meadowIDs)\n')).toEqual([]);
+});

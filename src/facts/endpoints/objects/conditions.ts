@@ -163,10 +163,10 @@ function* compared(
     const among = part.kind === 'call' ? /(?:^|\.)(\w+)\.in_$/.exec(part.call.callee)?.[1] : undefined;
     if (part.kind === 'call' && among !== undefined)
       yield { column: among, value: part.call.arguments[0]?.value };
-    // `invoice.OwnerIDEQ(user.ID)` and `invoice.HasOwnerWith(…)`.
+    // `invoice.OwnerIDEQ(user.ID)`, `invoice.OfficeIDIn(ids...)` and `invoice.HasOwnerWith(…)`.
     const owner =
-      part.kind === 'call' ? /\.(?:Has)?(\w+?)(?:EQ|With)$/.exec(part.call.callee)?.[1] : undefined;
-    const isColumn = part.kind === 'call' && /\.[A-Z]\w*IDEQ$/.test(part.call.callee);
+      part.kind === 'call' ? /\.(?:Has)?(\w+?)(?:EQ|In|With)$/.exec(part.call.callee)?.[1] : undefined;
+    const isColumn = part.kind === 'call' && /\.[A-Z]\w*ID(?:EQ|In)$/.test(part.call.callee);
     if (owner !== undefined && part.kind === 'call' && (isOwnerName(owner) || isColumn))
       yield { column: owner, value: part.call.arguments[0]?.value };
   }

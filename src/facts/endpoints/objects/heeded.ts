@@ -26,7 +26,7 @@ export function heededBy(
 }
 
 const isOfOther = (name: string): boolean =>
-  !name.startsWith('_') && isIdName(name) && wordsOf(name).length > 1;
+  !name.startsWith('_') && isIdName(name.replace(/(?<=I[Dd]|_id)s$/, '')) && wordsOf(name).length > 1;
 
 /** The first names of all paths that a function mentions. */
 function namesOf(body: Body): ReadonlySet<string> {
