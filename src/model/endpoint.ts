@@ -185,6 +185,8 @@ export interface Owners {
   readonly heeded?: readonly string[] | undefined;
   /** Those that nothing in it looks at. */
   readonly unheeded?: readonly string[] | undefined;
+  /** The models of which it takes all there are: `Letter` of `Letter.all`. */
+  readonly wholes?: readonly string[] | undefined;
 }
 
 /** Whom a function turns away, with those written inside it that have no name. */

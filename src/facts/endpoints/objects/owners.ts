@@ -11,6 +11,7 @@ import { comparedIn, ownerMember } from './mind.ts';
 import { Scopes, saysNarrowing, scopedBy } from './scoped.ts';
 import { keptCalls, placeOf, takenIn } from './taken.ts';
 import { isRequest } from './values.ts';
+import { wholesIn } from './wholes.ts';
 import {
   isCallerName,
   isIdName,
@@ -56,7 +57,10 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const taken = [...takenIn(body)].slice(0, most);
   const scopes = new Set(narrowedBy(code, body));
   const { heeded, unheeded } = heededBy(declared, body, [...valuesOf(code, body)]);
-  if (limits.size + handed.size + taken.length + heeded.length + unheeded.length === 0) return undefined;
+  const wholes = wholesIn(body.calls);
+  const all =
+    limits.size + scopes.size + handed.size + taken.length + heeded.length + unheeded.length + wholes.length;
+  if (all === 0) return undefined;
   return {
     limits: [...limits].slice(0, most),
     handed: [...handed].slice(0, most),
@@ -65,6 +69,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
     ...(own.size > 0 ? { ofCaller: [...own].slice(0, most) } : {}),
     ...(heeded.length > 0 ? { heeded } : {}),
     ...(unheeded.length > 0 ? { unheeded } : {}),
+    ...(wholes.length > 0 ? { wholes } : {}),
   };
 }
 

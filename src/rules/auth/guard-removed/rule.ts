@@ -24,6 +24,7 @@ import { lostRowFinding, lostRows } from '../lost/rows.ts';
 import { lostScopeFinding, lostScopes } from '../lost/scopes.ts';
 import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
 import { demandedTooLate, tooLateFinding } from '../lost/too-late.ts';
+import { takenWhole, takenWholeFinding } from '../lost/wholes.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { lostLimits } from '../ownership.ts';
 import { pastScopeFinding, pastScopes } from '../siblings/past-scopes.ts';
@@ -148,6 +149,8 @@ function* lostOwnerFindings(
     const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));
     if (!isTold && !rewritten.hasHolder(each.now)) yield takenAloneFinding(each);
   }
+  for (const each of takenWhole(facts))
+    if (![each.now, ...each.endpoints].some((one) => told.has(one))) yield takenWholeFinding(each);
 }
 
 /** Where a guard stood, and by which words: its own, and `CHIEF` of `Desk('Role.CHIEF')`. */

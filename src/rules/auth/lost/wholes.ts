@@ -1,0 +1,77 @@
+import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import { isDocumentation, isTest } from '../../support/paths.ts';
+import { Counterparts } from '../counterparts.ts';
+import { answeredBy, asksStill, keyOf } from './owners.ts';
+
+/** A handler that took what is the caller's, `current_user.letters`, and now takes all there are: `Letter.all`. */
+interface TakenWhole {
+  readonly before: GuardHolder;
+  readonly now: GuardHolder;
+  /** `letters`. */
+  readonly rows: string;
+  /** `Letter`. */
+  readonly whole: string;
+  readonly endpoints: readonly Endpoint[];
+}
+
+export function* takenWhole(facts: ProjectFacts): Iterable<TakenWhole> {
+  const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
+  const before = Map.groupBy(base, keyOf);
+  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
+  for (const [key, [now, ...more]] of Map.groupBy(head, keyOf)) {
+    const [was, ...others] = before.get(key) ?? [];
+    // Of several by one name it is not known which is which.
+    if (was === undefined || now === undefined || more.length + others.length > 0) continue;
+    const swap = isTest(now.location.path) ? undefined : swapped(was, now);
+    if (swap === undefined || asksStill(was, now)) continue;
+    const endpoints = answeredBy(now, facts.endpoints.head);
+    // Administrators may have what is others'.
+    const isAsked = endpoints.some((each) => asksMore(counterparts.before(each), each));
+    if (endpoints.length > 0 && !isAsked) yield { before: was, now, ...swap, endpoints };
+  }
+}
+
+function swapped(was: GuardHolder, now: GuardHolder): Pick<TakenWhole, 'rows' | 'whole'> | undefined {
+  const had = new Set(was.owners?.wholes);
+  const fresh = (now.owners?.wholes ?? []).filter((each) => !had.has(each));
+  if (fresh.length === 0) return undefined;
+  const left = rowsOf(now);
+  for (const rows of rowsOf(was)) {
+    const whole = left.includes(rows) ? undefined : fresh.find((each) => areOf(rows, each));
+    if (whole !== undefined) return { rows, whole };
+  }
+  return undefined;
+}
+
+/** `letters` of `current_user.letters` and `request.user.letters.all`. */
+const rowsOf = ({ caller }: GuardHolder): readonly string[] =>
+  (caller?.known ?? []).flatMap((path) => ofCaller.exec(path.slice(0, 200))?.[1] ?? []);
+
+const ofCaller = /(?:^|\.)@?(?:current_[a-z]+|(?:request|g)\.user)\.(\w+(?:s|_set))(?:\.|$)/;
+
+/** Whether rows are of a model, by their names: `sent_letters` of `Letter`. */
+function areOf(rows: string, model: string): boolean {
+  const [plain, one] = [rows.replaceAll('_', '').toLowerCase(), model.toLowerCase()];
+  return [`${one}s`, `${one}es`, `${one}set`, one.replace(/y$/, 'ies')].some((each) => plain.endsWith(each));
+}
+
+const asksMore = (before: Endpoint | undefined, { guards }: Endpoint): boolean =>
+  guards.some(({ name }) => !before?.guards.some((each) => each.name === name));
+
+export function takenWholeFinding({ before, now, rows, whole, endpoints }: TakenWhole): RuleFinding {
+  const [first] = endpoints;
+  const what = first === undefined ? now.what : `${first.method} ${first.path}`;
+  return {
+    location: now.location,
+    message: `${what} took only the ${rows} of who calls, and now takes every ${whole}.`,
+    evidence: [
+      `Before the change it took what is the caller's (${before.location.path}, line ${before.location.line}); now nothing in it asks whose that is.`,
+    ],
+    remediation: `Take the ${rows} of who calls again; or say in the review why everybody may have every ${whole}.`,
+    severity: 'high',
+    confidence: isDocumentation(now.location.path) ? 'low' : 'medium',
+    identity: `${now.key} ${rows}`,
+  };
+}
