@@ -119,12 +119,16 @@ export function isAskedOf(
 
 /**
  * Two that change something and ask for the very same have that in common; what is new is like them where one of them
- * has its method or its path, and where it is not about the caller: `PUT /users/me` is another matter than `DELETE /users/:id`.
+ * has its method, or its path where it alters something, and where it is not about the caller: `PUT /users/me` is another matter than `DELETE /users/:id`.
  */
 export function isHabit(endpoint: Endpoint, authorized: readonly Endpoint[]): boolean {
   if (authorized.length >= fewestSiblings) return true;
   if (authorized.length < 2 || !isWrite(endpoint) || aboutCaller.test(endpoint.path)) return false;
-  const isAlike = authorized.some(({ method, path }) => method === endpoint.method || path === endpoint.path);
+  // Whoever posts to one thing adds to it; whoever alters it is asked for what those are who do so in another way.
+  const alters = /^(?:PUT|PATCH|DELETE)$/.test(endpoint.method);
+  const isAlike = authorized.some(
+    ({ method, path }) => method === endpoint.method || (alters && path === endpoint.path),
+  );
   return isAlike && mostAlike(authorized) === authorized.length;
 }
 
