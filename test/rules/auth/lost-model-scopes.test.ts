@@ -21,7 +21,7 @@ export default router;`,
 describe('a handler that is written where it is registered', () => {
   test('is told that no longer asks for a scope of the model', async () => {
     expect(await altered(files, 'Hive.visibleTo(user).findAll', 'Hive.findAll')).toEqual([
-      'auth/guard-removed: POST /api/hives.search took no more than visibleTo gives, and no longer asks for that.',
+      'auth/guard-removed: POST /api/hives.search took no more than Hive.visibleTo gives, and no longer asks for that.',
     ]);
   });
 

@@ -166,9 +166,9 @@ describe('hostile texts', () => {
     ['pairs of elements', '<key>token</key>'.repeat(20_000)],
     ['blocks', `tokens:\n${'  - a\n'.repeat(20_000)}`],
     ['servers', 'radius-server key '.repeat(20_000)],
-  ])('%s take less than three seconds', (_name, text) => {
+  ])('%s take seconds, not minutes', (_name, text) => {
     const started = process.cpuUsage();
     for (const path of ['a.unknown', 'a.yml', 'a.js', 'a.cfg', 'a.xml']) findSecrets(text, { path });
-    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(3);
+    expect(process.cpuUsage(started).user / 1e6).toBeLessThan(10);
   });
 });
