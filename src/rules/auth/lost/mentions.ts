@@ -178,15 +178,16 @@ class Claims {
       if (last !== '') this.#answering.add(last);
       // A handler that turns callers away is no guard beside itself.
       if (handler !== '') this.#named.add(`${placeOf(own.path, own.line)} ${handler}`);
-      for (const { location, name } of guards) {
+      for (const { location, name, parts = [] } of guards) {
         this.#places.add(placeOf(location.path, location.line));
         const key = `${own.path} ${name}`;
         if (handler === '') this.#inPlace.set(key, Math.max(own.line, this.#inPlace.get(key) ?? 0));
         this.#named.add(`${placeOf(location.path, location.line)} ${name}`);
         this.#guards.add(lastWord(name));
-        // `authorize(Write)` may be mentioned as `authorize`.
+        // `authorize(Write)` may be mentioned as `authorize`, and `must_own = Depends(Owner())` by what it stands for.
         if (last !== '')
-          for (const each of [name, name.replace(/\(.*$/s, '')]) this.#handlers.add(`${last} ${each}`);
+          for (const said of [name, ...parts])
+            for (const each of [said, said.replace(/\(.*$/s, '')]) this.#handlers.add(`${last} ${each}`);
       }
     }
   }
