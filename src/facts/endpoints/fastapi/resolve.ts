@@ -34,6 +34,7 @@ export function resolveFastApi(project: Project<PythonModule>): Endpoint[] {
       for (const mount of routers.mounts(route.router)) {
         const path = joinPath(mount.prefix, route.path);
         const inherited = route.isOpen ? [] : mount.guards;
+        const ofClass = route.isSocket ? [] : routers.ofRoutes(route.router);
         for (const method of route.methods) {
           if (found.length >= mostEndpoints) return found;
           const { handler, location, guards, router: group } = route;
@@ -42,7 +43,7 @@ export function resolveFastApi(project: Project<PythonModule>): Endpoint[] {
             method,
             path,
             handler,
-            guards: [...inherited, ...guards],
+            guards: [...inherited, ...ofClass, ...guards],
             location,
             group,
           });
@@ -62,6 +63,8 @@ interface Route {
   readonly location: Location;
   /** ninja's `auth=None` takes the router's guard away. */
   readonly isOpen: boolean;
+  /** A socket is no route of the class that a router makes its routes of. */
+  readonly isSocket: boolean;
 }
 
 function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRouters): Iterable<Route> {
@@ -73,6 +76,7 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
         yield {
           ...made,
           isOpen: false,
+          isSocket: false,
           router: routers.keyOf(made.module, made.on),
           handler: declared.name,
           guards: [...made.guards, ...ownGuards(module, declared, tools, index)],
@@ -103,6 +107,7 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
         guards,
         location,
         isOpen: keyword(decorator, 'auth')?.kind === 'null',
+        isSocket: name === 'websocket',
       };
     }
   }
@@ -182,5 +187,6 @@ function addedRoute(
     guards: [...routers.dependencies(module, call, 'inline'), ...own],
     location: { path: module.path, line: call.span.startLine, endLine: call.span.endLine },
     isOpen: false,
+    isSocket: call.callee.includes('websocket'),
   };
 }

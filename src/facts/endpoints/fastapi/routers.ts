@@ -13,6 +13,8 @@ interface Router {
   readonly isApp: boolean;
   readonly prefix: string;
   readonly guards: readonly Guard[];
+  /** What its class of routes asks before it runs a handler: of its own routes, not of those of routers inside it. */
+  readonly ofRoutes: readonly Guard[];
   /** Stands before all that is below it, applications of their own that are mounted there included. */
   readonly middleware: Guard[];
   readonly parents: Parent[];
@@ -54,6 +56,11 @@ export class FastApiRouters {
 
   has(key: string): boolean {
     return this.#routers.has(key);
+  }
+
+  /** What stands before each of its own routes by their class: `APIRouter(route_class=KnownRoute)`. */
+  ofRoutes(key: string): readonly Guard[] {
+    return this.#routers.get(key)?.ofRoutes ?? [];
   }
 
   /** What a decorator registers on a router whose class has a method of its own for that. */
@@ -120,6 +127,7 @@ export class FastApiRouters {
       )
         continue;
       const isApp = /^(?:FastAPI|Ninja\w*API)$/.test(factory);
+      const routeClass = keyword(value.call, 'route_class');
       this.#routers.set(`${module.path}#${target}`, {
         isApp,
         prefix:
@@ -130,6 +138,7 @@ export class FastApiRouters {
           ...(made === undefined ? [] : this.#registrars.ofAll(made)),
           ...this.dependencies(module, value.call, isApp ? 'global' : 'router'),
         ],
+        ofRoutes: routeClass === undefined ? [] : this.#tools.guards.of(module, routeClass, 'router'),
         made,
         middleware: [],
         parents: [],

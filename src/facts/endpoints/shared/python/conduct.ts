@@ -17,7 +17,7 @@ const deepestCall = 3;
 /** How far from a handler the checks of what it calls are its own. */
 const deepestService = 2;
 const mostParts = 5;
-/** Methods that make a class a guard: DRF permissions, dispatch of mixins, dependencies, ninja's authenticators. */
+/** Methods that make a class a guard: DRF permissions, dispatch of mixins, dependencies, ninja's authenticators, FastAPI's routes. */
 const deciding = [
   'has_permission',
   'has_object_permission',
@@ -27,6 +27,7 @@ const deciding = [
   'test_func',
   'process_request',
   'process_view',
+  'get_route_handler',
 ];
 
 const keyed = /^(?:APIKey(?:Header|Query|Cookie)|HttpBearer|HttpBasicAuth)$/;
