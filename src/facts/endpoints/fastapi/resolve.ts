@@ -98,14 +98,13 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
         ...(house?.guards ?? routers.dependencies(module, decorator, 'inline')),
         ...ownGuards(module, declared, tools, index),
       ];
-      const location = signatureLocation(module.path, declared, decorator);
       yield {
         router,
         path,
         methods: methodsOf(call, name),
         handler: declared.name,
         guards,
-        location,
+        location: signatureLocation(module.path, declared, decorator),
         isOpen: keyword(decorator, 'auth')?.kind === 'null',
         isSocket: name === 'websocket',
       };

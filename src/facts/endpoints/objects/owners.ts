@@ -1,6 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Owners } from '../../../model/endpoint.ts';
-import { wordsOf } from '../shared/guard-names.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import { contains } from '../shared/spans.ts';
 import { argumentsOf, chainOf, partsIn } from './chains.ts';
@@ -8,19 +7,12 @@ import { conditionsOf } from './conditions.ts';
 import { type Body, type ByFunction, bodyOf, byFunction } from './function-objects.ts';
 import { heededBy } from './heeded.ts';
 import { comparedIn, ownerMember } from './mind.ts';
+import { idsOfCaller, isCaller, isOf } from './of-caller.ts';
 import { Scopes, saysNarrowing, scopedBy } from './scoped.ts';
 import { keptCalls, placeOf, takenIn } from './taken.ts';
 import { isRequest } from './values.ts';
 import { wholesIn } from './wholes.ts';
-import {
-  isCallerName,
-  isIdName,
-  isNarrowing,
-  isOwnerName,
-  isQuestion,
-  onlyTells,
-  ownerInMethod,
-} from './words.ts';
+import { isCallerName, isNarrowing, isOwnerName, isQuestion, onlyTells, ownerInMethod } from './words.ts';
 
 const most = 12;
 const mostFunctions = 1500;
@@ -124,10 +116,6 @@ function* narrowedBy(code: CodeFacts, { calls, values }: Body): Iterable<string>
 
 const ofItself = /^(?:self|cls|this)\.(#?\w+)$/;
 
-/** `user`, `self.request.user`, `current_user.id`, `userId`, `req.membership.id`; not `user.coop_id`, nor `membershipId`. */
-const isCaller =
-  /(?:^|[._])(?:user|viewer|actor|me)(?:_?(?:id|ID|Id)|\.(?:id|ID|pk|_id))?$|\.(?:member|membership|account|profile|person)(?:\.(?:id|ID|pk|_id))?$/i;
-
 /** @param own is given the columns that are compared with the caller */
 function* conditioned(
   code: CodeFacts,
@@ -139,10 +127,16 @@ function* conditioned(
     if (chain === undefined) continue;
     for (const { column, value } of conditionsOf(chain, functions)) {
       const caller = value && values.callerIn(value);
+      // `Parcel.depot_id == active_depot(request)`
+      if (value !== undefined && caller === undefined && isOwnerName(column) && isReadFromRequest(value))
+        yield column;
       if (value === undefined || caller === undefined) continue;
-      const isOwn = isCaller.test(caller) && !/^_?(?:id|pk)$/i.test(column);
+      const isId = /^_?(?:id|pk)$/i.test(column);
+      const isOwn = isCaller.test(caller) && !isId;
       if (isOwn) own.add(column);
       if (isOwn || isOwnerName(column) || isOf(value, column)) yield column;
+      const ids = isId ? idsOfCaller(value, values) : undefined;
+      if (ids !== undefined) yield ids;
     }
     // `Badge.objects.for_office(request.office)`
     const kept = keptCalls(code);
@@ -162,14 +156,6 @@ function* conditioned(
 
 /** `store.Notes.For(user).Get(id)`: what is called on that is told for whom it looks. */
 const scoping = /^(?:[fF]or|[aA]s|[oO]wnedBy|[vV]isibleTo|[sS]copedTo|[sS]copeTo)$/;
-
-/** `chapter_id` and `caller.chapterId`: what the caller has by the same name is what they belong to. */
-const isOf = (value: Expression, column: string): boolean =>
-  value.kind === 'name' &&
-  value.path.includes('.') &&
-  isIdName(column) &&
-  // `works_ids` are several of what `works_id` is.
-  wordsOf(lastName(value.path)).join().replace(/ids$/, 'id') === wordsOf(column).join();
 
 /** Comparisons before the function is left: what only says whose something is decides nothing. */
 function* compared(code: CodeFacts, { branches, values, functions }: Body): Iterable<string> {

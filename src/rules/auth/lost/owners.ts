@@ -177,7 +177,7 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
   const what = first === undefined ? now.what : `${first.method} ${first.path}`;
   const isHanded = now.owners?.unheeded?.includes(by) === true;
   // `Notes.For`
-  const isAll = ofSeen.test(by) || scopes.test(by) || by.includes('.');
+  const isAll = ofSeen.test(by) || scopes.test(by) || by.includes('.') || /(?:_ids|I[dD]s)$/.test(by);
   const isScope = before.owners?.scopes?.includes(by) === true;
   const isLeft =
     left === undefined ? 'nothing in it asks whose that is now' : `only ${left} is left, which many share`;
