@@ -1,5 +1,6 @@
 import type { Condition, Passage } from './condition.ts';
 import type { Location } from './finding.ts';
+import type { TableAction, TableRow } from './table-row.ts';
 
 /** Whatever decides who may reach an endpoint. */
 export interface Guard {
@@ -130,11 +131,9 @@ export interface GuardHolder {
   /** Of what a table, or a registration, says of whom a function lets do something: that function. */
   readonly entryOf?: string | undefined;
   /** Of what says who may call it beside what it does: the table it is a row of, or what it is registered by, and its lines. */
-  readonly rowOf?: { readonly table: string; readonly start: number; readonly end: number } | undefined;
+  readonly rowOf?: TableRow | undefined;
   /** Of a row of a table that says what actions ask: which table, which action, and all actions that its file lists. */
-  readonly action?:
-    | { readonly table: string; readonly name: string; readonly known: readonly string[] }
-    | undefined;
+  readonly action?: TableAction | undefined;
   /** Of a list of paths: those on which something asks, or asks nobody. */
   readonly paths?: PathList | undefined;
 }

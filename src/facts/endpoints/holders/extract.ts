@@ -22,6 +22,7 @@ import { openRows } from './open-rows.ts';
 import { optionRows } from './option-rows.ts';
 import { pathLists } from './path-lists.ts';
 import { rightsRows } from './rights-rows.ts';
+import { routeRows } from './route-rows.ts';
 
 const mostHolders = 3000;
 /** `router.use(auth)`, `r.Use(Auth())`, `app.addHook('onRequest', auth)`: for all that is registered there. */
@@ -63,6 +64,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ...optionRows(code),
     ...factories(code),
     ...accessRows(code),
+    ...routeRows(code),
     ...actionRows(code),
     ...abilities(code),
     ...pathLists(code),

@@ -73,7 +73,7 @@ function rowOf(value: Expression): Row {
 }
 
 /** `purge`, `actions.purge`: the first that is no class. */
-function functionIn(values: readonly Expression[]): string {
+export function functionIn(values: readonly Expression[]): string {
   const names = values.flatMap((value) => (value.kind === 'name' ? [lastName(value.path)] : []));
   return names.find((name) => /^[a-z_]\w*$/.test(name)) ?? '';
 }
@@ -102,7 +102,7 @@ const checksOf = (call: Call): readonly CheckFact[] =>
   checksIn(call.arguments).map((check) => ({ ...check, name: `${lastName(call.callee)}(${check.name})` }));
 
 /** One for each option: another role, or one more or less of several, is asked in its place. */
-function checksIn(options: readonly Argument[]): readonly CheckFact[] {
+export function checksIn(options: readonly Argument[]): readonly CheckFact[] {
   const given = options.slice(0, mostOptions);
   if (given.some(({ name = '', value }) => optsOut(name, value))) return [];
   return given.flatMap(({ name = '', value }): CheckFact[] => {

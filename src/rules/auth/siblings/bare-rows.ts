@@ -1,7 +1,8 @@
-import type { GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
+import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { fewestSiblings } from './alike.ts';
 
 /** A new row that does not say who may call it, in a table of which every other row did. */
@@ -10,15 +11,45 @@ interface BareRow {
   readonly beside: readonly GuardHolder[];
 }
 
-export function* bareRows({ endpoints: { holders } }: ProjectFacts): Iterable<BareRow> {
+export function* bareRows({
+  endpoints: { holders, head: all },
+  publicPaths,
+}: ProjectFacts): Iterable<BareRow> {
   const { base, head } = holders ?? { base: [], head: [] };
   const tables = Map.groupBy(base.filter(isRow), tableOf);
   for (const row of tables.size === 0 ? [] : head.filter(isRow)) {
-    const beside = tables.get(tableOf(row)) ?? [];
-    const isNew = row.guards.length === 0 && beside.every(({ key }) => key !== row.key);
+    const known = tables.get(tableOf(row)) ?? [];
+    const isNew = row.guards.length === 0 && known.every(({ key }) => key !== row.key);
+    if (!isNew || isTest(row.location.path)) continue;
+    const beside = row.entryOf === undefined ? known : known.filter(changesSomething);
     const isHabit = beside.length >= fewestSiblings && beside.every(({ guards }) => guards.length > 0);
-    if (isNew && isHabit && !isTest(row.location.path) && !asksItself(row, head)) yield { row, beside };
+    const isLeft = row.entryOf === undefined || isUnasked(row, head, all, publicPaths);
+    if (isHabit && isLeft && !asksItself(row, head)) yield { row, beside };
   }
+}
+
+/** Routes that everybody may read stand beside those that change something: the latter are compared with one another. */
+const changesSomething = ({ rowOf }: GuardHolder): boolean => rowOf?.write !== undefined;
+
+/** Whether a route of a table changes something, is for no visitor, and is not judged as an endpoint; nor asks its function anything. */
+function isUnasked(
+  { rowOf, entryOf = '', location }: GuardHolder,
+  holders: readonly GuardHolder[],
+  all: readonly Endpoint[],
+  publicPaths: readonly string[] | undefined,
+): boolean {
+  if (rowOf?.write === undefined) return false;
+  const as = { framework: '', handler: entryOf, guards: [], location, group: '', ...rowOf.write };
+  if (isDeliberatelyPublic(as, publicPaths)) return false;
+  const asks = holders.some(
+    ({ what, guards }) =>
+      what === `the function ${entryOf}` && guards.some(({ kind }) => kind === 'authorization'),
+  );
+  const isEndpoint = all.some(
+    ({ handler, location: { path, line } }) =>
+      path === location.path && (handler === entryOf || (rowOf.start <= line && line <= rowOf.end)),
+  );
+  return !asks && !isEndpoint;
 }
 
 /** Whether what a row does is asked for by that itself. */
@@ -39,9 +70,10 @@ const tableOf = ({ rowOf, location }: GuardHolder): string => `${location.path} 
 export function bareRowFinding({ row, beside }: BareRow): RuleFinding {
   const [example] = beside;
   const names = example?.guards.map(({ name }) => name).join(', ');
+  const isOfWrites = row.rowOf?.write !== undefined;
   return {
     location: row.location,
-    message: `${row.what} does not say who may call it, whereas all beside it do.`,
+    message: `${row.what} does not say who may call it, whereas ${isOfWrites ? 'all beside it that change something' : 'all beside it'} do.`,
     evidence: [
       `${beside.length} rows of ${row.rowOf?.table} were there before, and each says it; what this one does asks nobody.`,
     ],
