@@ -23,6 +23,7 @@ import { optionRows } from './option-rows.ts';
 import { pathLists } from './path-lists.ts';
 import { rightsRows } from './rights-rows.ts';
 import { routeRows } from './route-rows.ts';
+import { tableActions } from './table-actions.ts';
 
 const mostHolders = 3000;
 /** `router.use(auth)`, `r.Use(Auth())`, `app.addHook('onRequest', auth)`: for all that is registered there. */
@@ -66,6 +67,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ...accessRows(code),
     ...routeRows(code),
     ...actionRows(code),
+    ...tableActions(code),
     ...abilities(code),
     ...pathLists(code),
     ...openRows(code),

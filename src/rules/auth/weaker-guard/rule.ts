@@ -16,6 +16,7 @@ import { commonGuard } from '../siblings/kin.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
 import { withoutRowFinding, withoutRows } from '../siblings/rows.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
+import { unlistedActionFinding, unlistedActions } from '../siblings/unlisted-actions.ts';
 
 export const rule: Rule = {
   id: 'auth/weaker-guard',
@@ -53,6 +54,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const each of withoutRows(facts)) yield withoutRowFinding(each);
   for (const each of emptyRows(facts)) yield emptyRowFinding(each);
   for (const each of bareRows(facts)) yield bareRowFinding(each);
+  for (const each of unlistedActions(facts)) yield unlistedActionFinding(each);
   for (const each of sparedEndpoints(facts))
     if (isGuarded(each.endpoint) && !lesser.some(({ endpoint }) => endpoint === each.endpoint))
       yield sparedFinding(each);
