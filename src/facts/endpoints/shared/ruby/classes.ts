@@ -45,6 +45,7 @@ export class RubyClasses extends RubyLookup {
     const kind =
       (asksForRights ? 'authorization' : method.checks[0]?.kind) ??
       this.#byCalls(of, method, depth) ??
+      this.#byNames(of, method, depth) ??
       (method.doubts && (rubyGuardKind(method.name) ?? method.doubts));
     this.#known.set(method, kind);
     return kind;
@@ -82,6 +83,13 @@ export class RubyClasses extends RubyLookup {
     const own = of === undefined || this.isNowhere(name) ? undefined : this.method(of, name);
     if (own === undefined || own.method.parameters.length > 0) return undefined;
     return this.#guards.hasLapsed(own.module.path, name) ? undefined : this.#proven(of, own.method);
+  }
+
+  /** `signed_in? ? not_found : ask_to_sign_in`: what a base class has is called by its bare name, as what is its own is. */
+  #byNames(of: ClassAt | undefined, { reads, name }: RubyFunction, depth: number): Kind | undefined {
+    if (depth > 0) return undefined;
+    const found = reads.map((each) => (each === name ? undefined : this.#readKind(of, each)));
+    return found.includes('authorization') ? 'authorization' : found.find(Boolean);
   }
 
   /** `vet!(note, :edit)` of a base class that is not there, if its name says that it refuses. */

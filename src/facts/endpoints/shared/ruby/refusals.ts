@@ -50,6 +50,7 @@ export function* rubyRefusals(code: CodeFacts): Iterable<Refusal> {
         : undefined;
     if (kind !== undefined) yield { kind, span, inFunction };
   }
+  yield* answeredUnlessAllowed(code);
   yield* leftUnlessAllowed(code);
   yield* ledAwayUnlessAllowed(code);
 }
@@ -72,6 +73,24 @@ function* ledAwayUnlessAllowed(code: CodeFacts): Iterable<Refusal> {
     if (isLeft) yield { kind: 'authorization', span, inFunction };
   }
 }
+
+/** `problem(:forbidden, 'no such right') unless card.allows?(:lend)`: a helper of the house is given what is answered. */
+function* answeredUnlessAllowed(code: CodeFacts): Iterable<Refusal> {
+  const asking = Map.groupBy(
+    code.branches.filter(({ test }) => asksForIdentity(test)),
+    ({ inFunction }) => inFunction,
+  );
+  for (const { callee, receiver, arguments: given, span, inFunction } of code.calls) {
+    const [first] = given;
+    if (receiver !== undefined || !answeringHelper.test(callee) || first?.name !== undefined) continue;
+    const kind = first?.value.kind === 'string' ? kindOfStatus(first.value) : undefined;
+    const isAsked = kind && asking.get(inFunction)?.some((branch) => contains(branch.span, span));
+    if (kind !== undefined && isAsked) yield { kind, span, inFunction };
+  }
+}
+
+/** Whatever a house calls it; a translation of the word answers nothing. */
+const answeringHelper = /^(?!(?:t|translate|l|send|public_send|log\w*|assert\w*|expect)$)[a-z_]\w*!?$/;
 
 /** `user = found || not_authenticated` */
 function lastDenial(operands: readonly Expression[]): Kind | undefined {
@@ -155,7 +174,7 @@ const rubyError = (path: string): string => {
 };
 
 const leaving =
-  /^(?:redirect_to|redirect|render|head|raise|fail|halt|not_found|render_404|redirect_back|redirect_back_or_to|respond_to|throw|error!)$/;
+  /^(?:redirect_to|redirect|render|head|raise|fail|halt|not_found|render_404|(?:render|respond|return|send|head)_(?:\w+_)?not_found|redirect_back|redirect_back_or_to|respond_to|throw|error!)$/;
 
 /** Functions that ask who the caller is, or what they may do, and then answer: enough for a filter, whose work that is. */
 export function rubyDoubts(code: CodeFacts): ReadonlyMap<number, Kind> {
