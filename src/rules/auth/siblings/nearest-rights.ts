@@ -53,7 +53,7 @@ function checksOfWriters(endpoint: Endpoint, siblings: readonly Endpoint[]): Hab
     ...each,
     guards: each.guards.filter(({ kind, origin }) => kind === 'authorization' && origin === 'handler'),
   }));
-  return asked.length > 1 && allAsk(asked, policyOf)
+  return asked.length > 1 && allAsk(asked, policyOf) && !asksOther(endpoint, below)
     ? { how: `under ${one}`, siblings: below.length, authorized: asked }
     : undefined;
 }
@@ -73,14 +73,21 @@ function checksOfAll(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit |
     guards: each.guards.filter((guard) => isByCall(guard) && guard.origin === 'handler'),
   }));
   const isUsual = asked.length >= fewestSiblings && below.some((each) => isWrite(each) === isWrite(endpoint));
-  return isUsual && allAsk(asked, policyOf)
+  return isUsual && allAsk(asked, policyOf) && !asksOther(endpoint, below)
     ? { how: `under ${one}`, siblings: below.length, authorized: asked }
     : undefined;
 }
 
-/** The function of a policy, whatever it is asked for: `OrderPolicy.require` of `OrderPolicy.require('close')`. */
+/** Whoever calls it is asked for a right for which none of the others asks. */
+const asksOther = (endpoint: Endpoint, others: readonly Endpoint[]): boolean =>
+  others.every((each) => beyond(endpoint, each).length > 0);
+
+/**
+ * The function of a policy, whatever it is asked for: `OrderPolicy.require` of `OrderPolicy.require('close')`, `authorize!` of
+ * `authorize!(close)`.
+ */
 const policyOf = ({ name }: Guard): string =>
-  name.replace(/(?<=\w(?:Policy|Permissions?|Ability)\.\w+)\(.*$/s, '');
+  name.replace(/(?<=\w(?:Policy|Permissions?|Ability)\.\w+|^authori[sz]e!?)\(.*$/s, '');
 
 /**
  * `PATCH /keys` behind `inGuild(change)`, where the same function is given a right for all else there is in the router:
