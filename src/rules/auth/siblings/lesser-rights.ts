@@ -7,8 +7,9 @@ import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { unlimitedFetches } from '../ownership.ts';
 import { type Habit, isByHandler } from './alike.ts';
 import { Habits } from './habits.ts';
+import { listedActions } from './listed-actions.ts';
 import { isOwnDeed } from './own-deeds.ts';
-import { routeOf } from './taken.ts';
+import { routeOf, Taken } from './taken.ts';
 
 /** A new endpoint that asks who somebody is, where its siblings ask what the caller may do. */
 interface Lesser {
@@ -31,13 +32,16 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
   const isNew = new Set(all.filter((endpoint) => counterparts.before(endpoint) === undefined));
   if (isNew.size === 0) return;
   const known = all.filter((each) => !isNew.has(each));
-  const habits = new Habits(known, facts.endpoints.objects?.head ?? []);
+  const objects = facts.endpoints.objects?.head ?? [];
+  const [habits, taken] = [new Habits(known, objects), new Taken(objects)];
+  const groups = Map.groupBy(known, ({ group }) => group);
   const unlimited = unlimitedRoutes(facts);
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.
     if (endpoint.isGate !== undefined) continue;
     if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
-    const habit = isOwnDeed(endpoint) || isSigned(endpoint) ? undefined : habits.missed(endpoint);
+    if (isOwnDeed(endpoint) || isSigned(endpoint)) continue;
+    const habit = habits.missed(endpoint) ?? listedActions(endpoint, groups.get(endpoint.group) ?? [], taken);
     if (habit === undefined) continue;
     // That it takes what is not the caller's is `auth/missing-ownership-check`.
     if (habit.authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
