@@ -19,6 +19,10 @@ export const rails: Framework<RubyModule> = {
     'ROLES =',
     'enum role',
     'enum :role',
+    // What a registry of the house is told of who may call something.
+    'access: ',
+    'permission: ',
+    'requires: ',
   ],
   // A service may ask who calls, and says nothing of routes.
   hints: ['def ', 'redirect_to', 'head :', 'render', ...pathHints],

@@ -8,6 +8,7 @@ import type { RubyFunction, RubyModule } from '../shared/ruby/module.ts';
 import { channelEndpoints } from './channels.ts';
 import { RailsFilters } from './filters.ts';
 import { controllerClass } from './inflections.ts';
+import { operationEndpoints } from './operations.ts';
 import { policyOf } from './policies.ts';
 import { type RouteFact, standardActions } from './route-facts.ts';
 import { RailsRoutes } from './routes.ts';
@@ -50,6 +51,7 @@ class Resolver {
       if (isController(each) && !this.#routed.has(each.name)) this.#unrouted(each);
       else if (isCommon(each)) this.#common(each);
     for (const each of channelEndpoints(this.#classes)) this.#push(each);
+    for (const each of operationEndpoints(this.#classes)) this.#push(each);
     return this.#found;
   }
 
