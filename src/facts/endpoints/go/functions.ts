@@ -11,6 +11,8 @@ import { someCheck } from '../shared/subjects.ts';
 import { strongest } from '../shared/written-guards.ts';
 import { kindOfValue } from './answers.ts';
 import { demandedElsewhere } from './demanded.ts';
+import { noRights, rightsIn } from './handed-rights.ts';
+import { LeftTo } from './left-to.ts';
 import { GoLookup } from './lookup.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { goDecisionKind, goGuardKind, isKnownGuard } from './names.ts';
@@ -22,7 +24,6 @@ type Kind = Guard['kind'];
 type Check = Pick<Guard, 'kind' | 'name' | 'standsFor'>;
 
 const deepest = 3;
-const mayDo = /^(?:\w+\.)?may[A-Z]\w+$/;
 const mostReached = 24;
 
 /** How the functions and methods of a program turn callers away. */
@@ -163,9 +164,11 @@ export class GoFunctions extends GoLookup {
           : askedNames(declared.asked, callee).map((name) => ({ name, kind, ...standing(callee, found) }));
       if (!isOther) return [];
       // `ctx.Middleware(func(…) { return s.List(ctx, req) })`
-      return isProcedure(found.function) && !isProcedure(declared)
-        ? this.inside(found)
-        : this.#left(found, new Set([declared]), 0);
+      if (isProcedure(found.function) && !isProcedure(declared)) return this.inside(found);
+      const left = new LeftTo(this, (each) => this.#checksOf(each), declared);
+      return rightsIn(declared, callee, found.function, noRights).flatMap((given) =>
+        left.asked(found, given),
+      );
     });
     const all = [...own, ...called];
     const elsewhere = demandedElsewhere(this, at).filter(
@@ -184,21 +187,6 @@ export class GoFunctions extends GoLookup {
   #onlySaysNo(at: FunctionAt): boolean {
     const checks = this.#checksOf(at);
     return checks.length > 0 && checks.every(({ name }) => name === someCheck);
-  }
-
-  /** What a service or a store asks before it does what a handler leaves to it. */
-  #left(at: FunctionAt, seen: Set<GoFunction>, depth: number): readonly Check[] {
-    if (depth > deepest || seen.has(at.function)) return [];
-    seen.add(at.function);
-    const own = this.#checksOf(at).filter(({ kind, name }) => kind === 'authorization' && name !== someCheck);
-    const further = at.function.calls.flatMap((callee) => {
-      const found = this.types.called(at.module, callee, this.types.within(at));
-      if (found !== undefined) return this.#left(found, seen, depth + 1);
-      // `mayWork(caller, order)` of a file that is not in the repository.
-      const isUnseen = mayDo.test(callee) && this.called(at, callee) === undefined;
-      return isUnseen ? [{ kind: 'authorization' as const, name: callee }] : [];
-    });
-    return [...own, ...further];
   }
 
   /** The services and stores that a function leaves work to, themselves or through others. */

@@ -12,6 +12,7 @@ import { type Answer, answersByFunction } from './answers.ts';
 import { routerName } from './dialects.ts';
 import { firmByFunction } from './firm.ts';
 import { type Given, givenByFunctions } from './given.ts';
+import { type HandedRights, rightsHandedByFunction } from './handed-rights.ts';
 import { type HandlerStructs, structsByFunction } from './handler-structs.ts';
 import { type Heeded, heededByFunction } from './heeded.ts';
 import { idleByFunction } from './idle.ts';
@@ -62,6 +63,8 @@ export interface GoFunction extends HandlerStructs {
   readonly gives: readonly Given[];
   /** Those among its calls that are handed the request, and whose answer ends its work. */
   readonly heeded: readonly Heeded[];
+  /** What its calls are handed that may say what callers must be allowed. */
+  readonly handed: readonly HandedRights[];
   /** Calls and assignments of the body in source order, those of functions written in it left out. */
   readonly steps: readonly Step[];
 }
@@ -126,9 +129,8 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const steps = stepsOf(code);
   const spares = sparesByFunction(code);
   const said = saidByFunction(code);
-  const given = givenByFunctions(code);
-  const heeded = heededByFunction(code);
-  const firm = firmByFunction(code);
+  const [given, heeded] = [givenByFunctions(code), heededByFunction(code)];
+  const [firm, handed] = [firmByFunction(code), rightsHandedByFunction(code)];
   const structs = structsByFunction(code);
   const answers = answersByFunction(code);
   return code.functions.map(({ name, span, inFunction, parameters, receiver, results = [] }, index) => ({
@@ -149,6 +151,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     firm: firm.get(index) ?? new Set(),
     gives: given.get(index) ?? [],
     heeded: heeded.get(index) ?? [],
+    handed: handed.get(index) ?? [],
     steps: steps[index] ?? [],
   }));
 }

@@ -1,4 +1,4 @@
-import type { CodeFacts, Expression } from '../../../model/code.ts';
+import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { CheckFact, RejectingFunction } from '../endpoint-file.ts';
 import { checksByFunction } from './checks.ts';
 import { exemptions } from './exempt.ts';
@@ -179,7 +179,11 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
     // of the project may, whatever it is called.
     const isDemand = isScript(code.language) && receiver === undefined && demands(callee);
     const mayRefuse =
-      (own.has(callee) && receiver === undefined) || isOurs(callee) || isDemand || mayGuard(callee);
+      (own.has(callee) && receiver === undefined) ||
+      isOurs(callee) ||
+      (own.has(lastName(callee)) && isOfReceiver(call, code)) ||
+      isDemand ||
+      mayGuard(callee);
     if (form !== 'call' || inFunction < 0 || !mayRefuse) continue;
     // `throw forbidden()` is a check of this function, and is read as one.
     if (isScript(code.language) && rejectionOf(call) !== undefined) continue;
@@ -195,6 +199,12 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   consultedIn.set(code, found);
   return found;
 }
+
+/** `s.load(ctx, id)` in a method of the service `s`, in Go. */
+const isOfReceiver = ({ callee, inFunction }: Call, { functions }: CodeFacts): boolean => {
+  const receiver = functions[inFunction]?.receiver;
+  return receiver !== undefined && callee.slice(0, -lastName(callee).length) === `${receiver}.`;
+};
 
 /** Every name a function goes by: its own, the variable it is assigned to, the key it stands under. */
 export function namesOf(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
