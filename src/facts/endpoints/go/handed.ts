@@ -2,6 +2,7 @@ import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { FunctionAt } from './module.ts';
+import type { Filled } from './options.ts';
 import type { Scope } from './scope.ts';
 
 /** Types of what stands before handlers. */
@@ -58,6 +59,20 @@ export function take({ texts, values, guards, site }: Handed, scope: Scope): voi
   for (const [name, value] of values) scope.setAlias(name, value);
   for (const [name, held] of guards) scope.hold(name, held);
 }
+
+/** What a function was handed, also where it is taken one by one, `for _, layer := range layers`, or options filled it. */
+export function heldBy(name: string, scope: Scope): readonly Guard[] | undefined {
+  const filled = (path: string): readonly Guard[] | undefined =>
+    path.includes('.') ? scope.held(path.replace(/\..*$/s, '.')) : undefined;
+  if (name.includes('.')) return filled(name);
+  const alias = scope.alias(name);
+  const other = alias?.kind === 'name' ? alias.path : '';
+  return scope.held(name) ?? scope.held(other) ?? filled(other);
+}
+
+/** What options add to what they are handed: `each(own)`. */
+export const fill = ({ by, into }: Filled, scope: Scope): void =>
+  scope.hold(`${into}.`, heldBy(by, scope) ?? []);
 
 /** `r.Mount("/audit", audit.Routes(layers))` calls both. */
 export const withHanded = (call: Call): Call[] => [

@@ -5,8 +5,10 @@ import { lastName, locationOf } from '../shared/places.ts';
 import type { SparingGuard } from '../shared/spares.ts';
 import type { GoFunctions } from './functions.ts';
 import { givenFor } from './given.ts';
+import { heldBy } from './handed.ts';
 import { handlerComesFirst } from './handler-place.ts';
 import type { FunctionAt } from './module.ts';
+import { addedBy, isJoining } from './options.ts';
 import { kindGiven } from './privileged.ts';
 import type { Scope } from './scope.ts';
 import { skippedBy } from './skips.ts';
@@ -70,7 +72,7 @@ export class Handlers {
       });
       return skipped.length > 0 ? own.map(sparing) : own;
     }
-    if (!combining.test(lastName(callee))) {
+    if (!combining.test(lastName(callee)) && !isJoining(value.call)) {
       const standing = { path: callee, given: args, at: value, origin, isBefore: depth === 0 };
       return unseenGuards(this.#functions, scope, standing);
     }
@@ -199,7 +201,7 @@ export class Handlers {
   ): SparingGuard[] {
     const location = locationOf(scope.module.path, at.span);
     const shown = args.length === 0 ? path : `${path}(${args.map((text) => `'${text}'`).join(', ')})`;
-    const held = path.includes('.') ? undefined : this.#handed(path, scope);
+    const held = heldBy(path, scope);
     if (held !== undefined) return held.map((guard) => ({ ...guard, origin, location }));
     const meant = depth < deepest ? this.#aliased(path, scope, origin, depth) : [];
     if (meant.length > 0)
@@ -207,16 +209,16 @@ export class Handlers {
     const type = typeOf(path, scope);
     const named = this.#functions.guardKind(scope.module, path, args, type);
     const kind = named && kindGiven(named, at, args, this.#functions.find(scope.module, path, type));
-    if (kind === undefined) return [];
+    if (kind === undefined) {
+      const found = depth < deepest ? this.#functions.find(scope.module, path, type) : undefined;
+      const added = addedBy(found, scope, this.#functions.types, (value, within) =>
+        this.guards(value, within, origin, depth + 1),
+      );
+      return added.map((guard) => ({ ...guard, name: added.length > 1 ? guard.name : shown, location }));
+    }
     const spares = this.#functions.spares(scope.module, path, type);
     const asked = this.#functions.asked(scope.module, path, type);
     return [{ name: shown, kind, origin, location, ...(spares.length > 0 ? { spares } : {}), ...asked }];
-  }
-
-  /** What the function was handed, also where it is taken one by one: `for _, layer := range layers`. */
-  #handed(name: string, scope: Scope): readonly Guard[] | undefined {
-    const alias = scope.alias(name);
-    return scope.held(name) ?? (alias?.kind === 'name' ? scope.held(alias.path) : undefined);
   }
 
   #aliased(name: string, scope: Scope, origin: Guard['origin'], depth: number): Guard[] {

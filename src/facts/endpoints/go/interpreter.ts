@@ -4,7 +4,7 @@ import { lastName } from '../shared/places.ts';
 import { makes, routerType, verbOf } from './dialects.ts';
 import { fillerIn } from './fillers.ts';
 import type { GoFunctions } from './functions.ts';
-import { type Handed, handedIn, take, withHanded } from './handed.ts';
+import { fill, type Handed, handedIn, take, withHanded } from './handed.ts';
 import { Handlers } from './handlers.ts';
 import { wrapsAtOnce } from './house-routers.ts';
 import { typeMade } from './made.ts';
@@ -111,6 +111,7 @@ export class Interpreter {
     for (const step of declared.steps) {
       if (this.#steps++ > mostSteps) return result;
       if (step.kind === 'call') this.#call(step.call, scope, depth, step.isConditional);
+      else if (step.kind === 'fill') fill(step, scope);
       else if (step.kind === 'return') result ??= this.#router(step.value, scope, depth);
       else {
         const { target, value } = step.assignment;

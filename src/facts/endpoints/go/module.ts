@@ -16,6 +16,7 @@ import { type HandedRights, rightsHandedByFunction } from './handed-rights.ts';
 import { type HandlerStructs, structsByFunction } from './handler-structs.ts';
 import { type Heeded, heededByFunction } from './heeded.ts';
 import { idleByFunction } from './idle.ts';
+import { type Added, addedByFunction, type Filled, filledByFunction } from './options.ts';
 
 /** What one Go file says of routes, in the order in which its functions say it. */
 export interface GoModule {
@@ -63,6 +64,8 @@ export interface GoFunction extends HandlerStructs {
   readonly gives: readonly Given[];
   /** Those among its calls that are handed the request, and whose answer ends its work. */
   readonly heeded: readonly Heeded[];
+  /** What it adds to the lists of what it is handed, as an option does. */
+  readonly adds: readonly Added[];
   /** What its calls are handed that may say what callers must be allowed. */
   readonly handed: readonly HandedRights[];
   /** Calls and assignments of the body in source order, those of functions written in it left out. */
@@ -76,6 +79,7 @@ interface Doubt {
 
 export type Step =
   | { readonly kind: 'call'; readonly call: Call; readonly isConditional: boolean }
+  | ({ readonly kind: 'fill' } & Filled)
   | { readonly kind: 'assign'; readonly assignment: Assignment }
   | { readonly kind: 'return'; readonly value: Assignment['value']; readonly span: Span };
 
@@ -126,13 +130,12 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     }
   }
   const asked = askedByFunction(code);
-  const steps = stepsOf(code);
-  const spares = sparesByFunction(code);
+  const [steps, spares] = [stepsOf(code), sparesByFunction(code)];
   const said = saidByFunction(code);
   const [given, heeded] = [givenByFunctions(code), heededByFunction(code)];
   const [firm, handed] = [firmByFunction(code), rightsHandedByFunction(code)];
   const structs = structsByFunction(code);
-  const answers = answersByFunction(code);
+  const [answers, adds] = [answersByFunction(code), addedByFunction(code)];
   return code.functions.map(({ name, span, inFunction, parameters, receiver, results = [] }, index) => ({
     name,
     span,
@@ -152,6 +155,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     gives: given.get(index) ?? [],
     heeded: heeded.get(index) ?? [],
     handed: handed.get(index) ?? [],
+    adds: adds.get(index) ?? [],
     steps: steps[index] ?? [],
   }));
 }
@@ -195,6 +199,8 @@ function stepsOf(code: CodeFacts): Step[][] {
   }
   for (const { inFunction, value, span } of code.returns)
     if (/^(?:name|call)$/.test(value.kind)) found[inFunction]?.push({ kind: 'return', value, span });
+  for (const [index, filled] of filledByFunction(code).entries())
+    for (const each of filled) found[index]?.push({ kind: 'fill', ...each });
   const at = (step: Step): Span => writtenAt.get(step) ?? spanOf(step);
   return found.map((steps) => steps.toSorted((a, b) => order(at(a), at(b))).slice(0, mostSteps));
 }
