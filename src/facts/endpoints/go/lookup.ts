@@ -49,7 +49,7 @@ export class GoLookup {
     const near = all.filter(({ module: at }) => posix.dirname(at.path) === posix.dirname(module.path));
     if (rest.length === 0) return near.find(({ function: each }) => !each.name.includes('.'));
     const methods = near.filter(({ function: each }) => each.name.includes('.'));
-    if (isEveryones.test(lastName(path))) return undefined;
+    if (isEveryones.test(lastName(path)) || ofRequests.test(path)) return undefined;
     const only = methods.length === 1 ? methods[0] : all.length === 1 ? all[0] : undefined;
     return only !== undefined && rest.length === 1 && !mayBe(head, only) ? undefined : only;
   }
@@ -96,6 +96,9 @@ export class GoLookup {
 /** What the standard library's interfaces ask for: on something unknown, `next.ServeHTTP(w, r)`, it is anybody's. */
 const isEveryones =
   /^(?:ServeHTTP|RoundTrip|Read|Write|Close|Error|String|Unwrap|Is|Len|Less|Swap|Scan|Value)$/;
+
+/** Fields of `http.Request`, whose methods are the standard library's: `r.Header.Get`, `c.Request.URL.Query`. */
+const ofRequests = /\.(?:Header|Trailer|URL|Form|PostForm|MultipartForm|Body|TLS)\.\w+$/;
 
 /** A local of one or two letters is mostly called after its type: `i.Describe()` is none of a `TokenService`. */
 const mayBe = (local: string, { function: { name } }: FunctionAt): boolean =>
