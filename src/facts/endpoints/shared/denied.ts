@@ -8,6 +8,10 @@ import type { Refusal } from './statuses.ts';
 /** What says yes or no of somebody: `can_view(user, doc)`, `doc.visible_to(user)`, `policy.mayRead(user, doc)`. */
 const asking =
   /^(?:(?:can|may|allows?|permits?)(?:$|_|[A-Z])|(?:is|has|check)_?(?:allowed|permitted|authori[sz]ed|access|permission|right|role|scope|visible|viewable|editable|owned?|member|participant)(?:$|_|[A-Z?])|(?:is_?)?\w+[ai]ble_?(?:by|to|for)\b|(?:is_?)?own(?:ed|s)(?:_?by)?\b|belongs_?to\b)/i;
+/** What callers may do with something, not what a program can do with a request: `mayView`, `canEdit`. */
+const toSomething =
+  /^(?:may|can)_?(?:see|view|read|access|open|enter|edit|write|change|update|delete|remove|manage|download|use|join)(?![a-z])/i;
+const request = /^(?:c|r|req|request|ctx|context)$/;
 const missing = /not_?found|404|no_?such|missing/i;
 const deepest = 5;
 
@@ -60,6 +64,9 @@ function isOfCaller({ callee, arguments: given }: Call): boolean {
   const holder = callee.slice(0, Math.max(callee.lastIndexOf('.'), 0));
   // `accessService.reaches(user, 'viewer', doc)`
   if (!asking.test(name) && !(knowsRights(holder) && !isSeeking(name))) return false;
+  // `maySee(c, page)`: who calls is in the request.
+  if (toSomething.test(name) && given.some(({ value }) => value.kind === 'name' && request.test(value.path)))
+    return true;
   // `current_user.can('view', doc)`
   return isCallerPath(holder) || given.some(({ value }) => value.kind === 'name' && isCallerPath(value.path));
 }

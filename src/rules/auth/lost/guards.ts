@@ -137,7 +137,11 @@ const ofPrograms = /signature|hmac|(?:api|session|secret|service|shared|access)_
 /** What is asked of few even where everybody may come: a key, a right by a function that is called for it. */
 const isOfFew = ({ kind, name }: Guard): boolean =>
   ofPrograms.test(name) ||
-  (kind === 'authorization' && !name.startsWith('a check of ') && ofRights.test(name));
+  (kind === 'authorization' && !name.startsWith('a check of ') && ofRights.test(name)) ||
+  (kind === 'authorization' && mayHaveIt.test(name));
+
+/** Of what everybody may come to, not everybody may see each: `a check of mayView`. */
+const mayHaveIt = /^a check of (?:\w+\.)*(?:may|can)_?(?:see|view|read|access|open|enter|download)(?![a-z])/i;
 
 const ofRights = /permission|privilege|(?:require|ensure|assert|check)\w{0,20}(?:admin|owner|role)/i;
 
