@@ -4,6 +4,7 @@ import { wordsOf } from '../shared/guard-names.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import { optsOut } from '../shared/python/opt-outs.ts';
 import { textsIn } from '../shared/python/written.ts';
+import { isBelieved } from './believed-options.ts';
 import type { HolderFact } from './holder.ts';
 import { isForOthers } from './path-lists.ts';
 
@@ -26,23 +27,24 @@ export function optionRows(code: CodeFacts): readonly HolderFact[] {
   return [...tables(code), ...registered(code)];
 }
 
-function* tables({ assignments, path }: CodeFacts): Iterable<HolderFact> {
+function* tables(code: CodeFacts): Iterable<HolderFact> {
+  const { assignments, path } = code;
   for (const { target, value, inFunction } of assignments) {
     if (value.kind !== 'object' || inFunction >= 0 || value.entries.length < fewestRows) continue;
     if (isForOthers(lastName(target))) continue;
     const rows = value.entries.map(({ key, value: row }) => ({ key, span: row.span, ...rowOf(row) }));
     // All of one make, each of which leads to a function.
     const makes = new Set(rows.map(({ by }) => by));
-    const asking = rows.filter(({ options }) => checksIn(options).length > 0);
+    const asking = rows.filter(({ options }) => checksIn(options, code).length > 0);
     if (makes.size > 1 || makes.has('') || asking.length * 2 < rows.length) continue;
     const table = plainName(target);
     for (const { key, options, by, runs, span } of rows)
-      if (key !== '')
+      if (key !== '' && !isInDoubt(options, code))
         yield {
           key: `entry ${table} ${key}`,
           what: `the entry ${key} of ${table}`,
           refs: [],
-          checks: checksIn(options).map((check) => ({ ...check, name: `${by}(${check.name})` })),
+          checks: checksIn(options, code).map((check) => ({ ...check, name: `${by}(${check.name})` })),
           location: beginningOf(path, span),
           isHandler: true,
           entryOf: runs,
@@ -78,12 +80,15 @@ export function functionIn(values: readonly Expression[]): string {
   return names.find((name) => /^[a-z_]\w*$/.test(name)) ?? '';
 }
 
-function* registered({ functions, classes, path }: CodeFacts): Iterable<HolderFact> {
+function* registered(code: CodeFacts): Iterable<HolderFact> {
+  const { functions, classes, path } = code;
   for (const { name, decorators, span, inClass } of functions) {
-    const checks = decorators.flatMap((call) => (isRegistration(call) ? checksOf(call) : []));
+    const registrations = decorators.filter(isRegistration);
+    const checks = registrations.flatMap((call) => checksOf(call, code));
     const around = classes[inClass]?.name;
     const what = around === undefined ? name : `${around}.${name}`;
-    if (name !== '' && decorators.some(isRegistration))
+    const isDoubted = registrations.some((call) => isInDoubt(call.arguments, code));
+    if (name !== '' && registrations.length > 0 && !isDoubted)
       yield {
         key: `registered ${what}`,
         what: `what registers ${what}`,
@@ -98,18 +103,31 @@ function* registered({ functions, classes, path }: CodeFacts): Iterable<HolderFa
 
 const isRegistration = ({ callee }: Call): boolean => callee !== '' && !ofFrameworks.test(lastName(callee));
 
-const checksOf = (call: Call): readonly CheckFact[] =>
-  checksIn(call.arguments).map((check) => ({ ...check, name: `${lastName(call.callee)}(${check.name})` }));
+const checksOf = (call: Call, code: CodeFacts): readonly CheckFact[] =>
+  checksIn(call.arguments, code).map((check) => ({
+    ...check,
+    name: `${lastName(call.callee)}(${check.name})`,
+  }));
 
 /** One for each option: another role, or one more or less of several, is asked in its place. */
-export function checksIn(options: readonly Argument[]): readonly CheckFact[] {
+export function checksIn(options: readonly Argument[], code: CodeFacts): readonly CheckFact[] {
   const given = options.slice(0, mostOptions);
   if (given.some(({ name = '', value }) => optsOut(name, value))) return [];
-  return given.flatMap(({ name = '', value }): CheckFact[] => {
-    if (!wordsOf(name).some((word) => ofRights.test(word))) return [];
-    const texts = value.kind === 'name' ? [value.path] : textsIn(value).filter((text) => text !== '');
-    return texts.length === 0
+  return given.flatMap((option): CheckFact[] => {
+    const texts = textsOf(option);
+    return texts.length === 0 || !isBelieved(option, code)
       ? []
-      : [{ name: `${name}: ${texts.join(', ').slice(0, 100)}`, kind: 'authorization' }];
+      : [{ name: `${option.name}: ${texts.join(', ').slice(0, 100)}`, kind: 'authorization' }];
   });
+}
+
+/** What may say who may do it, and may mean something else: nothing can be said of it, neither before nor after. */
+const isInDoubt = (options: readonly Argument[], code: CodeFacts): boolean =>
+  !options.some(({ name = '', value }) => optsOut(name, value)) &&
+  options.slice(0, mostOptions).some((option) => textsOf(option).length > 0 && !isBelieved(option, code));
+
+/** What is given to an option that is called like a right. */
+function textsOf({ name = '', value }: Argument): readonly string[] {
+  if (!wordsOf(name).some((word) => ofRights.test(word))) return [];
+  return value.kind === 'name' ? [value.path] : textsIn(value).filter((text) => text !== '');
 }

@@ -46,7 +46,7 @@ function actionsOf(
       key: `action ${around} ${name}`,
       what: `${around}.${name}`,
       refs: [],
-      checks: decorators.flatMap((call) => checksIn(call.arguments)),
+      checks: decorators.flatMap((call) => checksIn(call.arguments, code)),
       location: beginningOf(code.path, decorators[0]?.span ?? span),
       isHandler: true,
       action: { table: `${around}.${lastName(target)}`, name, known: [...rows] },
