@@ -6,6 +6,7 @@ import { type Condition, conditionsOf, tableOf } from './conditions.ts';
 import { fieldOf } from './filled.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
 import { isOfManager, isOfStore, plain } from './names.ts';
+import { isShown } from './shown.ts';
 import type { Values } from './values.ts';
 import { isIdName, isOwnerName, isSharedName, ownerInMethod } from './words.ts';
 
@@ -64,6 +65,7 @@ export function lookupIn(
     return limit === undefined && !isBase ? undefined : { model, byId, limit, isChosen, isNarrowed: false };
   const isNarrowed =
     isThroughParent(chain, values) ||
+    isShown(chain, values, functions) ||
     conditions.some(({ column }) => isSharedName(column)) ||
     conditions.some(
       ({ column, value }) =>
