@@ -5,6 +5,7 @@ import { unfrozen } from '../shared/literals.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import { isScript } from '../shared/script.ts';
 import type { HolderFact } from './holder.ts';
+import { isServed } from './served.ts';
 
 type ObjectValue = Expression & { readonly kind: 'object' };
 
@@ -45,7 +46,10 @@ function rowsOf(table: string, value: Expression, code: CodeFacts): readonly Hol
     return own !== undefined && entry.key !== '' && isMethod(own) ? [{ entry, own }] : [];
   });
   if (rows.length < 2 || rows.length * 2 < value.entries.length) return [];
-  return rows.map(({ entry: { key, span }, own }) => ({
+  // One that says something which may be of no caller is not known, rather than one that says nothing.
+  const isTable = rows.some(({ own }) => isServed(own, saysWho, code));
+  const known = isTable ? rows : rows.filter(({ own }) => !saysAnything(own));
+  return known.map(({ entry: { key, span }, own }) => ({
     ...said(own, code),
     key: `row ${table} ${key}`,
     what: `the row ${key} of ${table}`,
@@ -73,6 +77,7 @@ function registered(code: CodeFacts): readonly HolderFact[] {
       const holds = value.entries.some(
         ({ key, value: own }) => !saysWho.test(key) && /^(?:name|call|function)$/.test(own.kind),
       );
+      if (saysAnything(value) && !isServed(value, saysWho, code)) return [];
       if (named?.kind !== 'string' || !holds || value.entries.some(({ key }) => ofRoutes.test(key)))
         return [];
       const what = `${lastName(callee)}('${named.value.slice(0, 60)}')`;
@@ -81,6 +86,8 @@ function registered(code: CodeFacts): readonly HolderFact[] {
     },
   );
 }
+
+const saysAnything = ({ entries }: ObjectValue): boolean => entries.some(({ key }) => saysWho.test(key));
 
 function said(
   value: ObjectValue,
