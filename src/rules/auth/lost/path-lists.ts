@@ -7,6 +7,7 @@ import { Counterparts, isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { isOfVerb, operationOf, shapeOf, withoutPackage } from '../operations.ts';
 import { isWidened, meets } from './globs.ts';
+import { isMatched, isMatcher } from './matchers.ts';
 import { keyOf } from './owners.ts';
 
 /** A path that came to a list of those on which nobody is asked, or left one of those on which somebody is. */
@@ -39,6 +40,7 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
       if (isListed(entry, isOpened ? base : head, now.paths.kind)) continue;
       const about = altered(entry, had, now.paths, facts.endpoints.head);
       const known = about.filter((each) => counterparts.before(each) !== undefined);
+      if (about.length === 0 && isLeftToMatchers(entry, had)) continue;
       // Of all that lies below a path, what was guarded is what matters.
       const endpoint = known.find((each) => isGuarded(each) && !isPublic(each, facts)) ?? known[0];
       // What comes with the change, and what is gone, is meant so.
@@ -87,6 +89,10 @@ const isPublic = (endpoint: Endpoint, { publicPaths }: ProjectFacts): boolean =>
 const isListed = (entry: string, lists: readonly GuardHolder[], kind: PathList['kind']): boolean =>
   lists.some(({ paths }) => paths?.kind === kind && paths.entries.some((each) => covers(each, entry)));
 
+/** Whether small patterns say what an entry is about, or whether it still is: without an endpoint nobody knows. */
+const isLeftToMatchers = (entry: string, { entries }: PathList): boolean =>
+  isMatcher(entry) || entries.some((each) => isMatcher(each) && isMatched(each, plain(entry)) !== false);
+
 /** All that begins so: `/admin/`, `/admin/*`, `/admin/:path*`. */
 const wide = /(?:\/|\*|\(\.\*\)|\.\*)\$?$/;
 
@@ -101,18 +107,27 @@ function altered(
   all: readonly Endpoint[],
 ): readonly Endpoint[] {
   const isOpened = kind === 'open';
-  const about = concerned(entry, all);
+  const about = isMatcher(entry)
+    ? all.filter(({ path }) => isMatched(entry, path) === true)
+    : concerned(entry, all);
   if (had.arePatterns || /[*:]/.test(entry)) {
     const others = [...had.entries, ...(preceded?.[entry] ?? [])];
-    return [...new Set([...about, ...all.filter((each) => isMetBy(entry, each))])].filter(
+    const met = isMatcher(entry) ? [] : all.filter((each) => isMetBy(entry, each));
+    return [...new Set([...about, ...met])].filter(
       (each) => !others.some((one) => isMetBy(one, each) || (!isOpened && covers(one, each.path))),
     );
   }
   const left = isOpened ? [] : had.entries;
-  return about.filter(({ path }) => !left.some((each) => covers(each, path)));
+  return about.filter(({ path }) =>
+    [...left, ...had.entries.filter(isMatcher)].every((each) =>
+      isMatcher(each) ? isMatched(each, path) === false : !covers(each, path),
+    ),
+  );
 }
 
 function isMetBy(entry: string, { method, path }: Endpoint): boolean {
+  // What is not understood may be for it.
+  if (isMatcher(entry)) return isMatched(entry, path) !== false;
   const operation = operationOf(entry);
   return isOfVerb(operation, method) && meets(operation.path, path);
 }
@@ -124,7 +139,10 @@ const isKnown = (entry: string, all: readonly Endpoint[]): boolean =>
 /** A path that is the same, or lies below one that stands for all that begins so. */
 const covers = (each: string, entry: string): boolean =>
   each === entry ||
-  (wide.test(each) && plain(each).length > 1 && `${plain(entry)}/`.startsWith(`${plain(each)}/`));
+  (!isMatcher(each) &&
+    wide.test(each) &&
+    plain(each).length > 1 &&
+    `${plain(entry)}/`.startsWith(`${plain(each)}/`));
 
 /** What an entry is about: what it names, or else all that lies below it. */
 function concerned(entry: string, all: readonly Endpoint[]): readonly Endpoint[] {
