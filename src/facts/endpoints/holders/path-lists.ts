@@ -8,6 +8,7 @@ import type { HolderFact } from './holder.ts';
 import { listedPatterns } from './listed-patterns.ts';
 import { pathsOfPattern } from './path-patterns.ts';
 import { readByGuards } from './read-by-guards.ts';
+import { readByOthers } from './read-by-others.ts';
 
 /** `GET /orders/{id}`, `/orders`, `admin/:path*`. */
 const operation =
@@ -67,6 +68,12 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
     read ??= readByGuards(code);
     return read.has(name);
   };
+  let others: ((name: string) => boolean) | undefined;
+  const isOfOthers = (name: string): boolean => {
+    if (saysItself(name) || isRead(name)) return false;
+    others ??= readByOthers(code, isForOthers);
+    return others(name);
+  };
   return named.flatMap(({ name, value, gates }): HolderFact[] => {
     const pattern = pathsOfPattern(value);
     const patterns = pattern.length > 0 ? undefined : listedPatterns(within(value));
@@ -74,6 +81,7 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
       kindOf(lastName(name), pattern.length > 0, isRead) ?? kindOfPatterns(lastName(name), patterns, isRead);
     const listed = kind && (patterns ?? listedIn(name, value, pattern, code));
     if (kind === undefined || listed === undefined) return [];
+    if (kind === 'open' && isOfOthers(lastName(name))) return [];
     const paths: PathList = {
       lines: Object.fromEntries(linesIn(value)),
       ...listed,
