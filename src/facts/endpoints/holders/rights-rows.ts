@@ -10,6 +10,10 @@ const operation = /^(?:(?:GET|POST|PUT|PATCH|DELETE|ANY|\*) )?\/[\w.~:*{}<>[\]/-
 const page = /^\/[^.]*$/;
 const rights =
   /^(?:polic(?:y|ies)|permissions?|perms?|roles?|scopes?|access|rights?|acl|privileges?|authz|authorizations?|grants?|capabilit(?:y|ies))$/;
+/** There are policies, scopes and accesses of all kinds: what stands beside the word says of what. */
+const ofAnything = /^(?:polic(?:y|ies)|scopes?|access)$/;
+const ofElse =
+  /^(?:cache[ds]?|caching|logs?|logging|rate|limits?|cors|compression|retry|retries|retention|validations?|timeouts?|backoff|eviction|expiry|expiration|ttl|throttl\w*|quotas?)$/;
 const mostParts = 40;
 const mostNames = 8;
 
@@ -64,7 +68,11 @@ export function rowHolder(
 }
 
 /** Whether something is called after what callers may do. */
-export const speaksOfRights = (name: string): boolean => wordsOf(name).some((word) => rights.test(word));
+export const speaksOfRights = (name: string): boolean => {
+  const words = wordsOf(name);
+  const isOfElse = words.some((word) => ofElse.test(word));
+  return words.some((word) => rights.test(word) && !(isOfElse && ofAnything.test(word)));
+};
 
 /** The names of what is asked, or the keys under which it stands. */
 const asksRights = (value: Expression): boolean =>
