@@ -158,8 +158,9 @@ export interface PathList {
   readonly lines: Readonly<Record<string, number>>;
   /** A function of the same file that turns callers away looks at it. */
   readonly isRead?: boolean | undefined;
-  /** By entry, those of the same table on which somebody is asked and that come before it. */
+  /** By entry, those of the same table on which somebody is asked and that come before it; `asked` are all. */
   readonly preceded?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly asked?: readonly string[] | undefined;
   /** There are patterns among them, `/a/:any/b` and `/a/b*`: what they are for is told by that. */
   readonly arePatterns?: boolean | undefined;
   /** All operations of the table in its file that it names some of: `orders.list` of `{ 'orders.list': define(…) }`. */

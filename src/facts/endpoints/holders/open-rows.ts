@@ -44,6 +44,7 @@ export function openRows(code: CodeFacts): readonly HolderFact[] {
           lines: Object.fromEntries(open.flatMap(({ entries, line }) => entries.map((each) => [each, line]))),
           arePatterns: true,
           preceded: precededIn(known),
+          asked: known.flatMap(({ entries, isOpen }) => (isOpen ? [] : entries)).slice(0, most),
         },
       },
     ];

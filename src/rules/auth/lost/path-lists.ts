@@ -40,6 +40,7 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
       if (isListed(entry, isOpened ? base : head, now.paths.kind)) continue;
       const about = altered(entry, had, now.paths, facts.endpoints.head);
       const known = about.filter((each) => counterparts.before(each) !== undefined);
+      if (about.length > 0 && !isServed(was.paths, facts.endpoints.base)) continue;
       if (about.length === 0 && isLeftToMatchers(entry, had)) continue;
       // Of all that lies below a path, what was guarded is what matters.
       const endpoint = known.find((each) => isGuarded(each) && !isPublic(each, facts)) ?? known[0];
@@ -75,6 +76,11 @@ function isAllThatIsAltered({ paths, location }: GuardHolder, facts: ProjectFact
     )
   );
 }
+
+/** Of a table by patterns: whether anything in it is answered here, or only what the program calls elsewhere. */
+const isServed = ({ preceded, entries, asked = [] }: PathList, all: readonly Endpoint[]): boolean =>
+  preceded === undefined ||
+  [...entries, ...asked].some((each) => all.some((endpoint) => isMetBy(each, endpoint)));
 
 /** Something that is known to the program answers on what the list had: what else answers there would be known as well. */
 const isWithin = ({ entries }: PathList, all: readonly Endpoint[]): boolean =>
