@@ -6,6 +6,7 @@ import { type Condition, conditionsOf, tableOf } from './conditions.ts';
 import { fieldOf } from './filled.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
 import { isOfManager, isOfStore, plain } from './names.ts';
+import { openedChain } from './opened.ts';
 import { isShown } from './shown.ts';
 import type { Values } from './values.ts';
 import { isIdName, isOwnerName, isSharedName, ownerInMethod } from './words.ts';
@@ -47,7 +48,7 @@ export function lookupIn(
   functions: (index: number) => readonly Expression[],
   isBase = false,
 ): Lookup | undefined {
-  const conditions = [...conditionsOf(chain, functions)];
+  const conditions = [...conditionsOf(openedChain(chain, values), functions)];
   const byCondition = conditions.some(
     ({ column, value }) => value !== undefined && isIdName(column) && values.isFromRequest(value),
   );

@@ -8,6 +8,7 @@ import { type Body, type ByFunction, bodyOf, byFunction } from './function-objec
 import { heededBy } from './heeded.ts';
 import { comparedIn, ownerMember } from './mind.ts';
 import { idsOfCaller, isCaller, isOf } from './of-caller.ts';
+import { openedChain } from './opened.ts';
 import { Scopes, saysNarrowing, scopedBy } from './scoped.ts';
 import { keptCalls, placeOf, takenIn } from './taken.ts';
 import { isRequest } from './values.ts';
@@ -96,10 +97,10 @@ function* narrowing({ calls, values }: Body): Iterable<string> {
 }
 
 /** What the queries of a function compare their columns with. */
-function* valuesOf(code: CodeFacts, { calls, functions }: Body): Iterable<Expression> {
+function* valuesOf(code: CodeFacts, { calls, values, functions }: Body): Iterable<Expression> {
   for (const call of calls) {
     const chain = chainOf(code, call);
-    for (const { value } of chain === undefined ? [] : conditionsOf(chain, functions))
+    for (const { value } of chain === undefined ? [] : conditionsOf(openedChain(chain, values), functions))
       if (value !== undefined) yield value;
   }
 }
@@ -125,7 +126,7 @@ function* conditioned(
   for (const call of calls) {
     const chain = chainOf(code, call);
     if (chain === undefined) continue;
-    for (const { column, value } of conditionsOf(chain, functions)) {
+    for (const { column, value } of conditionsOf(openedChain(chain, values), functions)) {
       const caller = value && values.callerIn(value);
       // `Parcel.depot_id == active_depot(request)`
       if (value !== undefined && caller === undefined && isOwnerName(column) && isReadFromRequest(value))

@@ -22,12 +22,15 @@ import { isIdName } from './words.ts';
 const deepest = 5;
 const mostAssignments = 6;
 
+const holderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
+
 /** Which values in one function, and in those written inside it, came with the request. */
 export abstract class RequestValues {
   readonly code: CodeFacts;
   protected readonly parameters: ReadonlyMap<string, Parameter>;
   readonly #all: readonly Assignment[];
   #byTarget: ReadonlyMap<string, readonly Assignment[]> | undefined;
+  #byHolder: ReadonlyMap<string, readonly Assignment[]> | undefined;
   readonly #hasPattern: boolean;
   readonly #requests = new Memo<string>();
   readonly #bags = new Memo<string>();
@@ -44,6 +47,12 @@ export abstract class RequestValues {
   /** What a local is given. */
   given(name: string): readonly Assignment[] {
     return this.targets().get(name) ?? [];
+  }
+
+  /** What is put into a local: `where.status = status`. */
+  within(name: string): readonly Assignment[] {
+    this.#byHolder ??= Map.groupBy(this.#all, ({ target }) => holderOf(plain(target)));
+    return this.#byHolder.get(name) ?? [];
   }
 
   /** Every name that is given something. */
