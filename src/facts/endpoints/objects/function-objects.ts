@@ -11,6 +11,7 @@ import type { ObjectAccess } from '../../../model/endpoint.ts';
 import { locationOf } from '../shared/places.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
 import { isCopy } from './copies.ts';
+import { isDemanded } from './demanded.ts';
 import { lookupIn } from './lookups.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
@@ -141,7 +142,7 @@ export function bodyOf(facts: ByFunction, root: number, declared: FunctionFact):
  */
 function lookupsIn(
   code: CodeFacts,
-  { calls, values, functions, isBase }: Body,
+  { calls, branches, values, functions, isBase }: Body,
   limited: Set<Call>,
   chosen: Set<ObjectAccess>,
 ): ObjectAccess[] {
@@ -166,6 +167,7 @@ function lookupsIn(
       isNarrowed,
       ...(within === undefined ? {} : { within }),
       ...(isBase ? { isBase } : {}),
+      ...(byId && limit !== undefined && isDemanded(code, chain, branches) ? { isDemanded: true } : {}),
       location: locationOf(code.path, call.span),
     };
     found.push(access);

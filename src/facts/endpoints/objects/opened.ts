@@ -163,7 +163,7 @@ const spreads = (value: Expression, name: string): boolean =>
 const keyOf = (target: string): string => plain(target).split('.').at(-1) ?? '';
 
 /** What a file has of something, sorted once. */
-function sorted<K, T>(sort: (code: CodeFacts) => ReadonlyMap<K, readonly T[]>): typeof sort {
+export function sorted<K, T>(sort: (code: CodeFacts) => ReadonlyMap<K, readonly T[]>): typeof sort {
   const known = new WeakMap<CodeFacts, ReadonlyMap<K, readonly T[]>>();
   return (code) => {
     const found = known.get(code) ?? sort(code);
@@ -178,7 +178,8 @@ const branchesOf = sorted<number, Branch>((code) =>
 const returnsOf = sorted<number, ReturnFact>((code) =>
   Map.groupBy(code.returns, ({ inFunction }) => inFunction),
 );
-const assignmentsOf = sorted<number, Assignment>((code) =>
+/** What the functions of a file give names to, by the function. */
+export const assignmentsOf = sorted<number, Assignment>((code) =>
   Map.groupBy(code.assignments, ({ inFunction }) => inFunction),
 );
 const functionsOf = sorted<string, number>((code) =>

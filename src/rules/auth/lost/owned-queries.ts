@@ -40,9 +40,18 @@ function isLimited(before: readonly ObjectAccess[], now: readonly ObjectAccess[]
     const same = has.filter((each) => each.model === model);
     // What is not taken by its id any more is taken in another way, which must be limited itself.
     const taken = same.length > 0 ? same : has.filter((each) => !known.has(each.model));
-    return taken.every(({ limit }) => limit?.how === 'query');
+    return taken.every((each) => each.limit?.how === 'query' || taken.some((own) => isAfter(each, own)));
   });
 }
+
+/** Who comes as far as to what is taken has found it among the caller's own before: `if (!note) return`. */
+const isAfter = (each: ObjectAccess, { limit, isDemanded, model, sent, location }: ObjectAccess): boolean =>
+  limit?.how === 'query' &&
+  isDemanded === true &&
+  model === each.model &&
+  sent === each.sent &&
+  location.path === each.location.path &&
+  location.line < each.location.line;
 
 /** Whether the function behind a guard compares, and asks nothing else: not what callers may do. */
 function isOfOwner({ body }: Guard): boolean {
