@@ -32,7 +32,8 @@ export function* conditionsOf(
   for (const link of chain.links) {
     yield* sqlOf(link);
     const method = lastName(link.callee);
-    if (writes.test(method)) continue;
+    // Nobody is limited to what is left out: `exclude(author=request.user)`.
+    if (writes.test(method) || method === 'exclude') continue;
     const given = argumentsOf(link);
     if (asks.test(method) || isOfHome.test(link.callee) || /^get_(?:object_or_404|or_404)$/.test(method))
       yield* keyed(given, method);

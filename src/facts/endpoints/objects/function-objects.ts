@@ -113,6 +113,10 @@ export function readFunction(
   return { accesses, isMindful, asks: minds.length, calls: body.calls };
 }
 
+/** `assert(id !== req.user.id)`: everybody's are meant but the caller's own. */
+const leavesOut = ({ callee }: Call, operator: string): boolean =>
+  /^!==?$/.test(operator) && /(?:^|\.)(?:assert|invariant|ensure)$/.test(callee);
+
 export function bodyOf(facts: ByFunction, root: number, declared: FunctionFact): Body {
   const inside = [root];
   for (let at = 0; at < inside.length && inside.length < mostInside; at++)
@@ -127,7 +131,9 @@ export function bodyOf(facts: ByFunction, root: number, declared: FunctionFact):
       ...all(facts.returns).map(({ value }) => value),
       ...assignments.map(({ value }) => value),
       ...calls.flatMap((call) =>
-        call.arguments.flatMap(({ value }) => (value.kind === 'operation' ? [value] : [])),
+        call.arguments.flatMap(({ value }) =>
+          value.kind === 'operation' && !leavesOut(call, value.operator) ? [value] : [],
+        ),
       ),
     ],
     values: new Values(facts.code, declared.parameters, assignments),

@@ -195,7 +195,7 @@ function* handedOn({ calls, values }: Body): Iterable<string> {
   for (const call of calls) {
     yield* rowsOfCaller(call, values);
     const isTold = onlyTells(call.callee) && !isQuestion(lastName(call.callee));
-    if (call.callee === '' || isTold) continue;
+    if (call.callee === '' || isTold || /\.exclude$/.test(call.callee)) continue;
     if (argumentsOf(call).some(({ value }) => values.callerIn(value) !== undefined))
       yield lastName(plainName(call.callee));
   }

@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+import { altered } from './between.ts';
+
+const feed = (query: string): Readonly<Record<string, string>> => ({
+  'views.py': `
+from django.contrib.auth.decorators import login_required
+@login_required
+def kites(request):
+    return render(request, "kites.html", {"kites": ${query}})
+`,
+  'urls.py': `
+from django.urls import path
+import views
+urlpatterns = [path("kites", views.kites)]
+`,
+});
+const asserting = (sign: string): Readonly<Record<string, string>> => ({
+  'flyers.js': `
+const router = require('express').Router();
+router.delete('/flyers/:id', signedIn, async (req, res) => {
+  assert(req.params.id ${sign} req.user.id, 'no');
+  await Flyer.destroy({ where: { id: req.params.id } });
+  res.end();
+});
+module.exports = router;
+`,
+});
+
+describe('what leaves out the caller', () => {
+  test('a query that takes everything but theirs limits nobody', async () => {
+    const files = feed('Kite.objects.filter(shown=True).exclude(flyer=request.user)');
+    expect(await altered(files, '.exclude(flyer=request.user)', '')).toEqual([]);
+  });
+
+  test('one that takes only theirs does', async () => {
+    const files = feed('Kite.objects.filter(flyer=request.user).exclude(torn=True)');
+    const told = expect.stringContaining('asked whether flyer is the caller');
+    expect(await altered(files, 'filter(flyer=request.user)', 'all()')).toEqual([told]);
+    expect(await altered(files, '.filter(flyer', '.exclude(flyer')).toEqual([told]);
+  });
+
+  test('an assertion that it is somebody else asks nothing of whose it is', async () => {
+    const line = (sign: string): string => `  assert(req.params.id ${sign} req.user.id, 'no');\n`;
+    expect(await altered(asserting('!=='), line('!=='), '')).toEqual([]);
+    expect(await altered(asserting('==='), line('==='), '')).toHaveLength(1);
+  });
+});
