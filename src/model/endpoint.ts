@@ -228,8 +228,7 @@ export interface ObjectAccess {
   readonly within?: string | undefined;
   /** All of which a view takes its objects, by an id or to list them: `get_queryset`. */
   readonly isBase?: boolean | undefined;
-  /** Of a query that is limited: where it finds nothing, the function is left. */
-  readonly isDemanded?: boolean | undefined;
+  readonly isDemanded?: boolean | undefined; // of a limited query: where it finds nothing, the function is left
   /** The field of the request that holds the id: `body.ownerId`. */
   readonly sent?: string | undefined;
   /** For an object that the framework fetches by the path: the parameter that holds it. */
