@@ -241,11 +241,7 @@ const isPath = ({ kind }: Expression): boolean => kind === 'name' || kind === 'm
 /** Whether a condition is the one by which the object is taken. */
 function isIdOf(column: string, value: Expression, { key }: Model, values: Values): boolean {
   if (!isIdName(column) || !values.isFromRequest(value)) return false;
-  const words = wordsOf(column);
-  return (
-    words.length === 1 ||
-    words.slice(0, -1).join('') === key ||
-    key.endsWith(words.slice(0, -1).join('')) ||
-    /^(?:_id|public_?id|external_?id)$/i.test(column)
-  );
+  // `id` of anything, `orderId` of an order.
+  const of = wordsOf(column).slice(0, -1).join('');
+  return key.endsWith(of) || /^(?:_id|public_?id|external_?id)$/i.test(column);
 }
