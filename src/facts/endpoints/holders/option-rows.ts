@@ -109,13 +109,16 @@ const checksOf = (call: Call, code: CodeFacts): readonly CheckFact[] =>
     name: `${lastName(call.callee)}(${check.name})`,
   }));
 
-/** One for each option: another role, or one more or less of several, is asked in its place. */
-export function checksIn(options: readonly Argument[], code: CodeFacts): readonly CheckFact[] {
+/**
+ * One for each option: another role, or one more or less of several, is asked in its place.
+ * @param code where words that may mean something else need to be believed; they need not in the row of a route
+ */
+export function checksIn(options: readonly Argument[], code?: CodeFacts): readonly CheckFact[] {
   const given = options.slice(0, mostOptions);
   if (given.some(({ name = '', value }) => optsOut(name, value))) return [];
   return given.flatMap((option): CheckFact[] => {
     const texts = textsOf(option);
-    return texts.length === 0 || !isBelieved(option, code)
+    return texts.length === 0 || (code !== undefined && !isBelieved(option, code))
       ? []
       : [{ name: `${option.name}: ${texts.join(', ').slice(0, 100)}`, kind: 'authorization' }];
   });

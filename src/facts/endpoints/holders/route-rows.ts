@@ -28,14 +28,14 @@ export function routeRows(code: CodeFacts): readonly HolderFact[] {
   return code.assignments.flatMap(({ target, value, inFunction }): HolderFact[] => {
     if (value.kind !== 'list' || inFunction >= 0 || isForOthers(lastName(target))) return [];
     if (value.items.length < fewestRows || value.items.length > mostRows) return [];
-    const rows = value.items.flatMap((item) => rowIn(item, code));
+    const rows = value.items.flatMap(rowIn);
     const isTable = rows.length === value.items.length && new Set(rows.map(({ by }) => by)).size === 1;
     const isAsking = rows.some(({ checks }) => checks.length > 0);
     return isTable && isAsking ? rows.map((row) => holderOf(row, plainName(target), code.path)) : [];
   });
 }
 
-function rowIn(item: Expression, code: CodeFacts): readonly RouteRow[] {
+function rowIn(item: Expression): readonly RouteRow[] {
   if (item.kind !== 'call') return [];
   const { callee, arguments: given } = item.call;
   const texts = given.flatMap(({ value }) => (value.kind === 'string' ? [value.value] : []));
@@ -50,7 +50,7 @@ function rowIn(item: Expression, code: CodeFacts): readonly RouteRow[] {
       method: method.toUpperCase(),
       path: at.slice(0, 200),
       runs,
-      checks: checksIn(given, code),
+      checks: checksIn(given),
       span,
     },
   ];
