@@ -1,4 +1,4 @@
-import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { accessKey } from '../shared/access.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
@@ -10,12 +10,13 @@ import type { RegistrarKey } from './facts.ts';
 
 const mostKeys = 60;
 const mostHandlers = 12;
+const mostTests = 200;
 const deepest = 4;
 const collecting = /(?:^|\.)(?:push|unshift|use|add|append|concat)$/;
 const plain =
   /^(?:methods?|verb|url|path|route|uri|name|id|operation|summary|description|tags?|schema|body|query|params|response|status|title|version|docs?)$/i;
 
-/** What functions of a file that register routes for others put before each, by what its row says. Linear but for nesting. */
+/** What functions of a file that register routes for others put before each, by what its row says. Linear. */
 export function registrars(code: CodeFacts): readonly RegistrarKey[] {
   if (!code.calls.some(registersRow)) return [];
   const found = new Map<string, HandlerRef[]>();
@@ -27,10 +28,13 @@ export function registrars(code: CodeFacts): readonly RegistrarKey[] {
         found.set(key, [...own, ...handlerRefs(given, code)]);
     }
   };
-  for (const { test, when, span, inFunction } of code.branches) {
+  const put = code.calls.filter(({ callee }) => collecting.test(callee));
+  const tests = code.branches.flatMap(({ test, when, span, inFunction }) => {
     const keys = when ? rows.tested(test, inFunction) : [];
-    if (keys.length > 0) for (const given of putIn(span, code)) note(keys, given);
-  }
+    return keys.length > 0 ? [{ keys, span }] : [];
+  });
+  for (const { keys, span } of tests.slice(0, mostTests))
+    for (const call of put) if (contains(span, call.span)) note(keys, call.arguments);
   for (const call of code.calls) {
     const { arguments: given, inFunction } = call;
     for (const { value } of given) {
@@ -55,12 +59,6 @@ function registersRow({ callee, receiver, arguments: [first, ...rest] }: Call): 
     /(?:^|\.)(?:path|url|route|uri)$/i.test(first.value.path)
   );
 }
-
-/** What is put into lists inside of a place. */
-const putIn = (span: Span, { calls }: CodeFacts): readonly (readonly Argument[])[] =>
-  calls
-    .filter((call) => collecting.test(call.callee) && contains(span, call.span))
-    .map(({ arguments: given }) => given);
 
 /** Finds what is read of rows: of what a function is handed, and what a loop goes through. */
 class Rows {
