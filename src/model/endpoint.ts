@@ -1,5 +1,6 @@
 import type { Condition, Passage } from './condition.ts';
 import type { Location } from './finding.ts';
+import type { Owners } from './owners.ts';
 import type { TableAction, TableRow } from './table-row.ts';
 
 /** Whatever decides who may reach an endpoint. */
@@ -165,28 +166,6 @@ export interface PathList {
   readonly arePatterns?: boolean | undefined;
   /** All operations of the table in its file that it names some of: `orders.list` of `{ 'orders.list': define(…) }`. */
   readonly table?: readonly string[] | undefined;
-}
-
-/** What a function asks of whose something is. */
-export interface Owners {
-  /** The columns that its queries compare with the caller, and what it compares before it leaves. */
-  readonly limits: readonly string[];
-  /** Those among them that it compares with the caller, rather than with something to which many belong. */
-  readonly ofCaller?: readonly string[] | undefined;
-  /** Functions that its queries are handed to with the caller, to narrow them: `scopeToHousehold(query, auth)`. */
-  readonly scopes?: readonly string[] | undefined;
-  /** The methods of its own class that ask for it. */
-  readonly leftTo?: readonly string[] | undefined;
-  /** What it calls with the caller: whose something is may be asked there; and what it takes of the caller: `user.badges`. */
-  readonly handed: readonly string[];
-  /** What it calls with an id that was sent, and whether it hands the caller over with it: `exports.of(id, user.id)`. */
-  readonly taken: readonly { readonly by: string; readonly isOwn: boolean }[];
-  /** Those of its parameters that say whose something is and that it looks at: `holderID`. */
-  readonly heeded?: readonly string[] | undefined;
-  /** Those that nothing in it looks at. */
-  readonly unheeded?: readonly string[] | undefined;
-  /** The models of which it takes all there are: `Letter` of `Letter.all`. */
-  readonly wholes?: readonly string[] | undefined;
 }
 
 /** Whom a function turns away, with those written inside it that have no name. */

@@ -44,4 +44,32 @@ describe('what leaves out the caller', () => {
     expect(await altered(asserting('!=='), line('!=='), '')).toEqual([]);
     expect(await altered(asserting('==='), line('==='), '')).toHaveLength(1);
   });
+
+  test.each(['abort(400, "not your own")', 'raise Refused("not your own")'])(
+    'whoever something belongs to is turned away by %s: nobody is limited to their own',
+    async (refusal) => {
+      const voting = (sign: string): Readonly<Record<string, string>> => ({
+        'kites.py': `
+from flask import Blueprint, abort, redirect
+from flask_login import current_user, login_required
+bp = Blueprint("kites", __name__)
+@bp.route("/kites/<int:id>/vote", methods=["POST"])
+@login_required
+def vote(id):
+    kite = Kite.query.get_or_404(id)
+    if kite.flyer_id ${sign} current_user.id:
+        ${refusal}
+    kite.votes += 1
+    db.session.commit()
+    return redirect("/")
+`,
+      });
+      const lines = (sign: string): string =>
+        `    if kite.flyer_id ${sign} current_user.id:\n        ${refusal}\n`;
+      expect(await altered(voting('=='), lines('=='), '')).toEqual([]);
+      expect(await altered(voting('!='), lines('!='), '')).toEqual([
+        expect.stringContaining('POST /kites/<int:id>/vote'),
+      ]);
+    },
+  );
 });

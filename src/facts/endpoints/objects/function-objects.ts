@@ -15,6 +15,7 @@ import { isDemanded } from './demanded.ts';
 import { lookupIn } from './lookups.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
+import { ownRefused } from './own-refused.ts';
 import { Scopes, scopedBy } from './scoped.ts';
 import { Values } from './values.ts';
 
@@ -194,7 +195,9 @@ function mindsIn(
   limited: ReadonlySet<Call>,
   isOfCopy: (call: Call) => boolean,
 ): Mind[] {
-  const tests = branches().map(({ test }) => test);
+  const arms = branches();
+  const refused = ownRefused(values.code, arms, values);
+  const tests = arms.flatMap(({ test }) => (refused.has(test) ? [] : [test]));
   const tested = new Set(
     tests.flatMap((test) => [...partsIn(test)].flatMap((part) => (part.kind === 'call' ? [part.call] : []))),
   );

@@ -1,21 +1,24 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import type { Owners } from '../../../model/endpoint.ts';
+import type { Owners } from '../../../model/owners.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import { contains } from '../shared/spans.ts';
-import { argumentsOf, chainOf, partsIn } from './chains.ts';
+import { argumentsOf, type Chain, chainOf, partsIn } from './chains.ts';
 import { conditionsOf } from './conditions.ts';
 import { type Body, type ByFunction, bodyOf, byFunction } from './function-objects.ts';
 import { heededBy } from './heeded.ts';
 import { comparedIn, ownerMember } from './mind.ts';
 import { idsOfCaller, isCaller, isOf } from './of-caller.ts';
 import { openedChain } from './opened.ts';
+import { ownRefused } from './own-refused.ts';
 import { Scopes, saysNarrowing, scopedBy } from './scoped.ts';
 import { keptCalls, placeOf, takenIn } from './taken.ts';
+import { askedOf, isMaking, isOnlyTold } from './told.ts';
 import { isRequest } from './values.ts';
 import { wholesIn } from './wholes.ts';
 import { isCallerName, isNarrowing, isOwnerName, isQuestion, onlyTells, ownerInMethod } from './words.ts';
 
 const most = 12;
+const mostQueries = 40;
 const mostFunctions = 1500;
 const leaving = /(?:^|\.)(?:abort|halt|redirect\w*|[A-Z]\w*(?:Error|Exception|404|Denied|Forbidden))$/;
 
@@ -45,7 +48,8 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const body = declared && bodyOf(facts, index, declared);
   if (declared === undefined || body === undefined || body.calls.length === 0) return undefined;
   const own = new Set<string>();
-  const limits = new Set([...conditioned(code, body, own), ...compared(code, body), ...narrowing(body)]);
+  const { conditions, told, queries } = conditioned(code, body, own);
+  const limits = new Set([...conditions, ...compared(code, body), ...narrowing(body)]);
   const handed = new Set(handedOn(body));
   const taken = [...takenIn(body)].slice(0, most);
   const scopes = new Set(narrowedBy(code, body));
@@ -53,7 +57,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const wholes = wholesIn(body.calls);
   const all =
     limits.size + scopes.size + handed.size + taken.length + heeded.length + unheeded.length + wholes.length;
-  if (all === 0) return undefined;
+  if (all + queries.length === 0) return undefined;
   return {
     limits: [...limits].slice(0, most),
     handed: [...handed].slice(0, most),
@@ -63,6 +67,8 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
     ...(heeded.length > 0 ? { heeded } : {}),
     ...(unheeded.length > 0 ? { unheeded } : {}),
     ...(wholes.length > 0 ? { wholes } : {}),
+    ...(told.length > 0 ? { told } : {}),
+    ...(queries.length > 0 ? { queries } : {}),
   };
 }
 
@@ -117,41 +123,66 @@ function* narrowedBy(code: CodeFacts, { calls, values }: Body): Iterable<string>
 
 const ofItself = /^(?:self|cls|this)\.(#?\w+)$/;
 
-/** @param own is given the columns that are compared with the caller */
-function* conditioned(
+/**
+ * What the queries of a function compare with the caller; `told` is what only those do whose results are shown or counted.
+ * @param own is given the columns that are compared with the caller
+ */
+function conditioned(
   code: CodeFacts,
-  { calls, values, functions }: Body,
+  body: Body,
   own: Set<string>,
-): Iterable<string> {
-  for (const call of calls) {
+): {
+  readonly conditions: readonly string[];
+  readonly told: NonNullable<Owners['told']>;
+  readonly queries: readonly string[];
+} {
+  const found: { readonly by: string; readonly of: readonly string[]; readonly isTold: boolean }[] = [];
+  const queries = new Set<string>();
+  for (const call of body.calls) {
     const chain = chainOf(code, call);
     if (chain === undefined) continue;
-    for (const { column, value } of conditionsOf(openedChain(chain, values), functions)) {
-      const caller = value && values.callerIn(value);
-      // `Parcel.depot_id == active_depot(request)`
-      if (value !== undefined && caller === undefined && isOwnerName(column) && isReadFromRequest(value))
-        yield column;
-      if (value === undefined || caller === undefined) continue;
-      const isId = /^_?(?:id|pk)$/i.test(column);
-      const isOwn = isCaller.test(caller) && !isId;
-      if (isOwn) own.add(column);
-      if (isOwn || isOwnerName(column) || isOf(value, column)) yield column;
-      const ids = isId ? idsOfCaller(value, values) : undefined;
-      if (ids !== undefined) yield ids;
-    }
-    // `Badge.objects.for_office(request.office)`
-    const kept = keptCalls(code);
-    for (const link of chain.links) {
-      const method = lastName(link.callee);
-      const isScope = scoping.test(method) && (link !== chain.top || kept.has(placeOf(link.span)));
-      const scope = isScope ? plainName(link.callee).split('.').slice(-2).join('.') : undefined;
-      // `mayAddMember(ctx, user)` asks for a right.
-      const named = scope ?? (isQuestion(method) ? undefined : ownerInMethod(method));
-      if (named === undefined || !argumentsOf(link).some(({ value }) => values.callerIn(value) !== undefined))
-        continue;
-      if (isScope) own.add(named);
-      yield named;
-    }
+    const by = [...conditionedBy(code, chain, body, own)];
+    const of = askedOf(chain, body.values);
+    for (const each of isMaking(chain) ? [] : of) queries.add(each);
+    const isTold = by.length > 0 && isOnlyTold(chain, body);
+    found.push(...by.map((each) => ({ by: each, of, isTold })));
+  }
+  const used = new Set(found.flatMap(({ by, isTold }) => (isTold ? [] : [by])));
+  const told = found.filter(({ by }) => !used.has(by)).map(({ by, of }) => ({ by, of }));
+  return { conditions: found.map(({ by }) => by), told, queries: [...queries].slice(0, mostQueries) };
+}
+
+function* conditionedBy(
+  code: CodeFacts,
+  chain: Chain,
+  { values, functions }: Body,
+  own: Set<string>,
+): Iterable<string> {
+  for (const { column, value } of conditionsOf(openedChain(chain, values), functions)) {
+    const caller = value && values.callerIn(value);
+    // `Parcel.depot_id == active_depot(request)`
+    if (value !== undefined && caller === undefined && isOwnerName(column) && isReadFromRequest(value))
+      yield column;
+    if (value === undefined || caller === undefined) continue;
+    const isId = /^_?(?:id|pk)$/i.test(column);
+    const isOwn = isCaller.test(caller) && !isId;
+    if (isOwn) own.add(column);
+    if (isOwn || isOwnerName(column) || isOf(value, column)) yield column;
+    const ids = isId ? idsOfCaller(value, values) : undefined;
+    if (ids !== undefined) yield ids;
+  }
+  // `Badge.objects.for_office(request.office)`
+  const kept = keptCalls(code);
+  for (const link of chain.links) {
+    const method = lastName(link.callee);
+    const isScope = scoping.test(method) && (link !== chain.top || kept.has(placeOf(link.span)));
+    const scope = isScope ? plainName(link.callee).split('.').slice(-2).join('.') : undefined;
+    // `mayAddMember(ctx, user)` asks for a right.
+    const named = scope ?? (isQuestion(method) ? undefined : ownerInMethod(method));
+    if (named === undefined || !argumentsOf(link).some(({ value }) => values.callerIn(value) !== undefined))
+      continue;
+    if (isScope) own.add(named);
+    yield named;
   }
 }
 
@@ -160,9 +191,11 @@ const scoping = /^(?:[fF]or|[aA]s|[oO]wnedBy|[vV]isibleTo|[sS]copedTo|[sS]copeTo
 
 /** Comparisons before the function is left: what only says whose something is decides nothing. */
 function* compared(code: CodeFacts, { branches, values, functions }: Body): Iterable<string> {
-  for (const { test, span, inFunction } of branches()) {
+  const arms = branches();
+  const refused = ownRefused(code, arms, values);
+  for (const { test, span, inFunction } of arms) {
     const by = ownerIn(test, values, functions);
-    if (by === undefined) continue;
+    if (by === undefined || refused.has(test)) continue;
     const isLeft =
       code.leaves.some((each) => each.inFunction === inFunction && contains(span, each.span)) ||
       code.calls.some(

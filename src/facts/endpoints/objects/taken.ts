@@ -1,5 +1,5 @@
 import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
-import type { Owners } from '../../../model/endpoint.ts';
+import type { Owners } from '../../../model/owners.ts';
 import { plainName } from '../shared/places.ts';
 import { argumentsOf } from './chains.ts';
 import type { Body } from './function-objects.ts';

@@ -1,6 +1,7 @@
 import type { Endpoint, GuardHolder, ObjectHandler } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
+import type { Owners } from '../../../model/owners.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';
 import { lostLimits } from '../ownership.ts';
@@ -53,7 +54,7 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
         path === now.location.path && line <= now.location.line && now.location.line <= endLine,
     );
     const endpoints = answeredBy(now, facts.endpoints.head);
-    const isInPlace = now.owners === undefined;
+    const isInPlace = asksNothing(now.owners);
     if (isTold || callers.askMore(now)) continue;
     // What such a handler takes by an id is judged with that.
     if (isInPlace && (callers.takesOne(endpoints) || isGuardedMore(endpoints, facts))) continue;
@@ -70,9 +71,14 @@ function isGuardedMore(endpoints: readonly Endpoint[], { endpoints: { base, head
   });
 }
 
+const asksNothing = (owners: Owners | undefined): boolean => {
+  const { limits, scopes, handed, taken, heeded, unheeded, wholes } = owners ?? {};
+  return [limits, scopes, handed, taken, heeded, unheeded, wholes].every((each = []) => each.length === 0);
+};
+
 /** With what a handler asks that is written where it is registered. */
 const withOwners = (holder: GuardHolder): GuardHolder =>
-  holder.owners === undefined ? { ...holder, owners: holder.inPlace } : holder;
+  asksNothing(holder.owners) && holder.inPlace !== undefined ? { ...holder, owners: holder.inPlace } : holder;
 
 export const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
 
@@ -91,7 +97,13 @@ const ofCallers = new RegExp(`${ofPerson.source}|tenant|org|team|workspace|compa
 
 /** What was asked and no longer is: all of it, or the person where what they belong to is still asked for. */
 function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): string | undefined {
-  const [had, has] = [before?.limits ?? [], now?.limits ?? []];
+  // A number on a page, or a quota, that is gone with its query shows nobody what is somebody else's.
+  const isOther = now?.queries?.some((each) => before?.queries?.includes(each) !== true) === true;
+  const isGone = ({ of }: { readonly of: readonly string[] }): boolean =>
+    of.length > 0 && !isOther && !of.some((each) => now?.queries?.includes(each));
+  const isLeft = new Set(before?.told?.flatMap((each) => (isGone(each) ? [] : [each.by])));
+  const gone = new Set(before?.told?.flatMap(({ by }) => (isLeft.has(by) ? [] : [by])));
+  const [had, has] = [(before?.limits ?? []).filter((each) => !gone.has(each)), now?.limits ?? []];
   // What it is still handed, and nothing in it looks at any more.
   const ignored = before?.heeded?.find((name) => now?.unheeded?.includes(name));
   const scope = before?.scopes?.find((each) => now?.scopes?.includes(each) !== true);

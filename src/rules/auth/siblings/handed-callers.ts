@@ -1,6 +1,7 @@
-import type { Endpoint, GuardHolder, Owners } from '../../../model/endpoint.ts';
+import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
+import type { Owners } from '../../../model/owners.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { isAuthorizing } from '../authorizing.ts';
 import { Counterparts } from '../counterparts.ts';

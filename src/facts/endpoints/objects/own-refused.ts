@@ -1,0 +1,59 @@
+import type { Branch, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { lastName } from '../shared/places.ts';
+import { contains } from '../shared/spans.ts';
+import { comparedIn } from './mind.ts';
+import type { Values } from './values.ts';
+import { isCallerName, isIdName } from './words.ts';
+
+const equality = /^(?:={2,3}|is|eql\?|equals|Equals|equalsIgnoreCase)$/;
+const refusing = /^(?:abort|halt|fail|flash|bad_?request|forbidden|unprocessable\w*|conflict)!?$/i;
+const refusal = /^(?:bad_request|forbidden|conflict|unprocessable_(?:entity|content)|4\d\d)$/;
+
+/**
+ * The tests by which a function turns away whoever something belongs to, `if post.author_id == user.id: abort(400)`: everybody
+ * else's is meant, and nobody is limited to their own.
+ */
+export function ownRefused(
+  code: CodeFacts,
+  branches: readonly Branch[],
+  values: Values,
+): ReadonlySet<Expression> {
+  const found = branches.filter(
+    (branch) => branch.when && comparesAlike(branch.test, values) && isRefusal(code, branch),
+  );
+  return new Set(found.map(({ test }) => test));
+}
+
+/** Whether all of a test is that something is the caller's, or that and more. */
+function comparesAlike(test: Expression, values: Values): boolean {
+  if (test.kind === 'operation' && /^(?:&&|and)$/.test(test.operator))
+    return test.operands.some((each) => comparesAlike(each, values));
+  const by =
+    test.kind === 'operation' ? test.operator : test.kind === 'call' ? lastName(test.call.callee) : '';
+  const sides = equality.test(by) ? comparedIn(test) : [];
+  const [caller] = sides.filter((each) => values.callerIn(each) !== undefined);
+  return caller !== undefined && isWhole(caller) && sides.some((each) => each !== caller && isRead(each));
+}
+
+/** Who calls, by what they are known by; not what they are or may do. */
+const isWhole = (value: Expression): boolean =>
+  value.kind === 'name' && (isIdName(lastName(value.path)) || isCallerName(lastName(value.path)));
+
+/** What some object holds, rather than a word. */
+const isRead = (value: Expression): boolean =>
+  value.kind === 'member' ||
+  value.kind === 'call' ||
+  (value.kind === 'name' && /^[@$]*[a-z]/.test(value.path));
+
+const isRefusal = ({ leaves, calls }: CodeFacts, { span, inFunction }: Branch): boolean =>
+  leaves.some((each) => each.throws && each.inFunction === inFunction && contains(span, each.span)) ||
+  calls.some((each) => each.inFunction === inFunction && contains(span, each.span) && refuses(each));
+
+const refuses = ({ callee, arguments: given }: Call): boolean =>
+  refusing.test(lastName(callee)) ||
+  given.some(({ value }) => {
+    const said = value.kind === 'number' || value.kind === 'string' ? String(value.value) : '';
+    return (
+      refusal.test(said) || (value.kind === 'name' && /(?:Forbidden|BadRequest|Conflict)$/.test(value.path))
+    );
+  });

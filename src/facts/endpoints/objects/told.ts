@@ -1,0 +1,145 @@
+import type { Call, Expression } from '../../../model/code.ts';
+import { plainName } from '../shared/places.ts';
+import { contains } from '../shared/spans.ts';
+import { argumentsOf, type Chain, partsIn } from './chains.ts';
+import type { Body } from './function-objects.ts';
+import { plain } from './names.ts';
+import { assignmentsOf } from './opened.ts';
+import type { Values } from './values.ts';
+
+/** What makes something to say out of what was found: how many there are, the newest of them. */
+const conversion =
+  /(?:^|\.)(?:len|length|int|str|bool|list|tuple|sum|min|max|sorted|Number|String|Boolean|size|count\w*|exists|any|present|first|last|all|order\w*|values\w*|to_a|to_i|map|limit|slice|aggregate\w*|scalar\w*|one_or_none|none)[?]?$/;
+/** What is made to be shown: `OverviewOut(reports=reports)`. */
+const shows =
+  /^(?:\w+\.)*[A-Z]\w*(?<!Error|Exception|Denied|Forbidden|Policy|Guard|Permission)$|(?:^|\.)(?:render\w*|respond\w*|dict|jsonify|json|send|ok|html|view|\w*_template\w*|log|info|debug|print)$/;
+/** `context['orders']`, `@unread`: what a page is made of. */
+const ofPage = /^@[a-z]\w*$|^\w*(?:context|ctx|data|payload|stats|summary|result|response)(?:[.[]|$)/i;
+const local = /^[A-Za-z_$][\w$]*$/;
+const mostNames = 8;
+
+/**
+ * Whether what a query gives is only shown, or counted to see how much somebody may have: nothing else is asked with it, and
+ * nobody is refused for what it does not find.
+ */
+export function isOnlyTold({ top, links }: Chain, body: Body): boolean {
+  const { code } = body.values;
+  const result = new Result(links, body.calls);
+  const isHere = (each: { readonly inFunction: number }): boolean => each.inFunction === top.inFunction;
+  const sites: (boolean | undefined)[] = [];
+  for (const { target, value } of assignmentsOf(code).get(top.inFunction) ?? [])
+    sites.push(result.isKept(target, value));
+  for (const { value } of code.returns.filter(isHere)) sites.push(result.isAnswered(value));
+  for (const call of body.calls) sites.push(result.isHanded(call));
+  for (const { test } of body.branches()) sites.push(result.isCounted(test));
+  return sites.includes(true) && !sites.includes(false);
+}
+
+/** What a query gives, under all its names: of each place whether it is told there, or used; undefined where it is not at all. */
+class Result {
+  /** Which of them stands in an expression differs: what Ruby calls without arguments is written like a member. */
+  readonly #links: ReadonlySet<Call>;
+  readonly #parts: ReadonlySet<Call>;
+  readonly #names = new Set<string>();
+
+  constructor(links: readonly Call[], calls: readonly Call[]) {
+    this.#links = new Set(links);
+    this.#parts = new Set(calls.filter(({ span }) => links.some((link) => contains(link.span, span))));
+  }
+
+  isKept(target: string, value: Expression): boolean | undefined {
+    if (!this.#isIn(value)) return undefined;
+    const isMade = value.kind === 'object' || this.#isMadeOf(value);
+    if (isMade && local.test(target) && this.#names.size < mostNames) {
+      if (value.kind === 'object') return true;
+      this.#names.add(plain(target));
+      return undefined;
+    }
+    return isMade && ofPage.test(target);
+  }
+
+  isAnswered(value: Expression): boolean | undefined {
+    if (!this.#isIn(value)) return undefined;
+    if (value.kind === 'object') return true;
+    return value.kind === 'call' && this.#isHandedTo(value.call);
+  }
+
+  isHanded(call: Call): boolean | undefined {
+    if (this.#parts.has(call)) return undefined;
+    if (this.#isOf(call)) return conversion.test(call.callee) ? undefined : false;
+    if (!argumentsOf(call).some(({ value }) => this.#isIn(value))) return undefined;
+    return conversion.test(call.callee) ? undefined : this.#isHandedTo(call);
+  }
+
+  /** `if used >= plan.limit`: how much somebody may have is no matter of whose something is. */
+  isCounted(test: Expression): boolean | undefined {
+    return this.#isIn(test) ? this.#isTooMuch(test) : undefined;
+  }
+
+  #isTooMuch(test: Expression): boolean {
+    if (test.kind !== 'operation') return false;
+    const { operator, operands } = test;
+    const [left, right] = operands;
+    if (/^(?:&&|\|\||and|or)$/.test(operator))
+      return operands.every((each) => !this.#isIn(each) || this.#isTooMuch(each));
+    const [more, most] = /^>=?$/.test(operator) ? [left, right] : /^<=?$/.test(operator) ? [right, left] : [];
+    // Whether there is any at all is no quota.
+    const isAny = most?.kind === 'number' && most.value <= 1;
+    return more !== undefined && this.#isIn(more) && !isAny;
+  }
+
+  #isHandedTo({ callee }: Call): boolean {
+    return shows.test(callee);
+  }
+
+  /** Whether it is made on what the query gives. */
+  #isOf({ receiver, callee }: Call): boolean {
+    return receiver === undefined
+      ? callee.includes('.') && this.#names.has(rootOf(callee))
+      : this.#isIn(receiver);
+  }
+
+  #isIn(value: Expression): boolean {
+    for (const part of partsIn(value)) {
+      if (part.kind === 'name' && this.#names.has(rootOf(part.path))) return true;
+      if (part.kind === 'call' && (this.#links.has(part.call) || this.#names.has(rootOf(part.call.callee))))
+        return true;
+    }
+    return false;
+  }
+
+  /** Nothing but the query itself, and what makes something to say of it, is called. */
+  #isMadeOf(value: Expression): boolean {
+    const calls = [...partsIn(value)].flatMap((part) => (part.kind === 'call' ? [part.call] : []));
+    return calls.every((call) => conversion.test(call.callee) || this.#parts.has(call) || this.#isOf(call));
+  }
+}
+
+const rootOf = (path: string): string => /^[\w$]+/.exec(plain(path))?.[0] ?? '';
+
+/** What a query is made on, as far as that has a name, also where it was begun before: `Order`, `orders`, `prisma.order`. */
+export function askedOf({ root, links }: Chain, values: Values): readonly string[] {
+  const owner = plainName(root.callee).split('.').slice(0, -1).join('.');
+  const begun = values.given(owner).slice(0, mostNames);
+  const before = begun.flatMap(({ value }) =>
+    [...partsIn(value)].flatMap((part) => (part.kind === 'call' ? namesOf(part.call) : [])),
+  );
+  const own = links.flatMap(namesOf);
+  return [...new Set([...own, ...before, ...(owner === '' || begun.length > 0 ? [] : [owner])])];
+}
+
+/** The models and tables that one call names. */
+function namesOf(call: Call): readonly string[] {
+  const given = argumentsOf(call).map(({ value }) => value);
+  const paths = [call.callee, ...given.map((each) => (each.kind === 'name' ? each.path : ''))];
+  const models = paths.flatMap((path) => path.split('.').filter((name) => /^[A-Z]\w*[a-z]\w*$/.test(name)));
+  const tables = given.flatMap((each) =>
+    each.kind === 'string' && local.test(each.value) ? [each.value] : [],
+  );
+  return [...models, ...tables];
+}
+
+/** Whether something new is made, `Order(owner_id=user.id)`, `Order.objects.create(…)`: nothing that is there is asked for. */
+export const isMaking = ({ methods }: Chain): boolean => methods.some((each) => making.test(each));
+
+const making = /^(?:[A-Z]\w*|create(?!Query)\w*|insert\w*|add|new|build|save)!?$/;
