@@ -84,7 +84,11 @@ const leaving =
 /** Functions that ask who the caller is and then answer: enough for middleware, whose work that is. */
 export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined> {
   const isForgery = forgeryTests(code);
-  const asking = code.branches.filter((each) => each.when && asksForIdentity(each.test) && !isForgery(each));
+  const held = callersIn(code);
+  // `s := reqctx.Session(r.Context())`, `if s == nil || s.ConfirmedAt == nil`: by whatever name who calls is known here.
+  const asksOfCaller = ({ test, inFunction }: CodeFacts['branches'][number]): boolean =>
+    asksForIdentity(test) || namesIn(test).some((path) => held(path, inFunction));
+  const asking = code.branches.filter((each) => each.when && asksOfCaller(each) && !isForgery(each));
   const found = new Map<number, Kind | undefined>();
   const askedAt = ({ span, inFunction }: Place): CodeFacts['branches'][number] | undefined =>
     asking.find(
