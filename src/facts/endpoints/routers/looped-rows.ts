@@ -1,4 +1,4 @@
-import { type Call, type CodeFacts, type Entry, type Expression, partsOf } from '../../../model/code.ts';
+import type { Call, CodeFacts, Entry, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { literalNamed, spreadOut } from '../shared/literals.ts';
@@ -9,7 +9,7 @@ import type { Registration } from './facts.ts';
 import { type Loop, loopsIn } from './loops.ts';
 import type { Owners } from './made.ts';
 import { nameRef } from './references.ts';
-import { askedOf, type RowKeys, rowKeys } from './row-keys.ts';
+import { askedOf, keysIn, type RowKeys, rowKeys } from './row-keys.ts';
 
 type Route = Registration & { readonly kind: 'route' };
 type Row = Expression & { readonly kind: 'object' };
@@ -67,8 +67,11 @@ function registering(code: CodeFacts): readonly { readonly call: Call; readonly 
   const loops = Map.groupBy(loopsIn(code), ({ inFunction }) => inFunction);
   return code.calls.flatMap((call) => {
     const own = loops.get(call.inFunction) ?? [];
+    const first = call.arguments[0]?.value;
     if (own.length === 0 || call.arguments.length < 2 || !isRegistering(call)) return [];
-    const loop = own.findLast(({ name, over }) => inOrder(over.span, call.span) < 0 && isOf(name, call));
+    const loop = own.findLast(
+      ({ name, over }) => inOrder(over.span, call.span) < 0 && keysIn(first, name).length > 0,
+    );
     return loop === undefined ? [] : [{ call, loop }];
   });
 }
@@ -79,14 +82,6 @@ function isRegistering({ callee, receiver, form }: Call): boolean {
   const dot = callee.lastIndexOf('.');
   return dot > 0 && verb.test(callee.slice(dot + 1)) && !sending.test(callee.slice(0, dot));
 }
-
-/** The first of what it is given is a part of the row. */
-const isOf = (name: string, { arguments: [first] }: Call): boolean =>
-  first !== undefined &&
-  [first.value, ...partsOf(first.value)].some(
-    (each) =>
-      each.kind === 'name' && (name === '' ? /^\w+$/.test(each.path) : each.path.startsWith(`${name}.`)),
-  );
 
 function rowsOf(over: Expression, code: CodeFacts): readonly Row[] {
   const list = over.kind === 'name' ? literalNamed(over.path, code) : over;

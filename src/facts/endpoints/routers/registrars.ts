@@ -1,12 +1,15 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
+import type { Project } from '../framework.ts';
 import { accessKey } from '../shared/access.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { runsBefore } from '../shared/options.ts';
 import { saidOf } from '../shared/said.ts';
 import { contains } from '../shared/spans.ts';
-import type { RegistrarKey } from './facts.ts';
+import { asWritten, strongest } from '../shared/written-guards.ts';
+import type { RegistrarKey, RouterFacts } from './facts.ts';
 
 const mostKeys = 60;
 const mostHandlers = 12;
@@ -119,4 +122,35 @@ export function rowSettings(
       (kind === 'string' || kind === 'boolean' || kind === 'name' || kind === 'list'),
   );
   return saidOf({ ...value, entries }, code);
+}
+
+const known = new WeakMap<Project<RouterFacts>, ReadonlyMap<string, readonly Guard[]>>();
+
+/** Guards that whoever registers a row, in whatever file, puts up for what it says. */
+export function registrarGuards(
+  project: Project<RouterFacts>,
+  handlers: readonly HandlerRef[],
+): readonly Guard[] {
+  return handlers.flatMap((handler): Guard[] => {
+    const { says, location } = handler;
+    const kind =
+      says === undefined || says.isOpen ? undefined : strongest(guardsByKey(project).get(says.key) ?? []);
+    return kind === undefined ? [] : [{ name: asWritten(handler), kind, origin: 'inline', location }];
+  });
+}
+
+function guardsByKey(project: Project<RouterFacts>): ReadonlyMap<string, readonly Guard[]> {
+  const before = known.get(project);
+  if (before !== undefined) return before;
+  const found = new Map<string, readonly Guard[]>();
+  for (const [path, { registrars: keys = [] }] of project.facts) {
+    const file = project.files.get(path);
+    if (file === undefined) continue;
+    for (const { key, handlers } of keys) {
+      const guards = handlers.flatMap((each) => project.guards.of(file, each, 'inline'));
+      found.set(key, [...(found.get(key) ?? []), ...guards.filter(({ isGuessed }) => isGuessed !== true)]);
+    }
+  }
+  known.set(project, found);
+  return found;
 }

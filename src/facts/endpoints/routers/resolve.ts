@@ -23,7 +23,7 @@ import {
   routerOf,
   tablesHanded,
 } from './references.ts';
-import { registrarGuards } from './registrar-guards.ts';
+import { registrarGuards } from './registrars.ts';
 
 interface Visit {
   readonly prefix: string;

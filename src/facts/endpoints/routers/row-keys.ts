@@ -54,7 +54,7 @@ export function rowKeys(call: Call, name: string, code: CodeFacts): RowKeys | un
 }
 
 /** The parts of the row that an expression names: `guard` of `row.guard`, `...(row.guard ? [row.guard] : [])`. */
-function keysIn(value: Expression | undefined, name: string): readonly string[] {
+export function keysIn(value: Expression | undefined, name: string): readonly string[] {
   const found = new Set<string>();
   const waiting = value === undefined ? [] : [value];
   for (let count = 0; waiting.length > 0 && count < mostParts; count++) {
