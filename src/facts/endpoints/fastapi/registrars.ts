@@ -1,7 +1,7 @@
-import type { Argument, Call, Expression } from '../../../model/code.ts';
+import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from '../shared/places.ts';
-import { argumentsFor, replaced } from '../shared/python/handed.ts';
+import { callsWithin, filledIn } from '../shared/python/filled.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
 import { dependenciesIn } from '../shared/python/types.ts';
 import { keyword, type PythonTools, pathOf } from '../shared/python/views.ts';
@@ -33,7 +33,6 @@ const deepest = 4;
  */
 export class Registrars {
   readonly #tools: PythonTools;
-  readonly #known = new Map<PythonFunction, readonly Call[]>();
 
   constructor(tools: PythonTools) {
     this.#tools = tools;
@@ -86,7 +85,7 @@ export class Registrars {
   #asked(method: Method, call: Call): readonly Guard[] {
     const { module, declared } = method;
     const own = new Set(declared.parameters.map(({ name }) => name));
-    return this.#within(method).flatMap((inner) => {
+    return callsWithin(module, declared).flatMap((inner) => {
       const of = inner.arguments.filter(({ value }) => value.kind === 'name' && own.has(value.path));
       if (of.length === 0 || isOnSelf(inner)) return [];
       const filled = filledIn(inner, declared, call);
@@ -97,22 +96,8 @@ export class Registrars {
   }
 
   /** What a method calls on its own object, or functions that it makes do. */
-  #calls(method: Method): readonly Call[] {
-    return this.#within(method).filter(isOnSelf);
-  }
-
-  /** What a method calls, functions that it makes included. */
-  #within({ module, declared }: Method): readonly Call[] {
-    const known = this.#known.get(declared);
-    if (known !== undefined) return known;
-    const at = module.functions.indexOf(declared);
-    const found = module.calls.filter(({ inFunction }) => {
-      let within = inFunction;
-      while (within >= 0 && within !== at) within = module.functions[within]?.inFunction ?? -1;
-      return within === at;
-    });
-    this.#known.set(declared, found);
-    return found;
+  #calls({ module, declared }: Method): readonly Call[] {
+    return callsWithin(module, declared).filter(isOnSelf);
   }
 
   /** What a call has its route depend on: names that the method was given mean what they do where it is called. */
@@ -165,21 +150,4 @@ function nameIn(value: Expression, depth = 0): string {
   return /^(?:Depends|Security)$/.test(lastName(callee)) && first !== undefined
     ? nameIn(first.value, depth + 1)
     : callee;
-}
-
-/** What a method calls, with what it was given itself; `*rest` and `**options` hand on what has no parameter of its own. */
-function filledIn(inner: Call, { parameters }: PythonFunction, { arguments: given }: Call): Call {
-  const spread = inner.arguments.flatMap(({ name, value }) =>
-    name === '*' && value.kind === 'name' ? [value.path] : [],
-  );
-  const own = parameters.filter(({ name }, at) => at > 0 && !spread.includes(name));
-  const values = argumentsFor({ parameters: own }, { arguments: given });
-  for (const { name, value } of own) if (value !== undefined && !values.has(name)) values.set(name, value);
-  const plain = replaced(inner, values, 0).arguments.filter(({ name }) => name !== '*');
-  const isOwn = ({ name }: Argument, at: number): boolean =>
-    name === undefined ? at < own.length : own.some((each) => each.name === name);
-  const isSet = ({ name }: Argument): boolean =>
-    name !== undefined && plain.some((each) => each.name === name);
-  const rest = spread.length === 0 ? [] : given.filter((each, at) => !isOwn(each, at) && !isSet(each));
-  return { ...inner, arguments: [...plain, ...rest] };
 }

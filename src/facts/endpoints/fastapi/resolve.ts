@@ -71,8 +71,8 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
   const isOwn = tools.definitions.imports(module, modules);
   for (const declared of module.functions) {
     for (const [index, decorator] of declared.decorators.entries()) {
-      const made = houseRoute(tools, module, decorator);
-      if (made !== undefined && tools.definitions.imports(made.module, modules)) {
+      const made = houseRoute(tools, module, decorator, modules);
+      if (made !== undefined) {
         yield {
           ...made,
           isOpen: false,

@@ -5,6 +5,7 @@ import type { Project } from '../framework.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
 import type { HandedCall } from '../shared/python/handed.ts';
+import { houseRoute } from '../shared/python/house-routes.ts';
 import { withoutMarked } from '../shared/python/marks.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
 import { unwrapped } from '../shared/python/unwrapped.ts';
@@ -19,9 +20,8 @@ import {
   signatureLocation,
 } from '../shared/python/views.ts';
 import { inBlueprint } from './blueprints.ts';
-import { houseRegistration, type Registered } from './house.ts';
 import { FlaskRouters, isRouteCall } from './routers.ts';
-import { viewMethods } from './views.ts';
+import { type Registered, viewMethods } from './views.ts';
 
 const mostEndpoints = 20_000;
 const viewBases = /(?:^|\.)(?:\w*MethodView|\w*Resource)$/;
@@ -84,8 +84,17 @@ class Resolver {
     for (const [index, decorator] of declared.decorators.entries()) {
       const name = lastName(decorator.callee);
       if (name === 'expose') this.#exposed(module, declared, decorator, index);
-      const house = houseRegistration(this.#tools, this.#routers, { module, declared, at: index });
-      if (house !== undefined) this.#push(house.registered, declared.name, house.guards);
+      const location = signatureLocation(module.path, declared, decorator);
+      // Decorators above the registration wrap what nobody calls.
+      const below = declared.decorators.slice(index + 1);
+      const house = houseRoute(this.#tools, module, decorator, /^(?:flask|quart)\b/);
+      if (house !== undefined) {
+        const router = this.#routers.keyOf(house.module, house.on);
+        this.#push({ ...house, router, location }, declared.name, [
+          ...house.guards,
+          ...this.#guards(module, declared, below),
+        ]);
+      }
       if (!decorator.callee.includes('.') || !isRouteCall(decorator)) continue;
       const on = decorator.callee.slice(0, decorator.callee.lastIndexOf('.'));
       const router = this.#routers.keyOf(module, on, declared.inFunction);
@@ -97,22 +106,22 @@ class Resolver {
       const path = pathOf(positional(decorator, 0) ?? keyword(decorator, 'rule')) ?? '{?}';
       const methods =
         name === 'route' ? (methodsIn(keyword(decorator, 'methods')) ?? ['GET']) : [name.toUpperCase()];
-      // Decorators above the registration wrap what nobody calls.
-      const guards = declared.decorators
-        .slice(index + 1)
-        .flatMap((each) => this.#tools.guards.of(module, asExpression(each), 'decorator'));
+      const marks = this.#marks(module, below);
       this.#push(
-        {
-          router,
-          path,
-          methods,
-          location: signatureLocation(module.path, declared, decorator),
-          marks: this.#marks(module, declared.decorators.slice(index + 1)),
-        },
+        { router, path, methods, location, marks },
         declared.name,
-        [...guards, ...this.#tools.guards.inside(module, declared)],
+        this.#guards(module, declared, below),
       );
     }
+  }
+
+  /** What a view asks by its decorators, and by itself. */
+  #guards(module: PythonModule, declared: PythonFunction, decorators = declared.decorators): Guard[] {
+    const { guards } = this.#tools;
+    return [
+      ...decorators.flatMap((each) => guards.of(module, asExpression(each), 'decorator')),
+      ...guards.inside(module, declared),
+    ];
   }
 
   #marks(module: PythonModule, decorators: readonly Call[]): readonly string[] {
@@ -133,7 +142,6 @@ class Resolver {
       attribute('route_base') ??
       (resource === undefined ? `/${owner.name.toLowerCase()}` : `/api/v1/${resource}`);
     const others = declared.decorators.filter((_, index) => index !== at);
-    const guards = others.flatMap((each) => this.#tools.guards.of(module, asExpression(each), 'decorator'));
     this.#push(
       {
         router: `${module.path}#${owner.name}`,
@@ -142,7 +150,7 @@ class Resolver {
         location: signatureLocation(module.path, declared, decorator),
       },
       `${owner.name}.${declared.name}`,
-      [...guards, ...this.#tools.guards.inside(module, declared)],
+      this.#guards(module, declared, others),
     );
   }
 
@@ -197,10 +205,7 @@ class Resolver {
     }
     if (definition !== undefined) {
       const { function: declared, module: at } = definition;
-      guards.push(
-        ...declared.decorators.flatMap((each) => this.#tools.guards.of(at, asExpression(each), 'decorator')),
-        ...this.#tools.guards.inside(at, declared),
-      );
+      guards.push(...this.#guards(at, declared));
     }
     this.#push({ ...registered, methods: registered.methods ?? ['GET'] }, name, guards);
   }

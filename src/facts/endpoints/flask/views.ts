@@ -11,6 +11,18 @@ import {
   signatureLocation,
 } from '../shared/python/views.ts';
 
+/** What is registered with an application or a blueprint, by whatever way. */
+export interface Registered {
+  readonly router: string;
+  readonly path: string;
+  readonly methods?: readonly string[] | undefined;
+  readonly location?: Location | undefined;
+  readonly guards?: readonly Guard[];
+  /** What its decorators mark the view with. */
+  readonly marks?: readonly string[];
+  readonly isOpen?: boolean;
+}
+
 interface Level {
   readonly module: PythonModule;
   readonly index: number;

@@ -1,5 +1,6 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Definitions } from './definitions.ts';
+import { argumentsFor, replaced, withPath } from './filled.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 
 /** A call with what stands for the parameters of the function that makes it. */
@@ -59,7 +60,7 @@ export class Handed {
       for (const { module: from, call: outer } of callers) {
         const values = argumentsFor(declared, outer);
         const owner = values.has(call.callee.split('.', 1)[0] ?? '') ? from : module;
-        const handed = replaced(call, values, 0);
+        const handed = replaced(call, values);
         // What is only registered on what is handed over stands, and means, what it does here.
         const isOwn = !call.arguments.some(({ value }) => isMentioned(value, names, 0));
         yield isOwn
@@ -93,23 +94,6 @@ export class Handed {
   }
 }
 
-/** The values of parameters in one call of their function, defaults left out. */
-export function argumentsFor(
-  { parameters }: Pick<PythonFunction, 'parameters'>,
-  { arguments: given }: Pick<Call, 'arguments'>,
-): Map<string, Expression> {
-  const found = new Map<string, Expression>();
-  let at = 0;
-  for (const { name, value } of given) {
-    const own = name ?? parameters[at++]?.name;
-    if (own !== undefined && parameters.some((each) => each.name === own)) found.set(own, value);
-  }
-  return found;
-}
-
-const withPath = (value: Expression, rest: readonly string[]): Expression =>
-  value.kind === 'name' ? { ...value, path: [value.path, ...rest].join('.') } : value;
-
 function mentions(call: Call, names: ReadonlySet<string>, depth: number): boolean {
   if (names.has(call.callee.split('.', 1)[0] ?? '')) return true;
   return call.arguments.slice(0, 12).some(({ value }) => isMentioned(value, names, depth));
@@ -121,35 +105,4 @@ function isMentioned(value: Expression, names: ReadonlySet<string>, depth: numbe
   if (value.kind === 'call') return mentions(value.call, names, depth + 1);
   const inside = value.kind === 'built-string' ? value.parts : value.kind === 'list' ? value.items : [];
   return inside.slice(0, 20).some((each) => isMentioned(each, names, depth + 1));
-}
-
-/** A call with values in the place of names. */
-export function replaced(call: Call, values: ReadonlyMap<string, Expression>, depth: number): Call {
-  const [head = '', ...rest] = call.callee.split('.');
-  const own = values.get(head);
-  return {
-    ...call,
-    callee: own?.kind === 'name' ? [own.path, ...rest].join('.') : call.callee,
-    arguments: call.arguments.map((each) => ({ ...each, value: filled(each.value, values, depth + 1) })),
-  };
-}
-
-function filled(value: Expression, values: ReadonlyMap<string, Expression>, depth: number): Expression {
-  if (depth > deepest) return value;
-  const below = (each: Expression): Expression => filled(each, values, depth + 1);
-  switch (value.kind) {
-    case 'name': {
-      const [head = '', ...rest] = value.path.split('.');
-      const own = values.get(head);
-      return own === undefined || (rest.length > 0 && own.kind !== 'name') ? value : withPath(own, rest);
-    }
-    case 'call':
-      return { ...value, call: replaced(value.call, values, depth + 1) };
-    case 'list':
-      return { ...value, items: value.items.map(below) };
-    case 'built-string':
-      return { ...value, parts: value.parts.map(below) };
-    default:
-      return value;
-  }
 }
