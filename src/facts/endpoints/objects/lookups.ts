@@ -4,12 +4,13 @@ import { lastName } from '../shared/places.ts';
 import { argumentsOf, type Chain } from './chains.ts';
 import { type Condition, conditionsOf, tableOf } from './conditions.ts';
 import { fieldOf } from './filled.ts';
+import { isThroughParent, limitOf } from './limits.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
-import { isOfManager, isOfStore, plain } from './names.ts';
+import { isOfManager, isOfStore } from './names.ts';
 import { openedChain } from './opened.ts';
 import { isShown } from './shown.ts';
 import type { Values } from './values.ts';
-import { isIdName, isOwnerName, isSharedName, ownerInMethod } from './words.ts';
+import { isIdName, isSharedName } from './words.ts';
 
 /** One query, as far as it can be told what for. */
 export interface Lookup {
@@ -134,87 +135,9 @@ function takesId(link: Chain['top'], values: Values): boolean {
     });
 }
 
-function limitOf(
-  chain: Chain,
-  conditions: readonly { readonly column: string; readonly value?: Expression | undefined }[],
-  values: Values,
-  functions: (index: number) => readonly Expression[],
-): string | undefined {
-  const column = conditions.find((each) => isOwnerName(each.column) && !isNothing(each.value));
-  if (column !== undefined) return column.column;
-  const path = plain(chain.root.callee);
-  const through = path.includes('.')
-    ? values.callerIn({ kind: 'name', path: path.slice(0, path.lastIndexOf('.')), span: chain.root.span })
-    : undefined;
-  if (through !== undefined) return through;
-  const own = path.split('.').at(-2) ?? '';
-  if (saysOwn.test(own)) return own;
-  for (const link of chain.links) {
-    if (values.isCallerCall(link) && link !== chain.top) return plain(link.callee);
-    const named = ownerInMethod(lastName(link.callee));
-    if (named !== undefined) return named;
-  }
-  for (const { value } of conditions) {
-    const caller = value && values.callerIn(value, functions);
-    if (caller !== undefined) return caller;
-  }
-  return handedCaller(chain, values);
-}
-
-/** What a function gives that says whose it is: `own_invoices.find(params[:id])`. */
-const saysOwn =
-  /^@?_?(?:own|my|owned)(?:_[a-z]|[A-Z])(?!\w*(?:[mM]odels|[tT]ables|[sS]tores|[rR]epos\w*|[sS]ervices|[cC]ollections|[eE]ntities|[qQ]ueries|[uU]tils|[cC]lients)$)\w*s$/;
-
-/** `invoices.findOne(id, user.id)`; what is written is no condition. */
-function handedCaller({ links }: Chain, values: Values): string | undefined {
-  for (const link of links) {
-    for (const { value, name } of argumentsOf(link)) {
-      if (value.kind === 'object' || value.kind === 'function' || value.kind === 'string') continue;
-      if (name !== undefined && /_by$|By$/.test(name)) continue;
-      const caller = values.callerIn(value);
-      if (caller !== undefined) return caller;
-    }
-    for (const { value } of argumentsOf(link).slice(0, 1)) {
-      if (value.kind !== 'object') continue;
-      const own = value.entries.find(
-        ({ key, value: given }) =>
-          isOwnerName(key) && !/^(?:data|set|values)$/.test(key) && values.callerIn(given) !== undefined,
-      );
-      if (own !== undefined && !/^(?:update|create|set|insert|save|values)/i.test(lastName(link.callee)))
-        return own.key;
-    }
-  }
-  return undefined;
-}
-
-/** `@project.tasks.find(id)`, `$project->tasks()->find($id)`, `project.tasks.get(pk=id)`: limited by what it hangs on. */
-function isThroughParent({ root, links }: Chain, { code }: Values): boolean {
-  if (!/^(?:ruby|php|python)$/.test(code.language)) return false;
-  const path = plain(root.callee);
-  const [first = '', ...more] = path.split('.');
-  if (/^[A-Z]/.test(first) || more.length === 0) return false;
-  if (code.language === 'ruby') return more.length > 1;
-  if (code.language === 'php')
-    return (
-      links.length > 1 &&
-      !/^(?:this|DB|db|em|repository|entityManager)$/.test(root.callee.split('.', 1)[0] ?? '') &&
-      !/Repository|->|Service|Model/.test(root.callee)
-    );
-  return (
-    more.length > 1 &&
-    !/^(?:self|cls|db|session|models|crud|app|repo|service|services|store)$/.test(
-      root.callee.split('.', 1)[0] ?? '',
-    ) &&
-    !/(?:objects|query|repo|repository|service|session|db)$/.test(more.at(-2) ?? '')
-  );
-}
-
 /** What is handed on with a query and is no condition of it: `crud.item.get(db=db, id=id)`. */
 const means =
   /^(?:db|session|conn|connection|using|tx|transaction|ctx|context|options|request|defaults|skip|limit|offset|lock|for_update|signal|loader|deletedAt|deleted_at|is_?deleted)$/i;
-
-const isNothing = (value: Expression | undefined): boolean =>
-  value?.kind === 'null' || (value?.kind === 'name' && /^(?:undefined|None|nil)$/.test(value.path));
 
 function isConstant(value: Expression): boolean {
   if (value.kind === 'object') return value.entries.every((entry) => isConstant(entry.value));
