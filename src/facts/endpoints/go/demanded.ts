@@ -1,8 +1,8 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import { likelyGuard } from '../shared/likely.ts';
-import { libraries } from './libraries.ts';
 import type { GoLookup } from './lookup.ts';
 import type { FunctionAt } from './module.ts';
+import { libraries } from './names.ts';
 
 /** What a function asks that is handed the request, is written in no file of the repository, and whose answer ends the work. */
 export const demandedElsewhere = (

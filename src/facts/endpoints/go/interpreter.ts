@@ -7,13 +7,12 @@ import type { GoFunctions } from './functions.ts';
 import { fill, type Handed, handedIn, take, withHanded } from './handed.ts';
 import { Handlers } from './handlers.ts';
 import { wrapsAtOnce } from './house-routers.ts';
-import { typeMade } from './made.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module.ts';
 import { Origins } from './origins.ts';
 import { type Registered, Registrar } from './registrar.ts';
 import type { GoRouter } from './routers.ts';
 import { constantsIn, Scope, type Shared } from './scope.ts';
-import type { ImportsOf } from './types.ts';
+import { type ImportsOf, typeMade } from './types.ts';
 import { isRegisteredElsewhere } from './unseen.ts';
 import { routerAround } from './wrappers.ts';
 

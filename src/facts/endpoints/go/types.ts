@@ -233,3 +233,13 @@ export function isPackage(folder: string, imported: string): boolean {
   // A module of its own in a folder of the repository.
   return parts.length > 1 && folder.endsWith(parts.slice(-2).join('/'));
 }
+
+/** `NewUserHandler(…)` and `&UserHandler{…}` give what they say, where nothing else is known of it. */
+export function typeMade(value: Expression): GoType | undefined {
+  if (value.kind === 'operation' && value.operator === '&' && value.operands[0] !== undefined)
+    return typeMade(value.operands[0]);
+  if (value.kind !== 'call') return undefined;
+  const last = lastName(value.call.callee);
+  const name = value.call.form === 'new' ? last : /^New(\w+)$/.exec(last)?.[1];
+  return name === undefined ? undefined : { folder: '', name };
+}

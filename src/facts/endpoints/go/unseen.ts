@@ -3,7 +3,7 @@ import type { Guard } from '../../../model/endpoint.ts';
 import { likelyGuard } from '../shared/likely.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { GoFunctions } from './functions.ts';
-import { libraries } from './libraries.ts';
+import { libraries } from './names.ts';
 import type { Scope } from './scope.ts';
 
 /** Something that stands before or around a handler. */

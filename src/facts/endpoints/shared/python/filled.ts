@@ -1,22 +1,7 @@
 import type { Argument, Call, Expression } from '../../../../model/code.ts';
-import type { PythonFunction, PythonModule } from './module.ts';
+import type { PythonFunction } from './module.ts';
 
 const deepest = 12;
-const known = new WeakMap<PythonFunction, readonly Call[]>();
-
-/** The calls of a function, and of those that it makes; looked for once, however often it decorates. */
-export function callsWithin(module: PythonModule, declared: PythonFunction): readonly Call[] {
-  const before = known.get(declared);
-  if (before !== undefined) return before;
-  const own = module.functions.indexOf(declared);
-  const found = module.calls.filter(({ inFunction }) => {
-    let at = inFunction;
-    while (at >= 0 && at !== own) at = module.functions[at]?.inFunction ?? -1;
-    return at === own;
-  });
-  known.set(declared, found);
-  return found;
-}
 
 /** The values of parameters in one call of their function, defaults left out. */
 export function argumentsFor(

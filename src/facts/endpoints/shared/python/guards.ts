@@ -5,7 +5,6 @@ import type { Guards } from '../guards.ts';
 import { lastName, locationOf } from '../places.ts';
 import { completed, type Spare, type SparingGuard } from '../spares.ts';
 import { Conduct } from './conduct.ts';
-import { decoratorsWithin } from './decorated.ts';
 import type { Definition, Definitions } from './definitions.ts';
 import { Depended } from './depended.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
@@ -13,6 +12,7 @@ import { pythonGuardKind } from './names.ts';
 import { Prerequisites } from './prerequisites.ts';
 import { unseenWrapperKind } from './unseen.ts';
 import { textsHanded, valueTexts } from './values.ts';
+import { decoratorsWithin } from './within.ts';
 import { handsOn, isOptional, shown, withScopes } from './written.ts';
 
 type Kind = Guard['kind'];

@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName, locationOf } from '../places.ts';
-import { argumentsFor, callsWithin, replaced, valuesFor } from './filled.ts';
+import { argumentsFor, replaced, valuesFor } from './filled.ts';
 import type { PythonFunction, PythonModule } from './module.ts';
 import { optsOut } from './opt-outs.ts';
 import { rightsIn } from './options.ts';
@@ -14,6 +14,7 @@ import {
   pathOf,
   positional,
 } from './views.ts';
+import { callsWithin } from './within.ts';
 import { shown } from './written.ts';
 
 /** What a decorator of the house registers, `@door('/tools', role='keeper')`, on a router of its own. */

@@ -11,12 +11,11 @@ import { type Choice, choicesOf, localsOf } from './choices.ts';
 import { type HandedDependency, handedByFunction } from './dependencies.ts';
 import { Holders } from './holders.ts';
 import { marksByFunction } from './marks.ts';
-import { type Needs, needsOf } from './needs.ts';
+import { type Needs, needsOf, refusesStrangers } from './needs.ts';
 import { type Raising, raisingOf } from './raising.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
 import { scopesOf } from './scoping.ts';
-import { refusesStrangers } from './strangers.ts';
 import { isTelling, registeringIn } from './telling.ts';
 import { type Switches, switchedIn } from './waived.ts';
 

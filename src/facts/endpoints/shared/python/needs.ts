@@ -1,6 +1,7 @@
 import type { CodeFacts } from '../../../../model/code.ts';
 import type { Condition } from '../../../../model/condition.ts';
 import { passagesOf } from '../../passages/bodies.ts';
+import { ofStrangers } from '../../passages/strangers.ts';
 
 /** What must give something for whoever one says yes to that says yes or no. */
 export interface Needs {
@@ -43,4 +44,10 @@ function givenTo(name: string, { assignments }: CodeFacts, index: number): strin
   if (own.length !== 1 || only?.value.kind !== 'call' || only.value.call.receiver !== undefined) return '';
   const { callee, arguments: given } = only.value.call;
   return `${callee}(${given.map(({ value }) => (value.kind === 'name' ? value.path : '?')).join(', ')})`;
+}
+
+/** Whether a function turns away whoever is not signed in, whatever else it asks of the others. */
+export function refusesStrangers(code: CodeFacts, index: number): boolean {
+  const away = passagesOf(code).of(index)?.away;
+  return away !== undefined && ofStrangers(away) === true;
 }
