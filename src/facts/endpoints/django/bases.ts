@@ -1,5 +1,5 @@
 import type { Definition, Definitions } from '../shared/python/definitions.ts';
-import type { PythonClass, PythonModule } from '../shared/python/module.ts';
+import type { PythonClass, PythonModule } from '../shared/python/module/module.ts';
 
 type Level = Definition & { readonly kind: 'class' };
 

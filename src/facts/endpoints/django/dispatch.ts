@@ -1,8 +1,8 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import type { PythonModule } from '../shared/python/module.ts';
-import { type PythonTools, positional } from '../shared/python/views.ts';
+import type { PythonModule } from '../shared/python/module/module.ts';
+import { type PythonTools, positional } from '../shared/python/tools.ts';
 import { textsIn } from '../shared/spares.ts';
 
 /**

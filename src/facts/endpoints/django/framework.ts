@@ -1,6 +1,6 @@
 import type { Framework } from '../framework.ts';
 import { pathHints } from '../shared/paths.ts';
-import { type PythonModule, pythonModule } from '../shared/python/module.ts';
+import { type PythonModule, pythonModule } from '../shared/python/module/module.ts';
 import { isPythonSetting, pythonGlobs } from '../shared/python/python.ts';
 import { resolveDjango } from './resolve.ts';
 

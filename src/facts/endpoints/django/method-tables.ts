@@ -1,9 +1,9 @@
 import type { Argument, Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import type { PythonModule } from '../shared/python/module.ts';
+import type { PythonModule } from '../shared/python/module/module.ts';
 import { optsOut } from '../shared/python/opt-outs.ts';
 import { type Option, rightsIn } from '../shared/python/options.ts';
-import { type PythonTools, positional } from '../shared/python/views.ts';
+import { type PythonTools, positional } from '../shared/python/tools.ts';
 import { opens } from './dispatch.ts';
 
 /** One method of a path, and what answers it there. */

@@ -1,10 +1,10 @@
 import { type Expression, partsOf } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from '../shared/places.ts';
-import type { Choice } from '../shared/python/choices.ts';
-import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module.ts';
+import type { Choice } from '../shared/python/module/choices.ts';
+import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { isOpening } from '../shared/python/names.ts';
-import type { PythonTools } from '../shared/python/views.ts';
+import type { PythonTools } from '../shared/python/tools.ts';
 import { type Asked, evaluate, filledIn, type Scope } from './worked-out.ts';
 
 interface Level {

@@ -1,9 +1,9 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
 import { joinPath } from '../shared/paths.ts';
-import type { PythonModule } from '../shared/python/module.ts';
-import type { Unwrapped } from '../shared/python/unwrapped.ts';
-import { type PythonTools, pythonTools } from '../shared/python/views.ts';
+import type { PythonModule } from '../shared/python/module/module.ts';
+import type { Unwrapped } from '../shared/python/registering/unwrapped.ts';
+import { type PythonTools, pythonTools } from '../shared/python/tools.ts';
 import { settingsOf } from './settings.ts';
 import { DjangoUrls } from './urls.ts';
 import { DjangoViews, type ViewFact } from './views.ts';

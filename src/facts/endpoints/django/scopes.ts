@@ -1,7 +1,7 @@
 import type { Expression } from '../../../model/code.ts';
 import { modelNamed } from '../objects/models.ts';
-import type { PythonClass, PythonModule } from '../shared/python/module.ts';
-import type { PythonTools } from '../shared/python/views.ts';
+import type { PythonClass, PythonModule } from '../shared/python/module/module.ts';
+import type { PythonTools } from '../shared/python/tools.ts';
 
 interface Level {
   readonly module: PythonModule;

@@ -1,8 +1,8 @@
 import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { locationOf } from '../shared/places.ts';
-import type { PythonModule } from '../shared/python/module.ts';
-import type { PythonTools } from '../shared/python/views.ts';
+import type { PythonModule } from '../shared/python/module/module.ts';
+import type { PythonTools } from '../shared/python/tools.ts';
 
 export interface DjangoSettings {
   /** What Django REST framework asks for where a view says nothing. */

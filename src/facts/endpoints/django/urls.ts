@@ -3,9 +3,9 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import type { PythonModule } from '../shared/python/module.ts';
-import { type Unwrapped, unwrapped } from '../shared/python/unwrapped.ts';
-import { keyword, type PythonTools, pathOf, positional } from '../shared/python/views.ts';
+import type { PythonModule } from '../shared/python/module/module.ts';
+import { type Unwrapped, unwrapped } from '../shared/python/registering/unwrapped.ts';
+import { keyword, type PythonTools, pathOf, positional } from '../shared/python/tools.ts';
 import { dispatchGuards, opens } from './dispatch.ts';
 import { methodRows } from './method-tables.ts';
 

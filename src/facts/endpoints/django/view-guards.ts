@@ -3,14 +3,14 @@ import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from '../shared/places.ts';
 import { isLetIn, withAttributes } from '../shared/python/attributes.ts';
 import { mixinGuards } from '../shared/python/mixins.ts';
-import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module.ts';
+import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import {
   asExpression,
   classLocation,
   keyword,
   type PythonTools,
   signatureLocation,
-} from '../shared/python/views.ts';
+} from '../shared/python/tools.ts';
 import { textsIn } from '../shared/python/written.ts';
 import { basesInForce } from './bases.ts';
 import { permissionsOf, tabledPermissions } from './permissions.ts';

@@ -3,8 +3,7 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName } from '../shared/places.ts';
 import { saysLetIn } from '../shared/python/attributes.ts';
-import { ledTo } from '../shared/python/led-to.ts';
-import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
+import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import {
   asExpression,
   classLocation,
@@ -15,9 +14,10 @@ import {
   pathOf,
   positional,
   signatureLocation,
-} from '../shared/python/views.ts';
+} from '../shared/python/tools.ts';
 import { inForce } from './bases.ts';
 import { impliedMethods, viewNames } from './implied.ts';
+import { ledTo } from './led-to.ts';
 import { choosesByAction, saysOpen } from './permissions.ts';
 import { modelOfView, scopesOf } from './scopes.ts';
 import type { DjangoSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 import type { Expression } from '../../../model/code.ts';
-import type { PythonClass } from '../shared/python/module.ts';
+import type { PythonClass } from '../shared/python/module/module.ts';
 
 /** What a request asks of a view: `list` and `GET`. */
 export interface Asked {

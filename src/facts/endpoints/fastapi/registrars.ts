@@ -1,10 +1,10 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from '../shared/places.ts';
-import { filledIn } from '../shared/python/filled.ts';
-import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
-import { dependenciesIn } from '../shared/python/types.ts';
-import { keyword, type PythonTools, pathOf } from '../shared/python/views.ts';
+import { dependenciesIn } from '../shared/python/guards/types.ts';
+import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
+import { filledIn } from '../shared/python/registering/filled.ts';
+import { keyword, type PythonTools, pathOf } from '../shared/python/tools.ts';
 import { callsWithin } from '../shared/python/within.ts';
 
 /** A class of the project, by its place in its module. */

@@ -4,8 +4,8 @@ import type { Location } from '../../../model/finding.ts';
 import type { Project } from '../framework.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
-import { houseRoute } from '../shared/python/house-routes.ts';
-import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
+import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
+import { houseRoute } from '../shared/python/registering/house-routes.ts';
 import {
   asExpression,
   httpMethods,
@@ -16,7 +16,7 @@ import {
   positional,
   pythonTools,
   signatureLocation,
-} from '../shared/python/views.ts';
+} from '../shared/python/tools.ts';
 import { FastApiRouters } from './routers.ts';
 
 const mostEndpoints = 20_000;

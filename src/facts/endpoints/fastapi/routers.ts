@@ -2,9 +2,9 @@ import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
-import type { PythonModule } from '../shared/python/module.ts';
-import { sparingBelow, sparingHanded } from '../shared/python/values.ts';
-import { keyword, type PythonTools, pathOf, positional } from '../shared/python/views.ts';
+import { sparingBelow, sparingHanded } from '../shared/python/guards/handed-texts.ts';
+import type { PythonModule } from '../shared/python/module/module.ts';
+import { keyword, type PythonTools, pathOf, positional } from '../shared/python/tools.ts';
 import { type ClassAt, Registrars, type Registration } from './registrars.ts';
 
 interface Router {

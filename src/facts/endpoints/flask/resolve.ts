@@ -4,11 +4,11 @@ import type { Location } from '../../../model/finding.ts';
 import type { Project } from '../framework.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
-import type { HandedCall } from '../shared/python/handed.ts';
-import { houseRoute } from '../shared/python/house-routes.ts';
-import { withoutMarked } from '../shared/python/marks.ts';
-import type { PythonFunction, PythonModule } from '../shared/python/module.ts';
-import { unwrapped } from '../shared/python/unwrapped.ts';
+import { withoutMarked } from '../shared/python/module/marks.ts';
+import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
+import type { HandedCall } from '../shared/python/registering/handed.ts';
+import { houseRoute } from '../shared/python/registering/house-routes.ts';
+import { unwrapped } from '../shared/python/registering/unwrapped.ts';
 import {
   asExpression,
   keyword,
@@ -18,7 +18,7 @@ import {
   positional,
   pythonTools,
   signatureLocation,
-} from '../shared/python/views.ts';
+} from '../shared/python/tools.ts';
 import { inBlueprint } from './blueprints.ts';
 import { FlaskRouters, isRouteCall } from './routers.ts';
 import { type Registered, viewMethods } from './views.ts';

@@ -2,8 +2,8 @@ import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
-import type { PythonModule } from '../shared/python/module.ts';
-import { asExpression, keyword, type PythonTools, pathOf, positional } from '../shared/python/views.ts';
+import type { PythonModule } from '../shared/python/module/module.ts';
+import { asExpression, keyword, type PythonTools, pathOf, positional } from '../shared/python/tools.ts';
 
 export interface FlaskRouter {
   readonly isApp: boolean;

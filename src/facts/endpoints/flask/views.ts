@@ -2,14 +2,14 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { isLetIn, withAttributes } from '../shared/python/attributes.ts';
 import { mixinGuards } from '../shared/python/mixins.ts';
-import type { PythonClass, PythonModule } from '../shared/python/module.ts';
+import type { PythonClass, PythonModule } from '../shared/python/module/module.ts';
 import {
   asExpression,
   classLocation,
   httpMethods,
   type PythonTools,
   signatureLocation,
-} from '../shared/python/views.ts';
+} from '../shared/python/tools.ts';
 
 /** What is registered with an application or a blueprint, by whatever way. */
 export interface Registered {

@@ -1,5 +1,5 @@
 import type { Framework } from '../framework.ts';
-import { type PythonModule, pythonModule } from '../shared/python/module.ts';
+import { type PythonModule, pythonModule } from '../shared/python/module/module.ts';
 import { pythonGlobs } from '../shared/python/python.ts';
 import { resolvePythonGraphql } from './resolve.ts';
 

@@ -3,14 +3,14 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { Project } from '../framework.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module.ts';
+import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import {
   asExpression,
   keyword,
   type PythonTools,
   pythonTools,
   signatureLocation,
-} from '../shared/python/views.ts';
+} from '../shared/python/tools.ts';
 
 const mostEndpoints = 20_000;
 const types: readonly (readonly [RegExp, string])[] = [

@@ -3,7 +3,7 @@ import { csharpRefusals } from './csharp/refusals.ts';
 import { goRefusals } from './go/refusals.ts';
 import { javaRefusals } from './java/refusals.ts';
 import { phpRefusals } from './php/refusals.ts';
-import { pythonRefusals } from './python/refusals.ts';
+import { pythonRefusals } from './python/module/refusals.ts';
 import { rubyRefusals } from './ruby/refusals.ts';
 import type { Refusal } from './statuses.ts';
 

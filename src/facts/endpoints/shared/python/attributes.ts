@@ -1,5 +1,5 @@
 import type { Expression } from '../../../../model/code.ts';
-import type { PythonClass } from './module.ts';
+import type { PythonClass } from './module/module.ts';
 import { optsOut } from './opt-outs.ts';
 import { shown, textsIn } from './written.ts';
 

@@ -1,6 +1,6 @@
 import type { Expression } from '../../../../model/code.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
-import type { PythonClass, PythonFunction, PythonModule } from './module.ts';
+import type { PythonClass, PythonFunction, PythonModule } from './module/module.ts';
 import { resolvePythonModule } from './modules.ts';
 
 /** What a name means, and the module in which it is written. */

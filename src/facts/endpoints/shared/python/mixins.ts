@@ -2,10 +2,10 @@ import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
 import { withAttributes } from './attributes.ts';
 import type { Definitions } from './definitions.ts';
-import type { PythonClass, PythonModule } from './module.ts';
+import { isOddMixin } from './guards/unseen.ts';
+import type { PythonClass, PythonModule } from './module/module.ts';
 import { pythonGuardKind } from './names.ts';
-import { isOddMixin } from './unseen.ts';
-import { classLocation } from './views.ts';
+import { classLocation } from './tools.ts';
 
 type Lineage = Parameters<typeof withAttributes>[1];
 

@@ -1,5 +1,5 @@
 import type { Entry, Expression } from '../../../../model/code.ts';
-import { isOfRights } from './unseen.ts';
+import { isOfRights } from './guards/unseen.ts';
 import { textsIn } from './written.ts';
 
 export type Option = Pick<Entry, 'key' | 'value'>;

@@ -1,5 +1,5 @@
 import type { Call } from '../../../../model/code.ts';
-import type { PythonFunction, PythonModule } from './module.ts';
+import type { PythonFunction, PythonModule } from './module/module.ts';
 
 const called = new WeakMap<PythonFunction, readonly Call[]>();
 const functions = new WeakMap<PythonModule, ReadonlyMap<number, readonly PythonFunction[]>>();

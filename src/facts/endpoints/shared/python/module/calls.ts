@@ -1,0 +1,39 @@
+import type { Call, CodeFacts, FunctionFact } from '../../../../../model/code.ts';
+import { contains } from '../../spans.ts';
+import { type Holders, madeBy } from './holders.ts';
+import { type Switch, switchesOf } from './waived.ts';
+
+const mostCalls = 60;
+
+/** What each function calls, functions written in it included, and what is switched on or off in each of the calls. */
+export function callsByFunction(
+  code: CodeFacts,
+  holders: Holders,
+): readonly ReadonlyMap<string, readonly (readonly Switch[])[]>[] {
+  const found = code.functions.map((): Map<string, (readonly Switch[])[]> => new Map());
+  for (const call of code.calls) {
+    const { inFunction, form } = call;
+    const callee = form === 'decorator' ? '' : holders.calleeOf(call);
+    if (callee === '') continue;
+    const declared = code.functions[inFunction];
+    const first = declared !== undefined && isDefault(call, declared) ? declared.inFunction : inFunction;
+    for (let at = first; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+      const own = found[at];
+      const known = own?.get(callee);
+      if (known !== undefined) known.push(switchesOf(call));
+      else if (own !== undefined && own.size < mostCalls) own.set(callee, [switchesOf(call)]);
+    }
+  }
+  return found;
+}
+
+/** `user=Depends(holding('x'))` is called before the function is. */
+const isDefault = ({ span }: Call, { parameters }: FunctionFact): boolean =>
+  parameters.some(({ defaultValue }) => defaultValue !== undefined && contains(defaultValue.span, span));
+
+/** The class of what a function makes and gives back, where it does nothing else. */
+export function givenBack({ returns }: CodeFacts, index: number): string | undefined {
+  const own = returns.filter(({ inFunction }) => inFunction === index);
+  const [only] = own;
+  return own.length === 1 && only !== undefined ? madeBy(only.value) : undefined;
+}

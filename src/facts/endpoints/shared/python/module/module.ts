@@ -1,0 +1,209 @@
+import type {
+  Assignment,
+  Call,
+  CodeFacts,
+  Expression,
+  FunctionFact,
+  Span,
+} from '../../../../../model/code.ts';
+import type { Guard } from '../../../../../model/endpoint.ts';
+import { type Asked, askedByFunction } from '../../asked.ts';
+import { checksWithin } from '../../checks.ts';
+import type { Spare } from '../../spares.ts';
+import { sparesByFunction } from '../../sparing.ts';
+import { overTables } from '../../tables.ts';
+import { answersOf } from './answers.ts';
+import { callsByFunction, givenBack } from './calls.ts';
+import { type Choice, choicesOf, localsOf } from './choices.ts';
+import { type HandedDependency, handedByFunction } from './dependencies.ts';
+import { Holders } from './holders.ts';
+import { marksByFunction } from './marks.ts';
+import { type Needs, needsOf, refusesStrangers } from './needs.ts';
+import { type Raising, raisingOf } from './raising.ts';
+import { readsByFunction } from './reads.ts';
+import { pythonDoubts } from './refusals.ts';
+import { scopesOf } from './scoping.ts';
+import { isTelling, registeringIn } from './telling.ts';
+import { type Switches, switchedIn } from './waived.ts';
+
+/** What one Python file says of endpoints and guards; the same for every framework, which reads it in its own way. */
+export interface PythonModule {
+  readonly path: string;
+  readonly functions: readonly PythonFunction[];
+  readonly classes: readonly PythonClass[];
+  /** Calls that can register something, in source order. */
+  readonly calls: readonly Call[];
+  readonly assignments: readonly Assignment[];
+}
+
+export interface PythonFunction
+  extends Pick<FunctionFact, 'name' | 'decorators' | 'span' | 'inFunction' | 'inClass'> {
+  readonly parameters: readonly {
+    readonly name: string;
+    readonly type?: string | undefined;
+    readonly value?: Expression | undefined;
+  }[];
+  /** How it, or a function written in it, turns callers away. */
+  readonly checks: readonly { readonly kind: Guard['kind']; readonly name: string }[];
+  /** It asks who the caller is, or what they may do, and leaves early, without saying that this is why. */
+  readonly doubts?: Guard['kind'] | undefined;
+  /** For what says yes or no: whom it says yes to, as far as that can be told. */
+  readonly answers: 'everybody' | Guard['kind'] | undefined;
+  /** One that decides for a class and turns away whoever is not signed in, whatever else it asks. */
+  readonly refusesStrangers?: boolean | undefined;
+  readonly needs?: Needs | undefined;
+  /** A method by which a view takes its rows, and that limits them by who calls. */
+  readonly isScoping?: boolean | undefined;
+  /** The endpoints that it leaves out. */
+  readonly spares: readonly Spare[];
+  /** What it marks the view with that it is handed. */
+  readonly marks: readonly string[];
+  /** What it calls, functions written in it included. */
+  readonly calls: readonly string[];
+  /** What those are given that is switched on or off, where anything is. */
+  readonly switches: Switches;
+  /** Those among them that ask for something in particular. */
+  readonly asked: readonly Asked[];
+  readonly raising?: Raising | undefined;
+  /** The attributes of its object that it decides by. */
+  readonly reads: readonly string[];
+  /** What `get_permissions` may give, each with the conditions under which it does. */
+  readonly choices: readonly Choice[];
+  /** What its names stand for, where it works out permissions. */
+  readonly locals: Readonly<Record<string, Expression>>;
+  /** The base classes of what it makes: `type('Scoped', (HasScope,), {…})`. */
+  readonly makes: readonly string[];
+  /** The class of the object that it makes for whoever calls it: `return CratePolicy(self.member, crate)`. */
+  readonly gives?: string | undefined;
+  /** What it calls for what its names stand for. */
+  readonly givers: Readonly<Record<string, string>>;
+  /** What it hands over for others to depend on: `return [Depends(check)]`. */
+  readonly hands: readonly HandedDependency[];
+}
+
+export interface PythonClass {
+  readonly name: string;
+  readonly bases: readonly string[];
+  readonly decorators: readonly Call[];
+  readonly span: Span;
+  readonly inClass: number;
+  readonly attributes: Readonly<Record<string, Expression>>;
+}
+
+/** Longer tables of a class are data. */
+const mostEntries = 40;
+const chosen = /^(?:get_permissions|get_permission_classes)$/;
+const read = new WeakMap<CodeFacts, PythonModule>();
+/** Pure and linear; the same object for the same file, so that several frameworks keep it once. */
+export function pythonModule(code: CodeFacts): PythonModule | undefined {
+  if (code.language !== 'python') return undefined;
+  const known = read.get(code);
+  if (known !== undefined) return known;
+  const attributes = attributesOf(code);
+  const isRegistering = registeringIn(code);
+  const module: PythonModule = {
+    path: code.path,
+    functions: functionsOf(code),
+    classes: code.classes.map((each, index) => ({
+      ...each,
+      attributes: Object.fromEntries(attributes.get(index) ?? []),
+    })),
+    calls: overTables(
+      code.calls.filter((call) => call.form === 'call' && isRegistering(call)),
+      code,
+    ),
+    assignments: code.assignments.filter(isTelling),
+  };
+  read.set(code, module);
+  return module;
+}
+
+function functionsOf(code: CodeFacts): PythonFunction[] {
+  const doubts = upwards(code, [...pythonDoubts(code)]);
+  const answers = answersOf(code);
+  const checks = checksWithin(code);
+  const scopes = scopesOf(code);
+  const spares = sparesByFunction(code);
+  const marks = marksByFunction(code);
+  const holders = new Holders(code);
+  const asked = askedByFunction(code, holders);
+  const calls = callsByFunction(code, holders);
+  const reads = readsByFunction(code);
+  const raising = raisingOf(code);
+  const makes = madeBases(code);
+  const hands = handedByFunction(code);
+  return code.functions.map(({ name, decorators, span, inFunction, inClass, parameters }, index) => ({
+    name,
+    decorators,
+    span,
+    inFunction,
+    inClass,
+    parameters: parameters.map(parameterOf),
+    checks: checks[index] ?? [],
+    doubts: doubts.get(index),
+    answers: answers.get(index),
+    refusesStrangers: inClass >= 0 && name === 'has_permission' && refusesStrangers(code, index),
+    needs: needsOf(code, index),
+    isScoping: scopes.has(index),
+    spares: spares.get(index) ?? [],
+    marks: marks.get(index) ?? [],
+    calls: [...(calls[index]?.keys() ?? [])],
+    switches: switchedIn(calls[index]),
+    asked: asked[index] ?? [],
+    raising: raising.get(index),
+    reads: reads.get(index) ?? [],
+    choices: chosen.test(name) ? choicesOf(code, index) : [],
+    locals: chosen.test(name) ? localsOf(code, index) : {},
+    makes: makes.get(index) ?? [],
+    gives: givenBack(code, index),
+    givers: holders.giversIn(index),
+    hands: hands.get(index) ?? [],
+  }));
+}
+
+const parameterOf = ({
+  name,
+  type,
+  defaultValue: value,
+}: FunctionFact['parameters'][number]): PythonFunction['parameters'][number] => ({
+  name,
+  type: type?.slice(0, 300),
+  value,
+});
+
+/** The bases of the classes that functions make without writing them down. */
+function madeBases(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
+  const made = code.calls.flatMap(({ callee, arguments: given, inFunction }): [number, string[]][] => {
+    const bases = /^(?:type|types\.new_class|new_class)$/.test(callee) ? given[1]?.value : undefined;
+    return bases?.kind === 'list'
+      ? [[inFunction, bases.items.flatMap((each) => (each.kind === 'name' ? [each.path] : []))]]
+      : [];
+  });
+  return new Map(made);
+}
+
+/** What holds of a function holds of those it is written in: a decorator rejects where its wrapper does. */
+function upwards<T>(code: CodeFacts, found: readonly (readonly [number, T])[]): ReadonlyMap<number, T> {
+  const all = new Map<number, T>();
+  for (const [index, value] of found) {
+    for (let at = index; at >= 0 && !all.has(at); at = code.functions[at]?.inFunction ?? -1)
+      all.set(at, value);
+  }
+  return all;
+}
+
+function attributesOf(code: CodeFacts): ReadonlyMap<number, Map<string, Expression>> {
+  const found = new Map<number, Map<string, Expression>>();
+  for (const { target, value, inClass, inFunction } of code.assignments) {
+    if (
+      inClass < 0 ||
+      inFunction >= 0 ||
+      target.includes('.') ||
+      (value.kind === 'object' && target !== 'method_decorators' && value.entries.length > mostEntries)
+    )
+      continue;
+    const own = found.get(inClass) ?? new Map<string, Expression>();
+    found.set(inClass, own.set(target, value));
+  }
+  return found;
+}

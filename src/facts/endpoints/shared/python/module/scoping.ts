@@ -1,0 +1,66 @@
+import { type CodeFacts, type Expression, partsOf } from '../../../../../model/code.ts';
+
+/** Methods by which a view takes its rows, and filters of them. */
+const scoping = /^(?:get_queryset|get_object|filter_queryset)$/;
+/** Who calls; or all that is known of the request, for something else to find that out. */
+const ofCaller =
+  /(?:^|\.)request\.(?:user|auth|member|account|team|tenant|org(?:ani[sz]ation)?|workspace)(?:\.|$)|^current_user(?:\.|$)|^(?:self\.)?request$/;
+const mostParts = 60;
+
+/**
+ * The methods of views, by their index, that give no more than is of who calls: what they give back was made with them, or
+ * they raise an error for whom it is not.
+ */
+export function scopesOf(code: CodeFacts): ReadonlySet<number> {
+  const named = new Set(
+    code.functions.flatMap(({ name, inClass }, index) => (inClass >= 0 && scoping.test(name) ? [index] : [])),
+  );
+  if (named.size === 0) return named;
+  const helpers = helpersOf(code);
+  const locals = new Map<number, Set<string>>();
+  const isOfCaller = (value: Expression, inFunction: number): boolean =>
+    mentions(value, (path) => {
+      const own = /^self\.(\w+)$/.exec(path)?.[1];
+      return (
+        ofCaller.test(path) ||
+        locals.get(inFunction)?.has(path.split('.', 1)[0] ?? '') === true ||
+        (own !== undefined && helpers.has(`${code.functions[inFunction]?.inClass} ${own}`))
+      );
+    });
+  for (const { target, value, inFunction } of code.assignments)
+    if (named.has(inFunction) && isOfCaller(value, inFunction))
+      locals.set(inFunction, (locals.get(inFunction) ?? new Set()).add(target));
+  const raising = new Set(code.leaves.flatMap(({ throws, inFunction }) => (throws ? [inFunction] : [])));
+  const given = code.returns.filter(
+    ({ value, inFunction }) => named.has(inFunction) && isOfCaller(value, inFunction),
+  );
+  const compared = code.branches.filter(
+    ({ test, inFunction }) =>
+      named.has(inFunction) && raising.has(inFunction) && isOfCaller(test, inFunction),
+  );
+  return new Set([...given, ...compared].map(({ inFunction }) => inFunction));
+}
+
+/** Methods that only give who calls, by their class: `def get_farmer(self): return self.request.user`. */
+const helpersOf = ({ returns, functions }: CodeFacts): ReadonlySet<string> =>
+  new Set(
+    returns.flatMap(({ value, inFunction }) => {
+      const { name = '', inClass = -1 } = functions[inFunction] ?? {};
+      const isHelper = inClass >= 0 && !scoping.test(name) && mentions(value, (path) => ofCaller.test(path));
+      return isHelper ? [`${inClass} ${name}`] : [];
+    }),
+  );
+
+function mentions(value: Expression, isMeant: (path: string) => boolean): boolean {
+  const waiting = [value];
+  for (let count = 0; waiting.length > 0 && count < mostParts; count++) {
+    const next = waiting.pop() as Expression;
+    const path = next.kind === 'name' ? next.path : next.kind === 'call' ? next.call.callee : '';
+    if (isMeant(path)) return true;
+    // What is inherited is handed the request as it is.
+    const isInherited =
+      next.kind === 'call' && /(?:^|\.)(?:get_queryset|get_object|filter_queryset)$/.test(path);
+    waiting.push(...(isInherited ? [] : partsOf(next)));
+  }
+  return false;
+}
