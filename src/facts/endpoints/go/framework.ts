@@ -1,7 +1,7 @@
 import type { Framework } from '../framework.ts';
 import { goGlobs } from '../shared/go/go.ts';
 import { pathHints } from '../shared/paths.ts';
-import { type GoModule, goModule } from './module.ts';
+import { type GoModule, goModule } from './module/module.ts';
 import { resolveGo } from './resolve.ts';
 
 /** Go's routers: they differ in names and in what order means, and are mixed in one program. */

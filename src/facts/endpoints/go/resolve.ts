@@ -1,10 +1,10 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
 import { joinPath } from '../shared/paths.ts';
-import { GoFunctions } from './functions.ts';
-import { Interpreter } from './interpreter.ts';
-import type { GoModule } from './module.ts';
-import { remoteProcedures } from './rpc.ts';
+import { GoFunctions } from './functions/functions.ts';
+import type { GoModule } from './module/module.ts';
+import { Interpreter } from './registering/interpreter.ts';
+import { remoteProcedures } from './rpc/rpc.ts';
 import { unroutedHandlers } from './unrouted.ts';
 
 const mostEndpoints = 20_000;

@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { GoModule } from './module.ts';
+import type { GoModule } from './module/module.ts';
 import { GoRouter } from './routers.ts';
 import type { GoType, GoTypes } from './types.ts';
 

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Expression } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
-import type { FunctionAt, GoFunction, GoModule } from './module.ts';
+import type { FunctionAt, GoFunction, GoModule } from './module/module.ts';
 
 /** A type of a program: the folder of its package, which is empty where only the name is known, and its name. */
 export interface GoType {

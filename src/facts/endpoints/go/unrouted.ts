@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
 import type { Endpoint } from '../../../model/endpoint.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import type { GoFunctions } from './functions.ts';
-import type { GoFunction, GoModule } from './module.ts';
+import type { GoFunctions } from './functions/functions.ts';
+import type { GoFunction, GoModule } from './module/module.ts';
 
 const tests = /(?:^|\/)(?:tests?|testdata|mocks?|examples?)\//;
 

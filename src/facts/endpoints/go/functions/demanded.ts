@@ -1,0 +1,20 @@
+import type { Guard } from '../../../../model/endpoint.ts';
+import { likelyGuard } from '../../shared/likely.ts';
+import type { FunctionAt } from '../module/module.ts';
+import { libraries } from '../names.ts';
+import type { GoLookup } from './lookup.ts';
+
+/** What a function asks that is handed the request, is written in no file of the repository, and whose answer ends the work. */
+export const demandedElsewhere = (
+  functions: GoLookup,
+  at: FunctionAt,
+): readonly Pick<Guard, 'kind' | 'name'>[] =>
+  at.function.heeded.flatMap(({ callee, isGiving }) => {
+    if (functions.called(at, callee) !== undefined) return [];
+    // What it comes to is looked at, and told as that.
+    if (at.function.checks.some(({ name }) => name === `a check of ${callee}`)) return [];
+    const module = functions.moduleOf(at.module, callee);
+    if (module !== undefined && libraries.test(module)) return [];
+    const likely = likelyGuard(callee, [], !isGiving);
+    return likely === undefined ? [] : [{ name: callee, kind: 'authorization' as const }];
+  });

@@ -1,0 +1,81 @@
+import type { Call, Expression } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import type { Location } from '../../../../model/finding.ts';
+import type { FunctionAt } from '../module/module.ts';
+import type { Filled } from '../module/options.ts';
+import type { Scope } from '../scope.ts';
+
+/** Types of what stands before handlers. */
+const middlewareType =
+  /(?:Middleware\w*|HandlerFunc|http\.Handler|fiber\.Handler|func\(\w*\s*http\.Handler(?:Func)?\)\s*http\.Handler(?:Func)?)$/;
+/** Types of what is no middleware, whatever it is called. */
+const plainType = /^(?:string|bool|error|context\.Context|u?int\d*|float\d+|any|\*?sql\.\w+)$/;
+
+/** What a function is handed beside routers: texts, and what stands in the same file. */
+export interface Handed {
+  readonly texts: ReadonlyMap<string, string>;
+  readonly values: ReadonlyMap<string, Expression>;
+  /** What middleware amounts to, wherever it stands. */
+  readonly guards: ReadonlyMap<string, readonly Guard[]>;
+  readonly site: Location;
+}
+
+export function handedIn(
+  call: Call,
+  { module, function: declared }: FunctionAt,
+  scope: Scope,
+  guardsOf: (value: Expression) => readonly Guard[],
+): Handed {
+  const texts = new Map<string, string>();
+  const values = new Map<string, Expression>();
+  const guards = new Map<string, readonly Guard[]>();
+  for (const [at, { value }] of call.arguments.entries()) {
+    // `Routes(layers ...Layer)` takes all that are left.
+    const { name, type = '' } = declared.parameters[at] ?? declared.parameters.at(-1) ?? {};
+    if (name === undefined) continue;
+    const own = plainType.test(type) ? [] : guardsOf(value);
+    if (own.length > 0) guards.set(name, [...(guards.get(name) ?? []), ...own]);
+    const text =
+      value.kind === 'string'
+        ? value.value
+        : value.kind === 'name'
+          ? (scope.text(value.path) ?? methodOf(value.path))
+          : undefined;
+    if (text !== undefined) texts.set(name, text);
+    else if (module === scope.module && !middlewareType.test(type) && /^(?:name|call)$/.test(value.kind))
+      values.set(name, value);
+  }
+  const { startLine: line, endLine } = call.span;
+  return { texts, values, guards, site: scope.site ?? { path: scope.module.path, line, endLine } };
+}
+
+/** `http.MethodGet` is `GET`. */
+export const methodOf = (path: string): string | undefined =>
+  /^http\.Method([A-Z]\w*)$/.exec(path)?.[1]?.toUpperCase();
+
+export function take({ texts, values, guards, site }: Handed, scope: Scope): void {
+  if (texts.size > 0) scope.site = site;
+  for (const [name, text] of texts) scope.setText(name, text);
+  for (const [name, value] of values) scope.setAlias(name, value);
+  for (const [name, held] of guards) scope.hold(name, held);
+}
+
+/** What a function was handed, also where it is taken one by one, `for _, layer := range layers`, or options filled it. */
+export function heldBy(name: string, scope: Scope): readonly Guard[] | undefined {
+  const filled = (path: string): readonly Guard[] | undefined =>
+    path.includes('.') ? scope.held(path.replace(/\..*$/s, '.')) : undefined;
+  if (name.includes('.')) return filled(name);
+  const alias = scope.alias(name);
+  const other = alias?.kind === 'name' ? alias.path : '';
+  return scope.held(name) ?? scope.held(other) ?? filled(other);
+}
+
+/** What options add to what they are handed: `each(own)`. */
+export const fill = ({ by, into }: Filled, scope: Scope): void =>
+  scope.hold(`${into}.`, heldBy(by, scope) ?? []);
+
+/** `r.Mount("/audit", audit.Routes(layers))` calls both. */
+export const withHanded = (call: Call): Call[] => [
+  call,
+  ...call.arguments.flatMap(({ value }) => (value.kind === 'call' ? [value.call] : [])),
+];

@@ -1,0 +1,249 @@
+import type { Argument, Call, Expression } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import type { Location } from '../../../../model/finding.ts';
+import { lastName, locationOf } from '../../shared/places.ts';
+import type { SparingGuard } from '../../shared/spares.ts';
+import type { GoFunctions } from '../functions/functions.ts';
+import { givenFor } from '../module/given.ts';
+import type { FunctionAt } from '../module/module.ts';
+import { isJoining } from '../module/options.ts';
+import type { Scope } from '../scope.ts';
+import { addedBy } from './added.ts';
+import { heldBy } from './handed.ts';
+import { handlerComesFirst } from './handler-place.ts';
+import { kindGiven } from './privileged.ts';
+import { skippedBy } from './skips.ts';
+import { structHandler } from './struct-handlers.ts';
+import { isTop, keptUnder, meantBy, ownRightName, pathOf, textOf, textsIn, typeOf } from './told.ts';
+import { mayAnswer, unseenGuards } from './unseen.ts';
+import { combining, isWrapper } from './wrappers.ts';
+
+const deepest = 8;
+
+export interface HandlerFact {
+  readonly name: string;
+  /** What is wrapped around it. */
+  readonly around: readonly Guard[];
+  /** What it asks itself. */
+  readonly own: readonly Guard[];
+  /** What is handed on in the end, for the case that it is a router. */
+  readonly inner: Expression;
+  /** The line on which the handler is declared, if it has a name. */
+  readonly location?: Location | undefined;
+  /** What it leaves work to. */
+  readonly leadsTo?: readonly Location[] | undefined;
+}
+
+/** Reads what is handed to a router: middleware, and handlers with what is wrapped around them. */
+export class Handlers {
+  readonly #functions: GoFunctions;
+
+  constructor(functions: GoFunctions) {
+    this.#functions = functions;
+  }
+
+  /** The guards that middleware amounts to. */
+  guards(value: Expression, scope: Scope, origin: Guard['origin'], depth = 0): Guard[] {
+    if (depth > deepest) return [];
+    const below = (each: Expression): Guard[] => this.guards(each, scope, origin, depth + 1);
+    if (value.kind === 'list') return value.items.slice(0, 30).flatMap(below);
+    if (value.kind === 'function') return this.#literal(value.function, value, scope, origin);
+    if (value.kind === 'name' || value.kind === 'member') {
+      const path = value.kind === 'name' ? value.path : value.property;
+      const own = this.#named(path, [], value, scope, origin, depth);
+      const standing = { path, given: [], at: value, origin, isBefore: depth === 0 };
+      return own.length > 0 ? own : unseenGuards(this.#functions, scope, standing);
+    }
+    if (value.kind === 'index') {
+      const kept = keptUnder(value, (name) => scope.alias(name));
+      return kept === undefined ? [] : below(kept);
+    }
+    if (value.kind !== 'call') return [];
+    const handed = this.#given(value.call, scope, origin, depth);
+    if (handed !== undefined) return handed;
+    const { callee, receiver, arguments: given } = value.call;
+    if (callee === '') return receiver === undefined ? [] : below(receiver);
+    const args = this.#texts(given, scope);
+    const own = this.#named(callee, args, value, scope, origin, depth);
+    if (own.length > 0) {
+      const skipped = skippedBy(value.call, scope.module, this.#functions, (name) => scope.alias(name));
+      const sparing = (guard: SparingGuard): SparingGuard => ({
+        ...guard,
+        spares: [...(guard.spares ?? []), ...skipped],
+      });
+      return skipped.length > 0 ? own.map(sparing) : own;
+    }
+    if (!combining.test(lastName(callee)) && !isJoining(value.call)) {
+      const standing = { path: callee, given: args, at: value, origin, isBefore: depth === 0 };
+      return unseenGuards(this.#functions, scope, standing);
+    }
+    const owner = callee.includes('.') ? callee.slice(0, callee.lastIndexOf('.')) : '';
+    const before = receiver === undefined ? this.#aliased(owner, scope, origin, depth) : below(receiver);
+    return [
+      ...before,
+      ...given
+        .slice(0, 20)
+        .filter(({ value: each }) => /^(?:name|call|function|list)$/.test(each.kind))
+        .flatMap(({ value: each }) => below(each)),
+    ];
+  }
+
+  /** What a function of the program hands out: `adminOnly.middleware()`, `guardsFor(adminOnly)`. */
+  #given(call: Call, scope: Scope, origin: Guard['origin'], depth: number): Guard[] | undefined {
+    const found =
+      call.receiver === undefined && call.callee !== ''
+        ? this.#functions.find(scope.module, call.callee, typeOf(call.callee, scope))
+        : undefined;
+    if (found === undefined || found.function.gives.length === 0) return undefined;
+    const owner = call.callee.slice(0, Math.max(call.callee.lastIndexOf('.'), 0));
+    const values = [
+      ...textOf({ kind: 'name', path: owner, span: call.span }, scope),
+      ...call.arguments.flatMap(({ value }) => textOf(value, scope)),
+    ];
+    const value = givenFor(found.function.gives, values);
+    return value === undefined ? [] : this.guards(value, scope.elsewhere(found.module), origin, depth + 1);
+  }
+
+  /** The handler in `requireAuth(adminOnly(http.HandlerFunc(show)))`, and what is around it. */
+  handler(value: Expression, scope: Scope, depth = 0): HandlerFact {
+    if (value.kind === 'call' && depth < deepest) {
+      const made = structHandler(value.call, scope, this.#functions);
+      if (made !== undefined) return { ...this.handler(made.inner, scope, depth + 1), around: made.around };
+      const { callee, receiver, arguments: given } = value.call;
+      const last = given.findLast(({ value: each }) =>
+        /^(?:name|call|function|member)$/.test(each.kind),
+      )?.value;
+      const around = last === undefined ? [] : this.around(value, last, scope);
+      const isAround = around.length > 0 || receiver !== undefined || isWrapper(callee);
+      if (last !== undefined && (isAround || this.#isHandler(last, scope))) {
+        const inner = this.handler(last, scope, depth + 1);
+        return { ...inner, around: [...around, ...inner.around] };
+      }
+    }
+    return this.#innermost(value, scope);
+  }
+
+  /** Whether what registers a route takes the handler before what stands in front of it. */
+  comesFirst(call: Call, scope: Scope): boolean {
+    const declared = this.#functions.target(scope.module, call, scope.names)?.function.parameters ?? [];
+    return handlerComesFirst(call, declared);
+  }
+
+  /** What a guard is told to ask for. */
+  #texts(given: readonly Argument[], scope: Scope): string[] {
+    const isRight = (path: string): boolean =>
+      this.#functions.isConstant(scope.module, path) || (ownRightName.test(path) && isTop(path, scope));
+    return given
+      .flatMap(({ value }) => {
+        const constant = value.kind === 'name' ? scope.constant(value.path) : undefined;
+        // One that is empty says more by its name.
+        if (constant !== undefined && constant !== '') return [constant.slice(0, 60)];
+        const own = textsIn(value, isRight);
+        return own.length > 0 || value.kind !== 'name' ? own : textsIn(meantBy(value, scope), isRight);
+      })
+      .slice(0, 8);
+  }
+
+  /** `web.Open(s.notes.List)`: what is handed over is a function of the program. */
+  #isHandler(value: Expression, scope: Scope): boolean {
+    if (value.kind === 'function') return true;
+    return (
+      value.kind === 'name' &&
+      this.#functions.find(scope.module, value.path, typeOf(value.path, scope)) !== undefined
+    );
+  }
+
+  /**
+   * What a call puts around a handler or a whole router.
+   * @param inner what it is wrapped around, which says nothing of what is asked
+   */
+  around(value: Expression & { kind: 'call' }, inner: Expression, scope: Scope): Guard[] {
+    const { callee, receiver, arguments: given } = value.call;
+    if (receiver !== undefined) return this.guards(receiver, scope, 'inline');
+    if (/(?:^|\.)(?:Then|ThenFunc)$/.test(callee))
+      return this.#aliased(callee.slice(0, callee.lastIndexOf('.')), scope, 'inline', 0);
+    const told = given.filter(({ value: each }) => each !== inner);
+    const args = this.#texts(told, scope);
+    const own = this.#named(callee, args, value, scope, 'inline', 0);
+    if (own.length > 0 || !mayAnswer(inner, scope)) return own;
+    const standing = { path: callee, given: args, at: value, origin: 'inline', isBefore: false } as const;
+    return unseenGuards(this.#functions, scope, standing);
+  }
+
+  #innermost(value: Expression, scope: Scope): HandlerFact {
+    if (value.kind === 'function') {
+      const declared = scope.module.functions[value.function];
+      const at = declared && { module: scope.module, index: value.function, function: declared };
+      return { name: '', around: [], own: at ? this.#inside(at) : [], inner: value };
+    }
+    const path = pathOf(value);
+    const alias = value.kind === 'name' && !path.includes('.') ? scope.alias(path) : undefined;
+    if (alias?.kind === 'function' || alias?.kind === 'call')
+      return { ...this.#innermost(alias, scope), name: path };
+    const found = path === '' ? undefined : this.#functions.find(scope.module, path, typeOf(path, scope));
+    if (found === undefined) return { name: path, around: [], own: [], inner: value };
+    const leadsTo = this.#functions.reached(found).map(declaredAt);
+    const own = this.#inside(found);
+    return { name: path, around: [], own, inner: value, location: declaredAt(found), leadsTo };
+  }
+
+  #inside(at: FunctionAt): Guard[] {
+    const location = declaredAt(at);
+    return this.#functions.inside(at).map((each) => ({ ...each, origin: 'handler', location }));
+  }
+
+  #named(
+    path: string,
+    args: readonly string[],
+    at: Expression,
+    scope: Scope,
+    origin: Guard['origin'],
+    depth: number,
+  ): SparingGuard[] {
+    const location = locationOf(scope.module.path, at.span);
+    const shown = args.length === 0 ? path : `${path}(${args.map((text) => `'${text}'`).join(', ')})`;
+    const held = heldBy(path, scope);
+    if (held !== undefined) return held.map((guard) => ({ ...guard, origin, location }));
+    const meant = depth < deepest ? this.#aliased(path, scope, origin, depth) : [];
+    if (meant.length > 0)
+      return meant.map((guard) => ({ ...guard, name: meant.length > 1 ? guard.name : shown, location }));
+    const type = typeOf(path, scope);
+    const named = this.#functions.guardKind(scope.module, path, args, type);
+    const kind = named && kindGiven(named, at, args, this.#functions.find(scope.module, path, type));
+    if (kind === undefined) {
+      const found = depth < deepest ? this.#functions.find(scope.module, path, type) : undefined;
+      const added = addedBy(found, scope, this.#functions.types, (value, within) =>
+        this.guards(value, within, origin, depth + 1),
+      );
+      return added.map((guard) => ({ ...guard, name: added.length > 1 ? guard.name : shown, location }));
+    }
+    const spares = this.#functions.spares(scope.module, path, type);
+    const asked = this.#functions.asked(scope.module, path, type);
+    return [{ name: shown, kind, origin, location, ...(spares.length > 0 ? { spares } : {}), ...asked }];
+  }
+
+  #aliased(name: string, scope: Scope, origin: Guard['origin'], depth: number): Guard[] {
+    const alias = name === '' || name.includes('.') ? undefined : scope.alias(name);
+    if (alias === undefined || (alias.kind === 'name' && alias.path === name)) return [];
+    return this.guards(alias, scope, origin, depth + 1);
+  }
+
+  #literal(index: number, at: Expression, scope: Scope, origin: Guard['origin']): SparingGuard[] {
+    const declared = scope.module.functions[index];
+    const kind = declared && this.#functions.refusal({ module: scope.module, index, function: declared });
+    return kind === undefined
+      ? []
+      : [
+          {
+            name: 'a function written in place',
+            kind,
+            origin,
+            location: locationOf(scope.module.path, at.span),
+            ...(declared && declared.spares.length > 0 ? { spares: declared.spares } : {}),
+          },
+        ];
+  }
+}
+
+const declaredAt = ({ module, function: { span } }: FunctionAt): Location =>
+  locationOf(module.path, { ...span, endLine: span.startLine });

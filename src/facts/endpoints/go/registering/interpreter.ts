@@ -1,0 +1,249 @@
+import { posix } from 'node:path';
+import type { Argument, Call, Expression } from '../../../../model/code.ts';
+import { lastName } from '../../shared/places.ts';
+import { makes, routerType, verbOf } from '../dialects.ts';
+import type { GoFunctions } from '../functions/functions.ts';
+import { fill, type Handed, handedIn, take, withHanded } from '../handlers/handed.ts';
+import { Handlers } from '../handlers/handlers.ts';
+import { isRegisteredElsewhere } from '../handlers/unseen.ts';
+import { routerAround } from '../handlers/wrappers.ts';
+import type { FunctionAt, GoFunction, GoModule } from '../module/module.ts';
+import type { GoRouter } from '../routers.ts';
+import { constantsIn, Scope, type Shared } from '../scope.ts';
+import { type ImportsOf, typeMade } from '../types.ts';
+import { fillerIn } from './fillers.ts';
+import { wrapsAtOnce } from './house-routers.ts';
+import { Origins } from './origins.ts';
+import { type Registered, Registrar } from './registrar.ts';
+
+const deepest = 14;
+/** A function that registers what it is handed may be called for each route. */
+const mostRuns = 400;
+const mostSteps = 200_000;
+
+/** Reads the functions of a program as they would run, as far as routers are concerned. */
+export class Interpreter {
+  readonly #functions: GoFunctions;
+  readonly #handlers: Handlers;
+  readonly #registrar: Registrar;
+  readonly #origins: Origins;
+  #shared: Shared;
+  readonly #runs = new Map<GoFunction, number>();
+  readonly #results = new Map<GoFunction, GoRouter | undefined>();
+  #steps = 0;
+
+  constructor(functions: GoFunctions, importsOf: ImportsOf) {
+    this.#functions = functions;
+    this.#origins = new Origins(importsOf);
+    this.#shared = { fields: new Map(), constants: new Map(), types: functions.types };
+    this.#handlers = new Handlers(functions);
+    this.#registrar = new Registrar(this.#handlers);
+  }
+
+  /** Every route, with the router that it was registered on. */
+  run(modules: readonly GoModule[]): readonly Registered[] {
+    this.#shared = { ...this.#shared, fields: new Map(), constants: constantsIn(modules) };
+    const all = modules.flatMap((module) =>
+      module.functions.map((each, index): FunctionAt => ({ module, index, function: each })),
+    );
+    const own = all.filter(({ function: each }) => each.inFunction < 0 && each.steps.length > 0);
+    const called = new Set(own.flatMap((at) => this.#calledBy(at)));
+    const isMaker = ({ function: each }: FunctionAt): boolean =>
+      each.calls.some((callee) => makes.test(lastName(callee)));
+    const roots = own.filter(({ function: each }) => !called.has(each));
+    const order = [...roots.filter(isMaker), ...roots.filter((at) => !isMaker(at)), ...own];
+    for (const at of order) if (!this.#runs.has(at.function)) this.#function(at, new Map(), 0);
+    return this.#registrar.all();
+  }
+
+  #calledBy(at: FunctionAt): GoFunction[] {
+    const typeOf = this.#functions.types.within(at);
+    const calls = at.function.steps.flatMap((step) => (step.kind === 'call' ? withHanded(step.call) : []));
+    return calls.flatMap((call) => {
+      const found = this.#functions.target(at.module, call, typeOf);
+      return found === undefined || found.function === at.function ? [] : [found.function];
+    });
+  }
+
+  /** Reads a function with routers for some of its parameters; gives the router that it returns. */
+  #function(
+    at: FunctionAt,
+    given: ReadonlyMap<string, GoRouter>,
+    depth: number,
+    handed?: Handed,
+  ): GoRouter | undefined {
+    const runs = this.#runs.get(at.function) ?? 0;
+    const isHanded = handed !== undefined && (given.size > 0 || handed.guards.size > 0);
+    const isPlain = given.size === 0 && !isHanded;
+    if (isPlain && this.#results.has(at.function)) return this.#results.get(at.function);
+    if (runs >= mostRuns || depth > deepest) return undefined;
+    this.#runs.set(at.function, runs + 1);
+    if (isPlain) this.#results.set(at.function, undefined);
+    const scope = this.#scopeOf(at);
+    if (isHanded) take(handed, scope);
+    for (const { name, type } of at.function.parameters) {
+      const router = given.get(name) ?? this.#origins.parameter(at, name, type);
+      if (router !== undefined) scope.bind(name, router);
+    }
+    const result = this.#body(at.function, scope, depth);
+    if (isPlain) this.#results.set(at.function, result);
+    return result;
+  }
+
+  /** What its receiver and its parameters are, and those of what it is written in. */
+  #scopeOf(at: FunctionAt): Scope {
+    const { module, function: declared } = at;
+    const outer = module.functions[declared.inFunction];
+    const scope = outer
+      ? this.#scopeOf({ module, index: declared.inFunction, function: outer }).within()
+      : new Scope(module, this.#shared);
+    const [owner = '', method] = declared.name.split('.');
+    if (declared.receiver !== undefined && method !== undefined)
+      scope.setType(declared.receiver, { folder: posix.dirname(module.path), name: owner });
+    for (const { name, type } of declared.parameters)
+      scope.setType(name, this.#functions.types.named(module, type));
+    return scope;
+  }
+
+  #body(declared: GoFunction, scope: Scope, depth: number): GoRouter | undefined {
+    let result: GoRouter | undefined;
+    for (const step of declared.steps) {
+      if (this.#steps++ > mostSteps) return result;
+      if (step.kind === 'call') this.#call(step.call, scope, depth, step.isConditional);
+      else if (step.kind === 'fill') fill(step, scope);
+      else if (step.kind === 'return') result ??= this.#router(step.value, scope, depth);
+      else {
+        const { target, value } = step.assignment;
+        const router = this.#router(value, scope, depth);
+        if (router !== undefined) scope.bind(target, router);
+        else scope.setAlias(target, value);
+        scope.setType(target, scope.typeOf(value) ?? typeMade(value));
+      }
+    }
+    return result;
+  }
+
+  #router(value: Expression | undefined, scope: Scope, depth: number): GoRouter | undefined {
+    if (value?.kind === 'name') return scope.router(value.path);
+    if (value?.kind === 'operation' && value.operator === '&')
+      return this.#router(value.operands[0], scope, depth);
+    // `router, err := newRouter()`
+    if (value?.kind === 'member' && value.property === '0') return this.#router(value.object, scope, depth);
+    return value?.kind === 'call' ? this.#call(value.call, scope, depth, false) : undefined;
+  }
+
+  /** Reads a call once; gives the router that it returns. */
+  #call(call: Call, scope: Scope, depth: number, isConditional: boolean): GoRouter | undefined {
+    if (scope.made.has(call)) return scope.made.get(call);
+    scope.made.set(call, undefined);
+    const result = this.#read(call, scope, depth, isConditional);
+    scope.made.set(call, result);
+    return result;
+  }
+
+  #read(call: Call, scope: Scope, depth: number, isConditional: boolean): GoRouter | undefined {
+    if (depth > deepest) return undefined;
+    if (call.form === 'new') return this.#fieldsOf(call, scope, depth);
+    const name = lastName(call.callee);
+    const owner = call.receiver === undefined ? call.callee.slice(0, -name.length - 1) : '';
+    const on = call.receiver === undefined ? scope.router(owner) : this.#router(call.receiver, scope, depth);
+    const made = on === undefined && makes.test(name) ? this.#origins.made(call, owner, scope) : undefined;
+    if (made !== undefined) return made;
+    const http =
+      owner === 'http' && /^Handle(?:Func)?$/.test(name) ? scope.supposed('.http', 'net/http') : undefined;
+    const router = on ?? http ?? this.#origins.supposed(call, owner, name, scope);
+    if (router !== undefined) return this.#onRouter(router, call, name, owner, scope, depth, isConditional);
+    return this.#wrapped(call, scope, depth, isConditional) ?? this.#passed(call, scope, depth);
+  }
+
+  /** Middleware around all that a router answers: `http.ListenAndServe(":80", known(mux))`. */
+  #wrapped(call: Call, scope: Scope, depth: number, isConditional: boolean): GoRouter | undefined {
+    const found = this.#functions.target(scope.module, call, scope.names);
+    const { router, inner } = routerAround(call, found, (value) => this.#router(value, scope, depth)) ?? {};
+    if (router === undefined || inner === undefined) return undefined;
+    const around = this.#handlers.around({ kind: 'call', call, span: call.span }, inner, scope);
+    if (around.length === 0) return router;
+    const more = isConditional ? { optional: true } : {};
+    return router.wrapped(around.map((guard) => ({ ...guard, origin: 'router', ...more })));
+  }
+
+  #onRouter(
+    router: GoRouter,
+    call: Call,
+    name: string,
+    owner: string,
+    scope: Scope,
+    depth: number,
+    isConditional: boolean,
+  ): GoRouter | undefined {
+    if (/^Use(?:Func|Global|Router)?$|^Pre$/.test(name)) {
+      this.#registrar.use(router, call, scope, isConditional);
+      return router;
+    }
+    if (name === 'Mount' || name === 'Methods')
+      return this.#registrar.further(router, call, name, scope, (value) => this.#router(value, scope, depth));
+    if (/^(?:Subrouter|Name|Host|Schemes|Headers|Queries|StrictSlash|NewRoute|BodyLimit)$/.test(name))
+      return router;
+    if (/^(?:Group|Route|PathPrefix|Prefix|With|Path|Combo|Party)$/.test(name))
+      return this.#group(router, call, owner, scope, depth);
+    if (verbOf(name) === undefined) return this.#passed(call, scope, depth) ?? undefined;
+    this.#registrar.route(router, call, name, scope, (value) => this.#router(value, scope, depth));
+    return router;
+  }
+
+  /** A group, and what is registered on it: in place, or by a function of the program. */
+  #group(router: GoRouter, call: Call, owner: string, scope: Scope, depth: number): GoRouter {
+    const filler = fillerIn(call, scope, this.#functions);
+    const { child, closure } = this.#registrar.group(router, call, scope, filler?.value);
+    const body = closure === undefined ? undefined : scope.module.functions[closure];
+    if (body !== undefined) {
+      const within = scope.within();
+      const [parameter] = body.parameters;
+      within.bind(parameter?.name ?? owner, child);
+      this.#body(body, within, depth + 1);
+    } else if (filler !== undefined) {
+      const [parameter] = filler.at.function.parameters;
+      this.#function(filler.at, new Map([[parameter?.name ?? '', child]]), depth + 1);
+    }
+    return child;
+  }
+
+  /** A function of the program that is handed a router, or that makes one. */
+  #passed(call: Call, scope: Scope, depth: number): GoRouter | undefined {
+    const routers = call.arguments.map(({ value }) => this.#router(value, scope, depth));
+    const found = this.#functions.target(scope.module, call, scope.names);
+    if (found === undefined) {
+      if (isRegisteredElsewhere(this.#functions, scope, call))
+        this.#registrar.elsewhere(routers, call, scope);
+      return undefined;
+    }
+    const given = new Map<string, GoRouter>();
+    for (const [at, router] of routers.entries()) {
+      const parameter = found.function.parameters[at];
+      if (router !== undefined && parameter !== undefined) given.set(parameter.name, router);
+    }
+    return this.#function(
+      found,
+      given,
+      depth + 1,
+      handedIn(call, found, scope, (value) => this.#handlers.guards(value, scope, 'inline')),
+    );
+  }
+
+  /** `&Server{router: chi.NewRouter()}`; a router of the house is made around another one: `&Group{mux: mux, prefix: "/x"}`. */
+  #fieldsOf(call: Call, scope: Scope, depth: number): GoRouter | undefined {
+    const bag = call.arguments[0]?.value;
+    let around: GoRouter | undefined;
+    const others: Argument[] = [];
+    const bare = bag?.kind === 'list' ? bag.items.map((value) => ({ key: '', value })) : [];
+    for (const { key, value } of bag?.kind === 'object' ? bag.entries : bare) {
+      const router = this.#router(value, scope, depth);
+      if (router !== undefined && key !== '') scope.bind(`this.${key}`, router);
+      around ??= router;
+      if (router === undefined) others.push({ value });
+    }
+    if (around === undefined || !routerType.test(call.callee)) return undefined;
+    if (wrapsAtOnce(scope.module, call.callee, this.#functions.types)) around = around.ordered();
+    return this.#registrar.group(around, { ...call, arguments: others }, scope, undefined).child;
+  }
+}
