@@ -2,22 +2,17 @@ import type { Assignment, Call, CodeFacts, Expression } from '../../../model/cod
 import type { Endpoint, ObjectAccess } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from '../shared/names.ts';
-import { lastName, plainName } from '../shared/places.ts';
+import { lastName } from '../shared/places.ts';
 import { namesOf } from '../shared/rejecting.ts';
 import { contains, inOrder } from '../shared/spans.ts';
 import { partsIn } from './chains.ts';
 import { refTo } from './function-at.ts';
+import { sentField } from './names.ts';
 import { besideOf } from './registrations.ts';
 import { Values } from './values.ts';
 
-/** A field of a request that can be sent, and that middleware may write over: `body.UserId`. */
-const field = /^(?:req|request|ctx\.request|ctx)\.((?:body|query|params)\.\w+)$/;
 const sentAlong = /\.(?:headers|cookies)\./;
 const token = /token|jwt|bearer|session|credential/i;
-
-/** The field of the request that a value is, as it was sent or as something before the handler left it. */
-export const fieldOf = (value: Expression): string | undefined =>
-  value.kind === 'name' ? field.exec(plainName(value.path))?.[1] : undefined;
 
 /**
  * The fields of the request that functions write the caller into before they go on, whatever was sent, by the functions'
@@ -26,7 +21,7 @@ export const fieldOf = (value: Expression): string | undefined =>
 export function filledIn(code: CodeFacts): Readonly<Record<string, readonly string[]>> | undefined {
   if (!/^(?:javascript|typescript|tsx)$/.test(code.language)) return undefined;
   const filling = code.assignments.filter(
-    (each) => each.operator === '=' && field.test(plainName(each.target)) && isFromCaller(each, code),
+    (each) => each.operator === '=' && sentField(each.target) !== undefined && isFromCaller(each, code),
   );
   if (filling.length === 0) return undefined;
   const names = namesOf(code);
@@ -36,7 +31,7 @@ export function filledIn(code: CodeFacts): Readonly<Record<string, readonly stri
       (other) => other !== each && other.target === each.target && other.inFunction === each.inFunction,
     );
     if (isOverwritten || !isAlwaysReached(each, code)) continue;
-    const given = field.exec(plainName(each.target))?.[1] ?? '';
+    const given = sentField(each.target) ?? '';
     const made = code.functions[each.inFunction]?.inFunction ?? -1;
     for (const name of [...(names.get(each.inFunction) ?? []), ...(names.get(made) ?? [])])
       found[name] = [...(Object.hasOwn(found, name) ? (found[name] ?? []) : []), given];
@@ -47,7 +42,9 @@ export function filledIn(code: CodeFacts): Readonly<Record<string, readonly stri
 /** What is known of the caller, or what is kept under the token that was sent. */
 function isFromCaller({ value, inFunction }: Assignment, code: CodeFacts): boolean {
   if (value.kind === 'operation') return false;
-  const own = code.assignments.filter((each) => each.inFunction === inFunction && !field.test(each.target));
+  const own = code.assignments.filter(
+    (each) => each.inFunction === inFunction && sentField(each.target) === undefined,
+  );
   const values = new Values(code, code.functions[inFunction]?.parameters ?? [], own);
   if (values.isFromRequest(value) || (value.kind === 'name' && sentAlong.test(value.path))) return false;
   return values.callerIn(value) !== undefined || [...partsIn(value)].some(isKeptUnderToken);

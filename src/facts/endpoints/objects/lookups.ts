@@ -3,10 +3,9 @@ import { wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
 import { argumentsOf, type Chain } from './chains.ts';
 import { type Condition, conditionsOf, tableOf } from './conditions.ts';
-import { fieldOf } from './filled.ts';
 import { isThroughParent, limitOf } from './limits.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
-import { isOfManager, isOfStore } from './names.ts';
+import { isOfManager, isOfStore, sentField } from './names.ts';
 import { openedChain } from './opened.ts';
 import { isShown } from './shown.ts';
 import type { Values } from './values.ts';
@@ -102,7 +101,7 @@ function sentIn(chain: Chain, conditions: readonly Condition[], values: Values):
     ...conditions.flatMap(({ value }) => (value === undefined ? [] : [value])),
     ...chain.links.flatMap((link) => argumentsOf(link).map(({ value }) => value)),
   ].filter((value) => values.isFromRequest(value));
-  const [first, ...more] = new Set(given.map(fieldOf));
+  const [first, ...more] = new Set(given.map((each) => sentField(pathOf(each))));
   return more.length === 0 ? first : undefined;
 }
 

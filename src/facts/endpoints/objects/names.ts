@@ -1,5 +1,5 @@
 import type { Call, Expression, Parameter } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName, plainName } from '../shared/places.ts';
 import { callerMark, callerType } from './request.table.ts';
 import { isCallerName } from './words.ts';
 
@@ -67,3 +67,8 @@ export const isOfHome =
 
 /** `Badge.objects.for_office(office)`: whatever a manager of Django calls it; what it makes was there for nobody to take. */
 export const isOfManager = /^[A-Z]\w*\.\w*objects\.(?!a?(?:bulk_)?create$)\w+$/;
+
+const field = /^(?:req|request|ctx\.request|ctx)\.((?:body|query|params)\.\w+)$/;
+
+/** The field of a request that can be sent, and that middleware may write over: `body.UserId`. */
+export const sentField = (path: string): string | undefined => field.exec(plainName(path))?.[1];
