@@ -1,5 +1,5 @@
 import type { Expression } from '../../../model/code.ts';
-import { modelNamed } from '../objects/models.ts';
+import { modelNamed } from '../objects/queries/models.ts';
 import type { PythonClass, PythonModule } from '../shared/python/module/module.ts';
 import type { PythonTools } from '../shared/python/tools.ts';
 

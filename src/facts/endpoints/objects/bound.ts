@@ -1,7 +1,7 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/endpoint.ts';
 import { beginningOf } from '../shared/places.ts';
-import { modelNamed } from './models.ts';
+import { modelNamed } from './queries/models.ts';
 
 /** What is handed to a controller and is no model. */
 const others =

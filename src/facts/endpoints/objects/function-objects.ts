@@ -10,14 +10,14 @@ import type {
 import type { ObjectAccess } from '../../../model/endpoint.ts';
 import { locationOf } from '../shared/places.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
-import { isCopy } from './copies.ts';
-import { isDemanded } from './demanded.ts';
-import { lookupIn } from './lookups.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
-import { ownRefused } from './own-refused.ts';
-import { Scopes, scopedBy } from './scoped.ts';
-import { Values } from './values.ts';
+import { ownRefused } from './owners/own-refused.ts';
+import { isCopy } from './queries/copies.ts';
+import { isDemanded } from './queries/demanded.ts';
+import { lookupIn } from './queries/lookups.ts';
+import { Scopes, scopedBy } from './queries/scoped.ts';
+import { Values } from './values/values.ts';
 
 const mostAccesses = 20;
 const mostInside = 500;

@@ -2,7 +2,7 @@ import type { Call, Expression } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
 import { argumentsOf, partsIn } from './chains.ts';
 import { plain } from './names.ts';
-import type { Values } from './values.ts';
+import type { Values } from './values/values.ts';
 import { asksPolicy, isOwnerName, isRecord, isSharedName, onlyTells, ownerInMethod } from './words.ts';
 
 /** How a function decides by who the caller is. */

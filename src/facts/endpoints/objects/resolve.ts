@@ -3,12 +3,12 @@ import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from '../shared/names.ts';
 import { lastName } from '../shared/places.ts';
-import { FilledFields } from './filled.ts';
 import { runsFor } from './filter-limits.ts';
-import { type FunctionAt, groupAt, refTo, smaller } from './function-at.ts';
-import { ledTo } from './led-to.ts';
+import { FilledFields } from './joining/filled.ts';
+import { type FunctionAt, groupAt, refTo, smaller } from './joining/function-at.ts';
+import { ledTo } from './joining/led-to.ts';
+import { besideOf } from './joining/registrations.ts';
 import type { ObjectFunction } from './object-file.ts';
-import { besideOf } from './registrations.ts';
 import { asksPolicy, isExact, ownsByName } from './words.ts';
 
 const deepest = 3;

@@ -1,10 +1,10 @@
-import type { Expression } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
-import { argumentsOf, type Chain } from './chains.ts';
+import type { Expression } from '../../../../model/code.ts';
+import { lastName } from '../../shared/places.ts';
+import { argumentsOf, type Chain } from '../chains.ts';
+import { plain } from '../names.ts';
+import type { Values } from '../values/values.ts';
+import { isOwnerName, ownerInMethod } from '../words.ts';
 import type { Condition } from './conditions.ts';
-import { plain } from './names.ts';
-import type { Values } from './values.ts';
-import { isOwnerName, ownerInMethod } from './words.ts';
 
 /** What a query is limited to: a column, a method, or how the caller is mentioned. */
 export function limitOf(

@@ -1,8 +1,8 @@
-import type { Argument, Call, Expression } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
-import { argumentsOf, type Chain, partsIn } from './chains.ts';
-import { isOfHome } from './names.ts';
-import { isIdName, isOwnerName } from './words.ts';
+import type { Argument, Call, Expression } from '../../../../model/code.ts';
+import { lastName } from '../../shared/places.ts';
+import { argumentsOf, type Chain, partsIn } from '../chains.ts';
+import { isOfHome } from '../names.ts';
+import { isIdName, isOwnerName } from '../words.ts';
 
 /** One condition of a query: what is compared, and with what; `value` is absent where it stands in the text. */
 export interface Condition {

@@ -1,5 +1,5 @@
-import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
-import type { ObjectFunction } from './object-file.ts';
+import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
+import type { ObjectFunction } from '../object-file.ts';
 
 /** A function with the file that it stands in. */
 export interface FunctionAt {

@@ -1,9 +1,9 @@
-import type { Branch, Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
-import { contains } from '../shared/spans.ts';
-import { comparedIn } from './mind.ts';
-import type { Values } from './values.ts';
-import { isCallerName, isIdName } from './words.ts';
+import type { Branch, Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { lastName } from '../../shared/places.ts';
+import { contains } from '../../shared/spans.ts';
+import { comparedIn } from '../mind.ts';
+import type { Values } from '../values/values.ts';
+import { isCallerName, isIdName } from '../words.ts';
 
 const equality = /^(?:={2,3}|is|eql\?|equals|Equals|equalsIgnoreCase)$/;
 const refusing = /^(?:abort|halt|fail|flash|bad_?request|forbidden|unprocessable\w*|conflict)!?$/i;

@@ -1,15 +1,15 @@
-import type { Expression } from '../../../model/code.ts';
-import { wordsOf } from '../shared/guard-names.ts';
-import { lastName } from '../shared/places.ts';
-import { argumentsOf, type Chain } from './chains.ts';
+import type { Expression } from '../../../../model/code.ts';
+import { wordsOf } from '../../shared/guard-names.ts';
+import { lastName } from '../../shared/places.ts';
+import { argumentsOf, type Chain } from '../chains.ts';
+import { isOfManager, isOfStore, sentField } from '../names.ts';
+import type { Values } from '../values/values.ts';
+import { isIdName, isSharedName } from '../words.ts';
 import { type Condition, conditionsOf, tableOf } from './conditions.ts';
 import { isThroughParent, limitOf } from './limits.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
-import { isOfManager, isOfStore, sentField } from './names.ts';
 import { openedChain } from './opened.ts';
 import { isShown } from './shown.ts';
-import type { Values } from './values.ts';
-import { isIdName, isSharedName } from './words.ts';
 
 /** One query, as far as it can be told what for. */
 export interface Lookup {

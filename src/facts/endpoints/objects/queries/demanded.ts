@@ -1,8 +1,8 @@
-import type { Branch, Call, CodeFacts, Expression, Leave } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
-import { contains } from '../shared/spans.ts';
-import type { Chain } from './chains.ts';
-import { isResult, plain } from './names.ts';
+import type { Branch, Call, CodeFacts, Expression, Leave } from '../../../../model/code.ts';
+import { lastName } from '../../shared/places.ts';
+import { contains } from '../../shared/spans.ts';
+import type { Chain } from '../chains.ts';
+import { isResult, plain } from '../names.ts';
 import { assignmentsOf, sorted } from './opened.ts';
 
 const failing = /(?:OrFail|OrThrow|_or_fail|_or_404|_or_raise|!)$/;

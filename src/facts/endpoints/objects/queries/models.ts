@@ -1,9 +1,9 @@
-import type { Assignment, Call, Expression } from '../../../model/code.ts';
-import { wordsOf } from '../shared/guard-names.ts';
-import { lastName } from '../shared/places.ts';
-import type { Chain } from './chains.ts';
-import { isOfStore, plain } from './names.ts';
-import type { Values } from './values.ts';
+import type { Assignment, Call, Expression } from '../../../../model/code.ts';
+import { wordsOf } from '../../shared/guard-names.ts';
+import { lastName } from '../../shared/places.ts';
+import type { Chain } from '../chains.ts';
+import { isOfStore, plain } from '../names.ts';
+import type { Values } from '../values/values.ts';
 
 /** What is fetched or changed: as it is written, and so that different spellings are the same. */
 export interface Model {

@@ -1,8 +1,8 @@
-import type { Expression } from '../../../model/code.ts';
-import { wordsOf } from '../shared/guard-names.ts';
-import { lastName } from '../shared/places.ts';
-import type { Values } from './values.ts';
-import { isIdName } from './words.ts';
+import type { Expression } from '../../../../model/code.ts';
+import { wordsOf } from '../../shared/guard-names.ts';
+import { lastName } from '../../shared/places.ts';
+import type { Values } from '../values/values.ts';
+import { isIdName } from '../words.ts';
 
 /** `user`, `self.request.user`, `current_user.id`, `userId`, `req.membership.id`; not `user.coop_id`, nor `membershipId`. */
 export const isCaller =

@@ -1,9 +1,9 @@
-import type { Expression } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
-import { argumentsOf, type Chain, chainOf } from './chains.ts';
+import type { Expression } from '../../../../model/code.ts';
+import { lastName } from '../../shared/places.ts';
+import { argumentsOf, type Chain, chainOf } from '../chains.ts';
+import type { Values } from '../values/values.ts';
+import { isSharedName } from '../words.ts';
 import { conditionsOf } from './conditions.ts';
-import type { Values } from './values.ts';
-import { isSharedName } from './words.ts';
 
 /** Names of columns may say the contrary, too: `private`, `draft`. What something is, or a method, has to say this. */
 const open = /^(?:is_?)?(?:public\w*|published|shared|visible|listed|unlisted)$/i;

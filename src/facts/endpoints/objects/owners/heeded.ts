@@ -1,8 +1,8 @@
-import type { Expression, FunctionFact } from '../../../model/code.ts';
-import { wordsOf } from '../shared/guard-names.ts';
-import { partsIn } from './chains.ts';
-import type { Body } from './function-objects.ts';
-import { isIdName } from './words.ts';
+import type { Expression, FunctionFact } from '../../../../model/code.ts';
+import { wordsOf } from '../../shared/guard-names.ts';
+import { partsIn } from '../chains.ts';
+import type { Body } from '../function-objects.ts';
+import { isIdName } from '../words.ts';
 
 const mostParameters = 12;
 

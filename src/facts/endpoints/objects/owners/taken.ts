@@ -1,9 +1,9 @@
-import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
-import type { Owners } from '../../../model/owners.ts';
-import { plainName } from '../shared/places.ts';
-import { argumentsOf } from './chains.ts';
-import type { Body } from './function-objects.ts';
-import { onlyTells } from './words.ts';
+import type { CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import type { Owners } from '../../../../model/owners.ts';
+import { plainName } from '../../shared/places.ts';
+import { argumentsOf } from '../chains.ts';
+import type { Body } from '../function-objects.ts';
+import { onlyTells } from '../words.ts';
 
 /** A name, or `c.Param("id")`; all of the request says nothing of an id. */
 const isSent = (value: Expression): boolean =>

@@ -1,10 +1,10 @@
-import type { Call, Expression } from '../../../model/code.ts';
-import { wordsOf } from '../shared/guard-names.ts';
-import { lastName } from '../shared/places.ts';
-import { argumentsOf, type Chain } from './chains.ts';
-import { plain } from './names.ts';
-import type { Values } from './values.ts';
-import { onlyTells } from './words.ts';
+import type { Call, Expression } from '../../../../model/code.ts';
+import { wordsOf } from '../../shared/guard-names.ts';
+import { lastName } from '../../shared/places.ts';
+import { argumentsOf, type Chain } from '../chains.ts';
+import { plain } from '../names.ts';
+import type { Values } from '../values/values.ts';
+import { onlyTells } from '../words.ts';
 
 /** Methods that leave a query open for more conditions. */
 const building =

@@ -7,11 +7,11 @@ import type {
   Entry,
   Expression,
   ReturnFact,
-} from '../../../model/code.ts';
-import { contains } from '../shared/spans.ts';
-import { argumentsOf, type Chain } from './chains.ts';
-import { plain } from './names.ts';
-import { Values } from './values.ts';
+} from '../../../../model/code.ts';
+import { contains } from '../../shared/spans.ts';
+import { argumentsOf, type Chain } from '../chains.ts';
+import { plain } from '../names.ts';
+import { Values } from '../values/values.ts';
 
 type Holding = Expression & { readonly kind: 'object' | 'list' };
 

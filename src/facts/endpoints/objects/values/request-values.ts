@@ -1,7 +1,6 @@
-import type { Assignment, Call, CodeFacts, Expression, Parameter } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
-import { Memo } from './memo.ts';
-import { isOwnId, nowhere, plain } from './names.ts';
+import type { Assignment, Call, CodeFacts, Expression, Parameter } from '../../../../model/code.ts';
+import { lastName } from '../../shared/places.ts';
+import { isOwnId, nowhere, plain } from '../names.ts';
 import {
   bareContainer,
   bodyName,
@@ -16,8 +15,9 @@ import {
   sourceCall,
   sourceGet,
   sourceMethod,
-} from './request.table.ts';
-import { isIdName } from './words.ts';
+} from '../request.table.ts';
+import { isIdName } from '../words.ts';
+import { Memo } from './memo.ts';
 
 const deepest = 5;
 const mostAssignments = 6;

@@ -1,11 +1,11 @@
-import type { Call, Expression } from '../../../model/code.ts';
-import { plainName } from '../shared/places.ts';
-import { contains } from '../shared/spans.ts';
-import { argumentsOf, type Chain, partsIn } from './chains.ts';
-import type { Body } from './function-objects.ts';
-import { plain } from './names.ts';
+import type { Call, Expression } from '../../../../model/code.ts';
+import { plainName } from '../../shared/places.ts';
+import { contains } from '../../shared/spans.ts';
+import { argumentsOf, type Chain, partsIn } from '../chains.ts';
+import type { Body } from '../function-objects.ts';
+import { plain } from '../names.ts';
+import type { Values } from '../values/values.ts';
 import { assignmentsOf } from './opened.ts';
-import type { Values } from './values.ts';
 
 /** What makes something to say out of what was found: how many there are, the newest of them. */
 const conversion =

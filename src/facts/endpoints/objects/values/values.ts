@@ -1,9 +1,8 @@
-import type { Call, Expression } from '../../../model/code.ts';
-import { wordsOf } from '../shared/guard-names.ts';
-import { lastName } from '../shared/places.ts';
-import { partsIn } from './chains.ts';
-import { Memo } from './memo.ts';
-import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain } from './names.ts';
+import type { Call, Expression } from '../../../../model/code.ts';
+import { wordsOf } from '../../shared/guard-names.ts';
+import { lastName } from '../../shared/places.ts';
+import { partsIn } from '../chains.ts';
+import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain } from '../names.ts';
 import {
   bareContainer,
   callerGetter,
@@ -14,9 +13,10 @@ import {
   keyedGetter,
   ownOfRequest,
   requestRoot,
-} from './request.table.ts';
+} from '../request.table.ts';
+import { isCallerName, isIdName } from '../words.ts';
+import { Memo } from './memo.ts';
 import { RequestValues } from './request-values.ts';
-import { isCallerName, isIdName } from './words.ts';
 
 const deepest = 5;
 const attached =

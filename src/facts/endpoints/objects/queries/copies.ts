@@ -1,10 +1,10 @@
-import type { Call } from '../../../model/code.ts';
-import type { ObjectAccess } from '../../../model/endpoint.ts';
-import { lastName } from '../shared/places.ts';
-import { argumentsOf, type Chain, partsIn } from './chains.ts';
+import type { Call } from '../../../../model/code.ts';
+import type { ObjectAccess } from '../../../../model/endpoint.ts';
+import { lastName } from '../../shared/places.ts';
+import { argumentsOf, type Chain, partsIn } from '../chains.ts';
+import type { Values } from '../values/values.ts';
+import { isIdName } from '../words.ts';
 import { modelOf } from './models.ts';
-import type { Values } from './values.ts';
-import { isIdName } from './words.ts';
 
 const making = /^(?:create|insert|insertOne|Create|Insert)$/;
 

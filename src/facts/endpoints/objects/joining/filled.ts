@@ -1,15 +1,15 @@
-import type { Assignment, Call, CodeFacts, Expression } from '../../../model/code.ts';
-import type { Endpoint, ObjectAccess } from '../../../model/endpoint.ts';
-import type { EndpointFile } from '../endpoint-file.ts';
-import type { Names } from '../shared/names.ts';
-import { lastName } from '../shared/places.ts';
-import { namesOf } from '../shared/rejecting.ts';
-import { contains, inOrder } from '../shared/spans.ts';
-import { partsIn } from './chains.ts';
+import type { Assignment, Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import type { Endpoint, ObjectAccess } from '../../../../model/endpoint.ts';
+import type { EndpointFile } from '../../endpoint-file.ts';
+import type { Names } from '../../shared/names.ts';
+import { lastName } from '../../shared/places.ts';
+import { namesOf } from '../../shared/rejecting.ts';
+import { contains, inOrder } from '../../shared/spans.ts';
+import { partsIn } from '../chains.ts';
+import { sentField } from '../names.ts';
+import { Values } from '../values/values.ts';
 import { refTo } from './function-at.ts';
-import { sentField } from './names.ts';
 import { besideOf } from './registrations.ts';
-import { Values } from './values.ts';
 
 const sentAlong = /\.(?:headers|cookies)\./;
 const token = /token|jwt|bearer|session|credential/i;
