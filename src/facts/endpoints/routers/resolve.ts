@@ -8,12 +8,11 @@ import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
 import { settingsSaid } from '../shared/said.ts';
 import { handlerName } from '../shared/written-guards.ts';
-import { basesOf, replacedBy } from './bases.ts';
-import { filledIn } from './definitions.ts';
+import { basesOf, replacedBy } from './classes/bases.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
-import { handedParameters, loadedFrom } from './folders.ts';
 import { answerAt, behind, defaultGuards, gateAt, isOnlyGate, isPassedOn, keepFor } from './gates.ts';
-import { loopedOver, loopedRouters } from './loops.ts';
+import { handedParameters, loadedFrom } from './mounts/folders.ts';
+import { loopedOver, loopedRouters } from './mounts/loops.ts';
 import {
   handedTo,
   helpedGuards,
@@ -23,7 +22,8 @@ import {
   routerOf,
   tablesHanded,
 } from './references.ts';
-import { registrarGuards } from './registrars.ts';
+import { filledIn } from './rows/definitions.ts';
+import { registrarGuards } from './rows/registrars.ts';
 
 interface Visit {
   readonly prefix: string;

@@ -1,7 +1,7 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { lastName, locationOf, plainName } from '../shared/places.ts';
-import type { Registration } from './facts.ts';
+import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { handlerRefs } from '../../shared/handler-ref.ts';
+import { lastName, locationOf, plainName } from '../../shared/places.ts';
+import type { Registration } from '../facts.ts';
 
 const verb = /^(?:get|post|put|patch|delete|head)$/i;
 const api = /(?:^|\.)(?:\w*api|v\d+|\w*routes?|\w*router|server)$/i;

@@ -1,9 +1,9 @@
-import type { CodeFacts, Entry, Expression, Span } from '../../../model/code.ts';
-import { accessRefs, isSaidOpen } from '../shared/access.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { spreadOut } from '../shared/literals.ts';
-import { locationOf } from '../shared/places.ts';
-import type { Registration } from './facts.ts';
+import type { CodeFacts, Entry, Expression, Span } from '../../../../model/code.ts';
+import { accessRefs, isSaidOpen } from '../../shared/access.ts';
+import { handlerRefs } from '../../shared/handler-ref.ts';
+import { spreadOut } from '../../shared/literals.ts';
+import { locationOf } from '../../shared/places.ts';
+import type { Registration } from '../facts.ts';
 
 /** What operations are called that are no paths: `order.cancel`, `orders:list`. */
 const called = /^[A-Za-z]\w*(?:[.:/][A-Za-z]\w*)+$/;

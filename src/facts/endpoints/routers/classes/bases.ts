@@ -1,8 +1,8 @@
-import type { Guard } from '../../../model/endpoint.ts';
-import type { Project } from '../framework.ts';
-import type { NamedAt } from '../shared/names.ts';
-import type { RouterFacts } from './facts.ts';
-import { nameRef } from './references.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import type { Project } from '../../framework.ts';
+import type { NamedAt } from '../../shared/names.ts';
+import type { RouterFacts } from '../facts.ts';
+import { nameRef } from '../references.ts';
 
 /** A base of the class that a router belongs to. */
 interface Base {

@@ -1,15 +1,15 @@
-import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
-import type { Guard } from '../../../model/endpoint.ts';
-import type { HandlerRef } from '../endpoint-file.ts';
-import type { Project } from '../framework.ts';
-import { accessKey } from '../shared/access.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { runsBefore } from '../shared/options.ts';
-import { saidOf } from '../shared/said.ts';
-import { contains } from '../shared/spans.ts';
-import { asWritten, strongest } from '../shared/written-guards.ts';
-import type { RegistrarKey, RouterFacts } from './facts.ts';
+import type { Argument, Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import type { HandlerRef } from '../../endpoint-file.ts';
+import type { Project } from '../../framework.ts';
+import { accessKey } from '../../shared/access.ts';
+import { guardKindOf } from '../../shared/guard-names.ts';
+import { handlerRefs } from '../../shared/handler-ref.ts';
+import { runsBefore } from '../../shared/options.ts';
+import { saidOf } from '../../shared/said.ts';
+import { contains } from '../../shared/spans.ts';
+import { asWritten, strongest } from '../../shared/written-guards.ts';
+import type { RegistrarKey, RouterFacts } from '../facts.ts';
 
 const mostKeys = 60;
 const mostHandlers = 12;

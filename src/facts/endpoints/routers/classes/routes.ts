@@ -1,11 +1,11 @@
-import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
-import type { HandlerRef } from '../endpoint-file.ts';
-import { pathsLeftOut } from '../shared/arguments.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import type { Argument, Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import type { HandlerRef } from '../../endpoint-file.ts';
+import { pathsLeftOut } from '../../shared/arguments.ts';
+import { handlerRefs } from '../../shared/handler-ref.ts';
+import { lastName, locationOf } from '../../shared/places.ts';
+import type { Registration } from '../facts.ts';
+import { rowSettings } from '../rows/registrars.ts';
 import { permissionIn } from './classes.ts';
-import type { Registration } from './facts.ts';
-import { rowSettings } from './registrars.ts';
 
 const verbs = /^(?:get|post|put|patch|delete)$/i;
 /** `this.shield([known], { except: ['GET /policy'] })`: what stands before the routes that a class registers after it. */

@@ -1,15 +1,15 @@
-import type { Call, CodeFacts, Entry, Expression } from '../../../model/code.ts';
-import type { HandlerRef } from '../endpoint-file.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { literalNamed, spreadOut } from '../shared/literals.ts';
-import { isOff } from '../shared/options.ts';
-import { lastName, locationOf, plainName } from '../shared/places.ts';
-import { inOrder } from '../shared/spans.ts';
-import type { Registration } from './facts.ts';
-import { type Loop, loopsIn } from './loops.ts';
-import type { Owners } from './made.ts';
-import { nameRef } from './references.ts';
-import { askedOf, keysIn, type RowKeys, rowKeys } from './row-keys.ts';
+import type { Call, CodeFacts, Entry, Expression } from '../../../../model/code.ts';
+import type { HandlerRef } from '../../endpoint-file.ts';
+import { handlerRefs } from '../../shared/handler-ref.ts';
+import { literalNamed, spreadOut } from '../../shared/literals.ts';
+import { isOff } from '../../shared/options.ts';
+import { lastName, locationOf, plainName } from '../../shared/places.ts';
+import { inOrder } from '../../shared/spans.ts';
+import type { Registration } from '../facts.ts';
+import type { Owners } from '../made.ts';
+import { type Loop, loopsIn } from '../mounts/loops.ts';
+import { nameRef } from '../references.ts';
+import { askedOf, keysIn, type RowKeys, rowKeys } from './keys.ts';
 
 type Route = Registration & { readonly kind: 'route' };
 type Row = Expression & { readonly kind: 'object' };

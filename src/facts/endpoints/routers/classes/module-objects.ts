@@ -1,11 +1,11 @@
-import type { CodeFacts, Entry, Expression } from '../../../model/code.ts';
-import type { HandlerRef } from '../endpoint-file.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { spreadOut } from '../shared/literals.ts';
-import { isOff, runsBefore } from '../shared/options.ts';
-import { locationOf } from '../shared/places.ts';
-import type { Registration, RouterFact } from './facts.ts';
-import { rowSettings } from './registrars.ts';
+import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
+import type { HandlerRef } from '../../endpoint-file.ts';
+import { handlerRefs } from '../../shared/handler-ref.ts';
+import { spreadOut } from '../../shared/literals.ts';
+import { isOff, runsBefore } from '../../shared/options.ts';
+import { locationOf } from '../../shared/places.ts';
+import type { Registration, RouterFact } from '../facts.ts';
+import { rowSettings } from '../rows/registrars.ts';
 
 const prefixKey =
   /^(?:(?:base|mount|root)?_?(?:path|url|uri|route)|prefix|mount(?:ed)?(?:At)?|base|root|at)$/i;

@@ -6,17 +6,17 @@ import type {
   Expression,
   FunctionFact,
   Span,
-} from '../../../model/code.ts';
-import type { HandlerRef } from '../endpoint-file.ts';
-import { accessRefs, isSaidOpen } from '../shared/access.ts';
-import { refuses } from '../shared/guard-names.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { spreadOut } from '../shared/literals.ts';
-import { isOff } from '../shared/options.ts';
-import { locationOf, plainName } from '../shared/places.ts';
-import type { Registration } from './facts.ts';
+} from '../../../../model/code.ts';
+import type { HandlerRef } from '../../endpoint-file.ts';
+import { accessRefs, isSaidOpen } from '../../shared/access.ts';
+import { refuses } from '../../shared/guard-names.ts';
+import { handlerRefs } from '../../shared/handler-ref.ts';
+import { spreadOut } from '../../shared/literals.ts';
+import { isOff } from '../../shared/options.ts';
+import { locationOf, plainName } from '../../shared/places.ts';
+import type { Registration } from '../facts.ts';
+import { pathsOf } from '../paths.ts';
 import { operationsIn } from './operations.ts';
-import { pathsOf } from './paths.ts';
 import { rowSettings } from './registrars.ts';
 import { strapiRow } from './strapi.ts';
 

@@ -1,10 +1,10 @@
-import type { Call, CodeFacts } from '../../../model/code.ts';
-import type { Location } from '../../../model/finding.ts';
-import type { HandlerRef } from '../endpoint-file.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import type { Registration } from './facts.ts';
-import { functionIn, type Owners, prefixIn } from './made.ts';
-import { pathsOf } from './paths.ts';
+import type { Call, CodeFacts } from '../../../../model/code.ts';
+import type { Location } from '../../../../model/finding.ts';
+import type { HandlerRef } from '../../endpoint-file.ts';
+import { handlerRefs } from '../../shared/handler-ref.ts';
+import type { Registration } from '../facts.ts';
+import { functionIn, type Owners, prefixIn } from '../made.ts';
+import { pathsOf } from '../paths.ts';
 
 /** `fastify.register(routes, { prefix: '/users' })`: the plugin is handed a router. */
 export function registered(

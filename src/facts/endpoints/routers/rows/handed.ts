@@ -1,8 +1,8 @@
-import type { CodeFacts } from '../../../model/code.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { locationOf } from '../shared/places.ts';
-import type { Registration } from './facts.ts';
-import type { Owners } from './made.ts';
+import type { CodeFacts } from '../../../../model/code.ts';
+import { handlerRefs } from '../../shared/handler-ref.ts';
+import { locationOf } from '../../shared/places.ts';
+import type { Registration } from '../facts.ts';
+import type { Owners } from '../made.ts';
 
 /**
  * Functions that are handed a router and what they may register on it: `mountRoutes(app, '/api/users', userRoutes)`,
