@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered } from './between.ts';
+import { altered, type Sources } from './between.ts';
 
 /** One file of an application: what it calls is written in others. */
 const orders = {
@@ -47,4 +47,37 @@ describe('what a handler asks in another file, where only the name tells', () =>
   ])('quiet: %s', async (_what, from, to) => {
     expect(await altered(orders, from, to)).toEqual([]);
   });
+});
+
+test('Go: what a policy in no file says no with', async () => {
+  const demand = `	if err := policy.EditBoat(middleware.CurrentUser(c), boat); err != nil {
+		fail(c, err)
+		return
+	}
+`;
+  const handlers: Sources = {
+    'handlers/boats.go': `package handlers
+
+import (
+	"example.test/moor/policy"
+	"github.com/gin-gonic/gin"
+)
+
+func (h *BoatHandler) Update(c *gin.Context) {
+	boat, ok := h.load(c)
+	if !ok {
+		return
+	}
+${demand}	if err := h.boats.Save(boat); err != nil {
+		fail(c, err)
+		return
+	}
+	c.JSON(200, boat)
+}
+`,
+  };
+  expect(await altered(handlers, demand, '')).toEqual([
+    expect.stringContaining('was guarded by policy.EditBoat and no longer is.'),
+  ]);
+  expect(await altered(handlers, 'h.boats.Save(boat)', 'h.boats.Keep(boat)')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered, between } from './between.ts';
+import { altered, between, type Sources } from './between.ts';
 
 const api = (more: string, head = ''): string => `import { Router } from 'express';
 import { createHmac, timingSafeEqual } from 'node:crypto';
@@ -163,4 +163,27 @@ async def oven_callback(code: str):
   test('anything else that the door asks is not', async () => {
     expect(await altered({ 'door.py': door }, '    await welcome(user)\n', '')).toEqual([]);
   });
+});
+
+test('metrics may be open by their path, and no longer are for whoever has no token', async () => {
+  const check = `	if r.Header.Get("Authorization") != token {
+		http.Error(w, "no", http.StatusUnauthorized)
+		return
+	}
+`;
+  const server: Sources = {
+    'main.go': `package main
+
+import "net/http"
+
+func main() {
+	http.HandleFunc("GET /metrics", metrics)
+}
+
+func metrics(w http.ResponseWriter, r *http.Request) {
+${check}	write(w)
+}
+`,
+  };
+  expect((await altered(server, check, '')).length).toBe(1);
 });
