@@ -8,6 +8,7 @@ import { contains } from '../../shared/spans.ts';
 import type { Spare } from '../../shared/spares.ts';
 import { saidByFunction, sparesByFunction } from '../../shared/sparing.ts';
 import { madeOverTables } from '../../shared/tables.ts';
+import { upwards } from '../../shared/upwards.ts';
 import { routerName } from '../dialects.ts';
 import { type Answer, answersByFunction } from './answers.ts';
 import { firmByFunction } from './firm.ts';
@@ -210,12 +211,3 @@ const spanOf = (step: Step): Span =>
 
 /** By where they end: what is called on, and what is handed over, comes first. */
 const order = (a: Span, b: Span): number => a.endLine - b.endLine || a.endColumn - b.endColumn;
-
-function upwards<T>(code: CodeFacts, found: readonly (readonly [number, T])[]): ReadonlyMap<number, T> {
-  const all = new Map<number, T>();
-  for (const [index, value] of found) {
-    for (let at = index; at >= 0 && !all.has(at); at = code.functions[at]?.inFunction ?? -1)
-      all.set(at, value);
-  }
-  return all;
-}

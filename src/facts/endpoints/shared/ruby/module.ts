@@ -4,6 +4,7 @@ import { checksWithin } from '../checks.ts';
 import { lastName } from '../places.ts';
 import { type Spare, textsIn } from '../spares.ts';
 import { sparesByFunction } from '../sparing.ts';
+import { upwards } from '../upwards.ts';
 import { chosenRefusals } from './choice.ts';
 import { callsOfMade } from './made.ts';
 import { lookingAtCallers } from './mentions.ts';
@@ -207,15 +208,6 @@ const textsOf = (call: Call): readonly string[] =>
     .flatMap(({ value }) => textsIn(value))
     .filter((text) => /^[\w:.-]{1,40}\??$/.test(text))
     .slice(0, 4);
-
-function upwards<T>(code: CodeFacts, found: readonly (readonly [number, T])[]): ReadonlyMap<number, T> {
-  const all = new Map<number, T>();
-  for (const [index, value] of found) {
-    for (let at = index; at >= 0 && !all.has(at); at = code.functions[at]?.inFunction ?? -1)
-      all.set(at, value);
-  }
-  return all;
-}
 
 /** `private` by itself holds for what follows it; `private :a` and `private def a` for the one. */
 function visibilities(code: CodeFacts): (index: number) => boolean {

@@ -12,6 +12,7 @@ import { checksWithin } from '../../checks.ts';
 import type { Spare } from '../../spares.ts';
 import { sparesByFunction } from '../../sparing.ts';
 import { overTables } from '../../tables.ts';
+import { upwards } from '../../upwards.ts';
 import { answersOf } from './answers.ts';
 import { callsByFunction, givenBack } from './calls.ts';
 import { type Choice, choicesOf, localsOf } from './choices.ts';
@@ -180,16 +181,6 @@ function madeBases(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
       : [];
   });
   return new Map(made);
-}
-
-/** What holds of a function holds of those it is written in: a decorator rejects where its wrapper does. */
-function upwards<T>(code: CodeFacts, found: readonly (readonly [number, T])[]): ReadonlyMap<number, T> {
-  const all = new Map<number, T>();
-  for (const [index, value] of found) {
-    for (let at = index; at >= 0 && !all.has(at); at = code.functions[at]?.inFunction ?? -1)
-      all.set(at, value);
-  }
-  return all;
 }
 
 function attributesOf(code: CodeFacts): ReadonlyMap<number, Map<string, Expression>> {
