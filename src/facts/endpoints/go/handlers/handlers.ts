@@ -14,8 +14,8 @@ import { handlerComesFirst } from './handler-place.ts';
 import { kindGiven } from './privileged.ts';
 import { skippedBy } from './skips.ts';
 import { structHandler } from './struct-handlers.ts';
-import { isTop, keptUnder, meantBy, ownRightName, pathOf, textOf, textsIn, typeOf } from './told.ts';
 import { mayAnswer, unseenGuards } from './unseen.ts';
+import { isTop, keptUnder, meantBy, ownRightName, pathOf, textOf, textsIn, typeOf } from './value-texts.ts';
 import { combining, isWrapper } from './wrappers.ts';
 
 const deepest = 8;

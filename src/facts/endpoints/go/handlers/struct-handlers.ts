@@ -5,7 +5,7 @@ import type { GoFunctions } from '../functions/functions.ts';
 import { kindSwitchedOn } from '../functions/switched-on.ts';
 import { switchedOn } from '../module/handler-structs.ts';
 import type { Scope } from '../scope.ts';
-import { typeOf } from './told.ts';
+import { typeOf } from './value-texts.ts';
 
 /** A struct that is made where it is registered, `Endpoint{Run: drop, NeedSession: true}`. */
 export interface StructHandler {
