@@ -1,7 +1,7 @@
 import type { Condition, Passage } from './condition.ts';
 import type { Location } from './finding.ts';
 import type { Owners } from './owners.ts';
-import type { TableAction, TableRow } from './table-row.ts';
+import type { TableRow } from './table-row.ts';
 
 /** Whatever decides who may reach an endpoint. */
 export interface Guard {
@@ -127,14 +127,8 @@ export interface GuardHolder {
   readonly caller?: TakenCaller | undefined;
   /** Of a function that demands something: that, and what it does, in order. */
   readonly deeds?: readonly Deed[] | undefined;
-  /** Of a row of a table that says what each operation asks: which table, and which operation. */
-  readonly row?: { readonly table: string; readonly operation: string } | undefined;
-  /** Of what a table, or a registration, says of whom a function lets do something: that function. */
-  readonly entryOf?: string | undefined;
-  /** Of what says who may call it beside what it does: the table it is a row of, or what it is registered by, and its lines. */
-  readonly rowOf?: TableRow | undefined;
-  /** Of a row of a table that says what actions ask: which table, which action, and all actions that its file lists. */
-  readonly action?: TableAction | undefined;
+  /** Of a row of a table that says who may call something. */
+  readonly row?: TableRow | undefined;
   /** Of a list of paths: those on which something asks, or asks nobody. */
   readonly paths?: PathList | undefined;
 }

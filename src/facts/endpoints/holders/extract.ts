@@ -8,22 +8,16 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { guardOptions } from '../shared/options.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import { abilities } from './abilities.ts';
-import { accessRows } from './access-rows.ts';
-import { actionRows } from './action-rows.ts';
 import { callersTaken, functionsIn } from './callers.ts';
 import { deedsByFunction } from './deeds.ts';
 import { factories } from './factories.ts';
 import { functionHolders, named } from './functions.ts';
 import { writtenHandlers } from './handlers.ts';
 import type { HolderFact } from './holder.ts';
-import { listedRows } from './listed-rows.ts';
 import { madeFunctions } from './made-functions.ts';
 import { openRows } from './open-rows.ts';
-import { optionRows } from './option-rows.ts';
 import { pathLists } from './path-lists.ts';
-import { rightsRows } from './rights-rows.ts';
-import { routeRows } from './route-rows.ts';
-import { tableActions } from './table-actions.ts';
+import { tableRows } from './rows/rows.ts';
 
 const mostHolders = 3000;
 /** `router.use(auth)`, `r.Use(Auth())`, `app.addHook('onRequest', auth)`: for all that is registered there. */
@@ -60,14 +54,8 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ),
     ...optionHolders(code),
     ...madeFunctions(code, deeds),
-    ...rightsRows(code),
-    ...listedRows(code),
-    ...optionRows(code),
+    ...tableRows(code),
     ...factories(code),
-    ...accessRows(code),
-    ...routeRows(code),
-    ...actionRows(code),
-    ...tableActions(code),
     ...abilities(code),
     ...pathLists(code),
     ...openRows(code),

@@ -17,9 +17,8 @@ export function resolveHolders(
   const known = holders.filter(({ gates }) => gates?.some((ref) => isGate(ref, file, guards)) !== false);
   return known.map(({ refs, checks, gates: _, deeds, ...said }) => {
     const { key, location } = said;
-    const isSaid = [said.row, said.rowOf, said.entryOf, said.action].some((each) => each !== undefined);
     // What a table says of an operation stands before it.
-    const origin = isSaid ? 'configuration' : 'handler';
+    const origin = said.row === undefined ? 'handler' : 'configuration';
     const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin, location }));
     const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
     const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};

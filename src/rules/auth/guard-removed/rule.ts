@@ -8,7 +8,6 @@ import { loosenedGuards, Rewritten } from '../bodies/loosened.ts';
 import { Counterparts } from '../counterparts.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
-import { lostActionFinding, lostActions } from '../lost/action-rows.ts';
 import { claimedCallers, claimedFinding } from '../lost/claimed-callers.ts';
 import { finding, folded, hollowed, unnamed } from '../lost/findings.ts';
 import { lostGates } from '../lost/gates.ts';
@@ -52,11 +51,8 @@ function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
     told.push(each.message);
     yield each;
   }
-  for (const each of lostRows(facts)) {
-    const { method, path } = each.endpoint;
-    if (!told.some((message) => message.includes(`${method} ${path} `))) yield lostRowFinding(each);
-  }
-  for (const each of lostActions(facts)) yield lostActionFinding(each);
+  for (const each of lostRows(facts))
+    if (!told.some((message) => message.includes(`${each.still.what} `))) yield lostRowFinding(each);
   for (const each of demandedTooLate(facts)) {
     const names = [each.now.what, ...each.endpoints.map(({ method, path }) => `${method} ${path}`)];
     if (!told.some((message) => names.some((name) => message.includes(name)))) yield tooLateFinding(each);

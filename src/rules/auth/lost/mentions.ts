@@ -2,7 +2,7 @@ import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Location } from '../../../model/finding.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
-import { asksItself } from '../siblings/bare-rows.ts';
+import { askedItself, isRow, keyOf as keyOfRow, rowsOf } from '../table-rows.ts';
 import { lastWord } from './last-word.ts';
 
 /** A guard that something of an altered file no longer mentions, though the thing itself is still there. */
@@ -40,14 +40,18 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   // `@Needs()` of a method goes with `@Needs('orders:write')` of its class, which comes to stand at the others.
   const isSpelledOut = ({ name }: Guard): boolean =>
     !name.includes('(') && withArguments(head, name) > withArguments(base, name);
+  // Who may call a function was said in its row, and is asked by itself now.
+  const isAskedItself = (before: GuardHolder, left: GuardHolder): boolean => {
+    if (!isRow(before) || !isRow(left)) return false;
+    const known = new Set(askedItself(before, base).map(({ name }) => name));
+    return askedItself(left, head).some(({ name }) => !known.has(name));
+  };
   const gathered = newForAll(base, head);
   const isElsewhere = judgedByRow(base, head);
   const found: LostMention[] = [];
   for (const [key, holders] of Map.groupBy(base, keyOf)) {
     const [left, before] = [now.get(key)?.[0], holders[0]];
     if (left === undefined || before === undefined || isElsewhere(before)) continue;
-    // Who may call it was said in its row, and is asked by what it does now.
-    if (asksItself(left, head) && !asksItself(before, base)) continue;
     const guards = holders.flatMap((each) => each.guards).filter(({ name }) => !isHook(name));
     const lost = gone(guards, now.get(key)?.flatMap((each) => each.guards) ?? []).filter(
       (guard) =>
@@ -59,28 +63,11 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
     );
     const seen = new Set<string>();
     const once = lost.filter(({ name }) => !seen.has(name) && seen.add(name));
-    if (once.length > 0 && !functionAsks(left, base, head)) found.push({ before, now: left, lost: once });
+    if (once.length > 0 && !isAskedItself(before, left)) found.push({ before, now: left, lost: once });
   }
   // What the function itself lost says it already.
   const told = new Set(found.map(({ before }) => before.what));
-  return found.filter(
-    (each) => isWorthSaying(each) && !told.has(`the function ${each.before.entryOf ?? ''}`),
-  );
-}
-
-/** What a table said of a function, that asks by itself now. */
-function functionAsks(
-  { entryOf }: GuardHolder,
-  base: readonly GuardHolder[],
-  head: readonly GuardHolder[],
-): boolean {
-  if (entryOf === undefined) return false;
-  const asked = (all: readonly GuardHolder[]): readonly string[] =>
-    all
-      .filter(({ what }) => what === `the function ${entryOf}`)
-      .flatMap(({ guards }) => guards.map(({ name }) => name));
-  const had = new Set(asked(base));
-  return asked(head).some((name) => !had.has(name));
+  return found.filter((each) => isWorthSaying(each) && !told.has(`the function ${each.before.row?.leadsTo}`));
 }
 
 /** Says of what is left of a row whether fewer may do that now: one of its roles is enough. And of its list, that its row is judged. */
@@ -88,19 +75,15 @@ function judgedByRow(
   base: readonly GuardHolder[],
   head: readonly GuardHolder[],
 ): (before: GuardHolder) => boolean {
-  const keyed = ({ row, location }: GuardHolder): string =>
-    `${location.path} ${row?.table} ${row?.operation}`;
-  const now = new Map(head.filter(({ row }) => row !== undefined).map((each) => [keyed(each), each]));
+  const now = new Map(rowsOf('operation', head).map((each) => [keyOfRow(each), each]));
   const lists = new Set(
-    base.flatMap(({ row, location }) =>
-      row === undefined ? [] : [`${location.path} list ${row.operation}`],
-    ),
+    rowsOf('operation', base).map(({ row, location }) => `${location.path} list ${row.key}`),
   );
   return (before) => {
     if (lists.has(keyOf(before))) return true;
-    const { row, guards } = before;
-    const isOfRoles = row !== undefined && [row.table, ...guards.map(({ name }) => name)].some(speaksOfRoles);
-    return isOfRoles && (now.get(keyed(before))?.guards.length ?? 0) > 0;
+    if (!isRow(before)) return false;
+    const isOfRoles = [before.row.table, ...before.guards.map(({ name }) => name)].some(speaksOfRoles);
+    return isOfRoles && (now.get(keyOfRow(before))?.guards.length ?? 0) > 0;
   };
 }
 
@@ -196,7 +179,7 @@ class Claims {
     // `app.get('/x')` is called by no name.
     const called = holder.what.endsWith(')') ? '' : lastWord(holder.what);
     // What is seen to answer is judged as that.
-    if (holder.entryOf !== undefined && this.#answering.has(lastWord(holder.entryOf))) return true;
+    if (this.#answering.has(lastWord(holder.row?.leadsTo ?? ''))) return true;
     if (holder.key.startsWith('function ') && this.#guards.has(called)) return true;
     // A plugin holds the handlers that are written in it.
     const { path, line } = holder.location;

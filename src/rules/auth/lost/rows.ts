@@ -1,54 +1,102 @@
-import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';
 import { isAnsweredBy, mayBeAnsweredBy } from '../operations.ts';
+import { type RowHolder, rowsOf, tableOf } from '../table-rows.ts';
+import { lastWord } from './last-word.ts';
 
-/** An endpoint whose row left the table that says what each operation asks. */
+/** A row that left the table which says who may call what, while what it was for is still there. */
 interface LostRow {
-  readonly before: GuardHolder;
+  readonly before: RowHolder;
   /** Another row of the table, which is still there. */
-  readonly left: GuardHolder;
-  readonly endpoint: Endpoint;
+  readonly left: RowHolder;
+  readonly still: Still;
 }
 
-/** Rows that are gone while what they were for is still there. */
+/** What a row was for, and where that is still seen. */
+interface Still {
+  /** `POST /orders`, `the action share`. */
+  readonly what: string;
+  readonly where: string;
+}
+
+/** Whether what a row was for is still there, and nothing else says who may call it. `table` is what is left of its table. */
+type Question = (before: RowHolder, table: readonly RowHolder[]) => Still | undefined;
+
+/** How each kind is seen to be still there; a function whose row went is not called by it any more. */
+const questions: readonly (readonly [of: 'operation' | 'action', (facts: ProjectFacts) => Question])[] = [
+  ['operation', operationsStillThere],
+  ['action', actionsStillThere],
+];
+
 export function* lostRows(facts: ProjectFacts): Iterable<LostRow> {
   const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
-  const tables = Map.groupBy(
-    head.filter(({ row }) => row !== undefined),
-    tableOf,
-  );
-  if (tables.size === 0) return;
-  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
-  for (const before of base) {
-    const { row, location } = before;
-    if (row === undefined || before.guards.length === 0 || isTest(location.path)) continue;
-    const left = tables.get(tableOf(before)) ?? [];
-    if (left.length === 0 || left.some((each) => each.row?.operation === row.operation)) continue;
-    const endpoint = facts.endpoints.head.find((each) => mayBeAnsweredBy(row.operation, each));
-    const isThere = endpoint !== undefined && counterparts.before(endpoint) !== undefined;
-    // It may be called otherwise, or stand with others in one row.
-    const isListed =
-      endpoint !== undefined && left.some((each) => isAnsweredBy(each.row?.operation ?? '', endpoint));
-    if (left[0] !== undefined && isThere && !isListed) yield { before, left: left[0], endpoint };
+  for (const [of, asked] of questions) {
+    const tables = Map.groupBy(rowsOf(of, head), tableOf);
+    if (tables.size === 0) continue;
+    const stillOf = asked(facts);
+    for (const before of rowsOf(of, base)) {
+      if (before.guards.length === 0 || isTest(before.location.path)) continue;
+      const table = tables.get(tableOf(before)) ?? [];
+      const rows = table.filter(({ row }) => !row.isMissing);
+      const isLeft = rows.some(({ row }) => row.key === before.row.key);
+      const [left] = rows;
+      const still = left === undefined || isLeft ? undefined : stillOf(before, table);
+      if (left !== undefined && still !== undefined) yield { before, left, still };
+    }
   }
 }
 
-/** The table that a row belongs to. */
-export const tableOf = ({ row, location }: GuardHolder): string => `${location.path} ${row?.table}`;
+function operationsStillThere({ endpoints: { base, head } }: ProjectFacts): Question {
+  const counterparts = new Counterparts(base, head);
+  return ({ row }, table) => {
+    const endpoint = head.find((each) => mayBeAnsweredBy(row.key, each));
+    if (endpoint === undefined || counterparts.before(endpoint) === undefined) return undefined;
+    // It may be called otherwise, or stand with others in one row.
+    if (table.some((each) => isAnsweredBy(each.row.key, endpoint))) return undefined;
+    const { method, path, location } = endpoint;
+    return {
+      what: `${method} ${path}`,
+      where: `what it was for is still there (${location.path}, line ${location.line})`,
+    };
+  };
+}
 
-export function lostRowFinding({ before, left, endpoint }: LostRow): RuleFinding {
-  const route = `${endpoint.method} ${endpoint.path}`;
-  const names = before.guards.map(({ name }) => name).join(', ');
+/** Only where what an action asked is asked no more often than before otherwise than in such tables. */
+function actionsStillThere({ endpoints: { holders } }: ProjectFacts): Question {
+  const { base, head } = holders ?? { base: [], head: [] };
+  const [had, has] = [askedElsewhere(base), askedElsewhere(head)];
+  const countIn = (counts: ReadonlyMap<string, number>, name: string): number =>
+    counts.get(lastWord(name)) ?? 0;
+  return ({ row, guards }, table) => {
+    const isThere = table.some((each) => each.row.key === row.key);
+    const isMoved = guards.some(({ name }) => countIn(has, name) > countIn(had, name));
+    return isThere && !isMoved
+      ? { what: `the action ${row.key}`, where: 'the action is still among those of the file' }
+      : undefined;
+  };
+}
+
+function askedElsewhere(holders: readonly GuardHolder[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { row, guards } of holders)
+    for (const { name } of row?.of === 'action' ? [] : guards)
+      counts.set(lastWord(name), (counts.get(lastWord(name)) ?? 0) + 1);
+  return counts;
+}
+
+export function lostRowFinding({ before, left, still }: LostRow): RuleFinding {
+  const { row, guards, location } = before;
+  const names = guards.map(({ name }) => name).join(', ');
   return {
     location: left.location,
-    message: `${before.row?.table} asked for ${names} on ${route}, and no longer has a row for it.`,
+    message: `${row.table} asked for ${names} on ${still.what}, and no longer has a row for it.`,
     evidence: [
-      `The row stood there before the change (${before.location.path}, line ${before.location.line}); what it was for is still there (${endpoint.location.path}, line ${endpoint.location.line}).`,
+      `The row stood there before the change (${location.path}, line ${location.line}); ${still.where}.`,
     ],
-    remediation: `Put the row of ${before.row?.operation} back; or say in the review what is asked of operations without a row.`,
+    remediation: `Put the row of ${row.key} back; or say in the review what is asked of ${row.of}s without a row.`,
     severity: 'high',
     confidence: 'medium',
     identity: before.key,

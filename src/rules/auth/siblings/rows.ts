@@ -1,18 +1,18 @@
-import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
-import { tableOf } from '../lost/rows.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { isAnsweredBy, lastOfPath } from '../operations.ts';
+import { type RowHolder, rowsOf, tableOf } from '../table-rows.ts';
 import { habit } from './alike.ts';
 
 /** A new endpoint that has no row in the table that says what those beside it ask. */
 interface WithoutRow {
   readonly endpoint: Endpoint;
   readonly table: string;
-  readonly rows: readonly GuardHolder[];
+  readonly rows: readonly RowHolder[];
   readonly siblings: number;
 }
 
@@ -20,7 +20,7 @@ const fewest = 2;
 
 export function* withoutRows(facts: ProjectFacts): Iterable<WithoutRow> {
   const { endpoints, publicPaths } = facts;
-  const rows = (endpoints.holders?.head ?? []).filter((each) => each.row !== undefined);
+  const rows = rowsOf('operation', endpoints.holders?.head ?? []);
   if (rows.length === 0) return;
   const tables = [...Map.groupBy(rows, tableOf).values()].map((own) => new Table(own));
   const counterparts = new Counterparts(endpoints.base, endpoints.head);
@@ -45,19 +45,19 @@ export function* withoutRows(facts: ProjectFacts): Iterable<WithoutRow> {
 
 /** The rows of one table, looked up by what may be the same operation: there may be thousands. */
 class Table {
-  readonly rows: readonly GuardHolder[];
+  readonly rows: readonly RowHolder[];
   readonly name: string;
-  readonly #byLast: ReadonlyMap<string, readonly GuardHolder[]>;
+  readonly #byLast: ReadonlyMap<string, readonly RowHolder[]>;
 
-  constructor(rows: readonly GuardHolder[]) {
+  constructor(rows: readonly RowHolder[]) {
     this.rows = rows;
-    this.name = rows[0]?.row?.table ?? '';
-    this.#byLast = Map.groupBy(rows, ({ row }) => lastOfPath(row?.operation ?? ''));
+    this.name = rows[0]?.row.table ?? '';
+    this.#byLast = Map.groupBy(rows, ({ row }) => lastOfPath(row.key));
   }
 
   has(endpoint: Endpoint): boolean {
     const alike = this.#byLast.get(lastOfPath(endpoint.path)) ?? [];
-    return alike.some(({ row }) => isAnsweredBy(row?.operation ?? '', endpoint));
+    return alike.some(({ row }) => isAnsweredBy(row.key, endpoint));
   }
 }
 

@@ -1,57 +1,44 @@
-import type { GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import { isTest } from '../../support/paths.ts';
 import { lastWord } from '../lost/last-word.ts';
+import { askedItself, type RowHolder, rowsOf, tableOf } from '../table-rows.ts';
 import { fewestSiblings } from './alike.ts';
 
 /** A new action that changes something and has no row in the table of its class, in which all the others have one. */
 interface UnlistedAction {
-  readonly now: GuardHolder;
-  readonly beside: readonly GuardHolder[];
+  readonly now: RowHolder;
+  readonly beside: readonly RowHolder[];
 }
 
 export function* unlistedActions({
   endpoints: { holders, head: all },
 }: ProjectFacts): Iterable<UnlistedAction> {
   const { base, head } = holders ?? { base: [], head: [] };
-  const tables = Map.groupBy(base.filter(isAction), tableOf);
-  for (const now of tables.size === 0 ? [] : head.filter(isAction)) {
-    const { action, location } = now;
-    if (action === undefined || isListed(now) || now.guards.length > 0 || isTest(location.path)) continue;
+  const tables = Map.groupBy(rowsOf('function', base), tableOf);
+  for (const now of tables.size === 0 ? [] : rowsOf('function', head)) {
+    const { row, guards, location } = now;
+    if (!row.isMissing || guards.length > 0 || isTest(location.path)) continue;
     const beside = tables.get(tableOf(now)) ?? [];
-    const isNew = beside.every(({ key }) => key !== now.key);
-    const isHabit = beside.length >= fewestSiblings && beside.every(isListed);
+    const isNew = beside.every((each) => each.row.key !== row.key);
+    const isHabit = beside.length >= fewestSiblings && beside.every((each) => !each.row.isMissing);
     const isEndpoint = all.some(
-      ({ handler, location: { path } }) => path === location.path && lastWord(handler) === action.name,
+      ({ handler, location: { path } }) => path === location.path && lastWord(handler) === row.key,
     );
     // What is known as an endpoint is judged as that.
-    if (isNew && isHabit && !isEndpoint && !asks(now, head)) yield { now, beside };
+    if (isNew && isHabit && !isEndpoint && askedItself(now, head).length === 0) yield { now, beside };
   }
 }
-
-const isAction = ({ key, action }: GuardHolder): boolean => action !== undefined && key.startsWith('action ');
-const isListed = ({ action }: GuardHolder): boolean => action?.known.includes(action.name) === true;
-const tableOf = ({ action, location }: GuardHolder): string => `${location.path} ${action?.table}`;
-
-/** Whether its method asks for something by itself. */
-const asks = ({ what, location: { path } }: GuardHolder, all: readonly GuardHolder[]): boolean =>
-  all.some(
-    (each) =>
-      each.what === `the function ${what}` &&
-      each.location.path === path &&
-      each.guards.some(({ kind }) => kind === 'authorization'),
-  );
 
 export function unlistedActionFinding({ now, beside }: UnlistedAction): RuleFinding {
   const [example] = beside;
   return {
     location: now.location,
-    message: `${now.what} has no row in ${now.action?.table}, in which all beside it that change something have one.`,
+    message: `${now.what} has no row in ${now.row.table}, in which all beside it that change something have one.`,
     evidence: [
       `${beside.length} actions that change something were there before, and each has a row; this one asks only for what those ask that read.`,
     ],
-    remediation: `Add a row for ${now.action?.name} to ${now.action?.table}; or say in the review why whoever may read may do that.`,
+    remediation: `Add a row for ${now.row.key} to ${now.row.table}; or say in the review why whoever may read may do that.`,
     severity: 'high',
     confidence: 'medium',
     related:

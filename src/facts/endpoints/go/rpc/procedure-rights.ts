@@ -1,6 +1,6 @@
 import type { Entry, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { rowsOfRights, rowTexts } from '../../holders/rights-rows.ts';
+import { rowsOfRights, rowTexts } from '../../holders/rows/rights.ts';
 import { wordsOf } from '../../shared/guard-names.ts';
 import { lastName, locationOf } from '../../shared/places.ts';
 import { textsIn } from '../../shared/spares.ts';

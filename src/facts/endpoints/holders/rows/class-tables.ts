@@ -1,8 +1,8 @@
-import type { Argument, Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
-import { beginningOf, lastName } from '../shared/places.ts';
-import type { HolderFact } from './holder.ts';
-import { checksIn } from './option-rows.ts';
-import { speaksOfRights } from './rights-rows.ts';
+import type { Argument, Call, CodeFacts, Expression, FunctionFact } from '../../../../model/code.ts';
+import { lastName } from '../../shared/places.ts';
+import { checksIn } from './options.ts';
+import { speaksOfRights } from './rights.ts';
+import type { Row } from './row.ts';
 
 type Table = Expression & { readonly kind: 'object' };
 
@@ -18,21 +18,16 @@ const mostMethods = 200;
  * `action_permissions = {"create": …, "prune": …}`. Only where some that read are without a row: then what stands for those
  * is the least that is asked.
  */
-export function tableActions(code: CodeFacts): readonly HolderFact[] {
+export function classTables(code: CodeFacts): readonly Row[] {
   if (code.language !== 'python') return [];
-  return code.assignments.flatMap(({ target, value, inClass, inFunction }): readonly HolderFact[] => {
+  return code.assignments.flatMap(({ target, value, inClass, inFunction }): readonly Row[] => {
     const isTable =
       inClass >= 0 && inFunction < 0 && value.kind === 'object' && speaksOfRights(lastName(target));
     return isTable ? actionsOf(code, inClass, target, value) : [];
   });
 }
 
-function actionsOf(
-  code: CodeFacts,
-  inClass: number,
-  target: string,
-  { entries }: Table,
-): readonly HolderFact[] {
+function actionsOf(code: CodeFacts, inClass: number, target: string, { entries }: Table): readonly Row[] {
   const own = code.functions.filter((each) => each.inClass === inClass).slice(0, mostMethods);
   const rows = new Set(entries.slice(0, mostEntries).map(({ key }) => key));
   const isLeast = own.some(
@@ -43,13 +38,15 @@ function actionsOf(
   return own
     .filter((each) => isOf(each, writes, writing))
     .map(({ name, decorators, span }) => ({
-      key: `action ${around} ${name}`,
+      of: 'function',
+      table: `${around}.${lastName(target)}`,
+      key: name,
+      leadsTo: `${around}.${name}`,
+      isMissing: !rows.has(name),
       what: `${around}.${name}`,
-      refs: [],
-      checks: decorators.flatMap((call) => checksIn(call.arguments, code)),
-      location: beginningOf(code.path, decorators[0]?.span ?? span),
-      isHandler: true,
-      action: { table: `${around}.${lastName(target)}`, name, known: [...rows] },
+      // What it says beside its name; what its row asks stands for all that the row is of.
+      asks: decorators.flatMap((call) => checksIn(call.arguments)),
+      span: decorators[0]?.span ?? span,
     }));
 }
 

@@ -1,7 +1,7 @@
-import { type Argument, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
-import { plainName } from '../shared/places.ts';
-import type { HolderFact } from './holder.ts';
-import { rowHolder, rowTexts, speaksOfRights } from './rights-rows.ts';
+import { type Argument, type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
+import { plainName } from '../../shared/places.ts';
+import { rowTexts, speaksOfRights } from './rights.ts';
+import { asksFor, type Row } from './row.ts';
 
 interface ListedRow {
   /** `POST /orders/:id/close`, one for each method. */
@@ -24,16 +24,17 @@ const mostMethods = 8;
  * `[Rule('POST', '/orders', 'orders.add')]`. A list counts where all of it are such rows and most ask for something, and it,
  * or what stands in it, is called a right.
  */
-export function listedRows(code: CodeFacts): readonly HolderFact[] {
-  return code.assignments.flatMap(({ target, value, inFunction }): HolderFact[] => {
+export function operationLists(code: CodeFacts): readonly Row[] {
+  return code.assignments.flatMap(({ target, value, inFunction }): Row[] => {
     if (value.kind !== 'list' || inFunction >= 0 || value.items.length > mostRows) return [];
     const rows = value.items.map((item) => ({ item, row: rowIn(item) }));
     const known = rows.flatMap(({ item, row }) => (row === undefined ? [] : [{ item, ...row }]));
     const asking = known.filter(({ names }) => names.length > 0);
     if (known.length === 0 || known.length < rows.length || asking.length * 2 < known.length) return [];
     if (!speaksOfRights(target) && !asking.every(({ isOfRights }) => isOfRights)) return [];
-    return known.flatMap(({ item, operations, names }) =>
-      operations.map((key) => rowHolder({ key, span: item.span, names }, plainName(target), code.path)),
+    const table = plainName(target);
+    return known.flatMap(({ item: { span }, operations, names }) =>
+      operations.map((key) => ({ of: 'operation', table, key, asks: asksFor(names), span })),
     );
   });
 }

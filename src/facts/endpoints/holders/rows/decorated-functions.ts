@@ -1,0 +1,27 @@
+import type { Call, CodeFacts } from '../../../../model/code.ts';
+import { lastName } from '../../shared/places.ts';
+import { checksOf, isInDoubt } from './options.ts';
+import type { Row } from './row.ts';
+
+/** What frameworks are told of by such options, which their endpoints are judged by; and what shows something. */
+const ofFrameworks =
+  /^(?:route|get|post|put|patch|delete|api_route|websocket|action|api_view|method_decorator|page|link|tab_link|menu\w*|nav\w*|column|field|option|argument|fixture|parametrize|mark|command_group)$/i;
+
+/** Functions of Python that what stands above them registers, with whom it lets come: `@desk("purge", permission="org.purge")`. */
+export function decoratedFunctions(code: CodeFacts): readonly Row[] {
+  if (code.language !== 'python') return [];
+  return code.functions.flatMap(({ name, decorators, inClass }): Row[] => {
+    const registrations = decorators.filter(isRegistration);
+    const [first] = registrations;
+    const isDoubted = registrations.some((call) => isInDoubt(call.arguments, code));
+    if (name === '' || first === undefined || isDoubted) return [];
+    const around = code.classes[inClass]?.name;
+    const key = around === undefined ? name : `${around}.${name}`;
+    const asks = registrations.flatMap((call) => checksOf(call.callee, call.arguments, code));
+    const span = decorators[0]?.span ?? first.span;
+    const what = `what registers ${key}`;
+    return [{ of: 'function', table: 'registrations', key, leadsTo: key, what, asks, span }];
+  });
+}
+
+const isRegistration = ({ callee }: Call): boolean => callee !== '' && !ofFrameworks.test(lastName(callee));
