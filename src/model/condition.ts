@@ -49,3 +49,17 @@ function joined(kind: 'all' | 'any', of: readonly Condition[]): Condition {
   if (only === undefined) return always(!settles);
   return left.length === 1 ? only : { kind, of: left };
 }
+
+/** The questions of a condition, each once, by their keys. */
+export function questionsIn(condition: Condition): Map<string, Question> {
+  switch (condition.kind) {
+    case 'always':
+      return new Map();
+    case 'asks':
+      return new Map([[condition.question.key, condition.question]]);
+    case 'not':
+      return questionsIn(condition.of);
+    default:
+      return new Map(condition.of.flatMap((each) => [...questionsIn(each)]));
+  }
+}

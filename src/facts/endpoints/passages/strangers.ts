@@ -1,5 +1,5 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
-import type { Condition } from '../../../model/condition.ts';
+import { type Condition, questionsIn } from '../../../model/condition.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import { noting } from '../shared/idle.ts';
@@ -109,7 +109,9 @@ export function lettingStrangersPass(code: CodeFacts): readonly string[] {
   const doubted = doubtful(code);
   const spares = new Map<string, boolean>();
   for (const [index, { names, passages }] of bodiesIn(code)) {
-    const asked = passages.flatMap(({ away }) => [...subjectsOf(away)]);
+    const asked = passages.flatMap(({ away }) =>
+      [...questionsIn(away).values()].map(({ subject }) => subject),
+    );
     // `const { user } = context.switchToHttp().getRequest()`
     const sources = new Map((given.get(index) ?? []).map(({ target, value }) => [target, sourceOf(value)]));
     const isCaller: IsPerson = (subject) => caller.test(sources.get(subject) ?? subject);
@@ -121,12 +123,6 @@ export function lettingStrangersPass(code: CodeFacts): readonly string[] {
     for (const name of names) spares.set(name, passes && spares.get(name) !== false);
   }
   return [...spares].flatMap(([name, passes]) => (passes ? [name] : []));
-}
-
-function* subjectsOf(condition: Condition): Iterable<string> {
-  if (condition.kind === 'asks') yield condition.question.subject;
-  else if (condition.kind === 'not') yield* subjectsOf(condition.of);
-  else if (condition.kind !== 'always') for (const each of condition.of) yield* subjectsOf(each);
 }
 
 /** Where a value comes from, as far as that is a chain of names and calls. */

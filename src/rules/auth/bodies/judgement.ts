@@ -1,11 +1,11 @@
-import type { Question } from '../../../model/condition.ts';
+import { type Question, questionsIn } from '../../../model/condition.ts';
 import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Confidence } from '../../../model/finding.ts';
 import type { Change } from './changes.ts';
 import { pathsIn } from './path-passes.ts';
 import { type Reason, reasonOf, told, toldOf } from './reasons.ts';
-import { type Answer, questionsIn } from './truth.ts';
+import type { Answer } from './truth.ts';
 import { isWho } from './who.ts';
 
 /** Who passes by a guard that let them pass not before, and how bad that is. */

@@ -1,4 +1,4 @@
-import type { Condition, Question } from '../../../model/condition.ts';
+import { type Condition, type Question, questionsIn } from '../../../model/condition.ts';
 import { contradictions } from './contradictions.ts';
 import { signsIn } from './signs.ts';
 
@@ -169,20 +169,6 @@ class Worlds {
 }
 
 const bit = (world: number, at: number): boolean => ((world >> at) & 1) === 1;
-
-/** The questions of a condition, each once, by their keys. */
-export function questionsIn(condition: Condition): Map<string, Question> {
-  switch (condition.kind) {
-    case 'always':
-      return new Map();
-    case 'asks':
-      return new Map([[condition.question.key, condition.question]]);
-    case 'not':
-      return questionsIn(condition.of);
-    default:
-      return new Map(condition.of.flatMap((each) => [...questionsIn(each)]));
-  }
-}
 
 /** Without those in which others are contained, and each once. */
 function smallest(sets: readonly (readonly Answer[])[]): readonly (readonly Answer[])[] {

@@ -1,7 +1,7 @@
-import type { Question } from '../../../model/condition.ts';
+import { type Question, questionsIn } from '../../../model/condition.ts';
 import type { Change } from './changes.ts';
 import { differingIn, signsIn } from './signs.ts';
-import { questionsIn, turnedRound } from './truth.ts';
+import { turnedRound } from './truth.ts';
 import { asksRights, asksWhose, callersIn, isWho } from './who.ts';
 
 /** Whether the very same is asked otherwise, and more pass: for a handler, which turns away for much else than who calls. */

@@ -1,6 +1,6 @@
-import type { Question } from '../../../model/condition.ts';
+import { type Question, questionsIn } from '../../../model/condition.ts';
 import type { Endpoint, FunctionAt, Guard } from '../../../model/endpoint.ts';
-import { isAsStrict, questionsIn } from '../bodies/truth.ts';
+import { isAsStrict } from '../bodies/truth.ts';
 import { lastWord } from './last-word.ts';
 
 type Refusal = Pick<Guard, 'name' | 'kind'>;

@@ -1,7 +1,6 @@
-import type { Question } from '../../../model/condition.ts';
+import { type Question, questionsIn } from '../../../model/condition.ts';
 import type { Endpoint, Guard, ObjectAccess, ObjectHandler } from '../../../model/endpoint.ts';
 import type { ProjectFacts, Sides } from '../../../model/facts.ts';
-import { questionsIn } from '../bodies/truth.ts';
 import { routeOf } from '../siblings/taken.ts';
 import type { Loss } from './guards.ts';
 import { lastWord } from './last-word.ts';
