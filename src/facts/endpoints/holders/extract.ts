@@ -12,9 +12,8 @@ import { callersTaken, functionsIn } from './callers.ts';
 import { deedsByFunction } from './deeds.ts';
 import { factories } from './factories.ts';
 import { functionHolders, named } from './functions.ts';
-import { writtenHandlers } from './handlers.ts';
 import type { HolderFact } from './holder.ts';
-import { madeFunctions } from './made-functions.ts';
+import { namelessFunctions } from './nameless.ts';
 import { openRows } from './open-rows.ts';
 import { pathLists } from './path-lists.ts';
 import { tableRows } from './rows/rows.ts';
@@ -53,13 +52,12 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
       }),
     ),
     ...optionHolders(code),
-    ...madeFunctions(code, deeds),
     ...tableRows(code),
     ...factories(code),
     ...abilities(code),
     ...pathLists(code),
     ...openRows(code),
-    ...writtenHandlers(code),
+    ...namelessFunctions(code, deeds),
   ];
   return holders.slice(0, mostHolders);
 }

@@ -1,56 +1,87 @@
 import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import type { GuardBody } from '../../../model/endpoint.ts';
 import { calledIn, mostFunctions, passagesOf } from '../passages/bodies.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
-import type { HolderFact } from './holder.ts';
+import type { DeedFact, HolderFact } from './holder.ts';
 
-const mostHandlers = 300;
-const deepest = 3;
+const most = 1000;
+const deepest = 6;
+const mostSteps = 3;
 
-/** A function without a name that answers requests, and what it is known by. */
-interface Written {
+/** A function without a name, and what it is known by. */
+interface Nameless {
   readonly index: number;
-  /** `the function remove` of `const remove = wrapped(async (req, res) => …)`, `the handler of app.get('/x')`. */
+  /** `the function remove` of what is made with it, `the handler of app.get('/x')`. */
   readonly what: string;
   readonly span: Span;
+  readonly by: 'registration' | 'assignment' | 'entry';
 }
 
 /**
- * Whom handlers turn away that have no name of their own: those written where they are registered, and those that
- * something wraps. What they are guarded by stands with their registration.
+ * Functions that have no name of their own: those written where they are registered, and those that have one from what is
+ * made with them, `const drop = handler(async (req, res) => {…})`, `drop: procedure.mutation(async ({ input }) => {…})`. Whom
+ * they turn away, and what they demand and do in order; what they are guarded by stands with their registration.
  */
-export function writtenHandlers(code: CodeFacts): readonly HolderFact[] {
-  if (code.functions.length > mostFunctions) return [];
-  const written = new Map([...found(code)].slice(0, mostHandlers).map((each) => [each.index, each]));
-  const calls = Map.groupBy(code.calls, ({ inFunction }) => handlerAround(inFunction, code, written));
-  return [...written.values()].flatMap(({ index, what, span }): HolderFact[] => {
-    const passage = passagesOf(code).of(index);
-    if (passage === undefined) return [];
-    const { startLine: start = 0, endLine: end = 0 } = code.functions[index]?.span ?? {};
-    const called = calledIn(calls.get(index) ?? []);
-    const body = { names: [what], passages: [passage], calls: called, lines: { start, end } };
+export function namelessFunctions(
+  code: CodeFacts,
+  deeds: (index: number) => readonly DeedFact[],
+): readonly HolderFact[] {
+  const written = new Map([...found(code)].slice(0, most).map((each) => [each.index, each]));
+  const bodyOf = bodies(code, written);
+  return [...written.values()].flatMap(({ index, what, span, by }): HolderFact[] => {
+    const body = by === 'entry' ? undefined : bodyOf(index, what);
+    // What one demands and does that is registered stands with that.
+    const done = by === 'registration' ? [] : deeds(index);
+    if (body === undefined && done.length === 0) return [];
     const location = beginningOf(code.path, span);
-    return [{ key: `handler ${what}`, what, refs: [], checks: [], location, isHandler: true, body }];
+    return [
+      { key: `nameless ${what}`, what, refs: [], checks: [], location, isHandler: true, body, deeds: done },
+    ];
   });
 }
 
-function* found(code: CodeFacts): Iterable<Written> {
+function* found(code: CodeFacts): Iterable<Nameless> {
   for (const call of code.calls) {
     const path = call.form === 'call' ? pathOf(call) : undefined;
     const index = path === undefined ? undefined : functionIn(call.arguments, 0);
-    if (index !== undefined)
-      yield { index, what: `the handler of ${plainName(call.callee)}('${path}')`, span: placeOf(call) };
+    const what = `the handler of ${plainName(call.callee)}('${path}')`;
+    if (index !== undefined) yield { index, what, span: placeOf(call), by: 'registration' };
   }
-  for (const { target, value, span } of code.assignments) {
-    const index = value.kind === 'call' ? functionIn(value.call.arguments, 0) : undefined;
-    if (index !== undefined) yield { index, what: `the function ${lastName(plainName(target))}`, span };
-  }
+  for (const { target, value, span } of code.assignments)
+    yield* madeWith(lastName(target), value, { span, by: 'assignment' });
+  for (const { key, value } of code.entries) yield* madeWith(key, value, { span: value.span, by: 'entry' });
+}
+
+function* madeWith(name: string, value: Expression, how: Pick<Nameless, 'span' | 'by'>): Iterable<Nameless> {
+  const index = value.kind === 'call' && name !== '' ? functionIn(value.call.arguments, 0) : undefined;
+  if (index !== undefined) yield { index, what: `the function ${name}`, ...how };
+}
+
+/** Whom each turns away, with what is written inside it. */
+function bodies(
+  code: CodeFacts,
+  written: ReadonlyMap<number, Nameless>,
+): (index: number, what: string) => GuardBody | undefined {
+  if (code.functions.length > mostFunctions) return () => undefined;
+  const calls = Map.groupBy(code.calls, ({ inFunction }) => around(inFunction, code, written));
+  return (index, what) => {
+    const passage = passagesOf(code).of(index);
+    if (passage === undefined) return undefined;
+    const { startLine: start = 0, endLine: end = 0 } = code.functions[index]?.span ?? {};
+    return {
+      names: [what],
+      passages: [passage],
+      calls: calledIn(calls.get(index) ?? []),
+      lines: { start, end },
+    };
+  };
 }
 
 /** The path of `router.get('/x', …)`, and of `router.route('/x').get(…)`. */
 function pathOf({ receiver, arguments: given }: Call): string | undefined {
   const [first] = given;
   let at: Expression | undefined = first?.value.kind === 'string' ? first.value : receiver;
-  for (let depth = 0; at?.kind === 'call' && depth < deepest; depth++)
+  for (let depth = 0; at?.kind === 'call' && depth < mostSteps; depth++)
     at = at.call.receiver ?? at.call.arguments[0]?.value;
   return at?.kind === 'string' && at.value.startsWith('/') ? at.value.slice(0, 200) : undefined;
 }
@@ -64,12 +95,8 @@ function functionIn(given: readonly Argument[], depth: number): number | undefin
   return last?.kind === 'call' && depth < deepest ? functionIn(last.call.arguments, depth + 1) : undefined;
 }
 
-/** The handler in which something stands, or -1. */
-function handlerAround(
-  index: number,
-  { functions }: CodeFacts,
-  written: ReadonlyMap<number, Written>,
-): number {
+/** The one of them in which something stands, or -1. */
+function around(index: number, { functions }: CodeFacts, written: ReadonlyMap<number, Nameless>): number {
   let at = index;
   while (at >= 0 && !written.has(at)) at = functions[at]?.inFunction ?? -1;
   return at;

@@ -44,7 +44,7 @@ function actionsOf(code: CodeFacts, inClass: number, target: string, { entries }
       leadsTo: `${around}.${name}`,
       isMissing: !rows.has(name),
       what: `${around}.${name}`,
-      // What it says beside its name; what its row asks stands for all that the row is of.
+      // What stands above it; what its row asks is not looked at.
       asks: decorators.flatMap((call) => checksIn(call.arguments)),
       span: decorators[0]?.span ?? span,
     }));
