@@ -6,8 +6,10 @@ import type {
   NamedRegistry,
 } from './dependency.ts';
 import type { LineRange } from './diff.ts';
-import type { Endpoint, GuardHolder, ObjectHandler, RoleHierarchy } from './endpoint.ts';
+import type { Endpoint, RoleHierarchy } from './endpoint.ts';
+import type { GuardHolder } from './guard-holder.ts';
 import type { ImportFacts } from './import.ts';
+import type { ObjectHandler } from './object-handler.ts';
 import type { PackageAnswer } from './package.ts';
 import type { PackagePolicy } from './policy.ts';
 import type { Sha } from './sha.ts';

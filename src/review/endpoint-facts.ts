@@ -14,7 +14,9 @@ import {
 import type { Framework } from '../facts/endpoints/framework.ts';
 import type { Change, Sha, Unread } from '../model/change.ts';
 import type { ChangedFile } from '../model/diff.ts';
-import type { Endpoint, GuardHolder, ObjectHandler, RoleHierarchy } from '../model/endpoint.ts';
+import type { Endpoint, RoleHierarchy } from '../model/endpoint.ts';
+import type { GuardHolder } from '../model/guard-holder.ts';
+import type { ObjectHandler } from '../model/object-handler.ts';
 import { mayDecide } from './deciding.ts';
 import { isSource, mostFiles, type Reading, type Tools, withImports } from './endpoint-files.ts';
 import { baseSides, type FileSide, headSides, readFiles } from './read-files.ts';

@@ -1,6 +1,8 @@
 import picomatch from 'picomatch';
 import type { CodeFacts } from '../../model/code.ts';
-import type { Endpoint, GuardHolder, ObjectHandler } from '../../model/endpoint.ts';
+import type { Endpoint } from '../../model/endpoint.ts';
+import type { GuardHolder } from '../../model/guard-holder.ts';
+import type { ObjectHandler } from '../../model/object-handler.ts';
 import type { EndpointFile } from './endpoint-file.ts';
 import type { PlainFile } from './framework.ts';
 import { frameworks } from './frameworks.ts';

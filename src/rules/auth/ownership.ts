@@ -1,5 +1,6 @@
-import type { Endpoint, ObjectAccess, ObjectHandler } from '../../model/endpoint.ts';
+import type { Endpoint } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
+import type { ObjectAccess, ObjectHandler } from '../../model/object-handler.ts';
 import { isTest } from '../support/paths.ts';
 import { askedOfEverybody, isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
 import { ComparedNow } from './lost/compared-now.ts';

@@ -1,5 +1,5 @@
-import type { Guard, GuardHolder } from '../../model/endpoint.ts';
-import type { TableRow } from '../../model/table-row.ts';
+import type { Guard } from '../../model/endpoint.ts';
+import type { GuardHolder, TableRow } from '../../model/guard-holder.ts';
 
 /** A holder that is a row of a table. */
 export type RowHolder = GuardHolder & { readonly row: TableRow };

@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
-import type { TakenCaller } from '../../../model/endpoint.ts';
+import type { TakenCaller } from '../../../model/guard-holder.ts';
 import { partsIn } from '../objects/chains.ts';
 import { lastName } from '../shared/places.ts';
 

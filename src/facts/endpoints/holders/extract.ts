@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import type { GuardBody } from '../../../model/endpoint.ts';
+import type { GuardBody } from '../../../model/guard-holder.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { ownersInPlace } from '../objects/owners.ts';
 import { classBody, registeredBodies } from '../passages/placed.ts';

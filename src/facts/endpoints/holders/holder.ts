@@ -1,4 +1,4 @@
-import type { Deed, GuardHolder } from '../../../model/endpoint.ts';
+import type { Deed, GuardHolder } from '../../../model/guard-holder.ts';
 import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
 
 /** A demand with a reference is one only where what it calls is known to turn callers away. */

@@ -1,5 +1,5 @@
 import type { Expression } from '../../../model/code.ts';
-import type { PathList } from '../../../model/endpoint.ts';
+import type { PathList } from '../../../model/guard-holder.ts';
 import { pathsOfPattern, pathsOfSource } from '../shared/patterns.ts';
 
 const most = 200;

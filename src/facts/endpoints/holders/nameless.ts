@@ -1,5 +1,5 @@
 import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
-import type { GuardBody } from '../../../model/endpoint.ts';
+import type { GuardBody } from '../../../model/guard-holder.ts';
 import { calledIn, mostFunctions, passagesOf } from '../passages/bodies.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import type { DeedFact, HolderFact } from './holder.ts';

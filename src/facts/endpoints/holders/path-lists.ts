@@ -1,5 +1,5 @@
 import type { CodeFacts, Entry, Expression } from '../../../model/code.ts';
-import type { PathList } from '../../../model/endpoint.ts';
+import type { PathList } from '../../../model/guard-holder.ts';
 import { wordsOf } from '../shared/guard-names.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import { textsIn } from '../shared/spares.ts';

@@ -1,4 +1,5 @@
-import type { Deed, Guard, GuardHolder } from '../../../model/endpoint.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import type { Deed, GuardHolder } from '../../../model/guard-holder.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import type { Guards } from '../shared/guards.ts';

@@ -1,5 +1,5 @@
 import type { CodeFacts } from '../../../model/code.ts';
-import type { ObjectAccess } from '../../../model/endpoint.ts';
+import type { ObjectAccess } from '../../../model/object-handler.ts';
 import { beginningOf } from '../shared/places.ts';
 import { modelNamed } from './queries/models.ts';
 

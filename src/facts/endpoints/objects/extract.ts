@@ -1,5 +1,5 @@
 import type { Call, ClassFact, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
-import type { ObjectAccess } from '../../../model/endpoint.ts';
+import type { ObjectAccess } from '../../../model/object-handler.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { declaredFunctions, namesOf } from '../shared/rejecting.ts';
 import { boundObjects } from './bound.ts';

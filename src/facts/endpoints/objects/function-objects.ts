@@ -7,7 +7,7 @@ import type {
   FunctionFact,
   ReturnFact,
 } from '../../../model/code.ts';
-import type { ObjectAccess } from '../../../model/endpoint.ts';
+import type { ObjectAccess } from '../../../model/object-handler.ts';
 import { locationOf } from '../shared/places.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';

@@ -1,6 +1,6 @@
 import type { LineRange } from '../../../model/diff.ts';
-import type { ObjectAccess } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
+import type { ObjectAccess } from '../../../model/object-handler.ts';
 import type { FilterLimit } from './filter-limits.ts';
 
 /** A function that fetches or changes objects; plain data. */

@@ -1,5 +1,6 @@
 import type { LineRange } from '../../../model/diff.ts';
-import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
+import type { ObjectHandler } from '../../../model/object-handler.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import type { Names } from '../shared/names.ts';
 import { lastName } from '../shared/places.ts';

@@ -1,6 +1,6 @@
 import type { Call, CodeFacts } from '../../../model/code.ts';
 import type { Passage } from '../../../model/condition.ts';
-import type { GuardBody } from '../../../model/endpoint.ts';
+import type { GuardBody } from '../../../model/guard-holder.ts';
 import { noting } from '../shared/idle.ts';
 import { namesOf } from '../shared/rejecting.ts';
 import { Passages } from './passages.ts';

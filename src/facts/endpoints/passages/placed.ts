@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { all, not } from '../../../model/condition.ts';
-import type { GuardBody } from '../../../model/endpoint.ts';
+import type { GuardBody } from '../../../model/guard-holder.ts';
 import { plainName } from '../shared/places.ts';
 import { calledIn, passagesOf } from './bodies.ts';
 import { isWithin } from './flow.ts';

@@ -1,5 +1,5 @@
 import { type Condition, type Passage, questionsIn } from '../../../model/condition.ts';
-import type { GuardBody, GuardHolder } from '../../../model/endpoint.ts';
+import type { GuardBody, GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
 import { type Difference, difference, isAsStrict } from './truth.ts';
 

@@ -1,7 +1,8 @@
 import { type Question, questionsIn } from '../../../model/condition.ts';
-import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Confidence } from '../../../model/finding.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
 import type { Change } from './changes.ts';
 import { pathsIn } from './path-passes.ts';
 import { type Reason, reasonOf, told, toldOf } from './reasons.ts';

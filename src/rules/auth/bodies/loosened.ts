@@ -1,5 +1,6 @@
-import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { lastWord } from '../lost/last-word.ts';
 import { type Change, changesOf, isAsStrictAs, pairs } from './changes.ts';
 import { type Judgement, judge, placeOf } from './judgement.ts';

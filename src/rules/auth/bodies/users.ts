@@ -1,5 +1,6 @@
-import type { Endpoint, FunctionAt, Guard, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint, FunctionAt, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';
 import { lossBetween } from '../lost/guards.ts';

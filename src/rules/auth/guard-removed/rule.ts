@@ -1,6 +1,7 @@
-import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Fix, RuleFinding } from '../../../model/finding.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { loosenedFinding } from '../bodies/finding.ts';

@@ -1,6 +1,7 @@
-import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { confidenceAt } from '../surroundings.ts';

@@ -1,5 +1,6 @@
-import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
+import type { ObjectHandler } from '../../../model/object-handler.ts';
 import { Earlier } from './earlier.ts';
 
 /** Handlers that compare what they were given with the caller, and did not: what gives it need not ask whose it is. */

@@ -1,5 +1,6 @@
-import type { Endpoint, ObjectAccess, ObjectHandler } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
+import type { ObjectAccess, ObjectHandler } from '../../../model/object-handler.ts';
 import { Counterparts } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { lossBetween } from './guards.ts';

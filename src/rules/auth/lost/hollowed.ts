@@ -1,5 +1,6 @@
-import type { Endpoint, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
 import { isAltered } from '../counterparts.ts';
 import type { Loss } from './guards.ts';

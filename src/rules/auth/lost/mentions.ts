@@ -1,6 +1,7 @@
-import type { Endpoint, Guard, GuardHolder } from '../../../model/endpoint.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Location } from '../../../model/finding.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { askedItself, isRow, keyOf as keyOfRow, rowsOf } from '../table-rows.ts';
 import { lastWord } from './last-word.ts';

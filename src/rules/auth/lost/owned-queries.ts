@@ -1,6 +1,7 @@
 import { type Question, questionsIn } from '../../../model/condition.ts';
-import type { Endpoint, Guard, ObjectAccess, ObjectHandler } from '../../../model/endpoint.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts, Sides } from '../../../model/facts.ts';
+import type { ObjectAccess, ObjectHandler } from '../../../model/object-handler.ts';
 import { routeOf } from '../siblings/taken.ts';
 import type { Loss } from './guards.ts';
 import { lastWord } from './last-word.ts';

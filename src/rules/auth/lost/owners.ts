@@ -1,6 +1,8 @@
-import type { Endpoint, GuardHolder, ObjectHandler } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
+import type { ObjectHandler } from '../../../model/object-handler.ts';
 import type { Owners } from '../../../model/owners.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';

@@ -1,7 +1,8 @@
 import type { LineRange } from '../../../model/diff.ts';
-import type { Endpoint, GuardHolder, PathList } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
+import type { GuardHolder, PathList } from '../../../model/guard-holder.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';

@@ -1,6 +1,6 @@
-import type { GuardHolder } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';
 import { isAnsweredBy, mayBeAnsweredBy } from '../operations.ts';

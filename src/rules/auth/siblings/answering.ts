@@ -1,4 +1,4 @@
-import type { ObjectHandler } from '../../../model/endpoint.ts';
+import type { ObjectHandler } from '../../../model/object-handler.ts';
 import { isTest } from '../../support/paths.ts';
 import { routeOf } from './taken.ts';
 

@@ -1,6 +1,7 @@
-import type { Endpoint, ObjectAccess, ObjectHandler } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
+import type { ObjectAccess, ObjectHandler } from '../../../model/object-handler.ts';
 import { isTest } from '../../support/paths.ts';
 import { isAuthorizing } from '../authorizing.ts';
 import { Counterparts } from '../counterparts.ts';

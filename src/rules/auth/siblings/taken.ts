@@ -1,4 +1,5 @@
-import type { Endpoint, ObjectHandler } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
+import type { ObjectHandler } from '../../../model/object-handler.ts';
 import { isGuarded } from '../counterparts.ts';
 
 export const routeOf = ({ method, path, location }: Endpoint): string =>

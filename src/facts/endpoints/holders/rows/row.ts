@@ -1,5 +1,5 @@
 import type { Span } from '../../../../model/code.ts';
-import type { TableRow } from '../../../../model/table-row.ts';
+import type { TableRow } from '../../../../model/guard-holder.ts';
 import type { CheckFact } from '../../endpoint-file.ts';
 import { beginningOf } from '../../shared/places.ts';
 import type { HolderFact } from '../holder.ts';

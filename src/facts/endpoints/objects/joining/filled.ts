@@ -1,5 +1,6 @@
 import type { Assignment, Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import type { Endpoint, ObjectAccess } from '../../../../model/endpoint.ts';
+import type { Endpoint } from '../../../../model/endpoint.ts';
+import type { ObjectAccess } from '../../../../model/object-handler.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
 import type { Names } from '../../shared/names.ts';
 import { lastName } from '../../shared/places.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../../../../model/code.ts';
-import type { ObjectAccess } from '../../../../model/endpoint.ts';
+import type { ObjectAccess } from '../../../../model/object-handler.ts';
 import { lastName } from '../../shared/places.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import type { Values } from '../values/values.ts';
