@@ -186,7 +186,7 @@ export type { EndpointFile } from './endpoint-file.ts';
 export { frameworks } from './frameworks.ts';
 export { extractHolders } from './holders/extract.ts';
 export type { HolderFact } from './holders/holder.ts';
-export { mayListPaths } from './holders/path-lists.ts';
+export { mayListPaths } from './holders/paths/path-lists.ts';
 export { importsIn } from './shared/imported.ts';
 export { withInherited } from './shared/inherited.ts';
 export { lapsedGuards } from './shared/lapsed.ts';

@@ -9,13 +9,13 @@ import { guardOptions } from '../shared/options.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
 import { abilities } from './abilities.ts';
 import { callersTaken, functionsIn } from './callers.ts';
-import { deedsByFunction } from './deeds.ts';
+import { deedsByFunction } from './deeds/deeds.ts';
 import { factories } from './factories.ts';
 import { functionHolders, named } from './functions.ts';
 import type { HolderFact } from './holder.ts';
 import { namelessFunctions } from './nameless.ts';
-import { openRows } from './open-rows.ts';
-import { pathLists } from './path-lists.ts';
+import { openRows } from './paths/open-rows.ts';
+import { pathLists } from './paths/path-lists.ts';
 import { tableRows } from './rows/rows.ts';
 
 const mostHolders = 3000;

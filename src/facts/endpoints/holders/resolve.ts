@@ -3,8 +3,8 @@ import type { Deed, GuardHolder } from '../../../model/guard-holder.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import { guardKindOf } from '../shared/guard-names.ts';
 import type { Guards } from '../shared/guards.ts';
-import { speaksOfGuards } from './given-lists.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
+import { speaksOfGuards } from './paths/given-lists.ts';
 
 const isFunction = (key: string): boolean => key.startsWith('function ');
 const lastName = (key: string): string => key.slice(Math.max(key.lastIndexOf(' '), key.lastIndexOf('.')) + 1);

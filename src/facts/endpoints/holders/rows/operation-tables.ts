@@ -1,6 +1,6 @@
 import type { CodeFacts } from '../../../../model/code.ts';
 import { lastName, plainName } from '../../shared/places.ts';
-import { isForOthers } from '../path-lists.ts';
+import { isForOthers } from '../paths/path-lists.ts';
 import { rowsOfRights, rowTexts } from './rights.ts';
 import { asksFor, type Row } from './row.ts';
 

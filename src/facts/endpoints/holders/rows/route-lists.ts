@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import { lastName, plainName } from '../../shared/places.ts';
-import { isForOthers } from '../path-lists.ts';
+import { isForOthers } from '../paths/path-lists.ts';
 import { checksOf, functionIn } from './options.ts';
 import type { Row } from './row.ts';
 

@@ -1,10 +1,10 @@
-import type { CodeFacts, Entry, Expression } from '../../../model/code.ts';
-import type { PathList } from '../../../model/guard-holder.ts';
-import { wordsOf } from '../shared/guard-names.ts';
-import { beginningOf, lastName, plainName } from '../shared/places.ts';
-import { textsIn } from '../shared/spares.ts';
+import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
+import type { PathList } from '../../../../model/guard-holder.ts';
+import { wordsOf } from '../../shared/guard-names.ts';
+import { beginningOf, lastName, plainName } from '../../shared/places.ts';
+import { textsIn } from '../../shared/spares.ts';
+import type { HolderFact } from '../holder.ts';
 import { givenLists, type NamedList } from './given-lists.ts';
-import type { HolderFact } from './holder.ts';
 import { listedPatterns } from './listed-patterns.ts';
 import { pathsOfPattern } from './path-patterns.ts';
 import { readByGuards } from './read-by-guards.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../../../model/code.ts';
+import type { Expression } from '../../../../model/code.ts';
 
 const mostAlternatives = 20;
 const longest = 400;

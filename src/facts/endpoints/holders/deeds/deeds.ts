@@ -1,13 +1,13 @@
-import type { Branch, Call, CodeFacts, FunctionFact, Span } from '../../../model/code.ts';
-import type { HandlerRef } from '../endpoint-file.ts';
-import { byFunction } from '../shared/by-function.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
-import { locationOf, plainName } from '../shared/places.ts';
-import { contains, inOrder } from '../shared/spans.ts';
-import { isAboutWho } from '../shared/subjects.ts';
-import { asksOfCaller, conditionsOn, isDemand, Ways } from './asked-of-callers.ts';
+import type { Branch, Call, CodeFacts, FunctionFact, Span } from '../../../../model/code.ts';
+import type { HandlerRef } from '../../endpoint-file.ts';
+import { byFunction } from '../../shared/by-function.ts';
+import { guardKindOf } from '../../shared/guard-names.ts';
+import { locationOf, plainName } from '../../shared/places.ts';
+import { contains, inOrder } from '../../shared/spans.ts';
+import { isAboutWho } from '../../shared/subjects.ts';
+import { asksOfCaller, conditionsOn, isDemand, Ways } from '../asked-of-callers.ts';
+import type { DeedFact } from '../holder.ts';
 import { Doings } from './doings.ts';
-import type { DeedFact } from './holder.ts';
 
 const most = 40;
 const mostUnsure = 12;
