@@ -5,6 +5,7 @@ import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { confidenceAt } from '../surroundings.ts';
+import { keyOf } from './both-sides.ts';
 import { lastWord } from './last-word.ts';
 
 /** A handler that found out who calls, and now believes what is sent. */
@@ -15,8 +16,6 @@ export interface ClaimedCaller {
   /** What it answers, if that is known. */
   readonly endpoint?: Endpoint | undefined;
 }
-
-const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
 
 /** Handlers that took who calls from a session or a token, and now only from what whoever calls writes. */
 export function* claimedCallers({ endpoints }: ProjectFacts): Iterable<ClaimedCaller> {

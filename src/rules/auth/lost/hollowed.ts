@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
 import { isAltered } from '../counterparts.ts';
+import { keyOf } from './both-sides.ts';
 import type { Loss } from './guards.ts';
 import { lastWord } from './last-word.ts';
 
@@ -46,10 +47,9 @@ export function byHollow(
 
 /** Functions that mention fewer guards than they did, by any of their names. */
 function rewrittenOf(holders: ProjectFacts['endpoints']['holders']): readonly GuardHolder[] {
-  const placeOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
-  const had = Map.groupBy(holders?.base ?? [], placeOf);
+  const had = Map.groupBy(holders?.base ?? [], keyOf);
   return (holders?.head ?? []).filter((now) => {
-    const [before, ...more] = had.get(placeOf(now)) ?? [];
+    const [before, ...more] = had.get(keyOf(now)) ?? [];
     if (before === undefined || more.length > 0 || !now.key.startsWith('function ')) return false;
     const left = new Set(now.guards.map(({ name }) => name));
     const isLess = before.guards.some(({ name }) => !left.has(name));

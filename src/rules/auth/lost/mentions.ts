@@ -4,6 +4,7 @@ import type { Location } from '../../../model/finding.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { askedItself, isRow, keyOf as keyOfRow, rowsOf } from '../table-rows.ts';
+import { keyOf } from './both-sides.ts';
 import { lastWord } from './last-word.ts';
 
 /** A guard that something of an altered file no longer mentions, though the thing itself is still there. */
@@ -14,7 +15,6 @@ export interface LostMention {
 }
 
 const placeOf = (path: string, line: number): string => `${path}:${line}`;
-const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
 
 /**
  * Compares what altered files mention of guards where no endpoint was recognised. What an endpoint was seen to be

@@ -4,9 +4,9 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
 import type { ObjectHandler } from '../../../model/object-handler.ts';
 import type { Owners } from '../../../model/owners.ts';
-import { isDocumentation, isTest } from '../../support/paths.ts';
-import { Counterparts } from '../counterparts.ts';
+import { isDocumentation } from '../../support/paths.ts';
 import { lostLimits } from '../ownership.ts';
+import { guardedMore, keyOf, onBothSides } from './both-sides.ts';
 import { ComparedNow } from './compared-now.ts';
 import { lastWord } from './last-word.ts';
 
@@ -40,17 +40,15 @@ const withoutUsers = (found: readonly LostOwner[]): readonly LostOwner[] =>
 
 function* find(facts: ProjectFacts): Iterable<LostOwner> {
   const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
-  const before = Map.groupBy(base, keyOf);
+  const earlier = Map.groupBy(base, keyOf);
   const told = lostLimits(facts).map(({ fetch }) => fetch.handler);
-  const isMoved = [...Map.groupBy(head, keyOf)].some(([key, [now]]) => asksMore(before.get(key)?.[0], now));
+  const isMoved = [...Map.groupBy(head, keyOf)].some(([key, [now]]) => asksMore(earlier.get(key)?.[0], now));
   const callers = new Callers(facts);
-  for (const [key, all] of isMoved ? [] : Map.groupBy(head, keyOf)) {
-    const [was, now] = [before.get(key), all[0]];
-    // Of several by one name it is not known which is which.
-    if (was?.length !== 1 || all.length !== 1 || was[0] === undefined || now === undefined) continue;
-    const [had, has] = [withOwners(was[0]), withOwners(now)];
+  const isGuardedMore = guardedMore(facts);
+  for (const [before, now] of isMoved ? [] : onBothSides(facts)) {
+    const [had, has] = [withOwners(before), withOwners(now)];
     const by = lostBy(had, has);
-    if (by === undefined || isTest(now.location.path) || asksOthers(had, has)) continue;
+    if (by === undefined || asksOthers(had, has)) continue;
     const isTold = told.some(
       ({ location: { path, line, endLine } }) =>
         path === now.location.path && line <= now.location.line && now.location.line <= endLine,
@@ -59,18 +57,9 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
     const isInPlace = asksNothing(now.owners);
     if (isTold || callers.askMore(now)) continue;
     // What such a handler takes by an id is judged with that.
-    if (isInPlace && (callers.takesOne(endpoints) || isGuardedMore(endpoints, facts))) continue;
-    yield { before: was[0], now, by, left: has.owners?.limits[0], endpoints };
+    if (isInPlace && (callers.takesOne(endpoints) || isGuardedMore(endpoints))) continue;
+    yield { before, now, by, left: has.owners?.limits[0], endpoints };
   }
-}
-
-/** Whether an endpoint has guards that it had not. */
-function isGuardedMore(endpoints: readonly Endpoint[], { endpoints: { base, head } }: ProjectFacts): boolean {
-  const counterparts = new Counterparts(base, head);
-  return endpoints.some((endpoint) => {
-    const had = new Set(counterparts.before(endpoint)?.guards.map(({ name }) => name));
-    return endpoint.guards.some(({ name }) => !had.has(name));
-  });
 }
 
 const asksNothing = (owners: Owners | undefined): boolean => {
@@ -81,8 +70,6 @@ const asksNothing = (owners: Owners | undefined): boolean => {
 /** With what a handler asks that is written where it is registered. */
 const withOwners = (holder: GuardHolder): GuardHolder =>
   asksNothing(holder.owners) && holder.inPlace !== undefined ? { ...holder, owners: holder.inPlace } : holder;
-
-export const keyOf = ({ key, location }: GuardHolder): string => `${location.path} ${key}`;
 
 /** Whose one person something is, rather than to whom many belong. */
 const ofPerson = /user|member|owner|author|creator|created|person|holder|customer|buyer|assignee/i;

@@ -7,9 +7,9 @@ import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { isOfVerb, operationOf, shapeOf, withoutPackage } from '../operations.ts';
+import { keyOf } from './both-sides.ts';
 import { isWidened, meets } from './globs.ts';
 import { isMatched, isMatcher } from './matchers.ts';
-import { keyOf } from './owners.ts';
 
 /** A path that came to a list of those on which nobody is asked, or left one of those on which somebody is. */
 interface ListedOtherwise {

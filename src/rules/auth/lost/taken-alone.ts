@@ -2,11 +2,11 @@ import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
-import { isDocumentation, isTest } from '../../support/paths.ts';
-import { Counterparts } from '../counterparts.ts';
+import { isDocumentation } from '../../support/paths.ts';
 import { lostLimits } from '../ownership.ts';
+import { guardedMore, onBothSides } from './both-sides.ts';
 import { lastWord } from './last-word.ts';
-import { answeredBy, asksStill, Callers, keyOf, lostOwners } from './owners.ts';
+import { answeredBy, asksStill, Callers, lostOwners } from './owners.ts';
 
 /** A handler that took something with the caller, `exports.of(id, user.id)`, and now takes it without: `exports.any(id)`. */
 export interface TakenAlone {
@@ -20,23 +20,18 @@ export interface TakenAlone {
 
 /** Those that are not told with what they asked themselves, or with what they fetch by an id. */
 export function* takenAlone(facts: ProjectFacts): Iterable<TakenAlone> {
-  const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
-  const before = Map.groupBy(base, keyOf);
-  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
+  const isGuardedMore = guardedMore(facts);
   const told = new Set(lostOwners(facts).map(({ now }) => now));
   const callers = new Callers(facts);
-  for (const [key, [now, ...more]] of Map.groupBy(head, keyOf)) {
-    const [was, ...others] = before.get(key) ?? [];
-    // Of several by one name it is not known which is which.
-    if (was === undefined || now === undefined || more.length + others.length > 0) continue;
-    const swap = swapped(was, now);
-    if (swap === undefined || isTest(now.location.path) || told.has(now) || asksStill(was, now)) continue;
+  for (const [before, now] of onBothSides(facts)) {
+    const swap = swapped(before, now);
+    if (swap === undefined || told.has(now) || asksStill(before, now)) continue;
     const endpoints = answeredBy(now, facts.endpoints.head);
     const isAnswering = endpoints.length > 0 || now.isHandler;
-    const isAsked = endpoints.some((each) => asksMore(counterparts.before(each), each));
-    if (!isAnswering || isAsked || looksAfterItself(swap.instead, facts)) continue;
+    // Administrators may have what is others'.
+    if (!isAnswering || isGuardedMore(endpoints) || looksAfterItself(swap.instead, facts)) continue;
     if (isFetched(now, facts) || callers.askMore(now)) continue;
-    yield { before: was, now, ...swap, endpoints };
+    yield { before, now, ...swap, endpoints };
   }
 }
 
@@ -62,10 +57,6 @@ function swapped(
 }
 
 const ownerOf = (path: string): string => path.slice(0, path.lastIndexOf('.'));
-
-/** Administrators may have what is others'. */
-const asksMore = (before: Endpoint | undefined, { guards }: Endpoint): boolean =>
-  guards.some(({ name }) => !before?.guards.some((each) => each.name === name));
 
 /** All functions that are called so ask who the caller is, wherever they have that from. */
 export function looksAfterItself(called: string, { endpoints: { objects } }: ProjectFacts): boolean {

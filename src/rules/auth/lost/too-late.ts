@@ -2,8 +2,9 @@ import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Deed, GuardHolder } from '../../../model/guard-holder.ts';
-import { isDocumentation, isTest } from '../../support/paths.ts';
-import { answeredBy, keyOf } from './owners.ts';
+import { isDocumentation } from '../../support/paths.ts';
+import { onBothSides } from './both-sides.ts';
+import { answeredBy } from './owners.ts';
 
 /** A function that demands something only after it has done what it did after that before. */
 interface TooLate {
@@ -14,14 +15,9 @@ interface TooLate {
 }
 
 export function* demandedTooLate(facts: ProjectFacts): Iterable<TooLate> {
-  const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
-  const before = Map.groupBy(base, keyOf);
   const told = new Set<string>();
-  for (const [key, [now, ...more]] of Map.groupBy(head, keyOf)) {
-    const [was, ...others] = before.get(key) ?? [];
-    // Of several by one name it is not known which is which.
-    if (now === undefined || was === undefined || more.length + others.length > 0) continue;
-    const turned = isTest(now.location.path) ? undefined : turnedIn(was.deeds ?? [], now.deeds ?? []);
+  for (const [before, now] of onBothSides(facts)) {
+    const turned = turnedIn(before.deeds ?? [], now.deeds ?? []);
     // What is written in a registration may have a name as well.
     const place = `${now.location.path}:${turned?.demand.line}`;
     if (turned === undefined || told.has(place)) continue;

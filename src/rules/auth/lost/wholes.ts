@@ -2,9 +2,9 @@ import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
-import { isDocumentation, isTest } from '../../support/paths.ts';
-import { Counterparts } from '../counterparts.ts';
-import { answeredBy, asksStill, keyOf } from './owners.ts';
+import { isDocumentation } from '../../support/paths.ts';
+import { guardedMore, onBothSides } from './both-sides.ts';
+import { answeredBy, asksStill } from './owners.ts';
 
 /** A handler that took what is the caller's, `current_user.letters`, and now takes all there are: `Letter.all`. */
 interface TakenWhole {
@@ -18,19 +18,13 @@ interface TakenWhole {
 }
 
 export function* takenWhole(facts: ProjectFacts): Iterable<TakenWhole> {
-  const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
-  const before = Map.groupBy(base, keyOf);
-  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
-  for (const [key, [now, ...more]] of Map.groupBy(head, keyOf)) {
-    const [was, ...others] = before.get(key) ?? [];
-    // Of several by one name it is not known which is which.
-    if (was === undefined || now === undefined || more.length + others.length > 0) continue;
-    const swap = isTest(now.location.path) ? undefined : swapped(was, now);
-    if (swap === undefined || asksStill(was, now)) continue;
+  const isGuardedMore = guardedMore(facts);
+  for (const [before, now] of onBothSides(facts)) {
+    const swap = swapped(before, now);
+    if (swap === undefined || asksStill(before, now)) continue;
     const endpoints = answeredBy(now, facts.endpoints.head);
     // Administrators may have what is others'.
-    const isAsked = endpoints.some((each) => asksMore(counterparts.before(each), each));
-    if (endpoints.length > 0 && !isAsked) yield { before: was, now, ...swap, endpoints };
+    if (endpoints.length > 0 && !isGuardedMore(endpoints)) yield { before, now, ...swap, endpoints };
   }
 }
 
@@ -57,9 +51,6 @@ function areOf(rows: string, model: string): boolean {
   const [plain, one] = [rows.replaceAll('_', '').toLowerCase(), model.toLowerCase()];
   return [`${one}s`, `${one}es`, `${one}set`, one.replace(/y$/, 'ies')].some((each) => plain.endsWith(each));
 }
-
-const asksMore = (before: Endpoint | undefined, { guards }: Endpoint): boolean =>
-  guards.some(({ name }) => !before?.guards.some((each) => each.name === name));
 
 export function takenWholeFinding({ before, now, rows, whole, endpoints }: TakenWhole): RuleFinding {
   const [first] = endpoints;
