@@ -14,9 +14,9 @@ import { bareRowFinding, bareRows } from '../siblings/bare-rows.ts';
 import { emptyRowFinding, emptyRows } from '../siblings/empty-rows.ts';
 import { commonGuard } from '../siblings/kin.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
-import { withoutRowFinding, withoutRows } from '../siblings/rows.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 import { unlistedActionFinding, unlistedActions } from '../siblings/unlisted-actions.ts';
+import { withoutRowFinding, withoutRows } from '../siblings/without-rows.ts';
 
 export const rule: Rule = {
   id: 'auth/weaker-guard',
