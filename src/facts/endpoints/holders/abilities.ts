@@ -37,7 +37,6 @@ function forbidden(index: number, rules: readonly Call[], { classes, path }: Cod
     {
       key: `rules ${declared.name}`,
       what: `the rules of ${declared.name}`,
-      refs: [],
       checks: own.map((right): CheckFact => ({ name: `cannot ${right}`, kind: 'authorization' })),
       location: beginningOf(path, declared.span),
       isHandler: true,
@@ -52,7 +51,6 @@ function allowed(rule: Call, conditions: readonly Condition[], { classes, path }
   return rightsOf(rule).map((right) => ({
     key: `rule ${of} ${right}`,
     what: `the rule ${right} of ${of}`,
-    refs: [],
     checks: asked.map((name): CheckFact => ({ name: `${right} by ${name}`, kind: 'authorization' })),
     location: beginningOf(path, rule.span),
     isHandler: true,

@@ -30,9 +30,7 @@ export const factories = (code: CodeFacts): readonly HolderFact[] =>
         const what = `${plainName(call.callee)}(${subjectOf(call)})`;
         const checks = given.flatMap(({ entries }) => entries.flatMap((entry) => rightsIn(entry, code)));
         const location = beginningOf(code.path, call.span);
-        return [
-          { key: `call ${what}`, what, refs: [], checks: checks.slice(0, most), location, isHandler: true },
-        ];
+        return [{ key: `call ${what}`, what, checks: checks.slice(0, most), location, isHandler: true }];
       });
 
 const makes = (callee: string): boolean => {

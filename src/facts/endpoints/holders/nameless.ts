@@ -34,9 +34,7 @@ export function namelessFunctions(
     const done = by === 'registration' ? [] : deeds(index);
     if (body === undefined && done.length === 0) return [];
     const location = beginningOf(code.path, span);
-    return [
-      { key: `nameless ${what}`, what, refs: [], checks: [], location, isHandler: true, body, deeds: done },
-    ];
+    return [{ key: `nameless ${what}`, what, location, isHandler: true, body, deeds: done }];
   });
 }
 

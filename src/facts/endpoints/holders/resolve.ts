@@ -16,7 +16,7 @@ export function resolveHolders(
   guards: Guards,
 ): readonly GuardHolder[] {
   const known = holders.filter(({ gates }) => gates?.some((ref) => isGate(ref, file, guards)) !== false);
-  return known.map(({ refs, checks, gates: _, deeds, ...said }) => {
+  return known.map(({ refs = [], checks = [], gates: _, deeds, ...said }) => {
     const { key, location } = said;
     // What a table says of an operation stands before it.
     const origin = said.row === undefined ? 'handler' : 'configuration';

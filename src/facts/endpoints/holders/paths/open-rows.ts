@@ -34,8 +34,6 @@ export function openRows(code: CodeFacts): readonly HolderFact[] {
       {
         key: `paths ${name}`,
         what: `the ${name}`,
-        refs: [],
-        checks: [],
         location: beginningOf(code.path, value.span),
         isHandler: false,
         paths: {

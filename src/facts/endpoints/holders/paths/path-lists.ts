@@ -93,8 +93,6 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
       {
         key: `paths ${name}`,
         what: `the list ${name}`,
-        refs: [],
-        checks: [],
         location,
         isHandler: false,
         paths,

@@ -22,7 +22,6 @@ export function rowHolder({ asks, span, what, ...row }: Row, path: string): Hold
   return {
     key: `${isMissing ? 'no row' : 'row'} ${table} ${key}`,
     what: what ?? `the row ${key} of ${table}`,
-    refs: [],
     checks: asks,
     location: beginningOf(path, span),
     isHandler: true,
