@@ -53,6 +53,18 @@ describe('Python: a table of functions that says whom each lets do something', (
     ]);
   });
 
+  test('what asks only who somebody is does not stand in for a right', async () => {
+    const text = (foundry['foundry/deeds.py'] ?? '')
+      .replace('(melt, min_role="master")', '(melt)')
+      .replace(
+        'def melt(smith, asked): ...',
+        'def melt(smith, asked):\n    if not smith.is_authenticated:\n        raise NotAuthenticated',
+      );
+    expect(await between(foundry, { ...foundry, 'foundry/deeds.py': text })).toEqual([
+      'auth/guard-removed: the entry forge.melt of DEEDS no longer mentions Deed(min_role: master), which turned callers away.',
+    ]);
+  });
+
   test.each([
     ['what asks for somebody else', 'melt, min_role="master"', 'melt, min_role="owner"'],
     ['what is named', 'melt, min_role="master"', 'melt, min_role=MASTER'],

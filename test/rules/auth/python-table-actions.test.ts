@@ -63,6 +63,13 @@ describe('Python: a class with a table that says what its actions ask', () => {
     expect(await between(base, { 'nursery/plants.py': fields(nursery(pot, prune())) })).toEqual([]);
   });
 
+  test('an action that goes has lost nothing, though its row is still there', async () => {
+    const rows = `${pot}        "prune": (AtRank("grower"),),\n`;
+    const asked = prune().replace('/prune"', '/prune", permission="plants.prune"');
+    const base = { 'nursery/plants.py': nursery(rows, asked) };
+    expect(await between(base, { 'nursery/plants.py': nursery(rows) })).toEqual([]);
+  });
+
   test('may be called otherwise, as may its actions', async () => {
     expect(await altered(before, 'pot', 'replant')).toEqual([]);
     expect(await altered(before, 'action_permissions', 'deed_permissions')).toEqual([]);
