@@ -12,9 +12,6 @@ export const rowsOf = (of: TableRow['of'], holders: readonly GuardHolder[]): rea
 /** The table that a row belongs to. */
 export const tableOf = ({ row, location }: RowHolder): string => `${location.path} ${row.of} ${row.table}`;
 
-/** The same at base and head. */
-export const keyOf = (holder: RowHolder): string => `${tableOf(holder)} ${holder.row.key}`;
-
 /** The rights that a function asks for by itself of which a row says who may call it: one written in it, or that it leads to. */
 export function askedItself(
   { row: { lines, leadsTo }, location: { path } }: RowHolder,

@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
-import { askedItself, isRow, keyOf as keyOfRow, rowsOf } from '../table-rows.ts';
+import { askedItself, isRow, rowsOf } from '../table-rows.ts';
 import { keyOf } from './both-sides.ts';
 import { lastWord } from './last-word.ts';
 
@@ -76,15 +76,15 @@ function judgedByRow(
   base: readonly GuardHolder[],
   head: readonly GuardHolder[],
 ): (before: GuardHolder) => boolean {
-  const now = new Map(rowsOf('operation', head).map((each) => [keyOfRow(each), each]));
+  const now = new Map(rowsOf('operation', head).map((each) => [keyOf(each), each]));
   const lists = new Set(
     rowsOf('operation', base).map(({ row, location }) => `${location.path} list ${row.key}`),
   );
   return (before) => {
     if (lists.has(keyOf(before))) return true;
-    if (!isRow(before)) return false;
+    if (before.row?.of !== 'operation') return false;
     const isOfRoles = [before.row.table, ...before.guards.map(({ name }) => name)].some(speaksOfRoles);
-    return isOfRoles && (now.get(keyOfRow(before))?.guards.length ?? 0) > 0;
+    return isOfRoles && (now.get(keyOf(before))?.guards.length ?? 0) > 0;
   };
 }
 
