@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { closeSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { closeSync, fstatSync, lstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import type { Command } from 'commander';
@@ -95,27 +95,28 @@ async function* standardInput(): AsyncGenerator<Source> {
 }
 
 /** Every regular file below the paths, in order of names. Links are not followed, `.git` is left out. */
-function* files(paths: readonly string[], folder?: string): Generator<Source> {
+function* files(paths: readonly string[]): Generator<Source> {
   for (const path of paths) {
     const status = lstatSync(path, { throwIfNoEntry: false });
     if (status === undefined) throw new UserFault(`${path} does not exist.`);
-    if (status.isDirectory()) yield* files(childrenOf(path), folder ?? path);
-    else if (status.isFile()) {
-      const below = relative(folder ?? dirname(path), path).replaceAll(sep, '/');
-      yield { file: path, below, contents: readFile(path, status.size) };
-    }
+    if (status.isDirectory()) yield* filesIn(path, '');
+    else if (status.isFile()) yield { file: path, below: basename(path), contents: readFile(path) };
   }
 }
 
-function childrenOf(folder: string): string[] {
-  return readdirSync(folder)
-    .filter((name) => name !== '.git')
-    .toSorted()
-    .map((name) => join(folder, name));
+/** The folder's own list says what each entry is: none of them is asked again. */
+function* filesIn(folder: string, prefix: string): Generator<Source> {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.name === '.git') continue;
+    const file = join(folder, entry.name);
+    const below = prefix + entry.name;
+    if (entry.isDirectory()) yield* filesIn(file, `${below}/`);
+    else if (entry.isFile()) yield { file, below, contents: readFile(file) };
+  }
 }
 
-function readFile(path: string, size: number): Buffer | string {
-  if (size > LARGEST_FILE) return `${size} bytes, over the limit of ${LARGEST_FILE}`;
+function readFile(path: string): Buffer | string {
   try {
     return readInto(room, path);
   } catch (error) {
@@ -126,8 +127,8 @@ function readFile(path: string, size: number): Buffer | string {
 /** Where most files are read, one after the other: memory of their own would be given back late. */
 const room = Buffer.allocUnsafe(2 ** 20);
 
-/** A whole file, of one that is no text its beginning. What comes back is good until the next call. */
-function readInto(memory: Buffer, path: string): Buffer {
+/** A whole file, of one that is no text its beginning, or why not. What comes back is good until the next call. */
+function readInto(memory: Buffer, path: string): Buffer | string {
   const file = openSync(path, 'r');
   try {
     let length = 0;
@@ -135,7 +136,10 @@ function readInto(memory: Buffer, path: string): Buffer {
       const read = readSync(file, memory, length, memory.length - length, length);
       if (read === 0) return memory.subarray(0, length);
       length += read;
-      if (length === memory.length) return isBinary(memory) ? memory : readFileSync(path);
+      if (length < memory.length) continue;
+      const { size } = fstatSync(file);
+      if (size > LARGEST_FILE) return `${size} bytes, over the limit of ${LARGEST_FILE}`;
+      return isBinary(memory) ? memory : readFileSync(path);
     }
   } finally {
     closeSync(file);

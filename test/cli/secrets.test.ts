@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -73,5 +73,10 @@ test('says what was not read, and ends with 2 or 64', async () => {
     out: '',
     error: 'four-eyes: "blob.bin" was not read: is binary\n',
   });
+  await writeFile(join(folder, 'large.log'), 'a');
+  await truncate(join(folder, 'large.log'), 64 * 2 ** 20 + 1);
+  expect((await run(['large.log'])).error).toBe(
+    'four-eyes: "large.log" was not read: 67108865 bytes, over the limit of 67108864\n',
+  );
   expect((await run(['missing'])).code).toBe(64);
 });

@@ -8,6 +8,10 @@ test('UTF-8, with and without its mark', () => {
   expect(decodeText(Buffer.from(`\uFEFF${text}`))).toBe(text);
 });
 
+test('ASCII, and only the bytes that were handed over', () => {
+  expect(decodeText(Buffer.from('before key = 1 behind').subarray(7, 14))).toBe('key = 1');
+});
+
 test('UTF-16 in both orders, by its mark or by its zeros', () => {
   const little = Buffer.from(text, 'utf16le');
   const big = Buffer.from(little).swap16();
