@@ -37,8 +37,11 @@ export interface GuardHolder {
 
 /** A row of a table that says who may call something, or what is said of that where it is registered. */
 export interface TableRow {
-  /** What it says who may call: an operation or an action that is answered elsewhere, or a function that it holds or leads to. */
-  readonly of: 'operation' | 'action' | 'function';
+  /**
+   * What it says who may call: an operation or an action that is answered elsewhere, a function that it holds or leads to, or
+   * whatever asks for a permission.
+   */
+  readonly of: 'operation' | 'action' | 'function' | 'permission';
   /** The table, or what it is registered by. */
   readonly table: string;
   /** By what it is known there: `POST /orders/:id/close`, `remove`. */
@@ -48,6 +51,10 @@ export interface TableRow {
   readonly lines: { readonly start: number; readonly end: number };
   /** There is no such row: what it would be of is listed beside what has one. */
   readonly isMissing?: boolean | undefined;
+  /** Of a permission: the text that its constant stands for, by which it is asked for. */
+  readonly means?: string | undefined;
+  /** Whether what has no row is seen to be open. */
+  readonly unlisted?: 'open' | 'unknown' | undefined;
 }
 
 /** Something that a function demands, or that it does and that an error does not take back. */

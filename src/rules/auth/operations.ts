@@ -36,10 +36,16 @@ export function isAnsweredBy(text: string, { method, path }: Endpoint): boolean 
   return isBelow && (operation.verb !== undefined || /\.\w+\//.test(operation.path));
 }
 
-/** The same where a loop registers several paths of which a part is not known: `/reports/{?}`. */
+/**
+ * The same where a loop registers several paths of which a part is not known, `/reports/{?}`; and below a prefix that the
+ * table leaves out: `POST /checkouts` for `POST /machine/v1/checkouts`.
+ */
 export function mayBeAnsweredBy(text: string, endpoint: Endpoint): boolean {
   if (isAnsweredBy(text, endpoint)) return true;
   const operation = operationOf(text);
+  const isVerbKnown = operation.verb !== undefined && isOfVerb(operation, endpoint.method);
+  const row = shapeOf(operation.path);
+  if (isVerbKnown && row.length > 2 && shapeOf(endpoint.path).endsWith(row)) return true;
   if (!endpoint.path.includes('/{?}') || !isOfVerb(operation, endpoint.method)) return false;
   const given = shapeOf(operation.path).split('/');
   const own = shapeOf(endpoint.path.replaceAll('{?}', '?')).split('/');

@@ -26,9 +26,10 @@ interface Still {
 type Question = (before: RowHolder, table: readonly RowHolder[]) => Still | undefined;
 
 /** How each kind is seen to be still there; a function whose row went is not called by it any more. */
-const questions: readonly (readonly [of: 'operation' | 'action', (facts: ProjectFacts) => Question])[] = [
+const questions: readonly (readonly [of: RowHolder['row']['of'], (facts: ProjectFacts) => Question])[] = [
   ['operation', operationsStillThere],
   ['action', actionsStillThere],
+  ['permission', permissionsStillThere],
 ];
 
 export function* lostRows(facts: ProjectFacts): Iterable<LostRow> {
@@ -87,6 +88,33 @@ function askedElsewhere(holders: readonly GuardHolder[]): ReadonlyMap<string, nu
   return counts;
 }
 
+/** Something asks for it still, or its constant is still declared. */
+function permissionsStillThere({ endpoints: { head } }: ProjectFacts): Question {
+  return ({ row: { key, means = key } }, table) => {
+    // What stands for the same may be called otherwise now.
+    if (table.some(({ row }) => !row.isMissing && row.means === means)) return undefined;
+    const asking = head.filter(({ guards }) => guards.some(({ name }) => asksBy(name, key, means)));
+    const [first] = asking;
+    if (first !== undefined) {
+      const { method, path, location } = first;
+      const others = asking.length > 1 ? ` and ${asking.length - 1} more` : '';
+      return {
+        what: `${method} ${path}${others}`,
+        where: `it is still asked for there (${location.path}, line ${location.line})`,
+      };
+    }
+    const isDeclared = table.some(({ row }) => row.isMissing && row.key === key);
+    return isDeclared
+      ? { what: `the permission ${means}`, where: 'the permission is still declared' }
+      : undefined;
+  };
+}
+
+const asksBy = (name: string, key: string, means: string): boolean =>
+  name.includes(`'${means}'`) ||
+  name.includes(`"${means}"`) ||
+  (key !== means && new RegExp(`\\b${key}\\b`).test(name));
+
 export function lostRowFinding({ before, left, still }: LostRow): RuleFinding {
   const { row, guards, location } = before;
   const names = guards.map(({ name }) => name).join(', ');
@@ -98,7 +126,7 @@ export function lostRowFinding({ before, left, still }: LostRow): RuleFinding {
     ],
     remediation: `Put the row of ${row.key} back; or say in the review what is asked of ${row.of}s without a row.`,
     severity: 'high',
-    confidence: 'medium',
+    confidence: row.unlisted === 'unknown' ? 'low' : 'medium',
     identity: before.key,
   };
 }

@@ -1,6 +1,6 @@
 import { type Argument, type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
 import { plainName } from '../../shared/places.ts';
-import { rowTexts, speaksOfRights } from './rights.ts';
+import { isFileOfRights, rowTexts, speaksOfRights } from './rights.ts';
 import { asksFor, type Row } from './row.ts';
 
 interface ListedRow {
@@ -31,7 +31,8 @@ export function operationLists(code: CodeFacts): readonly Row[] {
     const known = rows.flatMap(({ item, row }) => (row === undefined ? [] : [{ item, ...row }]));
     const asking = known.filter(({ names }) => names.length > 0);
     if (known.length === 0 || known.length < rows.length || asking.length * 2 < known.length) return [];
-    if (!speaksOfRights(target) && !asking.every(({ isOfRights }) => isOfRights)) return [];
+    const isOfRights = speaksOfRights(target) || isFileOfRights(code.path);
+    if (!isOfRights && !asking.every((row) => row.isOfRights)) return [];
     const table = plainName(target);
     return known.flatMap(({ item: { span }, operations, names }) =>
       operations.map((key) => ({ of: 'operation', table, key, asks: asksFor(names), span })),

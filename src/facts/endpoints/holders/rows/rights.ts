@@ -1,6 +1,7 @@
 import { type Entry, type Expression, partsOf } from '../../../../model/code.ts';
 import { wordsOf } from '../../shared/guard-names.ts';
-import { plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/places.ts';
+import { isOfRole } from './known-roles.ts';
 
 const rights =
   /^(?:polic(?:y|ies)|permissions?|perms?|roles?|scopes?|access|rights?|acl|privileges?|authz|authorizations?|grants?|capabilit(?:y|ies))$/;
@@ -29,13 +30,24 @@ export function rowsOfRights(
   // One for whatever else is asked, `default`, makes no other table of it.
   const isTable = rows.length > 0 && rows.length * 2 > entries.length;
   if (!isTable || asking.length * 2 < rows.length) return [];
-  return speaksOfRights(target) || asking.every((row) => asksRights(row.value)) ? rows : [];
+  const isOfRights =
+    speaksOfRights(target) || asking.every(({ value }) => asksRights(value) || asksRoles(value));
+  return isOfRights ? rows : [];
 }
 
 /** The names of what is asked, or the keys under which it stands. */
 const asksRights = (value: Expression): boolean =>
   rowTexts(value).some(speaksOfRights) ||
   (value.kind === 'object' && value.entries.some(({ key }) => speaksOfRights(key)));
+
+const asksRoles = (value: Expression): boolean => {
+  const texts = rowTexts(value);
+  return texts.length > 0 && texts.every((text) => isOfRole(lastName(text.replaceAll("'", ''))));
+};
+
+/** Whether a file is called after what callers may do: `access/capabilities.go`. */
+export const isFileOfRights = (path: string): boolean =>
+  speaksOfRights(path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, ''));
 
 /** The names and texts of what a row asks for. */
 export function rowTexts(value: Expression): readonly string[] {

@@ -7,6 +7,7 @@ import { functionTables } from './function-tables.ts';
 import { methodTables } from './method-tables.ts';
 import { operationLists } from './operation-lists.ts';
 import { operationTables } from './operation-tables.ts';
+import { permissionTables } from './permission-tables.ts';
 import { registeredObjects } from './registered-objects.ts';
 import { routeLists } from './route-lists.ts';
 import { type Row, rowHolder } from './row.ts';
@@ -22,6 +23,7 @@ const shapes: readonly ((code: CodeFacts) => readonly Row[])[] = [
   routeLists,
   actionTables,
   classTables,
+  permissionTables,
 ];
 
 export const tableRows = (code: CodeFacts): readonly HolderFact[] =>
