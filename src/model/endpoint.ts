@@ -71,6 +71,8 @@ export interface Endpoint {
   /** The full path with every mount prefix resolved, in the framework's own parameter syntax. */
   readonly path: string;
   readonly handler: string;
+  /** What its route is called, where that is by a name of its own: `path('crew/', crew, name='crew-list')`. */
+  readonly routeName?: string | undefined;
   readonly guards: readonly Guard[];
   /** It says of itself that everybody may call it: `@Public()`, `permission: 'none'`. */
   readonly isOpen?: boolean | undefined;

@@ -172,3 +172,36 @@ const LIMITS: Record<string, Level> = {
     expect(await altered(table, "  'POST /users/:id/impersonate': 'slow',\n", '')).toEqual([]);
   });
 });
+
+describe('a row of a route by its name, in Django', () => {
+  const files = {
+    'office/rules.py': `
+SECTION_PERMISSIONS = {
+    "ledger": "office.view_ledger",
+    "crew-list": "office.view_crew",
+    "crew-fire": "office.change_crew",
+}
+`,
+    'office/urls.py': `
+from django.urls import path
+from . import views
+urlpatterns = [path("ledger/", views.ledger, name="ledger"), path("crew/", views.crew, name="crew-list")]
+`,
+    'office/views.py': `
+def ledger(request):
+    return render(request, "ledger.html")
+def crew(request):
+    return render(request, "crew.html")
+`,
+  };
+
+  test('is told with the route', async () => {
+    const [told, ...more] = await altered(files, '    "ledger": "office.view_ledger",\n', '');
+    expect(told).toContain("SECTION_PERMISSIONS asked for 'office.view_ledger' on * /ledger");
+    expect(more).toEqual([]);
+  });
+
+  test('is not where no route is called so', async () => {
+    expect(await altered(files, '    "crew-fire": "office.change_crew",\n', '')).toEqual([]);
+  });
+});

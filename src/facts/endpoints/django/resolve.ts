@@ -36,7 +36,7 @@ class Resolver {
   all(own: readonly PythonModule[]): Endpoint[] {
     const urls = new DjangoUrls(this.#tools).all();
     const isSeen = urls.some(({ view }) => view.definition !== undefined);
-    for (const { path, view, methods, isRouter, isOpen, location } of urls) {
+    for (const { path, view, methods, isRouter, isOpen, routeName, location } of urls) {
       const { definition, asView } = view;
       if (definition === undefined) {
         if (!isSeen) this.#unseen(path, view, location);
@@ -52,7 +52,7 @@ class Resolver {
             );
       // A guard that is written around the view stands where the path does.
       const at = view.guards.some(({ origin }) => origin === 'inline') ? location : undefined;
-      this.#push(definition, path, facts, { around: view.guards, methods, location: at, isOpen });
+      this.#push(definition, path, facts, { around: view.guards, methods, location: at, isOpen, routeName });
     }
     for (const module of own)
       if (!/(?:^|\/)(?:tests?|migrations)\//.test(module.path)) this.#unreached(module, urls.length === 0);
@@ -95,6 +95,7 @@ class Resolver {
       readonly methods?: readonly string[] | undefined;
       readonly location?: Endpoint['location'] | undefined;
       readonly isOpen?: boolean | undefined;
+      readonly routeName?: string | undefined;
     } = {},
   ): void {
     const { module } = definition;
@@ -116,6 +117,7 @@ class Resolver {
           group:
             definition.kind === 'class' && this.#views.isSet(module, definition.index) ? key : module.path,
           ...(fact.isOpen || more.isOpen ? { isOpen: true } : {}),
+          ...(more.routeName === undefined ? {} : { routeName: more.routeName }),
           ...(fact.scopedBy ? { scopedBy: fact.scopedBy, ofModel: fact.ofModel } : {}),
         });
       }

@@ -8,6 +8,7 @@ import { type Unwrapped, unwrapped } from '../shared/python/registering/unwrappe
 import { keyword, type PythonTools, pathOf, positional } from '../shared/python/tools.ts';
 import { dispatchGuards, opens } from './dispatch.ts';
 import { methodRows } from './method-tables.ts';
+import { plain } from './url-pattern.ts';
 
 export interface UrlFact {
   readonly path: string;
@@ -18,6 +19,7 @@ export interface UrlFact {
   readonly isRouter: boolean;
   /** The registration says that everybody may come. */
   readonly isOpen?: boolean | undefined;
+  readonly routeName?: string | undefined;
   readonly location: Location;
 }
 
@@ -221,7 +223,15 @@ export class DjangoUrls {
     const view = unwrapped(this.#tools, module, value, { guards });
     if (view === undefined) return;
     const path = prefix === '' ? '/' : prefix;
-    this.#found.push({ path, view, isRouter, ...said, location: locationOf(module.path, call.span) });
+    const routeName = textOf(keyword(call, 'name'));
+    this.#found.push({
+      path,
+      view,
+      isRouter,
+      ...said,
+      routeName,
+      location: locationOf(module.path, call.span),
+    });
   }
 }
 
@@ -231,10 +241,5 @@ const isRow = (value: Expression): value is Expression & { readonly kind: 'list'
   value.items[0]?.kind === 'string' &&
   /^(?:name|call)$/.test(value.items[1]?.kind ?? '');
 
-/** `^users/(?P<id>\d+)/$` reads as `users/<id>`. */
-const plain = (route: string): string =>
-  route
-    .slice(0, 500)
-    .replace(/^\^|\$$|\\Z$/g, '')
-    .replace(/\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)/g, '<$1>')
-    .replace(/\([^()]*\)/g, '<?>');
+const textOf = (value: Expression | undefined): string | undefined =>
+  value?.kind === 'string' ? value.value : undefined;

@@ -197,7 +197,7 @@ function mindsIn(
 ): Mind[] {
   const arms = branches();
   const refused = ownRefused(values.code, arms, values);
-  const tests = arms.flatMap(({ test }) => (refused.has(test) ? [] : [test]));
+  const tests = arms.map(({ test }) => test);
   const tested = new Set(
     tests.flatMap((test) => [...partsIn(test)].flatMap((part) => (part.kind === 'call' ? [part.call] : []))),
   );
@@ -205,7 +205,10 @@ function mindsIn(
     ...calls
       .filter((call) => !limited.has(call) && !isOfCopy(call))
       .map((call) => mindOfCall(call, values, tested.has(call))),
-    ...[...tests, ...further()].map((test) => mindOfTest(test, values, functions)),
+    ...[...tests, ...further()].map((test) => {
+      const mind = mindOfTest(test, values, functions);
+      return mind && refused.has(test) ? { ...mind, isClear: false } : mind;
+    }),
     ...tests.map((test) => standingIn(test, values)),
   ].filter((mind) => mind !== undefined);
 }

@@ -88,19 +88,21 @@ function askedElsewhere(holders: readonly GuardHolder[]): ReadonlyMap<string, nu
   return counts;
 }
 
-/** Something asks for it still, or its constant is still declared. */
+/** A route by that name, or one that asks for it, is still there; or its constant is still declared. */
 function permissionsStillThere({ endpoints: { head } }: ProjectFacts): Question {
   return ({ row: { key, means = key } }, table) => {
     // What stands for the same may be called otherwise now.
     if (table.some(({ row }) => !row.isMissing && row.means === means)) return undefined;
-    const asking = head.filter(({ guards }) => guards.some(({ name }) => asksBy(name, key, means)));
+    const asking = head.filter(
+      ({ guards, routeName }) => routeName === means || guards.some(({ name }) => asksBy(name, key, means)),
+    );
     const [first] = asking;
     if (first !== undefined) {
       const { method, path, location } = first;
       const others = asking.length > 1 ? ` and ${asking.length - 1} more` : '';
       return {
         what: `${method} ${path}${others}`,
-        where: `it is still asked for there (${location.path}, line ${location.line})`,
+        where: `what it was for is still there (${location.path}, line ${location.line})`,
       };
     }
     const isDeclared = table.some(({ row }) => row.isMissing && row.key === key);
