@@ -20,8 +20,11 @@ interface ReviewArguments {
 export function registerReview(command: Command): void {
   command
     .option('--repo <folder>', 'the repository: a work tree or a bare one', '.')
-    .option('--base <revision>', 'where it would be merged (default: the main branch)')
-    .option('--head <revision>', 'what would be merged', 'HEAD')
+    .option(
+      '--base <revision>',
+      'where it would be merged; or a folder, or file, as it was (default: the main branch)',
+    )
+    .option('--head <revision>', 'what would be merged; or the same folder, or file, as it is now', 'HEAD')
     .option('--staged', 'review what is staged instead, against HEAD')
     .option('--worktree', 'review the work tree instead, uncommitted and untracked files included')
     .addOption(new Option('--format <format>', 'how to print the result').choices(formats).default('text'))

@@ -4,6 +4,7 @@ import type { Change, Unread } from '../../model/change.ts';
 import { UserFault } from '../../model/fault.ts';
 import type { Sha } from '../../model/sha.ts';
 import type { Range } from './change.ts';
+import { areBothThere, locateFolders, type Sides } from './folders.ts';
 import { findBase, findRepository, type LocalRepository, resolveCommits } from './local-repository.ts';
 import { proveMergeBase } from './merge-base.ts';
 import { borrow, makeOverlay } from './overlay.ts';
@@ -13,7 +14,8 @@ import { stagedEntries, type Uncommitted, worktreeEntries } from './uncommitted.
 /**
  * What a branch changes, as its pull request would show it.
  * @param options `repo`: a folder in a work tree, or a bare repository; `base`: a revision, the main branch where it is
- * absent; `head`: a revision, or `WORKTREE` for everything that lies in the work tree
+ * absent; `head`: a revision, or `WORKTREE` for everything that lies in the work tree. Both may name folders, or files, on
+ * the disk instead, where they name no revisions
  */
 export function localChange(options: {
   readonly repo: string;
@@ -23,6 +25,8 @@ export function localChange(options: {
   const { repo, base, head = 'HEAD' } = options;
   if (head === 'WORKTREE') return worktreeChange({ repo, base });
   return new GitChangeSource(async (signal) => {
+    const sides = await foldersNamed(options, signal);
+    if (sides !== undefined) return await locateFolders(sides, signal);
     const local = await findRepository(repo, signal);
     const [commit] = await resolveCommits(local, [head]);
     if (!commit)
@@ -33,6 +37,20 @@ export function localChange(options: {
     const { repository, remove } = await borrow(local);
     return { repository, range, add, release: remove };
   });
+}
+
+async function foldersNamed(
+  {
+    repo,
+    base,
+    head,
+  }: { readonly repo: string; readonly base?: string | undefined; readonly head?: string | undefined },
+  signal: AbortSignal,
+): Promise<Sides | undefined> {
+  if (base === undefined || head === undefined || !(await areBothThere({ base, head }))) return undefined;
+  const local = await findRepository(repo, signal).catch(() => undefined);
+  const commits = local === undefined ? [] : await resolveCommits(local, [base, head]);
+  return commits.some((each) => each !== undefined) ? undefined : { base, head };
 }
 
 /** What is staged, against HEAD: what a commit made now would hold. */

@@ -53,20 +53,29 @@ export async function makeOverlay(
  * An empty temporary repository with the objects, notes and shallow history of another and none of its configuration.
  */
 export async function borrow(local: LocalRepository): Promise<Pick<Overlay, 'repository' | 'remove'>> {
-  const directory = await mkdtemp(join(tmpdir(), 'four-eyes-'));
-  const isSha1 = local.objectFormat === 'sha1';
-  const format = isSha1 ? '' : `[extensions]\n\tobjectFormat = ${local.objectFormat}\n`;
-  const core = `[core]\n\trepositoryFormatVersion = ${isSha1 ? 0 : 1}\n\tbare = true\n`;
-  await mkdir(join(directory, 'objects', 'info'), { recursive: true });
-  await mkdir(join(directory, 'refs', 'notes'), { recursive: true });
+  const made = await makeRepository(local.objectFormat);
+  const { directory } = made.repository;
   const objects = Buffer.from(join(local.common, 'objects'));
   await Promise.all([
-    writeFile(join(directory, 'HEAD'), 'ref: refs/heads/none\n'),
-    writeFile(join(directory, 'config'), core + format),
     writeFile(join(directory, 'objects', 'info', 'alternates'), `${quote(objects)}\n`),
     copyShallow(local, directory),
     copyNotes(local, directory),
   ]);
+  return made;
+}
+
+/** An empty temporary repository. */
+export async function makeRepository(
+  objectFormat: LocalRepository['objectFormat'],
+): Promise<Pick<Overlay, 'repository' | 'remove'>> {
+  const directory = await mkdtemp(join(tmpdir(), 'four-eyes-'));
+  const isSha1 = objectFormat === 'sha1';
+  const format = isSha1 ? '' : `[extensions]\n\tobjectFormat = ${objectFormat}\n`;
+  const core = `[core]\n\trepositoryFormatVersion = ${isSha1 ? 0 : 1}\n\tbare = true\n`;
+  await mkdir(join(directory, 'objects', 'info'), { recursive: true });
+  await mkdir(join(directory, 'refs', 'notes'), { recursive: true });
+  await writeFile(join(directory, 'HEAD'), 'ref: refs/heads/none\n');
+  await writeFile(join(directory, 'config'), core + format);
   const remove = async () => await rm(directory, { recursive: true, force: true });
   return { repository: repositoryAt(directory), remove };
 }
@@ -85,7 +94,7 @@ async function copyNotes(local: LocalRepository, directory: string): Promise<voi
   }
 }
 
-async function readRef({ directory }: Repository, name: string): Promise<Sha> {
+export async function readRef({ directory }: Repository, name: string): Promise<Sha> {
   return (await readFile(join(directory, 'refs', 'heads', name), 'utf8')).trim();
 }
 
@@ -96,24 +105,26 @@ async function* commands(
 ): AsyncIterable<string | Buffer> {
   if (from === undefined) yield commit('nothing');
   yield `${commit('overlay')}from ${from ?? 'refs/heads/nothing'}\n`;
-  for await (const entry of entries) {
-    const path = quote(entry.path);
-    if (entry.kind === 'removed') yield `D ${path}\n`;
-    else if (entry.kind === 'object') yield `M ${entry.mode} ${entry.id} ${path}\n`;
-    else {
-      yield `M ${entry.mode} inline ${path}\ndata ${entry.bytes.length}\n`;
-      yield entry.bytes;
-      yield '\n';
-    }
+  for await (const entry of entries) yield* command(entry);
+}
+
+export function* command(entry: OverlayEntry): Iterable<string | Buffer> {
+  const path = quote(entry.path);
+  if (entry.kind === 'removed') yield `D ${path}\n`;
+  else if (entry.kind === 'object') yield `M ${entry.mode} ${entry.id} ${path}\n`;
+  else {
+    yield `M ${entry.mode} inline ${path}\ndata ${entry.bytes.length}\n`;
+    yield entry.bytes;
+    yield '\n';
   }
 }
 
 /** Always the same time, so that the same contents have the same id. */
-function commit(name: string): string {
+export function commit(name: string): string {
   return `commit refs/heads/${name}\ncommitter Four Eyes <four-eyes@localhost> 0 +0000\ndata 0\n`;
 }
 
-async function fastImport(
+export async function fastImport(
   repository: Repository,
   input: AsyncIterable<string | Buffer>,
   signal: AbortSignal,
