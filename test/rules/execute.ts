@@ -13,6 +13,7 @@ import { readSource } from '../../src/facts/source.ts';
 import type { LineRange } from '../../src/model/diff.ts';
 import type { ClientSetting, ProjectFacts } from '../../src/model/facts.ts';
 import type { RuleFinding } from '../../src/model/finding.ts';
+import type { ProjectJudgement } from '../../src/model/inspection.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { lockfileHabits, namesInUse } from '../../src/review/package-facts.ts';
 import { type FileFacts, judgeFile, judgeProject } from '../../src/rules/judge.ts';
@@ -44,9 +45,15 @@ export async function execute(rule: Rule, example: Example): Promise<readonly Pl
 
 /** What a rule that reads the project finds in an example, whole. */
 export async function findingsIn(rule: Rule, example: Example): Promise<readonly RuleFinding[]> {
-  return judgeProject(await projectFacts(example), [rule], () => undefined).findings.map(
-    ({ finding }) => finding,
-  );
+  return (await findingsOf([rule], example)).map(({ finding }) => finding);
+}
+
+/** The same of several rules, each with its id, in the order of the rules. */
+export async function findingsOf(
+  rules: readonly Rule[],
+  example: Example,
+): Promise<ProjectJudgement['findings']> {
+  return judgeProject(await projectFacts(example), rules, () => undefined).findings;
 }
 
 async function executeFile(rule: Rule, file: ExampleFile): Promise<Place[]> {

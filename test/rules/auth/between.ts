@@ -2,7 +2,7 @@ import { rule as guardRemoved } from '../../../src/rules/auth/guard-removed/rule
 import { rule as missingGuard } from '../../../src/rules/auth/missing-guard/rule.ts';
 import { rule as unguardedWrite } from '../../../src/rules/auth/unguarded-write/rule.ts';
 import { rule as weakerGuard } from '../../../src/rules/auth/weaker-guard/rule.ts';
-import { findingsIn } from '../execute.ts';
+import { findingsOf } from '../execute.ts';
 
 export type Sources = Readonly<Record<string, string>>;
 
@@ -16,12 +16,7 @@ export async function between(base: Sources, head: Sources): Promise<string[]> {
   });
   const example = { section: 'Flagged', title: '', line: 1, settings: [], files } as never;
   const rules = [guardRemoved, missingGuard, weakerGuard, unguardedWrite];
-  const found = await Promise.all(
-    rules.map(async (rule) =>
-      (await findingsIn(rule, example)).map(({ message }) => `${rule.id}: ${message}`),
-    ),
-  );
-  return found.flat();
+  return (await findingsOf(rules, example)).map(({ rule, finding }) => `${rule}: ${finding.message}`);
 }
 
 /** The same of one text in one file, in which something is written otherwise; it must be there. */
