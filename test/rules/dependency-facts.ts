@@ -2,12 +2,12 @@ import picomatch from 'picomatch';
 import { extractImports } from '../../src/facts/imports/imports.ts';
 import { foreignImports } from '../../src/facts/imports/undeclared.ts';
 import { dependencyDifference } from '../../src/facts/manifests/difference.ts';
-import { readSource } from '../../src/facts/source.ts';
 import type { Change } from '../../src/model/change.ts';
 import type { ProjectFacts } from '../../src/model/facts.ts';
 import type { CodeReader } from '../../src/model/ports.ts';
 import { importFacts } from '../../src/review/import-facts.ts';
 import type { Example, ExampleFile } from './page.ts';
+import { readText } from './reading.ts';
 
 type Facts = Pick<ProjectFacts, 'dependencies' | 'manifestProblems' | 'registries' | 'imports'>;
 
@@ -26,7 +26,7 @@ export async function dependencyFacts(example: Example): Promise<Facts> {
 
 async function importsOf({ path, head, added }: ExampleFile): Promise<ReturnType<typeof foreignImports>> {
   if (head === undefined) return [];
-  const { code } = await readSource(path, head, 5_000);
+  const { code } = await readText(path, head);
   const imports = code && extractImports(code, head);
   return imports ? foreignImports(imports, rangesOf(added)) : [];
 }

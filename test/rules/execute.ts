@@ -1,25 +1,23 @@
 import {
-  extractEndpoints,
-  extractHolders,
-  extractPlainEndpoints,
   lapsedGuards,
   objectHandlers,
   resolveGuardHolders,
   resolveSide,
   withInherited,
 } from '../../src/facts/endpoints/endpoints.ts';
+import type { HolderFact } from '../../src/facts/endpoints/holders/holder.ts';
 import { dependencyDifference } from '../../src/facts/manifests/difference.ts';
-import { readSource } from '../../src/facts/source.ts';
 import type { LineRange } from '../../src/model/diff.ts';
 import type { ClientSetting, ProjectFacts } from '../../src/model/facts.ts';
 import type { RuleFinding } from '../../src/model/finding.ts';
 import type { ProjectJudgement } from '../../src/model/inspection.ts';
 import type { Rule } from '../../src/model/rule.ts';
 import { lockfileHabits, namesInUse } from '../../src/review/package-facts.ts';
-import { type FileFacts, judgeFile, judgeProject } from '../../src/rules/judge.ts';
+import { judgeFile, judgeProject } from '../../src/rules/judge.ts';
 import { dependencyFacts } from './dependency-facts.ts';
 import { packageFacts } from './package-facts.ts';
 import type { Example, ExampleFile } from './page.ts';
+import { learnFrom, readText } from './reading.ts';
 
 /** Where a finding starts: the head, or the base for what is no longer there. */
 export interface Place {
@@ -59,8 +57,8 @@ export async function findingsOf(
 async function executeFile(rule: Rule, file: ExampleFile): Promise<Place[]> {
   if (file.head === undefined) return [];
   const altered = rangesOf(file.added);
-  const facts = await readFile(file.path, file.head, altered);
-  const found = places(judgeFile(facts, [rule], () => undefined));
+  const { file: read, ...facts } = await readText(file.path, file.head);
+  const found = places(judgeFile({ file: { ...read, altered }, ...facts }, [rule], () => undefined));
   return found.filter(({ line }) => altered.some(({ start, end }) => start <= line && line <= end));
 }
 
@@ -75,12 +73,6 @@ function places(judged: {
     side: location.commit === undefined ? 'head' : 'base',
     line: location.line,
   }));
-}
-
-async function readFile(path: string, text: string, altered: readonly LineRange[]): Promise<FileFacts> {
-  const { unread, ...facts } = await readSource(path, text, 5_000);
-  if (unread !== undefined) throw new Error(`${path}: ${unread}`);
-  return { file: { path, text, lines: text.split('\n'), altered }, ...facts };
 }
 
 async function projectFacts(example: Example): Promise<ProjectFacts> {
@@ -122,16 +114,17 @@ async function sideOf(example: Example, side: 'base' | 'head') {
     const text = file[side];
     return text === undefined ? [] : [{ path: file.path, text }];
   });
-  const read = await Promise.all(texts.map(({ path, text }) => readFile(path, text, [])));
-  const code = read.map((each) => each.code).filter((each) => each !== undefined);
+  const learned = await Promise.all(
+    texts.map(async ({ path, text }) => ({ path, ...(await learnFrom(path, text)) })),
+  );
   return {
-    files: read
-      .map((each) =>
-        each.code ? extractEndpoints(each.code) : extractPlainEndpoints({ ...each.file, ...each }),
-      )
-      .filter((file) => file !== undefined),
+    files: learned.map(({ endpoints }) => endpoints).filter((file) => file !== undefined),
     paths: new Set(texts.map(({ path }) => path)),
-    holders: new Map(code.map((each) => [each.path, extractHolders(each)])),
+    holders: new Map(
+      learned.flatMap(({ path, holders }): [string, readonly HolderFact[]][] =>
+        holders ? [[path, holders]] : [],
+      ),
+    ),
   };
 }
 
@@ -141,9 +134,10 @@ function rangesOf(lines: readonly number[]): LineRange[] {
 
 function linesOf(example: Example): ReadonlyMap<string, string> {
   return new Map(
-    example.files.flatMap(({ path, head = '', added }) =>
-      added.map((line): [string, string] => [`${path}:${line}`, head.split('\n')[line - 1] ?? '']),
-    ),
+    example.files.flatMap(({ path, head = '', added }) => {
+      const lines = head.split('\n');
+      return added.map((line): [string, string] => [`${path}:${line}`, lines[line - 1] ?? '']);
+    }),
   );
 }
 
