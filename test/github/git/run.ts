@@ -1,10 +1,5 @@
-import { spawn } from 'node:child_process';
-
-export interface GitResult {
-  readonly code: number;
-  readonly stdout: Buffer;
-  readonly stderr: string;
-}
+import type { GitResult } from './starter.process.ts';
+import { startGit } from './starter.ts';
 
 /** Nothing of the machine's or the developer's configuration reaches the repositories. */
 export const gitEnvironment: NodeJS.ProcessEnv = {
@@ -24,19 +19,8 @@ export interface GitOptions {
 
 /** Runs git in a repository and reports its exit code. */
 export function tryGit(dir: string, args: readonly string[], options: GitOptions = {}): Promise<GitResult> {
-  return new Promise((resolve, reject) => {
-    const child = spawn('git', args, { cwd: dir, env: { ...gitEnvironment, ...options.environment } });
-    const stdout: Buffer[] = [];
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => {
-      stderr += chunk;
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code: code ?? 1, stdout: Buffer.concat(stdout), stderr }));
-    child.stdin.on('error', () => {}); // git may end before it has read everything; the exit code tells.
-    child.stdin.end(options.input);
-  });
+  const { input = '', environment } = options;
+  return startGit({ dir, args, environment: { ...gitEnvironment, ...environment }, input });
 }
 
 /** Runs git and gives its output. Throws where git fails. */
