@@ -67,7 +67,9 @@ const mostKnown = 20_000;
 
 /** `requireAdminRole`, `require_admin_role` and `require-admin.role` give `require`, `admin`, `role`. */
 export function wordsOf(name: string): readonly string[] {
-  const words = known.get(name) ?? split(name);
+  const before = known.get(name);
+  if (before !== undefined) return before;
+  const words = split(name);
   if (known.size >= mostKnown) known.clear();
   if (name.length < 100) known.set(name, words);
   return words;

@@ -19,16 +19,27 @@ const endings = [
   '/index.tsx',
 ];
 
+/** By the tree: the same import is asked for many times, and one that leads nowhere takes a hundred looks. */
+const resolved = new WeakMap<object, Map<string, string | undefined>>();
+
 /**
  * Resolves a module name to a file of the repository, as the language of the file that imports it would: here a relative
  * or `@/`-style one, as Node and TypeScript do.
- * @param paths every file of the tree, for membership only
+ * @param paths every file of the tree, for membership only; what is in it stays so
  */
 export function resolveModule(
   from: string,
   module: string,
   paths: { has(path: string): boolean },
 ): string | undefined {
+  const known = resolved.get(paths) ?? new Map<string, string | undefined>();
+  resolved.set(paths, known);
+  const key = `${from}\n${module}`;
+  if (!known.has(key)) known.set(key, lookedFor(from, module, paths));
+  return known.get(key);
+}
+
+function lookedFor(from: string, module: string, paths: { has(path: string): boolean }): string | undefined {
   if (from.endsWith('.py')) return resolvePythonModule(from, module, paths);
   for (const start of startsOf(from, module)) {
     // TypeScript sources import `./x.js` and mean `./x.ts`.

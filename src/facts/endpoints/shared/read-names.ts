@@ -10,9 +10,27 @@ export function withRead(
 ): readonly EndpointFile[] {
   const names = new Names(new Map(files.map((file) => [file.path, file])), paths);
   return files.map((file) => {
+    if (!hasUnread(file.facts) && !hasUnread(file.aliases)) return file;
     const [facts, aliases] = [read(file.facts, file, names, 0), read(file.aliases, file, names, 0)];
     return facts === file.facts && aliases === file.aliases ? file : { ...file, facts, aliases };
   });
+}
+
+/** What files say is kept from review to review, and in most of them nothing is left to be filled in. */
+const withUnread = new WeakMap<object, boolean>();
+
+function hasUnread(said: object): boolean {
+  const known = withUnread.get(said) ?? holdsUnread(said, 0);
+  withUnread.set(said, known);
+  return known;
+}
+
+function holdsUnread(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null || depth > deepest) return false;
+  if (Array.isArray(value)) return value.some((each) => holdsUnread(each, depth + 1));
+  if ('unread' in value && value.unread !== undefined) return true;
+  for (const key in value) if (holdsUnread(value[key as never], depth + 1)) return true;
+  return false;
 }
 
 /** Plain data with every reference in it filled in; the same object where nothing was. */
