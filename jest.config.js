@@ -27,9 +27,9 @@ export default {
   // One more than there are cores: tests that wait for a server or a clock leave theirs. A percentage above 100 would
   // be read as a number of workers.
   maxWorkers: availableParallelism() + 1,
-  // Starting git copies the tables of all memory: workers that have grown are replaced. It also keeps every run, a
-  // watched one included, in processes of its own, with modules as they are then.
-  workerIdleMemoryLimit: '250MB',
+  // Workers that have grown are replaced, though not before they must: a new one compiles all it runs again. It also
+  // keeps every run, a watched one included, in processes of its own, with modules as they are then.
+  workerIdleMemoryLimit: '600MB',
   // A worker with nothing open still takes more than Jest's half a second to give its memory back on a busy machine.
   workerGracefulExitTimeout: 10_000,
 };
