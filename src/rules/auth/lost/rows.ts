@@ -10,7 +10,7 @@ import { lastWord } from './last-word.ts';
 /** A row that left the table which says who may call what, while what it was for is still there. */
 interface LostRow {
   readonly before: RowHolder;
-  /** Another row of the table, which is still there. */
+  /** The row next to which it stood, of those that are still there. */
   readonly left: RowHolder;
   readonly still: Still;
 }
@@ -38,16 +38,31 @@ export function* lostRows(facts: ProjectFacts): Iterable<LostRow> {
     const tables = Map.groupBy(rowsOf(of, head), tableOf);
     if (tables.size === 0) continue;
     const stillOf = asked(facts);
+    const known = Map.groupBy(rowsOf(of, base), tableOf);
     for (const before of rowsOf(of, base)) {
       if (before.guards.length === 0 || isTest(before.location.path)) continue;
       const table = tables.get(tableOf(before)) ?? [];
       const rows = table.filter(({ row }) => !row.isMissing);
       const isLeft = rows.some(({ row }) => row.key === before.row.key);
-      const [left] = rows;
+      const left = nextTo(before, known.get(tableOf(before)) ?? [], rows);
       const still = left === undefined || isLeft ? undefined : stillOf(before, table);
       if (left !== undefined && still !== undefined) yield { before, left, still };
     }
   }
+}
+
+function nextTo(
+  { location: { line } }: RowHolder,
+  base: readonly RowHolder[],
+  head: readonly RowHolder[],
+): RowHolder | undefined {
+  const linesOf = new Map(base.map(({ row, location }) => [row.key, location.line]));
+  const distance = ({ row }: RowHolder): number =>
+    Math.abs((linesOf.get(row.key) ?? Number.MAX_SAFE_INTEGER) - line);
+  return head.reduce<RowHolder | undefined>(
+    (nearest, each) => (nearest === undefined || distance(each) <= distance(nearest) ? each : nearest),
+    undefined,
+  );
 }
 
 function operationsStillThere({ endpoints: { base, head } }: ProjectFacts): Question {
