@@ -19,7 +19,9 @@ export interface Owners {
   /** The models of which it takes all there are: `Letter` of `Letter.all`. */
   readonly wholes?: readonly string[] | undefined;
   /** Those of its limits that only queries have whose results are shown or counted, and what those are made on. */
-  readonly told?: readonly { readonly by: string; readonly of: readonly string[] }[] | undefined;
-  /** What all its queries are made on: `Order`, `prisma.order`. */
+  readonly told?:
+    | readonly { readonly by: string; readonly of: readonly string[]; readonly as: 'counted' | 'shown' }[]
+    | undefined;
+  /** Whatever it calls that may look something up, and what that is begun on, as often as it is: `Order`, `prisma.order`, `all_orders`. */
   readonly queries?: readonly string[] | undefined;
 }

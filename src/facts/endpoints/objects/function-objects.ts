@@ -196,7 +196,7 @@ function mindsIn(
   isOfCopy: (call: Call) => boolean,
 ): Mind[] {
   const arms = branches();
-  const refused = ownRefused(values.code, arms, values);
+  const refused = ownRefused(values.code, arms, calls, values);
   const tests = arms.map(({ test }) => test);
   const tested = new Set(
     tests.flatMap((test) => [...partsIn(test)].flatMap((part) => (part.kind === 'call' ? [part.call] : []))),

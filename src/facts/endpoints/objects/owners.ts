@@ -13,12 +13,13 @@ import { wholesIn } from './owners/wholes.ts';
 import { conditionsOf } from './queries/conditions.ts';
 import { openedChain } from './queries/opened.ts';
 import { Scopes, saysNarrowing, scopedBy } from './queries/scoped.ts';
-import { askedOf, isMaking, isOnlyTold } from './queries/told.ts';
+import { askedOf, isMaking, type Told, toldAs } from './queries/told.ts';
 import { isRequest } from './values/values.ts';
 import { isCallerName, isNarrowing, isOwnerName, isQuestion, onlyTells, ownerInMethod } from './words.ts';
 
 const most = 12;
-const mostQueries = 40;
+const mostQueries = 100;
+const longestName = 80;
 const mostFunctions = 1500;
 const leaving = /(?:^|\.)(?:abort|halt|redirect\w*|[A-Z]\w*(?:Error|Exception|404|Denied|Forbidden))$/;
 
@@ -136,20 +137,22 @@ function conditioned(
   readonly told: NonNullable<Owners['told']>;
   readonly queries: readonly string[];
 } {
-  const found: { readonly by: string; readonly of: readonly string[]; readonly isTold: boolean }[] = [];
-  const queries = new Set<string>();
+  const found: { readonly by: string; readonly of: readonly string[]; readonly as: Told | undefined }[] = [];
+  const queries: string[] = [];
   for (const call of body.calls) {
     const chain = chainOf(code, call);
     if (chain === undefined) continue;
     const by = [...conditionedBy(code, chain, body, own)];
-    const of = askedOf(chain, body.values);
-    for (const each of isMaking(chain) ? [] : of) queries.add(each);
-    const isTold = by.length > 0 && isOnlyTold(chain, body);
-    found.push(...by.map((each) => ({ by: each, of, isTold })));
+    const { of, isBegun } = askedOf(chain, body.values);
+    const named = [...(isBegun ? [] : of), plainName(call.callee).slice(0, longestName)];
+    if (!isMaking(chain)) queries.push(...named);
+    // What is used with many others is looked at in a few.
+    const as = by.length > 0 && found.length < most ? toldAs(chain, body) : undefined;
+    found.push(...by.map((each) => ({ by: each, of, as })));
   }
-  const used = new Set(found.flatMap(({ by, isTold }) => (isTold ? [] : [by])));
-  const told = found.filter(({ by }) => !used.has(by)).map(({ by, of }) => ({ by, of }));
-  return { conditions: found.map(({ by }) => by), told, queries: [...queries].slice(0, mostQueries) };
+  const used = new Set(found.flatMap(({ by, as }) => (as === undefined ? [by] : [])));
+  const told = found.flatMap(({ by, of, as }) => (as === undefined || used.has(by) ? [] : [{ by, of, as }]));
+  return { conditions: found.map(({ by }) => by), told, queries: queries.slice(0, mostQueries) };
 }
 
 function* conditionedBy(
@@ -190,9 +193,9 @@ function* conditionedBy(
 const scoping = /^(?:[fF]or|[aA]s|[oO]wnedBy|[vV]isibleTo|[sS]copedTo|[sS]copeTo)$/;
 
 /** Comparisons before the function is left: what only says whose something is decides nothing. */
-function* compared(code: CodeFacts, { branches, values, functions }: Body): Iterable<string> {
+function* compared(code: CodeFacts, { branches, calls, values, functions }: Body): Iterable<string> {
   const arms = branches();
-  const refused = ownRefused(code, arms, values);
+  const refused = ownRefused(code, arms, calls, values);
   for (const { test, span, inFunction } of arms) {
     const by = ownerIn(test, values, functions);
     if (by === undefined || refused.has(test)) continue;

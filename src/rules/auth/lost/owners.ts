@@ -87,9 +87,15 @@ const ofCallers = new RegExp(`${ofPerson.source}|tenant|org|team|workspace|compa
 /** What was asked and no longer is: all of it, or the person where what they belong to is still asked for. */
 function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): string | undefined {
   // A number on a page, or a quota, that is gone with its query shows nobody what is somebody else's.
-  const isOther = now?.queries?.some((each) => before?.queries?.includes(each) !== true) === true;
-  const isGone = ({ of }: { readonly of: readonly string[] }): boolean =>
-    of.length > 0 && !isOther && !of.some((each) => now?.queries?.includes(each));
+  const fresh = (now?.queries ?? []).filter((each) => before?.queries?.includes(each) !== true);
+  // What is shown may come from elsewhere now; not from something that is of another kind by its name.
+  const isOther = fresh.some((each) => !/^[A-Z]/.test(each));
+  const isFewer = (name: string): boolean => {
+    const [had, has] = [before, now].map((each) => each?.queries?.filter((own) => own === name).length ?? 0);
+    return has === 0 || (has ?? 0) < (had ?? 0);
+  };
+  const isGone = ({ of, as }: NonNullable<Owners['told']>[number]): boolean =>
+    of.length > 0 && !(as === 'shown' && isOther) && of.every((each) => isFewer(each));
   const isLeft = new Set(before?.told?.flatMap((each) => (isGone(each) ? [] : [each.by])));
   const gone = new Set(before?.told?.flatMap(({ by }) => (isLeft.has(by) ? [] : [by])));
   const [had, has] = [(before?.limits ?? []).filter((each) => !gone.has(each)), now?.limits ?? []];

@@ -16,13 +16,55 @@ const refusal = /^(?:bad_request|forbidden|conflict|unprocessable_(?:entity|cont
 export function ownRefused(
   code: CodeFacts,
   branches: readonly Branch[],
+  calls: readonly Call[],
   values: Values,
 ): ReadonlySet<Expression> {
-  const found = branches.filter(
-    (branch) => branch.when && comparesAlike(branch.test, values) && isRefusal(code, branch),
-  );
+  const found = branches.filter((branch) => {
+    if (!branch.when || !comparesAlike(branch.test, values) || !onlyLeaves(code, branch, branches, calls))
+      return false;
+    return isRefusal(code, branch) || goesOn(code, branch, branches, calls);
+  });
   return new Set(found.map(({ test }) => test));
 }
+
+/** The function is left there, whatever else comes out, and nothing was done. */
+function onlyLeaves(
+  code: CodeFacts,
+  arm: Branch,
+  branches: readonly Branch[],
+  calls: readonly Call[],
+): boolean {
+  const inner = branches.filter(
+    ({ span }) => span !== arm.span && contains(arm.span, span) && !contains(span, arm.span),
+  );
+  const isLeft = code.leaves.some(
+    ({ span, inFunction }) =>
+      inFunction === arm.inFunction &&
+      contains(arm.span, span) &&
+      !inner.some((each) => contains(each.span, span)),
+  );
+  return (isLeft || calledIn(arm, calls).some(refuses)) && !calledIn(arm, calls).some(does);
+}
+
+/** Everybody else gets what they asked for done. */
+function goesOn(
+  code: CodeFacts,
+  { test }: Branch,
+  branches: readonly Branch[],
+  calls: readonly Call[],
+): boolean {
+  const rest = branches.filter((each) => !each.when && each.test === test);
+  return rest.some((each) => calledIn(each, calls).some(does)) && !rest.some((each) => isRefusal(code, each));
+}
+
+/** The calls that depend on a branch. */
+export const calledIn = ({ span }: Branch, calls: readonly Call[]): readonly Call[] =>
+  calls.filter((each) => contains(span, each.span));
+
+const does = ({ callee }: Call): boolean =>
+  /(?:^|[._])(?:create|save|update|delete|destroy|insert|commit|increment|add|push|remove|append|execute|publish|perform)\w*!?$/i.test(
+    callee,
+  );
 
 /** Whether all of a test is that something is the caller's, or that and more. */
 function comparesAlike(test: Expression, values: Values): boolean {
@@ -45,7 +87,8 @@ const isRead = (value: Expression): boolean =>
   value.kind === 'call' ||
   (value.kind === 'name' && /^[@$]*[a-z]/.test(value.path));
 
-const isRefusal = ({ leaves, calls }: CodeFacts, { span, inFunction }: Branch): boolean =>
+/** Whether somebody is turned away there, by an error or a status that says so. */
+export const isRefusal = ({ leaves, calls }: CodeFacts, { span, inFunction }: Branch): boolean =>
   leaves.some((each) => each.throws && each.inFunction === inFunction && contains(span, each.span)) ||
   calls.some((each) => each.inFunction === inFunction && contains(span, each.span) && refuses(each));
 

@@ -1,7 +1,8 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
-import { inOrder } from '../spans.ts';
+import { contains, inOrder } from '../spans.ts';
 import type { Refusal } from '../statuses.ts';
+import { saysElse } from './other-answers.ts';
 
 /** Who is calling, whatever holds them: `actor.OrgID`, `c.User.ID`, `c.Who().OrgID`. */
 const caller =
@@ -33,6 +34,8 @@ export function* ownershipRefusals(code: CodeFacts): Iterable<Refusal & { readon
     const name = belongsIn(asked(test, inFunction, given), inFunction, held, when);
     const leave = name === undefined ? undefined : leaveIn(branch, code);
     if (leave === undefined) continue;
+    // `if !limiter.Allow(user.ID)`, answered with 429.
+    if (code.calls.some((call) => contains(branch.span, call.span) && saysElse(call))) continue;
     counts.set(inFunction, count + 1);
     yield { kind: 'authorization', name: `a check of ${name}`, span: leave, inFunction };
   }

@@ -18,6 +18,7 @@ import {
   kindOfStatus,
   type Refusal,
 } from '../statuses.ts';
+import { saysElse } from './other-answers.ts';
 import { callersIn, ownershipRefusals } from './ownership.ts';
 
 type Kind = Guard['kind'];
@@ -85,9 +86,8 @@ const leaving =
 export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined> {
   const isForgery = forgeryTests(code);
   const held = callersIn(code);
-  // `s := reqctx.Session(r.Context())`, `if s == nil || s.ConfirmedAt == nil`: by whatever name who calls is known here.
   const asksOfCaller = ({ test, inFunction }: CodeFacts['branches'][number]): boolean =>
-    asksForIdentity(test) || namesIn(test).some((path) => held(path, inFunction));
+    asksForIdentity(test) || isNobody(test, (path) => held(path, inFunction));
   const asking = code.branches.filter((each) => each.when && asksOfCaller(each) && !isForgery(each));
   const found = new Map<number, Kind | undefined>();
   const askedAt = ({ span, inFunction }: Place): CodeFacts['branches'][number] | undefined =>
@@ -100,6 +100,7 @@ export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined>
   for (const call of code.calls) {
     if (!leaving.test(lastName(call.callee))) continue;
     const asked = askedAt(call);
+    if (asked !== undefined && saysElse(call) && !asksForRights(asked.test)) continue;
     if (asked !== undefined && found.get(call.inFunction) === undefined)
       found.set(call.inFunction, asksForRights(asked.test) ? 'authorization' : undefined);
   }
@@ -112,6 +113,25 @@ export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined>
   }
   for (const index of passingFew(code)) if (found.get(index) === undefined) found.set(index, 'authorization');
   return found;
+}
+
+/**
+ * `s := reqctx.Session(r.Context()); if s == nil || s.ConfirmedAt == nil`: nobody is turned away, by whatever name who calls is
+ * known. What else is asked of them may be a quota, or what they have not seen yet.
+ */
+function isNobody(test: Expression, isCaller: (path: string) => boolean, depth = 0): boolean {
+  if (test.kind !== 'operation' || depth > 4) return false;
+  if (test.operator === '||')
+    return test.operands.slice(0, 8).some((each) => isNobody(each, isCaller, depth + 1));
+  const [named, nothing] = test.operands.filter((each) => each.kind === 'name' || each.kind === 'null');
+  const isNil = nothing?.kind === 'null' || (nothing?.kind === 'name' && nothing.path === 'nil');
+  return (
+    test.operator === '==' &&
+    named?.kind === 'name' &&
+    isNil &&
+    !named.path.includes('.') &&
+    isCaller(named.path)
+  );
 }
 
 /** `c.User.Staff.Has(needed)`: whether something is among the rights that somebody has. */
