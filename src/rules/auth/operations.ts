@@ -44,10 +44,12 @@ export function mayBeAnsweredBy(text: string, endpoint: Endpoint): boolean {
   if (isAnsweredBy(text, endpoint)) return true;
   const operation = operationOf(text);
   const isVerbKnown = operation.verb !== undefined && isOfVerb(operation, endpoint.method);
-  const row = shapeOf(operation.path);
-  if (isVerbKnown && row.length > 2 && shapeOf(endpoint.path).endsWith(row)) return true;
+  const [row, own] = [shapeOf(operation.path), shapeOf(endpoint.path)];
+  if (isVerbKnown && row.length > 2 && own.endsWith(row)) return true;
+  // `POST /users/*`
+  if (isVerbKnown && row.endsWith('/*') && own.includes(row.slice(0, -1))) return true;
   if (!endpoint.path.includes('/{?}') || !isOfVerb(operation, endpoint.method)) return false;
   const given = shapeOf(operation.path).split('/');
-  const own = shapeOf(endpoint.path.replaceAll('{?}', '?')).split('/');
-  return given.length === own.length && own.every((each, at) => each === '?' || each === given[at]);
+  const known = shapeOf(endpoint.path.replaceAll('{?}', '?')).split('/');
+  return given.length === known.length && known.every((each, at) => each === '?' || each === given[at]);
 }

@@ -19,6 +19,8 @@ const credentials =
   /^(?:_?req|request|ctx|c|event)\.(?:\w+\.)?(?:(?:cookies|signedCookies)\.(?:\w*(?:token|session|sid|auth|jwt)\w*)|headers\.(?:authorization|x-api-key))$/i;
 const roles =
   /(?:^|\.)(?:roles?|permissions?|scopes?|grade|rank|level|can\w*|may\w*|is(?:Admin|Owner|Staff|Member|Moderator)\w*|has\w*)(?:\.|$)/i;
+/** How much of something there is. */
+const amount = /^(?:used|left|remaining|usage|balance|(?:total|num|count)\w*|\w+(?:Count|Total|Left))$/;
 const deepest = 8;
 
 /** Says of expressions whether they are about who calls. */
@@ -76,9 +78,11 @@ export class Callers {
 
   /** How many there are of something of theirs says how much they may have, not who they are. */
   #isCounted(subject: Expression, inFunction: number): boolean {
+    if (subject.kind === 'name' && amount.test(subject.path)) return true;
     const given = subject.kind === 'name' ? this.#givenAround(plainName(subject.path), inFunction) : [];
     return [subject, ...given.slice(0, 4).map(({ value }) => value)].some(
-      (value) => value.kind === 'call' && /^count(?![a-z])/.test(lastName(value.call.callee)),
+      (value) =>
+        value.kind === 'call' && /^(?:count|sum|aggregate)(?![a-z])/.test(lastName(value.call.callee)),
     );
   }
 

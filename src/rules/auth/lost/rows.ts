@@ -2,9 +2,9 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
-import { Counterparts } from '../counterparts.ts';
-import { isAnsweredBy, mayBeAnsweredBy } from '../operations.ts';
+import { mayBeAnsweredBy } from '../operations.ts';
 import { type RowHolder, rowsOf, tableOf } from '../table-rows.ts';
+import { guardedMore } from './both-sides.ts';
 import { lastWord } from './last-word.ts';
 
 /** A row that left the table which says who may call what, while what it was for is still there. */
@@ -20,6 +20,8 @@ interface Still {
   /** `POST /orders`, `the action share`. */
   readonly what: string;
   readonly where: string;
+  /** Nothing was seen that asks for it. */
+  readonly isUnsure?: boolean;
 }
 
 /** Whether what a row was for is still there, and nothing else says who may call it. `table` is what is left of its table. */
@@ -65,13 +67,18 @@ function nextTo(
   );
 }
 
-function operationsStillThere({ endpoints: { base, head } }: ProjectFacts): Question {
-  const counterparts = new Counterparts(base, head);
+/** Where all that it was for is, and none of that asks for more by itself now. */
+function operationsStillThere(facts: ProjectFacts): Question {
+  const { base, head } = facts.endpoints;
+  const isGuardedMore = guardedMore(facts);
   return ({ row }, table) => {
-    const endpoint = head.find((each) => mayBeAnsweredBy(row.key, each));
-    if (endpoint === undefined || counterparts.before(endpoint) === undefined) return undefined;
+    const had = base.filter((each) => mayBeAnsweredBy(row.key, each));
+    const has = head.filter((each) => mayBeAnsweredBy(row.key, each));
+    const [endpoint] = has;
+    if (endpoint === undefined || has.length < had.length || had.length === 0 || isGuardedMore(has))
+      return undefined;
     // It may be called otherwise, or stand with others in one row.
-    if (table.some((each) => isAnsweredBy(each.row.key, endpoint))) return undefined;
+    if (table.some((each) => mayBeAnsweredBy(each.row.key, endpoint))) return undefined;
     const { method, path, location } = endpoint;
     return {
       what: `${method} ${path}`,
@@ -103,13 +110,20 @@ function askedElsewhere(holders: readonly GuardHolder[]): ReadonlyMap<string, nu
   return counts;
 }
 
-/** A route by that name, or one that asks for it, is still there; or its constant is still declared. */
-function permissionsStillThere({ endpoints: { head } }: ProjectFacts): Question {
-  return ({ row: { key, means = key } }, table) => {
+/** A route by that name, or one that asks for it, is still there and asks no more by itself; or its constant is still declared. */
+function permissionsStillThere(facts: ProjectFacts): Question {
+  const { head } = facts.endpoints;
+  const isGuardedMore = guardedMore(facts);
+  return ({ row: { key, means = key }, guards: asked }, table) => {
     // What stands for the same may be called otherwise now.
     if (table.some(({ row }) => !row.isMissing && row.means === means)) return undefined;
-    const asking = head.filter(
+    const own = head.filter(
       ({ guards, routeName }) => routeName === means || guards.some(({ name }) => asksBy(name, key, means)),
+    );
+    const asking = own.filter(
+      (each) =>
+        !isGuardedMore([each]) &&
+        !each.guards.some(({ name }) => asked.some((right) => name.includes(right.name))),
     );
     const [first] = asking;
     if (first !== undefined) {
@@ -120,9 +134,9 @@ function permissionsStillThere({ endpoints: { head } }: ProjectFacts): Question 
         where: `what it was for is still there (${location.path}, line ${location.line})`,
       };
     }
-    const isDeclared = table.some(({ row }) => row.isMissing && row.key === key);
+    const isDeclared = own.length === 0 && table.some(({ row }) => row.isMissing && row.key === key);
     return isDeclared
-      ? { what: `the permission ${means}`, where: 'the permission is still declared' }
+      ? { what: `the permission ${means}`, where: 'the permission is still declared', isUnsure: true }
       : undefined;
   };
 }
@@ -143,7 +157,7 @@ export function lostRowFinding({ before, left, still }: LostRow): RuleFinding {
     ],
     remediation: `Put the row of ${row.key} back; or say in the review what is asked of ${row.of}s without a row.`,
     severity: 'high',
-    confidence: row.unlisted === 'unknown' ? 'low' : 'medium',
+    confidence: row.unlisted === 'unknown' || still.isUnsure ? 'low' : 'medium',
     identity: before.key,
   };
 }

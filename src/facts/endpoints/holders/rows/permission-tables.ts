@@ -1,6 +1,8 @@
 import type { CodeFacts, Entry } from '../../../../model/code.ts';
+import { wordsOf } from '../../shared/guard-names.ts';
 import { unfrozen } from '../../shared/literals.ts';
 import { lastName, plainName } from '../../shared/places.ts';
+import { pathsIn } from '../../shared/rows.ts';
 import { isForOthers } from '../paths/path-lists.ts';
 import { isOfRole } from './known-roles.ts';
 import { rowTexts, speaksOfRights } from './rights.ts';
@@ -25,22 +27,50 @@ export function permissionTables(code: CodeFacts): readonly Row[] {
       inFunction < 0 &&
       given.kind === 'object' &&
       speaksOfRights(lastName(target)) &&
-      isOfPermissions(given.entries);
-    return isTable ? [{ table: plainName(target), entries: given.entries }] : [];
+      !wordsOf(lastName(target)).some((word) => ofElse.test(word)) &&
+      isOfPermissions(
+        given.entries,
+        wordsOf(lastName(target)).some((word) => ofRanks.test(word)),
+      );
+    return isTable
+      ? [{ table: plainName(target), entries: [...given.entries, ...entriesBelow(target, code)] }]
+      : [];
   });
   return tables.slice(0, mostTables).flatMap(({ table, entries }) => rowsOf(table, entries, code));
 }
 
+/** What is only said of permissions, or shown for them. */
+const ofElse =
+  /^(?:label|description|name|title|group|icon|plan|message|cost|price|help|hint|alias|aliase|text|sidebar|menu|link|nav|navigation|colou?r|order|categor(?:y|ie)|approver|doc|feature|limit|notification|flag|url|tab|badge|tooltip|translation|emoji)s?$/;
+const ofRanks = /^(?:roles?|ranks?|levels?|tiers?)$/;
+
+/** `ROLES['cargo.release'] = 'purser'`, `ROLES.update({ … })` further down in the file. */
+function entriesBelow(target: string, code: CodeFacts): readonly Entry[] {
+  const prefix = `${target}.`;
+  const assigned = code.assignments.flatMap(({ target: own, value, span, inFunction }): Entry[] =>
+    inFunction < 0 && own.startsWith(prefix) ? [{ key: own.slice(prefix.length), value, span }] : [],
+  );
+  const updated = code.calls.flatMap(({ callee, arguments: given, inFunction }) =>
+    inFunction < 0 && callee.startsWith(prefix)
+      ? given.flatMap(({ value }) => (value.kind === 'object' ? value.entries : []))
+      : [],
+  );
+  return [...assigned, ...updated].slice(0, mostRows);
+}
+
 /** Each row asks for something; roles that are given rights are no such table: who is not listed there may do less. */
-const isOfPermissions = (entries: readonly Entry[]): boolean =>
+const isOfPermissions = (entries: readonly Entry[], isOfRank: boolean): boolean =>
   entries.length >= fewestRows &&
   entries.length <= mostRows &&
   entries.every(({ key, value }) => permission.test(key) && !isOfRole(key) && rowTexts(value).length > 0) &&
-  entries.some(
-    ({ key, value }) => /[.:_-]|[a-z][A-Z]/.test(key) || rowTexts(value).some((text) => isOfRole(bare(text))),
-  );
+  // Ranks are called as the program likes; else what is asked for says itself that it is a role or a right.
+  (isOfRank || entries.every(({ value }) => rowTexts(value).map(bare).every(saysRight)));
 
-const bare = (text: string): string => lastName(text.replaceAll("'", ''));
+const saysRight = (text: string): boolean =>
+  isOfRole(text) || /^[a-z]\w*(?:[.:][a-z]\w*)+$/.test(text) || /^Role[A-Z]/.test(text);
+
+/** `admin` of `'admin'` and of `Role.admin`; a right in quotes stays as it is. */
+const bare = (text: string): string => (text.startsWith("'") ? text.replaceAll("'", '') : lastName(text));
 
 function rowsOf(table: string, entries: readonly Entry[], code: CodeFacts): readonly Row[] {
   const unlisted = unlistedIn(code, table);
@@ -55,7 +85,7 @@ function rowsOf(table: string, entries: readonly Entry[], code: CodeFacts): read
     return {
       of: 'permission',
       table,
-      key: lastName(key),
+      key,
       means,
       unlisted,
       asks: asksFor(rowTexts(value)),
@@ -63,7 +93,7 @@ function rowsOf(table: string, entries: readonly Entry[], code: CodeFacts): read
     };
   });
   const [first] = rows;
-  const listed = new Set(rows.map(({ key }) => key));
+  const listed = new Set([...rows.map(({ key }) => lastName(key)), ...namesInTests(code)]);
   const without =
     first === undefined ? [] : [...constants].filter(([key]) => !listed.has(key)).slice(0, mostRows);
   return [
@@ -73,3 +103,7 @@ function rowsOf(table: string, entries: readonly Entry[], code: CodeFacts): read
     ),
   ];
 }
+
+/** What a function of the file decides by itself: `case CargoRelease:`. */
+const namesInTests = ({ branches }: CodeFacts): ReadonlySet<string> =>
+  new Set(branches.flatMap(({ test }) => pathsIn(test).map(lastName)));

@@ -30,8 +30,8 @@ export function rowsOfRights(
   // One for whatever else is asked, `default`, makes no other table of it.
   const isTable = rows.length > 0 && rows.length * 2 > entries.length;
   if (!isTable || asking.length * 2 < rows.length) return [];
-  const isOfRights =
-    speaksOfRights(target) || asking.every(({ value }) => asksRights(value) || asksRoles(value));
+  const says = (value: Expression): boolean => asksRights(value) || (rules.test(target) && asksRoles(value));
+  const isOfRights = speaksOfRights(target) || asking.every(({ value }) => says(value));
   return isOfRights ? rows : [];
 }
 
@@ -39,6 +39,9 @@ export function rowsOfRights(
 const asksRights = (value: Expression): boolean =>
   rowTexts(value).some(speaksOfRights) ||
   (value.kind === 'object' && value.entries.some(({ key }) => speaksOfRights(key)));
+
+/** Roles are named for other things too: who is told, whom to ask. */
+const rules = /rule|guard|requir|protect|allow|need|gate/i;
 
 const asksRoles = (value: Expression): boolean => {
   const texts = rowTexts(value);
