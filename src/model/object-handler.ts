@@ -15,8 +15,10 @@ export interface ObjectAccess {
   readonly limit?: { readonly by: string; readonly how: 'query' | 'comparison' | 'policy' } | undefined;
   /** Limited by something else that is worked out, such as the parent that it hangs on. */
   readonly isNarrowed: boolean;
-  /** The column that holds the id of something else by which it is limited: `propertyId` beside `id`. */
+  /** The column that holds the id of something else by which it is limited: `propertyId` beside `id`; or what has that id: `plot`. */
   readonly within?: string | undefined;
+  /** What was taken is held against another value: `bed.plotId !== plotId`. */
+  readonly isCompared?: boolean | undefined;
   /** All of which a view takes its objects, by an id or to list them: `get_queryset`. */
   readonly isBase?: boolean | undefined;
   /** Of a limited query: where it finds nothing, the function is left. */

@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../../model/facts.ts';
 import type { ObjectAccess, ObjectHandler } from '../../model/object-handler.ts';
 import { isTest } from '../support/paths.ts';
 import { askedOfEverybody, isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
+import { guardedMore } from './lost/both-sides.ts';
 import { ComparedNow } from './lost/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/earlier.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
@@ -39,6 +40,7 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
   const before = new Earlier(base);
   const reported = new Reported(facts);
   const compared = new ComparedNow(facts);
+  const isGuardedMore = guardedMore(facts);
   for (const handler of head) {
     if (isTest(handler.location.path)) continue;
     const known = before.of(handler);
@@ -49,6 +51,8 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
       // What takes several of a kind, and took as many that nothing limited, is as it was.
       if (was === undefined || openOf(handler, access) <= openOf(known, access)) continue;
       if (compared.standInFor(handler, [access.model])) continue;
+      const isParent = was.limit?.by === was.within;
+      if (isParent && isGuardedMore([...handler.endpoints, ...handler.through])) continue;
       yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
       break;
     }
@@ -65,7 +69,9 @@ function lostIn(
   const was = same.find(({ limit }) => limit !== undefined);
   if (was !== undefined && !asksInstead(known, handler, was)) return was;
   // The id of something else that it belongs to, whatever that is called.
-  const narrowed = same.find(({ byId, within }) => byId && within !== undefined);
+  const narrowed = access.isCompared
+    ? undefined
+    : same.find(({ byId, within }) => byId && within !== undefined);
   const count = ({ accesses }: ObjectHandler): number =>
     accesses.filter(({ limit, within }) => limit !== undefined || within !== undefined).length;
   if (narrowed?.within === undefined || handler.asks > known.asks || count(handler) >= count(known))

@@ -75,3 +75,84 @@ describe('a service that no longer looks at what its controller hands it', () =>
     ).toEqual([]);
   });
 });
+
+const shared = (service: string, guard = ''): Sources => ({
+  'plots.controller.ts': `import { PlotsService } from './plots.service';
+@Controller('gardens/:gardenSlug/plots') @UseGuards(GardenGuard) export class PlotsController {
+  constructor(private readonly plots: PlotsService) {}
+  ${guard} @Delete(':plotId/tools/:toolId') drop(@Param('gardenSlug') slug: string, @Param('plotId') plotId: string,
+    @Param('toolId') toolId: string) { return this.plots.drop(slug, plotId, toolId); } }`,
+  'plots.service.ts': `@Injectable() export class PlotsService {
+  constructor(@InjectRepository(Plot) private readonly plots: Repository<Plot>,
+    @InjectRepository(Tool) private readonly tools: Repository<Tool>) {}
+  async drop(slug: string, plotId: string, toolId: string) { ${service} } }`,
+});
+const ofGarden = 'const plot = await this.plots.findOneByOrFail({ id: plotId, garden: { slug } });';
+const drop = 'return this.tools.remove({ plot, toolId });';
+const ofAny = 'const plot = await this.plots.findOneByOrFail({ id: plotId });';
+
+describe('what something hangs on, by an id of that', () => {
+  test('is no longer asked for', async () => {
+    const found = await between(shared(ofGarden + drop), shared(ofAny + drop));
+    expect(found).toEqual([
+      'auth/guard-removed: DELETE /gardens/:gardenSlug/plots/:plotId/tools/:toolId limited the Plot that it takes by an id to what is of the garden named with it, and no longer does.',
+    ]);
+  });
+
+  test.each([
+    [
+      'is compared afterwards',
+      `${ofAny} if (plot.garden.slug !== slug) throw new NotFoundException(); ${drop}`,
+      '',
+    ],
+    ['is compared by a helper', `${ofAny} this.sameGarden(plot, slug); ${drop}`, ''],
+    [
+      'is asked for by its own id',
+      `const garden = await this.gardens.bySlug(slug);
+      const plot = await this.plots.findOneByOrFail({ id: plotId, gardenId: garden.id }); ${drop}`,
+      '',
+    ],
+    ['is asked for by a guard of the route', ofAny + drop, '@UseGuards(PlotOfGardenGuard)'],
+    ['is called otherwise', `${ofGarden.replace('garden:', 'allotment:')} ${drop}`, ''],
+  ])('%s', async (_what, service, guard) => {
+    expect(await between(shared(ofGarden + drop), shared(service, guard))).toEqual([]);
+  });
+
+  const take = 'return this.tools.findOneByOrFail({ id: toolId, plotId, plot: { garden: { slug } } });';
+  test.each([
+    ['is there', 'if (plot === undefined) throw new NotFoundException();'],
+    ['is open', 'if (plot.state !== State.Open) throw new ConflictException();'],
+  ])('is not asked for by whether it %s', async (_what, more) => {
+    const found = await between(shared(ofGarden + more + drop), shared(ofAny + more + drop));
+    expect(found).toEqual([
+      expect.stringContaining('limited the Plot that it takes by an id to what is of the garden'),
+    ]);
+  });
+
+  test('that which holds it is not looked at any more, though it is still handed', async () => {
+    const found = await between(shared(take), shared(take.replace(', plot: { garden: { slug } }', '')));
+    expect(found).toEqual([
+      'auth/guard-removed: the function PlotsService.drop looked only among what is of the slug that it is handed, and no longer does.',
+    ]);
+  });
+
+  test.each([
+    [
+      'is asked for before',
+      `${ofGarden} return this.tools.findOneByOrFail({ id: toolId, plotId: plot.id });`,
+      '',
+    ],
+    [
+      'is asked for by a guard of the route',
+      take.replace(', plot: { garden: { slug } }', ''),
+      '@UseGuards(PlotOfGardenGuard)',
+    ],
+    [
+      'is written in another order',
+      take.replace('plotId, plot: { garden: { slug } }', 'plot: { garden: { slug }, id: plotId }'),
+      '',
+    ],
+  ])('that which holds it %s', async (_what, service, guard) => {
+    expect(await between(shared(take), shared(service, guard))).toEqual([]);
+  });
+});

@@ -13,6 +13,7 @@ import { type Chain, chainOf, partsIn } from './chains.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
 import { ownRefused } from './owners/own-refused.ts';
+import { isCompared } from './queries/compared.ts';
 import { isCopy } from './queries/copies.ts';
 import { isDemanded } from './queries/demanded.ts';
 import { lookupIn } from './queries/lookups.ts';
@@ -149,12 +150,13 @@ export function bodyOf(facts: ByFunction, root: number, declared: FunctionFact):
  */
 function lookupsIn(
   code: CodeFacts,
-  { calls, branches, values, functions, isBase }: Body,
+  { calls, branches, further, values, functions, isBase }: Body,
   limited: Set<Call>,
   chosen: Set<ObjectAccess>,
 ): ObjectAccess[] {
   const found: ObjectAccess[] = [];
   const scopes = new Scopes(calls, values);
+  const looksAt = (): readonly Expression[] => [...branches().map(({ test }) => test), ...further()];
   for (const call of calls) {
     const chain = chainOf(code, call);
     const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions, isBase) : undefined;
@@ -173,6 +175,7 @@ function lookupsIn(
       limit: limit === undefined ? undefined : { by: limit, how: 'query' },
       isNarrowed,
       ...(within === undefined ? {} : { within }),
+      ...(byId && limit === undefined && isCompared(code, chain, calls, looksAt) ? { isCompared: true } : {}),
       ...(isBase ? { isBase } : {}),
       ...(byId && limit !== undefined && isDemanded(code, chain, branches) ? { isDemanded: true } : {}),
       location: locationOf(code.path, call.span),

@@ -10,7 +10,7 @@ import { idsOfCaller, isCaller, isOf } from './owners/of-caller.ts';
 import { ownRefused } from './owners/own-refused.ts';
 import { keptCalls, placeOf, takenIn } from './owners/taken.ts';
 import { wholesIn } from './owners/wholes.ts';
-import { conditionsOf } from './queries/conditions.ts';
+import { type Condition, conditionsOf } from './queries/conditions.ts';
 import { openedChain } from './queries/opened.ts';
 import { Scopes, saysNarrowing, scopedBy } from './queries/scoped.ts';
 import { askedOf, isMaking, type Told, toldAs } from './queries/told.ts';
@@ -54,7 +54,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const handed = new Set(handedOn(body));
   const taken = [...takenIn(body)].slice(0, most);
   const scopes = new Set(narrowedBy(code, body));
-  const { heeded, unheeded } = heededBy(declared, body, [...valuesOf(code, body)]);
+  const { heeded, unheeded } = heededBy(declared, body, [...conditionsIn(code, body)]);
   const wholes = wholesIn(body.calls);
   const all =
     limits.size + scopes.size + handed.size + taken.length + heeded.length + unheeded.length + wholes.length;
@@ -103,12 +103,11 @@ function* narrowing({ calls, values }: Body): Iterable<string> {
   }
 }
 
-/** What the queries of a function compare their columns with. */
-function* valuesOf(code: CodeFacts, { calls, values, functions }: Body): Iterable<Expression> {
+/** What all queries of a function are conditioned on. */
+function* conditionsIn(code: CodeFacts, { calls, values, functions }: Body): Iterable<Condition> {
   for (const call of calls) {
     const chain = chainOf(code, call);
-    for (const { value } of chain === undefined ? [] : conditionsOf(openedChain(chain, values), functions))
-      if (value !== undefined) yield value;
+    if (chain !== undefined) yield* conditionsOf(openedChain(chain, values), functions);
   }
 }
 

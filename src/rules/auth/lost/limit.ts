@@ -61,9 +61,13 @@ export function nameOf({ handler: { endpoints, through, name } }: Fetch): string
   return first === undefined ? name : `${first.method} ${first.path}`;
 }
 
-/** `the caller's userId` */
-export const limitedTo = (fetch: Fetch | undefined): string =>
-  `the caller's ${(fetch?.access.limit?.by ?? 'own').replace(/^.*\.(?=\w)/, '')}`;
+/** `the caller's userId`, `what is of the plot named with it` */
+export function limitedTo(fetch: Fetch | undefined): string {
+  const { limit, within } = fetch?.access ?? {};
+  const by = (limit?.by ?? 'own').replace(/^.*\.(?=\w)/, '');
+  const isParent = limit !== undefined && limit.by === within && !/(?:_id|I[dD])$/.test(by);
+  return isParent ? `what is of the ${by} named with it` : `the caller's ${by}`;
+}
 
 const howOf = (how: string | undefined): string =>
   how === 'query' ? 'its query did' : how === 'comparison' ? 'it compared the owner' : 'it asked a policy';

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
-import type { RuleFinding } from '../../../model/finding.ts';
+import type { Location, RuleFinding } from '../../../model/finding.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
 import type { ObjectHandler } from '../../../model/object-handler.ts';
 import type { Owners } from '../../../model/owners.ts';
@@ -56,6 +56,8 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
     const endpoints = answeredBy(now, facts.endpoints.head);
     const isInPlace = asksNothing(now.owners);
     if (isTold || callers.askMore(now)) continue;
+    // The guard that they have now may ask for what was handed.
+    if (now.owners?.unheeded?.includes(by) && isGuardedMore(callers.endpointsOf(now))) continue;
     // What such a handler takes by an id is judged with that.
     if (isInPlace && (callers.takesOne(endpoints) || isGuardedMore(endpoints))) continue;
     yield { before, now, by, left: has.owners?.limits[0], endpoints };
@@ -156,12 +158,22 @@ export class Callers {
     );
   }
 
+  /** The endpoints for which a function takes something, itself or for those that call it. */
+  endpointsOf({ location }: GuardHolder): readonly Endpoint[] {
+    const { endpoints = [], through = [] } = this.#at(location) ?? {};
+    return [...endpoints, ...through];
+  }
+
+  #at({ path, line }: Pick<Location, 'path' | 'line'>): ObjectHandler | undefined {
+    return this.#head.find(
+      ({ location }) => location.path === path && location.line <= line && line <= location.endLine,
+    );
+  }
+
   askMore({ location: { path, line }, what }: GuardHolder): boolean {
     const called = what.slice(what.lastIndexOf(' ') + 1);
     const before = this.#base.find(({ name, location }) => location.path === path && name === called);
-    const now = this.#head.find(
-      ({ location }) => location.path === path && location.line <= line && line <= location.endLine,
-    );
+    const now = this.#at({ path, line });
     const models = now?.accesses.map(({ model }) => model) ?? [];
     if (now !== undefined && this.#compared.standInFor(now, models)) return true;
     if (before === undefined || now === undefined) return false;

@@ -2,31 +2,41 @@ import type { Expression, FunctionFact } from '../../../../model/code.ts';
 import { wordsOf } from '../../shared/guard-names.ts';
 import { partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
+import type { Condition } from '../queries/conditions.ts';
 import { isIdName } from '../words.ts';
 
 const mostParameters = 12;
 
 /**
- * The ids of something else that a function is handed, `holderID` beside `id`: those that its queries are conditioned on,
- * and those that nothing in it looks at.
- * @param conditions what its queries compare columns with
+ * The ids of something else that a function is handed, `holderID` beside `id`, or `slug` of `{ id, plot: { slug } }`: those
+ * that its queries are conditioned on, and those that nothing in it looks at.
+ * @param conditions those of its queries
  */
 export function heededBy(
   { parameters }: FunctionFact,
   body: Body,
-  conditions: readonly Expression[],
+  conditions: readonly Condition[],
 ): { readonly heeded: readonly string[]; readonly unheeded: readonly string[] } {
-  const names = parameters.slice(0, mostParameters).flatMap(({ name }) => (isOfOther(name) ? [name] : []));
-  if (names.length === 0) return { heeded: [], unheeded: [] };
-  const [asked, seen] = [new Set(conditions.flatMap((each) => [...namesIn(each, body)])), namesOf(body)];
+  const names = parameters.slice(0, mostParameters).flatMap(({ name }) => (isId(name) ? [name] : []));
+  const others = new Set(names.filter((name) => !name.startsWith('_') && wordsOf(name).length > 1));
+  if (others.size === 0 && conditions.length === 0) return { heeded: [], unheeded: [] };
+  const asked = mentionedIn(conditions, body);
+  const ofParents = mentionedIn(
+    conditions.filter(({ of, column }) => of !== undefined && isIdName(column)),
+    body,
+  );
+  const seen = namesOf(body);
   return {
-    heeded: names.filter((name) => asked.has(name)),
-    unheeded: names.filter((name) => !seen.has(name)),
+    heeded: names.filter((name) => (others.has(name) ? asked : ofParents).has(name)),
+    // What is handed and not looked at is called `_slug`.
+    unheeded: names.flatMap((name) => (seen.has(name) ? [] : [name.replace(/^_/, '')])),
   };
 }
 
-const isOfOther = (name: string): boolean =>
-  !name.startsWith('_') && isIdName(name.replace(/(?<=I[Dd]|_id)s$/, '')) && wordsOf(name).length > 1;
+const isId = (name: string): boolean => isIdName(name.replace(/^_|(?<=I[Dd]|_id)s$/g, ''));
+
+const mentionedIn = (conditions: readonly Condition[], body: Body): ReadonlySet<string> =>
+  new Set(conditions.flatMap(({ value }) => (value === undefined ? [] : [...namesIn(value, body)])));
 
 /** The first names of all paths that a function mentions. */
 function namesOf(body: Body): ReadonlySet<string> {

@@ -8,6 +8,8 @@ import { isIdName, isOwnerName } from '../words.ts';
 export interface Condition {
   readonly column: string;
   readonly value?: Expression | undefined;
+  /** Of a condition on something else that the row belongs to: `plot.garden` of `{ plot: { garden: { id } } }`. */
+  readonly of?: string | undefined;
 }
 
 /** Calls whose objects hold what is written, not what is looked for. */
@@ -80,7 +82,8 @@ function* entriesOf(
         if (item.kind === 'object') yield* entriesOf(item, false, depth + 1);
     } else if (depth < 4 && value.kind === 'object' && !isIdName(key)) {
       yield { column: key, value };
-      yield* entriesOf(value, false, depth + 1);
+      for (const each of entriesOf(value, false, depth + 1))
+        yield { ...each, of: each.of === undefined ? key : `${key}.${each.of}` };
     } else yield { column: key, value: oneOf(value) };
   }
 }

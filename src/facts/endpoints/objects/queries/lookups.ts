@@ -76,14 +76,16 @@ export function lookupIn(
         !(byKey && isNamedByPath({ column, value }, values)) &&
         !isIdOf(column, value, model, values),
     );
-  const within = conditions.find(
-    ({ column, value }) =>
-      value !== undefined &&
-      isIdName(column) &&
-      idTail.test(column) &&
-      isPath(value) &&
-      !isIdOf(column, value, model, values),
-  )?.column;
+  const within =
+    conditions.find(
+      ({ column, value, of }) =>
+        of === undefined &&
+        value !== undefined &&
+        isIdName(column) &&
+        idTail.test(column) &&
+        isPath(value) &&
+        !isIdOf(column, value, model, values),
+    )?.column ?? conditions.find(isOfParent)?.of;
   const sent = byId ? sentIn(chain, conditions, values) : undefined;
   return { model, byId, ...(byKey ? { byKey } : {}), sent, limit, isChosen, isNarrowed, within };
 }
@@ -157,6 +159,10 @@ function isConstant(value: Expression): boolean {
 
 /** The id of something, not of the thing itself: `chain_id`, `propertyId`. */
 const idTail = /[a-z\d](?:_id|Id|ID)$/;
+
+/** `{ plot: { garden: { slug } } }`, and what holds it is compared with a value: whatever the row hangs on has that id. */
+const isOfParent = ({ column, value, of }: Condition): boolean =>
+  of !== undefined && value !== undefined && isIdName(column) && isPath(value);
 
 const isPath = ({ kind }: Expression): boolean => kind === 'name' || kind === 'member';
 
