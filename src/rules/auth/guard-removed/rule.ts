@@ -131,7 +131,10 @@ function* lostOwnerFindings(
     ...loosenedGuards(facts).map(({ holder }) => holder),
     ...removals.map(({ endpoint }) => endpoint),
   ]);
-  for (const each of lostScopes(facts)) if (!told.has(each.endpoint)) yield lostScopeFinding(each);
+  for (const each of lostScopes(facts)) {
+    if (!told.has(each.endpoint)) yield lostScopeFinding(each);
+    told.add(each.method?.holder);
+  }
   const limits = new Set(lostLimits(facts).map(({ fetch }) => fetch.handler));
   for (const each of pastScopes(facts))
     if (each.isLost && !told.has(each.endpoint) && !limits.has(each.handler)) yield pastScopeFinding(each);

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
 import { isAuthorizing } from '../authorizing.ts';
 import { Counterparts } from '../counterparts.ts';
@@ -10,10 +11,22 @@ import { lostLimits } from '../ownership.ts';
 export interface LostScope {
   readonly endpoint: Endpoint;
   readonly by: readonly string[];
+  /** Where the method that limited them stands, and does so no longer; with all other views that it did that for. */
+  readonly method?: { readonly holder: GuardHolder; readonly others: readonly Endpoint[] } | undefined;
 }
 
-/** Views that no longer inherit what limited them, or no longer list the filter that did. */
+/** Views that no longer inherit what limited them, no longer list the filter that did, or inherit what limits nothing now. */
 export function* lostScopes(facts: ProjectFacts): Iterable<LostScope> {
+  const methods = new Map(facts.endpoints.holders?.head.map((holder) => [holder.what, holder]));
+  for (const [first, ...more] of Map.groupBy([...viewsIn(facts)], ({ by }) => by.join()).values()) {
+    if (first === undefined) continue;
+    const holder = methods.get(`the function ${first.by[0]}`);
+    if (holder === undefined) yield* [first, ...more];
+    else yield { ...first, method: { holder, others: more.map(({ endpoint }) => endpoint) } };
+  }
+}
+
+function* viewsIn(facts: ProjectFacts): Iterable<LostScope> {
   if (facts.endpoints.base.every(({ scopedBy }) => scopedBy === undefined)) return;
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   const told = new Set(lostLimits(facts).map(({ fetch: { handler } }) => handler.name));
@@ -34,12 +47,26 @@ export function* lostScopes(facts: ProjectFacts): Iterable<LostScope> {
 
 const viewOf = ({ group, handler }: Endpoint): string => `${group} ${handler.replace(/\..*$/, '')}`;
 
-export function lostScopeFinding({ endpoint, by }: LostScope): RuleFinding {
-  const route = `${endpoint.method} ${endpoint.path}`;
+const routeOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
+
+/** More views than these are not named. */
+const mostNamed = 40;
+
+export function lostScopeFinding({ endpoint, by, method }: LostScope): RuleFinding {
+  const route = routeOf(endpoint);
   const names = by.join(', ');
+  const all = [endpoint, ...(method?.others ?? [])].slice(0, mostNamed);
   return {
-    location: endpoint.location,
-    message: `${route} took only what is its caller's, by ${names}, and now takes everybody's.`,
+    location: method?.holder.location ?? endpoint.location,
+    ...(method === undefined
+      ? {}
+      : {
+          related: all.map((each) => ({
+            location: each.location,
+            message: `${routeOf(each)} takes its rows by it`,
+          })),
+        }),
+    message: `${all.map(routeOf).join(', ')} took only what is its caller's, by ${names}, and now ${all.length > 1 ? 'take' : 'takes'} everybody's.`,
     evidence: [
       `Before the change ${names} looked at who calls; now nothing by which the view takes its rows does.`,
     ],

@@ -158,7 +158,7 @@ export const isRequest = (value: Expression | undefined): boolean =>
     : value?.kind === 'name' && requestRoot.test(value.path);
 
 /** `request.office`, `request.state.clinic`, `g.keeper`: what middleware found out of the caller. */
-function isKeptOnRequest(parts: readonly string[]): boolean {
+export function isKeptOnRequest(parts: readonly string[]): boolean {
   const [root, first = '', second = ''] = parts;
   if (root === 'g') return first !== '' && !ownOfRequest.test(first);
   if (root !== 'request') return false;

@@ -1,4 +1,8 @@
-import { type CodeFacts, type Expression, partsOf } from '../../../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, partsOf } from '../../../../../model/code.ts';
+import { plain } from '../../../objects/names.ts';
+import { isKeptOnRequest } from '../../../objects/values/values.ts';
+import { wordsOf } from '../../guard-names.ts';
+import { lastName } from '../../places.ts';
 
 /** Methods by which a view takes its rows, and filters of them. */
 const scoping = /^(?:get_queryset|get_object|filter_queryset)$/;
@@ -56,7 +60,7 @@ function mentions(value: Expression, isMeant: (path: string) => boolean): boolea
   for (let count = 0; waiting.length > 0 && count < mostParts; count++) {
     const next = waiting.pop() as Expression;
     const path = next.kind === 'name' ? next.path : next.kind === 'call' ? next.call.callee : '';
-    if (isMeant(path)) return true;
+    if (isMeant(path) || (next.kind === 'call' && takesKept(next.call))) return true;
     // What is inherited is handed the request as it is.
     const isInherited =
       next.kind === 'call' && /(?:^|\.)(?:get_queryset|get_object|filter_queryset)$/.test(path);
@@ -64,3 +68,11 @@ function mentions(value: Expression, isMeant: (path: string) => boolean): boolea
   }
   return false;
 }
+
+/** `filter(depot=self.request.depot)`, `for_depot(request.depot)`: what middleware found out of the request, by the name of that. */
+const takesKept = ({ callee, arguments: given }: Call): boolean =>
+  given.some(({ name = lastName(callee), value }) => {
+    const parts = value.kind === 'name' ? plain(value.path).split('.') : [];
+    const words = wordsOf(name);
+    return isKeptOnRequest(parts) && parts.slice(1).some((part) => words.includes(part.toLowerCase()));
+  });
