@@ -24,4 +24,14 @@ export interface Owners {
     | undefined;
   /** Whatever it calls that may look something up, and what that is begun on, as often as it is: `Order`, `prisma.order`, `all_orders`. */
   readonly queries?: readonly string[] | undefined;
+  /** The credentials that it finds, by which somebody is known. */
+  readonly credentials?: Credentials | undefined;
+}
+
+/** What a function asks of the credentials that it finds. */
+export interface Credentials {
+  /** The column by which each is found, `keyHash`, and those that say whether it still holds: `revokedAt`. */
+  readonly queries: readonly { readonly by: string; readonly holds: readonly string[] }[];
+  /** What else it mentions that says so. */
+  readonly elsewhere: readonly string[];
 }

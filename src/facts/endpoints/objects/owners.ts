@@ -5,6 +5,7 @@ import { contains } from '../shared/spans.ts';
 import { argumentsOf, type Chain, chainOf, partsIn } from './chains.ts';
 import { type Body, type ByFunction, bodyOf, byFunction } from './function-objects.ts';
 import { comparedIn, ownerMember } from './mind.ts';
+import { credentialsIn } from './owners/credentials.ts';
 import { heededBy } from './owners/heeded.ts';
 import { idsOfCaller, isCaller, isOf } from './owners/of-caller.ts';
 import { ownRefused } from './owners/own-refused.ts';
@@ -56,9 +57,10 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const scopes = new Set(narrowedBy(code, body));
   const { heeded, unheeded } = heededBy(declared, body, [...conditionsIn(code, body)]);
   const wholes = wholesIn(body.calls);
+  const credentials = credentialsIn(code, body);
   const all =
     limits.size + scopes.size + handed.size + taken.length + heeded.length + unheeded.length + wholes.length;
-  if (all + queries.length === 0) return undefined;
+  if (all + queries.length === 0 && credentials === undefined) return undefined;
   return {
     limits: [...limits].slice(0, most),
     handed: [...handed].slice(0, most),
@@ -69,6 +71,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
     ...(unheeded.length > 0 ? { unheeded } : {}),
     ...(wholes.length > 0 ? { wholes } : {}),
     ...(told.length > 0 ? { told } : {}),
+    ...(credentials === undefined ? {} : { credentials }),
     ...(queries.length > 0 ? { queries } : {}),
   };
 }

@@ -10,6 +10,7 @@ import { Counterparts } from '../counterparts.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
 import { claimedCallers, claimedFinding } from '../lost/claimed-callers.ts';
+import { lostHoldFinding, lostHolds } from '../lost/credentials.ts';
 import { finding, folded, hollowed, unnamed } from '../lost/findings.ts';
 import { lostGates } from '../lost/gates.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost/guards.ts';
@@ -145,6 +146,8 @@ function* lostOwnerFindings(
     const isNamed = names.some((name) => lost.has(lastWord(name)));
     if (!isTold && !isNamed && !rewritten.hasHolder(each.now)) yield lostOwnerFinding(each);
   }
+  for (const each of lostHolds(facts))
+    if (![each.now, ...each.endpoints].some((one) => told.has(one))) yield lostHoldFinding(each);
   for (const each of takenAlone(facts)) {
     const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));
     if (!isTold && !rewritten.hasHolder(each.now)) yield takenAloneFinding(each);
