@@ -1,3 +1,6 @@
+import type { PythonClass } from '../shared/python/module/module.ts';
+import { methodsIn } from '../shared/python/tools.ts';
+
 /** What views are called that answer something. */
 export const viewNames = /(?:View|ViewSet|ViewSetMixin)$/;
 
@@ -18,4 +21,14 @@ export function impliedMethods(bases: readonly string[]): readonly string[] {
   }
   if (found.size === 0 && bases.some((base) => viewNames.test(base))) found.add('*');
   return [...found];
+}
+
+/** The methods that a view answers at all, where its nearest class lists them: `http_method_names = ["get", "patch"]`. */
+export function answeredMethods(
+  lineage: readonly { readonly class: PythonClass }[],
+): readonly string[] | undefined {
+  const said = lineage
+    .map(({ class: each }) => each.attributes.http_method_names)
+    .find((value) => value !== undefined);
+  return said?.kind === 'list' ? methodsIn(said) : undefined;
 }

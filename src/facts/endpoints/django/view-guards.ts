@@ -13,6 +13,7 @@ import {
 } from '../shared/python/tools.ts';
 import { textsIn } from '../shared/python/written.ts';
 import { basesInForce } from './bases.ts';
+import { withRow } from './looked-up.ts';
 import { permissionsOf, tabledPermissions } from './permissions.ts';
 import type { DjangoSettings } from './settings.ts';
 import type { Asked } from './worked-out.ts';
@@ -98,7 +99,9 @@ function restPermissions(
     ...permissionsOf(tools, lineage, asked, settings.defaults),
     ...tabledPermissions(tools, lineage, asked),
   ];
-  return all.map((guard) => ({ ...guard, name: withAttributes(guard.name, lineage) }));
+  return all
+    .map((guard) => withRow(tools, guard, lineage, asked.action))
+    .map((guard) => ({ ...guard, name: withAttributes(guard.name, lineage) }));
 }
 
 /** Decorators of a class, mixins that are known by name, and methods that stand before the one that answers. */

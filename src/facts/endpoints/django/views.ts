@@ -16,8 +16,9 @@ import {
   signatureLocation,
 } from '../shared/python/tools.ts';
 import { inForce } from './bases.ts';
-import { impliedMethods, viewNames } from './implied.ts';
+import { answeredMethods, impliedMethods, viewNames } from './implied.ts';
 import { ledTo } from './led-to.ts';
+import { looksUpActions } from './looked-up.ts';
 import { choosesByAction, saysOpen } from './permissions.ts';
 import { modelOfView, scopesOf } from './scopes.ts';
 import type { DjangoSettings } from './settings.ts';
@@ -111,6 +112,13 @@ export class DjangoViews {
 
   /** @param mapped for a view set what `as_view({'get': 'list'})` says; undefined where a router takes all of it */
   ofClass(module: PythonModule, index: number, mapped?: ReadonlyMap<string, string>): ViewFact[] {
+    const answered = answeredMethods(this.#tools.definitions.lineage(module, index));
+    return this.#ofClass(module, index, mapped).filter(
+      ({ method }) => method === '*' || answered?.includes(method) !== false,
+    );
+  }
+
+  #ofClass(module: PythonModule, index: number, mapped?: ReadonlyMap<string, string>): ViewFact[] {
     const methods = this.#methods(module, index);
     const fact = (action: string, method: string, suffix = ''): ViewFact =>
       this.#fact(module, index, { action, method, suffix }, methods.get(action));
@@ -155,11 +163,12 @@ export class DjangoViews {
     methods: ReadonlyMap<string, Own>,
     outer: readonly string[],
   ): readonly (readonly [string, { readonly method: string; readonly suffix: string }])[] {
-    const isChosen = this.#tools.definitions.lineage(module, index).some((level) => {
+    const lineage = this.#tools.definitions.lineage(module, index);
+    const isChosen = lineage.some((level) => {
       const methods = this.#tools.definitions.methods(level.module, level.index);
       return choosesByAction(methods.get('get_permissions'));
     });
-    return isChosen
+    return isChosen || looksUpActions(this.#tools, lineage)
       ? [...actions].filter(([name, { base }]) => !methods.has(name) && outer.some((each) => base.test(each)))
       : [['', { method: '*', suffix: '' }]];
   }

@@ -18,6 +18,7 @@ import { callsByFunction, givenBack } from './calls.ts';
 import { type Choice, choicesOf, localsOf } from './choices.ts';
 import { type HandedDependency, handedByFunction } from './dependencies.ts';
 import { Holders } from './holders.ts';
+import { type LookedUp, lookedUpBy } from './looked-up.ts';
 import { marksByFunction } from './marks.ts';
 import { type Needs, needsOf, refusesStrangers } from './needs.ts';
 import { type Raising, raisingOf } from './raising.ts';
@@ -68,6 +69,8 @@ export interface PythonFunction
   readonly raising?: Raising | undefined;
   /** The attributes of its object that it decides by. */
   readonly reads: readonly string[];
+  /** Of a permission: the tables of its view in which it looks up what is done. */
+  readonly looksUp: readonly LookedUp[];
   /** What `get_permissions` may give, each with the conditions under which it does. */
   readonly choices: readonly Choice[];
   /** What its names stand for, where it works out permissions. */
@@ -130,6 +133,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const asked = askedByFunction(code, holders);
   const calls = callsByFunction(code, holders);
   const reads = readsByFunction(code);
+  const lookedUp = lookedUpBy(code);
   const raising = raisingOf(code);
   const makes = madeBases(code);
   const hands = handedByFunction(code);
@@ -153,14 +157,20 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     asked: asked[index] ?? [],
     raising: raising.get(index),
     reads: reads.get(index) ?? [],
-    choices: chosen.test(name) ? choicesOf(code, index) : [],
-    locals: chosen.test(name) ? localsOf(code, index) : {},
+    looksUp: lookedUp.get(index) ?? [],
+    ...workedOut(code, index),
     makes: makes.get(index) ?? [],
     gives: givenBack(code, index),
     givers: holders.giversIn(index),
     hands: hands.get(index) ?? [],
   }));
 }
+
+/** Of a function that works out permissions: what it may give, and what its names stand for. */
+const workedOut = (code: CodeFacts, index: number): Pick<PythonFunction, 'choices' | 'locals'> =>
+  chosen.test(code.functions[index]?.name ?? '')
+    ? { choices: choicesOf(code, index), locals: localsOf(code, index) }
+    : { choices: [], locals: {} };
 
 const parameterOf = ({
   name,
