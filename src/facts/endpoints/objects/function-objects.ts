@@ -156,7 +156,6 @@ function lookupsIn(
 ): ObjectAccess[] {
   const found: ObjectAccess[] = [];
   const scopes = new Scopes(calls, values);
-  const looksAt = (): readonly Expression[] => [...branches().map(({ test }) => test), ...further()];
   for (const call of calls) {
     const chain = chainOf(code, call);
     const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions, isBase) : undefined;
@@ -175,7 +174,9 @@ function lookupsIn(
       limit: limit === undefined ? undefined : { by: limit, how: 'query' },
       isNarrowed,
       ...(within === undefined ? {} : { within }),
-      ...(byId && limit === undefined && isCompared(code, chain, calls, looksAt) ? { isCompared: true } : {}),
+      ...(byId && limit === undefined && isCompared(code, chain, { calls, branches, further })
+        ? { isCompared: true }
+        : {}),
       ...(isBase ? { isBase } : {}),
       ...(byId && limit !== undefined && isDemanded(code, chain, branches) ? { isDemanded: true } : {}),
       location: locationOf(code.path, call.span),

@@ -3,6 +3,7 @@ import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { limitedTo, lower, nameOf, placeOf } from '../lost/limit.ts';
 import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
+import { notAskedBeside, notAskedFinding } from '../siblings/asked-beside.ts';
 import { handedNobody, handedNobodyFinding } from '../siblings/handed-callers.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
 import { pastScopeFinding, pastScopes } from '../siblings/past-scopes.ts';
@@ -39,6 +40,8 @@ function* findMissingChecks(facts: ProjectFacts): Iterable<RuleFinding> {
   }
   for (const each of handedNobody(facts))
     if (!lesser.has(routeOf(each.endpoint))) yield handedNobodyFinding(each);
+  for (const each of notAskedBeside(facts))
+    if (!lesser.has(routeOf(each.endpoint)) && !told.has(each.handler)) yield notAskedFinding(each);
 }
 
 function missingFinding({ fetch, examples, siblings }: Limited): RuleFinding {

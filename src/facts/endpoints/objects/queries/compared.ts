@@ -1,4 +1,4 @@
-import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import type { Branch, Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import { comparedIn } from '../mind.ts';
@@ -8,16 +8,19 @@ import { assignmentsOf } from './opened.ts';
 
 const mostNames = 6;
 
+/** What of a function may hold something against another value. */
+interface Looking {
+  readonly calls: readonly Call[];
+  readonly branches: () => readonly Branch[];
+  /** Everything else that may hold a comparison. */
+  readonly further: () => readonly Expression[];
+}
+
 /**
- * Whether what a query gives is held against another value: `bed.plot.slug !== slug`, `this.sameGarden(bed, gardenId)`.
- * @param looksAt tests of the function, and what it gives names to or gives back
+ * Whether what a query gives is held against another value: `bed.plot.slug !== slug`, `this.sameGarden(bed, gardenId)`,
+ * `if (!beds.fits(bed, season))`.
  */
-export function isCompared(
-  code: CodeFacts,
-  { top }: Chain,
-  calls: readonly Call[],
-  looksAt: () => readonly Expression[],
-): boolean {
+export function isCompared(code: CodeFacts, { top }: Chain, { calls, branches, further }: Looking): boolean {
   const names = (assignmentsOf(code).get(top.inFunction) ?? [])
     .filter(({ value }) => isResult(value, top))
     .slice(0, mostNames)
@@ -27,17 +30,22 @@ export function isCompared(
   const isOther = (each: Expression): boolean =>
     isPath(each) && isLocal.test(rootOf(each)) && !names.includes(rootOf(each));
   const areBoth = (sides: readonly Expression[]): boolean => sides.some(isOfIt) && sides.some(isOther);
-  const parts = looksAt().flatMap((each) => [...partsIn(each)]);
-  const kept = new Set(parts.flatMap((part) => (part.kind === 'call' ? [part.call] : [])));
-  const asked = [...kept].filter((call) =>
-    /^(?:is|has|same|matches|belongs)(?![a-z])/.test(lastName(call.callee)),
-  );
-  const alone = calls.filter((call) => !kept.has(call) && !onlyTells(call.callee));
+  const areGiven = (call: Call): boolean => areBoth(argumentsOf(call).map(({ value }) => value));
+  const tested = branches().flatMap(({ test }) => [...partsIn(test)]);
+  const given = further().flatMap((each) => [...partsIn(each)]);
+  const kept = new Set(callsAmong([...tested, ...given]));
   return (
-    parts.some((part) => areBoth(comparedIn(part))) ||
-    [...asked, ...alone].some((call) => areBoth(argumentsOf(call).map(({ value }) => value)))
+    [...tested, ...given].some((part) => areBoth(comparedIn(part))) ||
+    callsAmong(tested).some(areGiven) ||
+    callsAmong(given).some((call) => asking.test(lastName(call.callee)) && areGiven(call)) ||
+    calls.some((call) => !kept.has(call) && !onlyTells(call.callee) && areGiven(call))
   );
 }
+
+const asking = /^(?:is|has|same|matches|belongs)(?![a-z])/;
+
+const callsAmong = (parts: readonly Expression[]): readonly Call[] =>
+  parts.flatMap((part) => (part.kind === 'call' ? [part.call] : []));
 
 /** Not `Status.OPEN`, nor what says that there is nothing. */
 const isLocal = /^(?!(?:undefined|nil|true|false|err|error)$)[a-z_]/;
