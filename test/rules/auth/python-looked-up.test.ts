@@ -78,6 +78,18 @@ describe('Django REST framework: a table of its view in which a permission looks
     ]);
   });
 
+  test('also where all are asked for something else beside it', async () => {
+    const more = Object.fromEntries(
+      Object.entries(open).map(([path, text]) => [
+        path,
+        text.replace('[IsAuthenticated, HasDuty]', '[IsAuthenticated, IsOnCall, HasDuty]'),
+      ]),
+    );
+    expect(await altered(more, sedate, added('scans'))).toEqual([
+      expect.stringContaining('GET /api/patients/{pk}/scans is open to everybody who is known'),
+    ]);
+  });
+
   test.each([
     ['what has no row is refused', vets('view.duties.get(view.action, ())'), patchRow, ''],
     ['what has no row fails', vets('view.duties[view.action]'), patchRow, ''],
@@ -109,4 +121,19 @@ describe('Django REST framework: a table of its view in which a permission looks
   ])('not where %s', async (_what, base, from, to) => {
     expect(await altered(base, from, to)).toEqual([]);
   });
+});
+
+test('what a view takes by its path is not its caller, whatever it is called', async () => {
+  const visits = `    @action(detail=True)
+    def visits(self, request, pk=None):
+        member = self.get_object()
+        return Response(Visit.objects.filter(patient=member.card).values())
+${sedate}`;
+  expect(await altered(open, sedate, visits)).toEqual([
+    expect.stringContaining('GET /api/patients/{pk}/visits is open to everybody who is known'),
+  ]);
+  const own = `    def get_object(self):
+        return self.request.user.patient
+${visits}`;
+  expect(await altered(open, sedate, own)).toEqual([]);
 });

@@ -94,7 +94,12 @@ const policyOf = ({ name }: Guard): string =>
  * `inGuild(add, { permissions: ['keys:manage'] })`.
  */
 export function rightsGiven(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
-  const [own, ...more] = endpoint.guards.filter(({ kind }) => kind === 'authorization');
+  // What stands before all of them, in the settings, says nothing of this one.
+  const isShared = (name: string): boolean =>
+    siblings.every(({ guards }) => guards.some((each) => each.name === name));
+  const [own, ...more] = endpoint.guards.filter(
+    ({ kind, name }) => kind === 'authorization' && !isShared(name),
+  );
   if (own === undefined || more.length > 0 || own.name.includes('(') || aboutCaller.test(endpoint.path))
     return undefined;
   const asked = siblings.map((each) => ({

@@ -102,7 +102,8 @@ export class Values extends RequestValues {
     )
       return false;
     const given = this.given(root);
-    if (given.some(({ value }) => this.isFromRequest(value, depth + 1))) return false;
+    if (given.some(({ value }) => this.isFromRequest(value, depth + 1) || this.#isOfPath(value)))
+      return false;
     const parameter = this.parameters.get(root);
     if (parameter !== undefined && isCallerParameter(parameter)) return true;
     if (isCallerName(root) && !this.#isCallerFreeParameter(root)) return true;
@@ -117,6 +118,16 @@ export class Values extends RequestValues {
     if (attached.test(path) && isIdName(parts.at(-1) ?? '')) return true;
     if (this.code.language === 'python' && isKeptOnRequest(parts)) return true;
     return given.slice(0, mostAssignments).some(({ value }) => this.#isCallerValue(value, depth + 1));
+  }
+
+  /** What a view of Python takes by its path, `member = self.get_object()`, whatever it is called; unless the file says what that is. */
+  #isOfPath(value: Expression): boolean {
+    return (
+      value.kind === 'call' &&
+      value.call.callee === 'self.get_object' &&
+      this.code.language === 'python' &&
+      !this.code.functions.some(({ name }) => name === 'get_object')
+    );
   }
 
   /** An id with an owner's name that decorators or routes say comes from the caller. */
