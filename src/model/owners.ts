@@ -26,6 +26,13 @@ export interface Owners {
   readonly queries?: readonly string[] | undefined;
   /** The credentials that it finds, by which somebody is known. */
   readonly credentials?: Credentials | undefined;
+  readonly promised?: Promised | undefined;
+}
+
+/** What a function says by its name that it takes alone: `listed`; and what its queries ask, by columns and methods. */
+export interface Promised {
+  readonly word: string;
+  readonly asks: readonly string[];
 }
 
 /** What a function asks of the credentials that it finds. */

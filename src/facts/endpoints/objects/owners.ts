@@ -9,6 +9,7 @@ import { credentialsIn } from './owners/credentials.ts';
 import { heededBy } from './owners/heeded.ts';
 import { idsOfCaller, isCaller, isOf } from './owners/of-caller.ts';
 import { ownRefused } from './owners/own-refused.ts';
+import { promisedBy } from './owners/promised.ts';
 import { keptCalls, placeOf, takenIn } from './owners/taken.ts';
 import { wholesIn } from './owners/wholes.ts';
 import { type Condition, conditionsOf } from './queries/conditions.ts';
@@ -58,6 +59,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const { heeded, unheeded } = heededBy(declared, body, [...conditionsIn(code, body)]);
   const wholes = wholesIn(body.calls);
   const credentials = credentialsIn(code, body);
+  const promised = promisedBy(declared, code, body);
   const all =
     limits.size + scopes.size + handed.size + taken.length + heeded.length + unheeded.length + wholes.length;
   if (all + queries.length === 0 && credentials === undefined) return undefined;
@@ -72,6 +74,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
     ...(wholes.length > 0 ? { wholes } : {}),
     ...(told.length > 0 ? { told } : {}),
     ...(credentials === undefined ? {} : { credentials }),
+    ...(promised === undefined ? {} : { promised }),
     ...(queries.length > 0 ? { queries } : {}),
   };
 }

@@ -21,6 +21,7 @@ import { lostMentions } from '../lost/mentions.ts';
 import { OwnedQueries } from '../lost/owned-queries.ts';
 import { lostOwnerFinding, lostOwners } from '../lost/owners.ts';
 import { listedFinding, listedOtherwise } from '../lost/path-lists.ts';
+import { lostPromiseFinding, lostPromises } from '../lost/promises.ts';
 import { lostRowFinding, lostRows } from '../lost/rows.ts';
 import { lostScopeFinding, lostScopes } from '../lost/scopes.ts';
 import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
@@ -148,6 +149,7 @@ function* lostOwnerFindings(
   }
   for (const each of lostHolds(facts))
     if (![each.now, ...each.endpoints].some((one) => told.has(one))) yield lostHoldFinding(each);
+  for (const each of lostPromises(facts)) if (!told.has(each.now)) yield lostPromiseFinding(each);
   for (const each of takenAlone(facts)) {
     const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));
     if (!isTold && !rewritten.hasHolder(each.now)) yield takenAloneFinding(each);

@@ -1,0 +1,34 @@
+import type { ProjectFacts } from '../../../model/facts.ts';
+import type { RuleFinding } from '../../../model/finding.ts';
+import type { GuardHolder } from '../../../model/guard-holder.ts';
+import { onBothSides } from './both-sides.ts';
+
+/** A function that says by its name what it takes alone, `findListedBySlug`, and no longer asks for that. */
+interface LostPromise {
+  readonly before: GuardHolder;
+  readonly now: GuardHolder;
+  readonly word: string;
+}
+
+export function* lostPromises(facts: ProjectFacts): Iterable<LostPromise> {
+  for (const [before, now] of onBothSides(facts)) {
+    const [had, has] = [before.owners?.promised, now.owners?.promised];
+    if (had === undefined || has === undefined || had.word !== has.word) continue;
+    const says = (name: string): boolean => name.toLowerCase().includes(had.word);
+    // What it asks in its place may mean the same.
+    const isLess = has.asks.every((each) => had.asks.includes(each));
+    if (isLess && had.asks.some(says) && !has.asks.some(says)) yield { before, now, word: had.word };
+  }
+}
+
+export const lostPromiseFinding = ({ before, now, word }: LostPromise): RuleFinding => ({
+  location: now.location,
+  message: `${now.what} took only what is ${word}, as its name says, and now takes the rest as well.`,
+  evidence: [
+    `Before the change its query asked for that (${before.location.path}, line ${before.location.line}); nothing in it does now.`,
+  ],
+  remediation: `Put the condition back; or give the function another name, and look at who calls it.`,
+  severity: 'medium',
+  confidence: 'low',
+  identity: `${now.key} ${word}`,
+});
