@@ -1,5 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
+import { inGroups } from '../shared/named-groups.ts';
 import { joinPath } from '../shared/paths.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import type { Unwrapped } from '../shared/python/registering/unwrapped.ts';
@@ -36,7 +37,7 @@ class Resolver {
   all(own: readonly PythonModule[]): Endpoint[] {
     const urls = new DjangoUrls(this.#tools).all();
     const isSeen = urls.some(({ view }) => view.definition !== undefined);
-    for (const { path, view, methods, isRouter, isOpen, routeName, location } of urls) {
+    for (const { path, view, methods, isRouter, isOpen, routeName, namespaces, location } of urls) {
       const { definition, asView } = view;
       if (definition === undefined) {
         if (!isSeen) this.#unseen(path, view, location);
@@ -52,7 +53,14 @@ class Resolver {
             );
       // A guard that is written around the view stands where the path does.
       const at = view.guards.some(({ origin }) => origin === 'inline') ? location : undefined;
-      this.#push(definition, path, facts, { around: view.guards, methods, location: at, isOpen, routeName });
+      this.#push(definition, path, facts, {
+        around: view.guards,
+        methods,
+        location: at,
+        isOpen,
+        routeName,
+        namespaces,
+      });
     }
     for (const module of own)
       if (!/(?:^|\/)(?:tests?|migrations)\//.test(module.path)) this.#unreached(module, urls.length === 0);
@@ -96,6 +104,7 @@ class Resolver {
       readonly location?: Endpoint['location'] | undefined;
       readonly isOpen?: boolean | undefined;
       readonly routeName?: string | undefined;
+      readonly namespaces?: readonly string[] | undefined;
     } = {},
   ): void {
     const { module } = definition;
@@ -109,7 +118,7 @@ class Resolver {
           method,
           path: suffix === '' ? path : joinPath(path, suffix),
           handler: fact.handler,
-          guards: [...(more.around ?? []), ...fact.guards],
+          guards: [...(more.around ?? []), ...inGroups(fact.guards, more.namespaces ?? [])],
           location: more.location ?? fact.location,
           ...(more.location === undefined ? {} : { handledAt: fact.location }),
           ...(fact.leadsTo?.length ? { leadsTo: fact.leadsTo } : {}),

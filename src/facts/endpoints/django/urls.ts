@@ -7,6 +7,7 @@ import type { PythonModule } from '../shared/python/module/module.ts';
 import { type Unwrapped, unwrapped } from '../shared/python/registering/unwrapped.ts';
 import { keyword, type PythonTools, pathOf, positional } from '../shared/python/tools.ts';
 import { dispatchGuards, opens } from './dispatch.ts';
+import { appName, inclusionOf } from './inclusions.ts';
 import { methodRows } from './method-tables.ts';
 import { plain } from './url-pattern.ts';
 
@@ -20,18 +21,17 @@ export interface UrlFact {
   /** The registration says that everybody may come. */
   readonly isOpen?: boolean | undefined;
   readonly routeName?: string | undefined;
+  /** The namespaces that it is in, and how they are called together: `desk`, `loans`, `desk:loans`. */
+  readonly namespaces: readonly string[];
   readonly location: Location;
 }
 
 interface Visit {
   readonly prefix: string;
   readonly guards: readonly Guard[];
+  /** From the outermost to the innermost. */
+  readonly namespaces: readonly string[];
   readonly trail: readonly string[];
-}
-
-interface Inclusion {
-  readonly value: Expression | undefined;
-  readonly guards: readonly Guard[];
 }
 
 const deepest = 12;
@@ -56,7 +56,7 @@ export class DjangoUrls {
     const included = new Set(own.flatMap((module) => this.#includedBy(module)));
     const roots = own.filter(({ path }) => !included.has(path));
     for (const module of roots.length > 0 ? roots : own)
-      this.#module(module, { prefix: '', guards: [], trail: [] });
+      this.#module(module, { prefix: '', guards: [], namespaces: [], trail: [] });
     return this.#found;
   }
 
@@ -163,33 +163,21 @@ export class DjangoUrls {
       this.#push(module, handler, own, { call: { ...call, span }, methods: [method], isOpen });
     }
     if (rows.length > 0) return;
-    const included = this.#inclusion(module, view);
+    const included = inclusionOf(this.#tools, module, view);
     if (included === undefined) {
       this.#push(module, view, within, { call });
       return;
     }
-    const inner = { ...within, guards: [...within.guards, ...included.guards] };
-    const { value } = included;
+    const { value, name } = included;
     const target = value && this.#moduleOf(module, value);
-    // `include((patterns, 'name'))`
-    const isNamed = value?.kind === 'list' && value.items.length === 2 && value.items[1]?.kind === 'string';
+    const namespace = name ?? (target && appName(target));
+    const inner = {
+      ...within,
+      guards: [...within.guards, ...included.guards],
+      namespaces: [...within.namespaces, ...(namespace === undefined ? [] : [namespace])],
+    };
     if (target !== undefined) this.#module(target, inner);
-    else this.#patterns(module, isNamed ? value.items[0] : value, inner, depth + 1);
-  }
-
-  /** `include(…)`, also inside `login_required(include(…))` or `decorator_include(login_required, …)`. */
-  #inclusion(module: PythonModule, view: Expression | undefined): Inclusion | undefined {
-    if (view?.kind === 'name' && view.path.endsWith('.urls')) return { value: view, guards: [] };
-    if (view?.kind !== 'call') return undefined;
-    const name = lastName(view.call.callee);
-    if (name === 'include') return { value: positional(view.call, 0), guards: [] };
-    if (name === 'decorator_include') {
-      const decorator = positional(view.call, 0);
-      const guards = decorator === undefined ? [] : this.#tools.guards.of(module, decorator, 'mount');
-      return { value: positional(view.call, 1), guards };
-    }
-    const inner = this.#inclusion(module, view.call.arguments.at(-1)?.value);
-    return inner && { ...inner, guards: [...this.#tools.guards.of(module, view, 'mount'), ...inner.guards] };
+    else this.#patterns(module, value, inner, depth + 1);
   }
 
   /** What is registered with a router: `router.register('users', UserViewSet)`. */
@@ -213,7 +201,7 @@ export class DjangoUrls {
   #push(
     module: PythonModule,
     value: Expression | undefined,
-    { prefix, guards }: Visit,
+    { prefix, guards, namespaces }: Visit,
     {
       call,
       isRouter = false,
@@ -223,6 +211,8 @@ export class DjangoUrls {
     const view = unwrapped(this.#tools, module, value, { guards });
     if (view === undefined) return;
     const path = prefix === '' ? '/' : prefix;
+    const location = locationOf(module.path, call.span);
+    const together = namespaces.join(':');
     const routeName = textOf(keyword(call, 'name'));
     this.#found.push({
       path,
@@ -230,7 +220,8 @@ export class DjangoUrls {
       isRouter,
       ...said,
       routeName,
-      location: locationOf(module.path, call.span),
+      namespaces: [...namespaces, together],
+      location,
     });
   }
 }

@@ -2,6 +2,7 @@ import type { Call, Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { Project } from '../framework.ts';
+import { inGroups } from '../shared/named-groups.ts';
 import { joinPath } from '../shared/paths.ts';
 import { lastName } from '../shared/places.ts';
 import { withoutMarked } from '../shared/python/module/marks.ts';
@@ -19,7 +20,6 @@ import {
   pythonTools,
   signatureLocation,
 } from '../shared/python/tools.ts';
-import { inBlueprint } from './blueprints.ts';
 import { FlaskRouters, isRouteCall } from './routers.ts';
 import { type Registered, viewMethods } from './views.ts';
 
@@ -235,10 +235,7 @@ class Resolver {
           method,
           path: joinPath(mount.prefix, path),
           handler,
-          guards: [
-            ...withoutMarked(inBlueprint(mount.guards, this.#routers.nameOf(router)), marks),
-            ...guards,
-          ],
+          guards: [...withoutMarked(inGroups(mount.guards, this.#routers.namesOf(router)), marks), ...guards],
           ...(isOpen ? { isOpen } : {}),
           location,
           group: router,

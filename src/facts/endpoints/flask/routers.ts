@@ -71,8 +71,9 @@ export class FlaskRouters {
     return this.#routers.has(key);
   }
 
-  nameOf(key: string): string | undefined {
-    return this.#routers.get(key)?.name;
+  namesOf(key: string): readonly string[] {
+    const name = this.#routers.get(key)?.name;
+    return name === undefined ? [] : [name];
   }
 
   /** Every prefix a router is reached by, with the guards on the way. */

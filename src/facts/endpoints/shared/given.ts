@@ -48,6 +48,16 @@ export class Given {
     return list !== undefined && /^[A-Z][A-Z\d_]+$/.test(lastName(list)) ? list : path;
   }
 
+  /** What says of which group of endpoints the one is that is asked for: `request.blueprint`, `request.resolver_match.namespaces`. */
+  isGroup(value: Expression, within: number): boolean {
+    if (value.kind !== 'name') return false;
+    if (/(?:^|\.)request\.blueprint$/.test(value.path)) return true;
+    const [, match] = /^(.+)\.(?:namespaces?|app_names?)$/.exec(value.path) ?? [];
+    if (match === undefined) return false;
+    const given = match.includes('.') ? undefined : this.near(match, within);
+    return resolved.test(given === undefined ? match : nameIn(given));
+  }
+
   isWhere(value: Expression, within: number, depth = 0): boolean {
     if (value.kind === 'name') {
       if (where.test(value.path)) return true;
@@ -69,6 +79,13 @@ export class Given {
     return value.kind === 'index' && value.index.kind === 'string' && where.test(value.index.value);
   }
 }
+
+/** What Django found for the path of a request. */
+const resolved = /(?:^|\.)(?:resolver_match|resolve)$/;
+
+/** `request.resolver_match`, or `resolve` of `resolve(request.path)`. */
+const nameIn = (value: Expression): string =>
+  value.kind === 'name' ? value.path : value.kind === 'call' ? value.call.callee : '';
 
 /** `settings.PREFIXES` of `tuple(settings.PREFIXES)`, `PREFIXES` of `getattr(settings, 'PREFIXES', ())`. */
 function listIn(value: Expression): string | undefined {

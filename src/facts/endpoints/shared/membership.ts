@@ -71,15 +71,11 @@ export class Memberships {
     const [left, right] = operands;
     if (left === undefined) return undefined;
     if (/^(?:!|not)$/.test(operator)) return negated(this.#membership(left, within, depth + 1));
-    const isOfBlueprint = left.kind === 'name' && /(?:^|\.)request\.blueprint$/.test(left.path);
-    const isAsked = isOfBlueprint || this.#given.isWhere(left, within);
-    if (/^(?:not in|in)$/.test(operator) && right !== undefined && isAsked) {
-      const among = this.#among(right, isOfBlueprint ? 'blueprint' : 'is', within);
+    const group = right && this.#groupAsked(operator, left, right, within);
+    if (group !== undefined) return group;
+    if (/^(?:not in|in)$/.test(operator) && right !== undefined && this.#given.isWhere(left, within)) {
+      const among = this.#among(right, 'is', within);
       return operator === 'in' ? among : negated(among);
-    }
-    if (/^[!=]=$/.test(operator) && isOfBlueprint && right?.kind === 'string') {
-      const same = { positive: true, texts: [{ text: right.value, how: 'blueprint' as const }], lists: [] };
-      return operator === '!=' ? negated(same) : same;
     }
     if (/^[!=]==?$/.test(operator) && right?.kind === 'boolean') {
       const member = this.#membership(left, within, depth + 1);
@@ -112,6 +108,14 @@ export class Memberships {
         lists: alike.flatMap((each) => each.lists),
       }
     );
+  }
+
+  /** `request.blueprint in GATED`, `'desk' in request.resolver_match.namespaces`. */
+  #groupAsked(operator: string, left: Expression, right: Expression, within: number): Membership | undefined {
+    const asked = [left, right].find((each) => this.#given.isGroup(each, within));
+    if (asked === undefined || !/^(?:not in|in|[!=]=)$/.test(operator)) return undefined;
+    const among = this.#among(asked === left ? right : left, 'group', within);
+    return /^(?:in|==)$/.test(operator) ? among : negated(among);
   }
 
   /** `PUBLIC.include?(path)`, `path.startswith('/x')`, `strings.HasPrefix(path, '/x')`, `isPublic(path)`. */
@@ -209,9 +213,13 @@ export class Memberships {
       texts.length > 0
         ? []
         : all.flatMap((each) => (each.kind === 'name' ? [{ name: this.#given.named(each.path), how }] : []));
-    return { positive: true, texts: texts.map((text) => ({ text, how })), lists };
+    return { positive: true, texts: texts.map((text) => textOf(text, how)), lists };
   }
 }
+
+/** `view_name.startswith('desk:')` asks for the group. */
+const textOf = (text: string, how: How): Spare['texts'][number] =>
+  how === 'prefix' && /^[\w:]+:$/.test(text) ? { text: text.slice(0, -1), how: 'group' } : { text, how };
 
 /** What a route says of itself: `route.settings[:public]`, `route.options[:auth]`. */
 function settingIn(path: string): Spare['texts'][number] | undefined {

@@ -2,8 +2,8 @@ import type { Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { alternatives } from './patterns.ts';
 
-/** Blueprints are what Flask calls groups of endpoints, by their names. */
-export type How = 'is' | 'prefix' | 'blueprint';
+/** Groups of endpoints have names: Flask calls them blueprints, Django namespaces. */
+export type How = 'is' | 'prefix' | 'group';
 
 /** Endpoints that a guard leaves out, or the only ones it is for: `unless PUBLIC.include?(request.path)`. */
 export interface Spare {
@@ -90,7 +90,7 @@ function isSpared({ mode, texts }: Spare, endpoint: Endpoint): boolean {
 }
 
 function concerns({ text, how }: Spare['texts'][number], { path, handler }: Endpoint): boolean {
-  if (how === 'blueprint') return false;
+  if (how === 'group') return false;
   if (!text.includes('/')) {
     const last = handler.slice(handler.search(/\w+$/));
     return last !== '' && text.slice(text.search(/\w+$/)) === last;

@@ -49,7 +49,7 @@ export function isTelling({ target, value, inFunction, inClass }: Assignment): b
   if (value.kind === 'object')
     return /^(?:REST_FRAMEWORK|\w*PERMISSIONS?)$/.test(target) || isExempting(target);
   if (value.kind === 'string')
-    return target === 'ROOT_URLCONF' || isExempting(target) || /^\/\w/.test(value.value);
+    return /^(?:ROOT_URLCONF|app_name)$/.test(target) || isExempting(target) || /^\/\w/.test(value.value);
   return value.kind === 'other'
     ? /\b(?:Annotated|Depends|Security)\b/.test(value.text)
     : /^(?:call|name|list|operation|function)$/.test(value.kind);
