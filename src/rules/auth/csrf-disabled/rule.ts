@@ -31,6 +31,10 @@ const MACHINES =
 const PROVES =
   /hmac|verif|signature|compare_digest|construct_?event|secure_compare|hash_equals|api_?key|bearer|token_auth/i;
 
+/** What stands before a view and asks its sender for a proof that no browser adds by itself: `@signed_by('mail')`. */
+const ASKS_PROOF =
+  /hmac|signature|webhook|(?:^|_)signed(?!_?(?:in|up|out)(?:_|$))|api_?key|bearer|token_auth/i;
+
 /** Whoever follows a link of Rails that was signed for them proves it by that. */
 const SIGNED = /(?:^|\.)(?:find_signed|find_by_token_for)!?$|(?:^|\.)message_verifier$/;
 const CALLER = /(?:^|[.@])current_[a-z]+|^session(?:\.|$)/;
@@ -169,6 +173,15 @@ function isForLinks(code: CodeFacts, { inClass }: Call): boolean {
   );
 }
 
+/** `signed_by` of `@signed_by('mail')`, and what a class hands on: `@method_decorator(signed_by('mail'), name='dispatch')`. */
+const namesOf = (decorator: Call): readonly string[] => [
+  methodOf(decorator),
+  ...decorator.arguments.flatMap(({ value }) => {
+    if (value.kind === 'call') return [methodOf(value.call)];
+    return value.kind === 'name' ? [lastName(value.path)] : [];
+  }),
+];
+
 /** What only machines call, or what proves by other means who calls. */
 function isForMachines(code: CodeFacts, call: Call): boolean {
   if (code.language === 'java') return false;
@@ -191,5 +204,6 @@ function isForMachines(code: CodeFacts, call: Call): boolean {
     ...(decoratedClass?.decorators ?? []),
   ];
   if (attributes.some((each) => /^(?:api_view|ApiController)$/.test(methodOf(each)))) return true;
+  if (attributes.flatMap(namesOf).some((name) => ASKS_PROOF.test(name))) return true;
   return at >= 0 && callsBeside(code, at).some(({ callee }) => PROVES.test(callee));
 }
