@@ -27,6 +27,7 @@ export interface GuardHolder {
   /** Of a function: what it does with its callers. */
   readonly body?: GuardBody | undefined;
   readonly caller?: TakenCaller | undefined;
+  readonly proofs?: Proofs | undefined;
   /** Of a function that demands something: that, and what it does, in order. */
   readonly deeds?: readonly Deed[] | undefined;
   /** Of a row of a table that says who may call something. */
@@ -97,6 +98,18 @@ export interface GuardBody {
   readonly lines: { readonly start: number; readonly end: number };
   /** It has no name: the guards that it is are those which stand in its lines. */
   readonly inPlace?: boolean | undefined;
+}
+
+/** What a function is sent that shows that whoever calls may: tokens, signatures. */
+export interface Proofs {
+  /** Those by which it decides whether it goes on: `token` of `if (!isSame(row.token, token)) throw …`. */
+  readonly asked: readonly string[];
+  /** Those that it compares with something, or hands to something. */
+  readonly heeded: readonly string[];
+  /** What it hands all to that it was sent: that may look at any of it. */
+  readonly left: readonly string[];
+  /** What it calls, but for what only notes or answers something. */
+  readonly does: readonly string[];
 }
 
 /** Where a function takes who calls from. */

@@ -10,6 +10,7 @@ import { consultedBy } from '../shared/rejecting.ts';
 import { callersTaken } from './callers.ts';
 import { demandsByMethod } from './demands.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
+import { proofsByFunction } from './proofs.ts';
 
 const answers =
   /(?:^|\/)(?:routes?|routers?|controllers?|api|apis|handlers?|views?|actions?|resolvers?|endpoints?|pages|functions|middlewares?)(?:\/|$|[._-])|(?:^|[._-])(?:routes?|router|controller|handler|views?|actions?|resolver|api|endpoint)s?\.\w+$/i;
@@ -45,6 +46,7 @@ export function functionHolders(
   const inside = Map.groupBy(code.functions.keys(), (index) => namedAround(index, code));
   const owners = ownersByFunction(code);
   const demands = demandsByMethod(code);
+  const proofs = proofsByFunction(code);
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);
@@ -70,6 +72,7 @@ export function functionHolders(
         isHandler: isHandler(declared, code),
         body: bodies.get(index),
         caller: taken(new Set(inside.get(index))),
+        proofs: proofs(index),
         deeds: deeds(index),
       },
     ];

@@ -3,6 +3,7 @@ import type { GuardBody } from '../../../model/guard-holder.ts';
 import { calledIn, mostFunctions, passagesOf } from '../passages/bodies.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
+import { proofsByFunction } from './proofs.ts';
 
 const most = 1000;
 const deepest = 6;
@@ -28,13 +29,14 @@ export function namelessFunctions(
 ): readonly HolderFact[] {
   const written = new Map([...found(code)].slice(0, most).map((each) => [each.index, each]));
   const bodyOf = bodies(code, written);
+  const proofsOf = proofsByFunction(code);
   return [...written.values()].flatMap(({ index, what, span, by }): HolderFact[] => {
     const body = by === 'entry' ? undefined : bodyOf(index, what);
     // What one demands and does that is registered stands with that.
-    const done = by === 'registration' ? [] : deeds(index);
-    if (body === undefined && done.length === 0) return [];
+    const [done, proofs] = by === 'registration' ? [[]] : [deeds(index), proofsOf(index)];
+    if (body === undefined && proofs === undefined && done.length === 0) return [];
     const location = beginningOf(code.path, span);
-    return [{ key: `nameless ${what}`, what, location, isHandler: true, body, deeds: done }];
+    return [{ key: `nameless ${what}`, what, location, isHandler: true, body, deeds: done, proofs }];
   });
 }
 

@@ -6,6 +6,7 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf, plainName } from '../shared/places.ts';
 import { callersTaken, functionsIn } from './callers.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
+import { proofsByFunction } from './proofs.ts';
 
 /** `router.use(auth)`, `r.Use(Auth())`, `app.addHook('onRequest', auth)`: for all that is registered there. */
 const forAll = /\.(?:use|before|addHook|all|pre|middleware|beforeEach|guard|plug)$/i;
@@ -27,11 +28,13 @@ export function registrations(
   const bodies = registeredBodies(code, code.calls.filter(isForAll));
   const taken = callersTaken(code);
   const owners = ownersInPlace(code);
+  const proofs = proofsByFunction(code);
   return code.calls.flatMap((call) =>
     registered(call, bodies.get(call), code).map((each) => {
       const inside = functionsIn(call, code);
       const last = [...inside].findLast((index) => !inside.has(code.functions[index]?.inFunction ?? -1));
-      const own = last === undefined ? {} : { inPlace: owners(last), deeds: deeds(last) };
+      const own =
+        last === undefined ? {} : { inPlace: owners(last), deeds: deeds(last), proofs: proofs(last) };
       return { ...each, caller: taken(inside), ...own };
     }),
   );

@@ -5,6 +5,7 @@ import type {
   CodeFacts,
   Expression,
   FunctionFact,
+  Parameter,
   ReturnFact,
 } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
@@ -70,6 +71,9 @@ export interface Body {
   readonly branches: () => readonly Branch[];
   /** Everything else that may hold a comparison. */
   readonly further: () => readonly Expression[];
+  readonly assignments: readonly Assignment[];
+  /** Its own parameters, and those of the functions that are written in it. */
+  readonly parameters: readonly Parameter[];
   readonly values: Values;
   readonly functions: (index: number) => readonly Expression[];
   /** It gives what a view takes its objects from. */
@@ -129,6 +133,8 @@ export function bodyOf(facts: ByFunction, root: number, declared: FunctionFact):
   return {
     calls,
     branches: () => all(facts.branches),
+    assignments,
+    parameters: inside.flatMap((at) => facts.code.functions[at]?.parameters ?? []),
     further: () => [
       ...all(facts.returns).map(({ value }) => value),
       ...assignments.map(({ value }) => value),

@@ -22,6 +22,7 @@ import { OwnedQueries } from '../lost/owned-queries.ts';
 import { lostOwnerFinding, lostOwners } from '../lost/owners.ts';
 import { listedFinding, listedOtherwise } from '../lost/path-lists.ts';
 import { lostPromiseFinding, lostPromises } from '../lost/promises.ts';
+import { lostProofFinding, lostProofs } from '../lost/proofs.ts';
 import { lostRowFinding, lostRows } from '../lost/rows.ts';
 import { lostScopeFinding, lostScopes } from '../lost/scopes.ts';
 import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
@@ -63,6 +64,10 @@ function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const each of listedOtherwise(facts)) {
     const { method = '', path = each.entry } = each.endpoint ?? {};
     if (!told.some((message) => message.includes(`${method} ${path}`.trim()))) yield listedFinding(each);
+  }
+  for (const each of lostProofs(facts)) {
+    const names = [each.now.what, ...each.endpoints.map(({ method, path }) => `${method} ${path}`)];
+    if (!told.some((message) => names.some((name) => message.includes(name)))) yield lostProofFinding(each);
   }
   for (const each of claimedCallers(facts)) {
     const names = each.endpoint
