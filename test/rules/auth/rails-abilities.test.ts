@@ -14,6 +14,8 @@ const ability: Sources = {
       glaze.author == user
     end
     can :create, Glaze, author_id: user.id
+    can :wash, Kiln, lent: true
+    can :wash, Kiln, keeper_id: user.id
     if user.admin?
       can :manage, Invoice
     end
@@ -53,6 +55,7 @@ test.each([
   ['is left at before', '    return unless user\n', '    return if user.nil?\n'],
   ['is new', 'can :read, Kiln', 'can :read, Kiln, listed: true'],
   ['has another name', 'if user.admin?', 'if user.role == "admin"'],
+  ['goes with one of two rules', '    can :wash, Kiln, lent: true\n', ''],
   ['goes with its rule', '    can :create, Glaze, author_id: user.id\n', ''],
 ])('Rails: a condition of CanCan that %s is not', async (_, from, to) => {
   expect(await altered(ability, from, to)).toEqual([]);

@@ -1,5 +1,5 @@
 import type { CodeFacts } from '../../../model/code.ts';
-import { abilities } from './abilities.ts';
+import { abilities } from './abilities/abilities.ts';
 import { classHolders } from './classes.ts';
 import { deedsByFunction } from './deeds/deeds.ts';
 import { factories } from './factories.ts';
