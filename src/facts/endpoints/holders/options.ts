@@ -2,6 +2,7 @@ import type { CodeFacts, Expression } from '../../../model/code.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { guardOptions } from '../shared/options.ts';
 import { beginningOf, plainName } from '../shared/places.ts';
+import { isAbilityRule } from './abilities/listed.ts';
 import type { HolderFact } from './holder.ts';
 
 /** `const secured = [requireAuth, audit]`, `{ members: [requireAuth], anybody: [] }`. */
@@ -11,6 +12,7 @@ function listHolder(
   code: CodeFacts,
 ): HolderFact[] {
   if (!value.items.every(({ kind }) => kind === 'name' || kind === 'call' || kind === 'function')) return [];
+  if (value.items.some(isAbilityRule)) return [];
   const location = beginningOf(code.path, value.span);
   return [
     {

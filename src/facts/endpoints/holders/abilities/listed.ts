@@ -32,6 +32,12 @@ export function listedRules(code: CodeFacts): readonly AbilityRule[] {
   ];
 }
 
+/** Says of what stands in a list that it is such a rule, and no guard: it names several actions, and what they are done to. */
+export const isAbilityRule = (value: Expression): boolean =>
+  value.kind === 'call' &&
+  ofCall(value.call) !== undefined &&
+  value.call.arguments.slice(0, 2).some((each) => each.value.kind === 'list');
+
 const callIn = (value: Expression): Call[] => (value.kind === 'call' ? [value.call] : []);
 
 /** What stands in lists that are given a name, given back or handed on. */
