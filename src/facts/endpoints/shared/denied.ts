@@ -4,6 +4,7 @@ import { demands, knowsRights } from './guard-names.ts';
 import { lastName, plainName } from './places.ts';
 import { contains, inOrder } from './spans.ts';
 import type { Refusal } from './statuses.ts';
+import { questionBy } from './subjects.ts';
 
 /** What says yes or no of somebody: `can_view(user, doc)`, `doc.visible_to(user)`, `policy.mayRead(user, doc)`. */
 const asking =
@@ -11,6 +12,8 @@ const asking =
 /** What callers may do with something, not what a program can do with a request: `mayView`, `canEdit`. */
 const toSomething =
   /^(?:may|can)_?(?:see|view|read|access|open|enter|edit|write|change|update|delete|remove|manage|download|use|join)(?![a-z])/i;
+/** What somebody may do is told by it. */
+const role = /(?:^|\.)(?:role|rank|membership)$/i;
 const request = /^(?:c|r|req|request|ctx|context)$/;
 const missing = /not_?found|404|no_?such|missing/i;
 const deepest = 5;
@@ -29,11 +32,11 @@ export function* deniedAsMissing(code: CodeFacts): Iterable<Refusal> {
     const asked = inFunction < 0 ? undefined : deniedIn(test, when, meant, 0);
     const isDemand = asked === undefined && demands(code.functions[inFunction]?.name ?? '');
     // `row.orgId !== user.orgId` in what is called to demand that: `assertSameOrg(user, row)`.
-    const of = asked?.callee ?? (isDemand ? comparisons.of(test, when, inFunction) : undefined);
+    const compared = isDemand ? comparisons.of(test, when, inFunction) : undefined;
+    const of = asked === undefined ? compared && plainName(compared) : questionBy(asked);
     if (of === undefined) continue;
     leaves ??= leavingAsMissing(code);
-    if (leaves(branch))
-      yield { kind: 'authorization', name: `a check of ${plainName(of)}`, span, inFunction };
+    if (leaves(branch)) yield { kind: 'authorization', name: `a check of ${of}`, span, inFunction };
   }
 }
 
@@ -67,8 +70,11 @@ function isOfCaller({ callee, arguments: given }: Call): boolean {
   // `maySee(c, page)`: who calls is in the request.
   if (toSomething.test(name) && given.some(({ value }) => value.kind === 'name' && request.test(value.path)))
     return true;
-  // `current_user.can('view', doc)`
-  return isCallerPath(holder) || given.some(({ value }) => value.kind === 'name' && isCallerPath(value.path));
+  // `current_user.can('view', doc)`, `policy.allows(role, 'edit')`
+  return (
+    isCallerPath(holder) ||
+    given.some(({ value }) => value.kind === 'name' && (isCallerPath(value.path) || role.test(value.path)))
+  );
 }
 
 const isError = (callee: string): boolean => /(?:^|\.)[A-Z]\w*$/.test(callee) && !missing.test(callee);

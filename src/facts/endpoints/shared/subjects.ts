@@ -108,7 +108,7 @@ const memberOf = (subject: string | undefined, property: string): string | undef
     : `${subject}.${property}`;
 
 /** `ability.can('archive', flag)`: another ability is another question. */
-function questionBy(call: Call): string {
+export function questionBy(call: Call): string {
   const given = rightsGiven(call);
   const name = plainName(call.callee);
   return given.length > 0 ? `${name}(${given.join(', ')})` : name;

@@ -155,7 +155,7 @@ export class GoFunctions extends GoLookup {
       found && declared.firm.has(callee) ? { standsFor: this.#askedBy(found).standsFor } : {};
     const called = declared.calls.flatMap((callee): readonly Check[] => {
       const found = this.called(at, callee);
-      if (found !== undefined && this.#guards.hasLapsed(found.module.path, lastName(callee))) return [];
+      if (found !== undefined && this.#hasLapsed(found)) return [];
       const isOther = found !== undefined && found.function !== declared;
       const kind = goDecisionKind(callee) ?? (isOther ? this.#asked(found, callee) : undefined);
       if (kind !== undefined)
@@ -175,6 +175,11 @@ export class GoFunctions extends GoLookup {
       ({ name }) => !all.some((each) => each.name.startsWith(name)),
     );
     return [...new Map([...all, ...elsewhere].map((each) => [`${each.kind} ${each.name}`, each])).values()];
+  }
+
+  /** It turned callers away by itself before the change, and has nobody else do so now. */
+  #hasLapsed(at: FunctionAt): boolean {
+    return this.#guards.hasLapsed(at.module.path, at.function.name) && this.#byCalls(at, 0) === undefined;
   }
 
   /** What it is called for is known already: it is asked with a right, or only says no for what was asked before. */
