@@ -28,6 +28,8 @@ export interface GuardHolder {
   readonly body?: GuardBody | undefined;
   readonly caller?: TakenCaller | undefined;
   readonly proofs?: Proofs | undefined;
+  /** Of a function: the conditions of who calls that it demands, `ensure(outranks(actor, target))`. */
+  readonly demanded?: readonly string[] | undefined;
   /** Of a function that demands something: that, and what it does, in order. */
   readonly deeds?: readonly Deed[] | undefined;
   /** Of a row of a table that says who may call something. */

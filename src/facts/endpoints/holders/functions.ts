@@ -8,6 +8,7 @@ import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf } from '../shared/places.ts';
 import { consultedBy } from '../shared/rejecting.ts';
 import { callersTaken } from './callers.ts';
+import { demandedByFunction } from './demanded.ts';
 import { demandsByMethod } from './demands.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
 import { proofsByFunction } from './proofs.ts';
@@ -47,6 +48,7 @@ export function functionHolders(
   const owners = ownersByFunction(code);
   const demands = demandsByMethod(code);
   const proofs = proofsByFunction(code);
+  const conditions = demandedByFunction(code);
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);
@@ -73,6 +75,7 @@ export function functionHolders(
         body: bodies.get(index),
         caller: taken(new Set(inside.get(index))),
         proofs: proofs(index),
+        demanded: conditions(index),
         deeds: deeds(index),
       },
     ];

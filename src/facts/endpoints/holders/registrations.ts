@@ -5,6 +5,7 @@ import { registeredBodies } from '../passages/placed.ts';
 import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf, plainName } from '../shared/places.ts';
 import { callersTaken, functionsIn } from './callers.ts';
+import { demandedByFunction } from './demanded.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
 import { proofsByFunction } from './proofs.ts';
 
@@ -28,14 +29,18 @@ export function registrations(
   const bodies = registeredBodies(code, code.calls.filter(isForAll));
   const taken = callersTaken(code);
   const owners = ownersInPlace(code);
-  const proofs = proofsByFunction(code);
+  const [proofs, demanded] = [proofsByFunction(code), demandedByFunction(code)];
+  const readingOf = (index: number): Partial<HolderFact> => ({
+    inPlace: owners(index),
+    deeds: deeds(index),
+    proofs: proofs(index),
+    demanded: demanded(index),
+  });
   return code.calls.flatMap((call) =>
     registered(call, bodies.get(call), code).map((each) => {
       const inside = functionsIn(call, code);
       const last = [...inside].findLast((index) => !inside.has(code.functions[index]?.inFunction ?? -1));
-      const own =
-        last === undefined ? {} : { inPlace: owners(last), deeds: deeds(last), proofs: proofs(last) };
-      return { ...each, caller: taken(inside), ...own };
+      return { ...each, caller: taken(inside), ...(last === undefined ? {} : readingOf(last)) };
     }),
   );
 }

@@ -11,6 +11,7 @@ import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
 import { claimedCallers, claimedFinding } from '../lost/claimed-callers.ts';
 import { lostHoldFinding, lostHolds } from '../lost/credentials.ts';
+import { lostDemandFinding, lostDemands } from '../lost/demanded.ts';
 import { finding, folded, hollowed, unnamed } from '../lost/findings.ts';
 import { lostGates } from '../lost/gates.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost/guards.ts';
@@ -51,31 +52,33 @@ const fewestFolded = 3;
 /** What lost a guard, then handlers that lost nothing else and now believe what is sent. */
 function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
   const told: string[] = [];
+  const isTold = (names: readonly string[]): boolean =>
+    told.some((message) => names.some((name) => message.includes(name)));
   for (const each of findRemovedGuards(facts)) {
     told.push(each.message);
     yield each;
   }
-  for (const each of lostRows(facts))
-    if (!told.some((message) => message.includes(`${each.still.what} `))) yield lostRowFinding(each);
-  for (const each of demandedTooLate(facts)) {
-    const names = [each.now.what, ...each.endpoints.map(({ method, path }) => `${method} ${path}`)];
-    if (!told.some((message) => names.some((name) => message.includes(name)))) yield tooLateFinding(each);
-  }
+  for (const each of lostRows(facts)) if (!isTold([`${each.still.what} `])) yield lostRowFinding(each);
+  for (const each of demandedTooLate(facts)) if (!isTold(namesOf(each))) yield tooLateFinding(each);
   for (const each of listedOtherwise(facts)) {
     const { method = '', path = each.entry } = each.endpoint ?? {};
-    if (!told.some((message) => message.includes(`${method} ${path}`.trim()))) yield listedFinding(each);
+    if (!isTold([`${method} ${path}`.trim()])) yield listedFinding(each);
   }
-  for (const each of lostProofs(facts)) {
-    const names = [each.now.what, ...each.endpoints.map(({ method, path }) => `${method} ${path}`)];
-    if (!told.some((message) => names.some((name) => message.includes(name)))) yield lostProofFinding(each);
-  }
+  for (const each of lostProofs(facts)) if (!isTold(namesOf(each))) yield lostProofFinding(each);
+  for (const each of lostDemands(facts)) if (!isTold(namesOf(each))) yield lostDemandFinding(each);
   for (const each of claimedCallers(facts)) {
     const names = each.endpoint
       ? [`${each.endpoint.method} ${each.endpoint.path} `, each.now.what]
       : [each.now.what];
-    if (!told.some((message) => names.some((name) => message.includes(name)))) yield claimedFinding(each);
+    if (!isTold(names)) yield claimedFinding(each);
   }
 }
+
+/** By what a finding speaks of a function, or of what that answers. */
+const namesOf = (lost: {
+  readonly now: GuardHolder;
+  readonly endpoints: readonly Endpoint[];
+}): readonly string[] => [lost.now.what, ...lost.endpoints.map(({ method, path }) => `${method} ${path}`)];
 
 function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);

@@ -3,10 +3,9 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { GuardHolder, Proofs } from '../../../model/guard-holder.ts';
 import { isDocumentation } from '../../support/paths.ts';
-import { isGuarded } from '../counterparts.ts';
 import { guardedMore, keyOf, onBothSides } from './both-sides.ts';
+import { endpointsOf, isOpen } from './endpoints-of.ts';
 import { lastWord } from './last-word.ts';
-import { answeredBy } from './owners.ts';
 
 /** A function that went on only with a proof that was sent, a token or a signature, and looks at none any more. */
 interface LostProof {
@@ -69,21 +68,9 @@ function isAskedMore(before: GuardHolder, now: GuardHolder, proof: string): bool
 const isPresenceOf = ({ name }: Guard, proof: string): boolean =>
   lastWord(name).toLowerCase().replace(/\W|_/g, '') === proof;
 
-/** What it answers; of what looks something up for others, what those answer. */
-function endpointsOf(now: GuardHolder, { endpoints: { head, objects } }: ProjectFacts): readonly Endpoint[] {
-  const own = answeredBy(now, head);
-  if (own.length > 0) return own;
-  const { path, line } = now.location;
-  const same = objects?.head.find(
-    ({ location }) => location.path === path && location.line <= line && line <= location.endLine,
-  );
-  return same === undefined ? [] : [...same.endpoints, ...same.through];
-}
-
 export function lostProofFinding({ before, now, proof, endpoints }: LostProof): RuleFinding {
   const [first] = endpoints;
   const what = first === undefined ? now.what : `${first.method} ${first.path}`;
-  const isOpen = first !== undefined && !isGuarded({ ...first, guards: first.guards.filter(inFront) });
   return {
     location: now.location,
     message: `${what} went on only where the ${proof} that was sent was right, and no longer looks at any.`,
@@ -95,9 +82,7 @@ export function lostProofFinding({ before, now, proof, endpoints }: LostProof): 
       ? {}
       : { related: [{ location: first.location, message: `${what} is registered here` }] }),
     severity: 'high',
-    confidence: isOpen && !isDocumentation(now.location.path) ? 'medium' : 'low',
+    confidence: isOpen(first) && !isDocumentation(now.location.path) ? 'medium' : 'low',
     identity: `${now.key} ${proof}`,
   };
 }
-
-const inFront = ({ origin }: Guard): boolean => origin !== 'handler';
