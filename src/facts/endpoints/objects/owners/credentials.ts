@@ -45,7 +45,7 @@ export function credentialsIn(code: CodeFacts, body: Body): Credentials | undefi
 
 function credentialIn(chain: Chain, { values, functions }: Body): Credentials['queries'][number] | undefined {
   if (chain.methods.some((each) => changing.test(each))) return undefined;
-  const models = askedOf(chain, values);
+  const { of: models } = askedOf(chain, values);
   const by = [...conditionsOf(chain, functions)].find(
     ({ column, value }) => value !== undefined && isCredential(column, models),
   );
