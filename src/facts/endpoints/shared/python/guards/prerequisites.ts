@@ -37,12 +37,12 @@ export class Prerequisites {
   }
 
   /** The same as a guard says it, with the one question of a permission that asks nothing else. */
-  ofGuard(definition: Definition | undefined): Pick<Guard, 'asks' | 'only'> {
+  ofGuard(definition: Definition | undefined): Pick<Guard, 'asks' | 'standsFor'> {
     const asks = this.of(definition);
     const [own, ...more] =
       definition?.kind === 'class' ? decidingIn(definition.module, definition.index) : [];
-    const only = more.length > 0 ? undefined : own?.needs?.only;
-    return { ...(asks.length > 0 ? { asks } : {}), ...(only === undefined ? {} : { only }) };
+    const standsFor = more.length > 0 ? undefined : own?.needs?.only;
+    return { ...(asks.length > 0 ? { asks } : {}), ...(standsFor === undefined ? {} : { standsFor }) };
   }
 
   /** What a name for a type or a dependency leads to. */
