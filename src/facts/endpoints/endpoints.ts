@@ -14,16 +14,16 @@ import { registeredNames } from './objects/joining/registrations.ts';
 import { resolveObjects } from './objects/resolve.ts';
 import { lettingStrangersPass, withStrangers } from './passages/strangers.ts';
 import { turnedAway } from './passages/turned-away.ts';
-import { byMethod } from './shared/by-method.ts';
-import { Guards } from './shared/guards.ts';
-import { hollowing, type Lapses, nothingLapsed } from './shared/lapsed.ts';
-import { Names } from './shared/names.ts';
-import { withoutIdle } from './shared/out-of-sight.ts';
-import { withRead } from './shared/read-names.ts';
-import { withRefusals } from './shared/refusing.ts';
+import { byMethod } from './shared/checks/by-method.ts';
+import { withoutSparing } from './shared/exemptions/spares.ts';
+import { withBodies } from './shared/guards/bodies.ts';
+import { Guards } from './shared/guards/guards.ts';
+import { hollowing, type Lapses, nothingLapsed } from './shared/guards/lapsed.ts';
+import { withoutIdle } from './shared/guards/out-of-sight.ts';
+import { withRefusals } from './shared/guards/refusing.ts';
+import { Names } from './shared/names/names.ts';
+import { withRead } from './shared/names/read-arguments.ts';
 import { readSourceFile } from './shared/source-file.ts';
-import { withoutSparing } from './shared/spares.ts';
-import { withBodies } from './shared/written-at.ts';
 
 const matchers = frameworks.map((framework) => ({
   framework,
@@ -187,7 +187,7 @@ export { frameworks } from './frameworks.ts';
 export { extractHolders } from './holders/extract.ts';
 export type { HolderFact } from './holders/holder.ts';
 export { mayListPaths } from './holders/paths/path-lists.ts';
-export { importsIn } from './shared/imported.ts';
-export { withInherited } from './shared/inherited.ts';
-export { lapsedGuards } from './shared/lapsed.ts';
-export { goPackages } from './shared/modules.ts';
+export { withInherited } from './shared/guards/inherited.ts';
+export { lapsedGuards } from './shared/guards/lapsed.ts';
+export { importsIn } from './shared/names/imported.ts';
+export { goPackages } from './shared/names/modules.ts';

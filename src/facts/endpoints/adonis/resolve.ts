@@ -1,10 +1,10 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
-import { joinPath } from '../shared/paths.ts';
+import { asWritten } from '../shared/guards/written-guards.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName } from '../shared/places.ts';
-import { asWritten } from '../shared/written-guards.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import { Classes, type MethodAt } from './classes.ts';
 import type { AdonisFacts, ModuleFact, RouteFact } from './facts.ts';
 

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { conditionAround } from '../shared/conditions.ts';
+import { checksIn } from '../shared/checks/rejecting-functions.ts';
+import { conditionAround } from '../shared/code/condition-around.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import { checksIn } from '../shared/rejecting.ts';
 import { attributeOf } from './attributes.ts';
 import type { AspNetFacts, AttributeFacts, RouterRef } from './facts.ts';
 

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { functionParts, handlerRefs } from '../shared/references/handler-refs.ts';
 import { inOrder } from '../shared/spans.ts';
 import type { ConsumerFact, ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
 import { atConnection } from './gateways.ts';

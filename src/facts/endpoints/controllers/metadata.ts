@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { checksByFunction } from '../shared/checks.ts';
-import { wordsOf } from '../shared/guard-names.ts';
+import { checksByFunction } from '../shared/checks/checks.ts';
 import { lastName, plainName } from '../shared/places.ts';
+import { wordsOf } from '../shared/words/guard-names.ts';
 import type { ControllerFacts } from './facts.ts';
 
 /** Decorators that set metadata, by its key. */

@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import type { Unwrapped } from '../shared/python/registering/unwrapped.ts';
 import { type PythonTools, pythonTools } from '../shared/python/tools.ts';

@@ -2,7 +2,7 @@ import type { Call } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { Project } from '../framework.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName } from '../shared/places.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { houseRoute } from '../shared/python/registering/house-routes.ts';

@@ -1,9 +1,9 @@
 import type { Branch, CodeFacts, ExportFact, Expression, Span } from '../../../model/code.ts';
-import { mayGuard } from '../shared/guard-names.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
 import { lastName } from '../shared/places.ts';
-import { demandOf, rejectionOf } from '../shared/rejections.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
+import { demandOf, rejectionOf } from '../shared/refusals/rejections.ts';
 import { inOrder } from '../shared/spans.ts';
+import { mayGuard } from '../shared/words/guard-names.ts';
 import type { FileMiddleware } from './facts.ts';
 import { handlerOf } from './handler.ts';
 

@@ -1,5 +1,5 @@
 import type { Guard } from '../../../model/endpoint.ts';
-import type { Spare, SparingGuard } from '../shared/spares.ts';
+import type { Spare, SparingGuard } from '../shared/exemptions/spares.ts';
 
 /** The guards that ask what is in a blueprint: `if request.blueprint not in GATED: return`. */
 export const inBlueprint = (guards: readonly Guard[], name: string | undefined): readonly Guard[] =>

@@ -1,6 +1,6 @@
 import type { Framework } from '../framework.ts';
 import { goGlobs } from '../shared/go/go.ts';
-import { pathHints } from '../shared/paths.ts';
+import { pathHints } from '../shared/paths/paths.ts';
 import { type GoModule, goModule } from './module/module.ts';
 import { resolveGo } from './resolve.ts';
 

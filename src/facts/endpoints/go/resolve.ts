@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { GoFunctions } from './functions/functions.ts';
 import type { GoModule } from './module/module.ts';
 import { Interpreter } from './registering/interpreter.ts';

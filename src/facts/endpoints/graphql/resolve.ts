@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { handlerName } from '../shared/written-guards.ts';
+import { handlerName } from '../shared/guards/written-guards.ts';
 import type { GraphqlFacts, PermissionFact, ResolverFact, SchemaField } from './facts.ts';
 import { directiveGuards, isAboutAccess, resolverGuards, ruleGuards } from './guards.ts';
 

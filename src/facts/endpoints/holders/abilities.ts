@@ -1,9 +1,9 @@
 import type { Call, CodeFacts, Span } from '../../../model/code.ts';
 import type { CheckFact } from '../endpoint-file.ts';
 import { written } from '../passages/written.ts';
+import { textsIn } from '../shared/exemptions/spares.ts';
 import { beginningOf } from '../shared/places.ts';
 import { contains, inOrder } from '../shared/spans.ts';
-import { textsIn } from '../shared/spares.ts';
 import type { HolderFact } from './holder.ts';
 
 const mostRules = 300;

@@ -2,8 +2,8 @@ import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
 import { ownersInPlace } from '../objects/owners.ts';
 import { registeredBodies } from '../passages/placed.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf, plainName } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { callersTaken, functionsIn } from './callers.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
 

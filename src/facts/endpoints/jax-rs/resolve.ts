@@ -5,7 +5,7 @@ import { Annotations } from '../shared/java/annotations.ts';
 import { Classes, type Declared, element } from '../shared/java/classes.ts';
 import { type DeclaredMethod, methodsOf, registrationOf } from '../shared/java/methods.ts';
 import type { JavaModule } from '../shared/java/module.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { Filters } from './filters.ts';
 

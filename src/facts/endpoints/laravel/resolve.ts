@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import type { PhpClassAt, PhpMethod } from '../shared/php/classes.ts';
 import type { LaravelFacts, Layer, RouteFact } from './facts.ts';
 import { Middleware } from './middleware.ts';

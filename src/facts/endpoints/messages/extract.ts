@@ -1,6 +1,6 @@
 import type { Call, CodeFacts } from '../../../model/code.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { MessageFact, MessageFacts } from './facts.ts';
 
 /** Events of a connection itself. */

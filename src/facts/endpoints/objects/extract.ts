@@ -1,7 +1,7 @@
 import type { Call, ClassFact, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
+import { declaredFunctions, namesOf } from '../shared/checks/rejecting-functions.ts';
 import { locationOf, plainName } from '../shared/places.ts';
-import { declaredFunctions, namesOf } from '../shared/rejecting.ts';
 import { boundObjects } from './bound.ts';
 import { filterLimits, runsFor } from './filter-limits.ts';
 import { type ByFunction, byFunction, isBaseQuery, isCandidate, readFunction } from './function-objects.ts';

@@ -1,8 +1,8 @@
 import type { Call, CodeFacts } from '../../../model/code.ts';
 import type { Passage } from '../../../model/condition.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
-import { noting } from '../shared/idle.ts';
-import { namesOf } from '../shared/rejecting.ts';
+import { namesOf } from '../shared/checks/rejecting-functions.ts';
+import { noting } from '../shared/refusals/only-noted.ts';
 import { Passages } from './passages.ts';
 
 /** Files with more functions than these are no guards. */

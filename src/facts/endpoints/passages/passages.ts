@@ -1,12 +1,12 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { all, any, type Condition, not, type Passage } from '../../../model/condition.ts';
 import { lastName } from '../shared/places.ts';
-import { refusalsIn } from '../shared/refusals.ts';
-import { kindOfStatus, rejectionOf, rejectionOfAnswer } from '../shared/rejections.ts';
+import { refusalsIn } from '../shared/refusals/refusals.ts';
+import { kindOfStatus, rejectionOf, rejectionOfAnswer } from '../shared/refusals/rejections.ts';
+import { Swallowed } from '../shared/refusals/swallowed.ts';
 import { rubyDoubtful } from '../shared/ruby/refusals.ts';
 import { isScript } from '../shared/script.ts';
 import { inOrder } from '../shared/spans.ts';
-import { Swallowed } from '../shared/swallowed.ts';
 import { Flow, isWithin, type Place } from './flow.ts';
 import type { Scope } from './names.ts';
 

@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { type ChainSteps, stepsBefore } from '../shared/chain-steps.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { openAccess } from '../shared/options.ts';
 import { lastName, locationOf } from '../shared/places.ts';
+import { type ChainSteps, stepsBefore } from '../shared/references/chain-steps.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
+import { openAccess } from '../shared/words/route-options.ts';
 import type { Registration } from './facts.ts';
 import type { Owners } from './made.ts';
 

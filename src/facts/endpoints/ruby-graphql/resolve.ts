@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
+import { someCheck } from '../shared/checks/subjects.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt, MethodAt } from '../shared/ruby/lookup.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
-import { someCheck } from '../shared/subjects.ts';
 
 const mostEndpoints = 20_000;
 /** What graphql-ruby asks before it resolves (https://graphql-ruby.org/mutations/mutation_authorization.html). */

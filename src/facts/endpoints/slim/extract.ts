@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { joinPath } from '../shared/paths.ts';
+import { checksIn, consultedBy } from '../shared/checks/rejecting-functions.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { classNameIn, namesIn, phpClasses } from '../shared/php/classes.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import { checksIn, consultedBy } from '../shared/rejecting.ts';
 import type { MiddlewareFact, RouteFact, SlimFacts } from './facts.ts';
 
 const verbs = /^(?:get|post|put|patch|delete|options|any|map)$/;

@@ -1,7 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
 import { PhpClasses } from '../shared/php/classes.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import type { MiddlewareFact, RouteFact, SlimFacts } from './facts.ts';
 
 const mostEndpoints = 20_000;

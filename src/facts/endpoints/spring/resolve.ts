@@ -4,7 +4,7 @@ import { Annotations } from '../shared/java/annotations.ts';
 import { Classes, type Declared } from '../shared/java/classes.ts';
 import { type DeclaredMethod, methodsOf, registrationOf } from '../shared/java/methods.ts';
 import type { JavaModule } from '../shared/java/module.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { FilterChains } from './chains.ts';
 import { functionalEndpoints } from './functional.ts';
 import { Interceptors } from './interceptors.ts';

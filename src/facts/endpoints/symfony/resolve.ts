@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { type PhpClassAt, PhpClasses, type PhpMethod } from '../shared/php/classes.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { AccessControl, anybody, everybody } from './access.ts';

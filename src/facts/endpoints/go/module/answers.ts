@@ -1,8 +1,8 @@
 import type { CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
+import { Subjects } from '../../shared/checks/subjects.ts';
 import { tellsErrors } from '../../shared/go/refusals.ts';
-import { kindOfError, kindOfStatus } from '../../shared/statuses.ts';
-import { Subjects } from '../../shared/subjects.ts';
+import { kindOfError, kindOfStatus } from '../../shared/refusals/statuses.ts';
 
 type Kind = Guard['kind'];
 

@@ -6,8 +6,8 @@ import {
   partsOf,
   type Span,
 } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
 import { lastName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { goDecisionKind } from '../names.ts';
 import { reading } from '../remote.ts';
 

@@ -1,10 +1,10 @@
 import type { Branch, Call, CodeFacts, FunctionFact, Span } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { byFunction } from '../../shared/by-function.ts';
-import { guardKindOf } from '../../shared/guard-names.ts';
+import { isAboutWho } from '../../shared/checks/subjects.ts';
+import { byFunction } from '../../shared/code/by-function.ts';
 import { locationOf, plainName } from '../../shared/places.ts';
 import { contains, inOrder } from '../../shared/spans.ts';
-import { isAboutWho } from '../../shared/subjects.ts';
+import { guardKindOf } from '../../shared/words/guard-names.ts';
 import { asksOfCaller, conditionsOn, isDemand, Ways } from '../asked-of-callers.ts';
 import type { DeedFact } from '../holder.ts';
 import { Doings } from './doings.ts';

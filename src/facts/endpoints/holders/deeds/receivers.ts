@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { byFunction, type PartsByFunction } from '../../shared/by-function.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
+import { byFunction, type PartsByFunction } from '../../shared/code/by-function.ts';
 import { lastName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 
 /** What keeps something for good, by its name: `store`, `this.usersRepository`, `ctx.prisma`. */
 const keeping =

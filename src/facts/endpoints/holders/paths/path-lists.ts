@@ -1,8 +1,8 @@
 import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import type { PathList } from '../../../../model/guard-holder.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
+import { textsIn } from '../../shared/exemptions/spares.ts';
 import { beginningOf, lastName, plainName } from '../../shared/places.ts';
-import { textsIn } from '../../shared/spares.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { HolderFact } from '../holder.ts';
 import { givenLists, type NamedList } from './given-lists.ts';
 import { listedPatterns } from './listed-patterns.ts';

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
-import { pathsIn } from '../../shared/rows.ts';
 import { contains } from '../../shared/spans.ts';
+import { pathsIn } from '../../shared/tables/rows.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 
 /** What hands a request on: whatever does so decides what happens to it. */
 const handingOn =

@@ -1,6 +1,6 @@
 import { type Entry, type Expression, partsOf } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
 import { plainName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 
 const rights =
   /^(?:polic(?:y|ies)|permissions?|perms?|roles?|scopes?|access|rights?|acl|privileges?|authz|authorizations?|grants?|capabilit(?:y|ies))$/;

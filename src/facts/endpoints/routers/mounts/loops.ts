@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
-import type { NamedAt } from '../../shared/names.ts';
+import type { NamedAt } from '../../shared/names/names.ts';
 import { lastName, locationOf, plainName } from '../../shared/places.ts';
 import type { HandedList, Registration, RouterFacts } from '../facts.ts';
 import type { Owners } from '../made.ts';

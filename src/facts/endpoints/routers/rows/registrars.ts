@@ -2,13 +2,13 @@ import type { Argument, Call, CodeFacts, Expression } from '../../../../model/co
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
-import { accessKey } from '../../shared/access.ts';
-import { guardKindOf } from '../../shared/guard-names.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
-import { runsBefore } from '../../shared/options.ts';
-import { saidOf } from '../../shared/said.ts';
+import { asWritten, strongest } from '../../shared/guards/written-guards.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
+import { accessKey } from '../../shared/references/row-access.ts';
+import { saidOf } from '../../shared/settings/said.ts';
 import { contains } from '../../shared/spans.ts';
-import { asWritten, strongest } from '../../shared/written-guards.ts';
+import { guardKindOf } from '../../shared/words/guard-names.ts';
+import { runsBefore } from '../../shared/words/route-options.ts';
 import type { RegistrarKey, RouterFacts } from '../facts.ts';
 
 const mostKeys = 60;

@@ -1,7 +1,7 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
+import type { Refusal } from '../refusals/statuses.ts';
 import { inOrder } from '../spans.ts';
-import type { Refusal } from '../statuses.ts';
 
 /** Who is calling, whatever holds them: `actor.OrgID`, `c.User.ID`, `c.Who().OrgID`. */
 const caller =

@@ -1,7 +1,7 @@
 import type { Call, ClassFact, CodeFacts, Expression, FunctionFact } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { functionParts } from '../handler-ref.ts';
 import { lastName, locationOf } from '../places.ts';
+import { functionParts } from '../references/handler-refs.ts';
 import { type FunctionalRoute, functionalRoutes } from './functional.ts';
 
 /** What one Java file says of endpoints and guards; the same for every framework, which reads it in its own way. */

@@ -1,10 +1,10 @@
 import type { Call, CodeFacts, Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { checksWithin } from '../checks.ts';
+import { checksWithin } from '../checks/checks.ts';
+import { upwards } from '../code/enclosing.ts';
+import { type Spare, textsIn } from '../exemptions/spares.ts';
+import { sparesByFunction } from '../exemptions/sparing.ts';
 import { lastName } from '../places.ts';
-import { type Spare, textsIn } from '../spares.ts';
-import { sparesByFunction } from '../sparing.ts';
-import { upwards } from '../upwards.ts';
 import { chosenRefusals } from './choice.ts';
 import { callsOfMade } from './made.ts';
 import { lookingAtCallers } from './mentions.ts';

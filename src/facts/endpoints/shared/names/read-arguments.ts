@@ -1,0 +1,52 @@
+import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
+import { Names } from './names.ts';
+
+const deepest = 40;
+
+/** The files of a project, with what names of other files stand for among what guards are given. */
+export function withRead(
+  files: readonly EndpointFile[],
+  paths: { has(path: string): boolean },
+): readonly EndpointFile[] {
+  const names = new Names(new Map(files.map((file) => [file.path, file])), paths);
+  return files.map((file) => {
+    const [facts, aliases] = [read(file.facts, file, names, 0), read(file.aliases, file, names, 0)];
+    return facts === file.facts && aliases === file.aliases ? file : { ...file, facts, aliases };
+  });
+}
+
+/** Plain data with every reference in it filled in; the same object where nothing was. */
+function read<Value>(value: Value, file: EndpointFile, names: Names, depth: number): Value {
+  if (typeof value !== 'object' || value === null || depth > deepest) return value;
+  if (Array.isArray(value)) {
+    const items = value.map((each) => read(each, file, names, depth + 1));
+    return items.every((each, at) => each === value[at]) ? value : (items as Value);
+  }
+  let changed: Record<string, unknown> | undefined;
+  for (const [key, own] of Object.entries(value)) {
+    const now: unknown = read(own, file, names, depth + 1);
+    if (now !== own) changed = { ...(changed ?? value), [key]: now };
+  }
+  const found = (changed ?? value) as Value & Partial<HandlerRef>;
+  return found.unread === undefined || found.arguments === undefined ? found : filled(found, file, names);
+}
+
+/** Functions say nothing of what is asked, wherever they are. */
+function filled<Value extends Partial<HandlerRef>>(ref: Value, file: EndpointFile, names: Names): Value {
+  const texts = [...(ref.arguments ?? [])];
+  const left = (ref.unread ?? []).filter(({ label, name }) => {
+    const isImported = file.imports.some(({ local }) => local === name.split('.', 1)[0]);
+    const listing = isImported ? names.listing(file, name) : undefined;
+    for (const text of listing ?? []) texts.push(/^\w+: /.test(text) ? text : label + text);
+    return listing === undefined && !isFunction(name, file, names);
+  });
+  return { ...ref, arguments: texts, unread: left.length > 0 ? left : undefined };
+}
+
+function isFunction(name: string, file: EndpointFile, names: Names): boolean {
+  if (file.declared.includes(name)) return true;
+  const at = names.target(file, { name, arguments: [], wraps: [], except: [], location: nowhere });
+  return at !== undefined && at.file !== file && at.file.declared.includes(at.name);
+}
+
+const nowhere = { path: '', line: 1, endLine: 1 };
