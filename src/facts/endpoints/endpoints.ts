@@ -16,13 +16,12 @@ import { lettingStrangersPass, withStrangers } from './passages/strangers.ts';
 import { turnedAway } from './passages/turned-away.ts';
 import { byMethod } from './shared/checks/by-method.ts';
 import { withoutSparing } from './shared/exemptions/spares.ts';
-import { withBodies } from './shared/guards/bodies.ts';
+import { withBodies, withRefusals } from './shared/guards/bodies.ts';
 import { Guards } from './shared/guards/guards.ts';
 import { hollowing, type Lapses, nothingLapsed } from './shared/guards/lapsed.ts';
 import { withoutIdle } from './shared/guards/out-of-sight.ts';
-import { withRefusals } from './shared/guards/refusing.ts';
 import { Names } from './shared/names/names.ts';
-import { withRead } from './shared/names/read-arguments.ts';
+import { withReadArguments } from './shared/names/read-arguments.ts';
 import { readSourceFile } from './shared/source-file.ts';
 
 const matchers = frameworks.map((framework) => ({
@@ -96,7 +95,7 @@ export function resolveSide(side: Side): {
 }
 
 function resolveAll({ files: given, paths, lapsed = nothingLapsed }: Side): Endpoint[] {
-  const files = withRead(given, paths);
+  const files = withReadArguments(given, paths);
   const byPath = new Map(files.map((file) => [file.path, file]));
   const names = new Names(byPath, paths);
   const guards = new Guards(names, lapsed);
@@ -189,5 +188,4 @@ export type { HolderFact } from './holders/holder.ts';
 export { mayListPaths } from './holders/paths/path-lists.ts';
 export { withInherited } from './shared/guards/inherited.ts';
 export { lapsedGuards } from './shared/guards/lapsed.ts';
-export { importsIn } from './shared/names/imported.ts';
-export { goPackages } from './shared/names/modules.ts';
+export { goPackages, importsIn } from './shared/names/modules.ts';

@@ -6,13 +6,11 @@ import type { NamedAt, Names } from '../names/names.ts';
 import { lastName } from '../places.ts';
 import { handedOn, spreadFrom } from '../references/aliases.ts';
 import { guardsTold } from '../references/labels.ts';
-import { saidGuards } from '../settings/said-guards.ts';
+import { saidGuards } from '../settings/said.ts';
 import { guardKindOf, isLenient, refuses } from '../words/guard-names.ts';
-import { beyond } from './beyond.ts';
 import { Consulting } from './consulted.ts';
-import { inForce } from './in-force.ts';
 import { chainOf, consultedIn, isSeen, keyOf, learnedKind } from './known-functions.ts';
-import type { Lapses } from './lapsed.ts';
+import { inForce, type Lapses } from './lapsed.ts';
 import { Elsewhere } from './namesakes.ts';
 import { likelyFrom } from './out-of-sight.ts';
 import { checked, guardOf, strongest } from './written-guards.ts';
@@ -204,3 +202,9 @@ export class Guards {
     });
   }
 }
+
+/** Guards with those that are asked besides: `assertCan(user, 'edit', expense)`, and that `assertCan` refuses, are one. */
+const beyond = (own: readonly Guard[], asked: readonly Guard[]): Guard[] => [
+  ...own,
+  ...asked.filter(({ name }) => !own.some((each) => each.name.replace(/\(.*$/s, '') === name)),
+];

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { EndpointFile } from '../../endpoint-file.ts';
 import { resolvePythonModule } from '../python/modules.ts';
+import { rubyConstants } from '../ruby/constants.ts';
 
 const endings = [
   '',
@@ -106,11 +107,27 @@ function foldersAbove(from: string): readonly string[] {
 }
 
 /** What a file imports from; in Python a module may be imported by its name: `from shop.orders import service`. */
-export function modulesNamed({ path, imports, exports }: EndpointFile): readonly string[] {
+function modulesNamed({ path, imports, exports }: EndpointFile): readonly string[] {
   const named = path.endsWith('.py')
     ? imports.flatMap(({ module, imported }) =>
         imported === '*' ? [] : [`${module}${module.endsWith('.') ? '' : '.'}${imported}`],
       )
     : [];
   return [...imports, ...exports].map(({ module = '' }) => module).concat(named);
+}
+
+interface Paths extends Iterable<unknown> {
+  has(path: string): boolean;
+  keys(): Iterable<string>;
+}
+
+/** The files of the repository that a file imports, or has work done by. */
+export function importsIn(paths: Paths): (file: EndpointFile) => readonly (string | undefined)[] {
+  const packageOf = goPackages(paths.keys());
+  const classOf = rubyConstants(paths.keys());
+  return (file) => {
+    if (file.path.endsWith('.go')) return file.imports.flatMap(({ module }) => packageOf(module));
+    const named = modulesNamed(file).map((module) => resolveModule(file.path, module, paths));
+    return [...(file.services ?? []).map(classOf), ...named];
+  };
 }

@@ -4,7 +4,7 @@ import { Names } from './names.ts';
 const deepest = 40;
 
 /** The files of a project, with what names of other files stand for among what guards are given. */
-export function withRead(
+export function withReadArguments(
   files: readonly EndpointFile[],
   paths: { has(path: string): boolean },
 ): readonly EndpointFile[] {

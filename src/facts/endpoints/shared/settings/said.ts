@@ -2,6 +2,7 @@ import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef, SaidSetting } from '../../endpoint-file.ts';
 import { spreadOut, unfrozen } from '../code/literals.ts';
+import { asWritten } from '../guards/written-guards.ts';
 import type { Names } from '../names/names.ts';
 import { lastName, locationOf, plainName } from '../places.ts';
 import { openAccess } from '../words/route-options.ts';
@@ -89,7 +90,7 @@ function textsOf(value: Expression, depth: number): string[] {
 }
 
 /** Who is to be known, or what they must be allowed to do. */
-export const kindOfSetting = ({ texts }: SaidSetting): Guard['kind'] =>
+const kindOfSetting = ({ texts }: SaidSetting): Guard['kind'] =>
   texts.every((text) => /^true$|sign|log|auth|user|session|required/i.test(text))
     ? 'authentication'
     : 'authorization';
@@ -104,4 +105,17 @@ export function settingsSaid(names: Names, file: EndpointFile, ref: HandlerRef, 
   return target === undefined
     ? []
     : meant.slice(0, mostSettings).flatMap((each) => settingsSaid(names, target.file, each, depth + 1));
+}
+
+/** A setting is a guard where something in the project turns callers away by it. */
+export function saidGuards(
+  names: Names,
+  handler: HandlerRef,
+  says: SaidSetting,
+  origin: Guard['origin'],
+): Guard[] {
+  if (says.isOpen || !names.isAsked(says.key)) return [];
+  const { location } = handler;
+  const from = origin === 'handler' ? 'inline' : origin;
+  return [{ name: asWritten(handler), kind: kindOfSetting(says), origin: from, location }];
 }
