@@ -1,4 +1,5 @@
 import type { Branch, CodeFacts, ExportFact, Expression, Span } from '../../../model/code.ts';
+import { enclosingFunctions } from '../shared/code/enclosing.ts';
 import { lastName } from '../shared/places.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { demandOf, rejectionOf } from '../shared/refusals/rejections.ts';
@@ -69,7 +70,8 @@ function isEmpty({ value }: ExportFact, conditional: readonly Branch[], code: Co
     return value.call.callee === 'clerkMiddleware' && value.call.arguments.length === 0;
   const own = code.calls.filter(
     (call) =>
-      isWithin(call.inFunction, written, code) && !conditional.some(({ span }) => isInside(call.span, span)),
+      enclosingFunctions(code, call.inFunction).includes(written) &&
+      !conditional.some(({ span }) => isInside(call.span, span)),
   );
   return !own.some(
     (call) =>
@@ -78,11 +80,6 @@ function isEmpty({ value }: ExportFact, conditional: readonly Branch[], code: Co
       /(?:^|\.)(?:redirect|rewrite|redirectToSignIn|handle\w*|guard\w*)$/.test(call.callee) ||
       mayGuard(call.callee),
   );
-}
-
-function isWithin(inFunction: number, outer: number, { functions }: CodeFacts): boolean {
-  for (let at = inFunction; at >= 0; at = functions[at]?.inFunction ?? -1) if (at === outer) return true;
-  return false;
 }
 
 /** What runs only there lets the caller pass, and asks nothing before. */

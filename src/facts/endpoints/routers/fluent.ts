@@ -1,4 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { enclosingFunctions } from '../shared/code/enclosing.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { type ChainSteps, stepsBefore } from '../shared/references/chain-steps.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
@@ -63,12 +64,11 @@ function handedAt(
   name: string,
   { inFunction }: Call,
   handed: ReadonlyMap<string, string>,
-  { functions }: CodeFacts,
+  code: CodeFacts,
 ): string | undefined {
-  for (let at = inFunction; ; at = functions[at]?.inFunction ?? -1) {
-    const router = handed.get(builderKey(at, name));
-    if (router !== undefined || at < 0) return router;
-  }
+  return [...enclosingFunctions(code, inFunction), -1]
+    .map((at) => handed.get(builderKey(at, name)))
+    .find((router) => router !== undefined);
 }
 
 const isHandler = (value: Expression): boolean =>

@@ -2,7 +2,7 @@ import type { Assignment, Call, CodeFacts, Span } from '../../../../model/code.t
 import type { Guard } from '../../../../model/endpoint.ts';
 import { type Asked, askedByFunction } from '../../shared/checks/asked-rights.ts';
 import { checksWithin } from '../../shared/checks/checks.ts';
-import { upwards } from '../../shared/code/enclosing.ts';
+import { enclosingFunctions, upwards } from '../../shared/code/enclosing.ts';
 import type { Spare } from '../../shared/exemptions/spares.ts';
 import { saidByFunction, sparesByFunction } from '../../shared/exemptions/sparing.ts';
 import { goDoubts } from '../../shared/go/refusals.ts';
@@ -125,7 +125,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const idle = idleByFunction(code);
   for (const { callee, inFunction } of code.calls) {
     if (idle.get(inFunction)?.has(callee)) continue;
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    for (const at of enclosingFunctions(code, inFunction)) {
       const own = calls[at];
       if (own !== undefined && own.size < mostCalls && callee !== '') own.add(callee);
     }

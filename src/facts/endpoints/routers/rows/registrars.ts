@@ -2,6 +2,7 @@ import type { Argument, Call, CodeFacts, Expression } from '../../../../model/co
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
+import { enclosingFunctions } from '../../shared/code/enclosing.ts';
 import { asWritten, strongest } from '../../shared/guards/written-guards.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { accessKey } from '../../shared/references/row-access.ts';
@@ -98,12 +99,9 @@ class Rows {
   }
 
   #isHeld(name: string, within: number): boolean {
-    for (let at = within, depth = 0; depth < 20; depth++) {
-      if (this.#holders.get(at)?.has(name)) return true;
-      if (at < 0) return false;
-      at = this.#code.functions[at]?.inFunction ?? -1;
-    }
-    return false;
+    return [...enclosingFunctions(this.#code, within), -1]
+      .slice(0, 20)
+      .some((at) => this.#holders.get(at)?.has(name));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { enclosingFunctions } from '../code/enclosing.ts';
 import { lastName } from '../places.ts';
 import { demands, mayGuard } from '../words/guard-names.ts';
 import { isRight } from '../words/likely-guards.ts';
@@ -55,17 +56,17 @@ export const isQuotedRight = (given: string): boolean => /^'/.test(given) && isR
  * @param names says what a call calls, where more is known than is written
  */
 export function askedByFunction(
-  { calls, functions }: CodeFacts,
+  code: CodeFacts,
   names: { calleeOf(call: Call): string } = { calleeOf: ({ callee }) => callee },
 ): readonly (readonly Asked[])[] {
-  const found = functions.map((): Asked[] => []);
-  for (const call of calls) {
+  const found = code.functions.map((): Asked[] => []);
+  for (const call of code.calls) {
     if (call.form !== 'call') continue;
     const callee = names.calleeOf(call);
     const isBare = !mayGuard(callee) && demands(callee);
     if (!isBare && !mayGuard(callee)) continue;
     const given = rightsGiven(call).filter((each) => !isBare || isQuotedRight(each) || isRight(each));
-    for (let at = given.length > 0 ? call.inFunction : -1; at >= 0; at = functions[at]?.inFunction ?? -1)
+    for (const at of given.length > 0 ? enclosingFunctions(code, call.inFunction) : [])
       if ((found[at]?.length ?? mostAsked) < mostAsked) found[at]?.push({ callee, given });
   }
   return found;

@@ -1,5 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { CheckFact, RejectingFunction } from '../../endpoint-file.ts';
+import { enclosingFunctions } from '../code/enclosing.ts';
 import { exemptions } from '../exemptions/exempt-paths.ts';
 import { instancesOf } from '../names/values.ts';
 import { lastName, locationOf, ofService, plainName } from '../places.ts';
@@ -24,7 +25,7 @@ export function rejectingFunctions(code: CodeFacts): RejectingFunction[] {
   for (const [index, checks] of checksByFunction(code)) {
     const [first] = checks;
     if (first === undefined) continue;
-    for (let at = index; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    for (const at of enclosingFunctions(code, index)) {
       for (const name of names.get(at) ?? []) {
         const known = found.get(name) ?? {
           name,
@@ -56,7 +57,7 @@ export function namesWith(code: CodeFacts, indexes: Iterable<number>): string[] 
   const names = namesOf(code);
   const found = new Set<string>();
   for (const index of indexes) {
-    for (let at = index; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    for (const at of enclosingFunctions(code, index)) {
       for (const name of names.get(at) ?? []) found.add(name);
     }
   }
@@ -74,7 +75,7 @@ export function countsByName(code: CodeFacts, counts: ReadonlyMap<number, number
   const names = namesOf(code);
   const found = new Map<string, number>();
   for (const [index, count] of counts) {
-    for (let at = index; at >= 0; at = code.functions[at]?.inFunction ?? -1)
+    for (const at of enclosingFunctions(code, index))
       for (const name of names.get(at) ?? []) found.set(name, (found.get(name) ?? 0) + count);
   }
   return Object.fromEntries(found);
@@ -93,7 +94,7 @@ function allChecks(code: CodeFacts): ReadonlyMap<number, readonly CheckFact[]> {
   if (known !== undefined) return known;
   const found = new Map<number, CheckFact[]>();
   for (const [inside, checks] of checksByFunction(code)) {
-    for (let at = inside; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    for (const at of enclosingFunctions(code, inside)) {
       const own = found.get(at) ?? [];
       found.set(at, own);
       for (const { name, kind, proofs } of checks)
@@ -168,11 +169,6 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
     return Object.hasOwn(held, field) && own.has(held[field] ?? '');
   };
   const names = namesOf(code);
-  const isWithin = (name: string, inFunction: number): boolean => {
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1)
-      if (names.get(at)?.includes(name)) return true;
-    return false;
-  };
   for (const call of code.calls) {
     const { callee, inFunction, form, receiver } = call;
     // A library's function does not refuse, nor a method of what another call gives, which is none of this file; a function
@@ -189,8 +185,9 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
     if (isScript(code.language) && rejectionOf(call) !== undefined) continue;
     const name = plainName(callee);
     // A function that makes builders makes the next one: nothing is asked by that.
-    if (isWithin(name, inFunction)) continue;
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    const around = enclosingFunctions(code, inFunction);
+    if (around.some((at) => names.get(at)?.includes(name))) continue;
+    for (const at of around) {
       const called = found.get(at);
       if (called === undefined) found.set(at, [name]);
       else if (called.length < mostConsulted && !called.includes(name)) called.push(name);

@@ -1,5 +1,6 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
+import { enclosingFunctions } from './enclosing.ts';
 
 const deepest = 40;
 
@@ -48,15 +49,9 @@ export class CallChains {
 
   /** The calls that open the groups around a place, the outermost first. */
   groupsAround(inFunction: number): readonly Call[] {
-    const found: Call[] = [];
-    for (
-      let at = inFunction;
-      at >= 0 && found.length < deepest;
-      at = this.#code.functions[at]?.inFunction ?? -1
-    ) {
-      const group = this.#groups.get(at);
-      if (group !== undefined) found.unshift(group);
-    }
-    return found;
+    return enclosingFunctions(this.#code, inFunction)
+      .flatMap((at) => this.#groups.get(at) ?? [])
+      .slice(0, deepest)
+      .toReversed();
   }
 }

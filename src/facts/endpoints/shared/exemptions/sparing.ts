@@ -1,5 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { checksByFunction } from '../checks/checks.ts';
+import { enclosingFunctions } from '../code/enclosing.ts';
 import { contains } from '../spans.ts';
 import { where } from './given.ts';
 import { Memberships } from './membership.ts';
@@ -20,7 +21,7 @@ export function sparesByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   const reader = new Reader(code);
   for (const branch of code.branches) {
     const spares = branch.inFunction < 0 ? [] : reader.sparesOf(branch);
-    for (let at = spares.length > 0 ? branch.inFunction : -1; at >= 0; at = around(code, at)) {
+    for (const at of spares.length > 0 ? enclosingFunctions(code, branch.inFunction) : []) {
       const own = found.get(at) ?? [];
       found.set(at, own);
       own.push(...spares.slice(0, mostSpares - own.length));
@@ -73,8 +74,6 @@ class Reader {
     });
   }
 }
-
-const around = ({ functions }: CodeFacts, at: number): number => functions[at]?.inFunction ?? -1;
 
 /** The operands of `a && b && c`, or the whole of anything else. */
 function partsOf(test: Expression, operator: '&&' | '||', depth = 0): readonly Expression[] {

@@ -1,4 +1,5 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import { enclosingFunctions } from '../code/enclosing.ts';
 import { lastName } from '../places.ts';
 import type { Refusal } from '../refusals/statuses.ts';
 import { inOrder } from '../spans.ts';
@@ -89,9 +90,7 @@ export function callersIn(code: CodeFacts): Held {
       return true;
     // `c.Key.OrgID`
     if (rest.length > 0 && /^(?:c|ctx|r|req|s|rc)$/.test(head) && /^(?:Key|Token)$/.test(second)) return true;
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1)
-      if (given.has(`${at} ${head}`)) return true;
-    return false;
+    return enclosingFunctions(code, inFunction).some((at) => given.has(`${at} ${head}`));
   };
 }
 

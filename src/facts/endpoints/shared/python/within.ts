@@ -1,4 +1,5 @@
 import type { Call } from '../../../../model/code.ts';
+import { enclosingFunctions } from '../code/enclosing.ts';
 import type { PythonFunction, PythonModule } from './module/module.ts';
 
 const called = new WeakMap<PythonFunction, readonly Call[]>();
@@ -9,11 +10,7 @@ export function callsWithin(module: PythonModule, declared: PythonFunction): rea
   const before = called.get(declared);
   if (before !== undefined) return before;
   const own = module.functions.indexOf(declared);
-  const found = module.calls.filter(({ inFunction }) => {
-    let at = inFunction;
-    while (at >= 0 && at !== own) at = module.functions[at]?.inFunction ?? -1;
-    return at === own;
-  });
+  const found = module.calls.filter(({ inFunction }) => enclosingFunctions(module, inFunction).includes(own));
   called.set(declared, found);
   return found;
 }

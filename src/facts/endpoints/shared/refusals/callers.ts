@@ -1,5 +1,6 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
+import { enclosingFunctions } from '../code/enclosing.ts';
 import { lastName, plainName } from '../places.ts';
 
 /** `req.user`, `ctx.session.user.id`, `event.locals.account`. */
@@ -122,12 +123,9 @@ export class Callers {
 
   /** What a name is given in a function, in those around it and outside of all, the outermost first. */
   #givenAround(name: string, inFunction: number): CodeFacts['assignments'] {
-    const found = [this.#given.get(`${inFunction} ${name}`) ?? []];
-    for (let at = inFunction; at >= 0; ) {
-      at = this.#code.functions[at]?.inFunction ?? -1;
-      found.push(this.#given.get(`${at} ${name}`) ?? []);
-    }
-    return found.reverse().flat();
+    return [...enclosingFunctions(this.#code, inFunction), -1]
+      .toReversed()
+      .flatMap((at) => this.#given.get(`${at} ${name}`) ?? []);
   }
 
   /** `ctx.teller.head` in middleware: what an earlier one put there. */

@@ -1,6 +1,7 @@
 import type { Branch, CodeFacts } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { byFunction } from '../code/by-function.ts';
+import { enclosingFunctions } from '../code/enclosing.ts';
 import { inOrder } from '../spans.ts';
 import { Callers } from './callers.ts';
 
@@ -45,8 +46,7 @@ function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
     return false;
   // `withSession(handler)` that calls what it wraps turns nobody away.
   // `next(new Error('No'))` gives an error to who answers.
-  const around = code.functions[inFunction]?.inFunction ?? -1;
-  if (calls.some(({ callee }) => !passingOn.test(callee) && isHanded(callee, around, code))) return false;
+  if (calls.some(({ callee }) => !passingOn.test(callee) && isHanded(callee, inFunction, code))) return false;
   if (calls.some(({ callee }) => !/(?:^|\.)(?:log|warn|info|debug|error)$/.test(callee))) return true;
   const [answer] = parts.returns(inFunction).filter(isInside);
   if (answer?.value.kind === 'object' || answer?.value.kind === 'name') return true;
@@ -58,11 +58,10 @@ function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
 }
 
 /** Whether a function is a parameter of one around. */
-function isHanded(callee: string, around: number, { functions }: CodeFacts): boolean {
-  for (let at = around; at >= 0; at = functions[at]?.inFunction ?? -1)
-    if (functions[at]?.parameters.some(({ name }) => name === callee)) return true;
-  return false;
-}
+const isHanded = (callee: string, inFunction: number, code: CodeFacts): boolean =>
+  enclosingFunctions(code, inFunction)
+    .slice(1)
+    .some((at) => code.functions[at]?.parameters.some(({ name }) => name === callee));
 
 /** Middleware: whoever is not turned away is somebody else's to answer. */
 const passesOn = (inFunction: number, code: CodeFacts): boolean =>

@@ -1,5 +1,6 @@
 import type { Expression } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
+import { enclosingFunctions } from '../../code/enclosing.ts';
 import { lastName } from '../../places.ts';
 import type { Definition, Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
@@ -56,7 +57,7 @@ export class Prerequisites {
   #before(module: PythonModule, declared: PythonFunction): readonly string[] {
     const at = module.functions.indexOf(declared);
     const wrapping = module.functions
-      .filter((each) => each.inFunction >= 0 && isWithin(module, each, at))
+      .filter((each) => enclosingFunctions(module, each.inFunction).includes(at))
       .flatMap(({ decorators }) => decorators.map(({ callee }) => callee))
       .filter((callee) => !/(?:^|\.)wraps$/.test(callee));
     const handed = declared.parameters.flatMap(({ type, value }) => [
@@ -106,9 +107,4 @@ function namesIn(value: Expression): readonly string[] {
   const [first] = value.call.arguments;
   if (first?.value.kind === 'name') return [first.value.path];
   return first?.value.kind === 'call' ? [first.value.call.callee] : [];
-}
-
-function isWithin({ functions }: PythonModule, { inFunction }: PythonFunction, outer: number): boolean {
-  for (let at = inFunction; at >= 0; at = functions[at]?.inFunction ?? -1) if (at === outer) return true;
-  return false;
 }
