@@ -2,6 +2,7 @@ import type { Call, CodeFacts } from '../../../model/code.ts';
 import type { Passage } from '../../../model/condition.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
 import { namesOf } from '../shared/checks/rejecting-functions.ts';
+import { enclosingFunctions } from '../shared/code/enclosing.ts';
 import { noting } from '../shared/refusals/only-noted.ts';
 import { Passages } from './passages.ts';
 
@@ -47,10 +48,11 @@ export function bodiesIn(code: CodeFacts): ReadonlyMap<number, GuardBody> {
 function bodyOf(
   index: number,
   namesAt: ReadonlyMap<number, readonly string[]>,
-  { functions, classes }: CodeFacts,
+  code: CodeFacts,
 ): Pick<GuardBody, 'names' | 'lines'> {
+  const { functions, classes } = code;
   const names = new Set<string>();
-  for (let at = index; at >= 0; at = functions[at]?.inFunction ?? -1) {
+  for (const at of enclosingFunctions(code, index)) {
     for (const name of namesAt.get(at) ?? []) names.add(name);
     const around = classes[functions[at]?.inClass ?? -1]?.name;
     // `[KeeperOnly]` is the class `KeeperOnlyAttribute`.
@@ -69,8 +71,5 @@ export const calledIn = (calls: readonly Call[]): string[] =>
   );
 
 /** The function itself, or the nearest around it that has a name. */
-export function namedAround(index: number, { functions }: CodeFacts): number {
-  let at = index;
-  while (at >= 0 && functions[at]?.name === '') at = functions[at]?.inFunction ?? -1;
-  return at;
-}
+export const namedAround = (index: number, code: CodeFacts): number =>
+  enclosingFunctions(code, index).find((at) => code.functions[at]?.name !== '') ?? -1;

@@ -26,7 +26,7 @@ export function addedBy(
 /** Its parameters, and those of what it is written in, are known by their types. */
 function scopeAt(inFunction: number, { module }: FunctionAt, scope: Scope, types: GoTypes): Scope {
   const own = scope.elsewhere(module);
-  for (const at of enclosingFunctions(module, inFunction).slice(0, mostAround)) {
+  for (const at of enclosingFunctions(module, inFunction, mostAround)) {
     const declared = module.functions[at];
     for (const { name, type } of declared?.parameters ?? [])
       if (own.names(name) === undefined) own.setType(name, types.named(module, type));

@@ -1,4 +1,5 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
+import { enclosingFunctions } from '../../shared/code/enclosing.ts';
 import { contains } from '../../shared/spans.ts';
 import { pathsIn } from '../../shared/tables/rows.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
@@ -111,14 +112,5 @@ class Units {
     );
   }
 
-  #around(index: number): readonly number[] {
-    const found: number[] = [];
-    for (
-      let at = index;
-      at >= 0 && found.length < mostAround;
-      at = this.#code.functions[at]?.inFunction ?? -1
-    )
-      found.push(at);
-    return found;
-  }
+  #around = (index: number): readonly number[] => enclosingFunctions(this.#code, index, mostAround);
 }

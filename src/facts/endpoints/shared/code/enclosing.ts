@@ -2,10 +2,17 @@ interface Nested {
   readonly functions: readonly { readonly inFunction: number }[];
 }
 
-/** A function and those that it is written in, the innermost first, by their indexes; none for -1. */
-export function enclosingFunctions({ functions }: Nested, index: number): readonly number[] {
+/**
+ * A function and those that it is written in, the innermost first, by their indexes; none for -1.
+ * @param most so many of them at most
+ */
+export function enclosingFunctions(
+  { functions }: Nested,
+  index: number,
+  most = Number.POSITIVE_INFINITY,
+): readonly number[] {
   const found: number[] = [];
-  for (let at = index; at >= 0; at = functions[at]?.inFunction ?? -1) found.push(at);
+  for (let at = index; at >= 0 && found.length < most; at = functions[at]?.inFunction ?? -1) found.push(at);
   return found;
 }
 
