@@ -4,7 +4,7 @@ import type { Endpoint } from '../../model/endpoint.ts';
 import type { GuardHolder } from '../../model/guard-holder.ts';
 import type { ObjectHandler } from '../../model/object-handler.ts';
 import type { EndpointFile } from './endpoint-file.ts';
-import type { PlainFile } from './framework.ts';
+import { mostEndpoints, type PlainFile } from './framework.ts';
 import { frameworks } from './frameworks.ts';
 import type { HolderFact } from './holders/holder.ts';
 import { resolveHolders } from './holders/resolve.ts';
@@ -112,7 +112,7 @@ function resolveAll({ files: given, paths, lapsed = nothingLapsed }: Side): Endp
     );
     return facts.size === 0
       ? []
-      : onlyOnce(resolve({ files: byPath, facts, paths, names, guards }))
+      : onlyOnce(resolve({ files: byPath, facts, paths, names, guards }).slice(0, mostEndpoints))
           .flatMap(splitByMethod)
           .map(withoutSparing)
           .map(hollowed)

@@ -1,5 +1,5 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import type { Project } from '../framework.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
 import { joinPath } from '../shared/paths/paths.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import type { Unwrapped } from '../shared/python/registering/unwrapped.ts';
@@ -9,8 +9,6 @@ import { DjangoUrls } from './urls.ts';
 import { DjangoViews, type ViewFact } from './views.ts';
 
 type View = NonNullable<Unwrapped['definition']>;
-
-const mostEndpoints = 20_000;
 
 /** Endpoints of Django: what the URL configurations lead to; and views that nothing was seen to lead to. */
 export function resolveDjango(project: Project<PythonModule>): Endpoint[] {

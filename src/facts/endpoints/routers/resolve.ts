@@ -1,7 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
-import type { Project } from '../framework.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
 import { ActiveGuards, activeGuard, isInForceAt } from '../shared/guards/active-guards.ts';
 import { handlerName } from '../shared/guards/written-guards.ts';
 import type { NamedAt } from '../shared/names/names.ts';
@@ -37,7 +37,6 @@ interface Visit {
 }
 
 const deepestMount = 12;
-const mostEndpoints = 20_000;
 
 /**
  * Joins what the files say into endpoints with full paths and guard chains: mounts, imports and the order of

@@ -7,7 +7,6 @@ import { App, type Place } from './app.ts';
 import { bodyOf, bodyOfFiles } from './bodies.ts';
 import { rackMounts } from './mounts.ts';
 
-const mostEndpoints = 20_000;
 const deepest = 8;
 const mostPlaces = 8;
 const bases = /(?:^|\.)(?:Sinatra\.(?:Base|Application)|Grape\.API(?:\.Instance)?)$/;
@@ -44,9 +43,7 @@ export function resolveSinatra(project: Project<RubyModule>): Endpoint[] {
     const found = outside.flatMap(([, all]) => all).map((mount): Place => ({ ...mount, filters: [] }));
     return found.length > 0 ? found.slice(0, mostPlaces) : [root];
   };
-  return apps
-    .flatMap((app) => placesOf(app, 0).flatMap((place) => app.endpoints(place)))
-    .slice(0, mostEndpoints);
+  return apps.flatMap((app) => placesOf(app, 0).flatMap((place) => app.endpoints(place)));
 }
 
 const within = (outer: Place, inner: Place): Place => ({

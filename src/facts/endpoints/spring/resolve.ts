@@ -1,5 +1,5 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import type { Project } from '../framework.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
 import { Annotations } from '../shared/java/annotations.ts';
 import { Classes, type Declared } from '../shared/java/classes.ts';
 import { type DeclaredMethod, methodsOf, registrationOf } from '../shared/java/methods.ts';
@@ -9,8 +9,6 @@ import { FilterChains } from './chains.ts';
 import { functionalEndpoints } from './functional.ts';
 import { Interceptors } from './interceptors.ts';
 import { isController, mappingOf, prefixesOf } from './mappings.ts';
-
-const mostEndpoints = 20_000;
 
 /** Endpoints of Spring MVC and WebFlux: of annotated controllers, and those that functions register. */
 export function resolveSpring(project: Project<JavaModule>): Endpoint[] {
@@ -26,10 +24,7 @@ export function resolveSpring(project: Project<JavaModule>): Endpoint[] {
   const tools: Tools = { project, classes, annotations, chains, interceptors };
   const found: Endpoint[] = [];
   for (const own of controllers) if (found.length < mostEndpoints) found.push(...endpointsOf(own, tools));
-  return [...found, ...functional.flatMap((module) => functionalEndpoints(module, tools))].slice(
-    0,
-    mostEndpoints,
-  );
+  return [...found, ...functional.flatMap((module) => functionalEndpoints(module, tools))];
 }
 
 interface Tools {

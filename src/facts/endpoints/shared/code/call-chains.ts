@@ -11,8 +11,8 @@ export class CallChains {
   readonly #next = new Map<Call, Call>();
   readonly #groups = new Map<number, Call>();
 
-  /** `isRouter` tells by the first call of a chain whether it begins on a router. */
-  constructor(code: CodeFacts, isRouter: (first: Call) => boolean) {
+  /** `isRouter` tells by the first call of a chain whether it begins on a router; where it is not given, all do. */
+  constructor(code: CodeFacts, isRouter: (first: Call) => boolean = () => true) {
     this.#code = code;
     this.#isRouter = isRouter;
     for (const call of code.calls) {
