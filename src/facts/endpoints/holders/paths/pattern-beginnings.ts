@@ -1,6 +1,6 @@
 import type { Expression } from '../../../../model/code.ts';
+import { alternatives } from '../../shared/paths/patterns.ts';
 
-const mostAlternatives = 20;
 const longest = 400;
 /** `%r{…}`, `/…/i`; in a text the pattern is the text. */
 const literal = /^(?:%r[{(|!](.*)[})|!]|\/(.*)\/)[a-z]*$/;
@@ -12,7 +12,7 @@ const plainPath = /^\/[\w.~/-]*$/;
  * The paths that a pattern stands for, as lists write them, where it is no more than their beginnings: `/admin/*` and
  * `/staff/*` for `^/(?:admin|staff)`. Nothing for others.
  */
-export function pathsOfPattern(value: Expression | undefined): readonly string[] {
+export function beginningsOf(value: Expression | undefined): readonly string[] {
   const pattern = patternIn(value);
   const [, anchored] = /^(?:\^|\\A)(.*)$/.exec(pattern ?? '') ?? [];
   if (anchored === undefined) return [];
@@ -22,17 +22,6 @@ export function pathsOfPattern(value: Expression | undefined): readonly string[]
   const paths = alternatives(begun);
   if (!paths.every((path) => plainPath.test(path))) return [];
   return paths.map((path) => (isWhole || path.endsWith('/') ? path : `${path}/*`));
-}
-
-/** `/a`, `/b` of `/(?:a|b)` */
-function alternatives(text: string): readonly string[] {
-  const [, before = '', group, after = ''] = /^([^(]*)\((?:\?:)?([^()]*)\)([^(]*)$/.exec(text) ?? [];
-  return group === undefined
-    ? [text]
-    : group
-        .split('|')
-        .slice(0, mostAlternatives)
-        .map((each) => `${before}${each}${after}`);
 }
 
 function patternIn(value: Expression | undefined): string | undefined {
