@@ -1,5 +1,4 @@
-import { type Call, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround, partsOf } from '../../../model/code.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import type { MethodFact } from './facts.ts';
 
@@ -55,7 +54,7 @@ const isUser = (value: Expression | undefined, user: string): boolean =>
   value?.kind === 'name' && user !== '' && value.path === user;
 
 const isWithin = (at: number, index: number, code: CodeFacts): boolean =>
-  enclosingFunctions(code, at).includes(index);
+  functionsAround(code, at).includes(index);
 
 /** Whether a method of a policy looks at what it is asked about, its second parameter. */
 export function policyLooks(index: number, code: CodeFacts): boolean {

@@ -1,7 +1,6 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
 import { checksIn } from '../shared/checks/rejecting-functions.ts';
 import { conditionAround } from '../shared/code/condition-around.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { attributeOf } from './attributes.ts';
 import type { AspNetFacts, AttributeFacts, RouterRef } from './facts.ts';
@@ -161,7 +160,7 @@ class Reader {
   #named(name: string, inFunction: number): RouterRef {
     const held = this.#held.get(this.#variable(name, inFunction) ?? '');
     if (held !== undefined) return this.#ofCall(held);
-    for (const at of enclosingFunctions(this.#code, inFunction)) {
+    for (const at of functionsAround(this.#code, inFunction)) {
       const own = this.#code.functions[at];
       if (own?.parameters.some((each) => each.name === name && routerType.test(each.type ?? '')))
         return { kind: 'parameter', of: own.name };
@@ -196,7 +195,7 @@ class Reader {
   }
 
   #variable(name: string, inFunction: number): string | undefined {
-    return [...enclosingFunctions(this.#code, inFunction), -1]
+    return [...functionsAround(this.#code, inFunction), -1]
       .map((at) => `${at} ${name}`)
       .find((variable) => this.#held.has(variable));
   }

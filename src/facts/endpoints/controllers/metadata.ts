@@ -1,6 +1,5 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
 import { checksByFunction } from '../shared/checks/checks.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import { wordsOf } from '../shared/words/guard-names.ts';
 import type { ControllerFacts } from './facts.ts';
@@ -130,7 +129,7 @@ function keysAsked(value: Expression): string[] {
 
 /** The name of the outermost function around a place. */
 export const nameAround = (inFunction: number, code: CodeFacts): string =>
-  enclosingFunctions(code, inFunction)
+  functionsAround(code, inFunction)
     .map((at) => code.functions[at]?.name ?? '')
     .findLast((name) => name !== '') ?? '';
 

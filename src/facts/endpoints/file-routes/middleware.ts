@@ -1,5 +1,11 @@
-import type { Branch, CodeFacts, ExportFact, Expression, Span } from '../../../model/code.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
+import {
+  type Branch,
+  type CodeFacts,
+  type ExportFact,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { demandOf, rejectionOf } from '../shared/refusals/rejections.ts';
@@ -70,7 +76,7 @@ function isEmpty({ value }: ExportFact, conditional: readonly Branch[], code: Co
     return value.call.callee === 'clerkMiddleware' && value.call.arguments.length === 0;
   const own = code.calls.filter(
     (call) =>
-      enclosingFunctions(code, call.inFunction).includes(written) &&
+      functionsAround(code, call.inFunction).includes(written) &&
       !conditional.some(({ span }) => isInside(call.span, span)),
   );
   return !own.some(

@@ -1,7 +1,13 @@
-import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import {
+  type Argument,
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../model/code.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
 import { calledIn, mostFunctions, passagesOf } from '../passages/bodies.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
 
@@ -96,4 +102,4 @@ function functionIn(given: readonly Argument[], depth: number): number | undefin
 
 /** The one of them in which something stands, or -1. */
 const around = (index: number, code: CodeFacts, written: ReadonlyMap<number, Nameless>): number =>
-  enclosingFunctions(code, index).find((at) => written.has(at)) ?? -1;
+  functionsAround(code, index).find((at) => written.has(at)) ?? -1;

@@ -1,5 +1,4 @@
-import type { Call, CodeFacts } from '../../../model/code.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
+import { type Call, type CodeFacts, functionsAround } from '../../../model/code.ts';
 import { beginningOf } from '../shared/places.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { MessageFact, MessageFacts } from './facts.ts';
@@ -45,6 +44,6 @@ function namedIn(call: Call, code: CodeFacts): readonly MessageFact[] {
 
 /** A server is handed its sockets; a client makes one. */
 const isHanded = ({ inFunction }: Call, code: CodeFacts): boolean =>
-  enclosingFunctions(code, inFunction).some((at) =>
+  functionsAround(code, inFunction).some((at) =>
     code.functions[at]?.parameters.some(({ name }) => name === 'socket'),
   );

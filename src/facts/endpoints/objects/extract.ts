@@ -1,7 +1,13 @@
-import type { Call, ClassFact, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
+import {
+  type Call,
+  type ClassFact,
+  type CodeFacts,
+  type Expression,
+  type FunctionFact,
+  functionsAround,
+} from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
 import { declaredFunctions, namesOf } from '../shared/checks/rejecting-functions.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { boundObjects } from './bound.ts';
 import { filterLimits, runsFor } from './filter-limits.ts';
@@ -129,7 +135,7 @@ class FileObjects {
     const roots = new Set<number>(this.#bound.keys());
     for (const call of this.#code.calls) {
       if (!isCandidate(call)) continue;
-      for (const at of enclosingFunctions(this.#code, call.inFunction, deepest)) roots.add(at);
+      for (const at of functionsAround(this.#code, call.inFunction, deepest)) roots.add(at);
     }
     for (const [index, { inClass, name }] of this.#code.functions.entries())
       if (before.has(inClass) || (inClass >= 0 && hooks.test(name))) roots.add(index);

@@ -1,8 +1,7 @@
-import type { Call, CodeFacts } from '../../../model/code.ts';
+import { type Call, type CodeFacts, functionsAround } from '../../../model/code.ts';
 import type { Passage } from '../../../model/condition.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
 import { namesOf } from '../shared/checks/rejecting-functions.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
 import { noting } from '../shared/refusals/only-noted.ts';
 import { Passages } from './passages.ts';
 
@@ -52,7 +51,7 @@ function bodyOf(
 ): Pick<GuardBody, 'names' | 'lines'> {
   const { functions, classes } = code;
   const names = new Set<string>();
-  for (const at of enclosingFunctions(code, index)) {
+  for (const at of functionsAround(code, index)) {
     for (const name of namesAt.get(at) ?? []) names.add(name);
     const around = classes[functions[at]?.inClass ?? -1]?.name;
     // `[KeeperOnly]` is the class `KeeperOnlyAttribute`.
@@ -72,4 +71,4 @@ export const calledIn = (calls: readonly Call[]): string[] =>
 
 /** The function itself, or the nearest around it that has a name. */
 export const namedAround = (index: number, code: CodeFacts): number =>
-  enclosingFunctions(code, index).find((at) => code.functions[at]?.name !== '') ?? -1;
+  functionsAround(code, index).find((at) => code.functions[at]?.name !== '') ?? -1;

@@ -1,5 +1,10 @@
-import type { Assignment, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
+import {
+  type Assignment,
+  type CodeFacts,
+  type Expression,
+  type FunctionFact,
+  functionsAround,
+} from '../../../model/code.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import { written } from './written.ts';
 
@@ -62,7 +67,7 @@ export class Names {
   /** What a name was given in the function or around it; nothing for a parameter. */
   given(name: string, { inFunction }: Scope): readonly Assignment[] {
     const plain = plainName(name);
-    for (const at of enclosingFunctions(this.#code, inFunction)) {
+    for (const at of functionsAround(this.#code, inFunction)) {
       const own = this.#given.get(`${at} ${plain}`);
       if (own !== undefined) return own;
       if (this.#code.functions[at]?.parameters.some((each) => each.name === name)) return [];
@@ -130,9 +135,7 @@ export class Names {
 
   /** `s` in a method of `s *Server`, and in what is written there. */
   #isReceiver(name: string, inFunction: number): boolean {
-    return enclosingFunctions(this.#code, inFunction).some(
-      (at) => this.#code.functions[at]?.receiver === name,
-    );
+    return functionsAround(this.#code, inFunction).some((at) => this.#code.functions[at]?.receiver === name);
   }
 }
 

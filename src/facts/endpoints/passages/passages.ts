@@ -1,6 +1,5 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
 import { all, any, type Condition, not, type Passage } from '../../../model/condition.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
 import { lastName } from '../shared/places.ts';
 import { refusalsIn } from '../shared/refusals/refusals.ts';
 import { kindOfStatus, rejectionOf, rejectionOfAnswer } from '../shared/refusals/rejections.ts';
@@ -154,7 +153,7 @@ export class Passages {
   /** A parameter of the function or of one around it; `above`: of one around it only. */
   #isHanded(name: string, index: number, above: boolean): boolean {
     if (name.includes('.')) return false;
-    return enclosingFunctions(this.#code, index)
+    return functionsAround(this.#code, index)
       .slice(above ? 1 : 0)
       .some((at) => this.#code.functions[at]?.parameters.some((each) => each.name === name));
   }

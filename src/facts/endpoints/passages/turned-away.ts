@@ -1,7 +1,6 @@
-import type { CodeFacts } from '../../../model/code.ts';
+import { type CodeFacts, functionsAround } from '../../../model/code.ts';
 import type { Condition } from '../../../model/condition.ts';
 import { namesOf } from '../shared/checks/rejecting-functions.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
 import { mostFunctions, passagesOf } from './bodies.ts';
 import { Origins } from './origins.ts';
 
@@ -22,7 +21,7 @@ export function turnedAway(
   const found = new Map<string, Condition | undefined>();
   code.functions.forEach((_, index) => {
     const names = new Set<string>();
-    for (const at of enclosingFunctions(code, index, deepest))
+    for (const at of functionsAround(code, index, deepest))
       for (const name of namesAt.get(at) ?? []) if (known.has(name)) names.add(name);
     const passage = names.size > 0 ? passagesOf(code).of(index) : undefined;
     if (passage === undefined) return;

@@ -1,5 +1,4 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { type ChainSteps, stepsBefore } from '../shared/references/chain-steps.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
@@ -66,7 +65,7 @@ function handedAt(
   handed: ReadonlyMap<string, string>,
   code: CodeFacts,
 ): string | undefined {
-  return [...enclosingFunctions(code, inFunction), -1]
+  return [...functionsAround(code, inFunction), -1]
     .map((at) => handed.get(builderKey(at, name)))
     .find((router) => router !== undefined);
 }

@@ -1,4 +1,4 @@
-import { enclosingFunctions } from '../shared/code/enclosing.ts';
+import { functionsAround } from '../../../model/code.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
@@ -54,7 +54,7 @@ function hooksOf(classes: RubyClasses, extension: ClassAt, hooks: RegExp): reado
       if (declared.inClass !== index || !(isBlock || hooks.test(declared.name))) return [];
       const [parameter] = declared.parameters;
       return module.calls
-        .filter(({ inFunction }) => enclosingFunctions(module, inFunction).includes(at))
+        .filter(({ inFunction }) => functionsAround(module, inFunction).includes(at))
         .map((call) => ({
           module,
           call,
@@ -67,6 +67,6 @@ function hooksOf(classes: RubyClasses, extension: ClassAt, hooks: RegExp): reado
 }
 
 const isExtending = (module: RubyModule, from: number): boolean =>
-  enclosingFunctions(module, from).some((at) =>
+  functionsAround(module, from).some((at) =>
     /^(?:registered|included|extended|inherited|prepended)$/.test(module.functions[at]?.name ?? ''),
   );

@@ -1,6 +1,5 @@
-import type { Expression } from '../../../../model/code.ts';
+import { type Expression, functionsAround } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { enclosingFunctions } from '../../shared/code/enclosing.ts';
 import type { FunctionAt } from '../module/module.ts';
 import type { Scope } from '../scope.ts';
 import type { GoTypes } from '../types.ts';
@@ -26,7 +25,7 @@ export function addedBy(
 /** Its parameters, and those of what it is written in, are known by their types. */
 function scopeAt(inFunction: number, { module }: FunctionAt, scope: Scope, types: GoTypes): Scope {
   const own = scope.elsewhere(module);
-  for (const at of enclosingFunctions(module, inFunction, mostAround)) {
+  for (const at of functionsAround(module, inFunction, mostAround)) {
     const declared = module.functions[at];
     for (const { name, type } of declared?.parameters ?? [])
       if (own.names(name) === undefined) own.setType(name, types.named(module, type));

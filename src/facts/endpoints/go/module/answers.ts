@@ -1,7 +1,6 @@
-import type { CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import { type CodeFacts, type Expression, functionsAround, type Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { Subjects } from '../../shared/checks/subjects.ts';
-import { enclosingFunctions } from '../../shared/code/enclosing.ts';
 import { tellsErrors } from '../../shared/go/refusals.ts';
 import { kindOfError, kindOfStatus } from '../../shared/refusals/statuses.ts';
 
@@ -33,7 +32,7 @@ export function answersByFunction(code: CodeFacts): ReadonlyMap<number, readonly
     // `web.Deny()(w)` is called for what it gives.
     const isCalled = value.kind === 'call' && value.call.form === 'call';
     const answer = { by, isCalled, name: subjects.of(inFunction, span) };
-    for (const at of enclosingFunctions(code, inFunction)) {
+    for (const at of functionsAround(code, inFunction)) {
       const known = found.get(at) ?? [];
       if (known.length === 0) found.set(at, known);
       if (known.length < mostAnswers) known.push(answer);

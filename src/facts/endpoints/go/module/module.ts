@@ -1,8 +1,14 @@
-import type { Assignment, Call, CodeFacts, Span } from '../../../../model/code.ts';
+import {
+  type Assignment,
+  type Call,
+  type CodeFacts,
+  functionsAround,
+  type Span,
+} from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { type Asked, askedByFunction } from '../../shared/checks/asked-rights.ts';
 import { checksWithin } from '../../shared/checks/checks.ts';
-import { enclosingFunctions, upwards } from '../../shared/code/enclosing.ts';
+import { upwards } from '../../shared/code/upwards.ts';
 import type { Spare } from '../../shared/exemptions/spares.ts';
 import { saidByFunction, sparesByFunction } from '../../shared/exemptions/sparing.ts';
 import { goDoubts } from '../../shared/go/refusals.ts';
@@ -125,7 +131,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const idle = idleByFunction(code);
   for (const { callee, inFunction } of code.calls) {
     if (idle.get(inFunction)?.has(callee)) continue;
-    for (const at of enclosingFunctions(code, inFunction)) {
+    for (const at of functionsAround(code, inFunction)) {
       const own = calls[at];
       if (own !== undefined && own.size < mostCalls && callee !== '') own.add(callee);
     }

@@ -1,5 +1,10 @@
-import type { Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
-import { enclosingFunctions } from '../../shared/code/enclosing.ts';
+import {
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../../model/code.ts';
 
 /** Something that an option adds to a list of what it is handed: `func(s *spec) { s.layers = append(s.layers, known) }`. */
 export interface Added {
@@ -26,7 +31,7 @@ export function addedByFunction(code: CodeFacts): ReadonlyMap<number, readonly A
     if (field === undefined || !isHanded || value.kind !== 'call' || value.call.callee !== 'append') continue;
     const [list, ...more] = value.call.arguments.slice(0, mostAdded);
     if (list?.value.kind !== 'name' || list.value.path !== target) continue;
-    for (const at of enclosingFunctions(code, inFunction)) {
+    for (const at of functionsAround(code, inFunction)) {
       const own = found.get(at) ?? [];
       found.set(at, own);
       for (const each of own.length < mostAdded ? more : []) own.push({ value: each.value, inFunction });

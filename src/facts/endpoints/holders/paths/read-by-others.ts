@@ -1,5 +1,4 @@
-import type { Call, CodeFacts } from '../../../../model/code.ts';
-import { enclosingFunctions } from '../../shared/code/enclosing.ts';
+import { type Call, type CodeFacts, functionsAround } from '../../../../model/code.ts';
 import { contains } from '../../shared/spans.ts';
 import { pathsIn } from '../../shared/tables/rows.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
@@ -112,5 +111,5 @@ class Units {
     );
   }
 
-  #around = (index: number): readonly number[] => enclosingFunctions(this.#code, index, mostAround);
+  #around = (index: number): readonly number[] => functionsAround(this.#code, index, mostAround);
 }

@@ -1,7 +1,6 @@
-import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
-import { enclosingFunctions } from '../../shared/code/enclosing.ts';
 import type { NamedAt } from '../../shared/names/names.ts';
 import { lastName, locationOf, plainName } from '../../shared/places.ts';
 import type { HandedList, Registration, RouterFacts } from '../facts.ts';
@@ -103,7 +102,7 @@ function handedBy({ over }: Loop, { inClass, inFunction }: Call, code: CodeFacts
     )
       ? owner
       : undefined;
-  return enclosingFunctions(code, inFunction)
+  return functionsAround(code, inFunction)
     .map((at) => code.functions[at])
     .find((each) => each?.parameters.some(({ name }) => name === wanted))?.name;
 }

@@ -1,8 +1,13 @@
-import type { Argument, Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import {
+  type Argument,
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+} from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
-import { enclosingFunctions } from '../../shared/code/enclosing.ts';
 import { asWritten, strongest } from '../../shared/guards/written-guards.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { accessKey } from '../../shared/references/row-access.ts';
@@ -99,7 +104,7 @@ class Rows {
   }
 
   #isHeld(name: string, within: number): boolean {
-    return [...enclosingFunctions(this.#code, within), -1]
+    return [...functionsAround(this.#code, within), -1]
       .slice(0, 20)
       .some((at) => this.#holders.get(at)?.has(name));
   }

@@ -1,5 +1,4 @@
-import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
 import { demands, mayGuard } from '../words/guard-names.ts';
 import { isRight } from '../words/likely-guards.ts';
@@ -66,7 +65,7 @@ export function askedByFunction(
     const isBare = !mayGuard(callee) && demands(callee);
     if (!isBare && !mayGuard(callee)) continue;
     const given = rightsGiven(call).filter((each) => !isBare || isQuotedRight(each) || isRight(each));
-    for (const at of given.length > 0 ? enclosingFunctions(code, call.inFunction) : [])
+    for (const at of given.length > 0 ? functionsAround(code, call.inFunction) : [])
       if ((found[at]?.length ?? mostAsked) < mostAsked) found[at]?.push({ callee, given });
   }
   return found;

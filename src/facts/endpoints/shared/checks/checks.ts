@@ -1,6 +1,12 @@
-import type { Argument, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import {
+  type Argument,
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
 import { isKept } from '../code/kept.ts';
 import { Given } from '../exemptions/given.ts';
 import { plainName } from '../places.ts';
@@ -211,7 +217,7 @@ class Collected {
 export function checksWithin(code: CodeFacts): readonly (readonly Pick<Check, 'kind' | 'name'>[])[] {
   const found = code.functions.map((): Pick<Check, 'kind' | 'name'>[] => []);
   for (const [index, checks] of checksByFunction(code)) {
-    for (const at of enclosingFunctions(code, index)) {
+    for (const at of functionsAround(code, index)) {
       const own = found[at];
       for (const { kind, name } of own === undefined || own.length >= mostChecks ? [] : checks)
         own?.push({ kind, name });

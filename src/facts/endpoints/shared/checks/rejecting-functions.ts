@@ -1,6 +1,5 @@
-import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import type { CheckFact, RejectingFunction } from '../../endpoint-file.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
 import { exemptions } from '../exemptions/exempt-paths.ts';
 import { instancesOf } from '../names/values.ts';
 import { lastName, locationOf, ofService, plainName } from '../places.ts';
@@ -25,7 +24,7 @@ export function rejectingFunctions(code: CodeFacts): RejectingFunction[] {
   for (const [index, checks] of checksByFunction(code)) {
     const [first] = checks;
     if (first === undefined) continue;
-    for (const at of enclosingFunctions(code, index)) {
+    for (const at of functionsAround(code, index)) {
       for (const name of names.get(at) ?? []) {
         const known = found.get(name) ?? {
           name,
@@ -57,7 +56,7 @@ export function namesWith(code: CodeFacts, indexes: Iterable<number>): string[] 
   const names = namesOf(code);
   const found = new Set<string>();
   for (const index of indexes) {
-    for (const at of enclosingFunctions(code, index)) {
+    for (const at of functionsAround(code, index)) {
       for (const name of names.get(at) ?? []) found.add(name);
     }
   }
@@ -75,7 +74,7 @@ export function countsByName(code: CodeFacts, counts: ReadonlyMap<number, number
   const names = namesOf(code);
   const found = new Map<string, number>();
   for (const [index, count] of counts) {
-    for (const at of enclosingFunctions(code, index))
+    for (const at of functionsAround(code, index))
       for (const name of names.get(at) ?? []) found.set(name, (found.get(name) ?? 0) + count);
   }
   return Object.fromEntries(found);
@@ -94,7 +93,7 @@ function allChecks(code: CodeFacts): ReadonlyMap<number, readonly CheckFact[]> {
   if (known !== undefined) return known;
   const found = new Map<number, CheckFact[]>();
   for (const [inside, checks] of checksByFunction(code)) {
-    for (const at of enclosingFunctions(code, inside)) {
+    for (const at of functionsAround(code, inside)) {
       const own = found.get(at) ?? [];
       found.set(at, own);
       for (const { name, kind, proofs } of checks)
@@ -185,7 +184,7 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
     if (isScript(code.language) && rejectionOf(call) !== undefined) continue;
     const name = plainName(callee);
     // A function that makes builders makes the next one: nothing is asked by that.
-    const around = enclosingFunctions(code, inFunction);
+    const around = functionsAround(code, inFunction);
     if (around.some((at) => names.get(at)?.includes(name))) continue;
     for (const at of around) {
       const called = found.get(at);

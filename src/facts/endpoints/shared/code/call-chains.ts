@@ -1,6 +1,5 @@
-import type { Call, CodeFacts } from '../../../../model/code.ts';
+import { type Call, type CodeFacts, functionsAround } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
-import { enclosingFunctions } from './enclosing.ts';
 
 const deepest = 40;
 
@@ -49,7 +48,7 @@ export class CallChains {
 
   /** The calls that open the groups around a place, the outermost first. */
   groupsAround(inFunction: number): readonly Call[] {
-    return enclosingFunctions(this.#code, inFunction)
+    return functionsAround(this.#code, inFunction)
       .flatMap((at) => this.#groups.get(at) ?? [])
       .slice(0, deepest)
       .toReversed();

@@ -1,6 +1,5 @@
-import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import { checksByFunction } from '../checks/checks.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
 import { contains } from '../spans.ts';
 import { where } from './given.ts';
 import { Memberships } from './membership.ts';
@@ -21,7 +20,7 @@ export function sparesByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   const reader = new Reader(code);
   for (const branch of code.branches) {
     const spares = branch.inFunction < 0 ? [] : reader.sparesOf(branch);
-    for (const at of spares.length > 0 ? enclosingFunctions(code, branch.inFunction) : []) {
+    for (const at of spares.length > 0 ? functionsAround(code, branch.inFunction) : []) {
       const own = found.get(at) ?? [];
       found.set(at, own);
       own.push(...spares.slice(0, mostSpares - own.length));

@@ -1,5 +1,11 @@
-import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
+import {
+  type Branch,
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
 import type { Refusal } from '../refusals/statuses.ts';
 import { inOrder } from '../spans.ts';
@@ -90,7 +96,7 @@ export function callersIn(code: CodeFacts): Held {
       return true;
     // `c.Key.OrgID`
     if (rest.length > 0 && /^(?:c|ctx|r|req|s|rc)$/.test(head) && /^(?:Key|Token)$/.test(second)) return true;
-    return enclosingFunctions(code, inFunction).some((at) => given.has(`${at} ${head}`));
+    return functionsAround(code, inFunction).some((at) => given.has(`${at} ${head}`));
   };
 }
 

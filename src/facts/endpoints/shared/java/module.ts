@@ -1,6 +1,12 @@
-import type { Call, ClassFact, CodeFacts, Expression, FunctionFact } from '../../../../model/code.ts';
+import {
+  type Call,
+  type ClassFact,
+  type CodeFacts,
+  type Expression,
+  type FunctionFact,
+  functionsAround,
+} from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
 import { lastName, locationOf } from '../places.ts';
 import { functionParts } from '../references/handler-refs.ts';
 import { type FunctionalRoute, functionalRoutes } from './functional.ts';
@@ -137,6 +143,6 @@ function rulesOf(code: CodeFacts, places: ReadonlyMap<number, Place>): JavaCall[
 const takesRules = ({ type = '' }: { readonly type?: string | undefined }): boolean => configures.test(type);
 
 function placeOf(inFunction: number, code: CodeFacts, places: ReadonlyMap<number, Place>): Place {
-  const outermost = enclosingFunctions(code, inFunction).findLast((at) => places.has(at)) ?? -1;
+  const outermost = functionsAround(code, inFunction).findLast((at) => places.has(at)) ?? -1;
   return places.get(outermost) ?? { inClass: -1, inMethod: -1 };
 }

@@ -1,5 +1,4 @@
-import type { Call } from '../../../../model/code.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
+import { type Call, functionsAround } from '../../../../model/code.ts';
 import type { PythonFunction, PythonModule } from './module/module.ts';
 
 const called = new WeakMap<PythonFunction, readonly Call[]>();
@@ -10,7 +9,7 @@ export function callsWithin(module: PythonModule, declared: PythonFunction): rea
   const before = called.get(declared);
   if (before !== undefined) return before;
   const own = module.functions.indexOf(declared);
-  const found = module.calls.filter(({ inFunction }) => enclosingFunctions(module, inFunction).includes(own));
+  const found = module.calls.filter(({ inFunction }) => functionsAround(module, inFunction).includes(own));
   called.set(declared, found);
   return found;
 }

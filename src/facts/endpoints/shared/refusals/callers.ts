@@ -1,6 +1,5 @@
-import type { CodeFacts, Expression } from '../../../../model/code.ts';
+import { type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
 import { lastName, plainName } from '../places.ts';
 
 /** `req.user`, `ctx.session.user.id`, `event.locals.account`. */
@@ -123,7 +122,7 @@ export class Callers {
 
   /** What a name is given in a function, in those around it and outside of all, the outermost first. */
   #givenAround(name: string, inFunction: number): CodeFacts['assignments'] {
-    return [...enclosingFunctions(this.#code, inFunction), -1]
+    return [...functionsAround(this.#code, inFunction), -1]
       .toReversed()
       .flatMap((at) => this.#given.get(`${at} ${name}`) ?? []);
   }

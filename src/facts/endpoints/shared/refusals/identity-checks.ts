@@ -1,7 +1,6 @@
-import type { Branch, CodeFacts } from '../../../../model/code.ts';
+import { type Branch, type CodeFacts, functionsAround } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { byFunction } from '../code/by-function.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
 import { inOrder } from '../spans.ts';
 import { Callers } from './callers.ts';
 
@@ -59,7 +58,7 @@ function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
 
 /** Whether a function is a parameter of one around. */
 const isHanded = (callee: string, inFunction: number, code: CodeFacts): boolean =>
-  enclosingFunctions(code, inFunction)
+  functionsAround(code, inFunction)
     .slice(1)
     .some((at) => code.functions[at]?.parameters.some(({ name }) => name === callee));
 

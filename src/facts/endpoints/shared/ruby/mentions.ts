@@ -1,5 +1,4 @@
-import { type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
+import { type CodeFacts, type Expression, functionsAround, partsOf } from '../../../../model/code.ts';
 
 /** What says who is calling: `request.session[:person_id]`, `request.env['warden']`, `current_user`. */
 const caller =
@@ -11,7 +10,7 @@ export function lookingAtCallers(code: CodeFacts): ReadonlySet<number> {
   const found = new Set<number>();
   const note = (values: readonly Expression[], inFunction: number): void => {
     if (inFunction < 0 || found.has(inFunction) || !values.some((each) => mentions(each, 0))) return;
-    for (const at of enclosingFunctions(code, inFunction)) found.add(at);
+    for (const at of functionsAround(code, inFunction)) found.add(at);
   };
   for (const { callee, receiver, arguments: given, inFunction } of code.calls) {
     if (inFunction >= 0 && caller.test(callee))

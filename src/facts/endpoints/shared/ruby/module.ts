@@ -1,7 +1,7 @@
-import type { Call, CodeFacts, Span } from '../../../../model/code.ts';
+import { type Call, type CodeFacts, functionsAround, type Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { checksWithin } from '../checks/checks.ts';
-import { enclosingFunctions, upwards } from '../code/enclosing.ts';
+import { upwards } from '../code/upwards.ts';
 import { type Spare, textsIn } from '../exemptions/spares.ts';
 import { sparesByFunction } from '../exemptions/sparing.ts';
 import { lastName } from '../places.ts';
@@ -124,7 +124,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
   for (const call of code.calls) {
     const given = givenTo(call, code);
     const callee = calledBy(call);
-    for (const at of enclosingFunctions(code, call.inFunction)) {
+    for (const at of functionsAround(code, call.inFunction)) {
       const own = calls[at];
       if (own !== undefined && own.size < mostCalls && callee !== '') own.add(callee);
       if (filterCalls.test(lastName(call.callee))) filters[at]?.push(call);
@@ -163,7 +163,7 @@ function noteAround(
   into: readonly Set<string>[],
 ): void {
   for (const [index, names] of found)
-    for (const at of enclosingFunctions(code, index))
+    for (const at of functionsAround(code, index))
       for (const name of names) if ((into[at]?.size ?? mostCalls) < mostCalls) into[at]?.add(name);
 }
 
@@ -181,7 +181,7 @@ function givenTo(call: Call, code: CodeFacts): readonly string[] {
 
 /** Whether a name is that of what the function around a block is given. */
 const isParameter = (name: string, { inFunction }: Call, code: CodeFacts): boolean =>
-  enclosingFunctions(code, inFunction)
+  functionsAround(code, inFunction)
     .slice(1)
     .some((at) => code.functions[at]?.parameters.some((each) => each.name === name));
 

@@ -1,5 +1,4 @@
-import { type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
+import { type CodeFacts, type Expression, functionsAround, partsOf } from '../../../../model/code.ts';
 
 const deepest = 8;
 
@@ -59,6 +58,6 @@ function pathsIn(value: Expression, depth: number): readonly string[] {
 }
 
 const isLocal = (name: string, inFunction: number, code: CodeFacts, locals: ReadonlySet<string>): boolean =>
-  enclosingFunctions(code, inFunction).some(
+  functionsAround(code, inFunction).some(
     (at) => locals.has(`${at} ${name}`) || code.functions[at]?.parameters.some((each) => each.name === name),
   );

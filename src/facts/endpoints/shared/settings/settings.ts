@@ -1,8 +1,7 @@
-import type { CodeFacts, Expression } from '../../../../model/code.ts';
+import { type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import type { SaidSetting } from '../../endpoint-file.ts';
 import { checksByFunction } from '../checks/checks.ts';
 import { byFunction } from '../code/by-function.ts';
-import { enclosingFunctions } from '../code/enclosing.ts';
 import { plainName } from '../places.ts';
 import { contains } from '../spans.ts';
 
@@ -69,7 +68,7 @@ export class Settings {
 
   /** What a name was given in the function, or in one around it. */
   #near(name: string, within: number): Expression | undefined {
-    for (const at of enclosingFunctions(this.#code, within)) {
+    for (const at of functionsAround(this.#code, within)) {
       const found = this.#given.get(`${at} ${name}`);
       if (found !== undefined) return found;
     }

@@ -1,6 +1,5 @@
-import type { Expression } from '../../../../../model/code.ts';
+import { type Expression, functionsAround } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { enclosingFunctions } from '../../code/enclosing.ts';
 import { lastName } from '../../places.ts';
 import type { Definition, Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
@@ -57,7 +56,7 @@ export class Prerequisites {
   #before(module: PythonModule, declared: PythonFunction): readonly string[] {
     const at = module.functions.indexOf(declared);
     const wrapping = module.functions
-      .filter((each) => enclosingFunctions(module, each.inFunction).includes(at))
+      .filter((each) => functionsAround(module, each.inFunction).includes(at))
       .flatMap(({ decorators }) => decorators.map(({ callee }) => callee))
       .filter((callee) => !/(?:^|\.)wraps$/.test(callee));
     const handed = declared.parameters.flatMap(({ type, value }) => [

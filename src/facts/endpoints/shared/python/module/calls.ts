@@ -1,5 +1,4 @@
-import type { Call, CodeFacts, FunctionFact } from '../../../../../model/code.ts';
-import { enclosingFunctions } from '../../code/enclosing.ts';
+import { type Call, type CodeFacts, type FunctionFact, functionsAround } from '../../../../../model/code.ts';
 import { contains } from '../../spans.ts';
 import { type Holders, madeBy } from './holders.ts';
 import { type Switch, switchesOf } from './waived.ts';
@@ -18,7 +17,7 @@ export function callsByFunction(
     if (callee === '') continue;
     const declared = code.functions[inFunction];
     const first = declared !== undefined && isDefault(call, declared) ? declared.inFunction : inFunction;
-    for (const at of enclosingFunctions(code, first)) {
+    for (const at of functionsAround(code, first)) {
       const own = found[at];
       const known = own?.get(callee);
       if (known !== undefined) known.push(switchesOf(call));

@@ -1,5 +1,4 @@
-import type { Call, CodeFacts, Expression } from '../../../../../model/code.ts';
-import { enclosingFunctions } from '../../code/enclosing.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../../model/code.ts';
 import { lastName } from '../../places.ts';
 
 const aClass = /(?:^|\.)[A-Z]\w*[a-z]\w*$/;
@@ -53,7 +52,7 @@ export class Holders {
       const own = more.length === 1 ? this.#classes.get(`class ${inClass} ${member}`) : undefined;
       return own === undefined ? callee : `${own}.${more[0]}`;
     }
-    for (const at of more.length === 0 ? enclosingFunctions(this.#code, inFunction) : []) {
+    for (const at of more.length === 0 ? functionsAround(this.#code, inFunction) : []) {
       const own = this.#classes.get(`function ${at} ${head}`);
       if (own !== undefined) return `${own}.${member}`;
     }

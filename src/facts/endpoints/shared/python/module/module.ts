@@ -9,7 +9,7 @@ import type {
 import type { Guard } from '../../../../../model/endpoint.ts';
 import { type Asked, askedByFunction } from '../../checks/asked-rights.ts';
 import { checksWithin } from '../../checks/checks.ts';
-import { upwards } from '../../code/enclosing.ts';
+import { upwards } from '../../code/upwards.ts';
 import type { Spare } from '../../exemptions/spares.ts';
 import { sparesByFunction } from '../../exemptions/sparing.ts';
 import { overTables } from '../../tables/over-tables.ts';
