@@ -4,7 +4,7 @@ import type { ObjectAccess, ObjectHandler } from '../../model/object-handler.ts'
 import { isTest } from '../support/paths.ts';
 import { askedOfEverybody, isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
 import { ComparedNow } from './lost/compared-now.ts';
-import { Earlier, type Fetch, Reported } from './lost/earlier.ts';
+import { Earlier, type Fetch, Reported } from './lost/fetches.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
 import { answering } from './siblings/answering.ts';
 

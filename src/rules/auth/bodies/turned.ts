@@ -1,8 +1,8 @@
 import { type Question, questionsIn } from '../../../model/condition.ts';
 import type { Change } from './changes.ts';
-import { differingIn, signsIn } from './signs.ts';
-import { turnedRound } from './truth.ts';
-import { asksRights, asksWhose, callersIn, isWho } from './who.ts';
+import { asksRights, asksWhose, callersIn, isWho } from './identity.ts';
+import { differingIn, signsIn } from './polarity.ts';
+import { turnedRound } from './truth-tables.ts';
 
 /** Whether the very same is asked otherwise, and more pass: for a handler, which turns away for much else than who calls. */
 export const isTurned = (change: Change): boolean =>

@@ -1,6 +1,6 @@
 import { type Question, questionsIn } from '../../../model/condition.ts';
 import type { Endpoint, FunctionAt, Guard } from '../../../model/endpoint.ts';
-import { isAsStrict } from '../bodies/truth.ts';
+import { isAsStrict } from '../bodies/truth-tables.ts';
 import { lastWord } from './last-word.ts';
 
 type Refusal = Pick<Guard, 'name' | 'kind'>;

@@ -2,7 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 import { administratorsRight } from './administered.ts';
 import { aboutCaller, fewestSiblings, type Habit, habit, isRightGiven } from './alike.ts';
-import { beyond, functionOf } from './beyond.ts';
+import { beyond, functionOf } from './further-rights.ts';
 import { oppositeRights } from './opposites.ts';
 
 /**

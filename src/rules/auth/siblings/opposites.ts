@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import { isWrite } from '../meant-for-everybody.ts';
 import { aboutCaller, type Habit } from './alike.ts';
-import { beyond } from './beyond.ts';
+import { beyond } from './further-rights.ts';
 
 /** Deeds that undo or answer the same: whoever may not do one may hardly do the other. */
 const opposites: readonly (readonly string[])[] = [

@@ -13,7 +13,7 @@ import { kindOfValue } from '../module/answers.ts';
 import { noRights, rightsIn } from '../module/handed-rights.ts';
 import type { FunctionAt, GoFunction, GoModule } from '../module/module.ts';
 import { goDecisionKind, goGuardKind, isKnownGuard } from '../names.ts';
-import { isProcedure } from '../remote.ts';
+import { isProcedure } from '../rpc/procedures.ts';
 import type { GoType } from '../types.ts';
 import { demandedElsewhere } from './demanded.ts';
 import { LeftTo } from './left-to.ts';

@@ -9,7 +9,7 @@ import {
 import { lastName } from '../../shared/places.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { goDecisionKind } from '../names.ts';
-import { reading } from '../remote.ts';
+import { reading } from '../rpc/procedures.ts';
 
 /** What only notes what happened: `s.log.Warnw(…)`, `log.Printf(…)`, `span.RecordError(err)`. */
 const noting =

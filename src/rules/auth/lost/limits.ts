@@ -2,7 +2,7 @@ import type { Endpoint } from '../../../model/endpoint.ts';
 import type { Confidence, RuleFinding } from '../../../model/finding.ts';
 import { isDocumentation } from '../../support/paths.ts';
 import type { Limited } from '../ownership.ts';
-import type { Fetch } from './earlier.ts';
+import type { Fetch } from './fetches.ts';
 
 /** A fetch that was limited to what is the caller's own, and no longer is. */
 export function lostFinding({ fetch, examples: [before] }: Limited): RuleFinding {

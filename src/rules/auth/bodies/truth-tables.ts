@@ -1,6 +1,6 @@
 import { type Condition, type Question, questionsIn } from '../../../model/condition.ts';
 import { contradictions } from './contradictions.ts';
-import { signsIn } from './signs.ts';
+import { signsIn } from './polarity.ts';
 
 /** Conditions on more than this many questions are not compared: each doubles the work. */
 const mostQuestions = 12;
