@@ -1,7 +1,7 @@
 import { type Condition, not } from '../../../model/condition.ts';
 
 /** The questions of a condition with whether they are asked for a yes or a no: `+presence user`. */
-export function signsIn(condition: Condition): ReadonlySet<string> {
+export function polaritiesIn(condition: Condition): ReadonlySet<string> {
   const found = new Set<string>();
   const note = (each: Condition, sign: '+' | '-'): void => {
     if (each.kind === 'asks') found.add(`${sign}${each.question.key}`);

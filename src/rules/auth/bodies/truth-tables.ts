@@ -1,6 +1,6 @@
 import { type Condition, type Question, questionsIn } from '../../../model/condition.ts';
 import { contradictions } from './contradictions.ts';
-import { signsIn } from './polarity.ts';
+import { polaritiesIn } from './polarity.ts';
 
 /** Conditions on more than this many questions are not compared: each doubles the work. */
 const mostQuestions = 12;
@@ -110,7 +110,7 @@ export function turnedRound(
   const [had, has] = [questionsIn(before), questionsIn(now)];
   const all = [...had.values()];
   if (all.length > mostQuestions || had.size !== has.size || !all.every(({ key }) => has.has(key))) return [];
-  const [signs, signsNow] = [signsIn(before), signsIn(now)];
+  const [signs, signsNow] = [polaritiesIn(before), polaritiesIn(now)];
   const turned = all.filter(({ key }) =>
     ['+', '-'].some((sign) => signs.has(`${sign}${key}`) !== signsNow.has(`${sign}${key}`)),
   );

@@ -5,7 +5,7 @@ import type { Limited } from '../ownership.ts';
 import type { Fetch } from './fetches.ts';
 
 /** A fetch that was limited to what is the caller's own, and no longer is. */
-export function lostFinding({ fetch, examples: [before] }: Limited): RuleFinding {
+export function lostLimitFinding({ fetch, examples: [before] }: Limited): RuleFinding {
   const { access } = fetch;
   const { limit } = before?.access ?? access;
   const where = before?.access.location;

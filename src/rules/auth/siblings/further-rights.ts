@@ -2,7 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { lastOf } from './alike.ts';
 
 /** The rights that one asks for and the other does not, by their functions. */
-export const beyond = ({ guards }: Endpoint, other: Endpoint): readonly Guard[] =>
+export const furtherRights = ({ guards }: Endpoint, other: Endpoint): readonly Guard[] =>
   guards.filter(
     (guard) =>
       guard.kind === 'authorization' &&

@@ -14,7 +14,7 @@ import { askedTooLate } from '../refusals/asked-too-late.ts';
 import { deniedAsMissing } from '../refusals/denied-as-missing.ts';
 import { forgeryTests } from '../refusals/forgery.ts';
 import { identityChecks } from '../refusals/identity-checks.ts';
-import { Idle } from '../refusals/only-noted.ts';
+import { OnlyNoted } from '../refusals/only-noted.ts';
 import { putUp } from '../refusals/put-up.ts';
 import { refusalsIn } from '../refusals/refusals.ts';
 import {
@@ -79,11 +79,11 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
 }
 
 function collect(code: CodeFacts, found: Collected): void {
-  const idle = new Idle(code);
+  const onlyNoted = new OnlyNoted(code);
   for (const branch of code.branches) {
     const { test, inFunction, span } = branch;
     const questions = questionsIn(test);
-    if (questions.length > 0 && idle.has(branch)) continue;
+    if (questions.length > 0 && onlyNoted.has(branch)) continue;
     for (const { kind, by, proofs } of questions)
       found.note(inFunction, kind, span, plainName(by), proofs.length > 0 ? { proofs } : {});
   }

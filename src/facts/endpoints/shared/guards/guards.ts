@@ -11,7 +11,7 @@ import { guardKindOf, isLenient, refuses } from '../words/guard-names.ts';
 import { Consulting } from './consulted.ts';
 import { chainOf, consultedIn, isSeen, keyOf, learnedKind } from './known-functions.ts';
 import { inForce, type Lapses } from './lapsed.ts';
-import { Elsewhere } from './namesakes.ts';
+import { Namesakes } from './namesakes.ts';
 import { likelyFrom } from './out-of-sight.ts';
 import { checked, guardOf, strongest } from './written-guards.ts';
 
@@ -22,14 +22,14 @@ export class Guards {
   readonly #names: Names;
   readonly #lapsed: Lapses;
   readonly #consulting: Consulting;
-  readonly #elsewhere: Elsewhere;
+  readonly #namesakes: Namesakes;
 
   /** @param lapsed functions that no longer turn anybody away, or fewer callers than before the change */
   constructor(names: Names, lapsed: Lapses) {
     this.#names = names;
     this.#lapsed = lapsed;
     this.#consulting = new Consulting(names, lapsed);
-    this.#elsewhere = new Elsewhere(
+    this.#namesakes = new Namesakes(
       names,
       (path, name) => this.hasLapsed(path, name),
       (file, handler, name) => this.#consulting.of(file, handler, consultedIn({ file, name }), 2).length > 0,
@@ -84,7 +84,7 @@ export class Guards {
     const given = handler.by !== undefined && !isSeen(direct) && handler.wraps.length > 0;
     const inner = given ? this.#wrapped(file, handler, origin, depth) : [];
     if (inner.length > 0) return inner;
-    const target = isSeen(direct) ? direct : (this.#elsewhere.of(file, handler, direct, origin) ?? direct);
+    const target = isSeen(direct) ? direct : (this.#namesakes.of(file, handler, direct, origin) ?? direct);
     if (target !== undefined && this.#letsPass(target)) return [];
     const chain = target && origin !== 'handler' ? chainOf(target) : undefined;
     if (target !== undefined && chain !== undefined && depth < deepestAlias) {

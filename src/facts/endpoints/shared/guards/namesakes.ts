@@ -11,7 +11,7 @@ const mostNamesakes = 4; // A name that more files declare says nothing.
  * `access.mustBe('admin')` of an object that is handed around, a decoration of an application, a parameter: where every
  * function by that name in the project turns callers away, or did, it is one of those.
  */
-export class Elsewhere {
+export class Namesakes {
   readonly #names: Names;
   readonly #hasLapsed: (path: string, name: string) => boolean;
   readonly #leaves: (file: EndpointFile, handler: HandlerRef, name: string) => boolean;

@@ -6,7 +6,7 @@ export const noting =
   /(?:^|\.)(?:log|debug|info|notice|warn|warning|error|exception|critical|fatal|trace|verbose|silly|increment|inc|captureMessage|captureException|addBreadcrumb|emit|record\w*|track\w*|audit\w*)$/;
 
 /** Says of the branches of one file whether they only note that they were taken: whoever it is goes on. */
-export class Idle {
+export class OnlyNoted {
   readonly #calls: ReadonlyMap<number, readonly Call[]>;
   readonly #returns: ReadonlyMap<number, CodeFacts['returns']>;
   readonly #otherwise: ReadonlySet<Branch['test']>;
