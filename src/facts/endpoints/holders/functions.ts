@@ -4,7 +4,7 @@ import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
 import { ownersByFunction } from '../objects/owners.ts';
 import { bodiesIn, namedAround } from '../passages/bodies.ts';
 import { checksByFunction } from '../shared/checks/checks.ts';
-import { consultedBy } from '../shared/checks/rejecting-functions.ts';
+import { consultedBy } from '../shared/checks/consultations.ts';
 import { beginningOf } from '../shared/places.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { callersTaken } from './callers.ts';

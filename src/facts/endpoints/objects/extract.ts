@@ -7,7 +7,7 @@ import {
   functionsAround,
 } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
-import { declaredFunctions, namesOf } from '../shared/checks/rejecting-functions.ts';
+import { declaredFunctions, namesOf } from '../shared/code/function-names.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { boundObjects } from './bound.ts';
 import { filterLimits, runsFor } from './filter-limits.ts';

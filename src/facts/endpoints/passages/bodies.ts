@@ -1,7 +1,7 @@
 import { type Call, type CodeFacts, functionsAround } from '../../../model/code.ts';
 import type { Passage } from '../../../model/condition.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
-import { namesOf } from '../shared/checks/rejecting-functions.ts';
+import { namesOf } from '../shared/code/function-names.ts';
 import { noting } from '../shared/refusals/only-noted.ts';
 import { Passages } from './passages.ts';
 

@@ -1,6 +1,6 @@
 import { type CodeFacts, functionsAround } from '../../../model/code.ts';
 import type { Condition } from '../../../model/condition.ts';
-import { namesOf } from '../shared/checks/rejecting-functions.ts';
+import { namesOf } from '../shared/code/function-names.ts';
 import { mostFunctions, passagesOf } from './bodies.ts';
 import { Origins } from './origins.ts';
 

@@ -3,16 +3,11 @@ import type { EndpointFile } from '../endpoint-file.ts';
 import { wantingOf } from './checks/all-or-any.ts';
 import { methodBranches } from './checks/by-method.ts';
 import { conductOf } from './checks/conduct.ts';
-import {
-  consultations,
-  countsByName,
-  declaredFunctions,
-  exemptionsByName,
-  namesWith,
-  ownNames,
-  rejectingFunctions,
-} from './checks/rejecting-functions.ts';
+import { consultations } from './checks/consultations.ts';
+import { rejectingFunctions } from './checks/rejecting-functions.ts';
 import { remembering } from './checks/remembering.ts';
+import { countsByName, declaredFunctions, namesWith, ownNames } from './code/function-names.ts';
+import { exemptionsByName } from './exemptions/exemptions.ts';
 import { roleHierarchiesOf } from './names/role-hierarchies.ts';
 import { constantsOf, decorationsOf, instancesOf, listingsOf } from './names/values.ts';
 import { plainName } from './places.ts';

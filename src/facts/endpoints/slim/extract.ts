@@ -1,5 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { checksIn, consultedBy } from '../shared/checks/rejecting-functions.ts';
+import { consultedBy } from '../shared/checks/consultations.ts';
+import { checksIn } from '../shared/checks/rejecting-functions.ts';
 import { CallChains } from '../shared/code/call-chains.ts';
 import { joinPath } from '../shared/paths/paths.ts';
 import { classNameIn, namesIn, phpClasses } from '../shared/php/classes.ts';

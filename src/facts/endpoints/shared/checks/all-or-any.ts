@@ -1,5 +1,5 @@
 import type { CodeFacts } from '../../../../model/code.ts';
-import { namesWith } from './rejecting-functions.ts';
+import { namesWith } from '../code/function-names.ts';
 
 /** `grants.every((grant) => caller.grants.includes(grant))`, `all(right in user.rights for right in rights)`. */
 const all = /(?:^|\.)(?:every|all|all\?|issubset|is_subset|superset\?|subset\?|containsAll|isSupersetOf)$/;

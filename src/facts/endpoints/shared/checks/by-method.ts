@@ -1,10 +1,10 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { EndpointFile, MethodBranches } from '../../endpoint-file.ts';
+import { namesOf } from '../code/function-names.ts';
 import { lastName, locationOf, plainName } from '../places.ts';
 import { contains, inOrder } from '../spans.ts';
 import { checksByFunction } from './checks.ts';
-import { namesOf } from './rejecting-functions.ts';
 
 const asked = /(?:^|\.)[mM]ethod(?:\.(?:upper|toUpperCase))?$/;
 const methodName = /^(?:http\.Method)?(GET|POST|PUT|PATCH|DELETE|HEAD|Get|Post|Put|Patch|Delete|Head)$/;

@@ -1,12 +1,12 @@
 import type { Argument, Call, CodeFacts, Expression, Parameter } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { checksIn, consultedBy } from '../checks/rejecting-functions.ts';
+import { consultedBy } from '../checks/consultations.ts';
+import { checksIn } from '../checks/rejecting-functions.ts';
 import { spreadOut } from '../code/literals.ts';
-import { exemptions } from '../exemptions/exempt-paths.ts';
+import { exemptionsOf } from '../exemptions/exemptions.ts';
 import { locationOf, plainName } from '../places.ts';
 import { isScript } from '../script.ts';
 import { saidIn } from '../settings/said.ts';
-import { settingsSparing } from '../settings/settings.ts';
 import { guardOptions } from '../words/route-options.ts';
 import { isLenientlyCalled, pathsLeftOut, patternsIn, readArguments, stringsIn } from './arguments.ts';
 
@@ -112,7 +112,7 @@ export function functionParts(
   code: CodeFacts,
 ): Pick<HandlerRef, 'name' | 'checks' | 'consults' | 'answers' | 'exempt'> {
   const checks = checksIn(code, index);
-  const exempt = isScript(code.language) ? [...exemptions(code, index), ...settingsSparing(code, index)] : [];
+  const exempt = exemptionsOf(code, index);
   return {
     name: '',
     checks: checks.length > 0 ? checks : undefined,

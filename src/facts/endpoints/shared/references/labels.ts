@@ -2,7 +2,7 @@ import { ownOf } from '../../../../lib/own.ts';
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { namesWith } from '../checks/rejecting-functions.ts';
+import { namesWith } from '../code/function-names.ts';
 import { guardOf } from '../guards/written-guards.ts';
 import { isScript } from '../script.ts';
 import { handlerRefs } from './handler-refs.ts';

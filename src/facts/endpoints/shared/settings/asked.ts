@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import { checksByFunction } from '../checks/checks.ts';
-import { consultedBy } from '../checks/rejecting-functions.ts';
+import { consultedBy } from '../checks/consultations.ts';
 import { isScript } from '../script.ts';
 import { inContainer, Settings, settingsSparing } from './settings.ts';
 

@@ -1,7 +1,10 @@
 import type { Branch, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import { byFunction } from '../code/by-function.ts';
+import { namesOf } from '../code/function-names.ts';
 import { pathsOfPattern } from '../paths/patterns.ts';
 import { plainName } from '../places.ts';
+import { isScript } from '../script.ts';
+import { settingsSparing } from '../settings/settings.ts';
 import { inOrder } from '../spans.ts';
 
 const listed = /\.(?:includes|has|some|find|indexOf|test)$/;
@@ -9,11 +12,28 @@ const requestPath = /(?:^|\.)(?:path|pathname|url|originalUrl|baseUrl|routerPath
 const passingOn = /(?:^|\.)(?:next|done|resolve)$/;
 const mostPaths = 100;
 
+/** What a function of a script lets everybody pass on: paths, and settings by which a route says so itself. */
+export const exemptionsOf = (code: CodeFacts, index: number): readonly string[] =>
+  isScript(code.language) ? [...exemptPaths(code, index), ...settingsSparing(code, index)] : [];
+
+/** The same by the name of the function, for those that have one. */
+export function exemptionsByName(code: CodeFacts): Record<string, readonly string[]> {
+  if (!isScript(code.language)) return {};
+  const names = namesOf(code);
+  const found = new Map<string, readonly string[]>();
+  for (const index of code.functions.keys()) {
+    const own = names.get(index) ?? [];
+    const exempt = own.length > 0 ? exemptionsOf(code, index) : [];
+    for (const name of exempt.length > 0 ? own : []) found.set(name, exempt);
+  }
+  return Object.fromEntries(found);
+}
+
 /**
  * Paths that middleware lets everybody pass on: `if (OPEN.some((p) => req.path.startsWith(p))) return next()`. One that ends
  * in `$` is only itself, not what lies below it; one that begins with `=` is one of those it is for.
  */
-export function exemptions(code: CodeFacts, index: number): readonly string[] {
+function exemptPaths(code: CodeFacts, index: number): readonly string[] {
   const parts = byFunction(code);
   const branches = parts.within(index).flatMap(parts.branches);
   const found = branches.flatMap((branch): string[] => {
