@@ -165,3 +165,18 @@ export interface CodeFacts {
   /** Where the parser found no sense. Not empty means: not everything in the file was understood. */
   readonly unparsed: readonly Span[];
 }
+
+/**
+ * A function and those that it is written in, the innermost first, by their indexes; none outside of functions.
+ * @param most so many of them at most
+ */
+export function functionsAround(
+  { functions }: { readonly functions: readonly Pick<FunctionFact, 'inFunction'>[] },
+  inFunction: number,
+  most = Number.POSITIVE_INFINITY,
+): readonly number[] {
+  const found: number[] = [];
+  for (let at = inFunction; at >= 0 && found.length < most; at = functions[at]?.inFunction ?? -1)
+    found.push(at);
+  return found;
+}

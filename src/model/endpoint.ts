@@ -21,9 +21,7 @@ export interface Guard {
   readonly location: Location;
   /** Guards that it asks before it looks at more: `requireAdmin` begins with `requireUser`, which is less. */
   readonly asks?: readonly string[] | undefined;
-  /** The one function that it asks of the request, and nothing else. */
-  readonly only?: string | undefined;
-  /** The guard that is all its function asks, with what that is given: `requireRole(Editor)` of `asEditor`. */
+  /** All that it asks, where that is one other guard or function, with what that is given: `requireRole(Editor)` of `asEditor`. */
   readonly standsFor?: string | undefined;
   /** Paths on which it lets everybody pass; one that ends in `$` without what lies below it. */
   readonly except?: readonly string[] | undefined;

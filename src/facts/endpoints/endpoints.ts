@@ -4,7 +4,7 @@ import type { Endpoint } from '../../model/endpoint.ts';
 import type { GuardHolder } from '../../model/guard-holder.ts';
 import type { ObjectHandler } from '../../model/object-handler.ts';
 import type { EndpointFile } from './endpoint-file.ts';
-import type { PlainFile } from './framework.ts';
+import { mostEndpoints, type PlainFile } from './framework.ts';
 import { frameworks } from './frameworks.ts';
 import type { HolderFact } from './holders/holder.ts';
 import { resolveHolders } from './holders/resolve.ts';
@@ -14,16 +14,15 @@ import { registeredNames } from './objects/joining/registrations.ts';
 import { resolveObjects } from './objects/resolve.ts';
 import { lettingStrangersPass, withStrangers } from './passages/strangers.ts';
 import { turnedAway } from './passages/turned-away.ts';
-import { byMethod } from './shared/by-method.ts';
-import { Guards } from './shared/guards.ts';
-import { hollowing, type Lapses, nothingLapsed } from './shared/lapsed.ts';
-import { Names } from './shared/names.ts';
-import { withoutIdle } from './shared/out-of-sight.ts';
-import { withRead } from './shared/read-names.ts';
-import { withRefusals } from './shared/refusing.ts';
+import { byMethod } from './shared/checks/by-method.ts';
+import { withoutSparing } from './shared/exemptions/spares.ts';
+import { withBodies, withRefusals } from './shared/guards/bodies.ts';
+import { Guards } from './shared/guards/guards.ts';
+import { hollowing, type Lapses, nothingLapsed } from './shared/guards/lapsed.ts';
+import { withoutIdle } from './shared/guards/out-of-sight.ts';
+import { Names } from './shared/names/names.ts';
+import { withReadArguments } from './shared/names/read-arguments.ts';
 import { readSourceFile } from './shared/source-file.ts';
-import { withoutSparing } from './shared/spares.ts';
-import { withBodies } from './shared/written-at.ts';
 
 const matchers = frameworks.map((framework) => ({
   framework,
@@ -96,7 +95,7 @@ export function resolveSide(side: Side): {
 }
 
 function resolveAll({ files: given, paths, lapsed = nothingLapsed }: Side): Endpoint[] {
-  const files = withRead(given, paths);
+  const files = withReadArguments(given, paths);
   const byPath = new Map(files.map((file) => [file.path, file]));
   const names = new Names(byPath, paths);
   const guards = new Guards(names, lapsed);
@@ -113,7 +112,7 @@ function resolveAll({ files: given, paths, lapsed = nothingLapsed }: Side): Endp
     );
     return facts.size === 0
       ? []
-      : onlyOnce(resolve({ files: byPath, facts, paths, names, guards }))
+      : onlyOnce(resolve({ files: byPath, facts, paths, names, guards }).slice(0, mostEndpoints))
           .flatMap(splitByMethod)
           .map(withoutSparing)
           .map(hollowed)
@@ -187,7 +186,6 @@ export { frameworks } from './frameworks.ts';
 export { extractHolders } from './holders/extract.ts';
 export type { HolderFact } from './holders/holder.ts';
 export { mayListPaths } from './holders/paths/path-lists.ts';
-export { importsIn } from './shared/imported.ts';
-export { withInherited } from './shared/inherited.ts';
-export { lapsedGuards } from './shared/lapsed.ts';
-export { goPackages } from './shared/modules.ts';
+export { withInherited } from './shared/guards/inherited.ts';
+export { lapsedGuards } from './shared/guards/lapsed.ts';
+export { goPackages, importsIn } from './shared/names/modules.ts';

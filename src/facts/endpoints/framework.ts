@@ -2,8 +2,11 @@ import type { CodeFacts } from '../../model/code.ts';
 import type { ConfigurationFacts } from '../../model/configuration.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
 import type { EndpointFile } from './endpoint-file.ts';
-import type { Guards } from './shared/guards.ts';
-import type { Names } from './shared/names.ts';
+import type { Guards } from './shared/guards/guards.ts';
+import type { Names } from './shared/names/names.ts';
+
+/** Whoever has more endpoints than these of one framework has a program write them; the rest is not looked at. */
+export const mostEndpoints = 20_000;
 
 /**
  * One web framework: how its files are found, what is read from each, and how that becomes endpoints. `Facts` is what it

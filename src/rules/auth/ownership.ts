@@ -5,7 +5,7 @@ import { isTest } from '../support/paths.ts';
 import { askedOfEverybody, isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
 import { guardedMore } from './lost/both-sides.ts';
 import { ComparedNow } from './lost/compared-now.ts';
-import { Earlier, type Fetch, Reported } from './lost/earlier.ts';
+import { Earlier, type Fetch, Reported } from './lost/fetches.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
 import { answering } from './siblings/answering.ts';
 

@@ -1,4 +1,4 @@
-import type { Call, CodeFacts, Expression } from '../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../model/code.ts';
 import type { Confidence } from '../../model/finding.ts';
 import { within } from '../support/expressions.ts';
 import { lookup } from '../support/lookup.ts';
@@ -57,17 +57,12 @@ export function isRequestPart(part: Expression): boolean {
 }
 
 function isVisible(code: CodeFacts, where: number, from: number): boolean {
-  return where === -1 || [...functionsAround(code, from)].includes(where);
-}
-
-/** A function and those around it, the innermost first. */
-export function* functionsAround(code: CodeFacts, inFunction: number): Iterable<number> {
-  for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) yield at;
+  return where === -1 || functionsAround(code, from).includes(where);
 }
 
 /** The outermost function around a place; -1 at the top level. */
 export function outermost(code: CodeFacts, inFunction: number): number {
-  return [...functionsAround(code, inFunction)].at(-1) ?? -1;
+  return functionsAround(code, inFunction).at(-1) ?? -1;
 }
 
 /** All calls in the outermost function around a place, those of functions written inside it included. */
@@ -78,7 +73,7 @@ export function callsBeside(code: CodeFacts, inFunction: number): readonly Call[
 
 /** The names of the functions and the class around a place. */
 export function namesAround(code: CodeFacts, inFunction: number, inClass = -1): string {
-  const functions = [...functionsAround(code, inFunction)].map((at) => code.functions[at]?.name ?? '');
+  const functions = functionsAround(code, inFunction).map((at) => code.functions[at]?.name ?? '');
   return [...functions, code.classes[inClass]?.name ?? ''].join(' ');
 }
 

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import type { CallChains } from '../shared/call-chains.ts';
-import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
+import type { CallChains } from '../shared/code/call-chains.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { functionParts, handlerRefs } from '../shared/references/handler-refs.ts';
 import { isScript } from '../shared/script.ts';
 import type { AdonisFacts, ClassFacts, ControllerRef, ModuleFact, RouteFact } from './facts.ts';
 import { chainsOf, layerOf, lazyModule } from './layers.ts';

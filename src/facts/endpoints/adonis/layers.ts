@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { CallChains } from '../shared/call-chains.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
+import { CallChains } from '../shared/code/call-chains.ts';
 import { lastName, locationOf } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { Layer } from './facts.ts';
 
 const routerModule = /^(?:@adonisjs\/core\/services\/router|@ioc:Adonis\/Core\/Route|@adonisjs\/core\/http)$/;

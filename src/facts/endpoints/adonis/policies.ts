@@ -1,4 +1,4 @@
-import { type Call, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround, partsOf } from '../../../model/code.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import type { MethodFact } from './facts.ts';
 
@@ -53,11 +53,8 @@ function isYes(value: Expression, user: string): boolean {
 const isUser = (value: Expression | undefined, user: string): boolean =>
   value?.kind === 'name' && user !== '' && value.path === user;
 
-function isWithin(at: number, index: number, code: CodeFacts): boolean {
-  for (let each = at; each >= 0; each = code.functions[each]?.inFunction ?? -1)
-    if (each === index) return true;
-  return false;
-}
+const isWithin = (at: number, index: number, code: CodeFacts): boolean =>
+  functionsAround(code, at).includes(index);
 
 /** Whether a method of a policy looks at what it is asked about, its second parameter. */
 export function policyLooks(index: number, code: CodeFacts): boolean {

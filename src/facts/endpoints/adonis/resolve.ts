@@ -1,27 +1,21 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
-import { joinPath } from '../shared/paths.ts';
+import { asWritten } from '../shared/guards/written-guards.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName } from '../shared/places.ts';
-import { asWritten } from '../shared/written-guards.ts';
+import { endpointsOfRoutes } from '../shared/routes.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import { Classes, type MethodAt } from './classes.ts';
 import type { AdonisFacts, ModuleFact, RouteFact } from './facts.ts';
 
-const mostEndpoints = 20_000;
 const deepestAlias = 4;
 /** It looks who comes and lets everybody pass, or only whoever is not known. */
 const letsPass = /guest|silent|optional|initiali[sz]e|detect|body_?parser|shield|cors|static/i;
 
 /** Routes of AdonisJS with the middleware of their groups, their controllers, and what those and their policies ask. */
-export function resolveAdonis(project: Project<AdonisFacts>): Endpoint[] {
-  const routes = [...project.facts].flatMap(([path, facts]) =>
-    facts.routes.map((route) => ({ path, route })),
-  );
-  if (routes.length === 0) return [];
-  const resolver = new Resolver(project);
-  return routes.flatMap(({ path, route }) => resolver.endpoints(path, route)).slice(0, mostEndpoints);
-}
+export const resolveAdonis = (project: Project<AdonisFacts>): Endpoint[] =>
+  endpointsOfRoutes(project, () => new Resolver(project));
 
 class Resolver {
   readonly #project: Project<AdonisFacts>;

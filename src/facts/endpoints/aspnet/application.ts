@@ -1,6 +1,6 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import { type Deciding, guardOf, isOpening, isPolicy, plainAttribute } from './attributes.ts';
 import type { AspNetFacts, AttributeFacts, ClassFacts, FunctionFacts, GlobalFacts } from './facts.ts';
 

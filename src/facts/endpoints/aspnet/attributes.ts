@@ -1,7 +1,7 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
 import { lastName, locationOf } from '../shared/places.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import type { AttributeFacts } from './facts.ts';
 
 const mostText = 80;

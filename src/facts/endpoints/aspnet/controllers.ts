@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import type { Application, ClassAt } from './application.ts';
 import { plainAttribute } from './attributes.ts';
 import type { AttributeFacts, FunctionFacts } from './facts.ts';

@@ -1,7 +1,8 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
+import { consultedBy } from '../shared/checks/consultations.ts';
+import { checksIn } from '../shared/checks/rejecting-functions.ts';
 import { lastName } from '../shared/places.ts';
-import { checksIn, consultedBy } from '../shared/rejecting.ts';
 import { attributeOf, demandsIn, isOpening, plainAttribute } from './attributes.ts';
 import type { AspNetFacts, ClassFacts, FunctionFacts, GlobalFacts, PageFacts } from './facts.ts';
 import { configuredIn } from './fast-endpoints.ts';

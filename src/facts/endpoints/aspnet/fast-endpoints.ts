@@ -1,6 +1,6 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import type { Application, ClassAt } from './application.ts';
 import { attributeOf } from './attributes.ts';
 import type { AttributeFacts } from './facts.ts';

@@ -1,7 +1,7 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { conditionAround } from '../shared/conditions.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
+import { checksIn } from '../shared/checks/rejecting-functions.ts';
+import { conditionAround } from '../shared/code/condition-around.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import { checksIn } from '../shared/rejecting.ts';
 import { attributeOf } from './attributes.ts';
 import type { AspNetFacts, AttributeFacts, RouterRef } from './facts.ts';
 
@@ -160,7 +160,7 @@ class Reader {
   #named(name: string, inFunction: number): RouterRef {
     const held = this.#held.get(this.#variable(name, inFunction) ?? '');
     if (held !== undefined) return this.#ofCall(held);
-    for (let at = inFunction; at >= 0; at = this.#code.functions[at]?.inFunction ?? -1) {
+    for (const at of functionsAround(this.#code, inFunction)) {
       const own = this.#code.functions[at];
       if (own?.parameters.some((each) => each.name === name && routerType.test(each.type ?? '')))
         return { kind: 'parameter', of: own.name };
@@ -195,10 +195,9 @@ class Reader {
   }
 
   #variable(name: string, inFunction: number): string | undefined {
-    for (let at = inFunction; ; at = this.#code.functions[at]?.inFunction ?? -1) {
-      if (this.#held.has(`${at} ${name}`)) return `${at} ${name}`;
-      if (at < 0) return undefined;
-    }
+    return [...functionsAround(this.#code, inFunction), -1]
+      .map((at) => `${at} ${name}`)
+      .find((variable) => this.#held.has(variable));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import type { Application } from './application.ts';
 import type { AspNetFacts, AttributeFacts, PageFacts } from './facts.ts';
 

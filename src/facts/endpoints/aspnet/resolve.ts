@@ -7,15 +7,12 @@ import { fastEndpoints } from './fast-endpoints.ts';
 import { MappedRoutes } from './mapped.ts';
 import { pageEndpoints } from './pages.ts';
 
-const mostEndpoints = 20_000;
-
 export function resolveAspNet(project: Project<AspNetFacts>): Endpoint[] {
   const application = new Application(project);
-  const all = [
+  return [
     ...controllerEndpoints(application),
     ...fastEndpoints(application),
     ...pageEndpoints(application, project.facts),
     ...new MappedRoutes(application, project.facts).endpoints(),
   ];
-  return all.slice(0, mostEndpoints);
 }

@@ -1,10 +1,10 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf, wordsOf } from '../shared/guard-names.ts';
-import { likelyGuard } from '../shared/likely.ts';
+import { asWritten, guardOf, unreadIn } from '../shared/guards/written-guards.ts';
 import { lastName } from '../shared/places.ts';
-import { asWritten, guardOf, unreadIn } from '../shared/written-guards.ts';
+import { guardKindOf, wordsOf } from '../shared/words/guard-names.ts';
+import { likelyGuard } from '../shared/words/likely-guards.ts';
 import type { ControllerClass, ControllerFacts, MetadataFact } from './facts.ts';
 
 const deepestComposition = 4;

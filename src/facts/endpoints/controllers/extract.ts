@@ -1,13 +1,13 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { functionParts, handlerRefs } from '../shared/references/handler-refs.ts';
 import { inOrder } from '../shared/spans.ts';
 import type { ConsumerFact, ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
 import { atConnection } from './gateways.ts';
 import { askedKeysOf, mergedKeysOf, metadataOf, nameAround, passKeysOf } from './metadata.ts';
+import { askingWhose } from './ownership-guards.ts';
 import { pipesIn, pipesOf } from './pipes.ts';
-import { askingWhose } from './whose.ts';
 
 /** Decorators of methods, in lower case, and the method that each registers. */
 const verbs: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { checksByFunction } from '../shared/checks.ts';
-import { wordsOf } from '../shared/guard-names.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
+import { checksByFunction } from '../shared/checks/checks.ts';
 import { lastName, plainName } from '../shared/places.ts';
+import { wordsOf } from '../shared/words/guard-names.ts';
 import type { ControllerFacts } from './facts.ts';
 
 /** Decorators that set metadata, by its key. */
@@ -128,13 +128,10 @@ function keysAsked(value: Expression): string[] {
 }
 
 /** The name of the outermost function around a place. */
-export function nameAround(inFunction: number, code: CodeFacts): string {
-  let name = '';
-  for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
-    name = code.functions[at]?.name || name;
-  }
-  return name;
-}
+export const nameAround = (inFunction: number, code: CodeFacts): string =>
+  functionsAround(code, inFunction)
+    .map((at) => code.functions[at]?.name ?? '')
+    .findLast((name) => name !== '') ?? '';
 
 function assignedTo(call: Call, code: CodeFacts): string {
   const found = code.assignments.find(({ value }) => value.kind === 'call' && value.call === call);

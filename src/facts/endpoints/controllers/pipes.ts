@@ -2,9 +2,9 @@ import type { CodeFacts } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
+import { asWritten, strongest } from '../shared/guards/written-guards.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import { asWritten, strongest } from '../shared/written-guards.ts';
+import { functionParts, handlerRefs } from '../shared/references/handler-refs.ts';
 import type { ControllerFacts, PipeFact } from './facts.ts';
 
 /** Decorators of parameters that take pipes, behind the parameter's name. */

@@ -1,7 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { joinPath, reaches, segmentsOf } from '../shared/paths.ts';
+import { joinPath, reaches, segmentsOf } from '../shared/paths/paths.ts';
 import { DecoratorReader, isOptOut } from './decorators.ts';
 import type { ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
 import { pipeGuards } from './pipes.ts';

@@ -1,9 +1,9 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { textsIn } from '../shared/exemptions/spares.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import { type PythonTools, positional } from '../shared/python/tools.ts';
-import { textsIn } from '../shared/spares.ts';
 
 /**
  * The guards of a house's own way to register views by method, `rest_path('users', GET=list_users)`: it registers one

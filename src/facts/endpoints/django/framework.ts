@@ -1,5 +1,5 @@
 import type { Framework } from '../framework.ts';
-import { pathHints } from '../shared/paths.ts';
+import { pathHints } from '../shared/paths/paths.ts';
 import { type PythonModule, pythonModule } from '../shared/python/module/module.ts';
 import { isPythonSetting, pythonGlobs } from '../shared/python/python.ts';
 import { resolveDjango } from './resolve.ts';

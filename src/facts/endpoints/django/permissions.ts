@@ -5,7 +5,7 @@ import type { Choice } from '../shared/python/module/choices.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { isOpening } from '../shared/python/names.ts';
 import type { PythonTools } from '../shared/python/tools.ts';
-import { type Asked, evaluate, filledIn, type Scope } from './worked-out.ts';
+import { type Asked, evaluate, filledIn, type Scope } from './evaluation.ts';
 
 interface Level {
   readonly module: PythonModule;

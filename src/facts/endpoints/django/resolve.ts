@@ -1,7 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import type { Project } from '../framework.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
 import { inGroups } from '../shared/named-groups.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import type { Unwrapped } from '../shared/python/registering/unwrapped.ts';
 import { type PythonTools, pythonTools } from '../shared/python/tools.ts';
@@ -10,8 +10,6 @@ import { DjangoUrls } from './urls.ts';
 import { DjangoViews, type ViewFact } from './views.ts';
 
 type View = NonNullable<Unwrapped['definition']>;
-
-const mostEndpoints = 20_000;
 
 /** Endpoints of Django: what the URL configurations lead to; and views that nothing was seen to lead to. */
 export function resolveDjango(project: Project<PythonModule>): Endpoint[] {

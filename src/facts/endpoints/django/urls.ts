@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import { type Unwrapped, unwrapped } from '../shared/python/registering/unwrapped.ts';

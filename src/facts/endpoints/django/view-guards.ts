@@ -13,10 +13,10 @@ import {
 } from '../shared/python/tools.ts';
 import { textsIn } from '../shared/python/written.ts';
 import { basesInForce } from './bases.ts';
+import type { Asked } from './evaluation.ts';
 import { withRow } from './looked-up.ts';
 import { permissionsOf, tabledPermissions } from './permissions.ts';
 import type { DjangoSettings } from './settings.ts';
-import type { Asked } from './worked-out.ts';
 
 /** A method of a view, and the module in which it is written. */
 export interface Own {

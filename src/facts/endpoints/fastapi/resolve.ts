@@ -1,8 +1,8 @@
 import type { Call } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { Project } from '../framework.ts';
-import { joinPath } from '../shared/paths.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName } from '../shared/places.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { houseRoute } from '../shared/python/registering/house-routes.ts';
@@ -19,7 +19,6 @@ import {
 } from '../shared/python/tools.ts';
 import { FastApiRouters } from './routers.ts';
 
-const mostEndpoints = 20_000;
 const modules = /^(?:fastapi|ninja|ninja_extra)\b/;
 
 /** Endpoints of FastAPI and of what registers in its way: guards are dependencies of the app, router, path or parameter. */

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName } from '../shared/places.ts';
 import { sparingBelow, sparingHanded } from '../shared/python/guards/handed-texts.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';

@@ -1,6 +1,6 @@
 import type { CodeFacts, ExportFact } from '../../../model/code.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
 import { locationOf } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { FileRoute, FileRouteFacts } from './facts.ts';
 import { handlerOf } from './handler.ts';
 import { builders } from './method-chains.ts';

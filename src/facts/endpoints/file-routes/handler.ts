@@ -1,7 +1,7 @@
 import type { CodeFacts, ExportFact, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 
 /** `export async function GET() {}`, `export const GET = withAuth(…)`, `export { handler as GET }`. */
 export function handlerOf({ value, local, name, span }: ExportFact, code: CodeFacts): HandlerRef | undefined {

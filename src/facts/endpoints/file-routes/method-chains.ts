@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { stepRefs } from '../shared/chain-steps.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf } from '../shared/places.ts';
+import { stepRefs } from '../shared/references/chain-steps.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { ChainBuilder, FileRoute } from './facts.ts';
 import { type FilePlace, isPage } from './places.ts';
 

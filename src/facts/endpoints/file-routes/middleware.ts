@@ -1,9 +1,16 @@
-import type { Branch, CodeFacts, ExportFact, Expression, Span } from '../../../model/code.ts';
-import { mayGuard } from '../shared/guard-names.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
+import {
+  type Branch,
+  type CodeFacts,
+  type ExportFact,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
-import { demandOf, rejectionOf } from '../shared/rejections.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
+import { demandOf, rejectionOf } from '../shared/refusals/rejections.ts';
 import { inOrder } from '../shared/spans.ts';
+import { mayGuard } from '../shared/words/guard-names.ts';
 import type { FileMiddleware } from './facts.ts';
 import { handlerOf } from './handler.ts';
 
@@ -69,7 +76,8 @@ function isEmpty({ value }: ExportFact, conditional: readonly Branch[], code: Co
     return value.call.callee === 'clerkMiddleware' && value.call.arguments.length === 0;
   const own = code.calls.filter(
     (call) =>
-      isWithin(call.inFunction, written, code) && !conditional.some(({ span }) => isInside(call.span, span)),
+      functionsAround(code, call.inFunction).includes(written) &&
+      !conditional.some(({ span }) => isInside(call.span, span)),
   );
   return !own.some(
     (call) =>
@@ -78,11 +86,6 @@ function isEmpty({ value }: ExportFact, conditional: readonly Branch[], code: Co
       /(?:^|\.)(?:redirect|rewrite|redirectToSignIn|handle\w*|guard\w*)$/.test(call.callee) ||
       mayGuard(call.callee),
   );
-}
-
-function isWithin(inFunction: number, outer: number, { functions }: CodeFacts): boolean {
-  for (let at = inFunction; at >= 0; at = functions[at]?.inFunction ?? -1) if (at === outer) return true;
-  return false;
 }
 
 /** What runs only there lets the caller pass, and asks nothing before. */

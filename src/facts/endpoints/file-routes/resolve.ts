@@ -2,8 +2,8 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { reaches, segmentsOf } from '../shared/paths.ts';
-import { handlerName } from '../shared/written-guards.ts';
+import { handlerName } from '../shared/guards/written-guards.ts';
+import { reaches, segmentsOf } from '../shared/paths/paths.ts';
 import type { FileMiddleware, FileRouteFacts } from './facts.ts';
 
 const deepestWrapper = 3;

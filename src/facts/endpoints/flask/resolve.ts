@@ -1,9 +1,9 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { Project } from '../framework.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
 import { inGroups } from '../shared/named-groups.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName } from '../shared/places.ts';
 import { withoutMarked } from '../shared/python/module/marks.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
@@ -23,7 +23,6 @@ import {
 import { FlaskRouters, isRouteCall } from './routers.ts';
 import { type Registered, viewMethods } from './views.ts';
 
-const mostEndpoints = 20_000;
 const viewBases = /(?:^|\.)(?:\w*MethodView|\w*Resource)$/;
 
 export function resolveFlask(project: Project<PythonModule>): Endpoint[] {

@@ -1,13 +1,12 @@
 import type { Framework } from '../framework.ts';
-import { goGlobs } from '../shared/go/go.ts';
-import { pathHints } from '../shared/paths.ts';
+import { pathHints } from '../shared/paths/paths.ts';
 import { type GoModule, goModule } from './module/module.ts';
 import { resolveGo } from './resolve.ts';
 
 /** Go's routers: they differ in names and in what order means, and are mixed in one program. */
 export const go: Framework<GoModule> = {
   id: 'go',
-  globs: goGlobs,
+  globs: ['*.go'],
   words: [
     'gin-gonic',
     'go-chi',

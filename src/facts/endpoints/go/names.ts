@@ -1,6 +1,6 @@
 import type { Guard } from '../../../model/endpoint.ts';
-import { guardKindOf, wordsOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
+import { guardKindOf, wordsOf } from '../shared/words/guard-names.ts';
 
 type Kind = Guard['kind'];
 

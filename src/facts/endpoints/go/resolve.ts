@@ -1,13 +1,11 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
-import type { Project } from '../framework.ts';
-import { joinPath } from '../shared/paths.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { GoFunctions } from './functions/functions.ts';
 import type { GoModule } from './module/module.ts';
 import { Interpreter } from './registering/interpreter.ts';
 import { remoteProcedures } from './rpc/rpc.ts';
 import { unroutedHandlers } from './unrouted.ts';
-
-const mostEndpoints = 20_000;
 
 /** Endpoints of Go programs, whatever router they use: prefixes and guards of groups, mounts and wrappers are followed. */
 export function resolveGo(project: Project<GoModule>): Endpoint[] {

@@ -1,7 +1,7 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import { dialects } from './dialects.ts';
 
 export interface GoRoute {

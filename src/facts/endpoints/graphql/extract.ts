@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Entry, Expression, Span } from '../../../model/code.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { GraphqlFacts, PartFact, PermissionFact, ResolverFact } from './facts.ts';
 import { permissionsOf } from './permissions.ts';
 import { readSchema } from './schema.ts';

@@ -1,8 +1,8 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
 import { lastName } from '../shared/places.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import type { Directive, GraphqlFacts } from './facts.ts';
 
 const known =

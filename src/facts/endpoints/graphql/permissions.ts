@@ -1,7 +1,7 @@
 import type { CodeFacts, Entry, Expression, Span } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { PermissionFact } from './facts.ts';
 
 const deepest = 4;

@@ -1,11 +1,10 @@
 import { posix } from 'node:path';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import type { Project } from '../framework.ts';
-import { handlerName } from '../shared/written-guards.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
+import { handlerName } from '../shared/guards/written-guards.ts';
 import type { GraphqlFacts, PermissionFact, ResolverFact, SchemaField } from './facts.ts';
 import { directiveGuards, isAboutAccess, resolverGuards, ruleGuards } from './guards.ts';
 
-const mostEndpoints = 20_000;
 const methods: ReadonlyMap<string, string> = new Map([
   ['Query', 'QUERY'],
   ['Mutation', 'MUTATION'],
@@ -41,7 +40,7 @@ export function resolveGraphql(project: Project<GraphqlFacts>): Endpoint[] {
     all.some(({ fields, declared }) => declared.some(isAboutAccess) || fields.some(asks));
   const known = new Set(resolvers.map(({ type, field }) => `${type}.${field}`));
   const bare = speaks ? [...schema].filter(([key]) => !known.has(key)).flatMap(([, fields]) => fields) : [];
-  return [...found, ...bare.map((field) => ofSchema(field, permissions, served))].slice(0, mostEndpoints);
+  return [...found, ...bare.map((field) => ofSchema(field, permissions, served))];
 }
 
 const asks = ({ directives, ofType }: SchemaField): boolean =>

@@ -1,13 +1,13 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import { partsIn } from '../objects/chains.ts';
-import { rightsGiven } from '../shared/asked.ts';
-import { byFunction } from '../shared/by-function.ts';
-import { checksByFunction } from '../shared/checks.ts';
-import { demands, demandsAccess, guardKindOf, knowsRights, wordsOf } from '../shared/guard-names.ts';
+import { rightsGiven } from '../shared/checks/asked-rights.ts';
+import { checksByFunction } from '../shared/checks/checks.ts';
+import { subjectOf } from '../shared/checks/subjects.ts';
+import { byFunction } from '../shared/code/by-function.ts';
 import { lastName } from '../shared/places.ts';
-import { questionIn } from '../shared/rejections.ts';
+import { questionIn } from '../shared/refusals/rejections.ts';
 import { contains } from '../shared/spans.ts';
-import { subjectOf } from '../shared/subjects.ts';
+import { demands, demandsAccess, guardKindOf, knowsRights, wordsOf } from '../shared/words/guard-names.ts';
 
 const caller = /^@?(?:current_?)?(?:user|viewer|actor|caller|principal|account|member|me)$/i;
 /** What a request carries to say who sent it. */

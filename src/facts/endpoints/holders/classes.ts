@@ -1,9 +1,9 @@
 import type { Call, ClassFact, CodeFacts } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { classBody } from '../passages/placed.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import { named } from './functions.ts';
 import type { HolderFact } from './holder.ts';
 

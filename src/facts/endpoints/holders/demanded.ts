@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { written } from '../passages/written.ts';
-import { demands } from '../shared/guard-names.ts';
 import { plainName } from '../shared/places.ts';
+import { demands } from '../shared/words/guard-names.ts';
 import { asksOfCaller } from './asked-of-callers.ts';
 
 const most = 20;

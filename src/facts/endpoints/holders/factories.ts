@@ -1,11 +1,11 @@
 import type { Argument, Call, CodeFacts, Entry, Expression } from '../../../model/code.ts';
 import type { CheckFact } from '../endpoint-file.ts';
-import { argumentsIn } from '../shared/arguments.ts';
-import { wordsOf } from '../shared/guard-names.ts';
-import { literalNamed, spreadOut } from '../shared/literals.ts';
-import { isOff } from '../shared/options.ts';
+import { literalNamed, spreadOut } from '../shared/code/literals.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
+import { argumentsIn } from '../shared/references/arguments.ts';
 import { isScript } from '../shared/script.ts';
+import { wordsOf } from '../shared/words/guard-names.ts';
+import { isOff } from '../shared/words/route-options.ts';
 import type { HolderFact } from './holder.ts';
 
 /** What a function makes that answers requests: `createListController`, `resourceRouter`, `crudRoutes`. */

@@ -1,4 +1,11 @@
-import type { Argument, Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import {
+  type Argument,
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../model/code.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
 import { calledIn, mostFunctions, passagesOf } from '../passages/bodies.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
@@ -96,8 +103,5 @@ function functionIn(given: readonly Argument[], depth: number): number | undefin
 }
 
 /** The one of them in which something stands, or -1. */
-function around(index: number, { functions }: CodeFacts, written: ReadonlyMap<number, Nameless>): number {
-  let at = index;
-  while (at >= 0 && !written.has(at)) at = functions[at]?.inFunction ?? -1;
-  return at;
-}
+const around = (index: number, code: CodeFacts, written: ReadonlyMap<number, Nameless>): number =>
+  functionsAround(code, index).find((at) => written.has(at)) ?? -1;

@@ -1,7 +1,7 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { guardOptions } from '../shared/options.ts';
 import { beginningOf, plainName } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
+import { guardOptions } from '../shared/words/route-options.ts';
 import { isAbilityRule } from './abilities/listed.ts';
 import type { HolderFact } from './holder.ts';
 

@@ -3,11 +3,11 @@ import type { Proofs } from '../../../model/guard-holder.ts';
 import { type Body, type ByFunction, bodyOf, byFunction } from '../objects/function-objects.ts';
 import { plain } from '../objects/names.ts';
 import { bareContainer, bodyName, container, conversion, requestRoot } from '../objects/request.table.ts';
-import { demands } from '../shared/guard-names.ts';
-import { noting } from '../shared/idle.ts';
 import { lastName } from '../shared/places.ts';
-import { rejectionOf } from '../shared/rejections.ts';
+import { noting } from '../shared/refusals/only-noted.ts';
+import { rejectionOf } from '../shared/refusals/rejections.ts';
 import { contains } from '../shared/spans.ts';
+import { demands } from '../shared/words/guard-names.ts';
 import { ProofFlow } from './proof-flow.ts';
 
 const mostFunctions = 1500;

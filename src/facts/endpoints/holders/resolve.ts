@@ -1,8 +1,8 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Deed, GuardHolder } from '../../../model/guard-holder.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
-import type { Guards } from '../shared/guards.ts';
+import type { Guards } from '../shared/guards/guards.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
 import { speaksOfGuards } from './paths/given-lists.ts';
 

@@ -1,15 +1,14 @@
 import type { Call } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import type { Project } from '../framework.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
 import { Annotations } from '../shared/java/annotations.ts';
 import { Classes, type Declared, element } from '../shared/java/classes.ts';
 import { type DeclaredMethod, methodsOf, registrationOf } from '../shared/java/methods.ts';
 import type { JavaModule } from '../shared/java/module.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { Filters } from './filters.ts';
 
-const mostEndpoints = 20_000;
 const verbs = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 
 interface Tools {

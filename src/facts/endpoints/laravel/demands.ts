@@ -1,5 +1,5 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { literalNamed } from '../shared/literals.ts';
+import { literalNamed } from '../shared/code/literals.ts';
 import { namesIn } from '../shared/php/classes.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { DemandFact } from './facts.ts';

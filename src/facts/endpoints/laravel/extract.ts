@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { CallChains } from '../shared/call-chains.ts';
+import { checksIn } from '../shared/checks/rejecting-functions.ts';
+import { CallChains } from '../shared/code/call-chains.ts';
 import { classNameIn, namesIn, phpClasses } from '../shared/php/classes.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import { checksIn } from '../shared/rejecting.ts';
 import { demandsOf } from './demands.ts';
 import type { LaravelFacts, Layer, RouteFact } from './facts.ts';
 import { layerOf, layerOfOptions } from './layers.ts';

@@ -1,7 +1,7 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
 import { PhpClasses } from '../shared/php/classes.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import type { LaravelFacts, MiddlewareFact } from './facts.ts';
 
 type Kind = Guard['kind'];

@@ -1,22 +1,16 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import type { PhpClassAt, PhpMethod } from '../shared/php/classes.ts';
+import { endpointsOfRoutes } from '../shared/routes.ts';
 import type { LaravelFacts, Layer, RouteFact } from './facts.ts';
 import { Middleware } from './middleware.ts';
 
-const mostEndpoints = 20_000;
 const mostMounts = 4;
 
 /** Routes of Laravel and Lumen with the middleware of their groups, their controllers, and what the actions check. */
-export function resolveLaravel(project: Project<LaravelFacts>): Endpoint[] {
-  const routes = [...project.facts].flatMap(([path, facts]) =>
-    facts.routes.map((route) => ({ path, route })),
-  );
-  if (routes.length === 0) return [];
-  const resolver = new Resolver(project);
-  return routes.flatMap(({ path, route }) => resolver.endpoints(path, route)).slice(0, mostEndpoints);
-}
+export const resolveLaravel = (project: Project<LaravelFacts>): Endpoint[] =>
+  endpointsOfRoutes(project, () => new Resolver(project));
 
 class Resolver {
   readonly #project: Project<LaravelFacts>;

@@ -1,6 +1,6 @@
-import type { Call, CodeFacts } from '../../../model/code.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
+import { type Call, type CodeFacts, functionsAround } from '../../../model/code.ts';
 import { beginningOf } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { MessageFact, MessageFacts } from './facts.ts';
 
 /** Events of a connection itself. */
@@ -43,8 +43,7 @@ function namedIn(call: Call, code: CodeFacts): readonly MessageFact[] {
 }
 
 /** A server is handed its sockets; a client makes one. */
-function isHanded({ inFunction }: Call, { functions }: CodeFacts): boolean {
-  for (let at = inFunction; at >= 0; at = functions[at]?.inFunction ?? -1)
-    if (functions[at]?.parameters.some(({ name }) => name === 'socket')) return true;
-  return false;
-}
+const isHanded = ({ inFunction }: Call, code: CodeFacts): boolean =>
+  functionsAround(code, inFunction).some((at) =>
+    code.functions[at]?.parameters.some(({ name }) => name === 'socket'),
+  );

@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { handlerName } from '../shared/written-guards.ts';
+import { handlerName } from '../shared/guards/written-guards.ts';
 import type { MessageFacts } from './facts.ts';
 
 /** Each message with the guards in its handler. */

@@ -1,7 +1,14 @@
-import type { Call, ClassFact, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
+import {
+  type Call,
+  type ClassFact,
+  type CodeFacts,
+  type Expression,
+  type FunctionFact,
+  functionsAround,
+} from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
+import { declaredFunctions, namesOf } from '../shared/code/function-names.ts';
 import { locationOf, plainName } from '../shared/places.ts';
-import { declaredFunctions, namesOf } from '../shared/rejecting.ts';
 import { boundObjects } from './bound.ts';
 import { filterLimits, runsFor } from './filter-limits.ts';
 import { type ByFunction, byFunction, isBaseQuery, isCandidate, readFunction } from './function-objects.ts';
@@ -128,11 +135,7 @@ class FileObjects {
     const roots = new Set<number>(this.#bound.keys());
     for (const call of this.#code.calls) {
       if (!isCandidate(call)) continue;
-      let at = call.inFunction;
-      for (let depth = 0; at >= 0 && depth < deepest; depth++) {
-        roots.add(at);
-        at = this.#code.functions[at]?.inFunction ?? -1;
-      }
+      for (const at of functionsAround(this.#code, call.inFunction, deepest)) roots.add(at);
     }
     for (const [index, { inClass, name }] of this.#code.functions.entries())
       if (before.has(inClass) || (inClass >= 0 && hooks.test(name))) roots.add(index);

@@ -2,7 +2,7 @@ import type { LineRange } from '../../../model/diff.ts';
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ObjectHandler } from '../../../model/object-handler.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
-import type { Names } from '../shared/names.ts';
+import type { Names } from '../shared/names/names.ts';
 import { lastName } from '../shared/places.ts';
 import { runsFor } from './filter-limits.ts';
 import { FilledFields } from './joining/filled.ts';

@@ -1,4 +1,4 @@
-import { wordsOf } from '../shared/guard-names.ts';
+import { wordsOf } from '../shared/words/guard-names.ts';
 
 /** What belongs to somebody says so under one of these: `userId`, `tenant_id`, `workspace`. */
 const owners = new Set([

@@ -1,8 +1,8 @@
-import type { Call, CodeFacts } from '../../../model/code.ts';
+import { type Call, type CodeFacts, functionsAround } from '../../../model/code.ts';
 import type { Passage } from '../../../model/condition.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
-import { noting } from '../shared/idle.ts';
-import { namesOf } from '../shared/rejecting.ts';
+import { namesOf } from '../shared/code/function-names.ts';
+import { noting } from '../shared/refusals/only-noted.ts';
 import { Passages } from './passages.ts';
 
 /** Files with more functions than these are no guards. */
@@ -47,10 +47,11 @@ export function bodiesIn(code: CodeFacts): ReadonlyMap<number, GuardBody> {
 function bodyOf(
   index: number,
   namesAt: ReadonlyMap<number, readonly string[]>,
-  { functions, classes }: CodeFacts,
+  code: CodeFacts,
 ): Pick<GuardBody, 'names' | 'lines'> {
+  const { functions, classes } = code;
   const names = new Set<string>();
-  for (let at = index; at >= 0; at = functions[at]?.inFunction ?? -1) {
+  for (const at of functionsAround(code, index)) {
     for (const name of namesAt.get(at) ?? []) names.add(name);
     const around = classes[functions[at]?.inClass ?? -1]?.name;
     // `[KeeperOnly]` is the class `KeeperOnlyAttribute`.
@@ -69,8 +70,5 @@ export const calledIn = (calls: readonly Call[]): string[] =>
   );
 
 /** The function itself, or the nearest around it that has a name. */
-export function namedAround(index: number, { functions }: CodeFacts): number {
-  let at = index;
-  while (at >= 0 && functions[at]?.name === '') at = functions[at]?.inFunction ?? -1;
-  return at;
-}
+export const namedAround = (index: number, code: CodeFacts): number =>
+  functionsAround(code, index).find((at) => code.functions[at]?.name !== '') ?? -1;

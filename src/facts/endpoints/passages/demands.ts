@@ -1,6 +1,6 @@
 import type { Call, CodeFacts } from '../../../model/code.ts';
-import { demands, guardKindOf } from '../shared/guard-names.ts';
-import { putUp } from '../shared/put-up.ts';
+import { putUp } from '../shared/refusals/put-up.ts';
+import { demands, guardKindOf } from '../shared/words/guard-names.ts';
 
 /** Calls that do not come back for everybody. */
 export function demandsOf(code: CodeFacts): readonly Call[] {

@@ -1,8 +1,8 @@
 import type { Branch, CodeFacts, Expression, Rescue, Span } from '../../../model/code.ts';
 import { all, always, any, type Condition, not } from '../../../model/condition.ts';
 import { lastName } from '../shared/places.ts';
+import { catches } from '../shared/refusals/swallowed.ts';
 import { inOrder } from '../shared/spans.ts';
-import { catches } from '../shared/swallowed.ts';
 import { Conditions } from './conditions.ts';
 import { demandsOf } from './demands.ts';
 import type { Scope } from './names.ts';

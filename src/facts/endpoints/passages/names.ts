@@ -1,4 +1,10 @@
-import type { Assignment, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
+import {
+  type Assignment,
+  type CodeFacts,
+  type Expression,
+  type FunctionFact,
+  functionsAround,
+} from '../../../model/code.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import { written } from './written.ts';
 
@@ -61,7 +67,7 @@ export class Names {
   /** What a name was given in the function or around it; nothing for a parameter. */
   given(name: string, { inFunction }: Scope): readonly Assignment[] {
     const plain = plainName(name);
-    for (let at = inFunction; at >= 0; at = this.#code.functions[at]?.inFunction ?? -1) {
+    for (const at of functionsAround(this.#code, inFunction)) {
       const own = this.#given.get(`${at} ${plain}`);
       if (own !== undefined) return own;
       if (this.#code.functions[at]?.parameters.some((each) => each.name === name)) return [];
@@ -129,9 +135,7 @@ export class Names {
 
   /** `s` in a method of `s *Server`, and in what is written there. */
   #isReceiver(name: string, inFunction: number): boolean {
-    for (let at = inFunction; at >= 0; at = this.#code.functions[at]?.inFunction ?? -1)
-      if (this.#code.functions[at]?.receiver === name) return true;
-    return false;
+    return functionsAround(this.#code, inFunction).some((at) => this.#code.functions[at]?.receiver === name);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Assignment, Call, CodeFacts, Expression, Rescue } from '../../../model/code.ts';
 import type { Condition, Question } from '../../../model/condition.ts';
-import { refusingCalls } from '../shared/only-failing.ts';
 import { plainName } from '../shared/places.ts';
+import { refusingCalls } from '../shared/refusals/only-failing.ts';
 import { isWithin, type Place } from './flow.ts';
 import { Names } from './names.ts';
 import { longest } from './written.ts';

@@ -1,12 +1,12 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
 import { all, any, type Condition, not, type Passage } from '../../../model/condition.ts';
 import { lastName } from '../shared/places.ts';
-import { refusalsIn } from '../shared/refusals.ts';
-import { kindOfStatus, rejectionOf, rejectionOfAnswer } from '../shared/rejections.ts';
+import { refusalsIn } from '../shared/refusals/refusals.ts';
+import { kindOfStatus, rejectionOf, rejectionOfAnswer } from '../shared/refusals/rejections.ts';
+import { Swallowed } from '../shared/refusals/swallowed.ts';
 import { rubyDoubtful } from '../shared/ruby/refusals.ts';
 import { isScript } from '../shared/script.ts';
 import { inOrder } from '../shared/spans.ts';
-import { Swallowed } from '../shared/swallowed.ts';
 import { Flow, isWithin, type Place } from './flow.ts';
 import type { Scope } from './names.ts';
 
@@ -153,13 +153,9 @@ export class Passages {
   /** A parameter of the function or of one around it; `above`: of one around it only. */
   #isHanded(name: string, index: number, above: boolean): boolean {
     if (name.includes('.')) return false;
-    for (
-      let at = above ? (this.#code.functions[index]?.inFunction ?? -1) : index;
-      at >= 0;
-      at = this.#code.functions[at]?.inFunction ?? -1
-    )
-      if (this.#code.functions[at]?.parameters.some((each) => each.name === name)) return true;
-    return false;
+    return functionsAround(this.#code, index)
+      .slice(above ? 1 : 0)
+      .some((at) => this.#code.functions[at]?.parameters.some((each) => each.name === name));
   }
 }
 

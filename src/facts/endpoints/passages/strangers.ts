@@ -2,10 +2,10 @@ import type { CodeFacts, Expression } from '../../../model/code.ts';
 import { type Condition, questionsIn } from '../../../model/condition.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
-import { noting } from '../shared/idle.ts';
-import { refusalsIn } from '../shared/refusals.ts';
+import { noting } from '../shared/refusals/only-noted.ts';
+import { refusalsIn } from '../shared/refusals/refusals.ts';
+import { asksForIdentity } from '../shared/refusals/statuses.ts';
 import { rubyDoubtful } from '../shared/ruby/refusals.ts';
-import { asksForIdentity } from '../shared/statuses.ts';
 import { bodiesIn, passagesOf } from './bodies.ts';
 
 /** Who calls, if anybody is known, where it says so: `req.user`, `current_user`; `account` may be anybody's. */

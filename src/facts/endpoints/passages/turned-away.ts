@@ -1,6 +1,6 @@
-import type { CodeFacts } from '../../../model/code.ts';
+import { type CodeFacts, functionsAround } from '../../../model/code.ts';
 import type { Condition } from '../../../model/condition.ts';
-import { namesOf } from '../shared/rejecting.ts';
+import { namesOf } from '../shared/code/function-names.ts';
 import { mostFunctions, passagesOf } from './bodies.ts';
 import { Origins } from './origins.ts';
 
@@ -21,10 +21,8 @@ export function turnedAway(
   const found = new Map<string, Condition | undefined>();
   code.functions.forEach((_, index) => {
     const names = new Set<string>();
-    for (let at = index, level = 0; at >= 0 && level < deepest; level++) {
+    for (const at of functionsAround(code, index, deepest))
       for (const name of namesAt.get(at) ?? []) if (known.has(name)) names.add(name);
-      at = code.functions[at]?.inFunction ?? -1;
-    }
     const passage = names.size > 0 ? passagesOf(code).of(index) : undefined;
     if (passage === undefined) return;
     const away = asked(passage.away) > mostQuestions ? undefined : origins.spelled(passage.away, index);

@@ -1,13 +1,13 @@
 import { posix } from 'node:path';
 import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { argumentsIn } from '../shared/arguments.ts';
-import { stepsBefore } from '../shared/chain-steps.ts';
-import { mayGuard } from '../shared/guard-names.ts';
-import { functionParts, handlerRefs } from '../shared/handler-ref.ts';
 import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
-import { saidOf } from '../shared/said.ts';
+import { argumentsIn } from '../shared/references/arguments.ts';
+import { stepsBefore } from '../shared/references/chain-steps.ts';
+import { functionParts, handlerRefs } from '../shared/references/handler-refs.ts';
+import { saidOf } from '../shared/settings/said.ts';
 import { contains } from '../shared/spans.ts';
+import { mayGuard } from '../shared/words/guard-names.ts';
 import { knownBuilders, rootName, steps } from './builders.ts';
 import type { Builder, Procedure, ProcedureFacts } from './facts.ts';
 

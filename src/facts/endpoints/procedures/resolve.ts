@@ -1,11 +1,11 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
-import { isRight } from '../shared/likely.ts';
+import { asWritten } from '../shared/guards/written-guards.ts';
 import { lastName } from '../shared/places.ts';
-import { isSpared } from '../shared/settings.ts';
-import { asWritten } from '../shared/written-guards.ts';
+import { isSpared } from '../shared/settings/settings.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
+import { isRight } from '../shared/words/likely-guards.ts';
 import type { Builder, ProcedureFacts } from './facts.ts';
 
 const deepestBuilder = 6;

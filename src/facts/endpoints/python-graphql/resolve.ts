@@ -12,7 +12,6 @@ import {
   signatureLocation,
 } from '../shared/python/tools.ts';
 
-const mostEndpoints = 20_000;
 const types: readonly (readonly [RegExp, string])[] = [
   [/(?:Query|Queries)$/, 'QUERY'],
   [/Mutations?$/, 'MUTATION'],
@@ -27,9 +26,10 @@ const asking = /^(?:permission_classes|permissions|extensions|directives)$/;
 /** Fields of Strawberry, Graphene and Ariadne, with what their permissions, decorators and bodies ask. */
 export function resolvePythonGraphql(project: Project<PythonModule>): Endpoint[] {
   const tools = pythonTools(project);
-  return [...project.facts.values()]
-    .flatMap((module) => [...ofClasses(module, tools), ...ofAriadne(module, tools)])
-    .slice(0, mostEndpoints);
+  return [...project.facts.values()].flatMap((module) => [
+    ...ofClasses(module, tools),
+    ...ofAriadne(module, tools),
+  ]);
 }
 
 function* ofClasses(module: PythonModule, tools: PythonTools): Iterable<Endpoint> {

@@ -1,10 +1,10 @@
 import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { textsIn } from '../shared/exemptions/spares.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
 import { rubyGuardKind } from '../shared/ruby/names.ts';
-import { textsIn } from '../shared/spares.ts';
 import { keyword, positional, text } from './route-facts.ts';
 
 /** `authenticate :user, ->(u) { u.admin? } do`, `constraints AdminConstraint.new do`, `constraints: IsAdmin`. */

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import type { Spare } from '../shared/spares.ts';
+import type { Spare } from '../shared/exemptions/spares.ts';
 import { keyword, namesIn } from './route-facts.ts';
 
 /** One line of a class body that puts a filter before actions, or takes one away. */

@@ -1,10 +1,10 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { completed, type Spare, type SparingGuard } from '../shared/exemptions/spares.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt, MethodAt } from '../shared/ruby/lookup.ts';
 import { extending, isDoneByHook, type RubyModule } from '../shared/ruby/module.ts';
-import { completed, type Spare, type SparingGuard } from '../shared/spares.ts';
 import {
   adding,
   conditionsOf,

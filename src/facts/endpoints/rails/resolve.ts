@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import type { Project } from '../framework.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
 import { lastName } from '../shared/places.ts';
 import { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt } from '../shared/ruby/lookup.ts';
@@ -13,8 +13,6 @@ import { policyOf } from './policies.ts';
 import { type RouteFact, standardActions } from './route-facts.ts';
 import { RailsRoutes } from './routes.ts';
 import { isLikelyBase } from './unseen.ts';
-
-const mostEndpoints = 20_000;
 
 /** Endpoints of Rails: what the routes lead to; and the actions of controllers that no route was seen to lead to. */
 export function resolveRails(project: Project<RubyModule>): Endpoint[] {

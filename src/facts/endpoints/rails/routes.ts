@@ -1,5 +1,5 @@
 import type { Call } from '../../../model/code.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';

@@ -1,9 +1,9 @@
 import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { likelyGuard } from '../shared/likely.ts';
 import { lastName } from '../shared/places.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import { isHarmless, rubyGuardKind } from '../shared/ruby/names.ts';
+import { likelyGuard } from '../shared/words/likely-guards.ts';
 import { namesIn } from './route-facts.ts';
 
 /** What a filter most likely is that is written in no file of the repository. */

@@ -1,9 +1,9 @@
 import type { Argument, Call, CodeFacts } from '../../../model/code.ts';
 import type { Location } from '../../../model/finding.ts';
 import { isPage } from '../file-routes/places.ts';
-import { conditionAround } from '../shared/conditions.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
+import { conditionAround } from '../shared/code/condition-around.ts';
 import { locationOf, plainName } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { classLists, mountedObject, prefixOf } from './classes/classes.ts';
 import { filteredBy } from './classes/filters.ts';
 import { withModules } from './classes/module-objects.ts';

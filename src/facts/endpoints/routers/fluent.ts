@@ -1,8 +1,8 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { type ChainSteps, stepsBefore } from '../shared/chain-steps.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
-import { openAccess } from '../shared/options.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
 import { lastName, locationOf } from '../shared/places.ts';
+import { type ChainSteps, stepsBefore } from '../shared/references/chain-steps.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
+import { openAccess } from '../shared/words/route-options.ts';
 import type { Registration } from './facts.ts';
 import type { Owners } from './made.ts';
 
@@ -63,12 +63,11 @@ function handedAt(
   name: string,
   { inFunction }: Call,
   handed: ReadonlyMap<string, string>,
-  { functions }: CodeFacts,
+  code: CodeFacts,
 ): string | undefined {
-  for (let at = inFunction; ; at = functions[at]?.inFunction ?? -1) {
-    const router = handed.get(builderKey(at, name));
-    if (router !== undefined || at < 0) return router;
-  }
+  return [...functionsAround(code, inFunction), -1]
+    .map((at) => handed.get(builderKey(at, name)))
+    .find((router) => router !== undefined);
 }
 
 const isHandler = (value: Expression): boolean =>

@@ -1,11 +1,11 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { type ActiveGuards, activeGuard } from '../shared/active-guards.ts';
-import { refuses } from '../shared/guard-names.ts';
-import type { NamedAt } from '../shared/names.ts';
+import { type ActiveGuards, activeGuard } from '../shared/guards/active-guards.ts';
+import { asWritten } from '../shared/guards/written-guards.ts';
+import type { NamedAt } from '../shared/names/names.ts';
 import { lastName } from '../shared/places.ts';
-import { asWritten } from '../shared/written-guards.ts';
+import { refuses } from '../shared/words/guard-names.ts';
 import type { Registration, RouterFacts } from './facts.ts';
 import { keyOf } from './references.ts';
 

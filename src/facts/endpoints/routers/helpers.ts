@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { handlerRefs } from '../shared/handler-ref.ts';
 import { lastName, locationOf } from '../shared/places.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { Registration, RouterFacts } from './facts.ts';
 import type { Owners } from './made.ts';
 

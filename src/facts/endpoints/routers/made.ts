@@ -1,4 +1,10 @@
-import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
+import {
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../model/code.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import type { RouterFact } from './facts.ts';
 import { ownName } from './told-apart.ts';
@@ -139,7 +145,7 @@ export class Owners {
       const field = this.#names.get(fieldName(path, inClass, this.code)) ?? this.#names.get(name);
       if (field !== undefined) return field;
     }
-    for (let at = inFunction; at >= 0; at = this.code.functions[at]?.inFunction ?? -1) {
+    for (const at of functionsAround(this.code, inFunction)) {
       const handed = this.#parameter(at, name);
       if (handed !== undefined) return handed;
       const made = ownName(name, at, this.code);

@@ -1,6 +1,6 @@
 import type { Argument, CodeFacts, Expression } from '../../../model/code.ts';
-import { constantsOf } from '../shared/held.ts';
-import { allButOf, pathsOfPattern } from '../shared/patterns.ts';
+import { constantsOf } from '../shared/names/values.ts';
+import { allButOf, pathsOfPattern } from '../shared/paths/patterns.ts';
 import { plainName } from '../shared/places.ts';
 
 const known = new WeakMap<CodeFacts, Readonly<Record<string, string>>>();

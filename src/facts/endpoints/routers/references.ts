@@ -1,7 +1,7 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import type { NamedAt } from '../shared/names.ts';
+import type { NamedAt } from '../shared/names/names.ts';
 import type { Registration, RouterFacts } from './facts.ts';
 
 /** `router.route('/x').all(known).get(…)`: somebody else answers, what runs for all methods only looks who comes. */

@@ -1,13 +1,13 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
-import type { Project } from '../framework.ts';
-import { ActiveGuards, activeGuard, isInForceAt } from '../shared/active-guards.ts';
-import type { NamedAt } from '../shared/names.ts';
-import { joinPath } from '../shared/paths.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
+import { ActiveGuards, activeGuard, isInForceAt } from '../shared/guards/active-guards.ts';
+import { handlerName } from '../shared/guards/written-guards.ts';
+import type { NamedAt } from '../shared/names/names.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName } from '../shared/places.ts';
-import { settingsSaid } from '../shared/said.ts';
-import { handlerName } from '../shared/written-guards.ts';
+import { settingsSaid } from '../shared/settings/said.ts';
 import { basesOf, replacedBy } from './classes/bases.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { answerAt, behind, defaultGuards, gateAt, isOnlyGate, isPassedOn, keepFor } from './gates.ts';
@@ -37,7 +37,6 @@ interface Visit {
 }
 
 const deepestMount = 12;
-const mostEndpoints = 20_000;
 
 /**
  * Joins what the files say into endpoints with full paths and guard chains: mounts, imports and the order of

@@ -1,13 +1,12 @@
 import { posix } from 'node:path';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
+import { someCheck } from '../shared/checks/subjects.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt, MethodAt } from '../shared/ruby/lookup.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
-import { someCheck } from '../shared/subjects.ts';
 
-const mostEndpoints = 20_000;
 /** What graphql-ruby asks before it resolves (https://graphql-ruby.org/mutations/mutation_authorization.html). */
 const before = ['ready?', 'authorized?'] as const;
 const fieldBases = /(?:^|\.)(?:Base)?(?:Object|ObjectType)$/;
@@ -18,7 +17,7 @@ export function resolveRubyGraphql(project: Project<RubyModule>): Endpoint[] {
   const all = [...project.facts.values()].flatMap((module) =>
     module.classes.map(({ name }, index): ClassAt => ({ module, index, name })),
   );
-  return all.flatMap((own) => [...ofResolver(own, classes), ...ofRoot(own, classes)]).slice(0, mostEndpoints);
+  return all.flatMap((own) => [...ofResolver(own, classes), ...ofRoot(own, classes)]);
 }
 
 /** `class DeleteNote < BaseMutation` with a `resolve`. */

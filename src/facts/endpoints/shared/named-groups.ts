@@ -1,5 +1,5 @@
 import type { Guard } from '../../../model/endpoint.ts';
-import type { Spare, SparingGuard } from './spares.ts';
+import type { Spare, SparingGuard } from './exemptions/spares.ts';
 
 /** The guards that ask what is in one of these groups: `if request.blueprint not in GATED: return`. */
 export const inGroups = (guards: readonly Guard[], names: readonly string[]): readonly Guard[] =>

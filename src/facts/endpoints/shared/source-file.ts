@@ -1,26 +1,21 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
-import { aliasesOf } from './aliases.ts';
-import { methodBranches } from './by-method.ts';
-import { constantsOf, decorationsOf, instancesOf, listingsOf } from './held.ts';
-import { labelled } from './labels.ts';
-import { conductOf } from './passing.ts';
+import { wantingOf } from './checks/all-or-any.ts';
+import { methodBranches } from './checks/by-method.ts';
+import { conductOf } from './checks/conduct.ts';
+import { consultations } from './checks/consultations.ts';
+import { rejectingFunctions } from './checks/rejecting-functions.ts';
+import { remembering } from './checks/remembering.ts';
+import { countsByName, declaredFunctions, namesWith, ownNames } from './code/function-names.ts';
+import { exemptionsByName } from './exemptions/exemptions.ts';
+import { roleHierarchiesOf } from './names/role-hierarchies.ts';
+import { constantsOf, decorationsOf, instancesOf, listingsOf } from './names/values.ts';
 import { plainName } from './places.ts';
-import {
-  consultations,
-  countsByName,
-  declaredFunctions,
-  exemptionsByName,
-  namesWith,
-  ownNames,
-  rejectingFunctions,
-} from './rejecting.ts';
-import { remembering } from './remembering.ts';
-import { roleHierarchiesOf } from './role-hierarchies.ts';
+import { aliasesOf } from './references/aliases.ts';
+import { labelled } from './references/labels.ts';
 import { servicesIn } from './ruby/constants.ts';
 import { isScript } from './script.ts';
-import { settingsAsked } from './settings-asked.ts';
-import { wantingOf } from './wanting.ts';
+import { settingsAsked } from './settings/asked.ts';
 
 /** What every framework wants to know of a file: its names, and which of its functions turn callers away. */
 export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {

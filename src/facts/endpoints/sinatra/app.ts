@@ -1,10 +1,10 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import { joinPath } from '../shared/paths.ts';
+import type { SparingGuard } from '../shared/exemptions/spares.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName } from '../shared/places.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt } from '../shared/ruby/lookup.ts';
-import type { SparingGuard } from '../shared/spares.ts';
 import { Blocks, type BodyCall, blockOf, firstOf, textOf } from './blocks.ts';
 import { bodyOf, saidOfHeirs } from './bodies.ts';
 import { Conditions, concerns, type Filter, Filters } from './filters.ts';

@@ -1,3 +1,4 @@
+import { functionsAround } from '../../../model/code.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
@@ -53,7 +54,7 @@ function hooksOf(classes: RubyClasses, extension: ClassAt, hooks: RegExp): reado
       if (declared.inClass !== index || !(isBlock || hooks.test(declared.name))) return [];
       const [parameter] = declared.parameters;
       return module.calls
-        .filter(({ inFunction }) => isWithin(module, inFunction, at))
+        .filter(({ inFunction }) => functionsAround(module, inFunction).includes(at))
         .map((call) => ({
           module,
           call,
@@ -65,14 +66,7 @@ function hooksOf(classes: RubyClasses, extension: ClassAt, hooks: RegExp): reado
   );
 }
 
-function isWithin(module: RubyModule, from: number, root: number): boolean {
-  for (let at = from; at >= 0; at = module.functions[at]?.inFunction ?? -1) if (at === root) return true;
-  return false;
-}
-
-function isExtending(module: RubyModule, from: number): boolean {
-  for (let at = from; at >= 0; at = module.functions[at]?.inFunction ?? -1)
-    if (/^(?:registered|included|extended|inherited|prepended)$/.test(module.functions[at]?.name ?? ''))
-      return true;
-  return false;
-}
+const isExtending = (module: RubyModule, from: number): boolean =>
+  functionsAround(module, from).some((at) =>
+    /^(?:registered|included|extended|inherited|prepended)$/.test(module.functions[at]?.name ?? ''),
+  );

@@ -1,8 +1,8 @@
 import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { completed, type SparingGuard, textsIn } from '../shared/exemptions/spares.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import { rubyGuardKind } from '../shared/ruby/names.ts';
-import { completed, type SparingGuard, textsIn } from '../shared/spares.ts';
 import { type Blocks, type BodyCall, blockOf, firstOf, textOf } from './blocks.ts';
 import { middlewareGuard } from './mounts.ts';
 

@@ -1,5 +1,5 @@
 import type { Framework } from '../framework.ts';
-import { pathHints } from '../shared/paths.ts';
+import { pathHints } from '../shared/paths/paths.ts';
 import { type RubyModule, rubyModule } from '../shared/ruby/module.ts';
 import { rubyGlobs } from '../shared/ruby/ruby.ts';
 import { resolveSinatra } from './resolve.ts';

@@ -1,6 +1,6 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import { mountedAs } from '../rails/targets.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
 import { rubyGuardKind } from '../shared/ruby/names.ts';
 import { Blocks, type BodyCall, firstOf, type Within } from './blocks.ts';

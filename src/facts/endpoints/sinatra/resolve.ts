@@ -1,13 +1,12 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { RubyClasses } from '../shared/ruby/classes.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
 import { App, type Place } from './app.ts';
 import { bodyOf, bodyOfFiles } from './bodies.ts';
 import { rackMounts } from './mounts.ts';
 
-const mostEndpoints = 20_000;
 const deepest = 8;
 const mostPlaces = 8;
 const bases = /(?:^|\.)(?:Sinatra\.(?:Base|Application)|Grape\.API(?:\.Instance)?)$/;
@@ -44,9 +43,7 @@ export function resolveSinatra(project: Project<RubyModule>): Endpoint[] {
     const found = outside.flatMap(([, all]) => all).map((mount): Place => ({ ...mount, filters: [] }));
     return found.length > 0 ? found.slice(0, mostPlaces) : [root];
   };
-  return apps
-    .flatMap((app) => placesOf(app, 0).flatMap((place) => app.endpoints(place)))
-    .slice(0, mostEndpoints);
+  return apps.flatMap((app) => placesOf(app, 0).flatMap((place) => app.endpoints(place)));
 }
 
 const within = (outer: Place, inner: Place): Place => ({

@@ -1,14 +1,15 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { joinPath } from '../shared/paths.ts';
+import { consultedBy } from '../shared/checks/consultations.ts';
+import { checksIn } from '../shared/checks/rejecting-functions.ts';
+import { CallChains } from '../shared/code/call-chains.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { classNameIn, namesIn, phpClasses } from '../shared/php/classes.ts';
 import { lastName, locationOf } from '../shared/places.ts';
-import { checksIn, consultedBy } from '../shared/rejecting.ts';
 import type { MiddlewareFact, RouteFact, SlimFacts } from './facts.ts';
 
 const verbs = /^(?:get|post|put|patch|delete|options|any|map)$/;
 const adding = /^(?:add|addMiddleware)$/;
 const applications = /(?:^|\\|\|)(?:App|Slim|Group|RouteCollectorProxy(?:Interface)?)$/;
-const deepest = 40;
 
 /** What one PHP file says of a Slim application; undefined where it says nothing. Pure, linear. */
 export function extractSlim(code: CodeFacts): SlimFacts | undefined {
@@ -27,13 +28,13 @@ export function extractSlim(code: CodeFacts): SlimFacts | undefined {
 
 class Reader {
   readonly #code: CodeFacts;
-  readonly #next = new Map<Call, Call>();
-  readonly #groups = new Map<number, Call>();
+  readonly #chains: CallChains;
   /** What the application and its groups are called. */
   readonly #heads = new Set(['app', 'this', 'this.app', 'group']);
 
   constructor(code: CodeFacts) {
     this.#code = code;
+    this.#chains = new CallChains(code);
     for (const { parameters } of code.functions)
       for (const { name, type = '' } of parameters) if (applications.test(type)) this.#heads.add(name);
     for (const { target, value } of code.assignments)
@@ -42,13 +43,10 @@ class Reader {
         /^(?:AppFactory|Bridge)\.create\w*$|^(?:Slim\.)?App$/.test(value.call.callee)
       )
         this.#heads.add(target);
-    for (const call of code.calls) {
-      if (call.receiver?.kind === 'call') this.#next.set(call.receiver.call, call);
-      if (lastName(call.callee) !== 'group') continue;
-      for (const { value } of call.arguments) {
-        if (value.kind !== 'function') continue;
-        this.#groups.set(value.function, call);
-        const own = code.functions[value.function]?.parameters[0]?.name;
+    for (const { callee, arguments: given } of code.calls) {
+      if (lastName(callee) !== 'group') continue;
+      for (const { value } of given) {
+        const own = value.kind === 'function' && code.functions[value.function]?.parameters[0]?.name;
         if (own) this.#heads.add(own);
       }
     }
@@ -61,7 +59,7 @@ class Reader {
     const at = name === 'map' ? 1 : 0;
     const [path, handler] = [given[at], given[at + 1]];
     if (path?.kind !== 'string' || handler === undefined || !/^(?:$|[/[{])/.test(path.value)) return [];
-    const groups = this.#around(call.inFunction);
+    const groups = this.#chains.groupsAround(call.inFunction);
     const prefixes = groups.map(({ arguments: [first] }) =>
       first?.value.kind === 'string' ? first.value.value : '{?}',
     );
@@ -80,32 +78,20 @@ class Reader {
   /** `$app->add(AuthMiddleware::class)`. */
   global(call: Call): MiddlewareFact[] {
     if (!adding.test(lastName(call.callee)) || !this.#isOfApplication(call)) return [];
-    return this.#groups.has(call.inFunction) ? [] : call.arguments.slice(0, 1).flatMap(this.#middleware);
+    const isInGroup = this.#chains.groupsAround(call.inFunction).length > 0;
+    return isInGroup ? [] : call.arguments.slice(0, 1).flatMap(this.#middleware);
   }
 
   #isOfApplication({ callee, receiver }: Call): boolean {
     return receiver === undefined && this.#heads.has(callee.slice(0, callee.lastIndexOf('.')));
   }
 
-  #around(inFunction: number): Call[] {
-    const found: Call[] = [];
-    for (
-      let at = inFunction;
-      at >= 0 && found.length < deepest;
-      at = this.#code.functions[at]?.inFunction ?? -1
-    ) {
-      const group = this.#groups.get(at);
-      if (group !== undefined) found.unshift(group);
-    }
-    return found;
-  }
-
   /** What is added to a group or a route in the chain that goes on from it. */
   #added(call: Call): MiddlewareFact[] {
-    const found: MiddlewareFact[] = [];
-    for (let at = this.#next.get(call); at !== undefined && found.length < deepest; at = this.#next.get(at))
-      if (adding.test(lastName(at.callee))) found.push(...at.arguments.slice(0, 1).flatMap(this.#middleware));
-    return found;
+    const [, ...after] = this.#chains.after(call);
+    return after
+      .filter(({ callee }) => adding.test(lastName(callee)))
+      .flatMap((each) => each.arguments.slice(0, 1).flatMap(this.#middleware));
   }
 
   readonly #middleware = ({ value }: { readonly value: Expression }): MiddlewareFact[] => {
@@ -156,8 +142,7 @@ class Reader {
   }
 
   #placeOf(call: Call, handler: Expression): RouteFact['location'] {
-    let last = call;
-    for (let at = this.#next.get(call); at !== undefined; at = this.#next.get(at)) last = at;
+    const last = this.#chains.after(call).at(-1) ?? call;
     const endLine = handler.kind === 'function' ? call.span.startLine : last.span.endLine;
     return { ...locationOf(this.#code.path, call.span), endLine };
   }

@@ -1,10 +1,10 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf } from '../shared/guard-names.ts';
 import { PhpClasses } from '../shared/php/classes.ts';
+import { endpointsOfRoutes } from '../shared/routes.ts';
+import { guardKindOf } from '../shared/words/guard-names.ts';
 import type { MiddlewareFact, RouteFact, SlimFacts } from './facts.ts';
 
-const mostEndpoints = 20_000;
 /** The method in which middleware decides, and that of an action, by the contracts of PSR-15 and Slim. */
 const deciding = /^(?:process|__invoke|handle)$/;
 const acting = /^(?:__invoke|action|handle)$/;
@@ -14,14 +14,8 @@ const loading =
   /^(?:\w*Session|\w*Csrf\w*|Guard|\w*(?:Optional|Flash|Throttle|RateLimit)\w*)(?:Middleware|Handler)?$/i;
 
 /** Routes of Slim with what is added to the application, to their groups and to themselves. */
-export function resolveSlim(project: Project<SlimFacts>): Endpoint[] {
-  const all = [...project.facts];
-  if (all.every(([, { routes }]) => routes.length === 0)) return [];
-  const resolver = new Resolver(project);
-  return all
-    .flatMap(([path, { routes }]) => routes.flatMap((each) => resolver.endpoints(path, each)))
-    .slice(0, mostEndpoints);
-}
+export const resolveSlim = (project: Project<SlimFacts>): Endpoint[] =>
+  endpointsOfRoutes(project, () => new Resolver(project));
 
 class Resolver {
   readonly #project: Project<SlimFacts>;

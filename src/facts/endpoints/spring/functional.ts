@@ -1,11 +1,11 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf, refuses } from '../shared/guard-names.ts';
 import type { Classes, Declared } from '../shared/java/classes.ts';
 import type { FunctionalRoute, Named } from '../shared/java/functional.ts';
 import type { JavaModule } from '../shared/java/module.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { lastName } from '../shared/places.ts';
+import { guardKindOf, refuses } from '../shared/words/guard-names.ts';
 import type { FilterChains } from './chains.ts';
 
 interface Tools {

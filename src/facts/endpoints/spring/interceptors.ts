@@ -1,10 +1,10 @@
 import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
-import { guardKindOf, mayGuard } from '../shared/guard-names.ts';
 import type { Classes, Declared } from '../shared/java/classes.ts';
 import type { JavaModule } from '../shared/java/module.ts';
 import { lastName, locationOf } from '../shared/places.ts';
+import { guardKindOf, mayGuard } from '../shared/words/guard-names.ts';
 import { before } from './matchers.ts';
 import { covers } from './patterns.ts';
 

@@ -1,16 +1,14 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import type { Project } from '../framework.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
 import { Annotations } from '../shared/java/annotations.ts';
 import { Classes, type Declared } from '../shared/java/classes.ts';
 import { type DeclaredMethod, methodsOf, registrationOf } from '../shared/java/methods.ts';
 import type { JavaModule } from '../shared/java/module.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { FilterChains } from './chains.ts';
 import { functionalEndpoints } from './functional.ts';
 import { Interceptors } from './interceptors.ts';
 import { isController, mappingOf, prefixesOf } from './mappings.ts';
-
-const mostEndpoints = 20_000;
 
 /** Endpoints of Spring MVC and WebFlux: of annotated controllers, and those that functions register. */
 export function resolveSpring(project: Project<JavaModule>): Endpoint[] {
@@ -26,10 +24,7 @@ export function resolveSpring(project: Project<JavaModule>): Endpoint[] {
   const tools: Tools = { project, classes, annotations, chains, interceptors };
   const found: Endpoint[] = [];
   for (const own of controllers) if (found.length < mostEndpoints) found.push(...endpointsOf(own, tools));
-  return [...found, ...functional.flatMap((module) => functionalEndpoints(module, tools))].slice(
-    0,
-    mostEndpoints,
-  );
+  return [...found, ...functional.flatMap((module) => functionalEndpoints(module, tools))];
 }
 
 interface Tools {

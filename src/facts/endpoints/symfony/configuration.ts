@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { ConfigurationFacts, Setting } from '../../../model/configuration.ts';
-import { joinPath } from '../shared/paths.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import type { AccessRule, ConfiguredRoute, Firewall, SymfonyFacts } from './facts.ts';
 
 const mostEntries = 2000;

@@ -1,13 +1,11 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import type { Project } from '../framework.ts';
-import { joinPath } from '../shared/paths.ts';
+import { mostEndpoints, type Project } from '../framework.ts';
+import { joinPath } from '../shared/paths/paths.ts';
 import { type PhpClassAt, PhpClasses, type PhpMethod } from '../shared/php/classes.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { AccessControl, anybody, everybody } from './access.ts';
 import type { ConfiguredRoute, SymfonyFacts } from './facts.ts';
-
-const mostEndpoints = 20_000;
 
 /** Actions with a `#[Route]` or a route of the configuration, and what attributes, bodies and `access_control` demand. */
 export function resolveSymfony(project: Project<SymfonyFacts>): Endpoint[] {
@@ -23,7 +21,7 @@ export function resolveSymfony(project: Project<SymfonyFacts>): Endpoint[] {
   for (const at of classes.all)
     for (const each of endpointsOf(at, tools)) if (found.length < mostEndpoints) found.push(each);
   const configured = all.flatMap(({ routes }) => routes).flatMap((route) => configuredBy(route, tools));
-  return [...found, ...configured].slice(0, mostEndpoints);
+  return [...found, ...configured];
 }
 
 interface Tools {

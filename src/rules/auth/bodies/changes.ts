@@ -1,7 +1,7 @@
 import { type Condition, type Passage, questionsIn } from '../../../model/condition.ts';
 import type { GuardBody, GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
-import { type Difference, difference, isAsStrict } from './truth.ts';
+import { type Difference, difference, isAsStrict } from './truth-tables.ts';
 
 /** What became of one function, or of one that is written in it. */
 export interface Change {

@@ -4,10 +4,10 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Confidence } from '../../../model/finding.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
 import type { Change } from './changes.ts';
+import { isWho } from './identity.ts';
 import { pathsIn } from './path-passes.ts';
 import { type Reason, reasonOf, told, toldOf } from './reasons.ts';
-import type { Answer } from './truth.ts';
-import { isWho } from './who.ts';
+import type { Answer } from './truth-tables.ts';
 
 /** Who passes by a guard that let them pass not before, and how bad that is. */
 export interface Judgement {

@@ -59,7 +59,7 @@ function isAskedBefore(
   const lost = gone.map(({ subject }) => lastWord(subject));
   const only = new Map(
     base.flatMap(({ guards }) =>
-      guards.map(({ name, only = name }): [string, string] => [lastWord(name), lastWord(only)]),
+      guards.map(({ name, standsFor = name }): [string, string] => [lastWord(name), lastWord(standsFor)]),
     ),
   );
   return endpoints.every(({ guards }) => {

@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
-import type { Answer } from './truth.ts';
+import type { Answer } from './truth-tables.ts';
 
 /** The endpoints on whose paths callers pass, as far as those are written out; a guard may see only the end of a path. */
 export function pathsIn(answers: readonly Answer[], endpoints: readonly Endpoint[]): readonly Endpoint[] {

@@ -1,6 +1,6 @@
 import type { Question } from '../../../model/condition.ts';
-import type { Answer } from './truth.ts';
-import { asksRights, isWho } from './who.ts';
+import { asksRights, isWho } from './identity.ts';
+import type { Answer } from './truth-tables.ts';
 
 /**
  * What lets callers pass. `anybody`: something that callers choose themselves; `setting`: how the program is set up, `trial` for

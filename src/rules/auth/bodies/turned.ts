@@ -1,8 +1,8 @@
 import { type Question, questionsIn } from '../../../model/condition.ts';
 import type { Change } from './changes.ts';
-import { differingIn, signsIn } from './signs.ts';
-import { turnedRound } from './truth.ts';
-import { asksRights, asksWhose, callersIn, isWho } from './who.ts';
+import { asksRights, asksWhose, callersIn, isWho } from './identity.ts';
+import { differingIn, polaritiesIn } from './polarity.ts';
+import { turnedRound } from './truth-tables.ts';
 
 /** Whether the very same is asked otherwise, and more pass: for a handler, which turns away for much else than who calls. */
 export const isTurned = (change: Change): boolean =>
@@ -25,7 +25,7 @@ const isJoinedOtherwise = ({ before, now, difference: { isPlain, isOver, gone, p
   !isOver &&
   gone.length + passes.flat().length === 0 &&
   questionsIn(now).size > 1 &&
-  isSameSet(signsIn(before), signsIn(now)) &&
+  isSameSet(polaritiesIn(before), polaritiesIn(now)) &&
   differingIn(before, now).some((arm) => [...questionsIn(arm).values()].some(isOfSender));
 
 /** Whose something is, what they may do, or what shows that they may: a signature, a token. */

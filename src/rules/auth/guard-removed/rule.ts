@@ -17,7 +17,7 @@ import { lostGates } from '../lost/gates.ts';
 import { Fallbacks, type Loss, lossBetween } from '../lost/guards.ts';
 import { byHollow, type Removal } from '../lost/hollowed.ts';
 import { lastWord } from '../lost/last-word.ts';
-import { lostFinding } from '../lost/limit.ts';
+import { lostLimitFinding } from '../lost/limits.ts';
 import { lostMentions } from '../lost/mentions.ts';
 import { OwnedQueries } from '../lost/owned-queries.ts';
 import { lostOwnerFinding, lostOwners } from '../lost/owners.ts';
@@ -27,8 +27,8 @@ import { lostProofFinding, lostProofs } from '../lost/proofs.ts';
 import { lostRowFinding, lostRows } from '../lost/rows.ts';
 import { lostScopeFinding, lostScopes } from '../lost/scopes.ts';
 import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
+import { takenWhole, takenWholeFinding } from '../lost/taken-whole.ts';
 import { demandedTooLate, tooLateFinding } from '../lost/too-late.ts';
-import { takenWhole, takenWholeFinding } from '../lost/wholes.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { lostLimits } from '../ownership.ts';
 import { pastScopeFinding, pastScopes } from '../siblings/past-scopes.ts';
@@ -107,7 +107,7 @@ function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
       for (const { endpoint, known, loss } of together)
         yield { ...finding(endpoint, known, loss), fix: restored(endpoint, loss, facts) };
   }
-  for (const each of lostLimits(facts)) yield { ...lostFinding(each), severity: 'high' };
+  for (const each of lostLimits(facts)) yield { ...lostLimitFinding(each), severity: 'high' };
   for (const each of loosenedGuards(facts)) if (each.isOpen) yield loosenedFinding(each);
   const told = new Set([
     ...removals.flatMap(({ loss }) => loss.lost.flatMap(mentionsOf)),

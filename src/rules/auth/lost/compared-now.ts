@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { ObjectHandler } from '../../../model/object-handler.ts';
-import { Earlier } from './earlier.ts';
+import { Earlier } from './fetches.ts';
 
 /** Handlers that compare what they were given with the caller, and did not: what gives it need not ask whose it is. */
 export class ComparedNow {

@@ -174,7 +174,9 @@ const isLessThan = (each: Guard, guard: Guard): boolean =>
   (guard.asks?.some((name) => callsOf(each).includes(name.slice(name.lastIndexOf('.') + 1))) === true &&
     !(isGivenUnknown(guard, each) && functionOf(each) === functionOf(guard))) ||
   // What it asks is the first that the other asked, and not the last.
-  (each.only !== undefined && each.only !== guard.only && guard.asks?.includes(each.only) === true) ||
+  (each.standsFor !== undefined &&
+    each.standsFor !== guard.standsFor &&
+    guard.asks?.includes(each.standsFor) === true) ||
   isPartOf(each, guard) ||
   (guard.origin === 'handler' && each.origin === 'handler' && isPresenceOf(each, guard));
 

@@ -1,6 +1,6 @@
 import { type Question, questionsIn } from '../../../model/condition.ts';
 import type { Endpoint, FunctionAt, Guard } from '../../../model/endpoint.ts';
-import { isAsStrict } from '../bodies/truth.ts';
+import { isAsStrict } from '../bodies/truth-tables.ts';
 import { lastWord } from './last-word.ts';
 
 type Refusal = Pick<Guard, 'name' | 'kind'>;
@@ -18,7 +18,7 @@ export function isMerged(guard: Guard, before: Endpoint, left: readonly Guard[])
     if (own === undefined || kept.name === guard.name) return false;
     if (turnsAwayAsMany(guard, kept)) return true;
     if (lastWord(kept.name) === lastWord(guard.name)) return false;
-    const names = [guard.name, ...(guard.only === undefined ? [] : [guard.only])].map(lastWord);
+    const names = [guard.name, ...(guard.standsFor === undefined ? [] : [guard.standsFor])].map(lastWord);
     if (kept.asks?.some((name) => names.includes(lastWord(name)))) return true;
     const refuses = guard.refuses ?? [];
     // Who may do something is asked in a way that was not seen: that the other one asks who it is says nothing of that.

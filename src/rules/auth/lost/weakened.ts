@@ -1,7 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Sides } from '../../../model/facts.ts';
 import { asksAsMuch } from './merged-guards.ts';
-import { isList, type RoleHierarchies, rankOf, readers, topRank } from './ranks.ts';
+import { isList, type RoleHierarchies, rankOf, readers, topRank } from './role-ranks.ts';
 
 /** A guard that is called with other arguments than before, so that more callers pass. */
 export interface Weakening {

@@ -1,7 +1,7 @@
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
-import { limitedTo, lower, nameOf, placeOf } from '../lost/limit.ts';
+import { limitedTo, lower, nameOf, placeOf } from '../lost/limits.ts';
 import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
 import { notAskedBeside, notAskedFinding } from '../siblings/asked-beside.ts';
 import { handedNobody, handedNobodyFinding } from '../siblings/handed-callers.ts';

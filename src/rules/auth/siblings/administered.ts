@@ -1,8 +1,8 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import { followers, leaders, rankOf } from '../lost/ranks.ts';
+import { followers, leaders, rankOf } from '../lost/role-ranks.ts';
 import { isAdministered } from '../meant-for-everybody.ts';
 import { aboutCaller, fewestSiblings, type Habit, isRightGiven } from './alike.ts';
-import { functionOf } from './beyond.ts';
+import { functionOf } from './further-rights.ts';
 
 /**
  * `DELETE /admin/users/:id/sessions` that asks for users, where whatever else the router has below `/admin` asks for those who

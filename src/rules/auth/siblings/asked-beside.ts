@@ -6,7 +6,7 @@ import type { ObjectAccess, ObjectHandler } from '../../../model/object-handler.
 import { isTest } from '../../support/paths.ts';
 import { isAuthorizing } from '../authorizing.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
-import { Earlier } from '../lost/earlier.ts';
+import { Earlier } from '../lost/fetches.ts';
 import { lastWord } from '../lost/last-word.ts';
 import { answeredBy } from '../lost/owners.ts';
 import { isAdministered, isDeliberatelyPublic } from '../meant-for-everybody.ts';

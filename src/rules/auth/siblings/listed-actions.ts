@@ -1,7 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 import { aboutCaller, beyondShared, type Habit, takesNone } from './alike.ts';
-import { functionOf } from './beyond.ts';
+import { functionOf } from './further-rights.ts';
 import type { Taken } from './taken.ts';
 
 const fewest = 2;

@@ -2,7 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 import { administratorsRight } from './administered.ts';
 import { aboutCaller, fewestSiblings, type Habit, habit, isRightGiven } from './alike.ts';
-import { beyond, functionOf } from './beyond.ts';
+import { functionOf, furtherRights } from './further-rights.ts';
 import { oppositeRights } from './opposites.ts';
 
 /**
@@ -20,9 +20,9 @@ export const nearestRights = (endpoint: Endpoint, siblings: readonly Endpoint[])
 export function rightsOnPath(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
   if (!isWrite(endpoint) || asksItself(endpoint)) return undefined;
   const same = siblings.filter((each) => each.path === endpoint.path && !isDeliberatelyPublic(each));
-  const asked = same.map((each) => ({ ...each, guards: beyond(each, endpoint).filter(isByCall) }));
+  const asked = same.map((each) => ({ ...each, guards: furtherRights(each, endpoint).filter(isByCall) }));
   // Whoever asks for something else asks for something.
-  const asksOther = same.some((each) => beyond(endpoint, each).length > 0);
+  const asksOther = same.some((each) => furtherRights(endpoint, each).length > 0);
   return allAsk(asked, functionOf) && !asksOther
     ? { how: 'on this path', siblings: same.length, authorized: asked }
     : undefined;
@@ -80,7 +80,7 @@ function checksOfAll(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit |
 
 /** Whoever calls it is asked for a right for which none of the others asks. */
 const asksOther = (endpoint: Endpoint, others: readonly Endpoint[]): boolean =>
-  others.every((each) => beyond(endpoint, each).length > 0);
+  others.every((each) => furtherRights(endpoint, each).length > 0);
 
 /**
  * The function of a policy, whatever it is asked for: `OrderPolicy.require` of `OrderPolicy.require('close')`, `authorize!` of

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import { isWrite } from '../meant-for-everybody.ts';
 import { aboutCaller, type Habit } from './alike.ts';
-import { beyond } from './beyond.ts';
+import { furtherRights } from './further-rights.ts';
 
 /** Deeds that undo or answer the same: whoever may not do one may hardly do the other. */
 const opposites: readonly (readonly string[])[] = [
@@ -48,10 +48,10 @@ export function oppositeRights(endpoint: Endpoint, siblings: readonly Endpoint[]
     const deed = deedOf(each);
     return deed.verb !== verb && deed.place === place && wanted.has(deed.verb) && isWrite(each);
   });
-  const lacking = others.map((each) => ({ ...each, guards: beyond(each, endpoint) }));
+  const lacking = others.map((each) => ({ ...each, guards: furtherRights(each, endpoint) }));
   const isLess = lacking.length > 0 && lacking.every(({ guards }) => guards.length > 0);
   // Whoever asks for something else asks for something.
-  const asksOther = others.some((each) => beyond(endpoint, each).length > 0);
+  const asksOther = others.some((each) => furtherRights(endpoint, each).length > 0);
   return isLess && !asksOther
     ? {
         how: 'that do the opposite to the same',

@@ -5,7 +5,7 @@ import type { ObjectAccess, ObjectHandler } from '../../../model/object-handler.
 import { isTest } from '../../support/paths.ts';
 import { isAuthorizing } from '../authorizing.ts';
 import { Counterparts } from '../counterparts.ts';
-import { Earlier } from '../lost/earlier.ts';
+import { Earlier } from '../lost/fetches.ts';
 
 /** A view that takes only what is its caller's, and something that it answers takes any by an id, past that. */
 export interface PastScope {

@@ -7,7 +7,7 @@ import { loosenedFinding } from '../bodies/finding.ts';
 import { loosenedGuards } from '../bodies/loosened.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
 import { lossBetween } from '../lost/guards.ts';
-import { RoleHierarchies } from '../lost/ranks.ts';
+import { RoleHierarchies } from '../lost/role-ranks.ts';
 import { substitution, type Weakening, weakenings } from '../lost/weakened.ts';
 import { fewestSiblings, type Habit } from '../siblings/alike.ts';
 import { bareRowFinding, bareRows } from '../siblings/bare-rows.ts';

@@ -1,5 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { likelyGuard } from '../../shared/likely.ts';
+import { likelyGuard } from '../../shared/words/likely-guards.ts';
 import type { FunctionAt } from '../module/module.ts';
 import { libraries } from '../names.ts';
 import type { GoLookup } from './lookup.ts';

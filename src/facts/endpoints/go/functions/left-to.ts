@@ -1,5 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { someCheck } from '../../shared/subjects.ts';
+import { someCheck } from '../../shared/checks/subjects.ts';
 import { namedWith, noRights, type RightsOfCall, rightsIn } from '../module/handed-rights.ts';
 import type { FunctionAt, GoFunction } from '../module/module.ts';
 import type { GoLookup } from './lookup.ts';

@@ -1,5 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { MadeStruct } from '../module/handler-structs.ts';
 import type { FunctionAt, GoFunction, GoModule } from '../module/module.ts';
 import type { GoType, GoTypes } from '../types.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../../../../model/code.ts';
+import { type Expression, functionsAround } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { FunctionAt } from '../module/module.ts';
 import type { Scope } from '../scope.ts';
@@ -25,14 +25,13 @@ export function addedBy(
 /** Its parameters, and those of what it is written in, are known by their types. */
 function scopeAt(inFunction: number, { module }: FunctionAt, scope: Scope, types: GoTypes): Scope {
   const own = scope.elsewhere(module);
-  for (let at = inFunction, depth = 0; at >= 0 && depth < mostAround; depth++) {
+  for (const at of functionsAround(module, inFunction, mostAround)) {
     const declared = module.functions[at];
     for (const { name, type } of declared?.parameters ?? [])
       if (own.names(name) === undefined) own.setType(name, types.named(module, type));
     const [owner = '', method] = declared?.name.split('.') ?? [];
     if (declared?.receiver !== undefined && method !== undefined)
       own.setType(declared.receiver, types.named(module, owner));
-    at = declared?.inFunction ?? -1;
   }
   return own;
 }

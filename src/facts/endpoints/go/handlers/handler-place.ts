@@ -1,5 +1,5 @@
 import type { Call } from '../../../../model/code.ts';
-import { demands } from '../../shared/guard-names.ts';
+import { demands } from '../../shared/words/guard-names.ts';
 
 /**
  * Whether a registration takes the handler before what stands in front of it: `g.Get(path, h.List, RequireStaff)`.

@@ -1,8 +1,8 @@
 import type { Argument, Call, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { Location } from '../../../../model/finding.ts';
+import type { SparingGuard } from '../../shared/exemptions/spares.ts';
 import { lastName, locationOf } from '../../shared/places.ts';
-import type { SparingGuard } from '../../shared/spares.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import { givenFor } from '../module/given.ts';
 import type { FunctionAt } from '../module/module.ts';

@@ -1,6 +1,6 @@
 import type { Argument, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { isUnsaid } from '../../shared/rows.ts';
+import { isUnsaid } from '../../shared/tables/rows.ts';
 import type { FunctionAt } from '../module/module.ts';
 
 /**

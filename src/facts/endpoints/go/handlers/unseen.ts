@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { likelyGuard } from '../../shared/likely.ts';
 import { lastName, locationOf } from '../../shared/places.ts';
+import { likelyGuard } from '../../shared/words/likely-guards.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import { libraries } from '../names.ts';
 import type { Scope } from '../scope.ts';

@@ -1,8 +1,8 @@
-import type { CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import { type CodeFacts, type Expression, functionsAround, type Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
+import { Subjects } from '../../shared/checks/subjects.ts';
 import { tellsErrors } from '../../shared/go/refusals.ts';
-import { kindOfError, kindOfStatus } from '../../shared/statuses.ts';
-import { Subjects } from '../../shared/subjects.ts';
+import { kindOfError, kindOfStatus } from '../../shared/refusals/statuses.ts';
 
 type Kind = Guard['kind'];
 
@@ -32,7 +32,7 @@ export function answersByFunction(code: CodeFacts): ReadonlyMap<number, readonly
     // `web.Deny()(w)` is called for what it gives.
     const isCalled = value.kind === 'call' && value.call.form === 'call';
     const answer = { by, isCalled, name: subjects.of(inFunction, span) };
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    for (const at of functionsAround(code, inFunction)) {
       const known = found.get(at) ?? [];
       if (known.length === 0) found.set(at, known);
       if (known.length < mostAnswers) known.push(answer);

@@ -1,5 +1,5 @@
 import type { CodeFacts } from '../../../../model/code.ts';
-import { rightsGiven } from '../../shared/asked.ts';
+import { rightsGiven } from '../../shared/checks/asked-rights.ts';
 import { plainName } from '../../shared/places.ts';
 
 /** A call that is handed rights, or parameters of the function in which it stands, by the places of its arguments. */

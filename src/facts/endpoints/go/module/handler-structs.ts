@@ -1,5 +1,5 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
-import { pathsIn } from '../../shared/rows.ts';
+import { pathsIn } from '../../shared/tables/rows.ts';
 
 /** What a function has to do with structs that answer requests. */
 export interface HandlerStructs {

@@ -6,10 +6,10 @@ import {
   partsOf,
   type Span,
 } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
 import { lastName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { goDecisionKind } from '../names.ts';
-import { reading } from '../remote.ts';
+import { reading } from '../rpc/procedures.ts';
 
 /** What only notes what happened: `s.log.Warnw(…)`, `log.Printf(…)`, `span.RecordError(err)`. */
 const noting =

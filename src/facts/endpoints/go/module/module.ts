@@ -1,14 +1,20 @@
-import type { Assignment, Call, CodeFacts, Span } from '../../../../model/code.ts';
+import {
+  type Assignment,
+  type Call,
+  type CodeFacts,
+  functionsAround,
+  type Span,
+} from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { type Asked, askedByFunction } from '../../shared/asked.ts';
-import { checksWithin } from '../../shared/checks.ts';
+import { type Asked, askedByFunction } from '../../shared/checks/asked-rights.ts';
+import { checksWithin } from '../../shared/checks/checks.ts';
+import { upwards } from '../../shared/code/upwards.ts';
+import type { Spare } from '../../shared/exemptions/spares.ts';
+import { saidByFunction, sparesByFunction } from '../../shared/exemptions/sparing.ts';
 import { goDoubts } from '../../shared/go/refusals.ts';
 import { lastName } from '../../shared/places.ts';
 import { contains } from '../../shared/spans.ts';
-import type { Spare } from '../../shared/spares.ts';
-import { saidByFunction, sparesByFunction } from '../../shared/sparing.ts';
-import { madeOverTables } from '../../shared/tables.ts';
-import { upwards } from '../../shared/upwards.ts';
+import { madeOverTables } from '../../shared/tables/over-tables.ts';
 import { routerName } from '../dialects.ts';
 import { type Answer, answersByFunction } from './answers.ts';
 import { firmByFunction } from './firm.ts';
@@ -125,7 +131,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const idle = idleByFunction(code);
   for (const { callee, inFunction } of code.calls) {
     if (idle.get(inFunction)?.has(callee)) continue;
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    for (const at of functionsAround(code, inFunction)) {
       const own = calls[at];
       if (own !== undefined && own.size < mostCalls && callee !== '') own.add(callee);
     }

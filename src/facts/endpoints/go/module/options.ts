@@ -1,4 +1,10 @@
-import type { Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import {
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../../model/code.ts';
 
 /** Something that an option adds to a list of what it is handed: `func(s *spec) { s.layers = append(s.layers, known) }`. */
 export interface Added {
@@ -17,18 +23,15 @@ const mostAdded = 12;
 const mostAround = 4;
 
 /** What functions, and those written in them, append to a field of a parameter; by the function's index. */
-export function addedByFunction({
-  assignments,
-  functions,
-}: CodeFacts): ReadonlyMap<number, readonly Added[]> {
+export function addedByFunction(code: CodeFacts): ReadonlyMap<number, readonly Added[]> {
   const found = new Map<number, Added[]>();
-  for (const { target, value, inFunction } of assignments) {
+  for (const { target, value, inFunction } of code.assignments) {
     const [owner = '', field] = target.split('.', 2);
-    const isHanded = functions[inFunction]?.parameters.some(({ name }) => name === owner);
+    const isHanded = code.functions[inFunction]?.parameters.some(({ name }) => name === owner);
     if (field === undefined || !isHanded || value.kind !== 'call' || value.call.callee !== 'append') continue;
     const [list, ...more] = value.call.arguments.slice(0, mostAdded);
     if (list?.value.kind !== 'name' || list.value.path !== target) continue;
-    for (let at = inFunction; at >= 0; at = functions[at]?.inFunction ?? -1) {
+    for (const at of functionsAround(code, inFunction)) {
       const own = found.get(at) ?? [];
       found.set(at, own);
       for (const each of own.length < mostAdded ? more : []) own.push({ value: each.value, inFunction });

@@ -1,4 +1,4 @@
-import { pathsIn } from '../../shared/rows.ts';
+import { pathsIn } from '../../shared/tables/rows.ts';
 import type { FunctionAt, GoModule } from '../module/module.ts';
 import type { GoTypes } from '../types.ts';
 

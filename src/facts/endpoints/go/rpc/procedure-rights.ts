@@ -1,9 +1,9 @@
 import type { Entry, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { rowsOfRights, rowTexts } from '../../holders/rows/rights.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
+import { textsIn } from '../../shared/exemptions/spares.ts';
 import { lastName, locationOf } from '../../shared/places.ts';
-import { textsIn } from '../../shared/spares.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { GoModule } from '../module/module.ts';
 
 const procedure = /^\/(?:[\w.]+\.)?\w+\/\w+$/;

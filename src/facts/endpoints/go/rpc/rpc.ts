@@ -2,8 +2,8 @@ import type { Endpoint } from '../../../../model/endpoint.ts';
 import { lastName, locationOf } from '../../shared/places.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import type { GoModule } from '../module/module.ts';
-import { isProcedure, reading } from '../remote.ts';
 import { openProcedures, procedureRights } from './procedure-rights.ts';
+import { isProcedure, reading } from './procedures.ts';
 import { serviceNames } from './services.ts';
 
 /** Methods that answer remote procedure calls: `Create(ctx context.Context, req *pb.CreateRequest)` of a service. */

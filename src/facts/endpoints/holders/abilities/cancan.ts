@@ -1,6 +1,6 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
 import { written } from '../../passages/written.ts';
-import { textsIn } from '../../shared/spares.ts';
+import { textsIn } from '../../shared/exemptions/spares.ts';
 import { type AbilityRule, mostActions } from './rule.ts';
 
 /** What classes of CanCan say: `can :fell, Tree, grove: { owner_id: user.id }` asks for `grove`. */

@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import { partsIn } from '../../objects/chains.ts';
 import { keptCalls, placeOf } from '../../objects/owners/taken.ts';
+import { textsIn } from '../../shared/exemptions/spares.ts';
 import { lastName } from '../../shared/places.ts';
-import { textsIn } from '../../shared/spares.ts';
 import { type AbilityRule, mostActions } from './rule.ts';
 
 const allowing = /^(?:can|allow|permit|grant)$/;

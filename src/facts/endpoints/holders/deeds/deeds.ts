@@ -1,10 +1,17 @@
-import type { Branch, Call, CodeFacts, FunctionFact, Span } from '../../../../model/code.ts';
+import {
+  type Branch,
+  type Call,
+  type CodeFacts,
+  type FunctionFact,
+  functionsAround,
+  type Span,
+} from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { byFunction } from '../../shared/by-function.ts';
-import { guardKindOf } from '../../shared/guard-names.ts';
+import { isAboutWho } from '../../shared/checks/subjects.ts';
+import { byFunction } from '../../shared/code/by-function.ts';
 import { locationOf, plainName } from '../../shared/places.ts';
 import { contains, inOrder } from '../../shared/spans.ts';
-import { isAboutWho } from '../../shared/subjects.ts';
+import { guardKindOf } from '../../shared/words/guard-names.ts';
 import { asksOfCaller, conditionsOn, isDemand, Ways } from '../asked-of-callers.ts';
 import type { DeedFact } from '../holder.ts';
 import { Doings } from './doings.ts';
@@ -137,7 +144,7 @@ class Arms {
   /** @param within the function that is looked at, of which `inFunction` is a part */
   of(inFunction: number, span: Span, within: number): string {
     const found: string[] = [];
-    for (let at = inFunction; at >= 0; at = this.#code.functions[at]?.inFunction ?? -1) {
+    for (const at of functionsAround(this.#code, inFunction)) {
       const own = (this.#branches.get(at) ?? []).flatMap((branch, number) =>
         contains(branch.span, span) && !this.#ways.isRest(branch) ? [this.#nameOf(branch, number)] : [],
       );

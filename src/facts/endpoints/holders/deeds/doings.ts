@@ -1,9 +1,9 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
-import { byFunction } from '../../shared/by-function.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
+import { byFunction } from '../../shared/code/by-function.ts';
 import { lastName, plainName } from '../../shared/places.ts';
 import { isScript } from '../../shared/script.ts';
 import { contains } from '../../shared/spans.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { isEnd, Known, keeps, receiverOf } from './receivers.ts';
 
 const most = 40;

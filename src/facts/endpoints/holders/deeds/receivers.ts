@@ -1,7 +1,7 @@
-import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { byFunction, type PartsByFunction } from '../../shared/by-function.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
+import { byFunction, type PartsByFunction } from '../../shared/code/by-function.ts';
 import { lastName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 
 /** What keeps something for good, by its name: `store`, `this.usersRepository`, `ctx.prisma`. */
 const keeping =
@@ -71,7 +71,7 @@ export class Known {
 
   /** Whether a name in a function may stand for something that is kept for good: a record, a store, a service. */
   isLasting(name: string, inFunction: number, isAwaited: boolean, depth = 0): boolean {
-    for (let at = inFunction; at >= 0 && depth < deepest; at = this.#code.functions[at]?.inFunction ?? -1) {
+    for (const at of depth < deepest ? functionsAround(this.#code, inFunction) : []) {
       const value = this.#parts.assignments(at).find(({ target }) => target === name)?.value;
       if (value !== undefined) return this.#isLastingValue(name, value, at, isAwaited, depth);
       const declared = this.#code.functions[at]?.parameters.find((each) => each.name === name);

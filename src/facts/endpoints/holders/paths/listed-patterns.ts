@@ -1,6 +1,6 @@
 import type { Expression } from '../../../../model/code.ts';
 import type { PathList } from '../../../../model/guard-holder.ts';
-import { pathsOfPattern, pathsOfSource } from '../../shared/patterns.ts';
+import { pathsOfPattern, pathsOfSource } from '../../shared/paths/patterns.ts';
 
 const most = 200;
 const longest = 300;

@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
 import { beginningOf, lastName, plainName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { HolderFact } from '../holder.ts';
 import { globsOf } from './listed-patterns.ts';
 import { isForOthers } from './path-lists.ts';

@@ -1,12 +1,12 @@
 import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import type { PathList } from '../../../../model/guard-holder.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
+import { textsIn } from '../../shared/exemptions/spares.ts';
 import { beginningOf, lastName, plainName } from '../../shared/places.ts';
-import { textsIn } from '../../shared/spares.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { HolderFact } from '../holder.ts';
 import { givenLists, type NamedList } from './given-lists.ts';
 import { listedPatterns } from './listed-patterns.ts';
-import { pathsOfPattern } from './path-patterns.ts';
+import { beginningsOf } from './pattern-beginnings.ts';
 import { readByGuards } from './read-by-guards.ts';
 import { readByOthers } from './read-by-others.ts';
 
@@ -75,7 +75,7 @@ export function pathLists(code: CodeFacts): readonly HolderFact[] {
     return others(name);
   };
   return named.flatMap(({ name, value, gates }): HolderFact[] => {
-    const pattern = pathsOfPattern(value);
+    const pattern = beginningsOf(value);
     const patterns = pattern.length > 0 ? undefined : listedPatterns(within(value));
     const kind =
       kindOf(lastName(name), pattern.length > 0, isRead) ?? kindOfPatterns(lastName(name), patterns, isRead);

@@ -1,8 +1,8 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
-import { checksByFunction } from '../../shared/checks.ts';
-import { demands } from '../../shared/guard-names.ts';
+import { checksByFunction } from '../../shared/checks/checks.ts';
 import { lastName } from '../../shared/places.ts';
-import { pathsIn } from '../../shared/rows.ts';
+import { pathsIn } from '../../shared/tables/rows.ts';
+import { demands } from '../../shared/words/guard-names.ts';
 
 /** All names that functions of a file look at which turn callers away, and those that they call. */
 export function readByGuards(code: CodeFacts): ReadonlySet<string> {

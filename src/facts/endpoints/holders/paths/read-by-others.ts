@@ -1,7 +1,7 @@
-import type { Call, CodeFacts } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
-import { pathsIn } from '../../shared/rows.ts';
+import { type Call, type CodeFacts, functionsAround } from '../../../../model/code.ts';
 import { contains } from '../../shared/spans.ts';
+import { pathsIn } from '../../shared/tables/rows.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 
 /** What hands a request on: whatever does so decides what happens to it. */
 const handingOn =
@@ -111,14 +111,5 @@ class Units {
     );
   }
 
-  #around(index: number): readonly number[] {
-    const found: number[] = [];
-    for (
-      let at = index;
-      at >= 0 && found.length < mostAround;
-      at = this.#code.functions[at]?.inFunction ?? -1
-    )
-      found.push(at);
-    return found;
-  }
+  #around = (index: number): readonly number[] => functionsAround(this.#code, index, mostAround);
 }

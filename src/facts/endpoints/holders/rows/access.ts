@@ -1,7 +1,7 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import type { CheckFact } from '../../endpoint-file.ts';
-import { accessRefs } from '../../shared/access.ts';
 import { lastName, plainName } from '../../shared/places.ts';
+import { accessRefs } from '../../shared/references/row-access.ts';
 import { isOfRole } from './known-roles.ts';
 
 export type ObjectValue = Expression & { readonly kind: 'object' };

@@ -1,8 +1,8 @@
 import type { Argument, CodeFacts, Expression } from '../../../../model/code.ts';
 import { partsIn } from '../../objects/chains.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
 import { lastName } from '../../shared/places.ts';
 import { textsIn } from '../../shared/python/written.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { asksOfCaller } from '../asked-of-callers.ts';
 import { isOfRole } from './known-roles.ts';
 

@@ -1,5 +1,5 @@
 import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
-import { unfrozen } from '../../shared/literals.ts';
+import { unfrozen } from '../../shared/code/literals.ts';
 import { plainName } from '../../shared/places.ts';
 import { isScript } from '../../shared/script.ts';
 import { accessOf, isRoute, isServed, type ObjectValue, saysAccess, shown } from './access.ts';

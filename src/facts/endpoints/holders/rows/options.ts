@@ -1,9 +1,9 @@
 import type { Argument, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { CheckFact } from '../../endpoint-file.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
 import { lastName } from '../../shared/places.ts';
 import { optsOut } from '../../shared/python/opt-outs.ts';
 import { textsIn } from '../../shared/python/written.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { isBelieved } from './believed-options.ts';
 
 const mostOptions = 20;

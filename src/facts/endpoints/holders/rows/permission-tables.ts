@@ -1,8 +1,8 @@
 import type { CodeFacts, Entry } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
-import { unfrozen } from '../../shared/literals.ts';
+import { unfrozen } from '../../shared/code/literals.ts';
 import { lastName, plainName } from '../../shared/places.ts';
-import { pathsIn } from '../../shared/rows.ts';
+import { pathsIn } from '../../shared/tables/rows.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { isForOthers } from '../paths/path-lists.ts';
 import { isOfRole } from './known-roles.ts';
 import { rowTexts, speaksOfRights } from './rights.ts';

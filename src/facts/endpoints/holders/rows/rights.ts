@@ -1,6 +1,6 @@
 import { type Entry, type Expression, partsOf } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
 import { lastName, plainName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { isOfRole } from './known-roles.ts';
 
 const rights =

@@ -2,9 +2,9 @@ import type { Assignment, Call, CodeFacts, Expression } from '../../../../model/
 import type { Endpoint } from '../../../../model/endpoint.ts';
 import type { ObjectAccess } from '../../../../model/object-handler.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
-import type { Names } from '../../shared/names.ts';
+import { namesOf } from '../../shared/code/function-names.ts';
+import type { Names } from '../../shared/names/names.ts';
 import { lastName } from '../../shared/places.ts';
-import { namesOf } from '../../shared/rejecting.ts';
 import { contains, inOrder } from '../../shared/spans.ts';
 import { partsIn } from '../chains.ts';
 import { sentField } from '../names.ts';

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../../../model/endpoint.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
-import { consultedIn, leadsNowhere } from '../../shared/learned.ts';
-import type { Names } from '../../shared/names.ts';
+import { consultedIn, leadsNowhere } from '../../shared/guards/known-functions.ts';
+import type { Names } from '../../shared/names/names.ts';
 import { lastName } from '../../shared/places.ts';
 import { refTo } from './function-at.ts';
 

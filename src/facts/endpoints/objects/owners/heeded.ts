@@ -1,5 +1,5 @@
 import type { Expression, FunctionFact } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
 import type { Condition } from '../queries/conditions.ts';

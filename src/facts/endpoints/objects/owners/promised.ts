@@ -1,7 +1,7 @@
 import type { CodeFacts, FunctionFact } from '../../../../model/code.ts';
 import type { Promised } from '../../../../model/owners.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
 import { lastName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { chainOf } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
 import { conditionsOf } from '../queries/conditions.ts';

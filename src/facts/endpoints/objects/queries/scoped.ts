@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
 import { lastName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
 import { plain } from '../names.ts';
 import type { Values } from '../values/values.ts';

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../../model/code.ts';
-import { wordsOf } from '../../shared/guard-names.ts';
 import { lastName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
 import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain } from '../names.ts';
 import {

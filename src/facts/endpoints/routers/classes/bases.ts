@@ -1,6 +1,6 @@
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { Project } from '../../framework.ts';
-import type { NamedAt } from '../../shared/names.ts';
+import type { NamedAt } from '../../shared/names/names.ts';
 import type { RouterFacts } from '../facts.ts';
 import { nameRef } from '../references.ts';
 

@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
-import { openAccess } from '../../shared/options.ts';
 import { lastName, locationOf, plainName } from '../../shared/places.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
+import { openAccess } from '../../shared/words/route-options.ts';
 import type { Registration } from '../facts.ts';
 
 const mounts = /^(?:mount|use|register|attach|add|load|plug|install|route|module|bind)(?:[A-Z]\w*)?$/;

@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
 
 const runs = /^(?:run|use|guards?|filter|handler|middlewares?|before|with|call|check|do|gate)$/;
 const only = /^(?:only|for|on|actions|include[sd]?)$/;

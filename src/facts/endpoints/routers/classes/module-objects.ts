@@ -1,9 +1,9 @@
 import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
-import { spreadOut } from '../../shared/literals.ts';
-import { isOff, runsBefore } from '../../shared/options.ts';
+import { spreadOut } from '../../shared/code/literals.ts';
 import { locationOf } from '../../shared/places.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
+import { isOff, runsBefore } from '../../shared/words/route-options.ts';
 import type { Registration, RouterFact } from '../facts.ts';
 import { rowSettings } from '../rows/registrars.ts';
 

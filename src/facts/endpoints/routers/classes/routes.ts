@@ -1,8 +1,8 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { pathsLeftOut } from '../../shared/arguments.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
 import { lastName, locationOf } from '../../shared/places.ts';
+import { pathsLeftOut } from '../../shared/references/arguments.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import type { Registration } from '../facts.ts';
 import { rowSettings } from '../rows/registrars.ts';
 import { permissionIn } from './classes.ts';

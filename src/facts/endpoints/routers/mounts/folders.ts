@@ -3,7 +3,7 @@ import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
-import type { NamedAt } from '../../shared/names.ts';
+import type { NamedAt } from '../../shared/names/names.ts';
 import type { Registration, RouterFacts } from '../facts.ts';
 import { handedTo, keyOf, nameRef } from '../references.ts';
 

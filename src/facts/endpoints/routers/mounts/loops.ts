@@ -1,7 +1,7 @@
-import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
-import type { NamedAt } from '../../shared/names.ts';
+import type { NamedAt } from '../../shared/names/names.ts';
 import { lastName, locationOf, plainName } from '../../shared/places.ts';
 import type { HandedList, Registration, RouterFacts } from '../facts.ts';
 import type { Owners } from '../made.ts';
@@ -102,9 +102,9 @@ function handedBy({ over }: Loop, { inClass, inFunction }: Call, code: CodeFacts
     )
       ? owner
       : undefined;
-  for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1)
-    if (code.functions[at]?.parameters.some(({ name }) => name === wanted)) return code.functions[at]?.name;
-  return undefined;
+  return functionsAround(code, inFunction)
+    .map((at) => code.functions[at])
+    .find((each) => each?.parameters.some(({ name }) => name === wanted))?.name;
 }
 
 /** Lists of controllers that are handed to somebody: `new App([new Boats(), new Crews()])`. */

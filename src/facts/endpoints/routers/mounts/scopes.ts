@@ -1,7 +1,7 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import type { Registration } from '../facts.ts';
 import { functionIn, type Owners, prefixIn } from '../made.ts';
 import { pathsOf } from '../paths.ts';

@@ -3,9 +3,9 @@ import type { Guard } from '../../../../model/endpoint.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
-import { accessRefs, isSaidOpen } from '../../shared/access.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
 import { locationOf, plainName } from '../../shared/places.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
+import { accessRefs, isSaidOpen } from '../../shared/references/row-access.ts';
 import type { Definition, Registration, RouterFacts } from '../facts.ts';
 import { pathsOf } from '../paths.ts';
 

@@ -1,6 +1,6 @@
 import type { CodeFacts } from '../../../../model/code.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
 import { locationOf } from '../../shared/places.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import type { Registration } from '../facts.ts';
 import type { Owners } from '../made.ts';
 

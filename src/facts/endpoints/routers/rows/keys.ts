@@ -1,11 +1,11 @@
 import { type Call, type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { argumentsIn } from '../../shared/arguments.ts';
-import { guardKindOf } from '../../shared/guard-names.ts';
-import { functionParts, handlerRefs } from '../../shared/handler-ref.ts';
-import { isOff } from '../../shared/options.ts';
+import { someCheck } from '../../shared/checks/subjects.ts';
 import { lastName, locationOf, plainName } from '../../shared/places.ts';
-import { someCheck } from '../../shared/subjects.ts';
+import { argumentsIn } from '../../shared/references/arguments.ts';
+import { functionParts, handlerRefs } from '../../shared/references/handler-refs.ts';
+import { guardKindOf } from '../../shared/words/guard-names.ts';
+import { isOff } from '../../shared/words/route-options.ts';
 
 /** What a loop that registers the rows of a table calls the parts of a row. */
 export interface RowKeys {

@@ -1,10 +1,10 @@
 import type { Call, CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
-import { literalNamed, spreadOut } from '../../shared/literals.ts';
-import { isOff } from '../../shared/options.ts';
+import { literalNamed, spreadOut } from '../../shared/code/literals.ts';
 import { lastName, locationOf, plainName } from '../../shared/places.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { inOrder } from '../../shared/spans.ts';
+import { isOff } from '../../shared/words/route-options.ts';
 import type { Registration } from '../facts.ts';
 import type { Owners } from '../made.ts';
 import { type Loop, loopsIn } from '../mounts/loops.ts';

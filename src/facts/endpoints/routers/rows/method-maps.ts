@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
 import { lastName, locationOf, plainName } from '../../shared/places.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import type { Registration } from '../facts.ts';
 
 const verb = /^(?:get|post|put|patch|delete|head)$/i;

@@ -1,8 +1,8 @@
 import type { CodeFacts, Entry, Expression, Span } from '../../../../model/code.ts';
-import { accessRefs, isSaidOpen } from '../../shared/access.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
-import { spreadOut } from '../../shared/literals.ts';
+import { spreadOut } from '../../shared/code/literals.ts';
 import { locationOf } from '../../shared/places.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
+import { accessRefs, isSaidOpen } from '../../shared/references/row-access.ts';
 import type { Registration } from '../facts.ts';
 
 /** What operations are called that are no paths: `order.cancel`, `orders:list`. */

@@ -1,14 +1,20 @@
-import type { Argument, Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import {
+  type Argument,
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+} from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
-import { accessKey } from '../../shared/access.ts';
-import { guardKindOf } from '../../shared/guard-names.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
-import { runsBefore } from '../../shared/options.ts';
-import { saidOf } from '../../shared/said.ts';
+import { asWritten, strongest } from '../../shared/guards/written-guards.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
+import { accessKey } from '../../shared/references/row-access.ts';
+import { saidOf } from '../../shared/settings/said.ts';
 import { contains } from '../../shared/spans.ts';
-import { asWritten, strongest } from '../../shared/written-guards.ts';
+import { guardKindOf } from '../../shared/words/guard-names.ts';
+import { runsBefore } from '../../shared/words/route-options.ts';
 import type { RegistrarKey, RouterFacts } from '../facts.ts';
 
 const mostKeys = 60;
@@ -98,12 +104,9 @@ class Rows {
   }
 
   #isHeld(name: string, within: number): boolean {
-    for (let at = within, depth = 0; depth < 20; depth++) {
-      if (this.#holders.get(at)?.has(name)) return true;
-      if (at < 0) return false;
-      at = this.#code.functions[at]?.inFunction ?? -1;
-    }
-    return false;
+    return [...functionsAround(this.#code, within), -1]
+      .slice(0, 20)
+      .some((at) => this.#holders.get(at)?.has(name));
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import type { CheckFact, HandlerRef } from '../../endpoint-file.ts';
-import { isOff } from '../../shared/options.ts';
 import { locationOf } from '../../shared/places.ts';
+import { isOff } from '../../shared/words/route-options.ts';
 import type { Registration } from '../facts.ts';
 
 type ObjectValue = Expression & { readonly kind: 'object' };

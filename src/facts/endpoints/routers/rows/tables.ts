@@ -8,12 +8,12 @@ import type {
   Span,
 } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { accessRefs, isSaidOpen } from '../../shared/access.ts';
-import { refuses } from '../../shared/guard-names.ts';
-import { handlerRefs } from '../../shared/handler-ref.ts';
-import { spreadOut } from '../../shared/literals.ts';
-import { isOff } from '../../shared/options.ts';
+import { spreadOut } from '../../shared/code/literals.ts';
 import { locationOf, plainName } from '../../shared/places.ts';
+import { handlerRefs } from '../../shared/references/handler-refs.ts';
+import { accessRefs, isSaidOpen } from '../../shared/references/row-access.ts';
+import { refuses } from '../../shared/words/guard-names.ts';
+import { isOff } from '../../shared/words/route-options.ts';
 import type { Registration } from '../facts.ts';
 import { pathsOf } from '../paths.ts';
 import { operationsIn } from './operations.ts';

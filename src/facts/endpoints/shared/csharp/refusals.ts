@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
-import { isLoginPage, kindOfError, kindOfStatus, type Refusal } from '../statuses.ts';
+import { isLoginPage, kindOfError, kindOfStatus, type Refusal } from '../refusals/statuses.ts';
 
 type Kind = Guard['kind'];
 

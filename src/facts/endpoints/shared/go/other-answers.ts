@@ -1,5 +1,5 @@
 import type { Call } from '../../../../model/code.ts';
-import { isLoginPage } from '../statuses.ts';
+import { isLoginPage } from '../refusals/statuses.ts';
 
 /** What is answered to those who may come: later, for money, elsewhere, or what they have already. */
 export const saysElse = ({ callee, arguments: given }: Call): boolean =>

@@ -1,7 +1,14 @@
-import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import {
+  type Branch,
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
+import type { Refusal } from '../refusals/statuses.ts';
 import { contains, inOrder } from '../spans.ts';
-import type { Refusal } from '../statuses.ts';
 import { saysElse } from './other-answers.ts';
 
 /** Who is calling, whatever holds them: `actor.OrgID`, `c.User.ID`, `c.Who().OrgID`. */
@@ -92,9 +99,7 @@ export function callersIn(code: CodeFacts): Held {
       return true;
     // `c.Key.OrgID`
     if (rest.length > 0 && /^(?:c|ctx|r|req|s|rc)$/.test(head) && /^(?:Key|Token)$/.test(second)) return true;
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1)
-      if (given.has(`${at} ${head}`)) return true;
-    return false;
+    return functionsAround(code, inFunction).some((at) => given.has(`${at} ${head}`));
   };
 }
 

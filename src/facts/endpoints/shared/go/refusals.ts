@@ -6,10 +6,9 @@ import {
   partsOf,
 } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { forgeryTests } from '../forgery.ts';
 import { lastName } from '../places.ts';
-import { putUp } from '../put-up.ts';
-import { contains } from '../spans.ts';
+import { forgeryTests } from '../refusals/forgery.ts';
+import { putUp } from '../refusals/put-up.ts';
 import {
   asksForIdentity,
   asksForRights,
@@ -17,7 +16,8 @@ import {
   kindOfError,
   kindOfStatus,
   type Refusal,
-} from '../statuses.ts';
+} from '../refusals/statuses.ts';
+import { contains } from '../spans.ts';
 import { saysElse } from './other-answers.ts';
 import { callersIn, ownershipRefusals } from './ownership.ts';
 

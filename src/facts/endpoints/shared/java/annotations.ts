@@ -1,7 +1,7 @@
 import type { Call } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { guardKindOf } from '../guard-names.ts';
 import { lastName, locationOf } from '../places.ts';
+import { guardKindOf } from '../words/guard-names.ts';
 import { type Classes, type Declared, element } from './classes.ts';
 import { kindOfExpression } from './expressions.ts';
 import type { DeclaredMethod } from './methods.ts';

@@ -1,7 +1,14 @@
-import type { Call, ClassFact, CodeFacts, Expression, FunctionFact } from '../../../../model/code.ts';
+import {
+  type Call,
+  type ClassFact,
+  type CodeFacts,
+  type Expression,
+  type FunctionFact,
+  functionsAround,
+} from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { functionParts } from '../handler-ref.ts';
 import { lastName, locationOf } from '../places.ts';
+import { functionParts } from '../references/handler-refs.ts';
 import { type FunctionalRoute, functionalRoutes } from './functional.ts';
 
 /** What one Java file says of endpoints and guards; the same for every framework, which reads it in its own way. */
@@ -136,8 +143,6 @@ function rulesOf(code: CodeFacts, places: ReadonlyMap<number, Place>): JavaCall[
 const takesRules = ({ type = '' }: { readonly type?: string | undefined }): boolean => configures.test(type);
 
 function placeOf(inFunction: number, code: CodeFacts, places: ReadonlyMap<number, Place>): Place {
-  let found: Place = { inClass: -1, inMethod: -1 };
-  for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1)
-    found = places.get(at) ?? found;
-  return found;
+  const outermost = functionsAround(code, inFunction).findLast((at) => places.has(at)) ?? -1;
+  return places.get(outermost) ?? { inClass: -1, inMethod: -1 };
 }

@@ -1,8 +1,9 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { CheckFact, EndpointFile } from '../../endpoint-file.ts';
+import { consultedBy } from '../checks/consultations.ts';
+import { checksIn } from '../checks/rejecting-functions.ts';
 import { lastName } from '../places.ts';
-import { checksIn, consultedBy } from '../rejecting.ts';
 
 export const phpGlobs: readonly string[] = ['*.php'];
 

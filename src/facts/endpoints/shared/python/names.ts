@@ -1,6 +1,6 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { guardKindOf, refuses, wordsOf } from '../guard-names.ts';
 import { lastName } from '../places.ts';
+import { guardKindOf, refuses, wordsOf } from '../words/guard-names.ts';
 
 /** Names that mean the opposite of a guard. */
 const opening =

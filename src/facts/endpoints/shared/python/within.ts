@@ -1,4 +1,4 @@
-import type { Call } from '../../../../model/code.ts';
+import { type Call, functionsAround } from '../../../../model/code.ts';
 import type { PythonFunction, PythonModule } from './module/module.ts';
 
 const called = new WeakMap<PythonFunction, readonly Call[]>();
@@ -9,11 +9,7 @@ export function callsWithin(module: PythonModule, declared: PythonFunction): rea
   const before = called.get(declared);
   if (before !== undefined) return before;
   const own = module.functions.indexOf(declared);
-  const found = module.calls.filter(({ inFunction }) => {
-    let at = inFunction;
-    while (at >= 0 && at !== own) at = module.functions[at]?.inFunction ?? -1;
-    return at === own;
-  });
+  const found = module.calls.filter(({ inFunction }) => functionsAround(module, inFunction).includes(own));
   called.set(declared, found);
   return found;
 }

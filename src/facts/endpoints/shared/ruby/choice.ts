@@ -1,7 +1,7 @@
 import type { Branch, CodeFacts, Expression, Span } from '../../../../model/code.ts';
-import { checksByFunction } from '../checks.ts';
+import { checksByFunction } from '../checks/checks.ts';
+import { asksForIdentity } from '../refusals/statuses.ts';
 import { contains } from '../spans.ts';
-import { asksForIdentity } from '../statuses.ts';
 import { decisionKind } from './names.ts';
 
 /** What whoever runs the program decides: `SiteSetting.login_required?`. */

@@ -1,8 +1,8 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { isVague, refuses } from '../guard-names.ts';
-import type { Guards } from '../guards.ts';
-import { likelyGuard } from '../likely.ts';
-import { someCheck } from '../subjects.ts';
+import { someCheck } from '../checks/subjects.ts';
+import type { Guards } from '../guards/guards.ts';
+import { isVague, refuses } from '../words/guard-names.ts';
+import { likelyGuard } from '../words/likely-guards.ts';
 import { type ClassAt, type MethodAt, RubyLookup } from './lookup.ts';
 import type { RubyFunction, RubyModule } from './module.ts';
 import { decisionKind, rubyGuardKind } from './names.ts';

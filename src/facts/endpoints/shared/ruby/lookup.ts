@@ -1,5 +1,4 @@
 import type { RubyFunction, RubyModule } from './module.ts';
-import { nearest, shares } from './nearness.ts';
 
 /** A class or module, and the file that it is in; a class that is opened again is another one. */
 export interface ClassAt {
@@ -132,4 +131,23 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const known = map.get(key);
   if (known === undefined) map.set(key, [value]);
   else known.push(value);
+}
+
+/** Something of which the file is known. */
+interface Placed {
+  readonly module: { readonly path: string };
+}
+
+/** Whether two stand below the same folder of the repository. */
+const shares = (a: Placed, b: Placed): boolean => a.module.path.split('/')[0] === b.module.path.split('/')[0];
+
+/** The one whose file is nearest to a path. */
+function nearest<T extends Placed>(found: readonly T[], path: string): T | undefined {
+  const parts = path.split('/');
+  const common = ({ module }: Placed): number => {
+    const other = module.path.split('/');
+    const end = parts.findIndex((part, at) => part !== other[at]);
+    return end < 0 ? parts.length : end;
+  };
+  return found.toSorted((a, b) => common(b) - common(a))[0];
 }

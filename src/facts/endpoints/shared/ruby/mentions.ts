@@ -1,4 +1,4 @@
-import { type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
+import { type CodeFacts, type Expression, functionsAround, partsOf } from '../../../../model/code.ts';
 
 /** What says who is calling: `request.session[:person_id]`, `request.env['warden']`, `current_user`. */
 const caller =
@@ -10,7 +10,7 @@ export function lookingAtCallers(code: CodeFacts): ReadonlySet<number> {
   const found = new Set<number>();
   const note = (values: readonly Expression[], inFunction: number): void => {
     if (inFunction < 0 || found.has(inFunction) || !values.some((each) => mentions(each, 0))) return;
-    for (let at = inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) found.add(at);
+    for (const at of functionsAround(code, inFunction)) found.add(at);
   };
   for (const { callee, receiver, arguments: given, inFunction } of code.calls) {
     if (inFunction >= 0 && caller.test(callee))

@@ -1,10 +1,10 @@
-import type { Call, CodeFacts, Span } from '../../../../model/code.ts';
+import { type Call, type CodeFacts, functionsAround, type Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { checksWithin } from '../checks.ts';
+import { checksWithin } from '../checks/checks.ts';
+import { upwards } from '../code/upwards.ts';
+import { type Spare, textsIn } from '../exemptions/spares.ts';
+import { sparesByFunction } from '../exemptions/sparing.ts';
 import { lastName } from '../places.ts';
-import { type Spare, textsIn } from '../spares.ts';
-import { sparesByFunction } from '../sparing.ts';
-import { upwards } from '../upwards.ts';
 import { chosenRefusals } from './choice.ts';
 import { callsOfMade } from './made.ts';
 import { lookingAtCallers } from './mentions.ts';
@@ -124,7 +124,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
   for (const call of code.calls) {
     const given = givenTo(call, code);
     const callee = calledBy(call);
-    for (let at = call.inFunction; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    for (const at of functionsAround(code, call.inFunction)) {
       const own = calls[at];
       if (own !== undefined && own.size < mostCalls && callee !== '') own.add(callee);
       if (filterCalls.test(lastName(call.callee))) filters[at]?.push(call);
@@ -158,12 +158,12 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
 
 /** What functions read is read by those around them as well. */
 function noteAround(
-  { functions }: CodeFacts,
+  code: CodeFacts,
   found: ReadonlyMap<number, ReadonlySet<string>>,
   into: readonly Set<string>[],
 ): void {
   for (const [index, names] of found)
-    for (let at = index; at >= 0; at = functions[at]?.inFunction ?? -1)
+    for (const at of functionsAround(code, index))
       for (const name of names) if ((into[at]?.size ?? mostCalls) < mostCalls) into[at]?.add(name);
 }
 
@@ -180,11 +180,10 @@ function givenTo(call: Call, code: CodeFacts): readonly string[] {
 }
 
 /** Whether a name is that of what the function around a block is given. */
-function isParameter(name: string, { inFunction }: Call, { functions }: CodeFacts): boolean {
-  for (let at = functions[inFunction]?.inFunction ?? -1; at >= 0; at = functions[at]?.inFunction ?? -1)
-    if (functions[at]?.parameters.some((each) => each.name === name)) return true;
-  return false;
-}
+const isParameter = (name: string, { inFunction }: Call, code: CodeFacts): boolean =>
+  functionsAround(code, inFunction)
+    .slice(1)
+    .some((at) => code.functions[at]?.parameters.some((each) => each.name === name));
 
 /** The texts, the names of parameters as `{role}`, and `{?}` for what is not read. */
 const handedBy = ({ arguments: given }: Call): readonly string[] =>

@@ -1,6 +1,6 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { guardKindOf, wordsOf } from '../guard-names.ts';
 import { lastName } from '../places.ts';
+import { guardKindOf, wordsOf } from '../words/guard-names.ts';
 
 type Kind = Guard['kind'];
 

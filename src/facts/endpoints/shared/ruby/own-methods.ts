@@ -1,4 +1,4 @@
-import { type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
+import { type CodeFacts, type Expression, functionsAround, partsOf } from '../../../../model/code.ts';
 
 const deepest = 8;
 
@@ -57,14 +57,7 @@ function pathsIn(value: Expression, depth: number): readonly string[] {
   return partsOf(value).flatMap((each) => pathsIn(each, depth + 1));
 }
 
-function isLocal(
-  name: string,
-  inFunction: number,
-  { functions }: CodeFacts,
-  locals: ReadonlySet<string>,
-): boolean {
-  for (let at = inFunction; at >= 0; at = functions[at]?.inFunction ?? -1)
-    if (locals.has(`${at} ${name}`) || functions[at]?.parameters.some((each) => each.name === name))
-      return true;
-  return false;
-}
+const isLocal = (name: string, inFunction: number, code: CodeFacts, locals: ReadonlySet<string>): boolean =>
+  functionsAround(code, inFunction).some(
+    (at) => locals.has(`${at} ${name}`) || code.functions[at]?.parameters.some((each) => each.name === name),
+  );

@@ -1,7 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
-import { contains } from '../spans.ts';
 import {
   asksForIdentity,
   asksForRights,
@@ -9,7 +8,8 @@ import {
   kindOfError,
   kindOfStatus,
   type Refusal,
-} from '../statuses.ts';
+} from '../refusals/statuses.ts';
+import { contains } from '../spans.ts';
 
 type Kind = Guard['kind'];
 

@@ -1,7 +1,7 @@
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { askedNames, isQuotedRight } from '../../asked.ts';
-import { demands, isVague } from '../../guard-names.ts';
+import { askedNames, isQuotedRight } from '../../checks/asked-rights.ts';
 import { lastName } from '../../places.ts';
+import { demands, isVague } from '../../words/guard-names.ts';
 import type { Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 import { isRaising } from '../module/raising.ts';

@@ -1,9 +1,9 @@
 import type { Call, Expression } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { isVague, refuses } from '../../guard-names.ts';
-import type { Guards } from '../../guards.ts';
+import { completed, type Spare, type SparingGuard } from '../../exemptions/spares.ts';
+import type { Guards } from '../../guards/guards.ts';
 import { lastName, locationOf } from '../../places.ts';
-import { completed, type Spare, type SparingGuard } from '../../spares.ts';
+import { isVague, refuses } from '../../words/guard-names.ts';
 import type { Definition, Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 import { pythonGuardKind } from '../names.ts';

@@ -1,4 +1,4 @@
-import type { Expression } from '../../../../../model/code.ts';
+import { type Expression, functionsAround } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
 import { lastName } from '../../places.ts';
 import type { Definition, Definitions } from '../definitions.ts';
@@ -37,12 +37,12 @@ export class Prerequisites {
   }
 
   /** The same as a guard says it, with the one question of a permission that asks nothing else. */
-  ofGuard(definition: Definition | undefined): Pick<Guard, 'asks' | 'only'> {
+  ofGuard(definition: Definition | undefined): Pick<Guard, 'asks' | 'standsFor'> {
     const asks = this.of(definition);
     const [own, ...more] =
       definition?.kind === 'class' ? decidingIn(definition.module, definition.index) : [];
-    const only = more.length > 0 ? undefined : own?.needs?.only;
-    return { ...(asks.length > 0 ? { asks } : {}), ...(only === undefined ? {} : { only }) };
+    const standsFor = more.length > 0 ? undefined : own?.needs?.only;
+    return { ...(asks.length > 0 ? { asks } : {}), ...(standsFor === undefined ? {} : { standsFor }) };
   }
 
   /** What a name for a type or a dependency leads to. */
@@ -56,7 +56,7 @@ export class Prerequisites {
   #before(module: PythonModule, declared: PythonFunction): readonly string[] {
     const at = module.functions.indexOf(declared);
     const wrapping = module.functions
-      .filter((each) => each.inFunction >= 0 && isWithin(module, each, at))
+      .filter((each) => functionsAround(module, each.inFunction).includes(at))
       .flatMap(({ decorators }) => decorators.map(({ callee }) => callee))
       .filter((callee) => !/(?:^|\.)wraps$/.test(callee));
     const handed = declared.parameters.flatMap(({ type, value }) => [
@@ -106,9 +106,4 @@ function namesIn(value: Expression): readonly string[] {
   const [first] = value.call.arguments;
   if (first?.value.kind === 'name') return [first.value.path];
   return first?.value.kind === 'call' ? [first.value.call.callee] : [];
-}
-
-function isWithin({ functions }: PythonModule, { inFunction }: PythonFunction, outer: number): boolean {
-  for (let at = inFunction; at >= 0; at = functions[at]?.inFunction ?? -1) if (at === outer) return true;
-  return false;
 }

@@ -1,7 +1,7 @@
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { wordsOf } from '../../guard-names.ts';
-import { likelyGuard } from '../../likely.ts';
 import { lastName } from '../../places.ts';
+import { wordsOf } from '../../words/guard-names.ts';
+import { likelyGuard } from '../../words/likely-guards.ts';
 import { isOpening } from '../names.ts';
 
 /** What is made for each request, and says nothing of who sent it. */

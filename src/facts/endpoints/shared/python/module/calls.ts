@@ -1,4 +1,4 @@
-import type { Call, CodeFacts, FunctionFact } from '../../../../../model/code.ts';
+import { type Call, type CodeFacts, type FunctionFact, functionsAround } from '../../../../../model/code.ts';
 import { contains } from '../../spans.ts';
 import { type Holders, madeBy } from './holders.ts';
 import { type Switch, switchesOf } from './waived.ts';
@@ -17,7 +17,7 @@ export function callsByFunction(
     if (callee === '') continue;
     const declared = code.functions[inFunction];
     const first = declared !== undefined && isDefault(call, declared) ? declared.inFunction : inFunction;
-    for (let at = first; at >= 0; at = code.functions[at]?.inFunction ?? -1) {
+    for (const at of functionsAround(code, first)) {
       const own = found[at];
       const known = own?.get(callee);
       if (known !== undefined) known.push(switchesOf(call));

@@ -1,4 +1,4 @@
-import type { Call, CodeFacts, Expression } from '../../../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../../model/code.ts';
 import { lastName } from '../../places.ts';
 
 const aClass = /(?:^|\.)[A-Z]\w*[a-z]\w*$/;
@@ -52,7 +52,7 @@ export class Holders {
       const own = more.length === 1 ? this.#classes.get(`class ${inClass} ${member}`) : undefined;
       return own === undefined ? callee : `${own}.${more[0]}`;
     }
-    for (let at = inFunction; at >= 0 && more.length === 0; at = this.#code.functions[at]?.inFunction ?? -1) {
+    for (const at of more.length === 0 ? functionsAround(this.#code, inFunction) : []) {
       const own = this.#classes.get(`function ${at} ${head}`);
       if (own !== undefined) return `${own}.${member}`;
     }

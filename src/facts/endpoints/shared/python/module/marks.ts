@@ -1,6 +1,6 @@
 import type { CodeFacts } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import type { SparingGuard } from '../../spares.ts';
+import type { SparingGuard } from '../../exemptions/spares.ts';
 
 /** What functions mark the view with that they are handed, and give back: `view.is_public = True`; by their index. */
 export function marksByFunction(code: CodeFacts): ReadonlyMap<number, readonly string[]> {

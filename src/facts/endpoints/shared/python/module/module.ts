@@ -7,12 +7,12 @@ import type {
   Span,
 } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { type Asked, askedByFunction } from '../../asked.ts';
-import { checksWithin } from '../../checks.ts';
-import type { Spare } from '../../spares.ts';
-import { sparesByFunction } from '../../sparing.ts';
-import { overTables } from '../../tables.ts';
-import { upwards } from '../../upwards.ts';
+import { type Asked, askedByFunction } from '../../checks/asked-rights.ts';
+import { checksWithin } from '../../checks/checks.ts';
+import { upwards } from '../../code/upwards.ts';
+import type { Spare } from '../../exemptions/spares.ts';
+import { sparesByFunction } from '../../exemptions/sparing.ts';
+import { overTables } from '../../tables/over-tables.ts';
 import { answersOf } from './answers.ts';
 import { callsByFunction, givenBack } from './calls.ts';
 import { type Choice, choicesOf, localsOf } from './choices.ts';

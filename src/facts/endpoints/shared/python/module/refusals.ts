@@ -1,8 +1,7 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { forgeryTests } from '../../forgery.ts';
 import { lastName } from '../../places.ts';
-import { inOrder } from '../../spans.ts';
+import { forgeryTests } from '../../refusals/forgery.ts';
 import {
   asksForIdentity,
   asksForRights,
@@ -10,7 +9,8 @@ import {
   kindOfError,
   kindOfStatus,
   type Refusal,
-} from '../../statuses.ts';
+} from '../../refusals/statuses.ts';
+import { inOrder } from '../../spans.ts';
 import { namesIn } from './names-in.ts';
 import { refusalsByStanding } from './standing.ts';
 

@@ -1,8 +1,8 @@
 import { type Call, type CodeFacts, type Expression, partsOf } from '../../../../../model/code.ts';
 import { plain } from '../../../objects/names.ts';
 import { isKeptOnRequest } from '../../../objects/values/values.ts';
-import { wordsOf } from '../../guard-names.ts';
 import { lastName } from '../../places.ts';
+import { wordsOf } from '../../words/guard-names.ts';
 
 /** Methods by which a view takes its rows, and filters of them. */
 const scoping = /^(?:get_queryset|get_object|filter_queryset)$/;

@@ -1,6 +1,6 @@
 import type { CodeFacts } from '../../../../../model/code.ts';
+import type { Refusal } from '../../refusals/statuses.ts';
 import { contains } from '../../spans.ts';
-import type { Refusal } from '../../statuses.ts';
 import { namesIn } from './names-in.ts';
 
 /** What finds out who calls, of those who may: `get_current_user`, `get_current_active_member`. */

@@ -1,5 +1,5 @@
 import type { Call } from '../../../../../model/code.ts';
-import { wordsOf } from '../../guard-names.ts';
+import { wordsOf } from '../../words/guard-names.ts';
 
 /** A literal yes or no that a call is given, by the name or the place of the parameter. */
 export interface Switch {

@@ -1,4 +1,4 @@
-import type { Call, Expression } from '../../../../../model/code.ts';
+import { type Call, type Expression, functionsAround } from '../../../../../model/code.ts';
 import type { Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 import { argumentsFor, replaced, withPath } from './filled.ts';
@@ -34,7 +34,7 @@ export class Handed {
   /** What a parameter of a function, or of one around it, is given by whoever calls it. */
   given(module: PythonModule, inFunction: number, name: string): readonly Given[] {
     const [head = '', ...rest] = name.split('.');
-    for (let at = inFunction; at >= 0; at = module.functions[at]?.inFunction ?? -1) {
+    for (const at of functionsAround(module, inFunction)) {
       const declared = module.functions[at];
       if (declared === undefined || !declared.parameters.some((each) => each.name === head)) continue;
       return this.#callersOf(declared).flatMap(({ module: from, call }): Given[] => {

@@ -1,0 +1,91 @@
+import type { CodeFacts, Expression } from '../../../../model/code.ts';
+import type { Owners } from '../../../../model/owners.ts';
+import { lastName, plainName } from '../../shared/places.ts';
+import { argumentsOf, type Chain, chainOf } from '../chains.ts';
+import type { Body } from '../function-objects.ts';
+import { conditionsOf } from '../queries/conditions.ts';
+import { openedChain } from '../queries/opened.ts';
+import { askedOf, isMaking, type Told, toldAs } from '../queries/told.ts';
+import { isRequest } from '../values/values.ts';
+import { isCallerName, isOwnerName, isQuestion, ownerInMethod } from '../words.ts';
+import { idsOfCaller, isCaller, isOf } from './of-caller.ts';
+import { keptCalls, placeOf } from './taken.ts';
+
+const most = 12;
+const mostQueries = 100;
+const longestName = 80;
+
+/**
+ * What the queries of a function compare with the caller; `told` is what only those do whose results are shown or counted.
+ * @param own is given the columns that are compared with the caller
+ */
+export function conditioned(
+  code: CodeFacts,
+  body: Body,
+  own: Set<string>,
+): {
+  readonly conditions: readonly string[];
+  readonly told: NonNullable<Owners['told']>;
+  readonly queries: readonly string[];
+} {
+  const found: { readonly by: string; readonly of: readonly string[]; readonly as: Told | undefined }[] = [];
+  const queries: string[] = [];
+  for (const call of body.calls) {
+    const chain = chainOf(code, call);
+    if (chain === undefined) continue;
+    const by = [...conditionedBy(code, chain, body, own)];
+    const { of, isBegun } = askedOf(chain, body.values);
+    const named = [...(isBegun ? [] : of), plainName(call.callee).slice(0, longestName)];
+    if (!isMaking(chain)) queries.push(...named);
+    // What is used with many others is looked at in a few.
+    const as = by.length > 0 && found.length < most ? toldAs(chain, body) : undefined;
+    found.push(...by.map((each) => ({ by: each, of, as })));
+  }
+  const used = new Set(found.flatMap(({ by, as }) => (as === undefined ? [by] : [])));
+  const told = found.flatMap(({ by, of, as }) => (as === undefined || used.has(by) ? [] : [{ by, of, as }]));
+  return { conditions: found.map(({ by }) => by), told, queries: queries.slice(0, mostQueries) };
+}
+
+function* conditionedBy(
+  code: CodeFacts,
+  chain: Chain,
+  { values, functions }: Body,
+  own: Set<string>,
+): Iterable<string> {
+  for (const { column, value } of conditionsOf(openedChain(chain, values), functions)) {
+    const caller = value && values.callerIn(value);
+    // `Parcel.depot_id == active_depot(request)`
+    if (value !== undefined && caller === undefined && isOwnerName(column) && isReadFromRequest(value))
+      yield column;
+    if (value === undefined || caller === undefined) continue;
+    const isId = /^_?(?:id|pk)$/i.test(column);
+    const isOwn = isCaller.test(caller) && !isId;
+    if (isOwn) own.add(column);
+    if (isOwn || isOwnerName(column) || isOf(value, column)) yield column;
+    const ids = isId ? idsOfCaller(value, values) : undefined;
+    if (ids !== undefined) yield ids;
+  }
+  // `Badge.objects.for_office(request.office)`
+  const kept = keptCalls(code);
+  for (const link of chain.links) {
+    const method = lastName(link.callee);
+    const isScope = scoping.test(method) && (link !== chain.top || kept.has(placeOf(link.span)));
+    const scope = isScope ? plainName(link.callee).split('.').slice(-2).join('.') : undefined;
+    // `mayAddMember(ctx, user)` asks for a right.
+    const named = scope ?? (isQuestion(method) ? undefined : ownerInMethod(method));
+    if (named === undefined || !argumentsOf(link).some(({ value }) => values.callerIn(value) !== undefined))
+      continue;
+    if (isScope) own.add(named);
+    yield named;
+  }
+}
+
+/** `store.Notes.For(user).Get(id)`: what is called on that is told for whom it looks. */
+const scoping = /^(?:[fF]or|[aA]s|[oO]wnedBy|[vV]isibleTo|[sS]copedTo|[sS]copeTo)$/;
+
+/** `accountID(r)`: as what is compared with an owner, it is the caller's, or at least one that the path names. */
+export const isReadFromRequest = (value: Expression): boolean =>
+  value.kind === 'call' &&
+  value.call.arguments.length === 1 &&
+  isRequest(value.call.arguments[0]?.value) &&
+  isCallerName(lastName(value.call.callee));

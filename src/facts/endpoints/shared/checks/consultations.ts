@@ -1,0 +1,94 @@
+import { type Call, type CodeFacts, functionsAround } from '../../../../model/code.ts';
+import { declaredFunctions, namesOf } from '../code/function-names.ts';
+import { instancesOf } from '../names/values.ts';
+import { lastName, ofService, plainName } from '../places.ts';
+import { refusingCalls } from '../refusals/only-failing.ts';
+import { rejectionOf } from '../refusals/rejections.ts';
+import { isScript } from '../script.ts';
+import { demands, mayGuard } from '../words/guard-names.ts';
+import { remembering } from './remembering.ts';
+
+const mostConsulted = 24;
+
+/** Names that a function calls, itself or in what is written inside it, and that may turn callers away for it. */
+export function consultedBy(code: CodeFacts, index: number): readonly string[] {
+  return consulted(code).get(index) ?? [];
+}
+
+/** The same for every function that has a name. */
+export function consultations(code: CodeFacts): Record<string, readonly string[]> {
+  const names = namesOf(code);
+  const remembers = isScript(code.language) ? remembering(code) : new Set<number>();
+  const mayRefuse = refusingCalls(code);
+  // What only remembers who calls is given nothing where nobody does: that turns nobody away.
+  const isAsked = (name: string, index: number): boolean =>
+    !remembers.has(index) ||
+    code.calls.some(
+      (call) => call.inFunction === index && plainName(call.callee) === name && mayRefuse(call),
+    );
+  return Object.fromEntries(
+    [...consulted(code)].flatMap(([index, called]) =>
+      (names.get(index) ?? []).map((name): [string, readonly string[]] => [
+        name,
+        called.filter((each) => isAsked(each, index)),
+      ]),
+    ),
+  );
+}
+
+const consultedIn = new WeakMap<CodeFacts, ReadonlyMap<number, readonly string[]>>();
+
+function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
+  const known = consultedIn.get(code);
+  if (known !== undefined) return known;
+  const own = new Set([
+    ...declaredFunctions(code),
+    ...code.imports.filter(({ module }) => /^[.@~#$]/.test(module)).map(({ local }) => local),
+  ]);
+  const found = new Map<number, string[]>();
+  const held = isScript(code.language) ? instancesOf(code) : {};
+  // `this.loans.cancel(user, id)` of a service that the class was made with, `this.mustOwn(user, loan)` of its own, and
+  // `caller.demand('loans')` of what a function is handed.
+  const isOurs = (callee: string): boolean => {
+    if (isScript(code.language) && ofService.test(callee)) return true;
+    const [, self = '', field = '', method] = /^(this\.)?(\w+)(?:\.(\w+))?$/.exec(callee) ?? [];
+    if (field === '' || !isScript(code.language)) return false;
+    // `this.mustOwn(loan)`, and `grantService.approve(ctx)` of what is imported or made here.
+    if (method === undefined) return self !== '' && own.has(field);
+    if (self === '' && own.has(field)) return true;
+    return Object.hasOwn(held, field) && own.has(held[field] ?? '');
+  };
+  const names = namesOf(code);
+  for (const call of code.calls) {
+    const { callee, inFunction, form, receiver } = call;
+    // A library's function does not refuse, nor a method of what another call gives, which is none of this file; a function
+    // of the project may, whatever it is called.
+    const isDemand = isScript(code.language) && receiver === undefined && demands(callee);
+    const mayRefuse =
+      (own.has(callee) && receiver === undefined) ||
+      isOurs(callee) ||
+      (own.has(lastName(callee)) && isOfReceiver(call, code)) ||
+      isDemand ||
+      mayGuard(callee);
+    if (form !== 'call' || inFunction < 0 || !mayRefuse) continue;
+    // `throw forbidden()` is a check of this function, and is read as one.
+    if (isScript(code.language) && rejectionOf(call) !== undefined) continue;
+    const name = plainName(callee);
+    // A function that makes builders makes the next one: nothing is asked by that.
+    const around = functionsAround(code, inFunction);
+    if (around.some((at) => names.get(at)?.includes(name))) continue;
+    for (const at of around) {
+      const called = found.get(at);
+      if (called === undefined) found.set(at, [name]);
+      else if (called.length < mostConsulted && !called.includes(name)) called.push(name);
+    }
+  }
+  consultedIn.set(code, found);
+  return found;
+}
+
+/** `s.load(ctx, id)` in a method of the service `s`, in Go. */
+const isOfReceiver = ({ callee, inFunction }: Call, { functions }: CodeFacts): boolean => {
+  const receiver = functions[inFunction]?.receiver;
+  return receiver !== undefined && callee.slice(0, -lastName(callee).length) === `${receiver}.`;
+};

@@ -1,0 +1,42 @@
+import type { CodeFacts } from '../../../../model/code.ts';
+
+type Parts = Pick<CodeFacts, 'calls' | 'branches' | 'returns' | 'assignments'>;
+
+/** What stands in each function of a file, so that nobody has to look through all of it for one. */
+export class PartsByFunction {
+  readonly #parts: { readonly [Kind in keyof Parts]: ReadonlyMap<number, Parts[Kind]> };
+  readonly #written: ReadonlyMap<number, readonly number[]>;
+
+  constructor({ calls, branches, returns, assignments, functions }: CodeFacts) {
+    const grouped = <Part extends { readonly inFunction: number }>(all: readonly Part[]) =>
+      Map.groupBy(all, ({ inFunction }) => inFunction);
+    this.#parts = {
+      calls: grouped(calls),
+      branches: grouped(branches),
+      returns: grouped(returns),
+      assignments: grouped(assignments),
+    };
+    this.#written = Map.groupBy(functions.keys(), (index) => functions[index]?.inFunction ?? -1);
+  }
+
+  calls = (index: number): Parts['calls'] => this.#parts.calls.get(index) ?? [];
+  branches = (index: number): Parts['branches'] => this.#parts.branches.get(index) ?? [];
+  returns = (index: number): Parts['returns'] => this.#parts.returns.get(index) ?? [];
+  assignments = (index: number): Parts['assignments'] => this.#parts.assignments.get(index) ?? [];
+
+  /** A function with those that are written in it, at whatever depth. */
+  within(index: number): readonly number[] {
+    const found = [index];
+    for (const each of found) for (const inner of this.#written.get(each) ?? []) found.push(inner);
+    return found;
+  }
+}
+
+const known = new WeakMap<CodeFacts, PartsByFunction>();
+
+/** The same object for the same file. */
+export function byFunction(code: CodeFacts): PartsByFunction {
+  const parts = known.get(code) ?? new PartsByFunction(code);
+  known.set(code, parts);
+  return parts;
+}

@@ -1,2 +1,0 @@
-/** Go sources. */
-export const goGlobs: readonly string[] = ['*.go'];

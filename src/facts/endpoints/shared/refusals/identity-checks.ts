@@ -1,0 +1,83 @@
+import { type Branch, type CodeFacts, functionsAround } from '../../../../model/code.ts';
+import type { Guard } from '../../../../model/endpoint.ts';
+import { byFunction } from '../code/by-function.ts';
+import { inOrder } from '../spans.ts';
+import { Callers } from './callers.ts';
+
+const answering = /^(?:_?req|request|ctx|context|c|event|reply|_?res)$/;
+const passingOn = /(?:^|\.)(?:next|resolve|done)$/;
+
+interface IdentityCheck {
+  readonly kind: Guard['kind'];
+  readonly branch: Branch;
+}
+
+/**
+ * Places that are only left early if the caller is nobody, or not the one who may: whatever they answer. `if (!session)
+ * redirect('/')`, `if (session.user.id !== id) throw new Error('Not yours')`.
+ */
+export function identityChecks(code: CodeFacts): IdentityCheck[] {
+  const callers = new Callers(code);
+  const otherwise = Map.groupBy(
+    code.branches.filter(({ when }) => !when),
+    ({ test }) => test,
+  );
+  return code.branches.flatMap((branch): IdentityCheck[] => {
+    const { test, when, inFunction, span } = branch;
+    // What stands after it is reached only if it came out otherwise: it is left early.
+    const isLeft = when && (otherwise.get(test) ?? []).some((other) => inOrder(span, other.span) < 0);
+    if (!isLeft || inFunction < 0 || !refusesIn(branch, code)) return [];
+    const kind = callers.refusedBy(test, inFunction, 0);
+    // An object of somebody else's that is answered as missing is a matter of who owns it; middleware has none to answer.
+    const isOfObject = kind === 'authorization' || callers.isSought(test, inFunction);
+    const isMissing = isOfObject && !passesOn(inFunction, code) && answersMissing(branch, code);
+    return kind === undefined || isMissing ? [] : [{ kind, branch }];
+  });
+}
+
+/** Whether something is said on the way out; who only hands nothing back is asked by others, unless it answers itself. */
+function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
+  const isInside = (each: { readonly span: Branch['span'] }): boolean =>
+    inOrder(span, each.span) <= 0 && each.span.endLine <= span.endLine;
+  const parts = byFunction(code);
+  const calls = parts.calls(inFunction).filter(isInside);
+  if (calls.some(({ callee, arguments: given }) => passingOn.test(callee) && given.length === 0))
+    return false;
+  // `withSession(handler)` that calls what it wraps turns nobody away.
+  // `next(new Error('No'))` gives an error to who answers.
+  if (calls.some(({ callee }) => !passingOn.test(callee) && isHanded(callee, inFunction, code))) return false;
+  if (calls.some(({ callee }) => !/(?:^|\.)(?:log|warn|info|debug|error)$/.test(callee))) return true;
+  const [answer] = parts.returns(inFunction).filter(isInside);
+  if (answer?.value.kind === 'object' || answer?.value.kind === 'name') return true;
+  const declared = code.functions[inFunction];
+  return (
+    code.directives.some(({ value }) => value === 'use server') ||
+    declared?.parameters.some(({ name }) => answering.test(name)) === true
+  );
+}
+
+/** Whether a function is a parameter of one around. */
+const isHanded = (callee: string, inFunction: number, code: CodeFacts): boolean =>
+  functionsAround(code, inFunction)
+    .slice(1)
+    .some((at) => code.functions[at]?.parameters.some(({ name }) => name === callee));
+
+/** Middleware: whoever is not turned away is somebody else's to answer. */
+const passesOn = (inFunction: number, code: CodeFacts): boolean =>
+  byFunction(code)
+    .calls(inFunction)
+    .some(({ callee, arguments: given }) => callee === 'next' && given.length === 0);
+
+function answersMissing({ span, inFunction }: Branch, code: CodeFacts): boolean {
+  const parts = byFunction(code);
+  return parts
+    .within(inFunction)
+    .flatMap(parts.calls)
+    .some(
+      ({ callee, arguments: given, span: own }) =>
+        inOrder(span, own) <= 0 &&
+        own.endLine <= span.endLine &&
+        (/not_?found/i.test(callee) ||
+          given.some(({ value }) => value.kind === 'number' && value.value === 404)),
+    );
+}

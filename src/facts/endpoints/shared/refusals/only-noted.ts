@@ -1,0 +1,39 @@
+import type { Branch, Call, CodeFacts } from '../../../../model/code.ts';
+import { inOrder } from '../spans.ts';
+
+/** What only notes that something was. */
+export const noting =
+  /(?:^|\.)(?:log|debug|info|notice|warn|warning|error|exception|critical|fatal|trace|verbose|silly|increment|inc|captureMessage|captureException|addBreadcrumb|emit|record\w*|track\w*|audit\w*)$/;
+
+/** Says of the branches of one file whether they only note that they were taken: whoever it is goes on. */
+export class OnlyNoted {
+  readonly #calls: ReadonlyMap<number, readonly Call[]>;
+  readonly #returns: ReadonlyMap<number, CodeFacts['returns']>;
+  readonly #otherwise: ReadonlySet<Branch['test']>;
+
+  constructor({ calls, returns, branches }: CodeFacts) {
+    this.#calls = Map.groupBy(calls, ({ inFunction }) => inFunction);
+    this.#returns = Map.groupBy(returns, ({ inFunction }) => inFunction);
+    this.#otherwise = new Set(branches.filter(({ when }) => !when).map(({ test }) => test));
+  }
+
+  /** `if (!mayEdit(user)) logger.warn('…')`, after which all goes on as if nothing was. */
+  has({ test, when, span, inFunction }: Branch): boolean {
+    if (!when || this.#otherwise.has(test)) return false;
+    const isInside = (each: { readonly span: Branch['span'] }): boolean =>
+      inOrder(span, each.span) <= 0 &&
+      (each.span.endLine - span.endLine || each.span.endColumn - span.endColumn) <= 0;
+    if ((this.#returns.get(inFunction) ?? []).some(isInside)) return false;
+    const inside = (this.#calls.get(inFunction) ?? []).filter(isInside);
+    const outermost = inside.filter(({ callee }) => !noting.test(callee));
+    const isAllNoted = outermost.every((call) =>
+      inside.some((other) => other !== call && noting.test(other.callee) && holds(other, call)),
+    );
+    return inside.length > 0 && isAllNoted;
+  }
+}
+
+/** What is worked out to be noted is no other deed. */
+const holds = (outer: Call, inner: Call): boolean =>
+  inOrder(outer.span, inner.span) <= 0 &&
+  (inner.span.endLine - outer.span.endLine || inner.span.endColumn - outer.span.endColumn) <= 0;

@@ -1,0 +1,79 @@
+import { type Call, type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
+import { lastName } from '../places.ts';
+import { forgeryTests } from './forgery.ts';
+import type { Refusal } from './statuses.ts';
+
+/** A check by what only the sender can have made: of deliveries, and of whoever signs requests. */
+const signatureCheck = 'a check of the signature';
+const compares =
+  /(?:^|\.)(?:compare_digest|timing_?safe_?(?:equals?|compare)|safe_?compare|hmac\.Equal|ConstantTimeCompare|(?:fixed_length_)?secure_compare|isEqual|FixedTimeEquals|CryptographicOperations\.\w+|hash_equals|(?:is_?)?(?:verify|valid|check|validate|verified|valid)_?\w*signature\??|signature_?(?:valid|matches|ok)\w*\??)$/i;
+const demands =
+  /(?:^|\.)(?:construct_?event|ValidatePayload|(?:verify|validate|check|require|ensure)_?\w*signature!?)$/i;
+
+const verifying = /^(?:verify|authenticate|unwrap)/i;
+const taking = /^(?:verify|authenticate|unwrap|validate|check|construct|receive)/i;
+/** What was sent beside the body, and how that is called by which senders prove themselves. */
+const headers = /(?:^|\.)(?:headers|Header|META)$/;
+const signature = /signature|hmac|svix/i;
+
+/** `new Webhook(secret).verify(body, req.headers)`, `hooks.receive({ body, signature: req.get('x-hub-signature-256') })`. */
+function takesSignature({ callee, arguments: given, form }: Call): boolean {
+  const name = lastName(callee);
+  if (form !== 'call' || !taking.test(name)) return false;
+  const isSent = given.length > 1 && verifying.test(name);
+  return given.slice(0, 4).some(({ value }) => holdsSignature(value, isSent, 0));
+}
+
+function holdsSignature(value: Expression, isSent: boolean, depth: number): boolean {
+  if (depth > 2) return false;
+  const below = (each: Expression): boolean => holdsSignature(each, isSent, depth + 1);
+  switch (value.kind) {
+    case 'name':
+      return signature.test(lastName(value.path)) || (isSent && headers.test(value.path));
+    case 'call':
+      return value.call.arguments.slice(0, 2).some((each) => isNamed(each.value));
+    case 'index':
+      return isNamed(value.index);
+    case 'object':
+      return value.entries.slice(0, 12).some(({ key, value: own }) => /^signature$/i.test(key) || below(own));
+    case 'operation':
+    case 'other':
+      return partsOf(value).slice(0, 4).some(below);
+    default:
+      return false;
+  }
+}
+
+const isNamed = (value: Expression): boolean => value.kind === 'string' && signature.test(value.value);
+
+/** Where functions ask whether what they were sent is signed as it should be. */
+export function* signatureChecks(code: CodeFacts): Iterable<Refusal & { readonly name: string }> {
+  const given = new Map(
+    code.assignments
+      .filter(({ value }) => asks(value, 0))
+      .map(({ target, inFunction }) => [`${inFunction} ${target}`, true]),
+  );
+  const isForgery = forgeryTests(code);
+  for (const branch of code.branches) {
+    const { test, span, inFunction } = branch;
+    const isAsked = asks(test, 0) || named(test).some((name) => given.has(`${inFunction} ${name}`));
+    if (isAsked && !isForgery(branch))
+      yield { kind: 'authentication', name: signatureCheck, span, inFunction };
+  }
+  for (const call of code.calls)
+    if (demands.test(call.callee) || takesSignature(call))
+      yield { kind: 'authentication', name: signatureCheck, span: call.span, inFunction: call.inFunction };
+}
+
+function asks(value: Expression, depth: number): boolean {
+  if (depth > 4) return false;
+  if (value.kind === 'call') return compares.test(value.call.callee);
+  return value.kind === 'operation' && value.operands.slice(0, 6).some((each) => asks(each, depth + 1));
+}
+
+function named(test: Expression): readonly string[] {
+  if (test.kind === 'name') return [test.path];
+  return test.kind === 'operation'
+    ? test.operands.slice(0, 4).flatMap((each) => (each.kind === 'name' ? [each.path] : []))
+    : [];
+}
