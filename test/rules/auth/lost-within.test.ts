@@ -156,3 +156,49 @@ describe('what something hangs on, by an id of that', () => {
     expect(await between(shared(take), shared(service, guard))).toEqual([]);
   });
 });
+
+describe('what is taken from among those of what it hangs on, in Rails', () => {
+  const files = {
+    'config/routes.rb': `
+Rails.application.routes.draw do
+  resources :orchards do
+    resources :trees, only: %i[show destroy]
+  end
+end
+`,
+    'app/controllers/trees_controller.rb': `
+class TreesController < OrchardController
+  before_action :authenticate_user!
+
+  def show
+    @tree = @orchard.trees.standing.find(params[:id])
+  end
+
+  def destroy
+    @orchard.trees.standing.find(params[:id]).destroy!
+    head :no_content
+  end
+end
+`,
+  };
+  const within = '@orchard.trees.standing.find(params[:id]).destroy!';
+
+  test('is told where any of all is taken', async () => {
+    expect(await altered(files, within, 'Tree.standing.find(params[:id]).destroy!')).toEqual([
+      expect.stringContaining(
+        'DELETE /orchards/:orchard_id/trees/:id limited the Tree that it takes by an id',
+      ),
+    ]);
+  });
+
+  test.each([
+    ['the same is asked otherwise', 'Tree.standing.where(orchard: @orchard).find(params[:id]).destroy!'],
+    [
+      'a policy is asked in its place',
+      'tree = Tree.standing.find(params[:id])\n    authorize tree\n    tree.destroy!',
+    ],
+    ['it hangs on more', '@orchard.owner.trees.standing.find(params[:id]).destroy!'],
+  ])('is not where %s', async (_, otherwise) => {
+    expect(await altered(files, within, otherwise)).toEqual([]);
+  });
+});

@@ -61,7 +61,7 @@ function handedCaller({ links }: Chain, values: Values): string | undefined {
 }
 
 /** `@project.tasks.find(id)`, `$project->tasks()->find($id)`, `project.tasks.get(pk=id)`: limited by what it hangs on. */
-export function isThroughParent({ root, links }: Chain, { code }: Values): boolean {
+function isThroughParent({ root, links }: Chain, { code }: Values): boolean {
   if (!/^(?:ruby|php|python)$/.test(code.language)) return false;
   const path = plain(root.callee);
   const [first = '', ...more] = path.split('.');
@@ -81,6 +81,10 @@ export function isThroughParent({ root, links }: Chain, { code }: Values): boole
     !/(?:objects|query|repo|repository|service|session|db)$/.test(more.at(-2) ?? '')
   );
 }
+
+/** `project` of `@project.tasks.find(id)`: what the query hangs on. */
+export const parentOf = (chain: Chain, values: Values): string | undefined =>
+  isThroughParent(chain, values) ? plain(chain.root.callee).split('.', 1)[0] : undefined;
 
 const isNothing = (value: Expression | undefined): boolean =>
   value?.kind === 'null' || (value?.kind === 'name' && /^(?:undefined|None|nil)$/.test(value.path));

@@ -6,7 +6,7 @@ import { isOfManager, isOfStore, sentField } from '../names.ts';
 import type { Values } from '../values/values.ts';
 import { isIdName, isSharedName } from '../words.ts';
 import { type Condition, conditionsOf, tableOf } from './conditions.ts';
-import { isThroughParent, limitOf } from './limits.ts';
+import { limitOf, parentOf } from './limits.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
 import { openedChain } from './opened.ts';
 import { isShown } from './shown.ts';
@@ -64,8 +64,9 @@ export function lookupIn(
   const byKey = !byId && conditions.some((each) => isNamedByPath(each, values));
   if (!byId && !byKey)
     return limit === undefined && !isBase ? undefined : { model, byId, limit, isChosen, isNarrowed: false };
+  const parent = parentOf(chain, values);
   const isNarrowed =
-    isThroughParent(chain, values) ||
+    parent !== undefined ||
     isShown(chain, values, functions) ||
     conditions.some(({ column }) => isSharedName(column)) ||
     conditions.some(
@@ -76,18 +77,23 @@ export function lookupIn(
         !(byKey && isNamedByPath({ column, value }, values)) &&
         !isIdOf(column, value, model, values),
     );
-  const within =
-    conditions.find(
-      ({ column, value, of }) =>
-        of === undefined &&
-        value !== undefined &&
-        isIdName(column) &&
-        idTail.test(column) &&
-        isPath(value) &&
-        !isIdOf(column, value, model, values),
-    )?.column ?? conditions.find(isOfParent)?.of;
+  const within = withinOf(conditions, model, values) ?? (byId ? parent : undefined);
   const sent = byId ? sentIn(chain, conditions, values) : undefined;
   return { model, byId, ...(byKey ? { byKey } : {}), sent, limit, isChosen, isNarrowed, within };
+}
+
+/** The id of something else that a query is conditioned on: `propertyId` beside `id`. */
+function withinOf(conditions: readonly Condition[], model: Model, values: Values): string | undefined {
+  const beside = conditions.find(
+    ({ column, value, of }) =>
+      of === undefined &&
+      value !== undefined &&
+      isIdName(column) &&
+      idTail.test(column) &&
+      isPath(value) &&
+      !isIdOf(column, value, model, values),
+  );
+  return beside?.column ?? conditions.find(isOfParent)?.of;
 }
 
 /** `reference: req.params.reference`, `{ reference }` of `const { reference } = req.params`. */
