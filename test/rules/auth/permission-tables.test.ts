@@ -72,6 +72,19 @@ describe('a row that goes from a table of what each permission takes', () => {
     expect(await altered(ferry(lookup), "  'crew.hire': 'captain',\n", more)).toEqual([]);
   });
 
+  test.each([
+    ['LEAST_ROLE', 'ACTIONS', 1],
+    ['LEAST_ROLE', 'ACTION_LABELS', 0],
+  ])('a table that is called %s, and now %s, in a file of permissions', async (from, to, count) => {
+    const files = Object.fromEntries(
+      Object.entries(ferry(lookup)).map(([path, text]) => [
+        path,
+        text.replaceAll(from, to).replace("'captain'", "'owner'"),
+      ]),
+    );
+    expect(await altered(files, row, '')).toHaveLength(count);
+  });
+
   test('roles that are given fewer rights are no loss', async () => {
     const roles = {
       'permissions.ts': `

@@ -5,7 +5,7 @@ import { pathsIn } from '../../shared/tables/rows.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { isForOthers } from '../paths/path-lists.ts';
 import { isOfRole } from './known-roles.ts';
-import { rowTexts, speaksOfRights } from './rights.ts';
+import { isFileOfRights, rowTexts, speaksOfRights } from './rights.ts';
 import { asksFor, type Row } from './row.ts';
 import { unlistedIn } from './unlisted.ts';
 
@@ -23,15 +23,17 @@ const mostTables = 20;
 export function permissionTables(code: CodeFacts): readonly Row[] {
   const tables = code.assignments.flatMap(({ target, value, inFunction }) => {
     const given = unfrozen(value);
-    const isTable =
-      inFunction < 0 &&
-      given.kind === 'object' &&
-      speaksOfRights(lastName(target)) &&
-      !wordsOf(lastName(target)).some((word) => ofElse.test(word)) &&
-      isOfPermissions(
-        given.entries,
-        wordsOf(lastName(target)).some((word) => ofRanks.test(word)),
-      );
+    if (inFunction >= 0 || given.kind !== 'object') return [];
+    const words = wordsOf(lastName(target));
+    if (words.some((word) => ofElse.test(word))) return [];
+    const isTable = speaksOfRights(lastName(target))
+      ? isOfPermissions(
+          given.entries,
+          words.some((word) => ofRanks.test(word)),
+        )
+      : isFileOfRights(code.path) &&
+        isOfRoles(given.entries) &&
+        unlistedIn(code, plainName(target)) === 'open';
     return isTable
       ? [{ table: plainName(target), entries: [...given.entries, ...entriesBelow(target, code)] }]
       : [];
@@ -65,6 +67,16 @@ const isOfPermissions = (entries: readonly Entry[], isOfRank: boolean): boolean 
   entries.every(({ key, value }) => permission.test(key) && !isOfRole(key) && rowTexts(value).length > 0) &&
   // Ranks are called as the program likes; else what is asked for says itself that it is a role or a right.
   (isOfRank || entries.every(({ value }) => rowTexts(value).map(bare).every(saysRight)));
+
+/** `ACTIONS = { 'cargo.release': 'purser', 'crew.hire': 'owner' }` of `permissions.ts`: some of them are roles anywhere. */
+const isOfRoles = (entries: readonly Entry[]): boolean => {
+  const texts = entries.map(({ value }) => rowTexts(value).map(bare));
+  return (
+    isOfPermissions(entries, true) &&
+    texts.every(({ length }) => length === 1) &&
+    texts.some(([text = '']) => isOfRole(text))
+  );
+};
 
 const saysRight = (text: string): boolean =>
   isOfRole(text) || /^[a-z]\w*(?:[.:][a-z]\w*)+$/.test(text) || /^Role[A-Z]/.test(text);
