@@ -202,3 +202,22 @@ end
     expect(await altered(files, within, otherwise)).toEqual([]);
   });
 });
+
+test.each([
+  [
+    'a tag that the browser sent',
+    "if (bed.etag === req.headers['if-none-match']) return res.status(304).end();\n  res.json(bed);",
+  ],
+  ['all that was asked for, to be shown', 'res.json(present(bed, req.query));'],
+])('what is held against %s is not held against what it hangs on', async (_, answer) => {
+  const files = (where: string): Sources => ({
+    'beds.js': `const { known } = require('./gate'); const router = require('express').Router();
+router.get('/plots/:plotId/beds/:id', known, async (req, res) => {
+  const bed = await Bed.findOne({ where: { ${where} } });
+  ${answer}
+});
+module.exports = router;`,
+  });
+  const before = files('id: req.params.id, plotId: req.params.plotId');
+  expect(await between(before, files('id: req.params.id'))).toHaveLength(1);
+});

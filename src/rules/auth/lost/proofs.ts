@@ -2,9 +2,8 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { GuardHolder, Proofs } from '../../../model/guard-holder.ts';
-import { isDocumentation } from '../../support/paths.ts';
 import { guardedMore, keyOf, onBothSides } from './both-sides.ts';
-import { endpointsOf, isOpen } from './endpoints-of.ts';
+import { endpointsOf } from './endpoints-of.ts';
 import { lastWord } from './last-word.ts';
 
 /** A function that went on only with a proof that was sent, a token or a signature, and looks at none any more. */
@@ -82,7 +81,8 @@ export function lostProofFinding({ before, now, proof, endpoints }: LostProof): 
       ? {}
       : { related: [{ location: first.location, message: `${what} is registered here` }] }),
     severity: 'high',
-    confidence: isOpen(first) && !isDocumentation(now.location.path) ? 'medium' : 'low',
+    // What was sent may be called otherwise now, or be looked up by what is stronger.
+    confidence: 'low',
     identity: `${now.key} ${proof}`,
   };
 }

@@ -103,7 +103,7 @@ export function notAskedFinding({ endpoint, handler, access, beside }: NotAsked)
     ],
     remediation: `Ask in ${handler.name} what ${example?.name} asks, and answer 404; or say in the review why everybody who is known may have any ${access.called}.`,
     severity: 'high',
-    confidence: 'medium',
+    confidence: 'low',
     related: [
       { location: endpoint.location, message: `${route} is registered here` },
       ...(example === undefined ? [] : [{ location: example.location, message: `${example.name} asks` }]),

@@ -9,7 +9,7 @@ import { openedChain } from '../queries/opened.ts';
 import { askedOf } from '../queries/told.ts';
 
 const holding =
-  /^(?:revoked|unrevoked|expires?|expired|unexpired|expiry|expiration|disabled|deactivated|suspended|banned|blocked|locked|active|inactive|enabled|valid|invalid|invalidated|used|unused|consumed|redeemed|retired|rotated|usable)$/;
+  /^(?:revoked|unrevoked|expires?|expired|unexpired|expiry|expiration|disabled|deactivated|suspended|banned|blocked|locked|active|inactive|enabled|valid|invalid|invalidated|used|unused|consumed|redeemed|retired|rotated|usable|status|state|live)$/;
 const secret = /^(?:tokens?|secret|digest|hash|hashed|jti|otp|passcode|apikey|sid)$/;
 const keys = /^(?:key|code|session)$/;
 const ofKeys = /^(?:api|access|device|machine|client|session|id|prefix|login|invite|invitation)$/;

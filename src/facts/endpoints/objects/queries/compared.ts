@@ -1,5 +1,6 @@
 import type { Branch, Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
+import { contains } from '../../shared/spans.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import { comparedIn } from '../mind.ts';
 import { isResult, plain } from '../names.ts';
@@ -28,7 +29,10 @@ export function isCompared(code: CodeFacts, { top }: Chain, { calls, branches, f
   if (names.length === 0) return false;
   const isOfIt = (each: Expression): boolean => isPath(each) && names.includes(rootOf(each));
   const isOther = (each: Expression): boolean =>
-    isPath(each) && isLocal.test(rootOf(each)) && !names.includes(rootOf(each));
+    isPath(each) &&
+    isLocal.test(rootOf(each)) &&
+    !names.includes(rootOf(each)) &&
+    !ofHeaders.test(pathIn(each));
   const areBoth = (sides: readonly Expression[]): boolean => sides.some(isOfIt) && sides.some(isOther);
   const areGiven = (call: Call): boolean => areBoth(argumentsOf(call).map(({ value }) => value));
   const tested = branches().flatMap(({ test }) => [...partsIn(test)]);
@@ -38,9 +42,26 @@ export function isCompared(code: CodeFacts, { top }: Chain, { calls, branches, f
     [...tested, ...given].some((part) => areBoth(comparedIn(part))) ||
     callsAmong(tested).some(areGiven) ||
     callsAmong(given).some((call) => asking.test(lastName(call.callee)) && areGiven(call)) ||
-    calls.some((call) => !kept.has(call) && !onlyTells(call.callee) && areGiven(call))
+    // Whatever is called for its own sake may refuse; what is handed on with all that was sent is shown.
+    calls.some(
+      (call) => !kept.has(call) && !onlyTells(call.callee) && !isPartOfAnswer(call, calls) && areGiven(call),
+    )
   );
 }
+
+/** `res.json(present(task, req.query))` */
+const isPartOfAnswer = (call: Call, calls: readonly Call[]): boolean =>
+  calls.some((other) => other !== call && onlyTells(other.callee) && contains(other.span, call.span));
+
+/** A tag or a version that was sent says nothing of whose something is. */
+const ofHeaders = /(?:^|\.)headers(?:\.|$)/;
+
+const pathIn = (value: Expression): string =>
+  value.kind === 'name'
+    ? value.path
+    : value.kind === 'member' || value.kind === 'index'
+      ? pathIn(value.object)
+      : '';
 
 const asking = /^(?:is|has|same|matches|belongs)(?![a-z])/;
 
