@@ -144,7 +144,8 @@ function permissionsStillThere(facts: ProjectFacts): Question {
 const asksBy = (name: string, key: string, means: string): boolean =>
   name.includes(`'${means}'`) ||
   name.includes(`"${means}"`) ||
-  (key !== means && new RegExp(`\\b${key}\\b`).test(name));
+  // By its constant, whatever package that is of: `Can(policy.ShedEdit)`.
+  (key !== means && name.split(/[^\w$]+/).includes(lastWord(key)));
 
 export function lostRowFinding({ before, left, still }: LostRow): RuleFinding {
   const { row, guards, location } = before;
