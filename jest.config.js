@@ -15,6 +15,7 @@ export default {
   testEnvironment: '<rootDir>/test/jest/environment.js',
   runtime: '<rootDir>/test/jest/runtime.js',
   injectGlobals: false,
+  globalSetup: '<rootDir>/test/jest/compile.js',
   roots: ['<rootDir>/test', '<rootDir>/src'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Not with the temporary files.
