@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { altered } from '../../rules/auth/between.ts';
 import { listed } from './listed.ts';
 
@@ -70,4 +70,49 @@ export const sheets = (router) => ({ get: (path) => new Sheet(router, 'get', pat
   expect(await altered(files, '.keepersOnly().answer', '.answer')).toEqual([
     'auth/guard-removed: GET /yard/hives was guarded by knownKeeper and no longer is.',
   ]);
+});
+
+describe('routers that one function makes and hands out together', () => {
+  const outbuildings = `const express = require('express');
+const outbuildings = (db) => {
+  const barnRouter = express.Router();
+  barnRouter.put('/sweep', sweep);
+  const yardRouter = express.Router();
+  yardRouter.get('/hives', list);
+  return { barnRouter, yard: yardRouter };
+};
+module.exports = outbuildings;`;
+  const found = ['PUT /barn/sweep [knownKeeper]', 'GET /yard/hives []'];
+  const mounting = (body: string) => ({
+    'doors.ts': doors,
+    'outbuildings.js': outbuildings,
+    'app.js': `const express = require('express'); const outbuildings = require('./outbuildings');
+const { knownKeeper } = require('./doors'); const app = express(); ${body}`,
+  });
+
+  test('are mounted where they are taken out of what it returned', async () => {
+    const taken = 'const { barnRouter, yard: bees } = outbuildings(db);';
+    expect(
+      await listed(mounting(`${taken} app.use('/barn', knownKeeper, barnRouter); app.use('/yard', bees);`)),
+    ).toEqual(found);
+  });
+
+  test('or by its name', async () => {
+    const made = 'const made = outbuildings(db);';
+    expect(
+      await listed(
+        mounting(`${made} app.use('/barn', knownKeeper, made.barnRouter); app.use('/yard', made.yard);`),
+      ),
+    ).toEqual(found);
+  });
+
+  test('one of them that is mounted without its guard has lost it, the others have not', async () => {
+    const taken = 'const { barnRouter, yard } = outbuildings(db);';
+    const before = mounting(
+      `${taken} app.use('/barn', knownKeeper, barnRouter); app.use('/yard', knownKeeper, yard);`,
+    );
+    expect(await altered(before, 'knownKeeper, barnRouter', 'barnRouter')).toEqual([
+      expect.stringContaining('PUT /barn/sweep'),
+    ]);
+  });
 });

@@ -14,6 +14,7 @@ import { helped, helpersOf } from './helpers.ts';
 import { chainRoots, deepestChain, Owners, placeOf, routersOf } from './made.ts';
 import { autoloaded } from './mounts/folders.ts';
 import { handedLists, loopMounts } from './mounts/loops.ts';
+import { bundlesOf } from './mounts/returned.ts';
 import { grouped, onSeveral, registered } from './mounts/scopes.ts';
 import { pathsOf, placesOf } from './paths.ts';
 import { definitionsOf, described } from './rows/definitions.ts';
@@ -24,34 +25,6 @@ import { registrars } from './rows/registrars.ts';
 import { strapiCore } from './rows/strapi.ts';
 import { tablesOf } from './rows/tables.ts';
 import { toldApart } from './told-apart.ts';
-
-/** Words one of which a file must hold to register routes or to be handed an application. */
-export const routerWords: readonly string[] = [
-  'express',
-  'Router(',
-  '.route(',
-  'app.use(',
-  'router.use(',
-  'fastify',
-  'Fastify',
-  'Hono',
-  'Koa',
-  'Elysia',
-  'addHook(',
-  'preHandler',
-  'middlewares:',
-  'router.get(',
-  'router.post(',
-  'NextFunction',
-  'RequestHandler',
-  'FastifyRequest',
-  '.decorate(',
-  'addRoute(',
-  'createRoute(',
-  '.openapi(',
-  'policies:',
-  'createCoreRouter(',
-];
 
 const methods = new Map(
   ['get', 'post', 'put', 'patch', 'delete', 'options', 'head', 'all'].map((name) => [
@@ -99,7 +72,14 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   );
   return isNothing
     ? undefined
-    : { routers: all, registrations, ...found, definitions, sameAs: Object.fromEntries(owners.names) };
+    : {
+        routers: all,
+        registrations,
+        ...found,
+        definitions,
+        bundles: bundlesOf(code, registrations),
+        sameAs: Object.fromEntries(owners.names),
+      };
 }
 
 interface Known {

@@ -17,6 +17,8 @@ export interface RouterFacts {
   readonly lists?: readonly HandedList[] | undefined;
   /** Routes that are described apart from what answers them, by their names. */
   readonly definitions?: Readonly<Record<string, Definition>> | undefined;
+  /** What functions that make several routers gave, by the names here. */
+  readonly bundles?: Readonly<Record<string, Bundle>> | undefined;
   /** What a router is called where it is made, by each of its names: `const r = router`. */
   readonly sameAs: Readonly<Record<string, string>>;
 }
@@ -28,6 +30,12 @@ export interface Definition {
   readonly handlers: readonly HandlerRef[];
   readonly isOpen?: boolean | undefined;
   readonly location: Location;
+}
+
+/** Routers that one function makes and hands out by names; `property` where the name stands for just one of them. */
+export interface Bundle {
+  readonly maker: HandlerRef;
+  readonly property?: string | undefined;
 }
 
 export interface HandedList {
@@ -63,6 +71,8 @@ export interface RouterFact {
   readonly inFunction?: number | undefined;
   /** The function that makes it and returns it. */
   readonly returnedBy?: string | undefined;
+  /** By which name, where it returns several: `return { users: usersRouter }`. */
+  readonly returnedAs?: string | undefined;
   /** What every path begins with: `new Router({ prefix: '/users' })`. */
   readonly prefix?: string | undefined;
 }

@@ -1,8 +1,9 @@
 import type { Framework } from '../framework.ts';
 import { refusalHints, scriptGlobs } from '../shared/script.ts';
-import { extractRouters, routerWords } from './extract.ts';
+import { extractRouters } from './extract.ts';
 import type { RouterFacts } from './facts.ts';
 import { resolveRouters } from './resolve.ts';
+import { routerWords } from './words.ts';
 
 /** Applications and routers whose methods register routes: Express, Fastify, Koa, Hono and kin. */
 export const routers: Framework<RouterFacts> = {

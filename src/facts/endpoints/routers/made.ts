@@ -7,6 +7,7 @@ import {
 } from '../../../model/code.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import type { RouterFact } from './facts.ts';
+import { returning } from './mounts/returned.ts';
 import { ownName } from './told-apart.ts';
 
 const appFactories =
@@ -25,12 +26,12 @@ export function routersOf(code: CodeFacts): RouterFact[] {
     const isField = target.startsWith('this.') || inFunction < 0;
     const bases = isField ? code.classes[inClass]?.bases : undefined;
     if (isField) return [{ ...made, name: fieldName(target, inClass, code), bases }];
-    const returnedBy = returning(target, inFunction, code);
+    const returned = returning(target, inFunction, code);
     const name = plainName(target);
     const first = makers.get(name) ?? inFunction;
     makers.set(name, first);
-    if (first === inFunction) return [{ ...made, name, returnedBy }];
-    return [{ ...made, name: ownName(name, inFunction, code), returnedBy, inFunction }];
+    if (first === inFunction) return [{ ...made, name, ...returned }];
+    return [{ ...made, name: ownName(name, inFunction, code), ...returned, inFunction }];
   });
   // `export default new Hono().get(…)`.
   const exported = code.exports.flatMap(({ name, value, local }): RouterFact[] => {
@@ -40,18 +41,6 @@ export function routersOf(code: CodeFacts): RouterFact[] {
   const made = [...assigned, ...exported];
   const known = new Set(made.map(({ name }) => name));
   return [...made, ...inherited(code, known), ...handedIn(code, known)];
-}
-
-/** The name of the function, if it returns what it calls by that name. */
-function returning(
-  target: string,
-  inFunction: number,
-  { functions, returns }: CodeFacts,
-): string | undefined {
-  const isReturned = returns.some(
-    ({ value, inFunction: at }) => at === inFunction && value?.kind === 'name' && value.path === target,
-  );
-  return isReturned ? functions[inFunction]?.name || undefined : undefined;
 }
 
 /** Fields of several classes in one file are not one router. */

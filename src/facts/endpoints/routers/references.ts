@@ -3,6 +3,7 @@ import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import type { NamedAt } from '../shared/names/names.ts';
 import type { Registration, RouterFacts } from './facts.ts';
+import { bundled } from './mounts/returned.ts';
 
 /** `router.route('/x').all(known).get(…)`: somebody else answers, what runs for all methods only looks who comes. */
 export function isAnswered(facts: RouterFacts | undefined, route: Registration & { kind: 'route' }): boolean {
@@ -36,10 +37,13 @@ export const nameRef = (name: string): HandlerRef => ({
 
 /** The router that a handler reference names, here or in another file. */
 export function routerOf(
-  { facts: all, names }: Project<RouterFacts>,
+  project: Project<RouterFacts>,
   file: EndpointFile,
   handler: HandlerRef,
 ): NamedAt | undefined {
+  const { facts: all, names } = project;
+  const inBundle = bundled(project, file, withoutRoutes(handler).name);
+  if (inBundle !== undefined) return inBundle;
   const target = names.target(file, withoutRoutes(handler));
   const facts = target && all.get(target.file.path);
   if (target === undefined || facts === undefined) return undefined;
@@ -51,7 +55,9 @@ export function routerOf(
   if (known !== undefined) return { file: target.file, name: known };
   const made = facts.routers.filter(({ kind }) => kind === 'router');
   // `app.use('/desk', deskApi())`: the function returns the one router that it makes.
-  const [own, ...more] = made.filter(({ returnedBy }) => returnedBy === target.name);
+  const [own, ...more] = made.filter(
+    ({ returnedBy, returnedAs }) => returnedBy === target.name && returnedAs === undefined,
+  );
   if (own !== undefined && more.length === 0) return { file: target.file, name: own.name };
   // `createUserRouter()` returns the one router of its file.
   const [only, ...others] = made;
