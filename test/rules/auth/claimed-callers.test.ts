@@ -51,6 +51,11 @@ describe('who calls is no longer found out, and believed', () => {
     ],
     // It is found out somewhere else.
     [handler('res.json(await boats.find({ owner: req.user.id }));'), 'req.user.id', 'res.locals.viewer.id'],
+    [
+      handler('res.json(await boats.find({ owner: sessions.get(req.cookies.token).data.email }));'),
+      'sessions.get(req.cookies.token).data.email',
+      'res.locals.loggedInUser.data.email',
+    ],
   ])('no: %#', async (files, had, has) => {
     const found = await altered(files, had, has);
     expect(found.filter((each) => each.includes('now believes'))).toEqual([]);

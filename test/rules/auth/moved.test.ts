@@ -158,3 +158,52 @@ describe('a gate for a path that goes to the route which is answered behind it',
     expect(found).toEqual([expect.stringContaining(`GET /api/crew/logs/all was guarded by rank('captain')`)]);
   });
 });
+
+describe('a check for who calls moves out of a handler that makes another one of its own', () => {
+  const gate = `import { passes } from './passes';
+export function requirePass(req, res, next) {
+  const pass = passes.get(req.cookies.token);
+  if (!pass) return next(new Error('nobody'));
+  res.locals.pass = pass;
+  next();
+}
+export const authorize = (keeper = {}) => jwt.sign(keeper, secret);
+export const authorizeSweep = (keeper) => { if (!keeper.maySweep) throw new Error('not you'); };`;
+  const handler = (
+    asked: string,
+    who: string,
+  ): string => `import { passes } from './passes'; import * as gate from './gate';
+export function sweep() {
+  return async (req, res, next) => {
+    ${asked}
+    const keeper = await Keeper.findByPk(${who}.id);
+    if (!keeper) return next(new Error('no keeper'));
+    await keeper.update({ sweeps: req.body.sweeps });
+    const token = gate.authorize(keeper);
+    res.cookie('token', token).end();
+  };
+}`;
+  const before: Sources = {
+    'passes.js': 'export const passes = { get: (token) => all[token] };',
+    'gate.js': gate,
+    'sweep.js': handler(
+      `const pass = passes.get(req.cookies.token); if (!pass) return next(new Error('nobody'));`,
+      'pass',
+    ),
+    'app.js': `import express from 'express'; import { sweep } from './sweep'; import * as gate from './gate';
+const app = express(); app.post('/sweep', sweep());`,
+  };
+  const open = { ...before, 'sweep.js': handler('', 'res.locals.pass') };
+  const after = {
+    ...open,
+    'app.js': before['app.js']?.replace("'/sweep', ", "'/sweep', gate.requirePass, ") ?? '',
+  };
+
+  test('to the route: nothing is lost', async () => {
+    expect(await between(before, after)).toEqual([]);
+  });
+
+  test('to nowhere', async () => {
+    expect(await between(before, open)).toEqual([expect.stringContaining('POST /sweep')]);
+  });
+});

@@ -6,9 +6,10 @@ import { lastName } from '../shared/places.ts';
 const roots = /^(?:req|request|_req|ctx|context|c|event|res|reply|socket|locals)$/;
 /** What middleware found out about the caller. */
 const found =
-  /^(?:user|session|auth|account|principal|identity|viewer|member|currentUser|currentUserId|userId|uid|claims|token|person|jwt)$/;
-/** What whoever calls writes. */
+  /^(?:(?:(?:current|loggedIn|signedIn|authenticated|auth)?(?:user|account|member|person)(?:Id)?|session|auth|principal|identity|viewer|uid|claims|token|jwt)|logged_?in_?user)$/i;
+/** What whoever calls writes, and what it stands in: `ctx.request.body`, but not `res.locals.user.data`. */
 const written = /^(?:body|query|params|payload|input|data|json|form|searchParams|parsedInput)$/;
+const sent = /^(?:request|req|handshake)$/;
 /** What says who somebody is, or what they may do. */
 const claim =
   /^(?:(?:user|account|owner|customer|member|author|person|client|employee|student|patient|seller|buyer|viewer|caller)(?:_?(?:id|name|email))?|e?mail|uid|username|login|role|is_?admin)$/i;
@@ -129,5 +130,6 @@ function isFound(path: string): boolean {
 function isClaim(path: string): boolean {
   const parts = path.split('.');
   const bag = parts.findIndex((each) => written.test(each));
-  return bag > 0 && roots.test(parts[0] ?? '') && parts.length === bag + 2 && claim.test(lastName(path));
+  const isSent = bag === 1 || (bag === 2 && sent.test(parts[1] ?? ''));
+  return isSent && roots.test(parts[0] ?? '') && parts.length === bag + 2 && claim.test(lastName(path));
 }

@@ -73,12 +73,14 @@ export function lossBetween(
       if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
       return isWide(guard) ? rankOf(each) >= rankOf(guard) : rankOf(each) > rankOf(guard);
     });
+  // A handler that turns fewer away for the sake of another check is judged by that one.
+  const missesOther = before.guards.some((guard) => guard.origin === 'handler' && !kept.has(calledBy(guard)));
   // One that asked what the caller may do, and is called the same, may ask less than it did.
   const isKept = (guard: Guard): boolean => {
     const alike = kept.get(calledBy(guard)) ?? [];
     const own = alike.filter(({ name }) => name === guard.name);
     const others = alike.filter((each) => !names.has(each.name) || !isAnother(each, guard));
-    return (own.length > 0 ? own : others).some((each) => !isHollowed(guard, each));
+    return (own.length > 0 ? own : others).some((each) => !isHollowed(guard, each, missesOther));
   };
   const gone = before.guards.filter(
     (guard) =>
@@ -199,8 +201,8 @@ const callsOf = (guard: Guard): readonly string[] => [
 
 const functionOf = (guard: Guard): string => calledBy(guard).replace(/\(.*$/, '');
 
-const isHollowed = (before: Guard, now: Guard): boolean =>
-  now.hollowed === true ||
+const isHollowed = (before: Guard, now: Guard, missesOther: boolean): boolean =>
+  (now.hollowed === true && !(missesOther && before.origin === 'handler' && now.origin === 'handler')) ||
   (before.kind === 'authorization' && now.kind === 'authentication' && !isGivenUnknown(before, now)) ||
   lostParts(before, now).length > 0;
 
