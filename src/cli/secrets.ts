@@ -13,6 +13,9 @@ import { exitCodes } from './exit-codes.ts';
 /** Bytes; a larger file is said to be unread. */
 const LARGEST_FILE = 64 * 2 ** 20;
 
+/** Of binary files that were not read. */
+const MOST_NAMED = 3;
+
 interface Options {
   readonly stdin?: true;
   readonly json?: true;
@@ -55,12 +58,16 @@ async function search(
 ): Promise<number> {
   let found = 0;
   let unread = 0;
+  const binaries: string[] = [];
   for await (const { file, below, contents } of sources) {
-    const text = typeof contents === 'string' ? undefined : decode(contents, file);
-    if (text === undefined) {
+    if (typeof contents === 'string') {
       unread++;
-      const why = typeof contents === 'string' ? contents : 'is binary';
-      process.stderr.write(`four-eyes: ${JSON.stringify(file)} was not read: ${why}\n`);
+      process.stderr.write(`four-eyes: ${JSON.stringify(file)} was not read: ${contents}\n`);
+      continue;
+    }
+    const text = decode(contents, file);
+    if (text === undefined) {
+      binaries.push(file);
       continue;
     }
     const reasons: string[] = [];
@@ -71,8 +78,17 @@ async function search(
       process.stderr.write(`four-eyes: ${JSON.stringify(file)} was not read to its end: ${why}\n`);
     if (matches.length > 0) await print(matches.map((match) => `${format(file, match)}\n`).join(''));
   }
+  if (binaries.length > 0) process.stderr.write(`four-eyes: ${unreadBinaries(binaries)}\n`);
   if (found > 0) return exitCodes.blocked;
-  return unread > 0 ? exitCodes.undecided : exitCodes.pass;
+  return unread + binaries.length > 0 ? exitCodes.undecided : exitCodes.pass;
+}
+
+/** A tree may have hundreds of pictures and fonts: one line speaks of all of them. */
+function unreadBinaries(files: readonly string[]): string {
+  const named = files.slice(0, MOST_NAMED).map((file) => JSON.stringify(file));
+  const more = files.length - named.length;
+  const list = more > 0 ? `${named.join(', ')} and ${more} more` : named.join(', ');
+  return files.length === 1 ? `${list} was not read: is binary` : `${list} were not read: are binary`;
 }
 
 /** Waits while the reader is behind, so that a large result does not pile up in memory. */

@@ -73,6 +73,17 @@ test('says what was not read, and ends with 2 or 64', async () => {
     out: '',
     error: 'four-eyes: "blob.bin" was not read: is binary\n',
   });
+  const pictures = ['a.png', 'b.png', 'c.png', 'd.png', 'e.png'].map((name) => join('pictures', name));
+  await mkdir(join(folder, 'pictures'));
+  for (const name of pictures) await writeFile(join(folder, name), Buffer.from([1, 0, 0, 7, 3, 0, 9, 9]));
+  expect(await run(['pictures'])).toEqual({
+    code: 2,
+    out: '',
+    error: `four-eyes: ${pictures
+      .slice(0, 3)
+      .map((name) => JSON.stringify(name))
+      .join(', ')} and 2 more were not read: are binary\n`,
+  });
   await writeFile(join(folder, 'large.log'), 'a');
   await truncate(join(folder, 'large.log'), 64 * 2 ** 20 + 1);
   expect((await run(['large.log'])).error).toBe(
