@@ -3,7 +3,7 @@ import { ParserBroken } from './facts/code/parse.ts';
 import { extractEndpoints, extractHolders, extractPlainEndpoints } from './facts/endpoints/endpoints.ts';
 import type { PlainFile } from './facts/endpoints/framework.ts';
 import { extractImports } from './facts/imports/imports.ts';
-import { dependencyDifference, type ManifestTexts } from './facts/manifests/difference.ts';
+import type { ManifestTexts } from './facts/manifests/difference.ts';
 import { readSource, type SourceFacts } from './facts/source.ts';
 import { decodeText } from './lib/decode.ts';
 import { LARGEST_LOCKFILE } from './lib/lockfiles.ts';
@@ -77,6 +77,8 @@ export async function compare(task: CompareTask): Promise<DependencyDifference> 
       base: base === head ? now : base === undefined ? undefined : asText(base),
     });
   }
+  // Most changes alter no manifest: what reads them is loaded by the thread that needs it.
+  const { dependencyDifference } = await import('./facts/manifests/difference.ts');
   const difference = dependencyDifference(texts);
   return { ...difference, unread: [...unread, ...difference.unread] };
 }

@@ -1,7 +1,6 @@
 import type { Call, CodeFacts, Expression, Span } from '../../model/code.ts';
 import type { ConfigurationFacts, ConfigurationFormat, Setting } from '../../model/configuration.ts';
 import { type NotParsed, parseCode } from '../code/parse.ts';
-import { readDockerfile } from './dockerfile.ts';
 import { readHcl } from './hcl.ts';
 import { readJson } from './json.ts';
 import {
@@ -16,21 +15,23 @@ import {
 } from './lines.ts';
 import { type Reading, type Script, setting, type WordList } from './reading.ts';
 import { readXml } from './xml.ts';
-import { readYaml } from './yaml.ts';
 
 export { configurationFormatOf } from './format.ts';
 
 /** For the one script in a list of words. */
 const SCRIPT_BUDGET_MS = 200;
 
-const READERS: Readonly<Record<ConfigurationFormat, (path: string, text: string) => Reading>> = {
+/** Those that stand on a library of many modules load it when there is something to read. */
+const READERS: Readonly<
+  Record<ConfigurationFormat, (path: string, text: string) => Reading | Promise<Reading>>
+> = {
   json: readJson,
-  yaml: (_, text) => readYaml(text),
+  yaml: async (_, text) => (await import('./yaml.ts')).readYaml(text),
   toml: (_, text) => readToml(text),
   ini: (_, text) => readIni(text),
   properties: (_, text) => readProperties(text),
   env: (_, text) => readEnv(text),
-  dockerfile: (_, text) => readDockerfile(text),
+  dockerfile: async (_, text) => (await import('./dockerfile.ts')).readDockerfile(text),
   procfile: (_, text) => readProcfile(text),
   hcl: (_, text) => readHcl(text),
   xml: (_, text) => readXml(text),
@@ -60,8 +61,8 @@ export async function readConfiguration(
 ): Promise<ConfigurationFacts | NotParsed> {
   if (RETURN_ENDS_LINE.has(format) && /\r(?!\r*(?:\n|$))/.test(text))
     return { unread: 'a carriage return alone ends a line in it, which git does not show' };
+  const { settings, scripts, wordLists, unparsed } = await READERS[format](path, text);
   const deadline = performance.now() + budgetMs;
-  const { settings, scripts, wordLists, unparsed } = READERS[format](path, text);
   const commands: Call[] = [];
   const variables: Setting[] = [];
   for (const script of scripts) {
