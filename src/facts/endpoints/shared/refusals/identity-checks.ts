@@ -1,7 +1,7 @@
-import { type Branch, type CodeFacts, functionsAround } from '../../../../model/code.ts';
+import { type Branch, type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { byFunction } from '../code/by-function.ts';
-import { inOrder } from '../spans.ts';
+import { contains, inOrder } from '../spans.ts';
 import { Callers } from './callers.ts';
 
 const answering = /^(?:_?req|request|ctx|context|c|event|reply|_?res)$/;
@@ -26,14 +26,44 @@ export function identityChecks(code: CodeFacts): IdentityCheck[] {
     const { test, when, inFunction, span } = branch;
     // What stands after it is reached only if it came out otherwise: it is left early.
     const isLeft = when && (otherwise.get(test) ?? []).some((other) => inOrder(span, other.span) < 0);
-    if (!isLeft || inFunction < 0 || !refusesIn(branch, code)) return [];
-    const kind = callers.refusedBy(test, inFunction, 0);
+    const isElse = !when && isErrorOfElse(branch, code);
+    if (!(isLeft || isElse) || inFunction < 0 || !refusesIn(branch, code)) return [];
+    const kind = callers.refusedBy(when ? test : negated(test), inFunction, 0);
     // An object of somebody else's that is answered as missing is a matter of who owns it; middleware has none to answer.
     const isOfObject = kind === 'authorization' || callers.isSought(test, inFunction);
     const isMissing = isOfObject && !passesOn(inFunction, code) && answersMissing(branch, code);
     return kind === undefined || isMissing ? [] : [{ kind, branch }];
   });
 }
+
+const negated = (test: Expression): Expression => ({
+  kind: 'operation',
+  operator: '!',
+  operands: [test],
+  span: test.span,
+});
+
+/** More lines than these do more than to refuse. */
+const mostLines = 5;
+
+/** `else next(new Error('Nobody'))`, `else { throw new Error('Nobody'); }`; not what follows an early return. */
+const isErrorOfElse = ({ test, span, inFunction }: Branch, code: CodeFacts): boolean =>
+  span.endLine - span.startLine < mostLines &&
+  !code.branches.some(
+    ({ when, test: asked, span: done }) => when && asked === test && isLeftAtEnd(done, code),
+  ) &&
+  byFunction(code)
+    .calls(inFunction)
+    .some(
+      ({ callee, form, arguments: given, span: own }) =>
+        contains(span, own) &&
+        (form === 'new'
+          ? /(?:Error|Exception)$/.test(callee)
+          : passingOn.test(callee) && given.some(({ value }) => value.kind === 'call')),
+    );
+
+const isLeftAtEnd = (span: Branch['span'], { leaves }: CodeFacts): boolean =>
+  leaves.some((each) => contains(span, each.span) && each.span.endLine >= span.endLine - 1);
 
 /** Whether something is said on the way out; who only hands nothing back is asked by others, unless it answers itself. */
 function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
