@@ -181,3 +181,43 @@ test('SvelteKit, Nitro and Remix', async () => {
     'POST /users/:id []',
   ]);
 });
+
+describe('what registers routes with an application is none by its place', () => {
+  const none = 'GET /berths [isHarbourmaster*]';
+  const guard = `import { isHarbourmaster } from '../guard';`;
+  test.each([
+    [
+      'a router',
+      `${guard} const berths = Router(); berths.get('/berths', isHarbourmaster, list); export default berths;`,
+    ],
+    [
+      'a router, for CommonJS',
+      `${guard} const berths = express.Router(); berths.get('/berths', isHarbourmaster, list); module.exports = berths;`,
+    ],
+    [
+      'a function that is handed one',
+      `${guard} export default function (app) { app.get('/berths', isHarbourmaster, list); }`,
+    ],
+    [
+      'a plugin',
+      `${guard} export default async (fastify) => { fastify.get('/berths', { preHandler: isHarbourmaster }, list); };`,
+    ],
+    [
+      'a table',
+      `${guard} export default routesOf([{ method: 'get', path: '/berths', middleware: [isHarbourmaster], handler: list }]);`,
+    ],
+  ])('%s', async (_, text) => {
+    const lib =
+      'export function isHarbourmaster(req, res, next) { if (!req.user?.isHarbourmaster) return res.sendStatus(403); next(); }';
+    const found = await listed({ 'server/guard.ts': lib, 'server/routes/berths.ts': text });
+    expect(found).toEqual([none]);
+  });
+
+  test.each([
+    ['a function', 'export default (event) => berths();'],
+    ['one that is wrapped', 'export default defineEventHandler(() => berths());'],
+    ['one that is imported', `export { berths as default } from '~/lib/berths';`],
+  ])('unlike %s', async (_, text) => {
+    expect(await listed({ 'server/routes/berths.ts': text })).toEqual(['* /routes/berths []']);
+  });
+});

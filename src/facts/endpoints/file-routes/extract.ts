@@ -7,6 +7,7 @@ import { builders } from './method-chains.ts';
 import { mappedMethods } from './method-maps.ts';
 import { middlewareOf } from './middleware.ts';
 import { type FilePlace, filePlace, isFileMiddleware } from './places.ts';
+import { registersOthers } from './registering.ts';
 
 const verbs = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 /** The exports that answer, by how the file's exports are read. */
@@ -34,19 +35,12 @@ function routesOf(exported: ExportFact, place: FilePlace, code: CodeFacts): File
   if (place.exports === 'default' && method !== undefined) {
     const mapped = mappedMethods(exported, place, code);
     if (mapped.length > 0) return [...mapped];
-    if (isMade(exported, code)) return [];
+    if (registersOthers(exported, code)) return [];
   }
   const handler = method === undefined ? undefined : handlerOf(exported, code);
   if (method === undefined || handler === undefined) return [];
   const location = handler.location;
   return [{ method: place.method ?? method, path: place.path, handler, name: exported.name, location }];
-}
-
-/** `export default router` of an application that has its routes elsewhere. */
-function isMade({ value, local }: ExportFact, code: CodeFacts): boolean {
-  const name = value?.kind === 'name' ? value.path : local;
-  const given = name === undefined ? value : code.assignments.find(({ target }) => target === name)?.value;
-  return given?.kind === 'call' && given.call.form === 'new';
 }
 
 /** `export const actions = { default: …, remove: … }`. */
