@@ -74,3 +74,74 @@ describe('it is not', () => {
     expect(await altered(files as Sources, from, to)).toEqual([]);
   });
 }); // biome-ignore format: a table reads better in rows
+
+/** Rules that functions decide, and who asks for them. */
+const decided: Sources = {
+  'src/rights/dsl.ts': `const rules = [];
+export const allow = (actions, kind, may) => rules.push({ actions, kind, may });
+export function authorize(who, action, what) {
+  const known = rules.some((rule) => rule.actions.includes(action) && what instanceof rule.kind && rule.may(who, what));
+  if (!known) throw new ForbiddenError();
+}
+`,
+  'src/rights/hive.ts': `import { allow } from './dsl';
+import { isOfApiary } from './ofApiary';
+const isKeeper = (who, hive) => {
+  if (who.isVisitor) return false;
+  return hive.keeperId === who.id;
+};
+allow('lend', Hive, (who, hive) => {
+  if (who.isVisitor || who.isPupil) {
+    return false;
+  }
+  return isOfApiary(who, hive) && !hive.sealed;
+});
+allow('inspect', Hive, (who, hive) => isOfApiary(who, hive) && who.isInspector);
+allow('burn', Hive, isKeeper);
+`,
+  'src/routes/hives.ts': `import { authorize } from '../rights/dsl';
+const router = Router();
+router.post('/hives/:id/loans', async (req, res) => {
+  const hive = await Hive.findByPk(req.params.id);
+  authorize(req.user, 'lend', hive);
+  res.json(await hive.lend());
+});
+`,
+};
+
+describe('a rule whose function says yes to more is told', () => {
+  test.each([
+    ['of whom it refused', `  if (who.isVisitor || who.isPupil) {
+    return false;
+  }
+`, '', 'the rule lend Hive, which guards 1 endpoint, now lets pass callers who were turned away unless who.isVisitor is not there'],
+    ['in part', 'who.isVisitor || who.isPupil', 'who.isVisitor', 'unless who.isPupil is not there: POST /hives/:id/loans'],
+    ['where nobody is seen to ask', ' && who.isInspector', '', 'the rule inspect Hive now lets pass'],
+    ['that is written under a name', '  if (who.isVisitor) return false;\n', '', 'the rule burn Hive now lets pass'],
+    ['by another being enough', '&& who.isInspector', '|| who.isInspector', 'the rule inspect Hive now lets pass'],
+  ])('%s', async (_what, from, to, said) => {
+    expect(await altered(decided, from, to)).toEqual([expect.stringContaining(said)]);
+  });
+
+  test.each([
+    ['in one condition', `  if (who.isVisitor || who.isPupil) {
+    return false;
+  }
+  return isOfApiary(who, hive) && !hive.sealed;`, '  return !who.isVisitor && !who.isPupil && isOfApiary(who, hive) && !hive.sealed;'],
+    ['the other way round', `  if (who.isVisitor || who.isPupil) {
+    return false;
+  }
+  return isOfApiary(who, hive) && !hive.sealed;`, `  if (!who.isVisitor && !who.isPupil) {
+    return isOfApiary(who, hive) && !hive.sealed;
+  }
+  return false;`],
+    ['by a function of its own', 'who.isVisitor || who.isPupil', 'isLearning(who)'],
+    ['in another order', 'isOfApiary(who, hive) && who.isInspector', 'who.isInspector && isOfApiary(who, hive)'],
+    ['with other names', '(who, hive) => isOfApiary(who, hive) && who.isInspector', '(actor, it) => isOfApiary(actor, it) && actor.isInspector'],
+    ['as a named function', '(who, hive) => isOfApiary(who, hive) && who.isInspector', 'mayInspect'],
+    ['by its role', 'who.isInspector', `who.role === 'inspector'`],
+    ['and asks for more', '&& who.isInspector', '&& who.isInspector && !who.isPupil'],
+  ])('and not where it asks the same %s', async (_what, from, to) => {
+    expect(await altered(decided, from, to)).toEqual([]);
+  });
+}); // biome-ignore format: a table reads better in rows

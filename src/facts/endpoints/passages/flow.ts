@@ -72,15 +72,18 @@ export class Flow {
     ]);
   }
 
-  /** When a function says yes; undefined where it gives something else, or too much of it. */
-  answers(index: number, scope: Scope): Condition | undefined {
+  /**
+   * When a function says yes; undefined where it gives something else, or too much of it.
+   * @param isAsked it is known to say yes or no
+   */
+  answers(index: number, scope: Scope, isAsked = false): Condition | undefined {
     const declared = this.#code.functions[index];
     const returns = this.#returns.get(index) ?? [];
     if (declared === undefined || scope.depth > deepest || returns.length > 12) return undefined;
     const { last } = declared;
     const values = [...returns.map(({ value }) => value), ...(last ? [last] : [])];
     if (values.length === 0 || !values.every((value) => isAnswer(value, 0))) return undefined;
-    if (!values.some((value) => isJudged(value)) && !yes.test(declared.name)) return undefined;
+    if (!isAsked && !values.some((value) => isJudged(value)) && !yes.test(declared.name)) return undefined;
     const said = returns.map((each) =>
       all([this.reached(each, scope), this.conditions.of(each.value, scope)]),
     );

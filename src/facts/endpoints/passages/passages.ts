@@ -49,7 +49,7 @@ export class Passages {
   #read(index: number): Passage | undefined {
     const declared = this.#code.functions[index];
     if (declared === undefined || this.#flow.isTangled(index)) return undefined;
-    const scope: Scope = { inFunction: index, line: Number.POSITIVE_INFINITY, bound: new Map(), depth: 0 };
+    const scope = scopeOf(index);
     const calls = this.#calls.get(index) ?? [];
     const stops = calls.filter(({ callee }) => aborting.test(callee));
     if (stops.length > 0) return { how: 'refuses', away: this.#anyOf(stops, scope) };
@@ -64,6 +64,15 @@ export class Passages {
     if (passing.length > 0)
       return { how: 'hands-on', away: not(any(passing.map((call) => this.#passed(call, scope)))) };
     return this.#refused(index, scope);
+  }
+
+  /** Whom a function says no to that is asked whether somebody may, whatever it is called. */
+  rule(index: number): Passage | undefined {
+    return this.#flow.conditions.within(() => {
+      if (this.#flow.isTangled(index)) return undefined;
+      const answer = this.#flow.answers(index, scopeOf(index), true);
+      return answer && { how: 'answers', away: not(answer) };
+    });
   }
 
   /** When a place of a function is reached, as far as the function decides that and it is read. */
@@ -158,6 +167,13 @@ export class Passages {
       .some((at) => this.#code.functions[at]?.parameters.some((each) => each.name === name));
   }
 }
+
+const scopeOf = (inFunction: number): Scope => ({
+  inFunction,
+  line: Number.POSITIVE_INFINITY,
+  bound: new Map(),
+  depth: 0,
+});
 
 const isNextCall =
   /^(?:next|call_next|get_response|self\.get_response|_next|this\._next|\$next|NextResponse\.next|context\.Succeed|(?:opts|params|args)\.next)$/;

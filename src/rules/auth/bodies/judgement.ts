@@ -6,6 +6,7 @@ import type { GuardHolder } from '../../../model/guard-holder.ts';
 import type { Change } from './changes.ts';
 import { isWho } from './identity.ts';
 import { pathsIn } from './path-passes.ts';
+import { polaritiesIn } from './polarity.ts';
 import { type Reason, reasonOf, told, toldOf } from './reasons.ts';
 import type { Answer } from './truth-tables.ts';
 
@@ -69,9 +70,11 @@ function plainly({ difference: { isOver, gone }, isMoved, before }: Change): Ver
     const who = `callers who were turned away for ${[...new Set(asked)].slice(0, 5).join(', ')}`;
     return { isOpen: false, isPlain: true, confidence: 'high', who };
   }
+  // Some are turned away for what they are, others for what they are not.
+  const asked = polaritiesIn(before);
   const who = `callers who were turned away unless ${gone
     .slice(0, 4)
-    .map((each) => toldOf(each, true))
+    .map((each) => toldOf(each, !asked.has(`+${each.key}`) || asked.has(`-${each.key}`)))
     .join(' or ')}`;
   return { isOpen: false, isPlain: true, confidence: gone.some(isTelling) ? 'medium' : 'low', who };
 }

@@ -35,13 +35,16 @@ function* loosened(facts: ProjectFacts): Iterable<Loosened> {
       const isOwn = behind.length === 0 && isTurned(change);
       const endpoints: readonly Endpoint[] = isOwn ? users.answeredBy(holder, facts.publicPaths) : behind;
       // A policy says who may do something: where nothing is seen that could ask it, it counts by itself.
-      const isPolicy = facts.endpoints.head.length === 0 && isOfPolicy(holder);
+      const isPolicy = isRule(holder) || (facts.endpoints.head.length === 0 && isOfPolicy(holder));
       if ((endpoints.length === 0 && !isPolicy) || isAskedBefore(change, holder, endpoints, facts)) continue;
       const judgement = judge(change, endpoints, isPolicy);
       if (judgement !== undefined) yield { ...judgement, holder, line: placeOf(holder, change, facts) };
     }
   }
 }
+
+/** One of those that say who may do what, for others to ask: `allow('share', Page, (actor, page) => …)`. */
+const isRule = ({ key }: GuardHolder): boolean => key.startsWith('rule ');
 
 /** `ReportPolicy.resolve?`, `'recipe:update'` of a table of rules. */
 const isOfPolicy = ({ key }: GuardHolder): boolean =>

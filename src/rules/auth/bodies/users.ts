@@ -74,10 +74,21 @@ function isBy({ name, asks = [], parts = [], body }: Guard, { location, body: ow
   const isAt = ({ path, name: called }: FunctionAt): boolean =>
     path === '' ? isNamed(called, names) : path === location.path && names.includes(called);
   // `assertCan(user, 'recipe:update', recipe)` asks the rule of that name.
-  if (names.some((own) => own.includes(':') && name.includes(`'${own}'`))) return true;
+  if (names.some((own) => (own.includes(':') && name.includes(`'${own}'`)) || isRight(own, name)))
+    return true;
   if (body !== undefined)
     return isAt(body) || body.asks.some(isAt) || [...asks, ...parts].some((each) => isNamed(each, names));
   return [name, ...asks, ...parts].some((each) => isNamed(each, names));
+}
+
+/** `authorize(user, 'share', page)` asks the rule `share Page`. */
+function isRight(rule: string, guard: string): boolean {
+  const [action, of, ...more] = rule.split(' ');
+  if (of === undefined || more.length > 0 || !guard.includes(`'${action}'`)) return false;
+  return guard
+    .toLowerCase()
+    .split(/[^\w]+/)
+    .some((word) => word.endsWith(of.toLowerCase()));
 }
 
 /** Written in these lines, and not what a handler asks there. */

@@ -1,5 +1,7 @@
 import type { CodeFacts, Span } from '../../../../model/code.ts';
+import type { GuardBody } from '../../../../model/guard-holder.ts';
 import type { CheckFact } from '../../endpoint-file.ts';
+import { calledIn, mostFunctions, passagesOf } from '../../passages/bodies.ts';
 import { written } from '../../passages/written.ts';
 import { beginningOf } from '../../shared/places.ts';
 import { isScript } from '../../shared/script.ts';
@@ -52,7 +54,7 @@ const atTop: Span = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
 function allowed(
   rules: readonly AbilityRule[],
   standingOver: (rule: AbilityRule) => readonly string[],
-  { path }: CodeFacts,
+  code: CodeFacts,
 ): HolderFact[] {
   const alike = Map.groupBy(rules, ({ of, rights }) => `${of} ${rights.join(', ')}`);
   return [...alike].flatMap(([key, own]) =>
@@ -63,11 +65,24 @@ function allowed(
         key: `rule ${key} ${at + 1} of ${own.length}`,
         what: `the rule ${right}${rule.of === '' ? '' : ` of ${rule.of}`}`,
         checks: asked.map((name): CheckFact => ({ name: `${right} by ${name}`, kind: 'authorization' })),
-        location: beginningOf(path, rule.span),
+        location: beginningOf(code.path, rule.span),
         isHandler: true,
+        body: bodyOf(rule, code),
       };
     }),
   );
+}
+
+/** Whom the function that a rule asks says no to. */
+function bodyOf({ askedOf, rights }: AbilityRule, code: CodeFacts): GuardBody | undefined {
+  const declared = askedOf === undefined ? undefined : code.functions[askedOf];
+  if (askedOf === undefined || declared === undefined || code.functions.length > mostFunctions)
+    return undefined;
+  const passage = passagesOf(code).rule(askedOf);
+  if (passage === undefined) return undefined;
+  const { startLine: start, endLine: end } = declared.span;
+  const calls = calledIn(code.calls.filter(({ inFunction }) => inFunction === askedOf));
+  return { names: rights, passages: [passage], calls, lines: { start, end } };
 }
 
 /** What the rules that stand in a span, or after one, are there for. */

@@ -27,9 +27,34 @@ export function listedRules(code: CodeFacts): readonly AbilityRule[] {
   const isRule = (call: Call): boolean =>
     listed.has(call) || (!tested.has(call) && !kept.has(placeOf(call.span)));
   return [
-    ...code.calls.flatMap((call) => (call.form === 'call' && isRule(call) ? (ofCall(call) ?? []) : [])),
-    ...[...items].flatMap((item) => (item.kind === 'object' ? (ofRow(item) ?? []) : [])),
+    ...code.calls.flatMap((call) =>
+      call.form === 'call' && isRule(call) ? rulesOf(ofCall(call), call.arguments.slice(2), code) : [],
+    ),
+    ...[...items].flatMap((item) =>
+      item.kind === 'object'
+        ? rulesOf(
+            ofRow(item),
+            item.entries.filter(({ key }) => conditionKeys.test(key)),
+            code,
+          )
+        : [],
+    ),
   ];
+}
+
+/** A rule with the function that is asked, written there or by its name. */
+function rulesOf(
+  rule: AbilityRule | undefined,
+  conditions: readonly { readonly value: Expression }[],
+  { functions }: CodeFacts,
+): readonly AbilityRule[] {
+  if (rule === undefined) return [];
+  const asked = conditions.map(({ value }) => {
+    if (value.kind === 'function') return value.function;
+    return value.kind === 'name' ? functions.findIndex(({ name }) => name === value.path) : -1;
+  });
+  const [askedOf, ...others] = asked.filter((index) => index >= 0);
+  return [others.length > 0 || askedOf === undefined ? rule : { ...rule, askedOf }];
 }
 
 /** Says of what stands in a list that it is such a rule, and no guard: it names several actions, and what they are done to. */

@@ -7,6 +7,8 @@ export interface AbilityRule {
   readonly rights: readonly string[];
   /** What it is conditioned on by itself: a key of the object, a function, a name. */
   readonly conditions: readonly string[];
+  /** The function of the file that is asked whether somebody may. */
+  readonly askedOf?: number | undefined;
   /** The class or file whose rule it is. */
   readonly of: string;
   readonly span: Span;
