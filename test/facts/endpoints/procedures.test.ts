@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { listed } from './listed.ts';
 
 const trpc = `const t = initTRPC.create();
@@ -60,4 +60,53 @@ test('middleware that a library makes is not a function of the project that is c
       export const cats = router({ list: publicProcedure.query(() => all()) });`,
   });
   expect(found).toEqual(['QUERY cats.list []']);
+});
+
+describe('middleware that goes on only for whoever holds what something is found by', () => {
+  const listedWith = (middleware: string) =>
+    listed({
+      'src/server/trpc.ts': `const t = initTRPC.create(); export const publicProcedure = t.procedure;
+        export const visitProcedure = publicProcedure.input(z.object({ token: z.string() })).use(async ({ ctx, input, next }) => { ${middleware} });`,
+      'src/server/routers/visits.ts': `import { visitProcedure } from '../trpc';
+        export const visits = router({ show: visitProcedure.query(({ ctx }) => ctx.visit) });`,
+    });
+  const then = 'return next({ ctx: { ...ctx, visit } });';
+
+  test.each([
+    [
+      'by a token',
+      `const visit = await ctx.db.visit.findUnique({ where: { token: input.token } }); if (!visit) throw new TRPCError({ code: 'NOT_FOUND' }); ${then}`,
+    ],
+    [
+      'by the hash of one',
+      `const visit = await ctx.db.visit.findFirst({ where: { tokenHash: hash(input.token) } }); if (!visit || visit.left) throw gone(); ${then}`,
+    ],
+    [
+      'by what is called so',
+      `const visit = await visitByToken(input.token); if (visit === null) throw new TRPCError({ code: 'NOT_FOUND' }); ${then}`,
+    ],
+    [
+      'with what follows inside',
+      `const visit = await findByToken(input.token); if (visit) { ${then} } else { throw gone(); }`,
+    ],
+  ])('%s', async (_, text) => {
+    expect(await listedWith(text)).toEqual(['QUERY visits.show [visitProcedure]']);
+  });
+
+  test.each([
+    [
+      'by its id',
+      `const visit = await ctx.db.visit.findUnique({ where: { id: input.id } }); if (!visit) throw new TRPCError({ code: 'NOT_FOUND' }); ${then}`,
+    ],
+    [
+      'and goes on without it',
+      `const visit = await ctx.db.visit.findUnique({ where: { token: input.token } }); if (!visit) note('gone'); ${then}`,
+    ],
+    [
+      'where there is any token',
+      `const visit = await ctx.db.visit.findFirst({ where: { token: { not: null } } }); if (!visit) throw gone(); ${then}`,
+    ],
+  ])('and not %s', async (_, text) => {
+    expect(await listedWith(text)).toEqual(['QUERY visits.show []']);
+  });
 });

@@ -13,6 +13,7 @@ import { plainName } from '../places.ts';
 import { askedTooLate } from '../refusals/asked-too-late.ts';
 import { deniedAsMissing } from '../refusals/denied-as-missing.ts';
 import { forgeryTests } from '../refusals/forgery.ts';
+import { holdersOnly } from '../refusals/holders-only.ts';
 import { identityChecks } from '../refusals/identity-checks.ts';
 import { OnlyNoted } from '../refusals/only-noted.ts';
 import { putUp } from '../refusals/put-up.ts';
@@ -72,8 +73,8 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
       found.note(inFunction, kind, span, name, { parts: partsOf(around), admits });
     }
   }
-  for (const { inFunction, kind, span, name } of [...signatureChecks(code), ...deniedAsMissing(code)])
-    found.note(inFunction, kind, span, name);
+  const others = [...signatureChecks(code), ...deniedAsMissing(code), ...holdersOnly(code)];
+  for (const { inFunction, kind, span, name } of others) found.note(inFunction, kind, span, name);
   cached.set(code, found.checks);
   return found.checks;
 }

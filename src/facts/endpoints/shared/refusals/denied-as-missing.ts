@@ -103,7 +103,7 @@ const saysMissing = ({ callee, arguments: given }: Call): boolean =>
 type Place = Pick<Branch, 'span' | 'inFunction'>;
 
 /** Says of branches whether any of the places stands in them: the first that begins in one tells, for places do not overlap it. */
-function placesOf(places: readonly Place[]): (branch: Branch) => boolean {
+export function placesOf(places: readonly Place[]): (branch: Branch) => boolean {
   const byFunction = new Map(
     [...Map.groupBy(places, ({ inFunction }) => inFunction)].map(([index, own]) => [
       index,
