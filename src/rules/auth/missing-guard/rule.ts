@@ -11,6 +11,7 @@ import { bareHow, commonGuard, isField, isWide, Kin, type Kinship } from '../sib
 import { lesserRights } from '../siblings/lesser-rights.ts';
 import { missedHabit } from '../siblings/missed-habit.ts';
 import { ObjectKin } from '../siblings/object-kin.ts';
+import { isProven } from '../siblings/proven.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 
 export const rule: Rule = {
@@ -48,10 +49,15 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (isPublic || isForWhoeverAsks(endpoint) || kin.isOneOfOpen(endpoint)) continue;
     if (endpoint.isGate !== undefined || handsOn(endpoint, all)) continue;
     const judged = missedHabit(endpoint, kin) ?? objects.around(endpoint);
+    // It says that anybody may call it, and goes on only for whoever holds what was sent.
+    const proven = judged !== undefined && isProven(endpoint, facts);
+    if (proven && endpoint.isOpen) continue;
     const spared = sparedEndpoints(facts).find((each) => each.endpoint === endpoint);
-    if (judged !== undefined)
-      yield finding(endpoint, judged, isAltered(endpoint, facts.altered), facts.endpointTexts ?? new Map());
-    else if (spared !== undefined) yield sparedFinding(spared);
+    if (judged !== undefined) {
+      const altered = isAltered(endpoint, facts.altered);
+      const told = finding(endpoint, judged, altered, facts.endpointTexts ?? new Map());
+      yield proven ? { ...told, confidence: 'low' } : told;
+    } else if (spared !== undefined) yield sparedFinding(spared);
   }
 }
 
