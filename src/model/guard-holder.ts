@@ -42,9 +42,11 @@ export interface GuardHolder {
 export interface TableRow {
   /**
    * What it says who may call: an operation or an action that is answered elsewhere, a function that it holds or leads to, or
-   * whatever asks for a permission.
+   * whatever asks for a permission; `grant`: to which roles a right is given.
    */
-  readonly of: 'operation' | 'action' | 'function' | 'permission';
+  readonly of: 'operation' | 'action' | 'function' | 'permission' | 'grant';
+  /** Of a right: the roles that have it, or the least of them. */
+  readonly roles?: readonly string[] | undefined;
   /** The table, or what it is registered by. */
   readonly table: string;
   /** By what it is known there: `POST /orders/:id/close`, `remove`. */

@@ -9,6 +9,7 @@ import { Counterparts, isGuarded } from '../counterparts.ts';
 import { lossBetween } from '../lost/guards.ts';
 import { RoleHierarchies } from '../lost/role-ranks.ts';
 import { substitution, type Weakening, weakenings } from '../lost/weakened.ts';
+import { widenedRowFinding, widenedRows } from '../lost/widened-rows.ts';
 import { fewestSiblings, type Habit } from '../siblings/alike.ts';
 import { bareRowFinding, bareRows } from '../siblings/bare-rows.ts';
 import { emptyRowFinding, emptyRows } from '../siblings/empty-rows.ts';
@@ -53,6 +54,7 @@ function* findWeakerGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const { endpoint, habit } of lesser) yield finding(endpoint, habit);
   for (const each of withoutRows(facts)) yield withoutRowFinding(each);
   for (const each of emptyRows(facts)) yield emptyRowFinding(each);
+  for (const each of widenedRows(facts)) yield widenedRowFinding(each);
   for (const each of bareRows(facts)) yield bareRowFinding(each);
   for (const each of unlistedActions(facts)) yield unlistedActionFinding(each);
   for (const each of sparedEndpoints(facts))

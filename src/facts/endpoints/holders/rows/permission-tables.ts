@@ -12,7 +12,7 @@ import { unlistedIn } from './unlisted.ts';
 const fewestRows = 2;
 const mostRows = 500;
 /** `firings.plan`, `audit-log`, `LoansRead`. */
-const permission = /^[A-Za-z][\w:.-]*$/;
+export const permission = /^[A-Za-z][\w:.-]*$/;
 const mostTables = 20;
 
 /**
@@ -42,7 +42,7 @@ export function permissionTables(code: CodeFacts): readonly Row[] {
 }
 
 /** What is only said of permissions, or shown for them. */
-const ofElse =
+export const ofElse =
   /^(?:label|description|name|title|group|icon|plan|message|cost|price|help|hint|alias|aliase|text|sidebar|menu|link|nav|navigation|colou?r|order|categor(?:y|ie)|approver|doc|feature|limit|notification|flag|url|tab|badge|tooltip|translation|emoji)s?$/;
 const ofRanks = /^(?:roles?|ranks?|levels?|tiers?)$/;
 

@@ -18,9 +18,9 @@ export const asksFor = (names: readonly string[]): readonly CheckFact[] =>
 
 /** A row as something that can lose what it asks. */
 export function rowHolder({ asks, span, what, ...row }: Row, path: string): HolderFact {
-  const { table, key, isMissing } = row;
+  const { table, key, isMissing, of } = row;
   return {
-    key: `${isMissing ? 'no row' : 'row'} ${table} ${key}`,
+    key: `${isMissing ? 'no row' : of === 'grant' ? 'roles' : 'row'} ${table} ${key}`,
     what: what ?? `the row ${key} of ${table}`,
     checks: asks,
     location: beginningOf(path, span),

@@ -4,6 +4,7 @@ import { actionTables } from './action-tables.ts';
 import { classTables } from './class-tables.ts';
 import { decoratedFunctions } from './decorated-functions.ts';
 import { functionTables } from './function-tables.ts';
+import { grantedRoles } from './granted-roles.ts';
 import { methodTables } from './method-tables.ts';
 import { operationLists } from './operation-lists.ts';
 import { operationTables } from './operation-tables.ts';
@@ -24,6 +25,7 @@ const shapes: readonly ((code: CodeFacts) => readonly Row[])[] = [
   actionTables,
   classTables,
   permissionTables,
+  grantedRoles,
 ];
 
 export const tableRows = (code: CodeFacts): readonly HolderFact[] =>
