@@ -7,6 +7,7 @@ import {
   type Span,
 } from '../../../model/code.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
+import { ownersInPlace } from '../objects/owners.ts';
 import { calledIn, mostFunctions, passagesOf } from '../passages/bodies.ts';
 import { beginningOf, lastName, plainName } from '../shared/places.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
@@ -37,13 +38,15 @@ export function namelessFunctions(
   const written = new Map([...found(code)].slice(0, most).map((each) => [each.index, each]));
   const bodyOf = bodies(code, written);
   const proofsOf = proofsByFunction(code);
+  const ownersOf = ownersInPlace(code);
   return [...written.values()].flatMap(({ index, what, span, by }): HolderFact[] => {
     const body = by === 'entry' ? undefined : bodyOf(index, what);
-    // What one demands and does that is registered stands with that.
-    const [done, proofs] = by === 'registration' ? [[]] : [deeds(index), proofsOf(index)];
-    if (body === undefined && proofs === undefined && done.length === 0) return [];
+    // What one asks, demands and does that is registered stands with that.
+    const [done, proofs, owners] =
+      by === 'registration' ? [[]] : [deeds(index), proofsOf(index), ownersOf(index)];
+    if ([body, proofs, owners].every((each) => each === undefined) && done.length === 0) return [];
     const location = beginningOf(code.path, span);
-    return [{ key: `nameless ${what}`, what, location, isHandler: true, body, deeds: done, proofs }];
+    return [{ key: `nameless ${what}`, what, location, isHandler: true, body, deeds: done, proofs, owners }];
   });
 }
 
