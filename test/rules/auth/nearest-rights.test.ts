@@ -260,3 +260,42 @@ func (d *Depot) behind(a access, next http.HandlerFunc) http.HandlerFunc {
     ]);
   });
 });
+
+describe('another form of what a handler gives to those alone who have the right', () => {
+  const logs: Sources = {
+    'logs.ts': `const router = Router();
+router.use(requireUser);
+router.get('/dives', async (req, res) => {
+  const where = { clubId: req.user.clubId };
+  if (req.query.all === 'yes') {
+    if (!req.user.isInstructor) throw new ForbiddenError();
+  } else {
+    where.diverId = req.user.id;
+  }
+  res.json(await Dive.findAll({ where }));
+});
+// more
+export default router;
+`,
+  };
+  const csv = (where: string, path = '/dives/export', method = 'get') =>
+    `router.${method}('${path}', async (req, res) => { res.send(csvOf(await Dive.findAll({ where: ${where} }))); });`;
+
+  test('is told with all that it gives', async () => {
+    expect(await added(logs, csv('{ clubId: req.user.clubId }'))).toEqual(weaker('GET /dives/export'));
+  });
+
+  test.each([
+    ['what is the caller’s own', csv('{ diverId: req.user.id }')],
+    ['something else', csv('{ clubId: req.user.clubId }', '/dives/sites')],
+    [
+      'as much, and asks for it',
+      csv('{ clubId: req.user.clubId }').replace(
+        '{ res',
+        '{ if (!req.user.isInstructor) throw new ForbiddenError(); res',
+      ),
+    ],
+  ])('is not where it gives %s', async (_, route) => {
+    expect(await added(logs, route)).toEqual([]);
+  });
+});

@@ -74,7 +74,7 @@ const withOwners = (holder: GuardHolder): GuardHolder =>
   asksNothing(holder.owners) && holder.inPlace !== undefined ? { ...holder, owners: holder.inPlace } : holder;
 
 /** Whose one person something is, rather than to whom many belong. */
-const ofPerson = /user|member|owner|author|creator|created|person|holder|customer|buyer|assignee/i;
+export const ofPerson = /user|member|owner|author|creator|created|person|holder|customer|buyer|assignee/i;
 
 /** All that somebody may see: `visibleProjects`. */
 const ofSeen =

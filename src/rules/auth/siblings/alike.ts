@@ -12,6 +12,8 @@ export interface Habit {
   readonly authorized: readonly Endpoint[];
   /** Some of them ask for nothing, and take only what is the caller's own. */
   readonly isByOwner?: boolean | undefined;
+  /** They may ask it only of those who want more than what is their own. */
+  readonly sparesOwn?: boolean | undefined;
   /** Where it is not by how many they are that one is sure. */
   readonly confidence?: Confidence | undefined;
 }

@@ -2,7 +2,7 @@ import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
-import { answeredBy } from '../lost/owners.ts';
+import { answeredBy, ofPerson } from '../lost/owners.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { unlimitedFetches } from '../ownership.ts';
 import { type Habit, isByHandler } from './alike.ts';
@@ -46,6 +46,7 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
     // That it takes what is not the caller's is `auth/missing-ownership-check`.
     if (habit.authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
     if (habit.isByOwner && (asksWhose(endpoint, facts) || takesLimited(endpoint, facts))) continue;
+    if (habit.sparesOwn && takesOwn(endpoint, facts)) continue;
     yield { endpoint, habit };
   }
 }
@@ -60,6 +61,14 @@ const asksWhose = (endpoint: Endpoint, { endpoints: { holders } }: ProjectFacts)
       [...(each.owners?.handed ?? []), ...(each.owners?.limits ?? [])].length > 0 &&
       answeredBy(each, [endpoint]).length > 0,
   );
+
+/** Whether its handler takes what is of the one person who calls, rather than of those to whom they belong. */
+const takesOwn = (endpoint: Endpoint, { endpoints: { holders } }: ProjectFacts): boolean =>
+  (holders?.head ?? []).some(({ owners, inPlace, ...holder }) => {
+    const { limits = [], ofCaller = [] } = owners ?? inPlace ?? {};
+    const isOwn = ofCaller.length > 0 || limits.some((each) => ofPerson.test(each));
+    return isOwn && answeredBy({ ...holder, owners }, [endpoint]).length > 0;
+  });
 
 /** Whether it limits all that it takes, as its siblings do. */
 function takesLimited(endpoint: Endpoint, { endpoints: { objects } }: ProjectFacts): boolean {

@@ -150,16 +150,19 @@ export function rightsToParent(
     : undefined;
 }
 
-/** `GET /batches/:id/recipe.txt` beside `GET /batches/:id/recipe`. */
+/** `GET /batches/:id/recipe.txt` beside `GET /batches/:id/recipe`, whose handler may ask only of some who call. */
 function otherForm(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
   const path = endpoint.path.replace(
     /(?:\.[a-z]{2,5}|\/(?:csv|pdf|xlsx?|txt|text|raw|print|export|download))$/,
     '',
   );
-  if (path === endpoint.path || isWrite(endpoint) || asksRights(endpoint)) return undefined;
   const same = siblings.filter((each) => each.path === path && each.method === endpoint.method);
-  return same.length > 0 && same.every(asksRights)
-    ? { how: 'that give the same in another form', siblings: same.length, authorized: same.map(onlyRights) }
+  if (path === endpoint.path || isWrite(endpoint) || same.length === 0) return undefined;
+  const told = { how: 'that give the same in another form', siblings: same.length };
+  if (same.every(asksRights) && !asksRights(endpoint)) return { ...told, authorized: same.map(onlyRights) };
+  const checked = same.map((each) => ({ ...each, guards: each.guards.filter(isOwnRight) }));
+  return !asksItself(endpoint) && checked.every(({ guards }) => guards.length > 0)
+    ? { ...told, authorized: checked, sparesOwn: true, confidence: 'low' }
     : undefined;
 }
 
@@ -185,8 +188,10 @@ const onlyRights = (endpoint: Endpoint): Endpoint => ({
   ),
 });
 
-const asksItself = ({ guards }: Endpoint): boolean =>
-  guards.some(({ kind, origin }) => kind === 'authorization' && origin === 'handler');
+const asksItself = ({ guards }: Endpoint): boolean => guards.some(isOwnRight);
+
+/** A right that a handler asks for itself. */
+const isOwnRight = ({ kind, origin }: Guard): boolean => kind === 'authorization' && origin === 'handler';
 
 const asksRights = (endpoint: Endpoint): boolean => onlyRights(endpoint).guards.length > 0;
 
