@@ -74,6 +74,8 @@ export interface Endpoint {
   readonly guards: readonly Guard[];
   /** It says of itself that everybody may call it: `@Public()`, `permission: 'none'`. */
   readonly isOpen?: boolean | undefined;
+  /** A row of a table of routes that says nothing of who may call it. */
+  readonly saysNothing?: boolean | undefined;
   /**
    * Nothing answers there: it stands before what is registered for its path elsewhere, which may be out of sight. By its
    * own method, `app.get('/users', requireAuth)`, or whatever lies below its path, `app.use('/users', requireAuth)`.

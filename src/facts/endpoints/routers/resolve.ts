@@ -171,6 +171,7 @@ class Resolver {
         handler,
         guards: [...(hasOwn ? [] : this.#defaults), ...inherited, ...here],
         ...(isOpen ? { isOpen } : {}),
+        ...(route.isRow && !isOpen && written.length === 0 ? { saysNothing: true } : {}),
         ...(isGuard ? { isGate: 'route' as const } : {}),
         location: route.location,
         group: keyOf(router),

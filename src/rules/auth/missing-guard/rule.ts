@@ -12,6 +12,7 @@ import { lesserRights } from '../siblings/lesser-rights.ts';
 import { missedHabit } from '../siblings/missed-habit.ts';
 import { ObjectKin } from '../siblings/object-kin.ts';
 import { isProven } from '../siblings/proven.ts';
+import { RowsByDefault } from '../siblings/rows-by-default.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 
 export const rule: Rule = {
@@ -34,7 +35,8 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const isNew = (endpoint: Endpoint): boolean => known.get(endpoint) === undefined;
   const kin = new Kin(all, isNew);
   const objects = new ObjectKin(facts.endpoints.objects?.head ?? [], all.filter(isNew));
-  const beside = new Beside(all.filter((endpoint) => !isNew(endpoint)));
+  const before = all.filter((endpoint) => !isNew(endpoint));
+  const [beside, rows] = [new Beside(before), new RowsByDefault(before)];
   // That it asks for less than its siblings is `auth/weaker-guard`.
   const lesser = new Set(lesserRights(facts).map(({ endpoint }) => endpoint));
   for (const endpoint of all) {
@@ -46,9 +48,12 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const lacking = ofRouters ?? beside.ofDeliveries(endpoint, facts.publicPaths);
     if (lacking !== undefined) yield lackingFinding(endpoint, lacking);
     if (isGuarded(endpoint) || lacking !== undefined) continue;
-    if (isPublic || isForWhoeverAsks(endpoint) || kin.isOneOfOpen(endpoint)) continue;
+    const unlikely = rows.oneOfGuarded(endpoint);
+    if (isPublic || isForWhoeverAsks(endpoint) || rows.has(endpoint)) continue;
+    if (kin.isOneOfOpen(endpoint) && unlikely === undefined) continue;
     if (endpoint.isGate !== undefined || handsOn(endpoint, all)) continue;
-    const judged = missedHabit(endpoint, kin) ?? objects.around(endpoint);
+    const kinship = missedHabit(endpoint, kin) ?? objects.around(endpoint);
+    const judged = kinship ?? unlikely;
     // It says that anybody may call it, and goes on only for whoever holds what was sent.
     const proven = judged !== undefined && isProven(endpoint, facts);
     if (proven && endpoint.isOpen) continue;
@@ -56,7 +61,7 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (judged !== undefined) {
       const altered = isAltered(endpoint, facts.altered);
       const told = finding(endpoint, judged, altered, facts.endpointTexts ?? new Map());
-      yield proven ? { ...told, confidence: 'low' } : told;
+      yield proven || kinship === undefined ? { ...told, confidence: 'low' } : told;
     } else if (spared !== undefined) yield sparedFinding(spared);
   }
 }
