@@ -75,7 +75,9 @@ function* entriesOf(
     const isWhere = /^(?:where|criteria|filter)$/.test(key);
     if (onlyWhere && !isWhere) continue;
     if (written.test(key)) continue;
-    if (depth < 4 && value.kind === 'object' && (isWhere || nested.test(key)))
+    const either = depth < 4 && isWhere ? chosenFrom(value) : [];
+    if (either.length > 0) for (const each of either) yield* entriesOf(each, false, depth + 1);
+    else if (depth < 4 && value.kind === 'object' && (isWhere || nested.test(key)))
       yield* entriesOf(value, false, depth + 1);
     else if (depth < 4 && value.kind === 'list' && /^(?:\$?and|AND|where)$/.test(key)) {
       for (const item of value.items.slice(0, 10))
@@ -86,6 +88,12 @@ function* entriesOf(
         yield { ...each, of: each.of === undefined ? key : `${key}.${each.of}` };
     } else yield { column: key, value: oneOf(value) };
   }
+}
+
+/** `club ? { clubId: club.id } : { userId: user.id }`: the one or the other. */
+export function chosenFrom(value: Expression): readonly (Expression & { kind: 'object' })[] {
+  if (value.kind !== 'operation' || value.operator !== '?:') return [];
+  return value.operands.slice(1).flatMap((each) => (each.kind === 'object' ? [each] : []));
 }
 
 /** What is compared with in `{ in: ids }`, `{ $eq: id }`. */

@@ -12,6 +12,7 @@ import { contains } from '../../shared/spans.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
 import { plain } from '../names.ts';
 import { Values } from '../values/values.ts';
+import { chosenFrom } from './conditions.ts';
 
 type Holding = Expression & { readonly kind: 'object' | 'list' };
 
@@ -92,7 +93,7 @@ class Opener {
     if (own === undefined || more.length > 0 || own.operator !== '=' || !this.#isSure(own, at))
       return undefined;
     const value = this.#open(own.value, at, depth + 1);
-    if (value.kind !== 'object') return isHolding(value) ? value : undefined;
+    if (value.kind !== 'object') return isHolding(value) || chosenFrom(value).length > 0 ? value : undefined;
     const later = given.flatMap(({ value: each }) =>
       each !== own.value && isHolding(each) ? entriesOf(each) : [],
     );
