@@ -174,7 +174,7 @@ function fromSegments(segments: readonly string[]): Model | undefined | null {
   return undefined;
 }
 
-const stores = /^(?:db|prisma|tx|trx|orm|database|knex)$/;
+export const stores = /^(?:db|prisma|tx|trx|orm|database|knex)$/;
 
 const general = new Set([
   'this', 'self', 'tx', 'trx', 'em', 'pool', 'conn', 'connection', 'cursor', 'cur', 'database', 'mongo', 'mongoose', 'sequelize', 'uow', 'work',

@@ -3,6 +3,7 @@ import { lastName } from '../../shared/places.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
 import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain } from '../names.ts';
+import { stores } from '../queries/models.ts';
 import {
   bareContainer,
   callerGetter,
@@ -95,7 +96,8 @@ export class Values extends RequestValues {
     if (/(?:^|\.)HttpContext\.User\b/.test(path)) return true;
     if (/^(?:User|Auth|Current)$/.test(root))
       return /^(?:csharp|php|ruby)$/.test(this.code.language) && parts.length > 1;
-    if (/^[A-Z]/.test(root)) return false;
+    // `ctx.prisma.team` is a table.
+    if (/^[A-Z]/.test(root) || parts.slice(1, -1).some((each) => stores.test(each))) return false;
     if (
       parts.some((_, at) => at > 0 && this.isContainer(parts.slice(0, at + 1).join('.'))) ||
       bareContainer.test(root)
