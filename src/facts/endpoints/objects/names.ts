@@ -72,3 +72,6 @@ const field = /^(?:req|request|ctx\.request|ctx)\.((?:body|query|params)\.\w+)$/
 
 /** The field of a request that can be sent, and that middleware may write over: `body.UserId`. */
 export const sentField = (path: string): string | undefined => field.exec(plainName(path))?.[1];
+
+/** What has tables by their names: `db.document`. */
+export const stores = /^(?:db|prisma|tx|trx|orm|database|knex)$/;

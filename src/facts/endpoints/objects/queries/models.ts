@@ -2,7 +2,7 @@ import type { Assignment, Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { Chain } from '../chains.ts';
-import { isOfStore, plain } from '../names.ts';
+import { isOfStore, plain, stores } from '../names.ts';
 import type { Values } from '../values/values.ts';
 
 /** What is fetched or changed: as it is written, and so that different spellings are the same. */
@@ -173,8 +173,6 @@ function fromSegments(segments: readonly string[]): Model | undefined | null {
   }
   return undefined;
 }
-
-export const stores = /^(?:db|prisma|tx|trx|orm|database|knex)$/;
 
 const general = new Set([
   'this', 'self', 'tx', 'trx', 'em', 'pool', 'conn', 'connection', 'cursor', 'cur', 'database', 'mongo', 'mongoose', 'sequelize', 'uow', 'work',

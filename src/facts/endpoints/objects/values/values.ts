@@ -2,8 +2,7 @@ import type { Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
-import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain } from '../names.ts';
-import { stores } from '../queries/models.ts';
+import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain, stores } from '../names.ts';
 import {
   bareContainer,
   callerGetter,

@@ -120,7 +120,7 @@ function collect(code: CodeFacts, found: Collected): void {
 const isLookup = ({ callee }: Call): boolean => /(?:^|\.)(?:verify|validate|check)\w*$/i.test(callee);
 
 /** `authorize(user, 'update', document)`: the same demand on something else is another one. */
-function asked({ callee, receiver, arguments: given }: Call): string {
+export function asked({ callee, receiver, arguments: given }: Call): string {
   const words = given.slice(0, 3).flatMap(({ value }) => {
     if (value.kind === 'string') return [`'${value.value.slice(0, 40)}'`];
     return value.kind === 'name' ? [plainName(value.path)] : [];
