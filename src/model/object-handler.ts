@@ -15,7 +15,10 @@ export interface ObjectAccess {
   readonly limit?: { readonly by: string; readonly how: 'query' | 'comparison' | 'policy' } | undefined;
   /** Limited by something else that is worked out, such as the parent that it hangs on. */
   readonly isNarrowed: boolean;
-  /** The column that holds the id of something else by which it is limited: `propertyId` beside `id`; or what has that id: `plot`. */
+  /**
+   * The column that holds the id of something else by which it is limited, in its query or by what is compared before the
+   * function is left: `propertyId` beside `id`; or what has that id: `plot`.
+   */
   readonly within?: string | undefined;
   /** What was taken is held against another value: `bed.plotId !== plotId`. */
   readonly isCompared?: boolean | undefined;

@@ -51,8 +51,7 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
       // What takes several of a kind, and took as many that nothing limited, is as it was.
       if (was === undefined || openOf(handler, access) <= openOf(known, access)) continue;
       if (compared.standInFor(handler, [access.model])) continue;
-      const isParent = was.limit?.by === was.within;
-      if (isParent && isGuardedMore([...handler.endpoints, ...handler.through])) continue;
+      if (was.limit?.by === was.within && isGuardedMore([...handler.endpoints, ...handler.through])) continue;
       yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
       break;
     }
@@ -74,9 +73,10 @@ function lostIn(
     : same.find(({ byId, within }) => byId && within !== undefined);
   const count = ({ accesses }: ObjectHandler): number =>
     accesses.filter(({ limit, within }) => limit !== undefined || within !== undefined).length;
-  if (narrowed?.within === undefined || handler.asks > known.asks || count(handler) >= count(known))
-    return undefined;
-  return { ...narrowed, limit: narrowed.limit ?? { by: narrowed.within, how: 'query' } };
+  const isAsked = handler.asks > known.asks || count(handler) >= count(known);
+  if (narrowed?.within === undefined || isAsked) return undefined;
+  const own = { by: narrowed.within, how: narrowed.isCompared ? 'comparison' : 'query' } as const;
+  return { ...narrowed, limit: narrowed.limit ?? own };
 }
 
 /**

@@ -221,3 +221,75 @@ module.exports = router;`,
   const before = files('id: req.params.id, plotId: req.params.plotId');
   expect(await between(before, files('id: req.params.id'))).toHaveLength(1);
 });
+
+describe('what something must be of, compared after it was taken', () => {
+  const fastapi = (take: string): Sources => ({
+    'api/trays.py': `
+from fastapi import APIRouter, Depends, HTTPException
+from api.gate import keeper
+from api.sheds import ShedDep
+from api.models import Tray
+router = APIRouter(prefix="/sheds/{slug}/trays")
+async def of_shed(session, tray_id, shed):
+    tray = await session.get(Tray, tray_id)
+    if tray is None or tray.shed_id != shed.id:
+        raise HTTPException(404)
+    return tray
+@router.post("/{tray_id}/water", dependencies=[Depends(keeper)])
+async def water(tray_id: int, version: int, shed: ShedDep, session: SessionDep):
+    ${take}
+    tray.water()
+    return {"tray": tray.id}
+`,
+  });
+  const taken = 'tray = await session.get(Tray, tray_id)\n    ';
+  const held = fastapi(
+    `${taken}if tray is None or tray.shed_id != shed.id:\n        raise HTTPException(404)`,
+  );
+
+  test('is told where it is not compared any more', async () => {
+    const found = await between(held, fastapi(`${taken}if tray is None:\n        raise HTTPException(404)`));
+    expect(found).toEqual([
+      'auth/guard-removed: POST /sheds/{slug}/trays/{tray_id}/water limited the Tray that it takes by an id to what is of the shed named with it, and no longer does.',
+    ]);
+  });
+
+  test.each([
+    [
+      'in its query',
+      'tray = await session.scalar(select(Tray).where(Tray.id == tray_id, Tray.shed_id == shed.id))',
+    ],
+    ['by a function beside it', 'tray = await of_shed(session, tray_id, shed)'],
+    ['by a function that is handed both', `${taken}ensure_in(tray, shed)`],
+    ['as a whole', `${taken}if tray is None or tray.shed != shed:\n        raise HTTPException(404)`],
+    [
+      'the other way round',
+      `${taken}if tray and tray.shed_id == shed.id:\n        return tray.water()\n    raise HTTPException(404)`,
+    ],
+  ])('is not where it is asked %s', async (_what, take) => {
+    expect(await between(held, fastapi(take))).toEqual([]);
+  });
+
+  test.each([
+    ['a version', 'tray.version != version'],
+    ['what it must not be of', 'tray.lid_id == shed.id'],
+    ['its own id', 'tray.id != tray_id'],
+  ])('is not %s', async (_what, test) => {
+    const compared = fastapi(`${taken}if tray is None or ${test}:\n        raise HTTPException(404)`);
+    const after = fastapi(`${taken}if tray is None:\n        raise HTTPException(404)`);
+    expect(await between(compared, after)).toEqual([]);
+  });
+
+  test('is the same in JavaScript', async () => {
+    const route = `const { known } = require('./gate'); const router = require('express').Router();
+router.delete('/plots/:plotId/beds/:id', known, async (req, res) => {
+  const bed = await Bed.findById(req.params.id);
+  if (!bed || bed.plotId !== req.params.plotId) return res.status(404).end();
+  await bed.destroy();
+  res.end();
+});
+module.exports = router;`;
+    const found = await altered({ 'beds.js': route }, ' || bed.plotId !== req.params.plotId', '');
+    expect(found).toEqual([expect.stringContaining('to what is of the plot named with it, and no longer')]);
+  });
+});

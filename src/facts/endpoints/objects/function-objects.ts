@@ -14,7 +14,7 @@ import { type Chain, chainOf, partsIn } from './chains.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
 import { ownRefused } from './owners/own-refused.ts';
-import { isCompared } from './queries/compared.ts';
+import { heldWithin, isCompared } from './queries/compared.ts';
 import { isCopy } from './queries/copies.ts';
 import { isDemanded } from './queries/demanded.ts';
 import { lookupIn } from './queries/lookups.ts';
@@ -166,11 +166,13 @@ function lookupsIn(
     const chain = chainOf(code, call);
     const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions, isBase) : undefined;
     if (chain === undefined || lookup === undefined) continue;
-    const { model, byId, byKey, sent, isNarrowed, isChosen, within } = lookup;
+    const { model, byId, byKey, sent, isChosen } = lookup;
     const limit = lookup.limit ?? (byId ? scopedBy(chain, scopes) : undefined);
     if (byId && found.length < mostAccesses) values.noteObject(call);
     if (limit !== undefined) for (const each of callsIn(chain)) limited.add(each);
     if (found.length >= mostAccesses) continue;
+    const held = byId && limit === undefined ? heldWithin(code, chain, branches) : undefined;
+    const within = lookup.within ?? held;
     const access: ObjectAccess = {
       model: model.key,
       called: model.name,
@@ -178,7 +180,7 @@ function lookupsIn(
       ...(byKey ? { byKey } : {}),
       ...(sent === undefined ? {} : { sent }),
       limit: limit === undefined ? undefined : { by: limit, how: 'query' },
-      isNarrowed,
+      isNarrowed: lookup.isNarrowed || held !== undefined,
       ...(within === undefined ? {} : { within }),
       ...(byId && limit === undefined && isCompared(code, chain, { calls, branches, further })
         ? { isCompared: true }

@@ -65,8 +65,12 @@ export function nameOf({ handler: { endpoints, through, name } }: Fetch): string
 export function limitedTo(fetch: Fetch | undefined): string {
   const { limit, within } = fetch?.access ?? {};
   const by = (limit?.by ?? 'own').replace(/^.*\.(?=\w)/, '');
-  const isParent = limit !== undefined && limit.by === within && !/(?:_id|I[dD])$/.test(by);
-  return isParent ? `what is of the ${by} named with it` : `the caller's ${by}`;
+  const ofId = /_?(?:id|I[dD]|pk)$/;
+  const isParent = limit !== undefined && limit.by === within;
+  // The id in a query may be one that is known of the caller.
+  if (isParent && (limit.how === 'comparison' || !ofId.test(by)))
+    return `what is of the ${by.replace(ofId, '')} named with it`;
+  return `the caller's ${by}`;
 }
 
 const howOf = (how: string | undefined): string =>

@@ -3,11 +3,11 @@ import { lastName } from '../../shared/places.ts';
 import { contains } from '../../shared/spans.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import { comparedIn } from '../mind.ts';
-import { isResult, plain } from '../names.ts';
-import { onlyTells } from '../words.ts';
-import { assignmentsOf } from './opened.ts';
-
-const mostNames = 6;
+import { plain } from '../names.ts';
+import { isRefusal } from '../owners/own-refused.ts';
+import { isIdName, isOwnerName, onlyTells } from '../words.ts';
+import { isLeft } from './demanded.ts';
+import { resultNames } from './opened.ts';
 
 /** What of a function may hold something against another value. */
 interface Looking {
@@ -22,17 +22,10 @@ interface Looking {
  * `if (!beds.fits(bed, season))`.
  */
 export function isCompared(code: CodeFacts, { top }: Chain, { calls, branches, further }: Looking): boolean {
-  const names = (assignmentsOf(code).get(top.inFunction) ?? [])
-    .filter(({ value }) => isResult(value, top))
-    .slice(0, mostNames)
-    .map(({ target }) => plain(target));
+  const names = resultNames(code, top);
   if (names.length === 0) return false;
   const isOfIt = (each: Expression): boolean => isPath(each) && names.includes(rootOf(each));
-  const isOther = (each: Expression): boolean =>
-    isPath(each) &&
-    isLocal.test(rootOf(each)) &&
-    !names.includes(rootOf(each)) &&
-    !ofHeaders.test(pathIn(each));
+  const isOther = (each: Expression): boolean => isElse(each, names);
   const areBoth = (sides: readonly Expression[]): boolean => sides.some(isOfIt) && sides.some(isOther);
   const areGiven = (call: Call): boolean => areBoth(argumentsOf(call).map(({ value }) => value));
   const tested = branches().flatMap(({ test }) => [...partsIn(test)]);
@@ -49,6 +42,61 @@ export function isCompared(code: CodeFacts, { top }: Chain, { calls, branches, f
   );
 }
 
+/** A value that stands for itself, and is no part of what a query gave. */
+const isElse = (each: Expression, names: readonly string[]): boolean =>
+  isPath(each) &&
+  isLocal.test(rootOf(each)) &&
+  !names.includes(rootOf(each)) &&
+  !ofHeaders.test(pathIn(each));
+
+/**
+ * The column by which what a query gives must be of something else, or the function is left: `plot_id` of
+ * `if (bed.plot_id !== plot.id) throw …`. Whose somebody something is, is no such column.
+ */
+export function heldWithin(
+  code: CodeFacts,
+  { top }: Chain,
+  branches: () => readonly Branch[],
+): string | undefined {
+  const names = resultNames(code, top);
+  if (names.length === 0) return undefined;
+  const columnOf = (sides: readonly Expression[]): string | undefined => {
+    const own = sides.find((each) => isPath(each) && names.includes(rootOf(each)));
+    const other = sides.find((each) => isElse(each, names));
+    if (own === undefined || other === undefined || !isIdName(endOf(other))) return undefined;
+    return ofElse.test(endOf(own)) && !isOwnerName(endOf(own)) ? endOf(own) : undefined;
+  };
+  const arms = branches().filter(({ inFunction }) => inFunction === top.inFunction);
+  for (const arm of arms) {
+    const column = unequalIn(arm.test, arm.when).map(columnOf).find(Boolean);
+    if (column !== undefined && isRefused(code, arm, arms)) return column;
+  }
+  return undefined;
+}
+
+/** The function is left there; what comes after all arms is left at its end, so that there only an error says so. */
+function isRefused(code: CodeFacts, arm: Branch, arms: readonly Branch[]): boolean {
+  if (arm.when) return isLeft(code, arm.span, arm);
+  const others = arms.filter(({ test, when }) => when && test === arm.test);
+  return isRefusal(code, arm) && !others.some((each) => isRefusal(code, each));
+}
+
+/** The id of something that a row belongs to, not of the row. */
+const ofElse = /[a-z\d](?:_id|_pk|Id|ID)$/;
+
+/** The sides of what differs where a test comes out one way, one of several being enough. */
+function unequalIn(test: Expression, when: boolean, depth = 0): readonly (readonly Expression[])[] {
+  if (depth > 5) return [];
+  const operator = test.kind === 'operation' ? test.operator : '';
+  const parts = test.kind === 'operation' ? test.operands : test.kind === 'other' ? test.parts : [];
+  if (/^(?:!|not)$/.test(operator)) return parts.flatMap((each) => unequalIn(each, !when, depth + 1));
+  if (test.kind === 'other' || /^(?:&&|\|\||and|or)$/.test(operator))
+    return parts.flatMap((each) => unequalIn(each, when, depth + 1));
+  const isUnequal =
+    /^(?:!==?|<>|~=)$/.test(operator) || (test.kind === 'call' && /[nN]ot|!/.test(test.call.callee));
+  return isUnequal === when ? [comparedIn(test)] : [];
+}
+
 /** `res.json(present(task, req.query))` */
 const isPartOfAnswer = (call: Call, calls: readonly Call[]): boolean =>
   calls.some((other) => other !== call && onlyTells(other.callee) && contains(other.span, call.span));
@@ -62,6 +110,9 @@ const pathIn = (value: Expression): string =>
     : value.kind === 'member' || value.kind === 'index'
       ? pathIn(value.object)
       : '';
+
+const endOf = (value: Expression): string =>
+  value.kind === 'member' ? value.property : value.kind === 'name' ? lastName(value.path) : '';
 
 const asking = /^(?:is|has|same|matches|belongs)(?![a-z])/;
 

@@ -2,11 +2,10 @@ import type { Branch, Call, CodeFacts, Expression, Leave } from '../../../../mod
 import { lastName } from '../../shared/places.ts';
 import { contains } from '../../shared/spans.ts';
 import type { Chain } from '../chains.ts';
-import { isResult, plain } from '../names.ts';
-import { assignmentsOf, sorted } from './opened.ts';
+import { plain } from '../names.ts';
+import { resultNames, sorted } from './opened.ts';
 
 const failing = /(?:OrFail|OrThrow|_or_fail|_or_404|_or_raise|!)$/;
-const mostNames = 6;
 
 /** Whether a function is left where a query finds nothing: `if (!note) return`, `findFirstOrThrow(…)`. */
 export function isDemanded(
@@ -15,10 +14,7 @@ export function isDemanded(
   branches: () => readonly Branch[],
 ): boolean {
   if (methods.some((each) => failing.test(each))) return true;
-  const names = (assignmentsOf(code).get(top.inFunction) ?? [])
-    .filter(({ value }) => isResult(value, top))
-    .slice(0, mostNames)
-    .map(({ target }) => plain(target));
+  const names = resultNames(code, top);
   if (names.length === 0) return false;
   return branches().some(
     ({ test, when, span, inFunction }) =>
@@ -43,7 +39,12 @@ function isAbsence(test: Expression, names: readonly string[]): boolean {
 
 const leavesOf = sorted<number, Leave>((code) => Map.groupBy(code.leaves, ({ inFunction }) => inFunction));
 
-const isLeft = (code: CodeFacts, span: Branch['span'], { inFunction }: Call): boolean =>
+/** Whether a function is left where a branch of it is gone into. */
+export const isLeft = (
+  code: CodeFacts,
+  span: Branch['span'],
+  { inFunction }: Pick<Call, 'inFunction'>,
+): boolean =>
   leavesOf(code)
     .get(inFunction)
     ?.some((each) => contains(span, each.span)) === true;

@@ -10,7 +10,7 @@ import type {
 } from '../../../../model/code.ts';
 import { contains } from '../../shared/spans.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
-import { plain } from '../names.ts';
+import { isResult, plain } from '../names.ts';
 import { Values } from '../values/values.ts';
 import { chosenFrom } from './conditions.ts';
 
@@ -183,6 +183,14 @@ const returnsOf = sorted<number, ReturnFact>((code) =>
 export const assignmentsOf = sorted<number, Assignment>((code) =>
   Map.groupBy(code.assignments, ({ inFunction }) => inFunction),
 );
+const mostNames = 6;
+
+/** What the result of a call is called. */
+export const resultNames = (code: CodeFacts, call: Call): readonly string[] =>
+  (assignmentsOf(code).get(call.inFunction) ?? [])
+    .filter(({ value }) => isResult(value, call))
+    .slice(0, mostNames)
+    .map(({ target }) => plain(target));
 const functionsOf = sorted<string, number>((code) =>
   Map.groupBy(code.functions.keys(), (index) => code.functions[index]?.name ?? ''),
 );
