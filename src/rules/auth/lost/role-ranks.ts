@@ -18,6 +18,9 @@ export const topRank = ranks.length;
 /** The place of those who only look. */
 export const readers = 1;
 
+/** The place of those who belong to the house, and up to which nothing more is said of somebody. */
+export const ofHouse = 4;
+
 /** Words that say what may be done rather than who does it. */
 const doing = /^(?:read|readonly|view|list|write|edit|update|create|manage|delete|administer)$/;
 

@@ -1,6 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Sides } from '../../../model/facts.ts';
-import { asksAsMuch } from './merged-guards.ts';
+import { type Asked, askedBy, isSame, isScope } from './asked.ts';
 import { isList, type RoleHierarchies, rankOf, readers, topRank } from './role-ranks.ts';
 
 /** A guard that is called with other arguments than before, so that more callers pass. */
@@ -13,25 +13,6 @@ export interface Weakening {
 
 /** `requireRole`, `mustBe`: what is given is somebody's standing rather than what they want to do. */
 const ofRoles = /[rR]ole|[rR]ank|[lL]evel/;
-
-interface Asked {
-  readonly by: string;
-  readonly for: readonly string[];
-  /** Whether any of it is enough, where the guard itself was seen. */
-  readonly wants: Guard['wants'];
-  /** It is made of objects, each of which is asked unless it says that any is enough: `Gate(IsCook, OfOwnKitchen)`. */
-  readonly isEvery: boolean;
-}
-
-/** `access.allow('head', 'diver')`: the function, and what it is given. */
-function askedBy({ name, location, wants }: Guard): Asked {
-  const [, path = name, given = ''] = /^([^(]*)\((.*)\)$/s.exec(name) ?? [];
-  const items = given.split(', ').map((text) => text.replace(/^'|'$/g, ''));
-  const by = path.slice(path.lastIndexOf('.') + 1);
-  const isMade =
-    location.path.endsWith('.py') && /^[A-Z]\w*[a-z]/.test(given) && !/[aA]ny|[oO]r(?![a-z])/.test(by);
-  return { by, for: given === '' ? [] : items, wants, isEvery: isMade };
-}
 
 /** Guards of an endpoint that ask for less than they did. `base` are the endpoints before the change. */
 export function weakenings(
@@ -89,56 +70,6 @@ function meantOtherwise(
       askedBy(was).by === askedBy(is).by && isLess(askedBy(was), askedBy(is), roleHierarchies) === true;
     return isLesser ? [{ before: was, now: is, isKnown: true }] : [];
   });
-}
-
-/**
- * Another guard of what the caller may do in the place of the one that was there: one whose name says that more callers
- * pass, or that was asked of nobody but readers. `reqRepoAdmin` and `reqRepoReader`; `ConductorMixin` and `SingerMixin`.
- * @param base the endpoints before the change
- * @param head those after it
- */
-export function substitution(
-  before: Endpoint,
-  now: Endpoint,
-  base: readonly Endpoint[],
-  head: readonly Endpoint[],
-): Weakening | undefined {
-  const authorizing = ({ guards }: Endpoint): readonly Guard[] =>
-    guards.filter(({ kind, origin }) => kind === 'authorization' && origin !== 'handler');
-  const [had, has] = [authorizing(before), authorizing(now)];
-  const gone = had.filter((guard) => !has.some((each) => askedBy(each).by === askedBy(guard).by));
-  const fresh = has.filter((guard) => !had.some((each) => askedBy(each).by === askedBy(guard).by));
-  const [own, other] = [gone.at(-1), fresh.at(-1)];
-  if (own === undefined || other === undefined || fresh.length < has.length) return undefined;
-  if (gone.every((guard) => fresh.some((each) => asksAsMuch(guard, each)))) return undefined;
-  const isAsked = (guards: readonly Guard[], of: readonly Endpoint[]): readonly Endpoint[] =>
-    of.filter((each) => each.guards.some(({ name }) => guards.some((guard) => isSame(name, guard))));
-  const known = isAsked(fresh, base);
-  // What nobody is asked for any more was given another name, if nobody was asked for that before.
-  if (isAsked(gone, head).length + known.length === 0) return undefined;
-  const [rank, lesser] = [rankIn(gone), rankIn(fresh)];
-  if (rank !== undefined && lesser !== undefined && rank !== lesser)
-    return lesser < rank ? { before: own, now: other, isKnown: true } : undefined;
-  const isOfReaders =
-    known.length > 0 && known.every(({ method }) => /^(?:GET|HEAD|QUERY|SUBSCRIPTION|FIELD)$/.test(method));
-  const isWrite = /^(?:POST|PUT|PATCH|DELETE|MUTATION)$/.test(now.method);
-  const isOfWriters = isAsked(gone, head).some(({ method }) => method !== 'GET');
-  return isOfReaders && isWrite && isOfWriters ? { before: own, now: other, isKnown: false } : undefined;
-}
-
-/** The highest rank that a word of the names has. */
-function rankIn(guards: readonly Guard[]): number | undefined {
-  const found = guards.flatMap((guard) => wordsIn(askedBy(guard).by).flatMap((word) => rankOf(word) ?? []));
-  return found.length === 0 ? undefined : Math.max(...found);
-}
-
-const wordsIn = (name: string): readonly string[] =>
-  name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').split(/[^A-Za-z0-9]+/);
-
-function isSame(name: string, guard: Guard): boolean {
-  if (name === guard.name) return true;
-  const [one, other] = [askedBy({ ...guard, name }), askedBy(guard)];
-  return one.by === other.by && one.for.join() === other.for.join();
 }
 
 /** `role` of `role: Role.Admin`; none of what is given without a name. */
@@ -229,9 +160,6 @@ function alternativesIn(own: Asked, other: Asked): Asked | undefined {
   });
   return isWider ? other : undefined;
 }
-
-/** A right rather than a role: where several are listed, mostly all of them are wanted. */
-const isScope = (text: string): boolean => /^(?:\w+: )?[a-z][\w-]*[:.][a-z]\w*$/.test(text);
 
 /** `results:read` and `samples:read`: whoever may read the one has not been given the other. */
 function isOfAnother(before: Asked, now: Asked): boolean {
