@@ -20,7 +20,7 @@ export interface ObjectAccess {
    * function is left: `propertyId` beside `id`; or what has that id: `plot`.
    */
   readonly within?: string | undefined;
-  /** What was taken is held against another value: `bed.plotId !== plotId`. */
+  /** What was taken is held against another value, `bed.plotId !== plotId`; or many are handed to what may leave less of them. */
   readonly isCompared?: boolean | undefined;
   /** All of which a view takes its objects, by an id or to list them: `get_queryset`. */
   readonly isBase?: boolean | undefined;

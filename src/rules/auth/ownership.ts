@@ -70,7 +70,7 @@ function lostIn(
   // The id of something else that it belongs to, whatever that is called.
   const narrowed = access.isCompared
     ? undefined
-    : same.find(({ byId, within }) => byId && within !== undefined);
+    : same.find(({ byId, isBase, within }) => (byId || isBase) && within !== undefined);
   const count = ({ accesses }: ObjectHandler): number =>
     accesses.filter(({ limit, within }) => limit !== undefined || within !== undefined).length;
   const isAsked = handler.asks > known.asks || count(handler) >= count(known);

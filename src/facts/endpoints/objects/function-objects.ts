@@ -14,7 +14,7 @@ import { type Chain, chainOf, partsIn } from './chains.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
 import { ownRefused } from './owners/own-refused.ts';
-import { heldWithin, isCompared } from './queries/compared.ts';
+import { heldWithin, isCompared, isHandedOn } from './queries/compared.ts';
 import { isCopy } from './queries/copies.ts';
 import { isDemanded } from './queries/demanded.ts';
 import { lookupIn } from './queries/lookups.ts';
@@ -173,6 +173,11 @@ function lookupsIn(
     if (found.length >= mostAccesses) continue;
     const held = byId && limit === undefined ? heldWithin(code, chain, branches) : undefined;
     const within = lookup.within ?? held;
+    const isLookedAt =
+      limit === undefined &&
+      (byId
+        ? isCompared(code, chain, { calls, branches, further })
+        : isBase && isHandedOn(code, chain, calls));
     const access: ObjectAccess = {
       model: model.key,
       called: model.name,
@@ -182,9 +187,7 @@ function lookupsIn(
       limit: limit === undefined ? undefined : { by: limit, how: 'query' },
       isNarrowed: lookup.isNarrowed || held !== undefined,
       ...(within === undefined ? {} : { within }),
-      ...(byId && limit === undefined && isCompared(code, chain, { calls, branches, further })
-        ? { isCompared: true }
-        : {}),
+      ...(isLookedAt ? { isCompared: true } : {}),
       ...(isBase ? { isBase } : {}),
       ...(byId && limit !== undefined && isDemanded(code, chain, branches) ? { isDemanded: true } : {}),
       location: locationOf(code.path, call.span),

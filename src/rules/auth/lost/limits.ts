@@ -19,7 +19,7 @@ export function lostLimitFinding({ fetch, examples: [before] }: Limited): RuleFi
         : 'Now nothing in it asks who the caller is: whoever knows or guesses an id gets what is not theirs.',
     ],
     remediation: `Put ${limit?.by} back into the condition, or compare it with the caller before the ${access.called} is returned or changed.`,
-    confidence: lower(fetch, confidenceOf(fetch, limit?.how)),
+    confidence: lower(fetch, confidenceOf(fetch, before)),
     identity: `${nameOf(fetch)} ${access.model}`,
   };
 }
@@ -27,9 +27,12 @@ export function lostLimitFinding({ fetch, examples: [before] }: Limited): RuleFi
 /** Where nobody was seen to call it, whoever does may ask instead. */
 function confidenceOf(
   { handler: { endpoints, callers, isMindful } }: Fetch,
-  how: string | undefined,
+  before: Fetch | undefined,
 ): Confidence {
-  if (endpoints.length > 0) return how === 'policy' || isMindful ? 'medium' : 'high';
+  const { limit, isBase, within } = before?.access ?? {};
+  // What the rows of a view hang on may be left to what it lists as its filters.
+  const isLikely = limit?.how === 'policy' || isMindful || (isBase === true && limit?.by === within);
+  if (endpoints.length > 0) return isLikely ? 'medium' : 'high';
   return callers.all > 0 ? 'medium' : 'low';
 }
 
@@ -64,7 +67,7 @@ export function nameOf({ handler: { endpoints, through, name } }: Fetch): string
 /** `the caller's userId`, `what is of the plot named with it` */
 export function limitedTo(fetch: Fetch | undefined): string {
   const { limit, within } = fetch?.access ?? {};
-  const by = (limit?.by ?? 'own').replace(/^.*\.(?=\w)/, '');
+  const by = (limit?.by ?? 'own').replace(/^.*\.(?=\w)|__\w+$/g, '');
   const ofId = /_?(?:id|I[dD]|pk)$/;
   const isParent = limit !== undefined && limit.by === within;
   // The id in a query may be one that is known of the caller.

@@ -42,6 +42,18 @@ export function isCompared(code: CodeFacts, { top }: Chain, { calls, branches, f
   );
 }
 
+/** Whether what a query gives is handed to something that may leave less of it: `self.in_project(Frame.objects.all())`. */
+export function isHandedOn(code: CodeFacts, { top }: Chain, calls: readonly Call[]): boolean {
+  const names = resultNames(code, top);
+  return calls.some((call) =>
+    argumentsOf(call).some(
+      ({ value }) =>
+        (value.kind === 'call' && value.call === top) ||
+        (value.kind === 'name' && names.includes(plain(value.path))),
+    ),
+  );
+}
+
 /** A value that stands for itself, and is no part of what a query gave. */
 const isElse = (each: Expression, names: readonly string[]): boolean =>
   isPath(each) &&

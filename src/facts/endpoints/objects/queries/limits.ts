@@ -60,31 +60,5 @@ function handedCaller({ links }: Chain, values: Values): string | undefined {
   return undefined;
 }
 
-/** `@project.tasks.find(id)`, `$project->tasks()->find($id)`, `project.tasks.get(pk=id)`: limited by what it hangs on. */
-function isThroughParent({ root, links }: Chain, { code }: Values): boolean {
-  if (!/^(?:ruby|php|python)$/.test(code.language)) return false;
-  const path = plain(root.callee);
-  const [first = '', ...more] = path.split('.');
-  if (/^[A-Z]/.test(first) || more.length === 0) return false;
-  if (code.language === 'ruby') return more.length > 1;
-  if (code.language === 'php')
-    return (
-      links.length > 1 &&
-      !/^(?:this|DB|db|em|repository|entityManager)$/.test(root.callee.split('.', 1)[0] ?? '') &&
-      !/Repository|->|Service|Model/.test(root.callee)
-    );
-  return (
-    more.length > 1 &&
-    !/^(?:self|cls|db|session|models|crud|app|repo|service|services|store)$/.test(
-      root.callee.split('.', 1)[0] ?? '',
-    ) &&
-    !/(?:objects|query|repo|repository|service|session|db)$/.test(more.at(-2) ?? '')
-  );
-}
-
-/** `project` of `@project.tasks.find(id)`: what the query hangs on. */
-export const parentOf = (chain: Chain, values: Values): string | undefined =>
-  isThroughParent(chain, values) ? plain(chain.root.callee).split('.', 1)[0] : undefined;
-
 const isNothing = (value: Expression | undefined): boolean =>
   value?.kind === 'null' || (value?.kind === 'name' && /^(?:undefined|None|nil)$/.test(value.path));

@@ -6,9 +6,10 @@ import { isOfManager, isOfStore, sentField } from '../names.ts';
 import type { Values } from '../values/values.ts';
 import { isIdName, isSharedName } from '../words.ts';
 import { type Condition, conditionsOf, tableOf } from './conditions.ts';
-import { limitOf, parentOf } from './limits.ts';
+import { limitOf } from './limits.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
 import { openedChain } from './opened.ts';
+import { parentByCondition, parentOf } from './parents.ts';
 import { isShown } from './shown.ts';
 
 /** One query, as far as it can be told what for. */
@@ -62,8 +63,12 @@ export function lookupIn(
     ({ column, value }) => column === limit && value !== undefined && values.isFromRequest(value),
   );
   const byKey = !byId && conditions.some((each) => isNamedByPath(each, values));
-  if (!byId && !byKey)
-    return limit === undefined && !isBase ? undefined : { model, byId, limit, isChosen, isNarrowed: false };
+  if (!byId && !byKey) {
+    if (limit !== undefined) return { model, byId, limit, isChosen, isNarrowed: false };
+    if (!isBase) return undefined;
+    const of = parentOf(chain, values, true) ?? parentByCondition(conditions, model, values);
+    return { model, byId, isNarrowed: of !== undefined, within: of };
+  }
   const parent = parentOf(chain, values);
   const isNarrowed =
     parent !== undefined ||
@@ -77,7 +82,10 @@ export function lookupIn(
         !(byKey && isNamedByPath({ column, value }, values)) &&
         !isIdOf(column, value, model, values),
     );
-  const within = withinOf(conditions, model, values) ?? (byId ? parent : undefined);
+  const within =
+    withinOf(conditions, model, values) ??
+    (byId ? parent : undefined) ??
+    (isBase ? parentByCondition(conditions, model, values) : undefined);
   const sent = byId ? sentIn(chain, conditions, values) : undefined;
   return { model, byId, ...(byKey ? { byKey } : {}), sent, limit, isChosen, isNarrowed, within };
 }
