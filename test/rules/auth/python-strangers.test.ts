@@ -168,3 +168,58 @@ test('Flask: a decorator of the house that puts two together stands for both', a
     "auth/guard-removed: GET /ledger was guarded by signed_in, role('office') and no longer is.",
   ]);
 });
+
+/** Middleware that turns away whoever sends something of a kind, or without it. */
+const aquarium = (test: string, reading: string): Sources => ({
+  'aquarium/main.py': `
+from fastapi import FastAPI
+from aquarium.kiosks import KioskMiddleware
+from aquarium.tanks import router
+app = FastAPI()
+app.add_middleware(KioskMiddleware)
+app.include_router(router)
+`,
+  'aquarium/kiosks.py': `
+from starlette.middleware.base import BaseHTTPMiddleware
+from starlette.responses import JSONResponse
+class KioskMiddleware(BaseHTTPMiddleware):
+    async def dispatch(self, request, call_next):
+        sent = ${reading}
+        if ${test}:
+            return JSONResponse({"detail": "not from here"}, status_code=403)
+        return await call_next(request)
+`,
+  'aquarium/tanks.py': `
+from fastapi import APIRouter, Depends
+from aquarium.people import keeper
+router = APIRouter(prefix="/tanks")
+@router.post("/{tank_id}/feed")
+async def feed(tank_id: int, who=Depends(keeper)):
+    await tanks.feed(tank_id)
+@router.post("/{tank_id}/clean")
+async def clean(tank_id: int, who=Depends(keeper)):
+    await tanks.clean(tank_id)
+# more
+`,
+});
+const drained =
+  '@router.post("/{tank_id}/drain")\nasync def drain(tank_id: int):\n    await tanks.drain(tank_id)';
+const header = 'request.headers.get("x-kiosk", "")';
+const elsewhere = 'not request.url.path.startswith("/kiosks/")';
+
+test.each([
+  ['a header', `sent.startswith("kiosk_") and ${elsewhere}`, header],
+  ['a cookie', `sent.startswith("kiosk_") and ${elsewhere}`, 'request.cookies.get("kiosk", "")'],
+])('whoever does not send %s of a kind passes what turns those away who do', async (_what, test, reading) => {
+  expect(await altered(aquarium(test, reading), '# more', drained)).toEqual([
+    expect.stringContaining('auth/missing-guard: POST /tanks/{tank_id}/drain can be reached by anybody'),
+  ]);
+});
+
+test.each([
+  ['one that begins otherwise', 'not sent.startswith("kiosk_")', header],
+  ['what is not a header', `sent.startswith("/tanks") and ${elsewhere}`, 'request.url.path'],
+])('whoever sends nothing does not pass what turns away %s', async (_what, test, reading) => {
+  const found = await altered(aquarium(test, reading), '# more', drained);
+  expect(found).not.toContainEqual(expect.stringContaining('can be reached by anybody'));
+});

@@ -114,7 +114,8 @@ export function lettingStrangersPass(code: CodeFacts): readonly string[] {
     );
     // `const { user } = context.switchToHttp().getRequest()`
     const sources = new Map((given.get(index) ?? []).map(({ target, value }) => [target, sourceOf(value)]));
-    const isCaller: IsPerson = (subject) => caller.test(sources.get(subject) ?? subject);
+    const isCaller: IsPerson = (subject) =>
+      caller.test(sources.get(subject) ?? subject) || beginsAsSent(subject, sources);
     const passes =
       passages.every(({ away }) => away.kind !== 'always' && ofStrangers(away, isCaller) === false) &&
       !inherits(index, code) &&
@@ -124,6 +125,15 @@ export function lettingStrangersPass(code: CodeFacts): readonly string[] {
   }
   return [...spares].flatMap(([name, passes]) => (passes ? [name] : []));
 }
+
+/** Whether a header or a cookie begins as one of some kind, `key.startswith(PUBLIC_PREFIX)`: whoever sends none passes. */
+function beginsAsSent(subject: string, sources: ReadonlyMap<string, string>): boolean {
+  const of = /^([^()]+(?:\([^()]*\))?)\.starts_?with\(/i.exec(subject.slice(0, 300))?.[1];
+  return of !== undefined && headers.test(sources.get(of) ?? of);
+}
+
+const headers =
+  /^(?:self\.)?(?:req|request|ctx|context|c|r)\.(?:(?:headers|cookies|META)(?:\.|\[)|(?:get_?)?(?:header|cookie)s?(?:\(|$))/i;
 
 /** Where a value comes from, as far as that is a chain of names and calls. */
 function sourceOf(value: Expression): string {
