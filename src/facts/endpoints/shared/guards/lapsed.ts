@@ -74,7 +74,11 @@ function asksLess(before: readonly CheckFact[], now: readonly CheckFact[]): bool
   const left = new Set(now.map(({ name }) => name));
   const had = new Set(before.map(({ name }) => name));
   if (now.some((each) => !had.has(each.name) && !isAboutWho(each.name))) return false;
-  const gone = before.filter(({ name }) => !left.has(name));
+  const parts = new Set(partsIn(now));
+  // What it looked at is one of several things that another one looks at.
+  const isWithin = (all: readonly string[]): boolean =>
+    all.length > 0 && all.every((each) => parts.has(each));
+  const gone = before.filter((each) => !left.has(each.name) && !isWithin(each.parts ?? []));
   return gone.some(({ kind, name }) =>
     kind === 'authorization'
       ? !now.some((each) => each.kind === 'authorization' && !isAboutWho(each.name))
