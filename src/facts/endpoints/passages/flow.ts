@@ -64,10 +64,7 @@ export class Flow {
       .filter((leave) => !this.#isCaught(leave, place) && !this.#isElsewhere(leave, place));
     return all([
       this.#own(place, scope),
-      // What throws is itself the error.
-      ...leaves
-        .slice(-mostLeaves)
-        .map((leave) => not(leave.throws ? this.#branchesOf(leave, scope) : this.#own(leave, scope))),
+      ...leaves.slice(-mostLeaves).map((leave) => not(this.#own(leave, scope, leave.throws))),
       ...this.#demanded(place, scope),
     ]);
   }
@@ -122,8 +119,8 @@ export class Flow {
     }, always(false));
   }
 
-  /** The conditions that a place stands in. */
-  #own({ span, inFunction }: Place, scope: Scope): Condition {
+  /** The conditions that a place stands in; what throws is itself the error of what is tried around it. */
+  #own({ span, inFunction }: Place, scope: Scope, throws = false): Condition {
     const around = (this.#branches.get(inFunction) ?? []).filter((branch) => isWithin(span, branch.span));
     const alike = Map.groupBy(
       around,
@@ -140,11 +137,11 @@ export class Flow {
       );
       return isCase ? any(tests) : all(tests);
     });
-    return all([...said, ...this.#failed({ span, inFunction }, scope)]);
+    return all([...said, ...this.#failed({ span, inFunction }, scope, throws)]);
   }
 
   /** Whether something failed before, for what is done with errors and what is tried. */
-  #failed({ span, inFunction }: Place, scope: Scope): Condition[] {
+  #failed({ span, inFunction }: Place, scope: Scope, throws: boolean): Condition[] {
     return (this.#rescues.get(inFunction) ?? []).flatMap((rescue, at) => {
       const error = this.conditions.asks(
         'error',
@@ -153,7 +150,7 @@ export class Flow {
         rescue.types.join(' '),
       );
       // What is thrown again turns away as well.
-      if (isWithin(span, rescue.body)) return rescue.throws ? [] : [not(error)];
+      if (isWithin(span, rescue.body)) return rescue.throws || throws ? [] : [not(error)];
       if (!isWithin(span, rescue.handler)) return [];
       const thrown = (this.#leaves.get(inFunction) ?? []).filter(
         (each) => each.throws && isWithin(each.span, rescue.body),
