@@ -26,6 +26,8 @@ export interface GuardHolder {
   readonly inPlace?: Owners | undefined;
   /** Of a function: what it does with its callers. */
   readonly body?: GuardBody | undefined;
+  /** Functions that it calls, and that may turn callers away for it. */
+  readonly consults?: readonly string[] | undefined;
   readonly caller?: TakenCaller | undefined;
   readonly proofs?: Proofs | undefined;
   /** Of a function: the conditions of who calls that it demands, `ensure(outranks(actor, target))`. */

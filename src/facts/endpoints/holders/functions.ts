@@ -73,6 +73,7 @@ export function functionHolders(
         location,
         isHandler: isHandler(declared, code),
         body: bodies.get(index),
+        consults: consulted,
         caller: taken(new Set(inside.get(index))),
         proofs: proofs(index),
         demanded: conditions(index),

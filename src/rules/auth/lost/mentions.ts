@@ -57,7 +57,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
     const lost = gone(guards, now.get(key)?.flatMap((each) => each.guards) ?? []).filter(
       (guard) =>
         (has.get(guard.name) ?? 0) < (had.get(guard.name) ?? 0) &&
-        !claimed.has(guard, before) &&
+        !claimed.has(guard, before, left) &&
         !isMoved(guard, before) &&
         !isSpelledOut(guard) &&
         !gathered.has(`${before.location.path} ${guard.name}`),
@@ -176,7 +176,7 @@ class Claims {
     }
   }
 
-  has(guard: Guard, holder: GuardHolder): boolean {
+  has(guard: Guard, holder: GuardHolder, now: GuardHolder): boolean {
     // `app.get('/x')` is called by no name.
     const called = holder.what.endsWith(')') ? '' : lastWord(holder.what);
     // What is seen to answer is judged as that.
@@ -187,7 +187,8 @@ class Claims {
     if (holder.key.startsWith('function ') && line <= (this.#inPlace.get(`${path} ${guard.name}`) ?? 0))
       return true;
     if (this.#handlers.has(`${called} ${guard.name}`)) return true;
-    if (this.#answering.has(lastWord(guard.name)) && guard.origin !== 'handler') return true;
+    const isLeftTo = guard.origin !== 'handler' || now.consults?.includes(guard.name) === true;
+    if (this.#answering.has(lastWord(guard.name)) && isLeftTo) return true;
     const isRegistration = holder.key.startsWith('call ');
     if (isRegistration && this.#registered.has(placeOf(holder.location.path, holder.location.line)))
       return true;

@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { between, type Sources } from './between.ts';
+
+const inTown = `def refuse_elsewhere(request: Request) -> None:
+    if not request.url.hostname.endswith("ferry.example"):
+        raise HTTPException(status_code=403)
+`;
+const ferry = (asking: string, imported: string, answer: string): Sources => ({
+  'ferry/routes/tickets.py': `
+from fastapi import APIRouter, Depends, HTTPException, Request
+${imported}
+router = APIRouter(prefix="/tickets")
+${asking}
+@router.post("/checkout")
+async def check_out(request: Request, rider: str = Depends(get_rider)):
+    refuse_elsewhere(request)
+    return await tills.open(rider)
+@router.get("/checkout")
+async def check_out_by_link(request: Request, rider: str = Depends(get_rider)):
+    ${answer}
+`,
+});
+const handsOn = 'return await check_out(request, rider)';
+
+test('what an endpoint leaves to another one, which asks by what is written elsewhere now, is not lost', async () => {
+  const moved = {
+    ...ferry('', 'from ferry.town import refuse_elsewhere', handsOn),
+    'ferry/town.py': `from fastapi import HTTPException, Request\n${inTown}`,
+  };
+  expect(await between(ferry(inTown, '', handsOn), moved)).toEqual([]);
+});
+
+test('it is where it is left to that one no longer', async () => {
+  const found = await between(
+    ferry(inTown, '', handsOn),
+    ferry(inTown, '', 'return await tills.open(rider)'),
+  );
+  expect(found.join()).toContain('check_out');
+});
