@@ -1,31 +1,32 @@
 import { expect, test } from '@jest/globals';
 import { between, type Sources } from './between.ts';
 
-const inTown = `def refuse_elsewhere(request: Request) -> None:
+const inTown = `def validate_in_town(request: Request) -> None:
     if not request.url.hostname.endswith("ferry.example"):
         raise HTTPException(status_code=403)
 `;
 const ferry = (asking: string, imported: string, answer: string): Sources => ({
-  'ferry/routes/tickets.py': `
+  'harbour/ferry/routes/tickets.py': `
 from fastapi import APIRouter, Depends, HTTPException, Request
 ${imported}
 router = APIRouter(prefix="/tickets")
 ${asking}
 @router.post("/checkout")
 async def check_out(request: Request, rider: str = Depends(get_rider)):
-    refuse_elsewhere(request)
+    validate_in_town(request)
     return await tills.open(rider)
 @router.get("/checkout")
 async def check_out_by_link(request: Request, rider: str = Depends(get_rider)):
+    validate_in_town(request)
     ${answer}
 `,
 });
-const handsOn = 'return await check_out(request, rider)';
+const handsOn = 'response = await check_out(request, rider)\n    return RedirectResponse(response.url, status_code=303)';
 
 test('what an endpoint leaves to another one, which asks by what is written elsewhere now, is not lost', async () => {
   const moved = {
-    ...ferry('', 'from ferry.town import refuse_elsewhere', handsOn),
-    'ferry/town.py': `from fastapi import HTTPException, Request\n${inTown}`,
+    ...ferry('', 'from ferry.routes.town import validate_in_town', handsOn),
+    'harbour/ferry/routes/town.py': `from fastapi import HTTPException, Request\n${inTown}`,
   };
   expect(await between(ferry(inTown, '', handsOn), moved)).toEqual([]);
 });

@@ -17,7 +17,7 @@ export interface TokenFlaw {
 const VERIFIES =
   /^(?:verify\w*|Verify\w*|jwtVerify|compactVerify|jwksVerify|parseClaimsJws|parseSignedClaims|ValidateToken\w*|ParseWithClaims|introspect\w*|validate|Claims|createRemoteJWKSet|checkSignature|CheckSignature|openssl_verify)$/;
 const AUTHORITY =
-  /authenticat|authoriz|guard|current_?user|require_?(?:auth|login|user|admin)|middleware|principal|get_?user|user_?from|verify|validate_?(?:token|jwt)|check_?(?:token|auth|jwt)/i;
+  /authenticat|authoriz|guard|current_?user|require_?(?:auth|login|user|admin)|middleware|principal|get_?user|user_?from|(?:user|(?<!o)auth|session|identity|account|member)\w*_?(?:from|by|of)_?\w*(?:token|jwt|cookie|bearer)|verify|validate_?(?:token|jwt)|check_?(?:token|auth|jwt)/i;
 const RENEWS = /refresh|expired|renew|logout|revoke|blacklist|blocklist|introspect|rotate/i;
 
 export function* tokenFlaws(code: CodeFacts): Iterable<TokenFlaw> {
