@@ -32,6 +32,8 @@ export interface Owners {
 /** What a function says by its name that it takes alone: `listed`; and what its queries ask, by columns and methods. */
 export interface Promised {
   readonly word: string;
+  /** It is all that somebody may see: `visible_letters`. */
+  readonly isOfSomebody?: boolean | undefined;
   readonly asks: readonly string[];
 }
 

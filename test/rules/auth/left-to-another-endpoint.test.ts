@@ -21,7 +21,8 @@ async def check_out_by_link(request: Request, rider: str = Depends(get_rider)):
     ${answer}
 `,
 });
-const handsOn = 'response = await check_out(request, rider)\n    return RedirectResponse(response.url, status_code=303)';
+const handsOn =
+  'response = await check_out(request, rider)\n    return RedirectResponse(response.url, status_code=303)';
 
 test('what an endpoint leaves to another one, which asks by what is written elsewhere now, is not lost', async () => {
   const moved = {

@@ -38,3 +38,37 @@ test.each([
 ])('%s', async (_what, files, from, to) => {
   expect(await altered(files, from, to)).toEqual([]);
 });
+
+const letters: Sources = {
+  'post/letters.py': `from django.db.models import Q
+def visible_letters(clerk):
+    return Letter.objects.filter(
+        Q(office__members__seal=True) | Q(office__members__role="postmaster"),
+        office__members__clerk=clerk,
+        burnt=False,
+    )
+def visible_columns(clerk):
+    return Column.objects.filter(office__members__role="postmaster", table__clerk=clerk)
+`,
+};
+const alternatives = `        Q(office__members__seal=True) | Q(office__members__role="postmaster"),
+`;
+
+test('a function that gives what somebody may see, and asks no longer what they are', async () => {
+  expect(await altered(letters, alternatives, '')).toEqual([
+    'auth/guard-removed: the function visible_letters asked for office__members__seal of what is visible, as its name says, and no longer does.',
+  ]);
+});
+
+test.each([
+  ['asks it in another order', alternatives, alternatives.replace(/( *)(Q.*) \| (Q.*),/, '$1$3 | $2,')],
+  [
+    'asks it elsewhere',
+    alternatives,
+    '        of_postmasters(clerk),\n        office__in=clerk.offices(),\n',
+  ],
+  ['asks no longer for something else', '        burnt=False,\n', ''],
+  ['shows parts of a page', 'office__members__role="postmaster", table', 'table'],
+])('not one that %s', async (_what, from, to) => {
+  expect(await altered(letters, from, to)).toEqual([]);
+});

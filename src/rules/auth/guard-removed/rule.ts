@@ -154,6 +154,7 @@ function* lostOwnerFindings(
     const names = [each.by, each.now.what, ...(each.before.owners?.leftTo ?? [])];
     const isNamed = names.some((name) => lost.has(lastWord(name)));
     if (!isTold && !isNamed && !rewritten.hasHolder(each.now)) yield lostOwnerFinding(each);
+    told.add(each.now);
   }
   for (const each of lostHolds(facts))
     if (![each.now, ...each.endpoints].some((one) => told.has(one))) yield lostHoldFinding(each);

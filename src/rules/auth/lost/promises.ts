@@ -8,7 +8,13 @@ interface LostPromise {
   readonly before: GuardHolder;
   readonly now: GuardHolder;
   readonly word: string;
+  /** A condition on what somebody is or may do, of all that somebody may see: `members__role` of `visible_letters`. */
+  readonly by?: string | undefined;
 }
+
+/** What somebody is or may do, in the name of a column. */
+const ofStanding =
+  /(?:^|_|[a-z](?=[A-Z]))(?:roles?|ranks?|levels?|members?|memberships?|permissions?|rights|access|grants?|owners?|admins?|staff|groups?|teams?|scopes?)(?:$|_|(?=[A-Z]))/i;
 
 export function* lostPromises(facts: ProjectFacts): Iterable<LostPromise> {
   for (const [before, now] of onBothSides(facts)) {
@@ -17,13 +23,22 @@ export function* lostPromises(facts: ProjectFacts): Iterable<LostPromise> {
     const says = (name: string): boolean => name.toLowerCase().includes(had.word);
     // What it asks in its place may mean the same.
     const isLess = has.asks.every((each) => had.asks.includes(each));
-    if (isLess && had.asks.some(says) && !has.asks.some(says)) yield { before, now, word: had.word };
+    if (!isLess) continue;
+    const { word } = had;
+    const by = had.isOfSomebody
+      ? had.asks.find((each) => ofStanding.test(each) && !has.asks.includes(each))
+      : undefined;
+    if (had.asks.some(says) && !has.asks.some(says)) yield { before, now, word };
+    else if (by !== undefined) yield { before, now, word, by };
   }
 }
 
-export const lostPromiseFinding = ({ before, now, word }: LostPromise): RuleFinding => ({
+export const lostPromiseFinding = ({ before, now, word, by }: LostPromise): RuleFinding => ({
   location: now.location,
-  message: `${now.what} took only what is ${word}, as its name says, and now takes the rest as well.`,
+  message:
+    by === undefined
+      ? `${now.what} took only what is ${word}, as its name says, and now takes the rest as well.`
+      : `${now.what} asked for ${by} of what is ${word}, as its name says, and no longer does.`,
   evidence: [
     `Before the change its query asked for that (${before.location.path}, line ${before.location.line}); nothing in it does now.`,
   ],
