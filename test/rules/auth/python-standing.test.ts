@@ -45,7 +45,7 @@ describe('FastAPI: whose account may not be used, and who is turned away for tha
       expect.stringContaining(
         'the function get_current_member no longer mentions a check of baker.is_suspended',
       ),
-      'auth/weaker-guard: the function get_current_member, which guards 1 endpoint, now lets pass callers who were turned away unless baker.is_suspended is there: GET /loaves.',
+      'auth/weaker-guard: the function get_current_member, which guards 1 endpoint, now lets pass callers who were turned away unless baker.is_suspended is not there: GET /loaves.',
     ]);
   });
 
