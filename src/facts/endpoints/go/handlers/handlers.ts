@@ -15,7 +15,7 @@ import { kindGiven } from './privileged.ts';
 import { skippedBy } from './skips.ts';
 import { structHandler } from './struct-handlers.ts';
 import { mayAnswer, unseenGuards } from './unseen.ts';
-import { isTop, keptUnder, meantBy, ownRightName, pathOf, textOf, textsIn, typeOf } from './value-texts.ts';
+import { keptUnder, pathOf, textOf, textsGiven, typeOf } from './value-texts.ts';
 import { combining, isWrapper } from './wrappers.ts';
 
 const deepest = 8;
@@ -131,17 +131,11 @@ export class Handlers {
 
   /** What a guard is told to ask for. */
   #texts(given: readonly Argument[], scope: Scope): string[] {
-    const isRight = (path: string): boolean =>
-      this.#functions.isConstant(scope.module, path) || (ownRightName.test(path) && isTop(path, scope));
-    return given
-      .flatMap(({ value }) => {
-        const constant = value.kind === 'name' ? scope.constant(value.path) : undefined;
-        // One that is empty says more by its name.
-        if (constant !== undefined && constant !== '') return [constant.slice(0, 60)];
-        const own = textsIn(value, isRight);
-        return own.length > 0 || value.kind !== 'name' ? own : textsIn(meantBy(value, scope), isRight);
-      })
-      .slice(0, 8);
+    return textsGiven(
+      given.map(({ value }) => value),
+      scope,
+      this.#functions,
+    );
   }
 
   /** `web.Open(s.notes.List)`: what is handed over is a function of the program. */
