@@ -124,4 +124,6 @@ export interface TakenCaller {
   readonly known: readonly string[];
   /** From what whoever calls writes: `req.query.email`. */
   readonly claimed: readonly string[];
+  /** What it believes of those who send no credential, by which others are found: `c.Query("user")`. */
+  readonly unproven?: readonly string[] | undefined;
 }

@@ -125,3 +125,94 @@ def of_person(person_id):
     expect(found.filter((each) => each.includes('now believes'))).toEqual([]);
   });
 });
+
+describe('whoever sends no credential is believed', () => {
+  const go: Sources = {
+    'web/feeders.go': `package web
+func (f *Feeders) owner(c *gin.Context) *model.Owner {
+	o, err := f.store.OwnerByKey(c, c.Query("key"))
+	if err != nil {
+		c.AbortWithStatus(http.StatusUnauthorized)
+		return nil
+	}
+	return o
+}
+`,
+  };
+  const python: Sources = {
+    'feeders.py': `from flask import abort, request
+def owner():
+    found = Owner.query.filter_by(api_key=request.headers.get("X-Api-Key")).first()
+    if found is None:
+        abort(401)
+    return found
+`,
+  };
+  const script: Sources = {
+    'routes/feeders.js': `exports.owner = async (req, res, next) => {
+  const key = req.headers['x-api-key'];
+  let owner = await Owners.byKey(key);
+  if (!owner) return res.status(401).end();
+  req.owner = owner;
+  next();
+};`,
+  };
+  const afterGo = 'c.Query("key"))\n';
+  const afterPython = 'get("X-Api-Key")).first()\n';
+  const afterScript = 'Owners.byKey(key);\n';
+
+  test.each([
+    [go, afterGo, '\tif c.Query("key") == "" {\n\t\to, err = f.store.OwnerByName(c, c.Query("user"))\n\t}\n'],
+    [
+      go,
+      afterGo,
+      '\tif name := c.Query("username"); c.Query("key") == "" && name != "" {\n\t\to, err = f.store.OwnerByName(c, name)\n\t}\n',
+    ],
+    [
+      python,
+      afterPython,
+      '    if not request.headers.get("X-Api-Key"):\n        found = Owner.query.filter_by(email=request.args.get("email")).first()\n',
+    ],
+    [script, afterScript, '  if (!key) owner = await Owners.byName(req.query.username);\n'],
+  ])('%#', async (files, after, more) => {
+    expect(await altered(files, after, after + more)).toContainEqual(
+      expect.stringMatching(/^auth\/guard-removed: .*, and now believes .* of whoever sends none\.$/),
+    );
+  });
+
+  test.each([
+    // It may come in another place.
+    [
+      go,
+      afterGo,
+      '\tif c.Query("key") == "" {\n\t\to, err = f.store.OwnerByKey(c, c.GetHeader("X-Key"))\n\t}\n',
+    ],
+    // A password shows who calls as well.
+    [
+      go,
+      afterGo,
+      '\tif c.Query("key") == "" {\n\t\to, err = f.store.OwnerByPassword(c, c.PostForm("user"), c.PostForm("password"))\n\t}\n',
+    ],
+    // Nobody is found.
+    [go, afterGo, '\tif c.Query("key") == "" {\n\t\to, err = f.store.Nobody(c), nil\n\t}\n'],
+    // It is only noted.
+    [go, afterGo, '\tif c.Query("key") == "" {\n\t\tf.log.Keyless(c, c.Query("user"))\n\t}\n'],
+    // Something else is found for them.
+    [go, afterGo, '\tif c.Query("key") == "" {\n\t\tf.last, _ = f.store.Seen(c, c.Query("user"))\n\t}\n'],
+    // Both are asked for.
+    [
+      go,
+      afterGo,
+      '\tif c.Query("key") != "" {\n\t\to, err = f.store.OwnerOf(c, c.Query("user"), c.Query("key"))\n\t}\n',
+    ],
+    [
+      python,
+      afterPython,
+      '    if not request.headers.get("X-Api-Key"):\n        found = signed_in(request)\n',
+    ],
+    [script, afterScript, '  if (!key) owner = await Owners.ofSession(req.session.id);\n'],
+  ])('no: %#', async (files, after, more) => {
+    const found = await altered(files, after, after + more);
+    expect(found.filter((each) => each.includes('now believes'))).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/c
 import type { TakenCaller } from '../../../model/guard-holder.ts';
 import { partsIn } from '../objects/chains.ts';
 import { lastName } from '../shared/places.ts';
+import { unprovenIn } from './unproven.ts';
 
 const roots = /^(?:req|request|_req|ctx|context|c|event|res|reply|socket|locals)$/;
 /** What middleware found out about the caller. */
@@ -24,6 +25,9 @@ export function callersTaken(code: CodeFacts): (indexes: ReadonlySet<number>) =>
   const says = sayings.find(({ language }) => language.test(code.language));
   if (says === undefined) return () => undefined;
   const [known, claimed] = [new Map<number, Set<string>>(), new Map<number, Set<string>>()];
+  const unproven = unprovenIn(code, (part, at) =>
+    says.isClaim(pathOf(part), part, code.functions[at]) ? claimOf(pathOf(part), part) : undefined,
+  );
   const note = (into: Map<number, Set<string>>, at: number, text: string): void => {
     const own = into.get(at) ?? new Set();
     if (own.size < mostEach) own.add(text);
@@ -39,8 +43,13 @@ export function callersTaken(code: CodeFacts): (indexes: ReadonlySet<number>) =>
     const all = (of: Map<number, Set<string>>): string[] => [
       ...new Set([...indexes].flatMap((index) => [...(of.get(index) ?? [])])),
     ];
-    const taken = { known: all(known), claimed: all(claimed) };
-    return taken.known.length + taken.claimed.length > 0 ? taken : undefined;
+    const believed = [...indexes].flatMap(unproven);
+    const taken = {
+      known: all(known),
+      claimed: all(claimed),
+      ...(believed.length > 0 ? { unproven: believed } : {}),
+    };
+    return taken.known.length + taken.claimed.length + believed.length > 0 ? taken : undefined;
   };
 }
 
@@ -83,7 +92,24 @@ const sayings: readonly Saying[] = [
         claim.test(path) &&
         within?.parameters.some(({ name }) => name === path) === true),
   },
+  {
+    // What middleware found out is kept under names that each program makes.
+    language: /^go$/,
+    isFound: () => false,
+    isClaim: (_, part) => part.kind === 'call' && isRead(part.call) && claim.test(keyOf(part.call)),
+  },
 ];
+
+/** `c.Query("user")`, `r.FormValue("user")`, `r.URL.Query().Get("user")`, `chi.URLParam(r, "user")`. */
+const isRead = ({ callee, receiver }: Call): boolean =>
+  receiver === undefined
+    ? bagOfGo.test(callee)
+    : callee === 'Get' && receiver.kind === 'call' && /\.Query$/.test(receiver.call.callee);
+/** Some are handed the request before. */
+const keyOf = ({ arguments: given }: Call): string =>
+  given.slice(0, 2).flatMap(({ value }) => (value.kind === 'string' ? [value.value] : []))[0] ?? '';
+const bagOfGo =
+  /\.(?:(?:Default|Get)?(?:Query|PostForm)|(?:Post)?FormValue|(?:Query|URL)?Params?|PathValue)$|\.(?:Form|PostForm)\.Get$/;
 
 const keyIn = ({ arguments: [key] }: Call): string => (key?.value.kind === 'string' ? key.value.value : '');
 
