@@ -4,6 +4,8 @@ export interface Owners {
   readonly limits: readonly string[];
   /** Those among them that it compares with the caller, rather than with something to which many belong. */
   readonly ofCaller?: readonly string[] | undefined;
+  /** Those that it compares with a field of what it is handed: whoever hands it says whose that is. */
+  readonly ofHanded?: readonly string[] | undefined;
   /** Functions that its queries are handed to with the caller, to narrow them: `scopeToHousehold(query, auth)`. */
   readonly scopes?: readonly string[] | undefined;
   /** The methods of its own class that ask for it. */

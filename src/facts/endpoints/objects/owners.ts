@@ -47,8 +47,8 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const declared = code.functions[index];
   const body = declared && bodyOf(facts, index, declared);
   if (declared === undefined || body === undefined || body.calls.length === 0) return undefined;
-  const own = new Set<string>();
-  const { conditions, told, queries } = conditioned(code, body, own);
+  const [own, ofHanded] = [new Set<string>(), new Set<string>()];
+  const { conditions, told, queries } = conditioned(code, body, own, ofHanded);
   const limits = new Set([...conditions, ...compared(code, body), ...narrowing(body)]);
   const handed = new Set(handedOn(body));
   const taken = [...takenIn(body)].slice(0, most);
@@ -66,6 +66,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
     taken,
     ...(scopes.size > 0 ? { scopes: [...scopes].slice(0, most) } : {}),
     ...(own.size > 0 ? { ofCaller: [...own].slice(0, most) } : {}),
+    ...(ofHanded.size > 0 ? { ofHanded: [...ofHanded].slice(0, most) } : {}),
     ...(heeded.length > 0 ? { heeded } : {}),
     ...(unheeded.length > 0 ? { unheeded } : {}),
     ...(wholes.length > 0 ? { wholes } : {}),

@@ -194,7 +194,8 @@ export const answeredBy = (
 export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner): RuleFinding {
   const [first] = endpoints;
   const what = first === undefined ? now.what : `${first.method} ${first.path}`;
-  const isHanded = now.owners?.unheeded?.includes(by) === true;
+  const isOfHanded = before.owners?.ofHanded?.includes(by) === true;
+  const isHanded = isOfHanded || now.owners?.unheeded?.includes(by) === true;
   // `Notes.For`
   const isAll = ofSeen.test(by) || scopes.test(by) || by.includes('.') || /(?:_ids|I[dD]s)$/.test(by);
   const isScope = before.owners?.scopes?.includes(by) === true;
@@ -217,7 +218,11 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
       ? {}
       : { related: [{ location: first.location, message: `${what} is registered here` }] }),
     severity: 'high',
-    confidence: isDocumentation(now.location.path) || (isHanded && !ofCallers.test(by)) ? 'low' : 'medium',
+    // Whoever hands a row may have taken it among the caller's own.
+    confidence:
+      isDocumentation(now.location.path) || isOfHanded || (isHanded && !ofCallers.test(by))
+        ? 'low'
+        : 'medium',
     identity: `${now.key} ${by}`,
   };
 }

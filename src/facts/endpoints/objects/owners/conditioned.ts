@@ -9,6 +9,7 @@ import { askedOf, isMaking, type Told, toldAs } from '../queries/told.ts';
 import { isRequest } from '../values/values.ts';
 import { isCallerName, isOwnerName, isQuestion, ownerInMethod } from '../words.ts';
 import { idsOfCaller, isCaller, isOf } from './of-caller.ts';
+import { ofHanded } from './of-handed.ts';
 import { keptCalls, placeOf } from './taken.ts';
 
 const most = 12;
@@ -18,11 +19,13 @@ const longestName = 80;
 /**
  * What the queries of a function compare with the caller; `told` is what only those do whose results are shown or counted.
  * @param own is given the columns that are compared with the caller
+ * @param handed is given those that are compared with what the function is handed
  */
 export function conditioned(
   code: CodeFacts,
   body: Body,
   own: Set<string>,
+  handed: Set<string>,
 ): {
   readonly conditions: readonly string[];
   readonly told: NonNullable<Owners['told']>;
@@ -33,7 +36,7 @@ export function conditioned(
   for (const call of body.calls) {
     const chain = chainOf(code, call);
     if (chain === undefined) continue;
-    const by = [...conditionedBy(code, chain, body, own)];
+    const by = [...conditionedBy(code, chain, body, own, handed)];
     const { of, isBegun } = askedOf(chain, body.values);
     const named = [...(isBegun ? [] : of), plainName(call.callee).slice(0, longestName)];
     if (!isMaking(chain)) queries.push(...named);
@@ -49,10 +52,17 @@ export function conditioned(
 function* conditionedBy(
   code: CodeFacts,
   chain: Chain,
-  { values, functions }: Body,
+  body: Body,
   own: Set<string>,
+  handed: Set<string>,
 ): Iterable<string> {
-  for (const { column, value } of conditionsOf(openedChain(chain, values), functions)) {
+  const { values, functions } = body;
+  const conditions = [...conditionsOf(openedChain(chain, values), functions)];
+  for (const column of ofHanded(conditions, body)) {
+    handed.add(column);
+    yield column;
+  }
+  for (const { column, value } of conditions) {
     const caller = value && values.callerIn(value);
     // `Parcel.depot_id == active_depot(request)`
     if (value !== undefined && caller === undefined && isOwnerName(column) && isReadFromRequest(value))

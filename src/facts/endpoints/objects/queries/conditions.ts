@@ -125,13 +125,24 @@ function* paired(given: readonly Argument[]): Iterable<Condition> {
 const column =
   /([\w.`"[\]]*\w[`"\]]?)\s*(?:=|==|IN|in|is)\s*\(?\s*(\?|\$\d+|:\w+|@\w+|%s|%d|\{\w*\}|'|"|\d|current_\w+)/g;
 
-/** The columns that a piece of SQL compares, with the values that are handed to it. */
-function* columnsIn(text: string, values: readonly Expression[]): Iterable<Condition> {
+/** Where a value is put in by its place; what knex calls `??` is the name of a column. */
+const places = /\?\??|%[sd](?!\w)|\{\w*\}/g;
+
+/**
+ * The columns that a piece of SQL compares, with the values that are handed to it.
+ * @param from where its conditions begin: values are counted from the start, `SET name = ? WHERE id = ?`
+ */
+function* columnsIn(text: string, values: readonly Expression[], from = 0): Iterable<Condition> {
   const flat = values
     .filter((value) => !(value.kind === 'name' && /mapper$|\.class$/i.test(value.path)))
     .flatMap((value) => (value.kind === 'list' ? value.items : [value]));
+  const sql = text.slice(0, from + 4000);
+  const marks = [...sql.matchAll(places)].map(({ index }) => index);
   let at = 0;
-  for (const [, name = '', mark = ''] of text.slice(0, 4000).matchAll(column)) {
+  for (const { 0: whole, 1: name = '', 2: mark = '', index } of sql.matchAll(column)) {
+    if (index < from) continue;
+    const end = index + whole.length - mark.length;
+    while ((marks[at] ?? end) < end) at++;
     const number = /^\$(\d+)$/.exec(mark)?.[1];
     const place = number === undefined ? at : Number(number) - 1;
     const bare = /^[:@](\w+)$/.exec(mark)?.[1];
@@ -140,7 +151,6 @@ function* columnsIn(text: string, values: readonly Expression[]): Iterable<Condi
         ? undefined
         : flat.flatMap((each) => (each.kind === 'object' ? each.entries : [])).find(({ key }) => key === bare)
             ?.value;
-    if (/^[?%{]/.test(mark)) at++;
     yield {
       column: lastName(name.replace(/[`"[\]]/g, '')),
       value: named ?? flat[place] ?? (bare === undefined ? undefined : flat[0]),
@@ -201,7 +211,7 @@ function* sqlOf(link: Call): Iterable<Condition> {
   if (at === undefined) return;
   const values = given.slice(place + 1);
   if (at.kind === 'string') {
-    if (statement.test(at.value)) yield* columnsIn(afterWhere(at.value), values);
+    if (statement.test(at.value)) yield* columnsIn(at.value, values, whereIn(at.value));
     return;
   }
   if (at.kind !== 'built-string') return;
@@ -215,13 +225,13 @@ function* sqlOf(link: Call): Iterable<Condition> {
     }
   }
   if (statement.test(text))
-    yield* columnsIn(afterWhere(text), text.includes('?') ? [...held, ...values] : values);
+    yield* columnsIn(text, text.includes('?') ? [...held, ...values] : values, whereIn(text));
 }
 
 const isText = (value: Expression): boolean =>
   (value.kind === 'string' && value.value.length > 15) || value.kind === 'built-string';
 const statement = /^\s*(?:select|update|delete|with)\b[\s\S]*\bwhere\b/i;
-const afterWhere = (text: string): string => text.slice(text.toLowerCase().indexOf('where'));
+const whereIn = (text: string): number => text.toLowerCase().indexOf('where');
 
 /** The table that a chain's SQL is about, and whether it changes it. */
 export function tableOf({ links }: Chain): string | undefined {
