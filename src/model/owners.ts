@@ -14,10 +14,11 @@ export interface Owners {
   readonly handed: readonly string[];
   /** What it calls with an id that was sent, and whether it hands the caller over with it: `exports.of(id, user.id)`. */
   readonly taken: readonly { readonly by: string; readonly isOwn: boolean }[];
-  /** Those of its parameters that say whose something is and that it looks at: `holderID`. */
+  /** Those of its parameters that say whose something is and that it looks at: `holderID`; also lists of ids in them. */
   readonly heeded?: readonly string[] | undefined;
   /** Those that nothing in it looks at. */
   readonly unheeded?: readonly string[] | undefined;
+  readonly handedIn?: HandedIn | undefined;
   /** The models of which it takes all there are: `Letter` of `Letter.all`. */
   readonly wholes?: readonly string[] | undefined;
   /** Those of its limits that only queries have whose results are shown or counted, and what those are made on. */
@@ -29,6 +30,16 @@ export interface Owners {
   /** The credentials that it finds, by which somebody is known. */
   readonly credentials?: Credentials | undefined;
   readonly promised?: Promised | undefined;
+}
+
+/** What a function is handed, and where else it may have the same from. */
+export interface HandedIn {
+  /** The names of its parameters. */
+  readonly names: readonly string[];
+  /** The ids that it takes from something: `filter.projectIds`, `this.orgId`. */
+  readonly fields: readonly string[];
+  /** Whatever it calls. */
+  readonly calls: readonly string[];
 }
 
 /** What a function says by its name that it takes alone: `listed`; and what its queries ask, by columns and methods. */

@@ -184,3 +184,113 @@ func (s *Store) Label(ctx context.Context, jar *model.Jar) error {
     ),
   ).toEqual([]);
 });
+
+const yards: Sources = {
+  'data/yards.go': `package data
+func (r *YardRepo) NamedInOrg(ctx context.Context, orgID uuid.UUID, name string) (*Yard, error) {
+	ctx, span := start(ctx, "YardRepo.NamedInOrg")
+	defer span.End()
+	return orgScopedQuery(r.data.DB, orgID).QueryYards().Where(yard.Name(name)).Only(ctx)
+}
+func (r *YardRepo) ByMark(ctx context.Context, mark string, orgID uuid.UUID) ([]*Yard, error) {
+	return r.serviceable(yard.Mark(mark), yard.OrganizationID(orgID)).All(ctx)
+}
+func (r *YardRepo) List(ctx context.Context, orgID uuid.UUID, filter *ListFilter) ([]*Yard, error) {
+	parts := []predicate.Yard{yard.DeletedAtIsNil()}
+	if filter.ProjectIDs != nil {
+		parts = append(parts, yard.ProjectIDIn(filter.ProjectIDs...))
+	}
+	if filter.ColourIDs != nil {
+		parts = append(parts, yard.ColourIDIn(filter.ColourIDs...))
+	}
+	return r.data.DB.Yard.Query().Where(yard.OrganizationID(orgID)).Where(parts...).All(ctx)
+}
+func (r *YardRepo) keeping(orgID uuid.UUID, yardID uuid.UUID, keeperID uuid.UUID) *KeepingQuery {
+	return r.data.DB.Keeping.Query().Where(keeping.HasOrganizationWith(organization.ID(orgID)), keeping.YardID(yardID), keeping.KeeperID(keeperID))
+}
+func (r *YardRepo) byName(ctx context.Context, name string, visibleYardIDs []uuid.UUID) (*Yard, error) {
+	found, err := r.data.DB.Yard.Query().Where(yard.Name(name)).Only(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if visibleYardIDs != nil && !slices.Contains(visibleYardIDs, found.ID) {
+		return nil, NewErrNotFound("yard")
+	}
+	return found, nil
+}
+`,
+};
+const scoped = 'orgScopedQuery(r.data.DB, orgID).QueryYards()';
+const ofProjects = `	if filter.ProjectIDs != nil {
+		parts = append(parts, yard.ProjectIDIn(filter.ProjectIDs...))
+	}
+`;
+const keeping = `keeping(orgID uuid.UUID, yardID uuid.UUID, keeperID uuid.UUID) *KeepingQuery {
+	return r.data.DB.Keeping.Query().Where(keeping.HasOrganizationWith(organization.ID(orgID)), `;
+const bare = `keeping(yardID uuid.UUID, keeperID uuid.UUID) *KeepingQuery {
+	return r.data.DB.Keeping.Query().Where(`;
+
+test.each([
+  ['NamedInOrg', scoped, 'r.data.DB.Yard.Query()', 'orgID'],
+  ['ByMark', 'yard.Mark(mark), yard.OrganizationID(orgID)', 'yard.Mark(mark)', 'orgID'],
+  ['List', ofProjects, '', 'filter.ProjectIDs'],
+  ['keeping', keeping, bare, 'orgID'],
+])('Go: what %s was handed and no longer asks for is told', async (name, from, to, by) => {
+  expect(await altered(yards, from, to)).toEqual([
+    `auth/guard-removed: the function YardRepo.${name} looked only among what is of the ${by} that it is handed, and no longer does.`,
+  ]);
+});
+
+test('Go: all that somebody may see, and that is no longer handed, is told', async () => {
+  const without = yards['data/yards.go']
+    ?.replace(', visibleYardIDs []uuid.UUID', '')
+    .replace(/\tif visibleYardIDs.*?\n\t\}\n/s, '');
+  const told = await altered(yards, yards['data/yards.go'] ?? '', without ?? '');
+  expect(told).toEqual([expect.stringContaining('is of the visibleYardIDs that it is handed')]);
+});
+
+test.each([
+  ['by another name', scoped, 'withinOrg(r.data.DB, orgID).QueryYards()'],
+  ['as a condition', scoped, 'r.data.DB.Yard.Query().Where(yard.OrganizationID(orgID))'],
+  [
+    'by a query that was begun before',
+    `return ${scoped}`,
+    'yards := orgScopedQuery(r.data.DB, orgID)\n\treturn yards.QueryYards()',
+  ],
+  ['by a function', ofProjects, '	parts = append(parts, ofProjects(filter)...)\n'],
+  ['of what holds it', keeping, bare.replace('Where(', 'Where(keeping.OrganizationID(r.orgID), ')],
+  [
+    'of the context',
+    keeping,
+    bare
+      .replace('(yardID', '(ctx context.Context, yardID')
+      .replace('Where(', 'Where(keeping.OrganizationID(orgOf(ctx)), '),
+  ],
+  [
+    'handed together',
+    keeping,
+    bare
+      .replace('yardID uuid', 'of Place, yardID uuid')
+      .replace('Where(', 'Where(keeping.OrganizationID(of.Org), '),
+  ],
+])('Go: what is looked for may be asked for %s', async (_, from, to) => {
+  expect(await altered(yards, from, to)).toEqual([]);
+});
+
+test('Go: a list that things are only sorted by may go', async () => {
+  const ofColours = ofProjects.replaceAll('Project', 'Colour');
+  expect(await altered(yards, ofColours, '')).toEqual([]);
+  const limited: Sources = {
+    'data/limits.go': `package data
+func (r *YardRepo) Touch(ctx context.Context, orgID, id uuid.UUID) error {
+	if err := r.rateLimit(ctx, orgID); err != nil {
+		return err
+	}
+	return r.data.DB.Yard.UpdateOneID(id).SetTouched(now()).Exec(ctx)
+}
+`,
+  };
+  expect(
+    await altered(limited, '	if err := r.rateLimit(ctx, orgID); err != nil {\n\t\treturn err\n\t}\n', ''),
+  ).toEqual([]);
+});

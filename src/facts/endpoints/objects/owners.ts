@@ -53,13 +53,13 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const handed = new Set(handedOn(body));
   const taken = [...takenIn(body)].slice(0, most);
   const scopes = new Set(narrowedBy(code, body));
-  const { heeded, unheeded } = heededBy(declared, body, [...conditionsIn(code, body)]);
+  const { heeded, unheeded, handedIn } = heededBy(declared, body, [...conditionsIn(code, body)]);
   const wholes = wholesIn(body.calls);
   const credentials = credentialsIn(code, body);
   const promised = promisedBy(declared, code, body);
   const all =
     limits.size + scopes.size + handed.size + taken.length + heeded.length + unheeded.length + wholes.length;
-  if (all + queries.length === 0 && credentials === undefined) return undefined;
+  if (all + queries.length === 0 && credentials === undefined && handedIn === undefined) return undefined;
   return {
     limits: [...limits].slice(0, most),
     handed: [...handed].slice(0, most),
@@ -69,6 +69,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
     ...(ofHanded.size > 0 ? { ofHanded: [...ofHanded].slice(0, most) } : {}),
     ...(heeded.length > 0 ? { heeded } : {}),
     ...(unheeded.length > 0 ? { unheeded } : {}),
+    ...(handedIn === undefined ? {} : { handedIn }),
     ...(wholes.length > 0 ? { wholes } : {}),
     ...(told.length > 0 ? { told } : {}),
     ...(credentials === undefined ? {} : { credentials }),

@@ -8,6 +8,7 @@ import { isDocumentation } from '../../support/paths.ts';
 import { lostLimits } from '../ownership.ts';
 import { guardedMore, keyOf, onBothSides } from './both-sides.ts';
 import { ComparedNow } from './compared-now.ts';
+import { isIgnored, ofSeen, ofTenants } from './ignored.ts';
 import { lastWord } from './last-word.ts';
 
 /** A function of an altered file that asked whose something is, by a query or a comparison, and no longer does at all. */
@@ -76,15 +77,11 @@ const withOwners = (holder: GuardHolder): GuardHolder =>
 /** Whose one person something is, rather than to whom many belong. */
 export const ofPerson = /user|member|owner|author|creator|created|person|holder|customer|buyer|assignee/i;
 
-/** All that somebody may see: `visibleProjects`. */
-const ofSeen =
-  /^(?:[a-z]+_?)?(?:visible|accessible|permitted|readable|viewable|manageable|editable)_?[a-z_]+s$/i;
-
 /** The scope of a model that leaves only those: `Hive.visibleTo(user)`. */
 const scopes = /^(?:visible|accessible|permitted|readable|viewable|manageable|editable)_?(?:to|by|for)$/i;
 
 /** The same, or to whom they belong. */
-const ofCallers = new RegExp(`${ofPerson.source}|tenant|org|team|workspace|company|account|group`, 'i');
+const ofCallers = new RegExp(`${ofPerson.source}|${ofTenants.source}`, 'i');
 
 /** What was asked and no longer is: all of it, or the person where what they belong to is still asked for. */
 function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): string | undefined {
@@ -102,7 +99,7 @@ function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): 
   const gone = new Set(before?.told?.flatMap(({ by }) => (isLeft.has(by) ? [] : [by])));
   const [had, has] = [(before?.limits ?? []).filter((each) => !gone.has(each)), now?.limits ?? []];
   // What it is still handed, and nothing in it looks at any more.
-  const ignored = before?.heeded?.find((name) => now?.unheeded?.includes(name));
+  const ignored = before?.heeded?.find((name) => isIgnored(name, before, now));
   const scope = before?.scopes?.find((each) => now?.scopes?.includes(each) !== true);
   if (has.length === 0) return had[0] ?? ignored ?? scope;
   const isOfPerson = (each: string): boolean =>
@@ -195,7 +192,11 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
   const [first] = endpoints;
   const what = first === undefined ? now.what : `${first.method} ${first.path}`;
   const isOfHanded = before.owners?.ofHanded?.includes(by) === true;
-  const isHanded = isOfHanded || now.owners?.unheeded?.includes(by) === true;
+  const isIgnored = now.owners?.unheeded?.includes(by) === true;
+  // Such lists may be what callers look for, as well as what they may see; and what is taken no more may follow from the rest.
+  const isGone =
+    !isIgnored && before.owners?.heeded?.includes(by) === true && !before.owners.limits.includes(by);
+  const isHanded = isOfHanded || isIgnored || isGone;
   // `Notes.For`
   const isAll = ofSeen.test(by) || scopes.test(by) || by.includes('.') || /(?:_ids|I[dD]s)$/.test(by);
   const isScope = before.owners?.scopes?.includes(by) === true;
@@ -220,7 +221,7 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
     severity: 'high',
     // Whoever hands a row may have taken it among the caller's own.
     confidence:
-      isDocumentation(now.location.path) || isOfHanded || (isHanded && !ofCallers.test(by))
+      isDocumentation(now.location.path) || isOfHanded || isGone || (isHanded && !ofCallers.test(by))
         ? 'low'
         : 'medium',
     identity: `${now.key} ${by}`,
