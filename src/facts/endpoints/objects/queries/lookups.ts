@@ -5,12 +5,13 @@ import { argumentsOf, type Chain } from '../chains.ts';
 import { isOfManager, isOfStore, sentField } from '../names.ts';
 import type { Values } from '../values/values.ts';
 import { isIdName, isSharedName } from '../words.ts';
-import { type Condition, conditionsOf, tableOf } from './conditions.ts';
+import { type Condition, conditionsOf } from './conditions.ts';
 import { limitOf } from './limits.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
 import { openedChain } from './opened.ts';
 import { parentByCondition, parentOf } from './parents.ts';
 import { isShown } from './shown.ts';
+import { tableOf } from './sql.ts';
 
 /** One query, as far as it can be told what for. */
 export interface Lookup {
