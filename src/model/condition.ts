@@ -21,6 +21,8 @@ export interface Question {
   readonly isFixed?: boolean | undefined;
   /** It comes out false, rather than fails, without what `subject` is taken from: `req.user?.banned`. */
   readonly orNothing?: true | undefined;
+  /** It is of how much of something there is, and no caller's right. */
+  readonly isOfAmount?: true | undefined;
   readonly line: number;
 }
 

@@ -8,6 +8,20 @@ export type Sources = Readonly<Record<string, string>>;
 
 /** What the rules that compare endpoints say of a change: `auth/guard-removed: DELETE /x was guarded by …`. */
 export async function between(base: Sources, head: Sources): Promise<string[]> {
+  return (await foundBetween(base, head)).map(({ rule, finding }) => `${rule}: ${finding.message}`);
+}
+
+/** How sure they are of each of what they say. */
+export async function confidencesBetween(base: Sources, head: Sources): Promise<string[]> {
+  return (await foundBetween(base, head)).map(({ rule, finding }) => {
+    const known = rules.find(({ id }) => id === rule);
+    return finding.confidence ?? known?.confidence ?? '';
+  });
+}
+
+const rules = [guardRemoved, missingGuard, weakerGuard, unguardedWrite];
+
+async function foundBetween(base: Sources, head: Sources) {
   const paths = [...new Set([...Object.keys(base), ...Object.keys(head)])];
   const files = paths.map((path) => {
     const before = (base[path] ?? '').split('\n');
@@ -15,15 +29,19 @@ export async function between(base: Sources, head: Sources): Promise<string[]> {
     return { path, base: base[path], head: head[path], added, flagged: [] };
   });
   const example = { section: 'Flagged', title: '', line: 1, settings: [], files } as never;
-  const rules = [guardRemoved, missingGuard, weakerGuard, unguardedWrite];
-  return (await findingsOf(rules, example)).map(({ rule, finding }) => `${rule}: ${finding.message}`);
+  return findingsOf(rules, example);
 }
 
 /** The same of one text in one file, in which something is written otherwise; it must be there. */
 export function altered(files: Sources, from: string, to: string): Promise<string[]> {
+  return between(files, replaced(files, from, to));
+}
+
+/** A text of some files written otherwise; it must be there. */
+export function replaced(files: Sources, from: string, to: string): Sources {
   const head = Object.fromEntries(
     Object.entries(files).map(([path, text]) => [path, text.replaceAll(from, to)]),
   );
   if (JSON.stringify(head) === JSON.stringify(files)) throw new Error(`${from} is not there`);
-  return between(files, head);
+  return head;
 }

@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { all, always, any, type Condition, not, type Question } from '../../../model/condition.ts';
 import { lastName } from '../shared/places.ts';
+import { ofAmount } from './amounts.ts';
 import { isFixed, receiverOf } from './constants.ts';
 import { Memberships } from './memberships.ts';
 import { Names, type Scope } from './names.ts';
@@ -145,7 +146,7 @@ export class Conditions implements Reading {
     if (operator === 'in') return this.#memberships.within(right, left, deeper);
     if (operator === 'not in') return not(this.#memberships.within(right, left, deeper));
     return /^[<>]=?$/.test(operator)
-      ? this.#ordered(operator, left, right, deeper)
+      ? ofAmount(test, this.#ordered(operator, left, right, deeper))
       : this.#other(test, scope);
   }
 

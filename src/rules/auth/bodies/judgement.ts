@@ -70,6 +70,7 @@ function plainly({ difference: { isOver, gone }, isMoved, before }: Change): Ver
     const who = `callers who were turned away for ${[...new Set(asked)].slice(0, 5).join(', ')}`;
     return { isOpen: false, isPlain: true, confidence: 'high', who };
   }
+  if (gone.every(({ isOfAmount }) => isOfAmount)) return undefined;
   // Some are turned away for what they are, others for what they are not.
   const asked = polaritiesIn(before);
   const who = `callers who were turned away unless ${gone

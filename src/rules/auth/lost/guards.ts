@@ -227,7 +227,14 @@ function rankOf({ name }: Guard): number {
 /** What finds something among what callers may see says nothing of what they may do with it: `set_post`. */
 const loading = /^(?:set|load|find|fetch)_(?!.*auth)\w+$/;
 
+/** What somebody may use may be bought, or only not be there for everybody yet: `user.features.export`, `canUseEmoji`. */
+const isOfFeature = ({ name }: Guard): boolean =>
+  /\.features?(?![a-z])|has_?[fF]eatures?(?![a-z])|(?:^|[. ])flags\.\w+\(|can(?:Use(?=[A-Z])|_use_)(?!admin|Admin)/.test(
+    name,
+  );
+
 function confidenceOf(lost: readonly Guard[], left: readonly Guard[], isSometimes: boolean): Confidence {
+  if (lost.every(isOfFeature)) return 'low';
   const inFront = left.filter(({ origin, name }) => origin !== 'handler' && !loading.test(name));
   const isCovered = lost.every(({ kind }) =>
     inFront.some((each) => each.kind === 'authorization' || each.kind === kind),

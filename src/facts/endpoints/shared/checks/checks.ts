@@ -11,6 +11,7 @@ import { isKept } from '../code/kept.ts';
 import { Given } from '../exemptions/given.ts';
 import { plainName } from '../places.ts';
 import { askedTooLate } from '../refusals/asked-too-late.ts';
+import { businessTests } from '../refusals/business.ts';
 import { deniedAsMissing } from '../refusals/denied-as-missing.ts';
 import { forgeryTests } from '../refusals/forgery.ts';
 import { holdersOnly } from '../refusals/holders-only.ts';
@@ -63,11 +64,14 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
   if (refusals === undefined) collect(code, found);
   else {
     const isForgery = forgeryTests(code);
+    const isBusiness = businessTests(code);
     const isTooLate = askedTooLate(code);
     const given = new Given(code);
     for (const { inFunction, kind, span, name } of refusals) {
       const around = found.around(inFunction, span);
       if (around !== undefined && (isForgery(around) || isTooLate(around, span))) continue;
+      if (around !== undefined && name === undefined && kind === 'authorization' && isBusiness(around))
+        continue;
       const list = (value: Expression): readonly string[] => given.list(value, inFunction);
       const admits = around && admittedBy(around, list);
       found.note(inFunction, kind, span, name, { parts: partsOf(around), admits });
@@ -152,6 +156,7 @@ class Collected {
   readonly #logIns: ReadonlySet<number>;
   readonly #swallowed: Swallowed;
   readonly #isForgery: ReturnType<typeof forgeryTests> | undefined;
+  readonly #isBusiness: ReturnType<typeof businessTests> | undefined;
 
   constructor(code: CodeFacts) {
     this.#passedAt = conductOf(code).passedAt;
@@ -159,6 +164,7 @@ class Collected {
     this.#swallowed = new Swallowed(code);
     this.#logIns = isScript(code.language) ? logIns(code) : new Set();
     this.#isForgery = isScript(code.language) ? forgeryTests(code) : undefined;
+    this.#isBusiness = isScript(code.language) ? businessTests(code) : undefined;
   }
 
   around(inFunction: number, span: Span): CodeFacts['branches'][number] | undefined {
@@ -192,6 +198,7 @@ class Collected {
     if (kind === 'authentication' && this.#logIns.has(inFunction)) return;
     const around = this.#isForgery && this.around(inFunction, span);
     if (around && this.#isForgery?.(around)) return;
+    if (around && called === undefined && kind === 'authorization' && this.#isBusiness?.(around)) return;
     const passed = this.#passedAt.get(inFunction);
     if (passed !== undefined && inOrder(span, passed) >= 0) return;
     if (this.#swallowed.has(inFunction, span) || this.#subjects.isDead(inFunction, span)) return;

@@ -7,9 +7,9 @@ import {
   type Span,
 } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
+import { saysElse } from '../refusals/other-answers.ts';
 import type { Refusal } from '../refusals/statuses.ts';
 import { contains, inOrder } from '../spans.ts';
-import { saysElse } from './other-answers.ts';
 
 /** Who is calling, whatever holds them: `actor.OrgID`, `c.User.ID`, `c.Who().OrgID`. */
 const caller =

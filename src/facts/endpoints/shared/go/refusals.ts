@@ -7,7 +7,9 @@ import {
 } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
+import { businessTests } from '../refusals/business.ts';
 import { forgeryTests } from '../refusals/forgery.ts';
+import { answersAnybody, saysElse } from '../refusals/other-answers.ts';
 import { putUp } from '../refusals/put-up.ts';
 import {
   asksForIdentity,
@@ -18,7 +20,6 @@ import {
   type Refusal,
 } from '../refusals/statuses.ts';
 import { contains } from '../spans.ts';
-import { saysElse } from './other-answers.ts';
 import { callersIn, ownershipRefusals } from './ownership.ts';
 
 type Kind = Guard['kind'];
@@ -85,10 +86,13 @@ const leaving =
 /** Functions that ask who the caller is and then answer: enough for middleware, whose work that is. */
 export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined> {
   const isForgery = forgeryTests(code);
+  const isBusiness = businessTests(code);
   const held = callersIn(code);
   const asksOfCaller = ({ test, inFunction }: CodeFacts['branches'][number]): boolean =>
     asksForIdentity(test) || isNobody(test, (path) => held(path, inFunction));
-  const asking = code.branches.filter((each) => each.when && asksOfCaller(each) && !isForgery(each));
+  const asking = code.branches.filter(
+    (each) => each.when && asksOfCaller(each) && !isForgery(each) && !isBusiness(each),
+  );
   const found = new Map<number, Kind | undefined>();
   const askedAt = ({ span, inFunction }: Place): CodeFacts['branches'][number] | undefined =>
     asking.find(
@@ -100,8 +104,9 @@ export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined>
   for (const call of code.calls) {
     if (!leaving.test(lastName(call.callee))) continue;
     const asked = askedAt(call);
-    if (asked !== undefined && saysElse(call) && !asksForRights(asked.test)) continue;
-    if (asked !== undefined && found.get(call.inFunction) === undefined)
+    if (asked === undefined || answersAnybody(call) || (saysElse(call) && !asksForRights(asked.test)))
+      continue;
+    if (found.get(call.inFunction) === undefined)
       found.set(call.inFunction, asksForRights(asked.test) ? 'authorization' : undefined);
   }
   // `return echo.ErrNotFound`: what is somebody else's is said not to be there. That nobody was found says nothing.
@@ -151,7 +156,7 @@ function asksAmongRights(test: Expression, depth = 0): boolean {
  * c.Next(); return }`.
  */
 function* passingFew(code: CodeFacts): Iterable<number> {
-  const held = callersIn(code);
+  const [held, isBusiness] = [callersIn(code), businessTests(code)];
   const calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
   for (const [index, all] of calls) {
     const next = all.filter(({ callee }) => goingOn.test(callee));
@@ -162,10 +167,10 @@ function* passingFew(code: CodeFacts): Iterable<number> {
       code.branches.find((each) => each.inFunction === index && each.when && contains(each.span, place.span));
     const isOnlyThen = next.every((call) => {
       const branch = around(call);
-      return branch !== undefined && asks(branch.test);
+      return branch !== undefined && asks(branch.test) && !isBusiness(branch);
     });
-    if (isOnlyThen && all.some((call) => leaving.test(lastName(call.callee)) && around(call) === undefined))
-      yield index;
+    const answers = all.filter((call) => leaving.test(lastName(call.callee)) && around(call) === undefined);
+    if (isOnlyThen && answers.length > 0 && !answers.some(answersAnybody)) yield index;
   }
 }
 

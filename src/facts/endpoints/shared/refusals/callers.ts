@@ -1,6 +1,7 @@
 import { type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName, plainName } from '../places.ts';
+import { isOfAmounts } from './business.ts';
 
 /** `req.user`, `ctx.session.user.id`, `event.locals.account`. */
 const carried =
@@ -19,8 +20,6 @@ const credentials =
   /^(?:_?req|request|ctx|c|event)\.(?:\w+\.)?(?:(?:cookies|signedCookies)\.(?:\w*(?:token|session|sid|auth|jwt)\w*)|headers\.(?:authorization|x-api-key))$/i;
 const roles =
   /(?:^|\.)(?:roles?|permissions?|scopes?|grade|rank|level|can\w*|may\w*|is(?:Admin|Owner|Staff|Member|Moderator)\w*|has\w*)(?:\.|$)/i;
-/** How much of something there is. */
-const amount = /^(?:used|left|remaining|usage|balance|(?:total|num|count)\w*|\w+(?:Count|Total|Left))$/;
 const deepest = 8;
 
 /** Says of expressions whether they are about who calls. */
@@ -52,7 +51,9 @@ export class Callers {
     if (subject === undefined) return undefined;
     if (operator === '!') return this.#asksForRights(subject) ? 'authorization' : 'authentication';
     if (!/^(?:!==?|<=?|>=?|===?)$/.test(operator)) return undefined;
-    if (/^[<>]/.test(operator) && this.#isCounted(subject, inFunction)) return undefined;
+    // How many there are of something of theirs says how much they may have, not who they are.
+    if (isOfAmounts(test, (name) => this.#givenAround(plainName(name), inFunction)[0]?.value))
+      return undefined;
     const isNothing = operands.some(
       (each) => each.kind === 'null' || (each.kind === 'name' && each.path === 'undefined'),
     );
@@ -73,16 +74,6 @@ export class Callers {
           (each) =>
             each.value.kind === 'object' && each.value.entries.some(({ key }) => /^_?(?:id|uuid)$/.test(key)),
         ),
-    );
-  }
-
-  /** How many there are of something of theirs says how much they may have, not who they are. */
-  #isCounted(subject: Expression, inFunction: number): boolean {
-    if (subject.kind === 'name' && amount.test(subject.path)) return true;
-    const given = subject.kind === 'name' ? this.#givenAround(plainName(subject.path), inFunction) : [];
-    return [subject, ...given.slice(0, 4).map(({ value }) => value)].some(
-      (value) =>
-        value.kind === 'call' && /^(?:count|sum|aggregate)(?![a-z])/.test(lastName(value.call.callee)),
     );
   }
 

@@ -3,6 +3,7 @@ import type { Guard } from '../../../../model/endpoint.ts';
 import { byFunction } from '../code/by-function.ts';
 import { contains, inOrder } from '../spans.ts';
 import { Callers } from './callers.ts';
+import { answersAnybody } from './other-answers.ts';
 
 const answering = /^(?:_?req|request|ctx|context|c|event|reply|_?res)$/;
 const passingOn = /(?:^|\.)(?:next|resolve|done)$/;
@@ -32,7 +33,7 @@ export function identityChecks(code: CodeFacts): IdentityCheck[] {
     // An object of somebody else's that is answered as missing is a matter of who owns it; middleware has none to answer.
     const isOfObject = kind === 'authorization' || callers.isSought(test, inFunction);
     const isMissing = isOfObject && !passesOn(inFunction, code) && answersMissing(branch, code);
-    return kind === undefined || isMissing ? [] : [{ kind, branch }];
+    return kind === undefined || isMissing || isForAnybody(branch, code) ? [] : [{ kind, branch }];
   });
 }
 
@@ -65,6 +66,12 @@ const isErrorOfElse = ({ test, span, inFunction }: Branch, code: CodeFacts): boo
 const isLeftAtEnd = (span: Branch['span'], { leaves }: CodeFacts): boolean =>
   leaves.some((each) => contains(span, each.span) && each.span.endLine >= span.endLine - 1);
 
+/** `return res.status(429).end()`: whoever calls too often, or has not paid, is known. */
+const isForAnybody = ({ span, inFunction }: Branch, code: CodeFacts): boolean =>
+  byFunction(code)
+    .calls(inFunction)
+    .some((call) => contains(span, call.span) && answersAnybody(call));
+
 /** Whether something is said on the way out; who only hands nothing back is asked by others, unless it answers itself. */
 function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
   const isInside = (each: { readonly span: Branch['span'] }): boolean =>
@@ -87,7 +94,7 @@ function refusesIn({ span, inFunction }: Branch, code: CodeFacts): boolean {
 }
 
 /** Whether a function is a parameter of one around. */
-const isHanded = (callee: string, inFunction: number, code: CodeFacts): boolean =>
+export const isHanded = (callee: string, inFunction: number, code: CodeFacts): boolean =>
   functionsAround(code, inFunction)
     .slice(1)
     .some((at) => code.functions[at]?.parameters.some(({ name }) => name === callee));

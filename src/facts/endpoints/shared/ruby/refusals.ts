@@ -1,6 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
+import { businessTests } from '../refusals/business.ts';
+import { answersAnybody } from '../refusals/other-answers.ts';
 import {
   asksForIdentity,
   asksForRights,
@@ -186,12 +188,14 @@ export function rubyDoubts(code: CodeFacts): ReadonlyMap<number, Kind> {
 
 /** Where they answer. */
 export function* rubyDoubtful(code: CodeFacts): Iterable<Refusal> {
+  const isBusiness = businessTests(code);
   const asking = Map.groupBy(
-    code.branches.filter(({ test }) => asksForIdentity(test)),
+    code.branches.filter((each) => asksForIdentity(each.test) && !isBusiness(each)),
     ({ inFunction }) => inFunction,
   );
-  for (const { callee, span, inFunction } of code.calls) {
-    if (!leaving.test(lastName(callee))) continue;
+  for (const call of code.calls) {
+    const { callee, span, inFunction } = call;
+    if (!leaving.test(lastName(callee)) || answersAnybody(call)) continue;
     const asked = asking
       .get(inFunction)
       ?.find((branch) => branch.span.startLine <= span.startLine && span.endLine <= branch.span.endLine);

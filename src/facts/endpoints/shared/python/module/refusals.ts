@@ -1,7 +1,10 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
 import { lastName } from '../../places.ts';
+import { businessTests } from '../../refusals/business.ts';
 import { forgeryTests } from '../../refusals/forgery.ts';
+import { isHanded } from '../../refusals/identity-checks.ts';
+import { answersAnybody, saysLater } from '../../refusals/other-answers.ts';
 import {
   asksForIdentity,
   asksForRights,
@@ -107,16 +110,24 @@ const denied =
  */
 export function pythonDoubts(code: CodeFacts): ReadonlyMap<number, Guard['kind']> {
   const isForgery = forgeryTests(code);
+  const isBusiness = businessTests(code);
   const isFound = foundByCaller(code);
   const asking = Map.groupBy(
-    code.branches.filter((each) => (asksForIdentity(each.test) || isFound(each)) && !isForgery(each)),
+    code.branches.filter(
+      (each) => (asksForIdentity(each.test) || isFound(each)) && !isForgery(each) && !isBusiness(each),
+    ),
     (each) => each.inFunction,
   );
   const found = new Map<number, Guard['kind']>();
   const leaving = [
-    ...code.returns.filter(({ value }) => !handsOver(value)),
-    ...code.calls.filter(({ callee }) =>
-      /(?:^|\.)(?:abort|redirect|Http404|[A-Z]\w*(?:Error|Exception))$/.test(callee),
+    ...code.returns.filter(
+      ({ value, inFunction }) =>
+        !handsOver(value) && !isForAnybody(value) && !goesOn(value, inFunction, code),
+    ),
+    ...code.calls.filter(
+      (call) =>
+        /(?:^|\.)(?:abort|redirect|Http404|[A-Z]\w*(?:Error|Exception))$/.test(call.callee) &&
+        !answersAnybody(call),
     ),
   ];
   for (const { span, inFunction } of leaving) {
@@ -128,6 +139,16 @@ export function pythonDoubts(code: CodeFacts): ReadonlyMap<number, Guard['kind']
   }
   return found;
 }
+
+/** `return {'error': …}, 429`, `return HttpResponse(status=503)` */
+const isForAnybody = (value: Expression): boolean =>
+  value.kind === 'list'
+    ? value.items.slice(1, 3).some(saysLater)
+    : value.kind === 'call' && answersAnybody(value.call);
+
+/** `return view(*args)` of what is decorated: whoever comes there was not turned away. */
+const goesOn = (value: Expression, inFunction: number, code: CodeFacts): boolean =>
+  value.kind === 'call' && isHanded(value.call.callee, inFunction, code);
 
 /** `return None`, `return Caller(key=key)`: whom somebody was found to be, or nobody; turning them away is left to others. */
 const handsOver = (value: Expression): boolean =>
