@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered } from './between.ts';
+import { altered, between } from './between.ts';
 
 const harbour = {
   'harbour/urls.py': `
@@ -109,5 +109,47 @@ describe('the same where the base class is in no file of the repository', () => 
     const views = harbour['harbour/views.py'];
     const head = views.replace(seal, '').replace('duty_permissions = {\n', `duty_permissions = {\n${seal}`);
     expect(await altered(alone as typeof harbour, views, head)).toEqual([]);
+  });
+});
+
+describe('Django REST framework: a table of a view that becomes a constant', () => {
+  const rows = (last = '[InCharge]') => `{"list": [InCrew], "retrieve": [InCrew], "destroy": ${last}}`;
+  const berths = (before: string, body: string, more = {}) => ({
+    'harbour/urls.py': harbour['harbour/urls.py'],
+    'harbour/rights.py': harbour['harbour/rights.py'],
+    'harbour/views.py': `
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.viewsets import ModelViewSet
+from harbour.rights import InCharge, InCrew
+${before}
+class Berths(ModelViewSet):
+${body}
+`,
+    ...more,
+  });
+  const reading = (table: string) => `    def get_permissions(self):
+        return [duty() for duty in ${table}.get(self.action, [InCharge])]`;
+  const own = berths('', `    duties = ${rows()}\n${reading('self.duties')}`);
+  const elsewhere = (last?: string) =>
+    berths('from harbour import duties', reading('duties.BERTHS'), {
+      'harbour/duties.py': `from rest_framework.permissions import IsAuthenticated
+from harbour.rights import InCharge, InCrew
+BERTHS = ${rows(last)}`,
+    });
+
+  test.each([
+    ['of its module', berths(`DUTIES = ${rows()}`, reading('DUTIES'))],
+    ['that it names', berths(`DUTIES = ${rows()}`, `    duties = DUTIES\n${reading('self.duties')}`)],
+    ['of another module', elsewhere()],
+  ])('one %s asks for what it did', async (_what, head) => {
+    expect(await between(own, head)).toEqual([]);
+  });
+
+  test.each([
+    ['a row that asks for less', berths(`DUTIES = ${rows('[IsAuthenticated]')}`, reading('DUTIES'))],
+    ['a row elsewhere that asks for less', elsewhere('[IsAuthenticated]')],
+    ['a row for nobody', berths(`DUTIES = ${rows('[]')}`, reading('DUTIES'))],
+  ])('%s is told', async (_what, head) => {
+    expect(await between(own, head)).toContainEqual(expect.stringContaining('DELETE /berths/{pk}'));
   });
 });

@@ -12,6 +12,8 @@ export interface Scope {
   readonly asked: Asked;
   readonly lineage: readonly { readonly class: PythonClass }[];
   readonly locals: Readonly<Record<string, Expression>>;
+  /** What a name of the module stands for, where that is a table or a list of words. */
+  readonly constant: (name: string) => Expression | undefined;
 }
 
 const deepest = 8;
@@ -26,7 +28,10 @@ export function filledIn(value: Expression, scope: Scope, depth = 0): Expression
   switch (value.kind) {
     case 'name': {
       const attribute = /^self\.(\w+)$/.exec(value.path)?.[1];
-      const known = attribute === undefined ? scope.locals[value.path] : attributeOf(attribute, scope);
+      const known =
+        attribute === undefined
+          ? (scope.locals[value.path] ?? scope.constant(value.path))
+          : attributeOf(attribute, scope);
       return known === undefined ? value : below(known);
     }
     case 'index':
@@ -51,7 +56,7 @@ function called(
 ): Expression {
   const { call } = value;
   const [first, otherwise] = call.arguments;
-  const holder = /^(self\.\w+|\w+)\.get$/.exec(call.callee)?.[1];
+  const holder = /^((?:\w+\.)?\w+)\.get$/.exec(call.callee)?.[1];
   if (holder !== undefined && first !== undefined) {
     const table = below({ kind: 'name', path: holder, span: value.span });
     const entry = entryOf(table, first.value, scope);

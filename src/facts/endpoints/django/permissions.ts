@@ -31,9 +31,10 @@ export function permissionsOf(
     const origin = level === 0 ? 'class' : 'base-class';
     const chosen = tools.definitions.methods(module, index).get('get_permissions');
     if (chosen !== undefined && chosen.choices.length > 0) {
-      const scope: Scope = { asked, lineage, locals: chosen.locals };
       // What a view says of itself is looked up where that view is written, not where its base class reads it.
       const modules = [module, ...lineage.map((each) => each.module)];
+      const constant = constantsOf(tools, modules);
+      const scope: Scope = { asked, lineage, locals: chosen.locals, constant };
       const guardsOf = (values: readonly Expression[]): Guard[] =>
         values
           .flatMap((value) => separate(value))
@@ -78,6 +79,25 @@ export function tabledPermissions(
       return entry === undefined ? [] : guards.of(module, entry.value, 'class');
     }),
   );
+}
+
+/**
+ * Says what constants of modules stand for, `DUTIES = {"refund": [IsKeeper]}`, where that is a table or a list of words.
+ * @param modules those in which names are looked up; where a table is written, its rows may be known alone
+ */
+function constantsOf({ definitions }: PythonTools, modules: PythonModule[]): Scope['constant'] {
+  return (name) => {
+    for (const each of modules) {
+      const meant = definitions.of(each, name);
+      if (meant?.kind !== 'value') continue;
+      const { value, module } = meant;
+      const isOfWords = value.kind === 'list' && value.items.every((item) => item.kind === 'string');
+      if (value.kind !== 'object' && !isOfWords) return undefined;
+      if (!modules.includes(module)) modules.push(module);
+      return value;
+    }
+    return undefined;
+  };
 }
 
 /** Whether a value says that everybody may call: `[AllowAny]`, and nothing else beside it. */

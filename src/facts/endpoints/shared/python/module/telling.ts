@@ -41,13 +41,22 @@ const isOfRouter = (
 const isExempting = (name: string): boolean =>
   /public|open|exempt|skip|allow|anon|free|unauth|protect|guard|secure|private/i.test(name);
 
+/** `DUTIES = {"refund": [IsKeeper]}`; longer tables are data. */
+const isOfClasses = ({ entries }: Expression & { readonly kind: 'object' }): boolean =>
+  entries.length > 0 &&
+  entries.length <= 40 &&
+  entries.every(({ value }) => {
+    const each = value.kind === 'list' ? value.items : [value];
+    return each.every((item) => item.kind === 'name' || item.kind === 'call');
+  });
+
 /** Routers, lists of routes, paths and names for dependencies; not what functions compute. */
 export function isTelling({ target, value, inFunction, inClass }: Assignment): boolean {
   if (inClass >= 0) return false;
   if (inFunction >= 0 || target.includes('.'))
     return value.kind === 'call' && registering.test(lastName(value.call.callee));
   if (value.kind === 'object')
-    return /^(?:REST_FRAMEWORK|\w*PERMISSIONS?)$/.test(target) || isExempting(target);
+    return /^(?:REST_FRAMEWORK|\w*PERMISSIONS?)$/.test(target) || isExempting(target) || isOfClasses(value);
   if (value.kind === 'string')
     return /^(?:ROOT_URLCONF|app_name)$/.test(target) || isExempting(target) || /^\/\w/.test(value.value);
   return value.kind === 'other'
