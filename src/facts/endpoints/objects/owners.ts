@@ -1,15 +1,13 @@
-import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
+import type { Call, CodeFacts } from '../../../model/code.ts';
 import type { Owners } from '../../../model/owners.ts';
 import { lastName, plainName } from '../shared/places.ts';
-import { contains } from '../shared/spans.ts';
-import { argumentsOf, chainOf, partsIn } from './chains.ts';
+import { argumentsOf, chainOf } from './chains.ts';
 import { type Body, type ByFunction, bodyOf, byFunction } from './function-objects.ts';
-import { comparedIn, ownerMember } from './mind.ts';
-import { conditioned, isReadFromRequest } from './owners/conditioned.ts';
+import { comparedBefore } from './owners/compared.ts';
+import { conditioned } from './owners/conditioned.ts';
 import { credentialsIn } from './owners/credentials.ts';
 import { heededBy } from './owners/heeded.ts';
 import { isCaller } from './owners/of-caller.ts';
-import { ownRefused } from './owners/own-refused.ts';
 import { promisedBy } from './owners/promised.ts';
 import { keptCalls, placeOf, takenIn } from './owners/taken.ts';
 import { wholesIn } from './owners/wholes.ts';
@@ -20,7 +18,6 @@ import { isNarrowing, isQuestion, onlyTells } from './words.ts';
 
 const most = 12;
 const mostFunctions = 1500;
-const leaving = /(?:^|\.)(?:abort|halt|redirect\w*|[A-Z]\w*(?:Error|Exception|404|Denied|Forbidden))$/;
 
 /** What the functions of a file that have a name ask of whose something is, by index; those that ask nothing are left out. */
 export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, Owners> {
@@ -49,7 +46,9 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   if (declared === undefined || body === undefined || body.calls.length === 0) return undefined;
   const [own, ofHanded] = [new Set<string>(), new Set<string>()];
   const { conditions, told, queries } = conditioned(code, body, own, ofHanded);
-  const limits = new Set([...conditions, ...compared(code, body), ...narrowing(body)]);
+  const comparisons = [...comparedBefore(code, body)];
+  const limits = new Set([...conditions, ...comparisons.flatMap(({ by }) => by ?? []), ...narrowing(body)]);
+  const compared = comparisons.flatMap(({ path }) => path ?? []);
   const handed = new Set(handedOn(body));
   const taken = [...takenIn(body)].slice(0, most);
   const scopes = new Set(narrowedBy(code, body));
@@ -58,7 +57,14 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const credentials = credentialsIn(code, body);
   const promised = promisedBy(declared, code, body);
   const all =
-    limits.size + scopes.size + handed.size + taken.length + heeded.length + unheeded.length + wholes.length;
+    limits.size +
+    scopes.size +
+    handed.size +
+    taken.length +
+    heeded.length +
+    unheeded.length +
+    wholes.length +
+    compared.length;
   if (all + queries.length === 0 && credentials === undefined && handedIn === undefined) return undefined;
   return {
     limits: [...limits].slice(0, most),
@@ -67,6 +73,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
     ...(scopes.size > 0 ? { scopes: [...scopes].slice(0, most) } : {}),
     ...(own.size > 0 ? { ofCaller: [...own].slice(0, most) } : {}),
     ...(ofHanded.size > 0 ? { ofHanded: [...ofHanded].slice(0, most) } : {}),
+    ...(compared.length > 0 ? { compared: [...new Set(compared)].slice(0, most) } : {}),
     ...(heeded.length > 0 ? { heeded } : {}),
     ...(unheeded.length > 0 ? { unheeded } : {}),
     ...(handedIn === undefined ? {} : { handedIn }),
@@ -128,34 +135,6 @@ function* narrowedBy(code: CodeFacts, { calls, values }: Body): Iterable<string>
 
 const ofItself = /^(?:self|cls|this)\.(#?\w+)$/;
 
-/** Comparisons before the function is left: what only says whose something is decides nothing. */
-function* compared(code: CodeFacts, { branches, calls, values, functions }: Body): Iterable<string> {
-  const arms = branches();
-  const refused = ownRefused(code, arms, calls, values);
-  for (const { test, span, inFunction } of arms) {
-    const by = ownerIn(test, values, functions);
-    if (by === undefined || refused.has(test)) continue;
-    const isLeft =
-      code.leaves.some((each) => each.inFunction === inFunction && contains(span, each.span)) ||
-      code.calls.some(
-        (each) =>
-          each.inFunction === inFunction && leaving.test(lastName(each.callee)) && contains(span, each.span),
-      );
-    if (isLeft) yield by;
-  }
-}
-
-/** The column that a condition compares with the caller: `order.user_id != user.id`, not `user.id is None`. */
-function ownerIn(test: Expression, values: Body['values'], functions: Body['functions']): string | undefined {
-  for (const part of partsIn(test, functions)) {
-    const sides = comparedIn(part);
-    const [caller] = sides.filter((each) => values.callerIn(each) !== undefined || isReadFromRequest(each));
-    const owner = sides.filter((each) => each !== caller).map(ownerMember)[0];
-    if (caller !== undefined && owner !== undefined) return owner;
-  }
-  return undefined;
-}
-
 function* handedOn({ calls, values }: Body): Iterable<string> {
   for (const call of calls) {
     yield* rowsOfCaller(call, values);
@@ -169,6 +148,10 @@ function* handedOn({ calls, values }: Body): Iterable<string> {
 /** `badges` of `request.user.badges.order_by('year')` and `get_object_or_404(current_user.badges, pk=pk)`: nobody else's are among them. */
 function* rowsOfCaller(call: Call, values: Body['values']): Iterable<string> {
   const path = plainName(call.callee);
+  // `req.user.getBadges()` of Sequelize.
+  const [, owner = '', getter = ''] = /^(.+)\.((?:get|count)[A-Z]\w*s)$/.exec(path.slice(0, 200)) ?? [];
+  if (isCaller.test(owner) && !ofStanding.test(getter.toLowerCase()) && values.isCallerPath(owner))
+    yield getter;
   const named = argumentsOf(call).flatMap(({ value }) => (value.kind === 'name' ? [value.path] : []));
   for (const each of [path.slice(0, Math.max(path.lastIndexOf('.'), 0)), ...named]) {
     const [, of = '', rows = ''] = /^(.+)\.([a-z]\w*(?:[a-z]s|_set))$/.exec(each.slice(0, 200)) ?? [];

@@ -3,6 +3,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts, Sides } from '../../../model/facts.ts';
 import type { ObjectAccess, ObjectHandler } from '../../../model/object-handler.ts';
 import { routeOf } from '../siblings/taken.ts';
+import { AskedStill, compares } from './asked-still.ts';
 import type { Loss } from './guards.ts';
 import { lastWord } from './last-word.ts';
 
@@ -11,15 +12,18 @@ export class OwnedQueries {
   readonly #base: ReadonlyMap<string, readonly ObjectAccess[]>;
   readonly #head: ReadonlyMap<string, readonly ObjectAccess[]>;
   readonly #functions: Sides<ObjectHandler>;
+  readonly #still: AskedStill;
 
-  constructor({ endpoints: { objects } }: ProjectFacts) {
-    this.#functions = objects ?? { base: [], head: [] };
+  constructor(facts: ProjectFacts) {
+    this.#functions = facts.endpoints.objects ?? { base: [], head: [] };
+    this.#still = new AskedStill(facts);
     this.#base = byRoute(this.#functions.base);
     this.#head = byRoute(this.#functions.head);
   }
 
   /** Whether the query asks for what was lost: whoever does not own the object does not find it. */
   standInFor({ lost }: Loss, before: Endpoint, now: Endpoint): boolean {
+    if (lost.every((each) => this.#still.has(each, now))) return true;
     const [guard, ...more] = lost;
     if (guard === undefined || more.length > 0 || guard.origin !== 'handler') return false;
     if (compares.test(guard.name))
@@ -68,9 +72,6 @@ const byFunction = (all: readonly ObjectHandler[], { body }: Guard): readonly Ob
   all
     .filter(({ name, location }) => location.path === body?.path && lastWord(name) === body.name)
     .flatMap(({ accesses }) => accesses);
-
-/** `a check of order.user_id`, `a check of order.owner`; not of what the caller is. */
-const compares = /^a check of @?(?!current|user|session|req|request|g\b|self|this)\w+\.\w+/;
 
 function byRoute(handlers: readonly ObjectHandler[]): ReadonlyMap<string, readonly ObjectAccess[]> {
   const found = new Map<string, ObjectAccess[]>();

@@ -62,7 +62,7 @@ function* conditionedBy(
     handed.add(column);
     yield column;
   }
-  for (const { column, value } of conditions) {
+  for (const { column, value, of } of conditions) {
     const caller = value && values.callerIn(value);
     // `Parcel.depot_id == active_depot(request)`
     if (value !== undefined && caller === undefined && isOwnerName(column) && isReadFromRequest(value))
@@ -71,7 +71,9 @@ function* conditionedBy(
     const isId = /^_?(?:id|pk)$/i.test(column);
     const isOwn = isCaller.test(caller) && !isId;
     if (isOwn) own.add(column);
-    if (isOwn || isOwnerName(column) || isOf(value, column)) yield column;
+    // `{ plot: { id: req.plot.id } }` is of the plot that was found, as `plotId` is.
+    const isOfRelated = isId && of !== undefined;
+    if (isOwn || isOwnerName(column) || (!isOfRelated && isOf(value, column))) yield column;
     const ids = isId ? idsOfCaller(value, values) : undefined;
     if (ids !== undefined) yield ids;
   }

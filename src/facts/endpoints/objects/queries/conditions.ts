@@ -3,6 +3,7 @@ import { lastName } from '../../shared/places.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import { isOfHome } from '../names.ts';
 import { isIdName, isOwnerName } from '../words.ts';
+import { includedIn } from './included.ts';
 import { columnsIn, sqlOf } from './sql.ts';
 
 /** One condition of a query: what is compared, and with what; `value` is absent where it stands in the text. */
@@ -61,6 +62,7 @@ function* keyed(given: readonly Argument[], method: string): Iterable<Condition>
     // What comes after the condition is what is written.
     if (!has && at > 0 && isChange) break;
     yield* entriesOf(each, has, 0);
+    for (const { called, where } of includedIn(each)) yield* relatedOf(called, where, 1);
   }
   for (const { name, value } of given)
     if (name !== undefined && name !== '*' && !isChange && !written.test(name))
@@ -83,11 +85,9 @@ function* entriesOf(
     else if (depth < 4 && value.kind === 'list' && /^(?:\$?and|AND|where)$/.test(key)) {
       for (const item of value.items.slice(0, 10))
         if (item.kind === 'object') yield* entriesOf(item, false, depth + 1);
-    } else if (depth < 4 && value.kind === 'object' && !isIdName(key)) {
-      yield { column: key, value };
-      for (const each of entriesOf(value, false, depth + 1))
-        yield { ...each, of: each.of === undefined ? key : `${key}.${each.of}` };
-    } else yield { column: key, value: oneOf(value) };
+    } else if (depth < 4 && value.kind === 'object' && !isIdName(key))
+      yield* relatedOf(key, value, depth + 1);
+    else yield { column: key, value: oneOf(value) };
   }
 }
 
@@ -95,6 +95,17 @@ function* entriesOf(
 export function chosenFrom(value: Expression): readonly (Expression & { kind: 'object' })[] {
   if (value.kind !== 'operation' || value.operator !== '?:') return [];
   return value.operands.slice(1).flatMap((each) => (each.kind === 'object' ? [each] : []));
+}
+
+/** Conditions on something else that the row belongs to. */
+function* relatedOf(
+  called: string,
+  value: Expression & { kind: 'object' },
+  depth: number,
+): Iterable<Condition> {
+  yield { column: called, value };
+  for (const each of entriesOf(value, false, depth))
+    yield { ...each, of: each.of === undefined ? called : `${called}.${each.of}` };
 }
 
 /** What is compared with in `{ in: ids }`, `{ $eq: id }`. */

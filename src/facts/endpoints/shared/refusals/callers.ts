@@ -70,10 +70,7 @@ export class Callers {
       ({ value }) =>
         value.kind === 'call' &&
         !isSession(value.call.callee) &&
-        value.call.arguments.some(
-          (each) =>
-            each.value.kind === 'object' && each.value.entries.some(({ key }) => /^_?(?:id|uuid)$/.test(key)),
-        ),
+        value.call.arguments.some((each) => isById(each.value)),
     );
   }
 
@@ -166,6 +163,17 @@ export class Callers {
       : false;
   }
 }
+
+/** `{ id }`, `{ where: { id } }` */
+const isById = (value: Expression): boolean =>
+  value.kind === 'object' &&
+  value.entries.some(
+    ({ key, value: own }) =>
+      /^_?(?:id|uuid)$/.test(key) ||
+      (key === 'where' &&
+        own.kind === 'object' &&
+        own.entries.some((each) => /^_?(?:id|uuid)$/.test(each.key))),
+  );
 
 const isSession = (callee: string): boolean =>
   sessionCall.test(lastName(callee)) || /^Meteor\.user(?:Id|Async)?$/.test(callee);

@@ -1,0 +1,72 @@
+import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { lastName, plainName } from '../../shared/places.ts';
+import { contains } from '../../shared/spans.ts';
+import { partsIn } from '../chains.ts';
+import type { Body } from '../function-objects.ts';
+import { comparedIn, ownerMember } from '../mind.ts';
+import { isReadFromRequest } from './conditioned.ts';
+import { calledIn, isRefusal, ownRefused } from './own-refused.ts';
+
+/** A comparison with the caller. */
+interface Compared {
+  /** The column, where it says whose something is: `buyerId`. */
+  readonly by: string | undefined;
+  /** As written, where whoever it is not of is told that it is not there, or not theirs: `order.buyerId`. */
+  readonly path?: string | undefined;
+}
+
+const leaving = /(?:^|\.)(?:abort|halt|redirect\w*|[A-Z]\w*(?:Error|Exception|404|Denied|Forbidden))$/;
+const mostParts = 8;
+
+/** Comparisons before the function is left: what only says whose something is decides nothing. */
+export function* comparedBefore(
+  code: CodeFacts,
+  { branches, calls, values, functions }: Body,
+): Iterable<Compared> {
+  const arms = branches();
+  const refused = ownRefused(code, arms, calls, values);
+  const otherThanCaller = (part: Expression): Expression | undefined => {
+    const sides = comparedIn(part);
+    const [caller] = sides.filter((each) => values.callerIn(each) !== undefined || isReadFromRequest(each));
+    return caller === undefined ? undefined : sides.find((each) => each !== caller);
+  };
+  for (const arm of arms) {
+    const { test, when, span, inFunction } = arm;
+    const others = [...partsIn(test, functions)].flatMap((part) => otherThanCaller(part) ?? []);
+    if (others.length === 0 || refused.has(test)) continue;
+    const isLeft =
+      code.leaves.some((each) => each.inFunction === inFunction && contains(span, each.span)) ||
+      code.calls.some(
+        (each) =>
+          each.inFunction === inFunction && leaving.test(lastName(each.callee)) && contains(span, each.span),
+      );
+    if (!isLeft) continue;
+    // What follows on a check may be refused for something else.
+    const isPlain = when || !arms.some((each) => each.test !== test && contains(span, each.span));
+    const isSaid = isPlain && (isRefusal(code, arm) || calledIn(arm, calls).some(saysMissing));
+    const paths = isSaid ? othersIn(test, when).flatMap((part) => pathOf(otherThanCaller(part)) ?? []) : [];
+    yield { by: others.flatMap((each) => ownerMember(each) ?? [])[0], path: paths[0] };
+  }
+}
+
+const saysMissing = ({ callee, arguments: given }: Call): boolean =>
+  /not_?found/i.test(callee) ||
+  given.some(({ value }) => value.kind === 'name' && /not_?found$/i.test(value.path));
+
+/** The comparisons that are enough for a condition to come out so where their sides differ: both of `!a || a.b !== c`. */
+function othersIn(test: Expression, when: boolean, depth = 0): readonly Expression[] {
+  if (test.kind === 'call') return when ? [] : [test];
+  if (test.kind !== 'operation' || depth > mostParts) return [];
+  const { operator, operands } = test;
+  if (/^(?:!|not)$/.test(operator)) return operands.flatMap((each) => othersIn(each, !when, depth + 1));
+  if ((when ? /^(?:\|\||or)$/ : /^(?:&&|and)$/).test(operator))
+    return operands.slice(0, mostParts).flatMap((each) => othersIn(each, when, depth + 1));
+  return (when ? /^(?:!==?|<>|is not)$/ : /^(?:===?|is)$/).test(operator) ? [test] : [];
+}
+
+function pathOf(value: Expression | undefined): string | undefined {
+  if (value?.kind === 'name') return plainName(value.path);
+  if (value?.kind === 'call' && value.call.arguments.length === 0) return plainName(value.call.callee);
+  const owner = value?.kind === 'member' ? pathOf(value.object) : undefined;
+  return owner === undefined || value?.kind !== 'member' ? undefined : `${owner}.${value.property}`;
+}
