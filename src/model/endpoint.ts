@@ -50,6 +50,10 @@ export interface Guard {
   readonly asksWhose?: boolean | undefined;
   /** It turns away some of those who are known, and lets strangers pass: what stands behind it alone is open. */
   readonly letsStrangersPass?: boolean | undefined;
+  /** Keys of metadata of which an endpoint must have one for it: where `@Roles()` is not said, `RolesGuard` lets everybody pass. */
+  readonly needs?: readonly string[] | undefined;
+  /** It lets everybody pass, as nothing that it needs is said of the endpoint. */
+  readonly isIdle?: boolean | undefined;
   /** Only its place says that it is one: the function is not in the repository, and its name says nothing. */
   readonly isGuessed?: boolean | undefined;
   /** The function is imported from a file that is not in the repository: what it does was not seen. */

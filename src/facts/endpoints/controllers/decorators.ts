@@ -69,7 +69,10 @@ export class DecoratorReader {
             means.some((each) => each.kind === 'authorization') || kindOfDecorator(name) === 'authorization';
           const kind = asksRights ? 'authorization' : first.kind;
           const parts = means.map((each) => each.name);
-          return [{ ...first, kind, parts, name: asWritten(ref), location: ref.location, ...unreadIn(ref) }];
+          // Of several it is not told which of them lets everybody pass.
+          const needs = means.length > 1 ? undefined : first.needs;
+          const own = { kind, parts, needs, name: asWritten(ref), location: ref.location };
+          return [{ ...first, ...own, ...unreadIn(ref) }];
         }
         if (metadata === undefined) return [];
       }
@@ -151,7 +154,9 @@ export class DecoratorReader {
     );
     const kind = isAuthorization ? 'authorization' : (known?.kind ?? 'authentication');
     const asksWhose = this.#asksWhose(file, ref) ? { asksWhose: true } : {};
-    return [{ name: asWritten(ref), kind, origin, location: ref.location, ...asksWhose }];
+    const keys = this.keysNeeded(file, ref);
+    const needs = keys.length > 0 ? { needs: keys } : {};
+    return [{ name: asWritten(ref), kind, origin, location: ref.location, ...asksWhose, ...needs }];
   }
 
   #asksWhose(file: EndpointFile, ref: HandlerRef): boolean {

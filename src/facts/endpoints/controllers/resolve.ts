@@ -95,13 +95,11 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
   const keys = new Set(decorators.keysSet(from, [...method.decorators, ...own.decorators]));
   // What is registered for the whole application, and middleware of modules, stands before no message.
   const isMessage = method.method === 'MESSAGE';
-  const global = isMessage
-    ? []
-    : around.global.filter(({ needs }) => needs.length === 0 || needs.some((key) => keys.has(key)));
+  const global = isMessage ? [] : around.global.filter((each) => hasNeeded(each, keys));
   const guards = [
     ...(isMessage ? guardsAtConnection(own) : []),
-    ...fromClass,
-    ...decorators.guards(from, method.decorators, 'decorator'),
+    ...fromClass.map((each) => inForce(each, keys)),
+    ...decorators.guards(from, method.decorators, 'decorator').map((each) => inForce(each, keys)),
     ...pipeGuards(from, method.pipes, project),
     ...project.guards.of(from, method.body, 'handler'),
   ];
@@ -131,6 +129,12 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
     }),
   );
 }
+
+const hasNeeded = ({ needs = [] }: Pick<Guard, 'needs'>, keys: ReadonlySet<string>): boolean =>
+  needs.length === 0 || needs.some((key) => keys.has(key));
+
+const inForce = (guard: Guard, keys: ReadonlySet<string>): Guard =>
+  hasNeeded(guard, keys) ? guard : { ...guard, isIdle: true };
 
 /** Whoever was turned away as he connected sends no messages. */
 const guardsAtConnection = ({ atConnection: ref }: ControllerClass): readonly Guard[] =>

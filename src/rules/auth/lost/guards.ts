@@ -60,7 +60,7 @@ export function lossBetween(
   const kept = Map.groupBy(left, calledBy);
   const names = new Set(before.guards.map(({ name }) => name));
   const had = new Set(before.guards.map(calledBy));
-  const fresh = left.filter((guard) => !had.has(calledBy(guard)));
+  const fresh = left.filter((guard) => !had.has(calledBy(guard)) && guard.isIdle !== true);
   const isReplaced = (guard: Guard): boolean =>
     !isOnlyThere(guard, fresh) &&
     fresh.some((each) => {
@@ -84,6 +84,7 @@ export function lossBetween(
   };
   const gone = before.guards.filter(
     (guard) =>
+      guard.isIdle !== true &&
       !isKept(guard) &&
       // One that was in force under a condition before is no worse for that.
       !(guard.optional && sometimes.has(guard.name)) &&
