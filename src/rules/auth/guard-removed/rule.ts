@@ -80,25 +80,30 @@ const namesOf = (lost: {
   readonly endpoints: readonly Endpoint[];
 }): readonly string[] => [lost.now.what, ...lost.endpoints.map(({ method, path }) => `${method} ${path}`)];
 
-function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
+/** The endpoints that lost a guard which nothing else stands in for. */
+function* removalsIn(facts: ProjectFacts, rewritten: Rewritten): Iterable<Removal> {
   const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
   const fallbacks = new Fallbacks(facts.endpoints.base);
   const owned = new OwnedQueries(facts);
-  const rewritten = new Rewritten(facts);
-  const removals: Removal[] = [];
   for (const endpoint of facts.endpoints.head) {
     if (isTest(endpoint.location.path) || isEntrance(endpoint)) continue;
     const known = counterparts.before(endpoint);
     const open = isDeliberatelyPublic(endpoint, facts.publicPaths);
     const loss = known && lossBetween(known, endpoint, open, fallbacks);
     if (known === undefined || loss === undefined || owned.standInFor(loss, known, endpoint)) continue;
-    if (!loss.lost.every((guard) => rewritten.hasGuard(guard))) removals.push({ endpoint, known, loss });
+    if (loss.lost.every((guard) => rewritten.hasGuard(guard))) continue;
+    yield { endpoint, known, loss: { ...loss, confidence: owned.confidenceOf(loss, known, endpoint) } };
   }
   for (const { known, endpoint } of counterparts.merged()) {
     const loss = lossBetween(known, endpoint, isDeliberatelyPublic(endpoint, facts.publicPaths), fallbacks);
-    if (loss !== undefined) removals.push({ endpoint, known, loss });
+    if (loss !== undefined) yield { endpoint, known, loss };
   }
-  for (const gone of lostGates(facts, counterparts)) removals.push(gone);
+  yield* lostGates(facts, counterparts);
+}
+
+function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
+  const rewritten = new Rewritten(facts);
+  const removals = [...removalsIn(facts, rewritten)];
   const { hollows, others } = byHollow(removals, facts);
   for (const each of hollows) yield hollowed(each);
   for (const together of Map.groupBy(others, placeOf).values()) {

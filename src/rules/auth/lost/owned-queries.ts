@@ -1,7 +1,9 @@
 import { type Question, questionsIn } from '../../../model/condition.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts, Sides } from '../../../model/facts.ts';
+import type { Confidence } from '../../../model/finding.ts';
 import type { ObjectAccess, ObjectHandler } from '../../../model/object-handler.ts';
+import { isWrite } from '../meant-for-everybody.ts';
 import { routeOf } from '../siblings/taken.ts';
 import { AskedStill, compares } from './asked-still.ts';
 import type { Loss } from './guards.ts';
@@ -33,11 +35,24 @@ export class OwnedQueries {
     const has = byFunction(this.#functions.head, guard);
     return has.length > 0 && isLimited(byFunction(this.#functions.base, guard), has);
   }
+
+  /** How sure a loss is: what a policy let somebody read, they may have got for it being theirs alone, which the query asks now. */
+  confidenceOf({ lost, confidence }: Loss, before: Endpoint, now: Endpoint): Confidence {
+    const [guard, ...more] = lost;
+    const isPolicy = guard?.origin === 'handler' && guard.kind === 'authorization' && more.length === 0;
+    if (!isPolicy || isWrite(now)) return confidence;
+    const [had, has] = [this.#base.get(routeOf(before)) ?? [], this.#head.get(routeOf(now)) ?? []];
+    return isLimited(had, has, 'policy') ? 'low' : confidence;
+  }
 }
 
-/** Whether all that was taken by an id and compared is taken only among the caller's own now. */
-function isLimited(before: readonly ObjectAccess[], now: readonly ObjectAccess[]): boolean {
-  const had = before.filter(({ limit }) => limit?.how === 'comparison');
+/** Whether all that was taken by an id and limited in one way is taken only among the caller's own now. */
+function isLimited(
+  before: readonly ObjectAccess[],
+  now: readonly ObjectAccess[],
+  how: 'comparison' | 'policy' = 'comparison',
+): boolean {
+  const had = before.filter(({ limit }) => limit?.how === how);
   const has = now.filter(({ byId }) => byId);
   const known = new Set(before.map(({ model }) => model));
   return had.some(({ model }) => {

@@ -1,13 +1,22 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
-import type { RuleFinding } from '../../../model/finding.ts';
+import type { Confidence, RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts, isAltered, isGuarded } from '../counterparts.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { handsOn, isDeliberatelyPublic, isForWhoeverAsks, isWrite } from '../meant-for-everybody.ts';
 import { Beside, type Lacking } from '../siblings/beside.ts';
-import { bareHow, commonGuard, isField, isWide, Kin, type Kinship } from '../siblings/kin.ts';
+import {
+  bareHow,
+  changes,
+  commonGuard,
+  isField,
+  isPersonal,
+  isWide,
+  Kin,
+  type Kinship,
+} from '../siblings/kin.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
 import { missedHabit } from '../siblings/missed-habit.ts';
 import { ObjectKin } from '../siblings/object-kin.ts';
@@ -100,14 +109,17 @@ function finding(
       `${kinship.guarded.length} of ${kinship.siblings} routes ${kinship.how} are guarded; ${count === kinship.guarded.length ? 'all' : count} by ${named}. This one is not.`,
     ],
     remediation: `Put ${named} in front of the handler, as its siblings do; or, if everybody may call it, list its path under publicPaths in the policy.`,
-    confidence:
-      isDocumentation(endpoint.location.path) || (kinship.how === bareHow && !isWrite(endpoint))
-        ? 'low'
-        : isWide(kinship.how) || kinship.siblings < 3 || !altered
-          ? 'medium'
-          : 'high',
+    confidence: confidenceOf(endpoint, kinship, altered),
     related: [{ location: example.location, message: `${example.method} ${example.path} uses ${named}` }],
     fix: altered ? guardFix(endpoint, named, kinship.guarded, texts) : undefined,
     identity: route,
   };
+}
+
+function confidenceOf(endpoint: Endpoint, kinship: Kinship, altered: boolean): Confidence {
+  if (isDocumentation(endpoint.location.path) || (kinship.how === bareHow && !isWrite(endpoint)))
+    return 'low';
+  // What only some may change, everybody may often read.
+  if (!changes(endpoint) && !isPersonal(endpoint) && kinship.guarded.every(changes)) return 'low';
+  return isWide(kinship.how) || kinship.siblings < 3 || !altered ? 'medium' : 'high';
 }

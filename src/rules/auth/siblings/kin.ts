@@ -230,6 +230,9 @@ function prefixesOf(path: string): string[] {
 const personal =
   /(?:^|[/._-])(?:accounts?|profiles?|me|mine|my|dashboard|settings|preferences|billing|invoices?|orders?|payments?|users?|members?|admin|internal|reports?|exports?|messages|inbox|secrets?|keys)(?:$|[/._-])/i;
 
+/** Whether what is read there is somebody's, by its path. */
+export const isPersonal = ({ path }: Endpoint): boolean => personal.test(path);
+
 /** The guard most siblings have, with how many have it. */
 export function commonGuard(
   siblings: readonly Endpoint[],
