@@ -11,7 +11,8 @@ import { isCaller } from './owners/of-caller.ts';
 import { promisedBy } from './owners/promised.ts';
 import { keptCalls, placeOf, takenIn } from './owners/taken.ts';
 import { wholesIn } from './owners/wholes.ts';
-import { type Condition, conditionsOf } from './queries/conditions.ts';
+import type { Condition } from './queries/condition.ts';
+import { conditionsOf } from './queries/conditions.ts';
 import { openedChain } from './queries/opened.ts';
 import { Scopes, saysNarrowing, scopedBy } from './queries/scoped.ts';
 import { isNarrowing, isQuestion, onlyTells } from './words.ts';
@@ -47,43 +48,35 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   const [own, ofHanded] = [new Set<string>(), new Set<string>()];
   const { conditions, told, queries } = conditioned(code, body, own, ofHanded);
   const comparisons = [...comparedBefore(code, body)];
-  const limits = new Set([...conditions, ...comparisons.flatMap(({ by }) => by ?? []), ...narrowing(body)]);
-  const compared = comparisons.flatMap(({ path }) => path ?? []);
-  const handed = new Set(handedOn(body));
-  const taken = [...takenIn(body)].slice(0, most);
-  const scopes = new Set(narrowedBy(code, body));
   const { heeded, unheeded, handedIn } = heededBy(declared, body, [...conditionsIn(code, body)]);
-  const wholes = wholesIn(body.calls);
-  const credentials = credentialsIn(code, body);
-  const promised = promisedBy(declared, code, body);
-  const all =
-    limits.size +
-    scopes.size +
-    handed.size +
-    taken.length +
-    heeded.length +
-    unheeded.length +
-    wholes.length +
-    compared.length;
-  if (all + queries.length === 0 && credentials === undefined && handedIn === undefined) return undefined;
-  return {
-    limits: [...limits].slice(0, most),
-    handed: [...handed].slice(0, most),
-    taken,
-    ...(scopes.size > 0 ? { scopes: [...scopes].slice(0, most) } : {}),
-    ...(own.size > 0 ? { ofCaller: [...own].slice(0, most) } : {}),
-    ...(ofHanded.size > 0 ? { ofHanded: [...ofHanded].slice(0, most) } : {}),
-    ...(compared.length > 0 ? { compared: [...new Set(compared)].slice(0, most) } : {}),
-    ...(heeded.length > 0 ? { heeded } : {}),
-    ...(unheeded.length > 0 ? { unheeded } : {}),
-    ...(handedIn === undefined ? {} : { handedIn }),
-    ...(wholes.length > 0 ? { wholes } : {}),
-    ...(told.length > 0 ? { told } : {}),
-    ...(credentials === undefined ? {} : { credentials }),
-    ...(promised === undefined ? {} : { promised }),
-    ...(queries.length > 0 ? { queries } : {}),
+  const always = {
+    limits: upTo([...conditions, ...comparisons.flatMap(({ by }) => by ?? []), ...narrowing(body)]),
+    handed: upTo(handedOn(body)),
+    taken: [...takenIn(body)].slice(0, most),
   };
+  const sometimes = {
+    scopes: upTo(narrowedBy(code, body)),
+    ofCaller: upTo(own),
+    ofHanded: upTo(ofHanded),
+    compared: upTo(comparisons.flatMap(({ path }) => path ?? [])),
+    heeded,
+    unheeded,
+    handedIn,
+    wholes: wholesIn(body.calls),
+    told,
+    credentials: credentialsIn(code, body),
+    queries,
+  };
+  if (Object.values({ ...always, ...sometimes }).every(isNothing)) return undefined;
+  const promised = promisedBy(declared, code, body);
+  const said = Object.entries({ ...sometimes, promised }).filter(([, value]) => !isNothing(value));
+  return { ...always, ...Object.fromEntries(said) };
 }
+
+const upTo = (all: Iterable<string>): readonly string[] => [...new Set(all)].slice(0, most);
+
+const isNothing = (value: unknown): boolean =>
+  value === undefined || (Array.isArray(value) && value.length === 0);
 
 /** Methods that leave the question to another one of their class: `query = await self._own()`. */
 function* withHelpers(

@@ -4,7 +4,7 @@ import { lastName } from '../../shared/places.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
-import type { Condition } from '../queries/conditions.ts';
+import type { Condition } from '../queries/condition.ts';
 import { saysNarrowing } from '../queries/scoped.ts';
 import { isIdName, isNarrowing } from '../words.ts';
 

@@ -2,7 +2,7 @@ import type { Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { Body } from '../function-objects.ts';
-import type { Condition } from '../queries/conditions.ts';
+import type { Condition } from '../queries/condition.ts';
 import { isOwnerName } from '../words.ts';
 import { isOf } from './of-caller.ts';
 

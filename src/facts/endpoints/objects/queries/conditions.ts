@@ -1,18 +1,11 @@
-import type { Argument, Call, Expression } from '../../../../model/code.ts';
+import type { Argument, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import { isOfHome } from '../names.ts';
 import { isIdName, isOwnerName } from '../words.ts';
+import type { Condition } from './condition.ts';
 import { includedIn } from './included.ts';
 import { columnsIn, sqlOf } from './sql.ts';
-
-/** One condition of a query: what is compared, and with what; `value` is absent where it stands in the text. */
-export interface Condition {
-  readonly column: string;
-  readonly value?: Expression | undefined;
-  /** Of a condition on something else that the row belongs to: `plot.garden` of `{ plot: { garden: { id } } }`. */
-  readonly of?: string | undefined;
-}
 
 /** Calls whose objects hold what is written, not what is looked for. */
 const writes =

@@ -4,7 +4,7 @@ import { argumentsOf, type Chain } from '../chains.ts';
 import { plain } from '../names.ts';
 import type { Values } from '../values/values.ts';
 import { isOwnerName, ownerInMethod } from '../words.ts';
-import type { Condition } from './conditions.ts';
+import type { Condition } from './condition.ts';
 
 /** What a query is limited to: a column, a method, or how the caller is mentioned. */
 export function limitOf(

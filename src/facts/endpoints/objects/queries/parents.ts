@@ -4,7 +4,7 @@ import { wordsOf } from '../../shared/words/guard-names.ts';
 import { type Chain, partsIn } from '../chains.ts';
 import { plain } from '../names.ts';
 import type { Values } from '../values/values.ts';
-import type { Condition } from './conditions.ts';
+import type { Condition } from './condition.ts';
 import type { Model } from './models.ts';
 
 /** `@project.tasks.find(id)`, `$project->tasks()->find($id)`, `project.tasks.get(pk=id)`: limited by what it hangs on. */

@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
-import type { Condition } from './conditions.ts';
+import type { Condition } from './condition.ts';
 
 const column =
   /([\w.`"[\]]*\w[`"\]]?)\s*(?:=|==|IN|in|is)\s*\(?\s*(\?|\$\d+|:\w+|@\w+|%s|%d|\{\w*\}|'|"|\d|current_\w+)/g;
