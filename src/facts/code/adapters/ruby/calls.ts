@@ -22,13 +22,17 @@ function constantKey(b: ExpressionBuilder, pair: number): string {
 const bodies =
   /^(?:program|body_statement|block_body|then|else|do|ensure|begin|(?:if|unless|rescue)_modifier|block|do_block|method|class|module|parenthesized_statements)$/;
 
+/** `refuse and return`: done for its effect, before the function is left. */
+const isBeforeReturn = (b: ExpressionBuilder, n: number): boolean =>
+  b.tree.fieldName(n) === 'left' && /^\w+[!?]?\s+and\s+return\b/.test(b.tree.textOf(b.tree.parent[n] ?? -1));
+
 /** `require_login` as a statement, and `admin?` wherever it stands; a name by itself may be a variable. */
 export function bareCall(b: ExpressionBuilder, n: number): Expression | undefined {
   const name = b.tree.textOf(n);
   const role = b.tree.fieldName(n);
   const isStatement =
     bodies.test(b.tree.parentType(n)) && !/^(?:name|condition|parameters|method)$/.test(role ?? '');
-  if (isStatement || (/[!?]$/.test(name) && role !== 'name' && role !== 'method'))
+  if (isStatement || isBeforeReturn(b, n) || (/[!?]$/.test(name) && role !== 'name' && role !== 'method'))
     b.recordCall(n, { callee: name, arguments: [], form: 'call' });
   return b.name(n, name);
 }

@@ -12,6 +12,7 @@ import {
   type Refusal,
 } from '../refusals/statuses.ts';
 import { contains } from '../spans.ts';
+import { refusedByHelpers } from './refusing-helpers.ts';
 
 type Kind = Guard['kind'];
 
@@ -31,6 +32,16 @@ const answering =
   /^(?:head|render|halt|throw|error!?|status|render_error|render_json_error|json_error|respond_with_error|api_error|abort|send_error)$/;
 
 export function* rubyRefusals(code: CodeFacts): Iterable<Refusal> {
+  const plain = [...plainRefusals(code)];
+  yield* plain;
+  yield* refusedByHelpers(code, plain);
+  yield* answeredUnlessAllowed(code);
+  yield* leftUnlessAllowed(code);
+  yield* ledAwayUnlessAllowed(code);
+}
+
+/** Calls and names that say by themselves that somebody is turned away. */
+function* plainRefusals(code: CodeFacts): Iterable<Refusal> {
   for (const call of code.calls) {
     const kind = refusalBy(call);
     if (kind !== undefined) yield { kind, span: call.span, inFunction: call.inFunction };
@@ -52,9 +63,6 @@ export function* rubyRefusals(code: CodeFacts): Iterable<Refusal> {
         : undefined;
     if (kind !== undefined) yield { kind, span, inFunction };
   }
-  yield* answeredUnlessAllowed(code);
-  yield* leftUnlessAllowed(code);
-  yield* ledAwayUnlessAllowed(code);
 }
 
 /** `unless membership.at_least?(:pilot) redirect_to quays_path; return end`: led elsewhere, and no further. */
