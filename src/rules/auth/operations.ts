@@ -25,8 +25,12 @@ export const lastOfPath = (path: string): string => shapeOf(path).split('/').at(
 /** `/Orders/Cancel` of `/shop.v1.Orders/Cancel`: Go's services are known by their types. */
 export const withoutPackage = (path: string): string => path.replace(/^\/[\w.]*\.(?=\w+\/\w+$)/, '/');
 
+/** `admin/orders#close`: what answers, rather than where. */
+const isAction = (text: string): boolean => /^[\w/]+#/.test(text);
+
 /** Whether an operation, `GET /orders/:id` or `/shop.v1.Orders/Cancel`, is what an endpoint answers. */
-export function isAnsweredBy(text: string, { method, path }: Endpoint): boolean {
+export function isAnsweredBy(text: string, { method, path, handler }: Endpoint): boolean {
+  if (isAction(text)) return text.endsWith('#*') ? handler.startsWith(text.slice(0, -1)) : text === handler;
   const operation = operationOf(text);
   if (!isOfVerb(operation, method)) return false;
   const [row, own] = [shapeOf(operation.path), shapeOf(path)];
@@ -42,6 +46,7 @@ export function isAnsweredBy(text: string, { method, path }: Endpoint): boolean 
  */
 export function mayBeAnsweredBy(text: string, endpoint: Endpoint): boolean {
   if (isAnsweredBy(text, endpoint)) return true;
+  if (isAction(text)) return false;
   const operation = operationOf(text);
   const isVerbKnown = operation.verb !== undefined && isOfVerb(operation, endpoint.method);
   const [row, own] = [shapeOf(operation.path), shapeOf(endpoint.path)];

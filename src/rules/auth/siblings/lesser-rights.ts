@@ -4,7 +4,9 @@ import { isTest } from '../../support/paths.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
 import { answeredBy, ofPerson } from '../lost/owners.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
+import { isAnsweredBy } from '../operations.ts';
 import { unlimitedFetches } from '../ownership.ts';
+import { rowsOf } from '../table-rows.ts';
 import { type Habit, isByHandler } from './alike.ts';
 import { Habits } from './habits.ts';
 import { listedActions } from './listed-actions.ts';
@@ -36,11 +38,16 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
   const [habits, taken] = [new Habits(known, objects), new Taken(objects)];
   const groups = Map.groupBy(known, ({ group }) => group);
   const unlimited = unlimitedRoutes(facts);
+  const rows = rowsOf('operation', facts.endpoints.holders?.head ?? []).filter(
+    ({ guards }) => guards.length > 0,
+  );
+  // What is asked of it stands in a table that a guard looks up.
+  const hasRow = (endpoint: Endpoint): boolean => rows.some(({ row }) => isAnsweredBy(row.key, endpoint));
   for (const endpoint of isNew) {
     // What nobody guards is `auth/missing-guard`.
     if (endpoint.isGate !== undefined) continue;
     if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
-    if (isOwnDeed(endpoint) || isSigned(endpoint)) continue;
+    if (isOwnDeed(endpoint) || isSigned(endpoint) || hasRow(endpoint)) continue;
     const habit = habits.missed(endpoint) ?? listedActions(endpoint, groups.get(endpoint.group) ?? [], taken);
     if (habit === undefined) continue;
     // That it takes what is not the caller's is `auth/missing-ownership-check`.

@@ -56,7 +56,8 @@ class Table {
   }
 
   has(endpoint: Endpoint): boolean {
-    const alike = this.#byLast.get(lastOfPath(endpoint.path)) ?? [];
+    const { path, handler } = endpoint;
+    const alike = [path, handler].flatMap((each) => this.#byLast.get(lastOfPath(each)) ?? []);
     return alike.some(({ row }) => isAnsweredBy(row.key, endpoint));
   }
 }
@@ -69,7 +70,7 @@ export function withoutRowFinding({ endpoint, table, rows, siblings }: WithoutRo
     message: `${route} has no row in ${table}, which says what those beside it ask of their callers.`,
     evidence: [`The ${siblings} endpoints that were there in its router have rows there; this one has none.`],
     remediation: `Add a row for ${route} to ${table}; or say in the review what is asked of operations without a row.`,
-    confidence: 'medium',
+    confidence: example?.row.unlisted === 'unknown' ? 'low' : 'medium',
     related:
       example === undefined
         ? []

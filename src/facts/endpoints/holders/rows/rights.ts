@@ -19,11 +19,15 @@ export const speaksOfRights = (name: string): boolean => {
   return words.some((word) => rights.test(word) && !(isOfElse && ofAnything.test(word)));
 };
 
-/** The rows of a table that says what each operation asks; none of any other. */
+/**
+ * The rows of a table that says what each operation asks; none of any other.
+ * @param isKnown whether something else says that it is one
+ */
 export function rowsOfRights(
   target: string,
   entries: readonly Entry[],
   isOperation: (key: string) => boolean,
+  isKnown = false,
 ): readonly Entry[] {
   const rows = entries.filter(({ key }) => isOperation(key));
   const asking = rows.filter((row) => rowTexts(row.value).length > 0);
@@ -31,7 +35,7 @@ export function rowsOfRights(
   const isTable = rows.length > 0 && rows.length * 2 > entries.length;
   if (!isTable || asking.length * 2 < rows.length) return [];
   const says = (value: Expression): boolean => asksRights(value) || (rules.test(target) && asksRoles(value));
-  const isOfRights = speaksOfRights(target) || asking.every(({ value }) => says(value));
+  const isOfRights = isKnown || speaksOfRights(target) || asking.every(({ value }) => says(value));
   return isOfRights ? rows : [];
 }
 

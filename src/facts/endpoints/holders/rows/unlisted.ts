@@ -1,4 +1,5 @@
 import { type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
+import { literalNamed } from '../../shared/code/literals.ts';
 import { lastName, plainName } from '../../shared/places.ts';
 import { contains } from '../../shared/spans.ts';
 
@@ -22,8 +23,10 @@ export function unlistedIn(code: CodeFacts, table: string): Unlisted {
     ...all,
     ...code.calls.flatMap((call) => call.arguments.map(({ value }) => value)),
     ...code.branches.map(({ test }) => test),
+    // What Ruby gives back without saying so.
+    ...code.functions.flatMap(({ last }) => last ?? []),
   ].flatMap((value) => within(value));
-  if (parts.some((part) => fallsBack(part, isLookup))) return 'open';
+  if (parts.some((part) => fallsBack(part, isLookup, code))) return 'open';
   if (!parts.some(isLookup) && !code.calls.some(({ callee }) => holderOf(callee) === table)) return 'unknown';
   const names = code.assignments.flatMap(({ target, value, inFunction }) =>
     within(value).some(isLookup) ? [{ name: target, inFunction }] : [],
@@ -34,7 +37,7 @@ export function unlistedIn(code: CodeFacts, table: string): Unlisted {
 const holderOf = (callee: string): string => plainName(callee.slice(0, Math.max(callee.lastIndexOf('.'), 0)));
 
 /** To somebody who is not among the few: `?? 'member'`, `.get(action, ALL_ROLES)`. */
-function fallsBack(part: Expression, isLookup: (value: Expression) => boolean): boolean {
+function fallsBack(part: Expression, isLookup: (value: Expression) => boolean, code: CodeFacts): boolean {
   const [first, second] =
     part.kind === 'operation' && /^(?:\?\?|\|\||or)$/.test(part.operator)
       ? part.operands
@@ -42,7 +45,9 @@ function fallsBack(part: Expression, isLookup: (value: Expression) => boolean): 
         ? [part, part.call.arguments[1]?.value]
         : [];
   if (first === undefined || second === undefined || !isLookup(first)) return false;
-  const text = second.kind === 'string' ? second.value : second.kind === 'name' ? lastName(second.path) : '';
+  // `FALLBACK = :admin`
+  const given = second.kind === 'name' ? (literalNamed(second.path, code) ?? second) : second;
+  const text = given.kind === 'string' ? given.value : given.kind === 'name' ? lastName(given.path) : '';
   return text !== '' && !highest.test(text);
 }
 

@@ -46,8 +46,9 @@ function literalsIn({ assignments }: CodeFacts): ReadonlyMap<string, Expression>
 const isLiteral = ({ kind }: Expression): boolean =>
   kind === 'string' || kind === 'list' || kind === 'object' || kind === 'number';
 
-/** What is frozen, or listed again, is what it was. */
+/** What is frozen, or listed again, is what it was; Ruby writes `{ … }.freeze`. */
 export function unfrozen(value: Expression, depth = 0): Expression {
+  if (value.kind === 'member' && value.property === 'freeze') return value.object;
   if (value.kind !== 'call' || depth > deepest || !keeping.test(value.call.callee)) return value;
   const [only, ...more] = value.call.arguments;
   return only === undefined || more.length > 0 ? value : unfrozen(only.value, depth + 1);

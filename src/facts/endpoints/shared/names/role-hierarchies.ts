@@ -86,7 +86,7 @@ function* enumerated({ arguments: given }: Call): Iterable<readonly [string, Exp
 }
 
 function hierarchyIn(name: string, written: Expression): readonly RoleHierarchy[] {
-  const value = frozenIn(written);
+  const value = unfrozen(written);
   if (!ofRoles.test(name)) return [];
   const rungs =
     value.kind === 'object'
@@ -102,10 +102,6 @@ function hierarchyIn(name: string, written: Expression): readonly RoleHierarchy[
     rungs.every(([rung, height]) => word.test(lastName(rung)) && Number.isFinite(height));
   return isHierarchy ? [{ heights: Object.fromEntries(rungs) }] : [];
 }
-
-/** `%w[clerk owner].freeze`, `Object.freeze({ … })`. */
-const frozenIn = (value: Expression): Expression =>
-  value.kind === 'member' && value.property === 'freeze' ? value.object : unfrozen(value);
 
 function textOf(item: Expression): string {
   if (item.kind === 'string') return item.value.replace(/^:/, '');
