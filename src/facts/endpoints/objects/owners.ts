@@ -133,10 +133,13 @@ function* handedOn({ calls, values }: Body): Iterable<string> {
     yield* rowsOfCaller(call, values);
     const isTold = onlyTells(call.callee) && !isQuestion(lastName(call.callee));
     if (call.callee === '' || isTold || /\.exclude$/.test(call.callee)) continue;
-    if (argumentsOf(call).some(({ value }) => values.callerIn(value) !== undefined))
-      yield lastName(plainName(call.callee));
+    const isHanded = argumentsOf(call).some(({ value }) => values.callerIn(value) !== undefined);
+    if (isHanded || askingItself.test(call.callee)) yield lastName(plainName(call.callee));
   }
 }
+
+/** What knows who calls without being told: `policy_scope(Badge)`, `Badge.accessible_by(current_ability)`. */
+const askingItself = /^(?:policy_scope!?|authorized_scope)$|\.accessible_by$/;
 
 /** `badges` of `request.user.badges.order_by('year')` and `get_object_or_404(current_user.badges, pk=pk)`: nobody else's are among them. */
 function* rowsOfCaller(call: Call, values: Body['values']): Iterable<string> {

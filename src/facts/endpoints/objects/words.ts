@@ -98,7 +98,10 @@ export function ownerInMethod(name: string): string | undefined {
   const own = parts.find((part) => isOwnerName(part));
   if (own !== undefined) return lowered(own);
   // `accessible_by(…)`, `ForUser(c)`.
-  const called = /^(?:for|owned|visible|accessible|belonging|of)_?(?:to|by)?_?(\w*)$/i.exec(first)?.[1];
+  const called =
+    /^(?:for|owned|visible|accessible|readable|viewable|editable|manageable|belonging|of)_?(?:to|by)?_?(\w*)$/i.exec(
+      first,
+    )?.[1];
   if (called === undefined || called === '') return called === '' && first.length > 3 ? first : undefined;
   return isOwnerName(called) ? lowered(called) : undefined;
 }

@@ -21,6 +21,7 @@ import { lostLimitFinding } from '../lost/limits.ts';
 import { lostMentions } from '../lost/mentions.ts';
 import { OwnedQueries } from '../lost/owned-queries.ts';
 import { lostOwnerFinding, lostOwners } from '../lost/owners.ts';
+import { passedOver, passedOverFinding } from '../lost/passed-over.ts';
 import { listedFinding, listedOtherwise } from '../lost/path-lists.ts';
 import { lostPromiseFinding, lostPromises } from '../lost/promises.ts';
 import { lostProofFinding, lostProofs } from '../lost/proofs.ts';
@@ -153,6 +154,7 @@ function* lostOwnerFindings(
   const limits = new Set(lostLimits(facts).map(({ fetch }) => fetch.handler));
   for (const each of pastScopes(facts))
     if (each.isLost && !told.has(each.endpoint) && !limits.has(each.handler)) yield pastScopeFinding(each);
+  for (const each of passedOver(facts)) yield passedOverFinding(each);
   const lost = new Set(removals.flatMap(({ loss }) => loss.lost.map(({ name }) => lastWord(name))));
   for (const each of lostOwners(facts)) {
     const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));

@@ -84,7 +84,7 @@ export class Habits {
     const found =
       rightsGiven(endpoint, siblings) ??
       rightsOnPath(endpoint, siblings) ??
-      checksOfOne(endpoint, siblings, this.#taken.takesAny(endpoint)) ??
+      checksOfOne(endpoint, siblings, this.#taken.takesAsMuch(endpoint, siblings)) ??
       (this.#taken.isMindful(endpoint)
         ? undefined
         : rightsToParent(endpoint, (path) => this.#byPath.get(path) ?? []));

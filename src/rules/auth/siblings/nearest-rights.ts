@@ -30,14 +30,14 @@ export function rightsOnPath(endpoint: Endpoint, siblings: readonly Endpoint[]):
 
 /**
  * The checks that handlers make beside a new one.
- * @param takesAny it takes something by an id that nothing limits
+ * @param takesAsMuch it takes something by an id that nothing limits more than what they take
  */
 export const checksOfOne = (
   endpoint: Endpoint,
   siblings: readonly Endpoint[],
-  takesAny: boolean,
+  takesAsMuch: boolean,
 ): Habit | undefined =>
-  checksOfWriters(endpoint, siblings) ?? (takesAny ? checksOfAll(endpoint, siblings) : undefined);
+  checksOfWriters(endpoint, siblings) ?? (takesAsMuch ? checksOfAll(endpoint, siblings) : undefined);
 
 /**
  * `POST /bookings/:id/remark`, where the handlers of whatever else is done to one, two at least, make the same check.

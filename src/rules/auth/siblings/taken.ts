@@ -36,6 +36,13 @@ export class Taken {
     return taken.some(({ byId }) => byId) && taken.every(({ limit }) => limit === undefined);
   }
 
+  /** Whether nothing limits what it takes by an id that does not limit what others take as well. */
+  takesAsMuch(endpoint: Endpoint, others: readonly Endpoint[]): boolean {
+    const usual = new Set(others.flatMap((each) => this.limits(each)));
+    const limits = this.limits(endpoint);
+    return this.takesAny(endpoint) || (limits.length > 0 && limits.every((limit) => usual.has(limit)));
+  }
+
   /** By what it limits what it takes. */
   limits(endpoint: Endpoint): readonly string[] {
     return this.handlersOf(endpoint).flatMap(({ accesses }) =>

@@ -93,8 +93,7 @@ export class Values extends RequestValues {
     const [root = ''] = parts;
     if (this.#objects.has(root) || depth > deepest) return false;
     if (/(?:^|\.)HttpContext\.User\b/.test(path)) return true;
-    if (/^(?:User|Auth|Current)$/.test(root))
-      return /^(?:csharp|php|ruby)$/.test(this.code.language) && parts.length > 1;
+    if (/^(?:User|Auth|Current)$/.test(root)) return parts.length > 1 && this.#isOfCaller(parts);
     // `ctx.prisma.team` is a table.
     if (/^[A-Z]/.test(root) || parts.slice(1, -1).some((each) => stores.test(each))) return false;
     if (
@@ -119,6 +118,13 @@ export class Values extends RequestValues {
     if (attached.test(path) && isIdName(parts.at(-1) ?? '')) return true;
     if (this.code.language === 'python' && isKeptOnRequest(parts)) return true;
     return given.slice(0, mostAssignments).some(({ value }) => this.#isCallerValue(value, depth + 1));
+  }
+
+  /** `Current.account`, `User.GetUserId()` of C#; `User.find(id)` of others is anybody, and only `User.current` who calls. */
+  #isOfCaller([root, first = '']: readonly string[]): boolean {
+    const { language } = this.code;
+    if (root === 'User' && language !== 'csharp') return language === 'ruby' && /^current/.test(first);
+    return /^(?:csharp|php|ruby)$/.test(language);
   }
 
   /** What a view of Python takes by its path, `member = self.get_object()`, whatever it is called; unless the file says what that is. */
