@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { rule as guardRemoved } from '../../../src/rules/auth/guard-removed/rule.ts';
 import { findingsIn } from '../execute.ts';
 import { altered, between, type Sources } from './between.ts';
@@ -113,4 +113,69 @@ end
   };
   expect(await lost('set_shed')).toEqual(['medium']);
   expect(await lost('authorize_shed')).toEqual(['low']);
+});
+
+describe('a method of a policy that answers what another one does', () => {
+  const kennel: Sources = {
+    'config/routes.rb': `Rails.application.routes.draw do
+  resources :dogs, only: %i[update destroy]
+end
+`,
+    'app/controllers/dogs_controller.rb': `class DogsController < ApplicationController
+  before_action :authenticate_user!
+  before_action :set_dog
+
+  def update
+    authorize @dog
+    @dog.update!(name: params[:name])
+  end
+
+  def destroy
+    authorize @dog
+    @dog.destroy!
+  end
+
+  private
+
+  def set_dog
+    @dog = Dog.find(params[:id])
+  end
+end
+`,
+    'app/policies/dog_policy.rb': `class DogPolicy < ApplicationPolicy
+  def update?
+    same_kennel? && at_least?(:agent) && quiet?
+  end
+
+  def destroy?
+    same_kennel? && at_least?(:admin)
+  end
+
+  private
+
+  def quiet?
+    !record.loud? || record.keeper_id == user.id || at_least?(:supervisor)
+  end
+end
+`,
+  };
+  const own = 'same_kennel? && at_least?(:admin)';
+
+  test('that is asked of lesser callers is told', async () => {
+    expect(await altered(kennel, own, 'update?')).toEqual([
+      expect.stringMatching(
+        /^auth\/weaker-guard: the function DogPolicy.destroy\?.* now lets pass callers for whom at_least\?\('agent'\)/,
+      ),
+    ]);
+    expect(await altered(kennel, own, 'same_kennel? && at_least?(:supervisor)')).toHaveLength(1);
+  });
+
+  test.each<[string, string]>([
+    ['with its own beside it', 'update? && at_least?(:admin)'],
+    ['of greater callers', 'same_kennel? && at_least?(:owner)'],
+    ['of the same in another order', 'at_least?(:admin) && same_kennel?'],
+    ['of more', 'same_kennel? && at_least?(:admin) && quiet?'],
+  ])('is not: %s', async (_how, to) => {
+    expect(await altered(kennel, own, to)).toEqual([]);
+  });
 });

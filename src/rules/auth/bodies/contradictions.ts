@@ -1,4 +1,5 @@
 import type { Question } from '../../../model/condition.ts';
+import { rankOf } from '../lost/role-ranks.ts';
 import { asksRights, isWho } from './identity.ts';
 
 /** Two answers that never come together; `one` and `other` index the questions. */
@@ -35,11 +36,22 @@ function implies(first: Question, second: Question): boolean {
     return (
       first.by !== 'error' && (concerns(first, second.subject) || (isOfCaller(second) && asksRights(first)))
     );
+  if (isAtLeast(first, second)) return true;
   if (first.subject !== second.subject || !isCompared(first) || !isCompared(second)) return false;
   const [a, b] = [numberOf(first), numberOf(second)];
   if (a === undefined || b === undefined || a === b) return false;
   if (second.by === 'above') return first.by !== 'below' && a > b;
   return second.by === 'below' && first.by !== 'above' && a < b;
+}
+
+const leastOf = /^(.*at_?least\??)\('([\w-]+)'\)$/i;
+
+/** Who is `at_least?(:admin)` is `at_least?(:agent)` as well. */
+function isAtLeast(first: Question, second: Question): boolean {
+  const [, by, role = ''] = leastOf.exec(first.subject) ?? [];
+  const [, asked, lesser = ''] = leastOf.exec(second.subject) ?? [];
+  const [rank, other] = [rankOf(role), rankOf(lesser)];
+  return by !== undefined && by === asked && rank !== undefined && other !== undefined && rank > other;
 }
 
 /** Something of it is asked for, which nobody has who is not there. */
