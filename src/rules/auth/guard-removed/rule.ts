@@ -6,31 +6,29 @@ import type { Rule } from '../../../model/rule.ts';
 import { isDocumentation, isTest } from '../../support/paths.ts';
 import { loosenedFinding } from '../bodies/finding.ts';
 import { loosenedGuards, Rewritten } from '../bodies/loosened.ts';
-import { Counterparts } from '../counterparts.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
 import { claimedCallers, claimedFinding } from '../lost/claimed-callers.ts';
 import { lostHoldFinding, lostHolds } from '../lost/credentials.ts';
 import { lostDemandFinding, lostDemands } from '../lost/demanded.ts';
 import { finding, folded, hollowed, unnamed } from '../lost/findings.ts';
-import { lostGates } from '../lost/gates.ts';
-import { Fallbacks, type Loss, lossBetween } from '../lost/guards.ts';
+import type { Loss } from '../lost/guards.ts';
 import { byHollow, type Removal } from '../lost/hollowed.ts';
 import { lastWord } from '../lost/last-word.ts';
 import { lostLimitFinding } from '../lost/limits.ts';
 import { lostMentions } from '../lost/mentions.ts';
-import { OwnedQueries } from '../lost/owned-queries.ts';
 import { lostOwnerFinding, lostOwners } from '../lost/owners.ts';
 import { passedOver, passedOverFinding } from '../lost/passed-over.ts';
 import { listedFinding, listedOtherwise } from '../lost/path-lists.ts';
 import { lostPromiseFinding, lostPromises } from '../lost/promises.ts';
 import { lostProofFinding, lostProofs } from '../lost/proofs.ts';
+import { removalsIn } from '../lost/removals.ts';
 import { lostRowFinding, lostRows } from '../lost/rows.ts';
 import { lostScopeFinding, lostScopes } from '../lost/scopes.ts';
 import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
 import { takenWhole, takenWholeFinding } from '../lost/taken-whole.ts';
 import { demandedTooLate, tooLateFinding } from '../lost/too-late.ts';
-import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
+import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { lostLimits } from '../ownership.ts';
 import { pastScopeFinding, pastScopes } from '../siblings/past-scopes.ts';
 
@@ -81,30 +79,9 @@ const namesOf = (lost: {
   readonly endpoints: readonly Endpoint[];
 }): readonly string[] => [lost.now.what, ...lost.endpoints.map(({ method, path }) => `${method} ${path}`)];
 
-/** The endpoints that lost a guard which nothing else stands in for. */
-function* removalsIn(facts: ProjectFacts, rewritten: Rewritten): Iterable<Removal> {
-  const counterparts = new Counterparts(facts.endpoints.base, facts.endpoints.head);
-  const fallbacks = new Fallbacks(facts.endpoints.base);
-  const owned = new OwnedQueries(facts);
-  for (const endpoint of facts.endpoints.head) {
-    if (isTest(endpoint.location.path) || isEntrance(endpoint)) continue;
-    const known = counterparts.before(endpoint);
-    const open = isDeliberatelyPublic(endpoint, facts.publicPaths);
-    const loss = known && lossBetween(known, endpoint, open, fallbacks);
-    if (known === undefined || loss === undefined || owned.standInFor(loss, known, endpoint)) continue;
-    if (loss.lost.every((guard) => rewritten.hasGuard(guard))) continue;
-    yield { endpoint, known, loss: { ...loss, confidence: owned.confidenceOf(loss, known, endpoint) } };
-  }
-  for (const { known, endpoint } of counterparts.merged()) {
-    const loss = lossBetween(known, endpoint, isDeliberatelyPublic(endpoint, facts.publicPaths), fallbacks);
-    if (loss !== undefined) yield { endpoint, known, loss };
-  }
-  yield* lostGates(facts, counterparts);
-}
-
 function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const rewritten = new Rewritten(facts);
-  const removals = [...removalsIn(facts, rewritten)];
+  const removals = removalsIn(facts, rewritten);
   const { hollows, others } = byHollow(removals, facts);
   for (const each of hollows) yield hollowed(each);
   for (const together of Map.groupBy(others, placeOf).values()) {

@@ -3,6 +3,7 @@ import type { Confidence } from '../../../model/finding.ts';
 import { isDelivery } from '../meant-for-everybody.ts';
 import { lastWord } from './last-word.ts';
 import { asksAsMuch, isMerged } from './merged-guards.ts';
+import { isOfStanding } from './standing.ts';
 
 export interface Loss {
   readonly lost: readonly Guard[];
@@ -97,7 +98,7 @@ export function lossBetween(
   );
   return gone.length === 0
     ? undefined
-    : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0) };
+    : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0, open) };
 }
 
 /** What a delivery is signed with, or a program's key, is a guard of what is open to everybody else. */
@@ -138,10 +139,15 @@ const isLoading = ({ kind, origin, name, refuses = [] }: Guard): boolean =>
 const ofPrograms = /signature|hmac|(?:api|session|secret|service|shared|access)_?key/i;
 
 /** What is asked of few even where everybody may come: a key, a right by a function that is called for it. */
-const isOfFew = ({ kind, name }: Guard): boolean =>
-  ofPrograms.test(name) ||
-  (kind === 'authorization' && !name.startsWith('a check of ') && ofRights.test(name)) ||
-  (kind === 'authorization' && mayHaveIt.test(name));
+const isOfFew = (guard: Guard): boolean => {
+  const { kind, name } = guard;
+  return (
+    isOfStanding(guard) ||
+    ofPrograms.test(name) ||
+    (kind === 'authorization' && !name.startsWith('a check of ') && ofRights.test(name)) ||
+    (kind === 'authorization' && mayHaveIt.test(name))
+  );
+};
 
 /** Of what everybody may come to, not everybody may see each: `a check of mayView`. */
 const mayHaveIt = /^a check of (?:\w+\.)*(?:may|can)_?(?:see|view|read|access|open|enter|download)(?![a-z])/i;
@@ -234,12 +240,19 @@ const isOfFeature = ({ name }: Guard): boolean =>
     name,
   );
 
-function confidenceOf(lost: readonly Guard[], left: readonly Guard[], isSometimes: boolean): Confidence {
+function confidenceOf(
+  lost: readonly Guard[],
+  left: readonly Guard[],
+  isSometimes: boolean,
+  open: boolean,
+): Confidence {
   if (lost.every(isOfFeature)) return 'low';
   const inFront = left.filter(({ origin, name }) => origin !== 'handler' && !loading.test(name));
   const isCovered = lost.every(({ kind }) =>
     inFront.some((each) => each.kind === 'authorization' || each.kind === kind),
   );
+  // Who may sign in may be asked by what finds them.
+  if (open && lost.every(isOfStanding)) return 'low';
   // A check inside the handler that something in front of it may make as well.
   if (lost.every(({ origin }) => origin === 'handler')) return isCovered ? 'low' : 'medium';
   return isCovered || isSometimes || lost.every(({ isGuessed }) => isGuessed) ? 'medium' : 'high';

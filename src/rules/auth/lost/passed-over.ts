@@ -27,7 +27,9 @@ export function* passedOver(facts: ProjectFacts): Iterable<PassedOver> {
     if (known === undefined || handler.asks > known.asks || isTest(handler.location.path)) continue;
     for (const access of handler.accesses) {
       const by = access.byId ? lostIn(known, handler, access) : undefined;
-      const helper = byName.get(lastWord(by ?? ''))?.find((each) => beginsWith(each, access));
+      // It is a call of the helper, and nothing else.
+      const named = by === undefined || !/^\w+$/.test(by) ? [] : (byName.get(by) ?? []);
+      const helper = named.find((each) => each !== handler && beginsWith(each, access));
       if (helper === undefined || comparesItself(handler, facts)) continue;
       if (isGuardedMore([...handler.endpoints, ...handler.through])) continue;
       yield { handler, access, helper };

@@ -50,7 +50,9 @@ function credentialIn(chain: Chain, { values, functions }: Body): Credentials['q
     ({ column, value }) => value !== undefined && isCredential(column, models),
   );
   if (by === undefined) return undefined;
-  const holds = chain.links.flatMap((link) => [...asked(link)]).filter(saysHolding);
+  // `Pass.active.find_by(digest: digest)`: Ruby writes scopes like attributes.
+  const scopes = values.code.language === 'ruby' ? chain.root.callee.split('.').slice(0, -1) : [];
+  const holds = [...scopes, ...chain.links.flatMap((link) => [...asked(link)])].filter(saysHolding);
   return {
     by: by.column,
     holds: [...new Set(holds.map((each) => each.replace(/__\w+$/, '')))].slice(0, mostNames),
