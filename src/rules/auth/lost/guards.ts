@@ -56,8 +56,10 @@ export function lossBetween(
 ): Loss | undefined {
   // A guard that is in force under a condition is none, unless it always was, or another one takes the other case.
   const wasFirm = before.guards.some(({ optional }) => optional !== true);
-  const sometimes = new Set(now.guards.filter(({ optional }) => optional).map(({ name }) => name));
-  const left = now.guards.filter(({ optional }) => !optional || !wasFirm || sometimes.size > 1);
+  const conditional = now.guards.filter(({ optional }) => optional);
+  const sometimes = new Set(conditional.map(({ name }) => name));
+  const isEither = new Set(conditional.map(conditionOf)).size > 1;
+  const left = now.guards.filter(({ optional }) => !optional || !wasFirm || isEither);
   const kept = Map.groupBy(left, calledBy);
   const names = new Set(before.guards.map(({ name }) => name));
   const had = new Set(before.guards.map(calledBy));
@@ -100,6 +102,10 @@ export function lossBetween(
     ? undefined
     : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0, open) };
 }
+
+/** What one line of a class of Ruby puts up is in force under one and the same condition. */
+const conditionOf = ({ name, location: { path, line } }: Guard): string =>
+  path.endsWith('.rb') ? `${path}:${line}` : name;
 
 /** What a delivery is signed with, or a program's key, is a guard of what is open to everybody else. */
 const isOfVisitors = (guard: Guard, now: Endpoint, fresh: readonly Guard[]): boolean =>
