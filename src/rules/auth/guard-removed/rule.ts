@@ -28,7 +28,6 @@ import { lostScopeFinding, lostScopes } from '../lost/scopes.ts';
 import { takenAlone, takenAloneFinding } from '../lost/taken-alone.ts';
 import { takenWhole, takenWholeFinding } from '../lost/taken-whole.ts';
 import { demandedTooLate, tooLateFinding } from '../lost/too-late.ts';
-import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { lostLimits } from '../ownership.ts';
 import { pastScopeFinding, pastScopes } from '../siblings/past-scopes.ts';
 

@@ -2,45 +2,14 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Confidence } from '../../../model/finding.ts';
 import { isDelivery } from '../meant-for-everybody.ts';
 import { lastWord } from './last-word.ts';
-import { asksAsMuch, isMerged } from './merged-guards.ts';
+import { confidenceOf } from './loss-confidence.ts';
+import { isMerged } from './merged-guards.ts';
+import { calledBy, type Fallbacks, isAllOf, isGivenUnknown, standsIn } from './stand-ins.ts';
 import { isOfStanding } from './standing.ts';
 
 export interface Loss {
   readonly lost: readonly Guard[];
   readonly confidence: Confidence;
-}
-
-/** For all of a class, router or application rather than for one endpoint. */
-const isWide = ({ origin }: Guard): boolean => !/^(?:inline|decorator|handler)$/.test(origin);
-
-/**
- * Guards that stand in for nothing: those that a class or router had before the change, and that an endpoint falls back
- * on when its own goes.
- */
-export class Fallbacks {
-  readonly #known: ReadonlySet<string>;
-  readonly #names: ReadonlySet<string>;
-
-  constructor(base: readonly Endpoint[]) {
-    this.#known = new Set(
-      base.flatMap(({ group, guards }) => guards.filter(isWide).map(({ name }) => `${group} ${name}`)),
-    );
-    this.#names = new Set(base.flatMap(({ guards }) => guards.map(({ name }) => name)));
-  }
-
-  /** `requireInteractive` in the place of `requireAdmin`: it stood before other endpoints all along, and asks for no right. */
-  isLesser({ name }: Guard, guard: Guard): boolean {
-    return rankOf(guard) > 1 && this.#names.has(name) && !name.includes('(') && !speaksOfRights.test(name);
-  }
-
-  /** A guard that stood elsewhere all along, and only asks who calls, in the place of one that asked whose something is. */
-  isOnlyOfWho({ name, kind, asksWhose }: Guard, guard: Guard): boolean {
-    return guard.asksWhose === true && !asksWhose && kind === 'authentication' && this.#names.has(name);
-  }
-
-  has({ group }: Endpoint, guard: Guard): boolean {
-    return isWide(guard) && this.#known.has(`${group} ${guard.name}`);
-  }
 }
 
 /**
@@ -65,17 +34,7 @@ export function lossBetween(
   const had = new Set(before.guards.map(calledBy));
   const fresh = left.filter((guard) => !had.has(calledBy(guard)) && guard.isIdle !== true);
   const isReplaced = (guard: Guard): boolean =>
-    !isOnlyThere(guard, fresh) &&
-    fresh.some((each) => {
-      if (isAllOf(each, guard) || asksAsMuch(guard, each)) return true;
-      if (isLessThan(each, guard)) return false;
-      if (each.letsStrangersPass && !guard.letsStrangersPass) return false;
-      if (fallbacks?.isOnlyOfWho(each, guard)) return false;
-      if (each.kind !== 'authorization') return each.kind === guard.kind;
-      if (fallbacks?.isLesser(each, guard)) return false;
-      if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
-      return isWide(guard) ? rankOf(each) >= rankOf(guard) : rankOf(each) > rankOf(guard);
-    });
+    !isOnlyThere(guard, fresh) && fresh.some((each) => standsIn(each, guard, now, fallbacks));
   // A handler that turns fewer away for the sake of another check is judged by that one.
   const missesOther = before.guards.some((guard) => guard.origin === 'handler' && !kept.has(calledBy(guard)));
   // One that asked what the caller may do, and is called the same, may ask less than it did.
@@ -169,97 +128,16 @@ const isRenamed = (guard: Guard, { guards }: Endpoint, had: ReadonlySet<string>)
       !had.has(calledBy(each)),
   );
 
-/** `gate.requireAdmin` and `requireAdmin` are one guard; the arguments count. */
-function calledBy({ name }: Guard): string {
-  const end = name.indexOf('(');
-  const path = end < 0 ? name : name.slice(0, end);
-  return name.slice(path.lastIndexOf('.') + 1);
-}
-
 /** `rights.check` is not `session.check`, and `gate.requireAdmin` may be `requireAdmin`, where both were there before. */
 const isAnother = ({ kind, body }: Guard, guard: Guard): boolean =>
   kind !== guard.kind || (body !== undefined && guard.body !== undefined && body.path !== guard.body.path);
-
-/** The other one's function asks this, for the same, and nothing beside: it was written in the place of its wrapper. */
-const isAllOf = (each: Guard, { standsFor }: Guard): boolean =>
-  standsFor !== undefined && calledBy({ ...each, name: standsFor }) === calledBy(each);
-
-/** One that the other begins with: what it asks beyond that is asked no longer. */
-const isLessThan = (each: Guard, guard: Guard): boolean =>
-  (guard.asks?.some((name) => callsOf(each).includes(name.slice(name.lastIndexOf('.') + 1))) === true &&
-    !(isGivenUnknown(guard, each) && functionOf(each) === functionOf(guard))) ||
-  // What it asks is the first that the other asked, and not the last.
-  (each.standsFor !== undefined &&
-    each.standsFor !== guard.standsFor &&
-    guard.asks?.includes(each.standsFor) === true) ||
-  isPartOf(each, guard) ||
-  (guard.origin === 'handler' && each.origin === 'handler' && isPresenceOf(each, guard));
-
-/** Made of some of what the other is made of, and of nothing else: `@Authenticated()` for `@Can('edit', 'Plan')`. */
-const isPartOf = ({ parts = [] }: Guard, { parts: all = [] }: Guard): boolean =>
-  parts.length > 0 && parts.length < all.length && parts.every((part) => all.includes(part));
-
-/** `a check of user` where `a check of user.role` was; `a check of user` where one of `user.id` was is the same. */
-const isPresenceOf = (each: Guard, guard: Guard): boolean =>
-  guard.name.startsWith(`${each.name}.`) &&
-  !/\.(?:user|user_?id|uid|id|pk|sub|session|auth|account|member|email|token|length|present\?|is_authenticated)$/i.test(
-    guard.name,
-  );
-
-/** What it is called, and the one guard that it is another name for. */
-const callsOf = (guard: Guard): readonly string[] => [
-  functionOf(guard),
-  ...(guard.parts?.length === 1 ? guard.parts.map((name) => functionOf({ ...guard, name })) : []),
-];
-
-const functionOf = (guard: Guard): string => calledBy(guard).replace(/\(.*$/, '');
 
 const isHollowed = (before: Guard, now: Guard, missesOther: boolean): boolean =>
   (now.hollowed === true && !(missesOther && before.origin === 'handler' && now.origin === 'handler')) ||
   (before.kind === 'authorization' && now.kind === 'authentication' && !isGivenUnknown(before, now)) ||
   lostParts(before, now).length > 0;
 
-/** What it is given now was not found out: that may be what it was given. */
-const isGivenUnknown = (before: Guard, now: Guard): boolean =>
-  now.unread?.some((name) => before.unread?.includes(name) !== true) === true;
-
 /** What a decorator stood for and does no longer, where nothing else came for it. */
 function lostParts({ parts: before = [] }: Guard, { parts = [] }: Guard): readonly string[] {
   return parts.every((part) => before.includes(part)) ? before.filter((part) => !parts.includes(part)) : [];
-}
-
-const speaksOfRights =
-  /perm|role|scope|polic|can|may|access|right|owner|manage|admin|staff|super|root|moderat|member|grant|allow|authori/i;
-
-/** As far as names tell who may do more. */
-function rankOf({ name }: Guard): number {
-  if (/super|owner|root/i.test(name)) return 3;
-  return /admin/i.test(name) ? 2 : 1;
-}
-
-/** What finds something among what callers may see says nothing of what they may do with it: `set_post`. */
-const loading = /^(?:set|load|find|fetch)_(?!.*auth)\w+$/;
-
-/** What somebody may use may be bought, or only not be there for everybody yet: `user.features.export`, `canUseEmoji`. */
-const isOfFeature = ({ name }: Guard): boolean =>
-  /\.features?(?![a-z])|has_?[fF]eatures?(?![a-z])|(?:^|[. ])flags\.\w+\(|can(?:Use(?=[A-Z])|_use_)(?!admin|Admin)/.test(
-    name,
-  );
-
-function confidenceOf(
-  lost: readonly Guard[],
-  left: readonly Guard[],
-  isSometimes: boolean,
-  open: boolean,
-): Confidence {
-  if (lost.every(isOfFeature)) return 'low';
-  const inFront = left.filter(({ origin, name }) => origin !== 'handler' && !loading.test(name));
-  const isCovered = lost.every(({ kind }) =>
-    inFront.some((each) => each.kind === 'authorization' || each.kind === kind),
-  );
-  // Who may sign in may be asked by what finds them.
-  if (open && lost.every(isOfStanding)) return 'low';
-  // A check inside the handler that something in front of it may make as well.
-  if (lost.every(({ origin }) => origin === 'handler')) return isCovered ? 'low' : 'medium';
-  return isCovered || isSometimes || lost.every(({ isGuessed }) => isGuessed) ? 'medium' : 'high';
 }

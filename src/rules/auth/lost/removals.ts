@@ -5,10 +5,11 @@ import { Counterparts } from '../counterparts.ts';
 import { isDeliberatelyPublic, isEntrance } from '../meant-for-everybody.ts';
 import { isAskedWithOthers } from './asked-with-others.ts';
 import { lostGates } from './gates.ts';
-import { Fallbacks, lossBetween } from './guards.ts';
+import { lossBetween } from './guards.ts';
 import type { Removal } from './hollowed.ts';
 import { KnownBefore } from './known-before.ts';
 import { OwnedQueries } from './owned-queries.ts';
+import { Fallbacks } from './stand-ins.ts';
 import { isOfStanding } from './standing.ts';
 
 /** The endpoints that lost guards which nothing else stands in for, but for those that only are written otherwise. */
