@@ -4,7 +4,7 @@ import { isDelivery } from '../meant-for-everybody.ts';
 import { lastWord } from './last-word.ts';
 import { confidenceOf } from './loss-confidence.ts';
 import { isMerged } from './merged-guards.ts';
-import { calledBy, type Fallbacks, isAllOf, isGivenUnknown, standsIn } from './stand-ins.ts';
+import { asksTheSame, calledBy, type Fallbacks, isAllOf, isGivenUnknown, standsIn } from './stand-ins.ts';
 import { isOfStanding } from './standing.ts';
 
 export interface Loss {
@@ -52,6 +52,7 @@ export function lossBetween(
       !(guard.optional && sometimes.has(guard.name)) &&
       !(guard.optional && isRenamed(guard, now, had)) &&
       !isReplaced(guard) &&
+      !fresh.some((each) => asksTheSame(each, guard)) &&
       !isAskedOfItsResult(guard, before, left) &&
       !isMerged(guard, before, left) &&
       !left.some((each) => isAllOf(guard, each)) &&

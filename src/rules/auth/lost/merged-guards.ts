@@ -6,7 +6,7 @@ import { lastWord } from './last-word.ts';
 type Refusal = Pick<Guard, 'name' | 'kind'>;
 
 /** What a check is called of which nothing more is known. */
-const unknown = 'a check in the handler';
+export const unknownCheck = 'a check in the handler';
 
 /**
  * Whether a guard that an endpoint lost was merged into one that it kept: that one calls it, or its function was given what
@@ -36,8 +36,8 @@ const keyOf = ({ name, kind }: Refusal): string => `${kind} ${name}`;
 function isAskedBy(refusal: Refusal, all: readonly Refusal[], gained: readonly Refusal[]): boolean {
   const isSame = ({ name }: Refusal): boolean => lastWord(name) === lastWord(refusal.name);
   return refusal.kind === 'authentication'
-    ? gained.length > 0 || (refusal.name !== unknown && all.some(isSame))
-    : gained.some((each) => each.kind === 'authorization' && (refusal.name === unknown || isSame(each)));
+    ? gained.length > 0 || (refusal.name !== unknownCheck && all.some(isSame))
+    : gained.some((each) => each.kind === 'authorization' && (refusal.name === unknownCheck || isSame(each)));
 }
 
 /** What they are called tells nothing more of what they ask. */

@@ -1,5 +1,5 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import { asksAsMuch } from './merged-guards.ts';
+import { asksAsMuch, unknownCheck } from './merged-guards.ts';
 
 /** For all of a class, router or application rather than for one endpoint. */
 const isWide = ({ origin }: Guard): boolean => !/^(?:inline|decorator|handler)$/.test(origin);
@@ -61,6 +61,11 @@ export function calledBy({ name }: Guard): string {
 /** The other one's function asks this, for the same, and nothing beside: it was written in the place of its wrapper. */
 export const isAllOf = (each: Guard, { standsFor }: Guard): boolean =>
   standsFor !== undefined && calledBy({ ...each, name: standsFor }) === calledBy(each);
+
+/** Its function turns callers away by what the handler itself asked: `if not is_signed(request)` became a decorator. */
+export const asksTheSame = ({ refuses = [] }: Guard, guard: Guard): boolean =>
+  guard.origin === 'handler' &&
+  refuses.some(({ name, kind }) => kind === guard.kind && name === guard.name && name !== unknownCheck);
 
 /** One that the other begins with: what it asks beyond that is asked no longer. */
 const isLessThan = (each: Guard, guard: Guard): boolean =>

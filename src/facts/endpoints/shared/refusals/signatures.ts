@@ -1,14 +1,18 @@
-import { type Call, type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
+import { type Call, type CodeFacts, type Expression, partsOf, type Span } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
+import { contains } from '../spans.ts';
 import { forgeryTests } from './forgery.ts';
 import type { Refusal } from './statuses.ts';
 
 /** A check by what only the sender can have made: of deliveries, and of whoever signs requests. */
 const signatureCheck = 'a check of the signature';
 const compares =
-  /(?:^|\.)(?:compare_digest|timing_?safe_?(?:equals?|compare)|safe_?compare|hmac\.Equal|ConstantTimeCompare|(?:fixed_length_)?secure_compare|isEqual|FixedTimeEquals|CryptographicOperations\.\w+|hash_equals|(?:is_?)?(?:verify|valid|check|validate|verified|valid)_?\w*signature\??|signature_?(?:valid|matches|ok)\w*\??)$/i;
+  /(?:^|\.)(?:compare_digest|timing_?safe_?(?:equals?|compare)|safe_?compare|hmac\.Equal|ConstantTimeCompare|(?:fixed_length_)?secure_compare|isEqual|FixedTimeEquals|CryptographicOperations\.\w+|hash_equals|(?:is_?)?(?:verify|valid|check|validate|verified|valid)_?\w*signature\??|\w*signature_?(?:valid|matches|ok)\w*\??)$/i;
 const demands =
   /(?:^|\.)(?:construct_?event|ValidatePayload|(?:verify|validate|check|require|ensure)_?\w*signature!?)$/i;
+
+/** What gives back what was signed, and nothing, or an error, for what was not: `signer.unsign(link)`, `unsign_file(link)`. */
+const unsigning = /(?:^|[._])unsign(?!_?(?:cookie|session))(?:[A-Z_]\w*)?$/;
 
 const verifying = /^(?:verify|authenticate|unwrap)/i;
 const taking = /^(?:verify|authenticate|unwrap|validate|check|construct|receive)/i;
@@ -60,9 +64,41 @@ export function* signatureChecks(code: CodeFacts): Iterable<Refusal & { readonly
     if (isAsked && !isForgery(branch))
       yield { kind: 'authentication', name: signatureCheck, span, inFunction };
   }
+  for (const { span, inFunction } of unsigned(code))
+    yield { kind: 'authentication', name: signatureCheck, span, inFunction };
   for (const call of code.calls)
     if (demands.test(call.callee) || takesSignature(call))
       yield { kind: 'authentication', name: signatureCheck, span: call.span, inFunction: call.inFunction };
+}
+
+/** Where a function is left unless something it was sent is signed; what is read from a cookie may be there or not. */
+function* unsigned(code: CodeFacts): Iterable<Call> {
+  // A helper that gives nothing for what is not signed turns nobody away.
+  const nothing = code.returns.filter(({ value }) => /^(?:null|boolean)$/.test(value.kind));
+  const isLeft = (within: Span, inFunction: number): boolean =>
+    code.leaves.some(
+      (each) =>
+        each.inFunction === inFunction &&
+        contains(within, each.span) &&
+        !nothing.some(({ span }) => contains(each.span, span) || contains(span, each.span)),
+    );
+  for (const call of code.calls.filter(({ callee }) => unsigning.test(callee))) {
+    const { span, inFunction } = call;
+    const isRescued = code.rescues.some(
+      ({ body, handler }) => contains(body, span) && isLeft(handler, inFunction),
+    );
+    const given = code.assignments.find(
+      (each) => each.inFunction === inFunction && contains(each.span, span),
+    );
+    const isTested = code.branches.some(
+      (each) =>
+        each.inFunction === inFunction &&
+        given !== undefined &&
+        named(each.test).includes(given.target) &&
+        isLeft(each.span, inFunction),
+    );
+    if (isRescued || isTested) yield call;
+  }
 }
 
 function asks(value: Expression, depth: number): boolean {
