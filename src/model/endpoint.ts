@@ -70,6 +70,8 @@ export interface Endpoint {
   readonly framework: string;
   /** Upper-case HTTP method, or `*`. */
   readonly method: string;
+  /** Of one by any method, `*`, that its framework makes of a class: those that the class answers, as far as that is known. */
+  readonly answers?: readonly string[] | undefined;
   /** The full path with every mount prefix resolved, in the framework's own parameter syntax. */
   readonly path: string;
   readonly handler: string;

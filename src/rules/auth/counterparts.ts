@@ -9,6 +9,9 @@ const shapeOf = ({ path }: Endpoint): string =>
 export class Counterparts {
   readonly #byShape: ReadonlyMap<string, readonly Endpoint[]>;
   readonly #nowByShape: ReadonlyMap<string, readonly Endpoint[]>;
+  /** Views that answer by any method what their framework makes of them, by their group. */
+  readonly #wholes: ReadonlyMap<string, readonly Endpoint[]>;
+  readonly #wholesNow: ReadonlyMap<string, readonly Endpoint[]>;
   /** Endpoints that stand nowhere on the other side, by what stays when their router is mounted elsewhere. */
   readonly #moved: ReadonlyMap<string, Endpoint>;
   /** The same by handler alone, where only one endpoint that is gone and one that is new have it. */
@@ -17,6 +20,8 @@ export class Counterparts {
   constructor(base: readonly Endpoint[], head: readonly Endpoint[]) {
     this.#byShape = Map.groupBy(base, shapeOf);
     this.#nowByShape = Map.groupBy(head, shapeOf);
+    this.#wholes = wholesIn(base);
+    this.#wholesNow = wholesIn(head);
     const gone = base.filter((endpoint) => endpoint.handler !== '' && !isAmong(this.#nowByShape, endpoint));
     this.#moved = new Map(gone.map((endpoint) => [roleOf(endpoint), endpoint]));
     const fresh = head.filter((endpoint) => !isAmong(this.#byShape, endpoint));
@@ -33,27 +38,42 @@ export class Counterparts {
     return (
       wider.find(isGuarded) ??
       wider[0] ??
+      this.#wholeOf(endpoint) ??
       this.#moved.get(roleOf(endpoint)) ??
       this.#taken.get(handledBy(endpoint)) ??
       this.#taken.get(handledIn(endpoint))
     );
   }
 
-  /** Endpoints that were answered apart, and now are with all other methods of their path, as those were before. */
+  /** Endpoints that were answered apart, and now are with all other methods of their path, or of their view. */
   *merged(): Iterable<{ readonly known: Endpoint; readonly endpoint: Endpoint }> {
     for (const [shape, all] of this.#byShape) {
-      const had = all.find(({ method }) => method === '*');
       const has = this.#nowByShape.get(shape) ?? [];
-      const endpoint = has.find(({ method, group }) => method === '*' && group === had?.group);
-      for (const known of had && endpoint ? all : [])
-        if (known.group === had?.group && !has.some(({ method }) => method === known.method))
-          yield { known, endpoint: { ...(endpoint as Endpoint), method: known.method } };
+      for (const known of all) {
+        if (known.method === '*' || has.some(({ method }) => method === known.method)) continue;
+        const isBeside = all.some(({ method, group }) => method === '*' && group === known.group);
+        const endpoint =
+          (isBeside ? has.find(({ method, group }) => method === '*' && group === known.group) : undefined) ??
+          // Only what is inherited on both sides: its own method may have left what it asked to a hook.
+          this.#wholesNow
+            .get(known.group)
+            ?.find((each) => known.handler === each.handler && isPart(known, each));
+        if (endpoint !== undefined)
+          yield { known, endpoint: { ...endpoint, method: known.method, path: known.path } };
+      }
     }
   }
 
   /** Whether the other side has it by its path and method. */
   after(endpoint: Endpoint): boolean {
     return isAmong(this.#nowByShape, endpoint);
+  }
+
+  /** The one endpoint that a view was before all that it answers was told apart. */
+  #wholeOf(endpoint: Endpoint): Endpoint | undefined {
+    const isThere = (whole: Endpoint): boolean =>
+      this.#wholesNow.get(whole.group)?.some(({ path }) => path === whole.path) === true;
+    return this.#wholes.get(endpoint.group)?.find((each) => isPart(endpoint, each) && !isThere(each));
   }
 
   /**
@@ -71,6 +91,24 @@ export class Counterparts {
     const named = candidates.filter(({ handler }) => handler !== '' && handler === endpoint.handler);
     return named.length === 1 ? named[0] : (place ?? named[0] ?? candidates.at(-1));
   }
+}
+
+const wholesIn = (all: readonly Endpoint[]): ReadonlyMap<string, readonly Endpoint[]> =>
+  Map.groupBy(
+    all.filter(({ answers }) => answers !== undefined),
+    ({ group }) => group,
+  );
+
+/** Whether a view answers something with all the rest, at its own path or for one of its things: `/crates/{pk}`. */
+function isPart({ method, handler, path }: Endpoint, whole: Endpoint): boolean {
+  const isOfView = handler === whole.handler || handler.startsWith(`${whole.handler}.`);
+  const below = path.startsWith(whole.path) ? path.slice(whole.path.length) : undefined;
+  return (
+    isOfView &&
+    whole.answers?.includes(method) === true &&
+    below !== undefined &&
+    /^(?:\/\{[^/]*\})?$/.test(below)
+  );
 }
 
 /** Of what guards and answers nothing, those that stand nowhere now: what is new beside the others was none of them. */

@@ -119,6 +119,7 @@ class Resolver {
           guards: [...(more.around ?? []), ...inGroups(fact.guards, more.namespaces ?? [])],
           location: more.location ?? fact.location,
           ...(more.location === undefined ? {} : { handledAt: fact.location }),
+          ...(fact.answers ? { answers: fact.answers } : {}),
           ...(fact.leadsTo?.length ? { leadsTo: fact.leadsTo } : {}),
           // A view set is what its router is elsewhere; other views stand beside those of their file, one a path.
           group:

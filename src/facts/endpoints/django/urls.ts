@@ -8,6 +8,7 @@ import { type Unwrapped, unwrapped } from '../shared/python/registering/unwrappe
 import { keyword, type PythonTools, pathOf, positional } from '../shared/python/tools.ts';
 import { dispatchGuards, opens } from './dispatch.ts';
 import { appName, inclusionOf } from './inclusions.ts';
+import { loopGuards } from './loop-guards.ts';
 import { methodRows } from './method-tables.ts';
 import { plain } from './url-pattern.ts';
 
@@ -79,8 +80,9 @@ export class DjangoUrls {
   #module(module: PythonModule, visit: Visit): void {
     if (visit.trail.includes(module.path) || visit.trail.length > deepest) return;
     const within = { ...visit, trail: [...visit.trail, module.path] };
-    for (const { target, value } of module.assignments)
-      if (target === 'urlpatterns') this.#patterns(module, value, within, 0);
+    for (const { target, value, operator } of module.assignments)
+      if (target === 'urlpatterns' && operator !== 'for')
+        this.#patterns(module, value, this.#looped(module, target, within), 0);
   }
 
   #patterns(module: PythonModule, value: Expression | undefined, visit: Visit, depth: number): void {
@@ -142,8 +144,13 @@ export class DjangoUrls {
   #named(module: PythonModule, path: string, visit: Visit, depth: number): void {
     if (path.endsWith('.urls') && this.#router(module, path.slice(0, -'.urls'.length), visit)) return;
     const meant = this.#tools.definitions.of(module, path);
-    if (meant?.kind === 'value') this.#patterns(meant.module, meant.value, visit, depth + 1);
+    if (meant?.kind === 'value')
+      this.#patterns(meant.module, meant.value, this.#looped(meant.module, meant.name, visit), depth + 1);
     else if (meant?.kind === 'module') this.#module(meant.module, visit);
+  }
+
+  #looped(module: PythonModule, list: string, visit: Visit): Visit {
+    return { ...visit, guards: [...visit.guards, ...loopGuards(this.#tools, module, list)] };
   }
 
   #url(module: PythonModule, call: Call, visit: Visit, depth: number): void {

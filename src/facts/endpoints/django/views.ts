@@ -27,6 +27,8 @@ import { guardsOfView, type Own } from './view-guards.ts';
 /** One thing that a view answers. */
 export interface ViewFact {
   readonly method: string;
+  /** Of `*`, what that stands for. */
+  readonly answers?: readonly string[] | undefined;
   readonly handler: string;
   readonly location: Location;
   readonly guards: readonly Guard[];
@@ -113,9 +115,10 @@ export class DjangoViews {
   /** @param mapped for a view set what `as_view({'get': 'list'})` says; undefined where a router takes all of it */
   ofClass(module: PythonModule, index: number, mapped?: ReadonlyMap<string, string>): ViewFact[] {
     const answered = answeredMethods(this.#tools.definitions.lineage(module, index));
-    return this.#ofClass(module, index, mapped).filter(
-      ({ method }) => method === '*' || answered?.includes(method) !== false,
-    );
+    const isAnswered = (method: string): boolean => answered?.includes(method) !== false;
+    return this.#ofClass(module, index, mapped)
+      .filter(({ method }) => method === '*' || isAnswered(method))
+      .map((fact) => ({ ...fact, ...(fact.answers && { answers: fact.answers.filter(isAnswered) }) }));
   }
 
   #ofClass(module: PythonModule, index: number, mapped?: ReadonlyMap<string, string>): ViewFact[] {
@@ -143,34 +146,28 @@ export class DjangoViews {
         ? []
         : actionPaths(name, mark).map(([method, suffix]) => fact(name, method, suffix));
     });
-    const isImplied = [...actions].some(
+    const implied = [...actions].filter(
       ([name, { base }]) => !methods.has(name) && outer.some((each) => base.test(each)),
     );
-    if (!isImplied) return [...standard, ...further];
-    return [
-      ...this.#implied(module, index, methods, outer).map(([name, { method, suffix }]) =>
-        fact(name, method, suffix),
-      ),
-      ...standard,
-      ...further,
-    ];
+    return [...this.#implied(module, index, implied, fact), ...standard, ...further];
   }
 
   /** What is inherited from the framework is one endpoint: it stands on one line, and has one guard, unless that is chosen. */
   #implied(
     module: PythonModule,
     index: number,
-    methods: ReadonlyMap<string, Own>,
-    outer: readonly string[],
-  ): readonly (readonly [string, { readonly method: string; readonly suffix: string }])[] {
+    implied: readonly (readonly [string, { readonly method: string; readonly suffix: string }])[],
+    fact: (action: string, method: string, suffix?: string) => ViewFact,
+  ): readonly ViewFact[] {
     const lineage = this.#tools.definitions.lineage(module, index);
     const isChosen = lineage.some((level) => {
       const methods = this.#tools.definitions.methods(level.module, level.index);
       return choosesByAction(methods.get('get_permissions'));
     });
-    return isChosen || looksUpActions(this.#tools, lineage)
-      ? [...actions].filter(([name, { base }]) => !methods.has(name) && outer.some((each) => base.test(each)))
-      : [['', { method: '*', suffix: '' }]];
+    if (isChosen || looksUpActions(this.#tools, lineage))
+      return implied.map(([name, { method, suffix }]) => fact(name, method, suffix));
+    const answers = implied.map(([, { method }]) => method);
+    return implied.length === 0 ? [] : [{ ...fact('', '*'), answers }];
   }
 
   #fact(

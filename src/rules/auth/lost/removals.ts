@@ -33,6 +33,7 @@ export function removalsIn(facts: ProjectFacts, rewritten: Rewritten): readonly 
     removals.push({ endpoint, known, loss: { ...loss, confidence } });
   }
   for (const { known, endpoint } of counterparts.merged()) {
+    if (removals.some((each) => each.known === known)) continue;
     const loss = lossBetween(known, endpoint, isDeliberatelyPublic(endpoint, facts.publicPaths), fallbacks);
     if (loss !== undefined) removals.push({ endpoint, known, loss });
   }

@@ -53,6 +53,8 @@ const isOfClasses = ({ entries }: Expression & { readonly kind: 'object' }): boo
 /** Routers, lists of routes, paths and names for dependencies; not what functions compute. */
 export function isTelling({ target, value, inFunction, inClass }: Assignment): boolean {
   if (inClass >= 0) return false;
+  // `for pattern in staff_patterns: pattern.callback = staff_only(pattern.callback)`
+  if (inFunction < 0 && target.endsWith('.callback')) return value.kind === 'call';
   if (inFunction >= 0 || target.includes('.'))
     return value.kind === 'call' && registering.test(lastName(value.call.callee));
   if (value.kind === 'object')
