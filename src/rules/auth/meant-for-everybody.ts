@@ -46,8 +46,12 @@ const publicControllers =
 /** The front page, and the page for whatever no route took. */
 const frontPage = /^\/(?:\*\w*|\{\*\w+\}|\(\.\*\))?$/;
 
-export const isWrite = (endpoint: Endpoint): boolean =>
-  !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION|FIELD|PAGE)$/.test(endpoint.method);
+export const isWrite = ({ method, path }: Endpoint): boolean =>
+  !/^(?:GET|HEAD|OPTIONS|QUERY|SUBSCRIPTION|FIELD|PAGE)$/.test(method) &&
+  !(method === '*' && downloads.test(path));
+
+/** What is called like a file is read, whatever method its view does not say: `/calendar.ics`, `/loans/export.csv`. */
+const downloads = /\/[\w-]+\.(?:ics|csv|tsv|xml|rss|atom|txt|pdf|xlsx?|zip|png|jpe?g|svg)\/?$/i;
 
 /** Remote procedures and searches are posted and change nothing: `/shop.v1.Orders/ListOrders`, `POST /search`. */
 const reading =
