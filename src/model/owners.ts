@@ -10,6 +10,8 @@ export interface Owners {
   readonly compared?: readonly string[] | undefined;
   /** Functions that its queries are handed to with the caller, to narrow them: `scopeToHousehold(query, auth)`. */
   readonly scopes?: readonly string[] | undefined;
+  /** What it asks of each of several things and of who calls, to leave out those that are not for them: `can_view(caller, crate)`. */
+  readonly sifted?: readonly string[] | undefined;
   /** The methods of its own class that ask for it. */
   readonly leftTo?: readonly string[] | undefined;
   /** What it calls with the caller: whose something is may be asked there; and what it takes of the caller: `user.badges`. */

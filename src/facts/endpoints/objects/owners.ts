@@ -9,6 +9,7 @@ import { credentialsIn } from './owners/credentials.ts';
 import { heededBy } from './owners/heeded.ts';
 import { isCaller } from './owners/of-caller.ts';
 import { promisedBy } from './owners/promised.ts';
+import { siftedBy } from './owners/sifted.ts';
 import { keptCalls, placeOf, takenIn } from './owners/taken.ts';
 import { wholesIn } from './owners/wholes.ts';
 import type { Condition } from './queries/condition.ts';
@@ -56,6 +57,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
   };
   const sometimes = {
     scopes: upTo(narrowedBy(code, body)),
+    sifted: upTo(siftedBy(code, body)),
     ofCaller: upTo(own),
     ofHanded: upTo(ofHanded),
     compared: upTo(comparisons.flatMap(({ path }) => path ?? [])),

@@ -5,7 +5,9 @@ import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { askedItself, isRow, rowsOf } from '../table-rows.ts';
 import { keyOf } from './both-sides.ts';
+import { demandsOther } from './demands-other.ts';
 import { lastWord } from './last-word.ts';
+import { isFewerRoles } from './role-lists.ts';
 
 /** A guard that something of an altered file no longer mentions, though the thing itself is still there. */
 export interface LostMention {
@@ -25,19 +27,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   const claimed = new Claims(endpoints.base);
   const now = Map.groupBy(head, keyOf);
   const [had, has] = [countsOf(base), countsOf(head)];
-  const hadIn = countsOf(base, true);
-  // More of it in another file than before: it went there.
-  const moved = new Map<string, Set<string>>();
-  for (const [key, count] of countsOf(head, true)) {
-    if (count <= (hadIn.get(key) ?? 0)) continue;
-    const space = key.lastIndexOf(' ');
-    const paths = moved.get(key.slice(space + 1)) ?? new Set();
-    moved.set(key.slice(space + 1), paths.add(key.slice(0, space)));
-  }
-  const isMoved = ({ name }: Guard, { location }: GuardHolder): boolean => {
-    const paths = moved.get(lastWord(name));
-    return paths !== undefined && (paths.size > 1 || !paths.has(location.path));
-  };
+  const isMoved = movedBetween(base, head);
   // `@Needs()` of a method goes with `@Needs('orders:write')` of its class, which comes to stand at the others.
   const isSpelledOut = ({ name }: Guard): boolean =>
     !name.includes('(') && withArguments(head, name) > withArguments(base, name);
@@ -60,15 +50,37 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
         !claimed.has(guard, before, left) &&
         !isMoved(guard, before) &&
         !isSpelledOut(guard) &&
+        !isFewerRoles(guard, holders, now.get(key) ?? []) &&
         !gathered.has(`${before.location.path} ${guard.name}`),
     );
     const seen = new Set<string>();
     const once = lost.filter(({ name }) => !seen.has(name) && seen.add(name));
-    if (once.length > 0 && !isAskedItself(before, left)) found.push({ before, now: left, lost: once });
+    if (once.length > 0 && !isAskedItself(before, left) && !demandsOther(before, left))
+      found.push({ before, now: left, lost: once });
   }
   // What the function itself lost says it already.
   const told = new Set(found.map(({ before }) => before.what));
   return found.filter((each) => isWorthSaying(each) && !told.has(`the function ${each.before.row?.leadsTo}`));
+}
+
+/** Says of what a guard was mentioned in whether it is mentioned elsewhere now. */
+function movedBetween(
+  base: readonly GuardHolder[],
+  head: readonly GuardHolder[],
+): (guard: Guard, holder: GuardHolder) => boolean {
+  const hadIn = countsOf(base, true);
+  // More of it in another file than before: it went there.
+  const moved = new Map<string, Set<string>>();
+  for (const [key, count] of countsOf(head, true)) {
+    if (count <= (hadIn.get(key) ?? 0)) continue;
+    const space = key.lastIndexOf(' ');
+    const paths = moved.get(key.slice(space + 1)) ?? new Set();
+    moved.set(key.slice(space + 1), paths.add(key.slice(0, space)));
+  }
+  return ({ name }, { location }) => {
+    const paths = moved.get(lastWord(name));
+    return paths !== undefined && (paths.size > 1 || !paths.has(location.path));
+  };
 }
 
 /** Says of what is left of a row whether fewer may do that now: one of its roles is enough. And of its list, that its row is judged. */

@@ -100,7 +100,8 @@ function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): 
   const [had, has] = [(before?.limits ?? []).filter((each) => !gone.has(each)), now?.limits ?? []];
   // What it is still handed, and nothing in it looks at any more.
   const ignored = before?.heeded?.find((name) => isIgnored(name, before, now));
-  const scope = before?.scopes?.find((each) => now?.scopes?.includes(each) !== true);
+  const scope =
+    before?.scopes?.find((each) => now?.scopes?.includes(each) !== true) ?? siftedNoMore(before, now);
   if (has.length === 0) return had[0] ?? ignored ?? scope;
   const isOfPerson = (each: string): boolean =>
     ofPerson.test(each) ||
@@ -115,11 +116,18 @@ function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): 
     : scope;
 }
 
+/** What left out those that are not for who calls, where nothing new is called that may. */
+const siftedNoMore = (before: Owners | undefined, now: Owners | undefined): string | undefined =>
+  now?.queries?.some((each) => before?.queries?.includes(each) !== true)
+    ? undefined
+    : before?.sifted?.find((each) => now?.sifted?.includes(each) !== true);
+
 /** It still does, or hands the caller to what it did not before, or is guarded by what it was not. */
 export const asksStill = (before: GuardHolder, now: GuardHolder): boolean =>
   (now.owners?.limits.length ?? 0) > 0 || asksOthers(before, now);
 
-function asksOthers(before: GuardHolder, { owners, guards }: GuardHolder): boolean {
+/** It hands the caller to what it did not before, or is guarded by what it was not. */
+export function asksOthers(before: GuardHolder, { owners, guards }: GuardHolder): boolean {
   const had = new Set(before.owners?.handed);
   const guarded = new Set(before.guards.map(({ name }) => name));
   return (
@@ -200,6 +208,7 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
   // `Notes.For`
   const isAll = ofSeen.test(by) || scopes.test(by) || by.includes('.') || /(?:_ids|I[dD]s)$/.test(by);
   const isScope = before.owners?.scopes?.includes(by) === true;
+  const isSifted = !isScope && before.owners?.sifted?.includes(by) === true;
   const isLeft =
     left === undefined ? 'nothing in it asks whose that is now' : `only ${left} is left, which many share`;
   return {
@@ -208,11 +217,13 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
       ? `${what} looked only among what is of the ${by} that it is handed, and no longer does.`
       : isScope
         ? `${what} had ${by} narrow its query for who calls, and no longer does.`
-        : isAll
-          ? `${what} took no more than ${by} gives, and no longer asks for that.`
-          : `${what} asked whether ${by} is the caller, and no longer does.`,
+        : isSifted
+          ? `${what} left out of what it gives whatever ${by} says is not for who calls, and no longer does.`
+          : isAll
+            ? `${what} took no more than ${by} gives, and no longer asks for that.`
+            : `${what} asked whether ${by} is the caller, and no longer does.`,
     evidence: [
-      `Before the change it did (${before.location.path}, line ${before.location.line}); ${isScope ? 'nothing in it does in its place' : isLeft}.`,
+      `Before the change it did (${before.location.path}, line ${before.location.line}); ${isScope || isSifted ? 'nothing in it does in its place' : isLeft}.`,
     ],
     remediation: `Put ${by} back into the condition; or say in the review where whose that is is asked now.`,
     ...(first === undefined
@@ -221,7 +232,11 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
     severity: 'high',
     // Whoever hands a row may have taken it among the caller's own.
     confidence:
-      isDocumentation(now.location.path) || isOfHanded || isGone || (isHanded && !ofCallers.test(by))
+      isDocumentation(now.location.path) ||
+      isSifted ||
+      isOfHanded ||
+      isGone ||
+      (isHanded && !ofCallers.test(by))
         ? 'low'
         : 'medium',
     identity: `${now.key} ${by}`,
