@@ -40,6 +40,8 @@ export interface Guard {
   readonly hollowed?: boolean | undefined;
   /** Names among what it is given whose meaning was not found: it may ask for more than its name says. */
   readonly unread?: readonly string[] | undefined;
+  /** What it is given, with what constants hold in the place of them, where it is not as it is written. */
+  readonly given?: readonly string[] | undefined;
   /** Whether callers must have all that it is given, or any of it is enough; unknown where it was not seen. */
   readonly wants?: 'all' | 'any' | undefined;
   /** In force only where some condition holds: `if (config.secure) app.use(requireAuth)`. */

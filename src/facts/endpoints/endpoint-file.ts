@@ -74,6 +74,12 @@ export interface AliasFact {
   readonly isMade?: boolean | undefined;
 }
 
+/** A name that something is given: `roles: ` and `CREW` for `{ roles: CREW }`. */
+interface NamedArgument {
+  readonly label: string;
+  readonly name: string;
+}
+
 /** Something handed to a registration: middleware, handler, router, dependency. */
 export interface HandlerRef {
   /** As written, without arguments: `requireRole`, `auth.required`; empty for a function written in place. */
@@ -85,7 +91,11 @@ export interface HandlerRef {
   /** String arguments of a call: `['admin']` for `requireRole('admin')`. */
   readonly arguments: readonly string[];
   /** Names among what it is given that the file does not say the meaning of: constants of another file, parameters. */
-  readonly unread?: readonly { readonly label: string; readonly name: string }[] | undefined;
+  readonly unread?: readonly NamedArgument[] | undefined;
+  /** Constants among its arguments, which are called there as they are written. */
+  readonly constants?: readonly NamedArgument[] | undefined;
+  /** The arguments with what such constants hold in the place of them, where that was found. */
+  readonly meant?: readonly string[] | undefined;
   /** For a function written in place: how it turns callers away; nothing if it does not. */
   readonly checks?: readonly CheckFact[] | undefined;
   /** For a function written in place: paths that it lets everybody pass on. */

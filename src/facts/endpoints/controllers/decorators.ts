@@ -1,7 +1,7 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { asWritten, guardOf, unreadIn } from '../shared/guards/written-guards.ts';
+import { asWritten, guardOf, readIn } from '../shared/guards/written-guards.ts';
 import { lastName } from '../shared/places.ts';
 import { guardKindOf, wordsOf } from '../shared/words/guard-names.ts';
 import { likelyGuard } from '../shared/words/likely-guards.ts';
@@ -72,7 +72,7 @@ export class DecoratorReader {
           // Of several it is not told which of them lets everybody pass.
           const needs = means.length > 1 ? undefined : first.needs;
           const own = { kind, parts, needs, name: asWritten(ref), location: ref.location };
-          return [{ ...first, ...own, ...unreadIn(ref) }];
+          return [{ ...first, ...own, ...readIn(ref) }];
         }
         if (metadata === undefined) return [];
       }

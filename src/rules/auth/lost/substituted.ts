@@ -54,7 +54,7 @@ function isRightOfFew(guard: Guard, fresh: readonly Guard[]): boolean {
   const words = rights.flatMap((right) => wordsIn(right.replace(/^.*[.:]/, '')));
   const told = fresh.flatMap(({ name, parts = [], asks = [] }) => [name, ...parts, ...asks]);
   return !told.some((name) => {
-    const asked = askedBy({ ...guard, name });
+    const asked = askedBy({ ...guard, name, given: undefined });
     return (
       asked.for.some(isScope) || wordsIn(asked.by).some((word) => words.some((each) => word.startsWith(each)))
     );

@@ -1,7 +1,8 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Sides } from '../../../model/facts.ts';
-import { type Asked, askedBy, isSame, isScope } from './asked.ts';
+import { type Asked, askedBy, asRead, isSame, isScope } from './asked.ts';
 import { isList, type RoleHierarchies, rankOf, readers, topRank } from './role-ranks.ts';
+import { isGivenUnknown } from './stand-ins.ts';
 
 /** A guard that is called with other arguments than before, so that more callers pass. */
 export interface Weakening {
@@ -28,10 +29,8 @@ export function weakenings(
   const found = gone.flatMap((guard): Weakening[] => {
     const asked = askedBy(guard);
     const same = fresh.find((each) => askedBy(each).by === asked.by);
-    // What it is given now was not found out.
-    const isUnknown = same?.unread?.some((name) => guard.unread?.includes(name) !== true) === true;
-    if (same === undefined || isUnknown || (asked.for.length === 0 && !isSwitched(asked, askedBy(same))))
-      return [];
+    if (same === undefined || isGivenUnknown(guard, same) || asksAlike(asked, askedBy(same))) return [];
+    if (asked.for.length === 0 && !isSwitched(asked, askedBy(same))) return [];
     const isKnown = isLess(asked, askedBy(same), roleHierarchies);
     if (isKnown === false || isAskedByAnother(asked, askedBy(same), fresh)) return [];
     // What nobody asked for before is a new right, or a new name for the old one.
@@ -52,7 +51,10 @@ const isAskedByAnother = (before: Asked, now: Asked, fresh: readonly Guard[]): b
   now.for.length === 0 &&
   fresh.some((each) => each.kind === 'authorization' && askedBy(each).by !== before.by);
 
-/** What another name stands for is given lesser arguments: `keeper = role("keeper")` that became `role("keeper", "guest")`. */
+/**
+ * What another name stands for is given lesser arguments, `keeper = role("keeper")` that became `role("keeper", "guest")`; or
+ * a constant that is given holds more.
+ */
 function meantOtherwise(
   before: Endpoint,
   now: Endpoint,
@@ -60,17 +62,27 @@ function meantOtherwise(
 ): readonly Weakening[] {
   return before.guards.flatMap((guard): Weakening[] => {
     const same = now.guards.find(({ name }) => name === guard.name);
+    // Paths that are listed as open say nothing of callers.
+    const isOfPaths = same?.given?.some((text) => text.includes('/')) === true;
+    if (same?.given !== undefined && guard.given !== undefined)
+      return !isOfPaths && isLess(askedBy(guard), askedBy(same), roleHierarchies) === true
+        ? [{ before: asRead(guard), now: asRead(same), isKnown: true }]
+        : [];
     const [[had = '', ...others], [has = '', ...more]] = [guard.parts ?? [], same?.parts ?? []];
     if (same === undefined || had === has || others.length + more.length > 0) return [];
     const [was, is] = [
-      { ...guard, name: had },
-      { ...same, name: has },
+      { ...guard, name: had, given: undefined },
+      { ...same, name: has, given: undefined },
     ];
     const isLesser =
       askedBy(was).by === askedBy(is).by && isLess(askedBy(was), askedBy(is), roleHierarchies) === true;
     return isLesser ? [{ before: was, now: is, isKnown: true }] : [];
   });
 }
+
+/** The same, whether it is written out or a constant holds it. */
+const asksAlike = (one: Asked, other: Asked): boolean =>
+  one.for.length > 0 && new Set(one.for).symmetricDifference(new Set(other.for)).size === 0;
 
 /** `role` of `role: Role.Admin`; none of what is given without a name. */
 const optionOf = (text: string): string => /^(\w+): /.exec(text)?.[1] ?? '';

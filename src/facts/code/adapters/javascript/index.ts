@@ -36,7 +36,7 @@ export const javascript: Adapter = {
     augmented_assignment_expression: assign,
     public_field_definition: field,
     field_definition: field,
-    enum_assignment: field,
+    enum_assignment: member,
     for_in_statement: (b, n) => loopVariable(b, b.tree.field(n, 'left'), b.tree.field(n, 'right')),
     if_statement: condition,
     ternary_expression: condition,
@@ -103,6 +103,14 @@ function field(b: Builder, n: number): void {
   const name = b.tree.field(n, 'name') >= 0 ? b.tree.field(n, 'name') : b.tree.field(n, 'property');
   const value = b.tree.field(n, 'value');
   if (value >= 0) b.assign(n, keyOf(b, name), b.use(value), typeOf(b, n));
+}
+
+/** `Role.Admin`: two enumerations of a file may have members of one name. */
+function member(b: Builder, n: number): void {
+  const enumeration = b.tree.field(b.tree.parent[b.tree.parent[n] ?? -1] ?? -1, 'name');
+  const name = keyOf(b, b.tree.field(n, 'name'));
+  const value = b.use(b.tree.field(n, 'value'));
+  b.assign(n, enumeration < 0 ? name : `${b.tree.textOf(enumeration)}.${name}`, value);
 }
 
 function shortCircuit(b: Builder, n: number): void {

@@ -196,6 +196,8 @@ export class Guards {
     const [only] = means;
     const isOtherName = means.length === 1 && only?.arguments.length === 0 && only.wraps.length === 0;
     return means.flatMap((each) => {
+      // `CHIEFS = [Role.Owner, Role.Admin]` lists what is compared, nothing that is called.
+      if (/^[A-Z]/.test(each.name) && this.#names.listing(file, each.name) !== undefined) return [];
       const called = isOtherName ? { ...each, arguments: given, wraps } : handedOn(each, given, file);
       const found = this.of(file, called, origin, depth + 1);
       return each.optional ? found.map((guard) => ({ ...guard, optional: true })) : found;

@@ -23,13 +23,15 @@ export function guardOf(
     ...(asks.length > 0 ? { asks } : {}),
     ...(hollowed ? { hollowed } : {}),
     ...(wants ? { wants } : {}),
-    ...unreadIn(handler),
+    ...readIn(handler),
   };
 }
 
-/** The names whose meaning was not found. */
-export const unreadIn = ({ unread = [] }: HandlerRef): Pick<Guard, 'unread'> =>
-  unread.length > 0 ? { unread: unread.map(({ name }) => name) } : {};
+/** What it is given otherwise than its name says, and the names whose meaning was not found. */
+export const readIn = ({ unread = [], meant }: HandlerRef): Pick<Guard, 'unread' | 'given'> => ({
+  ...(unread.length > 0 ? { unread: unread.map(({ name }) => name) } : {}),
+  ...(meant === undefined ? {} : { given: meant }),
+});
 
 /** The guards that the checks of a function are. */
 export const checked = (

@@ -63,6 +63,18 @@ export class Names {
     return text === undefined ? undefined : [text];
   }
 
+  /** The strings that a constant, a list of constants or all that is in an enumeration (`Role.*`) comes to. */
+  meaning(file: EndpointFile, name: string, depth = 0): readonly string[] | undefined {
+    const at = this.#value(file, name);
+    if (at === undefined || depth > deepestExport) return undefined;
+    const texts = at.name.endsWith('.*')
+      ? membersOf(at.file, at.name.slice(0, -1))
+      : this.listing(file, name);
+    return texts?.flatMap((text) =>
+      text === at.name ? [] : (this.meaning(at.file, text, depth + 1) ?? [text]),
+    );
+  }
+
   /** The path by which a value is known in the file that it is written in. */
   #value(file: EndpointFile, name: string): NamedAt | undefined {
     const [head = '', ...members] = name.split('.');
@@ -202,6 +214,11 @@ function stringIn({ constants }: EndpointFile, name: string): string | undefined
     Object.hasOwn(constants, each),
   );
   return key === undefined ? undefined : constants[key];
+}
+
+function membersOf({ constants }: EndpointFile, prefix: string): readonly string[] | undefined {
+  const found = Object.entries(constants).flatMap(([name, text]) => (name.startsWith(prefix) ? [text] : []));
+  return found.length === 0 ? undefined : found;
 }
 
 function byName(

@@ -28,7 +28,7 @@ function hasUnread(said: object): boolean {
 function holdsUnread(value: unknown, depth: number): boolean {
   if (typeof value !== 'object' || value === null || depth > deepest) return false;
   if (Array.isArray(value)) return value.some((each) => holdsUnread(each, depth + 1));
-  if ('unread' in value && value.unread !== undefined) return true;
+  if (('unread' in value && value.unread !== undefined) || 'constants' in value) return true;
   for (const key in value) if (holdsUnread(value[key as never], depth + 1)) return true;
   return false;
 }
@@ -46,7 +46,22 @@ function read<Value>(value: Value, file: EndpointFile, names: Names, depth: numb
     if (now !== own) changed = { ...(changed ?? value), [key]: now };
   }
   const found = (changed ?? value) as Value & Partial<HandlerRef>;
-  return found.unread === undefined || found.arguments === undefined ? found : filled(found, file, names);
+  if (found.arguments === undefined) return found;
+  const told = found.unread === undefined ? found : filled(found, file, names);
+  return told.constants === undefined ? told : withMeant(told, file, names);
+}
+
+/** What it is given once constants are read, `'owner', 'admin'` for `...MANAGERS`: as other files may have them written. */
+function withMeant<Value extends Partial<HandlerRef>>(ref: Value, file: EndpointFile, names: Names): Value {
+  const held = new Map(
+    (ref.constants ?? []).map(({ label, name }) => [
+      label + name,
+      names.meaning(file, name)?.map((text) => (/^\w+: /.test(text) ? text : label + text)),
+    ]),
+  );
+  const given = ref.arguments ?? [];
+  const meant = given.flatMap((text) => held.get(text) ?? [text]);
+  return meant.every((text, at) => text === given[at]) ? ref : { ...ref, meant };
 }
 
 /** Functions say nothing of what is asked, wherever they are. */
@@ -54,7 +69,8 @@ function filled<Value extends Partial<HandlerRef>>(ref: Value, file: EndpointFil
   const texts = [...(ref.arguments ?? [])];
   const left = (ref.unread ?? []).filter(({ label, name }) => {
     const isImported = file.imports.some(({ local }) => local === name.split('.', 1)[0]);
-    const listing = isImported ? names.listing(file, name) : undefined;
+    const isAll = name.endsWith('.*');
+    const listing = isAll ? names.meaning(file, name) : isImported ? names.listing(file, name) : undefined;
     for (const text of listing ?? []) texts.push(/^\w+: /.test(text) ? text : label + text);
     return listing === undefined && !isFunction(name, file, names);
   });

@@ -16,16 +16,24 @@ const aboutAccess =
 export const argumentsIn = (given: readonly Argument[], code: CodeFacts): string[] =>
   isScript(code.language) ? readArguments(given, code).texts : stringsIn(given);
 
+export interface NamedArgument {
+  readonly label: string;
+  readonly name: string;
+}
+
 interface ReadArguments {
   readonly texts: string[];
   /** Names whose meaning the file does not say, each with what it is given as: `roles: ` for `{ roles: crew }`. */
-  readonly unread: { readonly label: string; readonly name: string }[];
+  readonly unread: NamedArgument[];
+  /** Constants among the texts, by what they are called, whether or not the file says what they hold. */
+  readonly constants: NamedArgument[];
 }
 
 /** The same of a script, with the names that are not understood. */
 export function readArguments(given: readonly Argument[], code: CodeFacts): ReadArguments {
   const found: string[] = [];
-  const unread: ReadArguments['unread'] = [];
+  const unread: NamedArgument[] = [];
+  const constants: NamedArgument[] = [];
   const pending = given.map(({ value }): [string, Expression] => ['', value]);
   let looked = 0;
   for (let next = pending.shift(); next !== undefined && found.length < mostStrings; next = pending.shift()) {
@@ -40,17 +48,22 @@ export function readArguments(given: readonly Argument[], code: CodeFacts): Read
     else {
       const text = textOf(value);
       if (text !== undefined) found.push(label + text);
+      if (text !== undefined && value.kind === 'name') constants.push({ label, name: text });
+      else if (text !== undefined) continue;
       else if (value.kind === 'name') unread.push({ label, name: plainName(value.path) });
+      // `roles.slice(1)` may be any of them.
+      else if (value.kind === 'call') unread.push({ label, name: nameOf(value.call) });
       // `{ admin: true }`
       else if (label !== '' && value.kind === 'boolean' && value.value) found.push(`${label}true`);
     }
   }
-  return { texts: found, unread: unread.slice(0, mostUnread) };
+  return { texts: found, unread: unread.slice(0, mostUnread), constants: constants.slice(0, mostUnread) };
 }
 
 /** What a name stands for that is no constant by its looks: those are compared by what they are called. */
 function meant(value: Expression, code: CodeFacts): Expression {
-  const given = unfrozen(value);
+  const [spread] = value.kind === 'other' && value.text.startsWith('...') ? value.parts : [];
+  const given = unfrozen(spread ?? value);
   if (given.kind !== 'name') return given;
   const literal = literalNamed(given.path, code);
   return literal !== undefined && (literal.kind === 'object' || !constant.test(given.path)) ? literal : given;
@@ -74,6 +87,12 @@ function textOf(value: Expression): string | undefined {
   if (value.kind === 'string') return value.value;
   if (value.kind === 'name') return constant.test(value.path) ? value.path : undefined;
   return value.kind === 'number' ? value.text : undefined;
+}
+
+/** `Role.*` for all that is in an enumeration, `Object.values(Role)`. */
+function nameOf({ callee, arguments: [first] }: Call): string {
+  const isAll = callee === 'Object.values' && first?.value.kind === 'name';
+  return isAll ? `${plainName(first.value.path)}.*` : `${plainName(callee)}()`;
 }
 
 /** String arguments, also inside lists and options: `hasRole(['admin'])`, `unless({ path: ['/login'] })`. */

@@ -96,10 +96,17 @@ function optionRefs(
 }
 
 /** What a guard is given, as far as the file says it, and names that may say more. */
-function givenIn(given: readonly Argument[], code: CodeFacts): Pick<HandlerRef, 'arguments' | 'unread'> {
+function givenIn(
+  given: readonly Argument[],
+  code: CodeFacts,
+): Pick<HandlerRef, 'arguments' | 'unread' | 'constants'> {
   if (!isScript(code.language)) return { arguments: stringsIn(given) };
-  const { texts, unread } = readArguments(given, code);
-  return { arguments: texts, ...(unread.length > 0 ? { unread } : {}) };
+  const { texts, unread, constants } = readArguments(given, code);
+  return {
+    arguments: texts,
+    ...(unread.length > 0 ? { unread } : {}),
+    ...(constants.length > 0 ? { constants } : {}),
+  };
 }
 
 /** It is handed nothing to pass the caller on to: `(req, res) => …`, not `(c, next) => …`. */
