@@ -16,6 +16,7 @@ import { autoloaded } from './mounts/folders.ts';
 import { handedLists, loopMounts } from './mounts/loops.ts';
 import { bundlesOf } from './mounts/returned.ts';
 import { grouped, onSeveral, registered } from './mounts/scopes.ts';
+import { loaderOf } from './parameters.ts';
 import { pathsOf, placesOf } from './paths.ts';
 import { definitionsOf, described } from './rows/definitions.ts';
 import { handedTables } from './rows/handed.ts';
@@ -140,6 +141,7 @@ function onRouter(
   }
   if (method === 'register')
     return autoloaded(call, router, code, location) ?? registered(call, router, code, location, owners);
+  if (method === 'param') return loaderOf(call, router, code, location);
   const inside = grouped(call, method, router, code, location, owners);
   if (inside !== undefined) return inside;
   // Hono mounts with `route`, where Express begins a chain.

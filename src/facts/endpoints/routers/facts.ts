@@ -115,6 +115,14 @@ export type Registration =
       /** The code around it that runs only where a condition holds. */
       readonly condition?: Span | undefined;
     }
+  /** What runs before each route of the router that has one of the parameters: `router.param('postId', load)`. */
+  | {
+      readonly kind: 'loader';
+      readonly router: string;
+      readonly parameters: readonly string[];
+      readonly handlers: readonly HandlerRef[];
+      readonly location: Location;
+    }
   /** Every plugin below a folder is handed the router: `app.register(autoload, { dir })`. */
   | {
       readonly kind: 'folder';

@@ -1,5 +1,4 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import type { Location } from '../../../model/finding.ts';
 import type { EndpointFile } from '../endpoint-file.ts';
 import { mostEndpoints, type Project } from '../framework.ts';
 import { ActiveGuards, activeGuard, isInForceAt } from '../shared/guards/active-guards.ts';
@@ -13,6 +12,7 @@ import type { Registration, RouterFact, RouterFacts } from './facts.ts';
 import { answerAt, behind, defaultGuards, gateAt, isOnlyGate, isPassedOn, keepFor } from './gates.ts';
 import { handedParameters, loadedFrom } from './mounts/folders.ts';
 import { loopedOver, loopedRouters } from './mounts/loops.ts';
+import { entering, loadersOf } from './parameters.ts';
 import {
   handedTo,
   helpedGuards,
@@ -24,17 +24,7 @@ import {
 } from './references.ts';
 import { filledIn } from './rows/definitions.ts';
 import { registrarGuards } from './rows/registrars.ts';
-
-interface Visit {
-  readonly prefix: string;
-  /** Shared and growing along one router, so that order matters as it does in the framework. */
-  readonly active: ActiveGuards;
-  readonly trail: readonly string[];
-  /** Where the routers on the way were mounted. */
-  readonly mounts: readonly Location[];
-  /** What methods of its class put before each route that it registers through them. */
-  readonly helped?: readonly Guard[];
-}
+import type { Visit } from './visit.ts';
 
 const deepestMount = 12;
 
@@ -91,8 +81,9 @@ class Resolver {
     const made = facts?.routers.find(({ name }) => name === router.name)?.prefix;
     const prefix = made === undefined ? visit.prefix : joinPath(visit.prefix, made);
     const entered = { ...visit, prefix, trail: [...visit.trail, key] };
-    const within = { ...entered, helped: this.#inherit(router, entered) };
     const own = (facts?.registrations ?? []).filter((each) => each.router === router.name);
+    const loaders = [...(visit.loaders ?? []), ...loadersOf(this.#project, router, own)];
+    const within = { ...entered, loaders, helped: this.#inherit(router, entered) };
     // A hook runs for its whole scope.
     const isHook = (each: Registration): boolean => each.kind === 'use' && each.isHook === true;
     for (const registration of [...own.filter(isHook), ...own.filter((each) => !isHook(each))]) {
@@ -101,7 +92,7 @@ class Resolver {
       else if (registration.kind === 'use' && registration.isHanded) this.#hand(router, registration, within);
       else if (registration.kind === 'use') this.#use(router, registration, within);
       else if (registration.kind === 'folder') this.#load(router, registration, within);
-      else this.#pass(router, registration, within);
+      else if (registration.kind === 'pass') this.#pass(router, registration, within);
     }
   }
 
@@ -143,7 +134,6 @@ class Resolver {
       this.#project.guards.of(router.file, handler, index === last && isLast ? 'handler' : 'inline'),
     );
     const written = [...helped, ...guards, ...registrarGuards(this.#project, route.handlers), ...own];
-    const inline = [...(visit.helped ?? []), ...written];
     // What a route says of its own stands for the default.
     const hasOwn = route.isRow !== true || own.some(({ name }) => name.startsWith('auth('));
     const said = route.handlers.flatMap((each) => settingsSaid(this.#project.names, router.file, each));
@@ -158,7 +148,8 @@ class Resolver {
         said,
         places: [...visit.mounts, route.location],
       });
-      const here = inline.filter((guard) => isInForceAt(guard, { path, method }));
+      const all = entering(visit, path, written);
+      const here = all.filter((guard) => isInForceAt(guard, { path, method }));
       keepFor(route.methods ?? [method], path, here, visit.active);
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
       const isGuard = isOnlyGate(route, written, isLast);

@@ -5,13 +5,15 @@ import { lastName } from '../places.ts';
 /** Who is calling, by the name of what holds them. */
 const caller =
   /^(?:(?:self|this)\.)?(?:(?:req|request|ctx|context|c|g|info\.context|session|event\.locals|res\.locals|locals|auth)\.)?(?:user|current_?user|viewer|actor|principal|current_?account|current_?member|current_?person|me)$/i;
+/** Whoever a request holds as somebody who belongs to something is who calls; a member without one may be anybody. */
+const inRequest = /^(?:req|request|ctx|context|res\.locals)\.(?:member(?:ship)?|account|person)$/;
 /** What gives something rather than an answer. */
 const seeking = /^(?:get|find|load|list|fetch|read|query|search|select|lookup|one|first|by)(?:$|_|[A-Z])/;
 const deepest = 5;
 const mostOperands = 6;
 
 /** Whether a path holds who is calling, by its name. */
-export const isCallerPath = (path: string): boolean => caller.test(path);
+export const isCallerPath = (path: string): boolean => caller.test(path) || inRequest.test(path);
 
 /** Whether a function gives something rather than an answer, by its name. */
 export const isSeeking = (name: string): boolean => seeking.test(name);

@@ -1,0 +1,53 @@
+import type { Call, CodeFacts } from '../../../model/code.ts';
+import type { Guard } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
+import type { Project } from '../framework.ts';
+import type { NamedAt } from '../shared/names/names.ts';
+import { handlerRefs } from '../shared/references/handler-refs.ts';
+import type { Registration, RouterFacts } from './facts.ts';
+import type { Visit } from './visit.ts';
+
+/** What a router does before each of its routes that has a parameter in its path, in whichever order they are registered. */
+export interface Loader {
+  readonly parameter: string;
+  readonly guards: readonly Guard[];
+}
+
+/** `router.param('postId', loadPost)`, for several parameters also `router.param(['id', 'key'], load)`. */
+export function loaderOf(
+  { arguments: [first, ...rest] }: Call,
+  router: string,
+  code: CodeFacts,
+  location: Location,
+): Registration | undefined {
+  const named = first?.value.kind === 'list' ? first.value.items : first === undefined ? [] : [first.value];
+  const parameters = named.flatMap((each) => (each.kind === 'string' ? [each.value] : []));
+  return parameters.length === 0 || rest.length === 0
+    ? undefined
+    : { kind: 'loader', router, parameters, handlers: handlerRefs(rest, code), location };
+}
+
+export const loadersOf = (
+  { guards }: Project<RouterFacts>,
+  { file }: NamedAt,
+  registrations: readonly Registration[],
+): readonly Loader[] =>
+  registrations.flatMap((each) =>
+    each.kind === 'loader'
+      ? each.parameters.map((parameter) => ({
+          parameter,
+          guards: each.handlers.flatMap((handler) => guards.of(file, handler, 'router')),
+        }))
+      : [],
+  );
+
+/** What runs before a route inside its router, that for the parameters of its path first. */
+export function entering(
+  { loaders = [], helped = [] }: Visit,
+  path: string,
+  own: readonly Guard[],
+): readonly Guard[] {
+  const parameters = new Set(path.match(/(?<=[:{])\w+/g));
+  const loaded = loaders.filter(({ parameter }) => parameters.has(parameter));
+  return [...loaded.flatMap(({ guards }) => guards), ...helped, ...own];
+}

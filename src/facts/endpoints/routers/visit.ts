@@ -1,0 +1,18 @@
+import type { Guard } from '../../../model/endpoint.ts';
+import type { Location } from '../../../model/finding.ts';
+import type { ActiveGuards } from '../shared/guards/active-guards.ts';
+import type { Loader } from './parameters.ts';
+
+/** What is known on the way to a router, of all that stands before it. */
+export interface Visit {
+  readonly prefix: string;
+  /** Shared and growing along one router, so that order matters as it does in the framework. */
+  readonly active: ActiveGuards;
+  readonly trail: readonly string[];
+  /** Where the routers on the way were mounted. */
+  readonly mounts: readonly Location[];
+  /** What methods of its class put before each route that it registers through them. */
+  readonly helped?: readonly Guard[];
+  /** What it and those above it do for parameters of paths. */
+  readonly loaders?: readonly Loader[];
+}
