@@ -3,7 +3,7 @@ import type { CodeFacts } from '../../model/code.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
 import type { GuardHolder } from '../../model/guard-holder.ts';
 import type { ObjectHandler } from '../../model/object-handler.ts';
-import type { EndpointFile } from './endpoint-file.ts';
+import type { EndpointFile, HandlerRef } from './endpoint-file.ts';
 import { mostEndpoints, type PlainFile } from './framework.ts';
 import { frameworks } from './frameworks.ts';
 import type { HolderFact } from './holders/holder.ts';
@@ -105,11 +105,7 @@ function resolveAll({ files: given, paths, lapsed = nothingLapsed }: Side): Endp
   const passing = withStrangers(byPath);
   const splitByMethod = byMethod(byPath);
   return frameworks.flatMap(({ id, resolve }) => {
-    const facts = new Map(
-      files.flatMap((file): [string, unknown][] =>
-        Object.hasOwn(file.facts, id) ? [[file.path, file.facts[id]]] : [],
-      ),
-    );
+    const facts = factsOf(id, files);
     return facts.size === 0
       ? []
       : onlyOnce(resolve({ files: byPath, facts, paths, names, guards }).slice(0, mostEndpoints))
@@ -121,6 +117,13 @@ function resolveAll({ files: given, paths, lapsed = nothingLapsed }: Side): Endp
           .map(passing);
   });
 }
+
+const factsOf = (id: string, files: readonly EndpointFile[]): ReadonlyMap<string, unknown> =>
+  new Map(
+    files.flatMap((file): [string, unknown][] =>
+      Object.hasOwn(file.facts, id) ? [[file.path, file.facts[id]]] : [],
+    ),
+  );
 
 /** What is registered on two applications of a program, as on that of the tests, is one endpoint if it is guarded alike. */
 function onlyOnce(endpoints: readonly Endpoint[]): readonly Endpoint[] {
@@ -156,10 +159,18 @@ export function resolveGuardHolders(
   { files, paths, lapsed = nothingLapsed }: Side,
 ): GuardHolder[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const guards = new Guards(new Names(byPath, paths), lapsed);
+  const names = new Names(byPath, paths);
+  const guards = new Guards(names, lapsed);
+  const mounting = frameworks.flatMap(({ id, isMounted }) => {
+    const facts = factsOf(id, files);
+    const project = { files: byPath, facts, paths, names, guards };
+    return isMounted === undefined || facts.size === 0
+      ? []
+      : [(file: EndpointFile, ref: HandlerRef) => isMounted(project, file, ref)];
+  });
   return [...holders].flatMap(([path, own]) => {
     const file = byPath.get(path) ?? emptyFile(path);
-    return resolveHolders(own, file, guards);
+    return resolveHolders(own, file, guards, (ref) => mounting.some((isMounted) => isMounted(file, ref)));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { CodeFacts } from '../../model/code.ts';
 import type { ConfigurationFacts } from '../../model/configuration.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
-import type { EndpointFile } from './endpoint-file.ts';
+import type { EndpointFile, HandlerRef } from './endpoint-file.ts';
 import type { Guards } from './shared/guards/guards.ts';
 import type { Names } from './shared/names/names.ts';
 
@@ -29,6 +29,8 @@ export interface Framework<Facts = unknown> {
   readonly extractPlain?: (file: PlainFile) => Facts | undefined;
   /** Joins what the files say into endpoints with full paths and guards. */
   resolve(project: Project<Facts>): readonly Endpoint[];
+  /** Whether a name that is registered leads to further routes, so that it is no guard, whatever it is called. */
+  isMounted?(project: Project<Facts>, file: EndpointFile, ref: HandlerRef): boolean;
 }
 
 /** A file in no language that is parsed as code. */

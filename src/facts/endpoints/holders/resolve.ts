@@ -9,11 +9,15 @@ import { speaksOfGuards } from './paths/given-lists.ts';
 const isFunction = (key: string): boolean => key.startsWith('function ');
 const lastName = (key: string): string => key.slice(Math.max(key.lastIndexOf(' '), key.lastIndexOf('.')) + 1);
 
-/** Says which guards the holders of one file mention. */
+/**
+ * Says which guards the holders of one file mention.
+ * @param isMounted whether what is registered leads to further routes
+ */
 export function resolveHolders(
   holders: readonly HolderFact[],
   file: EndpointFile,
   guards: Guards,
+  isMounted: (ref: HandlerRef) => boolean,
 ): readonly GuardHolder[] {
   const known = holders.filter(({ gates }) => gates?.some((ref) => isGate(ref, file, guards)) !== false);
   return known.map(({ refs = [], checks = [], gates: _, deeds, ...said }) => {
@@ -21,7 +25,8 @@ export function resolveHolders(
     // What a table says of an operation stands before it.
     const origin = said.row === undefined ? 'handler' : 'configuration';
     const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin, location }));
-    const mentioned = refs.flatMap((ref) => guards.of(file, ref, 'inline'));
+    const before = said.isForAll === true ? refs.filter((ref) => !isMounted(ref)) : refs;
+    const mentioned = before.flatMap((ref) => guards.of(file, ref, 'inline'));
     const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};
     return {
       ...said,

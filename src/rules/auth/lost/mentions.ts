@@ -24,7 +24,7 @@ const placeOf = (path: string, line: number): string => `${path}:${line}`;
  */
 export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[] {
   const { base, head } = endpoints.holders ?? { base: [], head: [] };
-  const claimed = new Claims(endpoints.base);
+  const claimed = new Claims(endpoints.base, endpoints.gates?.base ?? []);
   const now = Map.groupBy(head, keyOf);
   const [had, has] = [countsOf(base), countsOf(head)];
   const isMoved = movedBetween(base, head);
@@ -164,7 +164,8 @@ class Claims {
   /** Functions that are guards: whether one still turns callers away is judged with the endpoints it guards. */
   readonly #guards = new Set<string>();
 
-  constructor(endpoints: readonly Endpoint[]) {
+  constructor(endpoints: readonly Endpoint[], gates: readonly Endpoint[]) {
+    this.#claimRepeated(endpoints, gates);
     for (const { guards, handler, location: own } of endpoints) {
       // What is registered here is judged with the endpoint, the checks of a handler without a name included.
       // So is one before which something is seen to stand.
@@ -186,6 +187,24 @@ class Claims {
             for (const each of [said, said.replace(/\(.*$/s, '')]) this.#handlers.add(`${last} ${each}`);
       }
     }
+  }
+
+  /** Of what is put before one path twice, for two routers, an endpoint has the first only. */
+  #claimRepeated(endpoints: readonly Endpoint[], gates: readonly Endpoint[]): void {
+    const paths = new Map<string, string[]>();
+    for (const { path, guards } of endpoints)
+      for (const { name, location } of guards) {
+        const key = `${location.path} ${name}`;
+        const known = paths.get(key);
+        if (known === undefined) paths.set(key, [path]);
+        else known.push(path);
+      }
+    for (const { path, guards } of gates)
+      for (const { name, location } of guards)
+        if (
+          paths.get(`${location.path} ${name}`)?.some((each) => each === path || each.startsWith(`${path}/`))
+        )
+          this.#places.add(placeOf(location.path, location.line));
   }
 
   has(guard: Guard, holder: GuardHolder, now: GuardHolder): boolean {
