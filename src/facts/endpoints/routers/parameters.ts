@@ -5,13 +5,7 @@ import type { Project } from '../framework.ts';
 import type { NamedAt } from '../shared/names/names.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { Registration, RouterFacts } from './facts.ts';
-import type { Visit } from './visit.ts';
-
-/** What a router does before each of its routes that has a parameter in its path, in whichever order they are registered. */
-export interface Loader {
-  readonly parameter: string;
-  readonly guards: readonly Guard[];
-}
+import type { Loader, Visit } from './visit.ts';
 
 /** `router.param('postId', loadPost)`, for several parameters also `router.param(['id', 'key'], load)`. */
 export function loaderOf(

@@ -1,7 +1,12 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { ActiveGuards } from '../shared/guards/active-guards.ts';
-import type { Loader } from './parameters.ts';
+
+/** What a router does before each of its routes that has a parameter in its path, in whichever order they are registered. */
+export interface Loader {
+  readonly parameter: string;
+  readonly guards: readonly Guard[];
+}
 
 /** What is known on the way to a router, of all that stands before it. */
 export interface Visit {
