@@ -229,3 +229,49 @@ end
   expect((await between(asking, looking)).join('\n')).toContain('find_gauge');
   expect(await between(asking, refusing)).toEqual([]);
 });
+
+const asking = `  private
+
+  def harbour_master?
+    current_user&.master?
+  end
+
+  def masters_only
+    redirect_to root_url unless harbour_master?
+  end
+`;
+const lent = (name: string): string => `class ApplicationController < ActionController::Base
+  include Harbour
+  helper_method :tide_table
+  ${name}
+
+${asking}end
+`;
+const lending: Sources = {
+  [`${folder}/application_controller.rb`]: lent('helper_method :harbour_master?, :current_user'),
+  [`${folder}/concerns/harbour.rb`]: concern('  def tide_table; Tide.table; end\n'),
+};
+
+test.each([
+  ['is lent to views by a concern', '', `  included do\n    helper_method :harbour_master?\n  end\n${asking}`],
+  ['is no longer lent to views', '', '  def tide_table; Tide.table; end\n'],
+  ['is hidden', 'private :harbour_master?', '  def tide_table; Tide.table; end\n'],
+])('Rails: what asks who calls, and %s, is no guard that is gone', async (_, line, body) => {
+  const own = lent(line);
+  const head = {
+    [`${folder}/application_controller.rb`]: body.includes('included') ? own.replace(asking, '') : own,
+    [`${folder}/concerns/harbour.rb`]: concern(body),
+  };
+  expect(await between(lending, head)).toEqual([]);
+});
+
+test('Rails: a filter that is no longer put up beside what is lent to views is told', async () => {
+  const head = {
+    ...harbour,
+    [`${folder}/application_controller.rb`]: application('', guard).replace(
+      'before_action :signed_in',
+      'helper_method :signed_in',
+    ),
+  };
+  expect((await between(harbour, head)).join('\n')).toContain('signed_in');
+});

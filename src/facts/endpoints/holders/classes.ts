@@ -11,6 +11,12 @@ import type { HolderFact } from './holder.ts';
 const placing =
   /^(?:(?:Rest|Json|Api)?Controller|Route(?:Prefix)?|RequestMapping|Path|Prefix|Resolver|(?:WebSocket)?Gateway|Api[A-Z]\w*|Tags?)$/i;
 
+/** What lends methods of a class to views and others, hides them, or calls them otherwise: it asks nothing by them. */
+const lending =
+  /^(?:helper_method|delegate|alias_method|attr_\w+|private|protected|public|module_function|(?:private|public)_class_method|memoi[sz]e)$/;
+
+const isNoRegistration = (name: string): boolean => placing.test(name) || lending.test(name);
+
 /** Classes by what stands above them, and what is called or kept in their bodies. */
 export const classHolders = (code: CodeFacts): readonly HolderFact[] =>
   code.classes.flatMap((declared, index) =>
@@ -45,7 +51,7 @@ function callRefs(call: Call, code: CodeFacts): HandlerRef[] {
   const location = locationOf(code.path, call.span);
   // `rate_limit to: 10, only: :create` says where it stands, not what stands there.
   const handed = call.arguments.filter(({ name }) => name !== 'only' && name !== 'except');
-  const strings = (placing.test(lastName(call.callee)) ? [] : handed).flatMap(({ value }) =>
+  const strings = (isNoRegistration(lastName(call.callee)) ? [] : handed).flatMap(({ value }) =>
     value.kind === 'string' && /^:?[\w!?]+$/.test(value.value)
       ? [named(value.value.replace(/^:/, ''), location)]
       : [],
