@@ -294,3 +294,34 @@ func (r *YardRepo) Touch(ctx context.Context, orgID, id uuid.UUID) error {
     await altered(limited, '	if err := r.rateLimit(ctx, orgID); err != nil {\n\t\treturn err\n\t}\n', ''),
   ).toEqual([]);
 });
+
+const jars: Sources = {
+  'data/jars.go': `package data
+func (r *JarRepo) FindByID(ctx context.Context, id uuid.UUID) (*Jar, error) {
+	return r.data.DB.Jar.Query().Where(jar.ID(id), jar.HasOrganizationWith(organization.ID(r.tenant()))).Only(ctx)
+}
+func (r *JarRepo) Named(ctx context.Context, orgID uuid.UUID, name string) (*Jar, error) {
+	return r.data.DB.Jar.Query().Where(jar.Name(name), jar.HasOrganizationWith(organization.ID(orgID))).Only(ctx)
+}
+`,
+};
+const byTenant = 'jar.HasOrganizationWith(organization.ID(r.tenant()))';
+const byOrg = 'jar.HasOrganizationWith(organization.ID(orgID))';
+
+test.each([
+  ['a row of the organisation has its id', byTenant, 'jar.OrganizationID(r.tenant())'],
+  ['it equals it in so many words', byTenant, 'jar.OrganizationIDEQ(r.tenant())'],
+  ['what is handed is what the store was made for', byOrg, 'jar.OrganizationID(r.tenant())'],
+])('ent: the same may be asked of a column: %s', async (_, from, to) => {
+  expect(await altered(jars, from, to)).toEqual([]);
+});
+
+test.each([
+  ['is gone', byTenant, 'jar.DeletedAtIsNil()'],
+  ['is of another column', byTenant, 'jar.LidID(r.lid())'],
+  ['is what was made for nobody', byTenant, 'jar.ShelfID(r.shelf())'],
+])('ent: that the condition %s is told', async (_, from, to) => {
+  expect(await altered(jars, from, to)).toEqual([
+    expect.stringContaining("FindByID limited the Jar that it takes by an id to the caller's Organization"),
+  ]);
+});

@@ -83,6 +83,9 @@ const scopes = /^(?:visible|accessible|permitted|readable|viewable|manageable|ed
 /** The same, or to whom they belong. */
 const ofCallers = new RegExp(`${ofPerson.source}|${ofTenants.source}`, 'i');
 
+/** All of which somebody may see some, within a tenant: `filter.ProjectIDs`. */
+const isListOfIds = /(?:_ids|I[dD]s)$/;
+
 /** What was asked and no longer is: all of it, or the person where what they belong to is still asked for. */
 function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): string | undefined {
   // A number on a page, or a quota, that is gone with its query shows nobody what is somebody else's.
@@ -103,6 +106,8 @@ function lostBy({ owners: before }: GuardHolder, { owners: now }: GuardHolder): 
   const scope =
     before?.scopes?.find((each) => now?.scopes?.includes(each) !== true) ?? siftedNoMore(before, now);
   if (has.length === 0) return had[0] ?? ignored ?? scope;
+  const isOfTenantOnly = has.every((each) => before?.limits.includes(each) && ofTenants.test(each));
+  if (ignored !== undefined && isListOfIds.test(ignored) && isOfTenantOnly) return ignored;
   const isOfPerson = (each: string): boolean =>
     ofPerson.test(each) ||
     ofSeen.test(each) ||
@@ -206,7 +211,7 @@ export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner
     !isIgnored && before.owners?.heeded?.includes(by) === true && !before.owners.limits.includes(by);
   const isHanded = isOfHanded || isIgnored || isGone;
   // `Notes.For`
-  const isAll = ofSeen.test(by) || scopes.test(by) || by.includes('.') || /(?:_ids|I[dD]s)$/.test(by);
+  const isAll = ofSeen.test(by) || scopes.test(by) || by.includes('.') || isListOfIds.test(by);
   const isScope = before.owners?.scopes?.includes(by) === true;
   const isSifted = !isScope && before.owners?.sifted?.includes(by) === true;
   const isLeft =

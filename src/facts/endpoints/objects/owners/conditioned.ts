@@ -64,8 +64,8 @@ function* conditionedBy(
   }
   for (const { column, value, of } of conditions) {
     const caller = value && values.callerIn(value);
-    // `Parcel.depot_id == active_depot(request)`
-    if (value !== undefined && caller === undefined && isOwnerName(column) && isReadFromRequest(value))
+    // `Parcel.depot_id == active_depot(request)`, `parcel.DepotID(s.tenant())`
+    if (value !== undefined && caller === undefined && isOwnerName(column) && (isReadFromRequest(value) || isOfItself(value, code)))
       yield column;
     if (value === undefined || caller === undefined) continue;
     const isId = /^_?(?:id|pk)$/i.test(column);
@@ -101,3 +101,10 @@ export const isReadFromRequest = (value: Expression): boolean =>
   value.call.arguments.length === 1 &&
   isRequest(value.call.arguments[0]?.value) &&
   isCallerName(lastName(value.call.callee));
+
+/** `s.tenant()` of the method's own `s`: what a store was made for, it was made for by whoever calls. */
+const isOfItself = (value: Expression, { functions }: CodeFacts): boolean =>
+  value.kind === 'call' &&
+  value.call.arguments.length === 0 &&
+  isCallerName(lastName(value.call.callee)) &&
+  value.call.callee === `${functions[value.call.inFunction]?.receiver}.${lastName(value.call.callee)}`;

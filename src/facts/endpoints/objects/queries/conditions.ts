@@ -1,4 +1,4 @@
-import type { Argument, Expression } from '../../../../model/code.ts';
+import type { Argument, Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import { isOfHome } from '../names.ts';
@@ -154,13 +154,18 @@ function* compared(
     const among = part.kind === 'call' ? /(?:^|\.)(\w+)\.in_$/.exec(part.call.callee)?.[1] : undefined;
     if (part.kind === 'call' && among !== undefined)
       yield { column: among, value: part.call.arguments[0]?.value };
-    // `invoice.OwnerIDEQ(user.ID)`, `invoice.OfficeIDIn(ids...)` and `invoice.HasOwnerWith(…)`.
-    const owner =
-      part.kind === 'call' ? /\.(?:Has)?(\w+?)(?:EQ|In|With)$/.exec(part.call.callee)?.[1] : undefined;
-    const isColumn = part.kind === 'call' && /\.[A-Z]\w*ID(?:EQ|In)$/.test(part.call.callee);
-    if (owner !== undefined && part.kind === 'call' && (isOwnerName(owner) || isColumn))
-      yield { column: owner, value: part.call.arguments[0]?.value };
+    if (part.kind === 'call') yield* predicateOf(part.call);
   }
+}
+
+/** `invoice.OwnerIDEQ(user.ID)`, `invoice.OrgID(org)`, `invoice.OfficeIDIn(ids...)` and `invoice.HasOwnerWith(…)` of ent. */
+function* predicateOf({ callee, arguments: [first, ...more] }: Call): Iterable<Condition> {
+  const column = /\.(?:Has)?(\w+?)(?:EQ|In|With)$/.exec(callee)?.[1];
+  const isColumn = /\.[A-Z]\w*ID(?:EQ|In)$/.test(callee);
+  if (column !== undefined && (isOwnerName(column) || isColumn)) yield { column, value: first?.value };
+  const equal = more.length === 0 ? /^[a-z]\w*\.([A-Z]\w*ID)$/.exec(callee)?.[1] : undefined;
+  if (equal !== undefined && first !== undefined && isOwnerName(equal))
+    yield { column: equal, value: first.value };
 }
 
 function memberOf(value: Expression): string | undefined {
