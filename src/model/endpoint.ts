@@ -91,6 +91,8 @@ export interface Endpoint {
   readonly isGate?: 'route' | 'path' | undefined;
   /** Guards that it is said to do without by its own name, or its class: `skip_before_action :sign_in, only: :show`. */
   readonly spared?: readonly Guard[] | undefined;
+  /** What runs before it and finds something among what is its caller's own, or ends it: `set_team`. */
+  readonly findsOwn?: readonly string[] | undefined;
   /** The class that it inherits guards from, where that is in no file of the repository. */
   readonly beyond?: string | undefined;
   /** Its class inherits from the framework's, where the application has one of its own for that: what stands there is left out. */

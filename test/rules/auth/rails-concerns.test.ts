@@ -253,7 +253,11 @@ const lending: Sources = {
 };
 
 test.each([
-  ['is lent to views by a concern', '', `  included do\n    helper_method :harbour_master?\n  end\n${asking}`],
+  [
+    'is lent to views by a concern',
+    '',
+    `  included do\n    helper_method :harbour_master?\n  end\n${asking}`,
+  ],
   ['is no longer lent to views', '', '  def tide_table; Tide.table; end\n'],
   ['is hidden', 'private :harbour_master?', '  def tide_table; Tide.table; end\n'],
 ])('Rails: what asks who calls, and %s, is no guard that is gone', async (_, line, body) => {

@@ -16,6 +16,8 @@ export interface Directive {
   readonly isGuessed?: boolean | undefined;
   /** What it is given that was not found out. */
   readonly unread?: Guard['unread'];
+  /** It ends the request where what it looks for is not among the caller's own. */
+  readonly findsOwn?: boolean | undefined;
   /** The actions that the filter itself leaves out. */
   readonly spares?: readonly Spare[] | undefined;
   readonly guardAt: Guard['location'];

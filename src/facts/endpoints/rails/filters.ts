@@ -30,14 +30,22 @@ export class RailsFilters {
     this.#classes = classes;
   }
 
-  /** The guards that run before an action, and those that it is said to do without. */
-  before(controller: ClassAt, action: string): { readonly guards: Guard[]; readonly spared: Guard[] } {
+  /**
+   * The guards that run before an action, those that it is said to do without, and what else runs before it and finds something
+   * of the caller's own.
+   */
+  before(
+    controller: ClassAt,
+    action: string,
+  ): { readonly guards: Guard[]; readonly spared: Guard[]; readonly findsOwn: readonly string[] } {
+    const finding = new Set<string>();
     const active = new Map<string, SparingGuard>();
     const spared: Guard[] = [];
     const isOpen = this.#classes.unseenBase(controller) !== undefined;
     for (const each of this.#of(controller)) {
       const concerns = each.only?.has(action) ?? !(each.except?.has(action) ?? false);
       if (each.kind === 'add') {
+        if (concerns && each.findsOwn && !each.optional) finding.add(each.name);
         if (concerns && each.guard !== undefined) active.set(each.name, asGuard(each, each.guard));
         else if (each.except?.has(action) && each.guard !== undefined && each.origin === 'class')
           spared.push(asGuard(each, each.guard));
@@ -45,6 +53,7 @@ export class RailsFilters {
       }
       const known = active.get(each.name);
       if (!concerns) continue;
+      finding.delete(each.name);
       if (known === undefined) {
         const kind = isOpen ? skippedKind(each.name) : undefined;
         if (kind !== undefined && !each.optional)
@@ -55,7 +64,11 @@ export class RailsFilters {
         spared.push(known);
       }
     }
-    return { guards: [...active.values()], spared: spared.filter(({ name }) => !active.has(name)) };
+    return {
+      guards: [...active.values()],
+      spared: spared.filter(({ name }) => !active.has(name)),
+      findsOwn: [...finding],
+    };
   }
 
   #of(controller: ClassAt): readonly Directive[] {
@@ -167,7 +180,8 @@ export class RailsFilters {
         const spares =
           kind === 'skip' ? undefined : this.#spares(controller, this.#sparesOf(controller, name));
         const optional = conditions.optional || (kind === 'add' && this.#isByChoice(controller, name));
-        return { ...conditions, optional, kind, name, guard, isGuessed, guardAt, origin, spares };
+        const findsOwn = this.#classes.anywhere(controller, name)?.method.findsOwn;
+        return { ...conditions, optional, kind, name, guard, isGuessed, guardAt, origin, spares, findsOwn };
       });
     });
   }

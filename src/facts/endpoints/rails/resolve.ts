@@ -143,19 +143,23 @@ class Resolver {
 
   /** What a base class or a concern puts before whatever inherits from it, wherever that is. */
   #common(of: ClassAt): void {
-    const { guards } = this.#filters.before(of, '');
+    const { guards, findsOwn } = this.#filters.before(of, '');
     const line = of.module.classes[of.index]?.span.startLine ?? 1;
     const location = { path: of.module.path, line, endLine: line };
     this.#push({
       ...{ method: '*', path: '/*', handler: of.name.replaceAll('.', '::'), isGate: 'route', location },
       guards,
+      ...(findsOwn.length > 0 ? { findsOwn } : {}),
       group: groupOf(of),
     });
   }
 
   /** What stands before an action, as far as that can be told where a base class is in no file of the repository. */
-  #before(controller: ClassAt, action: string): Pick<Endpoint, 'guards' | 'spared' | 'beyond' | 'isBare'> {
-    const { guards, spared } = this.#filters.before(controller, action);
+  #before(
+    controller: ClassAt,
+    action: string,
+  ): Pick<Endpoint, 'guards' | 'spared' | 'findsOwn' | 'beyond' | 'isBare'> {
+    const { guards, spared, findsOwn } = this.#filters.before(controller, action);
     const beyond = this.#classes.unseenBase(controller);
     const { module, index } = controller;
     const line = module.classes[index]?.span.startLine ?? 1;
@@ -175,6 +179,7 @@ class Resolver {
     return {
       guards: [...base, ...guards],
       ...(spared.length > 0 ? { spared } : {}),
+      ...(findsOwn.length > 0 ? { findsOwn } : {}),
       ...(beyond === undefined ? {} : { beyond }),
       ...(this.#isBare(controller) ? { isBare: true } : {}),
     };

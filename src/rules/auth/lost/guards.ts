@@ -1,6 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Confidence } from '../../../model/finding.ts';
 import { isDelivery } from '../meant-for-everybody.ts';
+import { isFoundAmongOwn } from './found-among-own.ts';
 import { lastWord } from './last-word.ts';
 import { confidenceOf } from './loss-confidence.ts';
 import { isMerged } from './merged-guards.ts';
@@ -55,6 +56,7 @@ export function lossBetween(
       !fresh.some((each) => asksTheSame(each, guard)) &&
       !isAskedOfItsResult(guard, before, left) &&
       !isMerged(guard, before, left) &&
+      !isFoundAmongOwn(guard, before, now) &&
       !left.some((each) => isAllOf(guard, each)) &&
       !(open && isOfVisitors(guard, now, fresh)),
   );

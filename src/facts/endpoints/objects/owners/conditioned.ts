@@ -65,7 +65,12 @@ function* conditionedBy(
   for (const { column, value, of } of conditions) {
     const caller = value && values.callerIn(value);
     // `Parcel.depot_id == active_depot(request)`, `parcel.DepotID(s.tenant())`
-    if (value !== undefined && caller === undefined && isOwnerName(column) && (isReadFromRequest(value) || isOfItself(value, code)))
+    if (
+      value !== undefined &&
+      caller === undefined &&
+      isOwnerName(column) &&
+      (isReadFromRequest(value) || isOfItself(value, code))
+    )
       yield column;
     if (value === undefined || caller === undefined) continue;
     const isId = /^_?(?:id|pk)$/i.test(column);

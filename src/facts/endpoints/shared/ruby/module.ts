@@ -8,6 +8,7 @@ import { lastName } from '../places.ts';
 import { chosenRefusals } from './choice.ts';
 import { callsOfMade } from './made.ts';
 import { lookingAtCallers } from './mentions.ts';
+import { findingOwn } from './own-found.ts';
 import { methodsRead } from './own-methods.ts';
 import { rubyDoubts } from './refusals.ts';
 
@@ -44,6 +45,8 @@ export interface RubyFunction {
   readonly isByChoice: boolean;
   /** The endpoints that it leaves out. */
   readonly spares: readonly Spare[];
+  /** It finds something among what is the caller's own, or raises. */
+  readonly findsOwn: boolean;
   /** It looks at who is calling, whatever becomes of it. */
   readonly seesCaller: boolean;
   /** What its parameters are called. */
@@ -116,7 +119,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
   const doubts = upwards(code, [...rubyDoubts(code)]);
   const spares = sparesByFunction(code);
   const byChoice = chosenRefusals(code);
-  const seeing = lookingAtCallers(code);
+  const [finding, seeing] = [findingOwn(code), lookingAtCallers(code)];
   const calledBy = callsOfMade(code);
   const calls = code.functions.map((): Set<string> => new Set());
   const filters = code.functions.map((): Call[] => []);
@@ -147,6 +150,7 @@ function functionsOf(code: CodeFacts): RubyFunction[] {
     doubts: doubts.get(index),
     isByChoice: byChoice.has(index),
     spares: spares.get(index) ?? [],
+    findsOwn: finding.has(index),
     seesCaller: seeing.has(index),
     parameters: parameters.map((each) => each.name),
     calls: [...(calls[index] ?? [])],
