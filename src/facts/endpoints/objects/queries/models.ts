@@ -37,6 +37,9 @@ const around = new Set([
 const furniture =
   /^(?:params?|args|kwargs|cache|redis|memcached?|map|headers?|cookies?|config|settings|env|axios|http|https|fetch|request|req|res|response|reply|logger|log|i18n|searchParams|formData|localStorage|sessionStorage|registry|container|module|router|app|url|json|form|input|body|payload|options|opts|moduleRef|reflector|os|path|fs|re|requests|httpx|client_session|element|document|window|console|Object|Array|Map|Set|Promise|JSON|Reflect|Math|Date|queue|jobs?|locks?|metrics|events?|bus|mediator|messages?_?queue)$/i;
 
+/** The same words, as a class, `Event.find`, or as what something has, `club.events`: rows like any others. */
+const rows = /^(?:events?|jobs?|documents?|forms?)$/i;
+
 const takesModel =
   /^(?:get_object_or_404|get_list_or_404|aget_object_or_404|get|aget|get_or_404|one_or_404|first_or_404|query|select|find|findOne|findOneBy|findOneByOrFail|findOneOrFail|findBy|update|delete|from|from_|table|Table|into|Model|First|Find|Take|Last|Delete|Save|Updates|Where|collection|getRepository|model|scalars|Get|LoadAsync|Load|merge|exec|createQueryBuilder|getReference|load|withGraphFetched|knex|db|where|remove|with_entities|softDelete|selectFrom|updateTable|deleteFrom|insertInto)$/;
 const takesTable =
@@ -51,7 +54,7 @@ export function modelOf(chain: Chain, values: Values): Model | undefined {
     .split('.')
     .filter((each) => each !== '');
   const before = values.code.language === 'ruby' ? unscoped(segments.slice(0, -1)) : segments.slice(0, -1);
-  const own = before.length > 0 ? fromSegments(before) : undefined;
+  const own = before.length > 0 ? fromSegments(before, values) : undefined;
   if (values.code.language === 'php') {
     const related = relationOf(chain);
     if (related !== undefined) return related;
@@ -164,14 +167,22 @@ function typeOf(given: readonly Assignment[]): string | undefined {
 }
 
 /** From the right: `invoice` of `prisma.invoice`, `this.invoiceRepository`; null for furniture. */
-function fromSegments(segments: readonly string[]): Model | undefined | null {
+function fromSegments(segments: readonly string[], values: Values): Model | undefined | null {
   for (const [at, segment] of segments.toReversed().slice(0, 3).entries()) {
     // `db.document` is a table, whatever else goes by the name.
-    if (furniture.test(segment) && !(at === 0 && stores.test(segments.at(-2) ?? ''))) return null;
+    const isTable = at === 0 && stores.test(segments.at(-2) ?? '');
+    if (furniture.test(segment) && !isTable && !isOfRows(segment, segments, values)) return null;
     const found = segment.length > 1 ? modelNamed(segment) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function isOfRows(segment: string, segments: readonly string[], { code: { language } }: Values): boolean {
+  if (!rows.test(segment)) return false;
+  const [first] = segments;
+  if (segment === first) return /^[A-Z]/.test(segment) && !segment.endsWith('s');
+  return language === 'ruby' && segment.endsWith('s');
 }
 
 const general = new Set([
