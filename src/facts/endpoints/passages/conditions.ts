@@ -20,6 +20,9 @@ const absent = /\.(?:nil\?|blank\?|empty\?|isEmpty|IsZero)$/;
 const present = /\.(?:present\?|any\?|length|size|isPresent|exists\?)$/;
 /** What hands on what it is given. */
 const handingOn = /^(?:Boolean|bool|Promise\.resolve|of|from|firstValueFrom|lastValueFrom|ensure_bool)$/;
+/** `err = problem.NotFound("boat")`: what is made to say what is wrong is there. */
+const makesError =
+  /^(?:errors\.New|fmt\.Errorf|status\.Errorf?)$|(?:^|\.)(?:New\w*)?(?:NotFound|Forbidden|Unauthorized|Unauthenticated|PermissionDenied|AccessDenied|HTTPError)$/;
 const alike = /(?:^|\.)(?:equals|equalsIgnoreCase|eql\?|equal\?|EqualFold|Equals)$/;
 
 /** What functions of the same file answer, and where a name was given what: said by who knows the ways through a function. */
@@ -192,7 +195,7 @@ export class Conditions implements Reading {
     const { callee, receiver, arguments: given } = call;
     const [first, second] = given;
     // `head(:forbidden) and return`
-    if (/^(?:head|render|redirect_to|redirect)$/.test(callee)) return always(true);
+    if (/^(?:head|render|redirect_to|redirect)$/.test(callee) || makesError.test(callee)) return always(true);
     if (handingOn.test(callee) && receiver === undefined && first) return this.of(first.value, scope);
     if (absent.test(`.${lastName(callee)}`) && given.length === 0) return not(this.#receiver(call, scope));
     if (present.test(`.${lastName(callee)}`) && given.length === 0) return this.#receiver(call, scope);
