@@ -1,3 +1,4 @@
+import { questionsIn } from '../../../model/condition.ts';
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
@@ -45,14 +46,19 @@ export function byHollow(
   return { hollows, others };
 }
 
-/** Functions that mention fewer guards than they did, by any of their names. */
+/** What a function asks before it goes on. */
+const askedBy = ({ body }: GuardHolder): readonly string[] =>
+  (body?.passages ?? []).flatMap(({ away }) => [...questionsIn(away).values()].map(({ key }) => key));
+
+/** Functions that mention fewer guards than they did, by any of their names, or ask something no more before they go on. */
 function rewrittenOf(holders: ProjectFacts['endpoints']['holders']): readonly GuardHolder[] {
   const had = Map.groupBy(holders?.base ?? [], keyOf);
   return (holders?.head ?? []).filter((now) => {
     const [before, ...more] = had.get(keyOf(now)) ?? [];
     if (before === undefined || more.length > 0 || !now.key.startsWith('function ')) return false;
-    const left = new Set(now.guards.map(({ name }) => name));
-    const isLess = before.guards.some(({ name }) => !left.has(name));
+    const left = new Set([...now.guards.map(({ name }) => name), ...askedBy(now)]);
+    const asked = [...before.guards.map(({ name }) => name), ...askedBy(before)];
+    const isLess = asked.some((each) => !left.has(each));
     return isLess && !isTest(now.location.path);
   });
 }

@@ -20,6 +20,7 @@ import {
   type Refusal,
 } from '../refusals/statuses.ts';
 import { contains } from '../spans.ts';
+import { membershipsIn } from './memberships.ts';
 import { callersIn, ownershipRefusals } from './ownership.ts';
 
 type Kind = Guard['kind'];
@@ -87,9 +88,11 @@ const leaving =
 export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined> {
   const isForgery = forgeryTests(code);
   const isBusiness = businessTests(code);
-  const held = callersIn(code);
+  const [held, memberships] = [callersIn(code), membershipsIn(code)];
   const asksOfCaller = ({ test, inFunction }: CodeFacts['branches'][number]): boolean =>
-    asksForIdentity(test) || isNobody(test, (path) => held(path, inFunction));
+    asksForIdentity(test) ||
+    memberships.areMissing(test, inFunction) ||
+    isNobody(test, (path) => held(path, inFunction));
   const asking = code.branches.filter(
     (each) => each.when && asksOfCaller(each) && !isForgery(each) && !isBusiness(each),
   );
@@ -106,8 +109,9 @@ export function goDoubts(code: CodeFacts): ReadonlyMap<number, Kind | undefined>
     const asked = askedAt(call);
     if (asked === undefined || answersAnybody(call) || (saysElse(call) && !asksForRights(asked.test)))
       continue;
+    const isOfRights = asksForRights(asked.test) || memberships.areMissing(asked.test, asked.inFunction);
     if (found.get(call.inFunction) === undefined)
-      found.set(call.inFunction, asksForRights(asked.test) ? 'authorization' : undefined);
+      found.set(call.inFunction, isOfRights ? 'authorization' : undefined);
   }
   // `return echo.ErrNotFound`: what is somebody else's is said not to be there. That nobody was found says nothing.
   for (const given of code.returns) {
@@ -156,13 +160,14 @@ function asksAmongRights(test: Expression, depth = 0): boolean {
  * c.Next(); return }`.
  */
 function* passingFew(code: CodeFacts): Iterable<number> {
-  const [held, isBusiness] = [callersIn(code), businessTests(code)];
+  const [held, isBusiness, memberships] = [callersIn(code), businessTests(code), membershipsIn(code)];
   const calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
   for (const [index, all] of calls) {
     const next = all.filter(({ callee }) => goingOn.test(callee));
     if (index < 0 || next.length === 0) continue;
     const asks = (test: Expression): boolean =>
-      asksForIdentity(test) || namesIn(test).some((path) => held(path, index));
+      asksForIdentity(test) ||
+      namesIn(test).some((path) => held(path, index) || memberships.has(path, index));
     const around = (place: Place): CodeFacts['branches'][number] | undefined =>
       code.branches.find((each) => each.inFunction === index && each.when && contains(each.span, place.span));
     const isOnlyThen = next.every((call) => {
