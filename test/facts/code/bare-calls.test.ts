@@ -20,6 +20,8 @@ end`,
     'require_login()',
     'head(401)',
     'admin?()',
+    // What is left behind was called: `deny and return`.
+    'deny()',
     'private()',
   ]);
 });
