@@ -93,6 +93,12 @@ export function prefixesOf(path: string): readonly string[] {
   });
 }
 
+/** `/sites/:id` of `/sites/:id/rooms`. */
+export const oneIn = (path: string): string | undefined => /^.*?\/[:{<[][^/]*/.exec(path)?.[0];
+
+/** The same router, and the same effect: who may read may not always write. */
+export const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;
+
 /** Whether nothing but the handlers themselves asks what the caller may do. */
 export const isByHandler = ({ guards }: Endpoint): boolean =>
   guards.every(({ kind, origin }: Guard) => kind !== 'authorization' || origin === 'handler');

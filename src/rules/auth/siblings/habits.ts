@@ -16,12 +16,15 @@ import {
   isEverywhere,
   isHabit,
   isRightGiven,
+  keyOf,
   lastOf,
   mostAlike,
+  oneIn,
   prefixesOf,
   takesNone,
 } from './alike.ts';
-import { checksOfOne, nearestRights, rightsGiven, rightsOnPath, rightsToParent } from './nearest-rights.ts';
+import { checksOfOne, nearestRights, rightsGiven, rightsToParent } from './nearest-rights.ts';
+import { eachRightToOne, guardsOnPath, rightsOnPath } from './rights-to-one.ts';
 import { Taken } from './taken.ts';
 
 /** Of what lies below one path, and belongs to several routers. */
@@ -84,7 +87,12 @@ export class Habits {
     const found =
       rightsGiven(endpoint, siblings) ??
       rightsOnPath(endpoint, siblings) ??
+      // Whoever is known to all of the application is known here.
+      (endpoint.guards.some(({ name }) => this.#isGeneral(name))
+        ? undefined
+        : guardsOnPath(endpoint, siblings)) ??
       checksOfOne(endpoint, siblings, this.#taken.takesAsMuch(endpoint, siblings)) ??
+      (this.#taken.takesElse(endpoint, siblings) ? undefined : eachRightToOne(endpoint, siblings)) ??
       (this.#taken.isMindful(endpoint)
         ? undefined
         : rightsToParent(endpoint, (path) => this.#byPath.get(path) ?? []));
@@ -243,9 +251,3 @@ export class Habits {
     }
   }
 }
-
-/** `/sites/:id` of `/sites/:id/rooms`. */
-const oneIn = (path: string): string | undefined => /^.*?\/[:{<[][^/]*/.exec(path)?.[0];
-
-/** The same router, and the same effect: who may read may not always write. */
-const keyOf = (endpoint: Endpoint): string => `${endpoint.group} ${isWrite(endpoint)}`;

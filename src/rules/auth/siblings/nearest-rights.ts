@@ -4,6 +4,8 @@ import { administratorsRight } from './administered.ts';
 import { aboutCaller, fewestSiblings, type Habit, habit, isRightGiven } from './alike.ts';
 import { functionOf, furtherRights } from './further-rights.ts';
 import { oppositeRights } from './opposites.ts';
+import { allAsk, asksItself, asksRights, isByCall, isOwnRight, onlyRights } from './rights-asked.ts';
+import { rightsToOne } from './rights-to-one.ts';
 
 /**
  * The rights that a new endpoint does not ask for, and those nearest to it do.
@@ -15,18 +17,6 @@ export const nearestRights = (endpoint: Endpoint, siblings: readonly Endpoint[])
   rightsToOne(endpoint, siblings) ??
   administratorsRight(endpoint, siblings) ??
   oppositeRights(endpoint, siblings);
-
-/** `DELETE /sites/:id/codes`, where whoever reads those, or adds one, is asked for a right by one function. */
-export function rightsOnPath(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
-  if (!isWrite(endpoint) || asksItself(endpoint)) return undefined;
-  const same = siblings.filter((each) => each.path === endpoint.path && !isDeliberatelyPublic(each));
-  const asked = same.map((each) => ({ ...each, guards: furtherRights(each, endpoint).filter(isByCall) }));
-  // Whoever asks for something else asks for something.
-  const asksOther = same.some((each) => furtherRights(endpoint, each).length > 0);
-  return allAsk(asked, functionOf) && !asksOther
-    ? { how: 'on this path', siblings: same.length, authorized: asked }
-    : undefined;
-}
 
 /**
  * The checks that handlers make beside a new one.
@@ -117,20 +107,6 @@ export function rightsGiven(endpoint: Endpoint, siblings: readonly Endpoint[]): 
 
 const givesRight = /\((?:.*, )?(?:\w*(?:permission|role|scope|privilege|right|level)s?: |'[\w-]+[:.])/i;
 
-const nameOf = ({ name }: Guard): string => name;
-
-/** Whether some guard of the first is among those of all of them. */
-function allAsk([first, ...more]: readonly Endpoint[], keyOf: (guard: Guard) => string): boolean {
-  return (
-    first?.guards.some((guard) =>
-      more.every(({ guards }) => guards.some((each) => keyOf(each) === keyOf(guard))),
-    ) === true
-  );
-}
-
-const isByCall = ({ kind, name, optional }: Guard): boolean =>
-  kind === 'authorization' && optional !== true && !name.startsWith('a check ');
-
 /**
  * `GET /members/:id/leases`, where neither the members can be listed nor one of them be read without a right: who may not
  * read somebody may hardly read what is theirs.
@@ -165,35 +141,6 @@ function otherForm(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | u
     ? { ...told, authorized: checked, sparesOwn: true, confidence: 'low' }
     : undefined;
 }
-
-/** `POST /invoices/:id/dispute`, where whatever else there is of an invoice asks for one and the same. */
-function rightsToOne(endpoint: Endpoint, siblings: readonly Endpoint[]): Habit | undefined {
-  const one = /^.*\/[:{<][^/]*/.exec(endpoint.path)?.[0];
-  if (one === undefined || !isWrite(endpoint) || asksRights(endpoint) || asksItself(endpoint))
-    return undefined;
-  const below = siblings.filter(
-    (each) => (each.path === one || each.path.startsWith(`${one}/`)) && !isDeliberatelyPublic(each),
-  );
-  const asked = below.map(onlyRights);
-  return asked.length > 1 && allAsk(asked, nameOf)
-    ? { how: `under ${one}`, siblings: below.length, authorized: asked }
-    : undefined;
-}
-
-/** What stands in front of its handler, as far as it asks what the caller may do. */
-const onlyRights = (endpoint: Endpoint): Endpoint => ({
-  ...endpoint,
-  guards: endpoint.guards.filter(
-    ({ kind, optional, origin }) => kind === 'authorization' && optional !== true && origin !== 'handler',
-  ),
-});
-
-const asksItself = ({ guards }: Endpoint): boolean => guards.some(isOwnRight);
-
-/** A right that a handler asks for itself. */
-const isOwnRight = ({ kind, origin }: Guard): boolean => kind === 'authorization' && origin === 'handler';
-
-const asksRights = (endpoint: Endpoint): boolean => onlyRights(endpoint).guards.length > 0;
 
 /**
  * What changes something and asks for no right, where each of those that do in its router asks for one by the same function:

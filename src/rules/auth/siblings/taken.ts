@@ -55,6 +55,14 @@ export class Taken {
     return this.isMindful(endpoint) && !authorized.some((each) => isGuarded(each) && this.isMindful(each));
   }
 
+  /** Whether its queries leave it what those of the others do not: what is the caller's own, who needs no right to it. */
+  takesElse(endpoint: Endpoint, others: readonly Endpoint[]): boolean {
+    const usual = new Set(others.flatMap((each) => this.limits(each)));
+    return this.handlersOf(endpoint).some(({ accesses }) =>
+      accesses.some(({ limit }) => limit?.how === 'query' && !usual.has(limit.by)),
+    );
+  }
+
   isMindful(endpoint: Endpoint): boolean {
     return this.handlersOf(endpoint).some((each) => each.isMindful);
   }
