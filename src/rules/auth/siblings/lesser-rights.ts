@@ -9,6 +9,7 @@ import { unlimitedFetches } from '../ownership.ts';
 import { rowsOf } from '../table-rows.ts';
 import { type Habit, isByHandler } from './alike.ts';
 import { Habits } from './habits.ts';
+import { HandlerKin } from './handler-kin.ts';
 import { listedActions } from './listed-actions.ts';
 import { isOwnDeed } from './own-deeds.ts';
 import { routeOf, Taken } from './taken.ts';
@@ -36,6 +37,7 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
   const known = all.filter((each) => !isNew.has(each));
   const objects = facts.endpoints.objects?.head ?? [];
   const [habits, taken] = [new Habits(known, objects), new Taken(objects)];
+  const handlers = new HandlerKin(known);
   const groups = Map.groupBy(known, ({ group }) => group);
   const unlimited = unlimitedRoutes(facts);
   const rows = rowsOf('operation', facts.endpoints.holders?.head ?? []).filter(
@@ -48,7 +50,10 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
     if (endpoint.isGate !== undefined) continue;
     if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
     if (isOwnDeed(endpoint) || isSigned(endpoint) || hasRow(endpoint)) continue;
-    const habit = habits.missed(endpoint) ?? listedActions(endpoint, groups.get(endpoint.group) ?? [], taken);
+    const habit =
+      habits.missed(endpoint) ??
+      listedActions(endpoint, groups.get(endpoint.group) ?? [], taken) ??
+      handlers.rights(endpoint);
     if (habit === undefined) continue;
     // That it takes what is not the caller's is `auth/missing-ownership-check`.
     if (habit.authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
