@@ -74,6 +74,9 @@ export const isAdministered = (path: string): boolean => administered.test(path)
 /** A router that says so in its name. */
 const publicRouters = /#(?:\w+_)?(?:public|open|anonymous|unauthenticated|no_?auth)(?:_\w+)?$/i;
 
+/** Whether a path says how the program is, or what it can do: `/health/queues`, `/metrics`. */
+export const isNotice = (path: string): boolean => probes.test(path) || notices.test(path);
+
 /** Whether an endpoint is meant for everybody: login, health, webhooks and what the policy names. */
 export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly string[] = []): boolean {
   if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return true;

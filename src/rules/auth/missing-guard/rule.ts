@@ -7,21 +7,15 @@ import { Counterparts, isAltered, isGuarded } from '../counterparts.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { handsOn, isDeliberatelyPublic, isForWhoeverAsks, isWrite } from '../meant-for-everybody.ts';
 import { Beside, type Lacking } from '../siblings/beside.ts';
-import {
-  bareHow,
-  changes,
-  commonGuard,
-  isField,
-  isPersonal,
-  isWide,
-  Kin,
-  type Kinship,
-} from '../siblings/kin.ts';
+import { commonGuard } from '../siblings/common-guard.ts';
+import { bareHow, changes, isField, isPersonal, isWide, Kin, type Kinship } from '../siblings/kin.ts';
 import { lesserRights } from '../siblings/lesser-rights.ts';
 import { missedHabit } from '../siblings/missed-habit.ts';
+import { Notices } from '../siblings/notices.ts';
 import { ObjectKin } from '../siblings/object-kin.ts';
 import { isProven } from '../siblings/proven.ts';
 import { RowsByDefault } from '../siblings/rows-by-default.ts';
+import { Somebodys } from '../siblings/somebodys.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 
 export const rule: Rule = {
@@ -46,6 +40,7 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const objects = new ObjectKin(facts.endpoints.objects?.head ?? [], all.filter(isNew));
   const before = all.filter((endpoint) => !isNew(endpoint));
   const [beside, rows] = [new Beside(before), new RowsByDefault(before)];
+  const [notices, somebodys] = [new Notices(before), new Somebodys(before)];
   // That it asks for less than its siblings is `auth/weaker-guard`.
   const lesser = new Set(lesserRights(facts).map(({ endpoint }) => endpoint));
   for (const endpoint of all) {
@@ -58,10 +53,12 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (lacking !== undefined) yield lackingFinding(endpoint, lacking);
     if (isGuarded(endpoint) || lacking !== undefined) continue;
     const unlikely = rows.oneOfGuarded(endpoint);
-    if (isPublic || isForWhoeverAsks(endpoint) || rows.has(endpoint)) continue;
+    const notice = isPublic ? notices.around(endpoint, facts.publicPaths) : undefined;
+    if ((isPublic && notice === undefined) || isForWhoeverAsks(endpoint) || rows.has(endpoint)) continue;
     if (kin.isOneOfOpen(endpoint) && unlikely === undefined) continue;
     if (endpoint.isGate !== undefined || handsOn(endpoint, all)) continue;
-    const kinship = missedHabit(endpoint, kin) ?? objects.around(endpoint);
+    const kinship =
+      notice ?? missedHabit(endpoint, kin) ?? objects.around(endpoint) ?? somebodys.around(endpoint);
     const judged = kinship ?? unlikely;
     // It says that anybody may call it, and goes on only for whoever holds what was sent.
     const proven = judged !== undefined && isProven(endpoint, facts);
@@ -119,6 +116,7 @@ function finding(
 function confidenceOf(endpoint: Endpoint, kinship: Kinship, altered: boolean): Confidence {
   if (isDocumentation(endpoint.location.path) || (kinship.how === bareHow && !isWrite(endpoint)))
     return 'low';
+  if (kinship.confidence !== undefined) return kinship.confidence;
   // What only some may change, everybody may often read.
   if (!changes(endpoint) && !isPersonal(endpoint) && kinship.guarded.every(changes)) return 'low';
   return isWide(kinship.how) || kinship.siblings < 3 || !altered ? 'medium' : 'high';

@@ -3,7 +3,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isDelivery, isForWhoeverAsks, isWrite } from '../meant-for-everybody.ts';
 import { beyondShared } from './alike.ts';
-import { commonGuard } from './kin.ts';
+import { commonGuard } from './common-guard.ts';
 
 const fewestRouters = 3;
 const habit = 0.8;

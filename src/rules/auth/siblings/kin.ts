@@ -1,7 +1,14 @@
-import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
+import type { Confidence } from '../../../model/finding.ts';
 import { isDocumentation } from '../../support/paths.ts';
 import { isGuarded } from '../counterparts.ts';
-import { isDeliberatelyPublic, isForWhoeverAsks, isReading, isWrite } from '../meant-for-everybody.ts';
+import {
+  isAdministered,
+  isDeliberatelyPublic,
+  isForWhoeverAsks,
+  isReading,
+  isWrite,
+} from '../meant-for-everybody.ts';
 
 /** What a new endpoint is compared with, the nearest kin first. */
 export interface Kinship {
@@ -12,14 +19,23 @@ export interface Kinship {
   /** How many of them were there before the change. */
   readonly known: number;
   readonly guarded: readonly Endpoint[];
+  /** Where it is not by how many they are that one is sure. */
+  readonly confidence?: Confidence | undefined;
 }
 
 /** A field of an object is reached through what gave the object. */
 export const isField = ({ method }: Endpoint): boolean => method === 'FIELD';
 
-/** A procedure or a search that is posted may only read; whatever has a path of its own and is put there changes it. */
+/**
+ * A procedure or a search that is posted may only read, as may `/calendar.ics`, though it answers whatever method; whatever has a
+ * path of its own and is put there changes it.
+ */
 export const changes = (endpoint: Endpoint): boolean =>
-  isWrite(endpoint) && !(/^(?:POST|MUTATION)$/.test(endpoint.method) && isReading(endpoint));
+  isWrite(endpoint) &&
+  !(/^(?:POST|MUTATION)$/.test(endpoint.method) && isReading(endpoint)) &&
+  !(endpoint.method === '*' && file.test(endpoint.path));
+
+const file = /\w\.(?:ics|csv|xml|rss|atom|json|txt|pdf|xlsx)$/i;
 
 interface Tally {
   readonly guarded: Endpoint[];
@@ -88,7 +104,11 @@ export class Kin {
   isOpenRead(endpoint: Endpoint): boolean {
     if (!endpoint.isOpen || changes(endpoint)) return false;
     const isUsual = this.#saidOpen.has(endpoint.location.path) && !personal.test(endpoint.path);
-    return isUsual || this.knownOnes(endpoint, 'reads').guarded === 0;
+    if (isUsual) return true;
+    // Where programs or those who administer call, others that say so are guarded by something else: `consumer.apply(Token)`.
+    const writes = isAdministered(endpoint.path) ? this.knownOnes(endpoint, 'writes') : undefined;
+    const isShut = writes !== undefined && writes.guarded > 0 && writes.open === 0;
+    return !isShut && this.knownOnes(endpoint, 'reads').guarded === 0;
   }
 
   /** One of those that everybody could list before: `GET /notices/{id}` beside `GET /notices`. */
@@ -232,18 +252,3 @@ const personal =
 
 /** Whether what is read there is somebody's, by its path. */
 export const isPersonal = ({ path }: Endpoint): boolean => personal.test(path);
-
-/** The guard most siblings have, with how many have it. */
-export function commonGuard(
-  siblings: readonly Endpoint[],
-): { guard: Guard; count: number; example: Endpoint } | undefined {
-  const counts = new Map<string, { guard: Guard; count: number; example: Endpoint }>();
-  for (const example of siblings) {
-    const asking = example.guards.filter(({ letsStrangersPass }) => !letsStrangersPass);
-    for (const guard of new Map(asking.map((each) => [each.name, each])).values()) {
-      const known = counts.get(guard.name);
-      counts.set(guard.name, known ? { ...known, count: known.count + 1 } : { guard, count: 1, example });
-    }
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count)[0];
-}

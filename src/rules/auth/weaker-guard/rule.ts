@@ -13,8 +13,9 @@ import { type Weakening, weakenings } from '../lost/weakened.ts';
 import { widenedRowFinding, widenedRows } from '../lost/widened-rows.ts';
 import { fewestSiblings, type Habit } from '../siblings/alike.ts';
 import { bareRowFinding, bareRows } from '../siblings/bare-rows.ts';
+import { commonGuard } from '../siblings/common-guard.ts';
 import { emptyRowFinding, emptyRows } from '../siblings/empty-rows.ts';
-import { commonGuard } from '../siblings/kin.ts';
+
 import { lesserRights } from '../siblings/lesser-rights.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 import { unlistedActionFinding, unlistedActions } from '../siblings/unlisted-actions.ts';

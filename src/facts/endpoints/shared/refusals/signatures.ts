@@ -7,7 +7,7 @@ import type { Refusal } from './statuses.ts';
 /** A check by what only the sender can have made: of deliveries, and of whoever signs requests. */
 const signatureCheck = 'a check of the signature';
 const compares =
-  /(?:^|\.)(?:compare_digest|timing_?safe_?(?:equals?|compare)|safe_?compare|hmac\.Equal|ConstantTimeCompare|(?:fixed_length_)?secure_compare|isEqual|FixedTimeEquals|CryptographicOperations\.\w+|hash_equals|(?:is_?)?(?:verify|valid|check|validate|verified|valid)_?\w*signature\??|\w*signature_?(?:valid|matches|ok)\w*\??)$/i;
+  /(?:^|\.)(?:compare_digest|timing_?safe_?(?:equals?|compare)|safe_?compare|hmac\.Equal|ConstantTimeCompare|(?:fixed_length_)?secure_compare|isEqual|FixedTimeEquals|CryptographicOperations\.\w+|hash_equals|(?:is_?)?(?:verify|valid|check|validate|verified|valid)_?\w*signature\??|\w*signature_?(?:valid|matches|correct|ok)\w*\??)$/i;
 const demands =
   /(?:^|\.)(?:construct_?event|ValidatePayload|(?:verify|validate|check|require|ensure)_?\w*signature!?)$/i;
 
