@@ -156,3 +156,35 @@ describe('what is looked up among what belongs to something', () => {
     expect(await between(inExpress(listed), inExpress(others))).toEqual(told);
   });
 });
+
+describe('a function that gives something only to whom it belongs, and nothing to others', () => {
+  const app = (helper: string, body: string): Sources => ({
+    ...inExpress(''),
+    'routes.js': `const express = require('express');
+const { requireSailor } = require('./sailors');
+const router = express.Router();
+${helper}
+router.delete('/voyages/:id', requireSailor, async (req, res) => {
+${body}
+  await voyages.remove(voyage.id);
+  res.end();
+});
+module.exports = router;`,
+  });
+  const inPlace = app(
+    '',
+    '  const voyage = await voyages.find(req.params.id);\n  if (!voyage || voyage.team_id !== req.team.id) return res.status(404).end();',
+  );
+  const asked = '  const voyage = await findOwn(req);\n  if (!voyage) return res.status(404).end();';
+  const giving = (given: string): string =>
+    `async function findOwn(req) {\n  const voyage = await voyages.find(req.params.id);\n  return ${given};\n}`;
+
+  test('is asked in place of the comparison', async () => {
+    const helper = giving('voyage && voyage.team_id === req.team.id ? voyage : null');
+    expect(await between(inPlace, app(helper, asked))).toEqual([]);
+  });
+
+  test.each([['voyage'], ['voyage && voyage.team_id ? voyage : null']])('not %s', async (given) => {
+    expect(await between(inPlace, app(giving(given), asked))).not.toEqual([]);
+  });
+});

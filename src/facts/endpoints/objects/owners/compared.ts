@@ -21,7 +21,7 @@ const mostParts = 8;
 /** Comparisons before the function is left: what only says whose something is decides nothing. */
 export function* comparedBefore(
   code: CodeFacts,
-  { branches, calls, values, functions }: Body,
+  { branches, calls, values, functions, further }: Body,
 ): Iterable<Compared> {
   const arms = branches();
   const refused = ownRefused(code, arms, calls, values);
@@ -47,6 +47,20 @@ export function* comparedBefore(
     const paths = isSaid ? othersIn(test, when).flatMap((part) => pathOf(otherThanCaller(part)) ?? []) : [];
     yield { by: others.flatMap((each) => ownerMember(each) ?? [])[0], path: paths[0] };
   }
+  for (const test of further().flatMap((value) => [...partsIn(value, functions)].flatMap(orNothing))) {
+    const others = [...partsIn(test, functions)].flatMap((part) => otherThanCaller(part) ?? []);
+    if (others.length > 0) yield { by: others.flatMap((each) => ownerMember(each) ?? [])[0] };
+  }
+}
+
+/** What is asked before something is given, and nothing otherwise: `order.buyerId === user.id ? order : null`. */
+function orNothing(value: Expression): readonly Expression[] {
+  if (value.kind !== 'operation' || value.operator !== '?:') return [];
+  const [test, ...arms] = value.operands;
+  const isNothing = arms.filter(
+    ({ kind, ...each }) => kind === 'null' || ('path' in each && each.path === 'undefined'),
+  );
+  return test !== undefined && isNothing.length === 1 ? [test] : [];
 }
 
 const saysMissing = ({ callee, arguments: given }: Call): boolean =>
