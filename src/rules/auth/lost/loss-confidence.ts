@@ -1,6 +1,8 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Confidence } from '../../../model/finding.ts';
+import { lastWord } from './last-word.ts';
 import { isOfStanding } from './standing.ts';
+import { wordsIn } from './substituted.ts';
 
 /** What finds something among what callers may see says nothing of what they may do with it: `set_post`. */
 const loading = /^(?:set|load|find|fetch)_(?!.*auth)\w+$/;
@@ -10,6 +12,21 @@ const isOfFeature = ({ name }: Guard): boolean =>
   /\.features?(?![a-z])|has_?[fF]eatures?(?![a-z])|(?:^|[. ])flags\.\w+\(|can(?:Use(?=[A-Z])|_use_)(?!admin|Admin)/.test(
     name,
   );
+
+/** What somebody pays for, by a name that says nothing of rights: `PaidPlanGuard`; who sees it does not see what it answers. */
+const isOfPayment = ({ name }: Guard): boolean => {
+  const words = wordsIn(lastWord(name)).map((word) => word.toLowerCase());
+  return (
+    words.some((word) =>
+      /^(?:paid|plans?|subscri(?:bed|ptions?|ber)|trial|premium|billing|quota)$/.test(word),
+    ) &&
+    words.every((word) =>
+      /^(?:paid|pays?|paying|plans?|subscri(?:bed|ptions?|ber)|trial|premium|billing|quota|guard|checks?|requires?|required|ensures?|needs?|has|is|on|an?|the|active|valid|only|verify|enforce|assert|over|within|for|pro|free|limits?|middleware)$/.test(
+        word,
+      ),
+    )
+  );
+};
 
 /**
  * How sure it is that guards are missed.
@@ -21,7 +38,7 @@ export function confidenceOf(
   isSometimes: boolean,
   open: boolean,
 ): Confidence {
-  if (lost.every(isOfFeature)) return 'low';
+  if (lost.every((guard) => isOfFeature(guard) || isOfPayment(guard))) return 'low';
   const inFront = left.filter(({ origin, name }) => origin !== 'handler' && !loading.test(name));
   const isCovered = lost.every(({ kind }) =>
     inFront.some((each) => each.kind === 'authorization' || each.kind === kind),

@@ -67,5 +67,5 @@ function rankIn(guards: readonly Guard[]): number | undefined {
   return found.length === 0 ? undefined : Math.max(...found);
 }
 
-const wordsIn = (name: string): readonly string[] =>
+export const wordsIn = (name: string): readonly string[] =>
   name.replace(/([a-z0-9])([A-Z])/g, '$1_$2').split(/[^A-Za-z0-9]+/);

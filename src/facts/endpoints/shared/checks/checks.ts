@@ -179,7 +179,9 @@ class Collected {
   noteBeyond(call: Call, refusing: readonly Call[]): void {
     const chosen = this.around(call.inFunction, call.span);
     const other = chosen && this.#subjects.otherwise(chosen);
-    const alike = other && refusing.filter(({ span }) => contains(other.span, span));
+    // What is asked further on turns away only some of those who get there.
+    const isAll = ({ span }: Call): boolean => this.around(call.inFunction, span) === other;
+    const alike = other && refusing.filter((each) => contains(other.span, each.span) && isAll(each));
     const around = chosen && alike?.length ? this.#subjects.beyond(chosen) : undefined;
     if (around === undefined || alike === undefined) return;
     const kinds = [call, ...alike].map(rejectionOf);

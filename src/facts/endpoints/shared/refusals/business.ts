@@ -1,9 +1,8 @@
 import { type Branch, type Call, type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
 import { wordsOf } from '../words/guard-names.ts';
-
-/** Says of an expression what its names were given. */
-type Meaning = (name: string) => Expression | undefined;
+import { hadAlready } from './had-already.ts';
+import { isOfStates, type Meaning } from './states.ts';
 
 /** How much of something there is, or may be. */
 const amounts =
@@ -15,16 +14,36 @@ const others =
   /^(?:roles?|permissions?|scopes?|grants?|rights?|privileges?|ranks?|levels?|grades?|clearance|trust|access|time|times|date|now|at|age|expiry|expires?|expiration|expired|ttl|issued|attempts?|failed|failures?|tries|retries)$/;
 const deepest = 5;
 
+/** The same by whatever name: a number that must not grow beyond another. Whoever must reach one has a rank. */
+const notCounted =
+  /^(?:id|ids|users?|account|member|me|caller|viewer|session|type|kind|class|tier|groups?|priority|status|state|code|version|year|month|day|hour|karma|score|reputation)$/;
+
 /**
- * Says of conditions whether they are of how much somebody may have, or of what is switched on, whoever calls: a quota or a
- * feature is none of the rights of a caller, whatever is answered.
+ * Says of conditions whether they are of how much somebody may have, of a state or time of a thing, of what is paid or
+ * switched on, or of what somebody has had: none of these is a right of a caller, whatever is answered.
  */
-export function businessTests(code: CodeFacts): (branch: Pick<Branch, 'test' | 'inFunction'>) => boolean {
+export function businessTests(
+  code: CodeFacts,
+): (branch: Pick<Branch, 'test' | 'inFunction' | 'when'>) => boolean {
   const given = Map.groupBy(code.assignments, ({ target, inFunction }) => `${inFunction} ${target}`);
-  return ({ test, inFunction }) => {
+  return ({ test, inFunction, when }) => {
     const meant: Meaning = (name) => given.get(`${inFunction} ${name}`)?.[0]?.value;
-    return isOfAmounts(test, meant) || isOfFeatures(test, meant);
+    if (isOfAmounts(test, meant) || isOfFeatures(test, meant) || isOfStates(test, meant)) return true;
+    return when && (isTooMany(test) || hadAlready(test, meant));
   };
+}
+
+/** `pot.firings >= 3` */
+function isTooMany(test: Expression): boolean {
+  if (test.kind !== 'operation') return false;
+  const { operator, operands } = test;
+  const [most, number] = /^<=?$/.test(operator) ? operands.toReversed() : operands;
+  if (!/^[<>]=?$/.test(operator) || most?.kind !== 'name' || number?.kind !== 'number') return false;
+  return (
+    most.path.includes('.') &&
+    Number(number.text) > 1 &&
+    !wordsOf(most.path).some((word) => others.test(word) || notCounted.test(word))
+  );
 }
 
 /** `used + file.size > limit`, `plan === 'free' && await Note.count(…) >= 3`. */
@@ -71,7 +90,7 @@ function isOfFeatures(test: Expression, meant: Meaning, depth = 0): boolean {
   const below = (each: Expression): boolean => isOfFeatures(each, meant, depth + 1);
   switch (test.kind) {
     case 'name': {
-      if (isFeature(test.path)) return true;
+      if (isFeature(test.path) || isSetting(test.path)) return true;
       const value = test.path.includes('.') ? undefined : meant(test.path);
       return value !== undefined && value.kind !== 'name' && below(value);
     }
@@ -91,6 +110,15 @@ const isFeature = (path: string): boolean =>
   /^(?:(?:this|self|app|site|config|cfg|conf|settings|env|options|process\.env)\.)*(?:features?|feature_?flags?|flags|feature_?toggles?|toggles|experiments)\.\w/i.test(
     path,
   );
+
+/** `app.config.UPLOADS_OPEN`, `settings.exports.enabled`; not what lets in whoever is not known, or opens what is for developers. */
+const isSetting = (path: string): boolean =>
+  /^(?:(?:this|self|app|current_app|site)\.)?(?:config|cfg|conf|settings)\.(?:\w+\.)*\w+$/.test(path) &&
+  /(?:^|_)(?:open|closed|enabled|disabled|maintenance|paused|frozen|read_?only)$/i.test(lastName(path)) &&
+  !wordsOf(path).some((word) => notForAll.test(word));
+
+const notForAll =
+  /^(?:debug\w*|dev\w*|tests?|testing|auth\w*|login|sign|signup|register|registrations?|admin\w*|internal|public|anonymous|guests?|access|private|users?|tenants?|bypass)$/;
 
 const isSwitch = ({ callee, arguments: given }: Call): boolean =>
   /^(?:(?:[\w.]+\.)?(?:features?|feature_?flags?|flags|toggles|flipper|unleash|waffle|experiments)\.(?:is_?)?(?:enabled|active|on)|(?:is_?)?(?:feature_?)?(?:enabled|active)|(?:is_?)?feature_?(?:flag_?)?(?:enabled|active|on))\??$/i.test(

@@ -2,6 +2,7 @@ import { type CodeFacts, type Expression, functionsAround } from '../../../../mo
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName, plainName } from '../places.ts';
 import { isOfAmounts } from './business.ts';
+import { isOfStates } from './states.ts';
 
 /** `req.user`, `ctx.session.user.id`, `event.locals.account`. */
 const carried =
@@ -40,6 +41,9 @@ export class Callers {
   refusedBy(test: Expression, inFunction: number, depth: number): Guard['kind'] | undefined {
     if (test.kind !== 'operation' || depth > deepest) return undefined;
     const { operator, operands } = test;
+    const meant = (name: string): Expression | undefined =>
+      this.#givenAround(plainName(name), inFunction)[0]?.value;
+    if (isOfStates(test, meant)) return undefined;
     if (operator === '&&' || operator === '||') {
       const kinds = operands
         .slice(0, deepest)
@@ -52,8 +56,7 @@ export class Callers {
     if (operator === '!') return this.#asksForRights(subject) ? 'authorization' : 'authentication';
     if (!/^(?:!==?|<=?|>=?|===?)$/.test(operator)) return undefined;
     // How many there are of something of theirs says how much they may have, not who they are.
-    if (isOfAmounts(test, (name) => this.#givenAround(plainName(name), inFunction)[0]?.value))
-      return undefined;
+    if (isOfAmounts(test, meant)) return undefined;
     const isNothing = operands.some(
       (each) => each.kind === 'null' || (each.kind === 'name' && each.path === 'undefined'),
     );
