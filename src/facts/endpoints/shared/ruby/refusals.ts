@@ -13,6 +13,7 @@ import {
 } from '../refusals/statuses.ts';
 import { contains } from '../spans.ts';
 import { refusedByHelpers } from './refusing-helpers.ts';
+import { rescuedErrors } from './rescued-errors.ts';
 
 type Kind = Guard['kind'];
 
@@ -35,6 +36,7 @@ export function* rubyRefusals(code: CodeFacts): Iterable<Refusal> {
   const plain = [...plainRefusals(code)];
   yield* plain;
   yield* refusedByHelpers(code, plain);
+  yield* rescuedErrors(code, plain);
   yield* answeredUnlessAllowed(code);
   yield* leftUnlessAllowed(code);
   yield* ledAwayUnlessAllowed(code);
