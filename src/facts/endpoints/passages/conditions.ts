@@ -126,6 +126,8 @@ export class Conditions implements Reading {
     const bound = scope.bound.get(path);
     if (bound !== undefined) return this.of(bound.value, { ...bound.scope, depth: scope.depth });
     const flag = path.includes('.') ? undefined : this.#ways.flag(path, scope);
+    const sought = this.names.sought(path, scope);
+    if (flag === undefined && sought !== undefined) return this.of(sought, scope);
     return (
       flag ?? orNothing(test, this.asks('presence', this.names.meaning(path, scope), test.span.startLine))
     );

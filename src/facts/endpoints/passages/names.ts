@@ -75,6 +75,15 @@ export class Names {
     return this.#given.get(`-1 ${plain}`) ?? [];
   }
 
+  /** `find(key) if key else None` of what is given only that: it is there where the key is, and something is found by that. */
+  sought(name: string, scope: Scope): Expression | undefined {
+    const [only, ...more] = name.includes('.') ? [] : this.given(name, scope);
+    const value = more.length === 0 ? only?.value : undefined;
+    const isSought =
+      value?.kind === 'operation' && value.operator === '?:' && value.operands[2]?.kind === 'null';
+    return isSought ? value : undefined;
+  }
+
   /** The items of a list that is written out, here or as a constant. */
   items(value: Expression, scope: Scope): readonly Expression[] | undefined {
     if (scope.depth > deepest) return undefined;

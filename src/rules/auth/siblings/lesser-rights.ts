@@ -58,7 +58,7 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
     // That it takes what is not the caller's is `auth/missing-ownership-check`.
     if (habit.authorized.every(isByHandler) && unlimited().has(routeOf(endpoint))) continue;
     if (habit.isByOwner && (asksWhose(endpoint, facts) || takesLimited(endpoint, facts))) continue;
-    if (habit.sparesOwn && takesOwn(endpoint, facts)) continue;
+    if (habit.sparesOwn && (takesOwn(endpoint, facts) || taken.isOfPerson(endpoint))) continue;
     yield { endpoint, habit };
   }
 }

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ObjectHandler } from '../../../model/object-handler.ts';
 import { isGuarded } from '../counterparts.ts';
+import { ofPerson } from '../lost/owners.ts';
 
 export const routeOf = ({ method, path, location }: Endpoint): string =>
   `${method} ${path} ${location.path}:${location.line}`;
@@ -41,6 +42,12 @@ export class Taken {
     const usual = new Set(others.flatMap((each) => this.limits(each)));
     const limits = this.limits(endpoint);
     return this.takesAny(endpoint) || (limits.length > 0 && limits.every((limit) => usual.has(limit)));
+  }
+
+  /** Whether all that it takes is limited to the one person who calls: `current_user.invoices.find(id)`. */
+  isOfPerson(endpoint: Endpoint): boolean {
+    const taken = this.handlersOf(endpoint).flatMap(({ accesses }) => accesses);
+    return taken.length > 0 && taken.every(({ limit }) => limit !== undefined && ofPerson.test(limit.by));
   }
 
   /** By what it limits what it takes. */

@@ -30,7 +30,7 @@ import { signatureChecks } from '../refusals/signatures.ts';
 import { Swallowed } from '../refusals/swallowed.ts';
 import { isScript } from '../script.ts';
 import { contains, inOrder } from '../spans.ts';
-import { admittedBy, partsOf } from './condition-parts.ts';
+import { admittedBy, partsOf, soughtUnder } from './condition-parts.ts';
 import { conductOf } from './conduct.ts';
 import { decisionsIn, kindOf } from './decisions.ts';
 import { Subjects, someCheck } from './subjects.ts';
@@ -67,6 +67,7 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
     const isBusiness = businessTests(code);
     const isTooLate = askedTooLate(code);
     const given = new Given(code);
+    const soughtIf = soughtUnder(code);
     for (const { inFunction, kind, span, name } of refusals) {
       const around = found.around(inFunction, span);
       if (around !== undefined && (isForgery(around) || isTooLate(around, span))) continue;
@@ -74,7 +75,8 @@ export function checksByFunction(code: CodeFacts): ReadonlyMap<number, readonly 
         continue;
       const list = (value: Expression): readonly string[] => given.list(value, inFunction);
       const admits = around && admittedBy(around, list);
-      found.note(inFunction, kind, span, name, { parts: partsOf(around), admits });
+      const parts = partsOf(around, (sought) => soughtIf.get(`${inFunction} ${sought}`));
+      found.note(inFunction, kind, span, name, { parts, admits });
     }
   }
   const others = [...signatureChecks(code), ...deniedAsMissing(code), ...holdersOnly(code)];

@@ -1,4 +1,4 @@
-import { type Branch, type Expression, partsOf as partsIn } from '../../../../model/code.ts';
+import { type Branch, type CodeFacts, type Expression, partsOf as partsIn } from '../../../../model/code.ts';
 
 const mostParts = 8;
 const mostTerms = 12;
@@ -9,14 +9,39 @@ const dull = /^(?:err|error|ok|nil|None|e|exc|request|req|r|w|c|ctx|self|this)$/
 /**
  * What is looked at in each of the cases that a condition covers: `user`, `user.admin` for `user == nil || !user.admin`. The
  * names in one case are joined by blanks.
+ * @param soughtIf on what it depends whether a name is given anything at all: `key` of `found = find(key) if key else None`
  */
-export function partsOf(branch: Branch | undefined): readonly string[] {
+export function partsOf(
+  branch: Branch | undefined,
+  soughtIf: (name: string) => Expression | undefined = () => undefined,
+): readonly string[] {
   if (branch === undefined) return [];
   const cases = split(branch.test, branch.when ? /^(?:\|\||or)$/ : /^(?:&&|and)$/, 0);
-  return cases
+  const without = cases.flatMap((each) => soughtIf(missingIn(each) ?? '') ?? []);
+  return [...cases, ...without]
     .slice(0, mostParts)
     .map((each) => [...new Set(termsIn(each, 0))].slice(0, mostTerms).toSorted().join(' '))
     .filter((part) => part !== '');
+}
+
+/** On what it depends whether a name is given anything, by its function: `found = owners.find(key) if key else None`. */
+export const soughtUnder = ({ assignments }: CodeFacts): ReadonlyMap<string, Expression> =>
+  new Map(
+    assignments.flatMap(({ target, value, inFunction }) => {
+      const [asked, , otherwise] =
+        value.kind === 'operation' && value.operator === '?:' ? value.operands : [];
+      return asked !== undefined && otherwise?.kind === 'null'
+        ? [[`${inFunction} ${target}`, asked] as const]
+        : [];
+    }),
+  );
+
+/** `found` of `not found`, `found is None`. */
+function missingIn(test: Expression): string | undefined {
+  if (test.kind !== 'operation' || !/^(?:!|not|===?|is)$/.test(test.operator)) return undefined;
+  const [subject, nothing] = test.operands;
+  const isNothing = nothing === undefined || nothing.kind === 'null';
+  return isNothing && subject?.kind === 'name' ? subject.path : undefined;
 }
 
 /**
