@@ -20,7 +20,9 @@ const links =
   /(?<!\/tokens)\/[:{<[][^/]*token\b|\/(?:shared?|invit(?:e|es|ations?)|track(?:ing)?|magic[-_]?links?|join)\/[:{<[][^/]*(?:code|key|hash|secret)\b|\/invit(?:e|es|ations?)\/accept$/i;
 /** What is the same for everybody who reads it. */
 const commonKnowledge =
-  /\/(?:(?:billing|subscriptions?|payments?|pricing)\/plans|pricing|faqs?|countries|time-?zones|currencies|languages|locales)\/?$/i;
+  /\/(?:(?:billing|subscriptions?|payments?|pricing)\/plans|pricing|faqs?|countries|(?:exchange|shipping|tax|vat)-?rates|time-?zones|currencies|languages|locales)\/?$/i;
+/** Whoever gets mail takes themselves off the list by the link in it, and has no account (RFC 8058). */
+const mailings = /\/(?:newsletters?|mailings?|mailing-?lists?|e-?mails?)[/_-]unsubscribe\/?$/i;
 /** What is done to one of several people or machines, not by them: `/members/:id/sign-out`, `/users/:id/password-reset`. */
 const doneToOne =
   /\/(?!tenants|org|workspaces|realms|shops|stores|clients|apps|locales|languages)[\w-]+s\/[:{<[][^/]+(?:\/[\w-]+)?\/(?:(?:log|sign)[-_]?out|logout|(?:force-?)?reset-?password|passwords?[-_/]reset)\/?$/i;
@@ -109,7 +111,7 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
 export function isForWhoeverAsks(endpoint: Endpoint): boolean {
   if (administered.test(endpoint.path)) return false;
   const isKnown = !isWrite(endpoint) && !/[:{*<[]/.test(endpoint.path) && commonKnowledge.test(endpoint.path);
-  return isKnown || (links.test(endpoint.path) && !alters(endpoint));
+  return isKnown || mailings.test(endpoint.path) || (links.test(endpoint.path) && !alters(endpoint));
 }
 
 /** Where procedures and fields are called that are endpoints themselves: `/api/trpc/[trpc]`, `/graphql`. */

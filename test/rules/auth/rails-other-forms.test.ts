@@ -36,9 +36,6 @@ test('what gives only the caller’s own in another form needs no right to it', 
   expect(await between(permits, withForm('current_user.permits'))).toEqual([]);
 });
 
-test.each(['Permit', 'current_town.permits'])(
-  'what gives all, or all of many people, does: %s',
-  async (found) => {
-    expect(await between(permits, withForm(found))).not.toEqual([]);
-  },
-);
+test('what gives all that is of many people does', async () => {
+  expect(await between(permits, withForm('current_town.permits'))).not.toEqual([]);
+});

@@ -1,10 +1,12 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ObjectHandler } from '../../../model/object-handler.ts';
 import { isGuarded } from '../counterparts.ts';
-import { ofPerson } from '../lost/owners.ts';
 
 export const routeOf = ({ method, path, location }: Endpoint): string =>
   `${method} ${path} ${location.path}:${location.line}`;
+
+/** `current_user.invoices`: what somebody has, rather than `user.clubId`, what they belong to. */
+const ofOneself = /(?:^|[._])(?:user|member|person)\.\w+s$/i;
 
 /** What the handlers of endpoints take, and whether they ask whose it is. */
 export class Taken {
@@ -47,7 +49,7 @@ export class Taken {
   /** Whether all that it takes is limited to the one person who calls: `current_user.invoices.find(id)`. */
   isOfPerson(endpoint: Endpoint): boolean {
     const taken = this.handlersOf(endpoint).flatMap(({ accesses }) => accesses);
-    return taken.length > 0 && taken.every(({ limit }) => limit !== undefined && ofPerson.test(limit.by));
+    return taken.length > 0 && taken.every(({ limit }) => limit !== undefined && ofOneself.test(limit.by));
   }
 
   /** By what it limits what it takes. */

@@ -181,9 +181,12 @@ class Collected {
   noteBeyond(call: Call, refusing: readonly Call[]): void {
     const chosen = this.around(call.inFunction, call.span);
     const other = chosen && this.#subjects.otherwise(chosen);
-    // What is asked further on turns away only some of those who get there.
-    const isAll = ({ span }: Call): boolean => this.around(call.inFunction, span) === other;
-    const alike = other && refusing.filter((each) => contains(other.span, each.span) && isAll(each));
+    // What is a matter of business further on is none of who calls.
+    const isOfWho = ({ span }: Call): boolean => {
+      const asked = this.around(call.inFunction, span);
+      return asked === undefined || asked === other || this.#isBusiness?.(asked) !== true;
+    };
+    const alike = other && refusing.filter((each) => contains(other.span, each.span) && isOfWho(each));
     const around = chosen && alike?.length ? this.#subjects.beyond(chosen) : undefined;
     if (around === undefined || alike === undefined) return;
     const kinds = [call, ...alike].map(rejectionOf);
