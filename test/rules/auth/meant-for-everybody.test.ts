@@ -187,3 +187,17 @@ ${check}	write(w)
   };
   expect((await altered(server, check, '')).length).toBe(1);
 });
+
+describe('whoever gets mail takes themselves off the list', () => {
+  test.each(["post('/api/newsletter/unsubscribe'", "get('/api/emails/unsubscribe'"])('%s', async (route) => {
+    expect(await added(`router.${route}, orders.off);`)).toEqual([]);
+  });
+
+  test.each([
+    "post('/api/push/unsubscribe'",
+    "post('/api/newsletter/:id/send'",
+    "delete('/api/newsletter/subscribers'",
+  ])('but not %s', async (route) => {
+    expect(await added(`router.${route}, orders.off);`)).not.toEqual([]);
+  });
+});

@@ -95,7 +95,8 @@ export class PythonGuards {
   #before(module: PythonModule, declared: PythonFunction): Kind | undefined {
     const [first] = declared.parameters.flatMap((each) => this.parameter(module, declared, each));
     if (first !== undefined) return first.kind;
-    const kinds = decoratorsWithin(module, declared).flatMap((call) =>
+    const decorating = [...decoratorsWithin(module, declared), ...declared.wrappers];
+    const kinds = decorating.flatMap((call) =>
       this.#called(module, call, { kind: 'call', call, span: call.span }, 'decorator', 1).map(
         ({ kind }) => kind,
       ),

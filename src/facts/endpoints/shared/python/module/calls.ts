@@ -37,3 +37,17 @@ export function givenBack({ returns }: CodeFacts, index: number): string | undef
   const [only] = own;
   return own.length === 1 && only !== undefined ? madeBy(only.value) : undefined;
 }
+
+/** The calls by whose result functions call what they were given, to give that back: `return user_passes_test(may)(view)`. */
+export function wrappersByFunction({ returns, functions }: CodeFacts): ReadonlyMap<number, readonly Call[]> {
+  const found = new Map<number, Call[]>();
+  for (const { value, inFunction } of returns) {
+    if (value.kind !== 'call' || value.call.callee !== '' || value.call.receiver?.kind !== 'call') continue;
+    const [first, ...more] = value.call.arguments;
+    const path = first?.value.kind === 'name' && more.length === 0 ? first.value.path : undefined;
+    const isOwn = functions[inFunction]?.parameters.some(({ name }) => name === path) === true;
+    if (isOwn)
+      found.set(inFunction, [...(found.get(inFunction) ?? []), value.call.receiver.call].slice(0, 3));
+  }
+  return found;
+}

@@ -14,7 +14,7 @@ import type { Spare } from '../../exemptions/spares.ts';
 import { sparesByFunction } from '../../exemptions/sparing.ts';
 import { overTables } from '../../tables/over-tables.ts';
 import { answersOf } from './answers.ts';
-import { callsByFunction, givenBack } from './calls.ts';
+import { callsByFunction, givenBack, wrappersByFunction } from './calls.ts';
 import { type Choice, choicesOf, localsOf } from './choices.ts';
 import { type HandedDependency, handedByFunction } from './dependencies.ts';
 import { Holders } from './holders.ts';
@@ -62,6 +62,8 @@ export interface PythonFunction
   readonly marks: readonly string[];
   /** What it calls, functions written in it included. */
   readonly calls: readonly string[];
+  /** What a decorator of the house puts around what it is given: `user_passes_test(may)` of `return user_passes_test(may)(view)`. */
+  readonly wrappers: readonly Call[];
   /** What those are given that is switched on or off, where anything is. */
   readonly switches: Switches;
   /** Those among them that ask for something in particular. */
@@ -132,11 +134,10 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const holders = new Holders(code);
   const asked = askedByFunction(code, holders);
   const calls = callsByFunction(code, holders);
-  const reads = readsByFunction(code);
-  const lookedUp = lookedUpBy(code);
+  const [reads, lookedUp] = [readsByFunction(code), lookedUpBy(code)];
   const raising = raisingOf(code);
   const makes = madeBases(code);
-  const hands = handedByFunction(code);
+  const [hands, wrappers] = [handedByFunction(code), wrappersByFunction(code)];
   return code.functions.map(({ name, decorators, span, inFunction, inClass, parameters }, index) => ({
     name,
     decorators,
@@ -153,6 +154,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     spares: spares.get(index) ?? [],
     marks: marks.get(index) ?? [],
     calls: [...(calls[index]?.keys() ?? [])],
+    wrappers: wrappers.get(index) ?? [],
     switches: switchedIn(calls[index]),
     asked: asked[index] ?? [],
     raising: raising.get(index),
