@@ -155,7 +155,7 @@ export class DecoratorReader {
     const kind = isAuthorization ? 'authorization' : (known?.kind ?? 'authentication');
     const asksWhose = this.#asksWhose(file, ref) ? { asksWhose: true } : {};
     const keys = this.keysNeeded(file, ref);
-    const needs = keys.length > 0 ? { needs: keys } : {};
+    const needs = keys.length > 0 && keys.every((key) => this.#isSeenSet(key)) ? { needs: keys } : {};
     return [{ name: asWritten(ref), kind, origin, location: ref.location, ...asksWhose, ...needs }];
   }
 
@@ -188,6 +188,24 @@ export class DecoratorReader {
     const readers = [...this.#project.facts].filter(([, { askedKeys }]) => askedKeys.includes(key));
     const found = readers.flatMap(([path]) => this.#project.files.get(path)?.wanting?.canActivate ?? []);
     return found.every((each) => each === found[0]) ? found[0] : undefined;
+  }
+
+  #set: ReadonlySet<string> | undefined;
+
+  /** What sets a key was seen: else it may be set by decorators that are not understood, or out of sight. */
+  #isSeenSet(key: string): boolean {
+    this.#set ??= new Set(
+      [...this.#project.facts.values()].flatMap(({ metadata, classes }) => [
+        ...metadata.map((each) => each.key),
+        ...classes
+          .flatMap(({ decorators, methods }) => [
+            ...decorators,
+            ...methods.flatMap((each) => each.decorators),
+          ])
+          .flatMap(({ name, arguments: [own = ''] }) => (lastName(name) === 'SetMetadata' ? [own] : [])),
+      ]),
+    );
+    return this.#set.has(key);
   }
 
   #isAsked(key: string): boolean {

@@ -1,6 +1,13 @@
-import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
+import {
+  type Call,
+  type CodeFacts,
+  type Expression,
+  functionsAround,
+  type Span,
+} from '../../../model/code.ts';
 import { checksByFunction } from '../shared/checks/checks.ts';
 import { lastName, plainName } from '../shared/places.ts';
+import { contains, inOrder } from '../shared/spans.ts';
 import { wordsOf } from '../shared/words/guard-names.ts';
 import type { ControllerFacts } from './facts.ts';
 
@@ -55,7 +62,9 @@ export function passKeysOf(code: CodeFacts): {
   for (const branch of code.branches) {
     if (!branch.when || !letsPass(branch, code)) continue;
     optOutKeys.push(...operandsOf(branch.test, '||').flatMap(keysOf));
-    optInKeys.push(...absentIn(branch.test).flatMap((name) => asked.get(name) ?? []));
+    const keys = absentIn(branch.test).flatMap((name) => asked.get(name) ?? []);
+    if (keys.length > 0 && !mayRefuseBefore(branch, code) && !hasRefusedBefore(branch, code))
+      optInKeys.push(...keys);
   }
   // Of several guards in one file it is not told whose keys they are.
   const isOnly = code.functions.filter(({ name }) => name === 'canActivate').length < 2;
@@ -72,6 +81,37 @@ const letsPass = ({ span, inFunction }: CodeFacts['branches'][number], { returns
       value.value,
   );
 
+/** What gives guards what they look at, or notes it, turns nobody away. */
+const harmless =
+  /^(?:get|switchTo|create|find|load|read|log|debug|verbose|warn|info|trace|is|has|split)(?![a-z])/;
+const demanding = /throw|fail|auth|verif|valid|session|token/i;
+
+/** `await this.jwt.verify(token)`, `await super.canActivate(context)`: what else runs before may turn callers away, unseen. */
+const mayRefuseBefore = (
+  { span, test, inFunction }: CodeFacts['branches'][number],
+  { calls }: CodeFacts,
+): boolean =>
+  calls.some(({ callee, inFunction: at, span: own }) => {
+    const name = lastName(callee);
+    return (
+      at === inFunction &&
+      inOrder(own, span) < 0 &&
+      !contains(test.span, own) &&
+      (!harmless.test(name) || demanding.test(name))
+    );
+  });
+
+/** It was turned away, or decided otherwise, before it is asked what the metadata is. */
+function hasRefusedBefore({ span, inFunction }: CodeFacts['branches'][number], code: CodeFacts): boolean {
+  const isBefore = (each: { readonly span: Span; readonly inFunction: number }): boolean =>
+    each.inFunction === inFunction && inOrder(each.span, span) < 0;
+  return (
+    code.leaves.some((each) => each.throws && isBefore(each)) ||
+    code.returns.some((each) => isBefore(each) && !(each.value.kind === 'boolean' && each.value.value)) ||
+    (checksByFunction(code).get(inFunction) ?? []).some((each) => isBefore({ span: each.span, inFunction }))
+  );
+}
+
 const operandsOf = (test: Expression, operator: '&&' | '||'): readonly Expression[] =>
   test.kind === 'operation' && test.operator === operator
     ? test.operands.slice(0, 8).flatMap((each) => operandsOf(each, operator))
@@ -79,15 +119,18 @@ const operandsOf = (test: Expression, operator: '&&' | '||'): readonly Expressio
 
 /** The keys of which each refusal of a guard needs one. */
 function neededKeys(code: CodeFacts, keysOf: (value: Expression) => readonly string[]): readonly string[] {
+  const keysAt = ({ test }: CodeFacts['branches'][number]): readonly string[] =>
+    operandsOf(test, '&&').flatMap(keysOf);
   return code.functions.flatMap(({ name }, index) => {
     const checks = name === 'canActivate' ? (checksByFunction(code).get(index) ?? []) : [];
+    const own =
+      checks.length > 0 ? code.branches.filter((each) => each.when && each.inFunction === index) : [];
+    const [first] = own.filter((each) => keysAt(each).length > 0);
+    if (first === undefined || mayRefuseBefore(first, code)) return [];
     const needed = checks.map(({ span }) =>
-      code.branches
-        .filter(
-          ({ when, span: own, inFunction }) =>
-            when && inFunction === index && own.startLine <= span.startLine && own.endLine >= span.endLine,
-        )
-        .flatMap(({ test }) => operandsOf(test, '&&').flatMap(keysOf)),
+      own
+        .filter((each) => each.span.startLine <= span.startLine && each.span.endLine >= span.endLine)
+        .flatMap(keysAt),
     );
     return needed.every((keys) => keys.length > 0) ? [...new Set(needed.flat())] : [];
   });
