@@ -93,6 +93,10 @@ describe('how much somebody may have is none of their rights, whatever is answer
     'req.user.firings >= req.user.quota',
     'req.user.plan.maxFirings <= fired',
     "req.user.plan === 'free' && fired >= 3",
+    'req.user.reviews.length >= 3',
+    'req.user.kilns.length < 2',
+    'req.user.invites.length >= 5',
+    'req.user.tokens.used + 1 > req.user.tokens.quota',
   ])('%s', async (condition) => {
     const asked = `  if (${condition}) return res.status(403).end();`;
     expect(await gone(inExpress(asked), asked)).toEqual([]);
@@ -104,6 +108,13 @@ describe('how much somebody may have is none of their rights, whatever is answer
     ['req.user.level + 1 < LEVEL.master'],
     ['req.user.failedAttempts >= 5'],
     ['req.user.guilds.length < 1'],
+    ['req.kiln.approvals.length < 2'],
+    ['!(req.kiln.approvals.length >= REQUIRED_APPROVALS) && !req.user.isMaster'],
+    ['(await Signature.count({ where: { kilnId: req.params.id } })) < 2'],
+    ['req.user.provenUntil < Math.floor(Date.now() / 1000) - GRACE'],
+    ['req.user.signedInAt + DAY < Date.now()'],
+    ['req.invite.uses >= req.invite.maxUses'],
+    ['req.link.used + 1 > req.link.maximum'],
   ])('but not: %s', async (condition) => {
     const asked = `  if (${condition}) return res.status(403).end();`;
     expect(await gone(inExpress(asked), asked)).toContainEqual(expect.stringMatching(/^auth\/guard-removed/));
@@ -195,6 +206,27 @@ describe('what is switched on for nobody yet is no guard', () => {
   ])('%s, answered with %s', async (condition, status) => {
     const asked = `  if (${condition}) return res.status(${status}).end();`;
     expect(await gone(inExpress(asked), asked)).toEqual([]);
+  });
+
+  test.each([
+    ['flags = await featureFlags.of(req.user)', '!flags.glazing'],
+    ['flags = await load()', '!flags.glazing'],
+    ['features = config.features', '!features.isGlazingEnabled'],
+    ['toggles = require("../toggles")', '!toggles.glazing'],
+  ])('given %s: %s', async (given, condition) => {
+    const asked = `  if (${condition}) return res.status(403).end();`;
+    expect(await gone(inExpress(`  const ${given};\n${asked}`), asked)).toEqual([]);
+  });
+
+  test.each([
+    ['flags = await rightsOn(kiln, req.user)', '!flags.glaze'],
+    ['flags = await load()', '!flags.canGlaze'],
+    ['features = abilities(req.user)', '!features.glazing'],
+  ])('but not given %s: %s', async (given, condition) => {
+    const asked = `  if (${condition}) return res.status(403).end();`;
+    expect(await gone(inExpress(`  const ${given};\n${asked}`), asked)).toContainEqual(
+      expect.stringMatching(/^auth\/guard-removed/),
+    );
   });
 
   test.each([

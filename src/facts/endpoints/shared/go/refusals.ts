@@ -172,7 +172,7 @@ function* passingFew(code: CodeFacts): Iterable<number> {
       code.branches.find((each) => each.inFunction === index && each.when && contains(each.span, place.span));
     const isOnlyThen = next.every((call) => {
       const branch = around(call);
-      return branch !== undefined && asks(branch.test) && !isBusiness(branch);
+      return branch !== undefined && asks(branch.test) && !isBusiness({ ...branch, when: false });
     });
     const answers = all.filter((call) => leaving.test(lastName(call.callee)) && around(call) === undefined);
     if (isOnlyThen && answers.length > 0 && !answers.some(answersAnybody)) yield index;
