@@ -62,6 +62,9 @@ export interface Guard {
   readonly isOutOfSight?: boolean | undefined;
 }
 
+/** What begins the name of a check that lets whoever holds the secret of something pass, whoever that is. */
+export const holding = 'a check of who holds ';
+
 /** A function, by the file that it is written in, if that is known, and what it is called there. */
 export interface FunctionAt {
   readonly path: string;

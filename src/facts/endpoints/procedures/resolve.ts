@@ -1,4 +1,4 @@
-import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import { type Endpoint, type Guard, holding } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { asWritten } from '../shared/guards/written-guards.ts';
@@ -71,7 +71,11 @@ function builtOn(
     const kind = below.some((each) => each.kind === 'authorization') ? 'authorization' : first?.kind;
     // What it is built on asks less, if it adds something.
     const asks = builder.uses.length > 0 ? { asks: [builder.root] } : {};
-    return kind === undefined ? own : [{ name, kind, origin: 'module', location, ...asks }, ...own];
+    const held = below.filter((each) => each.name.startsWith(holding));
+    const refuses = held.length > 0 && held.length === below.length ? { refuses: held.map(checkOf) } : {};
+    return kind === undefined
+      ? own
+      : [{ name, kind, origin: 'module', location, ...asks, ...refuses }, ...own];
   }
   const kind = kindOfBuilder(root);
   // `stationProcedure('KEEPER')` of a file that is not there: what it is given is asked of callers.
@@ -84,6 +88,8 @@ function builtOn(
   if (isGuessed) return [{ name, kind: 'authorization', origin: 'module', location, isGuessed }, ...own];
   return kind === undefined ? own : [{ name, kind, origin: 'module', location }, ...own];
 }
+
+const checkOf = ({ name, kind }: Guard): Pick<Guard, 'name' | 'kind'> => ({ name, kind });
 
 /** What metadata says and what it is called by may be one. */
 function onceEach(guards: readonly Guard[]): readonly Guard[] {

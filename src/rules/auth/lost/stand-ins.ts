@@ -1,4 +1,4 @@
-import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import { type Endpoint, type Guard, holding } from '../../../model/endpoint.ts';
 import { asksAsMuch, unknownCheck } from './merged-guards.ts';
 
 /** For all of a class, router or application rather than for one endpoint. */
@@ -43,12 +43,30 @@ export function standsIn(
 ): boolean {
   if (isAllOf(each, guard) || asksAsMuch(guard, each)) return true;
   if (isLessThan(each, guard)) return false;
+  if (guard.origin !== 'handler' && heldIn(guard).length === 0 && isOfHolders(each)) return false;
   if (each.letsStrangersPass && !guard.letsStrangersPass) return false;
   if (fallbacks?.isOnlyOfWho(each, guard)) return false;
   if (each.kind !== 'authorization') return each.kind === guard.kind;
   if (fallbacks?.isLesser(each, guard)) return false;
   if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
   return isWide(guard) ? rankOf(each) >= rankOf(guard) : rankOf(each) > rankOf(guard);
+}
+
+const heldIn = ({ refuses = [] }: Guard): readonly string[] =>
+  refuses.flatMap(({ name }) => (name.startsWith(holding) ? [name.slice(holding.length)] : []));
+
+/** Lets whoever holds a link pass, and asks nothing else: that is nobody in particular, and stands in for no sign-in. */
+function isOfHolders(guard: Guard): boolean {
+  const held = heldIn(guard);
+  return (
+    held.length > 0 &&
+    guard.refuses?.every(
+      ({ name }) =>
+        name.startsWith(holding) ||
+        held.some((each) => name === `a check of ${each}`) ||
+        /^a check of (?:[\w?]+\.)*\w*(?:token|secret|code|key)$/i.test(name),
+    ) === true
+  );
 }
 
 /** `gate.requireAdmin` and `requireAdmin` are one guard; the arguments count. */

@@ -1,5 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { holding } from '../../../../model/endpoint.ts';
 import { lastName, plainName } from '../places.ts';
+import { wordsOf } from '../words/guard-names.ts';
 import { placesOf } from './denied-as-missing.ts';
 import type { Refusal } from './statuses.ts';
 
@@ -31,9 +33,17 @@ export function* holdersOnly(code: CodeFacts): Iterable<Refusal> {
     const { test, when, span, inFunction } = branch;
     const sought = unfound(test, when, 0).find((name) => found.has(`${inFunction} ${name}`));
     if (sought !== undefined && (thrown(branch) || answered(branch)))
-      yield { kind: 'authentication', name: `a check of ${sought}`, span, inFunction };
+      yield { kind: 'authentication', name: nameOf(sought), span, inFunction };
   }
 }
+
+/** Who holds a link is nobody in particular; a session, or somebody's key, is somebody's. */
+const nameOf = (sought: string): string =>
+  wordsOf(lastName(sought)).some((word) => ofSomebody.test(word))
+    ? `a check of ${sought}`
+    : `${holding}${sought}`;
+const ofSomebody =
+  /^(?:users?|accounts?|sessions?|members?|person|people|admins?|customers?|clients?|devices?|keys?|bearer|auth|login|caller|principal|identity|owner|staff|credentials?|token|authtoken|accesstoken)$/;
 
 /** `res.sendStatus(404)`, `res.status(410)`, `notFound()`. */
 const isRefusing = ({ callee, arguments: given }: Call): boolean =>
