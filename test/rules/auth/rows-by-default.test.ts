@@ -60,3 +60,46 @@ describe('a row of a table in which others say that anybody may call them', () =
     ).toEqual([]);
   });
 }); // biome-ignore format: a table reads better in rows
+
+describe('a row that says nothing, where the loop says what that means', () => {
+  const tides = (loop: string): Sources => ({
+    'src/tides.ts': `import express from 'express';
+import { requireSailor } from './sailors';
+const rows = [
+  { method: 'get', path: '/tides', access: 'public', handler: tides.list },
+  { method: 'post', path: '/tides', access: 'sailor', handler: tides.add },
+  { method: 'put', path: '/tides/:id', access: 'sailor', handler: tides.change },
+  { method: 'delete', path: '/tides/:id', access: 'sailor', handler: tides.remove },
+  // more
+];
+export const app = express();
+for (const row of rows) {
+  ${loop}
+}
+`,
+    'src/sailors.ts':
+      'export const requireSailor = (req, res, next) => { if (!req.user) return res.status(401).end(); next(); };',
+  });
+  const silent = `{ method: 'post', path: '/tides/:id/log', handler: tides.log },`;
+  const open = [expect.stringContaining('POST /tides/:id/log can be reached by anybody')];
+
+  test.each([
+    `const before = row.access === 'sailor' ? [requireSailor] : []; app[row.method](row.path, ...before, row.handler);`,
+    `app[row.method](row.path, ...(row.access && row.access !== 'public' ? [requireSailor] : []), row.handler);`,
+    `app[row.method](row.path, ...(row.before ?? []), wrapAsync(row.handler));`,
+  ])('open: %s', async (loop) => {
+    expect(await added(silent, tides(loop))).toEqual(open);
+  });
+
+  test.each([
+    `const before = row.access !== 'public' ? [requireSailor] : []; app[row.method](row.path, ...before, row.handler);`,
+    `app[row.method](row.path, ...(row.before ?? [requireSailor]), row.handler);`,
+    `app[row.method](row.path, ...beforeOf(row), row.handler);`,
+    `const before = []; if (row.access !== 'public') before.push(requireSailor); app[row.method](row.path, ...before, row.handler);`,
+    `if (row.access !== 'public') app.use(row.path, requireSailor); app[row.method](row.path, row.handler);`,
+    `if (row.access === 'public') app[row.method](row.path, row.handler); else app[row.method](row.path, requireSailor, row.handler);`,
+    `app[row.method](row.path, guarded(row.access, row.handler));`,
+  ])('guarded, or not understood: %s', async (loop) => {
+    expect(await added(silent, tides(loop))).not.toEqual(open);
+  });
+}); // biome-ignore format: a table reads better in rows

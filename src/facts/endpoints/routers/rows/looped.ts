@@ -10,6 +10,7 @@ import type { Owners } from '../made.ts';
 import { type Loop, loopsIn } from '../mounts/loops.ts';
 import { nameRef } from '../references.ts';
 import { askedOf, keysIn, type RowKeys, rowKeys } from './keys.ts';
+import { nothingBefore } from './nothing-before.ts';
 
 type Route = Registration & { readonly kind: 'route' };
 type Row = Expression & { readonly kind: 'object' };
@@ -32,17 +33,25 @@ export function withLoopedRows(
 ): readonly Registration[] {
   const known = new Map(tables.map((each) => [placeOf(each.location), each]));
   const mounts: Registration[] = [];
-  for (const { call, loop } of registering(code)) {
+  const calls = registering(code);
+  for (const { call, loop } of calls) {
     const rows = rowsOf(loop.over, code);
     const keys = rows.length === 0 ? undefined : rowKeys(call, loop.name, code);
     if (keys === undefined) continue;
+    const own = calls.flatMap((each) => (each.loop.over === loop.over ? [each.call] : []));
+    const isBare = nothingBefore(own, loop, code);
     const table = loop.over.kind === 'name' ? plainName(loop.over.path) : 'table';
     for (const row of rows) {
       const at = placeOf(locationOf(code.path, row.span));
       const before = known.get(at);
       const route = routeOf(row, table, keys, code);
       if (before?.kind === 'route')
-        known.set(at, { ...before, handlers: [...functionsAsked(row, keys, code), ...before.handlers] });
+        known.set(at, {
+          ...before,
+          handlers: [...functionsAsked(row, keys, code), ...before.handlers],
+          // No default is for it: the loop was seen to put nothing before it.
+          ...(isBare(row) ? { isRow: false } : {}),
+        });
       else if (route !== undefined) known.set(at, route);
     }
     const owner = ownerOf(call, owners);
