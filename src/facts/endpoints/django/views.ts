@@ -3,6 +3,7 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName } from '../shared/places.ts';
 import { saysLetIn } from '../shared/python/attributes.ts';
+import { ledTo } from '../shared/python/led-to.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import {
   asExpression,
@@ -17,7 +18,6 @@ import {
 } from '../shared/python/tools.ts';
 import { inForce } from './bases.ts';
 import { answeredMethods, impliedMethods, viewNames } from './implied.ts';
-import { ledTo } from './led-to.ts';
 import { looksUpActions } from './looked-up.ts';
 import { choosesByAction, saysOpen } from './permissions.ts';
 import { modelOfView, scopesOf } from './scopes.ts';

@@ -5,6 +5,7 @@ import { mostEndpoints, type Project } from '../framework.ts';
 import { inGroups } from '../shared/named-groups.ts';
 import { joinPath } from '../shared/paths/paths.ts';
 import { lastName } from '../shared/places.ts';
+import { ledTo } from '../shared/python/led-to.ts';
 import { withoutMarked } from '../shared/python/module/marks.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import type { HandedCall } from '../shared/python/registering/handed.ts';
@@ -106,8 +107,9 @@ class Resolver {
       const methods =
         name === 'route' ? (methodsIn(keyword(decorator, 'methods')) ?? ['GET']) : [name.toUpperCase()];
       const marks = this.#marks(module, below);
+      const leadsTo = ledTo(this.#tools.definitions, module, declared);
       this.#push(
-        { router, path, methods, location, marks },
+        { router, path, methods, location, marks, leadsTo },
         declared.name,
         this.#guards(module, declared, below),
       );
@@ -221,7 +223,7 @@ class Resolver {
   }
 
   #push(
-    { router, path, methods, location, marks = [], isOpen = false }: Registered,
+    { router, path, methods, location, marks = [], isOpen = false, leadsTo = [] }: Registered,
     handler: string,
     guards: readonly Guard[],
   ): void {
@@ -237,6 +239,7 @@ class Resolver {
           guards: [...withoutMarked(inGroups(mount.guards, this.#routers.namesOf(router)), marks), ...guards],
           ...(isOpen ? { isOpen } : {}),
           location,
+          ...(leadsTo.length > 0 ? { leadsTo } : {}),
           group: router,
         });
       }

@@ -21,6 +21,7 @@ export interface Registered {
   /** What its decorators mark the view with. */
   readonly marks?: readonly string[];
   readonly isOpen?: boolean;
+  readonly leadsTo?: readonly Location[] | undefined;
 }
 
 interface Level {

@@ -17,6 +17,7 @@ import { ownRefused } from './owners/own-refused.ts';
 import { heldWithin, isCompared, isHandedOn } from './queries/compared.ts';
 import { isCopy } from './queries/copies.ts';
 import { isDemanded } from './queries/demanded.ts';
+import { isEither } from './queries/either.ts';
 import { lookupIn } from './queries/lookups.ts';
 import { Scopes, scopedBy } from './queries/scoped.ts';
 import { Values } from './values/values.ts';
@@ -185,6 +186,7 @@ function lookupsIn(
       ...(byKey ? { byKey } : {}),
       ...(sent === undefined ? {} : { sent }),
       limit: limit === undefined ? undefined : { by: limit, how: 'query' },
+      ...(limit !== undefined && isEither(chain) ? { isEither: true } : {}),
       isNarrowed: lookup.isNarrowed || held !== undefined,
       ...(within === undefined ? {} : { within }),
       ...(isLookedAt ? { isCompared: true } : {}),

@@ -28,6 +28,8 @@ const callersId =
 const isCaller =
   /^@?(?:current_?(?:user|account|member|person)|viewer|actor|caller|principal|me)$|^(?:self\.|this\.|info\.)?(?:req|request|ctx|context|g)\.(?:user|viewer|account|member|current_?user)$/i;
 
+export const isCallerItself = (path: string): boolean => isCaller.test(path);
+
 /** The callers that a question compares something with, as what is asked of them begins: `req.user.` of `req.user.id`. */
 export const callersIn = ({ subject, value = '' }: Question): readonly string[] =>
   [subject, value].flatMap((each) => {

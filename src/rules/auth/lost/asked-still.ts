@@ -2,12 +2,10 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
 import type { Owners } from '../../../model/owners.ts';
+import { compares } from './among-own.ts';
 import { onBothSides } from './both-sides.ts';
 import { lastWord } from './last-word.ts';
 import { answeredBy } from './owners.ts';
-
-/** `a check of order.user_id`, `a check of order.owner`; not of what the caller is. */
-export const compares = /^a check of @?(?!current|user|session|req|request|g\b|self|this)\w+\.\w+/;
 
 /**
  * Checks of whose something is whose function asks for that still, and says it otherwise: that what is somebody else's is not

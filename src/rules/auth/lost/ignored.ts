@@ -1,6 +1,9 @@
 import type { Owners } from '../../../model/owners.ts';
 import { lastWord } from './last-word.ts';
 
+/** Whose one person something is, rather than to whom many belong. */
+export const ofPerson = /user|member|owner|author|creator|created|person|holder|customer|buyer|assignee/i;
+
 /** To whom those who call belong. */
 export const ofTenants = /tenant|org|team|workspace|company|account|group/i;
 

@@ -5,7 +5,8 @@ import type { Confidence } from '../../../model/finding.ts';
 import type { ObjectAccess, ObjectHandler } from '../../../model/object-handler.ts';
 import { isWrite } from '../meant-for-everybody.ts';
 import { routeOf } from '../siblings/taken.ts';
-import { AskedStill, compares } from './asked-still.ts';
+import { AmongOwn, compares, isAfter } from './among-own.ts';
+import { AskedStill } from './asked-still.ts';
 import type { Loss } from './guards.ts';
 import { lastWord } from './last-word.ts';
 
@@ -14,6 +15,7 @@ export class OwnedQueries {
   readonly #base: ReadonlyMap<string, readonly ObjectAccess[]>;
   readonly #head: ReadonlyMap<string, readonly ObjectAccess[]>;
   readonly #functions: Sides<ObjectHandler>;
+  readonly #own: AmongOwn;
   readonly #still: AskedStill;
 
   constructor(facts: ProjectFacts) {
@@ -21,11 +23,13 @@ export class OwnedQueries {
     this.#still = new AskedStill(facts);
     this.#base = byRoute(this.#functions.base);
     this.#head = byRoute(this.#functions.head);
+    this.#own = new AmongOwn(facts);
   }
 
   /** Whether the query asks for what was lost: whoever does not own the object does not find it. */
   standInFor({ lost }: Loss, before: Endpoint, now: Endpoint): boolean {
-    if (lost.every((each) => this.#still.has(each, now))) return true;
+    if (lost.every((each) => this.#still.has(each, now) || this.#own.standsInFor(each, before, now)))
+      return true;
     const [guard, ...more] = lost;
     if (guard === undefined || more.length > 0 || guard.origin !== 'handler') return false;
     if (compares.test(guard.name))
@@ -62,15 +66,6 @@ function isLimited(
     return taken.every((each) => each.limit?.how === 'query' || taken.some((own) => isAfter(each, own)));
   });
 }
-
-/** Who comes as far as to what is taken has found it among the caller's own before: `if (!note) return`. */
-const isAfter = (each: ObjectAccess, { limit, isDemanded, model, sent, location }: ObjectAccess): boolean =>
-  limit?.how === 'query' &&
-  isDemanded === true &&
-  model === each.model &&
-  sent === each.sent &&
-  location.path === each.location.path &&
-  location.line < each.location.line;
 
 /** Whether the function behind a guard compares, and asks nothing else: not what callers may do. */
 function isOfOwner({ body }: Guard): boolean {

@@ -6,9 +6,10 @@ import type { ObjectHandler } from '../../../model/object-handler.ts';
 import type { Owners } from '../../../model/owners.ts';
 import { isDocumentation } from '../../support/paths.ts';
 import { lostLimits } from '../ownership.ts';
+import { AmongOwn } from './among-own.ts';
 import { guardedMore, keyOf, onBothSides } from './both-sides.ts';
 import { ComparedNow } from './compared-now.ts';
-import { isIgnored, ofSeen, ofTenants } from './ignored.ts';
+import { isIgnored, ofPerson, ofSeen, ofTenants } from './ignored.ts';
 import { lastWord } from './last-word.ts';
 
 /** A function of an altered file that asked whose something is, by a query or a comparison, and no longer does at all. */
@@ -46,6 +47,7 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
   const isMoved = [...Map.groupBy(head, keyOf)].some(([key, [now]]) => asksMore(earlier.get(key)?.[0], now));
   const callers = new Callers(facts);
   const isGuardedMore = guardedMore(facts);
+  const own = new AmongOwn(facts);
   for (const [before, now] of isMoved ? [] : onBothSides(facts)) {
     const [had, has] = [withOwners(before), withOwners(now)];
     const by = lostBy(had, has);
@@ -57,6 +59,8 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
     const endpoints = answeredBy(now, facts.endpoints.head);
     const isInPlace = asksNothing(now.owners);
     if (isTold || callers.askMore(now)) continue;
+    const compared = (before.owners ?? before.inPlace)?.compared?.filter((path) => path.split('.')[1] === by);
+    if (own.standsInForAll(compared ?? [], endpoints)) continue;
     // The guard that they have now may ask for what was handed.
     if (now.owners?.unheeded?.includes(by) && isGuardedMore(callers.endpointsOf(now))) continue;
     // What such a handler takes by an id is judged with that.
@@ -73,9 +77,6 @@ const asksNothing = (owners: Owners | undefined): boolean => {
 /** With what a handler asks that is written where it is registered. */
 const withOwners = (holder: GuardHolder): GuardHolder =>
   asksNothing(holder.owners) && holder.inPlace !== undefined ? { ...holder, owners: holder.inPlace } : holder;
-
-/** Whose one person something is, rather than to whom many belong. */
-export const ofPerson = /user|member|owner|author|creator|created|person|holder|customer|buyer|assignee/i;
 
 /** The scope of a model that leaves only those: `Hive.visibleTo(user)`. */
 const scopes = /^(?:visible|accessible|permitted|readable|viewable|manageable|editable)_?(?:to|by|for)$/i;

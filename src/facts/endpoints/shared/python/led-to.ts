@@ -1,7 +1,7 @@
-import type { Location } from '../../../model/finding.ts';
-import { locationOf } from '../shared/places.ts';
-import type { Definitions } from '../shared/python/definitions.ts';
-import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
+import type { Location } from '../../../../model/finding.ts';
+import { locationOf } from '../places.ts';
+import type { Definitions } from './definitions.ts';
+import type { PythonFunction, PythonModule } from './module/module.ts';
 
 const mostCalls = 40;
 

@@ -1,0 +1,254 @@
+import { describe, expect, test } from '@jest/globals';
+import { between, type Sources } from './between.ts';
+
+const removed = expect.stringContaining('auth/guard-removed');
+
+describe('a filter of Rails that compared, where an association finds nobody else now', () => {
+  const rails = (filters: string, methods: string): Sources => ({
+    'config/routes.rb': 'Rails.application.routes.draw do\n  resources :kilns, only: %i[show update]\nend',
+    'app/controllers/application_controller.rb': `class ApplicationController < ActionController::Base
+  before_action :require_login
+  def require_login
+    redirect_to login_path unless current_user
+  end
+end`,
+    'app/controllers/kilns_controller.rb': `class KilnsController < ApplicationController
+${filters}
+  def show; end
+  def update
+    @kiln.update(params.require(:kiln).permit(:name))
+  end
+  private
+  def set_kiln
+    @kiln = Kiln.find(params[:id])
+  end
+${methods}
+end`,
+  });
+  const owner = rails(
+    '  before_action :set_kiln\n  before_action :require_potter, only: :update',
+    '  def require_potter\n    head :forbidden unless @kiln.owner_id == current_user.id\n  end',
+  );
+  const members = rails(
+    '  before_action :set_kiln\n  before_action :require_member, only: :update',
+    '  def require_member\n    head :forbidden unless @kiln.members.include?(current_user)\n  end',
+  );
+  const taking = (query: string): Sources =>
+    rails(
+      '  before_action :set_kiln, only: :show\n  before_action :take_kiln, only: :update',
+      `  def take_kiln\n    @kiln = ${query}\n  end`,
+    );
+
+  test.each([
+    ['an owner', owner],
+    ['a member', members],
+  ])('of %s', async (_, before) => {
+    expect(await between(before, taking('current_user.kilns.find(params[:id])'))).toEqual([]);
+  });
+
+  test.each([
+    ['everybody’s', 'Kiln.find(params[:id])'],
+    ['what somebody else has that was named', 'User.find(params[:user_id]).kilns.find(params[:id])'],
+    ['what all of a team have', 'current_user.team.kilns.find(params[:id])'],
+    ['what is shown to all besides', 'current_user.kilns.or(Kiln.shown).find(params[:id])'],
+    ['another kind of object', 'current_user.glazes.find(params[:id])'],
+  ])('not of %s', async (_, query) => {
+    expect(await between(owner, taking(query))).toContainEqual(removed);
+  });
+
+  test('not where something else is taken without it as well', async () => {
+    const also = 'current_user.kilns.find(params[:id])\n    @other = Kiln.find(params[:other_id])';
+    expect(await between(owner, taking(also))).toContainEqual(removed);
+  });
+
+  test('not where a right was asked for beside it', async () => {
+    const { 'app/controllers/kilns_controller.rb': text = '', ...others } = owner;
+    const chief = text.replace('== current_user.id', '== current_user.id && current_user.chief?');
+    const before = { ...others, 'app/controllers/kilns_controller.rb': chief };
+    expect(await between(before, taking('current_user.kilns.find(params[:id])'))).toContainEqual(removed);
+  });
+});
+
+describe('a comparison of a view of Flask that became a query', () => {
+  const flask = (body: string, helper = ''): Sources => ({
+    'auth.py': `
+from functools import wraps
+from flask import abort, g
+def signed_in(view):
+    @wraps(view)
+    def wrapped(*args, **kwargs):
+        if g.user is None:
+            abort(401)
+        return view(*args, **kwargs)
+    return wrapped
+`,
+    'app.py': `
+from flask import Flask, abort, g, jsonify
+from auth import signed_in
+from models import Sketch, Frame, db
+app = Flask(__name__)
+${helper}
+@app.delete("/sketches/<int:sid>")
+@signed_in
+def remove(sid):
+${body}
+    return "", 204
+`,
+  });
+  const before = flask(`    sketch = Sketch.query.get_or_404(sid)
+    if sketch.owner_id != g.user.id:
+        abort(403)
+    db.session.delete(sketch)`);
+  const deleting = (query: string): Sources => flask(`    sketch = ${query}\n    db.session.delete(sketch)`);
+  const helper = (query: string): string => `def own_sketch(sid):\n    return ${query}\n`;
+  const own = 'g.user.sketches.filter_by(id=sid).first_or_404()';
+
+  test.each([
+    ['with a condition', deleting('Sketch.query.filter_by(id=sid, owner_id=g.user.id).first_or_404()')],
+    ['by a relationship', deleting(own)],
+    ['in a helper', flask('    db.session.delete(own_sketch(sid))', helper(own))],
+  ])('%s', async (_, head) => {
+    expect(await between(before, head)).toEqual([]);
+  });
+
+  test.each([
+    ['not limited', deleting('Sketch.query.filter_by(id=sid).first_or_404()')],
+    [
+      'limited to what all share',
+      deleting('Sketch.query.filter_by(id=sid, org_id=g.user.org_id).first_or_404()'),
+    ],
+    ['of another kind', deleting('g.user.frames.filter_by(id=sid).first_or_404()')],
+    [
+      'limited in a helper that is not called',
+      flask('    db.session.delete(Sketch.query.get_or_404(sid))', helper(own)),
+    ],
+  ])('not %s', async (_, head) => {
+    expect(await between(before, head)).toContainEqual(removed);
+  });
+});
+
+describe('a comparison of a handler of Go that became a condition of SQL', () => {
+  const go = (handler: string, store: string): Sources => ({
+    'api/api.go': `package api
+
+import (
+	"database/sql"
+	"net/http"
+
+	"github.com/go-chi/chi/v5"
+)
+
+type API struct {
+	Store *Store
+	db    *sql.DB
+}
+
+func (a *API) Router() http.Handler {
+	r := chi.NewRouter()
+	r.Use(a.requireUser)
+	r.Delete("/loans/{id}", a.loan)
+	return r
+}
+
+func (a *API) loan(w http.ResponseWriter, r *http.Request) {
+	user, id := userFrom(r.Context()), chi.URLParam(r, "id")
+${handler}
+}
+`,
+    'api/store.go': `package api
+
+import (
+	"context"
+	"database/sql"
+)
+
+type Loan struct{ ID, OrgID string }
+type Store struct{ db *sql.DB }
+
+${store}
+`,
+    'api/auth.go': `package api
+
+import "net/http"
+
+func (a *API) requireUser(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if userFrom(r.Context()) == nil {
+			http.Error(w, "sign in", http.StatusUnauthorized)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+`,
+  });
+  const ofStore = (call: string, test: string, parameters: string, where: string, given: string): Sources =>
+    go(
+      `	loan, err := a.Store.Loan(r.Context(), ${call})
+	if ${test} {
+		http.Error(w, "no such loan", http.StatusNotFound)
+		return
+	}
+	writeJSON(w, loan)`,
+      `func (s *Store) Loan(ctx context.Context, ${parameters}) (*Loan, error) {
+	var l Loan
+	err := s.db.QueryRowContext(ctx, \`SELECT id, org_id FROM loans WHERE ${where}\`, ${given}).Scan(&l.ID, &l.OrgID)
+	return &l, err
+}`,
+    );
+  const compared = ofStore('id', 'err != nil || loan.OrgID != user.OrgID', 'id string', 'id = $1', 'id');
+
+  test('of the store that is handed whose', async () => {
+    const head = ofStore(
+      'user.OrgID, id',
+      'err != nil',
+      'orgID, id string',
+      'id = $1 AND org_id = $2',
+      'id, orgID',
+    );
+    expect(await between(compared, head)).toEqual([]);
+  });
+
+  test('not of a store that does not look at it', async () => {
+    const head = ofStore('user.OrgID, id', 'err != nil', 'orgID, id string', 'id = $1', 'id');
+    expect(await between(compared, head)).toContainEqual(removed);
+  });
+
+  const answered = `
+		http.Error(w, "no such loan", http.StatusNotFound)
+		return
+	}`;
+  const local = go(
+    `	var owner string
+	if err := a.db.QueryRow("SELECT owner_id FROM loans WHERE id = $1", id).Scan(&owner); err != nil {${answered}
+	if owner != user.ID {
+		http.Error(w, "forbidden", http.StatusForbidden)
+		return
+	}
+	a.db.Exec("UPDATE loans SET closed = true WHERE id = $1", id)`,
+    '',
+  );
+  const updated = (where: string, given: string): Sources =>
+    go(
+      `	res, err := a.db.Exec("UPDATE loans SET closed = true WHERE ${where}", ${given})
+	if err != nil {
+		http.Error(w, "oops", http.StatusInternalServerError)
+		return
+	}
+	if n, _ := res.RowsAffected(); n == 0 {${answered}`,
+      '',
+    );
+
+  test('of the very statement that changes the row', async () => {
+    expect(await between(local, updated('id = $1 AND owner_id = $2', 'id, user.ID'))).toEqual([]);
+  });
+
+  test('not of a statement that changes anybody’s', async () => {
+    expect(await between(local, updated('id = $1', 'id'))).toContainEqual(removed);
+  });
+
+  test('not where anybody’s are changed as well: or', async () => {
+    const head = updated('id = $1 AND (owner_id = $2 OR open)', 'id, user.ID');
+    expect(await between(local, head)).toContainEqual(removed);
+  });
+});
