@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { between, type Sources } from './between.ts';
+import { between, confidencesBetween, type Sources } from './between.ts';
 
 const removed = expect.stringContaining('auth/guard-removed');
 
@@ -250,5 +250,85 @@ func (a *API) requireUser(next http.Handler) http.Handler {
   test('not where anybody’s are changed as well: or', async () => {
     const head = updated('id = $1 AND (owner_id = $2 OR open)', 'id, user.ID');
     expect(await between(local, head)).toContainEqual(removed);
+  });
+});
+
+describe('a view of Django that asked whose each object is, and whose rows are its caller’s now', () => {
+  const mixin = (bases: string, body: string): Sources => ({
+    'poems/urls.py': `
+from django.urls import path
+from .views import PoemEdit
+urlpatterns = [path("poems/<int:pk>/edit", PoemEdit.as_view())]
+`,
+    'poems/views.py': `
+from django.contrib.auth.mixins import LoginRequiredMixin, UserPassesTestMixin
+from django.views.generic import UpdateView
+from .models import Poem
+class PoemEdit(${bases}, UpdateView):
+    model = Poem
+    fields = ["text"]
+${body}
+`,
+  });
+  const tested = (test: string): Sources =>
+    mixin('LoginRequiredMixin, UserPassesTestMixin', `    def test_func(self):\n        return ${test}`);
+  const scoped = mixin(
+    'LoginRequiredMixin',
+    '    def get_queryset(self):\n        return super().get_queryset().filter(author=self.request.user)',
+  );
+  const ofAuthor = tested('self.get_object().author == self.request.user');
+  const sets = (view: string): Sources => ({
+    'stalls/urls.py': `
+from rest_framework.routers import DefaultRouter
+from .views import SaleViewSet
+router = DefaultRouter()
+router.register("sales", SaleViewSet, basename="sale")
+urlpatterns = router.urls
+`,
+    'stalls/permissions.py': `
+from rest_framework.permissions import BasePermission
+class IsSeller(BasePermission):
+    def has_object_permission(self, request, view, obj):
+        return obj.seller_id == request.user.id
+class IsChief(BasePermission):
+    def has_object_permission(self, request, view, obj):
+        return request.user.is_chief
+`,
+    'stalls/views.py': `
+from rest_framework import viewsets
+from rest_framework.permissions import IsAuthenticated
+from .models import Sale
+from .permissions import IsChief, IsSeller
+class SaleViewSet(viewsets.ModelViewSet):
+${view}
+`,
+  });
+  const permitted = (permission: string): Sources =>
+    sets(`    queryset = Sale.objects.all()\n    permission_classes = [IsAuthenticated, ${permission}]`);
+  const rows = (query: string): Sources =>
+    sets(
+      `    permission_classes = [IsAuthenticated]\n    def get_queryset(self):\n        return Sale.objects.${query}`,
+    );
+
+  test.each([
+    ['its test', ofAuthor, scoped],
+    ['a permission', permitted('IsSeller'), rows('filter(seller=self.request.user)')],
+  ])('is told with low confidence: %s', async (_, before, head) => {
+    const confidences = await confidencesBetween(before, head);
+    expect(confidences.filter((each) => each !== 'low')).toEqual([]);
+  });
+
+  test.each([
+    ['a right was asked for', tested('self.request.user.is_chief'), scoped],
+    [
+      'a right was asked for as well',
+      tested('self.get_object().author == self.request.user and self.request.user.is_chief'),
+      scoped,
+    ],
+    ['the rows are everybody’s', ofAuthor, mixin('LoginRequiredMixin', '')],
+    ['a permission asked for a right', permitted('IsChief'), rows('filter(seller=self.request.user)')],
+    ['the rows are of what was named', permitted('IsSeller'), rows('filter(stall=self.kwargs["stall"])')],
+  ])('is told in full where %s', async (_, before, head) => {
+    expect(await confidencesBetween(before, head)).toContainEqual(expect.stringMatching(/medium|high/));
   });
 });

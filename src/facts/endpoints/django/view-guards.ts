@@ -35,8 +35,8 @@ interface OfView {
   readonly lineage: readonly Level[];
   readonly origin: Guard['origin'];
   readonly asked: Asked;
-  /** Its test says yes to everybody. */
-  readonly isOpen: boolean;
+  /** What says whom it lets in: `test_func`. */
+  readonly test: PythonFunction | undefined;
 }
 
 const marks = /^(?:action|list_route|detail_route)$/;
@@ -57,7 +57,6 @@ export function guardsOfView(
   const test = lineage
     .map(({ module, index }) => tools.definitions.methods(module, index).get('test_func'))
     .find((found) => found !== undefined);
-  const isTestOpen = test?.answers === 'everybody';
   const isOpen = decorators.some(({ callee }) => lastName(callee) === 'login_not_required');
   return [
     ...(isOpen ? [] : settings.everywhere),
@@ -67,7 +66,7 @@ export function guardsOfView(
         lineage,
         origin: depth === 0 ? 'class' : 'base-class',
         asked,
-        isOpen: isTestOpen,
+        test,
       }),
     ),
     ...(at === undefined
@@ -108,7 +107,7 @@ function restPermissions(
 function ofLevel(
   { definitions, guards }: PythonTools,
   { module, class: each, index }: Level,
-  { lineage, origin, asked, isOpen }: OfView,
+  { lineage, origin, asked, test }: OfView,
 ): Guard[] {
   const names = [asked.action, asked.method.toLowerCase(), 'dispatch'];
   const decorators = each.decorators.filter((decorator: Call) => {
@@ -117,7 +116,8 @@ function ofLevel(
   });
   const mixins = basesInForce(definitions, module, each).flatMap((base): Guard[] => {
     // A test that everybody passes.
-    if (isOpen && lastName(base) === 'UserPassesTestMixin') return [];
+    const isOfTest = lastName(base) === 'UserPassesTestMixin';
+    if (isOfTest && test?.answers === 'everybody') return [];
     if (definitions.of(module, base) !== undefined) return [];
     // `class Ledger(DeskView): access = (Role.KEEPER,)`
     const said = saidOfItself(each, definitions.origin(module, base));
@@ -125,7 +125,8 @@ function ofLevel(
       const name = withAttributes(lastName(base), lineage, said);
       return [{ name, kind: 'authorization', origin, location: classLocation(module.path, each) }];
     }
-    return mixinGuards(definitions, module, each, base, lineage, origin);
+    const found = mixinGuards(definitions, module, each, base, lineage, origin);
+    return isOfTest && test?.isOfOwner ? found.map((guard) => ({ ...guard, isOfOwner: true })) : found;
   });
   const methods = definitions.methods(module, index);
   const before = doors.flatMap((name): Guard[] => {

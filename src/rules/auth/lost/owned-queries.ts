@@ -42,6 +42,9 @@ export class OwnedQueries {
 
   /** How sure a loss is: what a policy let somebody read, they may have got for it being theirs alone, which the query asks now. */
   confidenceOf({ lost, confidence }: Loss, before: Endpoint, now: Endpoint): Confidence {
+    // Of a view it is known that its rows are its caller's, not in which way.
+    const isScoped = now.scopedBy?.some((each) => before.scopedBy?.includes(each) !== true) === true;
+    if (isScoped && lost.every(({ isOfOwner }) => isOfOwner)) return 'low';
     const [guard, ...more] = lost;
     const isPolicy = guard?.origin === 'handler' && guard.kind === 'authorization' && more.length === 0;
     if (!isPolicy || isWrite(now)) return confidence;

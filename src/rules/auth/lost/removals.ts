@@ -35,7 +35,9 @@ export function removalsIn(facts: ProjectFacts, rewritten: Rewritten): readonly 
   for (const { known, endpoint } of counterparts.merged()) {
     if (removals.some((each) => each.known === known)) continue;
     const loss = lossBetween(known, endpoint, isDeliberatelyPublic(endpoint, facts.publicPaths), fallbacks);
-    if (loss !== undefined) removals.push({ endpoint, known, loss });
+    if (loss === undefined || owned.standInFor(loss, known, endpoint)) continue;
+    const confidence = owned.confidenceOf(loss, known, endpoint);
+    removals.push({ endpoint, known, loss: { ...loss, confidence } });
   }
   return [...removals, ...lostGates(facts, counterparts)];
 }

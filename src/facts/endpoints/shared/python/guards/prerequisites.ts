@@ -37,12 +37,17 @@ export class Prerequisites {
   }
 
   /** The same as a guard says it, with the one question of a permission that asks nothing else. */
-  ofGuard(definition: Definition | undefined): Pick<Guard, 'asks' | 'standsFor'> {
+  ofGuard(definition: Definition | undefined): Pick<Guard, 'asks' | 'standsFor' | 'isOfOwner'> {
     const asks = this.of(definition);
     const [own, ...more] =
       definition?.kind === 'class' ? decidingIn(definition.module, definition.index) : [];
     const standsFor = more.length > 0 ? undefined : own?.needs?.only;
-    return { ...(asks.length > 0 ? { asks } : {}), ...(standsFor === undefined ? {} : { standsFor }) };
+    const isOfOwner = definition?.kind === 'class' && own === undefined && asksOwner(definition);
+    return {
+      ...(asks.length > 0 ? { asks } : {}),
+      ...(standsFor === undefined ? {} : { standsFor }),
+      ...(isOfOwner ? { isOfOwner } : {}),
+    };
   }
 
   /** What a name for a type or a dependency leads to. */
@@ -80,6 +85,10 @@ const deciding = /^(?:has_permission|dispatch|test_func|authenticate|__call__)$/
 
 const decidingIn = ({ functions }: PythonModule, index: number): readonly PythonFunction[] =>
   functions.filter(({ inClass, name }) => inClass === index && deciding.test(name));
+
+/** A permission that asks about the object alone, and of that whose it is. */
+const asksOwner = ({ module, index }: Definition & { kind: 'class' }): boolean =>
+  module.functions.some((each) => each.inClass === index && each.isOfOwner);
 
 /**
  * The bases of a class, unless it decides without asking them: `super().has_permission(request, view)`; what must give

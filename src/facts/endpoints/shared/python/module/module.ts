@@ -21,6 +21,7 @@ import { Holders } from './holders.ts';
 import { type LookedUp, lookedUpBy } from './looked-up.ts';
 import { marksByFunction } from './marks.ts';
 import { type Needs, needsOf, refusesStrangers } from './needs.ts';
+import { isOfOwner } from './of-owner.ts';
 import { type Raising, raisingOf } from './raising.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
@@ -54,6 +55,8 @@ export interface PythonFunction
   /** One that decides for a class and turns away whoever is not signed in, whatever else it asks. */
   readonly refusesStrangers?: boolean | undefined;
   readonly needs?: Needs | undefined;
+  /** It says yes to whom something is of, and asks nothing else. */
+  readonly isOfOwner?: boolean | undefined;
   /** A method by which a view takes its rows, and that limits them by who calls. */
   readonly isScoping?: boolean | undefined;
   /** The endpoints that it leaves out. */
@@ -148,8 +151,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     checks: checks[index] ?? [],
     doubts: doubts.get(index),
     answers: answers.get(index),
-    refusesStrangers: inClass >= 0 && name === 'has_permission' && refusesStrangers(code, index),
-    needs: needsOf(code, index),
+    ...saidYesTo(code, index),
     isScoping: scopes.has(index),
     spares: spares.get(index) ?? [],
     marks: marks.get(index) ?? [],
@@ -167,6 +169,19 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     hands: hands.get(index) ?? [],
   }));
 }
+
+/** Whom one says yes to that decides. */
+const saidYesTo = (
+  code: CodeFacts,
+  index: number,
+): Pick<PythonFunction, 'refusesStrangers' | 'needs' | 'isOfOwner'> => {
+  const { name = '', inClass = -1 } = code.functions[index] ?? {};
+  return {
+    refusesStrangers: inClass >= 0 && name === 'has_permission' && refusesStrangers(code, index),
+    needs: needsOf(code, index),
+    isOfOwner: isOfOwner(code, index),
+  };
+};
 
 /** Of a function that works out permissions: what it may give, and what its names stand for. */
 const workedOut = (code: CodeFacts, index: number): Pick<PythonFunction, 'choices' | 'locals'> =>
