@@ -87,7 +87,7 @@ function* withHelpers(
 ): Iterable<readonly [number, Owners]> {
   const asking = [...found].filter(([, { limits }]) => limits.length > 0);
   const helpers = new Map(
-    asking.map(([index, { limits }]) => [`${functions[index]?.inClass} ${functions[index]?.name}`, limits]),
+    asking.map(([index, owners]) => [`${functions[index]?.inClass} ${functions[index]?.name}`, owners]),
   );
   if (helpers.size === 0) return;
   for (const [index, { name, inClass }] of functions.slice(0, mostFunctions).entries()) {
@@ -96,8 +96,12 @@ function* withHelpers(
     const leftTo = called.filter((each) => each !== name && helpers.has(`${inClass} ${each}`));
     if (leftTo.length === 0) continue;
     const own = found.get(index) ?? { limits: [], handed: [], taken: [] };
-    const limits = [...own.limits, ...leftTo.flatMap((each) => helpers.get(`${inClass} ${each}`) ?? [])];
-    yield [index, { ...own, limits: [...new Set(limits)].slice(0, most), leftTo }];
+    const of = (names: readonly string[]) => names.flatMap((each) => helpers.get(`${inClass} ${each}`) ?? []);
+    const limits = upTo([...own.limits, ...of(leftTo).flatMap((each) => each.limits)]);
+    // What is handed who calls asks for them: `await this.one(id, userId)`.
+    const told = of(leftTo.filter((each) => own.handed.includes(each)));
+    const ofCaller = upTo([...(own.ofCaller ?? []), ...told.flatMap((each) => each.ofCaller ?? [])]);
+    yield [index, { ...own, limits, ...(ofCaller.length > 0 ? { ofCaller } : {}), leftTo }];
   }
 }
 

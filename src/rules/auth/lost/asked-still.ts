@@ -12,10 +12,17 @@ import { answeredBy } from './owners.ts';
  * there, or its query does not find it.
  */
 export class AskedStill {
+  readonly #altered: ProjectFacts['altered'];
   readonly #both: readonly (readonly [before: GuardHolder, now: GuardHolder])[];
 
   constructor(facts: ProjectFacts) {
+    this.#altered = facts.altered;
     this.#both = [...onBothSides(facts)];
+  }
+
+  /** Where it is registered, and where its handler is written, nothing was altered. */
+  #isAsItWas({ location, handledAt = location }: Endpoint): boolean {
+    return [location, handledAt].every(({ path }) => !this.#altered.has(path));
   }
 
   has(guard: Guard, endpoint: Endpoint): boolean {
@@ -23,9 +30,11 @@ export class AskedStill {
     if (compares.test(guard.name))
       return this.#both.some(([, now]) => answeredBy(now, [endpoint]).length > 0 && isCompared(guard, now));
     // `posts.one`, all of whose checks compare, and that is still called.
-    const isCalled = this.#both.some(
-      ([, now]) => answeredBy(now, [endpoint]).length > 0 && calls(now, lastWord(guard.name)),
-    );
+    const isCalled =
+      this.#isAsItWas(endpoint) ||
+      this.#both.some(
+        ([, now]) => answeredBy(now, [endpoint]).length > 0 && calls(now, lastWord(guard.name)),
+      );
     return isCalled && this.#both.some(([before, now]) => isBody(guard, before) && isAsked(before, now));
   }
 }

@@ -76,13 +76,17 @@ function* entriesOf(
     else if (depth < 4 && value.kind === 'object' && (isWhere || nested.test(key)))
       yield* entriesOf(value, false, depth + 1);
     else if (depth < 4 && value.kind === 'list' && /^(?:\$?and|AND|where)$/.test(key)) {
-      for (const item of value.items.slice(0, 10))
+      for (const item of key === 'where' && isOpened(value.items) ? [] : value.items.slice(0, 10))
         if (item.kind === 'object') yield* entriesOf(item, false, depth + 1);
     } else if (depth < 4 && value.kind === 'object' && !isIdName(key))
       yield* relatedOf(key, value, depth + 1);
     else yield { column: key, value: oneOf(value) };
   }
 }
+
+/** `where: [{ id }, { id, owner }]` takes whatever has the id: each of them is enough. */
+const isOpened = (items: readonly Expression[]): boolean =>
+  items.length > 1 && items.some((each) => each.kind === 'object' && each.entries.length < 2);
 
 /** `club ? { clubId: club.id } : { userId: user.id }`: the one or the other. */
 export function chosenFrom(value: Expression): readonly (Expression & { kind: 'object' })[] {
