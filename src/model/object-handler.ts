@@ -13,8 +13,8 @@ export interface ObjectAccess {
   readonly byKey?: boolean | undefined;
   /** What limits it to the caller's own: a column of the query, a comparison, a policy that is asked. */
   readonly limit?: { readonly by: string; readonly how: 'query' | 'comparison' | 'policy' } | undefined;
-  /** What limits it is one of several conditions, any of which is enough: `owner_id = $2 OR open`. */
-  readonly isEither?: boolean | undefined;
+  /** What limits it is one of several conditions, any of which is enough, or chosen by the sender: `owner_id = $2 OR open`. */
+  readonly isLoose?: boolean | undefined;
   /** Limited by something else that is worked out, such as the parent that it hangs on. */
   readonly isNarrowed: boolean;
   /**

@@ -83,7 +83,7 @@ def signed_in(view):
     return wrapped
 `,
     'app.py': `
-from flask import Flask, abort, g, jsonify
+from flask import Flask, abort, g, jsonify, request
 from auth import signed_in
 from models import Sketch, Frame, db
 app = Flask(__name__)
@@ -116,6 +116,10 @@ ${body}
     [
       'limited to what all share',
       deleting('Sketch.query.filter_by(id=sid, org_id=g.user.org_id).first_or_404()'),
+    ],
+    [
+      'limited to whom the request names',
+      deleting('Sketch.query.filter_by(id=sid, owner_id=request.args["owner"]).first_or_404()'),
     ],
     ['of another kind', deleting('g.user.frames.filter_by(id=sid).first_or_404()')],
     [

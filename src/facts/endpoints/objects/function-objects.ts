@@ -186,7 +186,7 @@ function lookupsIn(
       ...(byKey ? { byKey } : {}),
       ...(sent === undefined ? {} : { sent }),
       limit: limit === undefined ? undefined : { by: limit, how: 'query' },
-      ...(limit !== undefined && isEither(chain) ? { isEither: true } : {}),
+      ...(limit !== undefined && (isChosen || isEither(chain)) ? { isLoose: true } : {}),
       isNarrowed: lookup.isNarrowed || held !== undefined,
       ...(within === undefined ? {} : { within }),
       ...(isLookedAt ? { isCompared: true } : {}),

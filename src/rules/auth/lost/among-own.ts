@@ -91,9 +91,9 @@ const ofModel = (all: readonly ObjectAccess[], of: string): readonly ObjectAcces
 const modelOf = (name: string): string => name.replace(/^@|_/g, '').toLowerCase();
 
 /** What was asked of one person may not be asked of all who belong with them: `org_id`, `current_user.team.notes`. */
-const isOfCaller = ({ limit, isEither }: ObjectAccess, column: string): boolean =>
+const isOfCaller = ({ limit, isLoose }: ObjectAccess, column: string): boolean =>
   limit?.how === 'query' &&
-  isEither !== true &&
+  isLoose !== true &&
   (ofTenants.test(column) || !ofTenants.test(withoutEnds(limit.by)));
 
 /** `team` of `current_user.team.notes`: between who calls and what is taken. */
@@ -127,7 +127,8 @@ const ofLocal = /^a check of (?:owner|author|creator)_?(?:id)?$/i;
 function comparedIn(away: NonNullable<Guard['body']>['away']): readonly Compared[] {
   const asked = away === undefined ? [] : [...questionsIn(away).values()];
   const compared = asked.filter((each) => asksWhose(each) || isAmong(each)).map(sideOf);
-  return asked.length === compared.length ? compared.flatMap((each) => each ?? []) : [];
+  const known = compared.filter((each) => each !== undefined);
+  return asked.length === known.length ? known : [];
 }
 
 /** `@team.members.include?(current_user)` */
