@@ -27,11 +27,11 @@ export function filledIn(value: Expression, scope: Scope, depth = 0): Expression
   const below = (each: Expression): Expression => filledIn(each, scope, depth + 1);
   switch (value.kind) {
     case 'name': {
-      const attribute = /^self\.(\w+)$/.exec(value.path)?.[1];
+      const [, attribute, row] = /^self\.(\w+)(?:\.(\w+))?$/.exec(value.path) ?? [];
       const known =
         attribute === undefined
           ? (scope.locals[value.path] ?? scope.constant(value.path))
-          : attributeOf(attribute, scope);
+          : rowOf(attributeOf(attribute, scope), row);
       return known === undefined ? value : below(known);
     }
     case 'index':
@@ -41,12 +41,43 @@ export function filledIn(value: Expression, scope: Scope, depth = 0): Expression
     case 'other':
       return { ...value, parts: value.parts.slice(0, 10).map(below) };
     case 'operation':
-      return { ...value, operands: value.operands.slice(0, 8).map(below) };
+      if (value.operator === '?:') return armOf(value, scope, below);
+      return firstSet({ ...value, operands: value.operands.slice(0, 8).map(below) });
     case 'call':
       return called(value, scope, below);
     default:
       return value;
   }
+}
+
+/** What a value is, or what it has by a name that is written out: `self.duties['default']`. */
+const rowOf = (value: Expression | undefined, row: string | undefined): Expression | undefined =>
+  row === undefined
+    ? value
+    : value?.kind === 'object'
+      ? value.entries.find(({ key }) => key === row)?.value
+      : undefined;
+
+/** Of `self.sealed if self.action == 'seal' else self.permission_classes`, what it comes to, where that can be told. */
+function armOf(
+  value: Expression & { kind: 'operation' },
+  scope: Scope,
+  below: (each: Expression) => Expression,
+): Expression {
+  const [test, ...arms] = value.operands;
+  const isMet = test && evaluate(test, scope);
+  const arm = isMet === undefined ? undefined : arms[isMet ? 0 : 1];
+  return arm === undefined ? { ...value, operands: value.operands.slice(0, 8).map(below) } : below(arm);
+}
+
+/** Of `self.duties.get(self.action) or self.permission_classes`, what it comes to, where that can be told. */
+function firstSet(value: Expression & { kind: 'operation' }): Expression {
+  const [first, ...further] = value.operands;
+  const known = value.operator === '||' && first !== undefined ? isSet(first) : undefined;
+  if (first === undefined || known === undefined) return value;
+  const [next, ...rest] = further;
+  if (known || next === undefined) return first;
+  return rest.length === 0 ? next : firstSet({ ...value, operands: further });
 }
 
 function called(
@@ -56,10 +87,18 @@ function called(
 ): Expression {
   const { call } = value;
   const [first, otherwise] = call.arguments;
+  const said = /^self\.(\w+)$/.exec(pathOf(value))?.[1];
+  if (said !== undefined) {
+    const known = attributeOf(said, scope) ?? call.arguments[2]?.value;
+    return known === undefined ? value : below(known);
+  }
   const holder = /^((?:\w+\.)?\w+)\.get$/.exec(call.callee)?.[1];
-  if (holder !== undefined && first !== undefined) {
-    const table = below({ kind: 'name', path: holder, span: value.span });
-    const entry = entryOf(table, first.value, scope);
+  const table = /(?:^|\.)get$/.test(call.callee)
+    ? (call.receiver ??
+      (holder === undefined ? undefined : { kind: 'name' as const, path: holder, span: value.span }))
+    : undefined;
+  if (table !== undefined && first !== undefined) {
+    const entry = entryOf(below(table), first.value, scope);
     if (entry !== undefined)
       return entry.kind === 'null' && otherwise ? below(otherwise.value) : below(entry);
   }
@@ -68,8 +107,8 @@ function called(
   return { ...value, call: { ...call, arguments: given, ...(receiver ? { receiver } : {}) } };
 }
 
-function entryOf(table: Expression, key: Expression, { asked }: Scope): Expression | undefined {
-  const actual = key.kind === 'name' ? askedBy(key.path, asked) : undefined;
+function entryOf(table: Expression, key: Expression, scope: Scope): Expression | undefined {
+  const actual = askedBy(key, scope);
   if (table.kind !== 'object' || actual === undefined) return undefined;
   const entry = table.entries.find((each) => each.key === actual);
   return entry?.value ?? { kind: 'null', span: key.span };
@@ -100,7 +139,7 @@ export function evaluate(test: Expression, scope: Scope, depth = 0): boolean | u
     const known = isSet(filledIn(left, scope));
     return known === undefined ? undefined : known !== isPositive;
   }
-  const actual = left.kind === 'name' ? askedBy(left.path, scope.asked) : undefined;
+  const actual = askedBy(left, scope);
   const among = wordsIn(filledIn(right, scope));
   return actual === undefined || among === undefined ? undefined : among.includes(actual) === isPositive;
 }
@@ -111,7 +150,21 @@ function isSet(value: Expression): boolean | undefined {
   return value.kind === 'list' ? value.items.length > 0 : undefined;
 }
 
-function askedBy(path: string, { action, method }: Asked): string | undefined {
+/** Whether an expression says what is asked: `self.action`, `getattr(self, 'action', None)`, `request.method`. */
+export const saysAsked = (value: Expression): boolean => /\.(?:action|request\.method)$/.test(pathOf(value));
+
+/** The name that an expression is, or that it looks up: `self.action` of `getattr(self, 'action', None)`. */
+function pathOf(value: Expression): string {
+  if (value.kind === 'name') return value.path;
+  if (value.kind !== 'call' || value.call.callee !== 'getattr') return '';
+  const [of, name] = value.call.arguments.map((each) => each.value);
+  return of?.kind === 'name' && name?.kind === 'string' ? `${of.path}.${name.value}` : '';
+}
+
+/** @param value also a name of the function that stands for it: `action = self.action` */
+function askedBy(value: Expression, { asked, locals }: Scope): string | undefined {
+  const { action, method } = asked;
+  const path = pathOf((value.kind === 'name' && locals[value.path]) || value);
   const actual = path.endsWith('.action') ? action : path.endsWith('.method') ? method : '';
   return actual === '' || actual === '*' ? undefined : actual;
 }

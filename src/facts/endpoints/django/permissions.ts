@@ -5,7 +5,7 @@ import type { Choice } from '../shared/python/module/choices.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { isOpening } from '../shared/python/names.ts';
 import type { PythonTools } from '../shared/python/tools.ts';
-import { type Asked, evaluate, filledIn, type Scope } from './evaluation.ts';
+import { type Asked, evaluate, filledIn, type Scope, saysAsked } from './evaluation.ts';
 
 interface Level {
   readonly module: PythonModule;
@@ -17,8 +17,8 @@ const mostParts = 40;
 const deepest = 8;
 
 /**
- * The permissions that Django REST framework asks for before a view: those of `get_permissions`, of `permission_classes`
- * or of the settings, the nearest alone; and what `get_permissions` adds to those that it inherits.
+ * The permissions that Django REST framework asks for before a view: those of the nearest `get_permissions`, whichever class
+ * says `permission_classes`, as that alone reads them; where it passes on, those that it inherits, with what it adds to them.
  */
 export function permissionsOf(
   tools: PythonTools,
@@ -27,29 +27,37 @@ export function permissionsOf(
   defaults: readonly Guard[],
 ): readonly Guard[] {
   const added: Guard[] = [];
-  for (const [level, { module, class: each, index }] of lineage.entries()) {
-    const origin = level === 0 ? 'class' : 'base-class';
+  for (const [level, { module, index }] of lineage.entries()) {
     const chosen = tools.definitions.methods(module, index).get('get_permissions');
-    if (chosen !== undefined && chosen.choices.length > 0) {
-      // What a view says of itself is looked up where that view is written, not where its base class reads it.
-      const modules = [module, ...lineage.map((each) => each.module)];
-      const constant = constantsOf(tools, modules);
-      const scope: Scope = { asked, lineage, locals: chosen.locals, constant };
-      const guardsOf = (values: readonly Expression[]): Guard[] =>
-        values
-          .flatMap((value) => separate(value))
-          .flatMap((value) => tools.guards.of(knowing(tools, modules, value) ?? module, value, origin));
-      const given = chosenFor(chosen.choices, scope);
-      const found = guardsOf(given);
-      added.push(...guardsOf(addedFor(chosen.choices, scope)));
-      const passesOn = chosen.calls.some((callee) => /(?:^|\.)(?:super|get_permissions)$/.test(callee));
-      if (given.some(isInherited)) added.push(...found);
-      else if (found.length > 0 || !passesOn) return [...found, ...added];
-    }
-    const value = each.attributes.permission_classes;
-    if (value !== undefined) return [...tools.guards.of(module, value, origin), ...added];
+    if (chosen === undefined || chosen.choices.length === 0) continue;
+    // What a view says of itself is looked up where that view is written, not where its base class reads it.
+    const modules = [module, ...lineage.map((each) => each.module)];
+    const constant = constantsOf(tools, modules);
+    const scope: Scope = { asked, lineage, locals: chosen.locals, constant };
+    const guardsOf = (values: readonly Expression[]): Guard[] =>
+      values
+        .flatMap((value) => separate(value))
+        .flatMap((value) =>
+          tools.guards.of(knowing(tools, modules, value) ?? module, value, originAt(level)),
+        );
+    const given = chosenFor(chosen.choices, scope);
+    const found = guardsOf(given);
+    added.push(...guardsOf(addedFor(chosen.choices, scope)));
+    const passesOn = chosen.calls.some((callee) => /(?:^|\.)(?:super|get_permissions)$/.test(callee));
+    if (given.some(isInherited)) added.push(...found);
+    else if (found.length > 0 || !passesOn) return [...found, ...added];
   }
-  return [...defaults, ...added];
+  return [...(listed(tools, lineage) ?? defaults), ...added];
+}
+
+const originAt = (level: number): Guard['origin'] => (level === 0 ? 'class' : 'base-class');
+
+/** The nearest `permission_classes`, where any class says them. */
+function listed(tools: PythonTools, lineage: readonly Level[]): readonly Guard[] | undefined {
+  const level = lineage.findIndex((each) => each.class.attributes.permission_classes !== undefined);
+  const { module, class: nearest } = lineage[level] ?? {};
+  const value = nearest?.attributes.permission_classes;
+  return module && value && tools.guards.of(module, value, originAt(level));
 }
 
 /**
@@ -131,7 +139,7 @@ export const choosesByAction = (chosen: PythonFunction | undefined): boolean =>
   chosen !== undefined &&
   (chosen.choices.length > 1 ||
     [...chosen.choices.map(({ value }) => value), ...Object.values(chosen.locals)].some((value) =>
-      isWithin(value, (each) => each.kind === 'name' && /\.(?:action|request\.method)$/.test(each.path)),
+      isWithin(value, saysAsked),
     ));
 
 /** What `get_permissions` gives for an action, as far as its conditions can be told. */
