@@ -37,6 +37,8 @@ interface OfView {
   readonly asked: Asked;
   /** What says whom it lets in: `test_func`. */
   readonly test: PythonFunction | undefined;
+  /** Its tests that ask that of their base class, too. */
+  readonly further: ReadonlySet<PythonFunction>;
 }
 
 const marks = /^(?:action|list_route|detail_route)$/;
@@ -54,9 +56,10 @@ export function guardsOfView(
 ): Guard[] {
   const decorators = (own?.declared.decorators ?? []).filter(({ callee }) => !marks.test(lastName(callee)));
   const at = own?.module ?? lineage[0]?.module;
-  const test = lineage
-    .map(({ module, index }) => tools.definitions.methods(module, index).get('test_func'))
-    .find((found) => found !== undefined);
+  const tests = lineage.flatMap(
+    ({ module, index }) => tools.definitions.methods(module, index).get('test_func') ?? [],
+  );
+  const further = furtherOf(tests, lineage);
   const isOpen = decorators.some(({ callee }) => lastName(callee) === 'login_not_required');
   return [
     ...(isOpen ? [] : settings.everywhere),
@@ -66,7 +69,8 @@ export function guardsOfView(
         lineage,
         origin: depth === 0 ? 'class' : 'base-class',
         asked,
-        test,
+        test: tests[0],
+        further,
       }),
     ),
     ...(at === undefined
@@ -74,6 +78,18 @@ export function guardsOfView(
       : decorators.flatMap((each) => tools.guards.of(at, asExpression(each), 'decorator'))),
     ...(own === undefined ? [] : tools.guards.inside(own.module, own.declared)),
   ];
+}
+
+/**
+ * The tests of a view that ask for more than that of their base class, `return super().test_func() and …`, up to one that
+ * hides what stands behind it: that one is all that `UserPassesTestMixin` asks for.
+ */
+function furtherOf(tests: readonly PythonFunction[], lineage: readonly Level[]): ReadonlySet<PythonFunction> {
+  const isAsked = lineage.some(({ class: each }) =>
+    each.bases.some((base) => lastName(base) === 'UserPassesTestMixin'),
+  );
+  const last = tests.findIndex(({ calls }) => !calls.some((callee) => /(?:^|\.)test_func$/.test(callee)));
+  return new Set(isAsked && last > 0 ? tests.slice(0, last) : []);
 }
 
 function restPermissions(
@@ -107,7 +123,7 @@ function restPermissions(
 function ofLevel(
   { definitions, guards }: PythonTools,
   { module, class: each, index }: Level,
-  { lineage, origin, asked, test }: OfView,
+  { lineage, origin, asked, test, further }: OfView,
 ): Guard[] {
   const names = [asked.action, asked.method.toLowerCase(), 'dispatch'];
   const decorators = each.decorators.filter((decorator: Call) => {
@@ -135,7 +151,9 @@ function ofLevel(
     const wrapped = door.decorators.flatMap((decorator) =>
       guards.of(module, asExpression(decorator), origin),
     );
-    const kind = isLetIn(lineage, door.reads) ? undefined : guards.refusal(module, door);
+    const kind = isLetIn(lineage, door.reads)
+      ? undefined
+      : (guards.refusal(module, door) ?? (further.has(door) ? 'authorization' : undefined));
     const location = signatureLocation(module.path, door);
     return kind === undefined
       ? wrapped
