@@ -49,6 +49,7 @@ export function functionHolders(
   const demands = demandsByMethod(code);
   const proofs = proofsByFunction(code);
   const conditions = demandedByFunction(code);
+  const methods = ownMethods(code);
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);
@@ -73,7 +74,7 @@ export function functionHolders(
         location,
         isHandler: isHandler(declared, code),
         body: bodies.get(index),
-        consults: consulted,
+        consults: [...new Set([...consulted, ...methods(index)])],
         caller: taken(new Set(inside.get(index))),
         proofs: proofs(index),
         demanded: conditions(index),
@@ -81,6 +82,13 @@ export function functionHolders(
       },
     ];
   });
+}
+
+/** The methods of its own object that a method of Python calls, `self.must_own(loan)`, by its index. */
+function ownMethods({ language, calls }: CodeFacts): (index: number) => readonly string[] {
+  const own = calls.filter(({ callee }) => language === 'python' && /^self\.\w+$/.test(callee));
+  const found = Map.groupBy(own, ({ inFunction }) => inFunction);
+  return (index) => found.get(index)?.map(({ callee }) => callee) ?? [];
 }
 
 function fullName({ name, inClass }: FunctionFact, code: CodeFacts): string {

@@ -7,6 +7,8 @@ import { askedItself, isRow, rowsOf } from '../table-rows.ts';
 import { keyOf } from './both-sides.ts';
 import { demandsOther } from './demands-other.ts';
 import { lastWord } from './last-word.ts';
+import { leftToHelpers } from './left-to-helpers.ts';
+import { newForAll } from './new-for-all.ts';
 import { isFewerRoles } from './role-lists.ts';
 
 /** A guard that something of an altered file no longer mentions, though the thing itself is still there. */
@@ -28,6 +30,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   const now = Map.groupBy(head, keyOf);
   const [had, has] = [countsOf(base), countsOf(head)];
   const isMoved = movedBetween(base, head);
+  const isLeft = leftToHelpers(head);
   // `@Needs()` of a method goes with `@Needs('orders:write')` of its class, which comes to stand at the others.
   const isSpelledOut = ({ name }: Guard): boolean =>
     !name.includes('(') && withArguments(head, name) > withArguments(base, name);
@@ -49,6 +52,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
         (has.get(guard.name) ?? 0) < (had.get(guard.name) ?? 0) &&
         !claimed.has(guard, before, left) &&
         !isMoved(guard, before) &&
+        !isLeft(guard, before, left) &&
         !isSpelledOut(guard) &&
         !isFewerRoles(guard, holders, now.get(key) ?? []) &&
         !gathered.has(`${before.location.path} ${guard.name}`),
@@ -108,16 +112,6 @@ const withArguments = (holders: readonly GuardHolder[], name: string): number =>
       key.startsWith('class ') ? sum : sum + guards.filter((each) => each.name.startsWith(`${name}(`)).length,
     0,
   );
-
-/** Guards, by file, that a list of a class newly mentions: `shield = [requireAuth]`, instead of each row of the class. */
-function newForAll(base: readonly GuardHolder[], head: readonly GuardHolder[]): ReadonlySet<string> {
-  const named = (holders: readonly GuardHolder[]): string[] =>
-    holders
-      .filter(({ key, isForAll }) => isForAll === true && key.startsWith('list '))
-      .flatMap(({ guards, location }) => guards.map(({ name }) => `${location.path} ${name}`));
-  const known = new Set(named(base));
-  return new Set(named(head).filter((each) => !known.has(each)));
-}
 
 /** Each as often as it is missing, unless something new of its kind stands in for it. */
 function gone(before: readonly Guard[], now: readonly Guard[]): readonly Guard[] {
