@@ -1,5 +1,5 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
-import type { Fetch } from './lost/fetches.ts';
+import type { Fetch } from './lost/owners/fetches.ts';
 
 /** What people do with what is theirs alone. */
 const ofSelf = /(?:^|\/)(?:me|my|mine|self)(?:\/|$)/i;

@@ -4,8 +4,8 @@ import type { ObjectAccess, ObjectHandler } from '../../model/object-handler.ts'
 import { isTest } from '../support/paths.ts';
 import { askedOfEverybody, isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
 import { guardedMore } from './lost/both-sides.ts';
-import { ComparedNow } from './lost/compared-now.ts';
-import { Earlier, type Fetch, Reported } from './lost/fetches.ts';
+import { ComparedNow } from './lost/owners/compared-now.ts';
+import { Earlier, type Fetch, Reported } from './lost/owners/fetches.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
 import { answering } from './siblings/answering.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isMatched } from '../../../src/rules/auth/lost/matchers.ts';
+import { isMatched } from '../../../src/rules/auth/lost/rows/matchers.ts';
 import { altered, type Sources } from './between.ts';
 
 const route = `import { tides } from '@/lib/tides';

@@ -1,5 +1,5 @@
 import type { Question } from '../../../model/condition.ts';
-import { rankOf } from '../lost/role-ranks.ts';
+import { rankOf } from '../lost/arguments/role-ranks.ts';
 import { asksRights, isWho } from './identity.ts';
 
 /** Two answers that never come together; `one` and `other` index the questions. */

@@ -3,9 +3,9 @@ import type { ProjectFacts } from '../../../model/facts.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';
-import { lossBetween } from '../lost/guards.ts';
+import { lossBetween } from '../lost/guards/guards.ts';
 import { lastWord } from '../lost/last-word.ts';
-import { answeredBy } from '../lost/owners.ts';
+import { answeredBy } from '../lost/owners/owners.ts';
 import { isDeliberatelyPublic, isDelivery, isEntrance } from '../meant-for-everybody.ts';
 
 interface Kept {

@@ -9,13 +9,13 @@ import { handsOn, isDeliberatelyPublic, isForWhoeverAsks, isWrite } from '../mea
 import { Beside, type Lacking } from '../siblings/beside.ts';
 import { commonGuard } from '../siblings/common-guard.ts';
 import { bareHow, changes, isField, isPersonal, isWide, Kin, type Kinship } from '../siblings/kin.ts';
-import { lesserRights } from '../siblings/lesser-rights.ts';
 import { missedHabit } from '../siblings/missed-habit.ts';
 import { Notices } from '../siblings/notices.ts';
-import { ObjectKin } from '../siblings/object-kin.ts';
+import { ObjectKin } from '../siblings/objects/object-kin.ts';
+import { Somebodys } from '../siblings/objects/somebodys.ts';
 import { isProven } from '../siblings/proven.ts';
-import { RowsByDefault } from '../siblings/rows-by-default.ts';
-import { Somebodys } from '../siblings/somebodys.ts';
+import { lesserRights } from '../siblings/rights/lesser-rights.ts';
+import { RowsByDefault } from '../siblings/rows/rows-by-default.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
 
 export const rule: Rule = {

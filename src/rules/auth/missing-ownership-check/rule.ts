@@ -1,13 +1,13 @@
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { Rule } from '../../../model/rule.ts';
-import { limitedTo, lower, nameOf, placeOf } from '../lost/limits.ts';
+import { limitedTo, lower, nameOf, placeOf } from '../lost/owners/limits.ts';
 import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
-import { notAskedBeside, notAskedFinding } from '../siblings/asked-beside.ts';
-import { handedNobody, handedNobodyFinding } from '../siblings/handed-callers.ts';
-import { lesserRights } from '../siblings/lesser-rights.ts';
-import { pastScopeFinding, pastScopes } from '../siblings/past-scopes.ts';
-import { routeOf } from '../siblings/taken.ts';
+import { notAskedBeside, notAskedFinding } from '../siblings/objects/asked-beside.ts';
+import { handedNobody, handedNobodyFinding } from '../siblings/objects/handed-callers.ts';
+import { pastScopeFinding, pastScopes } from '../siblings/objects/past-scopes.ts';
+import { routeOf } from '../siblings/objects/taken.ts';
+import { lesserRights } from '../siblings/rights/lesser-rights.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-ownership-check',

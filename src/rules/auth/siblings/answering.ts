@@ -1,6 +1,6 @@
 import type { ObjectHandler } from '../../../model/object-handler.ts';
 import { isTest } from '../../support/paths.ts';
-import { routeOf } from './taken.ts';
+import { routeOf } from './objects/taken.ts';
 
 /**
  * Functions that answer endpoints; and those that limit what they take for functions that do, and take nothing themselves:

@@ -23,9 +23,9 @@ import {
   prefixesOf,
   takesNone,
 } from './alike.ts';
-import { checksOfOne, nearestRights, rightsGiven, rightsToParent } from './nearest-rights.ts';
-import { eachRightToOne, guardsOnPath, rightsOnPath } from './rights-to-one.ts';
-import { Taken } from './taken.ts';
+import { Taken } from './objects/taken.ts';
+import { checksOfOne, nearestRights, rightsGiven, rightsToParent } from './rights/nearest-rights.ts';
+import { eachRightToOne, guardsOnPath, rightsOnPath } from './rights/rights-to-one.ts';
 
 /** Of what lies below one path, and belongs to several routers. */
 const habitBelow = 0.95;

@@ -1,8 +1,8 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import { isDeliberatelyPublic } from '../meant-for-everybody.ts';
 import { aboutCaller, fewestSiblings, type Habit } from './alike.ts';
-import { functionOf, furtherRights } from './further-rights.ts';
-import { allAsk, asksItself, asksRights, onlyRights } from './rights-asked.ts';
+import { functionOf, furtherRights } from './rights/further-rights.ts';
+import { allAsk, asksItself, asksRights, onlyRights } from './rights/rights-asked.ts';
 
 /** Endpoints by where their handlers are written, if that is not where they are registered. */
 export class HandlerKin {

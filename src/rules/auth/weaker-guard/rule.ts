@@ -6,20 +6,19 @@ import { isDocumentation, isTest } from '../../support/paths.ts';
 import { loosenedFinding } from '../bodies/finding.ts';
 import { loosenedGuards } from '../bodies/loosened.ts';
 import { Counterparts, isGuarded } from '../counterparts.ts';
-import { lossBetween } from '../lost/guards.ts';
-import { RoleHierarchies } from '../lost/role-ranks.ts';
-import { substitution } from '../lost/substituted.ts';
-import { type Weakening, weakenings } from '../lost/weakened.ts';
-import { widenedRowFinding, widenedRows } from '../lost/widened-rows.ts';
+import { RoleHierarchies } from '../lost/arguments/role-ranks.ts';
+import { substitution } from '../lost/arguments/substituted.ts';
+import { type Weakening, weakenings } from '../lost/arguments/weakened.ts';
+import { lossBetween } from '../lost/guards/guards.ts';
+import { widenedRowFinding, widenedRows } from '../lost/rows/widened-rows.ts';
 import { fewestSiblings, type Habit } from '../siblings/alike.ts';
-import { bareRowFinding, bareRows } from '../siblings/bare-rows.ts';
 import { commonGuard } from '../siblings/common-guard.ts';
-import { emptyRowFinding, emptyRows } from '../siblings/empty-rows.ts';
-
-import { lesserRights } from '../siblings/lesser-rights.ts';
+import { lesserRights } from '../siblings/rights/lesser-rights.ts';
+import { bareRowFinding, bareRows } from '../siblings/rows/bare-rows.ts';
+import { emptyRowFinding, emptyRows } from '../siblings/rows/empty-rows.ts';
+import { unlistedActionFinding, unlistedActions } from '../siblings/rows/unlisted-actions.ts';
+import { withoutRowFinding, withoutRows } from '../siblings/rows/without-rows.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
-import { unlistedActionFinding, unlistedActions } from '../siblings/unlisted-actions.ts';
-import { withoutRowFinding, withoutRows } from '../siblings/without-rows.ts';
 
 export const rule: Rule = {
   id: 'auth/weaker-guard',

@@ -1,0 +1,90 @@
+import type { Endpoint } from '../../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../../model/facts.ts';
+import type { RuleFinding } from '../../../../model/finding.ts';
+import type { GuardHolder } from '../../../../model/guard-holder.ts';
+import { isDocumentation } from '../../../support/paths.ts';
+import { lostLimits } from '../../ownership.ts';
+import { guardedMore, onBothSides } from '../both-sides.ts';
+import { lastWord } from '../last-word.ts';
+import { answeredBy, asksStill, Callers, lostOwners } from './owners.ts';
+
+/** A handler that took something with the caller, `exports.of(id, user.id)`, and now takes it without: `exports.any(id)`. */
+export interface TakenAlone {
+  readonly before: GuardHolder;
+  readonly now: GuardHolder;
+  readonly by: string;
+  readonly instead: string;
+  /** What it answers, if that is known. */
+  readonly endpoints: readonly Endpoint[];
+}
+
+/** Those that are not told with what they asked themselves, or with what they fetch by an id. */
+export function* takenAlone(facts: ProjectFacts): Iterable<TakenAlone> {
+  const isGuardedMore = guardedMore(facts);
+  const told = new Set(lostOwners(facts).map(({ now }) => now));
+  const callers = new Callers(facts);
+  for (const [before, now] of onBothSides(facts)) {
+    const swap = swapped(before, now);
+    if (swap === undefined || told.has(now) || asksStill(before, now)) continue;
+    const endpoints = answeredBy(now, facts.endpoints.head);
+    const isAnswering = endpoints.length > 0 || now.isHandler;
+    // Administrators may have what is others'.
+    if (!isAnswering || isGuardedMore(endpoints) || looksAfterItself(swap.instead, facts)) continue;
+    if (isFetched(now, facts) || callers.askMore(now)) continue;
+    yield { before, now, ...swap, endpoints };
+  }
+}
+
+/** What took something by an id and with the caller; and what of the same object takes something by an id alone instead. */
+function swapped(
+  { owners: before }: GuardHolder,
+  { owners: now }: GuardHolder,
+): Pick<TakenAlone, 'by' | 'instead'> | undefined {
+  const [had, has] = [before?.taken ?? [], now?.taken ?? []];
+  const [own, kept] = [had, has].map((all) => all.filter(({ isOwn }) => isOwn));
+  if (own === undefined || kept === undefined || kept.length >= own.length) return undefined;
+  for (const { by } of own) {
+    if (kept.some((each) => each.by === by)) continue;
+    const instead = has.find(
+      (each) =>
+        !each.isOwn &&
+        ownerOf(each.by) === ownerOf(by) &&
+        !had.some((one) => one.by === each.by && !one.isOwn),
+    );
+    if (instead !== undefined) return { by, instead: instead.by };
+  }
+  return undefined;
+}
+
+const ownerOf = (path: string): string => path.slice(0, path.lastIndexOf('.'));
+
+/** All functions that are called so ask who the caller is, wherever they have that from. */
+export function looksAfterItself(called: string, { endpoints: { objects } }: ProjectFacts): boolean {
+  const all = (objects?.head ?? []).filter(({ name }) => lastWord(name) === lastWord(called));
+  return all.length > 0 && all.every(({ isMindful }) => isMindful);
+}
+
+const isFetched = ({ location: { path, line } }: GuardHolder, facts: ProjectFacts): boolean =>
+  lostLimits(facts).some(
+    ({ fetch: { handler } }) =>
+      handler.location.path === path && handler.location.line <= line && line <= handler.location.endLine,
+  );
+
+export function takenAloneFinding({ before, now, by, instead, endpoints }: TakenAlone): RuleFinding {
+  const [first] = endpoints;
+  const what = first === undefined ? now.what : `${first.method} ${first.path}`;
+  return {
+    location: now.location,
+    message: `${what} took something by ${by} with the caller, and now takes it by ${instead} without.`,
+    evidence: [
+      `Before the change ${by} was handed who the caller is (${before.location.path}, line ${before.location.line}); now nothing is, and nothing in it asks whose that is.`,
+    ],
+    remediation: `Call ${by} again, or compare the owner with the caller before it is returned or changed; or say in the review where whose that is is asked now.`,
+    ...(first === undefined
+      ? {}
+      : { related: [{ location: first.location, message: `${what} is registered here` }] }),
+    severity: 'high',
+    confidence: isDocumentation(now.location.path) ? 'low' : 'medium',
+    identity: `${now.key} ${by}`,
+  };
+}

@@ -1,0 +1,98 @@
+import type { Endpoint } from '../../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../../model/facts.ts';
+import type { RuleFinding } from '../../../../model/finding.ts';
+import type { GuardHolder } from '../../../../model/guard-holder.ts';
+import { isTest } from '../../../support/paths.ts';
+import { isDeliberatelyPublic } from '../../meant-for-everybody.ts';
+import { confidenceAt } from '../../surroundings.ts';
+import { keyOf } from '../both-sides.ts';
+import { lastWord } from '../last-word.ts';
+
+/** A handler that found out who calls, and now believes what is sent. */
+export interface ClaimedCaller {
+  readonly now: GuardHolder;
+  readonly known: readonly string[];
+  readonly claimed: readonly string[];
+  /** It believes only those who send no credential, and finds out the others. */
+  readonly isForSome?: boolean | undefined;
+  /** What it answers, if that is known. */
+  readonly endpoint?: Endpoint | undefined;
+}
+
+/**
+ * Handlers that took who calls from a session or a token, and now only from what whoever calls writes; and what finds that out
+ * for them, which now believes whoever sends no credential.
+ */
+export function* claimedCallers({ endpoints }: ProjectFacts): Iterable<ClaimedCaller> {
+  const { base, head } = endpoints.holders ?? { base: [], head: [] };
+  const before = Map.groupBy(base, keyOf);
+  yield* unproven(before, head);
+  for (const now of head) {
+    const [was, ...others] = before.get(keyOf(now)) ?? [];
+    if (was?.caller === undefined || others.length > 0 || !now.isHandler || isTest(now.location.path))
+      continue;
+    const { known, claimed } = was.caller;
+    const fresh = (now.caller?.claimed ?? []).filter((each) => !claimed.includes(each));
+    if (known.length === 0 || fresh.length === 0 || (now.caller?.known ?? []).length > 0) continue;
+    const endpoint =
+      endpoints.head.find((each) => isInPlace(each, now)) ??
+      endpoints.head.find((each) => isByName(each, now));
+    if (endpoint === undefined || !isDeliberatelyPublic(endpoint))
+      yield { now, known, claimed: fresh, endpoint };
+  }
+}
+
+function* unproven(
+  before: ReadonlyMap<string, readonly GuardHolder[]>,
+  head: readonly GuardHolder[],
+): Iterable<ClaimedCaller> {
+  for (const now of head) {
+    const [was, ...others] = before.get(keyOf(now)) ?? [];
+    if (was === undefined || others.length > 0 || isTest(now.location.path)) continue;
+    const had = was.caller?.unproven ?? [];
+    const fresh = (now.caller?.unproven ?? []).filter((each) => !had.includes(each));
+    if (fresh.length > 0) yield { now, known: [], claimed: fresh, isForSome: true };
+  }
+}
+
+const isInPlace = ({ location, handledAt = location }: Endpoint, { location: own }: GuardHolder): boolean =>
+  [location, handledAt].some(({ path, line }) => path === own.path && line === own.line);
+
+const isByName = ({ handler }: Endpoint, { what }: GuardHolder): boolean =>
+  handler !== '' && lastWord(handler) === lastWord(what);
+
+export function claimedFinding(caller: ClaimedCaller): RuleFinding {
+  const { now, claimed } = caller;
+  return caller.isForSome
+    ? {
+        location: now.location,
+        message: `${now.what} finds out who calls by a credential, and now believes ${claimed.slice(0, 3).join(', ')} of whoever sends none.`,
+        evidence: [
+          'Before the change nobody was found without the credential; now it is enough to leave it out and to say who one is.',
+        ],
+        remediation: 'Turn away whoever sends no credential, or ask them for another one.',
+        severity: 'high',
+        confidence: confidenceAt(now.location.path, 'medium'),
+        identity: `${now.key} ${claimed.slice(0, 3).join(', ')}`,
+      }
+    : claimedOfAll(caller);
+}
+
+function claimedOfAll({ now, known, claimed, endpoint }: ClaimedCaller): RuleFinding {
+  const what = endpoint === undefined ? now.what : `${endpoint.method} ${endpoint.path}`;
+  const [had, has] = [known.slice(0, 3).join(', '), claimed.slice(0, 3).join(', ')];
+  return {
+    location: now.location,
+    message: `${what} took who calls from ${had}, and now believes ${has}, which anybody may write.`,
+    evidence: [
+      `Before the change it looked at ${had}; now nothing in it does, and ${has} was not read there before.`,
+    ],
+    remediation: `Take who calls from ${had} again; what is sent says what somebody wants, not who they are.`,
+    severity: 'high',
+    confidence: confidenceAt(now.location.path, 'medium'),
+    ...(endpoint === undefined
+      ? {}
+      : { related: [{ location: endpoint.location, message: `${what} is registered here` }] }),
+    identity: `${now.key} ${has}`,
+  };
+}

@@ -1,0 +1,13 @@
+import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
+import { lastOf } from '../alike.ts';
+
+/** The rights that one asks for and the other does not, by their functions. */
+export const furtherRights = ({ guards }: Endpoint, other: Endpoint): readonly Guard[] =>
+  guards.filter(
+    (guard) =>
+      guard.kind === 'authorization' &&
+      guard.optional !== true &&
+      !other.guards.some((each) => functionOf(each) === functionOf(guard)),
+  );
+
+export const functionOf = ({ name }: Guard): string => lastOf(name.replace(/\(.*$/s, ''));
