@@ -12,17 +12,17 @@ ${imported}
 router = APIRouter(prefix="/tickets")
 ${asking}
 @router.post("/checkout")
-async def check_out(request: Request, rider: str = Depends(get_rider)):
+async def open_ticket_session(request: Request, rider: str = Depends(get_rider)):
     validate_in_town(request)
     return await tills.open(rider)
 @router.get("/checkout")
-async def check_out_by_link(request: Request, rider: str = Depends(get_rider)):
+async def open_ticket_session_by_link(request: Request, rider: str = Depends(get_rider)):
     validate_in_town(request)
     ${answer}
 `,
 });
 const handsOn =
-  'response = await check_out(request, rider)\n    return RedirectResponse(response.url, status_code=303)';
+  'response = await open_ticket_session(request, rider)\n    return RedirectResponse(response.url, status_code=303)';
 
 test('what an endpoint leaves to another one, which asks by what is written elsewhere now, is not lost', async () => {
   const moved = {
@@ -37,5 +37,5 @@ test('it is where it is left to that one no longer', async () => {
     ferry(inTown, '', handsOn),
     ferry(inTown, '', 'return await tills.open(rider)'),
   );
-  expect(found.join()).toContain('check_out');
+  expect(found.join()).toContain('open_ticket_session');
 });
