@@ -1,6 +1,6 @@
 import type { Expression } from '../../../model/code.ts';
 import type { Condition } from '../../../model/condition.ts';
-import { isOfAmounts } from '../shared/refusals/business.ts';
+import { isOfAmounts } from '../shared/refusals/business/business.ts';
 
 /** Says of what a comparison asks whether that is an amount: `user.used + size > user.limit`. */
 export const ofAmount = (test: Expression, condition: Condition): Condition =>

@@ -11,7 +11,7 @@ import { isKept } from '../code/kept.ts';
 import { Given } from '../exemptions/given.ts';
 import { plainName } from '../places.ts';
 import { askedTooLate } from '../refusals/asked-too-late.ts';
-import { businessTests } from '../refusals/business.ts';
+import { businessTests } from '../refusals/business/business.ts';
 import { deniedAsMissing } from '../refusals/denied-as-missing.ts';
 import { forgeryTests } from '../refusals/forgery.ts';
 import { holdersOnly } from '../refusals/holders-only.ts';

@@ -7,7 +7,7 @@ import {
 } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
-import { businessTests } from '../refusals/business.ts';
+import { businessTests } from '../refusals/business/business.ts';
 import { forgeryTests } from '../refusals/forgery.ts';
 import { answersAnybody, saysElse } from '../refusals/other-answers.ts';
 import { putUp } from '../refusals/put-up.ts';

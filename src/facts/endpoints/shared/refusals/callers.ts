@@ -1,8 +1,8 @@
 import { type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName, plainName } from '../places.ts';
-import { isOfAmounts } from './business.ts';
-import { isOfStates } from './states.ts';
+import { isOfAmounts } from './business/business.ts';
+import { isOfStates } from './business/states.ts';
 
 /** `req.user`, `ctx.session.user.id`, `event.locals.account`. */
 const carried =

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../places.ts';
-import { businessTests } from '../refusals/business.ts';
+import { businessTests } from '../refusals/business/business.ts';
 import { answersAnybody } from '../refusals/other-answers.ts';
 import {
   asksForIdentity,

@@ -1,6 +1,6 @@
-import type { Expression } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
-import { wordsOf } from '../words/guard-names.ts';
+import type { Expression } from '../../../../../model/code.ts';
+import { lastName } from '../../places.ts';
+import { wordsOf } from '../../words/guard-names.ts';
 import type { Meaning } from './states.ts';
 
 /** What is looked up because it keeps somebody out. */

@@ -1,6 +1,12 @@
-import { type Branch, type Call, type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
-import { wordsOf } from '../words/guard-names.ts';
+import {
+  type Branch,
+  type Call,
+  type CodeFacts,
+  type Expression,
+  partsOf,
+} from '../../../../../model/code.ts';
+import { lastName } from '../../places.ts';
+import { wordsOf } from '../../words/guard-names.ts';
 import { hadAlready } from './had-already.ts';
 import { isOfStates, type Meaning } from './states.ts';
 

@@ -1,6 +1,6 @@
-import { type Call, type Expression, partsOf } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
-import { wordsOf } from '../words/guard-names.ts';
+import { type Call, type Expression, partsOf } from '../../../../../model/code.ts';
+import { lastName } from '../../places.ts';
+import { wordsOf } from '../../words/guard-names.ts';
 
 /** Says of an expression what its names were given. */
 export type Meaning = (name: string) => Expression | undefined;
