@@ -26,8 +26,11 @@ afterAll(() => {
   rmSync(database, { recursive: true, force: true });
 });
 
-/** The demonstration as a process, once all is judged and its server has nothing to do, and that one's process id. */
-async function startDemonstration() {
+const LISTENS = 'the real server, at ';
+const ALL_JUDGED = 'Look at the pull requests';
+
+/** The demonstration as a process, once it has said this; its server's address and process id. */
+async function startDemonstration(said: string) {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../demo/main.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, FOUR_EYES_DEMO_DATABASE: database },
@@ -36,16 +39,15 @@ async function startDemonstration() {
   let address = '';
   await new Promise<void>((resolve, reject) => {
     createInterface({ input: child.stdout }).on('line', (line) => {
-      address ||= /the real server, at (\S+)/.exec(line)?.[1] ?? '';
-      if (line.includes('Look at the pull requests')) resolve();
+      if (line.includes(LISTENS)) address = line.split(LISTENS)[1] ?? '';
+      if (line.includes(said)) resolve();
     });
     child.once('exit', (code) => reject(new Error(`the demonstration ended with ${code}`)));
   });
-  while (!(await isIdle(address))) await moment();
   const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ');
   const server = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('server.ts'));
   if (server === undefined) throw new Error('the demonstration has no server');
-  return { child, server };
+  return { child, server, address };
 }
 
 async function isIdle(address: string): Promise<boolean> {
@@ -65,14 +67,15 @@ async function moment(): Promise<void> {
 
 whereSeen('the demonstration leaves no server behind', () => {
   test.concurrent('when it is killed', async () => {
-    const { child, server } = await startDemonstration();
+    const { child, server } = await startDemonstration(LISTENS);
     child.kill('SIGKILL');
     await once(child, 'exit');
     await untilGone(server);
   }, 120_000);
 
   test.concurrent('when Ctrl-C ends it', async () => {
-    const { child, server } = await startDemonstration();
+    const { child, server, address } = await startDemonstration(ALL_JUDGED);
+    while (!(await isIdle(address))) await moment();
     const ended = once(child, 'exit');
     child.kill('SIGINT');
     expect(await ended).toEqual([0, null]);
