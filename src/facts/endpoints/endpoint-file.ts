@@ -55,6 +55,8 @@ export interface EndpointFile {
   readonly filled?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The class of what a name holds: `access = new AccessControl()`, `constructor(tokens: TokenService)`. */
   readonly instances: Readonly<Record<string, string>>;
+  /** What its classes extend, by the names that the file knows those by; scripts only. */
+  readonly bases?: readonly string[] | undefined;
   /** Strings by their names: `Paths.Users`, for paths that are written as constants. */
   readonly constants: Readonly<Record<string, string>>;
   /** What lists and objects come to as arguments of a guard, by their names: `['captain']`, `['roles: captain']`. */

@@ -9,7 +9,7 @@ import { remembering } from './checks/remembering.ts';
 import { countsByName, declaredFunctions, namesWith, ownNames } from './code/function-names.ts';
 import { exemptionsByName } from './exemptions/exemptions.ts';
 import { roleHierarchiesOf } from './names/role-hierarchies.ts';
-import { constantsOf, decorationsOf, instancesOf, listingsOf } from './names/values.ts';
+import { basesOf, constantsOf, decorationsOf, instancesOf, listingsOf } from './names/values.ts';
 import { plainName } from './places.ts';
 import { aliasesOf } from './references/aliases.ts';
 import { labelled } from './references/labels.ts';
@@ -43,6 +43,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     byMethod: methodBranches(code),
     asked: settingsAsked(code),
     instances: instancesOf(code),
+    bases: basesOf(code),
     constants: constantsOf(code),
     listings: listingsOf(code),
     decorations: isScript(code.language) ? decorationsOf(code) : undefined,

@@ -3,6 +3,7 @@ import type { Guard } from '../../../../model/endpoint.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
+import { withNamedMethod } from '../../shared/names/named-methods.ts';
 import { locationOf, plainName } from '../../shared/places.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { accessRefs, isSaidOpen } from '../../shared/references/row-access.ts';
@@ -66,12 +67,13 @@ export function described(
   return to && { kind: 'route', router, method: '*', paths: [], handlers, described: to, location };
 }
 
-/** A route with what its description says, and the guards that stand there. */
+/** A route with what its description says, and the guards that stand there; what answers it by the method that is named. */
 export function filledIn(
   { facts, names, guards }: Project<RouterFacts>,
   file: EndpointFile,
-  route: Route,
+  registered: Route,
 ): { readonly route: Route; readonly guards: readonly Guard[] } {
+  const route = { ...registered, handlers: withNamedMethod(names, file, registered.handlers) };
   if (route.described === undefined) return { route, guards: [] };
   const target = names.target(file, route.described);
   const all = target && facts.get(target.file.path)?.definitions;

@@ -1,6 +1,6 @@
 import { type Call, type CodeFacts, functionsAround } from '../../../../model/code.ts';
 import { declaredFunctions, namesOf } from '../code/function-names.ts';
-import { instancesOf } from '../names/values.ts';
+import { basesOf, instancesOf } from '../names/values.ts';
 import { lastName, ofService, plainName } from '../places.ts';
 import { refusingCalls } from '../refusals/only-failing.ts';
 import { rejectionOf } from '../refusals/rejections.ts';
@@ -41,39 +41,20 @@ const consultedIn = new WeakMap<CodeFacts, ReadonlyMap<number, readonly string[]
 function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   const known = consultedIn.get(code);
   if (known !== undefined) return known;
-  const own = new Set([
-    ...declaredFunctions(code),
-    ...code.imports.filter(({ module }) => /^[.@~#$]/.test(module)).map(({ local }) => local),
-  ]);
   const found = new Map<number, string[]>();
-  const held = isScript(code.language) ? instancesOf(code) : {};
-  // `this.loans.cancel(user, id)` of a service that the class was made with, `this.mustOwn(user, loan)` of its own, and
-  // `caller.demand('loans')` of what a function is handed.
-  const isOurs = (callee: string): boolean => {
-    if (isScript(code.language) && ofService.test(callee)) return true;
-    const [, self = '', field = '', method] = /^(this\.)?(\w+)(?:\.(\w+))?$/.exec(callee) ?? [];
-    if (field === '' || !isScript(code.language)) return false;
-    // `this.mustOwn(loan)`, and `grantService.approve(ctx)` of what is imported or made here.
-    if (method === undefined) return self !== '' && own.has(field);
-    if (self === '' && own.has(field)) return true;
-    return Object.hasOwn(held, field) && own.has(held[field] ?? '');
-  };
   const names = namesOf(code);
+  const project = new OfProject(code);
   for (const call of code.calls) {
     const { callee, inFunction, form, receiver } = call;
-    // A library's function does not refuse, nor a method of what another call gives, which is none of this file; a function
-    // of the project may, whatever it is called.
+    const maker = project.makerOf(call);
+    // A library's function does not refuse, nor a method of what its call gives; a function of the project may, whatever it
+    // is called.
     const isDemand = isScript(code.language) && receiver === undefined && demands(callee);
-    const mayRefuse =
-      (own.has(callee) && receiver === undefined) ||
-      isOurs(callee) ||
-      (own.has(lastName(callee)) && isOfReceiver(call, code)) ||
-      isDemand ||
-      mayGuard(callee);
+    const mayRefuse = maker !== undefined || project.has(call) || isDemand || mayGuard(callee);
     if (form !== 'call' || inFunction < 0 || !mayRefuse) continue;
     // `throw forbidden()` is a check of this function, and is read as one.
     if (isScript(code.language) && rejectionOf(call) !== undefined) continue;
-    const name = plainName(callee);
+    const name = maker === undefined ? plainName(callee) : `${maker}.${callee}`;
     // A function that makes builders makes the next one: nothing is asked by that.
     const around = functionsAround(code, inFunction);
     if (around.some((at) => names.get(at)?.includes(name))) continue;
@@ -85,6 +66,55 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   }
   consultedIn.set(code, found);
   return found;
+}
+
+/** What is written in the project, as far as one file says it. */
+class OfProject {
+  readonly #code: CodeFacts;
+  readonly #declared: ReadonlySet<string>;
+  readonly #own: ReadonlySet<string>;
+  readonly #held: Readonly<Record<string, string>>;
+  readonly #isHeir: boolean;
+
+  constructor(code: CodeFacts) {
+    const imported = code.imports.filter(({ module }) => /^[.@~#$]/.test(module)).map(({ local }) => local);
+    this.#code = code;
+    this.#declared = new Set(declaredFunctions(code));
+    this.#own = new Set([...this.#declared, ...imported]);
+    this.#held = instancesOf(code);
+    this.#isHeir = basesOf(code) !== undefined;
+  }
+
+  has(call: Call): boolean {
+    const { callee, receiver } = call;
+    return (
+      (this.#own.has(callee) && receiver === undefined) ||
+      (isScript(this.#code.language) && this.#isHeld(callee)) ||
+      (this.#own.has(lastName(callee)) && isOfReceiver(call, this.#code))
+    );
+  }
+
+  /**
+   * `this.loans.cancel(user, id)` of a service that the class was made with, `this.mustOwn(user, loan)` of its own, and
+   * `caller.demand('loans')` of what a function is handed.
+   */
+  #isHeld(callee: string): boolean {
+    if (ofService.test(callee)) return true;
+    const [, self = '', field = '', method] = /^(this\.)?(\w+)(?:\.(\w+))?$/.exec(callee) ?? [];
+    if (field === '') return false;
+    // `this.mustOwn(loan)`, which another class may have given it, and `grantService.approve(ctx)` of what is imported or
+    // made here.
+    if (method === undefined) return self !== '' && (this.#own.has(field) || this.#isHeir);
+    if (self === '' && this.#own.has(field)) return true;
+    return Object.hasOwn(this.#held, field) && this.#own.has(this.#held[field] ?? '');
+  }
+
+  /** `rules` of `this.rules(req).mustOwn(loan)`: a function that gives one of a class, here or where it is imported from. */
+  makerOf({ receiver }: Call): string | undefined {
+    const maker = receiver?.kind === 'call' ? plainName(receiver.call.callee) : '';
+    const isMaker = Object.hasOwn(this.#held, maker) || !this.#declared.has(maker);
+    return isScript(this.#code.language) && this.#own.has(maker) && isMaker ? maker : undefined;
+  }
 }
 
 /** `s.load(ctx, id)` in a method of the service `s`, in Go. */

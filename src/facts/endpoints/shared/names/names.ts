@@ -2,6 +2,7 @@ import { ownOf } from '../../../../lib/own.ts';
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
 import { lastName } from '../places.ts';
 import { resolveModule } from './modules.ts';
+import { membersOf, stringIn } from './texts.ts';
 
 /** A router, function or class as one file knows it. */
 export interface NamedAt {
@@ -129,7 +130,7 @@ export class Names {
       // `export { refund as POST } from '../refund'`
       const passed = file.exports.find((each) => each.module !== undefined && each.local === name);
       const found = passed?.module && this.#exported(file, passed.module, name, depth);
-      return found || (this.#held(file, name, depth) ?? { file, name });
+      return found || (this.#held(file, name, depth) ?? this.#inherited(file, name, depth) ?? { file, name });
     }
     const below = members.length > 0 ? pythonModuleIn(file, imported) : undefined;
     const inModule = below === undefined ? below : this.#exported(file, below, members[0] ?? '', 0);
@@ -156,7 +157,8 @@ export class Names {
     const own = Object.hasOwn(file.instances, owner) ? file.instances[owner] : undefined;
     if (own !== undefined) {
       const at = this.#named(file, own, depth + 1);
-      return at?.file.declared.includes(member) ? { file: at.file, name: member } : undefined;
+      if (at?.file.declared.includes(member)) return { file: at.file, name: member };
+      return at && this.#inherited(at.file, member, depth + 1);
     }
     this.#holding ??= byName([...this.#files.values()], ({ instances }) => Object.keys(instances));
     // `const access = this.c.access`, which is kept by whoever makes it.
@@ -169,6 +171,19 @@ export class Names {
     const [first] = found;
     const isSure = first !== undefined && found.every((each) => each === first);
     return isSure ? { file: first, name: member } : undefined;
+  }
+
+  /** `insist` of a class that has it from another one: what is not declared in a file may be in those that its classes extend. */
+  #inherited(file: EndpointFile, member: string, depth: number): NamedAt | undefined {
+    if (depth > deepestHolder || member.includes('.') || file.declared.includes(member)) return undefined;
+    return file.bases
+      ?.map((base) => {
+        const at = this.#named(file, base, depth + 1);
+        if (at === undefined || at.file === file) return undefined;
+        if (at.file.declared.includes(member)) return { file: at.file, name: member };
+        return this.#inherited(at.file, member, depth + 1);
+      })
+      .find((each) => each !== undefined);
   }
 
   #exported(from: EndpointFile, module: string, name: string, depth: number): NamedAt | undefined {
@@ -207,19 +222,6 @@ const isGiven = ({ file: { exports, declared, aliases }, name }: NamedAt): boole
   exports.some((each) => each.name === name || each.local === name) ||
   declared.includes(name) ||
   aliases.some((each) => each.name === name);
-
-/** Members of an enumeration are kept by themselves. */
-function stringIn({ constants }: EndpointFile, name: string): string | undefined {
-  const key = [name, name.includes('.') ? lastName(name) : name].find((each) =>
-    Object.hasOwn(constants, each),
-  );
-  return key === undefined ? undefined : constants[key];
-}
-
-function membersOf({ constants }: EndpointFile, prefix: string): readonly string[] | undefined {
-  const found = Object.entries(constants).flatMap(([name, text]) => (name.startsWith(prefix) ? [text] : []));
-  return found.length === 0 ? undefined : found;
-}
 
 function byName(
   files: readonly EndpointFile[],

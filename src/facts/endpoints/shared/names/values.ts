@@ -5,6 +5,7 @@ import { argumentsIn } from '../references/arguments.ts';
 import { isScript } from '../script.ts';
 
 const mostNames = 500;
+const mostBases = 20;
 const className = /^[A-Z][\w$]*$/;
 
 /** The classes of what names hold: by `new`, as a declared parameter, as a key of a container. */
@@ -19,9 +20,20 @@ export function instancesOf(code: CodeFacts): Record<string, string> {
     note(lastName(target), classMade(value) ?? classNamed(type));
   for (const { key, value } of code.entries) note(key, classMade(value));
   for (const { name, value } of code.exports) if (value !== undefined) note(name, classMade(value));
+  // `const rules = (req) => new LoanRules(memberOf(req))`: what it gives is one.
+  for (const { value, inFunction } of code.returns)
+    if (value.kind === 'call' && value.call.form === 'new')
+      note(code.functions[inFunction]?.name ?? '', classMade(value));
   for (const { parameters } of code.functions)
     for (const { name, type } of parameters) note(name, classNamed(type));
   return Object.fromEntries(found);
+}
+
+/** What the classes of a script extend that is written in another file. */
+export function basesOf(code: CodeFacts): readonly string[] | undefined {
+  const imported = new Set(code.imports.map(({ local }) => local));
+  const found = code.classes.flatMap(({ bases }) => bases.filter((each) => imported.has(each)));
+  return isScript(code.language) && found.length > 0 ? [...new Set(found)].slice(0, mostBases) : undefined;
 }
 
 /** `new AccessControl(tokens)`, `container.resolve(AccessControl)`. */
