@@ -13,6 +13,7 @@ import {
   keyedGetter,
   ownOfRequest,
   requestRoot,
+  sentWord,
 } from '../request.table.ts';
 import { isCallerName, isIdName } from '../words.ts';
 import { Memo } from './memo.ts';
@@ -49,7 +50,8 @@ export class Values extends RequestValues {
     for (const part of partsIn(value, functions)) {
       if (part.kind === 'name' && this.isCallerPath(plain(part.path), 0)) return plain(part.path);
       if (part.kind === 'call' && this.isCallerCall(part.call)) return plain(part.call.callee);
-      if (part.kind === 'member' && part.object.kind === 'call' && this.isCallerCall(part.object.call))
+      if (part.kind !== 'member' || part.object.kind !== 'call') continue;
+      if (this.isCallerCall(part.object.call) || readsUser(part.object.call, part.property))
         return part.property;
     }
     return undefined;
@@ -117,6 +119,8 @@ export class Values extends RequestValues {
     // `req.staff.chainId`: what something before the handler found out about who sent it.
     if (attached.test(path) && isIdName(parts.at(-1) ?? '')) return true;
     if (this.code.language === 'python' && isKeptOnRequest(parts)) return true;
+    if (given.some(({ value }) => value.kind === 'call' && readsUser(value.call, parts[1] ?? '')))
+      return true;
     return given.slice(0, mostAssignments).some(({ value }) => this.#isCallerValue(value, depth + 1));
   }
 
@@ -168,6 +172,17 @@ export class Values extends RequestValues {
     }
   }
 }
+
+/**
+ * `crewOf(req).userId`: what a function finds by the request alone and has the id of a user is who sent it, whatever it is called;
+ * what was sent is not: `bodyOf(req).userId`.
+ */
+const readsUser = ({ callee, receiver, arguments: [first, ...more] }: Call, property: string): boolean =>
+  /^(?:user_?id|uid)$/i.test(property) &&
+  receiver === undefined &&
+  more.length === 0 &&
+  isRequest(first?.value) &&
+  wordsOf(lastName(callee)).every((word) => !sentWord.test(word));
 
 /** `r`, `ctx`, `r.Context()`. */
 export const isRequest = (value: Expression | undefined): boolean =>
