@@ -126,4 +126,6 @@ export interface TakenCaller {
   readonly claimed: readonly string[];
   /** What it believes of those who send no credential, by which others are found: `c.Query("user")`. */
   readonly unproven?: readonly string[] | undefined;
+  /** What it believes of whoever sends it, where others are taken for who they are: `req.query.owner ?? req.user.id`. */
+  readonly preferred?: readonly string[] | undefined;
 }

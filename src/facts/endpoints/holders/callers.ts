@@ -2,6 +2,7 @@ import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/c
 import type { TakenCaller } from '../../../model/guard-holder.ts';
 import { partsIn } from '../objects/chains.ts';
 import { lastName } from '../shared/places.ts';
+import { preferredIn } from './preferred-claims.ts';
 import { unprovenIn } from './unproven.ts';
 
 const roots = /^(?:req|request|_req|ctx|context|c|event|res|reply|socket|locals)$/;
@@ -24,7 +25,9 @@ const mostEach = 12;
 export function callersTaken(code: CodeFacts): (indexes: ReadonlySet<number>) => TakenCaller | undefined {
   const says = sayings.find(({ language }) => language.test(code.language));
   if (says === undefined) return () => undefined;
-  const [known, claimed] = [new Map<number, Set<string>>(), new Map<number, Set<string>>()];
+  const known = new Map<number, Set<string>>();
+  const claimed = new Map<number, Set<string>>();
+  const preferred = new Map<number, Set<string>>();
   const unproven = unprovenIn(code, (part, at) =>
     says.isClaim(pathOf(part), part, code.functions[at]) ? claimOf(pathOf(part), part) : undefined,
   );
@@ -33,21 +36,30 @@ export function callersTaken(code: CodeFacts): (indexes: ReadonlySet<number>) =>
     if (own.size < mostEach) own.add(text);
     into.set(at, own);
   };
-  for (const [at, value] of expressionsOf(code))
+  const own = (at: number) => ({
+    isFound: (part: Expression) => says.isFound(pathOf(part), part),
+    isClaim: (part: Expression) => says.isClaim(pathOf(part), part, code.functions[at]),
+  });
+  for (const [at, value] of expressionsOf(code)) {
+    for (const part of preferredIn(value, at, code, own(at)))
+      note(preferred, at, claimOf(pathOf(part), part));
     for (const part of partsIn(value)) {
       const path = pathOf(part);
       if (says.isFound(path, part)) note(known, at, path);
       else if (says.isClaim(path, part, code.functions[at])) note(claimed, at, claimOf(path, part));
     }
+  }
   return (indexes) => {
     const all = (of: Map<number, Set<string>>): string[] => [
       ...new Set([...indexes].flatMap((index) => [...(of.get(index) ?? [])])),
     ];
     const believed = [...indexes].flatMap(unproven);
+    const sometimes = all(preferred);
     const taken = {
       known: all(known),
       claimed: all(claimed),
       ...(believed.length > 0 ? { unproven: believed } : {}),
+      ...(sometimes.length > 0 ? { preferred: sometimes } : {}),
     };
     return taken.known.length + taken.claimed.length + believed.length > 0 ? taken : undefined;
   };

@@ -1,12 +1,14 @@
-import type { Endpoint } from '../../../../model/endpoint.ts';
+import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../../model/facts.ts';
 import type { RuleFinding } from '../../../../model/finding.ts';
 import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import { isTest } from '../../../support/paths.ts';
-import { isDeliberatelyPublic } from '../../meant-for-everybody.ts';
+import { isAuthorizing } from '../../authorizing.ts';
+import { isDeliberatelyPublic, isWrite } from '../../meant-for-everybody.ts';
 import { confidenceAt } from '../../surroundings.ts';
 import { keyOf } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
+import { ofPerson } from '../owners/ignored.ts';
 
 /** A handler that found out who calls, and now believes what is sent. */
 export interface ClaimedCaller {
@@ -15,6 +17,8 @@ export interface ClaimedCaller {
   readonly claimed: readonly string[];
   /** It believes only those who send no credential, and finds out the others. */
   readonly isForSome?: boolean | undefined;
+  /** It believes only those who send it, and takes the others for who they are. */
+  readonly isIfSent?: boolean | undefined;
   /** What it answers, if that is known. */
   readonly endpoint?: Endpoint | undefined;
 }
@@ -33,14 +37,25 @@ export function* claimedCallers({ endpoints }: ProjectFacts): Iterable<ClaimedCa
       continue;
     const { known, claimed } = was.caller;
     const fresh = (now.caller?.claimed ?? []).filter((each) => !claimed.includes(each));
-    if (known.length === 0 || fresh.length === 0 || (now.caller?.known ?? []).length > 0) continue;
+    if (known.length === 0 || fresh.length === 0) continue;
     const endpoint =
       endpoints.head.find((each) => isInPlace(each, now)) ??
       endpoints.head.find((each) => isByName(each, now));
-    if (endpoint === undefined || !isDeliberatelyPublic(endpoint))
-      yield { now, known, claimed: fresh, endpoint };
+    if (endpoint !== undefined && isDeliberatelyPublic(endpoint)) continue;
+    const preferred = fresh.filter((each) => now.caller?.preferred?.includes(each));
+    if ((now.caller?.known ?? []).length === 0) yield { now, known, claimed: fresh, endpoint };
+    else if (preferred.length > 0 && endpoint !== undefined && !asksMore(was, now, endpoint))
+      yield { now, known, claimed: preferred, endpoint, isIfSent: true };
   }
 }
+
+/** It asks what it did not before, or only those come to it who may do more than others: they may choose whose it is. */
+const asksMore = (was: GuardHolder, now: GuardHolder, { guards }: Endpoint): boolean =>
+  guards.some((guard) => isAuthorizing(guard) && !ofOwner(guard)) ||
+  now.guards.some(({ name }) => !was.guards.some((each) => each.name === name));
+
+/** `a check of kite.ownerId`, which the handler makes of what it believes. */
+const ofOwner = ({ origin, name }: Guard): boolean => origin === 'handler' && ofPerson.test(lastWord(name));
 
 function* unproven(
   before: ReadonlyMap<string, readonly GuardHolder[]>,
@@ -78,18 +93,24 @@ export function claimedFinding(caller: ClaimedCaller): RuleFinding {
     : claimedOfAll(caller);
 }
 
-function claimedOfAll({ now, known, claimed, endpoint }: ClaimedCaller): RuleFinding {
+function claimedOfAll({ now, known, claimed, endpoint, isIfSent }: ClaimedCaller): RuleFinding {
   const what = endpoint === undefined ? now.what : `${endpoint.method} ${endpoint.path}`;
   const [had, has] = [known.slice(0, 3).join(', '), claimed.slice(0, 3).join(', ')];
   return {
     location: now.location,
-    message: `${what} took who calls from ${had}, and now believes ${has}, which anybody may write.`,
+    message: `${what} took who calls from ${had}, and now believes ${has}${isIfSent ? ' where that is sent' : ''}, which anybody may write.`,
     evidence: [
-      `Before the change it looked at ${had}; now nothing in it does, and ${has} was not read there before.`,
+      isIfSent
+        ? `Before the change it looked at ${had} alone; now it does so only for those who do not send ${has}.`
+        : `Before the change it looked at ${had}; now nothing in it does, and ${has} was not read there before.`,
     ],
     remediation: `Take who calls from ${had} again; what is sent says what somebody wants, not who they are.`,
     severity: 'high',
-    confidence: confidenceAt(now.location.path, 'medium'),
+    // Whose things somebody looks at may be theirs to choose.
+    confidence: confidenceAt(
+      now.location.path,
+      isIfSent && !(endpoint && isWrite(endpoint)) ? 'low' : 'medium',
+    ),
     ...(endpoint === undefined
       ? {}
       : { related: [{ location: endpoint.location, message: `${what} is registered here` }] }),

@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals';
+import { altered, confidencesBetween, replaced, type Sources } from './between.ts';
+
+/** A shop that lends kites: whose they are is taken from the session. */
+const kites: Sources = {
+  'gate.ts':
+    'export function signedIn(req, res, next) { if (!req.user) return res.status(401).end(); next(); }',
+  'kites.ts': `import express from 'express';
+import { signedIn } from './gate';
+import { db } from './db';
+const router = express.Router();
+router.use(signedIn);
+router.get('/kites', mine);
+router.delete('/kites/:id', async (req, res) => {
+  const owner = req.user.id;
+  const kite = await db.kite.findUnique({ where: { id: req.params.id } });
+  if (kite.ownerId !== owner) return res.status(403).end();
+  await db.kite.delete({ where: { id: kite.id } });
+  res.status(204).end();
+});
+async function mine(req, res) {
+  const owner = req.user.id;
+  res.json(await db.kite.findMany({ where: { ownerId: owner } }));
+}
+export default router;`,
+};
+const own = 'const owner = req.user.id;';
+const both = ['DELETE /kites/:id', 'GET /kites'].map((route) =>
+  expect.stringMatching(
+    `^auth/guard-removed: ${route} took who calls from req.user.id, and now believes req.(?:query|body).\\w+ where that is sent`,
+  ),
+);
+
+describe('who calls is believed where that is sent', () => {
+  test.each([
+    'const owner = req.query.owner ?? req.user.id;',
+    'const owner = req.query.owner || req.user.id;',
+    'const owner = req.body.userId ? req.body.userId : req.user.id;',
+    'const owner = Number(req.query.ownerId ?? req.user.id);',
+  ])('%s', async (given) => {
+    expect((await altered(kites, own, given)).toSorted()).toEqual(both);
+    expect((await confidencesBetween(kites, replaced(kites, own, given))).toSorted()).toEqual([
+      'low',
+      'medium',
+    ]);
+  });
+
+  test.each([
+    // Who may do more may choose.
+    'const owner = req.user.isAdmin ? req.query.owner ?? req.user.id : req.user.id;',
+    'const owner = (req.user.isAdmin && req.query.owner) || req.user.id;',
+    'let owner = req.user.id;\n  if (isStaff(req.user)) owner = req.query.owner ?? req.user.id;',
+    'const owner = req.query.owner ?? req.user.id;\n  if (owner !== req.user.id && !req.user.isAdmin) return res.status(403).end();',
+    // What is sent is no person.
+    'const owner = req.user.id;\n  const color = req.query.color ?? req.user.color;',
+    // It is looked for beside.
+    'const owner = req.user.id; const ownerName = req.query.name;',
+    'const owner = req.user.id ?? req.account.id;',
+  ])('no: %s', async (given) => {
+    expect(await altered(kites, own, given)).toEqual([]);
+  });
+
+  test('no: where only those come who may do more', async () => {
+    const staff = replaced(kites, 'router.use(signedIn);', "router.use(signedIn, requireRole('staff'));");
+    expect(await altered(staff, own, 'const owner = req.query.owner ?? req.user.id;')).toEqual([]);
+  });
+});
