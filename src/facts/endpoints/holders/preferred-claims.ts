@@ -1,6 +1,9 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
 import { partsIn } from '../objects/chains.ts';
+import { byFunction } from '../shared/code/by-function.ts';
 import { contains } from '../shared/spans.ts';
+
+const mostBranches = 100;
 
 /** What a value is to who calls. */
 interface Sayings {
@@ -15,7 +18,7 @@ interface Sayings {
 export function* preferredIn(
   value: Expression,
   inFunction: number,
-  { branches }: CodeFacts,
+  code: CodeFacts,
   { isFound, isClaim }: Sayings,
 ): Iterable<Expression> {
   for (const part of partsIn(value)) {
@@ -24,9 +27,11 @@ export function* preferredIn(
     // `sent ? sent : known` asks for nothing but whether it was sent.
     const isOfItself = part.operator !== '?:' || (first !== undefined && isClaim(first));
     const claimed = (part.operator === '?:' ? rest : part.operands).find(isClaim);
-    const isSometimes = branches.some(
-      (branch) => branch.inFunction === inFunction && contains(branch.span, part.span),
-    );
-    if (claimed !== undefined && isOfItself && !isSometimes && part.operands.some(isFound)) yield claimed;
+    if (claimed === undefined || !isOfItself || !part.operands.some(isFound)) continue;
+    const branches = byFunction(code).branches(inFunction);
+    // What has more of them than anybody reads may depend on one.
+    const isSometimes =
+      branches.length > mostBranches || branches.some(({ span }) => contains(span, part.span));
+    if (!isSometimes) yield claimed;
   }
 }
