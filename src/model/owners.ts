@@ -18,6 +18,8 @@ export interface Owners {
   readonly handed: readonly string[];
   /** What it calls with an id that was sent, and whether it hands the caller over with it: `exports.of(id, user.id)`. */
   readonly taken: readonly { readonly by: string; readonly isOwn: boolean }[];
+  /** What it makes to ask it for something, whether for those to whom the caller belongs, and of what else: `Loans(db, user.branch_id)`. */
+  readonly made?: readonly Made[] | undefined;
   /** Those of its parameters that say whose something is and that it looks at: `holderID`; also lists of ids in them. */
   readonly heeded?: readonly string[] | undefined;
   /** Those that nothing in it looks at. */
@@ -34,6 +36,13 @@ export interface Owners {
   /** The credentials that it finds, by which somebody is known. */
   readonly credentials?: Credentials | undefined;
   readonly promised?: Promised | undefined;
+}
+
+export interface Made {
+  readonly by: string;
+  /** `branch_id` of `user.branch_id`. */
+  readonly own?: string | undefined;
+  readonly of: string;
 }
 
 /** What a function is handed, and where else it may have the same from. */

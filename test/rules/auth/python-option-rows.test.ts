@@ -123,3 +123,47 @@ describe('Python: functions that are registered with whom they let come', () => 
     expect(await altered(foundry, from, to)).toEqual([]);
   });
 });
+
+describe('Python: a decorator of the house that is called like one of frameworks', () => {
+  const marked = (from: string): Sources => ({
+    'foundry/moulds.py': `
+from ${from} import Desk, action
+class Moulds(Desk):
+    prefix = "/moulds"
+    @action("GET", "/{mould_id}")
+    def show(self, mould_id): ...
+    @action("POST", "/{mould_id}/pour", permission="moulds.pour")
+    def pour(self, mould_id): ...
+    @action("POST", "/{mould_id}/break", permission="moulds.break", status_code=204)
+    def crack(self, mould_id): ...
+`,
+  });
+  const asked = ', permission="moulds.pour"';
+  const told = [
+    'auth/guard-removed: what registers Moulds.pour no longer mentions action(permission: moulds.pour), which turned callers away.',
+  ];
+
+  test.each(['foundry.desks', '.desks', '..web.desks'])(
+    'is what says whom it lets do something: %s',
+    async (from) => {
+      expect(await altered(marked(from), asked, '')).toEqual(told);
+      expect(await altered(marked(from), '"moulds.pour"', 'None')).toEqual(told);
+    },
+  );
+
+  test.each([
+    ['another right', '"moulds.pour"', '"moulds.cast"'],
+    ['another option', ', status_code=204', ''],
+    [
+      'what goes',
+      '@action("POST", "/{mould_id}/pour", permission="moulds.pour")\n    def pour(self, mould_id): ...',
+      '',
+    ],
+  ])('not %s', async (_what, from, to) => {
+    expect(await altered(marked('foundry.desks'), from, to)).toEqual([]);
+  });
+
+  test('not one of a framework', async () => {
+    expect(await altered(marked('rest_framework.decorators'), asked, '')).toEqual([]);
+  });
+});

@@ -7,6 +7,7 @@ import { comparedBefore } from './owners/compared.ts';
 import { conditioned } from './owners/conditioned.ts';
 import { credentialsIn } from './owners/credentials.ts';
 import { heededBy } from './owners/heeded.ts';
+import { madeIn } from './owners/made.ts';
 import { isCaller } from './owners/of-caller.ts';
 import { promisedBy } from './owners/promised.ts';
 import { siftedBy } from './owners/sifted.ts';
@@ -65,6 +66,7 @@ function ownersIn(facts: ByFunction, index: number): Owners | undefined {
     unheeded,
     handedIn,
     wholes: wholesIn(body.calls),
+    made: [...madeIn(body)].slice(0, most),
     told,
     credentials: credentialsIn(code, body),
     queries,

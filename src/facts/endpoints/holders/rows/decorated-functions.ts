@@ -11,7 +11,7 @@ const ofFrameworks =
 export function decoratedFunctions(code: CodeFacts): readonly Row[] {
   if (code.language !== 'python') return [];
   return code.functions.flatMap(({ name, decorators, inClass }): Row[] => {
-    const registrations = decorators.filter(isRegistration);
+    const registrations = decorators.filter((each) => isRegistration(each, code));
     const [first] = registrations;
     const isDoubted = registrations.some((call) => isInDoubt(call.arguments, code));
     if (name === '' || first === undefined || isDoubted) return [];
@@ -24,4 +24,12 @@ export function decoratedFunctions(code: CodeFacts): readonly Row[] {
   });
 }
 
-const isRegistration = ({ callee }: Call): boolean => callee !== '' && !ofFrameworks.test(lastName(callee));
+/** A decorator that a file has from its own project is the house's, whatever frameworks call theirs: `@action("/melt", permission=…)`. */
+const isRegistration = ({ callee }: Call, code: CodeFacts): boolean =>
+  callee !== '' && (!ofFrameworks.test(lastName(callee)) || isOfHouse(callee, code));
+
+const isOfHouse = (name: string, { imports, path }: CodeFacts): boolean =>
+  imports.some(
+    ({ local, module }) =>
+      local === name && (module.startsWith('.') || `/${path}`.includes(`/${module.split('.')[0]}/`)),
+  );

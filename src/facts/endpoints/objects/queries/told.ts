@@ -188,6 +188,8 @@ function namesOf(call: Call): readonly string[] {
 }
 
 /** Whether something new is made, `Order(owner_id=user.id)`, `Order.objects.create(…)`: nothing that is there is asked for. */
-export const isMaking = ({ methods }: Chain): boolean => methods.some((each) => making.test(each));
+export const isMaking = ({ methods }: Chain): boolean => methods.some(isMakingName);
+
+export const isMakingName = (name: string): boolean => making.test(name);
 
 const making = /^(?:[A-Z]\w*|create(?!Query)\w*|insert\w*|add|new|build|save)!?$/;

@@ -2,6 +2,7 @@ import type { Endpoint } from '../../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../../model/facts.ts';
 import type { RuleFinding } from '../../../../model/finding.ts';
 import type { GuardHolder } from '../../../../model/guard-holder.ts';
+import type { Made } from '../../../../model/owners.ts';
 import { isDocumentation } from '../../../support/paths.ts';
 import { lostLimits } from '../../ownership.ts';
 import { guardedMore, onBothSides } from '../both-sides.ts';
@@ -40,6 +41,8 @@ function swapped(
   { owners: before }: GuardHolder,
   { owners: now }: GuardHolder,
 ): Pick<TakenAlone, 'by' | 'instead'> | undefined {
+  const made = madeAlone(before?.made, now?.made);
+  if (made !== undefined) return { by: made, instead: made };
   const [had, has] = [before?.taken ?? [], now?.taken ?? []];
   const [own, kept] = [had, has].map((all) => all.filter(({ isOwn }) => isOwn));
   if (own === undefined || kept === undefined || kept.length >= own.length) return undefined;
@@ -55,6 +58,16 @@ function swapped(
   }
   return undefined;
 }
+
+/** What was made for those to whom the caller belongs, `Loans(db, user.branch_id)`, and now is made of all else that it was: `Loans(db)`. */
+const madeAlone = (had: readonly Made[] = [], has: readonly Made[] = []): string | undefined =>
+  had.find(
+    (before) =>
+      before.own !== undefined &&
+      has.some((now) => now.own === undefined && now.by === before.by && now.of === before.of) &&
+      !has.some((now) => now.own !== undefined && now.by === before.by) &&
+      !had.some((one) => one.own === undefined && one.by === before.by),
+  )?.by;
 
 const ownerOf = (path: string): string => path.slice(0, path.lastIndexOf('.'));
 
