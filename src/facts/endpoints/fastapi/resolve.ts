@@ -17,6 +17,7 @@ import {
   pythonTools,
   signatureLocation,
 } from '../shared/python/tools.ts';
+import { registersOwn } from './controllers.ts';
 import { FastApiRouters } from './routers.ts';
 
 const modules = /^(?:fastapi|ninja|ninja_extra)\b/;
@@ -70,17 +71,9 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
   const isOwn = tools.definitions.imports(module, modules);
   for (const declared of module.functions) {
     for (const [index, decorator] of declared.decorators.entries()) {
-      const made = houseRoute(tools, module, decorator, modules);
+      const made = ofHouse(module, declared, index, tools, routers);
       if (made !== undefined) {
-        yield {
-          ...made,
-          isOpen: false,
-          isSocket: false,
-          router: routers.keyOf(made.module, made.on),
-          handler: declared.name,
-          guards: [...made.guards, ...ownGuards(module, declared, tools, index)],
-          location: signatureLocation(module.path, declared, decorator),
-        };
+        yield made;
         continue;
       }
       if (!decorator.callee.includes('.')) continue;
@@ -113,6 +106,33 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
     const route = addedRoute(module, call, tools, routers);
     if (route !== undefined) yield route;
   }
+}
+
+/** What a decorator of the house registers on a router of its own, or says of a method that its class registers. */
+function ofHouse(
+  module: PythonModule,
+  declared: PythonFunction,
+  at: number,
+  tools: PythonTools,
+  routers: FastApiRouters,
+): Route | undefined {
+  const decorator = declared.decorators[at];
+  if (decorator === undefined) return undefined;
+  const made = houseRoute(tools, module, decorator, modules);
+  const said =
+    made === undefined
+      ? routers.controllers.marked(module, declared, decorator)
+      : { ...made, router: routers.keyOf(made.module, made.on) };
+  return (
+    said && {
+      ...said,
+      isOpen: false,
+      isSocket: false,
+      handler: declared.name,
+      guards: [...said.guards, ...ownGuards(module, declared, tools, at)],
+      location: signatureLocation(module.path, declared, decorator),
+    }
+  );
 }
 
 /** `get`, `api_route`: what a call registers by. */
@@ -167,7 +187,8 @@ function addedRoute(
   tools: PythonTools,
   routers: FastApiRouters,
 ): Route | undefined {
-  if (!/\.add_api_(?:websocket_)?route$/.test(call.callee)) return undefined;
+  // The methods of a class that it registers are told apart by what stands above them.
+  if (!/\.add_api_(?:websocket_)?route$/.test(call.callee) || registersOwn(call)) return undefined;
   const path = pathOf(positional(call, 0) ?? keyword(call, 'path')) ?? '{?}';
   // A method of a router class, which registers what it is given.
   if (call.callee.startsWith('self.add_') && path.includes('{?}')) return undefined;

@@ -5,6 +5,7 @@ import { lastName } from '../shared/places.ts';
 import { sparingBelow, sparingHanded } from '../shared/python/guards/handed-texts.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import { keyword, type PythonTools, pathOf, positional } from '../shared/python/tools.ts';
+import { Controllers, keyOfClass } from './controllers.ts';
 import { type ClassAt, Registrars, type Registration } from './registrars.ts';
 
 interface Router {
@@ -39,6 +40,7 @@ const mostMounts = 8;
 
 /** The apps and routers of a project, with what they and those that include them depend on. */
 export class FastApiRouters {
+  readonly controllers: Controllers;
   readonly #tools: PythonTools;
   readonly #registrars: Registrars;
   readonly #routers = new Map<string, Router>();
@@ -47,6 +49,7 @@ export class FastApiRouters {
   constructor(tools: PythonTools) {
     this.#tools = tools;
     this.#registrars = new Registrars(tools);
+    this.controllers = new Controllers(tools);
     for (const module of tools.modules.values()) this.#declare(module);
     for (const module of tools.modules.values()) {
       for (const call of module.calls) this.#include(module, call);
@@ -116,6 +119,11 @@ export class FastApiRouters {
   }
 
   #declare(module: PythonModule): void {
+    for (const index of module.classes.keys()) {
+      const known = this.controllers.of({ module, index });
+      if (known !== undefined)
+        this.#routers.set(keyOfClass({ module, index }), { ...plain, ...known, middleware: [], parents: [] });
+    }
     for (const { target, value } of module.assignments) {
       if (value.kind !== 'call') continue;
       const made = this.#classOf(module, value.call.callee);
@@ -165,8 +173,9 @@ export class FastApiRouters {
     const prefix = pathOf(keyword(call, 'prefix') ?? (isFirst ? undefined : positional(call, 0))) ?? '';
     const parent = this.#ownerOf(module, call.callee, call.inFunction);
     const guards = this.dependencies(module, call, 'mount');
-    for (const { module: at, path } of this.#named(module, child)) {
-      const key = this.keyOf(at, path);
+    const controller = this.controllers.named(module, child);
+    const named = this.#named(module, child).map(({ module: at, path }) => this.keyOf(at, path));
+    for (const key of controller === undefined ? named : [keyOfClass(controller)]) {
       const router = this.#routers.get(key);
       if (router !== undefined && key !== parent && router.parents.length < mostMounts)
         router.parents.push({ key: parent, prefix, guards, isApart: method === 'mount' });
@@ -230,6 +239,8 @@ export class FastApiRouters {
     (router?.middleware ?? this.#everywhere).push(...guards);
   }
 }
+
+const plain = { isApp: false, ofRoutes: [] } as const;
 
 const isTest = (path: string): boolean =>
   /(?:^|\/)(?:tests?|docs?|examples?)\/|(?:^|\/)(?:test_|conftest)/.test(path);
