@@ -17,6 +17,7 @@ import type { Condition } from './queries/condition.ts';
 import { conditionsOf } from './queries/conditions.ts';
 import { openedChain } from './queries/opened.ts';
 import { Scopes, saysNarrowing, scopedBy } from './queries/scoped.ts';
+import { isCallerByDefault } from './values/by-default.ts';
 import { isNarrowing, isQuestion, onlyTells } from './words.ts';
 
 const most = 12;
@@ -141,8 +142,11 @@ function* handedOn({ calls, values }: Body): Iterable<string> {
     yield* rowsOfCaller(call, values);
     const isTold = onlyTells(call.callee) && !isQuestion(lastName(call.callee));
     if (call.callee === '' || isTold || /\.exclude$/.test(call.callee)) continue;
-    const isHanded = argumentsOf(call).some(({ value }) => values.callerIn(value) !== undefined);
-    if (isHanded || askingItself.test(call.callee)) yield lastName(plainName(call.callee));
+    const isDefault = isCallerByDefault({ kind: 'call', call, span: call.span }, values);
+    const isHanded = argumentsOf(call).some(
+      ({ value }) => values.callerIn(value) !== undefined && !isCallerByDefault(value, values),
+    );
+    if ((isHanded && !isDefault) || askingItself.test(call.callee)) yield lastName(plainName(call.callee));
   }
 }
 

@@ -6,6 +6,7 @@ import type { Body } from '../function-objects.ts';
 import { conditionsOf } from '../queries/conditions.ts';
 import { openedChain } from '../queries/opened.ts';
 import { askedOf, isMaking, type Told, toldAs } from '../queries/told.ts';
+import { isCallerByDefault } from '../values/by-default.ts';
 import { isRequest } from '../values/values.ts';
 import { isCallerName, isOwnerName, isQuestion, ownerInMethod } from '../words.ts';
 import { idsOfCaller, isCaller, isOf } from './of-caller.ts';
@@ -72,7 +73,7 @@ function* conditionedBy(
       (isReadFromRequest(value) || isOfItself(value, code))
     )
       yield column;
-    if (value === undefined || caller === undefined) continue;
+    if (value === undefined || caller === undefined || isCallerByDefault(value, values)) continue;
     const isId = /^_?(?:id|pk)$/i.test(column);
     const isOwn = isCaller.test(caller) && !isId;
     if (isOwn) own.add(column);

@@ -55,6 +55,15 @@ export abstract class RequestValues {
     return this.#byHolder.get(name) ?? [];
   }
 
+  /** A parameter that FastAPI fills with what was sent, if anything was: `owner_id: int | None = None`. */
+  isSentIfAny(name: string): boolean {
+    const { defaultValue: given } = this.parameters.get(name) ?? {};
+    const isOptional =
+      given?.kind === 'null' ||
+      (given?.kind === 'call' && /^(?:Query|Header|Cookie)$/.test(given.call.callee));
+    return isOptional && this.code.imports.some(({ module }) => module === 'fastapi');
+  }
+
   /** Every name that is given something. */
   protected targets(): ReadonlyMap<string, readonly Assignment[]> {
     this.#byTarget ??= Map.groupBy(this.#all, ({ target }) => plain(target));

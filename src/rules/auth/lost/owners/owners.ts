@@ -158,14 +158,12 @@ export class Callers {
     this.#head = objects?.head ?? [];
   }
 
-  /** Whether the handler of an endpoint takes one of something by an id. */
+  /** Whether the handler of an endpoint takes one of something by an id, and did. */
   takesOne(endpoints: readonly Endpoint[]): boolean {
-    return this.#head.some(
-      (handler) =>
-        handler.accesses.some(({ byId }) => byId) &&
-        handler.endpoints.some((own) =>
-          endpoints.some(({ method, path }) => own.method === method && own.path === path),
-        ),
+    const isAmong = ({ method, path }: Endpoint): boolean =>
+      endpoints.some((each) => each.method === method && each.path === path);
+    return [this.#base, this.#head].every((all) =>
+      all.some((handler) => handler.accesses.some(({ byId }) => byId) && handler.endpoints.some(isAmong)),
     );
   }
 
