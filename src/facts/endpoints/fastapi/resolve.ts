@@ -1,4 +1,4 @@
-import type { Call } from '../../../model/code.ts';
+import type { Call, Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { mostEndpoints, type Project } from '../framework.ts';
@@ -21,6 +21,8 @@ import { registersOwn } from './controllers.ts';
 import { FastApiRouters } from './routers.ts';
 
 const modules = /^(?:fastapi|ninja|ninja_extra)\b/;
+
+const registering = /^(?:get|post|put|patch|delete|head|options|api_route|api_operation|websocket)$/;
 
 /** Endpoints of FastAPI and of what registers in its way: guards are dependencies of the app, router, path or parameter. */
 export function resolveFastApi(project: Project<PythonModule>): Endpoint[] {
@@ -82,8 +84,7 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
       const house = routers.registered(router, module, decorator);
       const call = house?.call ?? decorator;
       const name = wayOf(call);
-      if (!/^(?:get|post|put|patch|delete|head|options|api_route|api_operation|websocket)$/.test(name))
-        continue;
+      if (!registering.test(name)) continue;
       const path = pathOf(pathArgument(call, name));
       if (path === undefined || !(routers.has(router) || isOwn)) continue;
       const guards = [
@@ -103,7 +104,7 @@ function* routesOf(module: PythonModule, tools: PythonTools, routers: FastApiRou
     }
   }
   for (const call of module.calls) {
-    const route = addedRoute(module, call, tools, routers);
+    const route = addedRoute(module, call, tools, routers) ?? appliedRoute(module, call, tools, routers);
     if (route !== undefined) yield route;
   }
 }
@@ -195,17 +196,46 @@ function addedRoute(
   const on = call.callee.slice(0, call.callee.lastIndexOf('.'));
   const router = routers.keyOf(module, on, call.inFunction);
   const endpoint = keyword(call, 'endpoint') ?? positional(call, 1);
+  const methods = methodsIn(keyword(call, 'methods')) ?? ['GET'];
+  const isSocket = call.callee.includes('websocket');
+  return registered(module, call, endpoint, { router, path, methods, isSocket }, tools, routers);
+}
+
+/** `router.get('/x')(show)`: called with what it would stand above. */
+function appliedRoute(
+  module: PythonModule,
+  { callee, receiver, arguments: given }: Call,
+  tools: PythonTools,
+  routers: FastApiRouters,
+): Route | undefined {
+  if (callee !== '' || receiver?.kind !== 'call') return undefined;
+  const { call } = receiver;
+  const name = wayOf(call);
+  const on = call.callee.slice(0, Math.max(call.callee.lastIndexOf('.'), 0));
+  const router = routers.keyOf(module, on, call.inFunction);
+  const path = registering.test(name) ? pathOf(pathArgument(call, name)) : undefined;
+  if (path === undefined || !routers.has(router)) return undefined;
+  const said = { router, path, methods: methodsOf(call, name), isSocket: name === 'websocket' };
+  return registered(module, call, given[0]?.value, said, tools, routers);
+}
+
+/** A route by a call that names its handler. */
+function registered(
+  module: PythonModule,
+  call: Call,
+  endpoint: Expression | undefined,
+  said: Pick<Route, 'router' | 'path' | 'methods' | 'isSocket'>,
+  tools: PythonTools,
+  routers: FastApiRouters,
+): Route {
   const name = endpoint?.kind === 'name' ? endpoint.path : '';
   const meant = name === '' ? undefined : tools.definitions.of(module, name);
   const own = meant?.kind === 'function' ? ownGuards(meant.module, meant.function, tools, -1) : [];
   return {
-    router,
-    path,
-    methods: methodsIn(keyword(call, 'methods')) ?? ['GET'],
+    ...said,
     handler: lastName(name),
     guards: [...routers.dependencies(module, call, 'inline'), ...own],
     location: { path: module.path, line: call.span.startLine, endLine: call.span.endLine },
     isOpen: false,
-    isSocket: call.callee.includes('websocket'),
   };
 }

@@ -9,8 +9,13 @@ const making = /(?:^Flask|^Quart|Router|API|Blueprint)$/;
 /** Says of the calls of a file whether they may register endpoints or make what does. */
 export function registeringIn(code: CodeFacts): (call: Call) => boolean {
   const isHandingOn = handingOn(code);
-  return (call) => registering.test(lastName(call.callee)) || isHandingOn(call) || isOfRouter(code, call);
+  return (call) =>
+    registering.test(lastName(call.callee)) || isApplied(call) || isHandingOn(call) || isOfRouter(code, call);
 }
+
+/** `router.get('/x')(show)`: a decorator that is called with what it would stand above. */
+const isApplied = ({ callee, receiver }: Call): boolean =>
+  callee === '' && receiver?.kind === 'call' && registering.test(lastName(receiver.call.callee));
 
 /** Says of calls whether they may hand a view, or an application, to a function that registers it. */
 function handingOn(code: CodeFacts): (call: Call) => boolean {
