@@ -4,9 +4,9 @@ import { lastName } from '../../shared/places.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { argumentsOf, type Chain, chainOf, partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
+import { askedOf } from '../queries/asked-of.ts';
 import { conditionsOf } from '../queries/conditions.ts';
 import { openedChain } from '../queries/opened.ts';
-import { askedOf } from '../queries/told.ts';
 
 const holding =
   /^(?:revoked|unrevoked|expires?|expired|unexpired|expiry|expiration|disabled|deactivated|suspended|banned|blocked|locked|active|inactive|enabled|valid|invalid|invalidated|used|unused|consumed|redeemed|retired|rotated|usable|status|state|live)$/;

@@ -3,7 +3,7 @@ import type { Made } from '../../../../model/owners.ts';
 import { lastName, plainName } from '../../shared/places.ts';
 import { argumentsOf, partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
-import { isMakingName } from '../queries/told.ts';
+import { isMakingName } from '../queries/asked-of.ts';
 import { isIdName, isOwnerName, onlyTells } from '../words.ts';
 
 /** `new Loans(db)`, `Loans.new(db)`, `NewLoans(db)`; Python makes by the name of the class. */
