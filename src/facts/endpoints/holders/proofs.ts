@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { Proofs } from '../../../model/guard-holder.ts';
-import { type Body, type ByFunction, bodyOf, byFunction } from '../objects/function-objects.ts';
+import { type Body, bodyOf } from '../objects/function-objects.ts';
 import { plain } from '../objects/names.ts';
 import { bareContainer, bodyName, container, conversion, requestRoot } from '../objects/request.table.ts';
 import { lastName } from '../shared/places.ts';
@@ -25,12 +25,10 @@ const answering =
  * go on without: of each, functions written inside it included, by its index.
  */
 export function proofsByFunction(code: CodeFacts): (index: number) => Proofs | undefined {
-  let facts: ByFunction | undefined;
   return (index) => {
     const declared = code.functions[index];
     if (declared === undefined || code.functions.length > mostFunctions) return undefined;
-    facts ??= byFunction(code);
-    return proofsIn(code, bodyOf(facts, index, declared), declared);
+    return proofsIn(code, bodyOf(code, index, declared), declared);
   };
 }
 

@@ -7,11 +7,12 @@ import {
   functionsAround,
 } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
+import { byFunction } from '../shared/code/by-function.ts';
 import { declaredFunctions, namesOf } from '../shared/code/function-names.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { boundObjects } from './bound.ts';
 import { filterLimits, runsFor } from './filter-limits.ts';
-import { type ByFunction, byFunction, isBaseQuery, isCandidate, readFunction } from './function-objects.ts';
+import { isBaseQuery, isCandidate, readFunction } from './function-objects.ts';
 import { handedIn } from './handed-in.ts';
 import type { ObjectFunction } from './object-file.ts';
 
@@ -51,13 +52,11 @@ function isElsewhere({ path, language, imports, directives }: CodeFacts): boolea
 
 class FileObjects {
   readonly #code: CodeFacts;
-  readonly #facts: ByFunction;
   readonly #bound: ReadonlyMap<number, readonly ObjectAccess[]>;
   readonly #own: ReadonlySet<string>;
 
   constructor(code: CodeFacts, bound: ReadonlyMap<number, readonly ObjectAccess[]>) {
     this.#code = code;
-    this.#facts = byFunction(code);
     this.#bound = bound;
     this.#own = new Set([
       ...declaredFunctions(code),
@@ -75,7 +74,7 @@ class FileObjects {
       const declared = this.#code.functions[root];
       if (declared === undefined || this.#registers(root)) return [];
       const { accesses, isMindful, asks, calls } = readFunction(
-        this.#facts,
+        this.#code,
         root,
         declared,
         this.#bound.get(root) ?? [],
@@ -144,13 +143,15 @@ class FileObjects {
 
   /** A function in which routes are registered answers none itself. */
   #registers(root: number): boolean {
-    return (this.#facts.calls.get(root) ?? []).some(
-      ({ arguments: [first, ...rest], form }) =>
-        form === 'call' &&
-        first?.value.kind === 'string' &&
-        first.value.value.startsWith('/') &&
-        rest.some(({ value }) => value.kind === 'function'),
-    );
+    return byFunction(this.#code)
+      .calls(root)
+      .some(
+        ({ arguments: [first, ...rest], form }) =>
+          form === 'call' &&
+          first?.value.kind === 'string' &&
+          first.value.value.startsWith('/') &&
+          rest.some(({ value }) => value.kind === 'function'),
+      );
   }
 
   #isOwn(callee: string): boolean {

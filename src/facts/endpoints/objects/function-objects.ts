@@ -6,9 +6,9 @@ import type {
   Expression,
   FunctionFact,
   Parameter,
-  ReturnFact,
 } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
+import { byFunction } from '../shared/code/by-function.ts';
 import { locationOf } from '../shared/places.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
@@ -44,28 +44,6 @@ export const isCandidate = ({ callee, form, inFunction }: Call): boolean =>
     isOfStore.test(callee) ||
     isOfHome.test(callee));
 
-/** The facts of one file by the function that they stand in. */
-export interface ByFunction {
-  readonly code: CodeFacts;
-  readonly calls: ReadonlyMap<number, readonly Call[]>;
-  readonly assignments: ReadonlyMap<number, readonly Assignment[]>;
-  readonly branches: ReadonlyMap<number, readonly Branch[]>;
-  readonly returns: ReadonlyMap<number, readonly ReturnFact[]>;
-  /** The functions that are written in each. */
-  readonly inside: ReadonlyMap<number, readonly number[]>;
-}
-
-export function byFunction(code: CodeFacts): ByFunction {
-  return {
-    code,
-    calls: Map.groupBy(code.calls, ({ inFunction }) => inFunction),
-    assignments: Map.groupBy(code.assignments, ({ inFunction }) => inFunction),
-    branches: Map.groupBy(code.branches, ({ inFunction }) => inFunction),
-    returns: Map.groupBy(code.returns, ({ inFunction }) => inFunction),
-    inside: Map.groupBy(code.functions.keys(), (index) => code.functions[index]?.inFunction ?? -1),
-  };
-}
-
 /** What stands in a function and in those written inside it. */
 export interface Body {
   readonly calls: readonly Call[];
@@ -90,7 +68,7 @@ export const isBaseQuery = ({ name, inClass }: FunctionFact): boolean =>
  * over, unless filters of its class do that for it.
  */
 export function readFunction(
-  facts: ByFunction,
+  code: CodeFacts,
   root: number,
   declared: FunctionFact,
   bound: readonly ObjectAccess[],
@@ -101,12 +79,12 @@ export function readFunction(
   readonly asks: number;
   readonly calls: readonly Call[];
 } {
-  const body = bodyOf(facts, root, declared);
+  const body = bodyOf(code, root, declared);
   const limited = new Set<Call>();
   const chosen = new Set<ObjectAccess>();
-  const found = [...bound, ...lookupsIn(facts.code, body, limited, chosen)];
+  const found = [...bound, ...lookupsIn(code, body, limited, chosen)];
   const open = found.filter((each) => each.byId && each.limit === undefined);
-  const isOfCopy = (call: Call): boolean => isCopy(call, chainOf(facts.code, call), body.values, open);
+  const isOfCopy = (call: Call): boolean => isCopy(call, chainOf(code, call), body.values, open);
   const minds = found.length > 0 || isFiltered ? mindsIn(body, limited, isOfCopy) : [];
   const clear =
     minds.find(({ isClear, how }) => isClear && how === 'comparison') ?? minds.find(({ isClear }) => isClear);
@@ -124,20 +102,18 @@ export function readFunction(
 const leavesOut = ({ callee }: Call, operator: string): boolean =>
   /^!==?$/.test(operator) && /(?:^|\.)(?:assert|invariant|ensure)$/.test(callee);
 
-export function bodyOf(facts: ByFunction, root: number, declared: FunctionFact): Body {
-  const inside = [root];
-  for (let at = 0; at < inside.length && inside.length < mostInside; at++)
-    inside.push(...(facts.inside.get(inside[at] ?? -1) ?? []));
-  const all = <T>(by: ReadonlyMap<number, readonly T[]>): T[] => inside.flatMap((at) => by.get(at) ?? []);
-  const calls = all(facts.calls).filter(({ form }) => form !== 'decorator');
-  const assignments = all(facts.assignments);
+export function bodyOf(code: CodeFacts, root: number, declared: FunctionFact): Body {
+  const parts = byFunction(code);
+  const inside = parts.within(root, mostInside);
+  const calls = inside.flatMap(parts.calls).filter(({ form }) => form !== 'decorator');
+  const assignments = inside.flatMap(parts.assignments);
   return {
     calls,
-    branches: () => all(facts.branches),
+    branches: () => inside.flatMap(parts.branches),
     assignments,
-    parameters: inside.flatMap((at) => facts.code.functions[at]?.parameters ?? []),
+    parameters: inside.flatMap((at) => code.functions[at]?.parameters ?? []),
     further: () => [
-      ...all(facts.returns).map(({ value }) => value),
+      ...inside.flatMap(parts.returns).map(({ value }) => value),
       ...assignments.map(({ value }) => value),
       ...calls.flatMap((call) =>
         call.arguments.flatMap(({ value }) =>
@@ -145,8 +121,8 @@ export function bodyOf(facts: ByFunction, root: number, declared: FunctionFact):
         ),
       ),
     ],
-    values: new Values(facts.code, declared.parameters, assignments),
-    functions: (index) => (facts.returns.get(index) ?? []).map(({ value }) => value),
+    values: new Values(code, declared.parameters, assignments),
+    functions: (index) => parts.returns(index).map(({ value }) => value),
     isBase: isBaseQuery(declared),
   };
 }

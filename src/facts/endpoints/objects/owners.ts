@@ -1,8 +1,9 @@
 import type { Call, CodeFacts } from '../../../model/code.ts';
 import type { Owners } from '../../../model/owners.ts';
+import { byFunction } from '../shared/code/by-function.ts';
 import { lastName, plainName } from '../shared/places.ts';
 import { argumentsOf, chainOf } from './chains.ts';
-import { type Body, type ByFunction, bodyOf, byFunction } from './function-objects.ts';
+import { type Body, bodyOf } from './function-objects.ts';
 import { comparedBefore } from './owners/compared.ts';
 import { conditioned } from './owners/conditioned.ts';
 import { credentialsIn } from './owners/credentials.ts';
@@ -26,27 +27,21 @@ const mostFunctions = 1500;
 /** What the functions of a file that have a name ask of whose something is, by index; those that ask nothing are left out. */
 export function ownersByFunction(code: CodeFacts): ReadonlyMap<number, Owners> {
   const found = new Map<number, Owners>();
-  const facts = byFunction(code);
   for (const [index, { name }] of code.functions.slice(0, mostFunctions).entries()) {
-    const own = name === '' ? undefined : ownersIn(facts, index);
+    const own = name === '' ? undefined : ownersIn(code, index);
     if (own !== undefined) found.set(index, own);
   }
-  return new Map([...found, ...withHelpers(found, facts)]);
+  return new Map([...found, ...withHelpers(found, code)]);
 }
 
 /** The same of one that has none: a handler that is written where it is registered. */
 export function ownersInPlace(code: CodeFacts): (index: number) => Owners | undefined {
-  let facts: ByFunction | undefined;
-  return (index) => {
-    facts ??= byFunction(code);
-    return code.functions.length > mostFunctions ? undefined : ownersIn(facts, index);
-  };
+  return (index) => (code.functions.length > mostFunctions ? undefined : ownersIn(code, index));
 }
 
-function ownersIn(facts: ByFunction, index: number): Owners | undefined {
-  const { code } = facts;
+function ownersIn(code: CodeFacts, index: number): Owners | undefined {
   const declared = code.functions[index];
-  const body = declared && bodyOf(facts, index, declared);
+  const body = declared && bodyOf(code, index, declared);
   if (declared === undefined || body === undefined || body.calls.length === 0) return undefined;
   const [own, ofHanded] = [new Set<string>(), new Set<string>()];
   const { conditions, told, queries } = conditioned(code, body, own, ofHanded);
@@ -86,16 +81,18 @@ const isNothing = (value: unknown): boolean =>
 /** Methods that leave the question to another one of their class: `query = await self._own()`. */
 function* withHelpers(
   found: ReadonlyMap<number, Owners>,
-  { code: { functions }, calls }: ReturnType<typeof byFunction>,
+  code: CodeFacts,
 ): Iterable<readonly [number, Owners]> {
+  const { functions } = code;
   const asking = [...found].filter(([, { limits }]) => limits.length > 0);
   const helpers = new Map(
     asking.map(([index, owners]) => [`${functions[index]?.inClass} ${functions[index]?.name}`, owners]),
   );
   if (helpers.size === 0) return;
+  const { calls } = byFunction(code);
   for (const [index, { name, inClass }] of functions.slice(0, mostFunctions).entries()) {
     if (name === '' || inClass < 0) continue;
-    const called = (calls.get(index) ?? []).map(({ callee }) => ofItself.exec(callee)?.[1] ?? name);
+    const called = calls(index).map(({ callee }) => ofItself.exec(callee)?.[1] ?? name);
     const leftTo = called.filter((each) => each !== name && helpers.has(`${inClass} ${each}`));
     if (leftTo.length === 0) continue;
     const own = found.get(index) ?? { limits: [], handed: [], taken: [] };

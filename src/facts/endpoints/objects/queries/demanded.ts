@@ -1,9 +1,10 @@
-import type { Branch, Call, CodeFacts, Expression, Leave } from '../../../../model/code.ts';
+import type { Branch, Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { byFunction } from '../../shared/code/by-function.ts';
 import { lastName } from '../../shared/places.ts';
 import { contains } from '../../shared/spans.ts';
 import type { Chain } from '../chains.ts';
 import { plain } from '../names.ts';
-import { resultNames, sorted } from './opened.ts';
+import { resultNames } from './opened.ts';
 
 const failing = /(?:OrFail|OrThrow|_or_fail|_or_404|_or_raise|!)$/;
 
@@ -37,14 +38,12 @@ function isAbsence(test: Expression, names: readonly string[]): boolean {
   return ofEither(test, 0);
 }
 
-const leavesOf = sorted<number, Leave>((code) => Map.groupBy(code.leaves, ({ inFunction }) => inFunction));
-
 /** Whether a function is left where a branch of it is gone into. */
 export const isLeft = (
   code: CodeFacts,
   span: Branch['span'],
   { inFunction }: Pick<Call, 'inFunction'>,
 ): boolean =>
-  leavesOf(code)
-    .get(inFunction)
-    ?.some((each) => contains(span, each.span)) === true;
+  byFunction(code)
+    .leaves(inFunction)
+    .some((each) => contains(span, each.span));

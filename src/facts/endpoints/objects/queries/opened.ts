@@ -1,13 +1,6 @@
-import type {
-  Argument,
-  Assignment,
-  Branch,
-  Call,
-  CodeFacts,
-  Entry,
-  Expression,
-  ReturnFact,
-} from '../../../../model/code.ts';
+import type { Argument, Assignment, Call, CodeFacts, Entry, Expression } from '../../../../model/code.ts';
+import { byFunction } from '../../shared/code/by-function.ts';
+import { plainName } from '../../shared/places.ts';
 import { contains } from '../../shared/spans.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
 import { isResult, plain } from '../names.ts';
@@ -111,7 +104,7 @@ class Opener {
 
   /** Whether it is so wherever the query is asked: no branch holds it that does not hold the query. */
   #isSure({ span, inFunction }: Assignment, at: Call): boolean {
-    const branches = branchesOf(this.#values.code).get(inFunction) ?? [];
+    const branches = byFunction(this.#values.code).branches(inFunction);
     return (
       branches.length <= mostBranches &&
       branches.every((branch) => !contains(branch.span, span) || contains(branch.span, at.span))
@@ -121,12 +114,12 @@ class Opener {
   /** `find(filterFor(req))`, where a function of the file gives an object. */
   #helped(call: Call, depth: number): Expression | undefined {
     const { code } = this.#values;
-    const [index, ...others] = functionsOf(code).get(call.callee.replace(/^(?:this|self)\./, '')) ?? [];
+    const [index, ...others] = functionsNamed(plainName(call.callee), code);
     const declared = index === undefined ? undefined : code.functions[index];
     if (index === undefined || declared === undefined || others.length > 0) return undefined;
-    const [only, ...more] = returnsOf(code).get(index) ?? [];
+    const [only, ...more] = byFunction(code).returns(index);
     if (only === undefined || more.length > 0) return undefined;
-    const inner = new Opener(new Values(code, declared.parameters, assignmentsOf(code).get(index) ?? []));
+    const inner = new Opener(new Values(code, declared.parameters, byFunction(code).assignments(index)));
     inner.#steps = this.#steps + 20;
     const given = inner.#open(only.value, { ...call, span: only.span }, depth + 1);
     if (given.kind !== 'object') return undefined;
@@ -163,34 +156,22 @@ const spreads = (value: Expression, name: string): boolean =>
 
 const keyOf = (target: string): string => plain(target).split('.').at(-1) ?? '';
 
-/** What a file has of something, sorted once. */
-export function sorted<K, T>(sort: (code: CodeFacts) => ReadonlyMap<K, readonly T[]>): typeof sort {
-  const known = new WeakMap<CodeFacts, ReadonlyMap<K, readonly T[]>>();
-  return (code) => {
-    const found = known.get(code) ?? sort(code);
-    known.set(code, found);
-    return found;
-  };
-}
-
-const branchesOf = sorted<number, Branch>((code) =>
-  Map.groupBy(code.branches, ({ inFunction }) => inFunction),
-);
-const returnsOf = sorted<number, ReturnFact>((code) =>
-  Map.groupBy(code.returns, ({ inFunction }) => inFunction),
-);
-/** What the functions of a file give names to, by the function. */
-export const assignmentsOf = sorted<number, Assignment>((code) =>
-  Map.groupBy(code.assignments, ({ inFunction }) => inFunction),
-);
 const mostNames = 6;
 
 /** What the result of a call is called. */
 export const resultNames = (code: CodeFacts, call: Call): readonly string[] =>
-  (assignmentsOf(code).get(call.inFunction) ?? [])
+  byFunction(code)
+    .assignments(call.inFunction)
     .filter(({ value }) => isResult(value, call))
     .slice(0, mostNames)
     .map(({ target }) => plain(target));
-const functionsOf = sorted<string, number>((code) =>
-  Map.groupBy(code.functions.keys(), (index) => code.functions[index]?.name ?? ''),
-);
+
+const functionsByName = new WeakMap<CodeFacts, ReadonlyMap<string, readonly number[]>>();
+
+function functionsNamed(name: string, code: CodeFacts): readonly number[] {
+  const known =
+    functionsByName.get(code) ??
+    Map.groupBy(code.functions.keys(), (index) => code.functions[index]?.name ?? '');
+  functionsByName.set(code, known);
+  return known.get(name) ?? [];
+}

@@ -1,13 +1,13 @@
 import type { CodeFacts } from '../../../../model/code.ts';
 
-type Parts = Pick<CodeFacts, 'calls' | 'branches' | 'returns' | 'assignments'>;
+type Parts = Pick<CodeFacts, 'calls' | 'branches' | 'returns' | 'assignments' | 'leaves'>;
 
 /** What stands in each function of a file, so that nobody has to look through all of it for one. */
 export class PartsByFunction {
   readonly #parts: { readonly [Kind in keyof Parts]: ReadonlyMap<number, Parts[Kind]> };
   readonly #written: ReadonlyMap<number, readonly number[]>;
 
-  constructor({ calls, branches, returns, assignments, functions }: CodeFacts) {
+  constructor({ calls, branches, returns, assignments, leaves, functions }: CodeFacts) {
     const grouped = <Part extends { readonly inFunction: number }>(all: readonly Part[]) =>
       Map.groupBy(all, ({ inFunction }) => inFunction);
     this.#parts = {
@@ -15,6 +15,7 @@ export class PartsByFunction {
       branches: grouped(branches),
       returns: grouped(returns),
       assignments: grouped(assignments),
+      leaves: grouped(leaves),
     };
     this.#written = Map.groupBy(functions.keys(), (index) => functions[index]?.inFunction ?? -1);
   }
@@ -23,11 +24,15 @@ export class PartsByFunction {
   branches = (index: number): Parts['branches'] => this.#parts.branches.get(index) ?? [];
   returns = (index: number): Parts['returns'] => this.#parts.returns.get(index) ?? [];
   assignments = (index: number): Parts['assignments'] => this.#parts.assignments.get(index) ?? [];
+  leaves = (index: number): Parts['leaves'] => this.#parts.leaves.get(index) ?? [];
 
-  /** A function with those that are written in it, at whatever depth. */
-  within(index: number): readonly number[] {
+  /**
+   * A function with those that are written in it, at whatever depth.
+   * @param most after as many no more are looked into: whoever asks for each function of a hostile file says so
+   */
+  within(index: number, most = Number.POSITIVE_INFINITY): readonly number[] {
     const found = [index];
-    for (const each of found) for (const inner of this.#written.get(each) ?? []) found.push(inner);
+    for (const each of found) if (found.length < most) found.push(...(this.#written.get(each) ?? []));
     return found;
   }
 }
