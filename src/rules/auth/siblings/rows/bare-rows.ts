@@ -1,31 +1,26 @@
 import type { Endpoint } from '../../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../../model/facts.ts';
 import type { RuleFinding } from '../../../../model/finding.ts';
-import { isTest } from '../../../support/paths.ts';
 import { isDeliberatelyPublic } from '../../meant-for-everybody.ts';
 import { operationOf } from '../../operations.ts';
-import { askedItself, type RowHolder, rowsOf, tableOf } from '../../table-rows.ts';
+import { askedItself, type RowHolder, tableOf } from '../../table-rows.ts';
 import { fewestSiblings } from '../alike.ts';
+import { amongRows, type RowAmongOthers } from './among-rows.ts';
 
-/** A new row that does not say who may call it, in a table of which every other row did. */
-interface BareRow {
-  readonly now: RowHolder;
-  readonly beside: readonly RowHolder[];
-}
-
+/** New rows that do not say who may call them, in tables of which every other row did. */
 export function* bareRows({
   endpoints: { holders, head: all },
   publicPaths,
-}: ProjectFacts): Iterable<BareRow> {
-  const { base, head } = holders ?? { base: [], head: [] };
-  const tables = Map.groupBy(rowsOf('function', base).filter(isCompared), tableOf);
-  for (const now of tables.size === 0 ? [] : rowsOf('function', head).filter(isCompared)) {
-    const beside = tables.get(tableOf(now)) ?? [];
+}: ProjectFacts): Iterable<RowAmongOthers> {
+  if (holders === undefined) return;
+  for (const each of amongRows('function', holders, tableOf, isCompared)) {
+    const { now, beside } = each;
+    // What lost its row counts as new.
     const isNew = now.guards.length === 0 && beside.every(({ key }) => key !== now.key);
-    if (!isNew || isTest(now.location.path)) continue;
     const isHabit = beside.length >= fewestSiblings && beside.every(({ guards }) => guards.length > 0);
+    if (!isNew || !isHabit) continue;
     const isSpared = isRoute(now) && (isForAll(now, publicPaths) || isAmong(all, now));
-    if (isHabit && !isSpared && askedItself(now, head).length === 0) yield { now, beside };
+    if (!isSpared && askedItself(now, holders.head).length === 0) yield each;
   }
 }
 
@@ -53,9 +48,8 @@ const isAmong = (endpoints: readonly Endpoint[], { row, location }: RowHolder): 
       (handler === row.leadsTo || (row.lines.start <= line && line <= row.lines.end)),
   );
 
-export function bareRowFinding({ now, beside }: BareRow): RuleFinding {
-  const [example] = beside;
-  const names = example?.guards.map(({ name }) => name).join(', ');
+export function bareRowFinding({ now, beside, example }: RowAmongOthers): RuleFinding {
+  const names = example.guards.map(({ name }) => name).join(', ');
   const others = isRoute(now) ? 'all beside it that change something' : 'all beside it';
   return {
     location: now.location,
@@ -63,13 +57,10 @@ export function bareRowFinding({ now, beside }: BareRow): RuleFinding {
     evidence: [
       `${beside.length} rows of ${now.row.table} were there before, and each says it; what this one does asks nobody.`,
     ],
-    remediation: `Say in the row who may call it, as ${example?.what} does; or say in the review why everybody may.`,
+    remediation: `Say in the row who may call it, as ${example.what} does; or say in the review why everybody may.`,
     severity: 'high',
     confidence: 'medium',
-    related:
-      example === undefined
-        ? []
-        : [{ location: example.location, message: `${example.what} asks for ${names}` }],
+    related: [{ location: example.location, message: `${example.what} asks for ${names}` }],
     identity: now.key,
   };
 }

@@ -11,8 +11,8 @@ import { habit } from '../alike.ts';
 /** A new endpoint that has no row in the table that says what those beside it ask. */
 interface WithoutRow {
   readonly endpoint: Endpoint;
-  readonly table: string;
-  readonly rows: readonly RowHolder[];
+  /** The first row of that table. */
+  readonly example: RowHolder;
   readonly siblings: number;
 }
 
@@ -22,7 +22,9 @@ export function* withoutRows(facts: ProjectFacts): Iterable<WithoutRow> {
   const { endpoints, publicPaths } = facts;
   const rows = rowsOf('operation', endpoints.holders?.head ?? []);
   if (rows.length === 0) return;
-  const tables = [...Map.groupBy(rows, tableOf).values()].map((own) => new Table(own));
+  const tables = [...Map.groupBy(rows, tableOf).values()].flatMap(([example, ...others]) =>
+    example === undefined ? [] : [new Table(example, others)],
+  );
   const counterparts = new Counterparts(endpoints.base, endpoints.head);
   const groups = Map.groupBy(endpoints.head, ({ group }) => group).values();
   for (const group of groups) {
@@ -37,22 +39,19 @@ export function* withoutRows(facts: ProjectFacts): Iterable<WithoutRow> {
       const listed = siblings.filter((each) => table.has(each)).length;
       if (listed < fewest || listed < habit * siblings.length) continue;
       for (const endpoint of asked)
-        if (!table.has(endpoint))
-          yield { endpoint, table: table.name, rows: table.rows, siblings: siblings.length };
+        if (!table.has(endpoint)) yield { endpoint, example: table.example, siblings: siblings.length };
     }
   }
 }
 
 /** The rows of one table, looked up by what may be the same operation: there may be thousands. */
 class Table {
-  readonly rows: readonly RowHolder[];
-  readonly name: string;
+  readonly example: RowHolder;
   readonly #byLast: ReadonlyMap<string, readonly RowHolder[]>;
 
-  constructor(rows: readonly RowHolder[]) {
-    this.rows = rows;
-    this.name = rows[0]?.row.table ?? '';
-    this.#byLast = Map.groupBy(rows, ({ row }) => lastOfPath(row.key));
+  constructor(example: RowHolder, others: readonly RowHolder[]) {
+    this.example = example;
+    this.#byLast = Map.groupBy([example, ...others], ({ row }) => lastOfPath(row.key));
   }
 
   has(endpoint: Endpoint): boolean {
@@ -62,19 +61,16 @@ class Table {
   }
 }
 
-export function withoutRowFinding({ endpoint, table, rows, siblings }: WithoutRow): RuleFinding {
+export function withoutRowFinding({ endpoint, example, siblings }: WithoutRow): RuleFinding {
   const route = `${endpoint.method} ${endpoint.path}`;
-  const [example] = rows;
+  const { table } = example.row;
   return {
     location: endpoint.location,
     message: `${route} has no row in ${table}, which says what those beside it ask of their callers.`,
     evidence: [`The ${siblings} endpoints that were there in its router have rows there; this one has none.`],
     remediation: `Add a row for ${route} to ${table}; or say in the review what is asked of operations without a row.`,
-    confidence: example?.row.unlisted === 'unknown' ? 'low' : 'medium',
-    related:
-      example === undefined
-        ? []
-        : [{ location: example.location, message: `${example.what} is one of those` }],
+    confidence: example.row.unlisted === 'unknown' ? 'low' : 'medium',
+    related: [{ location: example.location, message: `${example.what} is one of those` }],
     identity: `${route} ${table}`,
   };
 }
