@@ -3,7 +3,7 @@ import { all, always, any, type Condition, not, type Question } from '../../../m
 import { lastName } from '../shared/places.ts';
 import { ofAmount } from './amounts.ts';
 import { isFixed, receiverOf } from './constants.ts';
-import { Memberships } from './memberships.ts';
+import { Lists } from './lists.ts';
 import { Names, type Scope } from './names.ts';
 import type { Reading } from './reading.ts';
 
@@ -48,12 +48,12 @@ export class Conditions implements Reading {
   readonly names: Names;
   #left = 0;
   readonly #ways: Ways;
-  readonly #memberships: Memberships;
+  readonly #lists: Lists;
 
   constructor(code: CodeFacts, ways: Ways) {
     this.names = new Names(code);
     this.#ways = ways;
-    this.#memberships = new Memberships(code, this);
+    this.#lists = new Lists(code, this);
   }
 
   /** Calls `read`, which may read no more than a guard has; undefined where it would. */
@@ -93,7 +93,7 @@ export class Conditions implements Reading {
       case 'index': {
         // A table of those who may: `admins[user.Role]`.
         const isTable = this.names.items(test.object, deeper) !== undefined;
-        return isTable ? this.#memberships.within(test.object, test.index, deeper) : this.#other(test, scope);
+        return isTable ? this.#lists.within(test.object, test.index, deeper) : this.#other(test, scope);
       }
       case 'other': {
         const [only] = test.parts;
@@ -148,8 +148,8 @@ export class Conditions implements Reading {
     if (left === undefined || right === undefined || operands.length > 2) return this.#other(test, scope);
     if (/^(?:===?|is|eq|-eq)$/.test(operator)) return this.equal(left, right, deeper);
     if (/^(?:!==?|is not|<>|!~)$/.test(operator)) return not(this.equal(left, right, deeper));
-    if (operator === 'in') return this.#memberships.within(right, left, deeper);
-    if (operator === 'not in') return not(this.#memberships.within(right, left, deeper));
+    if (operator === 'in') return this.#lists.within(right, left, deeper);
+    if (operator === 'not in') return not(this.#lists.within(right, left, deeper));
     return /^[<>]=?$/.test(operator)
       ? ofAmount(test, this.#ordered(operator, left, right, deeper))
       : this.#other(test, scope);
@@ -206,7 +206,7 @@ export class Conditions implements Reading {
       const other = isPlain ? second?.value : receiverOf(call);
       if (other !== undefined) return this.equal(other, first.value, scope);
     }
-    const member = this.#memberships.asked(call, scope);
+    const member = this.#lists.asked(call, scope);
     if (member !== undefined) return member;
     const own = receiver === undefined ? this.names.own(callee, scope) : undefined;
     const answer =

@@ -9,7 +9,7 @@ const holds = /(?:^|\.)(?:includes|include\?|has|contains|Contains|member\?|key\
 const some = /(?:^|\.)(?:some|any\?|any|find|exists)$/;
 
 /** Reads what is asked of lists: a list that is written out is each of what it lists. */
-export class Memberships {
+export class Lists {
   readonly #code: CodeFacts;
   readonly #conditions: Reading;
 
