@@ -2,7 +2,7 @@ import { type Call, type CodeFacts, type Expression, functionsAround } from '../
 import { all, any, type Condition, not, type Passage } from '../../../model/condition.ts';
 import { lastName } from '../shared/places.ts';
 import { refusalsIn } from '../shared/refusals/refusals.ts';
-import { kindOfStatus, rejectionOf, rejectionOfAnswer } from '../shared/refusals/rejections.ts';
+import { kindOfStatusIn, rejectionOf, rejectionOfAnswer } from '../shared/refusals/rejections.ts';
 import { Swallowed } from '../shared/refusals/swallowed.ts';
 import { rubyDoubtful } from '../shared/ruby/refusals.ts';
 import { isScript } from '../shared/script.ts';
@@ -200,7 +200,7 @@ function refusing(code: CodeFacts): readonly Place[] {
   return [
     ...code.calls.filter((call) => rejectionOf(call) !== undefined),
     ...code.assignments.filter(
-      ({ target, value }) => /\.(?:status|statusCode)$/.test(target) && kindOfStatus(value) !== undefined,
+      ({ target, value }) => /\.(?:status|statusCode)$/.test(target) && kindOfStatusIn(value) !== undefined,
     ),
     ...code.returns.filter(({ value }) => rejectionOfAnswer(value) !== undefined),
   ].map(({ span, inFunction }) => ({ span, inFunction }));

@@ -21,7 +21,7 @@ import { putUp } from '../refusals/put-up.ts';
 import { refusalsIn } from '../refusals/refusals.ts';
 import {
   demandOf,
-  kindOfStatus,
+  kindOfStatusIn,
   questionsIn,
   rejectionOf,
   rejectionOfAnswer,
@@ -111,7 +111,7 @@ function collect(code: CodeFacts, found: Collected): void {
     if (rejection !== undefined) found.noteBeyond(call, refusing.get(call.inFunction) ?? []);
   }
   for (const { target, value, inFunction, span } of code.assignments) {
-    if (/\.(?:status|statusCode)$/.test(target)) found.note(inFunction, kindOfStatus(value), span);
+    if (/\.(?:status|statusCode)$/.test(target)) found.note(inFunction, kindOfStatusIn(value), span);
   }
   for (const { value, inFunction, span } of code.returns)
     found.note(inFunction, rejectionOfAnswer(value), span);

@@ -3,6 +3,7 @@ import type { Guard } from '../../../../model/endpoint.ts';
 import { rightsGiven } from '../checks/asked-rights.ts';
 import { lastName, plainName } from '../places.ts';
 import { demands, demandsAccess, guardKindOf, knowsRights } from '../words/guard-names.ts';
+import { kindOfStatus } from './statuses.ts';
 
 /** What answers with a status: `res.status(401)`, `ctx.throw(403)`, `c.json(body, 401)`, `error(401)`. */
 const answering =
@@ -39,28 +40,30 @@ export function rejectionOfAnswer(value: Expression): Guard['kind'] | undefined 
   if (value.kind !== 'object') return undefined;
   for (const { key, value: given } of value.entries.slice(0, 12)) {
     if (/^(?:error|errors|message|serverError)$/.test(key)) return kindOfText(given);
-    const kind = /^(?:status|statusCode)$/.test(key) ? kindOfStatus(given) : undefined;
+    const kind = /^(?:status|statusCode)$/.test(key) ? kindOfStatusIn(given) : undefined;
     if (kind !== undefined) return kind;
   }
   return undefined;
 }
 
-/** A status that is given as a number, as a name for it, or among options. */
-export function kindOfStatus(value: Expression): Guard['kind'] | undefined {
-  if (value.kind === 'number')
-    return value.value === 401 ? 'authentication' : value.value === 403 ? 'authorization' : undefined;
+/**
+ * What a status says that scripts give: a number, a name for it, one of several, or among options. `'403'` as a text is none,
+ * unlike elsewhere.
+ */
+export function kindOfStatusIn(value: Expression): Guard['kind'] | undefined {
+  if (value.kind === 'number') return kindOfStatus(value);
   if (value.kind === 'string') return kindOfCode(value.value);
   if (value.kind === 'name') return kindOfCode(lastName(value.path));
   // `err.status || 401`, `known ? 403 : 401`.
   if (value.kind === 'operation' && /^(?:\|\||\?\?|\?:)$/.test(value.operator)) {
-    const kinds = value.operands.slice(value.operator === '?:' ? 1 : 0, 4).map(kindOfStatus);
+    const kinds = value.operands.slice(value.operator === '?:' ? 1 : 0, 4).map(kindOfStatusIn);
     return kinds.find((kind) => kind !== undefined);
   }
   if (value.kind !== 'object') return undefined;
   for (const { key, value: given } of value.entries.slice(0, 12)) {
-    const kind = statusKeys.has(key) ? kindOfStatus(given) : undefined;
+    const kind = statusKeys.has(key) ? kindOfStatusIn(given) : undefined;
     if (kind !== undefined) return kind;
-    if (key === 'extensions') return kindOfStatus(given);
+    if (key === 'extensions') return kindOfStatusIn(given);
   }
   return undefined;
 }
@@ -135,7 +138,7 @@ const stringsOf = (given: readonly Argument[]): string[] =>
 
 function firstStatus(given: readonly Argument[]): Guard['kind'] | undefined {
   for (const { value } of given.slice(0, 3)) {
-    const kind = value.kind === 'string' ? undefined : kindOfStatus(value);
+    const kind = value.kind === 'string' ? undefined : kindOfStatusIn(value);
     if (kind !== undefined) return kind;
   }
   return undefined;
