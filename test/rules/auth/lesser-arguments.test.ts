@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { between, type Sources } from './between.ts';
+import { altered, between, type Sources } from './between.ts';
 
 const demanded = (given: string): Sources => ({
   'app.py': `from flask import Flask
@@ -98,5 +98,35 @@ describe('what a handler asks for is less than it was', () => {
     ['it is asked in other words', asked, 'g.user.can(Permission.WRITE)', 'g.user.may(Permission.WRITE)'],
   ])('not where %s', async (_what, files, before, now) => {
     expect(await between(files(before), files(now))).toEqual([]);
+  });
+});
+
+describe('the same demand for less', () => {
+  const pages: Sources = {
+    'pages.ts': `import Router from 'koa-router'; import auth from './auth'; const router = new Router();
+router.post('pages.archive', auth({ role: UserRole.Member, type: Type.APP }), async (ctx) => {
+  authorize(ctx.state.user, 'archive', page);
+  throwIfNoPermission({ role: ctx.state.role });
+});`,
+  };
+
+  test.each([
+    ['only to read', `'archive', page`, `'read', page`],
+    ['no role', 'role: UserRole.Member, ', ''],
+    ['a lesser role', 'UserRole.Member', 'UserRole.Viewer'],
+    ['no demand', '  throwIfNoPermission({ role: ctx.state.role });\n', ''],
+  ])('%s', async (_what, from, to) => {
+    expect(await altered(pages, from, to)).not.toEqual([]);
+  });
+
+  test.each([
+    [
+      'options in another order',
+      'role: UserRole.Member, type: Type.APP',
+      'type: Type.APP, role: UserRole.Member',
+    ],
+    ['more', 'UserRole.Member', 'UserRole.Admin'],
+  ])('not %s', async (_what, from, to) => {
+    expect(await altered(pages, from, to)).toEqual([]);
   });
 });
