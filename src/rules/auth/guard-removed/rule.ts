@@ -47,7 +47,7 @@ export const rule: Rule = {
 /** As many endpoints that lost one guard, written in one place, are one finding. */
 const fewestFolded = 3;
 
-/** What lost a guard, then handlers that lost nothing else and now believe what is sent. */
+/** What lost a guard, then what else lets more callers pass, as far as no finding before speaks of it. */
 function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
   const told: string[] = [];
   const isTold = (names: readonly string[]): boolean =>
@@ -72,11 +72,17 @@ function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
   }
 }
 
-/** By what a finding speaks of a function, or of what that answers. */
-const namesOf = (lost: {
+/** What a function lost, and the endpoints that it answers. */
+interface LostByFunction {
   readonly now: GuardHolder;
   readonly endpoints: readonly Endpoint[];
-}): readonly string[] => [lost.now.what, ...lost.endpoints.map(({ method, path }) => `${method} ${path}`)];
+}
+
+/** By what a finding speaks of a function, or of what that answers. */
+const namesOf = ({ now, endpoints }: LostByFunction): readonly string[] => [
+  now.what,
+  ...endpoints.map(({ method, path }) => `${method} ${path}`),
+];
 
 function* findRemovedGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const rewritten = new Rewritten(facts);
@@ -123,6 +129,8 @@ function* lostOwnerFindings(
     ...loosenedGuards(facts).map(({ holder }) => holder),
     ...removals.map(({ endpoint }) => endpoint),
   ]);
+  const isTold = ({ now, endpoints }: LostByFunction): boolean =>
+    [now, ...endpoints].some((one) => told.has(one));
   for (const each of lostScopes(facts)) {
     if (!told.has(each.endpoint)) yield lostScopeFinding(each);
     told.add(each.method?.holder);
@@ -133,21 +141,16 @@ function* lostOwnerFindings(
   for (const each of passedOver(facts)) yield passedOverFinding(each);
   const lost = new Set(removals.flatMap(({ loss }) => loss.lost.map(({ name }) => lastWord(name))));
   for (const each of lostOwners(facts)) {
-    const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));
     const names = [each.by, each.now.what, ...(each.before.owners?.leftTo ?? [])];
     const isNamed = names.some((name) => lost.has(lastWord(name)));
-    if (!isTold && !isNamed && !rewritten.hasHolder(each.now)) yield lostOwnerFinding(each);
+    if (!isTold(each) && !isNamed && !rewritten.hasHolder(each.now)) yield lostOwnerFinding(each);
     told.add(each.now);
   }
-  for (const each of lostHolds(facts))
-    if (![each.now, ...each.endpoints].some((one) => told.has(one))) yield lostHoldFinding(each);
+  for (const each of lostHolds(facts)) if (!isTold(each)) yield lostHoldFinding(each);
   for (const each of lostPromises(facts)) if (!told.has(each.now)) yield lostPromiseFinding(each);
-  for (const each of takenAlone(facts)) {
-    const isTold = [each.now, ...each.endpoints].some((one) => told.has(one));
-    if (!isTold && !rewritten.hasHolder(each.now)) yield takenAloneFinding(each);
-  }
-  for (const each of takenWhole(facts))
-    if (![each.now, ...each.endpoints].some((one) => told.has(one))) yield takenWholeFinding(each);
+  for (const each of takenAlone(facts))
+    if (!isTold(each) && !rewritten.hasHolder(each.now)) yield takenAloneFinding(each);
+  for (const each of takenWhole(facts)) if (!isTold(each)) yield takenWholeFinding(each);
 }
 
 /** Where a guard stood, and by which words: its own, and `CHIEF` of `Desk('Role.CHIEF')`. */
