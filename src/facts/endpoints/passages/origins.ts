@@ -1,5 +1,6 @@
-import type { Assignment, Call, CodeFacts, Expression, Rescue } from '../../../model/code.ts';
+import type { Assignment, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Condition, Question } from '../../../model/condition.ts';
+import { byFunction, type PartsByFunction } from '../shared/code/by-function.ts';
 import { plainName } from '../shared/places.ts';
 import { refusingCalls } from '../shared/refusals/only-failing.ts';
 import { isWithin, type Place } from './flow.ts';
@@ -18,10 +19,7 @@ const paths = /(?<![\w$.'"@])@{0,2}[A-Za-z_$][\w$]*(?:\.[\w$]+)*/g;
 export class Origins {
   readonly #code: CodeFacts;
   readonly #names: Names;
-  readonly #assignments: ReadonlyMap<number, readonly Assignment[]>;
-  readonly #branches: ReadonlyMap<number, readonly Place[]>;
-  readonly #rescues: ReadonlyMap<number, readonly Rescue[]>;
-  readonly #calls: ReadonlyMap<number, readonly Call[]>;
+  readonly #parts: PartsByFunction;
   readonly #mayFail: (call: Call) => boolean;
   readonly #imported: ReadonlySet<string>;
   readonly #known = new Map<number, ReadonlyMap<string, readonly Assignment[]>>();
@@ -29,10 +27,7 @@ export class Origins {
   constructor(code: CodeFacts) {
     this.#code = code;
     this.#names = new Names(code);
-    this.#assignments = Map.groupBy(code.assignments, ({ inFunction }) => inFunction);
-    this.#branches = Map.groupBy(code.branches, ({ inFunction }) => inFunction);
-    this.#rescues = Map.groupBy(code.rescues, ({ inFunction }) => inFunction);
-    this.#calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
+    this.#parts = byFunction(code);
     this.#mayFail = refusingCalls(code);
     this.#imported = new Set(code.imports.map(({ local }) => local));
   }
@@ -64,10 +59,10 @@ export class Origins {
     const own = this.#text(subject, index);
     if (by !== 'error') return by !== 'answer' || /\W/.test(subject) ? own : this.#placed(own, index);
     // An error is that of what was tried; of what is handed on, and to whom, only the name was read.
-    const rescue = this.#rescues.get(index)?.find(({ handler }) => handler.startLine === line);
-    const tried = (this.#calls.get(index) ?? []).filter(
-      (call) => rescue !== undefined && isWithin(call.span, rescue.body) && this.#mayFail(call),
-    );
+    const rescue = this.#parts.rescues(index).find(({ handler }) => handler.startLine === line);
+    const tried = this.#parts
+      .calls(index)
+      .filter((call) => rescue !== undefined && isWithin(call.span, rescue.body) && this.#mayFail(call));
     if (!/^\d+$/.test(subject) || tried.length === 0 || tried.length > mostTried)
       return this.#placed(own, index);
     return tried.map((call) => this.#written({ kind: 'call', call, span: call.span }, call, 0)).join(', ');
@@ -103,9 +98,9 @@ export class Origins {
     const known = this.#known.get(index);
     if (known !== undefined) return known;
     const found = Map.groupBy(
-      (this.#assignments.get(index) ?? []).filter(
-        ({ target }) => index >= 0 || !this.#imported.has(plainName(target)),
-      ),
+      this.#parts
+        .assignments(index)
+        .filter(({ target }) => index >= 0 || !this.#imported.has(plainName(target))),
       ({ target }) => plainName(target),
     );
     this.#known.set(index, found);
@@ -118,7 +113,7 @@ export class Origins {
     const { value, span, operator } = only;
     const isPlain =
       isOwn && at >= 0 && more.length === 0 && operator === '=' && /^(?:call|member|index)$/.test(value.kind);
-    const around = isPlain && (this.#branches.get(at) ?? []).some((each) => isWithin(span, each.span));
+    const around = isPlain && this.#parts.branches(at).some((each) => isWithin(span, each.span));
     if (!isPlain || around || depth >= deepest) return this.#placed(plainName(only.target), at);
     return this.#written(value, only, depth + 1);
   }

@@ -6,6 +6,7 @@ import {
   partsOf,
   type Span,
 } from '../../../../model/code.ts';
+import { byFunction } from '../../shared/code/by-function.ts';
 import { lastName } from '../../shared/places.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { goDecisionKind } from '../names.ts';
@@ -27,11 +28,11 @@ const farthest = 40;
 export function idleByFunction(code: CodeFacts): ReadonlyMap<number, ReadonlySet<string>> {
   const found = new Map<number, Set<string>>();
   const calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
-  const branches = Map.groupBy(code.branches, ({ inFunction }) => inFunction);
+  const { branches } = byFunction(code);
   for (const [index, own] of calls) {
     const asking = own.filter(({ callee }) => callee !== '' && goDecisionKind(callee) !== undefined);
     if (index < 0 || asking.length === 0) continue;
-    const body: Body = { code, index, calls: own, branches: branches.get(index) ?? [] };
+    const body: Body = { code, index, calls: own, branches: branches(index) };
     for (const [callee, all] of Map.groupBy(asking, (call) => call.callee))
       if (all.every((call) => isOnlyNoted(call, body) || isTooLate(call, body)))
         found.set(index, (found.get(index) ?? new Set()).add(callee));

@@ -133,11 +133,9 @@ function isTakenBack(
 class Arms {
   readonly #code: CodeFacts;
   readonly #ways: Ways;
-  readonly #branches: ReadonlyMap<number, readonly Branch[]>;
 
   constructor(code: CodeFacts, ways: Ways) {
     this.#code = code;
-    this.#branches = Map.groupBy(code.branches, ({ inFunction }) => inFunction);
     this.#ways = ways;
   }
 
@@ -145,9 +143,11 @@ class Arms {
   of(inFunction: number, span: Span, within: number): string {
     const found: string[] = [];
     for (const at of functionsAround(this.#code, inFunction)) {
-      const own = (this.#branches.get(at) ?? []).flatMap((branch, number) =>
-        contains(branch.span, span) && !this.#ways.isRest(branch) ? [this.#nameOf(branch, number)] : [],
-      );
+      const own = byFunction(this.#code)
+        .branches(at)
+        .flatMap((branch, number) =>
+          contains(branch.span, span) && !this.#ways.isRest(branch) ? [this.#nameOf(branch, number)] : [],
+        );
       found.unshift(...own);
       if (at === within) break;
       found.unshift(`f${at}`);

@@ -1,6 +1,7 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { EndpointFile, MethodBranches } from '../../endpoint-file.ts';
+import { byFunction } from '../code/by-function.ts';
 import { namesOf } from '../code/function-names.ts';
 import { lastName, locationOf, plainName } from '../places.ts';
 import { contains, inOrder } from '../spans.ts';
@@ -21,10 +22,10 @@ export function methodBranches(code: CodeFacts): readonly MethodBranches[] | und
   });
   if (branches.length === 0) return undefined;
   const names = namesOf(code);
-  const calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
+  const { calls } = byFunction(code);
   const found: MethodBranches[] = [];
   for (const [index, own] of Map.groupBy(branches, ({ branch }) => branch.inFunction)) {
-    const called = calls.get(index) ?? [];
+    const called = calls(index);
     const asks = asksIn(own, [
       ...(checksByFunction(code).get(index) ?? []).flatMap(({ name, places }) =>
         places.map((span) => ({ name, span })),

@@ -1,4 +1,5 @@
 import type { Call, CodeFacts, FunctionFact, Span } from '../../../../model/code.ts';
+import { byFunction } from '../code/by-function.ts';
 import { failuresIn } from '../refusals/only-failing.ts';
 import { inOrder } from '../spans.ts';
 
@@ -20,9 +21,7 @@ const cached = new WeakMap<CodeFacts, Conduct>();
 export function conductOf(code: CodeFacts): Conduct {
   const known = cached.get(code);
   if (known !== undefined) return known;
-  const calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
-  const branches = Map.groupBy(code.branches, ({ inFunction }) => inFunction);
-  const assignments = Map.groupBy(code.assignments, ({ inFunction }) => inFunction);
+  const parts = byFunction(code);
   const [passing, passedAt] = [new Set<number>(), new Map<number, Span>()];
   const deferring = new Map<number, number>();
   const goingOn = new Set<number>();
@@ -32,17 +31,17 @@ export function conductOf(code: CodeFacts): Conduct {
     const next = nextOf(declared);
     const last = declared.parameters.at(-1)?.name ?? '';
     const isMiddleware = /^_*next$/.test(last) && declared.parameters.length > 1;
-    const own = (calls.get(index) ?? []).filter(({ callee }) => !logging.test(callee));
+    const own = parts.calls(index).filter(({ callee }) => !logging.test(callee));
     const handedOn = own.filter((call) => defers(call, next ?? 'next') && !isFailure(call)).length;
     if (isMiddleware && own.some((call) => isPass(call, last))) goingOn.add(index);
     if (handedOn > 0) deferring.set(index, handedOn);
     if (next === undefined || own.length === 0) return;
-    const tests = branches.get(index) ?? [];
+    const tests = parts.branches(index);
     const isPlain = tests.length === 0 && !nested.has(index);
     if (isPlain && own.every((call) => isPass(call, next))) passing.add(index);
     const [first, ...rest] = own.toSorted((a, b) => inOrder(a.span, b.span));
     if (first === undefined || !isPass(first, next) || rest.length === 0) return;
-    const earlier = [...tests, ...(assignments.get(index) ?? [])];
+    const earlier = [...tests, ...parts.assignments(index)];
     if (earlier.every(({ span }) => inOrder(first.span, span) < 0)) passedAt.set(index, first.span);
   });
   const conduct = { passing, deferring, passedAt, goingOn };

@@ -1,5 +1,6 @@
 import type { Call, CodeFacts, Expression, ReturnFact, Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
+import { byFunction } from '../code/by-function.ts';
 import { lastName, plainName } from '../places.ts';
 import { guardKindOf } from '../words/guard-names.ts';
 import { isAboutWho, subjectOf } from './subjects.ts';
@@ -25,19 +26,16 @@ const deepest = 6;
 export function decisionsIn(code: CodeFacts): readonly Decision[] {
   const decided = code.functions.flatMap(({ name }, index) => (deciding.test(name) ? [index] : []));
   if (decided.length === 0) return [];
-  const returns = Map.groupBy(code.returns, ({ inFunction }) => inFunction);
-  return decided.flatMap((index) => new Answers(code, returns, index).all());
+  return decided.flatMap((index) => new Answers(code, index).all());
 }
 
 class Answers {
   readonly #code: CodeFacts;
-  readonly #returns: ReadonlyMap<number, readonly ReturnFact[]>;
   readonly #index: number;
   readonly #seen = new Set<number>();
 
-  constructor(code: CodeFacts, returns: ReadonlyMap<number, readonly ReturnFact[]>, index: number) {
+  constructor(code: CodeFacts, index: number) {
     this.#code = code;
-    this.#returns = returns;
     this.#index = index;
   }
 
@@ -48,7 +46,9 @@ class Answers {
   #of(index: number): readonly Decision[] {
     if (this.#seen.has(index) || this.#seen.size > deepest) return [];
     this.#seen.add(index);
-    return (this.#returns.get(index) ?? []).flatMap((each) => this.#by(each.value, each, 0));
+    return byFunction(this.#code)
+      .returns(index)
+      .flatMap((each) => this.#by(each.value, each, 0));
   }
 
   #by(value: Expression, at: ReturnFact, depth: number): readonly Decision[] {

@@ -1,4 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { byFunction } from '../code/by-function.ts';
 import { isKept } from '../code/kept.ts';
 import { demands } from '../words/guard-names.ts';
 import { checksByFunction } from './checks.ts';
@@ -12,13 +13,13 @@ const held = /^(?:req|request|ctx|context|c|event|res|locals)\b.*\.\w/;
  * `next()`, whatever it found. Indexes of the file's functions.
  */
 export function remembering(code: CodeFacts): ReadonlySet<number> {
-  const calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
+  const { calls } = byFunction(code);
   const checks = checksByFunction(code);
   const { deferring } = conductOf(code);
   const nested = new Set(code.functions.map(({ inFunction }) => inFunction));
   return new Set(
     code.functions.flatMap((_, index) => {
-      const own = calls.get(index) ?? [];
+      const own = calls(index);
       const isOver = own.some(({ callee }) => passes.test(callee));
       if (!isOver || checks.has(index) || deferring.has(index) || nested.has(index)) return [];
       // Something that is demanded for its effect does not come back for everybody.

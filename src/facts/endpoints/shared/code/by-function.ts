@@ -1,13 +1,13 @@
 import type { CodeFacts } from '../../../../model/code.ts';
 
-type Parts = Pick<CodeFacts, 'calls' | 'branches' | 'returns' | 'assignments' | 'leaves'>;
+type Parts = Pick<CodeFacts, 'calls' | 'branches' | 'returns' | 'assignments' | 'leaves' | 'rescues'>;
 
 /** What stands in each function of a file, so that nobody has to look through all of it for one. */
 export class PartsByFunction {
   readonly #parts: { readonly [Kind in keyof Parts]: ReadonlyMap<number, Parts[Kind]> };
   readonly #written: ReadonlyMap<number, readonly number[]>;
 
-  constructor({ calls, branches, returns, assignments, leaves, functions }: CodeFacts) {
+  constructor({ calls, branches, returns, assignments, leaves, rescues, functions }: CodeFacts) {
     const grouped = <Part extends { readonly inFunction: number }>(all: readonly Part[]) =>
       Map.groupBy(all, ({ inFunction }) => inFunction);
     this.#parts = {
@@ -16,6 +16,7 @@ export class PartsByFunction {
       returns: grouped(returns),
       assignments: grouped(assignments),
       leaves: grouped(leaves),
+      rescues: grouped(rescues),
     };
     this.#written = Map.groupBy(functions.keys(), (index) => functions[index]?.inFunction ?? -1);
   }
@@ -25,6 +26,7 @@ export class PartsByFunction {
   returns = (index: number): Parts['returns'] => this.#parts.returns.get(index) ?? [];
   assignments = (index: number): Parts['assignments'] => this.#parts.assignments.get(index) ?? [];
   leaves = (index: number): Parts['leaves'] => this.#parts.leaves.get(index) ?? [];
+  rescues = (index: number): Parts['rescues'] => this.#parts.rescues.get(index) ?? [];
 
   /**
    * A function with those that are written in it, at whatever depth.

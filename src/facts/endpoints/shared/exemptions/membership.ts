@@ -1,4 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { byFunction } from '../code/by-function.ts';
 import { lastName } from '../places.ts';
 import { Given, where } from './given.ts';
 import { type How, mostTexts, type Spare } from './spares.ts';
@@ -19,14 +20,10 @@ export interface Membership {
 export class Memberships {
   readonly #code: CodeFacts;
   readonly #given: Given;
-  readonly #returns: ReadonlyMap<number, CodeFacts['returns']>;
-  readonly #branches: ReadonlyMap<number, CodeFacts['branches']>;
 
   constructor(code: CodeFacts) {
     this.#code = code;
     this.#given = new Given(code);
-    this.#returns = Map.groupBy(code.returns, ({ inFunction }) => inFunction);
-    this.#branches = Map.groupBy(code.branches, ({ inFunction }) => inFunction);
   }
 
   /** What a test compares the endpoint with; undefined where it asks for something else. */
@@ -187,9 +184,12 @@ export class Memberships {
 
   /** Everything that a function compares the endpoint with. */
   #saidBy(at: number, depth: number): Membership | undefined {
+    const { returns, branches } = byFunction(this.#code);
     const tests = [
-      ...(this.#returns.get(at) ?? []).map(({ value }) => value),
-      ...(this.#branches.get(at) ?? []).filter(({ when }) => when).map(({ test }) => test),
+      ...returns(at).map(({ value }) => value),
+      ...branches(at)
+        .filter(({ when }) => when)
+        .map(({ test }) => test),
     ];
     const found = tests.flatMap((test) => this.#membership(test, at, depth + 2) ?? []);
     const [first] = found;

@@ -3,6 +3,7 @@ import type { Location } from '../../../../model/finding.ts';
 import type { CheckFact, EndpointFile } from '../../endpoint-file.ts';
 import { consultedBy } from '../checks/consultations.ts';
 import { checksIn } from '../checks/rejecting-functions.ts';
+import { byFunction } from '../code/by-function.ts';
 import { lastName } from '../places.ts';
 
 export const phpGlobs: readonly string[] = ['*.php'];
@@ -31,14 +32,14 @@ export interface PhpMethod {
 /** The classes of one file with their methods. */
 export function phpClasses(code: CodeFacts): PhpClass[] {
   const methods = Map.groupBy(code.functions.keys(), (index) => code.functions[index]?.inClass ?? -1);
-  const returns = Map.groupBy(code.returns, ({ inFunction }) => inFunction);
+  const { returns } = byFunction(code);
   return code.classes.map(({ name, bases, decorators }, index) => ({
     name,
     bases,
     decorators,
     methods: (methods.get(index) ?? [])
       .filter((at) => code.functions[at]?.name)
-      .map((at) => methodOf(at, code, returns.get(at) ?? [])),
+      .map((at) => methodOf(at, code, returns(at))),
   }));
 }
 

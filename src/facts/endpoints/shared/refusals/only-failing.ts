@@ -1,4 +1,5 @@
 import type { Argument, Call, CodeFacts, Span } from '../../../../model/code.ts';
+import { byFunction } from '../code/by-function.ts';
 import { contains } from '../spans.ts';
 import { demands, wordsOf } from '../words/guard-names.ts';
 
@@ -17,7 +18,7 @@ const judging = /verif|authenti|authori|introspect|validat|decode|identif|assert
  */
 export function refusingCalls(code: CodeFacts): (call: Call) => boolean {
   const own = new Map(code.functions.flatMap(({ name }, index) => (name === '' ? [] : [[name, index]])));
-  const calls = Map.groupBy(code.calls, ({ inFunction }) => inFunction);
+  const { calls } = byFunction(code);
   const throwing = new Set(code.leaves.flatMap(({ throws, inFunction }) => (throws ? [inFunction] : [])));
   // What is written in a function may run, and reject, at any time.
   const around = new Set(code.functions.map(({ inFunction }) => inFunction));
@@ -39,9 +40,7 @@ export function refusingCalls(code: CodeFacts): (call: Call) => boolean {
     // Whoever comes back to it on the way is told yes.
     known.set(index, true);
     const answer =
-      throwing.has(index) ||
-      around.has(index) ||
-      (calls.get(index) ?? []).some((call) => mayRefuse(call, depth));
+      throwing.has(index) || around.has(index) || calls(index).some((call) => mayRefuse(call, depth));
     known.set(index, answer);
     return answer;
   };
@@ -60,19 +59,13 @@ const isRequest = ({ value }: Argument): boolean =>
 export function failuresIn(code: CodeFacts): (call: Call) => boolean {
   if (code.rescues.length === 0) return () => false;
   const mayRefuse = refusingCalls(code);
-  const byFunction = <Part extends { readonly inFunction: number }>(all: readonly Part[]) =>
-    Map.groupBy(all, ({ inFunction }) => inFunction);
-  const [calls, leaves, rescues] = [
-    byFunction(code.calls),
-    byFunction(code.leaves),
-    byFunction(code.rescues),
-  ];
+  const { calls, leaves, rescues } = byFunction(code);
   return (call) => {
     const own = call.inFunction;
-    const around = rescues.get(own)?.find(({ handler }) => contains(handler, call.span));
+    const around = rescues(own).find(({ handler }) => contains(handler, call.span));
     if (around === undefined || call.arguments[0]?.value.kind !== 'name') return false;
     const isIn = ({ span }: { readonly span: Span }): boolean => contains(around.body, span);
-    const isThrown = leaves.get(own)?.some((leave) => leave.throws && isIn(leave)) ?? false;
-    return !isThrown && !(calls.get(own) ?? []).some((each) => isIn(each) && mayRefuse(each));
+    const isThrown = leaves(own).some((leave) => leave.throws && isIn(leave));
+    return !isThrown && !calls(own).some((each) => isIn(each) && mayRefuse(each));
   };
 }

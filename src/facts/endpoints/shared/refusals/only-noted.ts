@@ -1,4 +1,5 @@
 import type { Branch, Call, CodeFacts } from '../../../../model/code.ts';
+import { byFunction, type PartsByFunction } from '../code/by-function.ts';
 import { inOrder } from '../spans.ts';
 
 /** What only notes that something was. */
@@ -7,14 +8,12 @@ export const noting =
 
 /** Says of the branches of one file whether they only note that they were taken: whoever it is goes on. */
 export class OnlyNoted {
-  readonly #calls: ReadonlyMap<number, readonly Call[]>;
-  readonly #returns: ReadonlyMap<number, CodeFacts['returns']>;
+  readonly #parts: PartsByFunction;
   readonly #otherwise: ReadonlySet<Branch['test']>;
 
-  constructor({ calls, returns, branches }: CodeFacts) {
-    this.#calls = Map.groupBy(calls, ({ inFunction }) => inFunction);
-    this.#returns = Map.groupBy(returns, ({ inFunction }) => inFunction);
-    this.#otherwise = new Set(branches.filter(({ when }) => !when).map(({ test }) => test));
+  constructor(code: CodeFacts) {
+    this.#parts = byFunction(code);
+    this.#otherwise = new Set(code.branches.filter(({ when }) => !when).map(({ test }) => test));
   }
 
   /** `if (!mayEdit(user)) logger.warn('…')`, after which all goes on as if nothing was. */
@@ -23,8 +22,8 @@ export class OnlyNoted {
     const isInside = (each: { readonly span: Branch['span'] }): boolean =>
       inOrder(span, each.span) <= 0 &&
       (each.span.endLine - span.endLine || each.span.endColumn - span.endColumn) <= 0;
-    if ((this.#returns.get(inFunction) ?? []).some(isInside)) return false;
-    const inside = (this.#calls.get(inFunction) ?? []).filter(isInside);
+    if (this.#parts.returns(inFunction).some(isInside)) return false;
+    const inside = this.#parts.calls(inFunction).filter(isInside);
     const outermost = inside.filter(({ callee }) => !noting.test(callee));
     const isAllNoted = outermost.every((call) =>
       inside.some((other) => other !== call && noting.test(other.callee) && holds(other, call)),

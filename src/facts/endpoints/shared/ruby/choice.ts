@@ -1,5 +1,6 @@
 import type { Branch, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import { checksByFunction } from '../checks/checks.ts';
+import { byFunction } from '../code/by-function.ts';
 import { asksForIdentity } from '../refusals/statuses.ts';
 import { contains } from '../spans.ts';
 import { decisionKind } from './names.ts';
@@ -14,13 +15,13 @@ const setting =
  */
 export function chosenRefusals(code: CodeFacts): ReadonlySet<number> {
   const found = new Set<number>();
-  const branches = Map.groupBy(code.branches, ({ inFunction }) => inFunction);
+  const { branches } = byFunction(code);
   const decisions = Map.groupBy(
     code.calls.filter(({ callee }) => decisionKind(callee) !== undefined),
     ({ inFunction }) => inFunction,
   );
   const isWithin = (span: Span, of: number, wanted: (branch: Branch) => boolean): boolean =>
-    (branches.get(of) ?? []).some((branch) => contains(branch.span, span) && wanted(branch));
+    branches(of).some((branch) => contains(branch.span, span) && wanted(branch));
   code.functions.forEach((_, index) => {
     const checks = checksByFunction(code).get(index) ?? [];
     const asked = decisions.get(index) ?? [];

@@ -1,4 +1,5 @@
 import type { CodeFacts, Expression } from '../../../../../model/code.ts';
+import { byFunction } from '../../code/by-function.ts';
 import { lastName } from '../../places.ts';
 import { pathsIn } from '../../tables/rows.ts';
 
@@ -31,14 +32,14 @@ export function raisingOf(code: CodeFacts): ReadonlyMap<number, Raising> {
   }
   const named = code.functions.flatMap(({ name }, index) => (isRaising(name) ? [index] : []));
   if (named.length === 0) return found;
-  const branches = Map.groupBy(code.branches, ({ inFunction }) => inFunction);
+  const { branches } = byFunction(code);
   for (const index of named) {
     const given = new Set(code.functions[index]?.parameters.map(({ name }) => name));
     const isAsked = (path: string): boolean => {
       const [head = ''] = path.split('.');
       return (given.has(head) && !/^(?:self|cls)$/.test(head)) || caller.test(path);
     };
-    const decides = (branches.get(index) ?? []).some(({ test }) => askedIn(test).some(isAsked));
+    const decides = branches(index).some(({ test }) => askedIn(test).some(isAsked));
     found.set(index, { handed: [], ...found.get(index), decides });
   }
   return found;
