@@ -23,7 +23,7 @@ import {
   tablesHanded,
 } from './references.ts';
 import { filledIn } from './rows/definitions.ts';
-import { registrarGuards } from './rows/registrars.ts';
+import { registrarGuards } from './rows/registrar-guards.ts';
 import type { Visit } from './visit.ts';
 
 const deepestMount = 12;

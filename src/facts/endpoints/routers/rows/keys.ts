@@ -30,7 +30,11 @@ const openKey = /^(?:is_?)?(?:public|open|anonymous|unguarded|unprotected)$|^(?:
 const mostParts = 60;
 const mostFunctions = 100;
 
-/** Reads a call that registers a row; undefined where it is not understood. */
+/**
+ * Reads a call of a loop that registers a row, with the function that answers it.
+ * @param name what the loop calls a row; empty where it is taken apart
+ * @returns undefined where it is not understood
+ */
 export function rowKeys(call: Call, name: string, code: CodeFacts): RowKeys | undefined {
   const [first, ...rest] = call.arguments.map(({ value }) => value);
   const last = rest.at(-1);
@@ -140,7 +144,7 @@ function keysNamed(check: string, name: string, held: ReadonlyMap<string, string
   );
 }
 
-/** The guard that a part of a row is which is asked before the answer. */
+/** What a loop asks before it answers, by what one row has under a key of that: `roles('admin')` of `roles: ['admin']`. */
 export function askedOf(key: string, value: Expression | undefined, code: CodeFacts): readonly HandlerRef[] {
   if (value === undefined || isOff(value)) return [];
   const texts = argumentsIn([{ value }], code);

@@ -5,17 +5,14 @@ import {
   type Expression,
   functionsAround,
 } from '../../../../model/code.ts';
-import type { Guard } from '../../../../model/endpoint.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import type { Project } from '../../framework.ts';
-import { asWritten, strongest } from '../../shared/guards/written-guards.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { accessKey } from '../../shared/references/row-access.ts';
 import { saidOf } from '../../shared/settings/said.ts';
 import { contains } from '../../shared/spans.ts';
 import { guardKindOf } from '../../shared/words/guard-names.ts';
 import { runsBefore } from '../../shared/words/route-options.ts';
-import type { RegistrarKey, RouterFacts } from '../facts.ts';
+import type { RegistrarKey } from '../facts.ts';
 
 const mostKeys = 60;
 const mostHandlers = 12;
@@ -25,7 +22,10 @@ const collecting = /(?:^|\.)(?:push|unshift|use|add|append|concat)$/;
 const plain =
   /^(?:methods?|verb|url|path|route|uri|name|id|operation|summary|description|tags?|schema|body|query|params|response|status|title|version|docs?)$/i;
 
-/** What functions of a file that register routes for others put before each, by what its row says. Linear. */
+/**
+ * What functions of a file that register routes for others put before each, by what its row says: the rows stand in whatever
+ * file. Those that a loop of the same file registers are read one by one, in `looped.ts`. Linear.
+ */
 export function registrars(code: CodeFacts): readonly RegistrarKey[] {
   if (!code.calls.some(registersRow)) return [];
   const found = new Map<string, HandlerRef[]>();
@@ -110,7 +110,7 @@ class Rows {
   }
 }
 
-/** What a row, or the options of a route, says beside what every framework knows. */
+/** What a row, or the options of a route, says beside what every framework knows: it is for some registrar to understand. */
 export function rowSettings(
   value: Expression & { readonly kind: 'object' },
   code: CodeFacts,
@@ -125,35 +125,4 @@ export function rowSettings(
       (kind === 'string' || kind === 'boolean' || kind === 'name' || kind === 'list'),
   );
   return saidOf({ ...value, entries }, code);
-}
-
-const known = new WeakMap<Project<RouterFacts>, ReadonlyMap<string, readonly Guard[]>>();
-
-/** Guards that whoever registers a row, in whatever file, puts up for what it says. */
-export function registrarGuards(
-  project: Project<RouterFacts>,
-  handlers: readonly HandlerRef[],
-): readonly Guard[] {
-  return handlers.flatMap((handler): Guard[] => {
-    const { says, location } = handler;
-    const kind =
-      says === undefined || says.isOpen ? undefined : strongest(guardsByKey(project).get(says.key) ?? []);
-    return kind === undefined ? [] : [{ name: asWritten(handler), kind, origin: 'inline', location }];
-  });
-}
-
-function guardsByKey(project: Project<RouterFacts>): ReadonlyMap<string, readonly Guard[]> {
-  const before = known.get(project);
-  if (before !== undefined) return before;
-  const found = new Map<string, readonly Guard[]>();
-  for (const [path, { registrars: keys = [] }] of project.facts) {
-    const file = project.files.get(path);
-    if (file === undefined) continue;
-    for (const { key, handlers } of keys) {
-      const guards = handlers.flatMap((each) => project.guards.of(file, each, 'inline'));
-      found.set(key, [...(found.get(key) ?? []), ...guards.filter(({ isGuessed }) => isGuessed !== true)]);
-    }
-  }
-  known.set(project, found);
-  return found;
 }
