@@ -1,5 +1,6 @@
 import { globs } from '../../lib/glob.ts';
 import type { Endpoint } from '../../model/endpoint.ts';
+import { lastName } from '../support/expressions.ts';
 
 /** Words of a path that people must reach before they are known, wherever they stand. */
 const entrances =
@@ -95,7 +96,7 @@ export function isDeliberatelyPublic(endpoint: Endpoint, publicPaths: readonly s
   if (frontPage.test(endpoint.path)) return readsOnly || endpoint.method === '*';
   if (readsOnly && (pages.test(endpoint.path) || publicRouters.test(endpoint.group))) return true;
   if (administered.test(endpoint.path)) return false;
-  const last = endpoint.handler.slice(endpoint.handler.lastIndexOf('.') + 1);
+  const last = lastName(endpoint.handler);
   const [general = ''] = endpoint.path.replace(/^\/\{\?\}/, '').split(/[:{*<[]/, 1);
   // Who registers for one particular thing, `/events/:id/registrations`, is known.
   const isOfVisitors =

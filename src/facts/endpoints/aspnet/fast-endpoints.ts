@@ -1,6 +1,7 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { joinPath } from '../shared/paths/paths.ts';
+import { lastName } from '../shared/places.ts';
 import type { Application, ClassAt } from './application.ts';
 import { attributeOf } from './attributes.ts';
 import type { AttributeFacts } from './facts.ts';
@@ -97,5 +98,4 @@ const textsOf = (configured: readonly AttributeFacts[], called: string): string[
   configured.flatMap(({ name, values }) => (name === called ? values.map(plain) : []));
 
 /** Strings are kept in quotes; `Http.POST` is a name. */
-const plain = (text: string): string =>
-  /^'.*'$/.test(text) ? text.slice(1, -1) : text.slice(text.lastIndexOf('.') + 1);
+const plain = (text: string): string => (/^'.*'$/.test(text) ? text.slice(1, -1) : lastName(text));

@@ -1,6 +1,6 @@
 import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { locationOf } from '../shared/places.ts';
+import { lastName, locationOf } from '../shared/places.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import type { PythonTools } from '../shared/python/tools.ts';
 
@@ -16,7 +16,7 @@ const loginMiddleware = /LoginRequired\w*Middleware$|RequireLogin\w*Middleware$|
 /** Middleware that is known by name, or whose class is in the project and turns callers away. */
 function middlewareGuards(tools: PythonTools, module: PythonModule, item: Expression): readonly Guard[] {
   if (item.kind !== 'string') return [];
-  const name = item.value.slice(item.value.lastIndexOf('.') + 1);
+  const name = lastName(item.value);
   const location = locationOf(module.path, item.span);
   const from = tools.definitions.moduleAt(module, item.value.slice(0, -name.length - 1));
   const seen = from && tools.definitions.of(from, name);

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
+import { lastName } from '../shared/places.ts';
 import type { GoModule } from './module/module.ts';
 import { GoRouter } from './routers.ts';
 import type { GoType, GoTypes } from './types.ts';
@@ -68,7 +69,7 @@ export class Scope {
 
   /** The text of a constant, of this package or another: `model.APIPrefix`. */
   constant(path: string): string | undefined {
-    return this.#shared.constants.get(path.slice(path.lastIndexOf('.') + 1));
+    return this.#shared.constants.get(lastName(path));
   }
 
   setText(name: string, text: string): void {

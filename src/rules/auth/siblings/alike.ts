@@ -1,5 +1,6 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Confidence } from '../../../model/finding.ts';
+import { lastName } from '../../support/expressions.ts';
 import { isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 
@@ -44,14 +45,11 @@ export function beyondShared(
 
 /** A guard, or one that begins with it: `Holding(right, …)` asks who is a member before it asks for more. */
 const isOrAsks = ({ name, asks = [] }: Guard, wanted: string): boolean =>
-  name === wanted || asks.some((each) => lastOf(each) === lastOf(wanted));
+  name === wanted || asks.some((each) => lastName(each) === lastName(wanted));
 
 /** What a guard begins with, so that it can be counted beside what stands by itself. */
 export const begunWith = ({ asks = [] }: Guard): readonly string[] =>
-  asks.map((each) => `begun with ${lastOf(each)}`);
-
-/** `requireUser` of `gate.requireUser`. */
-export const lastOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1);
+  asks.map((each) => `begun with ${lastName(each)}`);
 
 /** How many have the guard that most have, whatever it is given. */
 export function mostAlike(all: readonly Endpoint[]): number {

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ObjectHandler } from '../../../model/object-handler.ts';
+import { lastName } from '../../support/expressions.ts';
 import { isGuarded } from '../counterparts.ts';
 import { isAdministered, isDeliberatelyPublic, isWrite } from '../meant-for-everybody.ts';
 import {
@@ -17,7 +18,6 @@ import {
   isHabit,
   isRightGiven,
   keyOf,
-  lastOf,
   mostAlike,
   oneIn,
   prefixesOf,
@@ -127,7 +127,7 @@ export class Habits {
 
   /** What most of the application asks for says no more than that somebody is known. */
   #isGeneral(name: string): boolean {
-    const begun = this.#counts.get(`begun with ${lastOf(name)}`) ?? 0;
+    const begun = this.#counts.get(`begun with ${lastName(name)}`) ?? 0;
     return (this.#counts.get(name) ?? 0) + begun > this.#all / 2;
   }
 

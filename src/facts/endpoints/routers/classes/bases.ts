@@ -1,6 +1,7 @@
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { Project } from '../../framework.ts';
 import type { NamedAt } from '../../shared/names/names.ts';
+import { lastName } from '../../shared/places.ts';
 import type { RouterFacts } from '../facts.ts';
 import { nameRef } from '../references.ts';
 
@@ -22,7 +23,7 @@ export function basesOf(
     const target = names.target(router.file, nameRef(base));
     const facts = target && all.get(target.file.path);
     if (target === undefined || facts === undefined) return [];
-    const field = router.name.slice(router.name.lastIndexOf('.') + 1);
+    const field = lastName(router.name);
     // A class that registers routes itself is called as its router is.
     const isClass = router.name === field;
     const name = [`${target.name}.${field}`, field, ...(isClass ? [target.name] : [])].find((each) =>

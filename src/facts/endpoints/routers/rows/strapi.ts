@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import type { CheckFact, HandlerRef } from '../../endpoint-file.ts';
-import { locationOf } from '../../shared/places.ts';
+import { lastName, locationOf } from '../../shared/places.ts';
 import { isOff } from '../../shared/words/route-options.ts';
 import type { Registration } from '../facts.ts';
 
@@ -36,7 +36,7 @@ const coreRoutes: ReadonlyMap<string, readonly [method: string, path: string]> =
 export function strapiCore(code: CodeFacts): readonly Registration[] {
   return code.calls.flatMap(({ callee, arguments: [uid, options] }) => {
     if (!/(?:^|\.)createCoreRouter$/.test(callee) || uid?.value.kind !== 'string') return [];
-    const name = uid.value.value.slice(uid.value.value.lastIndexOf('.') + 1);
+    const name = lastName(uid.value.value);
     const given = options?.value.kind === 'object' ? options.value : undefined;
     const config = given?.entries.find(({ key }) => key === 'config')?.value;
     const own = config?.kind === 'object' ? config.entries : [];

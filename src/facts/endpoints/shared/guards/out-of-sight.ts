@@ -1,6 +1,7 @@
 import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
 import type { Names } from '../names/names.ts';
+import { lastName } from '../places.ts';
 import { demands, guardKindOf, wordsOf } from '../words/guard-names.ts';
 import { likelyGuard } from '../words/likely-guards.ts';
 import { guardOf } from './written-guards.ts';
@@ -50,7 +51,7 @@ const aboutCaller =
 /** What a handler asks of a function that is imported from a file that is not there, if its name says that it refuses. */
 export function likelyDemand(names: Names, file: EndpointFile, name: string): Guard['kind'] | undefined {
   if (!names.isOutOfSight(file, { name })) return undefined;
-  const [, ...rest] = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  const [, ...rest] = wordsOf(lastName(name));
   if (!demands(name) || !(rest.length === 0 || rest.some((word) => aboutCaller.test(word)))) return undefined;
   const isAbout = rest.some((word) =>
     /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able)$/.test(word),

@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { Project } from '../../framework.ts';
+import { lastName } from '../places.ts';
 import { Definitions } from './definitions.ts';
 import { PythonGuards } from './guards/guards.ts';
 import type { PythonClass, PythonFunction, PythonModule } from './module/module.ts';
@@ -83,7 +84,7 @@ export function methodsIn(value: Expression | undefined): string[] | undefined {
       item.kind === 'string'
         ? [item.value.toUpperCase()]
         : item.kind === 'name'
-          ? [item.path.slice(item.path.lastIndexOf('.') + 1).toUpperCase()]
+          ? [lastName(item.path).toUpperCase()]
           : [],
     );
 }

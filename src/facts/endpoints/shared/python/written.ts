@@ -1,5 +1,6 @@
 import type { Argument, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
+import { lastName } from '../places.ts';
 import type { Definition } from './definitions.ts';
 
 /** A guard as it was written; what is no text stands as it is: `Gate(IsKeeper)`. */
@@ -45,7 +46,7 @@ export function textsGiven({ name, value }: Argument): readonly string[] {
 function madeOf(value: Expression): string | undefined {
   if (value.kind === 'call') {
     const { callee, arguments: given } = value.call;
-    const last = callee.slice(callee.lastIndexOf('.') + 1);
+    const last = lastName(callee);
     return /^[A-Z]\w*[a-z]/.test(last)
       ? shown(
           last,

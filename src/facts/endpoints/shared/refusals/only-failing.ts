@@ -1,5 +1,6 @@
 import type { Argument, Call, CodeFacts, Span } from '../../../../model/code.ts';
 import { byFunction } from '../code/by-function.ts';
+import { lastName } from '../places.ts';
 import { contains } from '../spans.ts';
 import { demands, wordsOf } from '../words/guard-names.ts';
 
@@ -30,7 +31,7 @@ export function refusingCalls(code: CodeFacts): (call: Call) => boolean {
     const index = own.get(callee);
     if (index !== undefined) return depth >= deepest || refuses(index, depth + 1);
     if (callee === 'next') return false;
-    const [first = ''] = wordsOf(callee.slice(callee.lastIndexOf('.') + 1));
+    const [first = ''] = wordsOf(lastName(callee));
     if (computing.test(callee)) return false;
     return !callee.includes('.') || !reading.test(first) || call.arguments.some(isRequest);
   };

@@ -1,3 +1,4 @@
+import { lastName } from '../places.ts';
 import type { RubyFunction, RubyModule } from './module.ts';
 
 /** A class or module, and the file that it is in; a class that is opened again is another one. */
@@ -118,7 +119,7 @@ export class RubyLookup {
 
   /** The texts of a list by its name, wherever it stands. */
   list(of: ClassAt | undefined, name: string): readonly string[] {
-    const last = name.slice(name.lastIndexOf('.') + 1);
+    const last = lastName(name);
     const known = this.#lists.get(last) ?? [];
     return known.find(({ path }) => path === of?.module.path)?.texts ?? known[0]?.texts ?? [];
   }

@@ -1,4 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
+import { lastName } from '../places.ts';
 
 /**
  * What a name says of itself. Seeds only: functions that are seen to turn callers away are learned from the code.
@@ -97,7 +98,7 @@ const accessWords = new Set(['access', 'allow', 'allowed', 'can', 'may', 'deny',
 
 /** Whether a call by this name is made to turn callers away: `requireUser`, `assertAdmin`, `abilities.authorize`. */
 export function demands(name: string): boolean {
-  const [verb = '', ...rest] = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  const [verb = '', ...rest] = wordsOf(lastName(name));
   if (!demandingWords.has(verb)) return false;
   // `jwt.verify` gives what it found, and `validateUser(body)` looks at what was sent, not at who sent it.
   if (/^(?:verify|check|validate)$/.test(verb))
@@ -110,10 +111,7 @@ const looking = /(?:^|\.)authenticate_with_http_\w+$/;
 
 /** `throwUnlessCan`, `requireAccess`, `assertMayEdit`: a demand that says nothing else of what it asks for. */
 export const demandsAccess = (name: string): boolean =>
-  demands(name) &&
-  wordsOf(name.slice(name.lastIndexOf('.') + 1)).some((word) =>
-    /^(?:access|can|may|allowed|able)$/.test(word),
-  );
+  demands(name) && wordsOf(lastName(name)).some((word) => /^(?:access|can|may|allowed|able)$/.test(word));
 
 /** What is asked for rights, by its name: `abilities`, `accessService`, `this.policy`. */
 export const knowsRights = (holder: string): boolean =>
@@ -127,7 +125,7 @@ export const knowsRights = (holder: string): boolean =>
  * `optionalAuth`, `maybeUser`: whoever is not known may pass; `checkCsrf`: so may whoever opened the form, known or not.
  */
 export const isLenient = (name: string): boolean =>
-  wordsOf(name.slice(name.lastIndexOf('.') + 1)).some((word) =>
+  wordsOf(lastName(name)).some((word) =>
     /^(?:optional|optionally|maybe|lenient|csrf|csurf|xsrf|forgery)$/.test(word),
   );
 
@@ -141,7 +139,7 @@ export function mayGuard(name: string): boolean {
 
 /** Whether the last part of a name says that it decides rather than does: `requireAuth`, `isAdmin`, `denyAll`. */
 export function refuses(name: string): boolean {
-  const words = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  const words = wordsOf(lastName(name));
   if (words.length === 1)
     return /^(?:authenticate|authori[sz]e|protect|guard|deny|restrict)$/.test(words[0] ?? '');
   return words.some((word) => refusingWords.has(word) || /^(?:authenticate|authorize|protect)$/.test(word));
@@ -149,7 +147,7 @@ export function refuses(name: string): boolean {
 
 /** Who is a member may have an account or a place in a team: what the function does says which. */
 export function isVague(name: string): boolean {
-  const words = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  const words = wordsOf(lastName(name));
   return (
     words.some((word) => /^members?$/.test(word)) &&
     !words.some((word) => authorizationWords.has(word) && !/^members?$/.test(word))
@@ -158,7 +156,7 @@ export function isVague(name: string): boolean {
 
 /** Which kind of guard a name claims to be; `arguments` are the string arguments of a call, such as a role. */
 export function guardKindOf(name: string, args: readonly string[] = []): Guard['kind'] | undefined {
-  const last = wordsOf(name.slice(name.lastIndexOf('.') + 1));
+  const last = wordsOf(lastName(name));
   const words = wordsOf(name);
   // `throwIfNoPermission` says of whom it throws.
   const isRefusal = /^(?:throw|fail|reject|abort) (?:if|unless)\b/.test(last.join(' '));

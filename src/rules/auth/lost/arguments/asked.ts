@@ -1,4 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
+import { lastName } from '../../../support/expressions.ts';
 
 /** What a guard asks for, as it is written. */
 export interface Asked {
@@ -14,7 +15,7 @@ export interface Asked {
 export function askedBy({ name, location, wants, given: read }: Guard): Asked {
   const [, path = name, given = ''] = /^([^(]*)\((.*)\)$/s.exec(name) ?? [];
   const items = given.split(', ').map((text) => text.replace(/^'|'$/g, ''));
-  const by = path.slice(path.lastIndexOf('.') + 1);
+  const by = lastName(path);
   const isMade =
     location.path.endsWith('.py') && /^[A-Z]\w*[a-z]/.test(given) && !/[aA]ny|[oO]r(?![a-z])/.test(by);
   return { by, for: given === '' ? [] : (read ?? items), wants, isEvery: isMade };

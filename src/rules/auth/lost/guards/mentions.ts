@@ -2,6 +2,7 @@ import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../../model/facts.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { GuardHolder } from '../../../../model/guard-holder.ts';
+import { lastName } from '../../../support/expressions.ts';
 import { isDeliberatelyPublic } from '../../meant-for-everybody.ts';
 import { askedItself, isRow, rowsOf } from '../../table-rows.ts';
 import { keyOf } from '../both-sides.ts';
@@ -165,7 +166,7 @@ class Claims {
       // So is one before which something is seen to stand.
       const isRead = guards.some((guard) => guard.origin === 'inline' && isAt(guard.location, own));
       if (handler === '' || isRead) this.#registered.add(placeOf(own.path, own.line));
-      const last = handler.slice(handler.lastIndexOf('.') + 1);
+      const last = lastName(handler);
       if (last !== '') this.#answering.add(last);
       // A handler that turns callers away is no guard beside itself.
       if (handler !== '') this.#named.add(`${placeOf(own.path, own.line)} ${handler}`);

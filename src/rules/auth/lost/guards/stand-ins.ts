@@ -1,4 +1,5 @@
 import { type Endpoint, type Guard, holding } from '../../../../model/endpoint.ts';
+import { lastName } from '../../../support/expressions.ts';
 import { asksAsMuch, unknownCheck } from './merged-guards.ts';
 
 /** For all of a class, router or application rather than for one endpoint. */
@@ -87,7 +88,7 @@ export const asksTheSame = ({ refuses = [] }: Guard, guard: Guard): boolean =>
 
 /** One that the other begins with: what it asks beyond that is asked no longer. */
 const isLessThan = (each: Guard, guard: Guard): boolean =>
-  (guard.asks?.some((name) => callsOf(each).includes(name.slice(name.lastIndexOf('.') + 1))) === true &&
+  (guard.asks?.some((name) => callsOf(each).includes(lastName(name))) === true &&
     !(isGivenUnknown(guard, each) && functionOf(each) === functionOf(guard))) ||
   // What it asks is the first that the other asked, and not the last.
   (each.standsFor !== undefined &&

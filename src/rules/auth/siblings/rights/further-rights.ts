@@ -1,5 +1,5 @@
 import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
-import { lastOf } from '../alike.ts';
+import { lastName } from '../../../support/expressions.ts';
 
 /** The rights that one asks for and the other does not, by their functions. */
 export const furtherRights = ({ guards }: Endpoint, other: Endpoint): readonly Guard[] =>
@@ -10,4 +10,4 @@ export const furtherRights = ({ guards }: Endpoint, other: Endpoint): readonly G
       !other.guards.some((each) => functionOf(each) === functionOf(guard)),
   );
 
-export const functionOf = ({ name }: Guard): string => lastOf(name.replace(/\(.*$/s, ''));
+export const functionOf = ({ name }: Guard): string => lastName(name.replace(/\(.*$/s, ''));

@@ -1,4 +1,5 @@
 import { type Call, type Expression, functionsAround } from '../../../../../model/code.ts';
+import { lastName } from '../../places.ts';
 import type { Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 import { argumentsFor, replaced, withPath } from './filled.ts';
@@ -83,7 +84,7 @@ export class Handed {
     const found = new Map<PythonFunction, HandedCall[]>();
     for (const module of this.#modules.values())
       for (const call of module.calls) {
-        if (!names.has(call.callee.slice(call.callee.lastIndexOf('.') + 1))) continue;
+        if (!names.has(lastName(call.callee))) continue;
         const meant = this.#definitions.of(module, call.callee);
         if (meant?.kind !== 'function' || meant.function.inClass >= 0) continue;
         const own = found.get(meant.function) ?? [];
