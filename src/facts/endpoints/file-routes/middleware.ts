@@ -4,12 +4,11 @@ import {
   type ExportFact,
   type Expression,
   functionsAround,
-  type Span,
 } from '../../../model/code.ts';
 import { lastName } from '../shared/places.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { demandOf, rejectionOf } from '../shared/refusals/rejections.ts';
-import { inOrder } from '../shared/spans.ts';
+import { contains } from '../shared/spans.ts';
 import { mayGuard } from '../shared/words/guard-names.ts';
 import type { FileMiddleware } from './facts.ts';
 import { handlerOf } from './handler.ts';
@@ -43,7 +42,7 @@ export function middlewareOf(code: CodeFacts): FileMiddleware | undefined {
   const further = code.branches.flatMap(({ test, when, span }) => {
     const matched =
       when && test.kind === 'call' ? lists.find(({ name }) => name === test.call.callee) : undefined;
-    const demanding = code.calls.filter((call) => isInside(call.span, span) && demandOf(call) !== undefined);
+    const demanding = code.calls.filter((call) => contains(span, call.span) && demandOf(call) !== undefined);
     if (matched === undefined || demanding.length === 0) return [];
     const values = demanding.map((call) => ({ value: { kind: 'call' as const, call, span: call.span } }));
     return [{ handlers: handlerRefs(values, code), only: matched.paths, at: test }];
@@ -77,7 +76,7 @@ function isEmpty({ value }: ExportFact, conditional: readonly Branch[], code: Co
   const own = code.calls.filter(
     (call) =>
       functionsAround(code, call.inFunction).includes(written) &&
-      !conditional.some(({ span }) => isInside(call.span, span)),
+      !conditional.some(({ span }) => contains(span, call.span)),
   );
   return !own.some(
     (call) =>
@@ -90,9 +89,9 @@ function isEmpty({ value }: ExportFact, conditional: readonly Branch[], code: Co
 
 /** What runs only there lets the caller pass, and asks nothing before. */
 function passesOn({ span, inFunction }: Branch, code: CodeFacts): boolean {
-  const calls = code.calls.filter((call) => call.inFunction === inFunction && isInside(call.span, span));
+  const calls = code.calls.filter((call) => call.inFunction === inFunction && contains(span, call.span));
   const isOnly = calls.length > 0 && calls.every(({ callee }) => /(?:^|\.)(?:next|resolve)$/.test(callee));
-  return isOnly || (calls.length === 0 && !code.returns.some((each) => isInside(each.span, span)));
+  return isOnly || (calls.length === 0 && !code.returns.some((each) => contains(span, each.span)));
 }
 
 /** How somebody is refused who is refused in any case: `if (!req.auth) { if (isApi) return 401; return redirect() }`. */
@@ -102,22 +101,17 @@ function isWithinRefusal({ span, inFunction, test }: Branch, code: CodeFacts): b
       outer.when &&
       outer.test !== test &&
       outer.inFunction === inFunction &&
-      isInside(span, outer.span) &&
+      contains(outer.span, span) &&
       pathsAsked(outer.test).length === 0 &&
       code.calls.some(
         (call) =>
           call.inFunction === inFunction &&
-          isInside(call.span, outer.span) &&
-          !isInside(call.span, span) &&
+          contains(outer.span, call.span) &&
+          !contains(span, call.span) &&
           rejectionOf(call) !== undefined,
       ),
   );
 }
-
-const isInside = (inner: Span, outer: Span): boolean =>
-  inOrder(outer, inner) <= 0 &&
-  (inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn));
-
 /** A list of paths, also where a matcher is made of it: `createRouteMatcher(['/admin(.*)'])`. */
 function pathsIn(value: Expression): string[] {
   if (value.kind === 'call') return value.call.arguments.slice(0, 1).flatMap((given) => pathsIn(given.value));

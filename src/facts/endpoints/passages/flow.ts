@@ -2,7 +2,7 @@ import type { Branch, CodeFacts, Expression, Rescue, Span } from '../../../model
 import { all, always, any, type Condition, not } from '../../../model/condition.ts';
 import { lastName } from '../shared/places.ts';
 import { catches } from '../shared/refusals/swallowed.ts';
-import { inOrder } from '../shared/spans.ts';
+import { contains, inOrder } from '../shared/spans.ts';
 import { Conditions } from './conditions.ts';
 import { demandsOf } from './demands.ts';
 import type { Scope } from './names.ts';
@@ -60,7 +60,7 @@ export class Flow {
   /** When a place is reached, as far as its function decides that. */
   reached(place: Place, scope: Scope): Condition {
     const leaves = (this.#leaves.get(place.inFunction) ?? [])
-      .filter((leave) => inOrder(leave.span, place.span) < 0 && !isWithin(place.span, leave.span))
+      .filter((leave) => inOrder(leave.span, place.span) < 0 && !contains(leave.span, place.span))
       .filter((leave) => !this.#isCaught(leave, place) && !this.#isElsewhere(leave, place));
     return all([
       this.#own(place, scope),
@@ -84,7 +84,7 @@ export class Flow {
     const said = returns.map((each) =>
       all([this.reached(each, scope), this.conditions.of(each.value, scope)]),
     );
-    const isExtra = last !== undefined && !returns.some(({ span }) => isWithin(last.span, span));
+    const isExtra = last !== undefined && !returns.some(({ span }) => contains(span, last.span));
     const implied = isExtra
       ? [all([this.reached({ span: last.span, inFunction: index }, scope), this.conditions.of(last, scope)])]
       : [];
@@ -121,7 +121,7 @@ export class Flow {
 
   /** The conditions that a place stands in; what throws is itself the error of what is tried around it. */
   #own({ span, inFunction }: Place, scope: Scope, throws = false): Condition {
-    const around = (this.#branches.get(inFunction) ?? []).filter((branch) => isWithin(span, branch.span));
+    const around = (this.#branches.get(inFunction) ?? []).filter((branch) => contains(branch.span, span));
     const alike = Map.groupBy(
       around,
       ({ span: own, when }) => `${when} ${own.startLine}:${own.startColumn} ${own.endLine}:${own.endColumn}`,
@@ -150,17 +150,17 @@ export class Flow {
         rescue.types.join(' '),
       );
       // What is thrown again turns away as well.
-      if (isWithin(span, rescue.body)) return rescue.throws || throws ? [] : [not(error)];
-      if (!isWithin(span, rescue.handler)) return [];
+      if (contains(rescue.body, span)) return rescue.throws || throws ? [] : [not(error)];
+      if (!contains(rescue.handler, span)) return [];
       const thrown = (this.#leaves.get(inFunction) ?? []).filter(
-        (each) => each.throws && isWithin(each.span, rescue.body),
+        (each) => each.throws && contains(rescue.body, each.span),
       );
       return [any([error, ...thrown.slice(0, 8).map((each) => this.#branchesOf(each, scope))])];
     });
   }
 
   #branchesOf({ span, inFunction }: Place, scope: Scope): Condition {
-    const around = (this.#branches.get(inFunction) ?? []).filter((branch) => isWithin(span, branch.span));
+    const around = (this.#branches.get(inFunction) ?? []).filter((branch) => contains(branch.span, span));
     return all(
       around.map(({ test, when }) => {
         const condition = this.conditions.of(test, { ...scope, inFunction, line: test.span.startLine });
@@ -172,7 +172,7 @@ export class Flow {
   /** What throws for those who may not, before a place: `await requireUser(req)`. */
   #demanded(place: Place, scope: Scope): Condition[] {
     return this.demandsIn(place.inFunction)
-      .filter((call) => inOrder(call.span, place.span) < 0 && !isWithin(call.span, place.span))
+      .filter((call) => inOrder(call.span, place.span) < 0 && !contains(place.span, call.span))
       .filter((call) => !this.#isElsewhere(call, place) && !this.#isCaught({ ...call, throws: true }, place))
       .slice(0, 4)
       .map((call) => not(all([this.#own(call, scope), this.refuses(call, scope)])));
@@ -185,7 +185,7 @@ export class Flow {
 
   /** Whether a place is itself in a condition. */
   isTested({ span, inFunction }: Place): boolean {
-    return (this.#branches.get(inFunction) ?? []).some(({ test }) => isWithin(span, test.span));
+    return (this.#branches.get(inFunction) ?? []).some(({ test }) => contains(test.span, span));
   }
 
   refuses({ callee, span }: CodeFacts['calls'][number], scope: Scope): Condition {
@@ -196,10 +196,10 @@ export class Flow {
   #isCaught(leave: Place & { readonly throws: boolean }, place: Place): boolean {
     if (!leave.throws) return false;
     const around = (this.#rescues.get(leave.inFunction) ?? []).filter(
-      ({ body }) => isWithin(leave.span, body) && !isWithin(place.span, body),
+      ({ body }) => contains(body, leave.span) && !contains(body, place.span),
     );
     const thrown =
-      around.length === 0 ? [] : this.#code.calls.filter(({ span }) => isWithin(span, leave.span));
+      around.length === 0 ? [] : this.#code.calls.filter(({ span }) => contains(leave.span, span));
     return around.some((rescue) => catches(rescue, thrown));
   }
 
@@ -208,17 +208,13 @@ export class Flow {
     const branches = this.#branches.get(one.inFunction) ?? [];
     return branches.some(
       (here) =>
-        isWithin(one.span, here.span) &&
+        contains(here.span, one.span) &&
         branches.some(
-          (there) => there.test === here.test && there.when !== here.when && isWithin(other.span, there.span),
+          (there) => there.test === here.test && there.when !== here.when && contains(there.span, other.span),
         ),
     );
   }
 }
-
-export const isWithin = (inner: Span, outer: Span): boolean =>
-  inOrder(outer, inner) <= 0 && (inner.endLine - outer.endLine || inner.endColumn - outer.endColumn) <= 0;
-
 /** Yes or no, or what is read as that. */
 export function isAnswer(value: Expression, depth: number): boolean {
   if (value.kind === 'operation')

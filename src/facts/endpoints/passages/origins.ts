@@ -3,7 +3,8 @@ import type { Condition, Question } from '../../../model/condition.ts';
 import { byFunction, type PartsByFunction } from '../shared/code/by-function.ts';
 import { plainName } from '../shared/places.ts';
 import { refusingCalls } from '../shared/refusals/only-failing.ts';
-import { isWithin, type Place } from './flow.ts';
+import { contains } from '../shared/spans.ts';
+import type { Place } from './flow.ts';
 import { Names } from './names.ts';
 import { longest } from './written.ts';
 
@@ -62,7 +63,7 @@ export class Origins {
     const rescue = this.#parts.rescues(index).find(({ handler }) => handler.startLine === line);
     const tried = this.#parts
       .calls(index)
-      .filter((call) => rescue !== undefined && isWithin(call.span, rescue.body) && this.#mayFail(call));
+      .filter((call) => rescue !== undefined && contains(rescue.body, call.span) && this.#mayFail(call));
     if (!/^\d+$/.test(subject) || tried.length === 0 || tried.length > mostTried)
       return this.#placed(own, index);
     return tried.map((call) => this.#written({ kind: 'call', call, span: call.span }, call, 0)).join(', ');
@@ -113,7 +114,7 @@ export class Origins {
     const { value, span, operator } = only;
     const isPlain =
       isOwn && at >= 0 && more.length === 0 && operator === '=' && /^(?:call|member|index)$/.test(value.kind);
-    const around = isPlain && this.#parts.branches(at).some((each) => isWithin(span, each.span));
+    const around = isPlain && this.#parts.branches(at).some((each) => contains(each.span, span));
     if (!isPlain || around || depth >= deepest) return this.#placed(plainName(only.target), at);
     return this.#written(value, only, depth + 1);
   }

@@ -6,8 +6,8 @@ import { kindOfStatusIn, rejectionOf, rejectionOfAnswer } from '../shared/refusa
 import { Swallowed } from '../shared/refusals/swallowed.ts';
 import { rubyDoubtful } from '../shared/ruby/refusals.ts';
 import { isScript } from '../shared/script.ts';
-import { inOrder } from '../shared/spans.ts';
-import { Flow, isWithin, type Place } from './flow.ts';
+import { contains, inOrder } from '../shared/spans.ts';
+import { Flow, type Place } from './flow.ts';
 import type { Scope } from './names.ts';
 
 /** Functions whose answer says whether somebody may. */
@@ -107,7 +107,7 @@ export class Passages {
       ({ span }, at) =>
         !places.some(
           (other, before) =>
-            before !== at && isWithin(span, other.span) && (before < at || inOrder(span, other.span) !== 0),
+            before !== at && contains(other.span, span) && (before < at || inOrder(span, other.span) !== 0),
         ),
     );
     return any(apart.slice(0, 16).map((place) => this.#flow.reached(place, scope)));

@@ -2,8 +2,8 @@ import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { all, not } from '../../../model/condition.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
 import { plainName } from '../shared/places.ts';
+import { contains } from '../shared/spans.ts';
 import { calledIn, passagesOf } from './bodies.ts';
-import { isWithin } from './flow.ts';
 
 const mostRegistered = 60;
 /** What a class says of who may call it; all of the list must agree. */
@@ -32,7 +32,7 @@ const isWritten = (value: Expression): boolean =>
   (value.kind === 'call' && value.call.arguments.some((each) => each.value.kind === 'function'));
 
 function bodyOf(call: Call, name: string, code: CodeFacts): GuardBody | undefined {
-  const inside = code.functions.flatMap(({ span }, index) => (isWithin(span, call.span) ? [index] : []));
+  const inside = code.functions.flatMap(({ span }, index) => (contains(call.span, span) ? [index] : []));
   const found = inside.flatMap((index) => passagesOf(code).of(index) ?? []);
   if (found.length === 0) return undefined;
   const own = new Set(inside);

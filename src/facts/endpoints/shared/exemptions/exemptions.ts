@@ -5,7 +5,7 @@ import { pathsOfPattern } from '../paths/patterns.ts';
 import { plainName } from '../places.ts';
 import { isScript } from '../script.ts';
 import { settingsSparing } from '../settings/settings.ts';
-import { inOrder } from '../spans.ts';
+import { contains } from '../spans.ts';
 
 const listed = /\.(?:includes|has|some|find|indexOf|test)$/;
 const requestPath = /(?:^|\.)(?:path|pathname|url|originalUrl|baseUrl|routerPath)$/;
@@ -57,7 +57,7 @@ const isNegated = (value: Expression): value is Expression & { readonly kind: 'o
 /** What runs only then is `next()`. */
 function isPassed({ span, inFunction }: Branch, code: CodeFacts): boolean {
   const parts = byFunction(code);
-  const isDone = (each: { readonly span: Span }): boolean => isInside(each.span, span);
+  const isDone = (each: { readonly span: Span }): boolean => contains(span, each.span);
   const inside = parts.calls(inFunction).filter(isDone);
   // `return true` of a guard that says yes, `return` of a hook that lets the request go on.
   if (inside.length === 0)
@@ -104,7 +104,3 @@ function stringsIn(value: Expression | undefined): string[] {
     item.kind === 'string' && item.value.startsWith('/') ? [item.value] : pathsOfPattern(item),
   );
 }
-
-const isInside = (inner: Span, outer: Span): boolean =>
-  inOrder(outer, inner) <= 0 &&
-  (inner.endLine < outer.endLine || (inner.endLine === outer.endLine && inner.endColumn <= outer.endColumn));

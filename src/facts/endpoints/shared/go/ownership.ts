@@ -9,7 +9,7 @@ import {
 import { lastName } from '../places.ts';
 import { saysElse } from '../refusals/other-answers.ts';
 import type { Refusal } from '../refusals/statuses.ts';
-import { contains, inOrder } from '../spans.ts';
+import { contains } from '../spans.ts';
 
 /** Who is calling, whatever holds them: `actor.OrgID`, `c.User.ID`, `c.Who().OrgID`. */
 const caller =
@@ -189,9 +189,9 @@ function leaveIn({ span, inFunction, when }: Branch, code: CodeFacts): Span | un
   const asked = when ? [] : code.branches.filter((each) => each.when && each.inFunction === inFunction);
   const isInside = (each: { readonly span: Span; readonly inFunction: number }): boolean =>
     each.inFunction === inFunction &&
-    isWithin(each.span, span) &&
+    contains(span, each.span) &&
     // Behind a check, what goes wrong for another reason is none of its answers.
-    !asked.some((other) => isWithin(each.span, other.span) && isWithin(other.span, span));
+    !asked.some((other) => contains(other.span, each.span) && contains(span, other.span));
   const answer = code.returns.find(
     (each) =>
       isInside(each) && (when ? !/^(?:boolean|null)$/.test(each.value.kind) : wrong.test(textOf(each.value))),
@@ -206,10 +206,6 @@ function leaveIn({ span, inFunction, when }: Branch, code: CodeFacts): Span | un
   );
   return called?.span;
 }
-
-const isWithin = (inner: Span, outer: Span): boolean =>
-  inOrder(outer, inner) <= 0 && (inner.endLine - outer.endLine || inner.endColumn - outer.endColumn) <= 0;
-
 const textOf = (value: Expression): string =>
   value.kind === 'number' ? `${value.value}` : (pathOf(value) ?? '');
 

@@ -1,6 +1,6 @@
 import type { Branch, Call, CodeFacts } from '../../../../model/code.ts';
 import { byFunction, type PartsByFunction } from '../code/by-function.ts';
-import { inOrder } from '../spans.ts';
+import { contains } from '../spans.ts';
 
 /** What only notes that something was. */
 export const noting =
@@ -19,9 +19,7 @@ export class OnlyNoted {
   /** `if (!mayEdit(user)) logger.warn('…')`, after which all goes on as if nothing was. */
   has({ test, when, span, inFunction }: Branch): boolean {
     if (!when || this.#otherwise.has(test)) return false;
-    const isInside = (each: { readonly span: Branch['span'] }): boolean =>
-      inOrder(span, each.span) <= 0 &&
-      (each.span.endLine - span.endLine || each.span.endColumn - span.endColumn) <= 0;
+    const isInside = (each: { readonly span: Branch['span'] }): boolean => contains(span, each.span);
     if (this.#parts.returns(inFunction).some(isInside)) return false;
     const inside = this.#parts.calls(inFunction).filter(isInside);
     const outermost = inside.filter(({ callee }) => !noting.test(callee));
@@ -33,6 +31,4 @@ export class OnlyNoted {
 }
 
 /** What is worked out to be noted is no other deed. */
-const holds = (outer: Call, inner: Call): boolean =>
-  inOrder(outer.span, inner.span) <= 0 &&
-  (inner.span.endLine - outer.span.endLine || inner.span.endColumn - outer.span.endColumn) <= 0;
+const holds = (outer: Call, inner: Call): boolean => contains(outer.span, inner.span);

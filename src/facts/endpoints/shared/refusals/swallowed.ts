@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Rescue, ReturnFact, Span } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
-import { inOrder } from '../spans.ts';
+import { contains, inOrder } from '../spans.ts';
 import { demands, refuses } from '../words/guard-names.ts';
 import { noting } from './only-noted.ts';
 
@@ -34,7 +34,7 @@ export class Swallowed {
   }
 
   has(inFunction: number, span: Span): boolean {
-    const around = (this.#rescues.get(inFunction) ?? []).filter(({ body }) => isWithin(span, body));
+    const around = (this.#rescues.get(inFunction) ?? []).filter(({ body }) => contains(body, span));
     if (around.length === 0 || this.#left-- < 0) return false;
     const thrown = this.#callsIn(inFunction, span).filter(isThrown);
     return (
@@ -48,14 +48,14 @@ export class Swallowed {
   #letsPass({ handler, inFunction }: Rescue): boolean {
     const calls = this.#callsIn(inFunction, handler);
     const notes = calls.filter(({ callee }) => noting.test(callee));
-    const done = calls.filter(({ span }) => !notes.some((note) => isWithin(span, note.span)));
+    const done = calls.filter(({ span }) => !notes.some((note) => contains(note.span, span)));
     if (!done.every(isPass)) return false;
     const given = this.#returnsIn(inFunction, handler).map(({ value }) => value);
     if (!given.every((value) => value.kind === 'null' || (value.kind === 'call' && isPass(value.call))))
       return false;
     if (done.length > 0 || refuses(this.#code.functions[inFunction]?.name ?? '')) return true;
     const isAfter = (each: { readonly span: Span; readonly inFunction: number }): boolean =>
-      each.inFunction === inFunction && inOrder(handler, each.span) < 0 && !isWithin(each.span, handler);
+      each.inFunction === inFunction && inOrder(handler, each.span) < 0 && !contains(handler, each.span);
     return (
       this.#code.calls.some((call) => isAfter(call) && !noting.test(call.callee)) ||
       this.#code.returns.some((each) => isAfter(each) && each.value.kind !== 'null')
@@ -63,11 +63,11 @@ export class Swallowed {
   }
 
   #callsIn(inFunction: number, span: Span): readonly Call[] {
-    return (this.#calls.get(inFunction) ?? []).filter((call) => isWithin(call.span, span));
+    return (this.#calls.get(inFunction) ?? []).filter((call) => contains(span, call.span));
   }
 
   #returnsIn(inFunction: number, span: Span): readonly ReturnFact[] {
-    return this.#code.returns.filter((each) => each.inFunction === inFunction && isWithin(each.span, span));
+    return this.#code.returns.filter((each) => each.inFunction === inFunction && contains(span, each.span));
   }
 }
 
@@ -86,6 +86,3 @@ export const catches = ({ types }: Rescue, thrown: readonly Call[]): boolean =>
     (type) =>
       everything.test(type) || refusing.test(type) || thrown.some(({ callee }) => lastName(callee) === type),
   );
-
-const isWithin = (inner: Span, outer: Span): boolean =>
-  inOrder(outer, inner) <= 0 && (inner.endLine - outer.endLine || inner.endColumn - outer.endColumn) <= 0;
