@@ -1,5 +1,6 @@
-import type { Branch, CodeFacts, Expression, Rescue, Span } from '../../../model/code.ts';
+import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
 import { all, always, any, type Condition, not } from '../../../model/condition.ts';
+import { byFunction, type PartsByFunction } from '../shared/code/by-function.ts';
 import { lastName } from '../shared/places.ts';
 import { catches } from '../shared/refusals/swallowed.ts';
 import { contains, inOrder } from '../shared/spans.ts';
@@ -28,17 +29,14 @@ export interface Place {
 export class Flow {
   readonly conditions: Conditions;
   readonly #code: CodeFacts;
-  readonly #branches: ReadonlyMap<number, readonly Branch[]>;
-  readonly #rescues: ReadonlyMap<number, readonly Rescue[]>;
+  readonly #parts: PartsByFunction;
+  /** With what ends a function as they do: `abort(401)`. */
   readonly #leaves: ReadonlyMap<number, readonly (Place & { readonly throws: boolean })[]>;
-  readonly #returns: ReadonlyMap<number, CodeFacts['returns']>;
   readonly #demands: ReadonlyMap<number, CodeFacts['calls']>;
 
   constructor(code: CodeFacts) {
     this.#code = code;
-    this.#branches = Map.groupBy(code.branches, ({ inFunction }) => inFunction);
-    this.#rescues = Map.groupBy(code.rescues, ({ inFunction }) => inFunction);
-    this.#returns = Map.groupBy(code.returns, ({ inFunction }) => inFunction);
+    this.#parts = byFunction(code);
     const isEnd = (callee: string): boolean =>
       ending.test(callee) || (code.language === 'python' && endingPython.test(callee));
     const ends = code.calls
@@ -54,7 +52,7 @@ export class Flow {
 
   /** More conditions than a guard has. */
   isTangled(index: number): boolean {
-    return (this.#branches.get(index)?.length ?? 0) > mostBranches;
+    return this.#parts.branches(index).length > mostBranches;
   }
 
   /** When a place is reached, as far as its function decides that. */
@@ -75,7 +73,7 @@ export class Flow {
    */
   answers(index: number, scope: Scope, isAsked = false): Condition | undefined {
     const declared = this.#code.functions[index];
-    const returns = this.#returns.get(index) ?? [];
+    const returns = this.#parts.returns(index);
     if (declared === undefined || scope.depth > deepest || returns.length > 12) return undefined;
     const { last } = declared;
     const values = [...returns.map(({ value }) => value), ...(last ? [last] : [])];
@@ -121,7 +119,7 @@ export class Flow {
 
   /** The conditions that a place stands in; what throws is itself the error of what is tried around it. */
   #own({ span, inFunction }: Place, scope: Scope, throws = false): Condition {
-    const around = (this.#branches.get(inFunction) ?? []).filter((branch) => contains(branch.span, span));
+    const around = this.#parts.branches(inFunction).filter((branch) => contains(branch.span, span));
     const alike = Map.groupBy(
       around,
       ({ span: own, when }) => `${when} ${own.startLine}:${own.startColumn} ${own.endLine}:${own.endColumn}`,
@@ -142,7 +140,7 @@ export class Flow {
 
   /** Whether something failed before, for what is done with errors and what is tried. */
   #failed({ span, inFunction }: Place, scope: Scope, throws: boolean): Condition[] {
-    return (this.#rescues.get(inFunction) ?? []).flatMap((rescue, at) => {
+    return this.#parts.rescues(inFunction).flatMap((rescue, at) => {
       const error = this.conditions.asks(
         'error',
         `${at + 1}`,
@@ -160,7 +158,7 @@ export class Flow {
   }
 
   #branchesOf({ span, inFunction }: Place, scope: Scope): Condition {
-    const around = (this.#branches.get(inFunction) ?? []).filter((branch) => contains(branch.span, span));
+    const around = this.#parts.branches(inFunction).filter((branch) => contains(branch.span, span));
     return all(
       around.map(({ test, when }) => {
         const condition = this.conditions.of(test, { ...scope, inFunction, line: test.span.startLine });
@@ -185,7 +183,7 @@ export class Flow {
 
   /** Whether a place is itself in a condition. */
   isTested({ span, inFunction }: Place): boolean {
-    return (this.#branches.get(inFunction) ?? []).some(({ test }) => contains(test.span, span));
+    return this.#parts.branches(inFunction).some(({ test }) => contains(test.span, span));
   }
 
   refuses({ callee, span }: CodeFacts['calls'][number], scope: Scope): Condition {
@@ -195,9 +193,9 @@ export class Flow {
   /** An error that is caught before it leaves the function; seen from behind the place where it is. */
   #isCaught(leave: Place & { readonly throws: boolean }, place: Place): boolean {
     if (!leave.throws) return false;
-    const around = (this.#rescues.get(leave.inFunction) ?? []).filter(
-      ({ body }) => contains(body, leave.span) && !contains(body, place.span),
-    );
+    const around = this.#parts
+      .rescues(leave.inFunction)
+      .filter(({ body }) => contains(body, leave.span) && !contains(body, place.span));
     const thrown =
       around.length === 0 ? [] : this.#code.calls.filter(({ span }) => contains(leave.span, span));
     return around.some((rescue) => catches(rescue, thrown));
@@ -205,7 +203,7 @@ export class Flow {
 
   /** In the other arm of a condition: whoever is there was never here. */
   #isElsewhere(one: Place, other: Place): boolean {
-    const branches = this.#branches.get(one.inFunction) ?? [];
+    const branches = this.#parts.branches(one.inFunction);
     return branches.some(
       (here) =>
         contains(here.span, one.span) &&
