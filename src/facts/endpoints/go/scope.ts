@@ -3,6 +3,7 @@ import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName } from '../shared/places.ts';
+import type { HandlerFact } from './handlers/handlers.ts';
 import type { GoModule } from './module/module.ts';
 import { GoRouter } from './routers.ts';
 import type { GoType, GoTypes } from './types.ts';
@@ -40,6 +41,7 @@ export class Scope {
   readonly #types = new Map<string, GoType>();
   readonly #texts = new Map<string, string>();
   readonly #held = new Map<string, readonly Guard[]>();
+  readonly #handlers = new Map<string, HandlerFact>();
   /** Where the function is called, for one that registers what it is handed: `handle(r, "/users", list)`. */
   site: Location | undefined;
   /** What calls have given already: each is read once for itself and once for the call it is part of. */
@@ -110,6 +112,15 @@ export class Scope {
 
   hold(name: string, guards: readonly Guard[]): void {
     this.#held.set(name, guards);
+  }
+
+  /** What answers that the function was handed: `h http.HandlerFunc`. */
+  handler(name: string): HandlerFact | undefined {
+    return this.#handlers.get(name) ?? this.#outer?.handler(name);
+  }
+
+  setHandler(name: string, fact: HandlerFact): void {
+    this.#handlers.set(name, fact);
   }
 
   setAlias(name: string, value: Expression): void {

@@ -3,7 +3,9 @@ import type { Guard } from '../../../../model/endpoint.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { FunctionAt } from '../module/module.ts';
 import type { Filled } from '../module/options.ts';
+import type { GoRouter } from '../routers.ts';
 import type { Scope } from '../scope.ts';
+import type { HandlerFact, Handlers } from './handlers.ts';
 
 /** Types of what stands before handlers. */
 const middlewareType =
@@ -11,29 +13,50 @@ const middlewareType =
 /** Types of what is no middleware, whatever it is called. */
 const plainType = /^(?:string|bool|error|context\.Context|u?int\d*|float\d+|any|\*?sql\.\w+)$/;
 
+const canAnswer = /^(?:name|member|call)$/;
+
 /** What a function is handed beside routers: texts, and what stands in the same file. */
 export interface Handed {
   readonly texts: ReadonlyMap<string, string>;
   readonly values: ReadonlyMap<string, Expression>;
   /** What middleware amounts to, wherever it stands. */
   readonly guards: ReadonlyMap<string, readonly Guard[]>;
+  /** The functions of the program that are to answer, with what they ask. */
+  readonly handlers: ReadonlyMap<string, HandlerFact>;
   readonly site: Location;
+}
+
+/** The routers among what a function is handed, by its parameters. */
+export function routersIn(
+  routers: readonly (GoRouter | undefined)[],
+  { function: { parameters } }: FunctionAt,
+): ReadonlyMap<string, GoRouter> {
+  const found = new Map<string, GoRouter>();
+  for (const [at, router] of routers.entries()) {
+    const name = parameters[at]?.name;
+    if (router !== undefined && name !== undefined) found.set(name, router);
+  }
+  return found;
 }
 
 export function handedIn(
   call: Call,
   { module, function: declared }: FunctionAt,
   scope: Scope,
-  guardsOf: (value: Expression) => readonly Guard[],
+  read: Handlers,
 ): Handed {
   const texts = new Map<string, string>();
   const values = new Map<string, Expression>();
   const guards = new Map<string, readonly Guard[]>();
+  const handlers = new Map<string, HandlerFact>();
   for (const [at, { value }] of call.arguments.entries()) {
     // `Routes(layers ...Layer)` takes all that are left.
     const { name, type = '' } = declared.parameters[at] ?? declared.parameters.at(-1) ?? {};
     if (name === undefined) continue;
-    const own = plainType.test(type) ? [] : guardsOf(value);
+    const isPlain = plainType.test(type);
+    const fact = isPlain || !canAnswer.test(value.kind) ? undefined : read.handler(value, scope);
+    if (fact?.location !== undefined) handlers.set(name, fact);
+    const own = isPlain ? [] : read.guards(value, scope, 'inline');
     if (own.length > 0) guards.set(name, [...(guards.get(name) ?? []), ...own]);
     const text =
       value.kind === 'string'
@@ -46,18 +69,19 @@ export function handedIn(
       values.set(name, value);
   }
   const { startLine: line, endLine } = call.span;
-  return { texts, values, guards, site: scope.site ?? { path: scope.module.path, line, endLine } };
+  return { texts, values, guards, handlers, site: scope.site ?? { path: scope.module.path, line, endLine } };
 }
 
 /** `http.MethodGet` is `GET`. */
 export const methodOf = (path: string): string | undefined =>
   /^http\.Method([A-Z]\w*)$/.exec(path)?.[1]?.toUpperCase();
 
-export function take({ texts, values, guards, site }: Handed, scope: Scope): void {
+export function take({ texts, values, guards, handlers, site }: Handed, scope: Scope): void {
   if (texts.size > 0) scope.site = site;
   for (const [name, text] of texts) scope.setText(name, text);
   for (const [name, value] of values) scope.setAlias(name, value);
   for (const [name, held] of guards) scope.hold(name, held);
+  for (const [name, fact] of handlers) scope.setHandler(name, fact);
 }
 
 /** What a function was handed, also where it is taken one by one, `for _, layer := range layers`, or options filled it. */

@@ -171,6 +171,8 @@ export class Handlers {
       return { name: '', around: [], own: at ? this.#inside(at) : [], inner: value };
     }
     const path = pathOf(value);
+    const handed = scope.handler(path);
+    if (handed !== undefined) return { ...handed, inner: value };
     const alias = value.kind === 'name' && !path.includes('.') ? scope.alias(path) : undefined;
     if (alias?.kind === 'function' || alias?.kind === 'call')
       return { ...this.#innermost(alias, scope), name: path };

@@ -3,7 +3,7 @@ import type { Argument, Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { makes, routerType, verbOf } from '../dialects.ts';
 import type { GoFunctions } from '../functions/functions.ts';
-import { fill, type Handed, handedIn, take, withHanded } from '../handlers/handed.ts';
+import { fill, type Handed, handedIn, routersIn, take, withHanded } from '../handlers/handed.ts';
 import { Handlers } from '../handlers/handlers.ts';
 import { isRegisteredElsewhere } from '../handlers/unseen.ts';
 import { routerAround } from '../handlers/wrappers.ts';
@@ -13,6 +13,7 @@ import { constantsIn, Scope, type Shared } from '../scope.ts';
 import { type ImportsOf, typeMade } from '../types.ts';
 import { fillerIn } from './fillers.ts';
 import { wrapsAtOnce } from './house-routers.ts';
+import { functionKept } from './kept.ts';
 import { Origins } from './origins.ts';
 import { type Registered, Registrar } from './registrar.ts';
 
@@ -65,21 +66,26 @@ export class Interpreter {
     });
   }
 
-  /** Reads a function with routers for some of its parameters; gives the router that it returns. */
+  /**
+   * Reads a function with routers for some of its parameters; gives the router that it returns.
+   * @param around what is known where it is written, of one that is kept in a variable
+   */
   #function(
     at: FunctionAt,
     given: ReadonlyMap<string, GoRouter>,
     depth: number,
     handed?: Handed,
+    around?: Scope,
   ): GoRouter | undefined {
     const runs = this.#runs.get(at.function) ?? 0;
-    const isHanded = handed !== undefined && (given.size > 0 || handed.guards.size > 0);
-    const isPlain = given.size === 0 && !isHanded;
+    const isLed = given.size > 0 || around !== undefined;
+    const isHanded = handed !== undefined && (isLed || handed.guards.size > 0);
+    const isPlain = !isLed && !isHanded;
     if (isPlain && this.#results.has(at.function)) return this.#results.get(at.function);
     if (runs >= mostRuns || depth > deepest) return undefined;
     this.#runs.set(at.function, runs + 1);
     if (isPlain) this.#results.set(at.function, undefined);
-    const scope = this.#scopeOf(at);
+    const scope = around?.within() ?? this.#scopeOf(at);
     if (isHanded) take(handed, scope);
     for (const { name, type } of at.function.parameters) {
       const router = given.get(name) ?? this.#origins.parameter(at, name, type);
@@ -211,23 +217,15 @@ export class Interpreter {
   /** A function of the program that is handed a router, or that makes one. */
   #passed(call: Call, scope: Scope, depth: number): GoRouter | undefined {
     const routers = call.arguments.map(({ value }) => this.#router(value, scope, depth));
-    const found = this.#functions.target(scope.module, call, scope.names);
+    const local = functionKept(call, scope);
+    const found = local ?? this.#functions.target(scope.module, call, scope.names);
     if (found === undefined) {
       if (isRegisteredElsewhere(this.#functions, scope, call))
         this.#registrar.elsewhere(routers, call, scope);
       return undefined;
     }
-    const given = new Map<string, GoRouter>();
-    for (const [at, router] of routers.entries()) {
-      const parameter = found.function.parameters[at];
-      if (router !== undefined && parameter !== undefined) given.set(parameter.name, router);
-    }
-    return this.#function(
-      found,
-      given,
-      depth + 1,
-      handedIn(call, found, scope, (value) => this.#handlers.guards(value, scope, 'inline')),
-    );
+    const handed = handedIn(call, found, scope, this.#handlers);
+    return this.#function(found, routersIn(routers, found), depth + 1, handed, local && scope);
   }
 
   /** `&Server{router: chi.NewRouter()}`; a router of the house is made around another one: `&Group{mux: mux, prefix: "/x"}`. */

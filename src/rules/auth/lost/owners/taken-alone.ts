@@ -2,15 +2,16 @@ import type { Endpoint } from '../../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../../model/facts.ts';
 import type { RuleFinding } from '../../../../model/finding.ts';
 import type { GuardHolder } from '../../../../model/guard-holder.ts';
-import type { Made } from '../../../../model/owners.ts';
 import { isDocumentation } from '../../../support/paths.ts';
 import { lostLimits } from '../../ownership.ts';
 import { guardedMore, onBothSides } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
 import { answeredBy, asksStill, Callers, lostOwners } from './owners.ts';
+import { type TakenBy, TakingHelpers } from './taking-helpers.ts';
 
 /** A handler that took something with the caller, `exports.of(id, user.id)`, and now takes it without: `exports.any(id)`. */
 export interface TakenAlone {
+  /** What took it before: the handler, or a helper that it called. */
   readonly before: GuardHolder;
   readonly now: GuardHolder;
   readonly by: string;
@@ -24,29 +25,28 @@ export function* takenAlone(facts: ProjectFacts): Iterable<TakenAlone> {
   const isGuardedMore = guardedMore(facts);
   const told = new Set(lostOwners(facts).map(({ now }) => now));
   const callers = new Callers(facts);
+  const helpers = new TakingHelpers(facts);
   for (const [before, now] of onBothSides(facts)) {
-    const swap = swapped(before, now);
+    const swap = madeAlone(before, now) ?? swapped(helpers.takenBefore(before, now), now);
     if (swap === undefined || told.has(now) || asksStill(before, now)) continue;
     const endpoints = answeredBy(now, facts.endpoints.head);
     const isAnswering = endpoints.length > 0 || now.isHandler;
     // Administrators may have what is others'.
     if (!isAnswering || isGuardedMore(endpoints) || looksAfterItself(swap.instead, facts)) continue;
     if (isFetched(now, facts) || callers.askMore(now)) continue;
-    yield { before, now, ...swap, endpoints };
+    yield { now, ...swap, endpoints };
   }
 }
 
 /** What took something by an id and with the caller; and what of the same object takes something by an id alone instead. */
 function swapped(
-  { owners: before }: GuardHolder,
-  { owners: now }: GuardHolder,
-): Pick<TakenAlone, 'by' | 'instead'> | undefined {
-  const made = madeAlone(before?.made, now?.made);
-  if (made !== undefined) return { by: made, instead: made };
-  const [had, has] = [before?.taken ?? [], now?.taken ?? []];
-  const [own, kept] = [had, has].map((all) => all.filter(({ isOwn }) => isOwn));
-  if (own === undefined || kept === undefined || kept.length >= own.length) return undefined;
-  for (const { by } of own) {
+  had: readonly TakenBy[],
+  { owners }: GuardHolder,
+): Pick<TakenAlone, 'before' | 'by' | 'instead'> | undefined {
+  const has = owners?.taken ?? [];
+  const [own, kept] = [had.filter(({ isOwn }) => isOwn), has.filter(({ isOwn }) => isOwn)];
+  if (kept.length >= own.length) return undefined;
+  for (const { by, holder } of own) {
     if (kept.some((each) => each.by === by)) continue;
     const instead = has.find(
       (each) =>
@@ -54,20 +54,26 @@ function swapped(
         ownerOf(each.by) === ownerOf(by) &&
         !had.some((one) => one.by === each.by && !one.isOwn),
     );
-    if (instead !== undefined) return { by, instead: instead.by };
+    if (instead !== undefined) return { before: holder, by, instead: instead.by };
   }
   return undefined;
 }
 
 /** What was made for those to whom the caller belongs, `Loans(db, user.branch_id)`, and now is made of all else that it was: `Loans(db)`. */
-const madeAlone = (had: readonly Made[] = [], has: readonly Made[] = []): string | undefined =>
-  had.find(
-    (before) =>
-      before.own !== undefined &&
-      has.some((now) => now.own === undefined && now.by === before.by && now.of === before.of) &&
-      !has.some((now) => now.own !== undefined && now.by === before.by) &&
-      !had.some((one) => one.own === undefined && one.by === before.by),
-  )?.by;
+function madeAlone(
+  before: GuardHolder,
+  { owners }: GuardHolder,
+): Pick<TakenAlone, 'before' | 'by' | 'instead'> | undefined {
+  const [had, has] = [before.owners?.made ?? [], owners?.made ?? []];
+  const lost = had.find(
+    ({ own, by, of }) =>
+      own !== undefined &&
+      has.some((each) => each.own === undefined && each.by === by && each.of === of) &&
+      !has.some((each) => each.own !== undefined && each.by === by) &&
+      !had.some((each) => each.own === undefined && each.by === by),
+  );
+  return lost && { before, by: lost.by, instead: lost.by };
+}
 
 const ownerOf = (path: string): string => path.slice(0, path.lastIndexOf('.'));
 
