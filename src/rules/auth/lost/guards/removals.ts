@@ -9,6 +9,7 @@ import { lostGates } from './gates.ts';
 import { lossBetween } from './guards.ts';
 import type { Removal } from './hollowed.ts';
 import { KnownBefore } from './known-before.ts';
+import { Renamed } from './renamed.ts';
 import { Fallbacks } from './stand-ins.ts';
 import { isOfStanding } from './standing.ts';
 
@@ -19,12 +20,14 @@ export function removalsIn(facts: ProjectFacts, rewritten: Rewritten): readonly 
   const fallbacks = new Fallbacks(base);
   const behind = new KnownBefore(base);
   const owned = new OwnedQueries(facts);
+  const renamed = new Renamed(facts);
   const removals: Removal[] = [];
   for (const endpoint of head) {
     if (isTest(endpoint.location.path)) continue;
     const known = counterparts.before(endpoint);
     const open = isDeliberatelyPublic(endpoint, facts.publicPaths) && !behind.has(endpoint);
-    const loss = known && lossBetween(known, endpoint, open, fallbacks);
+    const found = known && lossBetween(known, endpoint, open, fallbacks);
+    const loss = found && renamed.without(found, endpoint);
     const isStanding = loss?.lost.every(isOfStanding) === true;
     if (isStanding ? isAskedWithOthers(endpoint, loss.lost, facts) : isEntrance(endpoint)) continue;
     if (known === undefined || loss === undefined || owned.standInFor(loss, known, endpoint)) continue;
