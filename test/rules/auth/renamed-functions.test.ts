@@ -68,7 +68,7 @@ describe('a function that is called otherwise now', () => {
   });
 
   test('is told where another one that was there all along is called instead', async () => {
-    const files = {
+    const files: Sources = {
       ...go,
       'service/service.go': `${go['service/service.go']}
 func farmNamed(ctx context.Context) (*entities.Farm, error) { return farms.ByName(ctx, "default") }

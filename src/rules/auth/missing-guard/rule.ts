@@ -6,6 +6,7 @@ import { isDocumentation, isTest } from '../../support/paths.ts';
 import { Counterparts, isAltered, isGuarded } from '../counterparts.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { handsOn, isDeliberatelyPublic, isForWhoeverAsks, isWrite } from '../meant-for-everybody.ts';
+import { Administering } from '../siblings/administering.ts';
 import { Beside, type Lacking } from '../siblings/beside.ts';
 import { commonGuard } from '../siblings/common-guard.ts';
 import { bareHow, changes, isField, isPersonal, isWide, Kin, type Kinship } from '../siblings/kin.ts';
@@ -41,6 +42,7 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const before = all.filter((endpoint) => !isNew(endpoint));
   const [beside, rows] = [new Beside(before), new RowsByDefault(before)];
   const [notices, somebodys] = [new Notices(before), new Somebodys(before)];
+  const administering = new Administering(before);
   // That it asks for less than its siblings is `auth/weaker-guard`.
   const lesser = new Set(lesserRights(facts).map(({ endpoint }) => endpoint));
   for (const endpoint of all) {
@@ -58,7 +60,11 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (kin.isOneOfOpen(endpoint) && unlikely === undefined) continue;
     if (endpoint.isGate !== undefined || handsOn(endpoint, all)) continue;
     const kinship =
-      notice ?? missedHabit(endpoint, kin) ?? objects.around(endpoint) ?? somebodys.around(endpoint);
+      notice ??
+      missedHabit(endpoint, kin) ??
+      objects.around(endpoint) ??
+      somebodys.around(endpoint) ??
+      administering.around(endpoint);
     const judged = kinship ?? unlikely;
     // It says that anybody may call it, and goes on only for whoever holds what was sent.
     const proven = judged !== undefined && isProven(endpoint, facts);
