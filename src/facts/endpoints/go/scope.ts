@@ -3,7 +3,7 @@ import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName } from '../shared/places.ts';
-import type { HandlerFact } from './handlers/handlers.ts';
+import type { HandlerFact } from './handlers/handler-fact.ts';
 import type { GoModule } from './module/module.ts';
 import { GoRouter } from './routers.ts';
 import type { GoType, GoTypes } from './types.ts';

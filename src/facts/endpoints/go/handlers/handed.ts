@@ -5,7 +5,7 @@ import type { FunctionAt } from '../module/module.ts';
 import type { Filled } from '../module/options.ts';
 import type { GoRouter } from '../routers.ts';
 import type { Scope } from '../scope.ts';
-import type { HandlerFact, Handlers } from './handlers.ts';
+import type { HandlerFact } from './handler-fact.ts';
 
 /** Types of what stands before handlers. */
 const middlewareType =
@@ -39,11 +39,17 @@ export function routersIn(
   return found;
 }
 
+/** What is handed to a function means what it does where that is called. */
+interface Reading {
+  handler(value: Expression, scope: Scope): HandlerFact;
+  guards(value: Expression, scope: Scope, origin: Guard['origin']): readonly Guard[];
+}
+
 export function handedIn(
   call: Call,
   { module, function: declared }: FunctionAt,
   scope: Scope,
-  read: Handlers,
+  read: Reading,
 ): Handed {
   const texts = new Map<string, string>();
   const values = new Map<string, Expression>();

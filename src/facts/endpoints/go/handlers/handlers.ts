@@ -10,6 +10,7 @@ import { isJoining } from '../module/options.ts';
 import type { Scope } from '../scope.ts';
 import { addedBy } from './added.ts';
 import { heldBy } from './handed.ts';
+import type { HandlerFact } from './handler-fact.ts';
 import { handlerComesFirst } from './handler-place.ts';
 import { kindGiven } from './privileged.ts';
 import { skippedBy } from './skips.ts';
@@ -19,20 +20,6 @@ import { keptUnder, pathOf, textOf, textsGiven, typeOf } from './value-texts.ts'
 import { combining, isWrapper } from './wrappers.ts';
 
 const deepest = 8;
-
-export interface HandlerFact {
-  readonly name: string;
-  /** What is wrapped around it. */
-  readonly around: readonly Guard[];
-  /** What it asks itself. */
-  readonly own: readonly Guard[];
-  /** What is handed on in the end, for the case that it is a router. */
-  readonly inner: Expression;
-  /** The line on which the handler is declared, if it has a name. */
-  readonly location?: Location | undefined;
-  /** What it leaves work to. */
-  readonly leadsTo?: readonly Location[] | undefined;
-}
 
 /** Reads what is handed to a router: middleware, and handlers with what is wrapped around them. */
 export class Handlers {
