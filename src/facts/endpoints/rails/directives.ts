@@ -64,17 +64,22 @@ export function handed(call: Call, at: Call): Pick<Directive, 'only' | 'except'>
  */
 export function withHanded(
   written: string,
-  parameters: readonly string[],
+  macro: { readonly parameters: readonly string[] } | undefined,
   at: Call,
+  kind: Guard['kind'],
 ): { readonly name: string; readonly unread?: readonly string[] } {
   const [, path = written, given] = /^([^(]*)\((.*)\)$/s.exec(written) ?? [];
-  if (given === undefined || !given.includes('{')) return { name: written };
   const positional = at.arguments.filter((each) => each.name === undefined);
+  // `refuse! unless current_keeper.is?(*roles)` of a macro asks for what the line hands to it.
+  const roles = namesIn(positional.map(({ value }) => value));
+  if (given === undefined && macro !== undefined && kind === 'authorization' && roles.length > 0)
+    return { name: `${written}(${roles.join(', ')})` };
+  if (given === undefined || !given.includes('{')) return { name: written };
   const unread: string[] = [];
   const texts = given.split(', ').flatMap((text) => {
     const parameter = /^\{(.*)\}$/.exec(text)?.[1];
     if (parameter === undefined) return [text];
-    const value = positional[parameters.indexOf(parameter)]?.value;
+    const value = positional[(macro?.parameters ?? []).indexOf(parameter)]?.value;
     const names = value === undefined ? [] : namesIn([value]);
     if (names.length === 0) unread.push(parameter);
     return names;

@@ -164,7 +164,7 @@ export class RailsFilters {
         const block = (macro?.module ?? module).functions[value.function];
         const found = block === undefined ? [] : this.#classes.standing(controller, block);
         return found.map(({ name: written, kind: guard }) => {
-          const { name, unread } = withHanded(written, macro?.method.parameters ?? [], at);
+          const { name, unread } = withHanded(written, macro?.method, at, guard);
           const spares = this.#spares(controller, [
             ...(block?.spares ?? []),
             ...this.#sparesOf(controller, name),
