@@ -28,6 +28,8 @@ export interface ObjectAccess {
   readonly isBase?: boolean | undefined;
   /** Of a limited query: where it finds nothing, the function is left. */
   readonly isDemanded?: boolean | undefined;
+  /** The method of its class whose rows it goes on from; Ruby only: `barges_here` of `barges_here.find(params[:id])`. */
+  readonly begunBy?: string | undefined;
   /** The field of the request that holds the id: `body.ownerId`. */
   readonly sent?: string | undefined;
   /** For an object that the framework fetches by the path: the parameter that holds it. */

@@ -15,6 +15,7 @@ import { filterLimits, runsFor } from './filter-limits.ts';
 import { isBaseQuery, isCandidate, readFunction } from './function-objects.ts';
 import { handedIn } from './handed-in.ts';
 import type { ObjectFunction } from './object-file.ts';
+import { givesOfCaller, ownRowsOf } from './own-rows.ts';
 
 const mostFunctions = 1500;
 const mostCalls = 40;
@@ -23,7 +24,7 @@ const deepest = 5;
 /** What the functions of one file look up by ids, and by whom they are limited; undefined where nothing is. */
 export function extractObjects(code: CodeFacts): readonly ObjectFunction[] | undefined {
   if (isElsewhere(code)) return undefined;
-  const mayBe = code.calls.some(isCandidate);
+  const mayBe = code.calls.some(isCandidate) || code.functions.some(givesOfCaller);
   const bound = boundObjects(code);
   if (!mayBe && bound.size === 0) return undefined;
   const file = new FileObjects(code, bound);
@@ -80,7 +81,8 @@ class FileObjects {
         this.#bound.get(root) ?? [],
         before.has(declared.inClass) || hooks.test(declared.name),
       );
-      if (accesses.length === 0 && !isMindful) return [];
+      const gives = ownRowsOf(this.#facts, root, declared);
+      if (accesses.length === 0 && !isMindful && gives === undefined) return [];
       const { around, filters, runsBefore } = this.#filters(declared, before, limitOf);
       const called = calls.map(({ callee }) => callee).filter((callee) => this.#isOwn(callee));
       return [
@@ -100,6 +102,7 @@ class FileObjects {
               ...called.map(plainName),
             ]),
           ].slice(0, mostCalls),
+          ...(gives === undefined ? {} : { gives }),
           runsBefore,
         },
       ];
@@ -136,8 +139,11 @@ class FileObjects {
       if (!isCandidate(call)) continue;
       for (const at of functionsAround(this.#code, call.inFunction, deepest)) roots.add(at);
     }
-    for (const [index, { inClass, name }] of this.#code.functions.entries())
-      if (before.has(inClass) || (inClass >= 0 && hooks.test(name))) roots.add(index);
+    for (const [index, declared] of this.#code.functions.entries()) {
+      const { inClass, name } = declared;
+      if (before.has(inClass) || (inClass >= 0 && hooks.test(name)) || givesOfCaller(declared))
+        roots.add(index);
+    }
     return roots;
   }
 

@@ -32,13 +32,13 @@ const mayLookUp =
 const isTakenBySomething = /[a-z]By(?:I[dD]|UUID|Uuid|Slug|Key)$/;
 
 /** `current_user.invoices.order(issued_on: :desc)` */
-const isOrdered = /\w\.(?:order|order_by|orderBy)$/;
+const isOrdered = /(?:^|\w\.)(?:order|order_by|orderBy)$/;
 
-export const isCandidate = ({ callee, form, inFunction }: Call): boolean =>
+export const isCandidate = ({ callee, form, inFunction, receiver }: Call): boolean =>
   inFunction >= 0 &&
   (form === 'call' || form === 'template') &&
   (mayLookUp.test(callee) ||
-    isOrdered.test(callee) ||
+    (isOrdered.test(callee) && (receiver !== undefined || callee.includes('.'))) ||
     isTakenBySomething.test(callee) ||
     isOfManager.test(callee) ||
     isOfStore.test(callee) ||
@@ -90,13 +90,16 @@ export function readFunction(
     minds.find(({ isClear, how }) => isClear && how === 'comparison') ?? minds.find(({ isClear }) => isClear);
   const accesses = found.map(
     (each): ObjectAccess =>
-      each.limit !== undefined || clear === undefined
+      each.limit !== undefined || clear === undefined || isOpenList(each)
         ? each
         : { ...each, limit: { by: clear.by, how: clear.how } },
   );
   const isMindful = minds.length > 0 || found.some((each) => each.limit !== undefined && !chosen.has(each));
   return { accesses, isMindful, asks: minds.length, calls: body.calls };
 }
+
+/** Of what goes on from another method it is not known yet whose that is. */
+const isOpenList = ({ byId, begunBy }: ObjectAccess): boolean => !byId && begunBy !== undefined;
 
 /** `assert(id !== req.user.id)`: everybody's are meant but the caller's own. */
 const leavesOut = ({ callee }: Call, operator: string): boolean =>
@@ -143,7 +146,7 @@ function lookupsIn(
     const chain = chainOf(code, call);
     const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions, isBase) : undefined;
     if (chain === undefined || lookup === undefined) continue;
-    const { model, byId, byKey, sent, isChosen } = lookup;
+    const { model, byId, byKey, sent, isChosen, begunBy } = lookup;
     const limit = lookup.limit ?? (byId ? scopedBy(chain, scopes) : undefined);
     if (byId && found.length < mostAccesses) values.noteObject(call);
     if (limit !== undefined) for (const each of callsIn(chain)) limited.add(each);
@@ -161,6 +164,7 @@ function lookupsIn(
       byId,
       ...(byKey ? { byKey } : {}),
       ...(sent === undefined ? {} : { sent }),
+      ...(begunBy === undefined ? {} : { begunBy }),
       limit: limit === undefined ? undefined : { by: limit, how: 'query' },
       ...(limit !== undefined && (isChosen || isEither(chain)) ? { isLoose: true } : {}),
       isNarrowed: lookup.isNarrowed || held !== undefined,

@@ -2,6 +2,7 @@ import type { LineRange } from '../../../model/diff.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
 import type { FilterLimit } from './filter-limits.ts';
+import type { OwnRows } from './own-rows.ts';
 
 /** A function that fetches or changes objects; plain data. */
 export interface ObjectFunction {
@@ -18,6 +19,7 @@ export interface ObjectFunction {
   readonly asks: number;
   /** What it calls in the project, and what its class or its parameters have run before it. */
   readonly calls: readonly string[];
+  readonly gives?: OwnRows | undefined;
   /** The lines of the class before whose methods it runs, and before which of them. */
   readonly runsBefore?: (LineRange & { readonly limit?: FilterLimit | undefined }) | undefined;
 }

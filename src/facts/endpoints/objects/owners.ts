@@ -9,7 +9,7 @@ import { conditioned } from './owners/conditioned.ts';
 import { credentialsIn } from './owners/credentials.ts';
 import { heededBy } from './owners/heeded.ts';
 import { madeIn } from './owners/made.ts';
-import { isCaller } from './owners/of-caller.ts';
+import { isWhoCalls } from './owners/of-caller.ts';
 import { promisedBy } from './owners/promised.ts';
 import { siftedBy } from './owners/sifted.ts';
 import { keptCalls, placeOf, takenIn } from './owners/taken.ts';
@@ -155,12 +155,11 @@ function* rowsOfCaller(call: Call, values: Body['values']): Iterable<string> {
   const path = plainName(call.callee);
   // `req.user.getBadges()` of Sequelize.
   const [, owner = '', getter = ''] = /^(.+)\.((?:get|count)[A-Z]\w*s)$/.exec(path.slice(0, 200)) ?? [];
-  if (isCaller.test(owner) && !ofStanding.test(getter.toLowerCase()) && values.isCallerPath(owner))
-    yield getter;
+  if (isWhoCalls(owner) && !ofStanding.test(getter.toLowerCase()) && values.isCallerPath(owner)) yield getter;
   const named = argumentsOf(call).flatMap(({ value }) => (value.kind === 'name' ? [value.path] : []));
   for (const each of [path.slice(0, Math.max(path.lastIndexOf('.'), 0)), ...named]) {
     const [, of = '', rows = ''] = /^(.+)\.([a-z]\w*(?:[a-z]s|_set))$/.exec(each.slice(0, 200)) ?? [];
-    if (isCaller.test(of) && !ofStanding.test(rows) && values.isCallerPath(of)) yield rows;
+    if (isWhoCalls(of) && !ofStanding.test(rows) && values.isCallerPath(of)) yield rows;
   }
 }
 

@@ -7,6 +7,7 @@ import { lastName } from '../shared/places.ts';
 import { runsFor } from './filter-limits.ts';
 import { FilledFields } from './joining/filled.ts';
 import { type FunctionAt, groupAt, refTo, smaller } from './joining/function-at.ts';
+import { InheritedRows, isOfOwnRows } from './joining/inherited-rows.ts';
 import { ledTo } from './joining/led-to.ts';
 import { besideOf } from './joining/registrations.ts';
 import type { ObjectFunction } from './object-file.ts';
@@ -37,27 +38,28 @@ export function resolveObjects(
     }
   }
   const filled = new FilledFields(files, names);
+  const inherited = new InheritedRows(files);
   const through = (each: ObjectFunction): readonly Endpoint[] => {
-    const called = objects
-      .calling(each)
-      .flatMap(({ function: caller }) => (answered.get(caller) ?? []).map(({ endpoint }) => endpoint));
+    const calling = objects.calling(each).flatMap(({ function: caller }) => answered.get(caller) ?? []);
+    const called = calling.map(({ endpoint }) => endpoint);
     const { path, line } = each.location;
     const keys = [`${path}:${line}`, ...each.names.map((name) => `${path}#${name}`)];
-    const led = keys.flatMap((key) => reaching.get(key) ?? []);
-    return [...new Set([...called, ...led])].slice(0, mostThrough);
+    return [...new Set([...called, ...keys.flatMap((key) => reaching.get(key) ?? [])])].slice(0, mostThrough);
   };
-  return objects.all().flatMap(({ file, function: each }): ObjectHandler[] => {
-    if (each.accesses.length === 0) return [];
+  return objects.all().flatMap((at): ObjectHandler[] => {
+    const { function: each } = at;
+    const accesses = inherited.limited(at);
+    if (accesses.length === 0) return [];
     const own = answered.get(each) ?? [];
-    const answeredBy = own.map(({ endpoint }) => endpoint);
-    const [name = ''] = each.names;
+    const [answeredBy, [name = '']] = [own.map(({ endpoint }) => endpoint), each.names];
+    const isMindedBefore = own.some(({ isMindful }) => isMindful);
     return [
       {
         name: each.inClass === '' ? name : `${each.inClass}.${name}`,
         location: each.location,
-        accesses: each.accesses.map((access) => filled.limit(access, answeredBy)),
-        isMindful: objects.isMindful({ file, function: each }) || own.some(({ isMindful }) => isMindful),
-        asks: objects.asksOf({ file, function: each }) + (own.some(({ isMindful }) => isMindful) ? 1 : 0),
+        accesses: accesses.map((access) => filled.limit(access, answeredBy)),
+        isMindful: isMindedBefore || accesses.some(isOfOwnRows) || objects.isMindful(at),
+        asks: objects.asksOf(at) + (isMindedBefore ? 1 : 0),
         endpoints: answeredBy,
         through: own.length > 0 ? [] : through(each),
         callers: objects.callersOf(each),

@@ -27,11 +27,26 @@ const pathOf = (value: Expression): string =>
       ? value.call.callee
       : '';
 
-/** `chapter_id` and `caller.chapterId`: what the caller has by the same name is what they belong to. */
-export const isOf = (value: Expression, column: string): boolean =>
-  pathOf(value).includes('.') &&
-  isIdName(column) &&
+/** `current_keeper`, whoever that is in a program of Rails. */
+const current = /^@?current_(?=[a-z])/;
+
+/** The same, or who calls by a name that says so anywhere. */
+export const isWhoCalls = (path: string): boolean =>
+  isCaller.test(path) || (current.test(path) && !path.includes('.'));
+
+/**
+ * What the caller has, or is, by the same name is what they belong to: `chapter_id` and `caller.chapterId`, `keeper` and
+ * `current_keeper`, `keeper_id` and `current_keeper.id`, `current_account.keeper.id`.
+ */
+export function isOf(value: Expression, column: string): boolean {
+  const path = pathOf(value).replaceAll('?', '');
+  const parts = path.split('.');
+  const own = wordsOf(column).join();
+  if (parts.length === 1) return current.test(path) && wordsOf(path.replace(current, '')).join() === own;
+  if (!isIdName(column)) return false;
+  const [holder, of = '', last = ''] = [parts.slice(0, -2).join('.'), ...parts.slice(-2)];
+  const isOfCaller = holder === '' ? current.test(of) : isCaller.test(holder) || current.test(holder);
+  const named = /^(?:id|pk)$/.test(last) && isOfCaller ? [last, `${of.replace(current, '')}_id`] : [last];
   // `works_ids` are several of what `works_id` is.
-  wordsOf(lastName(pathOf(value)))
-    .join()
-    .replace(/ids$/, 'id') === wordsOf(column).join();
+  return named.some((each) => wordsOf(each).join().replace(/ids$/, 'id') === own);
+}

@@ -5,6 +5,7 @@ import { argumentsOf, type Chain } from '../chains.ts';
 import { isOfManager, isOfStore, sentField } from '../names.ts';
 import type { Values } from '../values/values.ts';
 import { isIdName, isSharedName } from '../words.ts';
+import { begunBy } from './begun.ts';
 import type { Condition } from './condition.ts';
 import { conditionsOf } from './conditions.ts';
 import { limitOf } from './limits.ts';
@@ -29,6 +30,8 @@ export interface Lookup {
   readonly isChosen?: boolean | undefined;
   /** Limited by something else that is worked out: the parent that the object hangs on. */
   readonly isNarrowed: boolean;
+  /** The method that it goes on from. */
+  readonly begunBy?: string | undefined;
   /** The column by which that is so, if it holds the id of something else: `propertyId` beside `id`. */
   readonly within?: string | undefined;
 }
@@ -64,33 +67,44 @@ export function lookupIn(
   const isChosen = conditions.some(
     ({ column, value }) => column === limit && value !== undefined && values.isFromRequest(value),
   );
+  const begun = begunBy(chain, values);
   const byKey = !byId && conditions.some((each) => isNamedByPath(each, values));
   if (!byId && !byKey) {
-    if (limit !== undefined) return { model, byId, limit, isChosen, isNarrowed: false };
+    if (limit !== undefined || begun !== undefined)
+      return { model, byId, limit, isChosen, isNarrowed: false, begunBy: begun };
     if (!isBase) return undefined;
     const of = parentOf(chain, values, true) ?? parentByCondition(conditions, model, values);
     return { model, byId, isNarrowed: of !== undefined, within: of };
   }
   const parent = parentOf(chain, values);
-  const isNarrowed =
-    parent !== undefined ||
-    isShown(chain, values, functions) ||
-    conditions.some(({ column }) => isSharedName(column)) ||
-    conditions.some(
-      ({ column, value }) =>
-        value !== undefined &&
-        !means.test(column) &&
-        !isConstant(value) &&
-        !(byKey && isNamedByPath({ column, value }, values)) &&
-        !isIdOf(column, value, model, values),
-    );
+  const isWorkedOut = conditions.some((each) => narrows(each, byKey, model, values));
+  const isNarrowed = parent !== undefined || isShown(chain, values, functions) || isWorkedOut;
   const within =
     withinOf(conditions, model, values) ??
     (byId ? parent : undefined) ??
     (isBase ? parentByCondition(conditions, model, values) : undefined);
   const sent = byId ? sentIn(chain, conditions, values) : undefined;
-  return { model, byId, ...(byKey ? { byKey } : {}), sent, limit, isChosen, isNarrowed, within };
+  return {
+    model,
+    byId,
+    ...(byKey ? { byKey } : {}),
+    sent,
+    limit,
+    isChosen,
+    isNarrowed,
+    within,
+    begunBy: begun,
+  };
 }
+
+/** What a query is conditioned on beside its id, and that is worked out or says that it is for more than its owner. */
+const narrows = ({ column, value }: Condition, byKey: boolean, model: Model, values: Values): boolean =>
+  isSharedName(column) ||
+  (value !== undefined &&
+    !means.test(column) &&
+    !isConstant(value) &&
+    !(byKey && isNamedByPath({ column, value }, values)) &&
+    !isIdOf(column, value, model, values));
 
 /** The id of something else that a query is conditioned on: `propertyId` beside `id`. */
 function withinOf(conditions: readonly Condition[], model: Model, values: Values): string | undefined {

@@ -172,11 +172,17 @@ function fromSegments(segments: readonly string[], values: Values): Model | unde
     // `db.document` is a table, whatever else goes by the name.
     const isTable = at === 0 && stores.test(segments.at(-2) ?? '');
     if (furniture.test(segment) && !isTable && !isOfRows(segment, segments, values)) return null;
-    const found = segment.length > 1 ? modelNamed(segment) : undefined;
+    const found = segment.length > 1 ? (modelNamed(segment) ?? ofClass(segment, values)) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
 }
+
+/** `DataSource.find(params[:id])`: in Ruby a class that has rows is no means of the program, whatever its words. */
+const ofClass = (name: string, { code: { language } }: Values): Model | undefined =>
+  language === 'ruby' && /^(?:[A-Z][a-z\d]+){2,4}$/.test(name)
+    ? { name, key: singular(name.toLowerCase()) }
+    : undefined;
 
 function isOfRows(segment: string, segments: readonly string[], { code: { language } }: Values): boolean {
   if (!rows.test(segment)) return false;

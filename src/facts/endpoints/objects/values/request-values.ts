@@ -44,6 +44,10 @@ export abstract class RequestValues {
 
   abstract callerIn(value: Expression): string | undefined;
 
+  isParameter(name: string): boolean {
+    return this.parameters.has(name);
+  }
+
   /** What a local is given. */
   given(name: string): readonly Assignment[] {
     return this.targets().get(name) ?? [];

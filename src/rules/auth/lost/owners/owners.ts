@@ -11,6 +11,7 @@ import { lastWord } from '../last-word.ts';
 import { AmongOwn } from './among-own.ts';
 import { ComparedNow } from './compared-now.ts';
 import { isIgnored, ofPerson, ofSeen, ofTenants } from './ignored.ts';
+import { LimitedStill } from './limited-still.ts';
 
 /** A function of an altered file that asked whose something is, by a query or a comparison, and no longer does at all. */
 export interface LostOwner {
@@ -47,24 +48,23 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
   const isMoved = [...Map.groupBy(head, keyOf)].some(([key, [now]]) => asksMore(earlier.get(key)?.[0], now));
   const callers = new Callers(facts);
   const isGuardedMore = guardedMore(facts);
-  const own = new AmongOwn(facts);
+  const [own, still] = [new AmongOwn(facts), new LimitedStill(facts)];
   for (const [before, now] of isMoved ? [] : onBothSides(facts)) {
     const [had, has] = [withOwners(before), withOwners(now)];
     const by = lostBy(had, has);
-    if (by === undefined || asksOthers(had, has)) continue;
+    if (by === undefined || asksOthers(had, has) || still.has(by, before, now)) continue;
     const isTold = told.some(
       ({ location: { path, line, endLine } }) =>
         path === now.location.path && line <= now.location.line && now.location.line <= endLine,
     );
     const endpoints = answeredBy(now, facts.endpoints.head);
-    const isInPlace = asksNothing(now.owners);
     if (isTold || callers.askMore(now)) continue;
     const compared = (before.owners ?? before.inPlace)?.compared?.filter((path) => path.split('.')[1] === by);
     if (own.standsInForAll(compared ?? [], endpoints)) continue;
     // The guard that they have now may ask for what was handed.
     if (now.owners?.unheeded?.includes(by) && isGuardedMore(callers.endpointsOf(now))) continue;
     // What such a handler takes by an id is judged with that.
-    if (isInPlace && (callers.takesOne(endpoints) || isGuardedMore(endpoints))) continue;
+    if (asksNothing(now.owners) && (callers.takesOne(endpoints) || isGuardedMore(endpoints))) continue;
     yield { before, now, by, left: has.owners?.limits[0], endpoints };
   }
 }

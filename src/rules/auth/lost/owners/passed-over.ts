@@ -26,7 +26,9 @@ export function* passedOver(facts: ProjectFacts): Iterable<PassedOver> {
     const known = before.of(handler);
     if (known === undefined || handler.asks > known.asks || isTest(handler.location.path)) continue;
     for (const access of handler.accesses) {
-      const by = access.byId ? lostIn(known, handler, access) : undefined;
+      // What goes on from rows that a method gives is not taken past it.
+      const isPast = access.byId && access.begunBy === undefined;
+      const by = isPast ? lostIn(known, handler, access) : undefined;
       // It is a call of the helper, and nothing else.
       const named = by === undefined || !/^\w+$/.test(by) ? [] : (byName.get(by) ?? []);
       const helper = named.find((each) => each !== handler && beginsWith(each, access));
