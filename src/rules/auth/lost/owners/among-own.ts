@@ -1,10 +1,12 @@
-import { type Question, questionsIn } from '../../../../model/condition.ts';
+import { type Condition, type Question, questionsIn } from '../../../../model/condition.ts';
 import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../../model/facts.ts';
+import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import type { ObjectAccess, ObjectHandler } from '../../../../model/object-handler.ts';
 import { asksWhose, isCallerItself } from '../../bodies/identity.ts';
 import { Counterparts } from '../../counterparts.ts';
 import { routeOf } from '../../siblings/objects/taken.ts';
+import { lastWord } from '../last-word.ts';
 import { ofPerson, ofTenants } from './ignored.ts';
 
 /** `a check of order.user_id`, `a check of order.owner`; not of what the caller is. */
@@ -28,7 +30,10 @@ export class AmongOwn {
 
   readonly #counterparts: Counterparts;
 
-  constructor({ endpoints: { base, head, objects } }: ProjectFacts) {
+  readonly #holders: readonly GuardHolder[];
+
+  constructor({ endpoints: { base, head, objects, holders } }: ProjectFacts) {
+    this.#holders = holders?.base ?? [];
     this.#counterparts = new Counterparts(base, head);
     this.#base = byRoute(objects?.base ?? []);
     this.#head = byRoute(objects?.head ?? []);
@@ -36,8 +41,17 @@ export class AmongOwn {
 
   /** Whether all that a guard asked is asked by what the endpoint takes now. */
   standsInFor(guard: Guard, before: Endpoint, now: Endpoint): boolean {
-    const compared = comparedBy(guard);
+    const compared = comparedBy(guard, () => this.#awayOf(guard));
     return compared.length > 0 && compared.every((each) => this.#isTaken(each, before, now));
+  }
+
+  /** Whom the function behind a guard turned away, also where it only said that there is nothing. */
+  #awayOf({ body }: Guard): Condition | undefined {
+    const own = this.#holders.filter(
+      ({ what, location }) => location.path === body?.path && lastWord(what) === body.name,
+    );
+    const [passage, ...more] = own.flatMap((each) => each.body?.passages ?? []);
+    return body?.away ?? (own.length === 1 && more.length === 0 ? passage?.away : undefined);
   }
 
   /** The same of what a function compared that answers endpoints, as written: `photo.owner_id`. */
@@ -112,8 +126,8 @@ export const isAfter = (
   location.line < each.location.line;
 
 /** What a guard compares with the caller, where it asks for nothing else: not what callers may do. */
-function comparedBy(guard: Guard): readonly Compared[] {
-  if (guard.origin !== 'handler') return comparedIn(guard.body?.away);
+function comparedBy(guard: Guard, away: () => Condition | undefined): readonly Compared[] {
+  if (guard.origin !== 'handler') return comparedIn(away());
   const [of = '', column] = guard.name.replace(/^a check of /, '').split('.');
   if (compares.test(guard.name)) return column !== undefined && saysWhose(column) ? [{ of, column }] : [];
   return ofLocal.test(guard.name) ? [{ column: of }] : [];
@@ -126,10 +140,30 @@ const ofLocal = /^a check of (?:owner|author|creator)_?(?:id)?$/i;
 
 function comparedIn(away: NonNullable<Guard['body']>['away']): readonly Compared[] {
   const asked = away === undefined ? [] : [...questionsIn(away).values()];
-  const compared = asked.filter((each) => asksWhose(each) || isAmong(each)).map(sideOf);
-  const known = compared.filter((each) => each !== undefined);
-  return asked.length === known.length ? known : [];
+  const compared = asked.filter((each) => asksWhose(each) || isAmong(each) || isOfNamed(each));
+  const rest = asked.filter((each) => !compared.includes(each));
+  const known = compared.map(sideOf).filter((each) => each !== undefined);
+  return compared.length === known.length && rest.every((each) => isOfSides(each, compared)) ? known : [];
 }
+
+/** `@barge.skipper_id == current_skipper.id`: who calls, by what they are to the program. */
+function isOfNamed({ by, subject, value = '' }: Question): boolean {
+  const [of] = [subject, value].flatMap((each) => /^current_(\w+?)(?:\.id)?$/.exec(each)?.[1] ?? []);
+  return (
+    by === 'equal' &&
+    [subject, value].some(
+      (each) => of !== undefined && new RegExp(`^@?\\w+\\.${of}(?:_id|\\.id)?$`).test(each),
+    )
+  );
+}
+
+/** That the one or the other side of a comparison is there, or was found, asks for nothing else. */
+export const isOfSides = ({ by, subject }: Question, compared: readonly Question[]): boolean =>
+  by === 'error' ||
+  (by === 'presence' &&
+    compared
+      .flatMap((each) => [each.subject, each.value ?? ''])
+      .some((side) => `${side}.`.startsWith(`${subject}.`)));
 
 /** `@team.members.include?(current_user)` */
 const isAmong = ({ by, value = '' }: Question): boolean => by === 'member' && isCallerItself(value);

@@ -8,7 +8,7 @@ import { routeOf } from '../../siblings/objects/taken.ts';
 import { AskedStill } from '../guards/asked-still.ts';
 import type { Loss } from '../guards/guards.ts';
 import { lastWord } from '../last-word.ts';
-import { AmongOwn, compares, isAfter } from './among-own.ts';
+import { AmongOwn, compares, isAfter, isOfSides } from './among-own.ts';
 
 /** Endpoints whose handler compared the owner of what it took, and now takes nothing but the caller's own. */
 export class OwnedQueries {
@@ -74,11 +74,8 @@ function isLimited(
 function isOfOwner({ body }: Guard): boolean {
   const asked = body?.away === undefined ? [] : [...questionsIn(body.away).values()];
   const isCompared = ({ by, isFixed }: Question): boolean => by === 'equal' && isFixed !== true;
-  const sides = asked.filter(isCompared).flatMap(({ subject, value = '' }) => [subject, value]);
-  // That the one or the other is there, or was found, says nothing else.
-  const isOfSides = ({ by, subject }: Question): boolean =>
-    by === 'error' || (by === 'presence' && sides.some((each) => `${each}.`.startsWith(`${subject}.`)));
-  return sides.length > 0 && asked.every((each) => isCompared(each) || isOfSides(each));
+  const compared = asked.filter(isCompared);
+  return compared.length > 0 && asked.every((each) => isCompared(each) || isOfSides(each, compared));
 }
 
 const byFunction = (all: readonly ObjectHandler[], { body }: Guard): readonly ObjectAccess[] =>
