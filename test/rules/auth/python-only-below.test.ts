@@ -124,6 +124,24 @@ test('Django: paths that a function of the house puts a guard before, whatever l
   expect(await altered(quay, urls, into)).toEqual([]);
 });
 
+test('Django: paths that a guard is put before which has a name of its own', async () => {
+  const named = (quay['quay/urls.py'] ?? '').replace(
+    'crew = behind(\n    rank_required("crew"),',
+    'sailors = rank_required("crew")\ncrew = behind(\n    sailors,',
+  );
+  const sources: Sources = { ...quay, 'quay/urls.py': named };
+  const tides = '        path("tides/", views.tides),\n';
+  const out = named.replace(tides, '').replace('    # more\n', tides);
+  expect(await altered(sources, named, out)).toEqual([
+    'auth/guard-removed: * /tides was guarded by sailors and no longer is.',
+  ]);
+  const each = named
+    .replace('path("tides/", views.tides)', 'path("tides/", sailors(views.tides))')
+    .replace('path("berths/", views.berths)', 'path("berths/", sailors(views.berths))')
+    .replace('behind(\n    sailors,\n', 'list(\n');
+  expect(await altered(sources, named, each)).toEqual([]);
+});
+
 const station: Sources = {
   'station/app.py': `from flask import Blueprint, Flask, request
 from flask_login import current_user, login_manager

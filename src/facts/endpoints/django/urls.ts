@@ -116,6 +116,9 @@ export class DjangoUrls {
     if (name === '' || /(?:path|urls?|include|patterns)$/i.test(lastName(name))) return false;
     if (value.kind === 'call') return !value.call.arguments.some((each) => each.value.kind === 'list');
     const meant = this.#tools.definitions.of(module, name);
+    // `clerks = role_required('clerk')`
+    if (meant?.kind === 'value' && meant.value.kind === 'call')
+      return this.#isGuarding(meant.module, meant.value);
     return meant?.kind !== 'value' && meant?.kind !== 'module';
   }
 

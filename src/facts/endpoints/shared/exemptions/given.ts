@@ -14,8 +14,15 @@ export class Given {
   readonly #values: ReadonlyMap<string, CodeFacts['assignments'][number][]>;
   /** By the function and the name. */
   readonly #first: ReadonlyMap<string, Expression>;
+  /** The same, of names that loops give their values. */
+  readonly #each: ReadonlyMap<string, Expression>;
 
   constructor({ assignments }: CodeFacts) {
+    this.#each = new Map(
+      assignments.flatMap(({ target, value, inFunction, operator }) =>
+        operator === 'for' ? [[`${inFunction} ${target}`, value]] : [],
+      ),
+    );
     this.#values = Map.groupBy(assignments, ({ target }) => plainName(target));
     this.#first = new Map(
       assignments
@@ -29,7 +36,7 @@ export class Given {
     if (depth > 5) return [];
     const own = textsIn(value);
     if (own.length > 0) return own;
-    const given = value.kind === 'name' ? this.near(value.path, within) : undefined;
+    const given = value.kind === 'name' ? this.near(value.path, within) : goneThrough(value);
     return given === undefined ? [] : this.list(given, within, depth + 1);
   }
 
@@ -39,8 +46,14 @@ export class Given {
     return this.#first.get(`${within} ${name}`) ?? this.#first.get(`-1 ${name}`);
   }
 
-  /** The list that a field is made of, where it is given only once: `PREFIXES` for `self.prefixes = tuple(settings.PREFIXES)`. */
-  named(path: string): string {
+  /**
+   * The list that a field is made of, where it is given only once: `PREFIXES` for `self.prefixes = tuple(settings.PREFIXES)`;
+   * of what takes each of its places in turn, `for prefix, roles in settings.AREAS.items()`, that one.
+   */
+  named(path: string, within: number, depth = 0): string {
+    const each = path.includes('.') || depth > 2 ? undefined : this.#each.get(`${within} ${path}`);
+    const through = each && listIn(goneThrough(each) ?? each);
+    if (through !== undefined) return this.named(through, within, depth + 1);
     const all = /^(?:self|this|@)\.?\w+$/.test(path) ? (this.#values.get(plainName(path)) ?? []) : [];
     const [only] = all.length === 1 ? all : [];
     const list = only && listIn(only.value);
@@ -86,6 +99,18 @@ const resolved = /(?:^|\.)(?:resolver_match|resolve)$/;
 /** `request.resolver_match`, or `resolve` of `resolve(request.path)`. */
 const nameIn = (value: Expression): string =>
   value.kind === 'name' ? value.path : value.kind === 'call' ? value.call.callee : '';
+
+/**
+ * What is gone through to come to a value, where that is the first of what stands in each place: `AREAS` of
+ * `AREAS.items()` and of the rows of `AREAS`.
+ */
+function goneThrough(value: Expression): Expression | undefined {
+  if (value.kind === 'member' && value.property === '0') return goneThrough(value.object) ?? value.object;
+  if (value.kind !== 'call' || value.call.arguments.length > 0) return undefined;
+  const { callee, receiver, span } = value.call;
+  const [, path] = /^(.*?)\.?(?:items|keys)$/.exec(callee) ?? [];
+  return receiver ?? (path ? { kind: 'name', path, span } : undefined);
+}
 
 /** `settings.PREFIXES` of `tuple(settings.PREFIXES)`, `PREFIXES` of `getattr(settings, 'PREFIXES', ())`. */
 function listIn(value: Expression): string | undefined {

@@ -212,7 +212,9 @@ export class Memberships {
     const lists =
       texts.length > 0
         ? []
-        : all.flatMap((each) => (each.kind === 'name' ? [{ name: this.#given.named(each.path), how }] : []));
+        : all.flatMap((each) =>
+            each.kind === 'name' ? [{ name: this.#given.named(each.path, within), how }] : [],
+          );
     return { positive: true, texts: texts.map((text) => textOf(text, how)), lists };
   }
 }

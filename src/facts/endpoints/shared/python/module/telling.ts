@@ -46,10 +46,19 @@ const isOfRouter = (
 const isExempting = (name: string): boolean =>
   /public|open|exempt|skip|allow|anon|free|unauth|protect|guard|secure|private/i.test(name);
 
-/** `DUTIES = {"refund": [IsKeeper]}`; longer tables are data. */
-const isOfClasses = ({ entries }: Expression & { readonly kind: 'object' }): boolean =>
+type Table = Expression & { readonly kind: 'object' };
+
+/** Longer tables are data. */
+const mostRows = 40;
+
+/** `AREAS = {"/cranes/": ["foreman"]}` */
+const isByPath = ({ entries }: Table): boolean =>
+  entries.length > 0 && entries.length <= mostRows && entries.every(({ key }) => /^\^?\/\w/.test(key));
+
+/** `DUTIES = {"refund": [IsKeeper]}` */
+const isOfClasses = ({ entries }: Table): boolean =>
   entries.length > 0 &&
-  entries.length <= 40 &&
+  entries.length <= mostRows &&
   entries.every(({ value }) => {
     const each = value.kind === 'list' ? value.items : [value];
     return each.every((item) => item.kind === 'name' || item.kind === 'call');
@@ -63,7 +72,12 @@ export function isTelling({ target, value, inFunction, inClass }: Assignment): b
   if (inFunction >= 0 || target.includes('.'))
     return value.kind === 'call' && registering.test(lastName(value.call.callee));
   if (value.kind === 'object')
-    return /^(?:REST_FRAMEWORK|\w*PERMISSIONS?)$/.test(target) || isExempting(target) || isOfClasses(value);
+    return (
+      /^(?:REST_FRAMEWORK|\w*PERMISSIONS?)$/.test(target) ||
+      isExempting(target) ||
+      isOfClasses(value) ||
+      isByPath(value)
+    );
   if (value.kind === 'string')
     return /^(?:ROOT_URLCONF|app_name)$/.test(target) || isExempting(target) || /^\/\w/.test(value.value);
   return value.kind === 'other'
