@@ -5,6 +5,13 @@ import { asksAsMuch, unknownCheck } from './merged-guards.ts';
 /** For all of a class, router or application rather than for one endpoint. */
 const isWide = ({ origin }: Guard): boolean => !/^(?:inline|decorator|handler)$/.test(origin);
 
+const isInherited = ({ origin }: Guard): boolean => /^(?:base-class|configuration|global)$/.test(origin);
+
+const isRight = ({ kind, optional, isIdle }: Guard): boolean =>
+  kind === 'authorization' && optional !== true && isIdle !== true;
+
+const placeOf = ({ name, location }: Guard): string => `${location.path} ${name}`;
+
 /**
  * Guards that stand in for nothing: those that a class or router had before the change, and that an endpoint falls back
  * on when its own goes.
@@ -12,12 +19,41 @@ const isWide = ({ origin }: Guard): boolean => !/^(?:inline|decorator|handler)$/
 export class Fallbacks {
   readonly #known: ReadonlySet<string>;
   readonly #names: ReadonlySet<string>;
+  /** By what each is called, the rights that are asked together with it. */
+  readonly #beside = new Map<string, Set<string>>();
+  readonly #inherited: ReadonlySet<string>;
 
   constructor(base: readonly Endpoint[]) {
     this.#known = new Set(
       base.flatMap(({ group, guards }) => guards.filter(isWide).map(({ name }) => `${group} ${name}`)),
     );
     this.#names = new Set(base.flatMap(({ guards }) => guards.map(({ name }) => name)));
+    const inherited = base.flatMap(({ guards }) => guards.filter(isInherited));
+    this.#inherited = new Set(inherited.map(placeOf));
+    for (const { guards } of base) {
+      const rights = guards.filter(isRight).map(calledBy);
+      for (const each of rights) {
+        const known = this.#beside.get(each) ?? new Set();
+        this.#beside.set(each, known);
+        for (const other of rights) if (other !== each) known.add(other);
+      }
+    }
+  }
+
+  /**
+   * What a class falls back on that says nothing of its own, where others ask for it and for the one that is gone, as for
+   * further rights: it does not go without saying there that whoever has it has the other, too.
+   */
+  isFloor(each: Guard, guard: Guard): boolean {
+    const rights = this.#beside.get(calledBy(each));
+    return (
+      isInherited(each) &&
+      isRight(guard) &&
+      this.#inherited.has(placeOf(each)) &&
+      rights?.has(calledBy(guard)) === true &&
+      rights.size > 1 &&
+      rankOf(each) <= rankOf(guard)
+    );
   }
 
   /** `requireInteractive` in the place of `requireAdmin`: it stood before other endpoints all along, and asks for no right. */
@@ -48,7 +84,7 @@ export function standsIn(
   if (each.letsStrangersPass && !guard.letsStrangersPass) return false;
   if (fallbacks?.isOnlyOfWho(each, guard)) return false;
   if (each.kind !== 'authorization') return each.kind === guard.kind;
-  if (fallbacks?.isLesser(each, guard)) return false;
+  if (fallbacks?.isLesser(each, guard) || fallbacks?.isFloor(each, guard)) return false;
   if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
   return isWide(guard) ? rankOf(each) >= rankOf(guard) : rankOf(each) > rankOf(guard);
 }
