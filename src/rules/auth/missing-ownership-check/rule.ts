@@ -6,6 +6,7 @@ import { type Limited, lostLimits, unlimitedFetches } from '../ownership.ts';
 import { notAskedBeside, notAskedFinding } from '../siblings/objects/asked-beside.ts';
 import { handedNobody, handedNobodyFinding } from '../siblings/objects/handed-callers.ts';
 import { pastScopeFinding, pastScopes } from '../siblings/objects/past-scopes.ts';
+import { sharedByMany, sharedFinding } from '../siblings/objects/shared-by-many.ts';
 import { routeOf } from '../siblings/objects/taken.ts';
 import { lesserRights } from '../siblings/rights/lesser-rights.ts';
 
@@ -37,6 +38,10 @@ function* findMissingChecks(facts: ProjectFacts): Iterable<RuleFinding> {
     const isTold = told.has(handler) || handler.endpoints.every((endpoint) => lesser.has(routeOf(endpoint)));
     for (const endpoint of handler.endpoints) lesser.add(routeOf(endpoint));
     if (!isTold) yield missingFinding(each);
+  }
+  for (const each of sharedByMany(facts)) {
+    if (!lesser.has(routeOf(each.endpoint))) yield sharedFinding(each);
+    lesser.add(routeOf(each.endpoint));
   }
   for (const each of handedNobody(facts))
     if (!lesser.has(routeOf(each.endpoint))) yield handedNobodyFinding(each);

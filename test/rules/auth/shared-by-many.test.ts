@@ -1,0 +1,142 @@
+import { expect, test } from '@jest/globals';
+import { rule } from '../../../src/rules/auth/missing-ownership-check/rule.ts';
+import { findingsOf } from '../execute.ts';
+import { replaced, type Sources } from './between.ts';
+
+/** What is said of a change that puts something in the place of `# more` or `// more`. */
+async function told(base: Sources, from: string, to: string): Promise<string[]> {
+  const head = replaced(base, from, to);
+  const files = Object.keys(base).map((path) => {
+    const before = (base[path] ?? '').split('\n');
+    const added = (head[path] ?? '').split('\n').flatMap((line, at) => (before[at] === line ? [] : [at + 1]));
+    return { path, base: base[path], head: head[path], added, flagged: [] };
+  });
+  const example = { section: 'Flagged', title: '', line: 1, settings: [], files } as never;
+  return (await findingsOf([rule], example)).map(
+    ({ finding }) => `${finding.confidence}: ${finding.message}`,
+  );
+}
+
+const allotments: Sources = {
+  'allotments/settings.py': 'ROOT_URLCONF = "allotments.urls"\n',
+  'allotments/urls.py': `from django.urls import path
+from . import views
+urlpatterns = [
+    path("plots/<int:pk>/", views.plot),
+    path("plots/<int:pk>/water/", views.water),
+    path("bills/", views.bills),
+    path("sheds/<int:pk>/", views.shed),
+    path("new/<int:pk>/", views.new),
+]
+`,
+  'allotments/asked.py': `from django.core.exceptions import PermissionDenied
+def ensure_own(request, thing):
+    if thing.gardener_id != request.user.pk:
+        raise PermissionDenied
+`,
+  'allotments/views.py': `from django.contrib.auth.decorators import login_required, permission_required
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from .asked import ensure_own
+from .models import Bill, Path, Plot, Shed
+@login_required
+def plot(request, pk):
+    found = get_object_or_404(Plot, pk=pk, club=request.club, gardener=request.user)
+    return render(request, "plot.html", {"plot": found})
+@login_required
+def water(request, pk):
+    found = get_object_or_404(Plot, pk=pk, club=request.club, gardener=request.user)
+    found.water()
+    return redirect("/")
+@login_required
+def bills(request):
+    return render(request, "bills.html", {"bills": Bill.objects.filter(club=request.club, gardener=request.user)})
+@login_required
+def shed(request, pk):
+    found = get_object_or_404(Shed, pk=pk, club=request.club)
+    if found.gardener_id != request.user.pk:
+        raise PermissionDenied
+    return render(request, "shed.html", {"shed": found})
+# more
+`,
+};
+
+const view = (model: string, more = '', guard = '@login_required'): string => `${guard}
+def new(request, pk):
+    found = get_object_or_404(${model}, pk=pk, club=request.club)
+${more}    return render(request, "new.html", {"found": found})
+`;
+
+test('Django: a new view takes any of the house, where those beside it take one’s own', async () => {
+  expect(await told(allotments, '# more\n', view('Bill'))).toEqual([
+    'low: * /new/<int:pk> takes any Bill of request.club by an id from the request; those beside it also ask for gardener.',
+  ]);
+  expect(await told(allotments, '# more\n', view('Plot', '    found.hoe()\n'))).toEqual([
+    'low: * /new/<int:pk> takes any Plot of request.club by an id from the request; those beside it also ask for gardener.',
+  ]);
+  expect(await told(allotments, '# more\n', view('Shed'))).toEqual([
+    'low: * /new/<int:pk> takes any Shed of request.club by an id from the request; those beside it also ask for gardener_id.',
+  ]);
+});
+
+test('Django: what is nobody’s own, what others may, and what asks by itself', async () => {
+  const silent = [
+    view('Path'),
+    view('Bill', '', '@permission_required("allotments.view_bill")'),
+    view('Bill', '    ensure_own(request, found)\n'),
+    view('Bill', '    if found.gardener != request.user:\n        raise PermissionDenied\n'),
+    view('Bill').replace('club=request.club', 'club=request.club, gardener=request.user'),
+  ];
+  for (const each of silent) expect(await told(allotments, '# more\n', each)).toEqual([]);
+  // One that anybody of the club may see was there before.
+  const open = replaced(
+    allotments,
+    'Plot, pk=pk, club=request.club, gardener=request.user)\n    return',
+    'Plot, pk=pk, club=request.club)\n    return',
+  );
+  expect(await told(open, '# more\n', view('Plot'))).toEqual([]);
+});
+
+const lockers: Sources = {
+  'routes.ts': `import { Router } from 'express';
+import { prisma } from './prisma';
+import { requireUser } from './gates';
+const router = Router();
+router.get('/lockers/:id', requireUser, async (req, res) => {
+  const locker = await prisma.locker.findFirst({ where: { id: req.params.id, clubId: req.user.clubId, holderId: req.user.id } });
+  if (!locker) return res.status(404).end();
+  res.json(locker);
+});
+router.put('/lockers/:id/code', requireUser, async (req, res) => {
+  await prisma.locker.updateMany({ where: { id: req.params.id, clubId: req.user.clubId, holderId: req.user.id }, data: { code: req.body.code } });
+  res.status(204).end();
+});
+router.delete('/keys/:id', requireUser, async (req, res) => {
+  await prisma.key.deleteMany({ where: { id: req.params.id, clubId: req.user.clubId, holderId: req.user.id } });
+  res.status(204).end();
+});
+// more
+export default router;
+`,
+};
+
+test('Express: the same of a new handler that stands in its route', async () => {
+  const route = (
+    model: string,
+  ): string => `router.get('/${model}s/:id/log', requireUser, async (req, res) => {
+  const found = await prisma.${model}.findFirst({ where: { id: req.params.id, clubId: req.user.clubId } });
+  if (!found) return res.status(404).end();
+  res.json(found.log);
+});
+`;
+  expect(await told(lockers, '// more\n', route('locker'))).toEqual([
+    'low: GET /lockers/:id/log takes any Locker of req.user.clubId by an id from the request; those beside it also ask for holderId.',
+  ]);
+  const silent = [
+    route('bench'),
+    route('locker').replace('requireUser', 'requireSteward'),
+    route('locker').replace('clubId: req.user.clubId', 'holderId: req.user.id'),
+    route('locker').replace('res.json', 'assertHolder(req.user, found);\n  res.json'),
+  ];
+  for (const each of silent) expect(await told(lockers, '// more\n', each)).toEqual([]);
+});
