@@ -4,6 +4,7 @@ import { wantingOf } from './checks/all-or-any.ts';
 import { methodBranches } from './checks/by-method.ts';
 import { conductOf } from './checks/conduct.ts';
 import { consultations } from './checks/consultations.ts';
+import { heededIn } from './checks/heeded.ts';
 import { rejectingFunctions } from './checks/rejecting-functions.ts';
 import { remembering } from './checks/remembering.ts';
 import { countsByName, declaredFunctions, namesWith, ownNames } from './code/function-names.ts';
@@ -36,6 +37,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     aliases: aliasesOf(code),
     rejecting,
     consults: consultations(code),
+    heeded: heededIn(code),
     wanting: wantingOf(code),
     labelled: labelled(code),
     exempt: exemptionsByName(code),

@@ -27,7 +27,8 @@ export function unseenGuards(
 ): Guard[] {
   const isLocal = !path.includes('.') && (scope.alias(path) !== undefined || scope.held(path) !== undefined);
   if (path === '' || entering.test(path) || isLocal || isSeen(functions, scope, path)) return [];
-  const likely = likelyGuard(path, given, isBefore);
+  const [from] = path.split('.');
+  const likely = likelyGuard(path, given, isBefore, from);
   if (likely === undefined) return [];
   const name = given.length === 0 ? path : `${path}(${given.map((text) => `'${text}'`).join(', ')})`;
   const { kind, isPlain } = likely;

@@ -18,7 +18,8 @@ export function likelyFrom(
 ): Guard | undefined {
   const isBefore = origin !== 'handler';
   if ((!isBefore && handler.wraps.length === 0) || !names.isOutOfSight(file, handler)) return undefined;
-  const likely = likelyGuard(handler.name, handler.arguments, isBefore && handler.wraps.length === 0);
+  const from = handler.module ?? names.moduleOf(file, handler.name);
+  const likely = likelyGuard(handler.name, handler.arguments, isBefore && handler.wraps.length === 0, from);
   if (likely === undefined) return undefined;
   const guard = { ...guardOf(handler, likely.kind, isBefore ? origin : 'inline'), isOutOfSight: true };
   return likely.isPlain ? guard : { ...guard, isGuessed: true };
@@ -48,13 +49,17 @@ const keyOf = ({ name, location: { path, line } }: Guard): string => `${path}:${
 const aboutCaller =
   /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able|signed|somebody|someone|known|user|member|admin|role|roles|permission|permissions|auth|authed|authenticated|authorized|login|logged|session|staff|right|rights|scope|identity|caller|me|tenant|policy)$/;
 
-/** What a handler asks of a function that is imported from a file that is not there, if its name says that it refuses. */
+const aboutRights = /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able)$/;
+
+/** What a handler asks of a function that is imported from a file that is not there, if its name and its use say that it refuses. */
 export function likelyDemand(names: Names, file: EndpointFile, name: string): Guard['kind'] | undefined {
   if (!names.isOutOfSight(file, { name })) return undefined;
-  const [, ...rest] = wordsOf(lastName(name));
+  const words = wordsOf(lastName(name));
+  const isHeeded = file.heeded?.includes(name) === true;
+  if (isHeeded && words.some((word) => aboutRights.test(word))) return 'authorization';
+  const [, ...rest] = words;
   if (!demands(name) || !(rest.length === 0 || rest.some((word) => aboutCaller.test(word)))) return undefined;
-  const isAbout = rest.some((word) =>
-    /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able)$/.test(word),
-  );
-  return isAbout ? 'authorization' : (guardKindOf(name) ?? 'authentication');
+  return rest.some((word) => aboutRights.test(word))
+    ? 'authorization'
+    : (guardKindOf(name) ?? 'authentication');
 }

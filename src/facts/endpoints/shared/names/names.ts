@@ -89,14 +89,19 @@ export class Names {
 
   /** Whether a name is imported from a file of the project that is not there: what is seen of it is its name. */
   isOutOfSight(file: EndpointFile, { name, module }: Pick<HandlerRef, 'name' | 'module'>): boolean {
-    const [head = ''] = name.split('.');
-    const from = module ?? file.imports.find(({ local }) => local === head)?.module;
+    const from = module ?? this.moduleOf(file, name);
     return (
       from !== undefined &&
       isOfProject.test(from) &&
       /\.[cm]?[jt]sx?$/.test(file.path) &&
       resolveModule(file.path, from, this.#paths) === undefined
     );
+  }
+
+  /** The module that a name, or what it is a member of, is imported from: `../auth/guards`. */
+  moduleOf({ imports }: EndpointFile, name: string): string | undefined {
+    const [head] = name.split('.');
+    return imports.find(({ local }) => local === head)?.module;
   }
 
   /** Files that declare a function by this name: what a name means that nothing leads to. */

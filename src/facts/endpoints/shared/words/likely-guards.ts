@@ -41,6 +41,13 @@ export const isRight = (text: string): boolean =>
     text,
   );
 
+/** What holds nothing but guards: `../auth/guards`, `@/lib/permissions`, the package `authz` of Go. */
+const ofGuards =
+  /(?:^|\/)(?:auth[nz]?|guards?|acl|rbac|perms?|permissions?|polic(?:y|ies)|access)(?:\.\w+)?$/;
+
+/** What somebody must be or have, or else: `jobOnly`, `needs`, `forRoles`. */
+const asking = /^(?:only|needs?|require[sd]?|must|ensures?|enforces?|allow(?:s|ed)?|can|may|checks?|for|of)$/;
+
 /** What only a name and a place say, where the function that is meant stands in no file of the repository. */
 export interface Likely {
   readonly kind: Guard['kind'];
@@ -51,8 +58,14 @@ export interface Likely {
 /**
  * Which kind of guard something is that stands before a handler and is written in no file of the repository.
  * @param isBefore nothing but guards and what serves handlers stands at this place, so that any other name is believed, too
+ * @param from the module or package that it is imported from
  */
-export function likelyGuard(name: string, given: readonly string[], isBefore: boolean): Likely | undefined {
+export function likelyGuard(
+  name: string,
+  given: readonly string[],
+  isBefore: boolean,
+  from = '',
+): Likely | undefined {
   const last = lastName(name);
   const words = wordsOf(last);
   // `login` by itself is where people become known.
@@ -63,9 +76,11 @@ export function likelyGuard(name: string, given: readonly string[], isBefore: bo
   // `mayTouchOrder` says what may be done, whatever that is called.
   if (/^(?:can|may)$/.test(words[0] ?? '') && words.length > 1)
     return { kind: 'authorization', isPlain: true };
-  if (words.some((word) => serving.has(word))) return undefined;
-  if (asksFor || words.some((word) => rights.has(word))) return { kind: 'authorization', isPlain: true };
-  if (mayGuard(last) || words.some((word) => people.has(word)))
+  // `jobOnly(run)` of `../auth/guards` asks, though jobs by themselves do not.
+  const isAsked = ofGuards.test(from) && words.some((word) => asking.test(word));
+  if (!isAsked && words.some((word) => serving.has(word))) return undefined;
+  if (asksFor || (isAsked && given.length > 0) || words.some((word) => rights.has(word))) return { kind: 'authorization', isPlain: true };
+  if (isAsked || mayGuard(last) || words.some((word) => people.has(word)))
     return { kind: 'authentication', isPlain: true };
   return isBefore ? { kind: 'authentication', isPlain: false } : undefined;
 }
