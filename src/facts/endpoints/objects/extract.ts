@@ -81,7 +81,7 @@ class FileObjects {
         this.#bound.get(root) ?? [],
         before.has(declared.inClass) || hooks.test(declared.name),
       );
-      const gives = ownRowsOf(this.#facts, root, declared);
+      const gives = ownRowsOf(this.#code, root, declared);
       if (accesses.length === 0 && !isMindful && gives === undefined) return [];
       const { around, filters, runsBefore } = this.#filters(declared, before, limitOf);
       const called = calls.map(({ callee }) => callee).filter((callee) => this.#isOwn(callee));

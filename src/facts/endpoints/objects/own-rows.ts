@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
+import { byFunction } from '../shared/code/by-function.ts';
 import { chainOf } from './chains.ts';
-import { type Body, type ByFunction, bodyOf } from './function-objects.ts';
+import { type Body, bodyOf } from './function-objects.ts';
 import { conditionsOf } from './queries/conditions.ts';
 import { isEither } from './queries/either.ts';
 import { limitOf } from './queries/limits.ts';
@@ -20,14 +21,16 @@ const mostResults = 6;
  * What a method of Ruby gives whatever comes, where that is rows that are limited to the caller:
  * `Barge.where(harbour: current_harbour)`, `current_skipper ? current_skipper.barges : Barge.none`.
  */
-export function ownRowsOf(facts: ByFunction, index: number, declared: FunctionFact): OwnRows | undefined {
+export function ownRowsOf(code: CodeFacts, index: number, declared: FunctionFact): OwnRows | undefined {
   const { last, parameters, name } = declared;
   if (last === undefined || name === '' || parameters.length > 0) return undefined;
-  const returned = (facts.returns.get(index) ?? []).map(({ value }) => value);
+  const returned = byFunction(code)
+    .returns(index)
+    .map(({ value }) => value);
   const results = [last, ...returned].flatMap((each) => [...eitherOf(each)]).filter((each) => !isNone(each));
   if (results.length === 0 || results.length > mostResults) return undefined;
-  const body = bodyOf(facts, index, declared);
-  const found = results.map((each) => rowsIn(each, facts.code, body));
+  const body = bodyOf(code, index, declared);
+  const found = results.map((each) => rowsIn(each, code, body));
   const [first] = found;
   return first !== undefined && found.every((each) => each?.model === first.model) ? first : undefined;
 }

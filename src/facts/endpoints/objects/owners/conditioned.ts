@@ -7,7 +7,7 @@ import { askedOf, isMaking } from '../queries/asked-of.ts';
 import { conditionsOf } from '../queries/conditions.ts';
 import { openedChain } from '../queries/opened.ts';
 import { type Told, toldAs } from '../queries/told.ts';
-import { isCallerByDefault } from '../values/by-default.ts';
+import { chosenByCaller, isCallerByDefault } from '../values/by-default.ts';
 import { isRequest } from '../values/values.ts';
 import { isCallerName, isOwnerName, isQuestion, ownerInMethod } from '../words.ts';
 import { idsOfCaller, isCaller, isOf } from './of-caller.ts';
@@ -65,7 +65,7 @@ function* conditionedBy(
     yield column;
   }
   for (const { column, value, of } of conditions) {
-    const caller = value && values.callerIn(value);
+    const caller = value && (values.callerIn(value) ?? chosenByCaller(value, values));
     // `Parcel.depot_id == active_depot(request)`, `parcel.DepotID(s.tenant())`
     if (
       value !== undefined &&

@@ -43,6 +43,23 @@ export function isCallerByDefault(value: Expression, values: Values, depth = 0):
   }
 }
 
+/**
+ * The caller, where who calls decides whether they may name another: `const owner = user.isAdmin ? query.owner : user.id`.
+ * @returns its path, if it is such a choice
+ */
+export function chosenByCaller(value: Expression, values: Values): string | undefined {
+  const given = value.kind === 'name' ? values.given(value.path).slice(0, mostGiven) : [];
+  for (const each of [value, ...given.map((one) => one.value)]) {
+    if (each.kind !== 'operation' || !/^(?:\?:|\|\||\?\?|or)$/.test(each.operator)) continue;
+    const [first, ...rest] = each.operands;
+    const isAsked = first?.kind === 'operation' && /^(?:&&|and)$/.test(first.operator);
+    const test = isAsked ? first.operands[0] : each.operator === '?:' ? first : undefined;
+    if (test === undefined || values.callerIn(test) === undefined) continue;
+    return rest.map((one) => values.callerIn(one)).find((one) => one !== undefined);
+  }
+  return undefined;
+}
+
 /** `request.args.get('owner', …)` */
 const isGetter = ({ callee, arguments: given }: Call): boolean =>
   lastName(callee) === 'get' && given.length > 1;

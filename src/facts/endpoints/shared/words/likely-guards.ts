@@ -79,7 +79,8 @@ export function likelyGuard(
   // `jobOnly(run)` of `../auth/guards` asks, though jobs by themselves do not.
   const isAsked = ofGuards.test(from) && words.some((word) => asking.test(word));
   if (!isAsked && words.some((word) => serving.has(word))) return undefined;
-  if (asksFor || (isAsked && given.length > 0) || words.some((word) => rights.has(word))) return { kind: 'authorization', isPlain: true };
+  if (asksFor || (isAsked && given.length > 0) || words.some((word) => rights.has(word)))
+    return { kind: 'authorization', isPlain: true };
   if (isAsked || mayGuard(last) || words.some((word) => people.has(word)))
     return { kind: 'authentication', isPlain: true };
   return isBefore ? { kind: 'authentication', isPlain: false } : undefined;

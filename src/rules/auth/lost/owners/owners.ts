@@ -5,6 +5,7 @@ import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import type { ObjectHandler } from '../../../../model/object-handler.ts';
 import type { Owners } from '../../../../model/owners.ts';
 import { isDocumentation } from '../../../support/paths.ts';
+import { isAuthorizing } from '../../authorizing.ts';
 import { lostLimits } from '../../ownership.ts';
 import { guardedMore, keyOf, onBothSides } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
@@ -158,13 +159,14 @@ export class Callers {
     this.#head = objects?.head ?? [];
   }
 
-  /** Whether the handler of an endpoint takes one of something by an id, and did. */
+  /** Whether the handler of an endpoint takes one of something by an id, and did; or those who come may choose whose it is. */
   takesOne(endpoints: readonly Endpoint[]): boolean {
     const isAmong = ({ method, path }: Endpoint): boolean =>
       endpoints.some((each) => each.method === method && each.path === path);
-    return [this.#base, this.#head].every((all) =>
+    const [did, does] = [this.#base, this.#head].map((all) =>
       all.some((handler) => handler.accesses.some(({ byId }) => byId) && handler.endpoints.some(isAmong)),
     );
+    return does === true && (did === true || endpoints.every(({ guards }) => guards.some(isAuthorizing)));
   }
 
   /** The endpoints for which a function takes something, itself or for those that call it. */
