@@ -1,6 +1,10 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { byFunction } from '../code/by-function.ts';
 import { isScript } from '../script.ts';
 import { contains } from '../spans.ts';
+
+/** A file that asks as many ways is written by nobody. */
+const mostTried = 100;
 
 const response = /^(?:res|resp|response|reply)$/;
 
@@ -11,14 +15,16 @@ const response = /^(?:res|resp|response|reply)$/;
  */
 export function heededIn(code: CodeFacts): readonly string[] {
   if (!isScript(code.language)) return [];
-  const obeyed = code.branches.flatMap(({ test, when, span, inFunction }) => {
+  const obeyed = new Set<string>();
+  let tried = 0;
+  for (const { test, when, span, inFunction } of code.branches) {
     const asked = when ? askedIn(test) : undefined;
-    const isLeft = code.leaves.some(
-      (leave) => !leave.throws && leave.inFunction === inFunction && contains(span, leave.span),
-    );
-    return asked !== undefined && isLeft && isHandedResponse(asked) ? [asked.callee] : [];
-  });
-  return [...new Set(obeyed)];
+    if (asked === undefined || obeyed.has(asked.callee) || !isHandedResponse(asked)) continue;
+    if (++tried > mostTried) break;
+    const leaves = byFunction(code).leaves(inFunction);
+    if (leaves.some((leave) => !leave.throws && contains(span, leave.span))) obeyed.add(asked.callee);
+  }
+  return [...obeyed];
 }
 
 function askedIn(test: Expression): Call | undefined {
