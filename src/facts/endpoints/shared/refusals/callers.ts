@@ -23,6 +23,18 @@ const roles =
   /(?:^|\.)(?:roles?|permissions?|scopes?|grade|rank|level|can\w*|may\w*|is(?:Admin|Owner|Staff|Member|Moderator)\w*|has\w*)(?:\.|$)/i;
 const deepest = 8;
 
+/** Whether a path says what somebody may do: `viewer.role`, `membership.canEdit`. */
+export const isOfRights = (path: string): boolean => roles.test(path);
+
+/** `viewer.role !== 'admin'`: a right is held against a constant; that is asked of nothing but the caller. */
+export const comparesRights = (test: Expression): boolean =>
+  test.kind === 'operation' &&
+  /^[!=]==?$/.test(test.operator) &&
+  test.operands.some((each) => each.kind === 'name' && isOfRights(each.path)) &&
+  test.operands.some(
+    (each) => each.kind === 'string' || (each.kind === 'name' && /^(?:[A-Z]\w*\.)*[A-Z]\w*$/.test(each.path)),
+  );
+
 /** Says of expressions whether they are about who calls. */
 export class Callers {
   readonly #code: CodeFacts;
@@ -53,7 +65,8 @@ export class Callers {
     const about = operands.filter((each) => this.#isCaller(each, inFunction, depth + 1));
     const [subject] = about;
     if (subject === undefined) return undefined;
-    if (operator === '!') return this.#asksForRights(subject) ? 'authorization' : 'authentication';
+    if (operator === '!')
+      return this.#asksForRights(subject, inFunction) ? 'authorization' : 'authentication';
     if (!/^(?:!==?|<=?|>=?|===?)$/.test(operator)) return undefined;
     // How many there are of something of theirs says how much they may have, not who they are.
     if (isOfAmounts(test, meant)) return undefined;
@@ -77,10 +90,12 @@ export class Callers {
     );
   }
 
-  #asksForRights(subject: Expression): boolean {
-    if (subject.kind === 'name')
-      return roles.test(subject.path) || /^(?:ctx|context)\.\w+\.(?!id$|email$|user)\w+/.test(subject.path);
-    return subject.kind === 'call';
+  #asksForRights(subject: Expression, inFunction: number): boolean {
+    if (subject.kind !== 'name') return subject.kind === 'call';
+    if (isOfRights(subject.path) || /^(?:ctx|context)\.\w+\.(?!id$|email$|user)\w+/.test(subject.path))
+      return true;
+    // `const isCoach = rower.role === 'coach'`
+    return this.#givenAround(subject.path, inFunction).some(({ value }) => comparesRights(value));
   }
 
   #isCaller(value: Expression, inFunction: number, depth: number): boolean {

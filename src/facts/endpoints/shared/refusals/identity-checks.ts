@@ -2,7 +2,8 @@ import { type Branch, type CodeFacts, type Expression, functionsAround } from '.
 import type { Guard } from '../../../../model/endpoint.ts';
 import { byFunction } from '../code/by-function.ts';
 import { contains, inOrder } from '../spans.ts';
-import { Callers } from './callers.ts';
+import { Callers, comparesRights } from './callers.ts';
+import { neverBack } from './never-back.ts';
 import { answersAnybody } from './other-answers.ts';
 
 const answering = /^(?:_?req|request|ctx|context|c|event|reply|_?res)$/;
@@ -23,19 +24,27 @@ export function identityChecks(code: CodeFacts): IdentityCheck[] {
     code.branches.filter(({ when }) => !when),
     ({ test }) => test,
   );
+  const isNeverBack = neverBack(code);
   return code.branches.flatMap((branch): IdentityCheck[] => {
     const { test, when, inFunction, span } = branch;
     // What stands after it is reached only if it came out otherwise: it is left early.
-    const isLeft = when && (otherwise.get(test) ?? []).some((other) => inOrder(span, other.span) < 0);
+    const isLeft =
+      isNeverBack(branch) ||
+      (when && (otherwise.get(test) ?? []).some((other) => inOrder(span, other.span) < 0));
     const isElse = !when && isErrorOfElse(branch, code);
     if (!(isLeft || isElse) || inFunction < 0 || !refusesIn(branch, code)) return [];
     const kind = callers.refusedBy(when ? test : negated(test), inFunction, 0);
     // An object of somebody else's that is answered as missing is a matter of who owns it; middleware has none to answer.
-    const isOfObject = kind === 'authorization' || callers.isSought(test, inFunction);
+    const isOfObject = (kind === 'authorization' && !isOfRole(test)) || callers.isSought(test, inFunction);
     const isMissing = isOfObject && !passesOn(inFunction, code) && answersMissing(branch, code);
     return kind === undefined || isMissing || isForAnybody(branch, code) ? [] : [{ kind, branch }];
   });
 }
+
+/** Whoever has another role is refused, whatever it is about: `!viewer || viewer.role !== 'admin'`. */
+const isOfRole = (test: Expression): boolean =>
+  comparesRights(test) ||
+  (test.kind === 'operation' && test.operator === '||' && test.operands.some(isOfRole));
 
 const negated = (test: Expression): Expression => ({
   kind: 'operation',
