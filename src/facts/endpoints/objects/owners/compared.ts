@@ -4,6 +4,7 @@ import { contains } from '../../shared/spans.ts';
 import { partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
 import { comparedIn, ownerMember } from '../mind.ts';
+import { isIdName } from '../words.ts';
 import { isReadFromRequest } from './conditioned.ts';
 import { calledIn, isRefusal, ownRefused } from './own-refused.ts';
 
@@ -30,10 +31,16 @@ export function* comparedBefore(
     const [caller] = sides.filter((each) => values.callerIn(each) !== undefined || isReadFromRequest(each));
     return caller === undefined ? undefined : sides.find((each) => each !== caller);
   };
+  const columnIn = (part: Expression): string | undefined => {
+    const other = otherThanCaller(part);
+    return other && (ownerMember(other) ?? sameOfBoth(comparedIn(part)));
+  };
   for (const arm of arms) {
     const { test, when, span, inFunction } = arm;
-    const others = [...partsIn(test, functions)].flatMap((part) => otherThanCaller(part) ?? []);
-    if (others.length === 0 || refused.has(test)) continue;
+    const parts = [...partsIn(test, functions), ...namedIn(test, values)].filter(
+      (part) => otherThanCaller(part) !== undefined,
+    );
+    if (parts.length === 0 || refused.has(test)) continue;
     const isLeft =
       code.leaves.some((each) => each.inFunction === inFunction && contains(span, each.span)) ||
       code.calls.some(
@@ -45,12 +52,28 @@ export function* comparedBefore(
     const isPlain = when || !arms.some((each) => each.test !== test && contains(span, each.span));
     const isSaid = isPlain && (isRefusal(code, arm) || calledIn(arm, calls).some(saysMissing));
     const paths = isSaid ? othersIn(test, when).flatMap((part) => pathOf(otherThanCaller(part)) ?? []) : [];
-    yield { by: others.flatMap((each) => ownerMember(each) ?? [])[0], path: paths[0] };
+    yield { by: parts.flatMap((part) => columnIn(part) ?? [])[0], path: paths[0] };
   }
   for (const test of further().flatMap((value) => [...partsIn(value, functions)].flatMap(orNothing))) {
     const others = [...partsIn(test, functions)].flatMap((part) => otherThanCaller(part) ?? []);
     if (others.length > 0) yield { by: others.flatMap((each) => ownerMember(each) ?? [])[0] };
   }
+}
+
+/** The parts of what a name in a test was given: `const isOurs = clerk.officeId === parcel.officeId`. */
+const namedIn = (test: Expression, values: Body['values']): readonly Expression[] =>
+  [...partsIn(test)].flatMap((part) => {
+    if (part.kind !== 'name' || part.path.includes('.')) return [];
+    const [only, ...more] = values.given(part.path);
+    return only?.value.kind === 'operation' && more.length === 0 ? [...partsIn(only.value)] : [];
+  });
+
+/** `officeId` of `clerk.officeId !== parcel.officeId`, whatever it is of which both say the same. */
+function sameOfBoth(sides: readonly Expression[]): string | undefined {
+  const [one = '', other] = sides.map((each) =>
+    each.kind === 'name' && each.path.includes('.') ? lastName(each.path) : '',
+  );
+  return one === other && one !== 'id' && isIdName(one) ? one : undefined;
 }
 
 /** What is asked before something is given, and nothing otherwise: `order.buyerId === user.id ? order : null`. */
