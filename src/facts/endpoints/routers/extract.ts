@@ -6,6 +6,7 @@ import { locationOf, plainName } from '../shared/places.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { classLists, mountedObject, prefixOf } from './classes/classes.ts';
 import { filteredBy } from './classes/filters.ts';
+import { rowsOf } from './classes/listed.ts';
 import { withModules } from './classes/module-objects.ts';
 import { classRoutes } from './classes/routes.ts';
 import type { Registration, RouterFact, RouterFacts } from './facts.ts';
@@ -55,8 +56,9 @@ export function extractRouters(code: CodeFacts): RouterFacts | undefined {
   const all = [
     ...known,
     ...[...further].map((name): RouterFact => {
-      const bases = code.classes.find((each) => each.name === name)?.bases;
-      return { name, kind: 'router', prefix: prefixOf(name, code) ?? prefixGiven(name, code), bases };
+      const at = code.classes.findIndex((each) => each.name === name);
+      const [bases, rows] = [code.classes[at]?.bases, at < 0 ? undefined : rowsOf(code, at)];
+      return { name, kind: 'router', prefix: prefixOf(name, code) ?? prefixGiven(name, code), bases, rows };
     }),
   ];
   const found = {

@@ -49,11 +49,22 @@ export interface RegistrarKey {
   readonly handlers: readonly HandlerRef[];
 }
 
+/** A table of a class by which a method of it asks something of what it lists, and nothing of the rest. */
+export interface ListedIn {
+  readonly field: string;
+  /** Which of what the method is handed is looked up in it. */
+  readonly position: number;
+  /** Those of the table that the class has itself; others may be in the classes below. */
+  readonly keys?: readonly string[] | undefined;
+}
+
 export interface HelperFact {
   readonly name: string;
   readonly handlers: readonly HandlerRef[];
   /** The class of which it is a method. */
   readonly inClass: string;
+  /** It asks that only of what is listed there. */
+  readonly listedIn?: ListedIn | undefined;
 }
 
 export interface RouterFact {
@@ -63,6 +74,8 @@ export interface RouterFact {
   readonly position?: number | undefined;
   /** Bases of the class whose field it is: they may have registered guards on it. */
   readonly bases?: readonly string[] | undefined;
+  /** The keys of the tables that the class holds, by their names. */
+  readonly rows?: Readonly<Record<string, readonly string[]>> | undefined;
   /** What its plugin registers is in force for whoever registers the plugin: `fp(plugin)`. */
   readonly isShared?: boolean | undefined;
   /** The exported function whose parameter it is. */
@@ -90,6 +103,9 @@ export type Registration =
       readonly described?: HandlerRef | undefined;
       /** The function that registers it, and may put guards in front. */
       readonly helper?: HandlerRef | undefined;
+      /** The method of its class that registers it, and the texts among what that is handed, by their places. */
+      readonly by?: string | undefined;
+      readonly named?: readonly (string | undefined)[] | undefined;
       /** It says of itself that everybody may call it. */
       readonly isOpen?: boolean | undefined;
       /** It is written as an object, and does not say that anybody may call it: hapi's defaults are for it. */

@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
+import { listedIn } from './classes/listed.ts';
 import type { Registration, RouterFacts } from './facts.ts';
 import type { Owners } from './made.ts';
 
@@ -50,7 +51,7 @@ export function helpersOf(code: CodeFacts, owners: Owners): RouterFacts['helpers
     );
     const handlers = handlerRefs(fixed, code).filter((each) => !given.has(each.name));
     const inClass = code.classes[call.inClass]?.name ?? '';
-    if (!found.has(name)) found.set(name, { name, handlers, inClass });
+    if (!found.has(name)) found.set(name, { name, handlers, inClass, listedIn: listedIn(call, code) });
   }
   return [...found.values()];
 }

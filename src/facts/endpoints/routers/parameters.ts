@@ -39,9 +39,11 @@ export const loadersOf = (
 export function entering(
   { loaders = [], helped = [] }: Visit,
   path: string,
+  route: Registration & { readonly kind: 'route' },
   own: readonly Guard[],
 ): readonly Guard[] {
   const parameters = new Set(path.match(/(?<=[:{])\w+/g));
   const loaded = loaders.filter(({ parameter }) => parameters.has(parameter));
-  return [...loaded.flatMap(({ guards }) => guards), ...helped, ...own];
+  const before = helped.flatMap((each) => (each.isFor(route) ? each.guards : []));
+  return [...loaded.flatMap(({ guards }) => guards), ...before, ...own];
 }

@@ -24,7 +24,7 @@ import {
 } from './references.ts';
 import { filledIn } from './rows/definitions.ts';
 import { registrarGuards } from './rows/registrar-guards.ts';
-import type { Visit } from './visit.ts';
+import type { Helped, Visit } from './visit.ts';
 
 const deepestMount = 12;
 
@@ -100,21 +100,21 @@ class Resolver {
    * What the bases of a class registered on the router before the class itself does.
    * @returns what their methods put before each route that is registered through them
    */
-  #inherit(router: NamedAt, visit: Visit, below: ReadonlySet<string> = new Set()): readonly Guard[] {
+  #inherit(router: NamedAt, visit: Visit, below: ReadonlySet<string> = new Set()): readonly Helped[] {
     const hidden = new Set([...below, ...replacedBy(this.#factsOf(router.file), router.name)]);
-    const helped: Guard[] = [];
-    for (const { from, guards } of basesOf(this.#project, router)) {
-      helped.push(...guards);
+    const all: Helped[] = [];
+    for (const { from, helped } of basesOf(this.#project, router)) {
+      all.push(...helped);
       if (from === undefined || keyOf(from) === keyOf(router)) continue;
       if (visit.trail.includes(keyOf(from)) || visit.trail.length > deepestMount) continue;
       this.#visited.add(keyOf(from));
-      helped.push(...this.#inherit(from, { ...visit, trail: [...visit.trail, keyOf(from)] }, hidden));
+      all.push(...this.#inherit(from, { ...visit, trail: [...visit.trail, keyOf(from)] }, hidden));
       for (const each of this.#factsOf(from.file)?.registrations ?? []) {
         const isOwn = each.router === from.name && each.kind === 'use';
         if (isOwn && !hidden.has(each.member ?? '')) this.#use(from, each, visit);
       }
     }
-    return helped;
+    return all;
   }
 
   #paths(file: EndpointFile, paths: readonly string[], prefix: string): string[] {
@@ -148,7 +148,7 @@ class Resolver {
         said,
         places: [...visit.mounts, route.location],
       });
-      const all = entering(visit, path, written);
+      const all = entering(visit, path, route, written);
       const here = all.filter((guard) => isInForceAt(guard, { path, method }));
       keepFor(route.methods ?? [method], path, here, visit.active);
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.

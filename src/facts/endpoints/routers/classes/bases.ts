@@ -1,16 +1,17 @@
-import type { Guard } from '../../../../model/endpoint.ts';
 import type { Project } from '../../framework.ts';
 import type { NamedAt } from '../../shared/names/names.ts';
 import { lastName } from '../../shared/places.ts';
 import type { RouterFacts } from '../facts.ts';
 import { nameRef } from '../references.ts';
+import type { Helped } from '../visit.ts';
+import { isListed } from './listed.ts';
 
 /** A base of the class that a router belongs to. */
 interface Base {
   /** The router as the base knows it, if it registers anything on it. */
   readonly from: NamedAt | undefined;
-  /** What its methods put before whatever routes the class registers through them. */
-  readonly guards: readonly Guard[];
+  /** What its methods put before the routes that the class registers through them. */
+  readonly helped: readonly Helped[];
 }
 
 /** The bases of the class whose field a router is, or which registers routes through methods of its own. */
@@ -23,6 +24,7 @@ export function basesOf(
     const target = names.target(router.file, nameRef(base));
     const facts = target && all.get(target.file.path);
     if (target === undefined || facts === undefined) return [];
+    const { rows } = own ?? {};
     const field = lastName(router.name);
     // A class that registers routes itself is called as its router is.
     const isClass = router.name === field;
@@ -32,12 +34,13 @@ export function basesOf(
     const helpers = isClass ? facts.helpers.filter(({ inClass }) => inClass === target.name) : [];
     const fields = isClass ? fieldsOf(target, facts).filter((each) => each.name !== name) : [];
     return [
-      ...fields.map((from) => ({ from, guards: [] })),
+      ...fields.map((from) => ({ from, helped: [] })),
       {
         from: name === undefined ? undefined : { file: target.file, name },
-        guards: helpers.flatMap(({ handlers }) =>
-          handlers.flatMap((handler) => guards.of(target.file, handler, 'router')),
-        ),
+        helped: helpers.map(({ name: by, handlers, listedIn }) => ({
+          guards: handlers.flatMap((handler) => guards.of(target.file, handler, 'router')),
+          isFor: (route) => route.by !== by || listedIn === undefined || isListed(listedIn, rows, route),
+        })),
       },
     ];
   });

@@ -112,6 +112,8 @@ function routeIn(
       method: said.method.toUpperCase(),
       paths: [joined(around.prefix, said.path)],
       handlers: [...around.handlers, ...own],
+      by: lastName(call.callee),
+      named: call.arguments.map(({ value }) => (value.kind === 'string' ? value.value : undefined)),
       location: locationOf(code.path, call.span),
     },
   ];
