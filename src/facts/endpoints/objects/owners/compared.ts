@@ -33,7 +33,7 @@ export function* comparedBefore(
   };
   const columnIn = (part: Expression): string | undefined => {
     const other = otherThanCaller(part);
-    return other && (ownerMember(other) ?? sameOfBoth(comparedIn(part)));
+    return other && (ownerMember(other) ?? sameOfBoth(comparedIn(part), values));
   };
   for (const arm of arms) {
     const { test, when, span, inFunction } = arm;
@@ -68,11 +68,18 @@ const namedIn = (test: Expression, values: Body['values']): readonly Expression[
     return only?.value.kind === 'operation' && more.length === 0 ? [...partsIn(only.value)] : [];
   });
 
-/** `officeId` of `clerk.officeId !== parcel.officeId`, whatever it is of which both say the same. */
-function sameOfBoth(sides: readonly Expression[]): string | undefined {
-  const [one = '', other] = sides.map((each) =>
-    each.kind === 'name' && each.path.includes('.') ? lastName(each.path) : '',
-  );
+/**
+ * `officeId` of `clerk.officeId !== parcel.officeId`, whatever it is of which both say the same; either may have been taken out
+ * before.
+ */
+function sameOfBoth(sides: readonly Expression[], values: Body['values']): string | undefined {
+  const [one = '', other] = sides.map((each) => {
+    if (each.kind !== 'name' || each.path.includes('.'))
+      return each.kind === 'name' ? lastName(each.path) : '';
+    const [only, ...more] = values.given(each.path);
+    const isTaken = only?.value.kind === 'name' && only.value.path.includes('.') && more.length === 0;
+    return isTaken && only.value.kind === 'name' ? lastName(only.value.path) : '';
+  });
   return one === other && one !== 'id' && isIdName(one) ? one : undefined;
 }
 
