@@ -19,6 +19,11 @@ export abstract class Desk {
       return action.call(this, c);
     });
   }
+  protected tower(c) {
+    const keeper = c.get('keeper');
+    if (keeper && isStaff(keeper)) return keeper.tower;
+    return c.req.query('tower') ?? '';
+  }
   protected demand(c, ...ranks) {
     const keeper = c.get('keeper');
     if (!keeper) throw new HTTPException(401);
@@ -45,7 +50,7 @@ export class LampDesk extends Desk {
   private async list(c) { return c.json(await lamps.all()); }
   private async light(c) { return c.json(await lamps.light(c.req.param('id'))); }
   private async scrap(c) { return c.json(await lamps.remove(c.req.param('id'))); }
-  private async broken(c) { return c.json(await lamps.broken()); }
+  private async broken(c) { return c.json(await lamps.broken(this.tower(c))); }
   private async dim(c) { this.demand(c, 'keeper'); return c.json(await lamps.dim(c.req.param('id'))); }
 }`,
 };

@@ -54,7 +54,7 @@ function consulted(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
     if (form !== 'call' || inFunction < 0 || !mayRefuse) continue;
     // `throw forbidden()` is a check of this function, and is read as one.
     if (isScript(code.language) && rejectionOf(call) !== undefined) continue;
-    const name = maker === undefined ? plainName(callee) : `${maker}.${callee}`;
+    const name = maker === undefined ? plainName(callee.replace(/^super\./, '')) : `${maker}.${callee}`;
     // A function that makes builders makes the next one: nothing is asked by that.
     const around = functionsAround(code, inFunction);
     if (around.some((at) => names.get(at)?.includes(name))) continue;
@@ -100,7 +100,7 @@ class OfProject {
    */
   #isHeld(callee: string): boolean {
     if (ofService.test(callee)) return true;
-    const [, self = '', field = '', method] = /^(this\.)?(\w+)(?:\.(\w+))?$/.exec(callee) ?? [];
+    const [, self = '', field = '', method] = /^((?:this|super)\.)?(\w+)(?:\.(\w+))?$/.exec(callee) ?? [];
     if (field === '') return false;
     // `this.mustOwn(loan)`, which another class may have given it, and `grantService.approve(ctx)` of what is imported or
     // made here.

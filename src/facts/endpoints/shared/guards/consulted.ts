@@ -58,6 +58,11 @@ export class Consulting {
     if (target === undefined) return likelyDemand(this.#names, file, name);
     if (leadsNowhere(name, target) || this.#lapsed.whole.has(keyOf(target))) return undefined;
     const learned = learnedKind(target, handler);
+    // `if (isStaff(keeper)) return keeper.tower;` of a base only chooses what it gives: nobody was seen to be turned away.
+    const isOfBase =
+      !name.includes('.') && target.file !== file && !file.imports.some(({ local }) => local === name);
+    const isAsked = learned?.checks.some(({ name: check }) => check.startsWith('a check '));
+    if (learned !== undefined && isOfBase && file.bases !== undefined && !isAsked) return undefined;
     if (learned !== undefined) return learned.kind;
     return strongest(this.of(target.file, handler, consultedIn(target), depth + 1));
   }
