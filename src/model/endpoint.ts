@@ -91,9 +91,10 @@ export interface Endpoint {
   readonly saysNothing?: boolean | undefined;
   /**
    * Nothing answers there: it stands before what is registered for its path elsewhere, which may be out of sight. By its
-   * own method, `app.get('/users', requireAuth)`, or whatever lies below its path, `app.use('/users', requireAuth)`.
+   * own method, `app.get('/users', requireAuth)`, by any at its path, `app.all('/users', requireAuth)`, or before whatever lies
+   * below it, `app.use('/users', requireAuth)`.
    */
-  readonly isGate?: 'route' | 'path' | undefined;
+  readonly isGate?: 'route' | 'place' | 'path' | undefined;
   /** Guards that it is said to do without by its own name, or its class: `skip_before_action :sign_in, only: :show`. */
   readonly spared?: readonly Guard[] | undefined;
   /** What runs before it and finds something among what is its caller's own, or ends it: `set_team`. */

@@ -87,7 +87,10 @@ export function resolveSide(side: Side): {
   readonly endpoints: readonly Endpoint[];
   readonly gates: readonly Endpoint[];
 } {
-  const all = Map.groupBy(withoutIdle(resolveAll(side)), ({ isGate }) => isGate === 'path');
+  const all = Map.groupBy(
+    withoutIdle(resolveAll(side)),
+    ({ isGate }) => isGate === 'path' || isGate === 'place',
+  );
   return {
     endpoints: all.get(false) ?? [],
     gates: (all.get(true) ?? []).filter(({ guards }) => guards.length > 0),

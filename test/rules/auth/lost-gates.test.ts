@@ -50,8 +50,24 @@ app.route('/boats/:id').put(gate.known).delete(gate.denyAll);
 app.use('/crews/:id', gate.known, express.json());
 app.post('/crews', gate.known);`,
     ],
+    [
+      'what stands before all methods, and an answer beside it, cover it',
+      `app.all('/boats', gate.known); app.get('/boats', (req, res) => res.json([]));
+app.route('/boats/:id').put(gate.known).delete(gate.denyAll);
+app.use('/crews/:id', gate.known, express.json());
+app.route('/crews').all(gate.known).get((req, res) => res.json([]));`,
+    ],
   ])('%s', async (_, guards) => {
     expect(await between(all, app(guards))).toEqual([]);
+  });
+
+  test('before all methods, which is gone', async () => {
+    const had = app(`app.all('/boats', gate.known);\napp.all('/crews', gate.known);`);
+    const found = await altered(had, `app.all('/boats', gate.known);\n`, '');
+    expect(found).toEqual([expect.stringContaining('* /boats was guarded by gate.known')]);
+    expect(
+      await altered(had, `app.all('/boats'`, `app.all('/boats/:id', gate.known);\napp.all('/boats'`),
+    ).toEqual([]);
   });
 
   test('one that only answered for what is there now is no guard that is missed', async () => {

@@ -9,8 +9,6 @@ import { refuses } from '../shared/words/guard-names.ts';
 import type { Registration, RouterFacts } from './facts.ts';
 import { keyOf } from './references.ts';
 
-type Use = Registration & { readonly kind: 'use' };
-
 /** Whether what a route ends with lets callers go on, so that it stands before what answers them. */
 export function isPassedOn(
   { names }: Project<RouterFacts>,
@@ -38,7 +36,7 @@ const isAnswering = ({ name, answers, wraps }: HandlerRef): boolean =>
 /** `app.use('/reports', (req, res) => …)` answers whatever is asked below its path. */
 export const answerAt = (
   router: NamedAt,
-  { location }: Use,
+  { location }: Registration,
   path: string,
   guards: readonly Guard[],
 ): Endpoint => ({
@@ -51,11 +49,14 @@ export const answerAt = (
   location,
 });
 
-/** What lies below a path that is guarded may be registered where nobody sees it. */
-export const gateAt = (router: NamedAt, use: Use, path: string, guards: readonly Guard[]): Endpoint => ({
-  ...answerAt(router, use, path, guards),
-  isGate: 'path',
-});
+/** What lies below a path that is guarded, or at it, may be registered where nobody sees it. */
+export const gateAt = (
+  router: NamedAt,
+  registration: Registration,
+  path: string,
+  guards: readonly Guard[],
+  isGate: 'path' | 'place',
+): Endpoint => ({ ...answerAt(router, registration, path, guards), isGate });
 
 /** The same guards and more, which are in force inside only. */
 export function behind(active: ActiveGuards, guards: readonly Guard[], path: string): ActiveGuards {

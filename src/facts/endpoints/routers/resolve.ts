@@ -125,9 +125,7 @@ class Resolver {
   #route(router: NamedAt, registered: Registration & { kind: 'route' }, visit: Visit): void {
     const { route, guards } = filledIn(this.#project, router.file, registered);
     const last = route.handlers.length - 1;
-    const isBefore =
-      (route.method === '*' && isAnswered(this.#factsOf(router.file), route)) ||
-      (route.methods !== undefined && route.paths.every((path) => /^\/?\*$/.test(path)));
+    const isBefore = standsBefore(route, this.#factsOf(router.file));
     const helped = route.helper === undefined ? [] : helpedGuards(this.#project, router.file, route.helper);
     const isLast = !isBefore && !isPassedOn(this.#project, router.file, route.handlers[last]);
     const own = route.handlers.flatMap((handler, index) =>
@@ -153,8 +151,10 @@ class Resolver {
       keepFor(route.methods ?? [method], path, here, visit.active);
       // `app.all('/admin/*', requireAdmin)` is a guard for what follows rather than an endpoint.
       const isGuard = isOnlyGate(route, written, isLast);
-      if (method === undefined && (path.endsWith('*') || isBefore || isGuard)) continue;
-      if (route.methods !== undefined && isBefore && isGuard) continue;
+      const isForAll = method === undefined && (path.endsWith('*') || isBefore || isGuard);
+      const isPlace = isForAll && isGuard && !path.endsWith('*');
+      if (isPlace) this.#found.push(gateAt(router, route, path, here, 'place'));
+      if (isForAll || (route.methods !== undefined && isBefore && isGuard)) continue;
       this.#found.push({
         framework: 'routers',
         method: route.method,
@@ -196,7 +196,7 @@ class Resolver {
           gate.push(guard);
         }
       }
-      if (gate.length > 0) this.#found.push(gateAt(router, use, path, gate));
+      if (gate.length > 0) this.#found.push(gateAt(router, use, path, gate, 'path'));
       if (path === '/' || use.handlers.at(-1)?.answers !== true) continue;
       const before = visit.active.before({ path, places: [...visit.mounts, use.location] });
       const own = use.handlers.flatMap((each) => this.#project.guards.of(router.file, each, 'inline'));
@@ -244,3 +244,8 @@ class Resolver {
     return this.#project.facts.get(path);
   }
 }
+
+/** Whether what a route hands on is answered by another one, or it is for whatever comes. */
+const standsBefore = (route: Registration & { kind: 'route' }, facts: RouterFacts | undefined): boolean =>
+  (route.method === '*' && isAnswered(facts, route)) ||
+  (route.methods !== undefined && route.paths.every((path) => /^\/?\*$/.test(path)));
