@@ -37,7 +37,7 @@ export interface EndpointFile {
   readonly labelled?: Readonly<Record<string, Readonly<Record<string, HandlerRef>>>> | undefined;
   /** Names that a function calls and that may turn callers away for it, by the function's name. */
   readonly consults: Readonly<Record<string, readonly string[]>>;
-  /** Those of them that are handed the response, and whose no ends the function that asks. */
+  /** Those of them that are handed the response, and whose answer about somebody's rights is gone by. */
   readonly heeded?: readonly string[] | undefined;
   /** Classes that it has work done by and names without importing them; Ruby only. */
   readonly services?: readonly string[] | undefined;

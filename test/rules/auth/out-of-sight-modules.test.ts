@@ -3,7 +3,7 @@ import { altered, type Sources } from './between.ts';
 
 const node: Sources = {
   'src/kennels.ts': `import { Router } from 'express';
-import { nightOnly, remember, forVets } from '../auth/guards';
+import { nightOnly, remember, forVets, vets, cacheFor, allowCors, loadOwner } from '../auth/guards';
 import { wrap, neatly } from '../lib/http';
 import { canPet, canParse, mayEnter } from '../lib/visits';
 import { kennels } from '../data/kennels';
@@ -33,6 +33,14 @@ describe('a guard of a file that is not there', () => {
     ['nightOnly(async', 'wrap(async', 'POST /feed was guarded by nightOnly'],
     ['forVets(async', 'wrap(async', 'POST /cure was guarded by forVets'],
     [`  if (!mayEnter(req, res, 'keeper')) return;\n`, '', 'GET /pets/:id was guarded by mayEnter'],
+    // What serves handlers is no other guard, wherever it comes from.
+    ['nightOnly(async', 'cacheFor(60)(async', 'POST /feed was guarded by nightOnly'],
+    ['forVets(async', 'allowCors(async', 'POST /cure was guarded by forVets'],
+    [
+      `if (!mayEnter(req, res, 'keeper')) return;`,
+      `if (!loadOwner(req, res, 'keeper')) return;`,
+      'GET /pets/:id was guarded by mayEnter',
+    ],
   ])('%s', async (had, has, told) => {
     const found = await altered(node, had, has);
     expect(found).toHaveLength(1);
@@ -44,6 +52,17 @@ describe('a guard of a file that is not there', () => {
     ['what says nothing of itself', 'neatly(async', 'wrap(async'],
     ['what is shown of things', '  if (!canPet(all[0])) return;\n', ''],
     ['what is sent', '  if (!parsed(req, res)) return;\n', ''],
+    ['what is lost where its module calls it otherwise', 'forVets(async', 'vets(async'],
+    [
+      'a question that is kept first',
+      `if (!mayEnter(`,
+      `const enters = mayEnter(req, res, 'keeper');\n  if (!enters && !mayEnter(`,
+    ],
+    [
+      'a question that is put otherwise',
+      `if (!mayEnter(req, res, 'keeper'))`,
+      `if (mayEnter(req, res, 'keeper') === false)`,
+    ],
   ])('is none: %s', async (_, had, has) => {
     expect(await altered(node, had, has)).toEqual([]);
   });

@@ -1,35 +1,40 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { byFunction } from '../code/by-function.ts';
+import { lastName } from '../places.ts';
 import { isScript } from '../script.ts';
-import { contains } from '../spans.ts';
+import { wordsOf } from '../words/guard-names.ts';
+import { isOfGuards, serves } from '../words/likely-guards.ts';
 
-/** A file that asks as many ways is written by nobody. */
-const mostTried = 100;
+const deepest = 4;
 
 const response = /^(?:res|resp|response|reply)$/;
+const ofRights = /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able)$/;
 
 /**
- * What a file asks on behalf of its handlers, and takes no for an answer: `if (!mayUse(req, res, 'clerk')) return;`. Whoever is
- * handed the response and is simply obeyed has told the caller why.
+ * What a file asks of others on behalf of its handlers, and goes by: `if (!mayUse(req, res, 'clerk')) return;`. Whoever is handed
+ * the response can tell the caller why; that it is about rights its name says, and either the module that it is of or what it is
+ * given besides.
  * @returns names of functions as they are called; JavaScript and TypeScript only
  */
 export function heededIn(code: CodeFacts): readonly string[] {
   if (!isScript(code.language)) return [];
-  const obeyed = new Set<string>();
-  let tried = 0;
-  for (const { test, when, span, inFunction } of code.branches) {
-    const asked = when ? askedIn(test) : undefined;
-    if (asked === undefined || obeyed.has(asked.callee) || !isHandedResponse(asked)) continue;
-    if (++tried > mostTried) break;
-    const leaves = byFunction(code).leaves(inFunction);
-    if (leaves.some((leave) => !leave.throws && contains(span, leave.span))) obeyed.add(asked.callee);
-  }
-  return [...obeyed];
+  const modules = new Map(code.imports.map(({ local, module }) => [local, module]));
+  const isOfRights = ({ callee, arguments: given }: Call): boolean => {
+    const words = wordsOf(lastName(callee));
+    const module = modules.get(callee.split('.')[0] ?? '') ?? '';
+    const isAbout = isOfGuards(module) || given.some(({ value }) => value.kind === 'string');
+    return isAbout && words.some((word) => ofRights.test(word)) && !serves(words);
+  };
+  const heard = [...code.branches.map(({ test }) => test), ...code.assignments.map(({ value }) => value)];
+  const asked = heard.flatMap((value) => callsIn(value)).filter(isHandedResponse);
+  return [...new Set(asked.filter(isOfRights).map(({ callee }) => callee))];
 }
 
-function askedIn(test: Expression): Call | undefined {
-  const [asked] = test.kind === 'operation' && test.operator === '!' ? test.operands : [];
-  return asked?.kind === 'call' && asked.call.receiver === undefined ? asked.call : undefined;
+/** The calls of which a condition is made, or the one whose answer is kept. */
+function callsIn(value: Expression, depth = 0): readonly Call[] {
+  if (value.kind === 'call') return [value.call];
+  return value.kind === 'operation' && depth < deepest
+    ? value.operands.flatMap((each) => callsIn(each, depth + 1))
+    : [];
 }
 
 const isHandedResponse = ({ arguments: given }: Call): boolean =>

@@ -55,8 +55,7 @@ const aboutRights = /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able)$
 export function likelyDemand(names: Names, file: EndpointFile, name: string): Guard['kind'] | undefined {
   if (!names.isOutOfSight(file, { name })) return undefined;
   const words = wordsOf(lastName(name));
-  const isHeeded = file.heeded?.includes(name) === true;
-  if (isHeeded && words.some((word) => aboutRights.test(word))) return 'authorization';
+  if (file.heeded?.includes(name)) return 'authorization';
   const [, ...rest] = words;
   if (!demands(name) || !(rest.length === 0 || rest.some((word) => aboutCaller.test(word)))) return undefined;
   return rest.some((word) => aboutRights.test(word))

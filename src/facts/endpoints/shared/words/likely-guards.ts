@@ -41,12 +41,18 @@ export const isRight = (text: string): boolean =>
     text,
   );
 
-/** What holds nothing but guards: `../auth/guards`, `@/lib/permissions`, the package `authz` of Go. */
-const ofGuards =
-  /(?:^|\/)(?:auth[nz]?|guards?|acl|rbac|perms?|permissions?|polic(?:y|ies)|access)(?:\.\w+)?$/;
+/** Modules and packages of guards: `../auth/guards`, `@/lib/permissions`, the package `authz` of Go. */
+export const isOfGuards = (module: string): boolean =>
+  module
+    .split('/')
+    .slice(-2)
+    .some((part) => /^(?:auth[nz]?|guards?|acl|rbac|perms?|permissions?|security)(?:\.\w+)?$/.test(part));
 
-/** What somebody must be or have, or else: `jobOnly`, `needs`, `forRoles`. */
-const asking = /^(?:only|needs?|require[sd]?|must|ensures?|enforces?|allow(?:s|ed)?|can|may|checks?|for|of)$/;
+/** What somebody must be or have, or else: `jobOnly`, `needs`. */
+const asking = /^(?:only|needs?|must)$/;
+
+/** Whether a name says that something serves handlers, rather than deciding who comes to them. */
+export const serves = (words: readonly string[]): boolean => words.some((word) => serving.has(word));
 
 /** What only a name and a place say, where the function that is meant stands in no file of the repository. */
 export interface Likely {
@@ -77,11 +83,12 @@ export function likelyGuard(
   if (/^(?:can|may)$/.test(words[0] ?? '') && words.length > 1)
     return { kind: 'authorization', isPlain: true };
   // `jobOnly(run)` of `../auth/guards` asks, though jobs by themselves do not.
-  const isAsked = ofGuards.test(from) && words.some((word) => asking.test(word));
-  if (!isAsked && words.some((word) => serving.has(word))) return undefined;
+  const isHere = isOfGuards(from);
+  const isAsked = isHere && words.some((word) => asking.test(word));
+  if (!isAsked && serves(words)) return undefined;
   if (asksFor || (isAsked && given.length > 0) || words.some((word) => rights.has(word)))
     return { kind: 'authorization', isPlain: true };
   if (isAsked || mayGuard(last) || words.some((word) => people.has(word)))
     return { kind: 'authentication', isPlain: true };
-  return isBefore ? { kind: 'authentication', isPlain: false } : undefined;
+  return isBefore || isHere ? { kind: 'authentication', isPlain: false } : undefined;
 }
