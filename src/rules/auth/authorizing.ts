@@ -1,4 +1,5 @@
 import type { Endpoint, Guard } from '../../model/endpoint.ts';
+import type { ObjectHandler } from '../../model/object-handler.ts';
 import type { Fetch } from './lost/owners/fetches.ts';
 
 /** What people do with what is theirs alone. */
@@ -33,8 +34,20 @@ export function isAuthorizedBeyond(
 /** `answer(201, roles: admin)` asks for what `answer(roles: admin)` asks for. */
 const withoutNumbers = (name: string): string => name.replace(/\(\d{3}, /, '(').replace(/\(\d{3}\)$/, '');
 
-export const isAuthorizing = ({ kind, name }: Guard): boolean =>
-  kind === 'authorization' || owning.test(name);
+export const isAuthorizing = ({ kind, name, asksWhose }: Guard): boolean =>
+  kind === 'authorization' || asksWhose === true || owning.test(name);
 
 const owning =
   /[oO]wn|[mM]ember|[bB]elong|[tT]enant|[cC]an[A-Z(_]|[aA]ccess|[pP]olicy|[rR]ole|[pP]ermi|[sS]cope/;
+
+/**
+ * Whether an endpoint asks for more of its callers than it did, or all that a function takes something for do: administrators
+ * may have what is others'.
+ */
+export function asksForMore(before: ObjectHandler, { endpoints, through }: ObjectHandler): boolean {
+  const known = [...before.endpoints, ...before.through];
+  const had = new Set(known.flatMap(({ guards }) => guards.map(({ name }) => name)));
+  const isFresh = ({ guards }: Endpoint): boolean =>
+    guards.some((guard) => isAuthorizing(guard) && !had.has(guard.name));
+  return endpoints.some(isFresh) || (endpoints.length === 0 && through.length > 0 && through.every(isFresh));
+}

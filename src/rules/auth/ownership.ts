@@ -2,7 +2,7 @@ import type { Endpoint } from '../../model/endpoint.ts';
 import type { ProjectFacts } from '../../model/facts.ts';
 import type { ObjectAccess, ObjectHandler } from '../../model/object-handler.ts';
 import { isTest } from '../support/paths.ts';
-import { askedOfEverybody, isAuthorizedBeyond, isAuthorizing } from './authorizing.ts';
+import { askedOfEverybody, asksForMore, isAuthorizedBeyond } from './authorizing.ts';
 import { guardedMore } from './lost/both-sides.ts';
 import { ComparedNow } from './lost/owners/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/owners/fetches.ts';
@@ -45,7 +45,7 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
     if (isTest(handler.location.path)) continue;
     const known = before.of(handler);
     if (known === undefined || reported.has(handler) || isLookedAfter(known, handler)) continue;
-    if (isForOthersNow(known, handler)) continue;
+    if (asksForMore(known, handler)) continue;
     for (const access of openIn(handler, true)) {
       const was = lostIn(known, handler, access);
       // What takes several of a kind, and took as many that nothing limited, is as it was.
@@ -89,12 +89,6 @@ function asksInstead(before: ObjectHandler, now: ObjectHandler, { limit }: Objec
   const limited = ({ accesses }: ObjectHandler): number =>
     accesses.filter((each) => each.limit?.how === 'query').length;
   return limited(now) >= limited(before);
-}
-
-/** Whether an endpoint asks for more of its callers than it did: administrators may have what is others'. */
-function isForOthersNow(before: ObjectHandler, { endpoints }: ObjectHandler): boolean {
-  const had = new Set(before.endpoints.flatMap(({ guards }) => guards.map(({ name }) => name)));
-  return endpoints.some(({ guards }) => guards.some((guard) => isAuthorizing(guard) && !had.has(guard.name)));
 }
 
 /**

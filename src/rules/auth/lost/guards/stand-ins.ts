@@ -83,7 +83,9 @@ export function standsIn(
   if (guard.origin !== 'handler' && heldIn(guard).length === 0 && isOfHolders(each)) return false;
   if (each.letsStrangersPass && !guard.letsStrangersPass) return false;
   if (fallbacks?.isOnlyOfWho(each, guard)) return false;
-  if (each.kind !== 'authorization') return each.kind === guard.kind;
+  // Of what its name says nothing of, its class may ask whose something is.
+  if (each.kind !== 'authorization' && !(each.asksWhose && guard.origin === 'handler'))
+    return each.kind === guard.kind;
   if (fallbacks?.isLesser(each, guard) || fallbacks?.isFloor(each, guard)) return false;
   if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
   return isWide(guard) ? rankOf(each) >= rankOf(guard) : rankOf(each) > rankOf(guard);
