@@ -40,14 +40,18 @@ export const isAuthorizing = ({ kind, name, asksWhose }: Guard): boolean =>
 const owning =
   /[oO]wn|[mM]ember|[bB]elong|[tT]enant|[cC]an[A-Z(_]|[aA]ccess|[pP]olicy|[rR]ole|[pP]ermi|[sS]cope/;
 
-/**
- * Whether an endpoint asks for more of its callers than it did, or all that a function takes something for do: administrators
- * may have what is others'.
- */
-export function asksForMore(before: ObjectHandler, { endpoints, through }: ObjectHandler): boolean {
-  const known = [...before.endpoints, ...before.through];
-  const had = new Set(known.flatMap(({ guards }) => guards.map(({ name }) => name)));
+/** What answers endpoints, or takes something for what does. */
+type Answering = Pick<ObjectHandler, 'endpoints'> & Partial<Pick<ObjectHandler, 'through'>>;
+
+/** Whether all endpoints behind a function ask for more of their callers than they did: administrators may have what is others'. */
+export function asksForMore(before: Answering, { endpoints, through = [] }: Answering): boolean {
+  const known = [...before.endpoints, ...(before.through ?? [])];
+  const had = new Set(known.flatMap(({ guards }) => guards.map(placeOf)));
   const isFresh = ({ guards }: Endpoint): boolean =>
-    guards.some((guard) => isAuthorizing(guard) && !had.has(guard.name));
-  return endpoints.some(isFresh) || (endpoints.length === 0 && through.length > 0 && through.every(isFresh));
+    guards.some((guard) => isAuthorizing(guard) && !had.has(placeOf(guard)));
+  const all = endpoints.length > 0 ? endpoints : through;
+  return all.length > 0 && all.every(isFresh);
 }
+
+/** What the handler asked itself, and something before it asks now, is new there. */
+const placeOf = ({ name, origin }: Guard): string => `${origin === 'handler' ? 'in' : 'before'} ${name}`;

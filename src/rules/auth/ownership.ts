@@ -4,6 +4,7 @@ import type { ObjectAccess, ObjectHandler } from '../../model/object-handler.ts'
 import { isTest } from '../support/paths.ts';
 import { askedOfEverybody, asksForMore, isAuthorizedBeyond } from './authorizing.ts';
 import { guardedMore } from './lost/both-sides.ts';
+import { isAfter } from './lost/owners/among-own.ts';
 import { ComparedNow } from './lost/owners/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/owners/fetches.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
@@ -143,7 +144,9 @@ const openIn = ({ accesses, endpoints }: ObjectHandler, withBase = false): reado
   );
 
 const openOf = (handler: ObjectHandler, { model }: ObjectAccess): number =>
-  openIn(handler, true).filter((each) => each.model === model).length;
+  openIn(handler, true).filter(
+    (each) => each.model === model && !handler.accesses.some((own) => isAfter(each, own)),
+  ).length;
 
 const people =
   /^(?:user|account|profile|member|team|org|organi[sz]ation|company|workspace|tenant|person|customer|author)$/;

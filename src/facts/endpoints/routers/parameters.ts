@@ -30,7 +30,10 @@ export const loadersOf = (
     each.kind === 'loader'
       ? each.parameters.map((parameter) => ({
           parameter,
-          guards: each.handlers.flatMap((handler) => guards.of(file, handler, 'router')),
+          // What it calls to ask is asked before the handler, too.
+          guards: each.handlers.flatMap((handler) =>
+            guards.of(file, handler, 'router').map((guard): Guard => ({ ...guard, origin: 'router' })),
+          ),
         }))
       : [],
   );

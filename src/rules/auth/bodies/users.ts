@@ -5,7 +5,7 @@ import { isTest } from '../../support/paths.ts';
 import { Counterparts } from '../counterparts.ts';
 import { lossBetween } from '../lost/guards/guards.ts';
 import { lastWord } from '../lost/last-word.ts';
-import { answeredBy } from '../lost/owners/owners.ts';
+import { answeredBy } from '../lost/owners/answered-by.ts';
 import { isDeliberatelyPublic, isDelivery, isEntrance } from '../meant-for-everybody.ts';
 
 interface Kept {

@@ -2,7 +2,7 @@ import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { GuardHolder } from '../../../model/guard-holder.ts';
 import { isGuarded } from '../counterparts.ts';
-import { answeredBy } from './owners/owners.ts';
+import { answeredBy } from './owners/answered-by.ts';
 
 /** What it answers; of what looks something up for others, what those answer. */
 export function endpointsOf(

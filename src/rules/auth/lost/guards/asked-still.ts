@@ -5,7 +5,7 @@ import type { Owners } from '../../../../model/owners.ts';
 import { onBothSides } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
 import { compares } from '../owners/among-own.ts';
-import { answeredBy } from '../owners/owners.ts';
+import { answeredBy } from '../owners/answered-by.ts';
 
 /**
  * Checks of whose something is whose function asks for that still, and says it otherwise: that what is somebody else's is not

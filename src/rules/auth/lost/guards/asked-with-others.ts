@@ -1,7 +1,7 @@
 import { questionsIn } from '../../../../model/condition.ts';
 import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../../model/facts.ts';
-import { answeredBy } from '../owners/owners.ts';
+import { answeredBy } from '../owners/answered-by.ts';
 
 /** Whether the handler of an endpoint still asks what was lost, in one condition with something else. */
 export const isAskedWithOthers = (

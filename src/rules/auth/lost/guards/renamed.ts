@@ -2,7 +2,7 @@ import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../../model/facts.ts';
 import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import { lastWord } from '../last-word.ts';
-import { answeredBy } from '../owners/owners.ts';
+import { answeredBy } from '../owners/answered-by.ts';
 import type { Loss } from './guards.ts';
 
 /**

@@ -10,7 +10,9 @@ import { lostLimits } from '../../ownership.ts';
 import { guardedMore, keyOf, onBothSides } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
 import { AmongOwn } from './among-own.ts';
+import { answeredBy } from './answered-by.ts';
 import { ComparedNow } from './compared-now.ts';
+import { GuardedNow } from './guarded-now.ts';
 import { isIgnored, ofPerson, ofSeen, ofTenants } from './ignored.ts';
 import { LimitedStill } from './limited-still.ts';
 
@@ -49,7 +51,7 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
   const isMoved = [...Map.groupBy(head, keyOf)].some(([key, [now]]) => asksMore(earlier.get(key)?.[0], now));
   const callers = new Callers(facts);
   const isGuardedMore = guardedMore(facts);
-  const [own, still] = [new AmongOwn(facts), new LimitedStill(facts)];
+  const [own, still, guarded] = [new AmongOwn(facts), new LimitedStill(facts), new GuardedNow(facts)];
   for (const [before, now] of isMoved ? [] : onBothSides(facts)) {
     const [had, has] = [withOwners(before), withOwners(now)];
     const by = lostBy(had, has);
@@ -59,7 +61,7 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
         path === now.location.path && line <= now.location.line && now.location.line <= endLine,
     );
     const endpoints = answeredBy(now, facts.endpoints.head);
-    if (isTold || callers.askMore(now)) continue;
+    if (isTold || callers.askMore(now) || guarded.standsInFor(before)) continue;
     const compared = (before.owners ?? before.inPlace)?.compared?.filter((path) => path.split('.')[1] === by);
     if (own.standsInForAll(compared ?? [], endpoints)) continue;
     // The guard that they have now may ask for what was handed.
@@ -191,16 +193,6 @@ export class Callers {
     return now.callers.mindful > before.callers.mindful || now.callers.asks > before.callers.asks;
   }
 }
-
-/** The endpoints that are registered, or handled, where a function begins; or in its file by its name. */
-export const answeredBy = (
-  { location: { path, line }, what }: GuardHolder,
-  all: readonly Endpoint[],
-): Endpoint[] =>
-  all.filter(({ handler, location, handledAt = location }) => {
-    const isHere = handledAt.line <= line && line <= handledAt.endLine;
-    return handledAt.path === path && (isHere || (handler !== '' && what === `the function ${handler}`));
-  });
 
 export function lostOwnerFinding({ before, now, by, left, endpoints }: LostOwner): RuleFinding {
   const [first] = endpoints;

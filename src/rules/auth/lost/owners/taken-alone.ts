@@ -6,7 +6,8 @@ import { isDocumentation } from '../../../support/paths.ts';
 import { lostLimits } from '../../ownership.ts';
 import { guardedMore, onBothSides } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
-import { answeredBy, asksStill, Callers, lostOwners } from './owners.ts';
+import { answeredBy } from './answered-by.ts';
+import { asksStill, Callers, lostOwners } from './owners.ts';
 import { type TakenBy, TakingHelpers } from './taking-helpers.ts';
 
 /** A handler that took something with the caller, `exports.of(id, user.id)`, and now takes it without: `exports.any(id)`. */

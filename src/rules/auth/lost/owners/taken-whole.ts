@@ -4,7 +4,8 @@ import type { RuleFinding } from '../../../../model/finding.ts';
 import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import { isDocumentation } from '../../../support/paths.ts';
 import { guardedMore, onBothSides } from '../both-sides.ts';
-import { answeredBy, asksStill } from './owners.ts';
+import { answeredBy } from './answered-by.ts';
+import { asksStill } from './owners.ts';
 
 /** A handler that took what is the caller's, `current_user.letters`, and now takes all there are: `Letter.all`. */
 interface TakenWhole {

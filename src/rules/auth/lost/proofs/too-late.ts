@@ -4,7 +4,7 @@ import type { RuleFinding } from '../../../../model/finding.ts';
 import type { Deed, GuardHolder } from '../../../../model/guard-holder.ts';
 import { isDocumentation } from '../../../support/paths.ts';
 import { onBothSides } from '../both-sides.ts';
-import { answeredBy } from '../owners/owners.ts';
+import { answeredBy } from '../owners/answered-by.ts';
 
 /** A function that demands something only after it has done what it did after that before. */
 interface TooLate {

@@ -7,8 +7,8 @@ import { isTest } from '../../../support/paths.ts';
 import { isAuthorizing } from '../../authorizing.ts';
 import { Counterparts, isGuarded } from '../../counterparts.ts';
 import { lastWord } from '../../lost/last-word.ts';
+import { answeredBy } from '../../lost/owners/answered-by.ts';
 import { Earlier } from '../../lost/owners/fetches.ts';
-import { answeredBy } from '../../lost/owners/owners.ts';
 import { isAdministered, isDeliberatelyPublic } from '../../meant-for-everybody.ts';
 import { fewestSiblings } from '../alike.ts';
 

@@ -6,7 +6,7 @@ import type { Owners } from '../../../../model/owners.ts';
 import { isDocumentation, isTest } from '../../../support/paths.ts';
 import { isAuthorizing } from '../../authorizing.ts';
 import { Counterparts } from '../../counterparts.ts';
-import { answeredBy } from '../../lost/owners/owners.ts';
+import { answeredBy } from '../../lost/owners/answered-by.ts';
 import { looksAfterItself } from '../../lost/owners/taken-alone.ts';
 import { isAdministered, isDeliberatelyPublic, isWrite } from '../../meant-for-everybody.ts';
 import { routeOf } from './taken.ts';
