@@ -14,6 +14,7 @@ import { boundObjects } from './bound.ts';
 import { filterLimits, runsFor } from './filter-limits.ts';
 import { isBaseQuery, isCandidate, readFunction } from './function-objects.ts';
 import { handedIn } from './handed-in.ts';
+import { callersOfMethods } from './methods.ts';
 import type { ObjectFunction } from './object-file.ts';
 import { givesOfCaller, ownRowsOf } from './own-rows.ts';
 
@@ -55,6 +56,8 @@ class FileObjects {
   readonly #code: CodeFacts;
   readonly #bound: ReadonlyMap<number, readonly ObjectAccess[]>;
   readonly #own: ReadonlySet<string>;
+  /** Methods that leave it to others of their class to look something up. */
+  #leading: ReadonlySet<number> = new Set();
 
   constructor(code: CodeFacts, bound: ReadonlyMap<number, readonly ObjectAccess[]>) {
     this.#code = code;
@@ -82,7 +85,7 @@ class FileObjects {
         before.has(declared.inClass) || hooks.test(declared.name),
       );
       const gives = ownRowsOf(this.#code, root, declared);
-      if (accesses.length === 0 && !isMindful && gives === undefined) return [];
+      if (accesses.length === 0 && !isMindful && gives === undefined && !this.#leading.has(root)) return [];
       const { around, filters, runsBefore } = this.#filters(declared, before, limitOf);
       const called = calls.map(({ callee }) => callee).filter((callee) => this.#isOwn(callee));
       return [
@@ -139,6 +142,8 @@ class FileObjects {
       if (!isCandidate(call)) continue;
       for (const at of functionsAround(this.#code, call.inFunction, deepest)) roots.add(at);
     }
+    this.#leading = callersOfMethods(this.#code, roots);
+    for (const at of this.#leading) roots.add(at);
     for (const [index, declared] of this.#code.functions.entries()) {
       const { inClass, name } = declared;
       if (before.has(inClass) || (inClass >= 0 && hooks.test(name)) || givesOfCaller(declared))

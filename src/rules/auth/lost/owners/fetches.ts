@@ -36,7 +36,10 @@ export class Earlier {
       const own = found.find((each) => handler.name !== '' && named.includes(each)) ?? found.at(-1);
       if (own !== undefined) return own;
     }
-    return handler.name !== '' && named.length === 1 ? named[0] : undefined;
+    if (handler.name !== '' && named.length === 1) return named[0];
+    // What answered takes it in a function of its own now.
+    const [led] = named.length > 0 ? [] : handler.through;
+    return led && this.#byRoute.get(routeOf(led))?.at(-1);
   }
 
   /** Whether the same was fetched without a limit before. */
@@ -66,15 +69,18 @@ export class Reported {
     );
   }
 
-  has({ endpoints, location }: ObjectHandler): boolean {
+  has({ endpoints, through, location }: ObjectHandler): boolean {
+    const isLed = endpoints.length === 0 && through.length > 0;
     return (
-      endpoints.some((endpoint) => {
-        const known = this.#counterparts.before(endpoint);
-        const open = isDeliberatelyPublic(endpoint, this.#publicPaths);
-        return (
-          known !== undefined && !isEntrance(endpoint) && lossBetween(known, endpoint, open) !== undefined
-        );
-      }) || this.#mentions.has(`${location.path}:${location.line}`)
+      endpoints.some((each) => this.#isTold(each)) ||
+      (isLed && through.every((each) => this.#isTold(each))) ||
+      this.#mentions.has(`${location.path}:${location.line}`)
     );
+  }
+
+  #isTold(endpoint: Endpoint): boolean {
+    const known = this.#counterparts.before(endpoint);
+    const open = isDeliberatelyPublic(endpoint, this.#publicPaths);
+    return known !== undefined && !isEntrance(endpoint) && lossBetween(known, endpoint, open) !== undefined;
   }
 }

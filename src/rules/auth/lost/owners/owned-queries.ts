@@ -9,6 +9,7 @@ import { AskedStill } from '../guards/asked-still.ts';
 import type { Loss } from '../guards/guards.ts';
 import { lastWord } from '../last-word.ts';
 import { AmongOwn, compares, isAfter, isOfSides } from './among-own.ts';
+import { LeftToFunctions } from './left-to-functions.ts';
 
 /** Endpoints whose handler compared the owner of what it took, and now takes nothing but the caller's own. */
 export class OwnedQueries {
@@ -17,10 +18,12 @@ export class OwnedQueries {
   readonly #functions: Sides<ObjectHandler>;
   readonly #own: AmongOwn;
   readonly #still: AskedStill;
+  readonly #left: LeftToFunctions;
 
   constructor(facts: ProjectFacts) {
     this.#functions = facts.endpoints.objects ?? { base: [], head: [] };
     this.#still = new AskedStill(facts);
+    this.#left = new LeftToFunctions(facts);
     this.#base = byRoute(this.#functions.base);
     this.#head = byRoute(this.#functions.head);
     this.#own = new AmongOwn(facts);
@@ -32,7 +35,8 @@ export class OwnedQueries {
       return true;
     const [guard, ...more] = lost;
     if (guard === undefined || more.length > 0 || guard.origin !== 'handler') return false;
-    if (compares.test(guard.name))
+    if (guard.kind === 'authorization' && this.#left.areLimited(before, now)) return true;
+    if (compares.test(guard.name) && !this.#left.areOpen(before, now))
       return isLimited(this.#base.get(routeOf(before)) ?? [], this.#head.get(routeOf(now)) ?? []);
     if (!isOfOwner(guard)) return false;
     // What gives the object, and compared its owner itself: `def kiln`, `loadKiln(req)`.
