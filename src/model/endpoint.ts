@@ -56,6 +56,8 @@ export interface Guard {
   readonly letsStrangersPass?: boolean | undefined;
   /** Keys of metadata of which an endpoint must have one for it: where `@Roles()` is not said, `RolesGuard` lets everybody pass. */
   readonly needs?: readonly string[] | undefined;
+  /** Nothing sets any of those keys: where decorators set another one, it asks nothing of anybody. */
+  readonly isUnset?: boolean | undefined;
   /** It lets everybody pass, as nothing that it needs is said of the endpoint. */
   readonly isIdle?: boolean | undefined;
   /** Only its place says that it is one: the function is not in the repository, and its name says nothing. */

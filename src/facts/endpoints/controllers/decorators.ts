@@ -5,7 +5,8 @@ import { asWritten, guardOf, readIn } from '../shared/guards/written-guards.ts';
 import { lastName } from '../shared/places.ts';
 import { guardKindOf, wordsOf } from '../shared/words/guard-names.ts';
 import { likelyGuard } from '../shared/words/likely-guards.ts';
-import type { ControllerClass, ControllerFacts, MetadataFact } from './facts.ts';
+import { asksNothing, kindOfDecorator } from './decorator-kinds.ts';
+import type { ControllerClass, ControllerFacts } from './facts.ts';
 
 const deepestComposition = 4;
 const optOutName =
@@ -38,7 +39,7 @@ export class DecoratorReader {
       if (inviting.test(name) && !described.test(name) && this.#project.names.isOutOfSight(file, ref))
         return true;
       const { composed, metadata } = this.#definition(file, ref);
-      if (metadata !== undefined) return isOptOut(metadata) || this.#keysOf('optOutKeys').has(metadata.key);
+      if (metadata !== undefined) return isOptOut(metadata) || this.#keysOf('optOutKeys').has(metadata.value);
       return (
         composed !== undefined &&
         depth < deepestComposition &&
@@ -79,12 +80,12 @@ export class DecoratorReader {
       if (asksNothing(ref, metadata)) return [];
       const kind =
         guardKindOf(name, ref.arguments) ??
-        (metadata && this.#isAsked(metadata.key) ? 'authorization' : undefined) ??
+        (metadata && this.#isAsked(metadata.value) ? 'authorization' : undefined) ??
         (metadata && guardKindOf(metadata.key)) ??
         kindOfDecorator(name) ??
         (metadata?.isRight ? likelyGuard(name, ref.arguments, true)?.kind : undefined);
       if (kind !== undefined) {
-        const wants = metadata && this.#wantsOf(metadata.key);
+        const wants = metadata && this.#wantsOf(metadata.value);
         return [guardOf(ref, kind, origin, { wants })];
       }
       const unseen = metadata === undefined ? this.#unseen(file, ref) : undefined;
@@ -104,7 +105,7 @@ export class DecoratorReader {
       decorators.flatMap((ref) => {
         const name = lastName(ref.name);
         const { metadata } = this.#definition(file, ref);
-        const isMerged = metadata !== undefined && this.#keysOf('mergedKeys').has(metadata.key);
+        const isMerged = metadata !== undefined && this.#keysOf('mergedKeys').has(metadata.value);
         return takesGuards.test(name) || isMerged ? [] : [name];
       }),
     );
@@ -125,9 +126,10 @@ export class DecoratorReader {
   /** The keys of metadata that decorators set, those included that they are made of. */
   keysSet(file: EndpointFile, decorators: readonly HandlerRef[], depth = 0): readonly string[] {
     return decorators.flatMap((ref): readonly string[] => {
-      if (lastName(ref.name) === 'SetMetadata') return ref.arguments.slice(0, 1);
+      if (lastName(ref.name) === 'SetMetadata')
+        return ref.arguments.slice(0, 1).map((key) => this.#valueOf(file, key));
       const { composed, metadata } = this.#definition(file, ref);
-      const own = metadata === undefined ? [] : [metadata.key];
+      const own = metadata === undefined ? [] : [metadata.value];
       if (composed === undefined || depth >= deepestComposition) return own;
       return [...own, ...this.keysSet(composed.file, composed.means, depth + 1)];
     });
@@ -136,7 +138,13 @@ export class DecoratorReader {
   /** The keys of which one must be set for a guard to turn anybody away; none: it always does. */
   keysNeeded(file: EndpointFile, ref: HandlerRef): readonly string[] {
     const target = this.#project.names.target(file, ref);
-    return (target && this.#project.facts.get(target.file.path)?.optInKeys) ?? [];
+    const keys = (target && this.#project.facts.get(target.file.path)?.optInKeys) ?? [];
+    return target === undefined ? [] : keys.map((key) => this.#valueOf(target.file, key));
+  }
+
+  /** `roles` of `ROLES_KEY = 'roles'`. */
+  #valueOf(file: EndpointFile | undefined, key: string): string {
+    return (file && this.#project.names.constant(file, key)) ?? lastName(key);
   }
 
   /** The paths on which a guard lets everybody pass. */
@@ -155,8 +163,17 @@ export class DecoratorReader {
     const kind = isAuthorization ? 'authorization' : (known?.kind ?? 'authentication');
     const asksWhose = this.#asksWhose(file, ref) ? { asksWhose: true } : {};
     const keys = this.keysNeeded(file, ref);
-    const needs = keys.length > 0 && keys.every((key) => this.#isSeenSet(key)) ? { needs: keys } : {};
-    return [{ name: asWritten(ref), kind, origin, location: ref.location, ...asksWhose, ...needs }];
+    return [
+      { name: asWritten(ref), kind, origin, location: ref.location, ...asksWhose, ...this.#needsOf(keys) },
+    ];
+  }
+
+  #needsOf(keys: readonly string[]): Pick<Guard, 'needs' | 'isUnset'> {
+    if (keys.length === 0) return {};
+    if (keys.every((key) => this.#allSet().has(key))) return { needs: keys };
+    // What a constant of another package holds may be any of them.
+    const isRead = [...keys, ...this.#allSet()].every((key) => !/^(?:[A-Z]|$)/.test(key));
+    return isRead && !keys.some((key) => this.#allSet().has(key)) ? { needs: keys, isUnset: true } : {};
   }
 
   #asksWhose(file: EndpointFile, ref: HandlerRef): boolean {
@@ -178,34 +195,43 @@ export class DecoratorReader {
   #keysOf(which: 'optOutKeys' | 'askedKeys' | 'mergedKeys'): ReadonlySet<string> {
     const known = this.#keys.get(which);
     if (known !== undefined) return known;
-    const found = new Set([...this.#project.facts.values()].flatMap((facts) => facts[which]));
+    const found = new Set(
+      [...this.#project.facts].flatMap(([path, facts]) =>
+        facts[which].map((key) => this.#valueOf(this.#project.files.get(path), key)),
+      ),
+    );
     this.#keys.set(which, found);
     return found;
   }
 
   /** Whether the guards that ask for a key want callers to have all that it is set to. */
   #wantsOf(key: string): Guard['wants'] {
-    const readers = [...this.#project.facts].filter(([, { askedKeys }]) => askedKeys.includes(key));
-    const found = readers.flatMap(([path]) => this.#project.files.get(path)?.wanting?.canActivate ?? []);
+    const found = [...this.#project.facts].flatMap(([path, { askedKeys }]) => {
+      const file = this.#project.files.get(path);
+      const isReader = askedKeys.some((each) => this.#valueOf(file, each) === key);
+      return isReader ? (file?.wanting?.canActivate ?? []) : [];
+    });
     return found.every((each) => each === found[0]) ? found[0] : undefined;
   }
 
   #set: ReadonlySet<string> | undefined;
 
-  /** What sets a key was seen: else it may be set by decorators that are not understood, or out of sight. */
-  #isSeenSet(key: string): boolean {
+  /** The keys that were seen to be set; others may be set by decorators that are not understood, or out of sight. */
+  #allSet(): ReadonlySet<string> {
     this.#set ??= new Set(
-      [...this.#project.facts.values()].flatMap(({ metadata, classes }) => [
-        ...metadata.map((each) => each.key),
-        ...classes
-          .flatMap(({ decorators, methods }) => [
-            ...decorators,
-            ...methods.flatMap((each) => each.decorators),
-          ])
-          .flatMap(({ name, arguments: [own = ''] }) => (lastName(name) === 'SetMetadata' ? [own] : [])),
-      ]),
+      [...this.#project.facts].flatMap(([path, { metadata, classes }]) => {
+        const file = this.#project.files.get(path);
+        const placed = classes.flatMap(({ decorators, methods }) => [
+          ...decorators,
+          ...methods.flatMap((each) => each.decorators),
+        ]);
+        const own = placed.flatMap(({ name, arguments: [key = ''] }) =>
+          lastName(name) === 'SetMetadata' ? [key] : [],
+        );
+        return [...metadata.map(({ key }) => key), ...own].map((key) => this.#valueOf(file, key));
+      }),
     );
-    return this.#set.has(key);
+    return this.#set;
   }
 
   #isAsked(key: string): boolean {
@@ -216,22 +242,8 @@ export class DecoratorReader {
     const target = this.#project.names.target(file, ref);
     const facts = target && this.#project.facts.get(target.file.path);
     const composed = facts?.composed.find(({ name }) => name === target?.name);
-    const metadata = facts?.metadata.find(({ name }) => name === target?.name);
+    const own = facts?.metadata.find(({ name }) => name === target?.name);
+    const metadata = own && { ...own, value: this.#valueOf(target?.file, own.key) };
     return { composed: composed && target && { ...composed, file: target.file }, metadata };
   }
-}
-
-/** `@Roles()`: what sets what it is given asks for nothing if that is nothing. */
-const asksNothing = (ref: HandlerRef, metadata: MetadataFact | undefined): boolean =>
-  ref.arguments.length + ref.wraps.length + (ref.unread?.length ?? 0) === 0 &&
-  (metadata === undefined
-    ? /^(?:Roles|Permissions|Scopes)$/.test(lastName(ref.name))
-    : metadata.isGiven === true);
-
-/** Names that are guards as decorators and would be too general elsewhere. */
-function kindOfDecorator(name: string): Guard['kind'] | undefined {
-  if (/^(?:Security|Secured|Protected|Session|Token)$/.test(name)) return 'authentication';
-  return /(?:Scope|Policies|Ability|Abilities|Permissions?|Can|Access|Licensed)$/.test(name)
-    ? 'authorization'
-    : undefined;
 }

@@ -16,7 +16,7 @@ export function metadataOf(code: CodeFacts): ControllerFacts['metadata'] {
   const made = code.calls.flatMap((call) => {
     if (lastName(call.callee) !== 'SetMetadata') return [];
     const [key, value] = call.arguments.map((each) => each.value);
-    const written = key?.kind === 'string' ? key.value : key?.kind === 'name' ? lastName(key.path) : '';
+    const written = key?.kind === 'string' ? key.value : key?.kind === 'name' ? plainName(key.path) : '';
     const name = nameAround(call.inFunction, code) || assignedTo(call, code);
     const declared = code.functions[call.inFunction]?.parameters ?? [];
     const isGiven = value?.kind === 'name' && declared.some((each) => each.name === value.path);
@@ -167,7 +167,7 @@ export const mergedKeysOf = ({ calls }: CodeFacts): string[] =>
 function keysAsked(value: Expression): string[] {
   if (value.kind !== 'call' || !/eflector\.get\w*$/.test(value.call.callee)) return [];
   const key = value.call.arguments[0]?.value;
-  return key?.kind === 'string' ? [key.value] : key?.kind === 'name' ? [lastName(key.path)] : [];
+  return key?.kind === 'string' ? [key.value] : key?.kind === 'name' ? [plainName(key.path)] : [];
 }
 
 /** The name of the outermost function around a place. */

@@ -134,7 +134,7 @@ const hasNeeded = ({ needs = [] }: Pick<Guard, 'needs'>, keys: ReadonlySet<strin
   needs.length === 0 || needs.some((key) => keys.has(key));
 
 const inForce = (guard: Guard, keys: ReadonlySet<string>): Guard =>
-  hasNeeded(guard, keys) ? guard : { ...guard, isIdle: true };
+  guard.isUnset || hasNeeded(guard, keys) ? guard : { ...guard, isIdle: true };
 
 /** Whoever was turned away as he connected sends no messages. */
 const guardsAtConnection = ({ atConnection: ref }: ControllerClass): readonly Guard[] =>

@@ -138,6 +138,7 @@ const isAnother = ({ kind, body }: Guard, guard: Guard): boolean =>
 const isHollowed = (before: Guard, now: Guard, missesOther: boolean): boolean =>
   (now.hollowed === true && !(missesOther && before.origin === 'handler' && now.origin === 'handler')) ||
   (before.kind === 'authorization' && now.kind === 'authentication' && !isGivenUnknown(before, now)) ||
+  (before.needs !== undefined && before.isUnset !== true && (now.isUnset ?? now.isIdle) === true) ||
   lostParts(before, now).length > 0;
 
 /** What a decorator stood for and does no longer, where nothing else came for it. */
