@@ -45,11 +45,17 @@ export function changesOf({ body: before }: WithBody, { body: now }: GuardHolder
     if (found === undefined) return [];
     const fresh = [...questionsIn(other.away).values()].map(({ subject }) => subject);
     const isMoved = (now?.calls ?? []).some(
-      (callee) => !before.calls.includes(callee) && !fresh.some((subject) => isOf(callee, subject)),
+      (callee) =>
+        !before.calls.includes(callee) &&
+        !isOfList.test(callee) &&
+        !fresh.some((subject) => isOf(callee, subject)),
     );
     return [{ before: passage.away, now: other.away, difference: found, isMoved }];
   });
 }
+
+/** `denied.includes(user.role)`: what stands in the condition. */
+const isOfList = /(?:^|\.)(?:includes|indexOf)$/;
 
 /** `user.present?` is what is asked of `user`. */
 const isOf = (callee: string, subject: string): boolean =>

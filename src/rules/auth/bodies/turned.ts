@@ -1,4 +1,4 @@
-import { type Question, questionsIn } from '../../../model/condition.ts';
+import { type Condition, type Question, questionsIn } from '../../../model/condition.ts';
 import type { Change } from './changes.ts';
 import { asksRights, asksWhose, callersIn, isWho } from './identity.ts';
 import { differingIn, polaritiesIn } from './polarity.ts';
@@ -6,7 +6,34 @@ import { turnedRound } from './truth-tables.ts';
 
 /** Whether the very same is asked otherwise, and more pass: for a handler, which turns away for much else than who calls. */
 export const isTurned = (change: Change): boolean =>
-  !change.isMoved && (asksOpposite(change) || isJoinedOtherwise(change));
+  !change.isMoved && (asksOpposite(change) || isJoinedOtherwise(change) || leavesOutOthers(change));
+
+/** Only some of what callers may be was let pass, and now only some is not: `['guest']` for `!['admin', 'editor']`. */
+function leavesOutOthers({ before, now }: Change): boolean {
+  const [had, has] = [before, now].map(signsOfRoles);
+  return (
+    had !== undefined &&
+    has !== undefined &&
+    [...had].some(([subject, signs]) => signs === '-' && has.get(subject) === '+')
+  );
+}
+
+/** Whether callers are turned away for each role that they are asked for, or for not having it, or both: `+-`. */
+function signsOfRoles(condition: Condition): ReadonlyMap<string, string> {
+  const asked = polaritiesIn(condition);
+  const found = new Map<string, string>();
+  for (const { by, subject, isFixed, key } of questionsIn(condition).values()) {
+    if (by !== 'equal' || isFixed !== true || !ofRole.test(subject) || !ofSender.test(subject)) continue;
+    const known = found.get(subject) ?? '';
+    found.set(
+      subject,
+      ['+', '-'].filter((sign) => known.includes(sign) || asked.has(`${sign}${key}`)).join(''),
+    );
+  }
+  return found;
+}
+
+const ofRole = /\.(?:\w+_)?(?:roles?|ranks?|permissions?|scopes?|positions?)(?:\[\])?$/i;
 
 /** Whose something is or what they may do, the other way round: `===` for `!==`. */
 function asksOpposite({ before, now }: Change): boolean {
