@@ -56,7 +56,6 @@ class FileObjects {
   readonly #code: CodeFacts;
   readonly #bound: ReadonlyMap<number, readonly ObjectAccess[]>;
   readonly #own: ReadonlySet<string>;
-  /** Methods that leave it to others of their class to look something up. */
   #leading: ReadonlySet<number> = new Set();
 
   constructor(code: CodeFacts, bound: ReadonlyMap<number, readonly ObjectAccess[]>) {

@@ -23,6 +23,7 @@ import { takenAlone, takenAloneFinding } from '../lost/owners/taken-alone.ts';
 import { takenWhole, takenWholeFinding } from '../lost/owners/taken-whole.ts';
 import { claimedCallers, claimedFinding } from '../lost/proofs/claimed-callers.ts';
 import { lostHoldFinding, lostHolds } from '../lost/proofs/credentials.ts';
+import { decodedOnly, decodedOnlyFinding } from '../lost/proofs/decoded-only.ts';
 import { lostDemandFinding, lostDemands } from '../lost/proofs/demanded.ts';
 import { lostProofFinding, lostProofs } from '../lost/proofs/proofs.ts';
 import { demandedTooLate, tooLateFinding } from '../lost/proofs/too-late.ts';
@@ -63,6 +64,7 @@ function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
     if (!isTold([`${method} ${path}`.trim()])) yield listedFinding(each);
   }
   for (const each of lostProofs(facts)) if (!isTold(namesOf(each))) yield lostProofFinding(each);
+  for (const each of decodedOnly(facts)) if (!isTold([each.now.what])) yield decodedOnlyFinding(each);
   for (const each of lostDemands(facts)) if (!isTold(namesOf(each))) yield lostDemandFinding(each);
   for (const each of claimedCallers(facts)) {
     const names = each.endpoint
