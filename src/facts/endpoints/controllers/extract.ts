@@ -3,10 +3,12 @@ import type { HandlerRef } from '../endpoint-file.ts';
 import { lastName, locationOf, plainName } from '../shared/places.ts';
 import { functionParts, handlerRefs } from '../shared/references/handler-refs.ts';
 import { inOrder } from '../shared/spans.ts';
-import type { ConsumerFact, ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
+import { consumerOf } from './consumers.ts';
+import type { ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
 import { atConnection } from './gateways.ts';
 import { askedKeysOf, mergedKeysOf, metadataOf, nameAround, passKeysOf } from './metadata.ts';
 import { askingWhose } from './ownership-guards.ts';
+import { pathsOf } from './path-texts.ts';
 import { pipesIn, pipesOf } from './pipes.ts';
 
 /** Decorators of methods, in lower case, and the method that each registers. */
@@ -105,20 +107,6 @@ function refOf(call: Call, code: CodeFacts): HandlerRef {
   return ref ?? { name, arguments: [], wraps: [], except: [], location: locationOf(code.path, call.span) };
 }
 
-/** `@Controller('users')`, `@Controller({ path: 'users' })`, `@Get(['a', 'b'])`. */
-function pathsOf({ arguments: given }: Call): readonly string[] {
-  const paths = given.slice(0, 1).flatMap(({ value }) => pathsIn(value));
-  return paths.length > 0 ? paths : [''];
-}
-
-function pathsIn(value: Expression): readonly string[] {
-  if (value.kind === 'string') return [value.value];
-  if (value.kind === 'list') return value.items.flatMap(pathsIn);
-  if (value.kind === 'built-string') return ['{?}'];
-  if (value.kind !== 'object') return value.kind === 'name' ? ['{?}'] : [];
-  return value.entries.filter(({ key }) => key === 'path').flatMap((entry) => pathsIn(entry.value));
-}
-
 const saysOpen = (value: Expression): boolean =>
   value.kind === 'object' &&
   value.entries.some(
@@ -146,26 +134,13 @@ function globalsOf(code: CodeFacts): HandlerRef[] {
   return [...called, ...classes];
 }
 
-function consumerOf(call: Call, code: CodeFacts): ConsumerFact[] {
-  if (lastName(call.callee) !== 'forRoutes') return [];
-  let guards: HandlerRef[] = [];
-  let except: string[] = [];
-  for (let at = call.receiver; at?.kind === 'call'; at = at.call.receiver) {
-    const name = lastName(at.call.callee);
-    if (name === 'apply') guards = handlerRefs(at.call.arguments, code);
-    if (name === 'exclude') except = at.call.arguments.flatMap(({ value }) => [...pathsIn(value)]);
-  }
-  const routes = call.arguments.flatMap(({ value }) =>
-    value.kind === 'name' ? [lastName(value.path)] : [...pathsIn(value)],
-  );
-  return guards.length === 0 ? [] : [{ guards, routes, except }];
-}
-
 function composedOf(code: CodeFacts): ControllerFacts['composed'] {
   return code.calls.flatMap((call) => {
-    if (lastName(call.callee) !== 'applyDecorators') return [];
+    const isComposed = lastName(call.callee) === 'applyDecorators';
+    // `OwnHouse = () => UseGuards(SessionGuard, HouseGuard)` is what it gives.
+    if (!isComposed && !(call.callee === 'UseGuards' && call.form === 'call')) return [];
     const name = nameAround(call.inFunction, code);
-    const means = handlerRefs(call.arguments, code).slice(0, 20);
+    const means = isComposed ? handlerRefs(call.arguments, code).slice(0, 20) : [refOf(call, code)];
     return name === '' ? [] : [{ name, means, path: pathComposed(call) }];
   });
 }

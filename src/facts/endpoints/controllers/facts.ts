@@ -75,7 +75,14 @@ export interface ControllerMethod {
 
 export interface ConsumerFact {
   readonly guards: readonly HandlerRef[];
-  /** Paths, or names of controllers; empty where nothing was understood. */
-  readonly routes: readonly string[];
-  readonly except: readonly string[];
+  /** Empty where nothing was understood. */
+  readonly routes: readonly RouteOfConsumer[];
+  readonly except: readonly RouteOfConsumer[];
+}
+
+export interface RouteOfConsumer {
+  /** Or the name of a controller. */
+  readonly path: string;
+  /** `GET` of `RequestMethod.GET`. */
+  readonly method?: string | undefined;
 }

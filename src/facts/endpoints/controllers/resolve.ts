@@ -2,6 +2,7 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { joinPath, reaches, segmentsOf } from '../shared/paths/paths.ts';
+import { fromConsumers } from './consumers.ts';
 import { DecoratorReader, isOptOut } from './decorators.ts';
 import type { ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
 import { pipeGuards } from './pipes.ts';
@@ -120,7 +121,7 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
         guards: [
           ...(isOpen ? [] : global.filter(({ spared }) => !isAmong(spared, full)).map(({ guard }) => guard)),
           ...guards,
-          ...(isMessage ? [] : fromConsumers(full, own, around)),
+          ...(isMessage ? [] : fromConsumers({ method: method.method, path: full }, own.name, project)),
         ],
         ...(isOpen ? { isOpen } : {}),
         location: method.location,
@@ -152,21 +153,6 @@ function isAmong(some: readonly string[], path: string): boolean {
       const rest = listed.slice(skipped);
       return rest.length > 0 && reaches(rest, own) && (!isWhole || rest.length === own.length);
     });
-  });
-}
-
-function fromConsumers(path: string, own: ControllerClass, { project }: Around): Guard[] {
-  const segments = segmentsOf(path);
-  const meets = (route: string): boolean =>
-    route === own.name ||
-    /^(?:\/?\*|\/?\(\.\*\)|\/?\{\*\w+\})$/.test(route) ||
-    reaches(segmentsOf(route.replace(/\/?\*.*$/, '')), segments);
-  return [...project.facts].flatMap(([at, { consumers }]) => {
-    const file = project.files.get(at);
-    const own = consumers.filter(({ routes, except }) => routes.some(meets) && !except.some(meets));
-    return file === undefined
-      ? []
-      : own.flatMap(({ guards }) => guards.flatMap((each) => project.guards.of(file, each, 'module')));
   });
 }
 

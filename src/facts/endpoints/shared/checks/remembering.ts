@@ -16,12 +16,16 @@ export function remembering(code: CodeFacts): ReadonlySet<number> {
   const { calls } = byFunction(code);
   const checks = checksByFunction(code);
   const { deferring } = conductOf(code);
-  const nested = new Set(code.functions.map(({ inFunction }) => inFunction));
+  const written = Map.groupBy(code.functions.keys(), (index) => code.functions[index]?.inFunction ?? -1);
   return new Set(
     code.functions.flatMap((_, index) => {
-      const own = calls(index);
+      const inside = written.get(index) ?? [];
+      // `context.run(values, () => next())`
+      const goesOn = inside.length > 0 && inside.every((each) => calls(each).every(isNext));
+      if (inside.length > 0 && !goesOn) return [];
+      const own = [...calls(index), ...inside.flatMap(calls)];
       const isOver = own.some(({ callee }) => passes.test(callee));
-      if (!isOver || checks.has(index) || deferring.has(index) || nested.has(index)) return [];
+      if (!isOver || checks.has(index) || deferring.has(index)) return [];
       // Something that is demanded for its effect does not come back for everybody.
       if (own.some((call) => demands(call.callee) && !isKept(call, code))) return [];
       const puts =

@@ -19,8 +19,11 @@ function namesIn(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
     if (known === undefined) names.set(index, [name]);
     else if (!known.includes(name)) known.push(name);
   };
-  code.functions.forEach(({ name }, index) => {
+  code.functions.forEach(({ name, inClass, parameters }, index) => {
     add(index, name);
+    // A class of middleware is known by its own name: `consumer.apply(KeeperMiddleware)` of NestJS.
+    const isMiddleware = name === 'use' && /^_*next$/.test(parameters.at(-1)?.name ?? '');
+    if (isMiddleware && inClass >= 0) add(index, code.classes[inClass]?.name ?? '');
   });
   for (const { target, value } of code.assignments) for (const index of writtenIn(value)) add(index, target);
   for (const { key, value } of code.entries) if (value.kind === 'function') add(value.function, key);
