@@ -138,10 +138,10 @@ const nowhere = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
 
 /** The parts of the row in what a check is called: `a check of row.roles`, `may(user, row.need)`, `a check of allowed`. */
 function keysNamed(check: string, name: string, held: ReadonlyMap<string, string>): readonly string[] {
-  const paths = check.slice(0, 300).match(/[\w$]+(?:\.[\w$]+)*/g) ?? [];
-  return paths.flatMap(
-    (path) => held.get(path.split('.')[0] ?? '') ?? (name === '' ? [] : (keyIn(path, name) ?? [])),
-  );
+  // Of a row that is taken apart, the names that the loop has for its parts are all that is known of it.
+  const asked = name === '' ? check.replace(/^a check of /, '') : check;
+  const paths = asked.slice(0, 300).match(/[\w$]+(?:\.[\w$]+)*/g) ?? [];
+  return paths.flatMap((path) => held.get(path.split('.')[0] ?? '') ?? keyIn(path, name) ?? []);
 }
 
 /** What a loop asks before it answers, by what one row has under a key of that: `roles('admin')` of `roles: ['admin']`. */

@@ -48,7 +48,10 @@ export function withLoopedRows(
       if (before?.kind === 'route')
         known.set(at, {
           ...before,
-          handlers: [...functionsAsked(row, keys, code), ...before.handlers],
+          handlers: [
+            ...partsAsked(row, keys, code),
+            ...before.handlers.filter((each) => !isAsked(each, keys)),
+          ],
           // No default is for it: the loop was seen to put nothing before it.
           ...(isBare(row) ? { isRow: false } : {}),
         });
@@ -135,11 +138,15 @@ function handlerOf({ entries }: Row, keys: RowKeys): Entry | undefined {
   );
 }
 
-/** Functions that the loop asks by a key of the row, of one that is known for a route: what they are called may not say so. */
-const functionsAsked = ({ entries }: Row, keys: RowKeys, code: CodeFacts): readonly HandlerRef[] =>
+/** What the loop asks by a key of the row, of one that is known for a route: what it is called may not say so. */
+const partsAsked = ({ entries }: Row, keys: RowKeys, code: CodeFacts): readonly HandlerRef[] =>
   entries
-    .filter(({ key, value }) => keys.asked.includes(key) && /^(?:name|function)$/.test(value.kind))
+    .filter(({ key }) => keys.asked.includes(key))
     .flatMap(({ key, value }) => askedOf(key, value, code));
+
+/** It says what the loop was seen to ask. */
+const isAsked = ({ says }: HandlerRef, { asked }: RowKeys): boolean =>
+  says !== undefined && asked.includes(says.key);
 
 const verbOf = (value: Expression | undefined): string =>
   value?.kind === 'string'
