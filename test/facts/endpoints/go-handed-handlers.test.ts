@@ -64,3 +64,41 @@ func route(mux web.Mux, pattern string, h web.Action) { mux.Handle(pattern, web.
   );
   expect(found).toEqual(["GET /kilns [keys.Allow('kilns:read')*]", 'POST /kilns/{id}/fire []']);
 });
+
+test.each<[string, string, string]>([
+  ['a guard', 'h = k.signedIn(h)', 'k.signedIn'],
+  ['a guard and what is none', 'h = web.Logged(h)\n\th = k.signedIn(h)', 'k.signedIn'],
+  [
+    'a guard under another name',
+    'h = web.Logged(h)\n\tguarded := k.signedIn(h)\n\th = guarded',
+    'k.signedIn',
+  ],
+  ['what is no guard', 'h = web.Logged(h)', ''],
+  ['something else under a condition', 'if k.closed {\n\t\th = k.shut\n\t}', ''],
+])('Go: around a handler that was handed %s is put', async (_what, line, guard) => {
+  const found = await listed(
+    kilns(
+      `	k.route(mux, "GET /kilns", k.list)
+	k.route(mux, "POST /kilns/{id}/fire", k.fire)`,
+      `
+func (k *Kilns) shut(w http.ResponseWriter, r *http.Request) error { return web.Closed }
+func (k *Kilns) route(mux *http.ServeMux, pattern string, h web.Action) {
+	${line}
+	mux.Handle(pattern, h)
+}
+func (k *Kilns) signedIn(next web.Action) web.Action {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		if Caller(r) == nil {
+			return web.Unauthorized
+		}
+		return next(w, r)
+	}
+}`,
+    ),
+  );
+  const around = guard === '' ? [] : [guard];
+  expect(found).toEqual([
+    `GET /kilns [${[...around, "keys.Allow('kilns:read')*"].join(', ')}]`,
+    `POST /kilns/{id}/fire [${around.join(', ')}]`,
+  ]);
+});

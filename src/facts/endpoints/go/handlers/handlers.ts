@@ -128,10 +128,19 @@ export class Handlers {
   /** `web.Open(s.notes.List)`: what is handed over is a function of the program. */
   #isHandler(value: Expression, scope: Scope): boolean {
     if (value.kind === 'function') return true;
-    return (
-      value.kind === 'name' &&
-      this.#functions.find(scope.module, value.path, typeOf(value.path, scope)) !== undefined
-    );
+    if (value.kind !== 'name') return false;
+    const isKnown = scope.handler(value.path) !== undefined;
+    return isKnown || this.#functions.find(scope.module, value.path, typeOf(value.path, scope)) !== undefined;
+  }
+
+  /** What a name is given. By `h = s.requireClerk(h)` more is around what a function was handed; `h = s.closed` is another. */
+  assign(target: string, value: Expression, scope: Scope): void {
+    const parts = value.kind === 'call' ? value.call.arguments.map((each) => each.value) : [value];
+    const paths = [target, ...parts.map(pathOf)];
+    const handed = paths.map((path) => scope.handler(path)).find((each) => each !== undefined);
+    const fact = handed && this.handler(value, scope);
+    if (fact?.location !== undefined && fact.location === handed?.location) scope.setHandler(target, fact);
+    scope.setAlias(target, value);
   }
 
   /**

@@ -122,7 +122,7 @@ export class Interpreter {
         const { target, value } = step.assignment;
         const router = this.#router(value, scope, depth);
         if (router !== undefined) scope.bind(target, router);
-        else scope.setAlias(target, value);
+        else this.#handlers.assign(target, value, scope);
         scope.setType(target, scope.typeOf(value) ?? typeMade(value));
       }
     }
