@@ -38,6 +38,10 @@ describe('Python: an owner that may be sent, and is the caller only where none i
       'by a question',
       sent('of: int = Query(None)', '    whose = of if of is not None else user.id\n', 'whose'),
     ],
+    [
+      'by what it looks like',
+      sent('of: str | None = None', '    whose = of if of and of.isdigit() else user.id\n', 'whose'),
+    ],
   ])('FastAPI: %s', async (_what, to) => {
     expect(await altered(band, songs, to)).toEqual(told('/songs'));
   });
@@ -45,9 +49,27 @@ describe('Python: an owner that may be sent, and is the caller only where none i
   test.each([
     ['as a default', 'user_id=request.args.get("user_id", g.user.id)'],
     ['as a number', 'user_id=int(request.args.get("user_id", g.user.id))'],
+    [
+      'where it is among what was sent',
+      'user_id=request.args.get("user_id") if "user_id" in request.args else g.user.id',
+    ],
     ['instead of nothing', 'user_id=request.args.get("user_id") or g.user.id'],
   ])('Flask: %s', async (_what, to) => {
     expect(await altered(band, own, to)).toEqual(told('/gigs'));
+  });
+
+  const chosen = (by: string) =>
+    sent('of: int | None = None', `    whose = of if ${by} else user.id\n`, 'whose');
+  const leaders = ['is_leader(db)', 'is_leader()', 'db.may("lead")', 'team.leads(of, db)', 'band_is_open'];
+
+  test.each(leaders)('another was for those of whom %s said so, and is for everybody', async (by) => {
+    const before = { ...band, 'band/api.py': (band['band/api.py'] ?? '').replace(songs, chosen(by)) };
+    expect(await altered(before, `of if ${by} else user.id`, 'of')).toEqual(told('/songs'));
+    expect(await altered(before, `of if ${by} else user.id`, 'of or user.id')).toEqual(told('/songs'));
+  });
+
+  test.each(leaders)('quiet: %s decides', async (by) => {
+    expect(await altered(band, songs, chosen(by))).toEqual([]);
   });
 
   test.each([

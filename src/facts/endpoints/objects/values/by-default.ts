@@ -1,6 +1,6 @@
-import type { Call, Expression } from '../../../../model/code.ts';
+import type { Argument, Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
-import { argumentsOf } from '../chains.ts';
+import { argumentsOf, partsIn } from '../chains.ts';
 import type { Values } from './values.ts';
 
 const mostGiven = 4;
@@ -8,7 +8,8 @@ const deepest = 4;
 
 /**
  * Whether the caller stands in only for what was not sent: `request.args.get('owner', user.id)`, `owner_id or user.id`. Whoever
- * sends another gets theirs; not where who calls decides that, `owner_id if user.is_admin else user.id`.
+ * sends another gets theirs; not where something else than what was sent decides that, `owner_id if user.is_admin else user.id`,
+ * `owner_id if is_leader(db) else user.id`.
  */
 export function isCallerByDefault(value: Expression, values: Values, depth = 0): boolean {
   if (depth > deepest) return false;
@@ -22,7 +23,7 @@ export function isCallerByDefault(value: Expression, values: Values, depth = 0):
       const isChoice = value.operator === '?:';
       if (!isChoice && !/^(?:or|\|\||\?\?)$/.test(value.operator)) return false;
       const [test, ...rest] = value.operands;
-      if (isChoice && test !== undefined && values.callerIn(test) !== undefined) return false;
+      if (isChoice && test !== undefined && !asksOfSent(test, values)) return false;
       return isSentOrCaller(isChoice ? rest : value.operands, values);
     }
     case 'call':
@@ -58,6 +59,25 @@ export function chosenByCaller(value: Expression, values: Values): string | unde
     return rest.map((one) => values.callerIn(one)).find((one) => one !== undefined);
   }
   return undefined;
+}
+
+/** `owner_id is not None`, `'owner' in request.args`, `owner_id.isdigit()`: asks nothing but what was sent. */
+function asksOfSent(test: Expression, values: Values): boolean {
+  const asked = [...partsIn(test)].filter(
+    (part) => part.kind === 'name' || (part.kind === 'call' && part.call.arguments.every(isText)),
+  );
+  return asked.length > 0 && asked.every((part) => isSent(part, values) || isOfSent(part, values));
+}
+
+const isText = ({ value }: Argument): boolean => value.kind === 'string';
+
+/** `request.args`, and what is called on it, or on what was sent. */
+function isOfSent(part: Expression, values: Values): boolean {
+  if (part.kind === 'name')
+    return values.isFromRequest({ kind: 'member', object: part, property: '', span: part.span });
+  const [, path = ''] = (part.kind === 'call' && /^(.+)\.\w+$/.exec(part.call.callee)) || [];
+  const owner: Expression = { kind: 'name', path, span: part.span };
+  return path !== '' && (isSent(owner, values) || isOfSent(owner, values));
 }
 
 /** `request.args.get('owner', …)` */
