@@ -181,3 +181,70 @@ describe('a method that a route names by text', () => {
     expect(await between(library, head)).toEqual([]);
   });
 });
+
+/** Who may come is a method of what asks, and what answers stands beside. */
+const studio: Sources = {
+  'src/gate.ts': `class Gate {
+  admin(req) { return req.user?.role === 'admin'; }
+  guest(req) { return true; }
+  only(who, answer) {
+    return (req, res) => {
+      if (!this[who](req)) return res.status(403).end();
+      return answer(req, res);
+    };
+  }
+}
+export const gate = new Gate();
+export function only(gate, who, answer) {
+  return (req, res) => {
+    if (!gate[who](req)) return res.status(403).end();
+    return answer(req, res);
+  };
+}`,
+  'src/pots.ts': `import { Pot } from './db';
+export const pots = {
+  async all(req, res) { res.json(await Pot.find({})); },
+  async smash(req, res) { await Pot.deleteOne({ _id: req.params.id }); res.end(); },
+};
+export async function glaze(req, res) { await Pot.updateOne({ _id: req.params.id }, req.body); res.end(); }`,
+  'src/routes.ts': `import { Router } from 'express';
+import { gate, only } from './gate';
+import { pots, glaze } from './pots';
+export const router = Router();
+router.get('/pots', gate.only('admin', pots.all));
+router.delete('/pots/:id', logged(gate.only('admin', pots.smash)));
+router.put('/pots/:id', only(gate, 'admin', glaze));`,
+};
+
+describe('who may come that is a method of what asks', () => {
+  test.each([
+    ["gate.only('admin', pots.all)", "gate.only('guest', pots.all)", 'GET /pots'],
+    ["gate.only('admin', pots.smash)", "gate.only('guest', pots.smash)", 'DELETE /pots/:id'],
+    ["only(gate, 'admin', glaze)", "only(gate, 'guest', glaze)", 'PUT /pots/:id'],
+  ])('%s', async (from, to, route) => {
+    expect(await altered(studio, from, to)).toEqual([
+      expect.stringMatching(new RegExp(`^auth/weaker-guard: ${route} asked for .*only\\('admin'\\)`)),
+    ]);
+  });
+
+  test.each([
+    ['another handler', 'pots.smash)', 'glaze)'],
+    [
+      'something more that is wrapped around',
+      "gate.only('admin', pots.all)",
+      "gate.only('admin', traced(pots.all))",
+    ],
+  ])('quiet: %s', async (_what, from, to) => {
+    expect(await altered(studio, from, to)).toEqual([]);
+  });
+
+  test('quiet: what does not turn away wraps something else beside the method that answers', async () => {
+    const files = {
+      ...library,
+      'src/audit.ts': 'export function audit(req, res, next) { log(req.path); next(); }',
+    };
+    const noted = replaced(files, `desk.bound('all')`, `desk.bound('all', audit)`);
+    const head = replaced(noted, `import { Router }`, `import { audit } from '../audit';\nimport { Router }`);
+    expect(await between(files, head)).toEqual([]);
+  });
+});

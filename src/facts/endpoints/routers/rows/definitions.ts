@@ -69,11 +69,12 @@ export function described(
 
 /** A route with what its description says, and the guards that stand there; what answers it by the method that is named. */
 export function filledIn(
-  { facts, names, guards }: Project<RouterFacts>,
+  project: Project<RouterFacts>,
   file: EndpointFile,
   registered: Route,
 ): { readonly route: Route; readonly guards: readonly Guard[] } {
-  const route = { ...registered, handlers: withNamedMethod(names, file, registered.handlers) };
+  const { facts, names, guards } = project;
+  const route = { ...registered, handlers: withNamedMethod(project, file, registered.handlers) };
   if (route.described === undefined) return { route, guards: [] };
   const target = names.target(file, route.described);
   const all = target && facts.get(target.file.path)?.definitions;

@@ -1,5 +1,8 @@
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
-import type { Names } from './names.ts';
+import type { Project } from '../../framework.ts';
+import { lastName } from '../places.ts';
+
+type Named = Pick<Project<never>, 'names' | 'guards'>;
 
 const deepestWrapper = 4;
 
@@ -8,17 +11,17 @@ const deepestWrapper = 4;
  * `action(LoansController, 'renew')`. What is named has to be a method of what stands beside it.
  */
 export function withNamedMethod(
-  names: Names,
+  project: Named,
   file: EndpointFile,
   handlers: readonly HandlerRef[],
   depth = 0,
 ): readonly HandlerRef[] {
   const last = handlers.at(-1);
   if (last === undefined || depth >= deepestWrapper) return handlers;
-  const method = methodNamed(names, file, last);
+  const method = methodNamed(project, file, last);
   const wraps =
     method === undefined
-      ? withNamedMethod(names, file, last.wraps, depth + 1)
+      ? withNamedMethod(project, file, last.wraps, depth + 1)
       : // The class, or the object, is no function that is wrapped.
         [...last.wraps.filter(({ name }) => !method.startsWith(`${name}.`)), refOf(method, last)];
   return [
@@ -27,19 +30,25 @@ export function withNamedMethod(
   ];
 }
 
-function methodNamed(names: Names, file: EndpointFile, handler: HandlerRef): string | undefined {
+function methodNamed(project: Named, file: EndpointFile, handler: HandlerRef): string | undefined {
   const { name, arguments: given, wraps } = handler;
   const [text = '', ...more] = given;
   if (more.length > 0 || !/^[a-z_$][\w$]*$/i.test(text) || wraps.some((each) => each.name === ''))
     return undefined;
   const holders = [name.slice(0, Math.max(name.lastIndexOf('.'), 0)), ...wraps.map((each) => each.name)];
-  return holders
+  const isFunction = (path: string): boolean => {
+    const target = project.names.target(file, refOf(path, handler));
+    return target?.name === lastName(path) && target.file.declared.includes(target.name);
+  };
+  const method = holders
     .filter((holder) => holder !== '')
     .map((holder) => `${holder}.${text}`)
-    .find((method) => {
-      const target = names.target(file, refOf(method, handler));
-      return target?.name === text && target.file.declared.includes(text);
-    });
+    .find(isFunction);
+  if (method === undefined) return undefined;
+  // `access.allow('admin', loans.drop)`: what turns callers away may ask one of its own methods, before another answers.
+  const answers = wraps.some((each) => !method.startsWith(`${each.name}.`) && isFunction(each.name));
+  const isGuard = answers && project.guards.of(file, { ...handler, wraps: [] }, 'inline').length > 0;
+  return isGuard ? undefined : method;
 }
 
 const refOf = (name: string, { location }: HandlerRef): HandlerRef => ({
