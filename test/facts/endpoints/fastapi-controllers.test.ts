@@ -85,4 +85,58 @@ describe('FastAPI: a class that registers its methods by what decorators of the 
       'DELETE /cages/{cage_id} [known]',
     ]);
   });
+
+  test('what stands before whatever it registers', async () => {
+    const kept = desks.replace('dependencies=guards', 'dependencies=[Depends(vets), *guards]');
+    const named = kept.replace('import needs', 'import needs, current_keeper as vets');
+    expect((await listed({ ...zoo(''), 'zoo/desks.py': named })).slice(0, 1)).toEqual([
+      'GET /cages [known, vets]',
+    ]);
+  });
+});
+
+/** A class that registers its methods by what is written in it. */
+const farm = (register: string, methods = 'def feed(self, animal_id: int): ...') => ({
+  'zoo/doors.py': doors,
+  'farm.py': `
+from fastapi import APIRouter, Depends, FastAPI
+from zoo.doors import current_keeper, needs
+class Stalls:
+    WAYS = [("/feed", "POST", "feed")]
+    def routes(self):
+        router = APIRouter()
+        ${register}
+        return router
+    ${methods}
+    def _count(self): ...
+app = FastAPI()
+app.include_router(Stalls().routes())
+`,
+});
+const table = (dependencies = '') =>
+  `for path, method, name in self.WAYS:\n            router.add_api_route(path, getattr(self, name), methods=[method]${dependencies})`;
+const one = (handler: string, dependencies = '') =>
+  `router.add_api_route("/feed", ${handler}, methods=["POST"]${dependencies})`;
+const asking = ', dependencies=[Depends(current_keeper)]';
+const inMethod = 'def feed(self, animal_id: int, keeper=Depends(current_keeper)): ...';
+
+describe('FastAPI: a class that registers its methods by their names', () => {
+  test.each([
+    ['of a table', table(asking), undefined, '* /{?} [current_keeper]'],
+    ['of a table, which ask themselves', table(), inMethod, '* /{?} [current_keeper]'],
+    [
+      'of a table, beside what is not in it',
+      table(),
+      `${inMethod}\n    def pet(self): ...`,
+      '* /{?} [current_keeper]',
+    ],
+    ['of a table, and nothing asks', table(), undefined, '* /{?} []'],
+    ['as a text', one('getattr(self, "feed")', asking), undefined, 'POST /feed [current_keeper]'],
+    ['as a text, which asks itself', one('getattr(self, "feed")'), inMethod, 'POST /feed [current_keeper]'],
+    ['as its own', one('self.feed', asking), undefined, 'POST /feed [current_keeper]'],
+    ['as its own, which asks itself', one('self.feed'), inMethod, 'POST /feed [current_keeper]'],
+    ['as a text, and nothing asks', one('getattr(self, "feed")'), undefined, 'POST /feed []'],
+  ])('%s', async (_what, register, methods, route) => {
+    expect(await listed(farm(register, methods))).toEqual([route]);
+  });
 });

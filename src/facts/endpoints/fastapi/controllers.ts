@@ -1,10 +1,10 @@
-import type { Call, Expression } from '../../../model/code.ts';
+import { type Call, type Expression, functionsAround, partsOf } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { rightsIn } from '../shared/python/options.ts';
 import { valuesFor } from '../shared/python/registering/filled.ts';
-import { httpMethods, methodsIn, type PythonTools, pathOf } from '../shared/python/tools.ts';
+import { httpMethods, keyword, methodsIn, type PythonTools, pathOf } from '../shared/python/tools.ts';
 import { callsWithin } from '../shared/python/within.ts';
 import { shown } from '../shared/python/written.ts';
 import type { ClassAt } from './registrars.ts';
@@ -17,7 +17,7 @@ export interface Marked {
   readonly guards: readonly Guard[];
 }
 
-interface Registrar {
+interface MethodAt {
   readonly module: PythonModule;
   readonly declared: PythonFunction;
 }
@@ -30,6 +30,7 @@ type Definitions = PythonTools['definitions'];
  */
 export class Controllers {
   readonly #tools: PythonTools;
+  #marking: ReadonlySet<PythonFunction> | undefined;
 
   constructor(tools: PythonTools) {
     this.#tools = tools;
@@ -37,15 +38,29 @@ export class Controllers {
 
   /** What a class says of all its routes; undefined for one that registers none. */
   of(at: ClassAt): { readonly prefix: string; readonly guards: readonly Guard[] } | undefined {
-    if (this.#registrarOf(at) === undefined) return undefined;
+    const registrar = this.#registrarOf(at);
+    if (registrar === undefined) return undefined;
     const dependencies = this.#attribute(at, 'dependencies');
     return {
       prefix: pathOf(this.#attribute(at, 'prefix')?.value) ?? '',
-      guards:
-        dependencies === undefined
+      guards: [
+        ...(dependencies === undefined
           ? []
-          : this.#tools.guards.listed(dependencies.module, dependencies.value, 'class'),
+          : this.#tools.guards.listed(dependencies.module, dependencies.value, 'class')),
+        ...this.#ofAll(registrar),
+      ],
     };
+  }
+
+  /** What a registrar puts before whatever it registers: `router.add_api_route(…, dependencies=[Depends(require_vet)])`. */
+  #ofAll({ module, declared }: MethodAt): readonly Guard[] {
+    return callsWithin(module, declared).flatMap((call) => {
+      const value = registersOwn(call) ? keyword(call, 'dependencies') : undefined;
+      const items = value?.kind === 'list' ? value.items : [];
+      const isFixed = (item: Expression): boolean =>
+        item.kind === 'call' && item.call.arguments.every((each) => each.value.kind === 'name');
+      return items.filter(isFixed).flatMap((item) => this.#tools.guards.listed(module, item, 'class'));
+    });
   }
 
   /** The class of the object that a router is taken from: `Claims(db).router()`, `claims.router`. */
@@ -71,10 +86,48 @@ export class Controllers {
     return { router, path, methods, guards: this.#asked(module, registrar, decorator, values) };
   }
 
+  /** Whether what a call registers is told by what stands above the methods of a class, so that the call itself tells nothing. */
+  isSaidAbove(module: PythonModule, call: Call): boolean {
+    if (!registersOwn(call)) return false;
+    this.#marking ??= new Set(
+      [...this.#tools.modules.values()].flatMap((each) =>
+        each.functions
+          .filter((method) => method.decorators.some((one) => this.marked(each, method, one) !== undefined))
+          .flatMap(({ inClass }) => this.#registrarOf({ module: each, index: inClass })?.declared ?? []),
+      ),
+    );
+    const around = functionsAround(module, call.inFunction).flatMap((at) => module.functions[at] ?? []);
+    return around.some(
+      (each) => this.#marking?.has(each) || each.calls.some((name) => reflecting.test(name)),
+    );
+  }
+
+  /** The methods that may answer what a call registers: `self.open`, `getattr(self, "open")`; those of a table of the class. */
+  registered(module: PythonModule, call: Call, endpoint: Expression | undefined): readonly MethodAt[] {
+    const around = functionsAround(module, call.inFunction).flatMap((at) => module.functions[at] ?? []);
+    const index = around.find(({ inClass }) => inClass >= 0)?.inClass ?? -1;
+    const levels = this.#tools.definitions.lineage(module, index);
+    const all = levels.flatMap((level) =>
+      [...this.#tools.definitions.methods(level.module, level.index).values()].map((declared) => ({
+        module: level.module,
+        declared,
+      })),
+    );
+    const name = ownIn(endpoint);
+    if (name !== undefined) return all.filter(({ declared }) => declared.name === name).slice(0, 1);
+    if (!registersOwn(call)) return [];
+    const tables = levels.flatMap((level) => Object.values(level.class.attributes));
+    const listed = new Set(tables.flatMap((each) => textsWithin(each)));
+    const others = all.filter(({ declared }) => !around.includes(declared));
+    const named = others.filter(({ declared }) => listed.has(declared.name));
+    // Where the table is not seen, any that others may call.
+    return named.length > 0 ? named : others.filter(({ declared }) => !declared.name.startsWith('_'));
+  }
+
   /** What a registrar puts before a route that says whom it lets come. */
   #asked(
     from: PythonModule,
-    { module, declared }: Registrar,
+    { module, declared }: MethodAt,
     decorator: Call,
     values: ReadonlyMap<string, Expression>,
   ): readonly Guard[] {
@@ -91,7 +144,7 @@ export class Controllers {
       : [{ name: shown(decorator.callee, rights), kind, origin: 'decorator', location }];
   }
 
-  #registrarOf({ module, index }: ClassAt): Registrar | undefined {
+  #registrarOf({ module, index }: ClassAt): MethodAt | undefined {
     for (const level of this.#tools.definitions.lineage(module, index))
       for (const declared of this.#tools.definitions.methods(level.module, level.index).values())
         if (callsWithin(level.module, declared).some(registersOwn)) return { module: level.module, declared };
@@ -111,16 +164,34 @@ export class Controllers {
 export const keyOfClass = ({ module, index }: ClassAt): string =>
   `${module.path}#${module.classes[index]?.name}`;
 
+/** What looks for the members of an object, which of them are to answer something else says. */
+const reflecting = /^(?:vars|dir|(?:inspect\.)?getmembers)$/;
+
 /** `router.add_api_route(path, getattr(self, name), …)`: what it registers was found among its own. */
-export const registersOwn = ({ callee, arguments: given }: Call): boolean =>
-  /\.add_api_route$/.test(callee) &&
-  given.some(
-    ({ value }) =>
-      value.kind === 'call' &&
-      value.call.callee === 'getattr' &&
-      value.call.arguments[0]?.value.kind === 'name' &&
-      value.call.arguments[0].value.path === 'self',
-  );
+const registersOwn = ({ callee, arguments: given }: Call): boolean =>
+  /\.add_api_route$/.test(callee) && given.some(({ value }) => ownOf(value)?.kind === 'name');
+
+/** `name` of `getattr(self, name)` */
+const ownOf = (value: Expression): Expression | undefined => {
+  if (value.kind !== 'call' || value.call.callee !== 'getattr') return undefined;
+  const [object, name] = value.call.arguments.map((each) => each.value);
+  return object?.kind === 'name' && object.path === 'self' ? name : undefined;
+};
+
+/** `open` of `self.open` and of `getattr(self, "open")` */
+function ownIn(value: Expression | undefined): string | undefined {
+  const own = value && ownOf(value);
+  if (own?.kind === 'string') return own.value;
+  return value?.kind === 'name' ? /^self\.(\w+)$/.exec(value.path)?.[1] : undefined;
+}
+
+/** The texts in a table, however deep. */
+function textsWithin(value: Expression, depth = 0): readonly string[] {
+  if (value.kind === 'string') return [value.value];
+  const keys = value.kind === 'object' ? value.entries.map(({ key }) => key) : [];
+  const below = depth < deepest ? partsOf(value).flatMap((each) => textsWithin(each, depth + 1)) : [];
+  return [...keys, ...below];
+}
 
 /** `"POST"`, `["POST"]`, or what the decorator is called: `@post("/x")`. */
 function methodsOf(callee: string, values: ReadonlyMap<string, Expression>): readonly string[] {

@@ -17,7 +17,6 @@ import {
   pythonTools,
   signatureLocation,
 } from '../shared/python/tools.ts';
-import { registersOwn } from './controllers.ts';
 import { FastApiRouters } from './routers.ts';
 
 const modules = /^(?:fastapi|ninja|ninja_extra)\b/;
@@ -189,14 +188,17 @@ function addedRoute(
   routers: FastApiRouters,
 ): Route | undefined {
   // The methods of a class that it registers are told apart by what stands above them.
-  if (!/\.add_api_(?:websocket_)?route$/.test(call.callee) || registersOwn(call)) return undefined;
+  if (!/\.add_api_(?:websocket_)?route$/.test(call.callee) || routers.controllers.isSaidAbove(module, call))
+    return undefined;
   const path = pathOf(positional(call, 0) ?? keyword(call, 'path')) ?? '{?}';
   // A method of a router class, which registers what it is given.
   if (call.callee.startsWith('self.add_') && path.includes('{?}')) return undefined;
   const on = call.callee.slice(0, call.callee.lastIndexOf('.'));
   const router = routers.keyOf(module, on, call.inFunction);
   const endpoint = keyword(call, 'endpoint') ?? positional(call, 1);
-  const methods = methodsIn(keyword(call, 'methods')) ?? ['GET'];
+  const named = methodsIn(keyword(call, 'methods')) ?? ['GET'];
+  // `methods=[method]` of a table
+  const methods = named.every((each) => httpMethods.has(each.toLowerCase())) ? named : ['*'];
   const isSocket = call.callee.includes('websocket');
   return registered(module, call, endpoint, { router, path, methods, isSocket }, tools, routers);
 }
@@ -230,11 +232,17 @@ function registered(
 ): Route {
   const name = endpoint?.kind === 'name' ? endpoint.path : '';
   const meant = name === '' ? undefined : tools.definitions.of(module, name);
-  const own = meant?.kind === 'function' ? ownGuards(meant.module, meant.function, tools, -1) : [];
+  const handlers =
+    meant?.kind === 'function'
+      ? [{ module: meant.module, declared: meant.function }]
+      : routers.controllers.registered(module, call, endpoint);
+  // Where any of several may answer, what each of them asks.
+  const [own = [], ...others] = handlers.map((each) => ownGuards(each.module, each.declared, tools, -1));
+  const asked = own.filter(({ name: by }) => others.every((all) => all.some((guard) => guard.name === by)));
   return {
     ...said,
     handler: lastName(name),
-    guards: [...routers.dependencies(module, call, 'inline'), ...own],
+    guards: [...routers.dependencies(module, call, 'inline'), ...asked],
     location: { path: module.path, line: call.span.startLine, endLine: call.span.endLine },
     isOpen: false,
   };
