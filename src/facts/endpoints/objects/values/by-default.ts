@@ -1,7 +1,8 @@
 import type { Argument, Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { argumentsOf, partsIn } from '../chains.ts';
-import type { Values } from './values.ts';
+import { plain } from '../names.ts';
+import { isRequest, type Values } from './values.ts';
 
 const mostGiven = 4;
 const deepest = 4;
@@ -71,13 +72,15 @@ function asksOfSent(test: Expression, values: Values): boolean {
 
 const isText = ({ value }: Argument): boolean => value.kind === 'string';
 
-/** `request.args`, and what is called on it, or on what was sent. */
+/** `request.args`, and what is called on it, or on what was sent; `$request->has('owner')`. */
 function isOfSent(part: Expression, values: Values): boolean {
   if (part.kind === 'name')
     return values.isFromRequest({ kind: 'member', object: part, property: '', span: part.span });
-  const [, path = ''] = (part.kind === 'call' && /^(.+)\.\w+$/.exec(part.call.callee)) || [];
-  const owner: Expression = { kind: 'name', path, span: part.span };
-  return path !== '' && (isSent(owner, values) || isOfSent(owner, values));
+  if (part.kind !== 'call') return false;
+  const [, path = '', method = ''] = /^(.+)\.([\w?]+)$/.exec(plain(part.call.callee)) ?? [];
+  const owner = part.call.receiver ?? { kind: 'name' as const, path, span: part.span };
+  if (isSent(owner, values) || (path !== '' && isOfSent(owner, values))) return true;
+  return isRequest(owner) && /^(?:has|filled)$/.test(method);
 }
 
 /** `request.args.get('owner', …)` */
