@@ -28,6 +28,8 @@ export interface GuardHolder {
   readonly body?: GuardBody | undefined;
   /** Functions that it calls, and that may turn callers away for it. */
   readonly consults?: readonly string[] | undefined;
+  /** Of a function that calls something. */
+  readonly course?: Course | undefined;
   readonly caller?: TakenCaller | undefined;
   readonly proofs?: Proofs | undefined;
   /** Of a function: the conditions of who calls that it demands, `ensure(outranks(actor, target))`. */
@@ -104,6 +106,21 @@ export interface GuardBody {
   readonly lines: { readonly start: number; readonly end: number };
   /** It has no name: the guards that it is are those which stand in its lines. */
   readonly inPlace?: boolean | undefined;
+}
+
+/** What a function calls, in order, but for what only notes something; and the constants that it asks by: `entities.Owner`. */
+export interface Course {
+  readonly calls: readonly CalledThere[];
+  readonly fixed: readonly string[];
+}
+
+export interface CalledThere {
+  /** `farmOf`, `s.goats.sell`. */
+  readonly by: string;
+  /** It stands in a branch. */
+  readonly isSometimes?: boolean | undefined;
+  /** `tested`: by its answer the function may be left; `handed`: it is returned or handed on. Else nothing comes of it. */
+  readonly becomes?: 'tested' | 'handed' | undefined;
 }
 
 /** What a function is sent that shows that whoever calls may: tokens, signatures. */

@@ -8,6 +8,7 @@ import { consultedBy } from '../shared/checks/consultations.ts';
 import { beginningOf } from '../shared/places.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { callersTaken } from './callers.ts';
+import { courses } from './course.ts';
 import { demandedByFunction } from './demanded.ts';
 import { demandsByMethod } from './demands.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
@@ -46,10 +47,9 @@ export function functionHolders(
   const taken = callersTaken(code);
   const inside = Map.groupBy(code.functions.keys(), (index) => namedAround(index, code));
   const owners = ownersByFunction(code);
-  const demands = demandsByMethod(code);
   const proofs = proofsByFunction(code);
-  const conditions = demandedByFunction(code);
-  const methods = ownMethods(code);
+  const [demands, conditions] = [demandsByMethod(code), demandedByFunction(code)];
+  const [methods, course] = [ownMethods(code), courses(code)];
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);
@@ -75,6 +75,7 @@ export function functionHolders(
         isHandler: isHandler(declared, code),
         body: bodies.get(index),
         consults: [...new Set([...consulted, ...methods(index)])],
+        course: course(index),
         caller: taken(new Set(inside.get(index))),
         proofs: proofs(index),
         demanded: conditions(index),

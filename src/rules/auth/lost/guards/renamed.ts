@@ -3,6 +3,7 @@ import type { ProjectFacts } from '../../../../model/facts.ts';
 import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import { lastWord } from '../last-word.ts';
 import { answeredBy } from '../owners/answered-by.ts';
+import { Asking, callsOf } from './asking.ts';
 import type { Loss } from './guards.ts';
 
 /**
@@ -30,19 +31,20 @@ export class Renamed {
     const now = this.#names.get(lastWord(name));
     if (now === undefined) return false;
     const functions = functionsIn(this.#facts.endpoints.holders?.head);
-    return functions.some((each) => answeredBy(each, [endpoint]).length > 0 && leadsTo(each, now, functions));
+    const asking = new Asking(lastWord(name), now, functionsIn(this.#facts.endpoints.holders?.base));
+    return functions.some(
+      (each) => answeredBy(each, [endpoint]).length > 0 && leadsTo(each, asking, functions),
+    );
   }
 }
 
-/** Whether a function calls another one, itself or in what it calls of its file. */
-function leadsTo(holder: GuardHolder, name: string, all: readonly GuardHolder[]): boolean {
+/** Whether a function asks by the new name, itself or in what it calls of its file. */
+function leadsTo(holder: GuardHolder, asking: Asking, all: readonly GuardHolder[]): boolean {
+  if (asking.isIn(holder)) return true;
   const called = new Set(callsOf(holder).map(lastWord));
-  if (called.has(name)) return true;
   return all.some(
     (each) =>
-      each.location.path === holder.location.path &&
-      called.has(lastWord(each.what)) &&
-      callsOf(each).map(lastWord).includes(name),
+      each.location.path === holder.location.path && called.has(lastWord(each.what)) && asking.isIn(each),
   );
 }
 
@@ -69,17 +71,13 @@ function beyond(all: readonly GuardHolder[], others: readonly GuardHolder[]): re
   return all.filter(({ what }) => !known.has(lastWord(what)));
 }
 
-const callsOf = ({ owners, body }: GuardHolder): readonly string[] => [
-  ...(owners?.handedIn?.calls ?? []),
-  ...(body?.calls ?? []),
-];
-
 /** Whatever is known of what a function asks and calls, but for its name and its place. */
-const deedsOf = ({ owners, body, consults, proofs, demanded, caller, guards }: GuardHolder): string =>
+const deedsOf = ({ owners, body, course, consults, proofs, demanded, caller, guards }: GuardHolder): string =>
   JSON.stringify([
     owners,
     body?.passages,
     body?.calls,
+    course?.fixed,
     consults,
     proofs,
     demanded,
