@@ -74,11 +74,15 @@ class Reading {
     // Of several it is the last that says whether there is any.
     const last = names.slice(-1);
     const isHandedOn =
-      returns(this.#index).some((each) => isOf(each.value, last)) ||
-      calls(this.#index).some(
-        (each) =>
-          each !== call && !isNoting(each.callee) && each.arguments.some(({ value }) => isOf(value, last)),
-      );
+      returns(this.#index)
+        .slice(0, mostEach)
+        .some((each) => isOf(each.value, last)) ||
+      calls(this.#index)
+        .slice(0, mostEach)
+        .some(
+          (each) =>
+            each !== call && !isNoting(each.callee) && each.arguments.some(({ value }) => isOf(value, last)),
+        );
     return isHandedOn ? 'handed' : undefined;
   }
 

@@ -6,6 +6,7 @@ import { isDocumentation } from '../../../support/paths.ts';
 import { guardedMore, onBothSides } from '../both-sides.ts';
 import { answeredBy } from './answered-by.ts';
 import { asksStill } from './owners.ts';
+import { areOf } from './rows-of-models.ts';
 
 /** A handler that took what is the caller's, `current_user.letters`, and now takes all there are: `Letter.all`. */
 interface TakenWhole {
@@ -46,12 +47,6 @@ const rowsOf = ({ caller }: GuardHolder): readonly string[] =>
   (caller?.known ?? []).flatMap((path) => ofCaller.exec(path.slice(0, 200))?.[1] ?? []);
 
 const ofCaller = /(?:^|\.)@?(?:current_[a-z]+|(?:request|g)\.user)\.(\w+(?:s|_set))(?:\.|$)/;
-
-/** Whether rows are of a model, by their names: `sent_letters` of `Letter`. */
-function areOf(rows: string, model: string): boolean {
-  const [plain, one] = [rows.replaceAll('_', '').toLowerCase(), model.toLowerCase()];
-  return [`${one}s`, `${one}es`, `${one}set`, one.replace(/y$/, 'ies')].some((each) => plain.endsWith(each));
-}
 
 export function takenWholeFinding({ before, now, rows, whole, endpoints }: TakenWhole): RuleFinding {
   const [first] = endpoints;
