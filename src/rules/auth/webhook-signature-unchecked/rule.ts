@@ -1,10 +1,11 @@
-import type { Call, CodeFacts, FunctionFact, Span } from '../../../model/code.ts';
+import type { CodeFacts, FunctionFact, Span } from '../../../model/code.ts';
 import type { RuleFinding } from '../../../model/finding.ts';
 import type { FileText, Rule } from '../../../model/rule.ts';
 import { methodOf } from '../../support/expressions.ts';
 import { locationOf } from '../../support/findings.ts';
 import { isTest } from '../../support/paths.ts';
 import { confidenceAt, isBrowserCode } from '../surroundings.ts';
+import { nameWords, putsUpCheck } from './put-up.ts';
 
 export const rule: Rule = {
   id: 'auth/webhook-signature-unchecked',
@@ -61,15 +62,6 @@ function* check(code: CodeFacts, file: FileText): Iterable<RuleFinding> {
   }
 }
 
-/** `include SignedWebhook`, `signed_by :courier` in the body of a class: what they put up stands in another file. */
-const putsUpCheck = ({ callee, inFunction, arguments: given }: Call): boolean =>
-  inFunction < 0 &&
-  (SAYS_SIGNED.test(callee) ||
-    (/^(?:include|prepend)$/.test(callee) &&
-      given.some(({ value }) => value.kind === 'name' && SAYS_SIGNED.test(value.path))));
-const SAYS_SIGNED =
-  /(?:^|[._a-z])(?:[sS]ign(?:s|ed|ing|atures?)|[vV]erif(?:y|ies|ied|iable|ication)|[aA]uthenticat(?:es|ed|ion|able))(?=[._A-Z:!]|$)/;
-
 /** Lines as words, comments left out: a remark that it should be checked is no check. */
 function wordsOf(file: FileText, from: number, to: number): string {
   return file.lines
@@ -121,7 +113,9 @@ function labelOf(code: CodeFacts, handler: FunctionFact): string | undefined {
     code.language === 'ruby' &&
     HOOK.test(own?.name ?? '') &&
     own?.bases.some((base) => /Application|ActionController/.test(base)) &&
-    !code.calls.some((call) => call.inClass === handler.inClass && putsUpCheck(call));
+    !code.calls.some(
+      (call) => call.inClass === handler.inClass && putsUpCheck(call, nameWords(own?.name ?? '')),
+    );
   if (isRails && /^(?:create|receive|handle|event|events|update)$/.test(handler.name))
     return `${own?.name}#${handler.name}`;
   const isNext =
