@@ -36,6 +36,11 @@ export interface Owners {
   /** The credentials that it finds, by which somebody is known. */
   readonly credentials?: Credentials | undefined;
   readonly promised?: Promised | undefined;
+  /**
+   * Functions of other files by which it asks who calls, as far as one sees, `crewOf(req).userId`; and what it asks if all of them
+   * only give what was sent.
+   */
+  readonly ifSent?: { readonly by: readonly string[]; readonly owners?: Owners | undefined } | undefined;
 }
 
 export interface Made {

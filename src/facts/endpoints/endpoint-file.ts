@@ -19,6 +19,8 @@ export interface EndpointFile {
   readonly goingOn?: readonly string[] | undefined;
   /** Those that only remember who calls. */
   readonly remembering: readonly string[];
+  /** Those that give nothing but what was sent: `(req) => req.body`. */
+  readonly givingSent?: readonly string[] | undefined;
   /** Those that hand the decision on, and at how many places: what becomes of the caller is not seen in this file. */
   readonly deferring: Readonly<Record<string, number>>;
   /** Names that stand for middleware: `const secured = [requireAuth, audit]`. */

@@ -11,7 +11,9 @@ import { resolveHolders } from './holders/resolve.ts';
 import { extractObjects } from './objects/extract.ts';
 import { filledIn } from './objects/joining/filled.ts';
 import { registeredNames } from './objects/joining/registrations.ts';
+import { asReadBy } from './objects/owners/read-by.ts';
 import { resolveObjects } from './objects/resolve.ts';
+import { givingSent } from './objects/values/sent.ts';
 import { lettingStrangersPass, withStrangers } from './passages/strangers.ts';
 import { turnedAway } from './passages/turned-away.ts';
 import { byMethod } from './shared/checks/by-method.ts';
@@ -37,11 +39,13 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
   });
   const file = readSourceFile(code);
   const objects = extractObjects(code);
+  const sent = givingSent(code);
   const saysNothing =
     facts.length === 0 &&
     file.rejecting.length === 0 &&
     file.exports.length === 0 &&
     objects === undefined &&
+    sent === undefined &&
     file.roleHierarchies === undefined;
   return saysNothing
     ? undefined
@@ -50,6 +54,7 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
         objects,
         registered: registeredNames(code),
         filled: filledIn(code),
+        givingSent: sent,
         lettingStrangersPass: lettingStrangersPass(code),
         turnedAway: turnedAway(
           code,
@@ -173,7 +178,8 @@ export function resolveGuardHolders(
   });
   return [...holders].flatMap(([path, own]) => {
     const file = byPath.get(path) ?? emptyFile(path);
-    return resolveHolders(own, file, guards, (ref) => mounting.some((isMounted) => isMounted(file, ref)));
+    const isMounted = (ref: HandlerRef): boolean => mounting.some((each) => each(file, ref));
+    return resolveHolders(own, file, guards, isMounted).map(asReadBy(file, names));
   });
 }
 

@@ -105,7 +105,7 @@ const isOpenList = ({ byId, begunBy }: ObjectAccess): boolean => !byId && begunB
 const leavesOut = ({ callee }: Call, operator: string): boolean =>
   /^!==?$/.test(operator) && /(?:^|\.)(?:assert|invariant|ensure)$/.test(callee);
 
-export function bodyOf(code: CodeFacts, root: number, declared: FunctionFact): Body {
+export function bodyOf(code: CodeFacts, root: number, declared: FunctionFact, believesUnseen = true): Body {
   const parts = byFunction(code);
   const inside = parts.within(root, mostInside);
   const calls = inside.flatMap(parts.calls).filter(({ form }) => form !== 'decorator');
@@ -124,7 +124,7 @@ export function bodyOf(code: CodeFacts, root: number, declared: FunctionFact): B
         ),
       ),
     ],
-    values: new Values(code, declared.parameters, assignments),
+    values: new Values(code, declared.parameters, assignments, believesUnseen),
     functions: (index) => parts.returns(index).map(({ value }) => value),
     isBase: isBaseQuery(declared),
   };

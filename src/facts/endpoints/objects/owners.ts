@@ -1,4 +1,4 @@
-import type { Call, CodeFacts } from '../../../model/code.ts';
+import type { Call, CodeFacts, FunctionFact } from '../../../model/code.ts';
 import type { Owners } from '../../../model/owners.ts';
 import { byFunction } from '../shared/code/by-function.ts';
 import { lastName, plainName } from '../shared/places.ts';
@@ -39,10 +39,17 @@ export function ownersInPlace(code: CodeFacts): (index: number) => Owners | unde
   return (index) => (code.functions.length > mostFunctions ? undefined : ownersIn(code, index));
 }
 
-function ownersIn(code: CodeFacts, index: number): Owners | undefined {
+function ownersIn(code: CodeFacts, index: number, believesUnseen = true): Owners | undefined {
   const declared = code.functions[index];
-  const body = declared && bodyOf(code, index, declared);
+  const body = declared && bodyOf(code, index, declared, believesUnseen);
   if (declared === undefined || body === undefined || body.calls.length === 0) return undefined;
+  const found = askedIn(code, declared, body);
+  const by = believesUnseen ? [...body.values.unseen] : [];
+  if (found === undefined || by.length === 0) return found;
+  return { ...found, ifSent: { by, owners: ownersIn(code, index, false) } };
+}
+
+function askedIn(code: CodeFacts, declared: FunctionFact, body: Body): Owners | undefined {
   const [own, ofHanded] = [new Set<string>(), new Set<string>()];
   const { conditions, told, queries } = conditioned(code, body, own, ofHanded);
   const comparisons = [...comparedBefore(code, body)];
@@ -101,7 +108,9 @@ function* withHelpers(
     // What is handed who calls asks for them: `await this.one(id, userId)`.
     const told = of(leftTo.filter((each) => own.handed.includes(each)));
     const ofCaller = upTo([...(own.ofCaller ?? []), ...told.flatMap((each) => each.ofCaller ?? [])]);
-    yield [index, { ...own, limits, ...(ofCaller.length > 0 ? { ofCaller } : {}), leftTo }];
+    // What helpers ask is asked whatever becomes of what the method reads itself.
+    const { ifSent: _, ...always } = own;
+    yield [index, { ...always, limits, ...(ofCaller.length > 0 ? { ofCaller } : {}), leftTo }];
   }
 }
 

@@ -45,7 +45,7 @@ export const callerReader =
 
 /** In the name of what reads a request: it gives what was sent rather than who sent it. */
 export const sentWord =
-  /^(?:body|bodies|params?|query|queries|inputs?|payload|data|dto|json|form|fields?|args|filters?|search|options|parse[dr]?|valid\w*|schema|sent|given|read|decode[dr]?|bind|target|values?|request|req|select(?:ed|ion)?|path|url|route)$/;
+  /^(?:body|bodies|cookies?|params?|query|queries|inputs?|payload|data|dto|json|form|fields?|args|filters?|search|options|parse[dr]?|valid\w*|schema|sent|given|read|decode[dr]?|bind|target|values?|request|req|select(?:ed|ion)?|path|url|route)$/;
 
 /** A program's own way to read an id of a path: `httpx.ID(r, "id")`, `s.id(w, r, "orderID")`; Go only. */
 export const idReader = /^(?:id|\w*(?:ID|Id|UUID|Int|Int64|Slug)|(?:URL|Path|Route)?Params?\w*)$/;

@@ -1,4 +1,4 @@
-import type { Call, Expression } from '../../../../model/code.ts';
+import type { Assignment, Call, CodeFacts, Expression, Parameter } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
@@ -18,6 +18,7 @@ import {
 import { isCallerName, isIdName } from '../words.ts';
 import { Memo } from './memo.ts';
 import { RequestValues } from './request-values.ts';
+import { isGivingSent } from './sent.ts';
 
 const deepest = 5;
 const attached =
@@ -30,6 +31,20 @@ export class Values extends RequestValues {
   readonly #objects = new Set<string>();
   readonly #callers = new Memo<string>();
   readonly #callerCalls = new Memo<Call>();
+  /** Functions of other files that were taken for such as say who calls. */
+  readonly unseen = new Set<string>();
+  readonly #believesUnseen: boolean;
+
+  /** @param believesUnseen whether functions of other files, which may give what was sent, are taken so */
+  constructor(
+    code: CodeFacts,
+    own: readonly Parameter[],
+    assignments: readonly Assignment[],
+    believesUnseen = true,
+  ) {
+    super(code, own, assignments);
+    this.#believesUnseen = believesUnseen;
+  }
 
   /** Notes that a local was given what a call fetched. */
   noteObject(call: Call): void {
@@ -51,7 +66,7 @@ export class Values extends RequestValues {
       if (part.kind === 'name' && this.isCallerPath(plain(part.path), 0)) return plain(part.path);
       if (part.kind === 'call' && this.isCallerCall(part.call)) return plain(part.call.callee);
       if (part.kind !== 'member' || part.object.kind !== 'call') continue;
-      if (this.isCallerCall(part.object.call) || readsUser(part.object.call, part.property))
+      if (this.isCallerCall(part.object.call) || this.#readsUser(part.object.call, part.property))
         return part.property;
     }
     return undefined;
@@ -119,9 +134,21 @@ export class Values extends RequestValues {
     // `req.staff.chainId`: what something before the handler found out about who sent it.
     if (attached.test(path) && isIdName(parts.at(-1) ?? '')) return true;
     if (this.code.language === 'python' && isKeptOnRequest(parts)) return true;
-    if (given.some(({ value }) => value.kind === 'call' && readsUser(value.call, parts[1] ?? '')))
+    if (given.some(({ value }) => value.kind === 'call' && this.#readsUser(value.call, parts[1] ?? '')))
       return true;
     return given.slice(0, mostAssignments).some(({ value }) => this.#isCallerValue(value, depth + 1));
+  }
+
+  /**
+   * What a function finds by the request alone and has the id of a user is who sent it, whatever it is called; unless it is seen
+   * to give what was sent.
+   */
+  #readsUser(call: Call, property: string): boolean {
+    if (!maySayUser(call, property)) return false;
+    const name = plain(call.callee);
+    const gives = name.includes('.') ? undefined : isGivingSent(this.code, name);
+    if (gives === undefined) this.unseen.add(name);
+    return gives === undefined ? this.#believesUnseen : !gives;
   }
 
   /** `Current.account`, `User.GetUserId()` of C#; `User.find(id)` of others is anybody, and only `User.current` who calls. */
@@ -173,16 +200,22 @@ export class Values extends RequestValues {
   }
 }
 
-/**
- * `crewOf(req).userId`: what a function finds by the request alone and has the id of a user is who sent it, whatever it is called;
- * what was sent is not: `bodyOf(req).userId`.
- */
-const readsUser = ({ callee, receiver, arguments: [first, ...more] }: Call, property: string): boolean =>
+/** `crewOf(req).userId`; what says by its name that it gives what was sent does not: `bodyOf(req).userId`. */
+const maySayUser = ({ callee, receiver, arguments: [first, ...more] }: Call, property: string): boolean =>
   /^(?:user_?id|uid)$/i.test(property) &&
   receiver === undefined &&
   more.length === 0 &&
   isRequest(first?.value) &&
-  wordsOf(lastName(callee)).every((word) => !sentWord.test(word));
+  !givesSentByName(lastName(callee));
+
+/** A cookie that is signed is no more than handed back. */
+const givesSentByName = (name: string): boolean => {
+  const words = wordsOf(name);
+  return (
+    words.some((word) => sentWord.test(word)) &&
+    !words.some((word) => /^(?:signed|sealed|unsealed)$/.test(word))
+  );
+};
 
 /** `r`, `ctx`, `r.Context()`. */
 export const isRequest = (value: Expression | undefined): boolean =>

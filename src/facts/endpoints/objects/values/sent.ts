@@ -1,0 +1,103 @@
+import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import { byFunction } from '../../shared/code/by-function.ts';
+import { namesOf } from '../../shared/code/function-names.ts';
+import { lastName } from '../../shared/places.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
+import { partsIn } from '../chains.ts';
+import { plain } from '../names.ts';
+import { container, sourceBag, sourceCall, sourceGet } from '../request.table.ts';
+
+const mostInside = 20;
+const mostFunctions = 1500;
+
+/** What else holds what its sender wrote; of the headers only cookies: a gateway may write others. */
+const holdsSent = /\.(?:Body|Form|PostForm|URL|nextUrl|cookies|COOKIES|headers\.cookie|(?:Should)?Bind\w*)$/;
+const cookies = /cookie/i;
+/** What only takes apart, or puts into another form, what it is given. */
+const reshapes =
+  /^(?:parse|safeParse|fromEntries|entries|assign|split|map|filter|reduce|slice|trim|toString|String|Number|parseInt|get|NewDecoder|Decode|Unmarshal|ReadAll|Query|json|loads|load|dict|strip|decodeURIComponent|items|to_dict|model_validate|validate|pick|cast)$/;
+/** By what is called so somebody may be found out of what was sent. */
+const finds =
+  /^(?:tokens?|jwts?|jws|jose|bearer|sessions?|sess|sid|sign\w*|verif\w*|auth(?:n|z|ed|entic\w*|ori[sz]\w*)?|secrets?|hmac|decrypt\w*|unseal\w*|seal\w*|trusted|claims?|principal|identity|credentials?)$/;
+
+const known = new WeakMap<CodeFacts, ReadonlyMap<string, boolean>>();
+
+/** Whether the functions of a file that are called so give nothing but what was sent; undefined where it has none. */
+export function isGivingSent(code: CodeFacts, name: string): boolean | undefined {
+  let found = known.get(code);
+  if (found === undefined) {
+    const judged = [...namesOf(code)]
+      .slice(0, mostFunctions)
+      .flatMap(([index, names]) => names.map((each) => ({ each, gives: givesSent(code, index) })));
+    const byName = Map.groupBy(judged, ({ each }) => each);
+    found = new Map([...byName].map(([each, all]) => [each, all.every(({ gives }) => gives)]));
+    known.set(code, found);
+  }
+  return found.get(name);
+}
+
+/** The names of the functions of a file that do. */
+export function givingSent(code: CodeFacts): readonly string[] | undefined {
+  const names = [...namesOf(code).values()].flat().filter((name) => isGivingSent(code, name));
+  return names.length === 0 ? undefined : [...new Set(names)];
+}
+
+/**
+ * `(req) => req.body`: of the request it looks only at what was sent, and nobody is looked up by that or found out of it.
+ */
+function givesSent(code: CodeFacts, index: number): boolean {
+  const request = code.functions[index]?.parameters[0]?.name ?? '';
+  if (request === '') return false;
+  const parts = byFunction(code);
+  const inside = parts.within(index, mostInside);
+  const [calls, assignments] = [inside.flatMap(parts.calls), inside.flatMap(parts.assignments)];
+  const expressions = [
+    ...[...inside.flatMap(parts.returns), ...assignments].map(({ value }) => value),
+    ...inside.flatMap(parts.branches).map(({ test }) => test),
+    ...calls.flatMap((call) => call.arguments.map(({ value }) => value)),
+  ];
+  const own = new Set([
+    ...inside.flatMap((at) => code.functions[at]?.parameters.map(({ name }) => name) ?? []),
+    ...assignments.map(({ target }) => rootOf(target)),
+  ]);
+  const callees = calls.map(({ callee }) => callee);
+  const looked = expressions.flatMap((each) => [...mentionedIn(each)]);
+  const ofRequest = [...looked, ...callees].filter((path) => rootOf(path) === request);
+  return (
+    ofRequest.length > 0 &&
+    ofRequest.every(isSent) &&
+    looked.every((path) => !path.includes('.') || own.has(rootOf(path))) &&
+    ![...looked, ...callees].some((path) => wordsOf(path).some((word) => finds.test(word))) &&
+    calls.every((call) => isSent(call.callee) || isReshaping(call, code, ofRequest))
+  );
+}
+
+const rootOf = (path: string): string => plain(path).split('.', 1)[0] ?? '';
+
+/** The names in an expression; of what is looked into by something else, `known[id]`, as `known.`. */
+function* mentionedIn(expression: Expression): Iterable<string> {
+  for (const part of partsIn(expression)) {
+    if (part.kind === 'name') yield plain(part.path);
+    if (part.kind === 'index' && part.object.kind === 'name') yield `${plain(part.object.path)}.`;
+  }
+}
+
+/** `req.body.order`, `request.get_json`, `r.Body`. */
+function isSent(path: string): boolean {
+  if (sourceCall.test(path) || sourceGet.test(path) || sourceBag.test(path)) return path.includes('.');
+  const names = path.split('.');
+  return names.some((_, at) => {
+    const holder = names.slice(0, at + 1).join('.');
+    return at > 0 && (container.test(holder) || holdsSent.test(holder));
+  });
+}
+
+/** A class that is made of a cookie may find whose that is; one of a body is that body. */
+const isReshaping = (
+  { callee, form }: Call,
+  { language }: CodeFacts,
+  ofRequest: readonly string[],
+): boolean =>
+  reshapes.test(lastName(callee)) ||
+  ((form === 'new' || (language === 'python' && /^[A-Z]/.test(lastName(callee)))) &&
+    !ofRequest.some((path) => cookies.test(path)));
