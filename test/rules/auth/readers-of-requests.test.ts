@@ -42,6 +42,9 @@ const found: [string, string][] = [
   ['by a cookie, in a table', 'const slips = {};\nexport const slipOf = (req) => slips[req.cookies.choir];'],
   ['by a cookie, in a class', 'export const slipOf = (req) => new Slip(req.cookies.choir);'],
   ['by signed cookies', 'export const slipOf = (req) => req.signedCookies;'],
+  ['by a loader', 'export const slipOf = (req) => slips.load(req.body.slip);'],
+  ['by a query of a table', 'export const slipOf = (req) => db.Query(req.body.slip);'],
+  ['by a map', 'export const slipOf = (req) => slips.get(req.query.slip);'],
   ['by a token', 'export const slipOf = (req) => jwt.decode(req.cookies.choir);'],
   ['by headers of a gateway', "export const slipOf = (req) => ({ userId: req.headers['x-user-id'] });"],
   [
@@ -65,6 +68,16 @@ describe('what a function reads of the request', () => {
       replaced(base, 'voiceOf(req).userId', 'slip.userId'),
       '  res.json(',
       '  const slip = slipOf(req);\n  res.json(',
+    );
+    expect(await between(base, head)).toEqual(lost);
+  });
+
+  test('is what was sent in parts', async () => {
+    const base = choir('export const slipOf = (req) => req.body;');
+    const head = replaced(
+      replaced(base, 'userId: voiceOf(req).userId', 'userId'),
+      '  res.json(',
+      '  const { userId } = slipOf(req);\n  res.json(',
     );
     expect(await between(base, head)).toEqual(lost);
   });
@@ -100,5 +113,81 @@ describe('what a function reads of the request', () => {
       'slipOf(req).userId',
     );
     expect(await altered(base, '{ userId: slipOf(req).userId }', '{}')).toEqual([]);
+  });
+});
+
+/** A harbour in Go whose skippers see their own berths. */
+const harbour = (reader: string): Sources => ({
+  'api/reading.go': `package api
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+${reader}`,
+  'api/berths.go': `package api
+
+import "net/http"
+
+func Routes(mux *http.ServeMux, s *Server) {
+	mux.HandleFunc("GET /berths/{id}", s.requireSkipper(s.berth))
+}
+func (s *Server) requireSkipper(next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if userFrom(r.Context()) == nil {
+			http.Error(w, "no", http.StatusUnauthorized)
+			return
+		}
+		next(w, r)
+	}
+}
+func (s *Server) berth(w http.ResponseWriter, r *http.Request) {
+	var berth Berth
+	s.db.Where("id = ? AND user_id = ?", r.PathValue("id"), userFrom(r.Context()).ID).First(&berth)
+	render(w, berth)
+}`,
+});
+
+/** A library in Python whose readers see their own loans. */
+const library = (reader: string): Sources => ({
+  'library/reading.py': reader,
+  'library/views.py': `from flask import Blueprint, g, jsonify, request
+from library.doors import login_required
+from library.reading import slip_of
+bp = Blueprint("loans", __name__)
+
+@bp.get("/loans/<int:loan_id>")
+@login_required
+def loan(loan_id):
+    return jsonify(Loan.query.filter_by(id=loan_id, user_id=g.user.id).first_or_404())`,
+});
+
+describe('what a function of another language reads of the request', () => {
+  test.each<[string, boolean]>([
+    [
+      'func slipOf(r *http.Request) Slip {\n\tvar slip Slip\n\tjson.NewDecoder(r.Body).Decode(&slip)\n\treturn slip\n}',
+      true,
+    ],
+    ['func slipOf(r *http.Request) Slip {\n\treturn Slip{UserID: r.URL.Query().Get("user")}\n}', true],
+    ['func slipOf(r *http.Request) Slip {\n\treturn Slip{UserID: r.FormValue("user")}\n}', true],
+    ['func slipOf(r *http.Request) Slip {\n\treturn r.Context().Value(slipKey).(Slip)\n}', false],
+    ['func slipOf(r *http.Request) Slip {\n\tc, _ := r.Cookie("harbour")\n\treturn slips[c.Value]\n}', false],
+    ['func slipOf(r *http.Request) Slip {\n\treturn Slip{UserID: r.Header.Get("X-User")}\n}', false],
+  ])('Go: %s', async (reader, isLost) => {
+    const found = await altered(harbour(reader), 'userFrom(r.Context()).ID', 'slipOf(r).UserID');
+    expect(found).toEqual(isLost ? [expect.stringMatching(/asked whether user_id is the caller/)] : []);
+  });
+
+  test.each<[string, boolean]>([
+    ['def slip_of(request):\n    return Slip(**request.get_json())', true],
+    ['def slip_of(request):\n    form = request.form\n    return Slip(user_id=form["user_id"])', true],
+    ['def slip_of(request):\n    return SimpleNamespace(user_id=request.args.get("user_id"))', true],
+    ['def slip_of(request):\n    return request.slip', false],
+    ['def slip_of(request):\n    return slips.get(request.cookies["library"])', false],
+    ['def slip_of(request):\n    return Slip.query.get(request.args["slip"])', false],
+  ])('Python: %s', async (reader, isLost) => {
+    const found = await altered(library(reader), 'user_id=g.user.id', 'user_id=slip_of(request).user_id');
+    expect(found).toEqual(isLost ? [expect.stringMatching(/asked whether user_id is the caller/)] : []);
   });
 });

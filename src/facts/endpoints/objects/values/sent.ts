@@ -8,17 +8,24 @@ import { plain } from '../names.ts';
 import { container, sourceBag, sourceCall, sourceGet } from '../request.table.ts';
 
 const mostInside = 20;
+/** What only hands on is short. */
+const mostCalls = 30;
 const mostFunctions = 1500;
 
 /** What else holds what its sender wrote; of the headers only cookies: a gateway may write others. */
 const holdsSent = /\.(?:Body|Form|PostForm|URL|nextUrl|cookies|COOKIES|headers\.cookie|(?:Should)?Bind\w*)$/;
 const cookies = /cookie/i;
-/** What only takes apart, or puts into another form, what it is given. */
+/** What only puts into another form what it is given, whatever it is called on. */
 const reshapes =
-  /^(?:parse|safeParse|fromEntries|entries|assign|split|map|filter|reduce|slice|trim|toString|String|Number|parseInt|get|NewDecoder|Decode|Unmarshal|ReadAll|Query|json|loads|load|dict|strip|decodeURIComponent|items|to_dict|model_validate|validate|pick|cast)$/;
+  /^(?:parse|safeParse|fromEntries|entries|assign|toString|String|Number|parseInt|NewDecoder|Decode|Unmarshal|ReadAll|loads|dict|decodeURIComponent|model_validate|validate|pick|cast)$/;
+/** What only takes apart what it is called on; on anything but what was sent it may look up. */
+const takesApart = /^(?:split|map|filter|reduce|slice|trim|strip|get|Get|json|items|to_dict|entries|keys)$/;
 /** By what is called so somebody may be found out of what was sent. */
 const finds =
   /^(?:tokens?|jwts?|jws|jose|bearer|sessions?|sess|sid|sign\w*|verif\w*|auth(?:n|z|ed|entic\w*|ori[sz]\w*)?|secrets?|hmac|decrypt\w*|unseal\w*|seal\w*|trusted|claims?|principal|identity|credentials?)$/;
+
+/** Whatever takes something that is called otherwise is not looked into. */
+const isRequestName = /^(?:c|r|e|event|\w*(?:req|request|ctx|context))$/i;
 
 const known = new WeakMap<CodeFacts, ReadonlyMap<string, boolean>>();
 
@@ -47,10 +54,11 @@ export function givingSent(code: CodeFacts): readonly string[] | undefined {
  */
 function givesSent(code: CodeFacts, index: number): boolean {
   const request = code.functions[index]?.parameters[0]?.name ?? '';
-  if (request === '') return false;
+  if (!isRequestName.test(request)) return false;
   const parts = byFunction(code);
   const inside = parts.within(index, mostInside);
   const [calls, assignments] = [inside.flatMap(parts.calls), inside.flatMap(parts.assignments)];
+  if (calls.length > mostCalls) return false;
   const expressions = [
     ...[...inside.flatMap(parts.returns), ...assignments].map(({ value }) => value),
     ...inside.flatMap(parts.branches).map(({ test }) => test),
@@ -60,6 +68,9 @@ function givesSent(code: CodeFacts, index: number): boolean {
     ...inside.flatMap((at) => code.functions[at]?.parameters.map(({ name }) => name) ?? []),
     ...assignments.map(({ target }) => rootOf(target)),
   ]);
+  // What is called on the request is looked at with all that is of it.
+  const isOfOwn = (callee: string): boolean =>
+    rootOf(callee) === request || (own.has(rootOf(callee)) && takesApart.test(lastName(callee)));
   const callees = calls.map(({ callee }) => callee);
   const looked = expressions.flatMap((each) => [...mentionedIn(each)]);
   const ofRequest = [...looked, ...callees].filter((path) => rootOf(path) === request);
@@ -68,7 +79,7 @@ function givesSent(code: CodeFacts, index: number): boolean {
     ofRequest.every(isSent) &&
     looked.every((path) => !path.includes('.') || own.has(rootOf(path))) &&
     ![...looked, ...callees].some((path) => wordsOf(path).some((word) => finds.test(word))) &&
-    calls.every((call) => isSent(call.callee) || isReshaping(call, code, ofRequest))
+    calls.every((call) => isOfOwn(call.callee) || isReshaping(call, code, ofRequest))
   );
 }
 
@@ -84,8 +95,10 @@ function* mentionedIn(expression: Expression): Iterable<string> {
 
 /** `req.body.order`, `request.get_json`, `r.Body`. */
 function isSent(path: string): boolean {
-  if (sourceCall.test(path) || sourceGet.test(path) || sourceBag.test(path)) return path.includes('.');
+  if (sourceCall.test(path) || sourceBag.test(path)) return true;
   const names = path.split('.');
+  // `request.get('x-user')` of Express is a header.
+  if (sourceGet.test(path)) return names.length > 2;
   return names.some((_, at) => {
     const holder = names.slice(0, at + 1).join('.');
     return at > 0 && (container.test(holder) || holdsSent.test(holder));
@@ -93,11 +106,16 @@ function isSent(path: string): boolean {
 }
 
 /** A class that is made of a cookie may find whose that is; one of a body is that body. */
-const isReshaping = (
-  { callee, form }: Call,
+function isReshaping(
+  { callee, form, receiver }: Call,
   { language }: CodeFacts,
   ofRequest: readonly string[],
-): boolean =>
-  reshapes.test(lastName(callee)) ||
-  ((form === 'new' || (language === 'python' && /^[A-Z]/.test(lastName(callee)))) &&
-    !ofRequest.some((path) => cookies.test(path)));
+): boolean {
+  const name = lastName(callee);
+  const isMade = form === 'new' || (language === 'python' && /^[A-Z]\w*$/.test(callee));
+  return (
+    reshapes.test(name) ||
+    (receiver !== undefined && takesApart.test(name)) ||
+    (isMade && !ofRequest.some((path) => cookies.test(path)))
+  );
+}

@@ -121,6 +121,7 @@ export class Values extends RequestValues {
     const given = this.given(root);
     if (given.some(({ value }) => this.isFromRequest(value, depth + 1) || this.#isOfPath(value)))
       return false;
+    if (given.some(({ value }) => this.#isTakenOfSent(value))) return false;
     const parameter = this.parameters.get(root);
     if (parameter !== undefined && isCallerParameter(parameter)) return true;
     if (isCallerName(root) && !this.#isCallerFreeParameter(root)) return true;
@@ -149,6 +150,13 @@ export class Values extends RequestValues {
     const gives = name.includes('.') ? undefined : isGivingSent(this.code, name);
     if (gives === undefined) this.unseen.add(name);
     return gives === undefined ? this.#believesUnseen : !gives;
+  }
+
+  /** `const { userId } = slipOf(req)`, where that gives what was sent. */
+  #isTakenOfSent(value: Expression): boolean {
+    if (value.kind !== 'member' || value.object.kind !== 'call') return false;
+    const { property, object } = value;
+    return maySayUser(object.call, property) && !this.#readsUser(object.call, property);
   }
 
   /** `Current.account`, `User.GetUserId()` of C#; `User.find(id)` of others is anybody, and only `User.current` who calls. */
