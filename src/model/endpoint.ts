@@ -89,6 +89,8 @@ export interface Endpoint {
   readonly guards: readonly Guard[];
   /** It says of itself that everybody may call it: `@Public()`, `permission: 'none'`. */
   readonly isOpen?: boolean | undefined;
+  /** It is only registered on the machines of those who write the program. */
+  readonly isInDevelopment?: boolean | undefined;
   /** A row of a table of routes that says nothing of who may call it. */
   readonly saysNothing?: boolean | undefined;
   /**

@@ -17,6 +17,7 @@ import { givingSent } from './objects/values/sent.ts';
 import { lettingStrangersPass, withStrangers } from './passages/strangers.ts';
 import { turnedAway } from './passages/turned-away.ts';
 import { byMethod } from './shared/checks/by-method.ts';
+import { developmentLines } from './shared/code/development.ts';
 import { withoutSparing } from './shared/exemptions/spares.ts';
 import { withBodies, withRefusals } from './shared/guards/bodies.ts';
 import { Guards } from './shared/guards/guards.ts';
@@ -60,6 +61,7 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
           code,
           file.rejecting.map(({ name }) => name),
         ),
+        inDevelopment: developmentLines(code),
         facts: Object.fromEntries(facts),
       };
 }
@@ -122,9 +124,21 @@ function resolveAll({ files: given, paths, lapsed = nothingLapsed }: Side): Endp
           .map(hollowed)
           .map(refusing)
           .map(written)
-          .map(passing);
+          .map(passing)
+          .map(markedInDevelopment(byPath));
   });
 }
+
+/** What is only registered where the program is written is said to be. */
+const markedInDevelopment =
+  (files: ReadonlyMap<string, EndpointFile>) =>
+  (endpoint: Endpoint): Endpoint => {
+    const { path, line } = endpoint.location;
+    const lines = files.get(path)?.inDevelopment ?? [];
+    return lines.some(([from, to]) => from <= line && line <= to)
+      ? { ...endpoint, isInDevelopment: true }
+      : endpoint;
+  };
 
 const factsOf = (id: string, files: readonly EndpointFile[]): ReadonlyMap<string, unknown> =>
   new Map(

@@ -9,6 +9,7 @@ import { handsOn, isDeliberatelyPublic, isForWhoeverAsks, isWrite } from '../mea
 import { Administering } from '../siblings/administering.ts';
 import { Beside, type Lacking } from '../siblings/beside.ts';
 import { commonGuard } from '../siblings/common-guard.ts';
+import { isFirstSetup, onlySendsOn } from '../siblings/handled.ts';
 import { bareHow, changes, isField, isPersonal, isWide, Kin, type Kinship } from '../siblings/kin.ts';
 import { missedHabit } from '../siblings/missed-habit.ts';
 import { Notices } from '../siblings/notices.ts';
@@ -34,7 +35,9 @@ export const rule: Rule = {
 
 function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
-  const counterparts = new Counterparts(facts.endpoints.base, all);
+  // What was only there where the program is written is new to everybody else.
+  const base = facts.endpoints.base.filter(({ isInDevelopment }) => isInDevelopment !== true);
+  const counterparts = new Counterparts(base, all);
   const known = new Map(all.map((endpoint) => [endpoint, counterparts.before(endpoint)]));
   const isNew = (endpoint: Endpoint): boolean => known.get(endpoint) === undefined;
   const kin = new Kin(all, isNew);
@@ -48,6 +51,7 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of all) {
     // What was unguarded before is not this change's doing; what lost its guard is `auth/guard-removed`.
     if (known.get(endpoint) !== undefined || isField(endpoint) || lesser.has(endpoint)) continue;
+    if (endpoint.isInDevelopment) continue;
     const isPublic = isDeliberatelyPublic(endpoint, facts.publicPaths);
     // What takes something away where others' servers call is for those, too: whoever administers them is asked for more.
     const ofRouters = isPublic ? undefined : beside.ofRouters(endpoint);
@@ -58,13 +62,13 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const notice = isPublic ? notices.around(endpoint, facts.publicPaths) : undefined;
     if ((isPublic && notice === undefined) || isForWhoeverAsks(endpoint) || rows.has(endpoint)) continue;
     if (kin.isOneOfOpen(endpoint) && unlikely === undefined) continue;
-    if (endpoint.isGate !== undefined || handsOn(endpoint, all)) continue;
+    if (endpoint.isGate !== undefined || handsOn(endpoint, all) || onlySendsOn(endpoint, facts)) continue;
     const kinship =
       notice ??
       missedHabit(endpoint, kin) ??
       objects.around(endpoint) ??
       somebodys.around(endpoint) ??
-      administering.around(endpoint);
+      (isFirstSetup(endpoint, facts) ? undefined : administering.around(endpoint));
     const judged = kinship ?? unlikely;
     // It says that anybody may call it, and goes on only for whoever holds what was sent.
     const proven = judged !== undefined && isProven(endpoint, facts);

@@ -10,6 +10,20 @@ const fewest = 3;
 const isForAdministrators = ({ path }: Endpoint): boolean =>
   /(?:^|\/)(?:admin|Admin|ADMIN|backoffice)(?=$|[/_-]|[A-Z][a-z])/.test(path.replace(/[:{<[].*$/s, ''));
 
+/** `/orders` of `/AdminOrders` and `/admin-orders`: that those administer says nothing of whose it is that is read. */
+const withoutSaying = (endpoint: Endpoint): Endpoint => ({
+  ...endpoint,
+  path: endpoint.path.replace(/(^|\/)(?:admin|backoffice)(?:[_-]|(?=[A-Z]))/gi, '$1'),
+});
+
+/** What countries are made of is called so as well: administrative areas. */
+const parts =
+  /(?:^|\/)admin(?:istrative)?[_-]?(?:areas?|boundar(?:y|ies)|count(?:y|ies)|districts?|divisions?|provinces?|regions?|subdivisions?|units?)(?=$|\/)/i;
+
+/** Whether what is read there is somebody's; whom to write to may be read by everybody. */
+const isOfSomebody = (endpoint: Endpoint): boolean =>
+  isPersonal(withoutSaying(endpoint)) && !parts.test(endpoint.path);
+
 /**
  * Whatever administers by its path, in whichever router it stands: where all of it is guarded, what is new is as well. It need not
  * lie below what there was, `/admin-report/orders` beside `/admin/orders`.
@@ -31,8 +45,7 @@ export class Administering {
   around(endpoint: Endpoint): Kinship | undefined {
     const { length } = this.#known;
     if (length < fewest || !isForAdministrators(endpoint) || !this.#known.every(isGuarded)) return undefined;
-    // Whom to write to may be read by everybody.
-    if (!changes(endpoint) && !isPersonal(endpoint)) return undefined;
+    if (!changes(endpoint) && !isOfSomebody(endpoint)) return undefined;
     const confidence = 'medium';
     return { how: 'that administer', siblings: length, known: length, guarded: this.#known, confidence };
   }

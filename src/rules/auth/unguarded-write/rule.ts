@@ -30,7 +30,9 @@ const visitors =
 
 function* findUnguardedWrites(facts: ProjectFacts): Iterable<RuleFinding> {
   const all = facts.endpoints.head.filter(({ location }) => isProduct(location.path));
-  const counterparts = new Counterparts(facts.endpoints.base, all);
+  // What was only there where the program is written is new to everybody else.
+  const base = facts.endpoints.base.filter(({ isInDevelopment }) => isInDevelopment !== true);
+  const counterparts = new Counterparts(base, all);
   const isNew = new Set(all.filter((endpoint) => counterparts.before(endpoint) === undefined));
   const users = usersOf(all, isNew);
   if (users === undefined) return;
@@ -39,7 +41,7 @@ function* findUnguardedWrites(facts: ProjectFacts): Iterable<RuleFinding> {
   for (const endpoint of isNew) {
     if (isGuarded(endpoint) || !isAltered(endpoint, facts.altered) || !changes(endpoint)) continue;
     if (isDeliberatelyPublic(endpoint, facts.publicPaths) || isForWhoeverAsks(endpoint)) continue;
-    if (endpoint.isGate !== undefined || visitors.test(endpoint.path)) continue;
+    if (endpoint.isGate !== undefined || endpoint.isInDevelopment || visitors.test(endpoint.path)) continue;
     if (beside.ofDeliveries(endpoint, facts.publicPaths) !== undefined) continue;
     // Siblings that have a guard are `auth/missing-guard`; siblings that are open say that this one may be.
     if (missedHabit(endpoint, kin) !== undefined || kin.knownOnes(endpoint, 'writes').open > 0) continue;
