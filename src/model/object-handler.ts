@@ -15,6 +15,10 @@ export interface ObjectAccess {
   readonly limit?: { readonly by: string; readonly how: 'query' | 'comparison' | 'policy' } | undefined;
   /** What limits it is one of several conditions, any of which is enough, or chosen by the sender: `owner_id = $2 OR open`. */
   readonly isLoose?: boolean | undefined;
+  /** Of a limited query: the columns that it compares with what is always the same, `state` of `state: 'free'`. */
+  readonly always?: readonly string[] | undefined;
+  /** Of a limited query: it says which few of its columns it gives. */
+  readonly isPicking?: boolean | undefined;
   /** Limited by something else that is worked out, such as the parent that it hangs on. */
   readonly isNarrowed: boolean;
   /**

@@ -22,14 +22,20 @@ export function isAuthorizedBeyond(
   limited: readonly Fetch[],
   ofEverybody: ReadonlySet<string>,
 ): boolean {
-  const usual = new Set(
-    limited.flatMap(({ handler }) =>
-      handler.endpoints.flatMap((each) => each.guards.map(({ name }) => withoutNumbers(name))),
-    ),
-  );
+  const usual = new Set(limited.flatMap(({ handler }) => handler.endpoints.flatMap(namesBefore)));
   const isMore = (name: string): boolean => !usual.has(name) && !ofEverybody.has(name);
   return guards.some((guard) => isAuthorizing(guard) && isMore(withoutNumbers(guard.name)));
 }
+
+/** Whether more is asked before an endpoint than before all of those whose objects are limited, whatever that is. */
+export function isAskedBeyond({ guards }: Endpoint, limited: readonly Fetch[]): boolean {
+  const usual = new Set(limited.flatMap(({ handler }) => handler.endpoints.flatMap(namesBefore)));
+  const more = guards.filter(({ name }) => !usual.has(withoutNumbers(name)));
+  return more.length > 0 && more.length < guards.length;
+}
+
+const namesBefore = ({ guards }: Endpoint): readonly string[] =>
+  guards.map(({ name }) => withoutNumbers(name));
 
 /** `answer(201, roles: admin)` asks for what `answer(roles: admin)` asks for. */
 const withoutNumbers = (name: string): string => name.replace(/\(\d{3}, /, '(').replace(/\(\d{3}\)$/, '');

@@ -79,6 +79,40 @@ test('Django: a new view takes any of the house, where those beside it take one�
   ]);
 });
 
+test('Django: what says by itself which it is for, what tells little of it, and what is the caller’s doing', async () => {
+  const of = (condition: string, more = ''): string =>
+    view('Plot', more).replace('club=request.club', `club=request.club, ${condition}`);
+  const silent = [
+    of('gardener=None', '    found.gardener = request.user\n    found.save()\n'),
+    of('gardener__isnull=True'),
+    of('state="free"'),
+    of('state=Plot.FREE'),
+    of('is_public=True'),
+    view('Plot').replace('{"found": found}', '{"x": found.x, "y": found.y}'),
+    view('Plot').replace('Plot, pk', 'Plot.objects.only("x", "y"), pk'),
+    view('Plot', '    found.waiting.add(request.user)\n'),
+    view('Plot', '    Report.objects.create(plot=found, by=request.user)\n'),
+    // Whatever it is that stands before it, it does not stand before those beside it.
+    view('Plot', '', '@login_required\n@wardens_only'),
+  ];
+  for (const each of silent) expect([each, ...(await told(allotments, '# more\n', each))]).toEqual([each]);
+  const spoken = [
+    of('deleted_at=None'),
+    view('Plot').replace('{"found": found}', '{"code": found.code}'),
+    view('Plot', '    found.state = "dug"\n').replace('{"found": found}', '{"x": found.x, "y": found.y}'),
+    view('Plot', '    found.dig()\n').replace('{"found": found}', '{"x": found.x, "y": found.y}'),
+  ];
+  for (const each of spoken)
+    expect(await told(allotments, '# more\n', each)).toEqual([
+      expect.stringContaining('any Plot of request.club'),
+    ]);
+  // All of those beside it say so as well.
+  const standing = replaced(allotments, 'gardener=request.user)\n', 'gardener=request.user, state="dug")\n');
+  expect(await told(standing, '# more\n', of('state="dug"'))).toEqual([
+    expect.stringContaining('any Plot of request.club'),
+  ]);
+});
+
 test('Django: what is nobody’s own, what others may, and what asks by itself', async () => {
   const silent = [
     view('Path'),
@@ -87,7 +121,7 @@ test('Django: what is nobody’s own, what others may, and what asks by itself',
     view('Bill', '    if found.gardener != request.user:\n        raise PermissionDenied\n'),
     view('Bill').replace('club=request.club', 'club=request.club, gardener=request.user'),
   ];
-  for (const each of silent) expect(await told(allotments, '# more\n', each)).toEqual([]);
+  for (const each of silent) expect([each, ...(await told(allotments, '# more\n', each))]).toEqual([each]);
   // One that anybody of the club may see was there before.
   const open = replaced(
     allotments,
@@ -132,11 +166,37 @@ test('Express: the same of a new handler that stands in its route', async () => 
   expect(await told(lockers, '// more\n', route('locker'))).toEqual([
     'low: GET /lockers/:id/log takes any Locker of req.user.clubId by an id from the request; those beside it also ask for holderId.',
   ]);
+  const spoken = [
+    route('locker').replace('req.user.clubId }', 'req.user.clubId, deletedAt: null }'),
+    route('locker').replace('found.log', '{ log: found.log }'),
+    // It is altered by the id that was sent.
+    route('locker')
+      .replace('router.get', 'router.post')
+      .replace('req.user.clubId } }', 'req.user.clubId }, select: { id: true } }')
+      .replace(
+        'res.json(found.log)',
+        'await prisma.locker.update({ where: { id: req.params.id }, data: req.body });\n  res.end()',
+      ),
+  ];
+  for (const each of spoken)
+    expect(await told(lockers, '// more\n', each)).toEqual([
+      expect.stringContaining('any Locker of req.user.clubId'),
+    ]);
   const silent = [
     route('bench'),
     route('locker').replace('requireUser', 'requireSteward'),
     route('locker').replace('clubId: req.user.clubId', 'holderId: req.user.id'),
     route('locker').replace('res.json', 'assertHolder(req.user, found);\n  res.json'),
+    route('locker').replace('req.user.clubId }', 'req.user.clubId, holderId: null }'),
+    route('locker').replace('req.user.clubId }', "req.user.clubId, state: 'free' }"),
+    route('locker').replace('req.user.clubId } }', 'req.user.clubId }, select: { id: true, size: true } }'),
+    route('locker').replace('found.log', '{ size: found.size, floor: found.floor }'),
+    `async function holds(req, res, next) {
+  const count = await prisma.locker.count({ where: { id: req.params.id, holderId: req.user.id } });
+  if (count === 0) return res.status(404).end();
+  next();
+}
+${route('locker').replace('requireUser,', 'requireUser, holds,')}`,
   ];
-  for (const each of silent) expect(await told(lockers, '// more\n', each)).toEqual([]);
+  for (const each of silent) expect([each, ...(await told(lockers, '// more\n', each))]).toEqual([each]);
 });

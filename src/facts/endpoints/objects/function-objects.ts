@@ -19,6 +19,7 @@ import { isCopy } from './queries/copies.ts';
 import { isDemanded } from './queries/demanded.ts';
 import { isEither } from './queries/either.ts';
 import { lookupIn } from './queries/lookups.ts';
+import { meantFor } from './queries/meant.ts';
 import { Scopes, scopedBy } from './queries/scoped.ts';
 import { Values } from './values/values.ts';
 
@@ -170,6 +171,7 @@ function lookupsIn(
       isNarrowed: lookup.isNarrowed || held !== undefined,
       ...(within === undefined ? {} : { within }),
       ...(isLookedAt ? { isCompared: true } : {}),
+      ...(byId && limit !== undefined ? meantFor(chain, { values, functions, calls }) : {}),
       ...(isBase ? { isBase } : {}),
       ...(byId && limit !== undefined && isDemanded(code, chain, branches) ? { isDemanded: true } : {}),
       location: locationOf(code.path, call.span),

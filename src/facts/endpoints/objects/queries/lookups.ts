@@ -9,6 +9,7 @@ import { begunBy } from './begun.ts';
 import type { Condition } from './condition.ts';
 import { conditionsOf } from './conditions.ts';
 import { limitOf } from './limits.ts';
+import { isConstant } from './meant.ts';
 import { type Model, modelNamed, modelOf } from './models.ts';
 import { openedChain } from './opened.ts';
 import { parentByCondition, parentOf } from './parents.ts';
@@ -169,23 +170,6 @@ function takesId(link: Chain['top'], values: Values): boolean {
 /** What is handed on with a query and is no condition of it: `crud.item.get(db=db, id=id)`. */
 const means =
   /^(?:db|session|conn|connection|using|tx|transaction|ctx|context|options|request|defaults|skip|limit|offset|lock|for_update|signal|loader|deletedAt|deleted_at|is_?deleted)$/i;
-
-function isConstant(value: Expression): boolean {
-  if (value.kind === 'object') return value.entries.every((entry) => isConstant(entry.value));
-  if (value.kind === 'list') return value.items.every(isConstant);
-  if (value.kind === 'name')
-    return (
-      /^(?:undefined|None|nil|true|false)$/.test(value.path) ||
-      /(?:^|\.)[A-Z][\w]*\.[A-Z_]\w*$/.test(value.path)
-    );
-  return (
-    value.kind === 'string' ||
-    value.kind === 'number' ||
-    value.kind === 'boolean' ||
-    value.kind === 'null' ||
-    (value.kind === 'operation' && value.operands.every(isConstant))
-  );
-}
 
 /** The id of something, not of the thing itself: `chain_id`, `propertyId`. */
 const idTail = /[a-z\d](?:_id|Id|ID)$/;

@@ -5,10 +5,11 @@ import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import type { ObjectAccess, ObjectHandler } from '../../../../model/object-handler.ts';
 import type { Owners } from '../../../../model/owners.ts';
 import { isTest } from '../../../support/paths.ts';
-import { askedOfEverybody, isAuthorizedBeyond } from '../../authorizing.ts';
+import { askedOfEverybody, isAskedBeyond, isAuthorizedBeyond } from '../../authorizing.ts';
 import { isGuarded } from '../../counterparts.ts';
 import { lastWord } from '../../lost/last-word.ts';
 import { Earlier, type Fetch } from '../../lost/owners/fetches.ts';
+import { answeredBy } from '../../lost/owners/owners.ts';
 import { isAdministered, isDeliberatelyPublic } from '../../meant-for-everybody.ts';
 import { fewestSiblings } from '../alike.ts';
 
@@ -39,6 +40,8 @@ export function* sharedByMany(facts: ProjectFacts): Iterable<SharedByMany> {
     const near = base.filter((each) => each.location.path === path);
     const beside = near.flatMap((each) => ownOf(each, access, shared, facts));
     if (!beside.some(isSame(access)) || isAuthorizedBeyond(endpoint, beside, ofEverybody)) continue;
+    if (isAskedBeyond(endpoint, beside) || isMeantFor(access, endpoint, beside)) continue;
+    if (isAskedByNew(path, beside, facts)) continue;
     const others = near.filter(
       (each) =>
         each.accesses.some((one) => one.byId || one.model === access.model) &&
@@ -59,6 +62,39 @@ const isForKnown = (endpoint: Endpoint, { publicPaths }: ProjectFacts): boolean 
 const isShared = ({ byId, limit, isCompared }: ObjectAccess): boolean =>
   byId && limit?.how === 'query' && isCompared !== true;
 
+/**
+ * Whether a query says by itself which it is for, those that are free or open to all; or little of it is read, the size only; and
+ * those beside it do not.
+ */
+function isMeantFor(access: ObjectAccess, { method }: Endpoint, beside: readonly Own[]): boolean {
+  const usual = beside.filter(isSame(access)).map(({ access: each }) => each);
+  const isUsual = (column: string): boolean => usual.some(({ always = [] }) => always.includes(column));
+  const isPart = access.isPicking === true && !usual.some(({ isPicking }) => isPicking);
+  return (isPart && !writing.test(method)) || access.always?.some((column) => !isUsual(column)) === true;
+}
+
+/** Whether another function that the change adds there asks for it, which may stand before what it adds. */
+function isAskedByNew(
+  path: string,
+  beside: readonly Own[],
+  { endpoints: { holders, head } }: ProjectFacts,
+): boolean {
+  const keys = new Set(
+    (holders?.base ?? []).flatMap((each) => (each.location.path === path ? [each.key] : [])),
+  );
+  const asked = new Set(beside.map(({ by }) => columnOf(by)));
+  return (holders?.head ?? []).some(
+    (each) =>
+      each.location.path === path &&
+      !keys.has(each.key) &&
+      (each.owners?.limits ?? []).some((column) => asked.has(columnOf(column))) &&
+      answeredBy(each, head).length === 0,
+  );
+}
+
+/** What is altered may be taken again by the same id. */
+const writing = /^(?:POST|PUT|PATCH|DELETE|MUTATION|ACTION)$/;
+
 const isSame =
   ({ model }: ObjectAccess) =>
   ({ access }: Fetch): boolean =>
@@ -67,7 +103,7 @@ const isSame =
 /** What a function asks of whose something is, where it hands the caller on to nothing but its query. */
 function asksAlone(handler: ObjectHandler, facts: ProjectFacts): ReadonlySet<string> | undefined {
   const owners = ownersOf(handler, facts.endpoints.holders?.head);
-  if (owners === undefined || owners.handed.length > 1 || handler.asks > 1) return undefined;
+  if (owners === undefined || owners.handed.length > 1 || handler.asks > 0) return undefined;
   const { ofCaller, compared, scopes, sifted, leftTo, heeded } = owners;
   const asking = [ofCaller, compared, scopes, sifted, leftTo, heeded];
   return asking.some((each = []) => each.length > 0) ? undefined : new Set(owners.limits.map(columnOf));
