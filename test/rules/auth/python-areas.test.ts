@@ -85,6 +85,45 @@ ${refusal('                ')}`,
   expect(await altered(sources, '"/ledger/"', '"/ledger/books/"')).toEqual([]);
 });
 
+test.each([
+  ['put in below', 'AREAS = {"/ledger/": ["clerk"]}\nAREAS["/cranes/"] = ["crane_driver", "foreman"]\n'],
+  ['put in with others', 'AREAS = {"/ledger/": ["clerk"]}\nAREAS.update({"/cranes/": ["foreman"]})\n'],
+  ['joined to others', 'AREAS = {"/ledger/": ["clerk"]}\nAREAS |= {"/cranes/": ["foreman"]}\n'],
+  ['beginning with others', 'YARD = {"/cranes/": ["foreman"]}\nAREAS = {**YARD, "/ledger/": ["clerk"]}\n'],
+  ['a prefix that more begins with', 'AREAS = {"/cran": ["foreman"], "/ledger/": ["clerk"]}\n'],
+])('Django: the same areas, written otherwise: %s', async (_, areas) => {
+  expect(await altered(yard(skipping, table), table, areas)).toEqual([]);
+  // What is taken out of them, however they are written, is open.
+  const less = areas.replace('"/cran', '"/planks').replace('s/"', '/"');
+  expect(await altered(yard(skipping, areas), areas, less)).toContain(
+    'auth/guard-removed: * /cranes/shifts/<int:pk> was guarded by AreaGate and no longer is.',
+  );
+});
+
+test('Django: areas of which some stand elsewhere may be any', async () => {
+  const areas = 'from .base import YARD\nAREAS = {**YARD, "/ledger/": ["clerk"]}\n';
+  expect(await altered(yard(skipping, table), table, areas)).toEqual([]);
+});
+
+test('Django: an area that only some condition puts in is not there', async () => {
+  const areas = 'AREAS = {"/ledger/": ["clerk"]}\nif STRICT:\n    AREAS["/cranes/"] = ["foreman"]\n';
+  expect(await altered(yard(skipping, table), table, areas)).toContain(
+    'auth/guard-removed: * /cranes/shifts/<int:pk> was guarded by AreaGate and no longer is.',
+  );
+});
+
+test('Django: plain lists of areas to which more are added', async () => {
+  const asks = `        for prefix in self.areas:
+            if request.path.startswith(prefix) and not request.user.is_staff:
+                raise PermissionDenied`;
+  for (const areas of [
+    'AREAS = ["/ledger/"]\nAREAS += ["/cranes/"]\n',
+    'AREAS = ["/ledger/"]\nAREAS.append("/cranes/")\n',
+    'YARD = ["/cranes/"]\nAREAS = [*YARD, "/ledger/"]\n',
+  ])
+    expect([areas, ...(await altered(yard(asks, plain), plain, areas))]).toEqual([areas]);
+});
+
 const route = (path: string, view: string): readonly [string, string] => [
   '    # more\n',
   `    path("${path}", views.${view}),\n    # more\n`,

@@ -83,11 +83,17 @@ export function withoutSparing(endpoint: Endpoint): Endpoint {
 
 function isSpared({ mode, texts }: Spare, endpoint: Endpoint): boolean {
   if (texts.length === 0) return false;
-  const isMember = texts.some((each) => concerns(each, endpoint));
+  const isMember = texts.some(
+    (each) => concerns(each, endpoint) || (mode === 'only' && beginsWith(each, endpoint)),
+  );
   // What is computed may be one of those that the guard is for.
   if (mode === 'only') return !isMember && !endpoint.path.includes('{?}');
   return isMember;
 }
+
+/** `startswith("/cran")` is so of `/cranes` as well: it is asked for there. */
+const beginsWith = ({ text, how }: Spare['texts'][number], { path }: Endpoint): boolean =>
+  how === 'prefix' && /^\/\w[^*]*$/.test(text) && path.startsWith(text);
 
 function concerns({ text, how }: Spare['texts'][number], { path, handler }: Endpoint): boolean {
   if (how === 'group') return false;

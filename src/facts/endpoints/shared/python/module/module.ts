@@ -13,6 +13,7 @@ import { upwards } from '../../code/upwards.ts';
 import type { Spare } from '../../exemptions/spares.ts';
 import { sparesByFunction } from '../../exemptions/sparing.ts';
 import { overTables } from '../../tables/over-tables.ts';
+import { withAdded } from './added.ts';
 import { answersOf } from './answers.ts';
 import { callsByFunction, givenBack, wrappersByFunction } from './calls.ts';
 import { type Choice, choicesOf, localsOf } from './choices.ts';
@@ -121,7 +122,7 @@ export function pythonModule(code: CodeFacts): PythonModule | undefined {
       code.calls.filter((call) => call.form === 'call' && isRegistering(call)),
       code,
     ),
-    assignments: code.assignments.filter(isTelling),
+    assignments: withAdded(code.assignments.filter(isTelling), code),
   };
   read.set(code, module);
   return module;

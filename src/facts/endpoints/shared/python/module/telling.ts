@@ -51,9 +51,9 @@ type Table = Expression & { readonly kind: 'object' };
 /** Longer tables are data. */
 const mostRows = 40;
 
-/** `AREAS = {"/cranes/": ["foreman"]}` */
+/** `AREAS = {"/cranes/": ["foreman"]}`, also `{**YARD, "/cranes/": ["foreman"]}` */
 const isByPath = ({ entries }: Table): boolean =>
-  entries.length > 0 && entries.length <= mostRows && entries.every(({ key }) => /^\^?\/\w/.test(key));
+  entries.length > 0 && entries.length <= mostRows && entries.every(({ key }) => /^$|^\^?\/\w/.test(key));
 
 /** `DUTIES = {"refund": [IsKeeper]}` */
 const isOfClasses = ({ entries }: Table): boolean =>
