@@ -2,7 +2,7 @@ import type { Endpoint } from '../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../model/facts.ts';
 import type { Owners } from '../../../model/owners.ts';
 import { lastWord } from '../lost/last-word.ts';
-import { answeredBy } from '../lost/owners/owners.ts';
+import { answeredBy } from '../lost/owners/answered-by.ts';
 import { isWrite } from '../meant-for-everybody.ts';
 
 /** Whatever the functions of the change call that answer an endpoint; undefined where none was seen. */

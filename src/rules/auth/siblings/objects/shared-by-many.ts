@@ -9,7 +9,7 @@ import { askedOfEverybody, isAskedBeyond, isAuthorizedBeyond } from '../../autho
 import { isGuarded } from '../../counterparts.ts';
 import { lastWord } from '../../lost/last-word.ts';
 import { Earlier, type Fetch } from '../../lost/owners/fetches.ts';
-import { answeredBy } from '../../lost/owners/owners.ts';
+import { answeredBy } from '../../lost/owners/answered-by.ts';
 import { isAdministered, isDeliberatelyPublic } from '../../meant-for-everybody.ts';
 import { fewestSiblings } from '../alike.ts';
 
