@@ -2,8 +2,8 @@ import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { ObjectAccess } from '../../../../model/object-handler.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
 import { argumentsOf, type Chain, chainOf, partsIn } from '../chains.ts';
-import type { Body } from '../function-objects.ts';
 import { plain } from '../names.ts';
+import type { Values } from '../values/values.ts';
 import { conditionsOf } from './conditions.ts';
 import { openedChain, resultNames } from './opened.ts';
 
@@ -32,7 +32,15 @@ export function isConstant(value: Expression): boolean {
 /** What a query that many share says by itself: which of theirs it is for, and that it is for little of those. */
 export function meantFor(
   chain: Chain,
-  { values, functions, calls }: Pick<Body, 'values' | 'functions' | 'calls'>,
+  {
+    values,
+    functions,
+    calls,
+  }: {
+    readonly values: Values;
+    readonly functions: (index: number) => readonly Expression[];
+    readonly calls: readonly Call[];
+  },
 ): Pick<ObjectAccess, 'always' | 'isPicking'> {
   const conditions = [...conditionsOf(openedChain(chain, values), functions)];
   const always = conditions

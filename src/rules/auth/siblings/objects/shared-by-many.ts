@@ -8,8 +8,8 @@ import { isTest } from '../../../support/paths.ts';
 import { askedOfEverybody, isAskedBeyond, isAuthorizedBeyond } from '../../authorizing.ts';
 import { isGuarded } from '../../counterparts.ts';
 import { lastWord } from '../../lost/last-word.ts';
-import { Earlier, type Fetch } from '../../lost/owners/fetches.ts';
 import { answeredBy } from '../../lost/owners/answered-by.ts';
+import { Earlier, type Fetch } from '../../lost/owners/fetches.ts';
 import { isAdministered, isDeliberatelyPublic } from '../../meant-for-everybody.ts';
 import { fewestSiblings } from '../alike.ts';
 
