@@ -1,5 +1,6 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
 import { partsIn } from '../objects/chains.ts';
+import { type Choice, isDecided } from '../objects/values/choices.ts';
 import { byFunction } from '../shared/code/by-function.ts';
 import { contains } from '../shared/spans.ts';
 
@@ -32,6 +33,24 @@ export function* preferredIn(
     // What has more of them than anybody reads may depend on one.
     const isSometimes =
       branches.length > mostBranches || branches.some(({ span }) => contains(span, part.span));
-    if (!isSometimes) yield claimed;
+    if (!isSometimes && !isDecided(choiceOf(part, claimed, inFunction, code, isFound))) yield claimed;
   }
+}
+
+function choiceOf(
+  part: Expression,
+  claimed: Expression,
+  inFunction: number,
+  code: CodeFacts,
+  isFound: Sayings['isFound'],
+): Choice {
+  const all = byFunction(code).assignments(inFunction);
+  const made = new Set(all.flatMap(({ span, target }) => (contains(span, part.span) ? [target] : [])));
+  return {
+    code,
+    inFunction,
+    names: new Set([...made, ...(claimed.kind === 'name' ? [claimed.path] : [])]),
+    places: [part.span, ...all.flatMap(({ span, target }) => (made.has(target) ? [span] : []))],
+    isOfCaller: (value) => [...partsIn(value)].some(isFound),
+  };
 }

@@ -148,9 +148,10 @@ function* handedOn({ calls, values }: Body): Iterable<string> {
     yield* rowsOfCaller(call, values);
     const isTold = onlyTells(call.callee) && !isQuestion(lastName(call.callee));
     if (call.callee === '' || isTold || /\.exclude$/.test(call.callee)) continue;
-    const isDefault = isCallerByDefault({ kind: 'call', call, span: call.span }, values);
+    const isDefault = isCallerByDefault({ kind: 'call', call, span: call.span }, values, call.inFunction);
     const isHanded = argumentsOf(call).some(
-      ({ value }) => values.callerIn(value) !== undefined && !isCallerByDefault(value, values),
+      ({ value }) =>
+        values.callerIn(value) !== undefined && !isCallerByDefault(value, values, call.inFunction),
     );
     if ((isHanded && !isDefault) || askingItself.test(call.callee)) yield lastName(plainName(call.callee));
   }

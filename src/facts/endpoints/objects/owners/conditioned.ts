@@ -65,7 +65,8 @@ function* conditionedBy(
     yield column;
   }
   for (const { column, value, of } of conditions) {
-    const caller = value && (values.callerIn(value) ?? chosenByCaller(value, values));
+    const at = chain.top.inFunction;
+    const caller = value && (values.callerIn(value) ?? chosenByCaller(value, values, at));
     // `Parcel.depot_id == active_depot(request)`, `parcel.DepotID(s.tenant())`
     if (
       value !== undefined &&
@@ -74,7 +75,7 @@ function* conditionedBy(
       (isReadFromRequest(value) || isOfItself(value, code))
     )
       yield column;
-    if (value === undefined || caller === undefined || isCallerByDefault(value, values)) continue;
+    if (value === undefined || caller === undefined || isCallerByDefault(value, values, at)) continue;
     const isId = /^_?(?:id|pk)$/i.test(column);
     const isOwn = isCaller.test(caller) && !isId;
     if (isOwn) own.add(column);

@@ -1,7 +1,8 @@
-import type { Argument, Call, Expression } from '../../../../model/code.ts';
+import type { Argument, Assignment, Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/places.ts';
 import { argumentsOf, partsIn } from '../chains.ts';
 import { plain } from '../names.ts';
+import { type Choice, isDecided } from './choices.ts';
 import { isRequest, type Values } from './values.ts';
 
 const mostGiven = 4;
@@ -11,15 +12,19 @@ const deepest = 4;
  * Whether the caller stands in only for what was not sent: `request.args.get('owner', user.id)`, `owner_id or user.id`. Whoever
  * sends another gets theirs; not where something else than what was sent decides that, `owner_id if user.is_admin else user.id`,
  * `owner_id if is_leader(db) else user.id`.
+ * @param at the function in which it is used
  */
-export function isCallerByDefault(value: Expression, values: Values, depth = 0): boolean {
+export const isCallerByDefault = (value: Expression, values: Values, at: number): boolean =>
+  isSentOrElse(value, values) && !isDecided(choiceOf(value, values, at));
+
+function isSentOrElse(value: Expression, values: Values, depth = 0): boolean {
   if (depth > deepest) return false;
   switch (value.kind) {
     case 'name':
       return values
         .given(value.path)
         .slice(0, mostGiven)
-        .some((each) => isCallerByDefault(each.value, values, depth + 1));
+        .some((each) => isSentOrElse(each.value, values, depth + 1));
     case 'operation': {
       const isChoice = value.operator === '?:';
       if (!isChoice && !/^(?:or|\|\||\?\?)$/.test(value.operator)) return false;
@@ -39,7 +44,7 @@ export function isCallerByDefault(value: Expression, values: Values, depth = 0):
             values,
           )
         : argumentsOf(value.call).length === 1 &&
-            argumentsOf(value.call).some((each) => isCallerByDefault(each.value, values, depth + 1));
+            argumentsOf(value.call).some((each) => isSentOrElse(each.value, values, depth + 1));
     default:
       return false;
   }
@@ -47,10 +52,13 @@ export function isCallerByDefault(value: Expression, values: Values, depth = 0):
 
 /**
  * The caller, where who calls decides whether they may name another: `const owner = user.isAdmin ? query.owner : user.id`.
+ * @param at the function in which it is used
  * @returns its path, if it is such a choice
  */
-export function chosenByCaller(value: Expression, values: Values): string | undefined {
-  const given = value.kind === 'name' ? values.given(value.path).slice(0, mostGiven) : [];
+export function chosenByCaller(value: Expression, values: Values, at: number): string | undefined {
+  const given = givenTo(value, values);
+  const callers = given.flatMap((each) => values.callerIn(each.value) ?? []);
+  if (callers.length > 0 && isDecided(choiceOf(value, values, at))) return callers[0];
   for (const each of [value, ...given.map((one) => one.value)]) {
     if (each.kind !== 'operation' || !/^(?:\?:|\|\||\?\?|or)$/.test(each.operator)) continue;
     const [first, ...rest] = each.operands;
@@ -81,6 +89,28 @@ function isOfSent(part: Expression, values: Values): boolean {
   const owner = part.call.receiver ?? { kind: 'name' as const, path, span: part.span };
   if (isSent(owner, values) || (path !== '' && isOfSent(owner, values))) return true;
   return isRequest(owner) && /^(?:has|filled)$/.test(method);
+}
+
+const givenTo = (value: Expression, values: Values): readonly Assignment[] =>
+  value.kind === 'name' ? values.given(plain(value.path)).slice(0, mostGiven) : [];
+
+function choiceOf(value: Expression, values: Values, at: number): Choice {
+  const given = givenTo(value, values);
+  const made = [value, ...given.map((each) => each.value)];
+  const isNamed = (part: Expression): boolean => isSent(part, values) || values.callerIn(part) === undefined;
+  const names = made.flatMap((each) =>
+    [...partsIn(each)].flatMap((part) => {
+      if (part.kind === 'name') return isNamed(part) ? [plain(part.path)] : [];
+      return part.kind === 'call' && isSent(part, values) ? [plain(part.call.callee)] : [];
+    }),
+  );
+  return {
+    code: values.code,
+    inFunction: given[0]?.inFunction ?? at,
+    names: new Set(value.kind === 'name' ? [plain(value.path), ...names] : names),
+    places: value.kind === 'name' ? given.map(({ span }) => span) : [value.span],
+    isOfCaller: (each) => values.callerIn(each) !== undefined,
+  };
 }
 
 /** `request.args.get('owner', …)` */

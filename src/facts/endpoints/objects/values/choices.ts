@@ -1,0 +1,155 @@
+import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
+import { byFunction } from '../../shared/code/by-function.ts';
+import { lastName } from '../../shared/places.ts';
+import { contains, inOrder } from '../../shared/spans.ts';
+import { partsIn } from '../chains.ts';
+import { comparedIn } from '../mind.ts';
+import { plain } from '../names.ts';
+import { asksPolicy, isCallerName, isIdName, isQuestion, onlyTells } from '../words.ts';
+import { isRequest } from './values.ts';
+
+const mostTests = 60;
+const mostFunctions = 100;
+const mostValues = 300;
+
+/** Whose something is, where whoever sends the request may say so, and it is the caller's else: `owner = sent or user.id`. */
+export interface Choice {
+  readonly code: CodeFacts;
+  /** The function in which it is made. */
+  readonly inFunction: number;
+  /** What it is called, and what may be sent: `owner`, `request.GET.get`. */
+  readonly names: ReadonlySet<string>;
+  /** Where it is made, or made otherwise. */
+  readonly places: readonly Span[];
+  readonly isOfCaller: (value: Expression) => boolean;
+}
+
+/**
+ * Whether who calls decides what comes of a choice: what they are is asked where it is made, it is compared with them, or
+ * something else is asked whether they may. What is done then may be anything: somebody is refused, sent elsewhere, or given less.
+ */
+export function isDecided(choice: Choice): boolean {
+  const { code, inFunction, places } = choice;
+  const parts = byFunction(code);
+  const inside = parts.within(inFunction, mostFunctions);
+  const branches = inside.flatMap(parts.branches);
+  // What has more of them than anybody reads may depend on one.
+  if (branches.length > mostTests) return true;
+  const isMadeIn = ({ span }: Branch): boolean => places.some((each) => contains(span, each));
+  return (
+    branches.some(
+      (branch) =>
+        (isMadeIn(branch) && asksOfCaller(branch.test, choice)) ||
+        (comparesWithCaller(branch.test, choice) && !isOnlyTold(branch, code)) ||
+        leavesOwn(branch, choice),
+    ) ||
+    inside.flatMap(parts.calls).some((call) => asksOfChoice(call, choice)) ||
+    testsIn(code, inside).some((test) => comparesWithCaller(test, choice))
+  );
+}
+
+/** What else is a test than what branches rest on: `const isOwn = owner === user.id`, and what a value is chosen by. */
+function testsIn(code: CodeFacts, inside: readonly number[]): readonly Expression[] {
+  const parts = byFunction(code);
+  const kept = [...inside.flatMap(parts.assignments), ...inside.flatMap(parts.returns)].map(
+    ({ value }) => value,
+  );
+  const given = inside.flatMap(parts.calls).flatMap((call) => call.arguments.map(({ value }) => value));
+  return [
+    ...kept.filter((value) => comparedIn(value).length > 0),
+    ...[...kept, ...given].slice(0, mostValues).flatMap((value) => [...chosenIn(value)]),
+  ];
+}
+
+/** `request.user.is_staff`, `isClerk(req)`, `can?(:manage, Tree)`; that somebody is known at all says nothing. */
+function asksOfCaller(test: Expression, { isOfCaller }: Choice): boolean {
+  for (const part of partsIn(test)) {
+    if (part.kind === 'name' && isOfCaller(part) && saysMore(part.path)) return true;
+    if (part.kind !== 'call') continue;
+    const { callee, arguments: given } = part.call;
+    const isHanded = given.some(({ value }) => isOfCaller(value) || isRequest(value));
+    if (asksPolicy(lastName(callee)) || ((isHanded || isOfCaller(part)) && saysMore(callee))) return true;
+  }
+  return false;
+}
+
+const saysMore = (path: string): boolean => {
+  const last = lastName(plain(path)).replace(/\?$/, '');
+  return !isKnown.test(last) && !isCallerName(last) && !isIdName(last);
+};
+
+const isKnown =
+  /^(?:is_?)?(?:authenticated|anonymous|logged_?in|signed_?in|present|nil|none|null|blank|active|Boolean|bool|len|get)$/i;
+
+/** `owner != user.id`, `user.friend_ids.includes(owner)`, `may(user, owner)`, `may_see(owner)`. */
+function comparesWithCaller(test: Expression, choice: Choice): boolean {
+  for (const part of partsIn(test)) {
+    const sides = comparedIn(part);
+    if (sides.some((each) => isChosen(each, choice)) && sides.some((each) => isOther(each, choice)))
+      return true;
+    if (part.kind !== 'call') continue;
+    const { callee, receiver, arguments: given } = part.call;
+    if (!given.some(({ value }) => isChosen(value, choice))) continue;
+    const called: Expression = receiver ?? { kind: 'name', path: callee, span: part.span };
+    if ([called, ...given.map(({ value }) => value)].some((each) => isOther(each, choice))) return true;
+    if (asksByName(part.call)) return true;
+  }
+  return false;
+}
+
+const asksByName = ({ callee }: Call): boolean => {
+  const last = lastName(callee);
+  return isQuestion(last) && asksPolicy(last);
+};
+
+/** `authorize User.find(owner_id), :show?`, `must_see(owner)`: asked by itself. */
+const asksOfChoice = (call: Call, choice: Choice): boolean =>
+  asksByName(call) && call.arguments.some(({ value }) => isChosen(value, choice));
+
+/** `owner === user.id ? {} : { isShared: true }` */
+function* chosenIn(value: Expression): Iterable<Expression> {
+  for (const part of partsIn(value))
+    if (part.kind === 'operation' && part.operator === '?:') yield* part.operands.slice(0, 1);
+}
+
+/** Those who are not asked further are given what is theirs, and nothing after it: `if (!user.isClerk) return list(user.id)`. */
+function leavesOwn({ test, span, inFunction }: Branch, choice: Choice): boolean {
+  const { code, places } = choice;
+  const parts = byFunction(code);
+  return (
+    places.some((each) => inOrder(span, each) < 0 && !contains(span, each)) &&
+    asksOfCaller(test, choice) &&
+    parts.leaves(inFunction).some((each) => contains(span, each.span)) &&
+    parts
+      .calls(inFunction)
+      .some(
+        (call) =>
+          contains(span, call.span) &&
+          call.arguments.some(({ value }) => [...partsIn(value)].some((each) => isOther(each, choice))),
+      )
+  );
+}
+
+/** Nothing is done but to say it: `if (owner !== user.id) log.info('of somebody else')`. */
+function isOnlyTold({ span, inFunction }: Branch, code: CodeFacts): boolean {
+  const parts = byFunction(code);
+  const isIn = (each: { readonly span: Span }): boolean => contains(span, each.span);
+  const calls = parts.calls(inFunction).filter(isIn);
+  return (
+    calls.length > 0 &&
+    calls.every(({ callee }) => onlyTells(callee)) &&
+    !parts.leaves(inFunction).some(isIn) &&
+    !parts.assignments(inFunction).some(isIn)
+  );
+}
+
+const isOther = (value: Expression, choice: Choice): boolean =>
+  !isChosen(value, choice) && choice.isOfCaller(value);
+
+function isChosen(value: Expression, choice: Choice): boolean {
+  for (const part of partsIn(value)) {
+    if (part.kind === 'name' && choice.names.has(plain(part.path))) return true;
+    if (part.kind === 'call' && choice.names.has(plain(part.call.callee))) return true;
+  }
+  return false;
+}
