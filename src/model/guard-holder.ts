@@ -62,8 +62,16 @@ export interface TableRow {
   readonly isMissing?: boolean | undefined;
   /** Of a permission: the text that its constant stands for, by which it is asked for. */
   readonly means?: string | undefined;
+  /** Of a function: the rights that are written elsewhere than in what registers it. */
+  readonly says?: SaidRights | undefined;
   /** Whether what has no row is seen to be open. */
   readonly unlisted?: 'open' | 'unknown' | undefined;
+}
+
+/** Texts that may say who may call a function: above it and in its class those that are written as rights are; and what it calls something with. */
+export interface SaidRights {
+  readonly around: readonly string[];
+  readonly within: readonly string[];
 }
 
 /** Something that a function demands, or that it does and that an error does not take back. */

@@ -45,6 +45,8 @@ export interface EndpointFile {
   readonly services?: readonly string[] | undefined;
   /** Functions that answer several methods and ask in some of their branches only. */
   readonly byMethod?: readonly MethodBranches[] | undefined;
+  /** The rights that functions ask for where they are told nothing, by their names; Python only. */
+  readonly rightsByDefault?: Readonly<Record<string, readonly CheckFact[]>> | undefined;
   /** Settings of routes that functions look at which turn callers away, by their keys. */
   readonly asked?: readonly string[] | undefined;
   /** Functions that fetch or change objects by ids. */
@@ -166,7 +168,7 @@ export interface MethodBranches {
   readonly asks: Readonly<Record<string, readonly string[]>>;
 }
 
-interface ImportedName {
+export interface ImportedName {
   readonly local: string;
   readonly module: string;
   readonly imported: string;

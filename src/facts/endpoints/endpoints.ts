@@ -8,6 +8,7 @@ import { mostEndpoints, type PlainFile } from './framework.ts';
 import { frameworks } from './frameworks.ts';
 import type { HolderFact } from './holders/holder.ts';
 import { resolveHolders } from './holders/resolve.ts';
+import { rightsByDefault } from './holders/rows/options.ts';
 import { extractObjects } from './objects/extract.ts';
 import { filledIn } from './objects/joining/filled.ts';
 import { registeredNames } from './objects/joining/registrations.ts';
@@ -41,18 +42,21 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
   const file = readSourceFile(code);
   const objects = extractObjects(code);
   const sent = givingSent(code);
+  const byDefault = rightsByDefault(code);
   const saysNothing =
     facts.length === 0 &&
     file.rejecting.length === 0 &&
     file.exports.length === 0 &&
     objects === undefined &&
     sent === undefined &&
+    byDefault === undefined &&
     file.roleHierarchies === undefined;
   return saysNothing
     ? undefined
     : {
         ...file,
         objects,
+        rightsByDefault: byDefault,
         registered: registeredNames(code),
         filled: filledIn(code),
         givingSent: sent,
@@ -193,7 +197,7 @@ export function resolveGuardHolders(
   return [...holders].flatMap(([path, own]) => {
     const file = byPath.get(path) ?? emptyFile(path);
     const isMounted = (ref: HandlerRef): boolean => mounting.some((each) => each(file, ref));
-    return resolveHolders(own, file, guards, isMounted).map(asReadBy(file, names));
+    return resolveHolders(own, file, { guards, names }, isMounted).map(asReadBy(file, names));
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered, between, type Sources } from './between.ts';
+import { altered, between, replaced, type Sources } from './between.ts';
 
 const foundry: Sources = {
   'foundry/deeds.py': `
@@ -161,6 +161,55 @@ class Moulds(Desk):
     ],
   ])('not %s', async (_what, from, to) => {
     expect(await altered(marked('foundry.desks'), from, to)).toEqual([]);
+  });
+
+  const pour =
+    '@action("POST", "/{mould_id}/pour", permission="moulds.pour")\n    def pour(self, mould_id): ...';
+  test.each([
+    [
+      'in the method',
+      pour,
+      '@action("POST", "/{mould_id}/pour")\n    def pour(self, mould_id):\n        self.require("moulds.pour")',
+    ],
+    [
+      'of who sent it',
+      pour,
+      '@action("POST", "/{mould_id}/pour")\n    def pour(self, mould_id):\n        if not self.smith.has("moulds.pour"):\n            raise Refused()',
+    ],
+    ['of the class', '    prefix = "/moulds"\n', '    prefix = "/moulds"\n    permission = "moulds.pour"\n'],
+    ['by position', 'permission="moulds.pour"', '"moulds.pour"'],
+    ['another right by position', 'permission="moulds.pour"', '"moulds.cast"'],
+    ['in another decorator', pour, pour.replace('@action', '@needs("moulds.pour")\n    @action')],
+    ['in one below', pour, pour.replace('\n', '\n    @needs("moulds.pour")\n')],
+  ])('what is asked elsewhere now: %s', async (_what, from, to) => {
+    const base = marked('foundry.desks');
+    const isOfClass = from.includes('prefix');
+    const head = replaced(isOfClass ? replaced(base, asked, '') : base, from, to);
+    expect(await between(base, head)).toEqual([]);
+  });
+
+  test.each([
+    ['only notes it', 'log.info("moulds.pour")'],
+    ['asks nothing', 'self.show("moulds.html")'],
+  ])('what %s in the method does not ask', async (_what, does) => {
+    const to = `@action("POST", "/{mould_id}/pour")\n    def pour(self, mould_id):\n        ${does}`;
+    expect(await altered(marked('foundry.desks'), pour, to)).toEqual(told);
+  });
+
+  const desks = (given: string): Sources => ({
+    'foundry/desks.py': `
+def action(verb, path, permission: str = ${given}, status_code=200):
+    return lambda run: mark(run, verb, path, permission)
+`,
+  });
+  test('what is asked where nothing is said', async () => {
+    const base = { ...marked('foundry.desks'), ...desks('None') };
+    const head = replaced({ ...marked('foundry.desks'), ...desks('"moulds.pour"') }, asked, '');
+    expect(await between(base, head)).toEqual([]);
+    expect(await altered({ ...marked('.desks'), ...desks('"moulds.pour"') }, asked, '')).toEqual([]);
+    expect(await altered(base, asked, '')).toEqual(told);
+    const all = { ...marked('foundry.desks'), ...desks('"moulds.pour"') };
+    expect(await altered(all, asked, ', permission=None')).toEqual(told);
   });
 
   test('not one of a framework', async () => {

@@ -1,9 +1,11 @@
+import { ownOf } from '../../../lib/own.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Deed, GuardHolder } from '../../../model/guard-holder.ts';
-import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { CheckFact, EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Guards } from '../shared/guards/guards.ts';
+import type { Names } from '../shared/names/names.ts';
 import { guardKindOf } from '../shared/words/guard-names.ts';
-import type { DeedFact, HolderFact } from './holder.ts';
+import type { DeedFact, HolderFact, Untold } from './holder.ts';
 import { speaksOfGuards } from './paths/given-lists.ts';
 
 const isFunction = (key: string): boolean => key.startsWith('function ');
@@ -16,15 +18,16 @@ const lastName = (key: string): string => key.slice(Math.max(key.lastIndexOf(' '
 export function resolveHolders(
   holders: readonly HolderFact[],
   file: EndpointFile,
-  guards: Guards,
+  { guards, names }: { readonly guards: Guards; readonly names: Names },
   isMounted: (ref: HandlerRef) => boolean,
 ): readonly GuardHolder[] {
   const known = holders.filter(({ gates }) => gates?.some((ref) => isGate(ref, file, guards)) !== false);
-  return known.map(({ refs = [], checks = [], gates: _, deeds, ...said }) => {
+  return known.map(({ refs = [], checks = [], gates: _, untold = [], deeds, ...said }) => {
     const { key, location } = said;
     // What a table says of an operation stands before it.
     const origin = said.row === undefined ? 'handler' : 'configuration';
-    const own = checks.map(({ name, kind }): Guard => ({ name, kind, origin, location }));
+    const byDefault = untold.flatMap((each) => byDefaultOf(file, each, names));
+    const own = [...checks, ...byDefault].map(({ name, kind }): Guard => ({ name, kind, origin, location }));
     const before = said.isForAll === true ? refs.filter((ref) => !isMounted(ref)) : refs;
     const mentioned = before.flatMap((ref) => guards.of(file, ref, 'inline'));
     const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};
@@ -42,6 +45,17 @@ function isGate(ref: HandlerRef, file: EndpointFile, guards: Guards): boolean {
   if (speaksOfGuards(ref.name)) return true;
   const [guard] = guardKindOf(ref.name) === undefined ? guards.of(file, ref, 'inline') : [];
   return guard !== undefined && !guard.isGuessed;
+}
+
+/** What a function of the project asks for that registers another and is told nothing of rights. */
+function byDefaultOf(
+  file: EndpointFile,
+  { by, imported, location }: Untold,
+  names: Names,
+): readonly CheckFact[] {
+  const from = imported === undefined ? file : { ...file, imports: [imported] };
+  const target = names.target(from, { name: by, arguments: [], wraps: [], except: [], location });
+  return (target && ownOf(target.file.rightsByDefault, target.name)) ?? [];
 }
 
 const certain = (deeds: readonly DeedFact[], file: EndpointFile, guards: Guards): readonly Deed[] =>

@@ -1,7 +1,9 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
-import { checksOf, isInDoubt } from './options.ts';
+import { beginningOf, lastName } from '../../shared/places.ts';
+import type { Untold } from '../holder.ts';
+import { checksOf, isInDoubt, namesRight } from './options.ts';
 import type { Row } from './row.ts';
+import { saidElsewhere } from './said-elsewhere.ts';
 
 /** What frameworks are told of by such options, which their endpoints are judged by; and what shows something. */
 const ofFrameworks =
@@ -10,7 +12,7 @@ const ofFrameworks =
 /** Functions of Python that what stands above them registers, with whom it lets come: `@desk("purge", permission="org.purge")`. */
 export function decoratedFunctions(code: CodeFacts): readonly Row[] {
   if (code.language !== 'python') return [];
-  return code.functions.flatMap(({ name, decorators, inClass }): Row[] => {
+  return code.functions.flatMap(({ name, decorators, inClass }, index): Row[] => {
     const registrations = decorators.filter((each) => isRegistration(each, code));
     const [first] = registrations;
     const isDoubted = registrations.some((call) => isInDoubt(call.arguments, code));
@@ -20,7 +22,14 @@ export function decoratedFunctions(code: CodeFacts): readonly Row[] {
     const asks = registrations.flatMap((call) => checksOf(call.callee, call.arguments, code));
     const span = decorators[0]?.span ?? first.span;
     const what = `what registers ${key}`;
-    return [{ of: 'function', table: 'registrations', key, leadsTo: key, what, asks, span }];
+    const says = saidElsewhere(code, index);
+    const untold = registrations
+      .filter(({ arguments: all }) => !all.some((each) => namesRight(each.name ?? '')))
+      .map(({ callee, span: at }): Untold => {
+        const imported = code.imports.find(({ local }) => local === callee.split('.')[0]);
+        return { by: callee, imported, location: beginningOf(code.path, at) };
+      });
+    return [{ of: 'function', table: 'registrations', key, leadsTo: key, what, asks, span, says, untold }];
   });
 }
 

@@ -37,9 +37,26 @@ export const isInDoubt = (options: readonly Argument[], code: CodeFacts): boolea
   !options.some(({ name = '', value }) => optsOut(name, value)) &&
   options.slice(0, mostOptions).some((option) => textsOf(option).length > 0 && !isBelieved(option, code));
 
+/** Whether something is called like what says who may do something: `permission`, `min_role`. */
+export const namesRight = (name: string): boolean => wordsOf(name).some((word) => ofRights.test(word));
+
+/** The rights that functions of Python ask for where they are told nothing, by their names: `def get(path, permission="anvils.use")`. */
+export function rightsByDefault(code: CodeFacts): Readonly<Record<string, readonly CheckFact[]>> | undefined {
+  if (code.language !== 'python') return undefined;
+  const found = code.functions.flatMap(({ name, inClass, parameters }) => {
+    const given = parameters.flatMap(({ name: called, defaultValue }): Argument[] =>
+      defaultValue === undefined ? [] : [{ name: called, value: defaultValue }],
+    );
+    const by = name === '__init__' ? (code.classes[inClass]?.name ?? '') : name;
+    const checks = by === '' ? [] : checksOf(by, given, code);
+    return checks.length === 0 ? [] : [[by, checks] as const];
+  });
+  return found.length === 0 ? undefined : Object.fromEntries(found);
+}
+
 /** What is given to an option that is called like a right. */
 function textsOf({ name = '', value }: Argument): readonly string[] {
-  if (!wordsOf(name).some((word) => ofRights.test(word))) return [];
+  if (!namesRight(name)) return [];
   return value.kind === 'name' ? [value.path] : textsIn(value).filter((text) => text !== '');
 }
 

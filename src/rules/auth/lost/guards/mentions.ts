@@ -9,6 +9,7 @@ import { keyOf } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
 import { demandsOther } from '../proofs/demands-other.ts';
 import { isFewerRoles } from '../rows/role-lists.ts';
+import { isSaidElsewhere } from '../rows/said-elsewhere.ts';
 import { leftToHelpers } from './left-to-helpers.ts';
 import { newForAll } from './new-for-all.ts';
 
@@ -38,6 +39,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
   // Who may call a function was said in its row, and is asked by itself now.
   const isAskedItself = (before: GuardHolder, left: GuardHolder): boolean => {
     if (!isRow(before) || !isRow(left)) return false;
+    if (isSaidElsewhere(before, left)) return true;
     const known = new Set(askedItself(before, base).map(({ name }) => name));
     return askedItself(left, head).some(({ name }) => !known.has(name));
   };

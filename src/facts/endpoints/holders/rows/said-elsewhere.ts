@@ -1,0 +1,44 @@
+import type { Argument, Call, CodeFacts, Expression } from '../../../../model/code.ts';
+import type { SaidRights } from '../../../../model/guard-holder.ts';
+import { onlyTells } from '../../objects/words.ts';
+import { byFunction } from '../../shared/code/by-function.ts';
+import { textsIn } from '../../shared/python/written.ts';
+import { isRight } from '../../shared/words/likely-guards.ts';
+import { namesRight } from './options.ts';
+
+const most = 24;
+
+/**
+ * Where else than in an option of what registers it a function of Python may say who may call it: by position or in
+ * another decorator, `@needs("moulds.pour")`, in its class, `permission = "moulds.pour"`, or in what it does,
+ * `self.require("moulds.pour")`.
+ */
+export function saidElsewhere(code: CodeFacts, index: number): SaidRights {
+  const { decorators = [], inClass = -1 } = code.functions[index] ?? {};
+  const above = decorators.flatMap((call) =>
+    texts(call.arguments.filter(({ name = '' }) => !namesRight(name))),
+  );
+  const { calls } = byFunction(code);
+  return {
+    around: upTo([...above.filter(isRight), ...saidByClass(code, inClass)]),
+    within: upTo(calls(index).flatMap(textsAsked)),
+  };
+}
+
+const saidByClass = (code: CodeFacts, index: number): readonly string[] => {
+  const set = code.assignments.filter(
+    ({ target, inClass, inFunction }) =>
+      index >= 0 && inClass === index && inFunction < 0 && namesRight(target),
+  );
+  const given =
+    code.classes[index]?.decorators.flatMap((call) => texts(call.arguments)).filter(isRight) ?? [];
+  return [...set.flatMap(({ value }) => textsIn(value)), ...given];
+};
+
+const textsAsked = ({ callee, arguments: given }: Call): readonly string[] =>
+  onlyTells(callee) ? [] : texts(given);
+
+const texts = (given: readonly Argument[]): readonly string[] =>
+  given.flatMap(({ value }: { readonly value: Expression }) => textsIn(value));
+
+const upTo = (all: readonly string[]): readonly string[] => [...new Set(all)].slice(0, most);
