@@ -16,6 +16,14 @@ def lend(body: LoanIn, user: Reader = Depends(current_reader), db=Depends(sessio
     loan = Loan(branch_id=user.branch_id)
     loan.save()
     return {"ok": True}
+@router.get("/export")
+def export(user: Reader = Depends(current_reader), db=Depends(session)):
+    writer = CsvWriter(db, user.branch_id)
+    return writer.stream(db.loans_of(user.branch_id))
+@router.get("/sheet")
+def sheet(user: Reader = Depends(current_reader), db=Depends(session)):
+    rows = db.loans_of(user.branch_id)
+    return Sheet(db, user.branch_id).of(rows)
 `,
   'library/fees.py': `
 from flask import Blueprint, g, jsonify
@@ -62,6 +70,23 @@ describe('what is made to be asked for what is of those to whom the caller belon
     ],
     ['it is told later', made, 'Loans(db)\n    loans.branch_id = user.branch_id'],
     ['it is narrowed', `${made}\n`, 'Loans(db)\n    loans = only_of(loans, user)\n'],
+    [
+      'what it gives is sifted',
+      `${made}\n    return loans.open(late=late)`,
+      'Loans(db)\n    return [loan for loan in loans.open(late=late) if loan.branch_id == user.branch_id]',
+    ],
+    [
+      'what it gives is gone through',
+      `${made}\n    return loans.open(late=late)`,
+      'Loans(db)\n    for loan in loans.open(late=late):\n        if loan.branch_id != user.branch_id:\n            continue\n        yield loan',
+    ],
+    [
+      'what it gives is sifted by a function',
+      `new Holds(db, req.user.branchId);\n  res.json(await holds.waiting());`,
+      `new Holds(db);\n  const all = await holds.waiting();\n  res.json(all.filter((hold) => hold.branchId === req.user.branchId));`,
+    ],
+    ['it is handed what is theirs', 'CsvWriter(db, user.branch_id)', 'CsvWriter(db)'],
+    ['it is handed what was found before', 'Sheet(db, user.branch_id)', 'Sheet(db)'],
     ['something else is made', made, 'shelf_of(user)'],
     ['it is given beside something else', made, 'Loans(db.within(user.branch_id))'],
     ['it is given otherwise', made, 'Loans(db, scope)'],

@@ -3,6 +3,7 @@ import type { Made } from '../../../../model/owners.ts';
 import { lastName, plainName } from '../../shared/places.ts';
 import { argumentsOf, partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
+import { comparedIn } from '../mind.ts';
 import { isMakingName } from '../queries/asked-of.ts';
 import { isIdName, isOwnerName, onlyTells } from '../words.ts';
 
@@ -14,7 +15,8 @@ const isMaker = ({ callee, form }: Call, { code }: Body['values']): boolean =>
 
 /**
  * What a function makes to ask it for something, `Loans(db, user.branch_id).open()`: with whom the caller belongs to, or
- * without. What is made to be kept, `Loan(branch_id=user.branch_id).save()`, asks for nothing.
+ * without. What is made to be kept, `Loan(branch_id=user.branch_id).save()`, asks for nothing, nor what is only handed what is of the
+ * caller, `CsvWriter(db).stream(db.loans_of(user.branch_id))`; and what it gives may be sifted.
  */
 export function* madeIn(body: Body): Iterable<Made> {
   for (const call of body.calls) {
@@ -22,19 +24,42 @@ export function* madeIn(body: Body): Iterable<Made> {
     if (!isMaker(call, body.values) || onlyTells(by) || !isAsked(call, body)) continue;
     const given = argumentsOf(call).map((each) => ({ ...each, own: ownerIn(each.value, body) }));
     const own = given.find((each) => each.own !== undefined)?.own ?? setLater(call, body);
+    if (own === undefined && isSifted(body)) continue;
     const rest = given.filter((each) => each.own === undefined && each.value.kind !== 'null');
     yield { by, ...(own === undefined ? {} : { own }), of: rest.map(({ value }) => textOf(value)).join() };
   }
 }
 
-/** Something is called on it that makes nothing. */
+/** Something is called on it that makes nothing, and that is not handed what is of the caller. */
 function isAsked(call: Call, body: Body): boolean {
   const names = namesOf(call, body);
-  return body.calls.some(({ callee, receiver }) => {
+  return body.calls.some((asked) => {
+    const { callee, receiver } = asked;
     const isOn =
       receiver?.kind === 'call' ? receiver.call === call : names.includes(callee.split('.').at(-2) ?? '');
-    return isOn && !isMakingName(lastName(callee)) && !onlyTells(lastName(callee));
+    const name = lastName(callee);
+    return isOn && !isMakingName(name) && !onlyTells(name) && !isHandedTheirs(asked, body);
   });
+}
+
+/** `stream(db.loans_of(user.branch_id))`, also by a name that it was given before. */
+const isHandedTheirs = (call: Call, { values }: Body): boolean =>
+  argumentsOf(call).some(({ value }) =>
+    [value, ...givenBefore(value, values)].some(
+      (each) =>
+        each.kind === 'call' &&
+        argumentsOf(each.call).some((given) => values.callerIn(given.value) !== undefined),
+    ),
+  );
+
+/** Something is compared with those to whom the caller belongs: `if loan.branch_id == user.branch_id`. */
+function isSifted(body: Body): boolean {
+  const all = [...body.branches().map(({ test }) => test), ...body.further()];
+  return all.some((each) =>
+    [...partsIn(each, body.functions)].some((part) =>
+      comparedIn(part).some((side) => ownerIn(side, body) !== undefined),
+    ),
+  );
 }
 
 /** The names that a function gives it. */
@@ -52,8 +77,7 @@ function setLater(call: Call, body: Body): string | undefined {
 
 /** What says whose something is, taken from who calls: `user.branch_id`, also by a name that it was given before. */
 function ownerIn(value: Expression, { values }: Body): string | undefined {
-  const given = value.kind === 'name' ? values.given(value.path).slice(0, 4) : [];
-  for (const each of [value, ...given.map((one) => one.value)])
+  for (const each of [value, ...givenBefore(value, values)])
     for (const part of partsIn(each)) {
       const path = part.kind === 'name' ? part.path : '';
       const isOwn = path.includes('.') && (isOwnerName(lastName(path)) || isIdName(lastName(path)));
@@ -61,5 +85,14 @@ function ownerIn(value: Expression, { values }: Body): string | undefined {
     }
   return undefined;
 }
+
+/** What a name was given, as far as a value is one. */
+const givenBefore = (value: Expression, values: Body['values']): readonly Expression[] =>
+  value.kind === 'name'
+    ? values
+        .given(value.path)
+        .slice(0, 4)
+        .map((one) => one.value)
+    : [];
 
 const textOf = (value: Expression): string => (value.kind === 'name' ? value.path : value.kind);
