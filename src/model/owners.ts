@@ -18,6 +18,11 @@ export interface Owners {
   readonly handed: readonly string[];
   /** What it calls with an id that was sent, and whether it hands the caller over with it: `exports.of(id, user.id)`. */
   readonly taken: readonly { readonly by: string; readonly isOwn: boolean }[];
+  /**
+   * The functions by which it learns of the request alone who calls, `crewOf(req).userId`; and what it hands all to that such a
+   * function gives, or takes of that: `shiftsFor(crewOf(req))`, `crewOf(req).shifts()`.
+   */
+  readonly learned?: readonly { readonly by: string; readonly to?: string | undefined }[] | undefined;
   /** What it makes to ask it for something, whether for those to whom the caller belongs, and of what else: `Loans(db, user.branch_id)`. */
   readonly made?: readonly Made[] | undefined;
   /** Those of its parameters that say whose something is and that it looks at: `holderID`; also lists of ids in them. */

@@ -56,6 +56,71 @@ describe('who calls, as a function reads it of the request', () => {
     ]);
   });
 
+  const query = `db('shifts').where({ line_id: lineId(req)${own} })`;
+  const handed = (called: string, declared: string): Sources =>
+    replaced(replaced(ferry, query, called), 'shifts.get(', `${declared}\nshifts.get(`);
+  const ofCrew = "db('shifts').where({ line_id: crew.lineId, deckhand_id: crew.userId })";
+
+  test.each<[string, Sources]>([
+    ['a function', handed('shiftsFor(crewOf(req))', `const shiftsFor = (crew) => ${ofCrew};`)],
+    [
+      'one of another file',
+      {
+        ...replaced(
+          replaced(ferry, query, "ShiftRepo.forCrew(crewOf(req), 'day')"),
+          "import { db } from './db'",
+          "import { ShiftRepo } from './shift-repo'",
+        ),
+        'src/shift-repo.ts': `import { db } from './db';
+export class ShiftRepo {
+  static forCrew(crew, by) { return ${ofCrew}.orderBy(by); }
+}`,
+      },
+    ],
+    [
+      'what narrows a query',
+      handed(
+        "db('shifts').modify(ofCrew, crewOf(req))",
+        'const ofCrew = (all, crew) => all.where({ deckhand_id: crew.userId });',
+      ),
+    ],
+    [
+      'a function, by a name that it has before',
+      replaced(
+        replaced(ferry, query, 'shiftsFor(crew)'),
+        '  res.json(',
+        '  const crew = crewOf(req);\n  res.json(',
+      ),
+    ],
+    [
+      'a function, beside something else',
+      replaced(ferry, query, 'shiftsFor({ crew: crewOf(req), late: true })'),
+    ],
+    ['nothing, and what is theirs is taken', replaced(ferry, query, 'crewOf(req).shifts()')],
+    [
+      'nothing, and what is theirs is taken by a name',
+      replaced(
+        replaced(ferry, query, 'crew.shifts()'),
+        '  res.json(',
+        '  const crew = crewOf(req);\n  res.json(',
+      ),
+    ],
+  ])('and all that says who that is, is handed to %s', async (_, head) => {
+    expect(await between(ferry, head)).toEqual([]);
+  });
+
+  test.each([
+    ['what only notes it', '  res.json(', '  log.info(crewOf(req));\n  res.json('],
+    ['what they may do', '  res.json(', "  res.set('rights', crewOf(req).rights());\n  res.json("],
+    ['what is handed something else of it', '  res.json(', '  greet(crewOf(req).name);\n  res.json('],
+    ['what is handed something else', 'where({ line_id: lineId(req) })', 'modify(ofLine, lineId(req))'],
+  ])('does not go to %s', async (_, from, to) => {
+    const head = replaced(replaced(ferry, own, ''), from, to);
+    expect(await between(ferry, head)).toEqual([
+      expect.stringMatching(/GET \/mine asked whether deckhand_id is the caller, and no longer does/),
+    ]);
+  });
+
   test.each<[string, Sources, Sources]>([
     ['asked for by another name', ferry, replaced(ferry, own, ', deckhand_id: me(req).userId')],
     [

@@ -8,6 +8,7 @@ import { comparedBefore } from './owners/compared.ts';
 import { conditioned } from './owners/conditioned.ts';
 import { credentialsIn } from './owners/credentials.ts';
 import { heededBy } from './owners/heeded.ts';
+import { learnedIn } from './owners/learned.ts';
 import { madeIn } from './owners/made.ts';
 import { isWhoCalls } from './owners/of-caller.ts';
 import { promisedBy } from './owners/promised.ts';
@@ -19,7 +20,7 @@ import { conditionsOf } from './queries/conditions.ts';
 import { openedChain } from './queries/opened.ts';
 import { Scopes, saysNarrowing, scopedBy } from './queries/scoped.ts';
 import { isCallerByDefault } from './values/by-default.ts';
-import { isNarrowing, isQuestion, onlyTells } from './words.ts';
+import { isNarrowing, isQuestion, ofStanding, onlyTells } from './words.ts';
 
 const most = 12;
 const mostFunctions = 1500;
@@ -70,6 +71,7 @@ function askedIn(code: CodeFacts, declared: FunctionFact, body: Body): Owners | 
     handedIn,
     wholes: wholesIn(body.calls),
     made: [...madeIn(body)].slice(0, most),
+    learned: [...learnedIn(body)].slice(0, most),
     told,
     credentials: credentialsIn(code, body),
     queries,
@@ -172,6 +174,3 @@ function* rowsOfCaller(call: Call, values: Body['values']): Iterable<string> {
     if (isWhoCalls(of) && !ofStanding.test(rows) && values.isCallerPath(of)) yield rows;
   }
 }
-
-/** What says what somebody may do or is, rather than what they have. */
-const ofStanding = /(?:permissions?|rights|roles|groups|scopes|claims|privileges|abilities|status|is_\w+)$/;

@@ -158,6 +158,10 @@ const telling = new Set([
 export const onlyTells = (callee: string): boolean =>
   wordsOf(callee.split('.').slice(-2).join(' ')).some((word) => telling.has(word));
 
+/** What says what somebody may do or is, rather than what they have. */
+export const ofStanding =
+  /(?:permissions?|rights|roles|groups|scopes|claims|privileges|abilities|status|is_\w+)$/;
+
 /** What looks after whole routers and says by its name that it looks at whose something is. */
 export const ownsByName = /[oO]wn(?:s|ed|er|ership)?(?:[A-Z_]|$)|[mM]ember(?:[A-Z_]|$)|[tT]enant|[bB]elongs/;
 

@@ -209,8 +209,11 @@ export class Values extends RequestValues {
 }
 
 /** `crewOf(req).userId`; what says by its name that it gives what was sent does not: `bodyOf(req).userId`. */
-const maySayUser = ({ callee, receiver, arguments: [first, ...more] }: Call, property: string): boolean =>
-  /^(?:user_?id|uid)$/i.test(property) &&
+export const maySayUser = (call: Call, property: string): boolean =>
+  /^(?:user_?id|uid)$/i.test(property) && readsRequest(call);
+
+/** `crewOf(req)`, and nothing that says that it gives what was sent. */
+export const readsRequest = ({ callee, receiver, arguments: [first, ...more] }: Call): boolean =>
   receiver === undefined &&
   more.length === 0 &&
   isRequest(first?.value) &&

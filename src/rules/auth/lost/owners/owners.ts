@@ -11,6 +11,7 @@ import { guardedMore, keyOf, onBothSides } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
 import { AmongOwn } from './among-own.ts';
 import { answeredBy } from './answered-by.ts';
+import { asksOthers } from './asks-still.ts';
 import { ComparedNow } from './compared-now.ts';
 import { GuardedNow } from './guarded-now.ts';
 import { isIgnored, ofPerson, ofSeen, ofTenants } from './ignored.ts';
@@ -130,19 +131,6 @@ const siftedNoMore = (before: Owners | undefined, now: Owners | undefined): stri
   now?.queries?.some((each) => before?.queries?.includes(each) !== true)
     ? undefined
     : before?.sifted?.find((each) => now?.sifted?.includes(each) !== true);
-
-/** It still does, or hands the caller to what it did not before, or is guarded by what it was not. */
-export const asksStill = (before: GuardHolder, now: GuardHolder): boolean =>
-  (now.owners?.limits.length ?? 0) > 0 || asksOthers(before, now);
-
-/** It hands the caller to what it did not before, or is guarded by what it was not. */
-export function asksOthers(before: GuardHolder, { owners, guards }: GuardHolder): boolean {
-  const had = new Set(before.owners?.handed);
-  const guarded = new Set(before.guards.map(({ name }) => name));
-  return (
-    (owners?.handed.some((name) => !had.has(name)) ?? false) || guards.some(({ name }) => !guarded.has(name))
-  );
-}
 
 /** Something of the change asks whose something is, and did not: the question went there. */
 const asksMore = (before: GuardHolder | undefined, now: GuardHolder | undefined): boolean =>

@@ -7,7 +7,8 @@ import { lostLimits } from '../../ownership.ts';
 import { guardedMore, onBothSides } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
 import { answeredBy } from './answered-by.ts';
-import { asksStill, Callers, lostOwners } from './owners.ts';
+import { asksStill } from './asks-still.ts';
+import { Callers, lostOwners } from './owners.ts';
 import { type TakenBy, TakingHelpers } from './taking-helpers.ts';
 
 /** A handler that took something with the caller, `exports.of(id, user.id)`, and now takes it without: `exports.any(id)`. */

@@ -5,7 +5,7 @@ import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import { isDocumentation } from '../../../support/paths.ts';
 import { guardedMore, onBothSides } from '../both-sides.ts';
 import { answeredBy } from './answered-by.ts';
-import { asksStill } from './owners.ts';
+import { asksStill } from './asks-still.ts';
 import { areOf } from './rows-of-models.ts';
 
 /** A handler that took what is the caller's, `current_user.letters`, and now takes all there are: `Letter.all`. */

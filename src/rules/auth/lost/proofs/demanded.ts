@@ -6,7 +6,7 @@ import { isDocumentation } from '../../../support/paths.ts';
 import { guardedMore, keyOf, onBothSides } from '../both-sides.ts';
 import { endpointsOf, isOpen } from '../endpoints-of.ts';
 import { lastWord } from '../last-word.ts';
-import { asksOthers } from '../owners/owners.ts';
+import { asksOthers } from '../owners/asks-still.ts';
 import { demandsOther } from './demands-other.ts';
 
 /** A function that demanded something of who calls, and no longer does: `ensure(outranks(actor, target))`. */
