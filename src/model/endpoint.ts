@@ -84,6 +84,8 @@ export interface Endpoint {
   /** The full path with every mount prefix resolved, in the framework's own parameter syntax. */
   readonly path: string;
   readonly handler: string;
+  /** Its handler is a method that is named by text, and was found; or what a call makes of something of which that was not seen. */
+  readonly byText?: 'found' | 'unknown' | undefined;
   /** What its route is called, where that is by a name of its own: `path('crew/', crew, name='crew-list')`. */
   readonly routeName?: string | undefined;
   readonly guards: readonly Guard[];

@@ -101,6 +101,48 @@ const otherwise: Readonly<Record<string, Sources>> = {
   ),
 };
 
+/** Which method answers is said in ways of which nothing is seen, or by what a constant holds. */
+const unseen: Readonly<Record<string, Sources>> = {
+  'the text is a constant': replaced(
+    replaced(library, "desk.bound('all')", 'desk.bound(ALL)'),
+    'const desk =',
+    "const ALL = 'all';\nconst desk =",
+  ),
+  'the text is a constant of another file': {
+    ...replaced(
+      replaced(library, "desk.bound('all')", 'desk.bound(Actions.All)'),
+      'const desk =',
+      "import { Actions } from './actions';\nconst desk =",
+    ),
+    'src/loans/actions.ts': "export enum Actions { All = 'all', One = 'one' }",
+  },
+  'a loop registers them': {
+    ...library,
+    'src/loans/routes.ts': `import { Router } from 'express';
+import { LoansDesk } from './LoansDesk';
+const desk = new LoansDesk();
+export const loansRouter = Router();
+const table = [
+  ['get', '/', 'all'],
+  ['get', '/:id', 'one'],
+  ['post', '/', 'lend'],
+  ['post', '/:id/renew', 'renew'],
+] as const;
+for (const [verb, path, name] of table) loansRouter[verb](path, desk.bound(name));`,
+  },
+  'a function of the file makes the object and binds it': replaced(
+    replaced(library, "desk.bound('", "bound('"),
+    'const desk = new LoansDesk();',
+    'const bound = (name: string) => new LoansDesk().bound(name);',
+  ),
+};
+
+const ofClass = replaced(
+  replaced(library, 'this.rules(req).mustBeMine(loan);', 'LoanRules.mine(memberOf(req), loan);'),
+  '  private orThrow',
+  '  static mine(member, loan) { new LoanRules(member).mustBeMine(loan); }\n  private orThrow',
+);
+
 describe('a method that a route names by text', () => {
   test.each(Object.entries(unasked))('no longer asks %j', async (asked, message) => {
     expect(await altered(library, asked, '')).toEqual([message]);
@@ -119,6 +161,32 @@ describe('a method that a route names by text', () => {
     );
     expect(await altered(files, '    rules.mustBeMine(loan);\n', '')).toEqual([
       expect.stringContaining('GET /loans/:id was guarded by orThrow'),
+    ]);
+  });
+
+  test.each([
+    ['by a constant', unseen['the text is a constant'] ?? library],
+    ['by a constant of another file', unseen['the text is a constant of another file'] ?? library],
+  ])('%s, no longer asks', async (_, files) => {
+    expect(await altered(files, "this.insist(req, 'loan.list');\n", '')).toEqual([
+      unasked["this.insist(req, 'loan.list');\n"],
+    ]);
+  });
+
+  test('gives way to a function that asks nothing', async () => {
+    const head = replaced(
+      library,
+      "desk.bound('all')",
+      'async (req, res) => { res.json(await desk.list()); }',
+    );
+    expect(await between(library, head)).toEqual([
+      expect.stringContaining('GET /loans was guarded by insist and no longer is'),
+    ]);
+  });
+
+  test('of a class that asks by one that it makes, no longer does', async () => {
+    expect(await altered(ofClass, 'LoanRules.mine(memberOf(req), loan);', 'memberOf(req);')).toEqual([
+      expect.stringContaining('GET /loans/:id was guarded by'),
     ]);
   });
 
@@ -155,6 +223,8 @@ describe('a method that a route names by text', () => {
         '(req, res) => desk.one(req, res)',
       ),
     ],
+    ...Object.entries(unseen),
+    ['a method of the class has one made and asks it', ofClass],
     [
       'what asks moves into the class itself',
       replaced(

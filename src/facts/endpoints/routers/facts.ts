@@ -1,4 +1,5 @@
 import type { Span } from '../../../model/code.ts';
+import type { Endpoint } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 
@@ -106,6 +107,8 @@ export type Registration =
       /** The method of its class that registers it, and the texts among what that is handed, by their places. */
       readonly by?: string | undefined;
       readonly named?: readonly (string | undefined)[] | undefined;
+      /** What is known of a handler that is named by text, once it was looked for. */
+      readonly byText?: Endpoint['byText'];
       /** It says of itself that everybody may call it. */
       readonly isOpen?: boolean | undefined;
       /** It is written as an object, and does not say that anybody may call it: hapi's defaults are for it. */

@@ -21,11 +21,13 @@ export function isPassedOn(
 
 /** Whether a route is made of guards alone, so that something else answers it. */
 export function isOnlyGate(
-  { handlers }: Registration & { readonly kind: 'route' },
+  { handlers, byText }: Registration & { readonly kind: 'route' },
   guards: readonly Guard[],
   isLast: boolean,
 ): boolean {
   const last = isLast ? handlers.at(-1) : undefined;
+  // A method that is named is what answers, whatever it asks.
+  if (isLast && byText === 'found') return false;
   return guards.length > 0 && guards.length === handlers.length && !(last && isAnswering(last));
 }
 

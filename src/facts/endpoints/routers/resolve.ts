@@ -22,7 +22,7 @@ import {
   routerOf,
   tablesHanded,
 } from './references.ts';
-import { filledIn } from './rows/definitions.ts';
+import { filledIn, saidOfHandler } from './rows/definitions.ts';
 import { registrarGuards } from './rows/registrar-guards.ts';
 import type { Helped, Visit } from './visit.ts';
 
@@ -159,7 +159,7 @@ class Resolver {
         framework: 'routers',
         method: route.method,
         path,
-        handler,
+        ...saidOfHandler(route, handler),
         guards: [...(hasOwn ? [] : this.#defaults), ...inherited, ...here],
         ...(isOpen ? { isOpen } : {}),
         ...(route.isRow && !isOpen && written.length === 0 ? { saysNothing: true } : {}),

@@ -1,9 +1,9 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import type { Guard } from '../../../../model/endpoint.ts';
+import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
-import { withNamedMethod } from '../../shared/names/named-methods.ts';
+import { namedByText, withNamedMethod } from '../../shared/names/named-methods.ts';
 import { locationOf, plainName } from '../../shared/places.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { accessRefs, isSaidOpen } from '../../shared/references/row-access.ts';
@@ -67,6 +67,9 @@ export function described(
   return to && { kind: 'route', router, method: '*', paths: [], handlers, described: to, location };
 }
 
+export const saidOfHandler = ({ byText }: Route, handler: string): Pick<Endpoint, 'handler' | 'byText'> =>
+  byText === undefined ? { handler } : { handler, byText };
+
 /** A route with what its description says, and the guards that stand there; what answers it by the method that is named. */
 export function filledIn(
   project: Project<RouterFacts>,
@@ -74,7 +77,8 @@ export function filledIn(
   registered: Route,
 ): { readonly route: Route; readonly guards: readonly Guard[] } {
   const { facts, names, guards } = project;
-  const route = { ...registered, handlers: withNamedMethod(project, file, registered.handlers) };
+  const byText = namedByText(project, file, registered.handlers);
+  const route = { ...registered, byText, handlers: withNamedMethod(project, file, registered.handlers) };
   if (route.described === undefined) return { route, guards: [] };
   const target = names.target(file, route.described);
   const all = target && facts.get(target.file.path)?.definitions;

@@ -75,6 +75,7 @@ class OfProject {
   readonly #own: ReadonlySet<string>;
   readonly #held: Readonly<Record<string, string>>;
   readonly #isHeir: boolean;
+  readonly #classes: ReadonlySet<string>;
 
   constructor(code: CodeFacts) {
     const imported = code.imports.filter(({ module }) => /^[.@~#$]/.test(module)).map(({ local }) => local);
@@ -82,6 +83,7 @@ class OfProject {
     this.#declared = new Set(declaredFunctions(code));
     this.#own = new Set([...this.#declared, ...imported]);
     this.#held = instancesOf(code);
+    this.#classes = new Set(code.classes.map(({ name }) => name));
     this.#isHeir = basesOf(code) !== undefined;
   }
 
@@ -112,6 +114,9 @@ class OfProject {
   /** `rules` of `this.rules(req).mustOwn(loan)`: a function that gives one of a class, here or where it is imported from. */
   makerOf({ receiver }: Call): string | undefined {
     const maker = receiver?.kind === 'call' ? plainName(receiver.call.callee) : '';
+    // `new LoanRules(member).mustOwn(loan)`, of a class that is written here.
+    const isClass = receiver?.kind === 'call' && receiver.call.form === 'new' && this.#classes.has(maker);
+    if (isClass && isScript(this.#code.language)) return maker;
     const isMaker = Object.hasOwn(this.#held, maker) || !this.#declared.has(maker);
     return isScript(this.#code.language) && this.#own.has(maker) && isMaker ? maker : undefined;
   }

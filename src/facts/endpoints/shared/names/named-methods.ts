@@ -30,9 +30,29 @@ export function withNamedMethod(
   ];
 }
 
+/**
+ * Whether what answers a route is a method that is named by text and was found, or what a call makes of something that was not:
+ * `desk.bound(name)` in a loop.
+ */
+export function namedByText(
+  project: Named,
+  file: EndpointFile,
+  handlers: readonly HandlerRef[],
+  depth = 0,
+): 'found' | 'unknown' | undefined {
+  const last = handlers.at(-1);
+  // A row that only names something, in a table that a loop goes through.
+  if (last === undefined) return depth === 0 ? 'unknown' : undefined;
+  if (last.name === '' || depth >= deepestWrapper) return undefined;
+  if (methodNamed(project, file, last) !== undefined) return 'found';
+  const isGiven = last.arguments.length > 0 || last.unread !== undefined;
+  const isInPlace = last.wraps.some(({ name }) => name === '');
+  return namedByText(project, file, last.wraps, depth + 1) ?? (isGiven && !isInPlace ? 'unknown' : undefined);
+}
+
 function methodNamed(project: Named, file: EndpointFile, handler: HandlerRef): string | undefined {
   const { name, arguments: given, wraps } = handler;
-  const [text = '', ...more] = given;
+  const [text = '', ...more] = handler.meant ?? given;
   if (more.length > 0 || !/^[a-z_$][\w$]*$/i.test(text) || wraps.some((each) => each.name === ''))
     return undefined;
   const holders = [name.slice(0, Math.max(name.lastIndexOf('.'), 0)), ...wraps.map((each) => each.name)];

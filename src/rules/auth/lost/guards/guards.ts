@@ -53,6 +53,7 @@ export function lossBetween(
       !(guard.optional && sometimes.has(guard.name)) &&
       !(guard.optional && isRenamed(guard, now, had)) &&
       !isReplaced(guard) &&
+      !isUnread(guard, before, now) &&
       !fresh.some((each) => asksTheSame(each, guard)) &&
       !isAskedOfItsResult(guard, before, left) &&
       !isMerged(guard, before, left) &&
@@ -64,6 +65,10 @@ export function lossBetween(
     ? undefined
     : { lost: gone, confidence: confidenceOf(gone, left, sometimes.size > 0, open) };
 }
+
+/** The method that asked was named by text, and which one answers now was not seen. */
+const isUnread = ({ origin }: Guard, before: Endpoint, now: Endpoint): boolean =>
+  origin === 'handler' && before.byText === 'found' && now.byText === 'unknown';
 
 /** What one line of a class of Ruby puts up is in force under one and the same condition. */
 const conditionOf = ({ name, location: { path, line } }: Guard): string =>
