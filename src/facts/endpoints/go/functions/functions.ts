@@ -15,6 +15,7 @@ import type { FunctionAt, GoFunction, GoModule } from '../module/module.ts';
 import { goDecisionKind, goGuardKind, isKnownGuard } from '../names.ts';
 import { isProcedure } from '../rpc/procedures.ts';
 import type { GoType } from '../types.ts';
+import { decidedBy, leftByYes } from './decided-by-handed.ts';
 import { demandedElsewhere } from './demanded.ts';
 import { LeftTo } from './left-to.ts';
 import { GoLookup } from './lookup.ts';
@@ -60,6 +61,9 @@ export class GoFunctions extends GoLookup {
     if (only === undefined || more.length > 0 || doubts !== undefined || this.#checksOf(at).length > 0)
       return undefined;
     if (calls.some((callee) => callee !== only && goDecisionKind(callee) !== undefined)) return undefined;
+    const found = this.called(at, only);
+    const by = found && decidedBy(at, found.function, this.#checksOf(found));
+    if (by !== undefined) return `${only}(${by})`;
     const [named, ...others] = askedNames(asked, only);
     return others.length > 0 ? undefined : named;
   }
@@ -234,7 +238,9 @@ export class GoFunctions extends GoLookup {
     for (const callee of at.function.calls) {
       const called = this.called(at, callee);
       if (called?.function === at.function) continue;
-      const kind = called === undefined ? goDecisionKind(callee) : this.refusal(called, depth + 1);
+      const left = called && leftByYes(at, called.function, this.#checksOf(called));
+      const own = left ? strongest(left) : called && this.refusal(called, depth + 1);
+      const kind = called === undefined ? goDecisionKind(callee) : own;
       if (kind === 'authorization') return kind;
       found ??= kind;
     }

@@ -205,7 +205,7 @@ function stepsOf(code: CodeFacts): Step[][] {
       found[inFunction]?.push({ kind: 'assign', assignment });
   }
   for (const { inFunction, value, span } of code.returns)
-    if (/^(?:name|call)$/.test(value.kind)) found[inFunction]?.push({ kind: 'return', value, span });
+    if (/^(?:name|call|boolean)$/.test(value.kind)) found[inFunction]?.push({ kind: 'return', value, span });
   for (const [index, filled] of filledByFunction(code).entries())
     for (const each of filled) found[index]?.push({ kind: 'fill', ...each });
   const at = (step: Step): Span => writtenAt.get(step) ?? spanOf(step);

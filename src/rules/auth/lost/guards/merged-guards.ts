@@ -18,7 +18,9 @@ export function isMerged(guard: Guard, before: Endpoint, left: readonly Guard[])
     if (own === undefined || kept.name === guard.name) return false;
     if (turnsAwayAsMany(guard, kept)) return true;
     if (lastWord(kept.name) === lastWord(guard.name)) return false;
-    const names = [guard.name, ...(guard.standsFor === undefined ? [] : [guard.standsFor])].map(lastWord);
+    // `check(isStaff)`: that the other one asks `check` says nothing of what it gives that.
+    const { standsFor = guard.name } = guard;
+    const names = [guard.name, standsFor.includes('(') ? guard.name : standsFor].map(lastWord);
     if (kept.asks?.some((name) => names.includes(lastWord(name)))) return true;
     const refuses = guard.refuses ?? [];
     // Who may do something is asked in a way that was not seen: that the other one asks who it is says nothing of that.

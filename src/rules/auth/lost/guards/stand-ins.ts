@@ -109,7 +109,7 @@ function isOfHolders(guard: Guard): boolean {
 }
 
 /** `gate.requireAdmin` and `requireAdmin` are one guard; the arguments count. */
-export function calledBy({ name }: Guard): string {
+export function calledBy({ name }: Pick<Guard, 'name'>): string {
   const end = name.indexOf('(');
   const path = end < 0 ? name : name.slice(0, end);
   return name.slice(path.lastIndexOf('.') + 1);
@@ -127,13 +127,20 @@ export const asksTheSame = ({ refuses = [] }: Guard, guard: Guard): boolean =>
 /** One that the other begins with: what it asks beyond that is asked no longer. */
 const isLessThan = (each: Guard, guard: Guard): boolean =>
   (guard.asks?.some((name) => callsOf(each).includes(lastName(name))) === true &&
-    !(isGivenUnknown(guard, each) && functionOf(each) === functionOf(guard))) ||
+    !(isGivenUnknown(guard, each) && functionOf(each) === functionOf(guard)) &&
+    !isGivenUnseen(each, guard)) ||
   // What it asks is the first that the other asked, and not the last.
   (each.standsFor !== undefined &&
     each.standsFor !== guard.standsFor &&
     guard.asks?.includes(each.standsFor) === true) ||
   isPartOf(each, guard) ||
   (guard.origin === 'handler' && each.origin === 'handler' && isPresenceOf(each, guard));
+
+/** What it is given was not seen, and the other one is nothing but that with something given: `check(isStaff)` for `staff`. */
+const isGivenUnseen = ({ name }: Guard, { standsFor = '' }: Guard): boolean =>
+  !name.includes('(') &&
+  standsFor.includes('(') &&
+  calledBy({ name: standsFor.replace(/\(.*$/s, '') }) === calledBy({ name });
 
 /** Made of some of what the other is made of, and of nothing else: `@Authenticated()` for `@Can('edit', 'Plan')`. */
 const isPartOf = ({ parts = [] }: Guard, { parts: all = [] }: Guard): boolean =>
