@@ -170,6 +170,10 @@ function calledPath({ callee, arguments: given }: Call): string | undefined {
   return tenantGetter.test(callee) ? 'who.ID' : undefined;
 }
 
+/** Whether something gives who calls for the request: `identity.Current(r.Context())`. */
+export const givesWho = (value: Expression): boolean =>
+  value.kind === 'call' && calledPath(value.call) === 'who';
+
 /** `actor.From(ctx)` is `actorFrom(ctx)`. */
 const givesCaller = (callee: string): boolean =>
   callerGetter.test(callee) || wordGetter.test(callee.replace(/\.(?=[^.]*$)/, ''));

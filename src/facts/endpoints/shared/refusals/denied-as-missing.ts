@@ -3,6 +3,7 @@ import { questionBy } from '../checks/subjects.ts';
 import { lastName, plainName } from '../places.ts';
 import { contains, inOrder } from '../spans.ts';
 import { demands, knowsRights } from '../words/guard-names.ts';
+import { asksCallerWhose } from './asked-of-caller.ts';
 import { Comparisons, isCallerPath, isSeeking } from './comparisons.ts';
 import type { Refusal } from './statuses.ts';
 
@@ -47,7 +48,8 @@ function deniedIn(
   given: (name: string) => Expression | undefined,
   depth: number,
 ): Call | undefined {
-  if (test.kind === 'call') return !when && isOfCaller(test.call) ? test.call : undefined;
+  if (test.kind === 'call')
+    return !when && (isOfCaller(test.call) || asksCallerWhose(test.call, given)) ? test.call : undefined;
   if (test.kind === 'name') {
     const answer = when || depth > deepest ? undefined : given(test.path);
     return answer?.kind === 'call' ? deniedIn(answer, when, given, depth + 1) : undefined;
