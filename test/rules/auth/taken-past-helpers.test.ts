@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered, between, type Sources } from './between.ts';
+import { altered, between, replaced, type Sources } from './between.ts';
 
 const go: Sources = {
   'doors.go': `package api
@@ -157,6 +157,106 @@ describe('what a helper took with the caller, and the handler takes without', ()
     ],
   ])('no loss: %s', async (_what, instead) => {
     expect(await altered(go, left, instead)).toEqual([]);
+  });
+
+  test.each([
+    [
+      'a new helper of another file takes it, and something of no one is taken',
+      go,
+      {
+        'lent.go': `package api
+func (s *Server) lentNow(r *http.Request, id int64) (Tape, error) {
+	return s.shelf.TapeFor(r.Context(), userFrom(r).ID, id)
+}
+`,
+      },
+      left,
+      alone.replace('own, err', 'label, err').replace('s.shelf.Tape', 's.shelf.LabelOf') +
+        '\n\ts.print(label)\n\town, err := s.lentNow(r, id)',
+    ],
+    [
+      'the store knows who calls by what it is handed',
+      go,
+      {
+        'shelf.go': `package api
+func (s *Shelf) Own(ctx context.Context, id int64) (Tape, error) {
+	return s.TapeFor(ctx, userIn(ctx).ID, id)
+}
+`,
+      },
+      left,
+      alone.replace('.Tape(', '.Own('),
+    ],
+    [
+      'another module takes it',
+      script,
+      {
+        'borrowed.ts': `import { shelf } from './shelf';
+export const borrowed = async (req) => shelf.tapeOf(req.params.id, req.user.id);
+`,
+      },
+      'await lent(req);',
+      `await borrowed(req);
+  const label = await shelf.label(req.params.id);`,
+    ],
+    [
+      'a new middleware takes it before',
+      script,
+      {},
+      `requireUser, rewind);
+const lent = async (req) => shelf.tapeOf(req.params.id, req.user.id);
+async function rewind(req, res) {
+  const own = await lent(req);`,
+      `requireUser, isBorrower, rewind);
+const lent = async (req) => shelf.tapeOf(req.params.id, req.user.id);
+async function isBorrower(req, res, next) {
+  const tape = await lent(req);
+  if (!tape) return res.status(404).end();
+  next();
+}
+async function rewind(req, res) {
+  const own = await shelf.tape(req.params.id);`,
+    ],
+  ])('no loss: %s', async (_what, files, more, from, to) => {
+    expect(await between(files, { ...replaced(files, from, to), ...more })).toEqual([]);
+  });
+
+  test.each([
+    [
+      'the new helper asks nobody',
+      go,
+      {
+        'shelf.go': `package api
+func (s *Shelf) Any(ctx context.Context, id int64) (Tape, error) {
+	return s.tape(ctx, id)
+}
+`,
+      },
+      left,
+      alone.replace('.Tape(', '.Any('),
+    ],
+    [
+      'a new helper takes it for another handler alone',
+      script,
+      {
+        'stop.ts': `import { Router } from 'express';
+import { requireUser } from './gate';
+import { shelf } from './shelf';
+export const router = Router();
+router.post('/tapes/:id/stop', requireUser, stop);
+const borrowed = async (req) => shelf.tapeOf(req.params.id, req.user.id);
+async function stop(req, res) {
+  return res.send(await shelf.halt(await borrowed(req)));
+}
+`,
+      },
+      'await lent(req);',
+      'await shelf.tape(req.params.id);',
+    ],
+  ])('%s', async (_what, files, more, from, to) => {
+    expect(await between(files, { ...replaced(files, from, to), ...more })).toEqual([
+      expect.stringMatching(/^auth\/guard-removed: POST \/tapes\/.+ took something by .+ with the caller/),
+    ]);
   });
 
   test('no loss: only those who may have all get there', async () => {

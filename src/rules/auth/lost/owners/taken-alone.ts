@@ -35,7 +35,7 @@ export function* takenAlone(facts: ProjectFacts): Iterable<TakenAlone> {
     const isAnswering = endpoints.length > 0 || now.isHandler;
     // Administrators may have what is others'.
     if (!isAnswering || isGuardedMore(endpoints) || looksAfterItself(swap.instead, facts)) continue;
-    if (isFetched(now, facts) || callers.askMore(now)) continue;
+    if (isFetched(now, facts) || callers.askMore(now) || helpers.isTakenBefore(swap.by, now)) continue;
     yield { now, ...swap, endpoints };
   }
 }
