@@ -14,6 +14,7 @@ import { HandlerKin } from '../handler-kin.ts';
 import { routeOf, Taken } from '../objects/taken.ts';
 import { listedActions } from '../rows/listed-actions.ts';
 import { isOwnDeed } from './own-deeds.ts';
+import { isPostedRead } from './posted-reads.ts';
 
 /** A new endpoint that asks who somebody is, where its siblings ask what the caller may do. */
 interface Lesser {
@@ -51,6 +52,7 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
     if (endpoint.isGate !== undefined) continue;
     if (!isGuarded(endpoint) || isDeliberatelyPublic(endpoint, facts.publicPaths)) continue;
     if (isOwnDeed(endpoint) || isSigned(endpoint) || hasRow(endpoint)) continue;
+    if (isPostedRead(endpoint, groups.get(endpoint.group) ?? [])) continue;
     const habit =
       habits.missed(endpoint) ??
       listedActions(endpoint, groups.get(endpoint.group) ?? [], taken) ??
