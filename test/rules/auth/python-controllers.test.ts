@@ -102,6 +102,25 @@ describe('FastAPI: actions of a class that registers them', () => {
     expect(await altered(zoo, from, to)).toContain(`auth/guard-removed: ${told}`);
   });
 
+  test('what the decorator of all of them says goes', async () => {
+    expect(
+      await altered(
+        zoo,
+        '(method, path, permission, options)\n        return',
+        '(method, path, options)\n        return',
+      ),
+    ).toEqual([
+      'auth/guard-removed: the list function.__action__ no longer mentions permission, which turned callers away.',
+    ]);
+  });
+
+  test('a dependency that asks nobody is none', async () => {
+    const to = clean.replace('permission="cages.clean"', 'dependencies=[Depends(counted)]');
+    expect(await altered(zoo, clean, to)).toEqual([
+      "auth/guard-removed: POST /api/cages/{cage_id}/clean was guarded by action('permission: cages.clean') and no longer is.",
+    ]);
+  });
+
   test('a new one that asks less than those beside it', async () => {
     expect(await altered(zoo, clean, adding('', 'cage_id: int'))).toEqual([
       'auth/weaker-guard: POST /api/cages/{cage_id}/paint is open to everybody who is known (known); its siblings also ask what the caller may do.',
@@ -124,6 +143,18 @@ describe('FastAPI: actions of a class that registers them', () => {
     ],
     ['a decorator of another name', 'action(', 'deed('],
     ['an action of another name', 'def clean(', 'def scour('],
+    [
+      'one that asks by what its route brings along',
+      clean,
+      clean.replace('permission="cages.clean"', 'dependencies=[Depends(needs("cages.clean"))]'),
+    ],
+    [
+      'one that asks by a dependency of another name',
+      clean,
+      clean.replace('permission="cages.clean"', 'gates=Depends(needs("cages.clean"))'),
+    ],
+    ['a right that is called otherwise', 'permission', 'privilege'],
+    ['a right that is called by no word for one', 'permission', 'wants'],
     ['what goes', `${clean}\n        return scrub(cage_id)\n`, ''],
   ])('quiet: %s', async (_what, from, to) => {
     expect(await altered(zoo, from, to)).toEqual([]);

@@ -1,4 +1,4 @@
-import { type Call, type Expression, functionsAround, partsOf } from '../../../model/code.ts';
+import { type Call, type Expression, functionsAround } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName, locationOf } from '../shared/places.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
@@ -7,6 +7,15 @@ import { valuesFor } from '../shared/python/registering/filled.ts';
 import { httpMethods, keyword, methodsIn, type PythonTools, pathOf } from '../shared/python/tools.ts';
 import { callsWithin } from '../shared/python/within.ts';
 import { shown } from '../shared/python/written.ts';
+import {
+  handsOn,
+  isDepended,
+  type MethodAt,
+  namesHanded,
+  ownIn,
+  registersOwn,
+  textsWithin,
+} from './own-methods.ts';
 import type { ClassAt } from './registrars.ts';
 
 /** What a decorator of the house says of a method that its class registers: `@action("POST", "/{id}/assess", permission=…)`. */
@@ -15,11 +24,6 @@ export interface Marked {
   readonly path: string;
   readonly methods: readonly string[];
   readonly guards: readonly Guard[];
-}
-
-interface MethodAt {
-  readonly module: PythonModule;
-  readonly declared: PythonFunction;
 }
 
 type Definitions = PythonTools['definitions'];
@@ -124,22 +128,40 @@ export class Controllers {
     return named.length > 0 ? named : others.filter(({ declared }) => !declared.name.startsWith('_'));
   }
 
-  /** What a registrar puts before a route that says whom it lets come. */
+  /** What a registrar puts before a route that says whom it lets come, and what the route brings along for it to put there. */
   #asked(
+    from: PythonModule,
+    registrar: MethodAt,
+    decorator: Call,
+    values: ReadonlyMap<string, Expression>,
+  ): readonly Guard[] {
+    return [
+      ...this.#asRight(from, registrar, decorator, values),
+      ...(handsOn(registrar) ? decorator.arguments : []).flatMap(({ value }) =>
+        isDepended(value) ? this.#tools.guards.listed(from, value, 'decorator') : [],
+      ),
+    ];
+  }
+
+  #asRight(
     from: PythonModule,
     { module, declared }: MethodAt,
     decorator: Call,
     values: ReadonlyMap<string, Expression>,
   ): readonly Guard[] {
-    const rights = rightsIn([...values].map(([key, value]) => ({ key, value })));
-    if (rights.length === 0 || !declared.calls.some((name) => /^(?:Depends|Security)$/.test(lastName(name))))
-      return [];
-    const location = locationOf(from.path, decorator.span);
+    if (!declared.calls.some((name) => /^(?:Depends|Security)$/.test(lastName(name)))) return [];
     const called = declared.calls.flatMap((name) =>
-      this.#tools.guards.seen(module, name, decorator, 'decorator'),
+      this.#tools.guards.seen(module, name, decorator, 'decorator').map(({ kind }) => ({ name, kind })),
     );
-    const kind = called.find((guard) => guard.kind === 'authorization')?.kind ?? called[0]?.kind;
-    return kind === undefined
+    const kind = called.find((each) => each.kind === 'authorization')?.kind ?? called[0]?.kind;
+    const making = new Set(called.map(({ name }) => name));
+    const handed = new Set(namesHanded({ module, declared }, making));
+    const rights = rightsIn(
+      [...values].map(([key, value]) => ({ key, value })),
+      handed,
+    );
+    const location = locationOf(from.path, decorator.span);
+    return kind === undefined || rights.length === 0
       ? []
       : [{ name: shown(decorator.callee, rights), kind, origin: 'decorator', location }];
   }
@@ -166,32 +188,6 @@ export const keyOfClass = ({ module, index }: ClassAt): string =>
 
 /** What looks for the members of an object, which of them are to answer something else says. */
 const reflecting = /^(?:vars|dir|(?:inspect\.)?getmembers)$/;
-
-/** `router.add_api_route(path, getattr(self, name), …)`: what it registers was found among its own. */
-const registersOwn = ({ callee, arguments: given }: Call): boolean =>
-  /\.add_api_route$/.test(callee) && given.some(({ value }) => ownOf(value)?.kind === 'name');
-
-/** `name` of `getattr(self, name)` */
-const ownOf = (value: Expression): Expression | undefined => {
-  if (value.kind !== 'call' || value.call.callee !== 'getattr') return undefined;
-  const [object, name] = value.call.arguments.map((each) => each.value);
-  return object?.kind === 'name' && object.path === 'self' ? name : undefined;
-};
-
-/** `open` of `self.open` and of `getattr(self, "open")` */
-function ownIn(value: Expression | undefined): string | undefined {
-  const own = value && ownOf(value);
-  if (own?.kind === 'string') return own.value;
-  return value?.kind === 'name' ? /^self\.(\w+)$/.exec(value.path)?.[1] : undefined;
-}
-
-/** The texts in a table, however deep. */
-function textsWithin(value: Expression, depth = 0): readonly string[] {
-  if (value.kind === 'string') return [value.value];
-  const keys = value.kind === 'object' ? value.entries.map(({ key }) => key) : [];
-  const below = depth < deepest ? partsOf(value).flatMap((each) => textsWithin(each, depth + 1)) : [];
-  return [...keys, ...below];
-}
 
 /** `"POST"`, `["POST"]`, or what the decorator is called: `@post("/x")`. */
 function methodsOf(callee: string, values: ReadonlyMap<string, Expression>): readonly string[] {

@@ -1,4 +1,4 @@
-import type { CodeFacts, Expression } from '../../../model/code.ts';
+import { type Assignment, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
 import { beginningOf, plainName } from '../shared/places.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { guardOptions } from '../shared/words/route-options.ts';
@@ -25,19 +25,34 @@ function listHolder(
   ];
 }
 
+/**
+ * `function.__action__ = (method, path, permission)` marks a function with what a decorator is given: what it mentions are
+ * parameters, and where those are called otherwise it is not known which is which.
+ */
+function markedBy({ target, inFunction }: Assignment, code: CodeFacts): string | undefined {
+  const [root = '', field] = plainName(target).split('.');
+  const around = functionsAround(code, inFunction).flatMap((at) =>
+    (code.functions[at]?.parameters ?? []).map(({ name }) => name),
+  );
+  return field !== undefined && around.includes(root) && !/^(?:self|cls|this)$/.test(root)
+    ? ` by ${around.join(', ')}`
+    : undefined;
+}
+
 /** `remove: { method: 'DELETE', middlewares: [auth()], handler }` under a key or a name. */
 export function optionHolders(code: CodeFacts): HolderFact[] {
   const values = [
-    ...code.entries.map(({ key, value }) => ({ name: key, value, isForAll: false })),
-    ...code.assignments.map(({ target, value, inClass, inFunction }) => ({
-      name: plainName(target),
-      value,
-      isForAll: inClass >= 0 && inFunction < 0,
+    ...code.entries.map(({ key, value }) => ({ name: key, value, isForAll: false, of: undefined })),
+    ...code.assignments.map((each) => ({
+      name: plainName(each.target),
+      value: each.value,
+      isForAll: each.inClass >= 0 && each.inFunction < 0,
+      of: markedBy(each, code),
     })),
   ];
-  return values.flatMap(({ name, value, isForAll }): HolderFact[] => {
+  return values.flatMap(({ name, value, isForAll, of = '' }): HolderFact[] => {
     if (value.kind === 'list' && name !== '')
-      return listHolder(name, value, code).map((each) => ({ ...each, isForAll }));
+      return listHolder(name, value, code).map((each) => ({ ...each, key: `${each.key}${of}`, isForAll }));
     if (value.kind !== 'object' || name === '' || value.entries.length === 0) return [];
     const options = guardOptions(value);
     const isRoute = value.entries.some(({ key }) =>

@@ -3,7 +3,7 @@ import type { ProjectFacts } from '../../../../model/facts.ts';
 import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import type { Owners } from '../../../../model/owners.ts';
 import { lastWord } from '../last-word.ts';
-import { answeredBy } from './owners.ts';
+import { answeredBy } from './answered-by.ts';
 
 /** Something that was taken by an id that was sent, and the function in which that is written. */
 export type TakenBy = Owners['taken'][number] & { readonly holder: GuardHolder };
