@@ -25,7 +25,7 @@ const deepest = 5;
 /** What the functions of one file look up by ids, and by whom they are limited; undefined where nothing is. */
 export function extractObjects(code: CodeFacts): readonly ObjectFunction[] | undefined {
   if (isElsewhere(code)) return undefined;
-  const mayBe = code.calls.some(isCandidate) || code.functions.some(givesOfCaller);
+  const mayBe = code.calls.some(isCandidate) || code.functions.some((_, index) => givesOfCaller(code, index));
   const bound = boundObjects(code);
   if (!mayBe && bound.size === 0) return undefined;
   const file = new FileObjects(code, bound);
@@ -145,7 +145,7 @@ class FileObjects {
     for (const at of this.#leading) roots.add(at);
     for (const [index, declared] of this.#code.functions.entries()) {
       const { inClass, name } = declared;
-      if (before.has(inClass) || (inClass >= 0 && hooks.test(name)) || givesOfCaller(declared))
+      if (before.has(inClass) || (inClass >= 0 && hooks.test(name)) || givesOfCaller(this.#code, index))
         roots.add(index);
     }
     return roots;

@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
-import { byFunction } from '../shared/code/by-function.ts';
+import { pathOf, resultsOf } from './alternatives.ts';
 import { chainOf } from './chains.ts';
 import { type Body, bodyOf } from './function-objects.ts';
 import { conditionsOf } from './queries/conditions.ts';
@@ -22,12 +22,9 @@ const mostResults = 6;
  * `Barge.where(harbour: current_harbour)`, `current_skipper ? current_skipper.barges : Barge.none`.
  */
 export function ownRowsOf(code: CodeFacts, index: number, declared: FunctionFact): OwnRows | undefined {
-  const { last, parameters, name } = declared;
-  if (last === undefined || name === '' || parameters.length > 0) return undefined;
-  const returned = byFunction(code)
-    .returns(index)
-    .map(({ value }) => value);
-  const results = [last, ...returned].flatMap((each) => [...eitherOf(each)]).filter((each) => !isNone(each));
+  const { parameters, name } = declared;
+  if (code.language !== 'ruby' || name === '' || parameters.length > 0) return undefined;
+  const results = resultsOf(code, index);
   if (results.length === 0 || results.length > mostResults) return undefined;
   const body = bodyOf(code, index, declared);
   const found = results.map((each) => rowsIn(each, code, body));
@@ -36,24 +33,15 @@ export function ownRowsOf(code: CodeFacts, index: number, declared: FunctionFact
 }
 
 /** What it gives is of who calls, `current_skipper.barges`, and nothing in it looks anything up. */
-export const givesOfCaller = ({ last, parameters, name }: FunctionFact): boolean =>
-  last !== undefined &&
-  name !== '' &&
-  parameters.length === 0 &&
-  [...eitherOf(last)].some((each) => /^(?:@?current_\w+|Current\.\w+)\.[a-z]/.test(pathOf(each)));
-
-/** `a ? b : c` gives the one or the other. */
-function* eitherOf(value: Expression): Iterable<Expression> {
-  if (value.kind === 'operation' && value.operator === '?:') yield* value.operands.slice(1);
-  else yield value;
-}
-
-/** `Barge.none`, `nil` */
-const isNone = (value: Expression): boolean =>
-  value.kind === 'null' || /\.none$/.test(pathOf(value)) || pathOf(value) === 'nil';
-
-const pathOf = (value: Expression): string =>
-  value.kind === 'name' ? value.path : value.kind === 'call' ? value.call.callee : '';
+export const givesOfCaller = (code: CodeFacts, index: number): boolean => {
+  const { name = '', parameters = [] } = code.functions[index] ?? {};
+  return (
+    code.language === 'ruby' &&
+    name !== '' &&
+    parameters.length === 0 &&
+    resultsOf(code, index).some((each) => /^(?:@?current_\w+|Current\.\w+)\.[a-z]/.test(pathOf(each)))
+  );
+};
 
 function rowsIn(value: Expression, code: CodeFacts, { values, functions, calls }: Body): OwnRows | undefined {
   const call = value.kind === 'call' ? value.call : calls.find((each) => isWrittenAs(each, value));

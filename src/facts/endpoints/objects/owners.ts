@@ -2,6 +2,7 @@ import type { Call, CodeFacts, FunctionFact } from '../../../model/code.ts';
 import type { Owners } from '../../../model/owners.ts';
 import { byFunction } from '../shared/code/by-function.ts';
 import { lastName, plainName } from '../shared/places.ts';
+import { alternativesOf, pathOf, resultsOf } from './alternatives.ts';
 import { argumentsOf, chainOf } from './chains.ts';
 import { type Body, bodyOf } from './function-objects.ts';
 import { comparedBefore } from './owners/compared.ts';
@@ -19,6 +20,7 @@ import type { Condition } from './queries/condition.ts';
 import { conditionsOf } from './queries/conditions.ts';
 import { openedChain } from './queries/opened.ts';
 import { Scopes, saysNarrowing, scopedBy } from './queries/scoped.ts';
+import { spelledOut } from './values/aliases.ts';
 import { isCallerByDefault } from './values/by-default.ts';
 import { isNarrowing, isQuestion, ofStanding, onlyTells } from './words.ts';
 
@@ -44,20 +46,20 @@ function ownersIn(code: CodeFacts, index: number, believesUnseen = true): Owners
   const declared = code.functions[index];
   const body = declared && bodyOf(code, index, declared, believesUnseen);
   if (declared === undefined || body === undefined || body.calls.length === 0) return undefined;
-  const found = askedIn(code, declared, body);
+  const found = askedIn(code, index, declared, body);
   const by = believesUnseen ? [...body.values.unseen] : [];
   if (found === undefined || by.length === 0) return found;
   return { ...found, ifSent: { by, owners: ownersIn(code, index, false) } };
 }
 
-function askedIn(code: CodeFacts, declared: FunctionFact, body: Body): Owners | undefined {
+function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: Body): Owners | undefined {
   const [own, ofHanded] = [new Set<string>(), new Set<string>()];
   const { conditions, told, queries } = conditioned(code, body, own, ofHanded);
   const comparisons = [...comparedBefore(code, body)];
   const { heeded, unheeded, handedIn } = heededBy(declared, body, [...conditionsIn(code, body)]);
   const always = {
     limits: upTo([...conditions, ...comparisons.flatMap(({ by }) => by ?? []), ...narrowing(body)]),
-    handed: upTo(handedOn(body)),
+    handed: upTo([...handedOn(body), ...rowsGiven(code, index, body)]),
     taken: [...takenIn(body)].slice(0, most),
   };
   const sometimes = {
@@ -164,7 +166,9 @@ const askingItself = /^(?:policy_scope!?|authorized_scope)$|\.accessible_by$/;
 
 /** `badges` of `request.user.badges.order_by('year')` and `get_object_or_404(current_user.badges, pk=pk)`: nobody else's are among them. */
 function* rowsOfCaller(call: Call, values: Body['values']): Iterable<string> {
-  const path = plainName(call.callee);
+  const written = plainName(call.callee);
+  // `fees.open` with `def fees = current_pupil.fees`
+  const path = spelledOut(written, values) ?? written;
   // `req.user.getBadges()` of Sequelize.
   const [, owner = '', getter = ''] = /^(.+)\.((?:get|count)[A-Z]\w*s)$/.exec(path.slice(0, 200)) ?? [];
   if (isWhoCalls(owner) && !ofStanding.test(getter.toLowerCase()) && values.isCallerPath(owner)) yield getter;
@@ -172,5 +176,22 @@ function* rowsOfCaller(call: Call, values: Body['values']): Iterable<string> {
   for (const each of [path.slice(0, Math.max(path.lastIndexOf('.'), 0)), ...named]) {
     const [, of = '', rows = ''] = /^(.+)\.([a-z]\w*(?:[a-z]s|_set))$/.exec(each.slice(0, 200)) ?? [];
     if (isWhoCalls(of) && !ofStanding.test(rows) && values.isCallerPath(of)) yield rows;
+  }
+}
+
+/** `current_pupil&.fees || Fee.none`, that a name is given or a query goes on from: nothing else is among them. Ruby only. */
+function* rowsGiven(code: CodeFacts, index: number, { calls, assignments, values }: Body): Iterable<string> {
+  if (code.language !== 'ruby') return;
+  const given = [
+    ...assignments.map(({ value }) => (value.kind === 'member' ? value.object : value)),
+    ...calls.flatMap(({ receiver }) => receiver ?? []),
+  ];
+  for (const each of [...given.map((value) => alternativesOf(value)), resultsOf(code, index)]) {
+    const rows = each.map(
+      (value) => /^(.+)\.([a-z]\w*(?:[a-z]s|_set))$/.exec(pathOf(value).slice(0, 200)) ?? [],
+    );
+    const isOwn = ([, of = '', name = '']: readonly string[]): boolean =>
+      isWhoCalls(of) && !ofStanding.test(name) && values.isCallerPath(of);
+    if (rows.length > 0 && rows.every(isOwn)) for (const [, , name = ''] of rows) yield name;
   }
 }

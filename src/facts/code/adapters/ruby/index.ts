@@ -189,7 +189,10 @@ function describeFunction(b: Builder, n: number): FunctionParts {
       decorators: [],
     };
   });
-  const statement = b.tree.named(b.tree.field(n, 'body')).at(-1) ?? -1;
+  const body = b.tree.field(n, 'body');
+  // `def pupil = current_pupil` has nothing else in it.
+  const isPlain = body >= 0 && !/^(?:body_statement|block_body|do_block|block)$/.test(b.tree.type(body));
+  const statement = isPlain ? body : (b.tree.named(body).at(-1) ?? -1);
   const last = statement < 0 ? undefined : b.maybe(statement);
   const name = b.tree.textOf(b.tree.field(n, 'name'));
   return { name, parameters, decorators: [], ...(last === undefined ? {} : { last }) };

@@ -7,8 +7,9 @@ import { askedOf, isMaking } from '../queries/asked-of.ts';
 import { conditionsOf } from '../queries/conditions.ts';
 import { openedChain } from '../queries/opened.ts';
 import { type Told, toldAs } from '../queries/told.ts';
+import { whoIsMeant } from '../values/aliases.ts';
 import { chosenByCaller, isCallerByDefault } from '../values/by-default.ts';
-import { isRequest } from '../values/values.ts';
+import { isRequest, type Values } from '../values/values.ts';
 import { isCallerName, isOwnerName, isQuestion, ownerInMethod } from '../words.ts';
 import { idsOfCaller, isCaller, isOf } from './of-caller.ts';
 import { ofHanded } from './of-handed.ts';
@@ -64,8 +65,9 @@ function* conditionedBy(
     handed.add(column);
     yield column;
   }
-  for (const { column, value, of } of conditions) {
+  for (const { column, value: written, of } of conditions) {
     const at = chain.top.inFunction;
+    const value = written && asMeant(written, values);
     const caller = value && (values.callerIn(value) ?? chosenByCaller(value, values, at));
     // `Parcel.depot_id == active_depot(request)`, `parcel.DepotID(s.tenant())`
     if (
@@ -102,6 +104,14 @@ function* conditionedBy(
 
 /** `store.Notes.For(user).Get(id)`: what is called on that is told for whom it looks. */
 const scoping = /^(?:[fF]or|[aA]s|[oO]wnedBy|[vV]isibleTo|[sS]copedTo|[sS]copeTo)$/;
+
+/** `current_pupil.id` for `pupil.id`, where that is who calls by another name. */
+function asMeant(value: Expression, values: Values): Expression {
+  const path = value.kind === 'name' ? whoIsMeant(plainName(value.path), values) : undefined;
+  return value.kind === 'name' && path !== undefined && values.isCallerPath(path)
+    ? { ...value, path }
+    : value;
+}
 
 /** `accountID(r)`: as what is compared with an owner, it is the caller's, or at least one that the path names. */
 export const isReadFromRequest = (value: Expression): boolean =>

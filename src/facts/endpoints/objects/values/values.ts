@@ -16,6 +16,7 @@ import {
   sentWord,
 } from '../request.table.ts';
 import { isCallerName, isIdName } from '../words.ts';
+import { whoIsMeant } from './aliases.ts';
 import { Memo } from './memo.ts';
 import { RequestValues } from './request-values.ts';
 import { isGivingSent } from './sent.ts';
@@ -126,6 +127,8 @@ export class Values extends RequestValues {
     if (parameter !== undefined && isCallerParameter(parameter)) return true;
     if (isCallerName(root) && !this.#isCallerFreeParameter(root)) return true;
     if (this.code.language === 'ruby' && callerOfRails.test(root)) return true;
+    const meant = whoIsMeant(path, this);
+    if (meant !== undefined && this.isCallerPath(meant, depth + 1)) return true;
     if (isKeptInContext(parts, parameter)) return true;
     const isRequest =
       /^(?:req|request|ctx|context|c|res|response|g|event|locals|session|info|state|socket|http|httpRequest|exchange|h|conn|env|scope|_?\w*[cC]ontext)$/.test(
