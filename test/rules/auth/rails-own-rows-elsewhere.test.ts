@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered, type Sources } from './between.ts';
+import { altered, replaced, type Sources } from './between.ts';
 
 const school: Sources = {
   'config/routes.rb': `Rails.application.routes.draw do
@@ -90,6 +90,26 @@ describe('rows of whom a program calls by what they are to it', () => {
     ['@source = sources', '@source = DataSession', 'GET /sources/:id limited the DataSession that it takes'],
   ])('are told where %s becomes %j', async (from, to, said) => {
     expect(await altered(school, from, to)).toEqual([expect.stringContaining(`auth/guard-removed: ${said}`)]);
+  });
+
+  test('are the same where a method that is inherited gives them, and nothing else is asked', async () => {
+    const plain = replaced(school, `page_of(${ofPupil}.order(at: :desc))`, ofPupil);
+    const kept = replaced(
+      plain,
+      'current_pupil ? current_pupil.lessons : Lesson.none',
+      '@own ||= current_pupil.lessons',
+    );
+    expect(await altered(plain, ofPupil, 'own_lessons.planned')).toEqual([]);
+    expect(await altered(kept, ofPupil, 'own_lessons.planned')).toEqual([]);
+    expect(
+      await altered(
+        replaced(plain, 'def own_lessons', 'def all_lessons\n    Lesson.all\n  end\n\n  def own_lessons'),
+        ofPupil,
+        'all_lessons.planned',
+      ),
+    ).toEqual([
+      expect.stringContaining('auth/guard-removed: GET /lessons asked whether pupil is the caller'),
+    ]);
   });
 
   test.each([

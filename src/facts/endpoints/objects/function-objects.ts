@@ -14,6 +14,7 @@ import { type Chain, chainOf, partsIn } from './chains.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
 import { ownRefused } from './owners/own-refused.ts';
+import { goesOn } from './queries/begun.ts';
 import { heldWithin, isCompared, isHandedOn } from './queries/compared.ts';
 import { isCopy } from './queries/copies.ts';
 import { isDemanded } from './queries/demanded.ts';
@@ -145,7 +146,8 @@ function lookupsIn(
   const scopes = new Scopes(calls, values);
   for (const call of calls) {
     const chain = chainOf(code, call);
-    const lookup = chain?.links.some(isCandidate) ? lookupIn(chain, values, functions, isBase) : undefined;
+    const isAsking = chain?.links.some((link) => isCandidate(link) || goesOn(link, code)) === true;
+    const lookup = isAsking ? lookupIn(chain, values, functions, isBase) : undefined;
     if (chain === undefined || lookup === undefined) continue;
     const { model, byId, byKey, sent, isChosen, begunBy } = lookup;
     const limit = lookup.limit ?? (byId ? scopedBy(chain, scopes) : undefined);

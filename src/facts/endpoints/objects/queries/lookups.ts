@@ -5,7 +5,7 @@ import { argumentsOf, type Chain } from '../chains.ts';
 import { isOfManager, isOfStore, sentField } from '../names.ts';
 import type { Values } from '../values/values.ts';
 import { isIdName, isSharedName } from '../words.ts';
-import { begunBy } from './begun.ts';
+import { begunBy, goesOn } from './begun.ts';
 import type { Condition } from './condition.ts';
 import { conditionsOf } from './conditions.ts';
 import { limitOf } from './limits.ts';
@@ -60,7 +60,8 @@ export function lookupIn(
     ({ column, value }) => value !== undefined && isIdName(column) && values.isFromRequest(value),
   );
   const byId = byCondition || chain.links.some((link) => takesId(link, values));
-  if (!byId && !isList(chain, values)) return undefined;
+  const isOfRows = chain.links.some((link) => goesOn(link, values.code));
+  if (!byId && !isOfRows && !isList(chain, values)) return undefined;
   const table = tableOf(chain);
   const model = table === undefined ? modelOf(chain, values) : modelNamed(table);
   if (model === undefined) return undefined;
