@@ -12,22 +12,19 @@ import { declaredFunctions, namesOf } from '../shared/code/function-names.ts';
 import { locationOf, plainName } from '../shared/places.ts';
 import { boundObjects } from './bound.ts';
 import { filterLimits, runsFor } from './filter-limits.ts';
-import { isBaseQuery, isCandidate, readFunction } from './function-objects.ts';
+import { isBaseQuery, mayAsk, readFunction } from './function-objects.ts';
 import { handedIn } from './handed-in.ts';
 import { callersOfMethods } from './methods.ts';
 import type { ObjectFunction } from './object-file.ts';
 import { givesOfCaller, ownRowsOf } from './own-rows.ts';
-import { goesOn } from './queries/begun.ts';
 
-const mostFunctions = 1500;
-const mostCalls = 40;
-const deepest = 5;
+const [mostFunctions, mostCalls, deepest] = [1500, 40, 5];
 
 /** What the functions of one file look up by ids, and by whom they are limited; undefined where nothing is. */
 export function extractObjects(code: CodeFacts): readonly ObjectFunction[] | undefined {
   if (isElsewhere(code)) return undefined;
   const mayBe =
-    code.calls.some((call) => isCandidate(call) || goesOn(call, code)) ||
+    code.calls.some((call) => mayAsk(call, code)) ||
     code.functions.some((_, index) => givesOfCaller(code, index));
   const bound = boundObjects(code);
   if (!mayBe && bound.size === 0) return undefined;
@@ -141,7 +138,7 @@ class FileObjects {
   #roots(before: ReadonlyMap<number, unknown>): ReadonlySet<number> {
     const roots = new Set<number>(this.#bound.keys());
     for (const call of this.#code.calls) {
-      if (!isCandidate(call) && !goesOn(call, this.#code)) continue;
+      if (!mayAsk(call, this.#code)) continue;
       for (const at of functionsAround(this.#code, call.inFunction, deepest)) roots.add(at);
     }
     this.#leading = callersOfMethods(this.#code, roots);

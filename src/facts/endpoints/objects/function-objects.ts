@@ -36,7 +36,7 @@ const isTakenBySomething = /[a-z]By(?:I[dD]|UUID|Uuid|Slug|Key)$/;
 /** `current_user.invoices.order(issued_on: :desc)` */
 const isOrdered = /(?:^|\w\.)(?:order|order_by|orderBy)$/;
 
-export const isCandidate = ({ callee, form, inFunction, receiver }: Call): boolean =>
+const isCandidate = ({ callee, form, inFunction, receiver }: Call): boolean =>
   inFunction >= 0 &&
   (form === 'call' || form === 'template') &&
   (mayLookUp.test(callee) ||
@@ -60,6 +60,9 @@ export interface Body {
   /** It gives what a view takes its objects from. */
   readonly isBase: boolean;
 }
+
+/** Whether a call may look something up, or go on from what was. */
+export const mayAsk = (call: Call, code: CodeFacts): boolean => isCandidate(call) || goesOn(call, code);
 
 /** What frameworks of Python ask a view for the objects that it is about. */
 export const isBaseQuery = ({ name, inClass }: FunctionFact): boolean =>
@@ -146,7 +149,7 @@ function lookupsIn(
   const scopes = new Scopes(calls, values);
   for (const call of calls) {
     const chain = chainOf(code, call);
-    const isAsking = chain?.links.some((link) => isCandidate(link) || goesOn(link, code)) === true;
+    const isAsking = chain?.links.some((link) => mayAsk(link, code)) === true;
     const lookup = isAsking ? lookupIn(chain, values, functions, isBase) : undefined;
     if (chain === undefined || lookup === undefined) continue;
     const { model, byId, byKey, sent, isChosen, begunBy } = lookup;
