@@ -5,7 +5,7 @@ const node: Sources = {
   'src/kennels.ts': `import { Router } from 'express';
 import { nightOnly, remember, forVets, vets, cacheFor, allowCors, loadOwner } from '../auth/guards';
 import { wrap, neatly } from '../lib/http';
-import { canPet, canParse, mayEnter } from '../lib/visits';
+import { canPet, mayEnter, parsed } from '../lib/visits';
 import { kennels } from '../data/kennels';
 export const router = Router();
 router.post('/feed', nightOnly(async (req, res) => res.json(await kennels.feed())));
@@ -55,8 +55,8 @@ describe('a guard of a file that is not there', () => {
     ['what is lost where its module calls it otherwise', 'forVets(async', 'vets(async'],
     [
       'a question that is kept first',
-      `if (!mayEnter(`,
-      `const enters = mayEnter(req, res, 'keeper');\n  if (!enters && !mayEnter(`,
+      `if (!mayEnter(req, res, 'keeper')) return;`,
+      `const enters = mayEnter(req, res, 'keeper');\n  if (!enters) return;`,
     ],
     [
       'a question that is put otherwise',

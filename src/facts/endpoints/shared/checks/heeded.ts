@@ -2,12 +2,11 @@ import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { lastName } from '../places.ts';
 import { isScript } from '../script.ts';
 import { wordsOf } from '../words/guard-names.ts';
-import { isOfGuards, serves } from '../words/likely-guards.ts';
+import { areOfRights, isOfGuards, serves } from '../words/likely-guards.ts';
 
 const deepest = 4;
 
 const response = /^(?:res|resp|response|reply)$/;
-const ofRights = /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able)$/;
 
 /**
  * What a file asks of others on behalf of its handlers, and goes by: `if (!mayUse(req, res, 'clerk')) return;`. Whoever is handed
@@ -22,7 +21,7 @@ export function heededIn(code: CodeFacts): readonly string[] {
     const words = wordsOf(lastName(callee));
     const module = modules.get(callee.split('.')[0] ?? '') ?? '';
     const isAbout = isOfGuards(module) || given.some(({ value }) => value.kind === 'string');
-    return isAbout && words.some((word) => ofRights.test(word)) && !serves(words);
+    return isAbout && areOfRights(words) && !serves(words);
   };
   const heard = [...code.branches.map(({ test }) => test), ...code.assignments.map(({ value }) => value)];
   const asked = heard.flatMap((value) => callsIn(value)).filter(isHandedResponse);

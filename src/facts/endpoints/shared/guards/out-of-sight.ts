@@ -3,7 +3,7 @@ import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
 import type { Names } from '../names/names.ts';
 import { lastName } from '../places.ts';
 import { demands, guardKindOf, wordsOf } from '../words/guard-names.ts';
-import { likelyGuard } from '../words/likely-guards.ts';
+import { areOfRights, likelyGuard } from '../words/likely-guards.ts';
 import { guardOf } from './written-guards.ts';
 
 /**
@@ -49,16 +49,11 @@ const keyOf = ({ name, location: { path, line } }: Guard): string => `${path}:${
 const aboutCaller =
   /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able|signed|somebody|someone|known|user|member|admin|role|roles|permission|permissions|auth|authed|authenticated|authorized|login|logged|session|staff|right|rights|scope|identity|caller|me|tenant|policy)$/;
 
-const aboutRights = /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able)$/;
-
 /** What a handler asks of a function that is imported from a file that is not there, if its name and its use say that it refuses. */
 export function likelyDemand(names: Names, file: EndpointFile, name: string): Guard['kind'] | undefined {
   if (!names.isOutOfSight(file, { name })) return undefined;
-  const words = wordsOf(lastName(name));
   if (file.heeded?.includes(name)) return 'authorization';
-  const [, ...rest] = words;
+  const [, ...rest] = wordsOf(lastName(name));
   if (!demands(name) || !(rest.length === 0 || rest.some((word) => aboutCaller.test(word)))) return undefined;
-  return rest.some((word) => aboutRights.test(word))
-    ? 'authorization'
-    : (guardKindOf(name) ?? 'authentication');
+  return areOfRights(rest) ? 'authorization' : (guardKindOf(name) ?? 'authentication');
 }

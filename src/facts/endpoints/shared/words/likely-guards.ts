@@ -48,6 +48,10 @@ export const isOfGuards = (module: string): boolean =>
     .slice(-2)
     .some((part) => /^(?:auth[nz]?|guards?|acl|rbac|perms?|permissions?|security)(?:\.\w+)?$/.test(part));
 
+/** Whether words ask whose something is, or what may be done: `own`, `mayUse`. */
+export const areOfRights = (words: readonly string[]): boolean =>
+  words.some((word) => /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able)$/.test(word));
+
 /** What somebody must be or have, or else: `jobOnly`, `needs`. */
 const asking = /^(?:only|needs?|must)$/;
 
