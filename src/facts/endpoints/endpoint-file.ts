@@ -40,7 +40,7 @@ export interface EndpointFile {
   /** Names that a function calls and that may turn callers away for it, by the function's name. */
   readonly consults: Readonly<Record<string, readonly string[]>>;
   /** Those of them that are handed the response, and whose answer about somebody's rights is gone by. */
-  readonly heeded?: readonly string[] | undefined;
+  readonly obeyed?: readonly string[] | undefined;
   /** Classes that it has work done by and names without importing them; Ruby only. */
   readonly services?: readonly string[] | undefined;
   /** Functions that answer several methods and ask in some of their branches only. */

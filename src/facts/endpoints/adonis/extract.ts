@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { CallChains } from '../shared/code/call-chains.ts';
-import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import { functionParts, handlerRefs } from '../shared/references/handler-refs.ts';
 import { isScript } from '../shared/script.ts';
 import type { AdonisFacts, ClassFacts, ControllerRef, ModuleFact, RouteFact } from './facts.ts';

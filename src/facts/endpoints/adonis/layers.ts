@@ -1,7 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { CallChains } from '../shared/code/call-chains.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { Layer } from './facts.ts';
 

@@ -1,5 +1,5 @@
 import { type Call, type CodeFacts, type Expression, functionsAround, partsOf } from '../../../model/code.ts';
-import { lastName, plainName } from '../shared/places.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import type { MethodFact } from './facts.ts';
 
 const asking = /^(?:authorize|allows|denies)$/;

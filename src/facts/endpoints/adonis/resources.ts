@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { ControllerRef, Layer, RouteFact } from './facts.ts';
 import { middlewareRefs } from './layers.ts';
 

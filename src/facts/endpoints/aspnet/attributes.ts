@@ -1,6 +1,7 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { guardKindOf } from '../shared/words/guard-names.ts';
 import type { AttributeFacts } from './facts.ts';
 

@@ -2,7 +2,7 @@ import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/c
 import type { Location } from '../../../model/finding.ts';
 import { consultedBy } from '../shared/checks/consultations.ts';
 import { checksIn } from '../shared/checks/rejecting-functions.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { attributeOf, demandsIn, isOpening, plainAttribute } from './attributes.ts';
 import type { AspNetFacts, ClassFacts, FunctionFacts, GlobalFacts, PageFacts } from './facts.ts';
 import { configuredIn } from './fast-endpoints.ts';

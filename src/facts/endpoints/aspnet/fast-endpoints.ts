@@ -1,7 +1,7 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
-import { lastName } from '../shared/places.ts';
 import type { Application, ClassAt } from './application.ts';
 import { attributeOf } from './attributes.ts';
 import type { AttributeFacts } from './facts.ts';

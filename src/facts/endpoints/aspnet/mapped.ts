@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../model/endpoint.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
-import { lastName } from '../shared/places.ts';
 import type { Application } from './application.ts';
 import type {
   AspNetFacts,

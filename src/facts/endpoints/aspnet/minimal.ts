@@ -1,7 +1,8 @@
 import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
 import { checksIn } from '../shared/checks/rejecting-functions.ts';
 import { conditionAround } from '../shared/code/condition-around.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { attributeOf } from './attributes.ts';
 import type { AspNetFacts, AttributeFacts, RouterRef } from './facts.ts';
 

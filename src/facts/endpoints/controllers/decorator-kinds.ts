@@ -1,6 +1,6 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { MetadataFact } from './facts.ts';
 
 /** `@Roles()`: what sets what it is given asks for nothing if that is nothing. */

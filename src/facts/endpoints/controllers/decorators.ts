@@ -2,7 +2,7 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { asWritten, guardOf, readIn } from '../shared/guards/written-guards.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { guardKindOf, wordsOf } from '../shared/words/guard-names.ts';
 import { likelyGuard } from '../shared/words/likely-guards.ts';
 import { asksNothing, kindOfDecorator } from './decorator-kinds.ts';

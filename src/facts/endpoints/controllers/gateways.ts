@@ -1,6 +1,7 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 
 /** What ends a socket: `client.disconnect()`, `socket.close(4401)`. */
 const ending = /\.(?:disconnect|close|terminate|destroy)$/;

@@ -6,7 +6,7 @@ import {
   type Span,
 } from '../../../model/code.ts';
 import { checksByFunction } from '../shared/checks/checks.ts';
-import { lastName, plainName } from '../shared/places.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import { contains, inOrder } from '../shared/spans.ts';
 import { wordsOf } from '../shared/words/guard-names.ts';
 import type { ControllerFacts } from './facts.ts';

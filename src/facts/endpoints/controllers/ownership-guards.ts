@@ -1,6 +1,6 @@
 import { type Call, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
 import { onlyTells } from '../objects/words.ts';
-import { plainName } from '../shared/places.ts';
+import { plainName } from '../shared/names/dotted.ts';
 
 /** Who somebody is: `auth.user.id`, `req.user.sub`, `caller.userId`. */
 const whoCalls =

@@ -3,7 +3,8 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { asWritten, strongest } from '../shared/guards/written-guards.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { functionParts, handlerRefs } from '../shared/references/handler-refs.ts';
 import type { ControllerFacts, PipeFact } from './facts.ts';
 

@@ -1,7 +1,8 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { textsIn } from '../shared/exemptions/spares.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import { type PythonTools, positional } from '../shared/python/tools.ts';
 

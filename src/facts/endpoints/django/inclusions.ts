@@ -1,6 +1,6 @@
 import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import { keyword, type PythonTools, positional } from '../shared/python/tools.ts';
 

@@ -1,6 +1,6 @@
 import { type Expression, partsOf } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { Choice } from '../shared/python/module/choices.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { isOpening } from '../shared/python/names.ts';

@@ -1,6 +1,7 @@
 import type { Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import type { PythonTools } from '../shared/python/tools.ts';
 

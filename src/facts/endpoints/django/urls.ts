@@ -1,8 +1,9 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
-import { lastName, locationOf } from '../shared/places.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import { type Unwrapped, unwrapped } from '../shared/python/registering/unwrapped.ts';
 import { keyword, type PythonTools, pathOf, positional } from '../shared/python/tools.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { isLetIn, withAttributes } from '../shared/python/attributes.ts';
 import { mixinGuards } from '../shared/python/mixins.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';

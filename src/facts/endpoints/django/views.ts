@@ -1,7 +1,7 @@
 import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { saysLetIn } from '../shared/python/attributes.ts';
 import { ledTo } from '../shared/python/led-to.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';

@@ -1,6 +1,7 @@
 import { type Call, type Expression, functionsAround } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { rightsIn } from '../shared/python/options.ts';
 import { valuesFor } from '../shared/python/registering/filled.ts';

@@ -1,6 +1,6 @@
 import { type Call, type Expression, partsOf } from '../../../model/code.ts';
 import { partsIn } from '../objects/chains.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { isDependency } from '../shared/python/guards/types.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { callsWithin } from '../shared/python/within.ts';

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { dependenciesIn } from '../shared/python/guards/types.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { filledIn } from '../shared/python/registering/filled.ts';

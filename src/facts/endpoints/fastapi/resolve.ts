@@ -2,8 +2,8 @@ import type { Call, Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { mostEndpoints, type Project } from '../framework.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
-import { lastName } from '../shared/places.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { houseRoute } from '../shared/python/registering/house-routes.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
-import { lastName } from '../shared/places.ts';
 import { sparingBelow, sparingHanded } from '../shared/python/guards/handed-texts.ts';
 import type { PythonModule } from '../shared/python/module/module.ts';
 import { keyword, type PythonTools, pathOf, positional } from '../shared/python/tools.ts';

@@ -1,5 +1,5 @@
 import type { CodeFacts, ExportFact } from '../../../model/code.ts';
-import { locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { FileRoute, FileRouteFacts } from './facts.ts';
 import { handlerOf } from './handler.ts';

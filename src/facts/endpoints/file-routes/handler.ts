@@ -1,6 +1,6 @@
 import type { CodeFacts, ExportFact, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { beginningOf } from '../shared/places.ts';
+import { beginningOf } from '../shared/locations.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 
 /** `export async function GET() {}`, `export const GET = withAuth(…)`, `export { handler as GET }`. */

@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { stepRefs } from '../shared/references/chain-steps.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { ChainBuilder, FileRoute } from './facts.ts';

@@ -1,6 +1,7 @@
 import type { CodeFacts, ExportFact, Expression } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { locationOf, plainName } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { plainName } from '../shared/names/dotted.ts';
 import { functionParts, handlerRefs } from '../shared/references/handler-refs.ts';
 import type { FileRoute } from './facts.ts';
 import { chainedMethods } from './method-chains.ts';

@@ -5,7 +5,7 @@ import {
   type Expression,
   functionsAround,
 } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { demandOf, rejectionOf } from '../shared/refusals/rejections.ts';
 import { contains } from '../shared/spans.ts';

@@ -1,5 +1,5 @@
 import type { Guard } from '../../../model/endpoint.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { guardKindOf, wordsOf } from '../shared/words/guard-names.ts';
 
 type Kind = Guard['kind'];

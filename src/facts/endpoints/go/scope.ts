@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { HandlerFact } from './handlers/handler-fact.ts';
 import type { GoModule } from './module/module.ts';
 import { GoRouter } from './routers.ts';

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Expression } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module/module.ts';
 
 /** A type of a program: the folder of its package, which is empty where only the name is known, and its name. */

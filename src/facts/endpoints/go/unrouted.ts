@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { Endpoint } from '../../../model/endpoint.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { GoFunctions } from './functions/functions.ts';
 import type { GoFunction, GoModule } from './module/module.ts';
 

@@ -1,7 +1,7 @@
 import type { Guard } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { guardKindOf } from '../shared/words/guard-names.ts';
 import type { Directive, GraphqlFacts } from './facts.ts';
 

@@ -1,6 +1,7 @@
 import type { CodeFacts, Entry, Expression, Span } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { lastName, locationOf, plainName } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import type { PermissionFact } from './facts.ts';
 

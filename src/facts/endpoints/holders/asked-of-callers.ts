@@ -4,7 +4,7 @@ import { rightsGiven } from '../shared/checks/asked-rights.ts';
 import { checksByFunction } from '../shared/checks/checks.ts';
 import { subjectOf } from '../shared/checks/subjects.ts';
 import { byFunction } from '../shared/code/by-function.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { questionIn } from '../shared/refusals/rejections.ts';
 import { contains } from '../shared/spans.ts';
 import { demands, demandsAccess, guardKindOf, knowsRights, wordsOf } from '../shared/words/guard-names.ts';

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { TakenCaller } from '../../../model/guard-holder.ts';
 import { partsIn } from '../objects/chains.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { preferredIn } from './preferred-claims.ts';
 import { unprovenIn } from './unproven.ts';
 

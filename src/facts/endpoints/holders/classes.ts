@@ -1,7 +1,8 @@
 import type { Call, ClassFact, CodeFacts } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
 import { classBody } from '../passages/placed.ts';
-import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
+import { beginningOf, locationOf } from '../shared/locations.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { guardKindOf } from '../shared/words/guard-names.ts';
 import { named } from './functions.ts';

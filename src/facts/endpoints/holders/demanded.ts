@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { written } from '../passages/written.ts';
-import { plainName } from '../shared/places.ts';
+import { plainName } from '../shared/names/dotted.ts';
 import { demands } from '../shared/words/guard-names.ts';
 import { asksOfCaller } from './asked-of-callers.ts';
 

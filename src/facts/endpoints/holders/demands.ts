@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression } from '../../../model/code.ts';
 import type { CheckFact } from '../endpoint-file.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { isOpening, pythonGuardKind } from '../shared/python/names.ts';
 
 const named =

@@ -1,7 +1,8 @@
 import type { Argument, Call, CodeFacts, Entry, Expression } from '../../../model/code.ts';
 import type { CheckFact } from '../endpoint-file.ts';
 import { literalNamed, spreadOut } from '../shared/code/literals.ts';
-import { beginningOf, lastName, plainName } from '../shared/places.ts';
+import { beginningOf } from '../shared/locations.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import { argumentsIn } from '../shared/references/arguments.ts';
 import { isScript } from '../shared/script.ts';
 import { wordsOf } from '../shared/words/guard-names.ts';

@@ -5,7 +5,7 @@ import { ownersByFunction } from '../objects/owners.ts';
 import { bodiesIn, namedAround } from '../passages/bodies.ts';
 import { checksByFunction } from '../shared/checks/checks.ts';
 import { consultedBy } from '../shared/checks/consultations.ts';
-import { beginningOf } from '../shared/places.ts';
+import { beginningOf } from '../shared/locations.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { callersTaken } from './callers.ts';
 import { courses } from './course.ts';

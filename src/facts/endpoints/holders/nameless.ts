@@ -9,7 +9,8 @@ import {
 import type { GuardBody } from '../../../model/guard-holder.ts';
 import { ownersInPlace } from '../objects/owners.ts';
 import { calledIn, mostFunctions, passagesOf } from '../passages/bodies.ts';
-import { beginningOf, lastName, plainName } from '../shared/places.ts';
+import { beginningOf } from '../shared/locations.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
 import { proofsByFunction } from './proofs.ts';
 

@@ -1,5 +1,6 @@
 import { type Assignment, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
-import { beginningOf, plainName } from '../shared/places.ts';
+import { beginningOf } from '../shared/locations.ts';
+import { plainName } from '../shared/names/dotted.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { guardOptions } from '../shared/words/route-options.ts';
 import { isAbilityRule } from './abilities/listed.ts';

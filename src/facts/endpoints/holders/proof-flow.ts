@@ -2,7 +2,7 @@ import { type Call, type Expression, type FunctionFact, partsOf } from '../../..
 import type { Body } from '../objects/function-objects.ts';
 import { plain } from '../objects/names.ts';
 import { bareContainer, bodyName, conversion, requestRoot } from '../objects/request.table.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { noting } from '../shared/refusals/only-noted.ts';
 
 type Keys = ReadonlySet<string>;

@@ -3,7 +3,7 @@ import type { Proofs } from '../../../model/guard-holder.ts';
 import { type Body, bodyOf } from '../objects/function-objects.ts';
 import { plain } from '../objects/names.ts';
 import { bareContainer, bodyName, container, conversion, requestRoot } from '../objects/request.table.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { noting } from '../shared/refusals/only-noted.ts';
 import { rejectionOf } from '../shared/refusals/rejections.ts';
 import { contains } from '../shared/spans.ts';

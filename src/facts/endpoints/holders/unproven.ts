@@ -2,7 +2,7 @@ import type { Branch, Call, CodeFacts, Expression, Span } from '../../../model/c
 import { partsIn } from '../objects/chains.ts';
 import { written } from '../passages/written.ts';
 import { byFunction } from '../shared/code/by-function.ts';
-import { plainName } from '../shared/places.ts';
+import { plainName } from '../shared/names/dotted.ts';
 import { contains } from '../shared/spans.ts';
 
 /** What shows who calls, as what it is sent in is called: `c.Query("key")`, `apiKey`, `req.headers.authorization`. */

@@ -2,7 +2,8 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { Project } from '../framework.ts';
 import type { Classes, Declared } from '../shared/java/classes.ts';
 import type { JavaMethod, JavaModule } from '../shared/java/module.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 
 /** A filter that stands before resources: before all of them, or before what bears its annotation. */
 interface Filter {

@@ -5,8 +5,9 @@ import { Annotations } from '../shared/java/annotations.ts';
 import { Classes, type Declared, element } from '../shared/java/classes.ts';
 import { type DeclaredMethod, methodsOf, registrationOf } from '../shared/java/methods.ts';
 import type { JavaModule } from '../shared/java/module.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
-import { lastName, locationOf } from '../shared/places.ts';
 import { Filters } from './filters.ts';
 
 const verbs = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);

@@ -1,7 +1,8 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { literalNamed } from '../shared/code/literals.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { namesIn } from '../shared/php/classes.ts';
-import { lastName, locationOf } from '../shared/places.ts';
 import type { DemandFact } from './facts.ts';
 
 type Option = readonly [string, readonly string[]];

@@ -1,8 +1,9 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { checksIn } from '../shared/checks/rejecting-functions.ts';
 import { CallChains } from '../shared/code/call-chains.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { classNameIn, namesIn, phpClasses } from '../shared/php/classes.ts';
-import { lastName, locationOf } from '../shared/places.ts';
 import { demandsOf } from './demands.ts';
 import type { LaravelFacts, Layer, RouteFact } from './facts.ts';
 import { layerOf, layerOfOptions } from './layers.ts';

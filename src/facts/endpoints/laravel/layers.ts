@@ -1,7 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { literalNamed } from '../shared/code/literals.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { classNameIn, namesIn } from '../shared/php/classes.ts';
-import { lastName, locationOf } from '../shared/places.ts';
 import type { Layer, MiddlewareFact } from './facts.ts';
 
 /** `prefix('admin')`, `middleware('auth')`, `group(['middleware' => 'auth'], …)`, `can('update', 'post')`. */

@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../../../model/code.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { classNameIn, namesIn } from '../shared/php/classes.ts';
-import { lastName, locationOf } from '../shared/places.ts';
 import type { Layer, RouteFact } from './facts.ts';
 
 /** What `Route::resource('photos', …)` registers. */

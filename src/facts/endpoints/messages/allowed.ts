@@ -5,7 +5,7 @@ import { partsIn } from '../objects/chains.ts';
 import { asksPolicy } from '../objects/words.ts';
 import { asked } from '../shared/checks/checks.ts';
 import { byFunction } from '../shared/code/by-function.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 
 const most = 20;
 const mostFunctions = 50;

@@ -1,6 +1,6 @@
 import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
 import type { CheckFact, HandlerRef } from '../endpoint-file.ts';
-import { beginningOf } from '../shared/places.ts';
+import { beginningOf } from '../shared/locations.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { allowedIn } from './allowed.ts';
 import type { MessageFact, MessageFacts } from './facts.ts';

@@ -1,6 +1,6 @@
 import type { CodeFacts } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
-import { beginningOf } from '../shared/places.ts';
+import { beginningOf } from '../shared/locations.ts';
 import { modelNamed } from './queries/models.ts';
 
 /** What is handed to a controller and is no model. */

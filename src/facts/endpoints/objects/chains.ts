@@ -1,5 +1,5 @@
 import { type Argument, type Call, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 
 /** A call with those it is chained to, the outermost first: `first`, `where`, `knex` for `knex('x').where(…).first()`. */
 export interface Chain {

@@ -9,12 +9,13 @@ import {
 import type { ObjectAccess } from '../../../model/object-handler.ts';
 import { byFunction } from '../shared/code/by-function.ts';
 import { declaredFunctions, namesOf } from '../shared/code/function-names.ts';
-import { locationOf, plainName } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { plainName } from '../shared/names/dotted.ts';
 import { boundObjects } from './bound.ts';
+import { callersOfLookups } from './callers-of-lookups.ts';
 import { filterLimits, runsFor } from './filter-limits.ts';
 import { isBaseQuery, mayAsk, readFunction } from './function-objects.ts';
 import { handedIn } from './handed-in.ts';
-import { callersOfMethods } from './methods.ts';
 import type { ObjectFunction } from './object-file.ts';
 import { givesOfCaller, ownRowsOf } from './own-rows.ts';
 
@@ -141,7 +142,7 @@ class FileObjects {
       if (!mayAsk(call, this.#code)) continue;
       for (const at of functionsAround(this.#code, call.inFunction, deepest)) roots.add(at);
     }
-    this.#leading = callersOfMethods(this.#code, roots);
+    this.#leading = callersOfLookups(this.#code, roots);
     for (const at of this.#leading) roots.add(at);
     for (const [index, declared] of this.#code.functions.entries()) {
       const { inClass, name } = declared;
@@ -220,16 +221,13 @@ const answersAlone = ({ name, decorators }: FunctionFact, calls: readonly Call[]
     decorators.some(({ callee }) => /(?:^|\.)action$/.test(callee))) &&
   !calls.some(({ callee }) => /^self\.(?!request\.|get_serializer)|^super$/.test(callee));
 
+const beforeActions = /^(?:prepend_)?before_(?:action|filter)$|authori[sz]e/;
+
 /** `before_action :set_invoice`: what runs before every method of a class. */
 function filtersByClass(code: CodeFacts): ReadonlyMap<number, readonly string[]> {
   const found = new Map<number, string[]>();
   for (const { callee, inClass, inFunction, arguments: given } of code.calls) {
-    if (
-      inClass < 0 ||
-      inFunction >= 0 ||
-      !/^(?:prepend_)?before_(?:action|filter)$|authori[sz]e/.test(callee)
-    )
-      continue;
+    if (inClass < 0 || inFunction >= 0 || !beforeActions.test(callee)) continue;
     const names = given.flatMap(({ value, name }) =>
       value.kind === 'string' && name === undefined ? [value.value.replace(/^:/, '')] : [],
     );

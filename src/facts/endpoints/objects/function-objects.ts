@@ -9,7 +9,7 @@ import type {
 } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
 import { byFunction } from '../shared/code/by-function.ts';
-import { locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';

@@ -1,5 +1,5 @@
 import type { FunctionFact } from '../../../model/code.ts';
-import { plainName } from '../shared/places.ts';
+import { plainName } from '../shared/names/dotted.ts';
 
 /** What parameters and decorators have done before the function runs: `Depends(own_invoice)`. */
 export function handedIn({ parameters, decorators }: FunctionFact): string[] {

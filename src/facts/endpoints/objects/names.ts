@@ -1,5 +1,5 @@
 import type { Call, Expression, Parameter } from '../../../model/code.ts';
-import { lastName, plainName } from '../shared/places.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import { callerMark, callerType } from './request.table.ts';
 import { isCallerName } from './words.ts';
 

@@ -1,14 +1,14 @@
 import type { Call, CodeFacts, FunctionFact } from '../../../model/code.ts';
 import type { Owners } from '../../../model/owners.ts';
 import { byFunction } from '../shared/code/by-function.ts';
-import { lastName, plainName } from '../shared/places.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import { alternativesOf, pathOf, resultsOf } from './alternatives.ts';
 import { argumentsOf, chainOf } from './chains.ts';
 import { type Body, bodyOf } from './function-objects.ts';
 import { comparedBefore } from './owners/compared.ts';
 import { conditioned } from './owners/conditioned.ts';
 import { credentialsIn } from './owners/credentials.ts';
-import { heededBy } from './owners/heeded.ts';
+import { idsHandedIn } from './owners/handed-ids.ts';
 import { learnedIn } from './owners/learned.ts';
 import { madeIn } from './owners/made.ts';
 import { isWhoCalls } from './owners/of-caller.ts';
@@ -56,7 +56,7 @@ function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: B
   const [own, ofHanded] = [new Set<string>(), new Set<string>()];
   const { conditions, told, queries } = conditioned(code, body, own, ofHanded);
   const comparisons = [...comparedBefore(code, body)];
-  const { heeded, unheeded, handedIn } = heededBy(declared, body, [...conditionsIn(code, body)]);
+  const { heeded, unheeded, handedIn } = idsHandedIn(declared, body, [...conditionsIn(code, body)]);
   const always = {
     limits: upTo([...conditions, ...comparisons.flatMap(({ by }) => by ?? []), ...narrowing(body)]),
     handed: upTo([...handedOn(body), ...rowsGiven(code, index, body)]),

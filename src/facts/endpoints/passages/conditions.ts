@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { all, always, any, type Condition, not, type Question } from '../../../model/condition.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { ofAmount } from './amounts.ts';
 import { isFixed, receiverOf } from './constants.ts';
 import { Lists } from './lists.ts';

@@ -1,7 +1,7 @@
 import type { CodeFacts, Expression, Span } from '../../../model/code.ts';
 import { all, always, any, type Condition, not } from '../../../model/condition.ts';
 import { byFunction, type PartsByFunction } from '../shared/code/by-function.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { catches } from '../shared/refusals/swallowed.ts';
 import { contains, inOrder } from '../shared/spans.ts';
 import { Conditions } from './conditions.ts';

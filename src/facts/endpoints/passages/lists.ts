@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { any, type Condition } from '../../../model/condition.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { isFixed, receiverOf } from './constants.ts';
 import type { Scope } from './names.ts';
 import type { Reading } from './reading.ts';

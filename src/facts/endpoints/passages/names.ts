@@ -5,7 +5,7 @@ import {
   type FunctionFact,
   functionsAround,
 } from '../../../model/code.ts';
-import { lastName, plainName } from '../shared/places.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import { written } from './written.ts';
 
 /** Where something is read: in which function, up to which line, and what its parameters were given. */

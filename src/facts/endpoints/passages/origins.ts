@@ -1,7 +1,7 @@
 import type { Assignment, Call, CodeFacts, Expression } from '../../../model/code.ts';
 import type { Condition, Question } from '../../../model/condition.ts';
 import { byFunction, type PartsByFunction } from '../shared/code/by-function.ts';
-import { plainName } from '../shared/places.ts';
+import { plainName } from '../shared/names/dotted.ts';
 import { refusingCalls } from '../shared/refusals/only-failing.ts';
 import { contains } from '../shared/spans.ts';
 import type { Place } from './flow.ts';

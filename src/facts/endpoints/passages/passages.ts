@@ -1,6 +1,6 @@
 import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
 import { all, any, type Condition, not, type Passage } from '../../../model/condition.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { refusalsIn } from '../shared/refusals/refusals.ts';
 import { kindOfStatusIn, rejectionOf, rejectionOfAnswer } from '../shared/refusals/rejections.ts';
 import { Swallowed } from '../shared/refusals/swallowed.ts';

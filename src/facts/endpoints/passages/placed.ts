@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { all, not } from '../../../model/condition.ts';
 import type { GuardBody } from '../../../model/guard-holder.ts';
-import { plainName } from '../shared/places.ts';
+import { plainName } from '../shared/names/dotted.ts';
 import { contains } from '../shared/spans.ts';
 import { calledIn, passagesOf } from './bodies.ts';
 

@@ -1,5 +1,5 @@
 import type { Expression } from '../../../model/code.ts';
-import { plainName } from '../shared/places.ts';
+import { plainName } from '../shared/names/dotted.ts';
 
 const deepest = 6;
 export const longest = 160;

@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { lastName, plainName } from '../shared/places.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 
 export const steps =
   /^(?:use|input|output|middleware|schema|inputSchema|outputSchema|meta|metadata|bindArgsSchemas|validator|route|errors|concat|unstable_concat)$/;

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import type { Call, CodeFacts, Expression, Span } from '../../../model/code.ts';
 import type { HandlerRef } from '../endpoint-file.ts';
-import { beginningOf, lastName, locationOf, plainName } from '../shared/places.ts';
+import { beginningOf, locationOf } from '../shared/locations.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import { argumentsIn } from '../shared/references/arguments.ts';
 import { stepsBefore } from '../shared/references/chain-steps.ts';
 import { functionParts, handlerRefs } from '../shared/references/handler-refs.ts';

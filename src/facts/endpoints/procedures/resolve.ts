@@ -2,7 +2,7 @@ import { type Endpoint, type Guard, holding } from '../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef, SaidSetting } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { asWritten } from '../shared/guards/written-guards.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { isSpared } from '../shared/settings/settings.ts';
 import { guardKindOf } from '../shared/words/guard-names.ts';
 import { isRight } from '../shared/words/likely-guards.ts';

@@ -2,7 +2,8 @@ import type { Call } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import type { Project } from '../framework.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import {
   asExpression,

@@ -1,5 +1,5 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyFunction } from '../shared/ruby/module.ts';

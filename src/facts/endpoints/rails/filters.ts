@@ -1,7 +1,8 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { completed, type Spare, type SparingGuard } from '../shared/exemptions/spares.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt, MethodAt } from '../shared/ruby/lookup.ts';
 import { extending, isDoneByHook, type RubyModule } from '../shared/ruby/module.ts';

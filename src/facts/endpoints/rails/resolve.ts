@@ -1,7 +1,7 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { mostEndpoints, type Project } from '../framework.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyFunction, RubyModule } from '../shared/ruby/module.ts';

@@ -1,6 +1,7 @@
 import type { Call } from '../../../model/code.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
-import { lastName, locationOf } from '../shared/places.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
 import { constraintGuards } from './constraints.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import { isHarmless, rubyGuardKind } from '../shared/ruby/names.ts';
 import { likelyGuard } from '../shared/words/likely-guards.ts';

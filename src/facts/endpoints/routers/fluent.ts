@@ -1,5 +1,6 @@
 import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../model/code.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { type ChainSteps, stepsBefore } from '../shared/references/chain-steps.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { openAccess } from '../shared/words/route-options.ts';

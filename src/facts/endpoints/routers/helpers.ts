@@ -1,5 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { handlerRefs } from '../shared/references/handler-refs.ts';
 import { listedIn } from './classes/listed.ts';
 import type { Registration, RouterFacts } from './facts.ts';

@@ -5,7 +5,7 @@ import {
   functionsAround,
   type Span,
 } from '../../../model/code.ts';
-import { lastName, plainName } from '../shared/places.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
 import type { RouterFact } from './facts.ts';
 import { returning } from './mounts/returned.ts';
 import { ownName } from './told-apart.ts';

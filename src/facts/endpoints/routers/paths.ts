@@ -1,7 +1,7 @@
 import type { Argument, CodeFacts, Expression } from '../../../model/code.ts';
+import { plainName } from '../shared/names/dotted.ts';
 import { constantsOf } from '../shared/names/values.ts';
 import { allButOf, pathsOfPattern } from '../shared/paths/patterns.ts';
-import { plainName } from '../shared/places.ts';
 
 const known = new WeakMap<CodeFacts, Readonly<Record<string, string>>>();
 /** How paths are called that are kept as constants. */

@@ -4,14 +4,14 @@ import { wantingOf } from './checks/all-or-any.ts';
 import { methodBranches } from './checks/by-method.ts';
 import { conductOf } from './checks/conduct.ts';
 import { consultations } from './checks/consultations.ts';
-import { heededIn } from './checks/heeded.ts';
+import { obeyedIn } from './checks/handed-response.ts';
 import { rejectingFunctions } from './checks/rejecting-functions.ts';
 import { remembering } from './checks/remembering.ts';
 import { countsByName, declaredFunctions, namesWith, ownNames } from './code/function-names.ts';
 import { exemptionsByName } from './exemptions/exemptions.ts';
+import { plainName } from './names/dotted.ts';
 import { roleHierarchiesOf } from './names/role-hierarchies.ts';
 import { basesOf, constantsOf, decorationsOf, instancesOf, listingsOf } from './names/values.ts';
-import { plainName } from './places.ts';
 import { aliasesOf } from './references/aliases.ts';
 import { labelled } from './references/labels.ts';
 import { servicesIn } from './ruby/constants.ts';
@@ -37,7 +37,7 @@ export function readSourceFile(code: CodeFacts): Omit<EndpointFile, 'facts'> {
     aliases: aliasesOf(code),
     rejecting,
     consults: consultations(code),
-    heeded: heededIn(code),
+    obeyed: obeyedIn(code),
     wanting: wantingOf(code),
     labelled: labelled(code),
     exempt: exemptionsByName(code),

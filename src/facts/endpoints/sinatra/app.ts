@@ -1,8 +1,8 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { SparingGuard } from '../shared/exemptions/spares.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
-import { lastName } from '../shared/places.ts';
 import type { RubyClasses } from '../shared/ruby/classes.ts';
 import type { ClassAt } from '../shared/ruby/lookup.ts';
 import { Blocks, type BodyCall, blockOf, firstOf, textOf } from './blocks.ts';

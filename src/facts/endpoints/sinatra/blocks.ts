@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../model/code.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
-import { lastName } from '../shared/places.ts';
 import type { ClassAt } from '../shared/ruby/lookup.ts';
 import type { RubyModule } from '../shared/ruby/module.ts';
 

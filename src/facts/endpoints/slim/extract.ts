@@ -2,9 +2,10 @@ import type { Call, CodeFacts, Expression } from '../../../model/code.ts';
 import { consultedBy } from '../shared/checks/consultations.ts';
 import { checksIn } from '../shared/checks/rejecting-functions.ts';
 import { CallChains } from '../shared/code/call-chains.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
 import { classNameIn, namesIn, phpClasses } from '../shared/php/classes.ts';
-import { lastName, locationOf } from '../shared/places.ts';
 import type { MiddlewareFact, RouteFact, SlimFacts } from './facts.ts';
 
 const verbs = /^(?:get|post|put|patch|delete|options|any|map)$/;

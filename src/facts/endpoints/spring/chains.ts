@@ -3,7 +3,8 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { Classes, Declared } from '../shared/java/classes.ts';
 import { kindOfExpression } from '../shared/java/expressions.ts';
 import type { JavaCall, JavaModule } from '../shared/java/module.ts';
-import { lastName, locationOf } from '../shared/places.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { before, type Matcher, matcherOf, matching, meets, shown } from './matchers.ts';
 
 /** One security filter chain: the method of a configuration that makes it. */

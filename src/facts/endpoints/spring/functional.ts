@@ -3,8 +3,8 @@ import type { Project } from '../framework.ts';
 import type { Classes, Declared } from '../shared/java/classes.ts';
 import type { FunctionalRoute, Named } from '../shared/java/functional.ts';
 import type { JavaModule } from '../shared/java/module.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
-import { lastName } from '../shared/places.ts';
 import { guardKindOf, refuses } from '../shared/words/guard-names.ts';
 import type { FilterChains } from './chains.ts';
 

@@ -2,7 +2,7 @@ import type { Call } from '../../../model/code.ts';
 import type { Annotations } from '../shared/java/annotations.ts';
 import { type Classes, type Declared, element } from '../shared/java/classes.ts';
 import type { DeclaredMethod } from '../shared/java/methods.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 
 /** What an annotation registers a method for. */
 export interface Mapping {

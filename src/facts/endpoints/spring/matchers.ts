@@ -1,6 +1,6 @@
 import type { Argument, Call, Expression } from '../../../model/code.ts';
 import type { Classes, Declared } from '../shared/java/classes.ts';
-import { lastName } from '../shared/places.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { covers } from './patterns.ts';
 
 /** What a rule of a configuration is about. */

@@ -1,9 +1,10 @@
 import type { Call, Expression } from '../../../model/code.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { mostEndpoints, type Project } from '../framework.ts';
+import { locationOf } from '../shared/locations.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { joinPath } from '../shared/paths/paths.ts';
 import { type PhpClassAt, PhpClasses, type PhpMethod } from '../shared/php/classes.ts';
-import { lastName, locationOf } from '../shared/places.ts';
 import { AccessControl, anybody, everybody } from './access.ts';
 import type { ConfiguredRoute, SymfonyFacts } from './facts.ts';
 

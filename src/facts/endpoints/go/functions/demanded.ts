@@ -9,7 +9,7 @@ export const demandedElsewhere = (
   functions: GoLookup,
   at: FunctionAt,
 ): readonly Pick<Guard, 'kind' | 'name'>[] =>
-  at.function.heeded.flatMap(({ callee, isGiving }) => {
+  at.function.obeyed.flatMap(({ callee, isGiving }) => {
     if (functions.called(at, callee) !== undefined) return [];
     // What it comes to is looked at, and told as that.
     if (at.function.checks.some(({ name }) => name === `a check of ${callee}`)) return [];

@@ -7,7 +7,7 @@ import { someCheck } from '../../shared/checks/subjects.ts';
 import { completed, type Spare, textsIn } from '../../shared/exemptions/spares.ts';
 import type { Guards } from '../../shared/guards/guards.ts';
 import { strongest } from '../../shared/guards/written-guards.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { isVague, refuses } from '../../shared/words/guard-names.ts';
 import { kindOfValue } from '../module/answers.ts';
 import { noRights, rightsIn } from '../module/handed-rights.ts';

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Call } from '../../../../model/code.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import type { FunctionAt, GoModule } from '../module/module.ts';
 import { type GoType, GoTypes, isPackage, type TypeOf } from '../types.ts';
 

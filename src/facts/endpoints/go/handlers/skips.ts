@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Spare } from '../../shared/exemptions/spares.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import type { GoModule } from '../module/module.ts';
 

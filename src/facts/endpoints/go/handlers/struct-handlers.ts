@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import { kindSwitchedOn } from '../functions/switched-on.ts';
 import { switchedOn } from '../module/handler-structs.ts';

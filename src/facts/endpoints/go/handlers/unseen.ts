@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName, locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { likelyGuard } from '../../shared/words/likely-guards.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import { libraries } from '../names.ts';

@@ -1,5 +1,5 @@
 import type { Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import type { Scope } from '../scope.ts';
 import type { GoType } from '../types.ts';

@@ -1,5 +1,5 @@
 import type { Call, Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import type { FunctionAt } from '../module/module.ts';
 import type { GoRouter } from '../routers.ts';
 

@@ -1,5 +1,5 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
 
 /** What a function gives back, and for which of its receiver's or parameters' values: `case adminOnly: return …`. */

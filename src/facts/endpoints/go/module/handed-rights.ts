@@ -1,6 +1,6 @@
 import type { CodeFacts } from '../../../../model/code.ts';
 import { rightsGiven } from '../../shared/checks/asked-rights.ts';
-import { plainName } from '../../shared/places.ts';
+import { plainName } from '../../shared/names/dotted.ts';
 
 /** A call that is handed rights, or parameters of the function in which it stands, by the places of its arguments. */
 export interface HandedRights {

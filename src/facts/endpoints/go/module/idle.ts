@@ -7,7 +7,7 @@ import {
   type Span,
 } from '../../../../model/code.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { goDecisionKind } from '../names.ts';
 import { reading } from '../rpc/procedures.ts';

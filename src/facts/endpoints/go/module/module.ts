@@ -12,7 +12,7 @@ import { upwards } from '../../shared/code/upwards.ts';
 import type { Spare } from '../../shared/exemptions/spares.ts';
 import { saidByFunction, sparesByFunction } from '../../shared/exemptions/sparing.ts';
 import { goDoubts } from '../../shared/go/refusals.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
 import { madeOverTables } from '../../shared/tables/over-tables.ts';
 import { routerName } from '../dialects.ts';
@@ -21,8 +21,8 @@ import { firmByFunction } from './firm.ts';
 import { type Given, givenByFunctions } from './given.ts';
 import { type HandedRights, rightsHandedByFunction } from './handed-rights.ts';
 import { type HandlerStructs, structsByFunction } from './handler-structs.ts';
-import { type Heeded, heededByFunction } from './heeded.ts';
 import { idleByFunction } from './idle.ts';
+import { type Obeyed, obeyedByFunction } from './obeyed.ts';
 import { type Added, addedByFunction, type Filled, filledByFunction } from './options.ts';
 
 /** What one Go file says of routes, in the order in which its functions say it. */
@@ -70,7 +70,7 @@ export interface GoFunction extends HandlerStructs {
   readonly firm: ReadonlySet<string>;
   readonly gives: readonly Given[];
   /** Those among its calls that are handed the request, and whose answer ends its work. */
-  readonly heeded: readonly Heeded[];
+  readonly obeyed: readonly Obeyed[];
   /** What it adds to the lists of what it is handed, as an option does. */
   readonly adds: readonly Added[];
   /** What its calls are handed that may say what callers must be allowed. */
@@ -139,7 +139,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
   const asked = askedByFunction(code);
   const [steps, spares] = [stepsOf(code), sparesByFunction(code)];
   const said = saidByFunction(code);
-  const [given, heeded] = [givenByFunctions(code), heededByFunction(code)];
+  const [given, obeyed] = [givenByFunctions(code), obeyedByFunction(code)];
   const [firm, handed] = [firmByFunction(code), rightsHandedByFunction(code)];
   const structs = structsByFunction(code);
   const [answers, adds] = [answersByFunction(code), addedByFunction(code)];
@@ -160,7 +160,7 @@ function functionsOf(code: CodeFacts): GoFunction[] {
     ...structs(index),
     firm: firm.get(index) ?? new Set(),
     gives: given.get(index) ?? [],
-    heeded: heeded.get(index) ?? [],
+    obeyed: obeyed.get(index) ?? [],
     handed: handed.get(index) ?? [],
     adds: adds.get(index) ?? [],
     steps: steps[index] ?? [],

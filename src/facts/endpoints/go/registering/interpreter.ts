@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Argument, Call, Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { makes, routerType, verbOf } from '../dialects.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import { fill, type Handed, handedIn, routersIn, take, withHanded } from '../handlers/handed.ts';

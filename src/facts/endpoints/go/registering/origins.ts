@@ -1,5 +1,6 @@
 import type { Call } from '../../../../model/code.ts';
-import { lastName, locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { dialects, routerName, routerType, verbOf } from '../dialects.ts';
 import type { FunctionAt, GoModule } from '../module/module.ts';
 import { type GoRouter, guardsByName, routerOf } from '../routers.ts';

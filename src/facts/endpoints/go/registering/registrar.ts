@@ -1,8 +1,8 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { Spare, SparingGuard } from '../../shared/exemptions/spares.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { joinPath } from '../../shared/paths/paths.ts';
-import { lastName } from '../../shared/places.ts';
 import { verbOf } from '../dialects.ts';
 import { methodOf } from '../handlers/handed.ts';
 import type { Handlers } from '../handlers/handlers.ts';

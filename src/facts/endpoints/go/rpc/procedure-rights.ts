@@ -2,7 +2,8 @@ import type { Entry, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { rowsOfRights, rowTexts } from '../../holders/rows/rights.ts';
 import { textsIn } from '../../shared/exemptions/spares.ts';
-import { lastName, locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { GoModule } from '../module/module.ts';
 

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../../../../model/endpoint.ts';
-import { lastName, locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import type { GoModule } from '../module/module.ts';
 import { openProcedures, procedureRights } from './procedure-rights.ts';

@@ -1,5 +1,5 @@
 import type { Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import type { FunctionAt, GoModule } from '../module/module.ts';
 import type { GoTypes } from '../types.ts';
 

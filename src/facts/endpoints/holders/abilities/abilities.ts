@@ -3,7 +3,7 @@ import type { GuardBody } from '../../../../model/guard-holder.ts';
 import type { CheckFact } from '../../endpoint-file.ts';
 import { calledIn, mostFunctions, passagesOf } from '../../passages/bodies.ts';
 import { written } from '../../passages/written.ts';
-import { beginningOf } from '../../shared/places.ts';
+import { beginningOf } from '../../shared/locations.ts';
 import { isScript } from '../../shared/script.ts';
 import { contains, inOrder } from '../../shared/spans.ts';
 import type { HolderFact } from '../holder.ts';

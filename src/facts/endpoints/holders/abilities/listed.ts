@@ -2,7 +2,7 @@ import type { Call, CodeFacts, Entry, Expression } from '../../../../model/code.
 import { partsIn } from '../../objects/chains.ts';
 import { keptCalls, placeOf } from '../../objects/owners/taken.ts';
 import { textsIn } from '../../shared/exemptions/spares.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { type AbilityRule, mostActions } from './rule.ts';
 
 const allowing = /^(?:can|allow|permit|grant)$/;

@@ -9,7 +9,8 @@ import {
 import type { HandlerRef } from '../../endpoint-file.ts';
 import { isAboutWho } from '../../shared/checks/subjects.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
-import { locationOf, plainName } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { plainName } from '../../shared/names/dotted.ts';
 import { contains, inOrder } from '../../shared/spans.ts';
 import { guardKindOf } from '../../shared/words/guard-names.ts';
 import { asksOfCaller, conditionsOn, isDemand, Ways } from '../asked-of-callers.ts';

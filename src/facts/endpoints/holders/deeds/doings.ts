@@ -1,6 +1,6 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { isScript } from '../../shared/script.ts';
 import { contains } from '../../shared/spans.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';

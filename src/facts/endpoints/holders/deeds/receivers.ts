@@ -1,6 +1,6 @@
 import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import { byFunction, type PartsByFunction } from '../../shared/code/by-function.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 
 /** What keeps something for good, by its name: `store`, `this.usersRepository`, `ctx.prisma`. */

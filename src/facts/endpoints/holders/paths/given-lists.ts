@@ -1,7 +1,8 @@
 import type { Assignment, Call, CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
 import { textsIn } from '../../shared/exemptions/spares.ts';
-import { lastName, locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { guardKindOf } from '../../shared/words/guard-names.ts';
 
 /** Something that may be a list of paths, and what it is called. */

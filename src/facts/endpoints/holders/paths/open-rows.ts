@@ -1,5 +1,6 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
-import { beginningOf, lastName, plainName } from '../../shared/places.ts';
+import { beginningOf } from '../../shared/locations.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { HolderFact } from '../holder.ts';
 import { globsOf } from './listed-patterns.ts';

@@ -1,7 +1,8 @@
 import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import type { PathList } from '../../../../model/guard-holder.ts';
 import { textsIn } from '../../shared/exemptions/spares.ts';
-import { beginningOf, lastName, plainName } from '../../shared/places.ts';
+import { beginningOf } from '../../shared/locations.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { HolderFact } from '../holder.ts';
 import { givenLists, type NamedList } from './given-lists.ts';

@@ -1,6 +1,6 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
 import { checksByFunction } from '../../shared/checks/checks.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { pathsIn } from '../../shared/tables/rows.ts';
 import { demands } from '../../shared/words/guard-names.ts';
 

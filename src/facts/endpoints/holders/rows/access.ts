@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import type { CheckFact } from '../../endpoint-file.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { accessRefs } from '../../shared/references/row-access.ts';
 import { isOfRole } from './known-roles.ts';
 

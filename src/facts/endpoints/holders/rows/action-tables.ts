@@ -1,5 +1,5 @@
 import type { CodeFacts } from '../../../../model/code.ts';
-import { plainName } from '../../shared/places.ts';
+import { plainName } from '../../shared/names/dotted.ts';
 import { rowsOfRights, rowTexts, speaksOfRights } from './rights.ts';
 import { asksFor, type Row } from './row.ts';
 

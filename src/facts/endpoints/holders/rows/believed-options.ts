@@ -1,6 +1,6 @@
 import type { Argument, CodeFacts, Expression } from '../../../../model/code.ts';
 import { partsIn } from '../../objects/chains.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { textsIn } from '../../shared/python/written.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { asksOfCaller } from '../asked-of-callers.ts';

@@ -1,5 +1,5 @@
 import type { Argument, Call, CodeFacts, Expression, FunctionFact } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { checksIn } from './options.ts';
 import { speaksOfRights } from './rights.ts';
 import type { Row } from './row.ts';

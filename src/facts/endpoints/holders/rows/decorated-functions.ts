@@ -1,5 +1,6 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
-import { beginningOf, lastName } from '../../shared/places.ts';
+import { beginningOf } from '../../shared/locations.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import type { Untold } from '../holder.ts';
 import { checksOf, isInDoubt, namesRight } from './options.ts';
 import type { Row } from './row.ts';

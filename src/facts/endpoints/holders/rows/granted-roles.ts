@@ -1,6 +1,6 @@
 import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import { unfrozen } from '../../shared/code/literals.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { isOfRole } from './known-roles.ts';
 import { ofElse, permission } from './permission-tables.ts';

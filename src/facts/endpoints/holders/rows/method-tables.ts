@@ -1,6 +1,6 @@
 import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import { unfrozen } from '../../shared/code/literals.ts';
-import { plainName } from '../../shared/places.ts';
+import { plainName } from '../../shared/names/dotted.ts';
 import { isScript } from '../../shared/script.ts';
 import { accessOf, isRoute, isServed, type ObjectValue, saysAccess, shown } from './access.ts';
 import type { Row } from './row.ts';

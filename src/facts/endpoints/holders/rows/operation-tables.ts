@@ -1,6 +1,6 @@
 import type { CodeFacts, Entry } from '../../../../model/code.ts';
 import { unfrozen } from '../../shared/code/literals.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { isForOthers } from '../paths/path-lists.ts';
 import { isFileOfRights, rowsOfRights, rowTexts } from './rights.ts';
 import { asksFor, type Row } from './row.ts';

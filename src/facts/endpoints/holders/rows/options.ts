@@ -1,6 +1,6 @@
 import type { Argument, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { CheckFact } from '../../endpoint-file.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { optsOut } from '../../shared/python/opt-outs.ts';
 import { textsIn } from '../../shared/python/written.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';

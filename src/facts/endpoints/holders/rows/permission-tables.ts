@@ -1,6 +1,6 @@
 import type { CodeFacts, Entry } from '../../../../model/code.ts';
 import { unfrozen } from '../../shared/code/literals.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { pathsIn } from '../../shared/tables/rows.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { isForOthers } from '../paths/path-lists.ts';

@@ -1,5 +1,5 @@
 import type { CodeFacts } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { isScript } from '../../shared/script.ts';
 import { accessOf, isAccess, isRoute, isServed, saysAccess, shown } from './access.ts';
 import type { Row } from './row.ts';

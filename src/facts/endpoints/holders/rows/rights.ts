@@ -1,5 +1,5 @@
 import { type Entry, type Expression, partsOf } from '../../../../model/code.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { isOfRole } from './known-roles.ts';
 

@@ -1,5 +1,5 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { isForOthers } from '../paths/path-lists.ts';
 import { checksOf, functionIn } from './options.ts';
 import type { Row } from './row.ts';

@@ -1,7 +1,7 @@
 import type { Span } from '../../../../model/code.ts';
 import type { TableRow } from '../../../../model/guard-holder.ts';
 import type { CheckFact } from '../../endpoint-file.ts';
-import { beginningOf } from '../../shared/places.ts';
+import { beginningOf } from '../../shared/locations.ts';
 import type { HolderFact, Untold } from '../holder.ts';
 
 /** A row of a table that says who may call something, as it is found. */

@@ -1,6 +1,6 @@
 import { type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
 import { literalNamed } from '../../shared/code/literals.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
 
 /** Whether what a table does not list is open, as far as the file of the table shows it. */

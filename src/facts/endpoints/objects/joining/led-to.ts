@@ -1,8 +1,8 @@
 import type { Endpoint } from '../../../../model/endpoint.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
 import { consultedIn, leadsNowhere } from '../../shared/guards/known-functions.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import type { Names } from '../../shared/names/names.ts';
-import { lastName } from '../../shared/places.ts';
 import { refTo } from './function-at.ts';
 
 const script = /\.[cm]?[jt]sx?$/;

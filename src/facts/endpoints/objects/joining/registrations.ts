@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Endpoint } from '../../../../model/endpoint.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import type { RegisteredNames } from '../object-file.ts';
 
 const forAll = /^(?:group|Group|Route|With|use|param|all|addHook|before|pre|beforeEach|Use|onBeforeHandle)$/;

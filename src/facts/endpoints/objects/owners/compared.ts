@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
 import { partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';

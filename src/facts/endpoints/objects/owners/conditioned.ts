@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Owners } from '../../../../model/owners.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { argumentsOf, type Chain, chainOf } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
 import { askedOf, isMaking } from '../queries/asked-of.ts';

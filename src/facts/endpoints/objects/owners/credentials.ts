@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Credentials } from '../../../../model/owners.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { argumentsOf, type Chain, chainOf, partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Made } from '../../../../model/owners.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { argumentsOf, partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
 import { comparedIn } from '../mind.ts';

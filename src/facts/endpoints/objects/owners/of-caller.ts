@@ -1,5 +1,5 @@
 import type { Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { Values } from '../values/values.ts';
 import { isIdName } from '../words.ts';

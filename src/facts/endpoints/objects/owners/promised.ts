@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, FunctionFact } from '../../../../model/code.ts';
 import type { Promised } from '../../../../model/owners.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { chainOf } from '../chains.ts';
 import type { Body } from '../function-objects.ts';

@@ -1,8 +1,8 @@
 import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import type { Owners } from '../../../../model/owners.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import type { Names } from '../../shared/names/names.ts';
-import { lastName } from '../../shared/places.ts';
 import { refTo } from '../joining/function-at.ts';
 
 /** What holders of a file ask whose something is, where other files say that what they read of the request is only what was sent. */

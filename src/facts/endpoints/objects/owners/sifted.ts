@@ -1,5 +1,5 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
 import { argumentsOf } from '../chains.ts';
 import type { Body } from '../function-objects.ts';

@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import type { Owners } from '../../../../model/owners.ts';
-import { plainName } from '../../shared/places.ts';
+import { plainName } from '../../shared/names/dotted.ts';
 import { argumentsOf } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
 import { onlyTells } from '../words.ts';

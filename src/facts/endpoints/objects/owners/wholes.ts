@@ -1,5 +1,5 @@
 import type { Call } from '../../../../model/code.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 
 /** `Letter.all`, `Letter.order(:id)`, `Letter.objects.all()`: what no condition is put on where it begins. */
 const beginning =

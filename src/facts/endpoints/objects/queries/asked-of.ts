@@ -1,5 +1,5 @@
 import type { Call } from '../../../../model/code.ts';
-import { plainName } from '../../shared/places.ts';
+import { plainName } from '../../shared/names/dotted.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import type { Values } from '../values/values.ts';
 

@@ -1,5 +1,5 @@
 import type { Branch, Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import { comparedIn } from '../mind.ts';

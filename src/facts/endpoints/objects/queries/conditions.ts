@@ -1,5 +1,5 @@
 import type { Argument, Call, Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import { isOfHome } from '../names.ts';
 import { isIdName, isOwnerName } from '../words.ts';

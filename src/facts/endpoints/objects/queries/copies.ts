@@ -1,6 +1,6 @@
 import type { Call } from '../../../../model/code.ts';
 import type { ObjectAccess } from '../../../../model/object-handler.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 import type { Values } from '../values/values.ts';
 import { isIdName } from '../words.ts';

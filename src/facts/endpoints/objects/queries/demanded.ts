@@ -1,6 +1,6 @@
 import type { Branch, Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
 import type { Chain } from '../chains.ts';
 import { plain } from '../names.ts';

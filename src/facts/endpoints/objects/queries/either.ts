@@ -1,5 +1,5 @@
 import type { Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { argumentsOf, type Chain, partsIn } from '../chains.ts';
 
 /** Whether a query takes more than what its conditions leave: `owner_id = $2 OR open`, `.or(Kiln.shown)`. */

@@ -1,5 +1,5 @@
 import type { Assignment, Call, Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import type { Chain } from '../chains.ts';
 import { isOfStore, plain, stores } from '../names.ts';

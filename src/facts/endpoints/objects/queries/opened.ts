@@ -1,6 +1,6 @@
 import type { Argument, Assignment, Call, CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
-import { plainName } from '../../shared/places.ts';
+import { plainName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
 import { isResult, plain } from '../names.ts';

@@ -1,5 +1,5 @@
 import type { Call, Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
 import type { Condition } from './condition.ts';
 

@@ -1,5 +1,5 @@
 import type { Argument, Assignment, Call, Expression } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { argumentsOf, partsIn } from '../chains.ts';
 import { plain } from '../names.ts';
 import { type Choice, isDecided } from './choices.ts';

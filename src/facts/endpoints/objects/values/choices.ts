@@ -1,6 +1,6 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { contains, inOrder } from '../../shared/spans.ts';
 import { partsIn } from '../chains.ts';
 import { comparedIn } from '../mind.ts';

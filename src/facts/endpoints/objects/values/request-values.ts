@@ -1,5 +1,5 @@
 import type { Assignment, Call, CodeFacts, Expression, Parameter } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { isOwnId, nowhere, plain } from '../names.ts';
 import {
   bareContainer,

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
 import { namesOf } from '../../shared/code/function-names.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
 import { plain } from '../names.ts';

@@ -1,5 +1,5 @@
 import type { Assignment, Call, CodeFacts, Expression, Parameter } from '../../../../model/code.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
 import { isCallerParameter, isIdOfRequest, isKeptInContext, isResult, plain, stores } from '../names.ts';

@@ -1,6 +1,6 @@
 import type { Project } from '../../framework.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import type { NamedAt } from '../../shared/names/names.ts';
-import { lastName } from '../../shared/places.ts';
 import type { RouterFacts } from '../facts.ts';
 import { nameRef } from '../references.ts';
 import type { Helped } from '../visit.ts';

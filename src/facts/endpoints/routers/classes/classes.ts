@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { lastName, locationOf, plainName } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { openAccess } from '../../shared/words/route-options.ts';
 import type { Registration } from '../facts.ts';

@@ -1,6 +1,6 @@
 import type { Branch, Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { unfrozen } from '../../shared/code/literals.ts';
-import { plainName } from '../../shared/places.ts';
+import { plainName } from '../../shared/names/dotted.ts';
 import { functionParts } from '../../shared/references/handler-refs.ts';
 import { contains } from '../../shared/spans.ts';
 import type { ListedIn, Registration } from '../facts.ts';

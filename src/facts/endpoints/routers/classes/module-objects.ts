@@ -1,7 +1,7 @@
 import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
 import { spreadOut } from '../../shared/code/literals.ts';
-import { locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { isOff, runsBefore } from '../../shared/words/route-options.ts';
 import type { Registration, RouterFact } from '../facts.ts';

@@ -1,6 +1,7 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { lastName, locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { pathsLeftOut } from '../../shared/references/arguments.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import type { Registration } from '../facts.ts';

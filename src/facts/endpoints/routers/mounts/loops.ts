@@ -1,8 +1,9 @@
 import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import type { NamedAt } from '../../shared/names/names.ts';
-import { lastName, locationOf, plainName } from '../../shared/places.ts';
 import type { HandedList, Registration, RouterFacts } from '../facts.ts';
 import type { Owners } from '../made.ts';
 import { keyOf, nameRef, routerOf } from '../references.ts';

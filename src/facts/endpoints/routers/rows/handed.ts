@@ -1,5 +1,5 @@
 import type { CodeFacts } from '../../../../model/code.ts';
-import { locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import type { Registration } from '../facts.ts';
 import type { Owners } from '../made.ts';

@@ -1,7 +1,8 @@
 import { type Call, type CodeFacts, type Expression, partsOf } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
 import { someCheck } from '../../shared/checks/subjects.ts';
-import { lastName, locationOf, plainName } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { argumentsIn } from '../../shared/references/arguments.ts';
 import { functionParts, handlerRefs } from '../../shared/references/handler-refs.ts';
 import { guardKindOf } from '../../shared/words/guard-names.ts';

@@ -1,7 +1,8 @@
 import type { Call, CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
 import { literalNamed, spreadOut } from '../../shared/code/literals.ts';
-import { lastName, locationOf, plainName } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { inOrder } from '../../shared/spans.ts';
 import { isOff } from '../../shared/words/route-options.ts';

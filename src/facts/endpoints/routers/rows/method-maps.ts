@@ -1,5 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName, locationOf, plainName } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import type { Registration } from '../facts.ts';
 

@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName, plainName } from '../../shared/places.ts';
+import { lastName, plainName } from '../../shared/names/dotted.ts';
 import type { Loop } from '../mounts/loops.ts';
 import { keysIn } from './keys.ts';
 

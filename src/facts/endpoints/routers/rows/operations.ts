@@ -1,6 +1,6 @@
 import type { CodeFacts, Entry, Expression, Span } from '../../../../model/code.ts';
 import { spreadOut } from '../../shared/code/literals.ts';
-import { locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { accessRefs, isSaidOpen } from '../../shared/references/row-access.ts';
 import type { Registration } from '../facts.ts';

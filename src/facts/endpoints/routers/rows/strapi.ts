@@ -1,6 +1,7 @@
 import type { CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import type { CheckFact, HandlerRef } from '../../endpoint-file.ts';
-import { lastName, locationOf } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { isOff } from '../../shared/words/route-options.ts';
 import type { Registration } from '../facts.ts';
 

@@ -9,7 +9,8 @@ import type {
 } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
 import { spreadOut } from '../../shared/code/literals.ts';
-import { locationOf, plainName } from '../../shared/places.ts';
+import { locationOf } from '../../shared/locations.ts';
+import { plainName } from '../../shared/names/dotted.ts';
 import { handlerRefs } from '../../shared/references/handler-refs.ts';
 import { accessRefs, isSaidOpen } from '../../shared/references/row-access.ts';
 import { refuses } from '../../shared/words/guard-names.ts';

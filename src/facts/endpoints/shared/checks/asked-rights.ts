@@ -1,5 +1,5 @@
 import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { demands, mayGuard } from '../words/guard-names.ts';
 import { isRight } from '../words/likely-guards.ts';
 

@@ -3,7 +3,8 @@ import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { EndpointFile, MethodBranches } from '../../endpoint-file.ts';
 import { byFunction } from '../code/by-function.ts';
 import { namesOf } from '../code/function-names.ts';
-import { lastName, locationOf, plainName } from '../places.ts';
+import { locationOf } from '../locations.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import { contains, inOrder } from '../spans.ts';
 import { checksByFunction } from './checks.ts';
 

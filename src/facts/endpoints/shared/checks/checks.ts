@@ -9,7 +9,7 @@ import {
 import type { Guard } from '../../../../model/endpoint.ts';
 import { isKept } from '../code/kept.ts';
 import { Given } from '../exemptions/given.ts';
-import { plainName } from '../places.ts';
+import { plainName } from '../names/dotted.ts';
 import { askedTooLate } from '../refusals/asked-too-late.ts';
 import { businessTests } from '../refusals/business/business.ts';
 import { deniedAsMissing } from '../refusals/denied-as-missing.ts';

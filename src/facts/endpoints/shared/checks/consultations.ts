@@ -1,7 +1,7 @@
 import { type Call, type CodeFacts, functionsAround } from '../../../../model/code.ts';
 import { declaredFunctions, namesOf } from '../code/function-names.ts';
+import { lastName, ofService, plainName } from '../names/dotted.ts';
 import { basesOf, instancesOf } from '../names/values.ts';
-import { lastName, ofService, plainName } from '../places.ts';
 import { refusingCalls } from '../refusals/only-failing.ts';
 import { rejectionOf } from '../refusals/rejections.ts';
 import { isScript } from '../script.ts';

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression, ReturnFact, Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { byFunction } from '../code/by-function.ts';
-import { lastName, plainName } from '../places.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import { guardKindOf } from '../words/guard-names.ts';
 import { isAboutWho, subjectOf } from './subjects.ts';
 

@@ -1,7 +1,7 @@
 import { type CodeFacts, functionsAround } from '../../../../model/code.ts';
 import type { CheckFact, RejectingFunction } from '../../endpoint-file.ts';
 import { namesOf } from '../code/function-names.ts';
-import { locationOf } from '../places.ts';
+import { locationOf } from '../locations.ts';
 import { guardKindOf } from '../words/guard-names.ts';
 import { checksByFunction } from './checks.ts';
 

@@ -1,5 +1,5 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
-import { plainName } from '../places.ts';
+import { plainName } from '../names/dotted.ts';
 import { questionIn } from '../refusals/rejections.ts';
 import { inOrder } from '../spans.ts';
 import { rightsGiven } from './asked-rights.ts';

@@ -1,5 +1,5 @@
 import { type Call, type CodeFacts, functionsAround } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 
 const deepest = 40;
 

@@ -1,5 +1,5 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 
 const name = /^(?:is_?)?dev(?:elop(?:ment|er)?)?_?(?:mode|env(?:ironment)?)?\??$|^debug$/i;
 const value = /^(?:dev|develop|development|local)$/i;

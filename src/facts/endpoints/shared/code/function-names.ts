@@ -1,5 +1,5 @@
 import { type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 
 const read = new WeakMap<CodeFacts, ReadonlyMap<number, readonly string[]>>();
 

@@ -1,5 +1,5 @@
 import type { CodeFacts, Entry, Expression } from '../../../../model/code.ts';
-import { plainName } from '../places.ts';
+import { plainName } from '../names/dotted.ts';
 
 const mostMembers = 4;
 const mostEntries = 100;

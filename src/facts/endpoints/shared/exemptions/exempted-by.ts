@@ -1,6 +1,6 @@
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
+import { lastName } from '../names/dotted.ts';
 import type { Names } from '../names/names.ts';
-import { lastName } from '../places.ts';
 
 const deepestName = 4;
 

@@ -1,8 +1,8 @@
 import type { Branch, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import { byFunction } from '../code/by-function.ts';
 import { namesOf } from '../code/function-names.ts';
+import { plainName } from '../names/dotted.ts';
 import { pathsOfPattern } from '../paths/patterns.ts';
-import { plainName } from '../places.ts';
 import { isScript } from '../script.ts';
 import { settingsSparing } from '../settings/settings.ts';
 import { contains } from '../spans.ts';

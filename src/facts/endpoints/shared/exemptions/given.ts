@@ -1,5 +1,5 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName, plainName } from '../places.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import { textsIn } from './spares.ts';
 
 /** What says which endpoint is asked for. */

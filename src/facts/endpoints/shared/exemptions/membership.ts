@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { byFunction } from '../code/by-function.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { Given, where } from './given.ts';
 import { type How, mostTexts, type Spare } from './spares.ts';
 

@@ -1,5 +1,5 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 
 /** What finds the membership of who calls: `m.member(ctx, org.ID)`, `store.MembershipOf(ctx, org.ID, user.ID)`. */
 const findsMembership =

@@ -6,7 +6,7 @@ import {
   functionsAround,
   type Span,
 } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { saysElse } from '../refusals/other-answers.ts';
 import type { Refusal } from '../refusals/statuses.ts';
 import { contains } from '../spans.ts';

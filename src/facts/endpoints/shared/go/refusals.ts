@@ -6,7 +6,7 @@ import {
   partsOf,
 } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { businessTests } from '../refusals/business/business.ts';
 import { forgeryTests } from '../refusals/forgery.ts';
 import { answersAnybody, saysElse } from '../refusals/other-answers.ts';

@@ -1,8 +1,8 @@
 import type { Condition } from '../../../../model/condition.ts';
 import type { Endpoint, FunctionAt, Guard } from '../../../../model/endpoint.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
+import { lastName } from '../names/dotted.ts';
 import type { Names } from '../names/names.ts';
-import { lastName } from '../places.ts';
 
 /** Says of the guards of endpoints where the function behind each is written, as far as imports or its name tell. */
 export function withBodies(

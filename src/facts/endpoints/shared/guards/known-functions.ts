@@ -1,6 +1,6 @@
 import type { AliasFact, HandlerRef, RejectingFunction } from '../../endpoint-file.ts';
+import { lastName, ofService } from '../names/dotted.ts';
 import type { NamedAt } from '../names/names.ts';
-import { lastName, ofService } from '../places.ts';
 
 /** `grantService.approve`, a function of something that is no function itself. */
 export const isService = (name: string): boolean => /^\w+\.\w+$/.test(name) || ofService.test(name);

@@ -2,8 +2,8 @@ import type { Endpoint } from '../../../../model/endpoint.ts';
 import type { CheckFact, EndpointFile } from '../../endpoint-file.ts';
 import { asksForLess } from '../checks/condition-parts.ts';
 import { isAboutWho, someCheck } from '../checks/subjects.ts';
+import { lastName } from '../names/dotted.ts';
 import type { Names } from '../names/names.ts';
-import { lastName } from '../places.ts';
 
 /** What became of functions that turned callers away before the change, as `path#name`. */
 export interface Lapses {

@@ -1,7 +1,7 @@
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
+import { lastName } from '../names/dotted.ts';
 import type { NamedAt, Names } from '../names/names.ts';
-import { lastName } from '../places.ts';
 import { isEveryones } from './known-functions.ts';
 import { isTest } from './written-guards.ts';
 

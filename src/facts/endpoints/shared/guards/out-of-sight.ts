@@ -1,7 +1,7 @@
 import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
+import { lastName } from '../names/dotted.ts';
 import type { Names } from '../names/names.ts';
-import { lastName } from '../places.ts';
 import { demands, guardKindOf, wordsOf } from '../words/guard-names.ts';
 import { areOfRights, likelyGuard } from '../words/likely-guards.ts';
 import { guardOf } from './written-guards.ts';
@@ -52,7 +52,7 @@ const aboutCaller =
 /** What a handler asks of a function that is imported from a file that is not there, if its name and its use say that it refuses. */
 export function likelyDemand(names: Names, file: EndpointFile, name: string): Guard['kind'] | undefined {
   if (!names.isOutOfSight(file, { name })) return undefined;
-  if (file.heeded?.includes(name)) return 'authorization';
+  if (file.obeyed?.includes(name)) return 'authorization';
   const [, ...rest] = wordsOf(lastName(name));
   if (!demands(name) || !(rest.length === 0 || rest.some((word) => aboutCaller.test(word)))) return undefined;
   return areOfRights(rest) ? 'authorization' : (guardKindOf(name) ?? 'authentication');

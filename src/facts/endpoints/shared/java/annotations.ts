@@ -1,6 +1,7 @@
 import type { Call } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName, locationOf } from '../places.ts';
+import { locationOf } from '../locations.ts';
+import { lastName } from '../names/dotted.ts';
 import { guardKindOf } from '../words/guard-names.ts';
 import { type Classes, type Declared, element } from './classes.ts';
 import { kindOfExpression } from './expressions.ts';

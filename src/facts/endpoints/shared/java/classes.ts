@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Argument, Call, Expression } from '../../../../model/code.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import type { JavaClass, JavaModule } from './module.ts';
 
 /** A class, and the file in which it is written. */

@@ -1,7 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { beginningOf, lastName, locationOf } from '../places.ts';
+import { beginningOf, locationOf } from '../locations.ts';
+import { lastName } from '../names/dotted.ts';
 import { functionParts } from '../references/handler-refs.ts';
 
 /** A route of Spring's functional endpoints: `route().GET("/x", handler::get).filter(auth)`. */

@@ -7,7 +7,8 @@ import {
   functionsAround,
 } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { lastName, locationOf } from '../places.ts';
+import { locationOf } from '../locations.ts';
+import { lastName } from '../names/dotted.ts';
 import { functionParts } from '../references/handler-refs.ts';
 import { type FunctionalRoute, functionalRoutes } from './functional.ts';
 

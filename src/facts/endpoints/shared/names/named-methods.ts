@@ -1,6 +1,6 @@
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
 import type { Project } from '../../framework.ts';
-import { lastName } from '../places.ts';
+import { lastName } from './dotted.ts';
 
 type Named = Pick<Project<never>, 'names' | 'guards'>;
 

@@ -1,6 +1,6 @@
 import { ownOf } from '../../../../lib/own.ts';
 import type { EndpointFile, HandlerRef } from '../../endpoint-file.ts';
-import { lastName } from '../places.ts';
+import { lastName } from './dotted.ts';
 import { resolveModule } from './modules.ts';
 import { membersOf, stringIn } from './texts.ts';
 

@@ -1,7 +1,7 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { RoleHierarchy } from '../../../../model/endpoint.ts';
 import { unfrozen } from '../code/literals.ts';
-import { lastName } from '../places.ts';
+import { lastName } from './dotted.ts';
 
 const mostHierarchies = 20;
 const mostRungs = 30;

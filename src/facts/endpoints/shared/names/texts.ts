@@ -1,5 +1,5 @@
 import type { EndpointFile } from '../../endpoint-file.ts';
-import { lastName } from '../places.ts';
+import { lastName } from './dotted.ts';
 
 /** Members of an enumeration are kept by themselves. */
 export function stringIn({ constants }: EndpointFile, name: string): string | undefined {

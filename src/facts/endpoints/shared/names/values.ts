@@ -1,8 +1,8 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import { unfrozen } from '../code/literals.ts';
-import { lastName, plainName } from '../places.ts';
 import { argumentsIn } from '../references/arguments.ts';
 import { isScript } from '../script.ts';
+import { lastName, plainName } from './dotted.ts';
 
 const mostNames = 500;
 const mostBases = 20;

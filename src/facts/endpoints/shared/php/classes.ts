@@ -4,7 +4,7 @@ import type { CheckFact, EndpointFile } from '../../endpoint-file.ts';
 import { consultedBy } from '../checks/consultations.ts';
 import { checksIn } from '../checks/rejecting-functions.ts';
 import { byFunction } from '../code/by-function.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 
 export const phpGlobs: readonly string[] = ['*.php'];
 

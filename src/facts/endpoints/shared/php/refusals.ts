@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { isLoginPage, kindOfError, kindOfStatus, type Refusal } from '../refusals/statuses.ts';
 
 type Kind = Guard['kind'];

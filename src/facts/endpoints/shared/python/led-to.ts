@@ -1,5 +1,5 @@
 import type { Location } from '../../../../model/finding.ts';
-import { locationOf } from '../places.ts';
+import { locationOf } from '../locations.ts';
 import type { Definitions } from './definitions.ts';
 import type { PythonFunction, PythonModule } from './module/module.ts';
 

@@ -1,5 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { withAttributes } from './attributes.ts';
 import type { Definitions } from './definitions.ts';
 import { isOddMixin } from './guards/unseen.ts';

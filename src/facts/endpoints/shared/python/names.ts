@@ -1,5 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { guardKindOf, refuses, wordsOf } from '../words/guard-names.ts';
 
 /** Names that mean the opposite of a guard. */

@@ -1,7 +1,7 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Location } from '../../../../model/finding.ts';
 import type { Project } from '../../framework.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { Definitions } from './definitions.ts';
 import { PythonGuards } from './guards/guards.ts';
 import type { PythonClass, PythonFunction, PythonModule } from './module/module.ts';

@@ -1,6 +1,6 @@
 import type { Argument, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import type { Definition } from './definitions.ts';
 
 /** A guard as it was written; what is no text stands as it is: `Gate(IsKeeper)`. */

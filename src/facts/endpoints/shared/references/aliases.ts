@@ -1,8 +1,8 @@
 import type { CodeFacts, Expression, FunctionFact } from '../../../../model/code.ts';
 import type { AliasFact, EndpointFile, HandlerRef } from '../../endpoint-file.ts';
 import { unfrozen } from '../code/literals.ts';
+import { plainName } from '../names/dotted.ts';
 import type { NamedAt } from '../names/names.ts';
-import { plainName } from '../places.ts';
 import { isScript } from '../script.ts';
 import { holdsSettings, saidOf } from '../settings/said.ts';
 import { guardKindOf } from '../words/guard-names.ts';

@@ -1,7 +1,7 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { literalNamed, spreadOut, unfrozen } from '../code/literals.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import { pathsOfPattern } from '../paths/patterns.ts';
-import { lastName, plainName } from '../places.ts';
 import { isScript } from '../script.ts';
 
 const mostStrings = 50;

@@ -1,6 +1,6 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { lastName, plainName } from '../places.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import { handlerRefs } from './handler-refs.ts';
 
 const deepestChain = 40;

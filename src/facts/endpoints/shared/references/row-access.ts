@@ -1,7 +1,8 @@
 import type { Call, CodeFacts, Entry, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import type { HandlerRef } from '../../endpoint-file.ts';
-import { lastName, locationOf, plainName } from '../places.ts';
+import { locationOf } from '../locations.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import { guardKindOf } from '../words/guard-names.ts';
 import { isOff, openAccess } from '../words/route-options.ts';
 import { argumentsIn } from './arguments.ts';

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import { givesWho } from '../go/ownership.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { wordsOf } from '../words/guard-names.ts';
 import { isCallerPath } from './comparisons.ts';
 

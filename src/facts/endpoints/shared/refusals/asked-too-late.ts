@@ -1,5 +1,5 @@
 import type { Branch, CodeFacts, Expression, Span } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { contains, inOrder } from '../spans.ts';
 
 const mostDeeds = 400;

@@ -1,6 +1,6 @@
 import { type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName, plainName } from '../places.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import { isOfAmounts } from './business/business.ts';
 import { isOfStates } from './business/states.ts';
 

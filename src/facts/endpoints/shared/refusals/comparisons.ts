@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { byFunction } from '../code/by-function.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 
 /** Who is calling, by the name of what holds them. */
 const caller =

@@ -1,6 +1,6 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import { questionBy } from '../checks/subjects.ts';
-import { lastName, plainName } from '../places.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import { contains, inOrder } from '../spans.ts';
 import { demands, knowsRights } from '../words/guard-names.ts';
 import { asksCallerWhose } from './asked-of-caller.ts';

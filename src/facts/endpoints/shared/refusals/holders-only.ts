@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { holding } from '../../../../model/endpoint.ts';
-import { lastName, plainName } from '../places.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import { wordsOf } from '../words/guard-names.ts';
 import { placesOf } from './denied-as-missing.ts';
 import type { Refusal } from './statuses.ts';

@@ -1,6 +1,6 @@
 import type { Argument, Call, CodeFacts, Span } from '../../../../model/code.ts';
 import { byFunction } from '../code/by-function.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { contains } from '../spans.ts';
 import { demands, wordsOf } from '../words/guard-names.ts';
 

@@ -1,7 +1,7 @@
 import type { Argument, Call, Expression } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { rightsGiven } from '../checks/asked-rights.ts';
-import { lastName, plainName } from '../places.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import { demands, demandsAccess, guardKindOf, knowsRights } from '../words/guard-names.ts';
 import { kindOfStatus } from './statuses.ts';
 

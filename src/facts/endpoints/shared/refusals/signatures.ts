@@ -1,5 +1,5 @@
 import { type Call, type CodeFacts, type Expression, partsOf, type Span } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { contains } from '../spans.ts';
 import { forgeryTests } from './forgery.ts';
 import type { Refusal } from './statuses.ts';

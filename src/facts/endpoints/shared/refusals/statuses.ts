@@ -1,6 +1,6 @@
 import type { Expression, Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 
 /** A place at which a function turns its caller away. */
 export interface Refusal {

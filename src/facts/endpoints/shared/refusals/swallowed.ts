@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Rescue, ReturnFact, Span } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { contains, inOrder } from '../spans.ts';
 import { demands, refuses } from '../words/guard-names.ts';
 import { noting } from './only-noted.ts';

@@ -1,4 +1,4 @@
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import type { RubyFunction, RubyModule } from './module.ts';
 
 /** A class or module, and the file that it is in; a class that is opened again is another one. */

@@ -4,7 +4,7 @@ import { checksWithin } from '../checks/checks.ts';
 import { upwards } from '../code/upwards.ts';
 import { type Spare, textsIn } from '../exemptions/spares.ts';
 import { sparesByFunction } from '../exemptions/sparing.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { chosenRefusals } from './choice.ts';
 import { callsOfMade } from './made.ts';
 import { lookingAtCallers } from './mentions.ts';

@@ -1,5 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { guardKindOf, wordsOf } from '../words/guard-names.ts';
 
 type Kind = Guard['kind'];

@@ -1,5 +1,5 @@
 import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { contains } from '../spans.ts';
 
 /** What raises where it finds nothing, and what gives nothing. */

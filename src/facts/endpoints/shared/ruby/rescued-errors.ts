@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import type { Refusal } from '../refusals/statuses.ts';
 
 /**

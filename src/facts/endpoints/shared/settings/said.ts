@@ -3,8 +3,9 @@ import type { Guard } from '../../../../model/endpoint.ts';
 import type { EndpointFile, HandlerRef, SaidSetting } from '../../endpoint-file.ts';
 import { spreadOut, unfrozen } from '../code/literals.ts';
 import { asWritten } from '../guards/written-guards.ts';
+import { locationOf } from '../locations.ts';
+import { lastName, plainName } from '../names/dotted.ts';
 import type { Names } from '../names/names.ts';
-import { lastName, locationOf, plainName } from '../places.ts';
 import { openAccess } from '../words/route-options.ts';
 
 /** What holds settings among the options of a route: `{ config: { access: 'admin' }, handler }`. */

@@ -2,7 +2,7 @@ import { type CodeFacts, type Expression, functionsAround } from '../../../../mo
 import type { SaidSetting } from '../../endpoint-file.ts';
 import { checksByFunction } from '../checks/checks.ts';
 import { byFunction } from '../code/by-function.ts';
-import { plainName } from '../places.ts';
+import { plainName } from '../names/dotted.ts';
 import { contains } from '../spans.ts';
 
 /**

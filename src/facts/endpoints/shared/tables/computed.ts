@@ -1,5 +1,5 @@
 import type { Assignment, Branch, Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { contains, inOrder } from '../spans.ts';
 import { isUnsaid, replaced } from './rows.ts';
 

@@ -1,5 +1,5 @@
 import type { Argument, Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { Computed } from './computed.ts';
 import { isUnsaid, namesIn, pathsIn, replaced, unsaid } from './rows.ts';
 

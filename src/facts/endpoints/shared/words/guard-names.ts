@@ -1,5 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 
 /**
  * What a name says of itself. Seeds only: functions that are seen to turn callers away are learned from the code.

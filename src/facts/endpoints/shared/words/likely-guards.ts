@@ -1,5 +1,5 @@
 import type { Guard } from '../../../../model/endpoint.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { guardKindOf, mayGuard, wordsOf } from './guard-names.ts';
 
 /** What stands before handlers and serves them: none of these turns a caller away for who it is. */

@@ -1,5 +1,5 @@
 import type { Expression } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { guardKindOf } from './guard-names.ts';
 
 /** Whoever that is may call it: `permission: NONE`, `auth: 'public'`. */

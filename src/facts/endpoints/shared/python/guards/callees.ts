@@ -1,4 +1,4 @@
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import type { Definition, Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 

@@ -1,6 +1,6 @@
 import type { Guard } from '../../../../../model/endpoint.ts';
 import { askedNames, isQuotedRight } from '../../checks/asked-rights.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import { demands, isVague } from '../../words/guard-names.ts';
 import type { Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';

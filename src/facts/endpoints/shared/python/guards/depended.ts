@@ -1,6 +1,6 @@
 import type { Expression } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { locationOf } from '../../places.ts';
+import { locationOf } from '../../locations.ts';
 import type { Definition, Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 import { isOptional, shown, textsGiven } from '../written.ts';

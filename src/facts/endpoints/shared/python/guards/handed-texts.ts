@@ -1,6 +1,6 @@
 import type { Argument, Call } from '../../../../../model/code.ts';
 import { completed, type SparingGuard, textsIn } from '../../exemptions/spares.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import type { Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 import { textsGiven } from '../written.ts';

@@ -1,6 +1,6 @@
 import { type Expression, functionsAround } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import type { Definition, Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 import { expressionOfType } from './type-text.ts';

@@ -1,6 +1,7 @@
 import { type Expression, partsOf } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { lastName, locationOf } from '../../places.ts';
+import { locationOf } from '../../locations.ts';
+import { lastName } from '../../names/dotted.ts';
 import type { Definitions } from '../definitions.ts';
 import type { PythonModule } from '../module/module.ts';
 import { pythonGuardKind } from '../names.ts';

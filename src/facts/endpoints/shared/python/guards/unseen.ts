@@ -1,5 +1,5 @@
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import { wordsOf } from '../../words/guard-names.ts';
 import { likelyGuard } from '../../words/likely-guards.ts';
 import { isOpening } from '../names.ts';

@@ -1,5 +1,5 @@
 import { type Call, type CodeFacts, type Expression, functionsAround } from '../../../../../model/code.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 
 const aClass = /(?:^|\.)[A-Z]\w*[a-z]\w*$/;
 

@@ -1,6 +1,6 @@
 import type { CodeFacts, Expression } from '../../../../../model/code.ts';
 import { byFunction } from '../../code/by-function.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import { pathsIn } from '../../tables/rows.ts';
 
 /** `raise_not_visible`, `raise_unless_member`, `raise_if_not_editable_by`: what somebody must be for something. */

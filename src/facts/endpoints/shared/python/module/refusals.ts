@@ -1,6 +1,6 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import { businessTests } from '../../refusals/business/business.ts';
 import { forgeryTests } from '../../refusals/forgery.ts';
 import { isHanded } from '../../refusals/identity-checks.ts';

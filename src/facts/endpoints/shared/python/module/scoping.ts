@@ -1,7 +1,7 @@
 import { type Call, type CodeFacts, type Expression, partsOf } from '../../../../../model/code.ts';
 import { plain } from '../../../objects/names.ts';
 import { isKeptOnRequest } from '../../../objects/values/values.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import { wordsOf } from '../../words/guard-names.ts';
 
 /** Methods by which a view takes its rows, and filters of them. */

@@ -1,5 +1,5 @@
 import type { Assignment, Call, CodeFacts, Expression } from '../../../../../model/code.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 
 const registering =
   /^(?:(?:api_)?route|get|post|put|patch|delete|options|head|websocket|add_\w+|register\w*|include\w*|mount|init_app|before_\w*request|path|re_path|url|use|(?:API|\w*)Router|FastAPI|Flask|Quart|\w*Blueprint|Api|Namespace|NinjaAPI|NinjaExtraAPI|i18n_patterns|format_suffix_patterns)$/;

@@ -1,5 +1,5 @@
 import { type Call, type Expression, functionsAround } from '../../../../../model/code.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import type { Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 import { argumentsFor, replaced, withPath } from './filled.ts';

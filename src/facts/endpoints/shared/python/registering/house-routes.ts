@@ -1,6 +1,7 @@
 import type { Call, Expression } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { lastName, locationOf } from '../../places.ts';
+import { locationOf } from '../../locations.ts';
+import { lastName } from '../../names/dotted.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 import { optsOut } from '../opt-outs.ts';
 import { rightsIn } from '../options.ts';

@@ -1,6 +1,6 @@
 import type { Call, Expression } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import type { Definition } from '../definitions.ts';
 import type { PythonModule } from '../module/module.ts';
 import type { PythonTools } from '../tools.ts';

@@ -1,5 +1,5 @@
 import { type Branch, type CodeFacts, type Expression, partsOf } from '../../../../../model/code.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import { wordsOf } from '../../words/guard-names.ts';
 import { isOfFeatures } from './features.ts';
 import { hadAlready } from './had-already.ts';

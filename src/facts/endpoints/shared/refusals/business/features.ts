@@ -1,5 +1,5 @@
 import { type Call, type Expression, partsOf } from '../../../../../model/code.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import { wordsOf } from '../../words/guard-names.ts';
 import type { Meaning } from './states.ts';
 

@@ -1,5 +1,5 @@
 import { type Call, type Expression, partsOf } from '../../../../../model/code.ts';
-import { lastName } from '../../places.ts';
+import { lastName } from '../../names/dotted.ts';
 import { wordsOf } from '../../words/guard-names.ts';
 
 /** Says of an expression what its names were given. */

@@ -7,7 +7,7 @@ const mostOperands = 6;
 const requestType = /(?:ResponseWriter|http\.Request|fiber\.Ctx|(?<!^context\.)Context)$/;
 
 /** A call that ends the work by its answer; `isGiving`: what it gives besides may be all that it is called for. */
-export interface Heeded {
+export interface Obeyed {
   readonly callee: string;
   readonly isGiving: boolean;
 }
@@ -16,8 +16,8 @@ export interface Heeded {
  * Calls that are handed the request and whose answer ends a function that has nothing more to say itself, by function:
  * `if !s.demand(w, r, role) { return }`, and `order, ok := s.ownOrder(w, r)` with `if !ok { return }`.
  */
-export function heededByFunction(code: CodeFacts): ReadonlyMap<number, readonly Heeded[]> {
-  const found = new Map<number, Heeded[]>();
+export function obeyedByFunction(code: CodeFacts): ReadonlyMap<number, readonly Obeyed[]> {
+  const found = new Map<number, Obeyed[]>();
   for (const { test, when, span, inFunction } of code.branches) {
     const lines = span.endLine - span.startLine;
     if (!when || lines >= mostLinesOfPolicy) continue;

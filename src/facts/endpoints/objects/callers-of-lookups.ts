@@ -6,7 +6,7 @@ import { isScript } from '../shared/script.ts';
  * their indexes.
  * @param looking the functions that may look something up
  */
-export function callersOfMethods(
+export function callersOfLookups(
   { calls, functions, language }: CodeFacts,
   looking: ReadonlySet<number>,
 ): ReadonlySet<number> {

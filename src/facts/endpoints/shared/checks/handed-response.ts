@@ -1,5 +1,5 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
-import { lastName } from '../places.ts';
+import { lastName } from '../names/dotted.ts';
 import { isScript } from '../script.ts';
 import { wordsOf } from '../words/guard-names.ts';
 import { areOfRights, isOfGuards, serves } from '../words/likely-guards.ts';
@@ -14,7 +14,7 @@ const response = /^(?:res|resp|response|reply)$/;
  * given besides.
  * @returns names of functions as they are called; JavaScript and TypeScript only
  */
-export function heededIn(code: CodeFacts): readonly string[] {
+export function obeyedIn(code: CodeFacts): readonly string[] {
   if (!isScript(code.language)) return [];
   const modules = new Map(code.imports.map(({ local, module }) => [local, module]));
   const isOfRights = ({ callee, arguments: given }: Call): boolean => {

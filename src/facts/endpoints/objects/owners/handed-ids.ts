@@ -1,6 +1,6 @@
 import type { Expression, FunctionFact } from '../../../../model/code.ts';
 import type { HandedIn } from '../../../../model/owners.ts';
-import { lastName } from '../../shared/places.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
 import type { Body } from '../function-objects.ts';
@@ -12,7 +12,7 @@ const mostParameters = 12;
 const mostFields = 40;
 const mostCalls = 60;
 
-interface Heeded {
+interface HandedIds {
   readonly heeded: readonly string[];
   readonly unheeded: readonly string[];
   readonly handedIn?: HandedIn | undefined;
@@ -24,7 +24,11 @@ interface Heeded {
  * `filter.ProjectIDs`.
  * @param conditions those of its queries
  */
-export function heededBy({ parameters }: FunctionFact, body: Body, conditions: readonly Condition[]): Heeded {
+export function idsHandedIn(
+  { parameters }: FunctionFact,
+  body: Body,
+  conditions: readonly Condition[],
+): HandedIds {
   const takes = parameters.slice(0, mostParameters).flatMap(({ name }) => (name === '' ? [] : [name]));
   const names = takes.filter(isId);
   const others = new Set(names.filter((name) => !name.startsWith('_') && wordsOf(name).length > 1));
