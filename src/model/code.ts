@@ -30,7 +30,7 @@ export type Language =
 export interface Assignment {
   /** Dotted path: `sql`, `this.query`, `app.config.DEBUG`, `process.env.NODE_ENV`. */
   readonly target: string;
-  /** `=` for a plain one, or `+=`, `.=`, `||=`, `<<`…; `for` where the target takes each of the values. */
+  /** `=` for a plain one, or `+=`, `.=`, `||=`, `<<`…; `for` where the target takes each of the values, `{}` where each is taken apart. */
   readonly operator: string;
   /** The declared type as written, where there is one: `int`, `string`. */
   readonly type?: string | undefined;

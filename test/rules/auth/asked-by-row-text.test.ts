@@ -34,6 +34,13 @@ test.each([
     await run(ctx);
   });`,
   ],
+  [
+    'for (const { method, path, watch, run } of TABLE)',
+    `  ferry[method](path, async (ctx) => {
+    if (watch && !outranks(ctx.state.crew, watch)) ctx.throw(403);
+    await run(ctx);
+  });`,
+  ],
 ])('%s', async (over, asks) => {
   const had = ferry(over, asks);
   expect(await altered(had, ` watch: 'mate',`, '')).toEqual([

@@ -37,7 +37,7 @@ export const javascript: Adapter = {
     public_field_definition: field,
     field_definition: field,
     enum_assignment: member,
-    for_in_statement: (b, n) => loopVariable(b, b.tree.field(n, 'left'), b.tree.field(n, 'right')),
+    for_in_statement: loop,
     if_statement: condition,
     ternary_expression: condition,
     while_statement: (b, n) => b.condition(n, b.tree.field(n, 'condition'), b.tree.field(n, 'body'), -1),
@@ -52,6 +52,13 @@ export const javascript: Adapter = {
     },
   },
 };
+
+/** What takes each value apart, `for (const { path, run } of TABLE)`, has no name for it. */
+function loop(b: Builder, n: number): void {
+  const [each = -1, values = -1] = ['left', 'right'].map((f) => b.tree.field(n, f));
+  if (b.tree.type(each) === 'object_pattern') b.assign(each, '{}', b.use(values), { operator: 'for' });
+  else loopVariable(b, each, values);
+}
 
 function condition(b: Builder, n: number): void {
   const [test = -1, then = -1, otherwise = -1] = ['condition', 'consequence', 'alternative'].map((f) =>

@@ -43,7 +43,7 @@ export function loopMounts(code: CodeFacts, owners: Owners): Registration[] {
 /** All loops of a file. */
 export function loopsIn(code: CodeFacts): readonly Loop[] {
   const written = code.assignments.flatMap(({ target, operator, value, inFunction }) =>
-    operator === 'for' ? [{ name: target, over: value, inFunction }] : [],
+    operator === 'for' ? [{ name: target === '{}' ? '' : target, over: value, inFunction }] : [],
   );
   const called = code.calls.flatMap(({ callee, receiver, arguments: [first], span }): Loop[] => {
     const own = first?.value.kind === 'function' ? first.value.function : -1;
