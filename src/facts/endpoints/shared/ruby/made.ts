@@ -5,6 +5,7 @@ const ofOne = /^(@?[a-z_]\w*)\.(\w+[?!]?)$/;
 /**
  * What is called of what was just made: `Loans.Cancel.new.call` of `Loans::Cancel.new(loan).call`, of
  * `cancel = Loans::Cancel.new(loan)` and then `cancel.call`, and where a method of the class, or an instance variable, is one.
+ * @returns the name of the method that a call is of; empty where it is one of what some other call gives
  */
 export function callsOfMade(code: CodeFacts): (call: Call) => string {
   const [given, methods] = [new Map<string, string>(), new Map<string, string>()];
@@ -28,7 +29,8 @@ export function callsOfMade(code: CodeFacts): (call: Call) => string {
           given.get(`${inClass} ${name}`) ??
           methods.get(`${inClass} ${name}`))
         : madeBy(receiver);
-    if (made === undefined || callee === '') return callee;
+    if (made === undefined) return receiver === undefined ? callee : '';
+    if (callee === '') return callee;
     return `${made}.${receiver === undefined ? method : callee}`;
   };
 }
