@@ -5,6 +5,7 @@ import type { PlainFile } from './facts/endpoints/framework.ts';
 import { extractImports } from './facts/imports/imports.ts';
 import type { ManifestTexts } from './facts/manifests/difference.ts';
 import { readSource, type SourceFacts } from './facts/source.ts';
+import { moment } from './lib/deadline.ts';
 import { decodeText } from './lib/decode.ts';
 import { LARGEST_LOCKFILE } from './lib/lockfiles.ts';
 import type { Unread } from './model/change.ts';
@@ -180,7 +181,9 @@ function chosen(ids: readonly string[], rules: ReadonlyMap<string, Rule>): Rule[
 function begin({ progress, since }: ThreadTask, file: number): void {
   progress[PROGRESS.rule] = 0;
   progress[PROGRESS.file] = file;
-  progress[PROGRESS.began] = Date.now() - since + 1;
+  const now = moment();
+  progress[PROGRESS.worked] = now.worked - since.worked;
+  progress[PROGRESS.began] = now.at - since.at + 1;
 }
 
 function watcher({ progress }: ThreadTask): Watch {

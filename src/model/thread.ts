@@ -1,3 +1,4 @@
+import type { Moment } from '../lib/deadline.ts';
 import type { ProjectFacts } from './facts.ts';
 import type {
   DependencyDifference,
@@ -9,14 +10,14 @@ import type {
 
 /**
  * How far a thread has come, in memory that both sides see, so that it can be told what a thread was at when it had
- * to be ended: `began` (milliseconds after `since`, plus 1; 0: not begun), `file` and `rule` (plus 1; 0: none).
+ * to be ended: `began` (milliseconds after `since`, plus 1; 0: not begun), `worked` (milliseconds of this process since then), `file` and `rule` (plus 1; 0: none).
  */
-export const PROGRESS = { began: 0, file: 1, rule: 2, length: 3 } as const;
+export const PROGRESS = { began: 0, worked: 1, file: 2, rule: 3, length: 4 } as const;
 
 export interface ThreadTask {
   readonly progress: Int32Array;
-  /** `Date.now()` when the task was handed over. */
-  readonly since: number;
+  /** When the task was handed over. */
+  readonly since: Moment;
 }
 
 export interface InspectTask extends ThreadTask {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import { compare } from '../../src/inspect.thread.ts';
+import { moment } from '../../src/lib/deadline.ts';
 import type { Change, Unread } from '../../src/model/change.ts';
 import type { ChangedFile } from '../../src/model/diff.ts';
 import type { Inspector } from '../../src/model/inspection.ts';
@@ -15,8 +16,7 @@ const signal = new AbortController().signal;
 
 /** Runs in this thread what the pool would run in another. */
 const inspector: Pick<Inspector, 'compareManifests'> = {
-  compareManifests: (files) =>
-    compare({ files, progress: new Int32Array(PROGRESS.length), since: Date.now() }),
+  compareManifests: (files) => compare({ files, progress: new Int32Array(PROGRESS.length), since: moment() }),
 };
 
 function changesBetween(

@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os';
 import pLimit from 'p-limit';
 import { Piscina } from 'piscina';
+import { Deadline, type Moment, moment } from '../../lib/deadline.ts';
 import { PROGRESS, type ThreadEntry, type ThreadTask } from '../../model/thread.ts';
 
 /** A thread that has not begun by then is not going to. In milliseconds. */
 const LONGEST_START = 15_000;
+
+/** Until a thread that has not had its time is looked at again, in milliseconds. */
+const SHORTEST_WAIT = 10;
 
 export interface ThreadOptions {
   /** How many threads; default: one for each core. */
@@ -80,9 +84,9 @@ export class Threads {
   async #run<T>(name: string, task: object, deadlineMs: number, signal: AbortSignal): Promise<Ended<T>> {
     signal.throwIfAborted();
     const progress = new Int32Array(new SharedArrayBuffer(PROGRESS.length * Int32Array.BYTES_PER_ELEMENT));
-    const since = Date.now();
+    const since = moment();
     const ending = new AbortController();
-    const watch = deadline(progress, since, deadlineMs, () => ending.abort());
+    const watched = watch(progress, since, deadlineMs, () => ending.abort());
     const pool = this.#started();
     try {
       const either = AbortSignal.any([signal, ending.signal]);
@@ -93,9 +97,11 @@ export class Threads {
       if (!hasBegun) await this.#replace(pool);
       const lost =
         ending.signal.aborted && hasBegun ? `not done within ${deadlineMs / 1000} s` : causeOf(error);
-      return { lost, file: progress[PROGRESS.file] ?? 0, rule: (progress[PROGRESS.rule] ?? 0) - 1 };
+      // No file is to blame for a thread that did not even start.
+      const file = hasBegun ? (progress[PROGRESS.file] ?? 0) : -1;
+      return { lost, file, rule: (progress[PROGRESS.rule] ?? 0) - 1 };
     } finally {
-      watch.stop();
+      watched.stop();
     }
   }
 
@@ -107,13 +113,15 @@ export class Threads {
 }
 
 /** Calls `end` once a file has taken longer than it may. */
-function deadline(progress: Int32Array, since: number, ms: number, end: () => void): { stop: () => void } {
+function watch(progress: Int32Array, since: Moment, ms: number, end: () => void): { stop: () => void } {
   let timer: NodeJS.Timeout;
   const look = (): void => {
     const began = progress[PROGRESS.began] ?? 0;
-    const left = began === 0 ? LONGEST_START + since - Date.now() : ms + since + began - 1 - Date.now();
+    const worked = progress[PROGRESS.worked] ?? 0;
+    const begin = { at: since.at + began - 1, worked: since.worked + worked };
+    const { left } = began === 0 ? new Deadline(LONGEST_START, since) : new Deadline(ms, begin);
     if (left <= 0) end();
-    else timer = setTimeout(look, Math.min(left, began === 0 ? 250 : left));
+    else timer = setTimeout(look, Math.max(SHORTEST_WAIT, Math.min(left, began === 0 ? 250 : left)));
   };
   look();
   return { stop: () => clearTimeout(timer) };

@@ -1,3 +1,4 @@
+import type { Deadline } from '../../lib/deadline.ts';
 import type {
   Assignment,
   Branch,
@@ -72,8 +73,8 @@ export class Builder extends ExpressionBuilder {
     this.#syntax = syntax;
   }
 
-  /** Throws {@link OutOfTime} after `deadline` (in `performance.now()` time). */
-  build(path: string, deadline: number): CodeFacts {
+  /** Throws {@link OutOfTime} after `deadline`. */
+  build(path: string, deadline: Deadline): CodeFacts {
     this.readExpressions(deadline);
     this.#readStatements(deadline);
     return {
@@ -189,10 +190,10 @@ export class Builder extends ExpressionBuilder {
     return false;
   }
 
-  #readStatements(deadline: number): void {
+  #readStatements(deadline: Deadline): void {
     const readerOf = this.tree.select(this.#syntax.statements);
     for (let n = 0; n < this.tree.count; n++) {
-      if (n % NODES_PER_LOOK === 0 && performance.now() > deadline) throw new OutOfTime();
+      if (n % NODES_PER_LOOK === 0 && deadline.isOver) throw new OutOfTime();
       readerOf(n)?.(this, n);
       const type = this.tree.type(n);
       if (leaving.test(type) && this.#syntax.exits.has(type)) this.#leave(n, type);
@@ -206,12 +207,12 @@ export class Builder extends ExpressionBuilder {
     this.#leaves.push({ throws: throwing.test(type), span: this.tree.span(n), inFunction });
   }
 
-  #readDefinitions(deadline: number): { functions: FunctionFact[]; classes: ClassFact[] } {
+  #readDefinitions(deadline: Deadline): { functions: FunctionFact[]; classes: ClassFact[] } {
     const functionOf = this.tree.select(this.#syntax.functions);
     const classOf = this.tree.select(this.#syntax.classes);
     const none = { name: '', parameters: [], bases: [], decorators: [] };
     const place = (n: number) => {
-      if (performance.now() > deadline) throw new OutOfTime();
+      if (deadline.isOver) throw new OutOfTime();
       return { span: this.tree.span(n), inClass: this.scopes.classAround[n] ?? -1 };
     };
     const functions = this.scopes.functionNodes.map((n) => ({

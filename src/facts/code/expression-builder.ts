@@ -1,3 +1,4 @@
+import type { Deadline } from '../../lib/deadline.ts';
 import type { Argument, Call, Entry, Expression, Language } from '../../model/code.ts';
 import { OutOfTime } from './flatten.ts';
 import { type ScopeSyntax, type Scopes, scopesOf } from './scopes.ts';
@@ -139,10 +140,10 @@ export class ExpressionBuilder {
   }
 
   /** Reads every expression; throws {@link OutOfTime} after `deadline`. */
-  protected readExpressions(deadline: number): void {
+  protected readExpressions(deadline: Deadline): void {
     const readerOf = this.tree.select(this.#readers);
     for (let n = this.tree.count - 1; n >= 0; n--) {
-      if (n % NODES_PER_LOOK === 0 && performance.now() > deadline) throw new OutOfTime();
+      if (n % NODES_PER_LOOK === 0 && deadline.isOver) throw new OutOfTime();
       const number = this.scopes.functionNumber.get(n);
       const reader = number === undefined ? readerOf(n) : undefined;
       this.#level = 0;

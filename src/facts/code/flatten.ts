@@ -1,4 +1,5 @@
 import type { Language as Grammar, Tree } from 'web-tree-sitter';
+import type { Deadline } from '../../lib/deadline.ts';
 import type { AsRead } from './as-read.ts';
 import { SyntaxTree, type Vocabulary, type Walked } from './tree.ts';
 
@@ -66,9 +67,14 @@ export class OutOfRoom extends Error {
 
 /**
  * Copies a parsed tree out of WebAssembly, but not what is inside of `opaque` types. Throws {@link OutOfTime} after
- * `deadline` (in `performance.now()` time), {@link OutOfRoom} for more than a million nodes.
+ * `deadline`, {@link OutOfRoom} for more than a million nodes.
  */
-export function flatten(tree: Tree, read: AsRead, opaque: ReadonlySet<string>, deadline: number): SyntaxTree {
+export function flatten(
+  tree: Tree,
+  read: AsRead,
+  opaque: ReadonlySet<string>,
+  deadline: Deadline,
+): SyntaxTree {
   const vocabulary = vocabularyOf(tree.language, opaque);
   const walked: Walked = { type: [], field: [], start: [], end: [], parent: [], last: [], broken: [] };
   const sound = !tree.rootNode.hasError;
@@ -79,7 +85,7 @@ export function flatten(tree: Tree, read: AsRead, opaque: ReadonlySet<string>, d
       const type = cursor.nodeTypeId;
       if (vocabulary.skipped[type] !== 1) {
         const n = walked.type.length;
-        if (n % NODES_PER_LOOK === 0 && performance.now() > deadline) throw new OutOfTime();
+        if (n % NODES_PER_LOOK === 0 && deadline.isOver) throw new OutOfTime();
         if (n === MOST_NODES) throw new OutOfRoom();
         const start = cursor.startIndex;
         // An anonymous node is its own text, unless the parser put it in.

@@ -1,3 +1,4 @@
+import { Deadline } from '../../lib/deadline.ts';
 import type { CodeFacts, Language } from '../../model/code.ts';
 import type { Adapter } from './adapter.ts';
 import { bash } from './adapters/bash.ts';
@@ -60,7 +61,7 @@ export async function parseCode(
   const read = asRead(text, language);
   if ('unread' in read) return read;
   const parser = await parserFor(language);
-  const deadline = performance.now() + budgetMs;
+  const deadline = new Deadline(budgetMs);
   try {
     const tree = repairedTree(syntaxTree(parser, read, adapter.opaque, deadline), language, (better) =>
       syntaxTree(parser, { text: better, lines: read.lines }, adapter.opaque, deadline),
@@ -85,11 +86,11 @@ function syntaxTree(
   parser: Awaited<ReturnType<typeof parserFor>>,
   { text, lines }: AsRead,
   opaque: ReadonlySet<string>,
-  deadline: number,
+  deadline: Deadline,
 ): SyntaxTree {
   // While there is still room to do it in order: past the limit the parser gives way.
   const enough = Math.max(ENOUGH_MEMORY, parserMemory());
-  const progressCallback = (): boolean => performance.now() > deadline || parserMemory() > enough;
+  const progressCallback = (): boolean => deadline.isOver || parserMemory() > enough;
   try {
     const tree = parser.parse(text, null, { progressCallback });
     if (!tree) {

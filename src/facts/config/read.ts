@@ -1,3 +1,4 @@
+import { Deadline } from '../../lib/deadline.ts';
 import type { Call, CodeFacts, Expression, Span } from '../../model/code.ts';
 import type { ConfigurationFacts, ConfigurationFormat, Setting } from '../../model/configuration.ts';
 import { type NotParsed, parseCode } from '../code/parse.ts';
@@ -62,11 +63,11 @@ export async function readConfiguration(
   if (RETURN_ENDS_LINE.has(format) && /\r(?!\r*(?:\n|$))/.test(text))
     return { unread: 'a carriage return alone ends a line in it, which git does not show' };
   const { settings, scripts, wordLists, unparsed } = await READERS[format](path, text);
-  const deadline = performance.now() + budgetMs;
+  const deadline = new Deadline(budgetMs);
   const commands: Call[] = [];
   const variables: Setting[] = [];
   for (const script of scripts) {
-    const left = deadline - performance.now();
+    const { left } = deadline;
     const shell: CodeFacts | NotParsed =
       left > 0 ? await parseCode(path, script.text, 'bash', left) : { unread: '' };
     if ('unread' in shell) return { unread: `its shell commands were not parsed within ${budgetMs} ms` };

@@ -8,7 +8,7 @@ export async function inspect(task: InspectTask): Promise<readonly Inspection[]>
   for (const [place, { path, rules }] of task.files.entries()) {
     task.progress[PROGRESS.rule] = 0;
     task.progress[PROGRESS.file] = place;
-    task.progress[PROGRESS.began] = Date.now() - task.since + 1;
+    task.progress[PROGRESS.began] = Date.now() - task.since.at + 1;
     if (path === 'loop') for (;;);
     if (path === 'crash') process.exit(3);
     if (path === 'memory') fill();
@@ -23,7 +23,7 @@ export async function inspect(task: InspectTask): Promise<readonly Inspection[]>
 }
 
 export async function judge(task: JudgeTask): Promise<ProjectJudgement> {
-  task.progress[PROGRESS.began] = Date.now() - task.since + 1;
+  task.progress[PROGRESS.began] = Date.now() - task.since.at + 1;
   task.rules.forEach((rule, number) => {
     task.progress[PROGRESS.rule] = number + 1;
     if (rule === 'endless') for (;;);
