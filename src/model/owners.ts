@@ -30,6 +30,8 @@ export interface Owners {
   /** Those that nothing in it looks at. */
   readonly unheeded?: readonly string[] | undefined;
   readonly handedIn?: HandedIn | undefined;
+  /** What it writes to that others read after it: `req.session.userId`. */
+  readonly written?: readonly string[] | undefined;
   /** The models of which it takes all there are: `Letter` of `Letter.all`. */
   readonly wholes?: readonly string[] | undefined;
   /** Those of its limits that only queries have whose results are shown or counted, and what those are made on. */

@@ -79,6 +79,13 @@ test.each([
     "app.get('/admin-invoices/:id', async (req, res) => res.redirect(await invoices.urlOf(req.params.id)));",
     'GET /admin-invoices/:id',
   ],
+  [
+    `app.get('/admin-users/:id/become', (req, res) => {
+  req.session.memberId = req.params.id;
+  res.redirect('/');
+});`,
+    'GET /admin-users/:id/become',
+  ],
   ["app.post('/admin-setup', async (req, res) => res.json(await users.add(req.body)));", 'POST /admin-setup'],
 ])('in other frameworks as well: %s', async (route, called) => {
   expect(await between(script(''), script(route))).toContainEqual(
@@ -93,6 +100,14 @@ test.each([
   ["app.get('/admin-districts/:country/members', (req, res) => res.json(members));"],
   ["app.get('/administrative-areas/:country/users', (req, res) => res.json(names));"],
   ["app.get('/admin-users', (req, res) => res.redirect(301, '/admin/users'));"],
+  [
+    `app.get('/admin-users', (req, res) => {
+  const target = {};
+  target.path = '/admin/users';
+  res.statusCode = 301;
+  res.redirect(target.path);
+});`,
+  ],
   [
     `app.post('/admin-setup', async (req, res) => {
   if ((await users.count()) > 0) return res.status(404).end();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered, confidencesBetween, replaced, type Sources } from './between.ts';
+import { altered, between, confidencesBetween, replaced, type Sources } from './between.ts';
 
 /** A shop that lends kites: whose they are is taken from the session. */
 const kites: Sources = {
@@ -61,5 +61,33 @@ describe('who calls is believed where that is sent', () => {
   test('no: where only those come who may do more', async () => {
     const staff = replaced(kites, 'router.use(signedIn);', "router.use(signedIn, requireRole('staff'));");
     expect(await altered(staff, own, 'const owner = req.query.owner ?? req.user.id;')).toEqual([]);
+  });
+
+  describe('by a helper that others ask', () => {
+    const asked: Sources = {
+      ...replaced(kites, own, 'const owner = ownerOf(req);'),
+      'ask.ts': 'export function ownerOf(req) {\n  return req.user.id;\n}',
+    };
+    const gives = (given: string): Sources => replaced(asked, 'return req.user.id;', given);
+
+    test.each(['return req.query.owner || req.user.id;', 'return req.body.ownerId ?? req.user.id;'])(
+      '%s',
+      async (given) => {
+        expect(await between(asked, gives(given))).toEqual([
+          expect.stringMatching(
+            /^auth\/guard-removed: the function ownerOf took who calls from req.user.id, and now/,
+          ),
+        ]);
+        expect(await confidencesBetween(asked, gives(given))).toEqual(['low']);
+      },
+    );
+
+    test.each([
+      'return req.user.isAdmin ? (req.query.owner ?? req.user.id) : req.user.id;',
+      'if (isStaff(req.user)) return req.query.owner ?? req.user.id;\n  return req.user.id;',
+      'return req.user.id ?? req.account.id;',
+    ])('no: %s', async (given) => {
+      expect(await between(asked, gives(given))).toEqual([]);
+    });
   });
 });

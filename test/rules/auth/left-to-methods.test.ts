@@ -77,7 +77,31 @@ describe.each(before)('a handler that %s', (_what, asked) => {
       'this.logger.log(lamp.id, user.id);',
     ])('is told where that asks nothing of who calls: %s', async (asks) => {
       const said = await between(lamps(asked), lamps(led, method(asks, name)));
-      expect(said).toEqual(expect.arrayContaining([expect.stringContaining('auth/guard-removed: GET /lamps/:id')]));
+      expect(said).toEqual(
+        expect.arrayContaining([expect.stringContaining('auth/guard-removed: GET /lamps/:id')]),
+      );
     });
+  });
+});
+
+describe.each([
+  "if (!req.user.permissions.includes('lamps:dim')) throw new ForbiddenException();",
+  "if (req.user.role !== 'keeper') throw new ForbiddenException();",
+  'if (!isLampAdmin(req.user)) throw new ForbiddenException();',
+])('a right that is asked before a lamp is taken: %s', (right) => {
+  const own =
+    'const lamp = await this.prisma.lamp.findFirst({ where: { id, keeperId: req.user.id } }); if (!lamp) throw new NotFoundException();';
+  const led = 'const lamp = await this.load(id, req.user);';
+  const load = method('', 'load').replace(takes, own.replace('req.', ''));
+
+  test('is lost where a method takes the lamp, limited as it was before', async () => {
+    expect(await between(lamps(`${right} ${own}`), lamps(led, load))).toEqual([
+      expect.stringContaining('auth/guard-removed: GET /lamps/:id'),
+      expect.stringContaining('auth/guard-removed: PATCH /lamps/:id'),
+    ]);
+  });
+
+  test('is not where it is asked before the method takes it', async () => {
+    expect(await between(lamps(`${right} ${own}`), lamps(`${right} ${led}`, load))).toEqual([]);
   });
 }); // biome-ignore format: a table reads better in rows

@@ -68,6 +68,10 @@ const bodies = [
   'const { user, params } = req; const letter = await this.letters.findOne(params.id); return user.id === letter.writerId;',
   'const letter = await this.prisma.letter.findFirst({ where: { id: req.params.id, writerId: req.user.id } }); return letter !== null;',
   'const { id } = req.params; return this.letters.isWrittenBy(id, req.user.id);',
+  'await this.letters.assertWriter(req.params.id, req.user.id); return true;',
+  'await this.prisma.letter.findFirstOrThrow({ where: { id: req.params.id, writerId: req.user.id } }); return true;',
+  'req.letter = await this.letters.findForUser(req.params.id, req.user.id); return true;',
+  'const count = await this.prisma.letter.count({ where: { id: req.params.id, writerId: req.user.id } }); if (count === 0) throw new NotFoundException(); return true;',
 ];
 
 describe('a guard that asks whose something is, whatever it is called', () => {
@@ -93,6 +97,15 @@ describe('a guard that asks whose something is, whatever it is called', () => {
     ['only loads it', `req.letter = await this.letters.findOne(req.params.id); return true;`, use, [shown, burnt]],
     ['only notes who came', `${loads} this.logger.log(req.params.id, req.user.id); return true;`, use, [shown, burnt]],
     ['finds who calls', 'req.user = await this.users.findOne(req.user.id); return true;', use, [shown, burnt]],
+    ['keeps who came', 'await this.visits.touch({ userId: req.user.id, letterId: req.params.id }); return true;', use, [shown, burnt]],
+    ['keeps who came once', `const seen = await this.visits.find(req.user.id, req.params.id);
+    if (!seen) await this.visits.mark(req.user.id, req.params.id);
+    return true;`, use, [shown, burnt]],
+    ['counts how often', `const left = await this.bucket.consume(req.user.id, req.params.id);
+    if (left < 0) throw new HttpException('Too many requests', 429);
+    return true;`, use, [shown, burnt]],
+    ['says so by name', `if (!(await this.readLimiter.allows(req.user.id, req.params.id))) return false;
+    return true;`, use, [shown, burnt]],
     ['stands before another one', throwing, '', [burnt]],
   ])('stands in for nothing where it %s', async (_what, body, burn, told) => {
     const head = { ...post('', use, burn), ...plain, ...guard(body) };

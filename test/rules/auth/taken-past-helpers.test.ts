@@ -236,6 +236,39 @@ func (s *Shelf) Any(ctx context.Context, id int64) (Tape, error) {
       alone.replace('.Tape(', '.Any('),
     ],
     [
+      'a new function that nobody calls takes it for a mail',
+      script,
+      {
+        'remind.ts': `import { shelf } from './shelf';
+export async function remind(member, id) {
+  const tape = await shelf.tapeOf(id, member.id);
+  if (tape) await mail.send(member.email, tape.due);
+}
+`,
+      },
+      'await lent(req);',
+      'await shelf.tape(req.params.id);',
+    ],
+    [
+      'a new middleware takes it before another handler alone',
+      script,
+      {
+        'stop.ts': `import { Router } from 'express';
+import { requireUser } from './gate';
+import { shelf } from './shelf';
+export const router = Router();
+router.post('/tapes/:id/stop', requireUser, isBorrower, (req, res) => res.send(shelf.halt(req.params.id)));
+async function isBorrower(req, res, next) {
+  const tape = await shelf.tapeOf(req.params.id, req.user.id);
+  if (!tape) return res.status(403).end();
+  next();
+}
+`,
+      },
+      'await lent(req);',
+      'await shelf.tape(req.params.id);',
+    ],
+    [
       'a new helper takes it for another handler alone',
       script,
       {
@@ -256,6 +289,40 @@ async function stop(req, res) {
   ])('%s', async (_what, files, more, from, to) => {
     expect(await between(files, { ...replaced(files, from, to), ...more })).toEqual([
       expect.stringMatching(/^auth\/guard-removed: POST \/tapes\/.+ took something by .+ with the caller/),
+    ]);
+  });
+
+  test('a new middleware takes it before one of two handlers of another file', async () => {
+    const routes = (before: string): Sources => ({
+      'routes.ts': `import { Router } from 'express';
+import { isBorrower, rewind, show } from './handlers';
+export const router = Router();
+router.get('/tapes/:id', show);
+router.post('/tapes/:id/rewind', ${before}rewind);
+`,
+    });
+    const handlers = (takes: string, more = ''): Sources => ({
+      'handlers.ts': `import { shelf } from './shelf';
+export async function show(req, res) {
+  res.send(${takes});
+}
+export async function rewind(req, res) {
+  res.send(await shelf.wind(${takes}));
+}
+${more}`,
+    });
+    const isBorrower = `export async function isBorrower(req, res, next) {
+  const tape = await shelf.tapeOf(req.params.id, req.user.id);
+  if (!tape) return res.status(403).end();
+  next();
+}
+`;
+    const head = { ...routes('isBorrower, '), ...handlers('await shelf.tape(req.params.id)', isBorrower) };
+    const base = { ...routes(''), ...handlers('await shelf.tapeOf(req.params.id, req.user.id)') };
+    expect(await between(base, head)).toEqual([
+      expect.stringMatching(
+        /(?:function show|GET \/tapes\/:id) took something by shelf\.tapeOf with the caller/,
+      ),
     ]);
   });
 

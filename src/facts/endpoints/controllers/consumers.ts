@@ -16,12 +16,28 @@ export function consumerOf(call: Call, code: CodeFacts): ConsumerFact[] {
   for (let at = call.receiver; at?.kind === 'call'; at = at.call.receiver) {
     const name = lastName(at.call.callee);
     if (name === 'apply') guards = handlerRefs(at.call.arguments, code);
-    if (name === 'exclude') except = at.call.arguments.flatMap(({ value }) => routesIn(value));
+    if (name === 'exclude') except = listed(at.call, code).flatMap(routesIn);
   }
-  const routes = call.arguments.flatMap(({ value }) =>
+  const routes = listed(call, code).flatMap((value) =>
     value.kind === 'name' ? [{ path: lastName(value.path) }] : routesIn(value),
   );
   return guards.length === 0 ? [] : [{ guards, routes, except }];
+}
+
+/** What a call is given, with what lists of the same file hold: `...guarded` of `const guarded = [OrdersController]`. */
+const listed = ({ arguments: given }: Call, { assignments }: CodeFacts): readonly Expression[] =>
+  given.flatMap(({ name, value }) => {
+    if (name !== '*') return [value];
+    const list = value.kind === 'name' ? heldBy(lastName(value.path), assignments) : value;
+    return list?.kind === 'list' ? list.items : [value];
+  });
+
+/** What a constant of a file or a field of a class is given, where that is once. */
+function heldBy(name: string, assignments: CodeFacts['assignments']): Expression | undefined {
+  const [held, ...more] = assignments.filter(
+    ({ target, inFunction }) => inFunction < 0 && lastName(target) === name,
+  );
+  return more.length > 0 ? undefined : held?.value;
 }
 
 function routesIn(value: Expression): RouteOfConsumer[] {
@@ -41,7 +57,7 @@ export function fromConsumers(
     if (route.path === controller) return true;
     const isForMethod = route.method === undefined || route.method === 'ALL' || route.method === method;
     if (!isForMethod || everything.test(route.path)) return isForMethod;
-    const own = segmentsOf(route.path.replace(/\/?\*.*$/, ''));
+    const own = segmentsOf(route.path.replace(/\{?\/?\{?\*.*$/, ''));
     // With a method it is registered as a route is, and without one as middleware is, for all that lies below.
     const isWhole = route.method === undefined || route.path.includes('*') || own.length === segments.length;
     return isWhole && reaches(own, segments);

@@ -1,6 +1,11 @@
-import { type Call, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
-import { onlyTells } from '../objects/words.ts';
-import { plainName } from '../shared/names/dotted.ts';
+import { type Branch, type Call, type CodeFacts, type Expression, partsOf } from '../../../model/code.ts';
+import { onlyTells, ownerInMethod, ownsByName } from '../objects/words.ts';
+import { byFunction, type PartsByFunction } from '../shared/code/by-function.ts';
+import { isKept } from '../shared/code/kept.ts';
+import { lastName, plainName } from '../shared/names/dotted.ts';
+import { answersAnybody } from '../shared/refusals/other-answers.ts';
+import { contains } from '../shared/spans.ts';
+import { demands } from '../shared/words/guard-names.ts';
 
 /** Who somebody is: `auth.user.id`, `req.user.sub`, `caller.userId`. */
 const whoCalls =
@@ -10,8 +15,11 @@ const mayDo =
   /(?:^|\.)(?:roles?|permissions?|scopes?|privileges?|grants?|rank|is(?:Super|System|Server|Site|App)?(?:Admin|Owner|Staff|Moderator|Manager)\w*)$/i;
 /** What says of which thing a request is. */
 const sent = /(?:^|\.)(?:params|query|body|args)(?:\.|$)/;
+/** What says how often somebody came. */
+const counting = /limit|throttl|quota/i;
 const comparing = /^[!=]==?$/;
 const mostParts = 200;
+const mostCalls = 50;
 
 /** Classes of guards, by their names, that compare who calls with whose something is, or ask for a right. */
 export function askingWhose(code: CodeFacts): readonly string[] {
@@ -25,27 +33,65 @@ export function askingWhose(code: CodeFacts): readonly string[] {
   const asking = new Set(
     asked.flatMap(({ value, inFunction }) => (asks(value) ? [ofClass(inFunction)] : [])),
   );
-  const locals = new Set(
-    code.assignments.flatMap(({ target, value, inFunction }) =>
-      pathsIn(value).some((path) => sent.test(path)) ? [`${inFunction} ${plainName(target)}`] : [],
-    ),
-  );
-  for (const call of code.calls) if (isForBoth(call, locals)) asking.add(ofClass(call.inFunction));
+  for (const call of callsForBoth(code).slice(0, mostCalls))
+    if (isHeeded(call, code)) asking.add(ofClass(call.inFunction));
   return guards.flatMap((index) => (asking.has(index) ? [code.classes[index]?.name ?? ''] : []));
 }
 
 /**
- * Given who calls and of which thing the request is: `notes.ofOwner(params.id, user.id)`, `findFirst({ where: { id:
+ * What is given who calls and of which thing the request is: `notes.ofOwner(params.id, user.id)`, `findFirst({ where: { id:
  * req.params.id, ownerId: req.user.id } })`.
  */
-function isForBoth({ callee, arguments: given, inFunction }: Call, locals: ReadonlySet<string>): boolean {
-  if (given.length === 0 || onlyTells(callee)) return false;
-  const paths = given.flatMap(({ value }) => pathsIn(value));
+function callsForBoth({ calls, assignments }: CodeFacts): readonly Call[] {
+  const locals = new Set(
+    assignments.flatMap(({ target, value, inFunction }) =>
+      pathsIn(value).some((path) => sent.test(path)) ? [`${inFunction} ${plainName(target)}`] : [],
+    ),
+  );
+  return calls.filter(({ callee, arguments: given, inFunction }) => {
+    if (given.length === 0 || onlyTells(callee) || counting.test(callee)) return false;
+    const paths = given.flatMap(({ value }) => pathsIn(value));
+    return (
+      paths.some((path) => whoCalls.test(path)) &&
+      paths.some((path) => sent.test(path) || locals.has(`${inFunction} ${path}`))
+    );
+  });
+}
+
+/**
+ * Whether it is for what a call says that somebody is turned away: `if (!note) throw …`, `return note !== null`; or for its own
+ * error, as its name says: `notes.assertOwner(…)`. What only counts or keeps who came is asked nothing.
+ */
+function isHeeded(call: Call, code: CodeFacts): boolean {
+  const { callee, inFunction } = call;
+  const isKeptHere = isKept(call, code);
+  const method = lastName(callee);
+  if (demands(callee) || /Or(?:Fail|Throw)$/.test(method)) return true;
+  if (isKeptHere && (ownsByName.test(method) || ownerInMethod(method) !== undefined)) return true;
+  const parts = byFunction(code);
+  const kept = parts
+    .assignments(inFunction)
+    .filter(({ value }) => isKeptHere && contains(value.span, call.span))
+    .map(({ target }) => target);
+  const isAsked = (value: Expression): boolean =>
+    contains(value.span, call.span) ||
+    pathsIn(value).some((path) => kept.some((name) => `${path}.`.startsWith(`${name}.`)));
   return (
-    paths.some((path) => whoCalls.test(path)) &&
-    paths.some((path) => sent.test(path) || locals.has(`${inFunction} ${path}`))
+    parts.returns(inFunction).some(({ value }) => isAsked(value)) ||
+    parts.branches(inFunction).some((each) => isAsked(each.test) && turnsAway(each, parts))
   );
 }
+
+/** Who calls is not let through there, and not for coming too often, which is said to whoever it is. */
+function turnsAway({ span, inFunction }: Branch, parts: PartsByFunction): boolean {
+  const isInside = (each: { readonly span: Branch['span'] }): boolean => contains(span, each.span);
+  const isLeft =
+    parts.leaves(inFunction).some((each) => each.throws && isInside(each)) ||
+    parts.returns(inFunction).some((each) => isInside(each) && !isYes(each.value));
+  return isLeft && !parts.calls(inFunction).some((call) => isInside(call) && answersAnybody(call));
+}
+
+const isYes = (value: Expression): boolean => value.kind === 'boolean' && value.value;
 
 function pathsIn(value: Expression): readonly string[] {
   const [found, waiting]: [string[], Expression[]] = [[], [value]];

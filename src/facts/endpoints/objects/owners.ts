@@ -16,6 +16,7 @@ import { promisedBy } from './owners/promised.ts';
 import { siftedBy } from './owners/sifted.ts';
 import { keptCalls, placeOf, takenIn } from './owners/taken.ts';
 import { wholesIn } from './owners/wholes.ts';
+import { writtenIn } from './owners/written.ts';
 import type { Condition } from './queries/condition.ts';
 import { conditionsOf } from './queries/conditions.ts';
 import { openedChain } from './queries/opened.ts';
@@ -74,6 +75,7 @@ function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: B
     wholes: wholesIn(body.calls),
     made: [...madeIn(body)].slice(0, most),
     learned: [...learnedIn(body)].slice(0, most),
+    written: upTo(writtenIn(body)),
     told,
     credentials: credentialsIn(code, body),
     queries,

@@ -76,10 +76,14 @@ const elsewhere = new Set([
   'post', 'get', 'put', 'patch', 'delete', 'safe', 'http', 'https', 'method', 'methods', 'ajax', 'json', 'htmx', 'ssl',
 ]); // biome-ignore format: a table reads better in rows
 
+/** `accessLog`, `logAccess`, `accessLoggerMiddleware`: that somebody came is noted, and nobody asked whether they may. */
+const isNoted = (words: readonly string[], at: number): boolean =>
+  words[at] === 'access' && [words[0], words[at + 1]].some((word = '') => /^log(?:s|ger|ging)?$/.test(word));
+
 /** Whether a call by this name asks what the caller may do with something: `authorize`, `canEdit`, `ensureOwner`. */
 export function asksPolicy(name: string): boolean {
   const words = wordsOf(name);
-  if (words.some((word) => asking.has(word))) return true;
+  if (words.some((word, at) => asking.has(word) && !isNoted(words, at))) return true;
   const [verb = '', ...rest] = words;
   return demanding.test(verb) && rest.length > 0 && !rest.every((word) => elsewhere.has(word));
 }

@@ -5,7 +5,7 @@ import { lastWord } from '../lost/last-word.ts';
 import { answeredBy } from '../lost/owners/answered-by.ts';
 import { isWrite } from '../meant-for-everybody.ts';
 
-/** Whatever the functions of the change call that answer an endpoint; undefined where none was seen. */
+/** Whatever the functions of the change call, or write to, that answer an endpoint; undefined where none was seen. */
 function calledFor(endpoint: Endpoint, { endpoints: { holders } }: ProjectFacts) {
   const found = (holders?.head ?? []).flatMap((holder) => {
     const asked = holder.owners ?? holder.inPlace;
@@ -13,6 +13,7 @@ function calledFor(endpoint: Endpoint, { endpoints: { holders } }: ProjectFacts)
   });
   const calls = found.flatMap(({ asked, proofs, consults = [] }) => [
     ...callsOf(asked),
+    ...(asked.written ?? []),
     ...(proofs?.does ?? []),
     ...consults,
   ]);

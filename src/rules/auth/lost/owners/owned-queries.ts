@@ -35,7 +35,7 @@ export class OwnedQueries {
       return true;
     const [guard, ...more] = lost;
     if (guard === undefined || more.length > 0 || guard.origin !== 'handler') return false;
-    if (guard.kind === 'authorization' && this.#left.areLimited(before, now)) return true;
+    if (this.#left.isLimited(guard, before, now)) return true;
     if (compares.test(guard.name) && !this.#left.areOpen(before, now))
       return isLimited(this.#base.get(routeOf(before)) ?? [], this.#head.get(routeOf(now)) ?? []);
     if (!isOfOwner(guard)) return false;

@@ -35,7 +35,8 @@ export function* takenAlone(facts: ProjectFacts): Iterable<TakenAlone> {
     const isAnswering = endpoints.length > 0 || now.isHandler;
     // Administrators may have what is others'.
     if (!isAnswering || isGuardedMore(endpoints) || looksAfterItself(swap.instead, facts)) continue;
-    if (isFetched(now, facts) || callers.askMore(now) || helpers.isTakenBefore(swap.by, now)) continue;
+    if (isFetched(now, facts) || callers.askMore(now)) continue;
+    if (helpers.isTakenBefore(swap.by, now, endpoints)) continue;
     yield { now, ...swap, endpoints };
   }
 }

@@ -2,6 +2,7 @@ import type { Endpoint } from '../../../../model/endpoint.ts';
 import type { ProjectFacts } from '../../../../model/facts.ts';
 import type { GuardHolder } from '../../../../model/guard-holder.ts';
 import type { Owners } from '../../../../model/owners.ts';
+import { calledBy } from '../guards/stand-ins.ts';
 import { lastWord } from '../last-word.ts';
 import { answeredBy } from './answered-by.ts';
 
@@ -34,38 +35,50 @@ export class TakingHelpers {
   }
 
   /**
-   * Whether something that answers nothing takes it with the caller now, and did not, unless it does so for other handlers:
-   * `isBorrower`, that stands before this one.
+   * Whether something that answers nothing takes it with the caller for a function now, and did not: what that calls, or what
+   * stands before all that it answers, as `isBorrower` does.
    */
-  isTakenBefore(by: string, now: GuardHolder): boolean {
+  isTakenBefore(by: string, now: GuardHolder, endpoints: readonly Endpoint[]): boolean {
     const taking = [...this.#head.values()].flat().filter((each) => {
       const [was] = this.#base.get(nameOf(each)) ?? [];
       const isNew = was === undefined || !this.#takes(by, was, this.#base);
       return each !== now && isNew && this.#takes(by, each, this.#head) && !this.#isAnswering(each);
     });
-    return taking.some((each) => !this.#isForOthers(each, now));
+    // Where its file is not seen to be imported, its name says what it answers.
+    const named = this.#endpoints.filter(({ handler }) => lastWord(handler) === lastWord(now.what));
+    const before = endpoints.length > 0 ? endpoints : named;
+    return taking.some((each) => this.#isCalled(each, now) || this.#standsBefore(each, before));
   }
 
   #takes(by: string, holder: GuardHolder, all: ByName): boolean {
-    const helpers = (holder.owners?.handedIn?.calls ?? []).map((callee) => helperOf(callee, holder, all));
+    const helpers = callsOf(holder).map((callee) => helperOf(callee, holder, all));
     return [holder, ...helpers].some((each) =>
       each?.owners?.taken.some((one) => one.isOwn && lastWord(one.by) === lastWord(by)),
     );
   }
 
-  #isForOthers(helper: GuardHolder, now: GuardHolder): boolean {
-    const calling = [...this.#head.values()]
-      .flat()
-      .filter((each) =>
-        each.owners?.handedIn?.calls.some((callee) => lastWord(callee) === lastWord(helper.what)),
-      );
-    return !calling.includes(now) && calling.some((each) => this.#isAnswering(each));
+  /** By the function itself, or by another helper that it calls. */
+  #isCalled(helper: GuardHolder, now: GuardHolder): boolean {
+    return [now, ...callsOf(now).map((callee) => helperOf(callee, now, this.#head))].some(
+      (each) =>
+        each !== undefined && callsOf(each).some((callee) => lastWord(callee) === lastWord(helper.what)),
+    );
+  }
+
+  /** Of what is handed who goes on, and is no guard that anybody was seen to have, it is not known what it stands before. */
+  #standsBefore(helper: GuardHolder, endpoints: readonly Endpoint[]): boolean {
+    const isGuarded = ({ guards }: Endpoint): boolean =>
+      guards.some(({ name, body }) => [calledBy({ name }), body?.name].includes(lastWord(helper.what)));
+    if (this.#endpoints.some(isGuarded)) return endpoints.every(isGuarded);
+    return helper.owners?.handedIn?.names.some((name) => /^(?:next|done)$/.test(name)) === true;
   }
 
   #isAnswering(holder: GuardHolder): boolean {
     return answeredBy(holder, this.#endpoints).length > 0;
   }
 }
+
+const callsOf = ({ owners }: GuardHolder): readonly string[] => owners?.handedIn?.calls ?? [];
 
 const byName = (holders: readonly GuardHolder[]): ByName =>
   Map.groupBy(
@@ -86,9 +99,9 @@ function helperOf(callee: string, { location: { path } }: GuardHolder, all: ByNa
 const takenIn = (holder: GuardHolder): readonly TakenBy[] =>
   (holder.owners?.taken ?? []).map((each) => ({ ...each, holder }));
 
-function callsBeyond({ owners }: GuardHolder, { owners: others }: GuardHolder): readonly string[] {
-  const known = new Set(others?.handedIn?.calls);
-  return (owners?.handedIn?.calls ?? []).filter((callee) => !known.has(callee));
+function callsBeyond(holder: GuardHolder, other: GuardHolder): readonly string[] {
+  const known = new Set(callsOf(other));
+  return callsOf(holder).filter((callee) => !known.has(callee));
 }
 
 const mayAsk = (holder: GuardHolder | undefined): boolean =>

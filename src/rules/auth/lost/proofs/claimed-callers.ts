@@ -44,14 +44,14 @@ export function* claimedCallers({ endpoints }: ProjectFacts): Iterable<ClaimedCa
     if (endpoint !== undefined && isDeliberatelyPublic(endpoint)) continue;
     const preferred = fresh.filter((each) => now.caller?.preferred?.includes(each));
     if ((now.caller?.known ?? []).length === 0) yield { now, known, claimed: fresh, endpoint };
-    else if (preferred.length > 0 && endpoint !== undefined && !asksMore(was, now, endpoint))
+    else if (preferred.length > 0 && !asksMore(was, now, endpoint))
       yield { now, known, claimed: preferred, endpoint, isIfSent: true };
   }
 }
 
 /** It asks what it did not before, or only those come to it who may do more than others: they may choose whose it is. */
-const asksMore = (was: GuardHolder, now: GuardHolder, { guards }: Endpoint): boolean =>
-  guards.some((guard) => isAuthorizing(guard) && !ofOwner(guard)) ||
+const asksMore = (was: GuardHolder, now: GuardHolder, endpoint: Endpoint | undefined): boolean =>
+  endpoint?.guards.some((guard) => isAuthorizing(guard) && !ofOwner(guard)) === true ||
   now.guards.some(({ name }) => !was.guards.some((each) => each.name === name));
 
 /** `a check of kite.ownerId`, which the handler makes of what it believes. */

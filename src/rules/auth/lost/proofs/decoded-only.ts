@@ -15,6 +15,12 @@ interface DecodedOnly {
 
 const verifying = /^(?:verify|verify_?(?:token|jwt|async)|jwt_?verify|compactVerify)$/i;
 const decoding = /^(?:decode|decode_?(?:jwt|token)|jwt_?decode|unsafeDecode|get_unverified_claims)$/i;
+/** `Buffer.from(part, 'base64url')`, `base64.urlsafe_b64decode(part)`: the same by hand. */
+const unpacking =
+  /(?:^|\.)(?:Buffer\.from|atob|\w*(?:b64|base64)_?(?:url)?_?decode\w*|\w*Encoding\.DecodeString)$/i;
+/** What stands around that, and looks at no signature. */
+const around =
+  /(?:^|\.)(?:JSON\.parse|json\.(?:loads|Unmarshal)|split|strings\.Split|toString|replace(?:All)?|slice|at|padEnd|ljust|encode|decode|(?:String|TextDecoder))$/;
 
 const verifiesIn = (holder: GuardHolder): string | undefined =>
   holder.proofs?.does.find((each) => verifying.test(lastWord(each)));
@@ -28,10 +34,10 @@ export function* decodedOnly(facts: ProjectFacts): Iterable<DecodedOnly> {
     const verified = verifiesIn(before);
     if (verified === undefined || verifiesIn(now) !== undefined) continue;
     const fresh = (now.proofs?.does ?? []).filter((each) => before.proofs?.does.includes(each) !== true);
-    const [decoded, ...others] = fresh;
+    const decoded = fresh.find((each) => decoding.test(lastWord(each)) || unpacking.test(each));
+    const others = fresh.filter((each) => each !== decoded && !around.test(each) && !unpacking.test(each));
     // What else is called now may verify it.
-    if (decoded !== undefined && others.length === 0 && decoding.test(lastWord(decoded)))
-      yield { before, now, verified, decoded };
+    if (decoded !== undefined && others.length === 0) yield { before, now, verified, decoded };
   }
 }
 
