@@ -111,6 +111,8 @@ export interface Endpoint {
   readonly isBare?: boolean | undefined;
   /** The methods that limit what its view takes to what is its caller's, by their class: `FarmScoped.get_queryset`. */
   readonly scopedBy?: readonly string[] | undefined;
+  /** Of those that such a view answers together by any method, the actions for which they limit nothing: `list`. */
+  readonly unscopedFor?: readonly string[] | undefined;
   /** For one with such methods: the kind of object that its view is about, as {@link ObjectAccess.model} has it. */
   readonly ofModel?: string | undefined;
   /** Where it is registered; the file's routers are siblings by `group`. */

@@ -144,6 +144,19 @@ export function evaluate(test: Expression, scope: Scope, depth = 0): boolean | u
   return actual === undefined || among === undefined ? undefined : among.includes(actual) === isPositive;
 }
 
+/** Whether all of some conditions came out as they must, as far as that can be told. */
+export function holdAll(
+  tests: readonly { readonly test: Expression; readonly when: boolean }[],
+  scope: Scope,
+): boolean | undefined {
+  const results = tests.map(({ test, when }) => {
+    const result = evaluate(test, scope);
+    return result === undefined ? undefined : result === when;
+  });
+  if (results.includes(false)) return false;
+  return results.includes(undefined) ? undefined : true;
+}
+
 function isSet(value: Expression): boolean | undefined {
   if (value.kind === 'null') return false;
   if (value.kind === 'string') return value.value !== '';

@@ -5,7 +5,7 @@ import type { Choice } from '../shared/python/module/choices.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { isOpening } from '../shared/python/names.ts';
 import type { PythonTools } from '../shared/python/tools.ts';
-import { type Asked, evaluate, filledIn, type Scope, saysAsked } from './evaluation.ts';
+import { type Asked, filledIn, holdAll, type Scope, saysAsked } from './evaluation.ts';
 
 interface Level {
   readonly module: PythonModule;
@@ -93,7 +93,7 @@ export function tabledPermissions(
  * Says what constants of modules stand for, `DUTIES = {"refund": [IsKeeper]}`, where that is a table or a list of words.
  * @param modules those in which names are looked up; where a table is written, its rows may be known alone
  */
-function constantsOf({ definitions }: PythonTools, modules: PythonModule[]): Scope['constant'] {
+export function constantsOf({ definitions }: PythonTools, modules: PythonModule[]): Scope['constant'] {
   return (name) => {
     for (const each of modules) {
       const meant = definitions.of(each, name);
@@ -149,9 +149,7 @@ function chosenFor(choices: readonly Choice[], scope: Scope): Expression[] {
     scope,
   );
   // What is given under a condition that holds for certain comes before what is given otherwise.
-  const certain = possible.filter(
-    ({ results }) => results.length > 0 && results.every((result) => result === true),
-  );
+  const certain = possible.filter(({ tests, holds }) => tests.length > 0 && holds === true);
   return (certain.length > 0 ? certain : possible).map(({ value }) => filledIn(value, scope));
 }
 
@@ -161,17 +159,10 @@ const addedFor = (choices: readonly Choice[], scope: Scope): Expression[] =>
     scope,
   ).map(({ value }) => filledIn(value, scope));
 
-function possibleOf(choices: readonly Choice[], scope: Scope) {
-  return choices
-    .map(({ value, tests }) => ({
-      value,
-      results: tests.map(({ test, when }) => {
-        const result = evaluate(test, scope);
-        return result === undefined ? undefined : result === when;
-      }),
-    }))
-    .filter(({ results }) => results.every((result) => result !== false));
-}
+const possibleOf = (choices: readonly Choice[], scope: Scope) =>
+  choices
+    .map((choice) => ({ ...choice, holds: holdAll(choice.tests, scope) }))
+    .filter(({ holds }) => holds !== false);
 
 /** `super().get_permissions()`, alone or with others. */
 const isInherited = (value: Expression): boolean =>

@@ -126,7 +126,7 @@ class Resolver {
             definition.kind === 'class' && this.#views.isSet(module, definition.index) ? key : module.path,
           ...(fact.isOpen || more.isOpen ? { isOpen: true } : {}),
           ...(more.routeName === undefined ? {} : { routeName: more.routeName }),
-          ...(fact.scopedBy ? { scopedBy: fact.scopedBy, ofModel: fact.ofModel } : {}),
+          ...fact.scope,
         });
       }
     }

@@ -1,7 +1,10 @@
 import type { Expression } from '../../../model/code.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import { modelNamed } from '../objects/queries/models.ts';
-import type { PythonClass, PythonModule } from '../shared/python/module/module.ts';
+import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import type { PythonTools } from '../shared/python/tools.ts';
+import { type Asked, holdAll, type Scope } from './evaluation.ts';
+import { constantsOf } from './permissions.ts';
 
 interface Level {
   readonly module: PythonModule;
@@ -9,11 +12,20 @@ interface Level {
   readonly index: number;
 }
 
+/** The view of which it is asked what it gives, and what is asked of that. */
+interface OfView {
+  readonly tools: PythonTools;
+  readonly module: PythonModule;
+  readonly lineage: readonly Level[];
+  readonly asked: Asked;
+}
+
 /**
  * The methods that limit what a view takes to what is its caller's, by their class: `FarmScoped.get_queryset`, its own or
  * inherited, and those of its filters. One that does not ask its base classes hides theirs.
  */
-export function scopesOf({ definitions }: PythonTools, lineage: readonly Level[]): readonly string[] {
+function scopesOf(tools: PythonTools, lineage: readonly Level[], asked: Asked): readonly string[] {
+  const { definitions } = tools;
   const own = ['get_queryset', 'get_object'].flatMap((name) => {
     for (const {
       module,
@@ -21,7 +33,9 @@ export function scopesOf({ definitions }: PythonTools, lineage: readonly Level[]
       class: { name: around },
     } of lineage) {
       const method = definitions.methods(module, index).get(name);
-      if (method?.isScoping) return [`${around}.${name}`];
+      const gives = method && givenFor(method, { tools, module, lineage, asked });
+      if (gives === 'all') return [];
+      if (method?.isScoping && gives !== 'inherited') return [`${around}.${name}`];
       if (method !== undefined && !method.calls.some((callee) => callee.endsWith(name))) return [];
     }
     return [];
@@ -39,8 +53,67 @@ export function scopesOf({ definitions }: PythonTools, lineage: readonly Level[]
   ];
 }
 
+/**
+ * What a method gives for what is asked, where it decides by that: everybody's rows, those that it inherits; undefined where
+ * that is not certain.
+ */
+function givenFor(
+  { rows, locals }: PythonFunction,
+  { tools, module, lineage, asked }: OfView,
+): 'all' | 'inherited' | undefined {
+  if (rows.length === 0) return undefined;
+  const modules = [module, ...lineage.map((each) => each.module)];
+  const scope: Scope = { asked, lineage, locals, constant: constantsOf(tools, modules) };
+  const reached = rows
+    .map((each) => ({ ...each, holds: holdAll(each.tests, scope) }))
+    .filter(({ holds }) => holds !== false);
+  // What is given for certain is all that is given.
+  const first = reached.findIndex(({ holds }) => holds);
+  const possible = first < 0 ? [] : reached.slice(0, first + 1);
+  const isLimited = possible.some(({ limitedIf }) =>
+    limitedIf.some((tests) => holdAll(tests, scope) !== false),
+  );
+  if (possible.length === 0 || isLimited) return undefined;
+  return possible.some(({ isInherited }) => isInherited) ? 'inherited' : 'all';
+}
+
+/** What limits the rows of a view, and for which of the actions that it answers together nothing does. */
+export function scopeOfView(
+  tools: PythonTools,
+  lineage: readonly Level[],
+  asked: Asked & { readonly answered?: readonly Asked[] | undefined },
+  guards: readonly Guard[],
+  own: PythonFunction | undefined,
+): Pick<Endpoint, 'scopedBy' | 'unscopedFor' | 'ofModel'> {
+  const whole = scopesOf(tools, lineage, wholeView);
+  const isAskedOfEach = guards.some((guard) => asksOfEach(tools, lineage, guard));
+  // What takes the rows itself may leave fewer of them.
+  const mayLimit = own?.calls.some((callee) => /(?:^|\.)get_queryset$/.test(callee)) === true;
+  const isOpen = (each: Asked): boolean =>
+    scopesOf(tools, lineage, each).length === 0 && !mayLimit && !(isAskedOfEach && !ofMany.test(each.action));
+  if (whole.length === 0 || (asked.answered === undefined && isOpen(asked))) return {};
+  const unscopedFor = (asked.answered ?? []).filter(isOpen).map(({ action }) => action);
+  return {
+    scopedBy: whole,
+    ...(unscopedFor.length > 0 ? { unscopedFor } : {}),
+    ofModel: modelOfView(lineage),
+  };
+}
+
+const wholeView: Asked = { action: '', method: '*' };
+
+/** What takes no one thing by its id, for which permissions would be asked. */
+const ofMany = /^(?:list|create)$/;
+
+/** A permission that is asked for each thing that a view takes. */
+const asksOfEach = ({ definitions }: PythonTools, lineage: readonly Level[], { name }: Guard): boolean => {
+  const meant = lineage.map(({ module }) => definitions.of(module, name)).find(Boolean);
+  const levels = meant?.kind === 'class' ? definitions.lineage(meant.module, meant.index) : [];
+  return levels.some(({ module, index }) => definitions.methods(module, index).has('has_object_permission'));
+};
+
 /** What a view says that it is about, by its rows, its model or its serializer; else what it is called. */
-export function modelOfView(lineage: readonly Level[]): string | undefined {
+function modelOfView(lineage: readonly Level[]): string | undefined {
   const said = lineage.flatMap(({ class: each }) =>
     [each.attributes.queryset, each.attributes.model, each.attributes.serializer_class].flatMap((value) =>
       value === undefined

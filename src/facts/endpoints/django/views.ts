@@ -1,5 +1,5 @@
 import type { Call } from '../../../model/code.ts';
-import type { Guard } from '../../../model/endpoint.ts';
+import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName } from '../shared/names/dotted.ts';
 import { saysLetIn } from '../shared/python/attributes.ts';
@@ -17,10 +17,11 @@ import {
   signatureLocation,
 } from '../shared/python/tools.ts';
 import { inForce } from './bases.ts';
+import type { Asked } from './evaluation.ts';
 import { answeredMethods, impliedMethods, viewNames } from './implied.ts';
 import { looksUpActions } from './looked-up.ts';
 import { choosesByAction, saysOpen } from './permissions.ts';
-import { modelOfView, scopesOf } from './scopes.ts';
+import { scopeOfView } from './scopes.ts';
 import type { DjangoSettings } from './settings.ts';
 import { guardsOfView, type Own } from './view-guards.ts';
 
@@ -37,8 +38,7 @@ export interface ViewFact {
   /** It says that everybody may call it: `permission_classes = [AllowAny]`. */
   readonly isOpen?: boolean | undefined;
   /** What limits it to rows of its caller's. */
-  readonly scopedBy?: readonly string[] | undefined;
-  readonly ofModel?: string | undefined;
+  readonly scope: Pick<Endpoint, 'scopedBy' | 'unscopedFor' | 'ofModel'>;
   readonly leadsTo?: readonly Location[] | undefined;
 }
 
@@ -107,6 +107,7 @@ export class DjangoViews {
       location,
       guards: forMethod(guards, method),
       suffix: '',
+      scope: {},
       leadsTo,
       ...(isOpen ? { isOpen } : {}),
     }));
@@ -166,14 +167,15 @@ export class DjangoViews {
     });
     if (isChosen || looksUpActions(this.#tools, lineage))
       return implied.map(([name, { method, suffix }]) => fact(name, method, suffix));
-    const answers = implied.map(([, { method }]) => method);
-    return implied.length === 0 ? [] : [{ ...fact('', '*'), answers }];
+    const answered = implied.map(([action, { method }]) => ({ action, method }));
+    const whole = this.#fact(module, index, { action: '', method: '*', suffix: '', answered }, undefined);
+    return implied.length === 0 ? [] : [{ ...whole, answers: answered.map(({ method }) => method) }];
   }
 
   #fact(
     module: PythonModule,
     index: number,
-    asked: { action: string; method: string; suffix: string },
+    asked: Asked & { readonly suffix: string; readonly answered?: readonly Asked[] },
     own: Own | undefined,
   ): ViewFact {
     const { definitions } = this.#tools;
@@ -189,7 +191,6 @@ export class DjangoViews {
         .map(({ class: each }) => each.attributes.permission_classes)
         .find((value) => value !== undefined);
     const isOpen = guards.length === 0 && (saysOpen(said) || saysLetIn(lineage));
-    const scopedBy = scopesOf(this.#tools, lineage);
     return {
       method: asked.method,
       handler: own === undefined ? name : `${name}.${asked.action}`,
@@ -198,7 +199,7 @@ export class DjangoViews {
       suffix: asked.suffix,
       leadsTo: own && ledTo(definitions, own.module, own.declared),
       ...(isOpen ? { isOpen } : {}),
-      ...(scopedBy.length > 0 ? { scopedBy, ofModel: modelOfView(lineage) } : {}),
+      scope: scopeOfView(this.#tools, lineage, asked, guards, own?.declared),
     };
   }
 

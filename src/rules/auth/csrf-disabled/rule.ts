@@ -33,7 +33,7 @@ const PROVES =
 
 /** What stands before a view and asks its sender for a proof that no browser adds by itself: `@signed_by('mail')`. */
 const ASKS_PROOF =
-  /hmac|signature|webhook|(?:^|_)signed(?!_?(?:in|up|out)(?:_|$))|api_?key|bearer|token_auth/i;
+  /hmac|signature|webhook|(?:^|_)signed(?!_?(?:in|up|out)(?:_|$))|api_?key|bearer|token_auth|^(?:requires?|needs?|checks?|verify|verifies|validates?)_(?:\w+_)?(?<!(?:primary|foreign|cache|unique|idempotency)_)(?:key|secret)$|(?<!(?:primary|foreign|cache|unique|idempotency)_)(?:key|secret)_(?:required|checked|only)$/i;
 
 /** Whoever follows a link of Rails that was signed for them proves it by that. */
 const SIGNED = /(?:^|\.)(?:find_signed|find_by_token_for)!?$|(?:^|\.)message_verifier$/;
@@ -204,6 +204,10 @@ function isForMachines(code: CodeFacts, call: Call): boolean {
     ...(decoratedClass?.decorators ?? []),
   ];
   if (attributes.some((each) => /^(?:api_view|ApiController)$/.test(methodOf(each)))) return true;
-  if (attributes.flatMap(namesOf).some((name) => ASKS_PROOF.test(name))) return true;
-  return at >= 0 && callsBeside(code, at).some(({ callee }) => PROVES.test(callee));
+  const before = attributes.flatMap(namesOf);
+  if (before.some((name) => ASKS_PROOF.test(name))) return true;
+  const asking = code.functions.flatMap(({ name }, index) => (before.includes(name) ? [index] : []));
+  return [...(at >= 0 ? [at] : []), ...asking].some((each) =>
+    callsBeside(code, each).some(({ callee }) => PROVES.test(callee)),
+  );
 }

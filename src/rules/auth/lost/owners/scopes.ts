@@ -11,6 +11,8 @@ import { lostLimits } from '../../ownership.ts';
 export interface LostScope {
   readonly endpoint: Endpoint;
   readonly by: readonly string[];
+  /** Only for these of its actions. */
+  readonly actions?: readonly string[] | undefined;
   /** Where the method that limited them stands, and does so no longer; with all other views that it did that for. */
   readonly method?: { readonly holder: GuardHolder; readonly others: readonly Endpoint[] } | undefined;
 }
@@ -34,14 +36,16 @@ function* viewsIn(facts: ProjectFacts): Iterable<LostScope> {
   for (const endpoint of facts.endpoints.head) {
     const known = counterparts.before(endpoint);
     const by = known?.scopedBy ?? [];
-    if (known === undefined || by.length === 0 || endpoint.scopedBy !== undefined) continue;
+    const actions = endpoint.unscopedFor?.filter((each) => known?.unscopedFor?.includes(each) !== true);
+    const isLost = endpoint.scopedBy === undefined || (actions !== undefined && actions.length > 0);
+    if (known === undefined || by.length === 0 || !isLost) continue;
     if (isTest(endpoint.location.path) || seen.has(viewOf(endpoint))) continue;
     // Its own method is compared as what it is, as is one that still is inherited.
     if (by.some((name) => told.has(name))) continue;
     const had = new Set(known.guards.map(({ name }) => name));
     if (endpoint.guards.some((guard) => isAuthorizing(guard) && !had.has(guard.name))) continue;
     seen.add(viewOf(endpoint));
-    yield { endpoint, by };
+    yield { endpoint, by, actions };
   }
 }
 
@@ -52,7 +56,7 @@ const routeOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
 /** More views than these are not named. */
 const mostNamed = 40;
 
-export function lostScopeFinding({ endpoint, by, method }: LostScope): RuleFinding {
+export function lostScopeFinding({ endpoint, by, actions, method }: LostScope): RuleFinding {
   const route = routeOf(endpoint);
   const names = by.join(', ');
   const all = [endpoint, ...(method?.others ?? [])].slice(0, mostNamed);
@@ -66,7 +70,7 @@ export function lostScopeFinding({ endpoint, by, method }: LostScope): RuleFindi
             message: `${routeOf(each)} takes its rows by it`,
           })),
         }),
-    message: `${all.map(routeOf).join(', ')} took only what is its caller's, by ${names}, and now ${all.length > 1 ? 'take' : 'takes'} everybody's.`,
+    message: `${all.map(routeOf).join(', ')} took only what is its caller's, by ${names}, and now ${all.length > 1 ? 'take' : 'takes'} everybody's${actions === undefined ? '' : ` for ${actions.join(', ')}`}.`,
     evidence: [
       `Before the change ${names} looked at who calls; now nothing by which the view takes its rows does.`,
     ],

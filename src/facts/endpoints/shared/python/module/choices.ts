@@ -31,7 +31,7 @@ export function choicesOf(code: CodeFacts, index: number): Choice[] {
       .flatMap(({ arguments: all, span }) => all.map(({ value }) => ({ value, span }))),
   ];
   const tests = (span: Span): Choice['tests'] => [
-    ...code.branches.filter(({ inFunction, span: around }) => inFunction === index && contains(around, span)),
+    ...testsAround(code, index, span),
     ...rowTests(code, index, span),
   ];
   return [
@@ -39,6 +39,10 @@ export function choicesOf(code: CodeFacts, index: number): Choice[] {
     ...added.map(({ value, span }) => ({ value, tests: tests(span), isAdded: true })),
   ];
 }
+
+/** The conditions under which a place of a function is reached. */
+export const testsAround = ({ branches }: CodeFacts, index: number, span: Span): Choice['tests'] =>
+  branches.filter(({ inFunction, span: around }) => inFunction === index && contains(around, span));
 
 /** `except KeyError` gives what is given where a table that is read before it has no row. */
 function rowTests({ rescues, returns }: CodeFacts, index: number, span: Span): Choice['tests'] {

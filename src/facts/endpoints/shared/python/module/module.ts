@@ -18,6 +18,7 @@ import { answersOf } from './answers.ts';
 import { callsByFunction, givenBack, wrappersByFunction } from './calls.ts';
 import { type Choice, choicesOf, localsOf } from './choices.ts';
 import { type HandedDependency, handedByFunction } from './dependencies.ts';
+import type { GivenRows } from './given-rows.ts';
 import { Holders } from './holders.ts';
 import { type LookedUp, lookedUpBy } from './looked-up.ts';
 import { marksByFunction } from './marks.ts';
@@ -26,7 +27,7 @@ import { isOfOwner } from './of-owner.ts';
 import { type Raising, raisingOf } from './raising.ts';
 import { readsByFunction } from './reads.ts';
 import { pythonDoubts } from './refusals.ts';
-import { scopesOf } from './scoping.ts';
+import { scopingOf } from './scoping.ts';
 import { isTelling, registeringIn } from './telling.ts';
 import { type Switches, switchedIn } from './waived.ts';
 
@@ -60,6 +61,8 @@ export interface PythonFunction
   readonly isOfOwner?: boolean | undefined;
   /** A method by which a view takes its rows, and that limits them by who calls. */
   readonly isScoping?: boolean | undefined;
+  /** What such a method may give, where that depends on what is asked of the view. */
+  readonly rows: readonly GivenRows[];
   /** The endpoints that it leaves out. */
   readonly spares: readonly Spare[];
   /** What it marks the view with that it is handed. */
@@ -102,7 +105,7 @@ export interface PythonClass {
 
 /** Longer tables of a class are data. */
 const mostEntries = 40;
-const chosen = /^(?:get_permissions|get_permission_classes)$/;
+const chosen = /^(?:get_permissions|get_permission_classes|get_queryset)$/;
 const read = new WeakMap<CodeFacts, PythonModule>();
 /** Pure and linear; the same object for the same file, so that several frameworks keep it once. */
 export function pythonModule(code: CodeFacts): PythonModule | undefined {
@@ -132,7 +135,7 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
   const doubts = upwards(code, [...pythonDoubts(code)]);
   const answers = answersOf(code);
   const checks = checksWithin(code);
-  const scopes = scopesOf(code);
+  const scoping = scopingOf(code);
   const spares = sparesByFunction(code);
   const marks = marksByFunction(code);
   const holders = new Holders(code);
@@ -153,7 +156,8 @@ function functionsOf(code: CodeFacts): PythonFunction[] {
     doubts: doubts.get(index),
     answers: answers.get(index),
     ...saidYesTo(code, index),
-    isScoping: scopes.has(index),
+    isScoping: scoping.own.has(index),
+    rows: scoping.rows.get(index) ?? [],
     spares: spares.get(index) ?? [],
     marks: marks.get(index) ?? [],
     calls: [...(calls[index]?.keys() ?? [])],

@@ -3,6 +3,7 @@ import { plain } from '../../../objects/names.ts';
 import { isKeptOnRequest } from '../../../objects/values/values.ts';
 import { lastName } from '../../names/dotted.ts';
 import { wordsOf } from '../../words/guard-names.ts';
+import { type GivenRows, givenRows } from './given-rows.ts';
 
 /** Methods by which a view takes its rows, and filters of them. */
 const scoping = /^(?:get_queryset|get_object|filter_queryset)$/;
@@ -11,15 +12,19 @@ const ofCaller =
   /(?:^|\.)request\.(?:user|auth|member|account|team|tenant|org(?:ani[sz]ation)?|workspace)(?:\.|$)|^current_user(?:\.|$)|^(?:self\.)?request$/;
 const mostParts = 60;
 
-/**
- * The methods of views, by their index, that give no more than is of who calls: what they give back was made with them, or
- * they raise an error for whom it is not.
- */
-export function scopesOf(code: CodeFacts): ReadonlySet<number> {
+/** The methods of views by which they take their rows, by their index. */
+export interface Scoping {
+  /** Those that give no more than is of who calls: what they give back was made with them, or they raise an error for whom it is not. */
+  readonly own: ReadonlySet<number>;
+  /** What those give that look at what is asked of the view. */
+  readonly rows: ReadonlyMap<number, readonly GivenRows[]>;
+}
+
+export function scopingOf(code: CodeFacts): Scoping {
   const named = new Set(
     code.functions.flatMap(({ name, inClass }, index) => (inClass >= 0 && scoping.test(name) ? [index] : [])),
   );
-  if (named.size === 0) return named;
+  if (named.size === 0) return { own: named, rows: new Map() };
   const helpers = helpersOf(code);
   const locals = new Map<number, Set<string>>();
   const isOfCaller = (value: Expression, inFunction: number): boolean =>
@@ -42,7 +47,11 @@ export function scopesOf(code: CodeFacts): ReadonlySet<number> {
     ({ test, inFunction }) =>
       named.has(inFunction) && raising.has(inFunction) && isOfCaller(test, inFunction),
   );
-  return new Set([...given, ...compared].map(({ inFunction }) => inFunction));
+  const choosing = [...named].filter((index) => !raising.has(index));
+  return {
+    own: new Set([...given, ...compared].map(({ inFunction }) => inFunction)),
+    rows: new Map(choosing.map((index) => [index, givenRows(code, index, isOfCaller)])),
+  };
 }
 
 /** Methods that only give who calls, by their class: `def get_farmer(self): return self.request.user`. */

@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { rule } from '../../../src/rules/auth/csrf-disabled/rule.ts';
+import { execute } from '../execute.ts';
+
+function flagged(decorator: string, above = ''): Promise<readonly unknown[]> {
+  const head = `from django.views.decorators.csrf import csrf_exempt
+from orchard.doors import ${decorator.replace(/\(.*/, '')}
+${above}
+@csrf_exempt
+@${decorator}
+def weigh(request):
+    Crate.objects.create(kilos=request.POST["kilos"])
+    return HttpResponse()
+`;
+  const added = head.split('\n').map((_, at) => at + 1);
+  const file = { path: 'orchard/scales.py', head, added, flagged: [] };
+  return execute(rule, { section: 'Flagged', title: '', line: 1, settings: [], files: [file] } as never);
+}
+
+const scale = (body: string): string => `
+def for_scales(view):
+    def asked(request):
+        if not ${body}:
+            return HttpResponse(status=401)
+        return view(request)
+    return asked
+`;
+
+test.each([
+  ['a key', 'require_scale_key'],
+  ['a key of some kind', 'needs_key("scales")'],
+  ['a secret', 'check_shared_secret'],
+  ['said the other way round', 'scale_key_required'],
+])('Django: a decorator that asks for %s needs no token', async (_what, decorator) => {
+  expect(await flagged(decorator)).toEqual([]);
+});
+
+test('Django: nor does one of the same file whose function proves who calls', async () => {
+  const body = 'compare_digest(request.headers.get("X-Scale", ""), settings.SCALE)';
+  expect(await flagged('for_scales', scale(body))).toEqual([]);
+});
+
+test.each([
+  ['who is logged in', 'for_scales', scale('request.user.is_authenticated')],
+  ['a row by its key', 'require_primary_key', ''],
+  ['what is only done once', 'require_idempotency_key', ''],
+  ['the method', 'require_POST', ''],
+  ['what it caches', 'cache_key("crates")', ''],
+])('Django: but not one that asks for %s', async (_what, decorator, above) => {
+  expect(await flagged(decorator, above)).toHaveLength(1);
+});
