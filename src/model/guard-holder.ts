@@ -141,6 +141,13 @@ export interface Proofs {
   readonly left: readonly string[];
   /** What it calls, but for what only notes or answers something. */
   readonly does: readonly string[];
+  readonly tokens?: TokenCalls | undefined;
+}
+
+/** What a function calls with tokens: what verifies their signature, and what only reads what they say. */
+export interface TokenCalls {
+  readonly verified: readonly string[];
+  readonly read: readonly string[];
 }
 
 /** Where a function takes who calls from. */
