@@ -90,6 +90,12 @@ test('Django: what says by itself which it is for, what tells little of it, and 
     of('is_public=True'),
     view('Plot').replace('{"found": found}', '{"x": found.x, "y": found.y}'),
     view('Plot').replace('Plot, pk', 'Plot.objects.only("x", "y"), pk'),
+    view('Plot').replace('Plot, pk', 'Plot.objects.only("notes_count", "context"), pk'),
+    `@login_required
+def new(request, pk):
+    found = Plot.objects.filter(pk=pk, club=request.club).values("name", "size").first()
+    return JsonResponse(found)
+`,
     view('Plot', '    found.waiting.add(request.user)\n'),
     view('Plot', '    Report.objects.create(plot=found, by=request.user)\n'),
     // Whatever it is that stands before it, it does not stand before those beside it.
@@ -98,6 +104,19 @@ test('Django: what says by itself which it is for, what tells little of it, and 
   for (const each of silent) expect([each, ...(await told(allotments, '# more\n', each))]).toEqual([each]);
   const spoken = [
     of('deleted_at=None'),
+    of('archived=False', '    found.archived = True\n    found.save()\n'),
+    of('is_active=True'),
+    view('Plot').replace('Plot, pk', 'Plot.objects.only("name", "notes"), pk'),
+    view('Plot').replace('{"found": found}', '{"x": found.x, "contact": found.phone_number}'),
+    `@login_required
+def new(request, pk):
+    found = Plot.objects.filter(pk=pk, club=request.club).values("name", "description").first()
+    return JsonResponse(found)
+`,
+    // It counts, and leaves nothing by what it finds.
+    `def count_of(request):
+    return Plot.objects.filter(gardener=request.user).count()
+${view('Plot')}`,
     view('Plot').replace('{"found": found}', '{"code": found.code}'),
     view('Plot', '    found.state = "dug"\n').replace('{"found": found}', '{"x": found.x, "y": found.y}'),
     view('Plot', '    found.dig()\n').replace('{"found": found}', '{"x": found.x, "y": found.y}'),
@@ -169,6 +188,12 @@ test('Express: the same of a new handler that stands in its route', async () => 
   const spoken = [
     route('locker').replace('req.user.clubId }', 'req.user.clubId, deletedAt: null }'),
     route('locker').replace('found.log', '{ log: found.log }'),
+    route('locker').replace(
+      'req.user.clubId } }',
+      'req.user.clubId }, select: { id: true, contents: true } }',
+    ),
+    `const countOf = (req) => prisma.locker.count({ where: { holderId: req.user.id } });
+${route('locker')}`,
     // It is altered by the id that was sent.
     route('locker')
       .replace('router.get', 'router.post')
@@ -197,6 +222,11 @@ test('Express: the same of a new handler that stands in its route', async () => 
   next();
 }
 ${route('locker').replace('requireUser,', 'requireUser, holds,')}`,
+    `async function ownLocker(req, res, next) {
+  req.locker = await prisma.locker.findFirstOrThrow({ where: { id: req.params.id, holderId: req.user.id } });
+  next();
+}
+${route('locker').replace('requireUser,', 'requireUser, ownLocker,')}`,
   ];
   for (const each of silent) expect([each, ...(await told(lockers, '// more\n', each))]).toEqual([each]);
 });

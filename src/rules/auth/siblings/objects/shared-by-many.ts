@@ -73,21 +73,32 @@ function isMeantFor(access: ObjectAccess, { method }: Endpoint, beside: readonly
   return (isPart && !writing.test(method)) || access.always?.some((column) => !isUsual(column)) === true;
 }
 
-/** Whether another function that the change adds there asks for it, which may stand before what it adds. */
+/**
+ * Whether another function that the change adds there asks for it, which may stand before what it adds: it turns somebody away,
+ * or takes one by an id.
+ */
 function isAskedByNew(
   path: string,
   beside: readonly Own[],
-  { endpoints: { holders, head } }: ProjectFacts,
+  { endpoints: { holders, head, objects } }: ProjectFacts,
 ): boolean {
   const keys = new Set(
     (holders?.base ?? []).flatMap((each) => (each.location.path === path ? [each.key] : [])),
   );
   const asked = new Set(beside.map(({ by }) => columnOf(by)));
+  const takers = (objects?.head ?? []).filter(
+    (each) => each.location.path === path && each.accesses.some(takesOne),
+  );
+  const mayLeave = ({ body, course, location: { line } }: GuardHolder): boolean =>
+    (body?.passages ?? []).length > 0 ||
+    course?.calls.some(({ becomes }) => becomes === 'tested') === true ||
+    takers.some(({ location }) => location.line <= line && line <= location.endLine);
   return (holders?.head ?? []).some(
     (each) =>
       each.location.path === path &&
       !keys.has(each.key) &&
       (each.owners?.limits ?? []).some((column) => asked.has(columnOf(column))) &&
+      mayLeave(each) &&
       answeredBy(each, head).length === 0,
   );
 }
