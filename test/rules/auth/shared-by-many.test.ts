@@ -230,3 +230,49 @@ ${route('locker').replace('requireUser,', 'requireUser, ownLocker,')}`,
   ];
   for (const each of silent) expect([each, ...(await told(lockers, '// more\n', each))]).toEqual([each]);
 });
+
+const berths: Sources = {
+  'harbour/berths.py': `from flask import Blueprint, g, jsonify
+from flask_login import login_required
+from harbour.models import Berth, db
+bp = Blueprint("berths", __name__, url_prefix="/berths")
+@bp.get("/<int:berth_id>")
+@login_required
+def show(berth_id):
+    berth = Berth.query.filter_by(id=berth_id, port_id=g.user.port_id, skipper_id=g.user.id).first_or_404()
+    return jsonify(berth.to_dict())
+@bp.delete("/<int:berth_id>")
+@login_required
+def leave(berth_id):
+    berth = Berth.query.filter_by(id=berth_id, port_id=g.user.port_id, skipper_id=g.user.id).first_or_404()
+    db.session.delete(berth)
+    return "", 204
+@bp.put("/<int:berth_id>")
+@login_required
+def move(berth_id):
+    berth = Berth.query.filter_by(id=berth_id, port_id=g.user.port_id, skipper_id=g.user.id).first_or_404()
+    berth.place = "north"
+    return jsonify(berth.to_dict())
+# more
+`,
+};
+
+test('Flask: the same by an id that the path gives by the name of what is taken', async () => {
+  const more = `@bp.post("/<int:berth_id>/let")
+@login_required
+def let(berth_id):
+    berth = Berth.query.filter_by(id=berth_id, port_id=g.user.port_id).first_or_404()
+    berth.is_let = True
+    return jsonify(berth.to_dict())
+`;
+  expect(await told(berths, '# more\n', more)).toEqual([
+    'medium: POST /berths/<int:berth_id>/let takes any Berth of g.user.port_id by an id from the request; those beside it also ask for skipper_id.',
+  ]);
+  const silent = [
+    more.replace('port_id=g.user.port_id', 'port_id=g.user.port_id, skipper_id=None'),
+    more
+      .replace('def let(berth_id)', 'def let(berth_id, skipper_id)')
+      .replace('port_id)', 'port_id, skipper_id=skipper_id)'),
+  ];
+  for (const each of silent) expect([each, ...(await told(berths, '# more\n', each))]).toEqual([each]);
+});

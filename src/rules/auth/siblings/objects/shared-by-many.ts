@@ -34,7 +34,7 @@ export function* sharedByMany(facts: ProjectFacts): Iterable<SharedByMany> {
     const endpoint = handler.endpoints.find((each) => isForKnown(each, facts));
     const access = handler.accesses.find(isShared);
     if (endpoint === undefined || access === undefined || isTest(handler.location.path)) continue;
-    const shared = before.of(handler) === undefined ? asksAlone(handler, facts) : undefined;
+    const shared = before.of(handler) === undefined ? asksAlone(handler, access, facts) : undefined;
     if (shared === undefined) continue;
     const { path } = handler.location;
     const near = base.filter((each) => each.location.path === path);
@@ -112,10 +112,16 @@ const isSame =
     access.model === model;
 
 /** What a function asks of whose something is, where it hands the caller on to nothing but its query. */
-function asksAlone(handler: ObjectHandler, facts: ProjectFacts): ReadonlySet<string> | undefined {
+function asksAlone(
+  handler: ObjectHandler,
+  { model }: ObjectAccess,
+  facts: ProjectFacts,
+): ReadonlySet<string> | undefined {
   const owners = ownersOf(handler, facts.endpoints.holders?.head);
   if (owners === undefined || owners.handed.length > 1 || handler.asks > 0) return undefined;
-  const { ofCaller, compared, scopes, sifted, leftTo, heeded } = owners;
+  const { ofCaller, compared, scopes, sifted, leftTo } = owners;
+  // By its own id it is taken, whoever has it: `bike_id` of a bike.
+  const heeded = owners.heeded?.filter((name) => columnOf(name) !== model);
   const asking = [ofCaller, compared, scopes, sifted, leftTo, heeded];
   return asking.some((each = []) => each.length > 0) ? undefined : new Set(owners.limits.map(columnOf));
 }
