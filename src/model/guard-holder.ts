@@ -64,13 +64,19 @@ export interface TableRow {
   readonly means?: string | undefined;
   /** Of a function: the rights that are written elsewhere than in what registers it. */
   readonly says?: SaidRights | undefined;
+  /** Among its guards those that what registers it asks for where it is told of none, by their names. */
+  readonly byDefault?: readonly string[] | undefined;
   /** Whether what has no row is seen to be open. */
   readonly unlisted?: 'open' | 'unknown' | undefined;
 }
 
-/** Texts that may say who may call a function: above it and in its class those that are written as rights are; and what it calls something with. */
+/**
+ * Texts that may say who may call a function, those written as rights are: `around` in what asks somebody above it and in its class,
+ * `above` in whatever else stands there, by its name; `within` all that it calls something with.
+ */
 export interface SaidRights {
   readonly around: readonly string[];
+  readonly above: readonly { readonly by: string; readonly text: string }[];
   readonly within: readonly string[];
 }
 
@@ -141,6 +147,13 @@ export interface Proofs {
   readonly left: readonly string[];
   /** What it calls, but for what only notes or answers something. */
   readonly does: readonly string[];
+  readonly tokens?: TokenCalls | undefined;
+}
+
+/** What a function calls with tokens: what verifies their signature, and what only reads what they say. */
+export interface TokenCalls {
+  readonly verified: readonly string[];
+  readonly read: readonly string[];
 }
 
 /** Where a function takes who calls from. */

@@ -181,6 +181,13 @@ class Moulds(Desk):
     ['another right by position', 'permission="moulds.pour"', '"moulds.cast"'],
     ['in another decorator', pour, pour.replace('@action', '@needs("moulds.pour")\n    @action')],
     ['in one below', pour, pour.replace('\n', '\n    @needs("moulds.pour")\n')],
+    ['in one of any name', pour, pour.replace('@action', '@foundry_hand("moulds.pour")\n    @action')],
+    ['another right in one that asks', pour, pour.replace('@action', '@needs("moulds.cast")\n    @action')],
+    [
+      'another right that somebody has',
+      pour,
+      pour.replace('@action', '@require_right("moulds.cast")\n    @action'),
+    ],
   ])('what is asked elsewhere now: %s', async (_what, from, to) => {
     const base = marked('foundry.desks');
     const isOfClass = from.includes('prefix');
@@ -193,6 +200,17 @@ class Moulds(Desk):
     ['asks nothing', 'self.show("moulds.html")'],
   ])('what %s in the method does not ask', async (_what, does) => {
     const to = `@action("POST", "/{mould_id}/pour")\n    def pour(self, mould_id):\n        ${does}`;
+    expect(await altered(marked('foundry.desks'), pour, to)).toEqual(told);
+  });
+
+  test.each([
+    ['is sent', '@publishes("moulds.poured")'],
+    ['is sent by the same name', '@publishes("moulds.pour")'],
+    ['is noted', '@audited("moulds.pour")'],
+    ['is listened to', '@on_event("moulds.pour")'],
+    ['is something else', '@measured("moulds.pours")'],
+  ])('what %s above the method does not ask', async (_what, above) => {
+    const to = `@action("POST", "/{mould_id}/pour")\n    ${above}\n    def pour(self, mould_id): ...`;
     expect(await altered(marked('foundry.desks'), pour, to)).toEqual(told);
   });
 
@@ -209,6 +227,11 @@ def action(verb, path, permission: str = ${given}, status_code=200):
     expect(await altered({ ...marked('.desks'), ...desks('"moulds.pour"') }, asked, '')).toEqual([]);
     expect(await altered(base, asked, '')).toEqual(told);
     const all = { ...marked('foundry.desks'), ...desks('"moulds.pour"') };
+    const floor = { ...marked('foundry.desks'), ...desks('"moulds.use"') };
+    expect(await altered(floor, asked, '')).toEqual(told);
+    expect(await altered(floor, '"moulds.use"', '"moulds.see"')).toEqual([]);
+    const highest = { ...marked('foundry.desks'), ...desks('"moulds.admin"') };
+    expect(await altered(highest, asked, '')).toEqual([]);
     expect(await altered(all, asked, ', permission=None')).toEqual(told);
   });
 

@@ -90,6 +90,12 @@ test('Django: what says by itself which it is for, what tells little of it, and 
     of('is_public=True'),
     view('Plot').replace('{"found": found}', '{"x": found.x, "y": found.y}'),
     view('Plot').replace('Plot, pk', 'Plot.objects.only("x", "y"), pk'),
+    view('Plot').replace('Plot, pk', 'Plot.objects.only("notes_count", "context"), pk'),
+    `@login_required
+def new(request, pk):
+    found = Plot.objects.filter(pk=pk, club=request.club).values("name", "size").first()
+    return JsonResponse(found)
+`,
     view('Plot', '    found.waiting.add(request.user)\n'),
     view('Plot', '    Report.objects.create(plot=found, by=request.user)\n'),
     // Whatever it is that stands before it, it does not stand before those beside it.
@@ -98,6 +104,19 @@ test('Django: what says by itself which it is for, what tells little of it, and 
   for (const each of silent) expect([each, ...(await told(allotments, '# more\n', each))]).toEqual([each]);
   const spoken = [
     of('deleted_at=None'),
+    of('archived=False', '    found.archived = True\n    found.save()\n'),
+    of('is_active=True'),
+    view('Plot').replace('Plot, pk', 'Plot.objects.only("name", "notes"), pk'),
+    view('Plot').replace('{"found": found}', '{"x": found.x, "contact": found.phone_number}'),
+    `@login_required
+def new(request, pk):
+    found = Plot.objects.filter(pk=pk, club=request.club).values("name", "description").first()
+    return JsonResponse(found)
+`,
+    // It counts, and leaves nothing by what it finds.
+    `def count_of(request):
+    return Plot.objects.filter(gardener=request.user).count()
+${view('Plot')}`,
     view('Plot').replace('{"found": found}', '{"code": found.code}'),
     view('Plot', '    found.state = "dug"\n').replace('{"found": found}', '{"x": found.x, "y": found.y}'),
     view('Plot', '    found.dig()\n').replace('{"found": found}', '{"x": found.x, "y": found.y}'),
@@ -169,6 +188,12 @@ test('Express: the same of a new handler that stands in its route', async () => 
   const spoken = [
     route('locker').replace('req.user.clubId }', 'req.user.clubId, deletedAt: null }'),
     route('locker').replace('found.log', '{ log: found.log }'),
+    route('locker').replace(
+      'req.user.clubId } }',
+      'req.user.clubId }, select: { id: true, contents: true } }',
+    ),
+    `const countOf = (req) => prisma.locker.count({ where: { holderId: req.user.id } });
+${route('locker')}`,
     // It is altered by the id that was sent.
     route('locker')
       .replace('router.get', 'router.post')
@@ -197,6 +222,57 @@ test('Express: the same of a new handler that stands in its route', async () => 
   next();
 }
 ${route('locker').replace('requireUser,', 'requireUser, holds,')}`,
+    `async function ownLocker(req, res, next) {
+  req.locker = await prisma.locker.findFirstOrThrow({ where: { id: req.params.id, holderId: req.user.id } });
+  next();
+}
+${route('locker').replace('requireUser,', 'requireUser, ownLocker,')}`,
   ];
   for (const each of silent) expect([each, ...(await told(lockers, '// more\n', each))]).toEqual([each]);
+});
+
+const berths: Sources = {
+  'harbour/berths.py': `from flask import Blueprint, g, jsonify
+from flask_login import login_required
+from harbour.models import Berth, db
+bp = Blueprint("berths", __name__, url_prefix="/berths")
+@bp.get("/<int:berth_id>")
+@login_required
+def show(berth_id):
+    berth = Berth.query.filter_by(id=berth_id, port_id=g.user.port_id, skipper_id=g.user.id).first_or_404()
+    return jsonify(berth.to_dict())
+@bp.delete("/<int:berth_id>")
+@login_required
+def leave(berth_id):
+    berth = Berth.query.filter_by(id=berth_id, port_id=g.user.port_id, skipper_id=g.user.id).first_or_404()
+    db.session.delete(berth)
+    return "", 204
+@bp.put("/<int:berth_id>")
+@login_required
+def move(berth_id):
+    berth = Berth.query.filter_by(id=berth_id, port_id=g.user.port_id, skipper_id=g.user.id).first_or_404()
+    berth.place = "north"
+    return jsonify(berth.to_dict())
+# more
+`,
+};
+
+test('Flask: the same by an id that the path gives by the name of what is taken', async () => {
+  const more = `@bp.post("/<int:berth_id>/let")
+@login_required
+def let(berth_id):
+    berth = Berth.query.filter_by(id=berth_id, port_id=g.user.port_id).first_or_404()
+    berth.is_let = True
+    return jsonify(berth.to_dict())
+`;
+  expect(await told(berths, '# more\n', more)).toEqual([
+    'medium: POST /berths/<int:berth_id>/let takes any Berth of g.user.port_id by an id from the request; those beside it also ask for skipper_id.',
+  ]);
+  const silent = [
+    more.replace('port_id=g.user.port_id', 'port_id=g.user.port_id, skipper_id=None'),
+    more
+      .replace('def let(berth_id)', 'def let(berth_id, skipper_id)')
+      .replace('port_id)', 'port_id, skipper_id=skipper_id)'),
+  ];
+  for (const each of silent) expect([each, ...(await told(berths, '# more\n', each))]).toEqual([each]);
 });

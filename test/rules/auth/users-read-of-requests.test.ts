@@ -111,6 +111,11 @@ export class ShiftRepo {
 
   test.each([
     ['what only notes it', '  res.json(', '  log.info(crewOf(req));\n  res.json('],
+    [
+      'what shows the shifts',
+      '  res.json(await ',
+      "  res.set('shape', serializeShifts([], crewOf(req)));\n  res.json(await ",
+    ],
     ['what they may do', '  res.json(', "  res.set('rights', crewOf(req).rights());\n  res.json("],
     ['what is handed something else of it', '  res.json(', '  greet(crewOf(req).name);\n  res.json('],
     ['what is handed something else', 'where({ line_id: lineId(req) })', 'modify(ofLine, lineId(req))'],
@@ -119,6 +124,33 @@ export class ShiftRepo {
     expect(await between(ferry, head)).toEqual([
       expect.stringMatching(/GET \/mine asked whether deckhand_id is the caller, and no longer does/),
     ]);
+  });
+
+  const watches: Sources = {
+    'ferry/watches.py': `from flask import Blueprint, g, jsonify, request
+from flask_login import login_required
+from ferry.crew import deckhand_of
+from ferry.models import Watch
+bp = Blueprint("watches", __name__, url_prefix="/watches")
+@bp.get("/")
+@login_required
+def index():
+    return jsonify([each.to_dict() for each in Watch.query.filter_by(user_id=deckhand_of(request).user_id).all()])
+`,
+  };
+  const rows =
+    '[each.to_dict() for each in Watch.query.filter_by(user_id=deckhand_of(request).user_id).all()]';
+
+  test.each([
+    ['deckhand_of(request).user_id', 'deckhand_of(request)'],
+    ['g.user.id', 'g.user'],
+  ])('Flask: what shows all there are is told who calls, %s, and takes nothing away', async (id, caller) => {
+    const base = id === 'g.user.id' ? replaced(watches, 'deckhand_of(request).user_id', id) : watches;
+    const own = rows.replace('deckhand_of(request).user_id', id);
+    const shown = replaced(base, own, `serialize_watches(Watch.query.all(), ${caller})`);
+    expect(await between(base, shown)).toEqual([expect.stringContaining('user_id')]);
+    expect(await between(base, replaced(base, own, `watches_of(${caller})`))).toEqual([]);
+    expect(await between(base, replaced(base, own, `watches_for(Watch.query.all(), ${caller})`))).toEqual([]);
   });
 
   test.each<[string, Sources, Sources]>([

@@ -9,6 +9,7 @@ import { rejectionOf } from '../shared/refusals/rejections.ts';
 import { contains } from '../shared/spans.ts';
 import { demands } from '../shared/words/guard-names.ts';
 import { ProofFlow } from './proof-flow.ts';
+import { tokensIn } from './tokens.ts';
 
 const mostFunctions = 1500;
 const most = 12;
@@ -37,6 +38,7 @@ function proofsIn(code: CodeFacts, body: Body, declared: FunctionFact): Proofs |
   const asked = new Set(flow.isEmpty ? [] : askedIn(code, body, flow));
   const left = body.calls.filter(handsAllOn).map(({ callee }) => callee);
   const does = body.calls.flatMap(({ callee }) => (isDeed(callee) ? [callee] : []));
+  const tokens = tokensIn(body.calls, code);
   return asked.size + left.length + does.length === 0
     ? undefined
     : {
@@ -44,6 +46,7 @@ function proofsIn(code: CodeFacts, body: Body, declared: FunctionFact): Proofs |
         heeded: [...flow.heeded].slice(0, most),
         left: [...new Set(left)].slice(0, most),
         does: [...new Set(does)].slice(0, mostCalls),
+        ...(tokens === undefined ? {} : { tokens }),
       };
 }
 

@@ -31,14 +31,18 @@ export function resolveHolders(
     const before = said.isForAll === true ? refs.filter((ref) => !isMounted(ref)) : refs;
     const mentioned = before.flatMap((ref) => guards.of(file, ref, 'inline'));
     const hollowed = isFunction(key) && guards.isHollowed(file.path, lastName(key)) ? { hollowed: true } : {};
+    const row = said.row && byDefault.length > 0 ? { ...said.row, byDefault: namesOf(byDefault) } : said.row;
     return {
       ...said,
+      ...(row === undefined ? {} : { row }),
       ...hollowed,
       deeds: deeds && certain(deeds, file, guards),
       guards: [...mentioned, ...own],
     };
   });
 }
+
+const namesOf = (all: readonly CheckFact[]): readonly string[] => all.map(({ name }) => name);
 
 /** By its name, or because it is seen to turn callers away: a name that may be of something else is not enough. */
 function isGate(ref: HandlerRef, file: EndpointFile, guards: Guards): boolean {

@@ -1,3 +1,4 @@
+import { lastName } from '../shared/names/dotted.ts';
 import { wordsOf } from '../shared/words/guard-names.ts';
 
 /** What belongs to somebody says so under one of these: `userId`, `tenant_id`, `workspace`. */
@@ -159,8 +160,12 @@ const telling = new Set([
   'dispatch', 'enqueue', 'increment', 'message', 'mail', 'email', 'write', 'response', 'jsonify', 'commit', 'refresh', 'flush', 'history', 'event', 'activity', 'logger', 'path', 'url', 'redirect', 'reverse', 'link', 'flash', 'view', 'html', 'template', 'toast', 'invalidate', 'revalidate', 'analytics',
 ]); // biome-ignore format: a table reads better in rows
 
+/** `serialize_shifts(shifts, crew)` shows what it is handed, whoever else it is told of. */
+const showing = /^(?:seriali[sz]e|dumps?|marshal)$/;
+
 export const onlyTells = (callee: string): boolean =>
-  wordsOf(callee.split('.').slice(-2).join(' ')).some((word) => telling.has(word));
+  wordsOf(callee.split('.').slice(-2).join(' ')).some((word) => telling.has(word)) ||
+  showing.test(wordsOf(lastName(callee))[0] ?? '');
 
 /** What says what somebody may do or is, rather than what they have. */
 export const ofStanding =

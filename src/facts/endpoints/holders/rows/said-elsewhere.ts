@@ -2,8 +2,10 @@ import type { Argument, Call, CodeFacts, Expression } from '../../../../model/co
 import type { SaidRights } from '../../../../model/guard-holder.ts';
 import { onlyTells } from '../../objects/words.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { textsIn } from '../../shared/python/written.ts';
-import { isRight } from '../../shared/words/likely-guards.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
+import { isDemanding, isRight, likelyGuard, serves } from '../../shared/words/likely-guards.ts';
 import { namesRight } from './options.ts';
 
 const most = 24;
@@ -16,13 +18,28 @@ const most = 24;
 export function saidElsewhere(code: CodeFacts, index: number): SaidRights {
   const { decorators = [], inClass = -1 } = code.functions[index] ?? {};
   const above = decorators.flatMap((call) =>
-    texts(call.arguments.filter(({ name = '' }) => !namesRight(name))),
+    texts(call.arguments.filter(({ name = '' }) => !namesRight(name)))
+      .filter(isRight)
+      .map((text) => ({ by: call.callee, text })),
   );
   const { calls } = byFunction(code);
+  const asked = above.filter(({ by }) => asks(by, code)).map(({ text }) => text);
   return {
-    around: upTo([...above.filter(isRight), ...saidByClass(code, inClass)]),
+    around: upTo([...asked, ...saidByClass(code, inClass)]),
+    above: above.filter(({ by }) => !onlyTells(by) && !servesOrSends(wordsOf(lastName(by)))).slice(0, most),
     within: upTo(calls(index).flatMap(textsAsked)),
   };
+}
+
+const sending = /^(?:publish|emit|send|notif|listen|subscri|consum|produc)/;
+
+const servesOrSends = (words: readonly string[]): boolean =>
+  serves(words) || words.some((word) => sending.test(word));
+
+/** `@needs("moulds.pour")`, whoever it is asked of; not `@publishes("moulds.poured")`. */
+function asks(by: string, { imports }: CodeFacts): boolean {
+  const module = imports.find(({ local }) => local === by.split('.')[0])?.module;
+  return likelyGuard(by, [], false, module) !== undefined || wordsOf(lastName(by)).some(isDemanding);
 }
 
 const saidByClass = (code: CodeFacts, index: number): readonly string[] => {

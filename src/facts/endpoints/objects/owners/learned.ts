@@ -20,12 +20,16 @@ export function* learnedIn(body: Body): Iterable<Learned> {
       const parts = [...partsIn(value)];
       yield* parts.flatMap((part) => userOf(part, body)).map((by) => ({ by }));
       if (onlyTells(call.callee)) continue;
-      const inner = new Set(parts.map(takenOf));
+      const inner = new Set(parts.flatMap((part) => [takenOf(part), ...handedBy(part)]));
       const whole = parts.filter((part) => !inner.has(part));
       yield* whole.flatMap((part) => readerOf(part, body) ?? []).map((by) => ({ by, to: name }));
     }
   }
 }
+
+/** What a part hands on by itself, which is a call of its own. */
+const handedBy = (part: Expression): readonly Expression[] =>
+  part.kind === 'call' ? argumentsOf(part.call).map(({ value }) => value) : [];
 
 /** What a part takes something of: `crewOf(req)` of `crewOf(req).name`, and of `crewOf(req).rights()`. */
 const takenOf = (part: Expression): Expression | undefined =>

@@ -1,6 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { ObjectAccess } from '../../../../model/object-handler.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
+import { lastName } from '../../shared/names/dotted.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { argumentsOf, type Chain, chainOf, partsIn } from '../chains.ts';
 import { plain } from '../names.ts';
 import type { Values } from '../values/values.ts';
@@ -54,8 +56,8 @@ export function meantFor(
   return { ...(always.length > 0 ? { always } : {}), ...(isPicking ? { isPicking } : {}) };
 }
 
-/** Whether a row is still there at all is asked of everybody's. */
-const standing = /delet|remov|trash/i;
+/** Whether a row is still there at all, or in use, is asked of everybody's. */
+const standing = /delet|remov|trash|archiv|discard|cancel|expir|revok|(?:active|enabled|disabled)$/i;
 
 const picking = /^(?:only|values|values_list|pick|pluck|select)$/;
 
@@ -63,16 +65,27 @@ const picking = /^(?:only|values|values_list|pick|pluck|select)$/;
 const picksColumns = ({ links, methods }: Chain): boolean =>
   links.some((link, at) => {
     const given = argumentsOf(link).map(({ value }) => value);
+    const options = given.flatMap((value) => (value.kind === 'object' ? value.entries : []));
+    const selected = options.filter(({ key }) => /^(?:select|attributes|projection)$/.test(key));
     const isPicking = picking.test(methods.at(-1 - at) ?? '');
-    return given.some(
-      (value) =>
-        (value.kind === 'object' &&
-          value.entries.some(
-            ({ key, value: named }) => /^(?:select|attributes|projection)$/.test(key) && areNames(named),
-          )) ||
-        (isPicking && areNames(value)),
-    );
+    return areFew(selected.map(({ value }) => value)) || (isPicking && areFew(given));
   });
+
+const areFew = (given: readonly Expression[]): boolean => given.some(areNames) && !given.some(tells);
+
+/** What people write, or what is known of them, as the last word of a column says: `body`, `phone_number`. */
+const telling =
+  /(?:^|_)(?:body|text|contents?|messages?|notes|comments?|description|document|attachment|password|secret|email|phone|mobile|address|iban|salary|balance|diagnosis|birthday)(?:_(?:html|markdown|number|plain|raw))?$/;
+const isTelling = (name: string): boolean => telling.test(wordsOf(lastName(name)).join('_'));
+
+/** It is not little of something, however few columns it is: `.only('title', 'body')`. */
+const tells = (value: Expression): boolean =>
+  [...partsIn(value)].some(
+    (part) =>
+      (part.kind === 'object' && part.entries.some(({ key }) => isTelling(key))) ||
+      (part.kind === 'string' && part.value.split(/[\s,+]+/).some(isTelling)) ||
+      (part.kind === 'name' && isTelling(part.path)),
+  );
 
 /** `{ size: true }`, `['size']`, `'size'`, `Plot.size`; not `'*'`, nor a whole table. */
 function areNames(value: Expression): boolean {
@@ -103,7 +116,7 @@ function showsFields({ top }: Chain, code: CodeFacts, calls: readonly Call[]): b
   const shown = new Set(entries.map(({ value }) => value));
   const paths = used.flatMap((part) => (part.kind === 'name' && isOfResult(part.path) ? [part] : []));
   const fields = new Set(paths.map(({ path }) => path));
-  const areShown = paths.every((each) => each.path.includes('.') && shown.has(each));
+  const areShown = paths.every((each) => each.path.includes('.') && shown.has(each) && !isTelling(each.path));
   return areShown && fields.size >= fewestFields && !isCalledOn && !isWrittenInto(code, top, isOfResult);
 }
 

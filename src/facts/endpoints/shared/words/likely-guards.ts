@@ -53,7 +53,7 @@ export const areOfRights = (words: readonly string[]): boolean =>
   words.some((word) => /^(?:own|owns|owner|owned|mine|can|may|allowed|access|able)$/.test(word));
 
 /** What somebody must be or have, or else: `jobOnly`, `needs`. */
-const asking = /^(?:only|needs?|must)$/;
+export const isDemanding = (word: string): boolean => /^(?:only|needs?|must)$/.test(word);
 
 /** Whether a name says that something serves handlers, rather than deciding who comes to them. */
 export const serves = (words: readonly string[]): boolean => words.some((word) => serving.has(word));
@@ -88,7 +88,7 @@ export function likelyGuard(
     return { kind: 'authorization', isPlain: true };
   // `jobOnly(run)` of `../auth/guards` asks, though jobs by themselves do not.
   const isHere = isOfGuards(from);
-  const isAsked = isHere && words.some((word) => asking.test(word));
+  const isAsked = isHere && words.some(isDemanding);
   if (!isAsked && serves(words)) return undefined;
   if (asksFor || (isAsked && given.length > 0) || words.some((word) => rights.has(word)))
     return { kind: 'authorization', isPlain: true };

@@ -9,7 +9,7 @@ import { keyOf } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
 import { demandsOther } from '../proofs/demands-other.ts';
 import { isFewerRoles } from '../rows/role-lists.ts';
-import { isSaidElsewhere } from '../rows/said-elsewhere.ts';
+import { isSaidElsewhere, standIns } from '../rows/said-elsewhere.ts';
 import { leftToHelpers } from './left-to-helpers.ts';
 import { newForAll } from './new-for-all.ts';
 
@@ -50,7 +50,7 @@ export function lostMentions({ endpoints }: ProjectFacts): readonly LostMention[
     const [left, before] = [now.get(key)?.[0], holders[0]];
     if (left === undefined || before === undefined || isElsewhere(before)) continue;
     const guards = holders.flatMap((each) => each.guards).filter(({ name }) => !isHook(name));
-    const lost = gone(guards, now.get(key)?.flatMap((each) => each.guards) ?? []).filter(
+    const lost = gone(guards, now.get(key)?.flatMap(standIns(before, guards)) ?? []).filter(
       (guard) =>
         (has.get(guard.name) ?? 0) < (had.get(guard.name) ?? 0) &&
         !claimed.has(guard, before, left) &&

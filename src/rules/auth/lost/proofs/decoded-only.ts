@@ -13,32 +13,32 @@ interface DecodedOnly {
   readonly decoded: string;
 }
 
-const verifying = /^(?:verify|verify_?(?:token|jwt|async)|jwt_?verify|compactVerify)$/i;
-const decoding = /^(?:decode|decode_?(?:jwt|token)|jwt_?decode|unsafeDecode|get_unverified_claims)$/i;
-/** `Buffer.from(part, 'base64url')`, `base64.urlsafe_b64decode(part)`: the same by hand. */
-const unpacking =
-  /(?:^|\.)(?:Buffer\.from|atob|\w*(?:b64|base64)_?(?:url)?_?decode\w*|\w*Encoding\.DecodeString)$/i;
-/** What stands around that, and looks at no signature. */
-const around =
-  /(?:^|\.)(?:JSON\.parse|json\.(?:loads|Unmarshal)|split|strings\.Split|toString|replace(?:All)?|slice|at|padEnd|ljust|encode|decode|(?:String|TextDecoder))$/;
-
-const verifiesIn = (holder: GuardHolder): string | undefined =>
-  holder.proofs?.does.find((each) => verifying.test(lastWord(each)));
+const verifiesIn = ({ proofs }: GuardHolder): string | undefined => proofs?.tokens?.verified[0];
 
 export function* decodedOnly(facts: ProjectFacts): Iterable<DecodedOnly> {
   const { base, head } = facts.endpoints.holders ?? { base: [], head: [] };
   const known = new Set(base.flatMap((each) => (verifiesIn(each) === undefined ? [] : [keyOf(each)])));
   // Something verifies that did not: whoever is handed the token, or hands it on.
   if (head.some((each) => verifiesIn(each) !== undefined && !known.has(keyOf(each)))) return;
+  const seen = Map.groupBy(head, ({ what }) => lastWord(what));
   for (const [before, now] of onBothSides(facts)) {
     const verified = verifiesIn(before);
     if (verified === undefined || verifiesIn(now) !== undefined) continue;
     const fresh = (now.proofs?.does ?? []).filter((each) => before.proofs?.does.includes(each) !== true);
-    const decoded = fresh.find((each) => decoding.test(lastWord(each)) || unpacking.test(each));
-    const others = fresh.filter((each) => each !== decoded && !around.test(each) && !unpacking.test(each));
+    const [decoded] = fresh;
     // What else is called now may verify it.
-    if (decoded !== undefined && others.length === 0) yield { before, now, verified, decoded };
+    if (decoded !== undefined && fresh.every((each) => onlyReads(each, now, seen.get(lastWord(each)))))
+      yield { before, now, verified, decoded };
   }
+}
+
+/** Whether a call only reads tokens: as it is written, or as all functions of that name are that are seen. */
+function onlyReads(called: string, { proofs }: GuardHolder, functions: readonly GuardHolder[] = []): boolean {
+  if (functions.some((each) => verifiesIn(each) !== undefined)) return false;
+  return (
+    proofs?.tokens?.read.includes(called) === true ||
+    (functions.length > 0 && functions.every((each) => (each.proofs?.tokens?.read ?? []).length > 0))
+  );
 }
 
 export const decodedOnlyFinding = ({ before, now, verified, decoded }: DecodedOnly): RuleFinding => ({

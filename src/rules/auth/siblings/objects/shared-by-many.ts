@@ -34,7 +34,7 @@ export function* sharedByMany(facts: ProjectFacts): Iterable<SharedByMany> {
     const endpoint = handler.endpoints.find((each) => isForKnown(each, facts));
     const access = handler.accesses.find(isShared);
     if (endpoint === undefined || access === undefined || isTest(handler.location.path)) continue;
-    const shared = before.of(handler) === undefined ? asksAlone(handler, facts) : undefined;
+    const shared = before.of(handler) === undefined ? asksAlone(handler, access, facts) : undefined;
     if (shared === undefined) continue;
     const { path } = handler.location;
     const near = base.filter((each) => each.location.path === path);
@@ -73,21 +73,32 @@ function isMeantFor(access: ObjectAccess, { method }: Endpoint, beside: readonly
   return (isPart && !writing.test(method)) || access.always?.some((column) => !isUsual(column)) === true;
 }
 
-/** Whether another function that the change adds there asks for it, which may stand before what it adds. */
+/**
+ * Whether another function that the change adds there asks for it, which may stand before what it adds: it turns somebody away,
+ * or takes one by an id.
+ */
 function isAskedByNew(
   path: string,
   beside: readonly Own[],
-  { endpoints: { holders, head } }: ProjectFacts,
+  { endpoints: { holders, head, objects } }: ProjectFacts,
 ): boolean {
   const keys = new Set(
     (holders?.base ?? []).flatMap((each) => (each.location.path === path ? [each.key] : [])),
   );
   const asked = new Set(beside.map(({ by }) => columnOf(by)));
+  const takers = (objects?.head ?? []).filter(
+    (each) => each.location.path === path && each.accesses.some(takesOne),
+  );
+  const mayLeave = ({ body, course, location: { line } }: GuardHolder): boolean =>
+    (body?.passages ?? []).length > 0 ||
+    course?.calls.some(({ becomes }) => becomes === 'tested') === true ||
+    takers.some(({ location }) => location.line <= line && line <= location.endLine);
   return (holders?.head ?? []).some(
     (each) =>
       each.location.path === path &&
       !keys.has(each.key) &&
       (each.owners?.limits ?? []).some((column) => asked.has(columnOf(column))) &&
+      mayLeave(each) &&
       answeredBy(each, head).length === 0,
   );
 }
@@ -101,10 +112,16 @@ const isSame =
     access.model === model;
 
 /** What a function asks of whose something is, where it hands the caller on to nothing but its query. */
-function asksAlone(handler: ObjectHandler, facts: ProjectFacts): ReadonlySet<string> | undefined {
+function asksAlone(
+  handler: ObjectHandler,
+  { model }: ObjectAccess,
+  facts: ProjectFacts,
+): ReadonlySet<string> | undefined {
   const owners = ownersOf(handler, facts.endpoints.holders?.head);
   if (owners === undefined || owners.handed.length > 1 || handler.asks > 0) return undefined;
-  const { ofCaller, compared, scopes, sifted, leftTo, heeded } = owners;
+  const { ofCaller, compared, scopes, sifted, leftTo } = owners;
+  // By its own id it is taken, whoever has it: `bike_id` of a bike.
+  const heeded = owners.heeded?.filter((name) => columnOf(name) !== model);
   const asking = [ofCaller, compared, scopes, sifted, leftTo, heeded];
   return asking.some((each = []) => each.length > 0) ? undefined : new Set(owners.limits.map(columnOf));
 }
