@@ -97,6 +97,14 @@ describe('who calls decides whether somebody else may be named', () => {
       `${sentOrOwn}\n    if owner != current_user.id and not current_user.is_staff:\n        return redirect("/beds")`,
     ],
     ['a name for it', `${sentOrOwn}\n    is_own = owner == current_user.id\n    show(is_own)`],
+    [
+      'a name that is asked',
+      `${sentOrOwn}\n    is_own = owner == current_user.id\n    if not is_own:\n        abort(404)`,
+    ],
+    [
+      'a name for more',
+      `${sentOrOwn}\n    is_own = owner == current_user.id\n    may = is_own or current_user.is_staff\n    if not may:\n        abort(404)`,
+    ],
   ])('Flask: %s', async (_what, lines) => {
     expect(await altered(seeds, beds, flask(lines))).toEqual([]);
   });
@@ -168,6 +176,27 @@ describe('whoever sends another gets theirs', () => {
     expect(await altered(seeds, beds, flask(lines))).toEqual(lost('/beds', 'owner_id'));
   });
 
+  test.each([
+    ['in an answer', 'jsonify(beds=beds, is_own=is_own)'],
+    ['on a page', 'render_template("beds.html", beds=beds, is_own=is_own)'],
+    ['as it is', '{"beds": beds, "is_own": is_own}'],
+  ])('Flask: whose it is is only shown, %s', async (_what, answer) => {
+    const shown = `${sentOrOwn}
+    is_own = owner == current_user.id
+    beds = Bed.query.filter_by(owner_id=owner).all()
+    return ${answer}`;
+    expect(await altered(seeds, beds, shown)).toEqual(lost('/beds', 'owner_id'));
+  });
+
+  test('Rails: whose it is is only shown, unless another method asks', async () => {
+    const shown = rails(
+      '    owner_id = params[:owner_id] || current_user.id\n    @own = owner_id == current_user.id',
+    );
+    expect(await altered(seeds, rakes, shown)).toEqual(lost('/rakes', 'owner_id'));
+    const asked = `${shown}\n  end\n  def default_render\n    head :not_found unless @own`;
+    expect(await altered(seeds, rakes, asked)).toEqual([]);
+  });
+
   test('Flask: what decided is gone', async () => {
     const decided = flask(`${sentOrOwn}\n    if not current_user.is_staff:\n        owner = current_user.id`);
     const before = { 'web.py': String(seeds['seeds/web.py']).replace(beds, decided) };
@@ -181,6 +210,7 @@ describe('whoever sends another gets theirs', () => {
 
   test.each([
     either,
+    `${either}\n  const isOwn = userId === req.user.id;\n  res.locals.page = { isOwn };`,
     `${either}\n  if (Number.isNaN(Number(userId))) return res.status(400).end();`,
     `${either}\n  if (userId !== req.user.id) logger.info('of another');`,
     `${either}\n  if (req.user.locale) res.setHeader('content-language', req.user.locale);`,

@@ -6,6 +6,7 @@ import { partsIn } from '../chains.ts';
 import { comparedIn } from '../mind.ts';
 import { plain } from '../names.ts';
 import { asksPolicy, isCallerName, isIdName, isQuestion, onlyTells } from '../words.ts';
+import { isOnlyShown, testsOf } from './only-shown.ts';
 import { isRequest } from './values.ts';
 
 const mostTests = 60;
@@ -48,16 +49,21 @@ export function isDecided(choice: Choice): boolean {
   );
 }
 
-/** What else is a test than what branches rest on: `const isOwn = owner === user.id`, and what a value is chosen by. */
+/**
+ * What else is a test than what branches rest on: `const isOwn = owner === user.id`, unless that is only shown, and what a value
+ * is chosen by.
+ */
 function testsIn(code: CodeFacts, inside: readonly number[]): readonly Expression[] {
   const parts = byFunction(code);
-  const kept = [...inside.flatMap(parts.assignments), ...inside.flatMap(parts.returns)].map(
-    ({ value }) => value,
-  );
+  const assigned = inside.flatMap(parts.assignments);
+  const returned = inside.flatMap(parts.returns).map(({ value }) => value);
   const given = inside.flatMap(parts.calls).flatMap((call) => call.arguments.map(({ value }) => value));
+  const kept = assigned.filter(({ value }) => comparedIn(value).length > 0).slice(0, mostTests);
+  const all = [...assigned.map(({ value }) => value), ...returned, ...given].slice(0, mostValues);
   return [
-    ...kept.filter((value) => comparedIn(value).length > 0),
-    ...[...kept, ...given].slice(0, mostValues).flatMap((value) => [...chosenIn(value)]),
+    ...kept.filter((each) => !isOnlyShown(each, code)).map(({ value }) => value),
+    ...returned.filter((value) => comparedIn(value).length > 0),
+    ...all.flatMap((value) => [...testsOf(value)]),
   ];
 }
 
@@ -105,12 +111,6 @@ const asksByName = ({ callee }: Call): boolean => {
 /** `authorize User.find(owner_id), :show?`, `must_see(owner)`: asked by itself. */
 const asksOfChoice = (call: Call, choice: Choice): boolean =>
   asksByName(call) && call.arguments.some(({ value }) => isChosen(value, choice));
-
-/** `owner === user.id ? {} : { isShared: true }` */
-function* chosenIn(value: Expression): Iterable<Expression> {
-  for (const part of partsIn(value))
-    if (part.kind === 'operation' && part.operator === '?:') yield* part.operands.slice(0, 1);
-}
 
 /** Those who are not asked further are given what is theirs, and nothing after it: `if (!user.isClerk) return list(user.id)`. */
 function leavesOwn({ test, span, inFunction }: Branch, choice: Choice): boolean {
