@@ -72,6 +72,11 @@ describe('who calls decides whether somebody else may be named', () => {
       'compared and refused',
       '    whose = of or user.id\n    if whose != user.id and whose not in user.friends:\n        raise HTTPException(404)',
     ],
+    [
+      'of what only some are',
+      '    whose = user.id\n    if user.is_verified_clerk:\n        whose = of or user.id',
+    ],
+    ['in one line', '    whose = of if user.is_leader else user.id'],
     ['handed to what asks', '    whose = of or user.id\n    ensure_friend_of(whose)'],
     [
       'either way',
@@ -121,6 +126,7 @@ describe('who calls decides whether somebody else may be named', () => {
   test.each([
     '    owner_id = params[:owner_id] || current_user.id\n    owner_id = current_user.id unless current_user.admin?',
     '    owner_id = current_user.id\n    owner_id = params[:owner_id] || owner_id if can?(:manage, Rake)',
+    '    owner_id = current_user.id\n    owner_id = params[:owner_id] if params[:owner_id] && current_user.clerk?',
     '    owner_id = params[:owner_id] || current_user.id\n    authorize User.find(owner_id), :show_rakes?',
   ])('Rails: %s', async (lines) => {
     expect(await altered(seeds, rakes, rails(lines))).toEqual([]);
@@ -153,6 +159,12 @@ describe('whoever sends another gets theirs', () => {
       '    whose = of or user.id\n    if db.get(User, whose) is None:\n        raise HTTPException(404)',
     ],
     ['where somebody is known', '    whose = user.id\n    if user:\n        whose = of or user.id'],
+    [
+      'whose address is theirs',
+      '    whose = user.id\n    if user.email_verified:\n        whose = of or user.id',
+    ],
+    ['of those who pay', '    whose = user.id\n    if user.is_subscriber:\n        whose = of or user.id'],
+    ['by a plan', '    whose = of if user.plan == "pro" else user.id'],
     ['what else is asked of them', '    whose = of or user.id\n    if user.wants_pages:\n        page()'],
   ])('FastAPI: %s', async (_what, lines) => {
     expect(await altered(seeds, packets, fastApi(lines))).toEqual(lost('/packets', 'user_id'));
@@ -203,9 +215,12 @@ describe('whoever sends another gets theirs', () => {
     expect(await altered(before, decided, flask(sentOrOwn))).toEqual(lost('/beds', 'owner_id'));
   });
 
-  test('Rails: in place and by a name', async () => {
-    const named = rails('    owner_id = params[:owner_id] || current_user.id');
-    expect(await altered(seeds, rakes, named)).toEqual(lost('/rakes', 'owner_id'));
+  test.each([
+    '    owner_id = params[:owner_id] || current_user.id',
+    '    owner_id = current_user.id\n    owner_id = params[:owner_id] if current_user.confirmed?',
+    '    owner_id = current_user.id\n    owner_id = params[:owner_id] if params[:owner_id] && current_user.confirmed_at',
+  ])('Rails: %s', async (lines) => {
+    expect(await altered(seeds, rakes, rails(lines))).toEqual(lost('/rakes', 'owner_id'));
   });
 
   test.each([

@@ -2,6 +2,7 @@ import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../mode
 import { byFunction } from '../../shared/code/by-function.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import { contains, inOrder } from '../../shared/spans.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
 import { comparedIn } from '../mind.ts';
 import { plain } from '../names.ts';
@@ -20,8 +21,8 @@ export interface Choice {
   readonly inFunction: number;
   /** What it is called, and what may be sent: `owner`, `request.GET.get`. */
   readonly names: ReadonlySet<string>;
-  /** Where it is made, or made otherwise. */
-  readonly places: readonly Span[];
+  /** What is chosen, or chosen otherwise. */
+  readonly made: readonly Expression[];
   readonly isOfCaller: (value: Expression) => boolean;
 }
 
@@ -30,14 +31,15 @@ export interface Choice {
  * something else is asked whether they may. What is done then may be anything: somebody is refused, sent elsewhere, or given less.
  */
 export function isDecided(choice: Choice): boolean {
-  const { code, inFunction, places } = choice;
+  const { code, inFunction, made } = choice;
   const parts = byFunction(code);
   const inside = parts.within(inFunction, mostFunctions);
   const branches = inside.flatMap(parts.branches);
   // What has more of them than anybody reads may depend on one.
   if (branches.length > mostTests) return true;
-  const isMadeIn = ({ span }: Branch): boolean => places.some((each) => contains(span, each));
+  const isMadeIn = ({ span }: Branch): boolean => made.some((each) => contains(span, each.span));
   return (
+    made.some((each) => [...conditionsOf(each)].some((test) => asksOfCaller(test, choice))) ||
     branches.some(
       (branch) =>
         (isMadeIn(branch) && asksOfCaller(branch.test, choice)) ||
@@ -67,6 +69,12 @@ function testsIn(code: CodeFacts, inside: readonly number[]): readonly Expressio
   ];
 }
 
+/** `user.isClerk` of `user.isClerk ? sent : user.id`, and of `user.isClerk && sent`. */
+function* conditionsOf(value: Expression): Iterable<Expression> {
+  for (const part of partsIn(value))
+    if (part.kind === 'operation' && /^(?:\?:|&&|and)$/.test(part.operator)) yield* part.operands.slice(0, 1);
+}
+
 /** `request.user.is_staff`, `isClerk(req)`, `can?(:manage, Tree)`; that somebody is known at all says nothing. */
 function asksOfCaller(test: Expression, { isOfCaller }: Choice): boolean {
   for (const part of partsIn(test)) {
@@ -81,11 +89,13 @@ function asksOfCaller(test: Expression, { isOfCaller }: Choice): boolean {
 
 const saysMore = (path: string): boolean => {
   const last = lastName(plain(path)).replace(/\?$/, '');
-  return !isKnown.test(last) && !isCallerName(last) && !isIdName(last);
+  const isOfAnybody = wordsOf(last).every((word) => ofAnybody.test(word));
+  return !isOfAnybody && !isCallerName(last) && !isIdName(last);
 };
 
-const isKnown =
-  /^(?:is_?)?(?:authenticated|anonymous|logged_?in|signed_?in|present|nil|none|null|blank|active|Boolean|bool|len|get)$/i;
+/** What anybody comes to be who signs up, confirms an address or pays: `is_authenticated`, `email_verified`, `subscriber?`. */
+const ofAnybody =
+  /^(?:is|has|was|at|in|authenticated|anonymous|logged|signed|present|nil|none|null|blank|boolean|bool|len|get|active|activated|enabled|email|mail|phone|mobile|address|account|verified|confirmed|registered|onboarded|plan|subscription|subscribed|subscriber|trial|paid|paying|premium|guest)$/i;
 
 /** `owner != user.id`, `user.friend_ids.includes(owner)`, `may(user, owner)`, `may_see(owner)`. */
 function comparesWithCaller(test: Expression, choice: Choice): boolean {
@@ -114,10 +124,10 @@ const asksOfChoice = (call: Call, choice: Choice): boolean =>
 
 /** Those who are not asked further are given what is theirs, and nothing after it: `if (!user.isClerk) return list(user.id)`. */
 function leavesOwn({ test, span, inFunction }: Branch, choice: Choice): boolean {
-  const { code, places } = choice;
+  const { code, made } = choice;
   const parts = byFunction(code);
   return (
-    places.some((each) => inOrder(span, each) < 0 && !contains(span, each)) &&
+    made.some((each) => inOrder(span, each.span) < 0 && !contains(span, each.span)) &&
     asksOfCaller(test, choice) &&
     parts.leaves(inFunction).some((each) => contains(span, each.span)) &&
     parts
