@@ -82,13 +82,13 @@ function lostIn(
 
 /**
  * Whether the caller is asked for elsewhere now. What was asked before beside the query that is no longer limited does not
- * stand in for it.
+ * stand in for it, nor do many that are only shown for one that is taken by its id.
  */
-function asksInstead(before: ObjectHandler, now: ObjectHandler, { limit }: ObjectAccess): boolean {
+function asksInstead(before: ObjectHandler, now: ObjectHandler, { limit, byId }: ObjectAccess): boolean {
   if (!now.isMindful) return false;
   if (limit?.how !== 'query' || now.asks > before.asks) return true;
   const limited = ({ accesses }: ObjectHandler): number =>
-    accesses.filter((each) => each.limit?.how === 'query').length;
+    accesses.filter((each) => each.limit?.how === 'query' && !(byId && each.isTold === true)).length;
   return limited(now) >= limited(before);
 }
 

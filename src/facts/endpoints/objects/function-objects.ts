@@ -22,6 +22,7 @@ import { isEither } from './queries/either.ts';
 import { lookupIn } from './queries/lookups.ts';
 import { meantFor } from './queries/meant.ts';
 import { Scopes, scopedBy } from './queries/scoped.ts';
+import { toldAs } from './queries/told.ts';
 import { Values } from './values/values.ts';
 
 const mostAccesses = 20;
@@ -141,10 +142,11 @@ export function bodyOf(code: CodeFacts, root: number, declared: FunctionFact, be
  */
 function lookupsIn(
   code: CodeFacts,
-  { calls, branches, further, values, functions, isBase }: Body,
+  body: Body,
   limited: Set<Call>,
   chosen: Set<ObjectAccess>,
 ): ObjectAccess[] {
+  const { calls, branches, further, values, functions, isBase } = body;
   const found: ObjectAccess[] = [];
   const scopes = new Scopes(calls, values);
   for (const call of calls) {
@@ -179,6 +181,7 @@ function lookupsIn(
       ...(byId && limit !== undefined ? meantFor(chain, { values, functions, calls }) : {}),
       ...(isBase ? { isBase } : {}),
       ...(byId && limit !== undefined && isDemanded(code, chain, branches) ? { isDemanded: true } : {}),
+      ...(!byId && limit !== undefined && toldAs(chain, body) !== undefined ? { isTold: true } : {}),
       location: locationOf(code.path, call.span),
     };
     found.push(access);
