@@ -76,7 +76,7 @@ function* conditionsOf(value: Expression): Iterable<Expression> {
 }
 
 /** `request.user.is_staff`, `isClerk(req)`, `can?(:manage, Tree)`; that somebody is known at all says nothing. */
-function asksOfCaller(test: Expression, { isOfCaller }: Choice): boolean {
+export function asksOfCaller(test: Expression, { isOfCaller }: Pick<Choice, 'isOfCaller'>): boolean {
   for (const part of partsIn(test)) {
     if (part.kind === 'name' && isOfCaller(part) && saysMore(part.path)) return true;
     if (part.kind !== 'call') continue;
