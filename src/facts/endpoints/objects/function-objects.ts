@@ -1,15 +1,8 @@
-import type {
-  Assignment,
-  Branch,
-  Call,
-  CodeFacts,
-  Expression,
-  FunctionFact,
-  Parameter,
-} from '../../../model/code.ts';
+import type { Call, CodeFacts, FunctionFact } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
 import { byFunction } from '../shared/code/by-function.ts';
 import { locationOf } from '../shared/locations.ts';
+import type { Body } from './body.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
@@ -46,21 +39,6 @@ const isCandidate = ({ callee, form, inFunction, receiver }: Call): boolean =>
     isOfManager.test(callee) ||
     isOfStore.test(callee) ||
     isOfHome.test(callee));
-
-/** What stands in a function and in those written inside it. */
-export interface Body {
-  readonly calls: readonly Call[];
-  readonly branches: () => readonly Branch[];
-  /** Everything else that may hold a comparison. */
-  readonly further: () => readonly Expression[];
-  readonly assignments: readonly Assignment[];
-  /** Its own parameters, and those of the functions that are written in it. */
-  readonly parameters: readonly Parameter[];
-  readonly values: Values;
-  readonly functions: (index: number) => readonly Expression[];
-  /** It gives what a view takes its objects from. */
-  readonly isBase: boolean;
-}
 
 /** Whether a call may look something up, or go on from what was. */
 export const mayAsk = (call: Call, code: CodeFacts): boolean => isCandidate(call) || goesOn(call, code);
