@@ -32,6 +32,8 @@ export interface ObjectAccess {
   readonly isBase?: boolean | undefined;
   /** Of a limited query: where it finds nothing, the function is left. */
   readonly isDemanded?: boolean | undefined;
+  /** Of a limited query by no id: what it gives is shown or counted, and nothing else is made of it. */
+  readonly isTold?: boolean | undefined;
   /** The method of its class whose rows it goes on from; Ruby only: `barges_here` of `barges_here.find(params[:id])`. */
   readonly begunBy?: string | undefined;
   /** The field of the request that holds the id: `body.ownerId`. */

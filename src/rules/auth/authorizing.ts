@@ -49,8 +49,17 @@ const owning =
 /** What answers endpoints, or takes something for what does. */
 type Answering = Pick<ObjectHandler, 'endpoints'> & Partial<Pick<ObjectHandler, 'through'>>;
 
-/** Whether all endpoints behind a function ask for more of their callers than they did: administrators may have what is others'. */
-export function asksForMore(before: Answering, { endpoints, through = [] }: Answering): boolean {
+/**
+ * Whether all endpoints behind a function ask for more of their callers than they did: administrators may have what is others'.
+ * @param wasQuery a query limited what it took: what the handler asked itself, and something before it asks now, did not
+ */
+export function asksForMore(
+  before: Answering,
+  { endpoints, through = [] }: Answering,
+  wasQuery = false,
+): boolean {
+  const placeOf = ({ name, origin }: Guard): string =>
+    `${origin === 'handler' && !wasQuery ? 'in' : 'before'} ${name}`;
   const known = [...before.endpoints, ...(before.through ?? [])];
   const had = new Set(known.flatMap(({ guards }) => guards.map(placeOf)));
   const isFresh = ({ guards }: Endpoint): boolean =>
@@ -58,6 +67,3 @@ export function asksForMore(before: Answering, { endpoints, through = [] }: Answ
   const all = endpoints.length > 0 ? endpoints : through;
   return all.length > 0 && all.every(isFresh);
 }
-
-/** What the handler asked itself, and something before it asks now, is new there. */
-const placeOf = ({ name, origin }: Guard): string => `${origin === 'handler' ? 'in' : 'before'} ${name}`;

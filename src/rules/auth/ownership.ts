@@ -46,11 +46,11 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
     if (isTest(handler.location.path)) continue;
     const known = before.of(handler);
     if (known === undefined || reported.has(handler) || isLookedAfter(known, handler)) continue;
-    if (asksForMore(known, handler)) continue;
     for (const access of openIn(handler, true)) {
       const was = lostIn(known, handler, access);
       // What takes several of a kind, and took as many that nothing limited, is as it was.
       if (was === undefined || openOf(handler, access) <= openOf(known, access)) continue;
+      if (asksForMore(known, handler, was.limit?.how === 'query')) continue;
       if (compared.standInFor(handler, [access.model])) continue;
       if (was.limit?.by === was.within && isGuardedMore([...handler.endpoints, ...handler.through])) continue;
       yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
@@ -82,13 +82,13 @@ function lostIn(
 
 /**
  * Whether the caller is asked for elsewhere now. What was asked before beside the query that is no longer limited does not
- * stand in for it.
+ * stand in for it, nor do many that are only shown for one that is taken by its id.
  */
-function asksInstead(before: ObjectHandler, now: ObjectHandler, { limit }: ObjectAccess): boolean {
+function asksInstead(before: ObjectHandler, now: ObjectHandler, { limit, byId }: ObjectAccess): boolean {
   if (!now.isMindful) return false;
   if (limit?.how !== 'query' || now.asks > before.asks) return true;
   const limited = ({ accesses }: ObjectHandler): number =>
-    accesses.filter((each) => each.limit?.how === 'query').length;
+    accesses.filter((each) => each.limit?.how === 'query' && !(byId && each.isTold === true)).length;
   return limited(now) >= limited(before);
 }
 

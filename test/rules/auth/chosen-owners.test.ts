@@ -72,6 +72,11 @@ describe('who calls decides whether somebody else may be named', () => {
       'compared and refused',
       '    whose = of or user.id\n    if whose != user.id and whose not in user.friends:\n        raise HTTPException(404)',
     ],
+    [
+      'of what only some are',
+      '    whose = user.id\n    if user.is_verified_clerk:\n        whose = of or user.id',
+    ],
+    ['in one line', '    whose = of if user.is_leader else user.id'],
     ['handed to what asks', '    whose = of or user.id\n    ensure_friend_of(whose)'],
     [
       'either way',
@@ -97,6 +102,14 @@ describe('who calls decides whether somebody else may be named', () => {
       `${sentOrOwn}\n    if owner != current_user.id and not current_user.is_staff:\n        return redirect("/beds")`,
     ],
     ['a name for it', `${sentOrOwn}\n    is_own = owner == current_user.id\n    show(is_own)`],
+    [
+      'a name that is asked',
+      `${sentOrOwn}\n    is_own = owner == current_user.id\n    if not is_own:\n        abort(404)`,
+    ],
+    [
+      'a name for more',
+      `${sentOrOwn}\n    is_own = owner == current_user.id\n    may = is_own or current_user.is_staff\n    if not may:\n        abort(404)`,
+    ],
   ])('Flask: %s', async (_what, lines) => {
     expect(await altered(seeds, beds, flask(lines))).toEqual([]);
   });
@@ -113,6 +126,7 @@ describe('who calls decides whether somebody else may be named', () => {
   test.each([
     '    owner_id = params[:owner_id] || current_user.id\n    owner_id = current_user.id unless current_user.admin?',
     '    owner_id = current_user.id\n    owner_id = params[:owner_id] || owner_id if can?(:manage, Rake)',
+    '    owner_id = current_user.id\n    owner_id = params[:owner_id] if params[:owner_id] && current_user.clerk?',
     '    owner_id = params[:owner_id] || current_user.id\n    authorize User.find(owner_id), :show_rakes?',
   ])('Rails: %s', async (lines) => {
     expect(await altered(seeds, rakes, rails(lines))).toEqual([]);
@@ -145,6 +159,12 @@ describe('whoever sends another gets theirs', () => {
       '    whose = of or user.id\n    if db.get(User, whose) is None:\n        raise HTTPException(404)',
     ],
     ['where somebody is known', '    whose = user.id\n    if user:\n        whose = of or user.id'],
+    [
+      'whose address is theirs',
+      '    whose = user.id\n    if user.email_verified:\n        whose = of or user.id',
+    ],
+    ['of those who pay', '    whose = user.id\n    if user.is_subscriber:\n        whose = of or user.id'],
+    ['by a plan', '    whose = of if user.plan == "pro" else user.id'],
     ['what else is asked of them', '    whose = of or user.id\n    if user.wants_pages:\n        page()'],
   ])('FastAPI: %s', async (_what, lines) => {
     expect(await altered(seeds, packets, fastApi(lines))).toEqual(lost('/packets', 'user_id'));
@@ -168,19 +188,44 @@ describe('whoever sends another gets theirs', () => {
     expect(await altered(seeds, beds, flask(lines))).toEqual(lost('/beds', 'owner_id'));
   });
 
+  test.each([
+    ['in an answer', 'jsonify(beds=beds, is_own=is_own)'],
+    ['on a page', 'render_template("beds.html", beds=beds, is_own=is_own)'],
+    ['as it is', '{"beds": beds, "is_own": is_own}'],
+  ])('Flask: whose it is is only shown, %s', async (_what, answer) => {
+    const shown = `${sentOrOwn}
+    is_own = owner == current_user.id
+    beds = Bed.query.filter_by(owner_id=owner).all()
+    return ${answer}`;
+    expect(await altered(seeds, beds, shown)).toEqual(lost('/beds', 'owner_id'));
+  });
+
+  test('Rails: whose it is is only shown, unless another method asks', async () => {
+    const shown = rails(
+      '    owner_id = params[:owner_id] || current_user.id\n    @own = owner_id == current_user.id',
+    );
+    expect(await altered(seeds, rakes, shown)).toEqual(lost('/rakes', 'owner_id'));
+    const asked = `${shown}\n  end\n  def default_render\n    head :not_found unless @own`;
+    expect(await altered(seeds, rakes, asked)).toEqual([]);
+  });
+
   test('Flask: what decided is gone', async () => {
     const decided = flask(`${sentOrOwn}\n    if not current_user.is_staff:\n        owner = current_user.id`);
     const before = { 'web.py': String(seeds['seeds/web.py']).replace(beds, decided) };
     expect(await altered(before, decided, flask(sentOrOwn))).toEqual(lost('/beds', 'owner_id'));
   });
 
-  test('Rails: in place and by a name', async () => {
-    const named = rails('    owner_id = params[:owner_id] || current_user.id');
-    expect(await altered(seeds, rakes, named)).toEqual(lost('/rakes', 'owner_id'));
+  test.each([
+    '    owner_id = params[:owner_id] || current_user.id',
+    '    owner_id = current_user.id\n    owner_id = params[:owner_id] if current_user.confirmed?',
+    '    owner_id = current_user.id\n    owner_id = params[:owner_id] if params[:owner_id] && current_user.confirmed_at',
+  ])('Rails: %s', async (lines) => {
+    expect(await altered(seeds, rakes, rails(lines))).toEqual(lost('/rakes', 'owner_id'));
   });
 
   test.each([
     either,
+    `${either}\n  const isOwn = userId === req.user.id;\n  res.locals.page = { isOwn };`,
     `${either}\n  if (Number.isNaN(Number(userId))) return res.status(400).end();`,
     `${either}\n  if (userId !== req.user.id) logger.info('of another');`,
     `${either}\n  if (req.user.locale) res.setHeader('content-language', req.user.locale);`,

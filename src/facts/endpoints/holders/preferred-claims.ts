@@ -50,7 +50,7 @@ function choiceOf(
     code,
     inFunction,
     names: new Set([...made, ...(claimed.kind === 'name' ? [claimed.path] : [])]),
-    places: [part.span, ...all.flatMap(({ span, target }) => (made.has(target) ? [span] : []))],
+    made: [part, ...all.flatMap(({ value, target }) => (made.has(target) ? [value] : []))],
     isOfCaller: (value) => [...partsIn(value)].some(isFound),
   };
 }

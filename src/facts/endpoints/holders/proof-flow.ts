@@ -1,5 +1,5 @@
 import { type Call, type Expression, type FunctionFact, partsOf } from '../../../model/code.ts';
-import type { Body } from '../objects/function-objects.ts';
+import type { Body } from '../objects/body.ts';
 import { plain } from '../objects/names.ts';
 import { bareContainer, bodyName, conversion, requestRoot } from '../objects/request.table.ts';
 import { lastName } from '../shared/names/dotted.ts';

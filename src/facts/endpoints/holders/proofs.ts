@@ -1,6 +1,7 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import type { Proofs } from '../../../model/guard-holder.ts';
-import { type Body, bodyOf } from '../objects/function-objects.ts';
+import type { Body } from '../objects/body.ts';
+import { bodyOf } from '../objects/function-objects.ts';
 import { plain } from '../objects/names.ts';
 import { bareContainer, bodyName, container, conversion, requestRoot } from '../objects/request.table.ts';
 import { lastName } from '../shared/names/dotted.ts';

@@ -1,15 +1,8 @@
-import type {
-  Assignment,
-  Branch,
-  Call,
-  CodeFacts,
-  Expression,
-  FunctionFact,
-  Parameter,
-} from '../../../model/code.ts';
+import type { Call, CodeFacts, FunctionFact } from '../../../model/code.ts';
 import type { ObjectAccess } from '../../../model/object-handler.ts';
 import { byFunction } from '../shared/code/by-function.ts';
 import { locationOf } from '../shared/locations.ts';
+import type { Body } from './body.ts';
 import { type Chain, chainOf, partsIn } from './chains.ts';
 import { type Mind, mindOfCall, mindOfTest, standingIn } from './mind.ts';
 import { isOfHome, isOfManager, isOfStore } from './names.ts';
@@ -22,6 +15,7 @@ import { isEither } from './queries/either.ts';
 import { lookupIn } from './queries/lookups.ts';
 import { meantFor } from './queries/meant.ts';
 import { Scopes, scopedBy } from './queries/scoped.ts';
+import { toldAs } from './queries/told.ts';
 import { Values } from './values/values.ts';
 
 const mostAccesses = 20;
@@ -45,21 +39,6 @@ const isCandidate = ({ callee, form, inFunction, receiver }: Call): boolean =>
     isOfManager.test(callee) ||
     isOfStore.test(callee) ||
     isOfHome.test(callee));
-
-/** What stands in a function and in those written inside it. */
-export interface Body {
-  readonly calls: readonly Call[];
-  readonly branches: () => readonly Branch[];
-  /** Everything else that may hold a comparison. */
-  readonly further: () => readonly Expression[];
-  readonly assignments: readonly Assignment[];
-  /** Its own parameters, and those of the functions that are written in it. */
-  readonly parameters: readonly Parameter[];
-  readonly values: Values;
-  readonly functions: (index: number) => readonly Expression[];
-  /** It gives what a view takes its objects from. */
-  readonly isBase: boolean;
-}
 
 /** Whether a call may look something up, or go on from what was. */
 export const mayAsk = (call: Call, code: CodeFacts): boolean => isCandidate(call) || goesOn(call, code);
@@ -141,10 +120,11 @@ export function bodyOf(code: CodeFacts, root: number, declared: FunctionFact, be
  */
 function lookupsIn(
   code: CodeFacts,
-  { calls, branches, further, values, functions, isBase }: Body,
+  body: Body,
   limited: Set<Call>,
   chosen: Set<ObjectAccess>,
 ): ObjectAccess[] {
+  const { calls, branches, further, values, functions, isBase } = body;
   const found: ObjectAccess[] = [];
   const scopes = new Scopes(calls, values);
   for (const call of calls) {
@@ -179,6 +159,7 @@ function lookupsIn(
       ...(byId && limit !== undefined ? meantFor(chain, { values, functions, calls }) : {}),
       ...(isBase ? { isBase } : {}),
       ...(byId && limit !== undefined && isDemanded(code, chain, branches) ? { isDemanded: true } : {}),
+      ...(!byId && limit !== undefined && toldAs(chain, body) !== undefined ? { isTold: true } : {}),
       location: locationOf(code.path, call.span),
     };
     found.push(access);

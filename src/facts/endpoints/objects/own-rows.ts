@@ -1,7 +1,8 @@
 import type { Call, CodeFacts, Expression, FunctionFact } from '../../../model/code.ts';
 import { pathOf, resultsOf } from './alternatives.ts';
+import type { Body } from './body.ts';
 import { chainOf } from './chains.ts';
-import { type Body, bodyOf } from './function-objects.ts';
+import { bodyOf } from './function-objects.ts';
 import { conditionsOf } from './queries/conditions.ts';
 import { isEither } from './queries/either.ts';
 import { limitOf } from './queries/limits.ts';

@@ -1,8 +1,8 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
+import type { Body } from '../body.ts';
 import { partsIn } from '../chains.ts';
-import type { Body } from '../function-objects.ts';
 import { comparedIn, ownerMember } from '../mind.ts';
 import { isIdName } from '../words.ts';
 import { isReadFromRequest } from './conditioned.ts';

@@ -1,8 +1,8 @@
 import type { CodeFacts, Expression } from '../../../../model/code.ts';
 import type { Owners } from '../../../../model/owners.ts';
 import { lastName, plainName } from '../../shared/names/dotted.ts';
+import type { Body } from '../body.ts';
 import { argumentsOf, type Chain, chainOf } from '../chains.ts';
-import type { Body } from '../function-objects.ts';
 import { askedOf, isMaking } from '../queries/asked-of.ts';
 import { conditionsOf } from '../queries/conditions.ts';
 import { openedChain } from '../queries/opened.ts';

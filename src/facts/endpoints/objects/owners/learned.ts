@@ -1,8 +1,8 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Owners } from '../../../../model/owners.ts';
 import { lastName, plainName } from '../../shared/names/dotted.ts';
+import type { Body } from '../body.ts';
 import { argumentsOf, partsIn } from '../chains.ts';
-import type { Body } from '../function-objects.ts';
 import { maySayUser, readsRequest } from '../values/values.ts';
 import { ofStanding, onlyTells } from '../words.ts';
 

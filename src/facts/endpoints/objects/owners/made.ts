@@ -1,8 +1,8 @@
 import type { Call, Expression } from '../../../../model/code.ts';
 import type { Made } from '../../../../model/owners.ts';
 import { lastName, plainName } from '../../shared/names/dotted.ts';
+import type { Body } from '../body.ts';
 import { argumentsOf, partsIn } from '../chains.ts';
-import type { Body } from '../function-objects.ts';
 import { comparedIn } from '../mind.ts';
 import { isMakingName } from '../queries/asked-of.ts';
 import { isIdName, isOwnerName, onlyTells } from '../words.ts';

@@ -1,7 +1,7 @@
 import type { Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import { wordsOf } from '../../shared/words/guard-names.ts';
-import type { Body } from '../function-objects.ts';
+import type { Body } from '../body.ts';
 import type { Condition } from '../queries/condition.ts';
 import { isOwnerName } from '../words.ts';
 import { isOf } from './of-caller.ts';

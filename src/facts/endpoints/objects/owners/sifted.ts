@@ -1,8 +1,8 @@
 import type { Call, CodeFacts } from '../../../../model/code.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
+import type { Body } from '../body.ts';
 import { argumentsOf } from '../chains.ts';
-import type { Body } from '../function-objects.ts';
 
 /** Whether somebody may see something, as a question: `has_access`, `can_view_crate`, `isVisibleTo`. */
 const seeing =

@@ -1,8 +1,8 @@
 import type { CodeFacts, Expression, Span } from '../../../../model/code.ts';
 import type { Owners } from '../../../../model/owners.ts';
 import { plainName } from '../../shared/names/dotted.ts';
+import type { Body } from '../body.ts';
 import { argumentsOf } from '../chains.ts';
-import type { Body } from '../function-objects.ts';
 import { onlyTells } from '../words.ts';
 
 /** A name, or `c.Param("id")`; all of the request says nothing of an id. */

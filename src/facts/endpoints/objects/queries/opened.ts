@@ -4,6 +4,7 @@ import { plainName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
 import { isResult, plain } from '../names.ts';
+import { asksOfCaller } from '../values/choices.ts';
 import { Values } from '../values/values.ts';
 import { chosenFrom } from './conditions.ts';
 
@@ -55,6 +56,8 @@ class Opener {
         return value.parts.length === 1 && value.parts[0]?.kind === 'name'
           ? (this.#local(value.parts[0].path, at, depth) ?? value)
           : value;
+      case 'operation':
+        return this.#sparing(value) ?? value;
       case 'object':
         return this.#entries(value, at, depth);
       case 'call': {
@@ -96,6 +99,15 @@ class Opener {
     const sure = put.filter((each) => this.#isOnly(each, put) && this.#isSure(each, at));
     const added = sure.map((each) => ({ key: keyOf(each.target), value: each.value, span: each.span }));
     return { ...value, entries: [...kept, ...added] };
+  }
+
+  /** `{ owner: user }` of `user.isStaff ? {} : { owner: user }`: only what the caller is frees them of it. */
+  #sparing(value: Expression & { kind: 'operation' }): Expression | undefined {
+    const isOfCaller = (each: Expression): boolean => this.#values.callerIn(each) !== undefined;
+    const [none, one, ...more] = chosenFrom(value).toSorted((a, b) => a.entries.length - b.entries.length);
+    const [test] = value.operands;
+    const isSpared = none?.entries.length === 0 && test !== undefined && asksOfCaller(test, { isOfCaller });
+    return isSpared && more.length === 0 ? one : undefined;
   }
 
   #isOnly({ target, operator }: Assignment, all: readonly Assignment[]): boolean {

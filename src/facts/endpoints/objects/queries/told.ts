@@ -1,8 +1,8 @@
 import type { Assignment, Branch, Call, Expression } from '../../../../model/code.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
 import { contains } from '../../shared/spans.ts';
+import type { Body } from '../body.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
-import type { Body } from '../function-objects.ts';
 import { calledIn, isRefusal } from '../owners/own-refused.ts';
 import { isConversion, Result } from './result.ts';
 

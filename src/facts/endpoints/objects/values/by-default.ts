@@ -10,8 +10,8 @@ const deepest = 4;
 
 /**
  * Whether the caller stands in only for what was not sent: `request.args.get('owner', user.id)`, `owner_id or user.id`. Whoever
- * sends another gets theirs; not where something else than what was sent decides that, `owner_id if user.is_admin else user.id`,
- * `owner_id if is_leader(db) else user.id`.
+ * sends another gets theirs; not where what the caller is, or something else that was not sent, decides that: `owner_id if
+ * user.is_admin else user.id`, `owner_id if is_leader(db) else user.id`.
  * @param at the function in which it is used
  */
 export const isCallerByDefault = (value: Expression, values: Values, at: number): boolean =>
@@ -29,7 +29,9 @@ function isSentOrElse(value: Expression, values: Values, depth = 0): boolean {
       const isChoice = value.operator === '?:';
       if (!isChoice && !/^(?:or|\|\||\?\?)$/.test(value.operator)) return false;
       const [test, ...rest] = value.operands;
-      if (isChoice && test !== undefined && !asksOfSent(test, values)) return false;
+      const isOpen = (asked: Expression): boolean =>
+        asksOfSent(asked, values) || values.callerIn(asked) !== undefined;
+      if (isChoice && test !== undefined && !isOpen(test)) return false;
       return isSentOrCaller(isChoice ? rest : value.operands, values);
     }
     case 'call':
@@ -56,18 +58,9 @@ function isSentOrElse(value: Expression, values: Values, depth = 0): boolean {
  * @returns its path, if it is such a choice
  */
 export function chosenByCaller(value: Expression, values: Values, at: number): string | undefined {
-  const given = givenTo(value, values);
-  const callers = given.flatMap((each) => values.callerIn(each.value) ?? []);
-  if (callers.length > 0 && isDecided(choiceOf(value, values, at))) return callers[0];
-  for (const each of [value, ...given.map((one) => one.value)]) {
-    if (each.kind !== 'operation' || !/^(?:\?:|\|\||\?\?|or)$/.test(each.operator)) continue;
-    const [first, ...rest] = each.operands;
-    const isAsked = first?.kind === 'operation' && /^(?:&&|and)$/.test(first.operator);
-    const test = isAsked ? first.operands[0] : each.operator === '?:' ? first : undefined;
-    if (test === undefined || values.callerIn(test) === undefined) continue;
-    return rest.map((one) => values.callerIn(one)).find((one) => one !== undefined);
-  }
-  return undefined;
+  const choice = choiceOf(value, values, at);
+  const callers = choice.made.flatMap((each) => values.callerIn(each) ?? []);
+  return callers.length > 0 && isDecided(choice) ? callers[0] : undefined;
 }
 
 /** `owner_id is not None`, `'owner' in request.args`, `owner_id.isdigit()`: asks nothing but what was sent. */
@@ -96,9 +89,9 @@ const givenTo = (value: Expression, values: Values): readonly Assignment[] =>
 
 function choiceOf(value: Expression, values: Values, at: number): Choice {
   const given = givenTo(value, values);
-  const made = [value, ...given.map((each) => each.value)];
+  const made = value.kind === 'name' ? given.map((each) => each.value) : [value];
   const isNamed = (part: Expression): boolean => isSent(part, values) || values.callerIn(part) === undefined;
-  const names = made.flatMap((each) =>
+  const names = [value, ...made].flatMap((each) =>
     [...partsIn(each)].flatMap((part) => {
       if (part.kind === 'name') return isNamed(part) ? [plain(part.path)] : [];
       return part.kind === 'call' && isSent(part, values) ? [plain(part.call.callee)] : [];
@@ -108,7 +101,7 @@ function choiceOf(value: Expression, values: Values, at: number): Choice {
     code: values.code,
     inFunction: given[0]?.inFunction ?? at,
     names: new Set(value.kind === 'name' ? [plain(value.path), ...names] : names),
-    places: value.kind === 'name' ? given.map(({ span }) => span) : [value.span],
+    made,
     isOfCaller: (each) => values.callerIn(each) !== undefined,
   };
 }

@@ -2,10 +2,12 @@ import type { Branch, Call, CodeFacts, Expression, Span } from '../../../../mode
 import { byFunction } from '../../shared/code/by-function.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import { contains, inOrder } from '../../shared/spans.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
 import { comparedIn } from '../mind.ts';
 import { plain } from '../names.ts';
 import { asksPolicy, isCallerName, isIdName, isQuestion, onlyTells } from '../words.ts';
+import { isOnlyShown, testsOf } from './only-shown.ts';
 import { isRequest } from './values.ts';
 
 const mostTests = 60;
@@ -19,8 +21,8 @@ export interface Choice {
   readonly inFunction: number;
   /** What it is called, and what may be sent: `owner`, `request.GET.get`. */
   readonly names: ReadonlySet<string>;
-  /** Where it is made, or made otherwise. */
-  readonly places: readonly Span[];
+  /** What is chosen, or chosen otherwise. */
+  readonly made: readonly Expression[];
   readonly isOfCaller: (value: Expression) => boolean;
 }
 
@@ -29,14 +31,15 @@ export interface Choice {
  * something else is asked whether they may. What is done then may be anything: somebody is refused, sent elsewhere, or given less.
  */
 export function isDecided(choice: Choice): boolean {
-  const { code, inFunction, places } = choice;
+  const { code, inFunction, made } = choice;
   const parts = byFunction(code);
   const inside = parts.within(inFunction, mostFunctions);
   const branches = inside.flatMap(parts.branches);
   // What has more of them than anybody reads may depend on one.
   if (branches.length > mostTests) return true;
-  const isMadeIn = ({ span }: Branch): boolean => places.some((each) => contains(span, each));
+  const isMadeIn = ({ span }: Branch): boolean => made.some((each) => contains(span, each.span));
   return (
+    made.some((each) => [...conditionsOf(each)].some((test) => asksOfCaller(test, choice))) ||
     branches.some(
       (branch) =>
         (isMadeIn(branch) && asksOfCaller(branch.test, choice)) ||
@@ -48,21 +51,32 @@ export function isDecided(choice: Choice): boolean {
   );
 }
 
-/** What else is a test than what branches rest on: `const isOwn = owner === user.id`, and what a value is chosen by. */
+/**
+ * What else is a test than what branches rest on: `const isOwn = owner === user.id`, unless that is only shown, and what a value
+ * is chosen by.
+ */
 function testsIn(code: CodeFacts, inside: readonly number[]): readonly Expression[] {
   const parts = byFunction(code);
-  const kept = [...inside.flatMap(parts.assignments), ...inside.flatMap(parts.returns)].map(
-    ({ value }) => value,
-  );
+  const assigned = inside.flatMap(parts.assignments);
+  const returned = inside.flatMap(parts.returns).map(({ value }) => value);
   const given = inside.flatMap(parts.calls).flatMap((call) => call.arguments.map(({ value }) => value));
+  const kept = assigned.filter(({ value }) => comparedIn(value).length > 0).slice(0, mostTests);
+  const all = [...assigned.map(({ value }) => value), ...returned, ...given].slice(0, mostValues);
   return [
-    ...kept.filter((value) => comparedIn(value).length > 0),
-    ...[...kept, ...given].slice(0, mostValues).flatMap((value) => [...chosenIn(value)]),
+    ...kept.filter((each) => !isOnlyShown(each, code)).map(({ value }) => value),
+    ...returned.filter((value) => comparedIn(value).length > 0),
+    ...all.flatMap((value) => [...testsOf(value)]),
   ];
 }
 
+/** `user.isClerk` of `user.isClerk ? sent : user.id`, and of `user.isClerk && sent`. */
+function* conditionsOf(value: Expression): Iterable<Expression> {
+  for (const part of partsIn(value))
+    if (part.kind === 'operation' && /^(?:\?:|&&|and)$/.test(part.operator)) yield* part.operands.slice(0, 1);
+}
+
 /** `request.user.is_staff`, `isClerk(req)`, `can?(:manage, Tree)`; that somebody is known at all says nothing. */
-function asksOfCaller(test: Expression, { isOfCaller }: Choice): boolean {
+export function asksOfCaller(test: Expression, { isOfCaller }: Pick<Choice, 'isOfCaller'>): boolean {
   for (const part of partsIn(test)) {
     if (part.kind === 'name' && isOfCaller(part) && saysMore(part.path)) return true;
     if (part.kind !== 'call') continue;
@@ -75,11 +89,13 @@ function asksOfCaller(test: Expression, { isOfCaller }: Choice): boolean {
 
 const saysMore = (path: string): boolean => {
   const last = lastName(plain(path)).replace(/\?$/, '');
-  return !isKnown.test(last) && !isCallerName(last) && !isIdName(last);
+  const isOfAnybody = wordsOf(last).every((word) => ofAnybody.test(word));
+  return !isOfAnybody && !isCallerName(last) && !isIdName(last);
 };
 
-const isKnown =
-  /^(?:is_?)?(?:authenticated|anonymous|logged_?in|signed_?in|present|nil|none|null|blank|active|Boolean|bool|len|get)$/i;
+/** What anybody comes to be who signs up, confirms an address or pays: `is_authenticated`, `email_verified`, `subscriber?`. */
+const ofAnybody =
+  /^(?:is|has|was|at|in|authenticated|anonymous|logged|signed|present|nil|none|null|blank|boolean|bool|len|get|active|activated|enabled|email|mail|phone|mobile|address|account|verified|confirmed|registered|onboarded|plan|subscription|subscribed|subscriber|trial|paid|paying|premium|guest)$/i;
 
 /** `owner != user.id`, `user.friend_ids.includes(owner)`, `may(user, owner)`, `may_see(owner)`. */
 function comparesWithCaller(test: Expression, choice: Choice): boolean {
@@ -106,18 +122,12 @@ const asksByName = ({ callee }: Call): boolean => {
 const asksOfChoice = (call: Call, choice: Choice): boolean =>
   asksByName(call) && call.arguments.some(({ value }) => isChosen(value, choice));
 
-/** `owner === user.id ? {} : { isShared: true }` */
-function* chosenIn(value: Expression): Iterable<Expression> {
-  for (const part of partsIn(value))
-    if (part.kind === 'operation' && part.operator === '?:') yield* part.operands.slice(0, 1);
-}
-
 /** Those who are not asked further are given what is theirs, and nothing after it: `if (!user.isClerk) return list(user.id)`. */
 function leavesOwn({ test, span, inFunction }: Branch, choice: Choice): boolean {
-  const { code, places } = choice;
+  const { code, made } = choice;
   const parts = byFunction(code);
   return (
-    places.some((each) => inOrder(span, each) < 0 && !contains(span, each)) &&
+    made.some((each) => inOrder(span, each.span) < 0 && !contains(span, each.span)) &&
     asksOfCaller(test, choice) &&
     parts.leaves(inFunction).some((each) => contains(span, each.span)) &&
     parts

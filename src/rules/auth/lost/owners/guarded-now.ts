@@ -24,15 +24,18 @@ export class GuardedNow {
     );
   }
 
-  standsInFor(before: GuardHolder): boolean {
+  /** @param wasQuery a query asked for it, and nothing was compared */
+  standsInFor(before: GuardHolder, wasQuery: boolean): boolean {
     const known = this.#endpointsOf(before);
-    return known.some((each) => this.#now.has(each)) && known.every((each) => this.#isGuarded(each));
+    return (
+      known.some((each) => this.#now.has(each)) && known.every((each) => this.#isGuarded(each, wasQuery))
+    );
   }
 
   /** One that is not there any more opens nothing. */
-  #isGuarded(known: Endpoint): boolean {
+  #isGuarded(known: Endpoint, wasQuery: boolean): boolean {
     const endpoints = this.#now.get(known) ?? [];
-    return endpoints.length === 0 || asksForMore({ endpoints: [known] }, { endpoints });
+    return endpoints.length === 0 || asksForMore({ endpoints: [known] }, { endpoints }, wasQuery);
   }
 
   /** Also those that are registered elsewhere. */

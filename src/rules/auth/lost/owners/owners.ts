@@ -62,9 +62,11 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
         path === now.location.path && line <= now.location.line && now.location.line <= endLine,
     );
     const endpoints = answeredBy(now, facts.endpoints.head);
-    if (isTold || callers.askMore(now) || guarded.standsInFor(before)) continue;
-    const compared = (before.owners ?? before.inPlace)?.compared?.filter((path) => path.split('.')[1] === by);
-    if (own.standsInForAll(compared ?? [], endpoints)) continue;
+    const { compared = [] } = before.owners ?? before.inPlace ?? {};
+    const paths = compared.filter((path) => path.split('.')[1] === by);
+    const wasQuery = had.owners?.limits.includes(by) === true && paths.length === 0;
+    if (isTold || callers.askMore(now) || guarded.standsInFor(before, wasQuery)) continue;
+    if (own.standsInForAll(paths, endpoints)) continue;
     // The guard that they have now may ask for what was handed.
     if (now.owners?.unheeded?.includes(by) && isGuardedMore(callers.endpointsOf(now))) continue;
     // What such a handler takes by an id is judged with that.
