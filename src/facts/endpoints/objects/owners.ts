@@ -54,7 +54,7 @@ function ownersIn(code: CodeFacts, index: number, believesUnseen = true): Owners
 
 function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: Body): Owners | undefined {
   const [own, ofHanded] = [new Set<string>(), new Set<string>()];
-  const { conditions, told, queries } = conditioned(code, body, own, ofHanded);
+  const { conditions, told, queries, ofKept } = conditioned(code, body, own, ofHanded);
   const comparisons = [...comparedBefore(code, body)];
   const { heeded, unheeded, handedIn } = idsHandedIn(declared, body, [...conditionsIn(code, body)]);
   const always = {
@@ -67,6 +67,7 @@ function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: B
     sifted: upTo(siftedBy(code, body)),
     ofCaller: upTo(own),
     ofHanded: upTo(ofHanded),
+    ofKept: ofKept.slice(0, most),
     compared: upTo(comparisons.flatMap(({ path }) => path ?? [])),
     heeded,
     unheeded,
