@@ -79,9 +79,11 @@ function madeAlone(
 
 const ownerOf = (path: string): string => path.slice(0, path.lastIndexOf('.'));
 
-/** All functions that are called so ask who the caller is, wherever they have that from. */
+/** All functions that are called so ask who the caller is, wherever they have that from; what answers requests is not called. */
 export function looksAfterItself(called: string, { endpoints: { objects } }: ProjectFacts): boolean {
-  const all = (objects?.head ?? []).filter(({ name }) => lastWord(name) === lastWord(called));
+  const all = (objects?.head ?? []).filter(
+    ({ name, endpoints }) => lastWord(name) === lastWord(called) && endpoints.length === 0,
+  );
   return all.length > 0 && all.every(({ isMindful }) => isMindful);
 }
 
