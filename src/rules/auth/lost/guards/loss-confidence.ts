@@ -28,6 +28,12 @@ const isOfPayment = ({ name }: Guard): boolean => {
   );
 };
 
+/** `bcrypt.compare`, `user.valid_password?`: who is known already is asked once more for what only they know. */
+const isOfPassword = ({ name }: Guard): boolean =>
+  /^a check of .*(?:(?:bcrypt|argon2?|scrypt|pbkdf2)\w*\.(?:compare|verify|check)|(?:check|verify|valid|compare|match\w*|correct|authenticate)_?pass(?:word|wd)|pass(?:word|wd)_?(?:matches|verify|valid|correct)|CompareHashAndPassword)/i.test(
+    name,
+  );
+
 /**
  * How sure it is that guards are missed.
  * @param open whether the endpoint is meant for everybody
@@ -45,6 +51,7 @@ export function confidenceOf(
   );
   // Who may sign in may be asked by what finds them.
   if (open && lost.every(isOfStanding)) return 'low';
+  if (!open && lost.every(isOfPassword)) return 'medium';
   // A check inside the handler that something in front of it may make as well.
   if (lost.every(({ origin }) => origin === 'handler')) return isCovered ? 'low' : 'medium';
   return isCovered || isSometimes || lost.every(({ isGuessed }) => isGuessed) ? 'medium' : 'high';
