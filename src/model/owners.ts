@@ -20,6 +20,8 @@ export interface Owners {
   readonly handed: readonly string[];
   /** What it calls with an id that was sent, and whether it hands the caller over with it: `exports.of(id, user.id)`. */
   readonly taken: readonly { readonly by: string; readonly isOwn: boolean }[];
+  /** The same where that id stands in a condition: `Tape.findOne({ where: { id, userId: user.id } })`. */
+  readonly sought?: Owners['taken'] | undefined;
   /**
    * The functions by which it learns of the request alone who calls, `crewOf(req).userId`; and what it hands all to that such a
    * function gives, or takes of that: `shiftsFor(crewOf(req))`, `crewOf(req).shifts()`.

@@ -14,7 +14,7 @@ import { madeIn } from './owners/made.ts';
 import { isWhoCalls } from './owners/of-caller.ts';
 import { promisedBy } from './owners/promised.ts';
 import { siftedBy } from './owners/sifted.ts';
-import { keptCalls, placeOf, takenIn } from './owners/taken.ts';
+import { keptCalls, placeOf, soughtIn, takenIn } from './owners/taken.ts';
 import { wholesIn } from './owners/wholes.ts';
 import type { Condition } from './queries/condition.ts';
 import { conditionsOf } from './queries/conditions.ts';
@@ -68,6 +68,7 @@ function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: B
     ofCaller: upTo(own),
     ofHanded: upTo(ofHanded),
     ofKept: ofKept.slice(0, most),
+    sought: [...soughtIn(body)].slice(0, most),
     compared: upTo(comparisons.flatMap(({ path }) => path ?? [])),
     heeded,
     unheeded,

@@ -34,18 +34,26 @@ export function keptCalls(code: CodeFacts): ReadonlySet<string> {
 export const placeOf = ({ startLine, startColumn }: Span): string => `${startLine}:${startColumn}`;
 
 /** What is called for what callers name, and whether the caller is handed with it. */
-export function* takenIn({ calls, values, functions }: Body): Iterable<Owners['taken'][number]> {
-  const { code } = values;
-  const kept = keptCalls(code);
+export function* takenIn({ calls, values }: Body): Iterable<Owners['taken'][number]> {
+  const kept = keptCalls(values.code);
   for (const call of calls) {
     const by = plainName(call.callee);
     // What `pieces.History(id)` gives is kept; nobody keeps what only notes something.
     if (!by.includes('.') || (onlyTells(by) && !kept.has(placeOf(call.span)))) continue;
     const given = argumentsOf(call).map(({ value }) => value);
-    const isNamed = given.some((value) => isSent(value) && values.isFromRequest(value));
-    if (!isNamed && !isAskedById(call, given, values, functions)) continue;
-    const own = given.some((value) => values.callerIn(value) !== undefined || isOfItsClass(value, values));
-    yield { by, isOwn: own };
+    if (given.some((value) => isSent(value) && values.isFromRequest(value)))
+      yield { by, isOwn: given.some((value) => values.callerIn(value) !== undefined) };
+  }
+}
+
+/** The same where the id stands in a condition. */
+export function* soughtIn({ calls, values, functions }: Body): Iterable<Owners['taken'][number]> {
+  for (const call of calls) {
+    const by = plainName(call.callee);
+    const given = argumentsOf(call).map(({ value }) => value);
+    if (!by.includes('.') || onlyTells(by) || !isAskedById(call, given, values, functions)) continue;
+    const isOwn = given.some((value) => values.callerIn(value) !== undefined || isOfItsClass(value, values));
+    yield { by, isOwn };
   }
 }
 
