@@ -6,6 +6,8 @@ export interface Owners {
   readonly ofCaller?: readonly string[] | undefined;
   /** Those that it compares with a field of what it is handed: whoever hands it says whose that is. */
   readonly ofHanded?: readonly string[] | undefined;
+  /** Those that it compares with what is kept on the request, and what that is called: `skipperId` with `req.skipper.id`. */
+  readonly ofKept?: readonly { readonly by: string; readonly of: string }[] | undefined;
   /** What it compares with the caller, and by which it turns away whoever that is not of: `order.buyerId`. */
   readonly compared?: readonly string[] | undefined;
   /** Functions that its queries are handed to with the caller, to narrow them: `scopeToHousehold(query, auth)`. */
@@ -18,6 +20,8 @@ export interface Owners {
   readonly handed: readonly string[];
   /** What it calls with an id that was sent, and whether it hands the caller over with it: `exports.of(id, user.id)`. */
   readonly taken: readonly { readonly by: string; readonly isOwn: boolean }[];
+  /** The same where that id stands in a condition: `Tape.findOne({ where: { id, userId: user.id } })`. */
+  readonly sought?: Owners['taken'] | undefined;
   /**
    * The functions by which it learns of the request alone who calls, `crewOf(req).userId`; and what it hands all to that such a
    * function gives, or takes of that: `shiftsFor(crewOf(req))`, `crewOf(req).shifts()`.

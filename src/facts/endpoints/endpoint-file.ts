@@ -19,6 +19,8 @@ export interface EndpointFile {
   readonly goingOn?: readonly string[] | undefined;
   /** Those that only remember who calls. */
   readonly remembering: readonly string[];
+  /** What those who call are called on the request by functions that turn others away: `skipper` of `req.skipper`. */
+  readonly keptCallers?: readonly string[] | undefined;
   /** Those that give nothing but what was sent: `(req) => req.body`. */
   readonly givingSent?: readonly string[] | undefined;
   /** Those that hand the decision on, and at how many places: what becomes of the caller is not seen in this file. */

@@ -12,6 +12,7 @@ import { rightsByDefault } from './holders/rows/options.ts';
 import { extractObjects } from './objects/extract.ts';
 import { filledIn } from './objects/joining/filled.ts';
 import { registeredNames } from './objects/joining/registrations.ts';
+import { keptCallers } from './objects/owners/kept-callers.ts';
 import { asReadBy } from './objects/owners/read-by.ts';
 import { resolveObjects } from './objects/resolve.ts';
 import { givingSent } from './objects/values/sent.ts';
@@ -60,6 +61,7 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
         registered: registeredNames(code),
         filled: filledIn(code),
         givingSent: sent,
+        keptCallers: keptCallers(code, file.rejecting),
         lettingStrangersPass: lettingStrangersPass(code),
         turnedAway: turnedAway(
           code,
@@ -194,10 +196,11 @@ export function resolveGuardHolders(
       ? []
       : [(file: EndpointFile, ref: HandlerRef) => isMounted(project, file, ref)];
   });
+  const callers = new Set(files.flatMap(({ keptCallers = [] }) => keptCallers));
   return [...holders].flatMap(([path, own]) => {
     const file = byPath.get(path) ?? emptyFile(path);
     const isMounted = (ref: HandlerRef): boolean => mounting.some((each) => each(file, ref));
-    return resolveHolders(own, file, { guards, names }, isMounted).map(asReadBy(file, names));
+    return resolveHolders(own, file, { guards, names }, isMounted).map(asReadBy(file, names, callers));
   });
 }
 

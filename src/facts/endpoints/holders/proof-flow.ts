@@ -10,6 +10,9 @@ type Keys = ReadonlySet<string>;
 /** What shows that somebody may, as a program is sent it; `one_time_code` is one, the code of a voucher is not. */
 const proof =
   /(?:^|[a-z_.-])(?:token|signature|hmac|secret|otp|passcode)$|(?:otp|mfa|verification|confirmation|one_?time|login|recovery|reset|security)[_-]?code$/i;
+/** The password that somebody has, by which they show that it is they who set a new one. */
+export const presentPassword =
+  /(?:^|[^a-z])(?:current|old|existing)[_-]?pass(?:word|wd|phrase|code)?$|(?:current|old|existing)_?(?:pwd?)$|pass(?:word|wd)[_-]?(?:current|old|existing)$/i;
 /** What is called so and shows nothing of who calls. */
 const another =
   /csrf|xsrf|page|next|prev|cursor|continu|push|device|fcm|apns|captcha|turnstile|idempot|sync|cancel|payment|card|parser|lex/i;
@@ -110,15 +113,18 @@ export class ProofFlow {
     if (value.kind === 'name') return this.#sentBy(value.path);
     if (value.kind !== 'call') return undefined;
     const { callee, arguments: given, receiver } = value.call;
-    const key = given.map((each) => each.value).find(({ kind }) => kind === 'string');
-    if (key?.kind !== 'string' || !isProof(key.value) || !getting.test(callee)) return undefined;
+    // `params.dig(:keeper, :old_password)`
+    const keys = given.flatMap(({ value: each }) => (each.kind === 'string' ? [each.value] : []));
+    const key = keys.find(isProof);
+    if (key === undefined || !getting.test(callee)) return undefined;
     const root = rootOf(callee);
     const isOfRequest =
       (requestRoot.test(root) && root !== this.#receiver) ||
       bareContainer.test(root) ||
+      (presentPassword.test(key) && bodyName.test(root)) ||
       given.some((each) => each.value.kind === 'name' && requestRoot.test(each.value.path)) ||
       (receiver?.kind === 'call' && requestRoot.test(rootOf(receiver.call.callee)));
-    return isOfRequest ? keyOf(key.value) : undefined;
+    return isOfRequest ? keyOf(key) : undefined;
   }
 
   #sentBy(path: string): string | undefined {
@@ -130,7 +136,8 @@ export class ProofFlow {
       ? ofRequest.test(path) ||
         bareContainer.test(root) ||
         bodyName.test(root) ||
-        /^(?:in|headers|cookies)$/.test(root)
+        /^(?:in|headers|cookies)$/.test(root) ||
+        isFieldOf(name, this.#own)
       : this.#own.has(name);
     return isSent ? keyOf(lastName(name)) : undefined;
   }
@@ -140,7 +147,13 @@ const deepest = 8;
 const none: Keys = new Set();
 const nothing = { is: none, by: none };
 
-const isProof = (name: string): boolean => proof.test(name) && !another.test(name);
+const isProof = (name: string): boolean =>
+  (proof.test(name) && !another.test(name)) || presentPassword.test(name);
+
+/** `change.current_password` of what a function is handed, `form.cleaned_data["old_password"]` of what was validated. */
+const isFieldOf = (name: string, own: ReadonlySet<string>): boolean =>
+  presentPassword.test(name) && (own.has(rootOf(name)) || validated.test(name));
+const validated = /(?:^|\.|_)(?:validated_data|cleaned_data|params|data|json|form)\.\w+$/;
 
 /** `X-Signature`, `xSignature`. */
 const keyOf = (name: string): string => name.toLowerCase().replace(/[^a-z\d]/g, '');

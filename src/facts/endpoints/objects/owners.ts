@@ -15,7 +15,7 @@ import { madeIn } from './owners/made.ts';
 import { isWhoCalls } from './owners/of-caller.ts';
 import { promisedBy } from './owners/promised.ts';
 import { siftedBy } from './owners/sifted.ts';
-import { keptCalls, placeOf, takenIn } from './owners/taken.ts';
+import { keptCalls, placeOf, soughtIn, takenIn } from './owners/taken.ts';
 import { wholesIn } from './owners/wholes.ts';
 import { writtenIn } from './owners/written.ts';
 import type { Condition } from './queries/condition.ts';
@@ -56,7 +56,7 @@ function ownersIn(code: CodeFacts, index: number, believesUnseen = true): Owners
 
 function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: Body): Owners | undefined {
   const [own, ofHanded] = [new Set<string>(), new Set<string>()];
-  const { conditions, told, queries } = conditioned(code, body, own, ofHanded);
+  const { conditions, told, queries, ofKept } = conditioned(code, body, own, ofHanded);
   const comparisons = [...comparedBefore(code, body)];
   const { heeded, unheeded, handedIn } = idsHandedIn(declared, body, [...conditionsIn(code, body)]);
   const always = {
@@ -69,6 +69,8 @@ function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: B
     sifted: upTo(siftedBy(code, body)),
     ofCaller: upTo(own),
     ofHanded: upTo(ofHanded),
+    ofKept: ofKept.slice(0, most),
+    sought: [...soughtIn(body)].slice(0, most),
     compared: upTo(comparisons.flatMap(({ path }) => path ?? [])),
     heeded,
     unheeded,

@@ -11,6 +11,7 @@ import { whoIsMeant } from '../values/aliases.ts';
 import { chosenByCaller, isCallerByDefault } from '../values/by-default.ts';
 import { isRequest, type Values } from '../values/values.ts';
 import { isCallerName, isOwnerName, isQuestion, ownerInMethod } from '../words.ts';
+import { keptIn } from './kept-callers.ts';
 import { idsOfCaller, isCaller, isOf } from './of-caller.ts';
 import { ofHanded } from './of-handed.ts';
 import { keptCalls, placeOf } from './taken.ts';
@@ -33,13 +34,19 @@ export function conditioned(
   readonly conditions: readonly string[];
   readonly told: NonNullable<Owners['told']>;
   readonly queries: readonly string[];
+  readonly ofKept: NonNullable<Owners['ofKept']>;
 } {
   const found: { readonly by: string; readonly of: readonly string[]; readonly as: Told | undefined }[] = [];
-  const queries: string[] = [];
+  const ofKept = new Map<string, string>();
+  const [conditions, queries]: [string[], string[]] = [[], []];
   for (const call of body.calls) {
     const chain = chainOf(code, call);
     if (chain === undefined) continue;
-    const by = [...conditionedBy(code, chain, body, own, handed)];
+    const asked = [...conditionedBy(code, chain, body, own, handed)];
+    const kept = [...keptBy(chain, body)].filter(({ by }) => !asked.includes(by));
+    for (const { by, of } of kept) ofKept.set(by, of);
+    conditions.push(...asked);
+    const by = [...asked, ...kept.map((each) => each.by)];
     const { of, isBegun } = askedOf(chain, body.values);
     const named = [...(isBegun ? [] : of), plainName(call.callee).slice(0, longestName)];
     if (!isMaking(chain)) queries.push(...named);
@@ -49,7 +56,12 @@ export function conditioned(
   }
   const used = new Set(found.flatMap(({ by, as }) => (as === undefined ? [by] : [])));
   const told = found.flatMap(({ by, of, as }) => (as === undefined || used.has(by) ? [] : [{ by, of, as }]));
-  return { conditions: found.map(({ by }) => by), told, queries: queries.slice(0, mostQueries) };
+  return {
+    conditions,
+    told,
+    queries: queries.slice(0, mostQueries),
+    ofKept: [...ofKept].map(([by, of]) => ({ by, of })),
+  };
 }
 
 function* conditionedBy(
@@ -99,6 +111,16 @@ function* conditionedBy(
       continue;
     if (isScope) own.add(named);
     yield named;
+  }
+}
+
+/** The columns that are compared with what is kept on the request: `skipperId` with `req.skipper.id`. */
+function* keptBy(chain: Chain, { values, functions }: Body): Iterable<{ by: string; of: string }> {
+  for (const { column, value, of: related } of conditionsOf(openedChain(chain, values), functions)) {
+    const isOfItself = /^_?(?:id|pk)$/i.test(column) && related === undefined;
+    const of = value === undefined || isOfItself ? undefined : keptIn(value, values);
+    if (value !== undefined && of !== undefined && !isCallerByDefault(value, values, chain.top.inFunction))
+      yield { by: column, of };
   }
 }
 

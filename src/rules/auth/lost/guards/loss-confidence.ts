@@ -2,6 +2,7 @@ import type { Guard } from '../../../../model/endpoint.ts';
 import type { Confidence } from '../../../../model/finding.ts';
 import { wordsIn } from '../arguments/substituted.ts';
 import { lastWord } from '../last-word.ts';
+import { ofPerson } from '../owners/ignored.ts';
 import { isOfStanding } from './standing.ts';
 
 /** What finds something among what callers may see says nothing of what they may do with it: `set_post`. */
@@ -28,6 +29,31 @@ const isOfPayment = ({ name }: Guard): boolean => {
   );
 };
 
+/** `bcrypt.compare`, `user.valid_password?`: who is known already is asked once more for what only they know. */
+const isOfPassword = ({ name }: Guard): boolean =>
+  /^a check of .*(?:(?:bcrypt|argon2?|scrypt|pbkdf2)\w*\.(?:compare|verify|check)|(?:check|verify|valid|compare|match\w*|correct|authenticate)_?pass(?:word|wd)|pass(?:word|wd)_?(?:matches|verify|valid|correct)|CompareHashAndPassword)/i.test(
+    name,
+  );
+
+/** `note` of `a check of note.authorId`: whose one thing is that the handler took. */
+const whoseOf = ({ name, origin }: Guard): string | undefined => {
+  const [, noun = '', column = ''] = /^a check of @?(\w+)\.(\w+)$/.exec(name) ?? [];
+  const isOf =
+    origin === 'handler' && ofPerson.test(column) && /(?:^|[a-z_])(?:[iI][dD]|[bB]y)$/.test(column);
+  return isOf &&
+    !/user|^(?:me|req|request|ctx|session|claims|token|caller|viewer|actor)$|^current/i.test(noun)
+    ? noun.toLowerCase()
+    : undefined;
+};
+
+/** What stands before others as well knows nothing of whose one of these is, unless it speaks of such things, or of owners. */
+const isOfSurroundings = ({ name, origin, isOfOwner }: Guard, noun: string | undefined): boolean =>
+  noun !== undefined &&
+  /^(?:router|mount|global|module)$/.test(origin) &&
+  isOfOwner !== true &&
+  !name.toLowerCase().includes(noun) &&
+  !/own|author(?!i[sz])|creator/i.test(name);
+
 /**
  * How sure it is that guards are missed.
  * @param open whether the endpoint is meant for everybody
@@ -40,11 +66,16 @@ export function confidenceOf(
 ): Confidence {
   if (lost.every((guard) => isOfFeature(guard) || isOfPayment(guard))) return 'low';
   const inFront = left.filter(({ origin, name }) => origin !== 'handler' && !loading.test(name));
-  const isCovered = lost.every(({ kind }) =>
-    inFront.some((each) => each.kind === 'authorization' || each.kind === kind),
+  const isCovered = lost.every((guard) =>
+    inFront.some(
+      (each) =>
+        (each.kind === 'authorization' || each.kind === guard.kind) &&
+        !isOfSurroundings(each, whoseOf(guard)),
+    ),
   );
   // Who may sign in may be asked by what finds them.
   if (open && lost.every(isOfStanding)) return 'low';
+  if (!open && lost.every(isOfPassword)) return 'medium';
   // A check inside the handler that something in front of it may make as well.
   if (lost.every(({ origin }) => origin === 'handler')) return isCovered ? 'low' : 'medium';
   return isCovered || isSometimes || lost.every(({ isGuessed }) => isGuessed) ? 'medium' : 'high';

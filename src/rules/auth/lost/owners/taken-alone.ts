@@ -9,7 +9,7 @@ import { lastWord } from '../last-word.ts';
 import { answeredBy } from './answered-by.ts';
 import { asksStill } from './asks-still.ts';
 import { Callers, lostOwners } from './owners.ts';
-import { type TakenBy, TakingHelpers } from './taking-helpers.ts';
+import { type TakenBy, TakingHelpers, takenIn } from './taking-helpers.ts';
 
 /** A handler that took something with the caller, `exports.of(id, user.id)`, and now takes it without: `exports.any(id)`. */
 export interface TakenAlone {
@@ -29,7 +29,7 @@ export function* takenAlone(facts: ProjectFacts): Iterable<TakenAlone> {
   const callers = new Callers(facts);
   const helpers = new TakingHelpers(facts);
   for (const [before, now] of onBothSides(facts)) {
-    const swap = madeAlone(before, now) ?? swapped(helpers.takenBefore(before, now), now);
+    const swap = madeAlone(before, now) ?? swapped(helpers.takenBefore(before, now), takenIn(now));
     if (swap === undefined || told.has(now) || asksStill(before, now)) continue;
     const endpoints = answeredBy(now, facts.endpoints.head);
     const isAnswering = endpoints.length > 0 || now.isHandler;
@@ -44,9 +44,8 @@ export function* takenAlone(facts: ProjectFacts): Iterable<TakenAlone> {
 /** What took something by an id and with the caller; and what of the same object takes something by an id alone instead. */
 function swapped(
   had: readonly TakenBy[],
-  { owners }: GuardHolder,
+  has: readonly TakenBy[],
 ): Pick<TakenAlone, 'before' | 'by' | 'instead'> | undefined {
-  const has = owners?.taken ?? [];
   const [own, kept] = [had.filter(({ isOwn }) => isOwn), has.filter(({ isOwn }) => isOwn)];
   if (kept.length >= own.length) return undefined;
   for (const { by, holder } of own) {
@@ -80,9 +79,11 @@ function madeAlone(
 
 const ownerOf = (path: string): string => path.slice(0, path.lastIndexOf('.'));
 
-/** All functions that are called so ask who the caller is, wherever they have that from. */
+/** All functions that are called so ask who the caller is, wherever they have that from; what answers requests is not called. */
 export function looksAfterItself(called: string, { endpoints: { objects } }: ProjectFacts): boolean {
-  const all = (objects?.head ?? []).filter(({ name }) => lastWord(name) === lastWord(called));
+  const all = (objects?.head ?? []).filter(
+    ({ name, endpoints }) => lastWord(name) === lastWord(called) && endpoints.length === 0,
+  );
   return all.length > 0 && all.every(({ isMindful }) => isMindful);
 }
 

@@ -53,7 +53,7 @@ export class TakingHelpers {
   #takes(by: string, holder: GuardHolder, all: ByName): boolean {
     const helpers = callsOf(holder).map((callee) => helperOf(callee, holder, all));
     return [holder, ...helpers].some((each) =>
-      each?.owners?.taken.some((one) => one.isOwn && lastWord(one.by) === lastWord(by)),
+      (each === undefined ? [] : takenIn(each)).some((one) => one.isOwn && lastWord(one.by) === lastWord(by)),
     );
   }
 
@@ -96,8 +96,8 @@ function helperOf(callee: string, { location: { path } }: GuardHolder, all: ByNa
   return more.length === 0 ? only : undefined;
 }
 
-const takenIn = (holder: GuardHolder): readonly TakenBy[] =>
-  (holder.owners?.taken ?? []).map((each) => ({ ...each, holder }));
+export const takenIn = (holder: GuardHolder): readonly TakenBy[] =>
+  [...(holder.owners?.taken ?? []), ...(holder.owners?.sought ?? [])].map((each) => ({ ...each, holder }));
 
 function callsBeyond(holder: GuardHolder, other: GuardHolder): readonly string[] {
   const known = new Set(callsOf(other));

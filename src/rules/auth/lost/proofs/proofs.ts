@@ -54,9 +54,20 @@ function freshlyAsked({ endpoints: { holders } }: ProjectFacts): readonly string
   const had = Map.groupBy(holders?.base ?? [], keyOf);
   return (holders?.head ?? []).flatMap((now) => {
     const known = new Set((had.get(keyOf(now)) ?? []).flatMap(({ proofs }) => proofs?.asked ?? []));
-    return (now.proofs?.asked ?? []).filter((each) => !known.has(each));
+    const asked = (now.proofs?.asked ?? []).filter((each) => !known.has(each));
+    // `def validate_old_password(self, value)` asks for what its name says.
+    return had.has(keyOf(now)) ? asked : [...asked, ...askedByName(now)];
   });
 }
+
+/** The password of which a function speaks by its name, where that is not what sets it. */
+const askedByName = ({ what }: GuardHolder): readonly string[] =>
+  /((?:current|old|existing)(?:password|passwd|pass|pwd|pw))$/.exec(plain(lastWord(what)))?.slice(1) ?? [];
+
+const plain = (name: string): string => name.toLowerCase().replace(/\W|_/g, '');
+
+const ofPassword =
+  /^(?:current|old|existing)pass|pass(?:word|wd)(?:current|old|existing)$|^(?:current|old|existing)pwd?$/;
 
 /** By something else than whether the proof is there at all. */
 function isAskedMore(before: GuardHolder, now: GuardHolder, proof: string): boolean {
@@ -64,8 +75,7 @@ function isAskedMore(before: GuardHolder, now: GuardHolder, proof: string): bool
   return now.guards.some((guard) => !had.has(guard.name) && !isPresenceOf(guard, proof));
 }
 
-const isPresenceOf = ({ name }: Guard, proof: string): boolean =>
-  lastWord(name).toLowerCase().replace(/\W|_/g, '') === proof;
+const isPresenceOf = ({ name }: Guard, proof: string): boolean => plain(lastWord(name)) === proof;
 
 export function lostProofFinding({ before, now, proof, endpoints }: LostProof): RuleFinding {
   const [first] = endpoints;
@@ -81,8 +91,8 @@ export function lostProofFinding({ before, now, proof, endpoints }: LostProof): 
       ? {}
       : { related: [{ location: first.location, message: `${what} is registered here` }] }),
     severity: 'high',
-    // What was sent may be called otherwise now, or be looked up by what is stronger.
-    confidence: 'low',
+    // What was sent may be called otherwise now, or be looked up by what is stronger; nothing is, beside one's own password.
+    confidence: ofPassword.test(proof) ? 'medium' : 'low',
     identity: `${now.key} ${proof}`,
   };
 }
