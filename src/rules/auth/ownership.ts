@@ -7,6 +7,7 @@ import { guardedMore } from './lost/both-sides.ts';
 import { isAfter } from './lost/owners/among-own.ts';
 import { ComparedNow } from './lost/owners/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/owners/fetches.ts';
+import { sameKind } from './lost/owners/same-kind.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
 import { answering } from './siblings/answering.ts';
 
@@ -65,7 +66,7 @@ function lostIn(
   handler: ObjectHandler,
   access: ObjectAccess,
 ): ObjectAccess | undefined {
-  const same = known.accesses.filter(({ model }) => model === access.model);
+  const same = sameKind(known, handler, access);
   const was = same.find(({ limit }) => limit !== undefined);
   if (was !== undefined && !asksInstead(known, handler, was)) return was;
   // The id of something else that it belongs to, whatever that is called.
