@@ -7,8 +7,10 @@ import { guardedMore } from './lost/both-sides.ts';
 import { isAfter } from './lost/owners/among-own.ts';
 import { ComparedNow } from './lost/owners/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/owners/fetches.ts';
+import { sameKind } from './lost/owners/same-kind.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
 import { answering } from './siblings/answering.ts';
+import { asksWhoseOneIs } from './siblings/objects/same-one.ts';
 
 /** A fetch that is not limited, with what shows that it should be. */
 export interface Limited {
@@ -65,7 +67,7 @@ function lostIn(
   handler: ObjectHandler,
   access: ObjectAccess,
 ): ObjectAccess | undefined {
-  const same = known.accesses.filter(({ model }) => model === access.model);
+  const same = sameKind(known, handler, access);
   const was = same.find(({ limit }) => limit !== undefined);
   if (was !== undefined && !asksInstead(known, handler, was)) return was;
   // The id of something else that it belongs to, whatever that is called.
@@ -150,8 +152,7 @@ const openOf = (handler: ObjectHandler, { model }: ObjectAccess): number =>
 
 const people =
   /^(?:user|account|profile|member|team|org|organi[sz]ation|company|workspace|tenant|person|customer|author)$/;
-const fewest = 2;
-const habit = 0.8;
+const [fewest, habit] = [2, 0.8];
 
 /** Everything that fetches the same kind of object, compared. */
 class Siblings {
@@ -180,7 +181,8 @@ class Siblings {
         programOf(handler.location.path) === programOf(fetch.handler.location.path),
     );
     const limited = alike.filter(({ access }) => access.limit !== undefined);
-    if (limited.length < fewest || !this.#isHabit(endpoint, alike, limited)) return undefined;
+    const isUsual = limited.length >= fewest || limited.some((each) => asksWhoseOneIs(each, endpoint));
+    if (!isUsual || !this.#isHabit(endpoint, alike, limited)) return undefined;
     if (isAuthorizedBeyond(endpoint, limited, this.#ofEverybody)) return undefined;
     const nearest = limited.toSorted((a, b) => distance(a, endpoint) - distance(b, endpoint));
     const open = this.#open(alike, limited);

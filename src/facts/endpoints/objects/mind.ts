@@ -24,7 +24,10 @@ const relating = /^(?:create|insert|insertOne|add|build|bulkCreate|Create|Add|Ad
 const changing =
   /^(?:update\w*|findOneAndUpdate|findByIdAndUpdate|upsert|set|patch|Updates?|save|Save|create\w*|assign|merge|replaceOne)$/i;
 
-const equality = /^(?:equals|Equals|isEqual|equalsIgnoreCase|is|isNot|strcmp|same|eql\?|==)$/;
+const equality =
+  /^(?:equals|Equals|isEqual|equalsIgnoreCase|EqualFold|is|isNot|strcmp|same|eql\?|casecmp\??|==)$/;
+/** What is handed both sides: nothing is compared with what it is called on. */
+const ofBoth = /^(?:Objects|strings|bytes|_|lodash|Arrays)\.\w+$/;
 
 /** A comparison with the caller, or of the column that says whose an object is; a role that is looked at. */
 export function mindOfTest(test: Expression, values: Values, functions: Functions): Mind | undefined {
@@ -50,7 +53,7 @@ export function comparedIn(part: Expression): readonly Expression[] {
   const path = callee.slice(0, Math.max(callee.lastIndexOf('.'), 0));
   const own = receiver ?? (path === '' ? undefined : ({ kind: 'name', path, span: part.span } as const));
   const sides = given.map(({ value }) => value);
-  return own === undefined ? sides : [own, ...sides];
+  return own === undefined || ofBoth.test(callee) ? sides : [own, ...sides];
 }
 
 /**

@@ -128,7 +128,11 @@ function* lostOwnerFindings(
   const told = new Set<unknown>([
     ...hollowed,
     ...lostMentions(facts).map(({ now }) => now),
-    ...loosenedGuards(facts).map(({ holder }) => holder),
+    ...loosenedGuards(facts).flatMap(({ holder, endpoints }) => [
+      holder,
+      // What stands before several says nothing of each of them.
+      ...(endpoints.length === 1 ? endpoints : []),
+    ]),
     ...removals.map(({ endpoint }) => endpoint),
   ]);
   const isTold = ({ now, endpoints }: LostByFunction): boolean =>

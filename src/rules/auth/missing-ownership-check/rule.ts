@@ -54,11 +54,15 @@ function missingFinding({ fetch, examples, siblings }: Limited): RuleFinding {
   const [example] = examples;
   const place = placeOf(fetch);
   const others = siblings === examples.length ? `all ${siblings}` : `${examples.length} of ${siblings}`;
+  const those =
+    siblings === 1
+      ? `The one other place that takes ${article(access.called)} is`
+      : `${capital(others)} other places that take ${article(access.called)} by its id or list them are`;
   return {
     ...place,
     message: `${nameOf(fetch)} takes any ${access.called} by an id from the request; its siblings are limited to ${limitedTo(example)}.`,
     evidence: [
-      `${capital(others)} other places that take ${article(access.called)} by its id or list them are limited to ${limitedTo(example)}; this one is not, and nothing in it asks who the caller is.`,
+      `${those} limited to ${limitedTo(example)}; this one is not, and nothing in it asks who the caller is.`,
     ],
     remediation: `Add ${example?.access.limit?.by ?? 'the owner'} to the condition, as the siblings do, or compare the owner with the caller and answer 404; if everybody who is known may have any ${access.called}, say so in the review.`,
     confidence: lower(fetch, examples.length >= 3 ? 'medium' : 'low'),

@@ -24,6 +24,7 @@ import {
   takesNone,
 } from './alike.ts';
 import { Taken } from './objects/taken.ts';
+import { administeredArea } from './rights/administered.ts';
 import { checksOfOne, nearestRights, rightsGiven, rightsToParent } from './rights/nearest-rights.ts';
 import { eachRightToOne, guardsOnPath, rightsOnPath } from './rights/rights-to-one.ts';
 
@@ -31,8 +32,7 @@ import { eachRightToOne, guardsOnPath, rightsOnPath } from './rights/rights-to-o
 const habitBelow = 0.95;
 /** Of handlers that all ask for something. */
 const byEach = 0.75;
-const mostBelow = 500;
-const fewestOfObject = 5;
+const [mostBelow, fewestOfObject] = [500, 5];
 
 /** The habits of the endpoints that were there before a change; what the change itself adds is none. */
 export class Habits {
@@ -43,7 +43,6 @@ export class Habits {
   readonly #ofOne: ReadonlyMap<string, readonly Endpoint[]>;
   readonly #below = new Map<string, Endpoint[]>();
   readonly #taken: Taken;
-
   /** How many endpoints have a guard, by its name. */
   readonly #counts = new Map<string, number>();
   readonly #all: number;
@@ -176,7 +175,7 @@ export class Habits {
       : undefined;
   }
 
-  /** What lies below the same path asks the same of everybody, whatever router it belongs to. */
+  /** What lies below the same path asks the same of everybody, whatever router it belongs to; or is for administrators. */
   #ofPrefix(endpoint: Endpoint): Habit | undefined {
     if (aboutCaller.test(endpoint.path) || this.#taken.isMindful(endpoint)) return undefined;
     for (const prefix of prefixesOf(endpoint.path).toReversed()) {
@@ -189,9 +188,10 @@ export class Habits {
       if (isGuarded(asking(endpoint))) return undefined;
       const authorized = siblings.map(asking).filter((each) => !isByHandler(each));
       const isSame = mostAlike(authorized) >= habitBelow * siblings.length;
-      return isWide && isSame ? { how: `under ${prefix}`, siblings: siblings.length, authorized } : undefined;
+      if (!isWide || !isSame) break;
+      return { how: `under ${prefix}`, siblings: siblings.length, authorized };
     }
-    return undefined;
+    return administeredArea(endpoint, (prefix) => this.#below.get(prefix) ?? []);
   }
 
   /**

@@ -5,6 +5,7 @@ import type { Body } from '../body.ts';
 import { partsIn } from '../chains.ts';
 import { comparedIn, ownerMember } from '../mind.ts';
 import { isIdName } from '../words.ts';
+import { addressOf } from './addresses.ts';
 import { isReadFromRequest } from './conditioned.ts';
 import { calledIn, isRefusal, ownRefused } from './own-refused.ts';
 
@@ -33,7 +34,8 @@ export function* comparedBefore(
   };
   const columnIn = (part: Expression): string | undefined => {
     const other = otherThanCaller(part);
-    return other && (ownerMember(other) ?? sameOfBoth(comparedIn(part), values));
+    const sides = comparedIn(part);
+    return other && (ownerMember(other) ?? sameOfBoth(sides, values) ?? addressOf(other, sides, values));
   };
   for (const arm of arms) {
     const { test, when, span, inFunction } = arm;

@@ -70,7 +70,7 @@ function* find(facts: ProjectFacts): Iterable<LostOwner> {
     // The guard that they have now may ask for what was handed.
     if (now.owners?.unheeded?.includes(by) && isGuardedMore(callers.endpointsOf(now))) continue;
     // What such a handler takes by an id is judged with that.
-    if (asksNothing(now.owners) && (callers.takesOne(endpoints) || isGuardedMore(endpoints))) continue;
+    if (asksNothing(has.owners) && (callers.takesOne(endpoints) || isGuardedMore(endpoints))) continue;
     yield { before, now, by, left: has.owners?.limits[0], endpoints };
   }
 }

@@ -1,7 +1,16 @@
 import type { Endpoint, Guard } from '../../../../model/endpoint.ts';
+import { isGuarded } from '../../counterparts.ts';
 import { followers, leaders, rankOf } from '../../lost/arguments/role-ranks.ts';
 import { isAdministered } from '../../meant-for-everybody.ts';
-import { aboutCaller, fewestSiblings, type Habit, isRightGiven } from '../alike.ts';
+import {
+  aboutCaller,
+  beyondShared,
+  fewestSiblings,
+  type Habit,
+  isByHandler,
+  isRightGiven,
+  prefixesOf,
+} from '../alike.ts';
 import { functionOf } from './further-rights.ts';
 
 /**
@@ -24,6 +33,26 @@ export function administratorsRight(endpoint: Endpoint, siblings: readonly Endpo
   }));
   return asked.every(({ guards }) => guards.length > 0)
     ? { how: 'of this router for those who administer', siblings: known.length, authorized: asked }
+    : undefined;
+}
+
+/**
+ * `GET /admin/stats` that asks only for somebody who is signed in, where whatever else there is below `/admin` is asked for more
+ * by what stands before it: each in its own way, and in whatever router.
+ * @param below the endpoints that there were below a path
+ */
+export function administeredArea(
+  endpoint: Endpoint,
+  below: (prefix: string) => readonly Endpoint[],
+): Habit | undefined {
+  const area = prefixesOf(endpoint.path).find((prefix) => isAdministered(`${prefix}/`));
+  if (area === undefined || aboutCaller.test(endpoint.path)) return undefined;
+  const siblings = below(area).filter(({ framework }) => framework === endpoint.framework);
+  const asking = beyondShared([endpoint, ...siblings]);
+  const authorized = siblings.map(asking);
+  const areAsked = authorized.every((each) => isGuarded(each) && !isByHandler(each));
+  return siblings.length > 1 && areAsked && !isGuarded(asking(endpoint))
+    ? { how: `under ${area}`, siblings: siblings.length, authorized }
     : undefined;
 }
 
