@@ -1,5 +1,5 @@
 import { plainName } from '../../shared/names/dotted.ts';
-import type { Body } from '../function-objects.ts';
+import type { Body } from '../body.ts';
 
 /** What only is answered: `res.statusCode = 302`, `ctx.body = …`, `self.title = …`. */
 const answered =
