@@ -26,6 +26,8 @@ export interface GuardHolder {
   readonly inPlace?: Owners | undefined;
   /** Of a function: what it does with its callers. */
   readonly body?: GuardBody | undefined;
+  /** What that asks was said by a list of another file. */
+  readonly isListRead?: boolean | undefined;
   /** Functions that it calls, and that may turn callers away for it. */
   readonly consults?: readonly string[] | undefined;
   /** Of a function that calls something. */

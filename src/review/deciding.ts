@@ -7,12 +7,17 @@ const aboutCallers =
 /** A condition that somebody's things were sought by: `where({ id, propertyId })`. */
 const ofSomebody = /[a-z](?:_id|Id|ID)\b/;
 
+/** `MANAGERS = {"chief", "guest"}`, or one item on a line: whoever is asked for may be listed apart. */
+const ofList =
+  /^[^=]*\b[A-Z][A-Z0-9_]{2,}\b[^=]*= *(?:new )?(?:[\w.]+\()?[[({] *["']|^\s*["'][A-Za-z][\w-]*["'],?\s*$/;
+
 /** Whether what a change alters in a file may decide who may do something. */
 export const mayDecide = ({ hunks, path }: ChangedFile): boolean =>
   !isTest(path) &&
   hunks.some(({ lines }) =>
     lines.some(
       ({ kind, text }) =>
-        kind !== 'context' && (aboutCallers.test(text) || (kind === 'removed' && ofSomebody.test(text))),
+        kind !== 'context' &&
+        (aboutCallers.test(text) || ofList.test(text) || (kind === 'removed' && ofSomebody.test(text))),
     ),
   );

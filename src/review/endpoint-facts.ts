@@ -3,10 +3,12 @@ import {
   frameworks,
   type HolderFact,
   lapsedGuards,
+  listReaders,
   mayListPaths,
   objectHandlers,
   resolveEndpoints,
   resolveGuardHolders,
+  resolveListReaders,
   resolveSide,
   type Side,
   withInherited,
@@ -64,20 +66,37 @@ export async function endpointFacts(change: Change, tools: Tools): Promise<Endpo
   const base = (await withImports(wanted, earlier, reading)).filter(({ path }) => !missed.has(path));
   const now: Side = { files: head, paths: blobs, lapsed: lapsedGuards(base, head) };
   const then: Side = { files: base, paths: earlier };
-  const isAltered = ({ path }: FileSide): boolean => isSource(path);
   const [before, after] = [resolveSide(then), resolveSide(now)];
   const endpoints = withInherited({ base: before.endpoints, head: after.endpoints });
   return {
     ...endpoints,
     gates: { base: before.gates, head: after.gates },
     objects: { base: objectHandlers(endpoints.base, then), head: objectHandlers(endpoints.head, now) },
-    holders: {
-      base: resolveGuardHolders(await holdersOf(baseSides(change.files).filter(isAltered), reading), then),
-      head: resolveGuardHolders(await holdersOf(headSides(change.files).filter(isAltered), reading), now),
-    },
+    holders: await holdersBetween(change.files, then, now, { earlier, blobs }, reading),
     roleHierarchies: base.flatMap(({ roleHierarchies = [] }) => roleHierarchies),
     unread: reading.unread,
   };
+}
+
+/** What mentions guards in the altered files, and what asks in others for a list of one of those that holds something else now. */
+async function holdersBetween(
+  changed: readonly ChangedFile[],
+  then: Side,
+  now: Side,
+  { earlier, blobs }: Readonly<Record<'earlier' | 'blobs', ReadonlyMap<string, Sha>>>,
+  reading: Reading,
+): Promise<EndpointFacts['holders']> {
+  const isAltered = ({ path }: FileSide): boolean => isSource(path);
+  const asking = listReaders(then, now).flatMap((path) => {
+    const blob = blobs.get(path);
+    return blob !== undefined && blob === earlier.get(path) ? [{ path, blob }] : [];
+  });
+  const beside = await holdersOf(asking, reading);
+  const of = async (sides: readonly FileSide[], side: Side): Promise<readonly GuardHolder[]> => [
+    ...resolveGuardHolders(await holdersOf(sides.filter(isAltered), reading), side),
+    ...resolveListReaders(beside, side),
+  ];
+  return { base: await of(baseSides(changed), then), head: await of(headSides(changed), now) };
 }
 
 /** Longer files are no lists of paths that somebody wrote. */

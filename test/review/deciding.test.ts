@@ -25,6 +25,9 @@ test.each([
   ['removed', 'await mustHold(who, lease);'],
   ['removed', 'return store.get({ id, chainId });'],
   ['added', 'const open = roles.length === 0;'],
+  ['added', `export const HEADS = ['chief', 'deputy'];`],
+  ['added', `HEADS = frozenset({"chief", "deputy"})`],
+  ['added', `  'deputy',`],
 ] as const)('a service that names no framework: %s %s', (kind, text) => {
   expect(changed('src/services/assets.ts', kind, text)).toBe(true);
   expect(changed('test/services/assets.test.ts', kind, text)).toBe(false);
@@ -33,6 +36,7 @@ test.each([
 test.each([
   ['removed', 'const total = lines.length;'],
   ['added', 'return store.get({ id, chainId });'],
+  ['added', 'const PAGE = 20;'],
 ] as const)('nothing of who calls: %s %s', (kind, text) => {
   expect(changed('src/services/assets.ts', kind, text)).toBe(false);
 });

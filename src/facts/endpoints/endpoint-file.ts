@@ -69,6 +69,8 @@ export interface EndpointFile {
   readonly constants: Readonly<Record<string, string>>;
   /** What lists and objects come to as arguments of a guard, by their names: `['captain']`, `['roles: captain']`. */
   readonly listings?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** What its constants list, as conditions have it that ask whether somebody is in them: `'chief'`, `Role.CHIEF`. */
+  readonly lists?: Readonly<Record<string, readonly string[]>> | undefined;
   /** The lines that only run on the machines of those who write the program, from and to. */
   readonly inDevelopment?: readonly (readonly [from: number, to: number])[] | undefined;
   /** What each framework read from it, by the framework's id; plain data that only the framework understands. */

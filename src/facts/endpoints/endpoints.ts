@@ -7,6 +7,7 @@ import type { EndpointFile, HandlerRef } from './endpoint-file.ts';
 import { mostEndpoints, type PlainFile } from './framework.ts';
 import { frameworks } from './frameworks.ts';
 import type { HolderFact } from './holders/holder.ts';
+import { readingAlteredLists, withListed } from './holders/listed-elsewhere.ts';
 import { resolveHolders } from './holders/resolve.ts';
 import { rightsByDefault } from './holders/rows/options.ts';
 import { extractObjects } from './objects/extract.ts';
@@ -16,6 +17,7 @@ import { keptCallers } from './objects/owners/kept-callers.ts';
 import { asReadBy } from './objects/owners/read-by.ts';
 import { resolveObjects } from './objects/resolve.ts';
 import { givingSent } from './objects/values/sent.ts';
+import { listedIn } from './passages/listed.ts';
 import { lettingStrangersPass, withStrangers } from './passages/strangers.ts';
 import { turnedAway } from './passages/turned-away.ts';
 import { byMethod } from './shared/checks/by-method.ts';
@@ -67,6 +69,7 @@ export function extractEndpoints(code: CodeFacts): EndpointFile | undefined {
           code,
           file.rejecting.map(({ name }) => name),
         ),
+        lists: listedIn(code),
         inDevelopment: developmentLines(code),
         facts: Object.fromEntries(facts),
       };
@@ -200,9 +203,23 @@ export function resolveGuardHolders(
   return [...holders].flatMap(([path, own]) => {
     const file = byPath.get(path) ?? emptyFile(path);
     const isMounted = (ref: HandlerRef): boolean => mounting.some((each) => each(file, ref));
-    return resolveHolders(own, file, { guards, names }, isMounted).map(asReadBy(file, names, callers));
+    return resolveHolders(own, file, { guards, names }, isMounted)
+      .map(asReadBy(file, names, callers))
+      .map((holder) => withListed(holder, file, names));
   });
 }
+
+/** What in files that were not altered asks for a list of another one, whose items say what it asks; nothing else of them. */
+export const resolveListReaders: typeof resolveGuardHolders = (holders, side) =>
+  resolveGuardHolders(holders, side).filter(({ isListRead }) => isListRead === true);
+
+/** The paths of files that know a list of another one by a name, which holds something else than it did. */
+export const listReaders = (base: Side, head: Side): readonly string[] =>
+  readingAlteredLists(
+    base.files,
+    head.files,
+    new Names(new Map(head.files.map((file) => [file.path, file])), head.paths),
+  );
 
 /** A file that says nothing of names. */
 const emptyFile = (path: string): EndpointFile => ({

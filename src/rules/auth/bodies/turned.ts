@@ -6,7 +6,23 @@ import { turnedRound } from './truth-tables.ts';
 
 /** Whether the very same is asked otherwise, and more pass: for a handler, which turns away for much else than who calls. */
 export const isTurned = (change: Change): boolean =>
-  !change.isMoved && (asksOpposite(change) || isJoinedOtherwise(change) || leavesOutOthers(change));
+  !change.isMoved &&
+  (asksOpposite(change) || isJoinedOtherwise(change) || leavesOutOthers(change) || listsMore(change));
+
+/** One more of what callers may be is let pass: `['chief', 'guest']` for `['chief']`. */
+function listsMore({ before, difference: { isPlain, passes } }: Change): boolean {
+  const had = signsOfRoles(before);
+  return (
+    !isPlain &&
+    passes.length > 0 &&
+    passes.every((answers) =>
+      answers.every(
+        ({ question: { by, subject, isFixed }, value }) =>
+          value && by === 'equal' && isFixed === true && had.get(subject) === '-',
+      ),
+    )
+  );
+}
 
 /** Only some of what callers may be was let pass, and now only some is not: `['guest']` for `!['admin', 'editor']`. */
 function leavesOutOthers({ before, now }: Change): boolean {
