@@ -5,6 +5,7 @@ import { isTest } from '../support/paths.ts';
 import { askedOfEverybody, asksForMore, isAuthorizedBeyond } from './authorizing.ts';
 import { guardedMore } from './lost/both-sides.ts';
 import { isAfter } from './lost/owners/among-own.ts';
+import { asksInstead } from './lost/owners/asks-instead.ts';
 import { ComparedNow } from './lost/owners/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/owners/fetches.ts';
 import { sameKind } from './lost/owners/same-kind.ts';
@@ -80,18 +81,6 @@ function lostIn(
   if (narrowed?.within === undefined || isAsked) return undefined;
   const own = { by: narrowed.within, how: narrowed.isCompared ? 'comparison' : 'query' } as const;
   return { ...narrowed, limit: narrowed.limit ?? own };
-}
-
-/**
- * Whether the caller is asked for elsewhere now. What was asked before beside the query that is no longer limited does not
- * stand in for it, nor do many that are only shown for one that is taken by its id.
- */
-function asksInstead(before: ObjectHandler, now: ObjectHandler, { limit, byId }: ObjectAccess): boolean {
-  if (!now.isMindful) return false;
-  if (limit?.how !== 'query' || now.asks > before.asks) return true;
-  const limited = ({ accesses }: ObjectHandler): number =>
-    accesses.filter((each) => each.limit?.how === 'query' && !(byId && each.isTold === true)).length;
-  return limited(now) >= limited(before);
 }
 
 /**
