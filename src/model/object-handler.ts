@@ -63,6 +63,6 @@ export interface ObjectHandler {
   readonly through: readonly Endpoint[];
   /** How many functions of the project were seen to call it, how many of those ask who the caller is, and at how many places. */
   readonly callers: { readonly all: number; readonly mindful: number; readonly asks: number };
-  /** Of what runs before methods of its class: at how many places those ask, by their names. */
+  /** Of what methods of its class call, or what runs before them: at how many places those ask, by their names. */
   readonly askedAfter?: ReadonlyMap<string, number> | undefined;
 }

@@ -11,6 +11,7 @@ import { Earlier, type Fetch, Reported } from './lost/owners/fetches.ts';
 import { isLeftToPolicy, isPassedByPolicy } from './lost/owners/left-to-policies.ts';
 import { isLookedAfter } from './lost/owners/looked-after.ts';
 import { sameKind } from './lost/owners/same-kind.ts';
+import { TakenItself } from './lost/owners/taken-itself.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
 import { answering } from './siblings/answering.ts';
 import { asksWhoseOneIs } from './siblings/objects/same-one.ts';
@@ -45,11 +46,11 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
   const { base, head } = facts.endpoints.objects ?? { base: [], head: [] };
   const before = new Earlier(base);
   const reported = new Reported(facts);
-  const compared = new ComparedNow(facts);
+  const [compared, helped] = [new ComparedNow(facts), new TakenItself(facts)];
   const isGuardedMore = guardedMore(facts);
   for (const handler of head) {
     if (isTest(handler.location.path)) continue;
-    const known = before.of(handler);
+    const known = before.of(handler) ?? helped.by(handler);
     if (known === undefined || reported.has(handler) || isLookedAfter(known, handler)) continue;
     for (const access of [...openIn(handler, true), ...handler.accesses.filter(isLeftToPolicy)]) {
       const was = lostIn(known, handler, access);

@@ -7,12 +7,12 @@ interface Objects {
   asksOf(at: FunctionAt, leftOut: readonly string[]): number;
 }
 
-/** What the methods of a class ask that a filter of it runs before, beside the filter. */
-export function askedAfter(filter: ObjectFunction, objects: Objects): Pick<ObjectHandler, 'askedAfter'> {
-  if (filter.runsBefore === undefined) return {};
-  const after = objects.calling(filter).filter(({ function: each }) => each.inClass === filter.inClass);
+/** What the methods of a class ask that call another one of it, or before which it is run, beside that. */
+export function askedAfter(method: ObjectFunction, objects: Objects): Pick<ObjectHandler, 'askedAfter'> {
+  if (method.inClass === '') return {};
+  const after = objects.calling(method).filter(({ function: each }) => each.inClass === method.inClass);
   const asked = after.flatMap((at) =>
-    at.function.names.map((name) => [name, objects.asksOf(at, filter.names)] as const),
+    at.function.names.map((name) => [name, objects.asksOf(at, method.names)] as const),
   );
   return { askedAfter: new Map(asked) };
 }
