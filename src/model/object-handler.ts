@@ -13,6 +13,11 @@ export interface ObjectAccess {
   readonly byKey?: boolean | undefined;
   /** What limits it to the caller's own: a column of the query, a comparison, a policy that is asked. */
   readonly limit?: { readonly by: string; readonly how: 'query' | 'comparison' | 'policy' } | undefined;
+  /**
+   * Of one that only a policy limits whose class is in the project: all that the methods of that look at, `membership.role`,
+   * and what they hand on: `record`. Ruby only.
+   */
+  readonly policyReads?: readonly string[] | undefined;
   /** What limits it is one of several conditions, any of which is enough, or chosen by the sender: `owner_id = $2 OR open`. */
   readonly isLoose?: boolean | undefined;
   /** Of a limited query: the columns that it compares with what is always the same, `state` of `state: 'free'`. */
@@ -58,4 +63,6 @@ export interface ObjectHandler {
   readonly through: readonly Endpoint[];
   /** How many functions of the project were seen to call it, how many of those ask who the caller is, and at how many places. */
   readonly callers: { readonly all: number; readonly mindful: number; readonly asks: number };
+  /** Of what methods of its class call, or what runs before them: at how many places those ask, by their names. */
+  readonly askedAfter?: ReadonlyMap<string, number> | undefined;
 }

@@ -5,9 +5,13 @@ import { isTest } from '../support/paths.ts';
 import { askedOfEverybody, asksForMore, isAuthorizedBeyond } from './authorizing.ts';
 import { guardedMore } from './lost/both-sides.ts';
 import { isAfter } from './lost/owners/among-own.ts';
+import { asksInstead } from './lost/owners/asks-instead.ts';
 import { ComparedNow } from './lost/owners/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/owners/fetches.ts';
+import { isLeftToPolicy, isPassedByPolicy } from './lost/owners/left-to-policies.ts';
+import { isLookedAfter } from './lost/owners/looked-after.ts';
 import { sameKind } from './lost/owners/same-kind.ts';
+import { TakenItself } from './lost/owners/taken-itself.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
 import { answering } from './siblings/answering.ts';
 import { asksWhoseOneIs } from './siblings/objects/same-one.ts';
@@ -42,16 +46,15 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
   const { base, head } = facts.endpoints.objects ?? { base: [], head: [] };
   const before = new Earlier(base);
   const reported = new Reported(facts);
-  const compared = new ComparedNow(facts);
+  const [compared, helped] = [new ComparedNow(facts), new TakenItself(facts)];
   const isGuardedMore = guardedMore(facts);
   for (const handler of head) {
     if (isTest(handler.location.path)) continue;
-    const known = before.of(handler);
+    const known = before.of(handler) ?? helped.by(handler);
     if (known === undefined || reported.has(handler) || isLookedAfter(known, handler)) continue;
-    for (const access of openIn(handler, true)) {
+    for (const access of [...openIn(handler, true), ...handler.accesses.filter(isLeftToPolicy)]) {
       const was = lostIn(known, handler, access);
-      // What takes several of a kind, and took as many that nothing limited, is as it was.
-      if (was === undefined || openOf(handler, access) <= openOf(known, access)) continue;
+      if (was === undefined || !isOpened(access, { was, known, handler })) continue;
       if (asksForMore(known, handler, was.limit?.how === 'query')) continue;
       if (compared.standInFor(handler, [access.model])) continue;
       if (was.limit?.by === was.within && isGuardedMore([...handler.endpoints, ...handler.through])) continue;
@@ -59,6 +62,15 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
       break;
     }
   }
+}
+
+/** What takes several of a kind, and took as many that nothing limited, is as it was. */
+function isOpened(
+  access: ObjectAccess,
+  of: { readonly was: ObjectAccess; readonly known: ObjectHandler; readonly handler: ObjectHandler },
+): boolean {
+  if (access.limit !== undefined) return isPassedByPolicy(access, of.was);
+  return openOf(of.handler, access) > openOf(of.known, access);
 }
 
 /** What limited an access before the change, if nothing does now. */
@@ -81,35 +93,6 @@ function lostIn(
   const own = { by: narrowed.within, how: narrowed.isCompared ? 'comparison' : 'query' } as const;
   return { ...narrowed, limit: narrowed.limit ?? own };
 }
-
-/**
- * Whether the caller is asked for elsewhere now. What was asked before beside the query that is no longer limited does not
- * stand in for it, nor do many that are only shown for one that is taken by its id.
- */
-function asksInstead(before: ObjectHandler, now: ObjectHandler, { limit, byId }: ObjectAccess): boolean {
-  if (!now.isMindful) return false;
-  if (limit?.how !== 'query' || now.asks > before.asks) return true;
-  const limited = ({ accesses }: ObjectHandler): number =>
-    accesses.filter((each) => each.limit?.how === 'query' && !(byId && each.isTold === true)).length;
-  return limited(now) >= limited(before);
-}
-
-/**
- * Where no endpoint is: what runs in browsers decides nothing, and whoever calls it may ask instead; one that answers an
- * endpoint and handed on what it knows of the caller before the change has to ask anew.
- */
-function isLookedAfter(
-  known: ObjectHandler,
-  { endpoints, through, callers, location }: ObjectHandler,
-): boolean {
-  if (endpoints.length > 0) return false;
-  if (client.test(location.path)) return true;
-  const { mindful, asks } = known.callers;
-  return through.length > 0 ? callers.mindful > mindful || callers.asks > asks : callers.mindful > 0;
-}
-
-const client =
-  /\.(?:tsx|jsx|vue|svelte|astro)$|(?:^|\/)(?:components?|hooks|client|frontend|mobile|ui|composables)\//;
 
 /** Fetches by an id that the change adds, of objects that the siblings take only where they are the caller's own. */
 export function* unlimitedFetches(facts: ProjectFacts): Iterable<Limited> {

@@ -111,6 +111,30 @@ const inRails = `    unless current_user.authenticate(params.dig(:user, :current
     end
 `;
 
+const railsProfile: Sources = {
+  'config/routes.rb': `Rails.application.routes.draw do
+  resource :settings, only: %i[update]
+end`,
+  'app/controllers/settings_controller.rb': `class SettingsController < ApplicationController
+  before_action :authenticate_user!
+  def update
+    given = params.require(:user).permit(:name, :password)
+    if given[:password].present? && !current_user.authenticate(params[:current_password].to_s)
+      return redirect_to(settings_path, alert: 'Wrong.')
+    end
+    if current_user.update(given)
+      redirect_to settings_path
+    else
+      render :edit, status: :unprocessable_entity
+    end
+  end
+end`,
+};
+const inRailsProfile = `    if given[:password].present? && !current_user.authenticate(params[:current_password].to_s)
+      return redirect_to(settings_path, alert: 'Wrong.')
+    end
+`;
+
 const go: Sources = {
   'password.go': `package main
 import "github.com/gin-gonic/gin"
@@ -166,6 +190,7 @@ const all = [
   ['FastAPI', fastapi, inFastapi],
   ['Flask', flask, inFlask],
   ['Rails', rails, inRails],
+  ['Rails, with other settings', railsProfile, inRailsProfile],
   ['Gin', go, inGo],
   ['NestJS', nest, inNest],
 ] as const;

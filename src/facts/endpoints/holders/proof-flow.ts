@@ -25,6 +25,9 @@ const getting =
 const plainly =
   /^(?:trim\w*|strip|len|length|is_?empty|from|encode|bytes|lower|downcase|toLowerCase|presence|present\?|blank\?|split|replace|slice|startsWith|start_with\?|startswith|HasPrefix|TrimPrefix|removeprefix)$/i;
 
+/** `params[:token].to_s`: Ruby calls without parentheses, which is written like a field. */
+const asText = /(?:\.(?:to_s|to_str|strip|chomp|squish|downcase|presence))+$/;
+
 /** Follows in one function what it is sent that shows that whoever calls may. */
 export class ProofFlow {
   readonly isEmpty: boolean;
@@ -127,7 +130,8 @@ export class ProofFlow {
     return isOfRequest ? keyOf(key) : undefined;
   }
 
-  #sentBy(path: string): string | undefined {
+  #sentBy(written: string): string | undefined {
+    const path = written.replace(asText, '');
     const name = plain(path);
     if (!isProof(lastName(name))) return undefined;
     const root = rootOf(name);

@@ -51,8 +51,14 @@ function proofsIn(code: CodeFacts, body: Body, declared: FunctionFact): Proofs |
       };
 }
 
+/** Whether something is there, in Ruby, which does nothing. */
+const presence = /(?:^|\.)(?:present|blank|nil|empty)\?$/;
+
 const isDeed = (callee: string): boolean =>
-  !noting.test(callee) && !answering.test(callee) && !conversion.test(lastName(callee));
+  !noting.test(callee) &&
+  !answering.test(callee) &&
+  !presence.test(callee) &&
+  !conversion.test(lastName(callee));
 
 /** Those that decide whether it goes on: in a condition, by an error, or by what leaves by itself. */
 function* askedIn(code: CodeFacts, { calls, branches }: Body, flow: ProofFlow): Iterable<string> {

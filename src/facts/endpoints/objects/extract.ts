@@ -12,7 +12,7 @@ import { declaredFunctions, namesOf } from '../shared/code/function-names.ts';
 import { locationOf } from '../shared/locations.ts';
 import { plainName } from '../shared/names/dotted.ts';
 import { boundObjects } from './bound.ts';
-import { callersOfLookups } from './callers-of-lookups.ts';
+import { callersOfLookups, type OwnCalls, ownCalls } from './callers-of-lookups.ts';
 import { filterLimits, runsFor } from './filter-limits.ts';
 import { isBaseQuery, mayAsk, readFunction } from './function-objects.ts';
 import { handedIn } from './handed-in.ts';
@@ -57,11 +57,13 @@ class FileObjects {
   readonly #code: CodeFacts;
   readonly #bound: ReadonlyMap<number, readonly ObjectAccess[]>;
   readonly #own: ReadonlySet<string>;
+  readonly #ownCalls: OwnCalls;
   #leading: ReadonlySet<number> = new Set();
 
   constructor(code: CodeFacts, bound: ReadonlyMap<number, readonly ObjectAccess[]>) {
     this.#code = code;
     this.#bound = bound;
+    this.#ownCalls = ownCalls(code);
     this.#own = new Set([
       ...declaredFunctions(code),
       ...code.imports.filter(({ module }) => /^[.@~#$]/.test(module)).map(({ local }) => local),
@@ -72,8 +74,7 @@ class FileObjects {
     const before = filtersByClass(this.#code);
     const limitOf = filterLimits(this.#code);
     const names = namesOf(this.#code);
-    const wrappers = wrappersIn(this.#code);
-    const hooksOf = hooksByClass(this.#code);
+    const [wrappers, hooksOf] = [wrappersIn(this.#code), hooksByClass(this.#code)];
     return [...this.#roots(before)].slice(0, mostFunctions).flatMap((root): ObjectFunction[] => {
       const declared = this.#code.functions[root];
       if (declared === undefined || this.#registers(root)) return [];
@@ -103,6 +104,7 @@ class FileObjects {
               ...filters,
               ...hooksBefore(declared, hooksOf, calls),
               ...called.map(plainName),
+              ...(this.#code.language === 'ruby' ? (this.#ownCalls.get(root) ?? []) : []),
             ]),
           ].slice(0, mostCalls),
           ...(gives === undefined ? {} : { gives }),
@@ -142,7 +144,7 @@ class FileObjects {
       if (!mayAsk(call, this.#code)) continue;
       for (const at of functionsAround(this.#code, call.inFunction, deepest)) roots.add(at);
     }
-    this.#leading = callersOfLookups(this.#code, roots);
+    this.#leading = callersOfLookups(this.#code, this.#ownCalls, roots);
     for (const at of this.#leading) roots.add(at);
     for (const [index, declared] of this.#code.functions.entries()) {
       const { inClass, name } = declared;

@@ -5,8 +5,9 @@ import type { EndpointFile } from '../endpoint-file.ts';
 import { lastName } from '../shared/names/dotted.ts';
 import type { Names } from '../shared/names/names.ts';
 import { runsFor } from './filter-limits.ts';
+import { askedAfter } from './joining/asked-after.ts';
 import { FilledFields } from './joining/filled.ts';
-import { type FunctionAt, groupAt, refTo, smaller } from './joining/function-at.ts';
+import { type FunctionAt, groupAt, refTo, smaller, takesOwn } from './joining/function-at.ts';
 import { InheritedRows, isOfOwnRows } from './joining/inherited-rows.ts';
 import { ledTo } from './joining/led-to.ts';
 import { besideOf } from './joining/registrations.ts';
@@ -63,6 +64,7 @@ export function resolveObjects(
         endpoints: answeredBy,
         through: own.length > 0 ? [] : through(each),
         callers: objects.callersOf(each),
+        ...askedAfter(each, objects),
       },
     ];
   });
@@ -179,8 +181,10 @@ class Objects {
   }
 
   /** At how many places a function asks who the caller is, or calls what does, beside its own queries. */
-  asksOf({ file, function: each }: FunctionAt): number {
-    return each.asks + each.calls.filter((name) => this.#isMindfulCall(file, name, each.inClass, 0)).length;
+  asksOf({ file, function: each }: FunctionAt, leftOut: readonly string[] = []): number {
+    const isMindful = (name: string): boolean =>
+      !leftOut.includes(name) && this.#isMindfulCall(file, name, each.inClass, 0);
+    return each.asks + each.calls.filter(isMindful).length;
   }
 
   /** Whether a function, or one that it calls, looks at whose something is. */
@@ -241,10 +245,6 @@ class Objects {
     );
   }
 }
-
-/** Whether a function takes something by its id only where it is the caller's own. */
-const takesOwn = ({ function: { accesses } }: FunctionAt): boolean =>
-  accesses.some(({ byId, limit }) => byId && limit !== undefined);
 
 const isIn = (range: LineRange | undefined, line: number): boolean =>
   range !== undefined && range.start <= line && line <= range.end;

@@ -35,3 +35,7 @@ export function groupAt<T>(
   }
   return found;
 }
+
+/** Whether a function takes something by its id only where it is the caller's own. */
+export const takesOwn = ({ function: { accesses } }: FunctionAt): boolean =>
+  accesses.some(({ byId, limit }) => byId && limit !== undefined);

@@ -4,6 +4,7 @@ import { RubyLookup } from '../../shared/ruby/lookup.ts';
 import type { RubyModule } from '../../shared/ruby/module.ts';
 import type { OwnRows } from '../own-rows.ts';
 import type { FunctionAt } from './function-at.ts';
+import { withPolicyReads } from './policy-reads.ts';
 
 export const isOfOwnRows = ({ begunBy, limit }: ObjectAccess): boolean =>
   begunBy !== undefined && limit?.how === 'query';
@@ -28,21 +29,26 @@ export class InheritedRows {
     return accesses.flatMap((access): readonly ObjectAccess[] => {
       const { begunBy, byId, limit } = access;
       const rows = begunBy === undefined ? undefined : this.#given(file, location.line, begunBy);
-      if (rows === undefined) return begunBy === undefined || byId || limit !== undefined ? [access] : [];
+      if (rows === undefined && begunBy !== undefined && !byId && limit === undefined) return [];
+      if (rows === undefined) return [withPolicyReads(access, () => this.#classes())];
       const { model, called, by } = rows;
       return [{ ...access, model, called, limit: limit ?? { by, how: 'query' } }];
     });
   }
 
-  #given({ path }: EndpointFile, line: number, name: string): OwnRows | undefined {
+  #classes(): RubyLookup {
     this.#lookup ??= new RubyLookup(this.#modules.values());
+    return this.#lookup;
+  }
+
+  #given({ path }: EndpointFile, line: number, name: string): OwnRows | undefined {
     const module = this.#modules.get(path);
     const around = module?.functions.findLast(
       ({ span, inClass }) => inClass >= 0 && span.startLine <= line && line <= span.endLine,
     );
     const within = around && module?.classes[around.inClass];
     if (module === undefined || around === undefined || within === undefined) return undefined;
-    const found = this.#lookup.method({ module, index: around.inClass, name: within.name }, name);
+    const found = this.#classes().method({ module, index: around.inClass, name: within.name }, name);
     const at = found?.method.span.startLine;
     return this.#files
       .get(found?.module.path ?? '')

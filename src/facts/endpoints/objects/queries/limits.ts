@@ -1,9 +1,9 @@
-import type { Expression } from '../../../../model/code.ts';
+import type { Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
 import { plain } from '../names.ts';
 import type { Values } from '../values/values.ts';
-import { isOwnerName, ownerInMethod } from '../words.ts';
+import { asksPolicy, isOwnerName, ownerInMethod } from '../words.ts';
 import type { Condition } from './condition.ts';
 
 /** What a query is limited to: a column, a method, or how the caller is mentioned. */
@@ -39,8 +39,8 @@ const saysOwn =
   /^@?_?(?:own|my|owned)(?:_[a-z]|[A-Z])(?!\w*(?:[mM]odels|[tT]ables|[sS]tores|[rR]epos\w*|[sS]ervices|[cC]ollections|[eE]ntities|[qQ]ueries|[uU]tils|[cC]lients)$)\w*s$/;
 
 /** `invoices.findOne(id, user.id)`; what is written is no condition. */
-function handedCaller({ links }: Chain, values: Values): string | undefined {
-  for (const link of links) {
+function handedCaller(chain: Chain, values: Values): string | undefined {
+  for (const link of asked(chain, values)) {
     for (const { value, name } of argumentsOf(link)) {
       if (value.kind === 'object' || value.kind === 'function' || value.kind === 'string') continue;
       if (name !== undefined && /_by$|By$/.test(name)) continue;
@@ -59,6 +59,16 @@ function handedCaller({ links }: Chain, values: Values): string | undefined {
   }
   return undefined;
 }
+
+/** What one object does that was found limits nothing, `Fee.find(id).waive!(by: current_user)`, but for what it is asked. */
+function asked({ links }: Chain, { code }: Values): readonly Call[] {
+  const found = code.language === 'ruby' ? links.findIndex(({ callee }) => findsOne.test(callee)) : -1;
+  return links.filter(
+    ({ callee }, at) => at >= found || callee.endsWith('?') || asksPolicy(lastName(callee)),
+  );
+}
+
+const findsOne = /(?:^|\.)(?:find(?:_(?:by|sole_by)\w*)?|first|last|take|sole)!?$/;
 
 const isNothing = (value: Expression | undefined): boolean =>
   value?.kind === 'null' || (value?.kind === 'name' && /^(?:undefined|None|nil)$/.test(value.path));

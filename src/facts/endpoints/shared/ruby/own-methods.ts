@@ -10,8 +10,16 @@ export interface MethodsRead {
   readonly further: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
+const known = new WeakMap<CodeFacts, MethodsRead>();
+
 /** A name that the function gives something is a local, and so is what it is given. */
 export function methodsRead(code: CodeFacts): MethodsRead {
+  const found = known.get(code) ?? readIn(code);
+  known.set(code, found);
+  return found;
+}
+
+function readIn(code: CodeFacts): MethodsRead {
   const methods = new Map<number, Set<string>>();
   for (const { name, inClass, parameters } of code.functions)
     if (name !== '' && parameters.length === 0)

@@ -52,7 +52,8 @@ export class Earlier {
   }
 }
 
-const routeOf = ({ method, path }: Endpoint): string =>
+/** The same for the same route, whatever its parameters are called. */
+export const routeOf = ({ method, path }: Endpoint): string =>
   `${method} ${path.replace(/[:*]\w+\??|\{[^{}/]*\}|<[^<>/]*>|\[[^[\]/]*\]/g, ':').toLowerCase()}`;
 
 /** What `auth/guard-removed` says already: a check in the handler that answered 401 or 403. */
