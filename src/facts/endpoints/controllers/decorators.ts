@@ -160,12 +160,11 @@ export class DecoratorReader {
     const isAuthorization = wordsOf(ref.name).some((word) =>
       /^(?:roles?|permissions?|polic(?:y|ies)|acl|abilities|admin|owner|scopes?|rbac)$/.test(word),
     );
-    const kind = isAuthorization ? 'authorization' : (known?.kind ?? 'authentication');
-    const asksWhose = this.#asksWhose(file, ref) ? { asksWhose: true } : {};
+    // Whatever it is called, its class may ask whose something is.
+    const asksRight = isAuthorization || this.#asksWhose(file, ref);
+    const kind = asksRight ? 'authorization' : (known?.kind ?? 'authentication');
     const keys = this.keysNeeded(file, ref);
-    return [
-      { name: asWritten(ref), kind, origin, location: ref.location, ...asksWhose, ...this.#needsOf(keys) },
-    ];
+    return [{ name: asWritten(ref), kind, origin, location: ref.location, ...this.#needsOf(keys) }];
   }
 
   #needsOf(keys: readonly string[]): Pick<Guard, 'needs' | 'isUnset'> {
