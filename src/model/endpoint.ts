@@ -48,6 +48,8 @@ export interface Guard {
   readonly optional?: boolean | undefined;
   /** What it is given that shows that somebody may: a token, a signature. */
   readonly proofs?: readonly string[] | undefined;
+  /** It compares who calls with whose something is, or asks for a right, whatever it is called. */
+  readonly asksWhose?: boolean | undefined;
   /** It holds whose something is against who calls, and asks nothing else. */
   readonly isOfOwner?: boolean | undefined;
   /** It turns away some of those who are known, and lets strangers pass: what stands behind it alone is open. */

@@ -161,10 +161,11 @@ export class DecoratorReader {
       /^(?:roles?|permissions?|polic(?:y|ies)|acl|abilities|admin|owner|scopes?|rbac)$/.test(word),
     );
     // Whatever it is called, its class may ask whose something is.
-    const asksRight = isAuthorization || this.#asksWhose(file, ref);
+    const asksWhose = this.#asksWhose(file, ref) ? { asksWhose: true } : {};
+    const asksRight = isAuthorization || asksWhose.asksWhose;
     const kind = asksRight ? 'authorization' : (known?.kind ?? 'authentication');
-    const keys = this.keysNeeded(file, ref);
-    return [{ name: asWritten(ref), kind, origin, location: ref.location, ...this.#needsOf(keys) }];
+    const own: Guard = { name: asWritten(ref), kind, origin, location: ref.location, ...asksWhose };
+    return [{ ...own, ...this.#needsOf(this.keysNeeded(file, ref)) }];
   }
 
   #needsOf(keys: readonly string[]): Pick<Guard, 'needs' | 'isUnset'> {
