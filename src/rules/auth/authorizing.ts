@@ -40,8 +40,8 @@ const namesBefore = ({ guards }: Endpoint): readonly string[] =>
 /** `answer(201, roles: admin)` asks for what `answer(roles: admin)` asks for. */
 const withoutNumbers = (name: string): string => name.replace(/\(\d{3}, /, '(').replace(/\(\d{3}\)$/, '');
 
-export const isAuthorizing = ({ kind, name, asksWhose }: Guard): boolean =>
-  kind === 'authorization' || asksWhose === true || owning.test(name);
+export const isAuthorizing = ({ kind, name }: Guard): boolean =>
+  kind === 'authorization' || owning.test(name);
 
 const owning =
   /[oO]wn|[mM]ember|[bB]elong|[tT]enant|[cC]an[A-Z(_]|[aA]ccess|[pP]olicy|[rR]ole|[pP]ermi|[sS]cope/;

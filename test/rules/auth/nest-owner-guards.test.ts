@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { between, type Sources } from './between.ts';
+import { between, replaced, type Sources } from './between.ts';
 
 const service = (
   more = '',
@@ -71,6 +71,8 @@ const bodies = [
   'await this.letters.assertWriter(req.params.id, req.user.id); return true;',
   'await this.prisma.letter.findFirstOrThrow({ where: { id: req.params.id, writerId: req.user.id } }); return true;',
   'req.letter = await this.letters.findForUser(req.params.id, req.user.id); return true;',
+  'return this.policy.mayOpen(req.user, req.params.id);',
+  'const { user } = req; if (!(await this.policy.mayOpen(user, req.params.id))) throw new ForbiddenException(); return true;',
   'const count = await this.prisma.letter.count({ where: { id: req.params.id, writerId: req.user.id } }); if (count === 0) throw new NotFoundException(); return true;',
 ];
 
@@ -101,6 +103,7 @@ describe('a guard that asks whose something is, whatever it is called', () => {
     ['keeps who came once', `const seen = await this.visits.find(req.user.id, req.params.id);
     if (!seen) await this.visits.mark(req.user.id, req.params.id);
     return true;`, use, [shown, burnt]],
+    ['notes them together', 'this.visits.touch(req.user, req.params.id); return true;', use, [shown, burnt]],
     ['counts how often', `const left = await this.bucket.consume(req.user.id, req.params.id);
     if (left < 0) throw new HttpException('Too many requests', 429);
     return true;`, use, [shown, burnt]],
@@ -110,5 +113,45 @@ describe('a guard that asks whose something is, whatever it is called', () => {
   ])('stands in for nothing where it %s', async (_what, body, burn, told) => {
     const head = { ...post('', use, burn), ...plain, ...guard(body) };
     expect(await between({ ...post(compares), ...plain }, head)).toEqual(told);
+  });
+}); // biome-ignore format: a table reads better in rows
+
+describe('a guard that asks whose something is, called otherwise', () => {
+  const asking = guard('const { user, params } = req; return (await this.letters.findOne(params.id)).writerId === user.id;');
+  const named = replaced({ ...post('', use), ...plain, ...asking }, 'WriterGuard', 'LetterOwnerGuard');
+  const desk = replaced(named, 'LetterOwnerGuard', 'LetterDeskGuard');
+
+  test('is the same under a name that says nothing of rights, in a file of that name', async () => {
+    const { 'src/writer.guard.ts': moved = '', ...others } = desk;
+    const head = replaced({ ...others, 'src/letter-desk.guard.ts': moved }, './writer.guard', './letter-desk.guard');
+    expect(await between(named, head)).toEqual([]);
+  });
+
+  test('is missed where the other name stands for who calls alone', async () => {
+    const lesser = guard('return req.user !== undefined;');
+    const head = { ...desk, ...replaced(lesser, 'WriterGuard', 'LetterDeskGuard') };
+    expect(await between(named, head)).toEqual(
+      ['GET', 'DELETE'].map((method) => `auth/guard-removed: ${method} /letters/:id was guarded by LetterOwnerGuard and no longer is.`),
+    );
+  });
+
+  const told = "auth/weaker-guard: POST /letters/:id/seal is open to everybody who is known (SignedIn); its siblings also ask what the caller may do.";
+  const sealed = (guards: string, asked = ''): Sources =>
+    replaced(desk, "@Delete(':id')", `@Post(':id/seal')
+  ${guards}
+  async seal(@Param('id') id: string, @Req() req) {
+    ${asked}
+    return this.letters.seal(id);
+  }
+  @Delete(':id')`);
+
+  test('is missed before what is new beside those who have it, or a right of their own', async () => {
+    const more = (files: Sources): Sources => replaced(files, "@Get(':id')", `@Post(':id/forward')
+  @Roles('postmaster')
+  forward(@Param('id') id: string) { return this.letters.forward(id); }
+  @Get(':id')`);
+    expect(await between(more(desk), more(sealed('')))).toEqual([told]);
+    expect(await between(more(desk), more(sealed('@UseGuards(LetterDeskGuard)')))).toEqual([]);
+    expect(await between(more(desk), more(sealed('', compares)))).toEqual([]);
   });
 }); // biome-ignore format: a table reads better in rows

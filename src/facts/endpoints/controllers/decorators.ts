@@ -160,12 +160,12 @@ export class DecoratorReader {
     const isAuthorization = wordsOf(ref.name).some((word) =>
       /^(?:roles?|permissions?|polic(?:y|ies)|acl|abilities|admin|owner|scopes?|rbac)$/.test(word),
     );
-    const kind = isAuthorization ? 'authorization' : (known?.kind ?? 'authentication');
+    // Whatever it is called, its class may ask whose something is.
     const asksWhose = this.#asksWhose(file, ref) ? { asksWhose: true } : {};
-    const keys = this.keysNeeded(file, ref);
-    return [
-      { name: asWritten(ref), kind, origin, location: ref.location, ...asksWhose, ...this.#needsOf(keys) },
-    ];
+    const asksRight = isAuthorization || asksWhose.asksWhose;
+    const kind = asksRight ? 'authorization' : (known?.kind ?? 'authentication');
+    const own: Guard = { name: asWritten(ref), kind, origin, location: ref.location, ...asksWhose };
+    return [{ ...own, ...this.#needsOf(this.keysNeeded(file, ref)) }];
   }
 
   #needsOf(keys: readonly string[]): Pick<Guard, 'needs' | 'isUnset'> {

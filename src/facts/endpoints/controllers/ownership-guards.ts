@@ -10,6 +10,8 @@ import { demands } from '../shared/words/guard-names.ts';
 /** Who somebody is: `auth.user.id`, `req.user.sub`, `caller.userId`. */
 const whoCalls =
   /(?:^|\.)(?:(?:user|account|auth|caller|viewer|member|person|principal|session)\.(?:id|_id|sub|uid|uuid|email|username)|(?:user|account|member|caller|viewer|current\w*)_?id)$/i;
+/** The same, handed over as a whole: `policy.mayView(req.user, req.params.id)`. */
+const callerItself = /(?:^|\.)(?:user|caller|viewer|actor|member|principal)$/i;
 /** What somebody may do. */
 const mayDo =
   /(?:^|\.)(?:roles?|permissions?|scopes?|privileges?|grants?|rank|is(?:Super|System|Server|Site|App)?(?:Admin|Owner|Staff|Moderator|Manager)\w*)$/i;
@@ -52,7 +54,7 @@ function callsForBoth({ calls, assignments }: CodeFacts): readonly Call[] {
     if (given.length === 0 || onlyTells(callee) || counting.test(callee)) return false;
     const paths = given.flatMap(({ value }) => pathsIn(value));
     return (
-      paths.some((path) => whoCalls.test(path)) &&
+      paths.some((path) => whoCalls.test(path) || callerItself.test(path)) &&
       paths.some((path) => sent.test(path) || locals.has(`${inFunction} ${path}`))
     );
   });

@@ -55,7 +55,7 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     const isPublic = isDeliberatelyPublic(endpoint, facts.publicPaths);
     // What takes something away where others' servers call is for those, too: whoever administers them is asked for more.
     const ofRouters = isPublic ? undefined : beside.ofRouters(endpoint);
-    const lacking = ofRouters ?? beside.ofDeliveries(endpoint, facts.publicPaths);
+    const lacking = ofRouters ?? beside.ofDeliveries(endpoint, facts);
     if (lacking !== undefined) yield lackingFinding(endpoint, lacking);
     if (isGuarded(endpoint) || lacking !== undefined) continue;
     const unlikely = rows.oneOfGuarded(endpoint);

@@ -137,14 +137,3 @@ export function isHabit(endpoint: Endpoint, authorized: readonly Endpoint[]): bo
   );
   return isAlike && mostAlike(authorized) === authorized.length;
 }
-
-/** Whether all that there was in the router asks the very same, whoever only reads included. */
-export const isEverywhere = (
-  endpoint: Endpoint,
-  all: readonly Endpoint[],
-  asking: readonly Endpoint[],
-): boolean =>
-  isWrite(endpoint) &&
-  !aboutCaller.test(endpoint.path) &&
-  all.length >= fewestSiblings &&
-  mostAlike(asking) === all.length;

@@ -1,9 +1,11 @@
 import { globs } from '../../../lib/glob.ts';
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../model/facts.ts';
 import { isGuarded } from '../counterparts.ts';
 import { isDeliberatelyPublic, isDelivery, isForWhoeverAsks, isWrite } from '../meant-for-everybody.ts';
 import { beyondShared } from './alike.ts';
 import { commonGuard } from './common-guard.ts';
+import { mayBeSigned } from './proven.ts';
 
 const fewestRouters = 3;
 const habit = 0.8;
@@ -35,7 +37,8 @@ export class Beside {
   }
 
   /** A delivery that nobody guards, where something stands before all those of its router. */
-  ofDeliveries(endpoint: Endpoint, publicPaths: readonly string[]): Lacking | undefined {
+  ofDeliveries(endpoint: Endpoint, facts: ProjectFacts): Lacking | undefined {
+    const { publicPaths } = facts;
     if (publicPaths.length > 0 && globs(publicPaths)(endpoint.path)) return undefined;
     const isOnlyDelivery = isDelivery(endpoint) && !isDeliberatelyPublic(withoutDelivery(endpoint));
     // `/webhooks/incoming/:token`: whoever sends has been told where.
@@ -54,13 +57,20 @@ export class Beside {
       (guard) =>
         isInFront(guard) && own.every(({ guards }) => guards.some(({ name }) => name === guard.name)),
     );
-    if (own.length < 2 || example === undefined) return undefined;
     const { guards } = beyond(endpoint);
+    if (example === undefined) return undefined;
+    // One other says what is asked of all where it is signed, and nothing at all is asked of the new one.
+    const isAlone = guards.length === 0 && !mayBeSigned(endpoint, facts);
+    if (own.length < 2 && !(isAlone && ofSender.test(shared?.name ?? ''))) return undefined;
     if (shared === undefined) return eachAsks(beyond(endpoint), own);
     // What the guard begins with is less than it.
     const isLess = guards.every(({ name }) => shared.asks?.includes(name));
     return isLess
-      ? { name: shared.name, how: `the other ${own.length} deliveries of its router have`, example }
+      ? {
+          name: shared.name,
+          how: `the other ${othersOf(own)} of its router ${own.length < 2 ? 'has' : 'have'}`,
+          example,
+        }
       : undefined;
   }
 
@@ -101,6 +111,12 @@ function eachAsks(endpoint: Endpoint, own: readonly Endpoint[]): Lacking | undef
     }
   );
 }
+
+const othersOf = ({ length }: readonly Endpoint[]): string =>
+  length < 2 ? 'delivery' : `${length} deliveries`;
+
+/** By which it is known who sent it. */
+const ofSender = /signature|hmac|signed/i;
 
 const nameOf = ({ name }: Guard): string => name;
 const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);

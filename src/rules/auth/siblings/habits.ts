@@ -14,7 +14,6 @@ import {
   isAskedOf,
   isByCall,
   isByHandler,
-  isEverywhere,
   isHabit,
   isRightGiven,
   keyOf,
@@ -104,16 +103,17 @@ export class Habits {
     if (isGuarded(asking(endpoint))) return undefined;
     const authorized = this.#withOwners(endpoint, siblings, asking);
     if (takesNone(endpoint) && authorized.length > 0 && authorized.every(hasParameter)) return undefined;
-    const beside = this.#whole.get(endpoint.group) ?? [];
-    const isUsual = isHabit(endpoint, authorized) || isEverywhere(endpoint, beside, beside.map(asking));
+    const isUsual = isHabit(endpoint, authorized);
     const how = `of this router that ${isWrite(endpoint) ? 'change something' : 'only read'}`;
     if (authorized.length > 0 && authorized.length >= habit * siblings.length && isUsual) {
       // Where the router asks what they may do, only what its routes ask in one way says that this one should.
       const isAuthorized = endpoint.guards.some(
         ({ kind, name }) => kind === 'authorization' && !this.#isGeneral(name),
       );
+      // Two say less than all of the router do, if those that only read are asked the same.
+      const whole = authorized.length < fewestSiblings ? this.#throughout(endpoint) : undefined;
       if (!isAuthorized || mostAlike(authorized) >= habit * siblings.length)
-        return { how, siblings: siblings.length, authorized };
+        return whole ?? { how, siblings: siblings.length, authorized };
     }
     // Each of them asks who it is, though the router asks for something else: this one asks for nothing by itself.
     const beyond = beyondShared([endpoint, ...siblings], /./);

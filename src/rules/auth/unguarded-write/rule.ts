@@ -42,7 +42,7 @@ function* findUnguardedWrites(facts: ProjectFacts): Iterable<RuleFinding> {
     if (isGuarded(endpoint) || !isAltered(endpoint, facts.altered) || !changes(endpoint)) continue;
     if (isDeliberatelyPublic(endpoint, facts.publicPaths) || isForWhoeverAsks(endpoint)) continue;
     if (endpoint.isGate !== undefined || endpoint.isInDevelopment || visitors.test(endpoint.path)) continue;
-    if (beside.ofDeliveries(endpoint, facts.publicPaths) !== undefined) continue;
+    if (beside.ofDeliveries(endpoint, facts) !== undefined) continue;
     // Siblings that have a guard are `auth/missing-guard`; siblings that are open say that this one may be.
     if (missedHabit(endpoint, kin) !== undefined || kin.knownOnes(endpoint, 'writes').open > 0) continue;
     yield finding(endpoint, users);

@@ -142,7 +142,11 @@ const isAnother = ({ kind, body }: Guard, guard: Guard): boolean =>
 
 const isHollowed = (before: Guard, now: Guard, missesOther: boolean): boolean =>
   (now.hollowed === true && !(missesOther && before.origin === 'handler' && now.origin === 'handler')) ||
-  (before.kind === 'authorization' && now.kind === 'authentication' && !isGivenUnknown(before, now)) ||
+  (before.kind === 'authorization' &&
+    now.kind === 'authentication' &&
+    // Where only its body says so, what became of that is judged by it.
+    before.asksWhose !== true &&
+    !isGivenUnknown(before, now)) ||
   (before.needs !== undefined && before.isUnset !== true && (now.isUnset ?? now.isIdle) === true) ||
   lostParts(before, now).length > 0;
 

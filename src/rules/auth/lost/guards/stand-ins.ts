@@ -61,11 +61,6 @@ export class Fallbacks {
     return rankOf(guard) > 1 && this.#names.has(name) && !name.includes('(') && !speaksOfRights.test(name);
   }
 
-  /** A guard that stood elsewhere all along, and only asks who calls, in the place of one that asked whose something is. */
-  isOnlyOfWho({ name, kind, asksWhose }: Guard, guard: Guard): boolean {
-    return guard.asksWhose === true && !asksWhose && kind === 'authentication' && this.#names.has(name);
-  }
-
   has({ group }: Endpoint, guard: Guard): boolean {
     return isWide(guard) && this.#known.has(`${group} ${guard.name}`);
   }
@@ -82,10 +77,7 @@ export function standsIn(
   if (isLessThan(each, guard)) return false;
   if (guard.origin !== 'handler' && heldIn(guard).length === 0 && isOfHolders(each)) return false;
   if (each.letsStrangersPass && !guard.letsStrangersPass) return false;
-  if (fallbacks?.isOnlyOfWho(each, guard)) return false;
-  // Of what its name says nothing of, its class may ask whose something is.
-  if (each.kind !== 'authorization' && !(each.asksWhose && guard.origin === 'handler'))
-    return each.kind === guard.kind;
+  if (each.kind !== 'authorization') return each.kind === guard.kind;
   if (fallbacks?.isLesser(each, guard) || fallbacks?.isFloor(each, guard)) return false;
   if (guard.kind !== 'authorization' || fallbacks?.has(now, each) !== true) return true;
   return isWide(guard) ? rankOf(each) >= rankOf(guard) : rankOf(each) > rankOf(guard);

@@ -15,6 +15,7 @@ import { routeOf, Taken } from '../objects/taken.ts';
 import { listedActions } from '../rows/listed-actions.ts';
 import { isOwnDeed } from './own-deeds.ts';
 import { isPostedRead } from './posted-reads.ts';
+import { unheededRights } from './unheeded-rights.ts';
 
 /** A new endpoint that asks who somebody is, where its siblings ask what the caller may do. */
 interface Lesser {
@@ -54,6 +55,7 @@ function* findLesserRights(facts: ProjectFacts): Iterable<Lesser> {
     if (isOwnDeed(endpoint) || isSigned(endpoint) || hasRow(endpoint)) continue;
     if (isPostedRead(endpoint, groups.get(endpoint.group) ?? [])) continue;
     const habit =
+      unheededRights(endpoint, known) ??
       habits.missed(endpoint) ??
       listedActions(endpoint, groups.get(endpoint.group) ?? [], taken) ??
       handlers.rights(endpoint);
