@@ -65,8 +65,10 @@ export function handedIn(
     const isLiteral = value.kind === 'function' && handlerType.test(type);
     const mayAnswer = !isPlain && (isLiteral || canAnswer.test(value.kind));
     const fact = mayAnswer ? read.handler(value, scope) : undefined;
-    if (fact?.location !== undefined || (isLiteral && fact !== undefined)) handlers.set(name, fact);
     const own = isPlain ? [] : read.guards(value, scope, 'inline');
+    // What is written elsewhere answers all the same: in net/http middleware is of another type.
+    const isAnswer = fact?.location !== undefined || isLiteral || /^http\.Handler(?:Func)?$/.test(type);
+    if (fact !== undefined && isAnswer) handlers.set(name, fact);
     if (own.length > 0) guards.set(name, [...(guards.get(name) ?? []), ...own]);
     const text = textOf(value, scope);
     if (text !== undefined && !isUnknown(text)) texts.set(name, text);

@@ -204,7 +204,8 @@ export class Handlers {
     const location = locationOf(scope.module.path, at.span);
     const shown = args.length === 0 ? path : `${path}(${args.map((text) => `'${text}'`).join(', ')})`;
     const held = heldBy(path, scope);
-    if (held !== undefined) return held.map((guard) => ({ ...guard, origin, location }));
+    // It stands where it was handed over.
+    if (held !== undefined) return held.map((guard) => ({ ...guard, origin }));
     const meant = depth < deepest ? this.#aliased(path, scope, origin, depth) : [];
     const isSeveral = meant.length > 1 || scope.alias(path)?.kind === 'list';
     if (meant.length > 0)
