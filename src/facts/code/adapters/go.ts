@@ -64,7 +64,7 @@ export const go: Adapter = {
     literal_value: literalValue,
     call_expression: call,
     type_conversion_expression: (b, n) =>
-      cast(b, n, b.tree.textOf(b.tree.field(n, 'type')), b.tree.field(n, 'operand')),
+      elementCalled(b, n) ?? cast(b, n, b.tree.textOf(b.tree.field(n, 'type')), b.tree.field(n, 'operand')),
   },
   statements: {
     import_spec: importSpec,
@@ -129,6 +129,23 @@ function call(b: ExpressionBuilder, n: number): Expression {
   if (!FORMATTERS.has(callee.callee)) return read;
   const values = args.map(({ value }) => value);
   return formatted(b, n, values) ?? read;
+}
+
+/** `layers[i](next)` has the form of a conversion to `List[T](items)`; what counts through a list is called like this. */
+function elementCalled(b: ExpressionBuilder, n: number): Expression | undefined {
+  const written = b.tree.textOf(b.tree.field(n, 'type'));
+  const [, list, at] = /^([\w.]+)\[([a-z]|idx|index)\]$/.exec(written) ?? [];
+  if (list === undefined || at === undefined) return undefined;
+  const span = b.tree.span(n);
+  const [object, index] = [list, at].map((path): Expression => ({ kind: 'name', path, span }));
+  if (object === undefined || index === undefined) return undefined;
+  const given = [{ value: b.use(b.tree.field(n, 'operand')) }];
+  return b.call(n, {
+    callee: '',
+    receiver: { kind: 'index', object, index, span },
+    arguments: given,
+    form: 'call',
+  });
 }
 
 function importSpec(b: Builder, n: number): void {

@@ -3,6 +3,7 @@ import type { Location } from '../../../model/finding.ts';
 import { joinPath } from '../shared/paths/paths.ts';
 import { guardKindOf } from '../shared/words/guard-names.ts';
 import { dialects } from './dialects.ts';
+import type { GoType } from './types.ts';
 
 export interface GoRoute {
   readonly method: string;
@@ -25,6 +26,14 @@ interface Mount {
   readonly seen: number;
 }
 
+/** What an object of the program holds that registers by itself: `&section{mux: mux, base: "/quay", layers: layers}`. */
+export interface House {
+  readonly type: GoType;
+  readonly routers: Map<string, GoRouter>;
+  readonly texts: Map<string, string>;
+  readonly guards: Map<string, readonly Guard[]>;
+}
+
 const deepest = 15;
 const mostMounts = 8;
 
@@ -35,6 +44,8 @@ export class GoRouter {
   readonly isOrdered: boolean;
   readonly guards: Guard[] = [];
   readonly routes: GoRoute[] = [];
+  /** Of one whose methods are written in the program, and are read as they are called. */
+  house: House | undefined;
   readonly #mounts: Mount[] = [];
 
   constructor(id: string, isOrdered: boolean) {
@@ -48,6 +59,15 @@ export class GoRouter {
     const child = new GoRouter(this.id, this.isOrdered || this.id === 'echo');
     child.mount(this, prefix, guards);
     return child;
+  }
+
+  /** Another one of the house that begins with what this one holds: `out := *g`. */
+  copy(): GoRouter {
+    const own = this.group('');
+    if (this.house === undefined) return own;
+    const { type, routers, texts, guards } = this.house;
+    own.house = { type, routers: new Map(routers), texts: new Map(texts), guards: new Map(guards) };
+    return own;
   }
 
   /** What a router of the house is made around this one, that does not ask what is used later. */

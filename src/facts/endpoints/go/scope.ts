@@ -4,8 +4,8 @@ import type { Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName } from '../shared/names/dotted.ts';
 import type { HandlerFact } from './handlers/handler-fact.ts';
-import type { GoModule } from './module/module.ts';
-import { GoRouter } from './routers.ts';
+import type { FunctionAt, GoModule } from './module/module.ts';
+import { GoRouter, type House } from './routers.ts';
 import type { GoType, GoTypes } from './types.ts';
 
 /** What is the same for every function of a program. */
@@ -66,7 +66,8 @@ export class Scope {
 
   /** A text that the function was handed. */
   text(name: string): string | undefined {
-    return this.#texts.get(name) ?? this.#outer?.text(name);
+    const [house, field] = this.#house(name);
+    return house?.texts.get(field) ?? this.#texts.get(name) ?? this.#outer?.text(name);
   }
 
   /** The text of a constant, of this package or another: `model.APIPrefix`. */
@@ -75,11 +76,13 @@ export class Scope {
   }
 
   setText(name: string, text: string): void {
-    this.#texts.set(name, text);
+    const [house, field] = this.#house(name);
+    (house?.texts ?? this.#texts).set(field, text);
   }
 
   router(path: string): GoRouter | undefined {
-    const own = this.#routers.get(path) ?? this.#outer?.router(path);
+    const [house, field] = this.#house(path);
+    const own = house?.routers.get(field) ?? this.#routers.get(path) ?? this.#outer?.router(path);
     return own ?? (this.#outer === undefined ? this.#shared.fields.get(this.#fieldKey(path)) : undefined);
   }
 
@@ -107,11 +110,13 @@ export class Scope {
 
   /** What middleware amounts to that the function was handed: `tokens echo.MiddlewareFunc`. */
   held(name: string): readonly Guard[] | undefined {
-    return this.#held.get(name) ?? this.#outer?.held(name);
+    const [house, field] = this.#house(name);
+    return house?.guards.get(field) ?? this.#held.get(name) ?? this.#outer?.held(name);
   }
 
   hold(name: string, guards: readonly Guard[]): void {
-    this.#held.set(name, guards);
+    const [house, field] = this.#house(name);
+    (house?.guards ?? this.#held).set(field, guards);
   }
 
   /** What answers that the function was handed: `h http.HandlerFunc`. */
@@ -144,6 +149,13 @@ export class Scope {
     if (type !== undefined) this.#types.set(name, type);
   }
 
+  /** The object of the house whose field a path is, and what that is called there; else the whole path. */
+  #house(path: string): readonly [House | undefined, string] {
+    const dot = path.indexOf('.');
+    const house = dot < 0 ? undefined : this.router(path.slice(0, dot))?.house;
+    return house === undefined ? [undefined, path] : [house, path.slice(dot + 1)];
+  }
+
   /** `s.router` is one field for every method of the package; `router` a variable of it. */
   #fieldKey(path: string): string {
     const dot = path.indexOf('.');
@@ -157,4 +169,17 @@ export class Scope {
   #variable(name: string): Expression | undefined {
     return this.module.variables.find(({ target }) => target === name)?.value;
   }
+}
+
+/** What the receiver and the parameters of a function are, and those of what it is written in. */
+export function scopeOf({ module, function: declared }: FunctionAt, shared: Shared): Scope {
+  const outer = module.functions[declared.inFunction];
+  const scope = outer
+    ? scopeOf({ module, index: declared.inFunction, function: outer }, shared).within()
+    : new Scope(module, shared);
+  const [owner = '', method] = declared.name.split('.');
+  if (declared.receiver !== undefined && method !== undefined)
+    scope.setType(declared.receiver, { folder: posix.dirname(module.path), name: owner });
+  for (const { name, type } of declared.parameters) scope.setType(name, shared.types.named(module, type));
+  return scope;
 }

@@ -2,6 +2,7 @@ import { posix } from 'node:path';
 import type { Expression } from '../../../model/code.ts';
 import { lastName } from '../shared/names/dotted.ts';
 import type { FunctionAt, GoFunction, GoModule } from './module/module.ts';
+import { packageIn } from './packages.ts';
 
 /** A type of a program: the folder of its package, which is empty where only the name is known, and its name. */
 export interface GoType {
@@ -25,6 +26,7 @@ const nothing: TypeOf = () => undefined;
 export class GoTypes {
   readonly #structs = new Map<string, Struct>();
   readonly #functions = new Map<string, FunctionAt>();
+  readonly #methods = new Map<string, FunctionAt[]>();
   readonly #variables = new Map<string, { readonly module: GoModule; readonly value: Expression }>();
   readonly #folders: ReadonlySet<string>;
   readonly #importsOf: ImportsOf;
@@ -39,11 +41,21 @@ export class GoTypes {
       for (const { name, fields } of module.structs)
         this.#structs.set(`${folder}#${name}`, { module, fields: new Map(fields) });
       for (const [index, each] of module.functions.entries())
-        if (each.name !== '')
-          this.#functions.set(`${folder}#${each.name}`, { module, index, function: each });
+        if (each.name !== '') this.#note(folder, { module, index, function: each });
       for (const { target, value } of module.variables)
         this.#variables.set(`${folder}#${target}`, { module, value });
     }
+  }
+
+  #note(folder: string, at: FunctionAt): void {
+    const { name } = at.function;
+    this.#functions.set(`${folder}#${name}`, at);
+    const [owner, method] = name.split('.');
+    if (method === undefined) return;
+    const key = `${folder}#${owner}`;
+    const known = this.#methods.get(key);
+    if (known === undefined) this.#methods.set(key, [at]);
+    else known.push(at);
   }
 
   /** The type that a file writes as `*store.Users`. */
@@ -59,6 +71,16 @@ export class GoTypes {
   method(of: GoType, name: string, depth = 0): FunctionAt | undefined {
     const own = this.#functions.get(`${of.folder}#${of.name}.${name}`);
     return own ?? this.#embedded(of, depth, (inner) => this.method(inner, name, depth + 1));
+  }
+
+  /** The methods that are written for a type itself. */
+  methods(of: GoType): readonly FunctionAt[] {
+    return this.#methods.get(keyOf(of)) ?? [];
+  }
+
+  /** The fields of a structure in their order. */
+  fields(of: GoType): readonly string[] {
+    return [...(this.#structs.get(keyOf(of))?.fields.keys() ?? [])];
   }
 
   /** Whether all methods of a type are known: it is a structure that is made of nothing from elsewhere. */
@@ -209,14 +231,10 @@ export class GoTypes {
   #package(path: string, local: string): string | undefined {
     const imported = this.#importsOf(path).find((each) => each.local === local)?.module;
     if (imported === undefined) return undefined;
-    if (!this.#packages.has(imported))
-      this.#packages.set(imported, longest([...this.#folders].filter((each) => isPackage(each, imported))));
+    if (!this.#packages.has(imported)) this.#packages.set(imported, packageIn(this.#folders, imported));
     return this.#packages.get(imported);
   }
 }
-
-const longest = (all: readonly string[]): string | undefined =>
-  all.toSorted((a, b) => b.length - a.length)[0];
 
 const keyOf = ({ folder, name }: GoType): string => `${folder}#${name}`;
 
@@ -225,21 +243,3 @@ const isEmbeddedAs =
   (wanted: string) =>
   ([name, type]: readonly [string, string]): boolean =>
     name === type && name.slice(name.search(/\w+$/)) === wanted;
-
-/** `github.com/acme/shop/internal/auth` is the folder `internal/auth`, whatever the module is called. */
-export function isPackage(folder: string, imported: string): boolean {
-  if (imported === folder || imported.endsWith(`/${folder}`)) return true;
-  const parts = imported.split('/');
-  // A module of its own in a folder of the repository.
-  return parts.length > 1 && folder.endsWith(parts.slice(-2).join('/'));
-}
-
-/** `NewUserHandler(…)` and `&UserHandler{…}` give what they say, where nothing else is known of it. */
-export function typeMade(value: Expression): GoType | undefined {
-  if (value.kind === 'operation' && value.operator === '&' && value.operands[0] !== undefined)
-    return typeMade(value.operands[0]);
-  if (value.kind !== 'call') return undefined;
-  const last = lastName(value.call.callee);
-  const name = value.call.form === 'new' ? last : /^New(\w+)$/.exec(last)?.[1];
-  return name === undefined ? undefined : { folder: '', name };
-}

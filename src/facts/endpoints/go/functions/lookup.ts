@@ -3,7 +3,8 @@ import type { Call } from '../../../../model/code.ts';
 import type { EndpointFile } from '../../endpoint-file.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import type { FunctionAt, GoModule } from '../module/module.ts';
-import { type GoType, GoTypes, isPackage, type TypeOf } from '../types.ts';
+import { isPackage } from '../packages.ts';
+import { type GoType, GoTypes, type TypeOf } from '../types.ts';
 
 /** The functions and methods of a program by name. */
 export class GoLookup {

@@ -5,7 +5,9 @@ import type { FunctionAt } from '../module/module.ts';
 import type { Filled } from '../module/options.ts';
 import type { GoRouter } from '../routers.ts';
 import type { Scope } from '../scope.ts';
+import { isUnknown, textOf } from '../texts.ts';
 import type { HandlerFact } from './handler-fact.ts';
+import { handlerType } from './wrappers.ts';
 
 /** Types of what stands before handlers. */
 const middlewareType =
@@ -30,7 +32,7 @@ export interface Handed {
 export function routersIn(
   routers: readonly (GoRouter | undefined)[],
   { function: { parameters } }: FunctionAt,
-): ReadonlyMap<string, GoRouter> {
+): Map<string, GoRouter> {
   const found = new Map<string, GoRouter>();
   for (const [at, router] of routers.entries()) {
     const name = parameters[at]?.name;
@@ -40,7 +42,7 @@ export function routersIn(
 }
 
 /** What is handed to a function means what it does where that is called. */
-interface Reading {
+export interface Reading {
   handler(value: Expression, scope: Scope): HandlerFact;
   guards(value: Expression, scope: Scope, origin: Guard['origin']): readonly Guard[];
 }
@@ -60,30 +62,32 @@ export function handedIn(
     const { name, type = '' } = declared.parameters[at] ?? declared.parameters.at(-1) ?? {};
     if (name === undefined) continue;
     const isPlain = plainType.test(type);
-    const fact = isPlain || !canAnswer.test(value.kind) ? undefined : read.handler(value, scope);
-    if (fact?.location !== undefined) handlers.set(name, fact);
+    const isLiteral = value.kind === 'function' && handlerType.test(type);
+    const mayAnswer = !isPlain && (isLiteral || canAnswer.test(value.kind));
+    const fact = mayAnswer ? read.handler(value, scope) : undefined;
     const own = isPlain ? [] : read.guards(value, scope, 'inline');
+    // What is written elsewhere answers all the same: in net/http middleware is of another type.
+    const isAnswer = fact?.location !== undefined || isLiteral || /^http\.Handler(?:Func)?$/.test(type);
+    if (fact !== undefined && isAnswer) handlers.set(name, fact);
     if (own.length > 0) guards.set(name, [...(guards.get(name) ?? []), ...own]);
-    const text =
-      value.kind === 'string'
-        ? value.value
-        : value.kind === 'name'
-          ? (scope.text(value.path) ?? methodOf(value.path))
-          : undefined;
-    if (text !== undefined) texts.set(name, text);
+    const text = textOf(value, scope);
+    if (text !== undefined && !isUnknown(text)) texts.set(name, text);
     else if (module === scope.module && !middlewareType.test(type) && /^(?:name|call)$/.test(value.kind))
       values.set(name, value);
   }
+  // What is handed and asks nobody is no guard either, whatever its parameter is called.
+  for (const { name, type } of declared.parameters)
+    if (!plainType.test(type) && !values.has(name) && !guards.has(name)) guards.set(name, []);
   const { startLine: line, endLine } = call.span;
   return { texts, values, guards, handlers, site: scope.site ?? { path: scope.module.path, line, endLine } };
 }
 
-/** `http.MethodGet` is `GET`. */
-export const methodOf = (path: string): string | undefined =>
-  /^http\.Method([A-Z]\w*)$/.exec(path)?.[1]?.toUpperCase();
+/** Whether what a function is handed says more of what it registers than the function itself. */
+export const isTelling = ({ guards, texts, handlers }: Handed): boolean =>
+  [...guards.values()].some((each) => each.length > 0) || (texts.size > 0 && handlers.size > 0);
 
 export function take({ texts, values, guards, handlers, site }: Handed, scope: Scope): void {
-  if (texts.size > 0) scope.site = site;
+  if (texts.size > 0 || handlers.size > 0) scope.site = site;
   for (const [name, text] of texts) scope.setText(name, text);
   for (const [name, value] of values) scope.setAlias(name, value);
   for (const [name, held] of guards) scope.hold(name, held);
@@ -94,7 +98,7 @@ export function take({ texts, values, guards, handlers, site }: Handed, scope: S
 export function heldBy(name: string, scope: Scope): readonly Guard[] | undefined {
   const filled = (path: string): readonly Guard[] | undefined =>
     path.includes('.') ? scope.held(path.replace(/\..*$/s, '.')) : undefined;
-  if (name.includes('.')) return filled(name);
+  if (name.includes('.')) return scope.held(name) ?? filled(name);
   const alias = scope.alias(name);
   const other = alias?.kind === 'name' ? alias.path : '';
   return scope.held(name) ?? scope.held(other) ?? filled(other);

@@ -16,9 +16,10 @@ import { handlerComesFirst } from './handler-place.ts';
 import { kindGiven } from './privileged.ts';
 import { skippedBy } from './skips.ts';
 import { structHandler } from './struct-handlers.ts';
+import { unfolded } from './unfolded.ts';
 import { mayAnswer, unseenGuards } from './unseen.ts';
 import { keptUnder, pathOf, textOf, textsGiven, typeOf } from './value-texts.ts';
-import { combining, isWrapper } from './wrappers.ts';
+import { combining, handlerAmong, isWrapper, layersTaken } from './wrappers.ts';
 
 const deepest = 8;
 
@@ -44,7 +45,8 @@ export class Handlers {
     }
     if (value.kind === 'index') {
       const kept = keptUnder(value, (name) => scope.alias(name));
-      return kept === undefined ? [] : below(kept);
+      // `layers[i](h)`: each of them, in turn
+      return below(kept ?? value.object);
     }
     if (value.kind !== 'call') return [];
     const handed = this.#given(value.call, scope, origin, depth);
@@ -61,6 +63,8 @@ export class Handlers {
       });
       return skipped.length > 0 ? own.map(sparing) : own;
     }
+    const layers = this.#layers(value.call, scope, origin, depth);
+    if (layers.length > 0) return layers;
     if (!combining.test(lastName(callee)) && !isJoining(value.call)) {
       const standing = { path: callee, given: args, at: value, origin, isBefore: depth === 0 };
       return unseenGuards(this.#functions, scope, standing);
@@ -97,12 +101,16 @@ export class Handlers {
     if (value.kind === 'call' && depth < deepest) {
       const made = structHandler(value.call, scope, this.#functions);
       if (made !== undefined) return { ...this.handler(made.inner, scope, depth + 1), around: made.around };
+      const within = unfolded(value.call, scope, this.#functions, this);
+      if (within !== undefined) return within;
       const { callee, receiver, arguments: given } = value.call;
-      const last = given.findLast(({ value: each }) =>
-        /^(?:name|call|function|member)$/.test(each.kind),
-      )?.value;
+      const among = handlerAmong(given, this.#functions.target(scope.module, value.call, scope.names));
+      const last =
+        among ??
+        given.findLast(({ value: each }) => /^(?:name|call|function|member)$/.test(each.kind))?.value;
       const around = last === undefined ? [] : this.around(value, last, scope);
-      const isAround = around.length > 0 || receiver !== undefined || isWrapper(callee);
+      const isAround =
+        around.length > 0 || among !== undefined || receiver !== undefined || isWrapper(callee);
       if (last !== undefined && (isAround || this.#isHandler(last, scope))) {
         const inner = this.handler(last, scope, depth + 1);
         return { ...inner, around: [...around, ...inner.around] };
@@ -134,16 +142,6 @@ export class Handlers {
     return isKnown || this.#functions.find(scope.module, value.path, typeOf(value.path, scope)) !== undefined;
   }
 
-  /** What a name is given. By `h = s.requireClerk(h)` more is around what a function was handed; `h = s.closed` is another. */
-  assign(target: string, value: Expression, scope: Scope): void {
-    const parts = value.kind === 'call' ? value.call.arguments.map((each) => each.value) : [value];
-    const paths = [target, ...parts.map(pathOf)];
-    const handed = paths.map((path) => scope.handler(path)).find((each) => each !== undefined);
-    const fact = handed && this.handler(value, scope);
-    if (fact?.location !== undefined && fact.location === handed?.location) scope.setHandler(target, fact);
-    scope.setAlias(target, value);
-  }
-
   /**
    * What a call puts around a handler or a whole router.
    * @param inner what it is wrapped around, which says nothing of what is asked
@@ -156,9 +154,19 @@ export class Handlers {
     const told = given.filter(({ value: each }) => each !== inner);
     const args = this.#texts(told, scope);
     const own = this.#named(callee, args, value, scope, 'inline', 0);
+    const layers = this.#layers(value.call, scope, 'inline', 0);
+    if (layers.length > 0) return [...own, ...layers];
     if (own.length > 0 || !mayAnswer(inner, scope)) return own;
     const standing = { path: callee, given: args, at: value, origin: 'inline', isBefore: false } as const;
     return unseenGuards(this.#functions, scope, standing);
+  }
+
+  /** What a function of the program is handed to put around a handler: `chain(h, known, pilot)`, `chain(layers...)`. */
+  #layers(call: Call, scope: Scope, origin: Guard['origin'], depth: number): Guard[] {
+    const isLayer = layersTaken(this.#functions.target(scope.module, call, scope.names));
+    return call.arguments
+      .filter((_, at) => isLayer(at))
+      .flatMap(({ value }) => this.guards(value, scope, origin, depth + 1));
   }
 
   #innermost(value: Expression, scope: Scope): HandlerFact {
@@ -196,10 +204,12 @@ export class Handlers {
     const location = locationOf(scope.module.path, at.span);
     const shown = args.length === 0 ? path : `${path}(${args.map((text) => `'${text}'`).join(', ')})`;
     const held = heldBy(path, scope);
-    if (held !== undefined) return held.map((guard) => ({ ...guard, origin, location }));
+    // It stands where it was handed over.
+    if (held !== undefined) return held.map((guard) => ({ ...guard, origin }));
     const meant = depth < deepest ? this.#aliased(path, scope, origin, depth) : [];
+    const isSeveral = meant.length > 1 || scope.alias(path)?.kind === 'list';
     if (meant.length > 0)
-      return meant.map((guard) => ({ ...guard, name: meant.length > 1 ? guard.name : shown, location }));
+      return meant.map((guard) => ({ ...guard, name: isSeveral ? guard.name : shown, location }));
     const type = typeOf(path, scope);
     const named = this.#functions.guardKind(scope.module, path, args, type);
     const kind = named && kindGiven(named, at, args, this.#functions.find(scope.module, path, type));

@@ -26,7 +26,7 @@ export function unseenGuards(
   scope: Scope,
   { path, given, at, origin, isBefore }: Standing,
 ): Guard[] {
-  const isLocal = !path.includes('.') && (scope.alias(path) !== undefined || scope.held(path) !== undefined);
+  const isLocal = scope.held(path) !== undefined || (!path.includes('.') && scope.alias(path) !== undefined);
   if (path === '' || entering.test(path) || isLocal || isSeen(functions, scope, path)) return [];
   const [from] = path.split('.');
   const likely = likelyGuard(path, given, isBefore, from);

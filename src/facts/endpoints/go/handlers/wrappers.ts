@@ -1,5 +1,6 @@
-import type { Call, Expression } from '../../../../model/code.ts';
+import type { Argument, Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/names/dotted.ts';
+import { pathsIn } from '../../shared/tables/rows.ts';
 import type { FunctionAt } from '../module/module.ts';
 import type { GoRouter } from '../routers.ts';
 
@@ -38,4 +39,46 @@ function isMiddleware({ callee, receiver, form }: Call, found: FunctionAt | unde
   );
 }
 
-const handlerType = /^http\.Handler(?:Func)?$/;
+/** Types of what answers a request. */
+export const handlerType = /(?:^|\.)Handler(?:Func)?$|^func\(\w*\s*(?:http\.)?ResponseWriter\b/;
+
+/**
+ * What a function of the program is given to put around a handler, one after the other: `chain(h, layers...)`; of each argument
+ * whether it is such a layer.
+ */
+export function layersTaken(found: FunctionAt | undefined): (at: number) => boolean {
+  const { parameters = [] } = found?.function ?? {};
+  const taken = found === undefined ? new Set<string>() : takenApart(found);
+  return (at) => taken.has((parameters[at] ?? parameters.at(-1))?.name ?? '');
+}
+
+/** The parameters of which a function, or one written in it, calls each thing that they hold, or hands all of them on. */
+function takenApart({ module, index, function: declared }: FunctionAt): ReadonlySet<string> {
+  const inside = module.functions.filter(({ inFunction }) => inFunction === index);
+  const names = [declared, ...inside].flatMap(({ steps }) => steps.flatMap(listsTaken));
+  return new Set(declared.parameters.map(({ name }) => name).filter((name) => names.includes(name)));
+}
+
+/** `layers` of `for _, each := range layers`, `layers[i](h)` and `chain(h, layers...)`. */
+function listsTaken(step: FunctionAt['function']['steps'][number]): readonly string[] {
+  if (step.kind !== 'assign' && step.kind !== 'return') return [];
+  if (step.kind === 'assign' && step.assignment.operator === 'for') return pathsIn(step.assignment.value);
+  const value = step.kind === 'assign' ? step.assignment.value : step.value;
+  if (value.kind !== 'call') return [];
+  const { receiver, callee, arguments: given } = value.call;
+  return [
+    ...(/\.\d+$/.test(callee) ? [callee.slice(0, callee.lastIndexOf('.'))] : []),
+    ...(receiver?.kind === 'index' && receiver.object.kind === 'name' ? [receiver.object.path] : []),
+    ...given.flatMap((each) => (each.name === '*' && each.value.kind === 'name' ? [each.value.path] : [])),
+  ];
+}
+
+/** The handler among what a function of the program is given that makes another one of it, by the types of both. */
+export function handlerAmong(
+  given: readonly Argument[],
+  found: FunctionAt | undefined,
+): Expression | undefined {
+  if (found?.function.results.some((type) => handlerType.test(type)) !== true) return undefined;
+  const at = found?.function.parameters.findIndex(({ type }) => handlerType.test(type)) ?? -1;
+  return given[at]?.name === '*' ? undefined : given[at]?.value;
+}

@@ -182,6 +182,8 @@ function stepsOf(code: CodeFacts): Step[][] {
         call.receiver === undefined) ||
       registering.test(name) ||
       arranging.test(name) ||
+      // `section.on("GET /tugs", list)`, whatever the house calls it
+      isRoute(call) ||
       // `signals(e, tokens)`, `s.orders(api)`
       call.arguments.some(({ value }) => value.kind === 'name' && routerName.test(value.path)) ||
       // `logs(r.Group("/logs"))`
@@ -201,7 +203,7 @@ function stepsOf(code: CodeFacts): Step[][] {
   }
   for (const assignment of code.assignments) {
     const { inFunction, value } = assignment;
-    if (/^(?:call|name|function|list|operation|member)$/.test(value.kind))
+    if (/^(?:call|name|function|list|operation|member|string|built-string)$/.test(value.kind))
       found[inFunction]?.push({ kind: 'assign', assignment });
   }
   for (const { inFunction, value, span } of code.returns)
@@ -211,6 +213,12 @@ function stepsOf(code: CodeFacts): Step[][] {
   const at = (step: Step): Span => writtenAt.get(step) ?? spanOf(step);
   return found.map((steps) => steps.toSorted((a, b) => order(at(a), at(b))).slice(0, mostSteps));
 }
+
+/** What is given a path, and something more. */
+const isRoute = ({ arguments: [first, ...more] }: Call): boolean =>
+  more.length > 0 &&
+  first?.value.kind === 'string' &&
+  /^(?:[A-Z]{3,7}(?: |$))?(?:\/|$)/.test(first.value.value);
 
 const spanOf = (step: Step): Span =>
   step.kind === 'call' ? step.call.span : step.kind === 'assign' ? step.assignment.span : step.span;

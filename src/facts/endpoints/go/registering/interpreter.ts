@@ -1,26 +1,31 @@
-import { posix } from 'node:path';
 import type { Argument, Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import { makes, routerType, verbOf } from '../dialects.ts';
 import type { GoFunctions } from '../functions/functions.ts';
-import { fill, type Handed, handedIn, routersIn, take, withHanded } from '../handlers/handed.ts';
+import { assign } from '../handlers/assigned.ts';
+import { fill, type Handed, handedIn, isTelling, routersIn, take } from '../handlers/handed.ts';
 import { Handlers } from '../handlers/handlers.ts';
 import { isRegisteredElsewhere } from '../handlers/unseen.ts';
 import { routerAround } from '../handlers/wrappers.ts';
+import { functionKept } from '../module/kept.ts';
 import type { FunctionAt, GoFunction, GoModule } from '../module/module.ts';
 import type { GoRouter } from '../routers.ts';
-import { constantsIn, Scope, type Shared } from '../scope.ts';
-import { type ImportsOf, typeMade } from '../types.ts';
+import { constantsIn, type Scope, type Shared, scopeOf } from '../scope.ts';
+import { assignText } from '../texts.ts';
+import type { ImportsOf } from '../types.ts';
+import { typeMade } from '../types-made.ts';
 import { fillerIn } from './fillers.ts';
-import { wrapsAtOnce } from './house-routers.ts';
-import { functionKept } from './kept.ts';
+import { furnish, Houses, wrapsAtOnce } from './house-routers.ts';
 import { Origins } from './origins.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { type Registered, Registrar } from './registrar.ts';
 
 const deepest = 14;
 /** A function that registers what it is handed may be called for each route. */
-const mostRuns = 400;
+const mostRuns = 2000;
 const mostSteps = 200_000;
+const using = /^Use(?:Func|Global|Router)?$|^Pre$/;
+const grouping = /^(?:Group|Route|PathPrefix|Prefix|With|Path|Combo|Party)$/;
 
 /** Reads the functions of a program as they would run, as far as routers are concerned. */
 export class Interpreter {
@@ -28,6 +33,7 @@ export class Interpreter {
   readonly #handlers: Handlers;
   readonly #registrar: Registrar;
   readonly #origins: Origins;
+  readonly #houses: Houses;
   #shared: Shared;
   readonly #runs = new Map<GoFunction, number>();
   readonly #results = new Map<GoFunction, GoRouter | undefined>();
@@ -36,6 +42,7 @@ export class Interpreter {
   constructor(functions: GoFunctions, importsOf: ImportsOf) {
     this.#functions = functions;
     this.#origins = new Origins(importsOf);
+    this.#houses = new Houses(functions.types);
     this.#shared = { fields: new Map(), constants: new Map(), types: functions.types };
     this.#handlers = new Handlers(functions);
     this.#registrar = new Registrar(this.#handlers);
@@ -44,26 +51,9 @@ export class Interpreter {
   /** Every route, with the router that it was registered on. */
   run(modules: readonly GoModule[]): readonly Registered[] {
     this.#shared = { ...this.#shared, fields: new Map(), constants: constantsIn(modules) };
-    const all = modules.flatMap((module) =>
-      module.functions.map((each, index): FunctionAt => ({ module, index, function: each })),
-    );
-    const own = all.filter(({ function: each }) => each.inFunction < 0 && each.steps.length > 0);
-    const called = new Set(own.flatMap((at) => this.#calledBy(at)));
-    const isMaker = ({ function: each }: FunctionAt): boolean =>
-      each.calls.some((callee) => makes.test(lastName(callee)));
-    const roots = own.filter(({ function: each }) => !called.has(each));
-    const order = [...roots.filter(isMaker), ...roots.filter((at) => !isMaker(at)), ...own];
-    for (const at of order) if (!this.#runs.has(at.function)) this.#function(at, new Map(), 0);
+    for (const at of inReadingOrder(modules, this.#functions))
+      if (!this.#runs.has(at.function)) this.#function(at, new Map(), 0);
     return this.#registrar.all();
-  }
-
-  #calledBy(at: FunctionAt): GoFunction[] {
-    const typeOf = this.#functions.types.within(at);
-    const calls = at.function.steps.flatMap((step) => (step.kind === 'call' ? withHanded(step.call) : []));
-    return calls.flatMap((call) => {
-      const found = this.#functions.target(at.module, call, typeOf);
-      return found === undefined || found.function === at.function ? [] : [found.function];
-    });
   }
 
   /**
@@ -79,36 +69,22 @@ export class Interpreter {
   ): GoRouter | undefined {
     const runs = this.#runs.get(at.function) ?? 0;
     const isLed = given.size > 0 || around !== undefined;
-    const isHanded = handed !== undefined && (isLed || handed.guards.size > 0);
+    const isHanded = handed !== undefined && (isLed || isTelling(handed) || this.#houses.isMaker(at));
     const isPlain = !isLed && !isHanded;
     if (isPlain && this.#results.has(at.function)) return this.#results.get(at.function);
     if (runs >= mostRuns || depth > deepest) return undefined;
     this.#runs.set(at.function, runs + 1);
     if (isPlain) this.#results.set(at.function, undefined);
-    const scope = around?.within() ?? this.#scopeOf(at);
+    const scope = around?.within() ?? scopeOf(at, this.#shared);
     if (isHanded) take(handed, scope);
+    for (const [name, router] of given) scope.bind(name, router);
     for (const { name, type } of at.function.parameters) {
-      const router = given.get(name) ?? this.#origins.parameter(at, name, type);
+      const router = given.has(name) ? undefined : this.#origins.parameter(at, name, type);
       if (router !== undefined) scope.bind(name, router);
     }
     const result = this.#body(at.function, scope, depth);
     if (isPlain) this.#results.set(at.function, result);
     return result;
-  }
-
-  /** What its receiver and its parameters are, and those of what it is written in. */
-  #scopeOf(at: FunctionAt): Scope {
-    const { module, function: declared } = at;
-    const outer = module.functions[declared.inFunction];
-    const scope = outer
-      ? this.#scopeOf({ module, index: declared.inFunction, function: outer }).within()
-      : new Scope(module, this.#shared);
-    const [owner = '', method] = declared.name.split('.');
-    if (declared.receiver !== undefined && method !== undefined)
-      scope.setType(declared.receiver, { folder: posix.dirname(module.path), name: owner });
-    for (const { name, type } of declared.parameters)
-      scope.setType(name, this.#functions.types.named(module, type));
-    return scope;
   }
 
   #body(declared: GoFunction, scope: Scope, depth: number): GoRouter | undefined {
@@ -121,8 +97,10 @@ export class Interpreter {
       else {
         const { target, value } = step.assignment;
         const router = this.#router(value, scope, depth);
-        if (router !== undefined) scope.bind(target, router);
-        else this.#handlers.assign(target, value, scope);
+        const isOwn = value.kind === 'name' && value.path === declared.receiver;
+        if (router !== undefined) scope.bind(target, isOwn ? router.copy() : router);
+        else assign(target, value, scope, this.#handlers);
+        assignText(target, value, scope);
         scope.setType(target, scope.typeOf(value) ?? typeMade(value));
       }
     }
@@ -182,7 +160,9 @@ export class Interpreter {
     depth: number,
     isConditional: boolean,
   ): GoRouter | undefined {
-    if (/^Use(?:Func|Global|Router)?$|^Pre$/.test(name)) {
+    const own = this.#method(router, call, name, scope, depth);
+    if (own !== undefined) return own;
+    if (using.test(name)) {
       this.#registrar.use(router, call, scope, isConditional);
       return router;
     }
@@ -190,11 +170,23 @@ export class Interpreter {
       return this.#registrar.further(router, call, name, scope, (value) => this.#router(value, scope, depth));
     if (/^(?:Subrouter|Name|Host|Schemes|Headers|Queries|StrictSlash|NewRoute|BodyLimit)$/.test(name))
       return router;
-    if (/^(?:Group|Route|PathPrefix|Prefix|With|Path|Combo|Party)$/.test(name))
-      return this.#group(router, call, owner, scope, depth);
+    if (grouping.test(name)) return this.#group(router, call, owner, scope, depth);
     if (verbOf(name) === undefined) return this.#passed(call, scope, depth) ?? undefined;
     this.#registrar.route(router, call, name, scope, (value) => this.#router(value, scope, depth));
     return router;
+  }
+
+  /** A method of what registers by itself is read, and comes to what it registers, or to what it gives. */
+  #method(router: GoRouter, call: Call, name: string, scope: Scope, depth: number): GoRouter | undefined {
+    const at = router.house && this.#functions.types.method(router.house.type, name);
+    if (at === undefined) return undefined;
+    const before = this.#registrar.all().length;
+    const routers = call.arguments.map(({ value }) => this.#router(value, scope, depth));
+    const given = routersIn(routers, at).set(at.function.receiver ?? '', router);
+    const result = this.#function(at, given, depth + 1, handedIn(call, at, scope, this.#handlers));
+    if (result !== undefined || this.#registrar.all().length > before) return result ?? router;
+    // What is not seen to come to anything may be known by its name.
+    return verbOf(name) !== undefined || using.test(name) || grouping.test(name) ? undefined : router;
   }
 
   /** A group, and what is registered on it: in place, or by a function of the program. */
@@ -230,18 +222,20 @@ export class Interpreter {
 
   /** `&Server{router: chi.NewRouter()}`; a router of the house is made around another one: `&Group{mux: mux, prefix: "/x"}`. */
   #fieldsOf(call: Call, scope: Scope, depth: number): GoRouter | undefined {
-    const bag = call.arguments[0]?.value;
+    const { fields, house } = this.#houses.literal(scope.module, call.callee, call.arguments[0]?.value);
     let around: GoRouter | undefined;
     const others: Argument[] = [];
-    const bare = bag?.kind === 'list' ? bag.items.map((value) => ({ key: '', value })) : [];
-    for (const { key, value } of bag?.kind === 'object' ? bag.entries : bare) {
+    for (const { key, value } of fields) {
       const router = this.#router(value, scope, depth);
       if (router !== undefined && key !== '') scope.bind(`this.${key}`, router);
       around ??= router;
       if (router === undefined) others.push({ value });
+      if (house !== undefined) furnish(house, key, router ?? value, scope, this.#handlers);
     }
-    if (around === undefined || !routerType.test(call.callee)) return undefined;
+    if (around === undefined || !(house !== undefined || routerType.test(call.callee))) return undefined;
     if (wrapsAtOnce(scope.module, call.callee, this.#functions.types)) around = around.ordered();
-    return this.#registrar.group(around, { ...call, arguments: others }, scope, undefined).child;
+    const { child } = this.#registrar.group(around, { ...call, arguments: others }, scope, undefined);
+    child.house = house;
+    return child;
   }
 }

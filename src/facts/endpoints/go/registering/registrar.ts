@@ -4,10 +4,10 @@ import type { Spare, SparingGuard } from '../../shared/exemptions/spares.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import { joinPath } from '../../shared/paths/paths.ts';
 import { verbOf } from '../dialects.ts';
-import { methodOf } from '../handlers/handed.ts';
 import type { Handlers } from '../handlers/handlers.ts';
 import type { GoRoute, GoRouter } from '../routers.ts';
 import type { Scope } from '../scope.ts';
+import { textOf } from '../texts.ts';
 
 export interface Registered {
   readonly router: GoRouter;
@@ -90,8 +90,9 @@ export class Registrar {
     const hasPath = texts[at] !== undefined;
     const [, said, own] = pattern.exec(texts[at] ?? '') ?? [];
     const path = own ?? texts[at] ?? '';
+    // `prefix + pattern` is for a pattern without a method, where the function looks for one.
+    if (scope.site !== undefined && /\s/.test(path)) return;
     const handlers = values.slice(hasPath ? at + 1 : at).filter((value) => value.kind !== 'string');
-    if (handlers.length === 0) return;
     const isFirst = router.id === 'echo' || this.#handlers.comesFirst(call, scope);
     const handler = isFirst ? handlers[0] : handlers.at(-1);
     if (handler === undefined) return;
@@ -195,27 +196,6 @@ function isFiller({ module }: Scope, index: number): boolean {
     more.length === 0 &&
     (first === undefined || !/(?:Context|Ctx|Request|ResponseWriter|Handler\w*)$/.test(first.type))
   );
-}
-
-function textOf(value: Expression, scope: Scope): string | undefined {
-  if (value.kind === 'string') return value.value;
-  if (value.kind === 'built-string')
-    return value.parts
-      .map((part) => (part.kind === 'string' ? part.value : (textOf(part, scope) ?? '{?}')))
-      .join('');
-  // `routes.Users` and `http.MethodGet`
-  if (value.kind !== 'name') return undefined;
-  const handed = scope.text(value.path);
-  if (handed !== undefined) return handed;
-  const constant = scope.constant(value.path);
-  if (constant !== undefined && /^(?:[A-Z]+ )?\/|^$/.test(constant)) return constant;
-  const method = methodOf(value.path);
-  if (method !== undefined) return method;
-  return /(?:^|\.)(?:[A-Z]\w*)?(?:Path|Route|URL|Endpoint|Prefix|path|prefix|route)$|^[a-z]+(?:Path|Prefix|Route|Endpoint|URL)$/.test(
-    value.path,
-  )
-    ? '{?}'
-    : undefined;
 }
 
 function methodsIn(value: Expression | undefined, scope: Scope): string[] {

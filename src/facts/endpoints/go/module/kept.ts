@@ -1,6 +1,6 @@
 import type { Call } from '../../../../model/code.ts';
-import type { FunctionAt } from '../module/module.ts';
 import type { Scope } from '../scope.ts';
+import type { FunctionAt } from './module.ts';
 
 /** `handle := func(pattern string, h http.HandlerFunc) { mux.Handle(pattern, h) }`, where it is called. */
 export function functionKept({ callee, receiver }: Call, scope: Scope): FunctionAt | undefined {
