@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { altered, type Sources } from './between.ts';
+import { altered, replaced, type Sources } from './between.ts';
 
 const lost = [expect.stringMatching(/^auth\/guard-removed: .*, and no longer does/)];
 
@@ -155,6 +155,9 @@ def answer(request, pk):
 describe('an address that is compared with that of who calls', () => {
   const before = `${fetched}    if call is None or call.email != user.email:\n        raise HTTPException(404)\n${seated}`;
   const own = 'if (call.inviteeEmail !== req.user.email) return res.status(404).end();';
+  const soughtBy = (columns: string): Sources =>
+    replaced(django, 'get_object_or_404(Call, pk=pk)', `Call.objects.filter(${columns}).first()`);
+  const differs = '    if call.email.lower() != request.user.email.lower():\n        raise Http404\n';
   test.each<readonly [string, Sources, string, string]>([
     ['FastAPI', fastapi(before), ' or call.email != user.email', ''],
     [
@@ -167,6 +170,7 @@ describe('an address that is compared with that of who calls', () => {
       '',
     ],
     ['FastAPI, by a query', fastapi(`    call = db.scalar(select(Call).where(Call.id == call_id, Call.email == user.email))\n${seated}`), ', Call.email == user.email', ''],
+    ['Django, sought by its token as well', soughtBy('email=request.POST["email"], token=request.POST["token"]'), differs, ''],
     ['Express', express(own), own, ''],
     ['NestJS', nest, '    if (call.email.toLowerCase() !== user.email.toLowerCase()) throw new NotFoundException();\n', ''],
     ['Rails', rails, '    return head :not_found unless call.email == current_user.email\n', ''],
@@ -189,6 +193,8 @@ describe('an address that is compared with that of who calls', () => {
       '    if form.email != user.email:\n        raise HTTPException(422)\n',
       '',
     ],
+    ['whether it is taken', soughtBy('email=request.POST["email"]'), differs, ''],
+    ['whether it is taken, however that is written', soughtBy('email__iexact=request.POST["email"].strip()'), differs, ''],
     [
       'a choice of what to do',
       express('if (call.email !== req.user.email) await note(call);'),

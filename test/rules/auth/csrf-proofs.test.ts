@@ -35,13 +35,45 @@ test.each([
   expect(await flagged(decorator)).toEqual([]);
 });
 
-test('Django: nor does one of the same file whose function proves who calls', async () => {
-  const body = 'compare_digest(request.headers.get("X-Scale", ""), settings.SCALE)';
-  expect(await flagged('for_scales', scale(body))).toEqual([]);
+test.each([
+  ['a key', scale('compare_digest(request.headers.get("X-Scale", ""), settings.SCALE)')],
+  ['a key by a name of it', scale('compare_digest(settings.SCALE, request.META["HTTP_X_SCALE"])')],
+  ['a header that the settings name', scale('verify(request.headers.get(settings.SCALE_HEADER))')],
+  ['a signature in the form', scale('verified(request.POST["signature"])')],
+  ['a signature of all', scale('has_signature(request)')],
+  [
+    'a signature that it makes as well',
+    `
+def for_scales(view):
+    def asked(request):
+        sent = request.headers.get("X-Scale")
+        made = hmac.new(settings.SCALE, request.body, "sha256").hexdigest()
+        if sent != made:
+            return HttpResponse(status=401)
+        return view(request)
+    return asked
+`,
+  ],
+])('Django: nor does one of the same file whose function asks for %s', async (_what, above) => {
+  expect(await flagged('for_scales', above)).toEqual([]);
 });
 
 test.each([
   ['who is logged in', 'for_scales', scale('request.user.is_authenticated')],
+  ['a second factor', 'for_scales', scale('request.user.is_verified()')],
+  ['a cookie', 'for_scales', scale('sessions.verify(request.COOKIES.get("scale"))')],
+  [
+    'a cookie else',
+    'for_scales',
+    scale('verify(request.headers.get("X-Scale") or request.COOKIES.get("scale"))'),
+  ],
+  ['what the session keeps', 'for_scales', scale('verify_token(request.session["token"])')],
+  ['what browsers say', 'for_scales', scale('verify_agent(request.headers.get("User-Agent"))')],
+  [
+    'nothing, and only signs',
+    'for_scales',
+    scale('kept(hmac.new(b"kept", request.get_full_path().encode()))'),
+  ],
   ['a row by its key', 'require_primary_key', ''],
   ['what is only done once', 'require_idempotency_key', ''],
   ['the method', 'require_POST', ''],

@@ -110,12 +110,56 @@ describe('Django REST framework: rows that are limited to the caller are everybo
     ]);
   });
 
+  test.each([
+    ['by a manager that leaves all', 'self.action == "list"', 'Walk.all_objects.all()', 'list', ''],
+    ['where only what is removed is refused', 'self.action == "update"', 'rows', 'update', 'destroy'],
+    ['where only who is new is refused', 'self.action == "update"', 'rows', 'update', 'update'],
+    ['where only who changes it is kept', 'self.action == "update"', 'rows', 'update', 'update'],
+  ])('%s', async (what, test, rows, action, changed) => {
+    const refused =
+      '\n        if instance.walker != self.request.user:\n            raise PermissionDenied()';
+    const trial = '\n        if self.request.user.is_new:\n            raise PermissionDenied()';
+    const kept = '\n        return instance.save(changed_by=self.request.user)';
+    const body = what.includes('kept') ? kept : what.includes('new') ? trial : refused;
+    const more = changed === '' ? '' : `\n    def perform_${changed}(self, instance):${body}`;
+    const to = `        if ${test}:\n            return ${rows}\n${walks}${more}`;
+    expect(await altered(kennel, walks, to)).toEqual([
+      `auth/guard-removed: * /walks took only what is its caller's, by WalkViewSet.get_queryset, and now takes everybody's for ${action}.`,
+    ]);
+  });
+
+  test.each(['IsAdminUser', 'IsAdminOrReadOnly'])('for whom %s lets in', async (permission) => {
+    const views = String(kennel['kennel/views.py']).replaceAll('IsKeeper()', `${permission}()`);
+    const imported = `from rest_framework.permissions import ${permission}\n${views}`;
+    const to = own(
+      '        if self.action == "destroy":\n            return Dog.objects.all()\n        return super().get_queryset()',
+    );
+    const found = await altered({ ...kennel, 'kennel/views.py': imported }, feed, to);
+    expect(found).toHaveLength(permission === 'IsAdminUser' ? 0 : 1);
+  });
+
   const inList = (body: string): string =>
     `        if self.action == "list":\n            return ${body}\n${walks}`;
   test.each([
     ['nothing', walks, inList('rows.none()')],
     ['what is for everybody', walks, inList('rows.filter(is_public=True)')],
     ['what a scope leaves', walks, inList('Walk.objects.published()')],
+    ['what a manager of its own leaves', walks, inList('Walk.public.all()')],
+    ['only made', walks, `        if self.action == "create":\n            return rows\n${walks}`],
+    [
+      'only made by the method',
+      walks,
+      `        if self.request.method == "POST":\n            return rows\n${walks}`,
+    ],
+    [
+      'refused where it is changed',
+      walks,
+      `        if self.action in ("update", "partial_update"):\n            return rows\n${walks}
+    def perform_update(self, serializer):
+        if serializer.instance.walker != self.request.user:
+            raise PermissionDenied()
+        serializer.save()`,
+    ],
     ['what another method gives', walks, inList('self.walks_of_today()')],
     ['the caller by another way', walks, inList('self.request.user.walks.all()')],
     [

@@ -38,6 +38,12 @@ describe('a condition of which only what the caller is frees them', () => {
     scoped('{"skipper": request.user} if not request.user.is_harbourmaster else {}'),
     scoped('{} if request.user.has_perm("quay.view_all") else {"skipper": request.user}'),
     scoped('{"skipper": request.user}'),
+    scoped('{} if request.user.is_staff and request.GET.get("all") else {"skipper": request.user}'),
+    scoped('{"skipper": request.user} if not (request.user.is_staff or request.user.is_pilot) else {}'),
+    scoped('{} if request.user.role in ("pilot", "warden") else {"skipper": request.user}'),
+    scoped('{"skipper": request.user} if request.user.role != "warden" else {}'),
+    scoped('{} if request.user.groups.filter(name="wardens").exists() else {"skipper": request.user}'),
+    scoped('{} if is_warden(request) else {"skipper": request.user}'),
     'found = Ferry.objects.filter(**({} if request.user.is_staff else {"skipper": request.user}))',
   ])('is asked still: %s', async (to) => {
     expect(await altered(django, found, to)).toEqual([]);
@@ -47,6 +53,15 @@ describe('a condition of which only what the caller is frees them', () => {
     scoped('{} if "all" in request.GET else {"skipper": request.user}'),
     scoped('{} if request.user.is_authenticated else {"skipper": request.user}'),
     scoped('{} if request.user.email_verified else {"skipper": request.user}'),
+    scoped('{"skipper": request.user} if request.user.is_staff else {}'),
+    scoped('{} if not request.user.is_staff else {"skipper": request.user}'),
+    scoped('{} if request.user.role != "warden" else {"skipper": request.user}'),
+    scoped('{} if request.user.settings.show_all else {"skipper": request.user}'),
+    scoped('{} if request.user.wants_all_ferries else {"skipper": request.user}'),
+    scoped('{} if request.user.is_staff or request.GET.get("all") else {"skipper": request.user}'),
+    scoped('{} if request.user.is_vip else {"skipper": request.user}'),
+    scoped('{} if request.user.quay == request.GET.get("quay") else {"skipper": request.user}'),
+    scoped('{} if request.user.quay == "North" else {"skipper": request.user}'),
     scoped('{"is_open": True} if request.GET.get("open") else {}'),
     scoped('{} if request.user.is_staff else {"is_open": True}'),
   ])('is lost where anything else does, or asks for nothing of theirs: %s', async (to) => {
@@ -57,7 +72,18 @@ describe('a condition of which only what the caller is frees them', () => {
     const taken = (test: string): string =>
       `scope = ${test} ? {} : { skipper_id: current_user.id }\n    @ferries = Ferry.where(scope)`;
     const from = `@ferries = ${rows}`;
-    expect(await altered(rails, from, taken('current_user.admin?'))).toEqual([]);
-    expect(await altered(rails, from, taken('params[:all]'))).toEqual(lost);
+    for (const isSpared of [
+      'current_user.admin?',
+      'current_user.pilot? && params[:all]',
+      '!!current_user.pilot?',
+    ])
+      expect(await altered(rails, from, taken(isSpared))).toEqual([]);
+    for (const isNot of [
+      'params[:all]',
+      '!current_user.admin?',
+      'current_user.admin? || params[:all]',
+      'current_user.shows_all?',
+    ])
+      expect(await altered(rails, from, taken(isNot))).toEqual(lost);
   });
 });

@@ -90,7 +90,11 @@ export function scopeOfView(
   // What takes the rows itself may leave fewer of them.
   const mayLimit = own?.calls.some((callee) => /(?:^|\.)get_queryset$/.test(callee)) === true;
   const isOpen = (each: Asked): boolean =>
-    scopesOf(tools, lineage, each).length === 0 && !mayLimit && !(isAskedOfEach && !ofMany.test(each.action));
+    scopesOf(tools, lineage, each).length === 0 &&
+    !mayLimit &&
+    !takesNoRow(each, lineage, own) &&
+    !(isAskedOfEach && !ofMany.test(each.action)) &&
+    !refusesOthers(tools, lineage, each);
   if (whole.length === 0 || (asked.answered === undefined && isOpen(asked))) return {};
   const unscopedFor = (asked.answered ?? []).filter(isOpen).map(({ action }) => action);
   return {
@@ -104,6 +108,22 @@ const wholeView: Asked = { action: '', method: '*' };
 
 /** What takes no one thing by its id, for which permissions would be asked. */
 const ofMany = /^(?:list|create)$/;
+
+/** What only makes something, by what is inherited, has nothing of anybody. */
+function takesNoRow({ action }: Asked, lineage: readonly Level[], own: PythonFunction | undefined): boolean {
+  if (own?.calls.some((callee) => /(?:^|\.)get_object$/.test(callee))) return false;
+  const makes = lineage.some(({ class: { bases } }) => bases.some((each) => /Create\w*View$/.test(each)));
+  return action === 'create' || (action === 'post' && makes);
+}
+
+/** Whether what changes something refuses what is not its caller's, once that was taken: `perform_update`. */
+function refusesOthers({ definitions }: PythonTools, lineage: readonly Level[], { action }: Asked): boolean {
+  const isUpdate = /^(?:(?:partial_)?update|put|patch)$/.test(action);
+  if (!isUpdate && !/^(?:destroy|delete)$/.test(action)) return false;
+  const name = isUpdate ? 'perform_update' : 'perform_destroy';
+  const methods = lineage.map(({ module, index }) => definitions.methods(module, index).get(name));
+  return methods.find((each) => each !== undefined)?.isScoping === true;
+}
 
 /** A permission that is asked for each thing that a view takes. */
 const asksOfEach = ({ definitions }: PythonTools, lineage: readonly Level[], { name }: Guard): boolean => {

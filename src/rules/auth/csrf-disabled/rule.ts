@@ -6,6 +6,7 @@ import { isFalse, lastName, methodOf, within } from '../../support/expressions.t
 import { locationOf } from '../../support/findings.ts';
 import { isDevelopmentFile, isTest } from '../../support/paths.ts';
 import { callsBeside, confidenceAt, isBrowserCode, namesAround } from '../surroundings.ts';
+import { asksForProof, PROVES } from './proofs.ts';
 
 export const rule: Rule = {
   id: 'auth/csrf-disabled',
@@ -28,8 +29,6 @@ interface Opening {
 /** Called by machines, which carry no cookies of a user. */
 const MACHINES =
   /webhook|hook|callback|notif|ipn|api|stripe|paypal|slack|github|twilio|graphql|saml|acs|health|metrics|machine/i;
-const PROVES =
-  /hmac|verif|signature|compare_digest|construct_?event|secure_compare|hash_equals|api_?key|bearer|token_auth/i;
 
 /** What stands before a view and asks its sender for a proof that no browser adds by itself: `@signed_by('mail')`. */
 const ASKS_PROOF =
@@ -206,8 +205,6 @@ function isForMachines(code: CodeFacts, call: Call): boolean {
   if (attributes.some((each) => /^(?:api_view|ApiController)$/.test(methodOf(each)))) return true;
   const before = attributes.flatMap(namesOf);
   if (before.some((name) => ASKS_PROOF.test(name))) return true;
-  const asking = code.functions.flatMap(({ name }, index) => (before.includes(name) ? [index] : []));
-  return [...(at >= 0 ? [at] : []), ...asking].some((each) =>
-    callsBeside(code, each).some(({ callee }) => PROVES.test(callee)),
-  );
+  if (at >= 0 && callsBeside(code, at).some(({ callee }) => PROVES.test(callee))) return true;
+  return code.functions.some(({ name }, index) => before.includes(name) && asksForProof(code, index));
 }

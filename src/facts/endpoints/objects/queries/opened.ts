@@ -4,7 +4,7 @@ import { plainName } from '../../shared/names/dotted.ts';
 import { contains } from '../../shared/spans.ts';
 import { argumentsOf, type Chain } from '../chains.ts';
 import { isResult, plain } from '../names.ts';
-import { asksOfCaller } from '../values/choices.ts';
+import { isOfStanding } from '../values/spared.ts';
 import { Values } from '../values/values.ts';
 import { chosenFrom } from './conditions.ts';
 
@@ -102,12 +102,12 @@ class Opener {
   }
 
   /** `{ owner: user }` of `user.isStaff ? {} : { owner: user }`: only what the caller is frees them of it. */
-  #sparing(value: Expression & { kind: 'operation' }): Expression | undefined {
-    const isOfCaller = (each: Expression): boolean => this.#values.callerIn(each) !== undefined;
-    const [none, one, ...more] = chosenFrom(value).toSorted((a, b) => a.entries.length - b.entries.length);
-    const [test] = value.operands;
-    const isSpared = none?.entries.length === 0 && test !== undefined && asksOfCaller(test, { isOfCaller });
-    return isSpared && more.length === 0 ? one : undefined;
+  #sparing({ operator, operands }: Expression & { kind: 'operation' }): Expression | undefined {
+    const [test, yes, no] = operator === '?:' ? operands : [];
+    if (test === undefined || yes?.kind !== 'object' || no?.kind !== 'object') return undefined;
+    const isYesEmpty = yes.entries.length === 0;
+    if (isYesEmpty === (no.entries.length === 0)) return undefined;
+    return isOfStanding(test, isYesEmpty, this.#values) ? (isYesEmpty ? no : yes) : undefined;
   }
 
   #isOnly({ target, operator }: Assignment, all: readonly Assignment[]): boolean {

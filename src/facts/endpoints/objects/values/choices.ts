@@ -95,7 +95,7 @@ const saysMore = (path: string): boolean => {
 
 /** What anybody comes to be who signs up, confirms an address or pays: `is_authenticated`, `email_verified`, `subscriber?`. */
 const ofAnybody =
-  /^(?:is|has|was|at|in|authenticated|anonymous|logged|signed|present|nil|none|null|blank|boolean|bool|len|get|active|activated|enabled|email|mail|phone|mobile|address|account|verified|confirmed|registered|onboarded|plan|subscription|subscribed|subscriber|trial|paid|paying|premium|guest)$/i;
+  /^(?:is|has|was|at|in|authenticated|anonymous|logged|signed|present|nil|none|null|blank|boolean|bool|len|get|active|activated|enabled|email|mail|phone|mobile|address|account|verified|confirmed|registered|onboarded|plan|subscription|subscribed|subscriber|trial|paid|paying|premium|pro|plus|vip|business|enterprise|customer|buyer|patron|donor|supporter|beta|tester|guest)$/i;
 
 /** `owner != user.id`, `user.friend_ids.includes(owner)`, `may(user, owner)`, `may_see(owner)`. */
 function comparesWithCaller(test: Expression, choice: Choice): boolean {

@@ -44,10 +44,18 @@ function* viewsIn(facts: ProjectFacts): Iterable<LostScope> {
     if (by.some((name) => told.has(name))) continue;
     const had = new Set(known.guards.map(({ name }) => name));
     if (endpoint.guards.some((guard) => isAuthorizing(guard) && !had.has(guard.name))) continue;
+    // Those who run the application may have what is others'.
+    if (endpoint.guards.some(({ name }) => had.has(name) && isForAdministrators(name))) continue;
     seen.add(viewOf(endpoint));
     yield { endpoint, by, actions };
   }
 }
+
+/** `IsAdminUser` and `IsStaff`, and not `IsAdminOrReadOnly`. */
+const isForAdministrators = (guard: string): boolean =>
+  /(?:^|\.)(?:is_?)?(?:admin|administrator|staff|superuser|super_?admin)(?:_?user|_?member|_?required|_?only)?(?:\(\))?$/i.test(
+    guard,
+  );
 
 const viewOf = ({ group, handler }: Endpoint): string => `${group} ${handler.replace(/\..*$/, '')}`;
 

@@ -80,6 +80,7 @@ const isLimited = (value: Expression): boolean =>
 function limits({ call }: Expression & { kind: 'call' }): boolean {
   const { callee, receiver, arguments: given } = call;
   const name = lastName(callee);
+  if (harmless.test(name) && otherManager.test(callee)) return true;
   if (name === 'get_queryset' || name === 'super' || /^[A-Z]/.test(name) || harmless.test(name)) return false;
   // What is left out, such as what is deleted, is of anybody.
   const isOfAnybody = ({ value }: (typeof given)[number]): boolean =>
@@ -90,6 +91,10 @@ function limits({ call }: Expression & { kind: 'call' }): boolean {
 /** Methods of query sets that leave all rows in them. */
 const harmless =
   /^(?:all|order_by|reverse|select_related|prefetch_related|select_for_update|annotate|alias|distinct|only|defer|using)$/;
+
+/** `Gate.open.all()`: what a manager of their own leaves is not seen. Those whose names say so leave everything. */
+const otherManager =
+  /(?:^|\.)[A-Z]\w*\.(?!_?(?:default|base|all|every\w*|unscoped|with|global)(?:_|\b)|_?objects\b)[a-z_]\w*\.\w+$/;
 
 function* partsWithin(value: Expression): Iterable<Expression> {
   const waiting = [value];

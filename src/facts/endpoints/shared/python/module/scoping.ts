@@ -7,6 +7,8 @@ import { type GivenRows, givenRows } from './given-rows.ts';
 
 /** Methods by which a view takes its rows, and filters of them. */
 const scoping = /^(?:get_queryset|get_object|filter_queryset)$/;
+/** Methods by which it changes one that was taken, which may refuse that still. */
+const changing = /^perform_(?:update|destroy)$/;
 /** Who calls; or all that is known of the request, for something else to find that out. */
 const ofCaller =
   /(?:^|\.)request\.(?:user|auth|member|account|team|tenant|org(?:ani[sz]ation)?|workspace)(?:\.|$)|^current_user(?:\.|$)|^(?:self\.)?request$/;
@@ -21,9 +23,10 @@ export interface Scoping {
 }
 
 export function scopingOf(code: CodeFacts): Scoping {
-  const named = new Set(
-    code.functions.flatMap(({ name, inClass }, index) => (inClass >= 0 && scoping.test(name) ? [index] : [])),
-  );
+  const methods = (names: RegExp): readonly number[] =>
+    code.functions.flatMap(({ name, inClass }, index) => (inClass >= 0 && names.test(name) ? [index] : []));
+  const taking = new Set(methods(scoping));
+  const named = new Set([...taking, ...methods(changing)]);
   if (named.size === 0) return { own: named, rows: new Map() };
   const helpers = helpersOf(code);
   const locals = new Map<number, Set<string>>();
@@ -41,13 +44,19 @@ export function scopingOf(code: CodeFacts): Scoping {
       locals.set(inFunction, (locals.get(inFunction) ?? new Set()).add(target));
   const raising = new Set(code.leaves.flatMap(({ throws, inFunction }) => (throws ? [inFunction] : [])));
   const given = code.returns.filter(
-    ({ value, inFunction }) => named.has(inFunction) && isOfCaller(value, inFunction),
+    ({ value, inFunction }) => taking.has(inFunction) && isOfCaller(value, inFunction),
   );
+  // What the caller is says nothing of what is changed.
+  const isCompared = (test: Expression): boolean =>
+    mentions(test, (path) => !ofCaller.test(path) && !/^self(?:\.|$)/.test(path) && path !== '');
   const compared = code.branches.filter(
     ({ test, inFunction }) =>
-      named.has(inFunction) && raising.has(inFunction) && isOfCaller(test, inFunction),
+      named.has(inFunction) &&
+      raising.has(inFunction) &&
+      isOfCaller(test, inFunction) &&
+      (taking.has(inFunction) || isCompared(test)),
   );
-  const choosing = [...named].filter((index) => !raising.has(index));
+  const choosing = [...taking].filter((index) => !raising.has(index));
   return {
     own: new Set([...given, ...compared].map(({ inFunction }) => inFunction)),
     rows: new Map(choosing.map((index) => [index, givenRows(code, index, isOfCaller)])),
