@@ -41,6 +41,18 @@ describe('whose one thing is, asked in a handler behind what asks of the surroun
     expect(await lost(notes('needUser, canSeeBoat'))).toEqual(['medium']);
   });
 
+  test.each(['reportedById', 'signed_by'])('is told surely by %s', async (column) => {
+    const named = check.replace('note.authorId', `note.${column}`);
+    const files = replaced(notes('needUser, canSeeBoat'), check, named);
+    expect(await confidencesBetween(files, replaced(files, named, ''))).toEqual(['medium']);
+  });
+
+  test('what is no person may be asked by what stands before', async () => {
+    const named = check.replace('note.authorId', 'note.boatId');
+    const files = replaced(notes('needUser, canSeeBoat'), check, named);
+    expect(await confidencesBetween(files, replaced(files, named, ''))).not.toContain('medium');
+  });
+
   test.each([
     ['speaks of the same', notes('needUser, requireNoteWriter')],
     ['speaks of owners', notes('needUser, requireOwner')],

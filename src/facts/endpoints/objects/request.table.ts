@@ -47,8 +47,8 @@ export const callerReader =
 export const sentWord =
   /^(?:body|bodies|cookies?|params?|query|queries|inputs?|payload|data|dto|json|form|fields?|args|filters?|search|options|parse[dr]?|valid\w*|schema|sent|given|read|decode[dr]?|bind|target|values?|request|req|select(?:ed|ion)?|path|url|route)$/;
 
-/** A program's own way to read an id of a path: `httpx.ID(r, "id")`, `s.id(w, r, "orderID")`; Go only. */
-export const idReader = /^(?:id|\w*(?:ID|Id|UUID|Int|Int64|Slug)|(?:URL|Path|Route)?Params?\w*)$/;
+/** A program's own way to read an id of a path: `httpx.ID(r, "id")`, `s.id(w, r, "orderID")`, `intParam(c, "id")`; Go only. */
+export const idReader = /^(?:id|\w*(?:ID|Id|UUID|[iI]nt(?:32|64)?|Slug)|\w*(?:[pP]aram|[pP]athValue)s?\w*)$/;
 
 /** What frameworks of Python keep on a request, and what says how to answer; whatever else is there was found by middleware. */
 export const ownOfRequest =

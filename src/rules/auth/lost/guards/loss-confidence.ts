@@ -35,11 +35,15 @@ const isOfPassword = ({ name }: Guard): boolean =>
     name,
   );
 
+/** `reportedById`, `signed_by`: who did something is one person, whatever they did. */
+const saysByWhom = /[a-z]ed(?:By(?:I[dD])?|_by(?:_id)?)$/;
+
 /** `note` of `a check of note.authorId`: whose one thing is that the handler took. */
 const whoseOf = ({ name, origin }: Guard): string | undefined => {
   const [, noun = '', column = ''] = /^a check of @?(\w+)\.(\w+)$/.exec(name) ?? [];
   const isOf =
-    origin === 'handler' && ofPerson.test(column) && /(?:^|[a-z_])(?:[iI][dD]|[bB]y)$/.test(column);
+    origin === 'handler' &&
+    (saysByWhom.test(column) || (ofPerson.test(column) && /(?:^|[a-z_])(?:[iI][dD]|[bB]y)$/.test(column)));
   return isOf &&
     !/user|^(?:me|req|request|ctx|session|claims|token|caller|viewer|actor)$|^current/i.test(noun)
     ? noun.toLowerCase()

@@ -16,7 +16,8 @@ export function isMerged(guard: Guard, before: Endpoint, left: readonly Guard[])
   return left.some((kept) => {
     const own = before.guards.find(({ name }) => name === kept.name);
     if (own === undefined || kept.name === guard.name) return false;
-    if (turnsAwayAsMany(guard, kept)) return true;
+    // One function asks as much only where it is given the same: `requireRight('a')` and `requireRight('b')` are two rights.
+    if (isOneFunction(guard, kept) ? asksAsMuch(guard, kept) : turnsAwayAsMany(guard, kept)) return true;
     if (lastWord(kept.name) === lastWord(guard.name)) return false;
     // `check(isStaff)`: that the other one asks `check` says nothing of what it gives that.
     const { standsFor = guard.name } = guard;
@@ -31,6 +32,9 @@ export function isMerged(guard: Guard, before: Endpoint, left: readonly Guard[])
     return refuses.length > 0 && refuses.every((each) => isAskedBy(each, allAlong, gained));
   });
 }
+
+const isOneFunction = ({ body: one }: Guard, { body: other }: Guard): boolean =>
+  one !== undefined && one.path === other?.path && one.name === other.name;
 
 const keyOf = ({ name, kind }: Refusal): string => `${kind} ${name}`;
 
