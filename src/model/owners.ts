@@ -6,13 +6,8 @@ export interface Owners {
   readonly ofCaller?: readonly string[] | undefined;
   /** Those that it compares with a field of what it is handed: whoever hands it says whose that is. */
   readonly ofHanded?: readonly string[] | undefined;
-  /**
-   * Those that it compares with what is kept on the request, and what that is called: `skipperId` with `req.skipper.id`; and the
-   * rows that it takes of that: `req.skipper.moorings`.
-   */
-  readonly ofKept?:
-    | readonly { readonly by: string; readonly of: string; readonly isTaken?: boolean }[]
-    | undefined;
+  /** Those that it compares with what is kept on the request, and what that is called: `skipperId` with `req.skipper.id`. */
+  readonly ofKept?: readonly { readonly by: string; readonly of: string }[] | undefined;
   /** What it compares with the caller, and by which it turns away whoever that is not of: `order.buyerId`. */
   readonly compared?: readonly string[] | undefined;
   /** Functions that its queries are handed to with the caller, to narrow them: `scopeToHousehold(query, auth)`. */

@@ -10,12 +10,10 @@ import { comparedBefore } from './owners/compared.ts';
 import { conditioned } from './owners/conditioned.ts';
 import { credentialsIn } from './owners/credentials.ts';
 import { idsHandedIn } from './owners/handed-ids.ts';
-import { keptRows } from './owners/kept-callers.ts';
 import { learnedIn } from './owners/learned.ts';
 import { madeIn } from './owners/made.ts';
 import { isWhoCalls } from './owners/of-caller.ts';
 import { promisedBy } from './owners/promised.ts';
-import { relationsIn } from './owners/relations.ts';
 import { siftedBy } from './owners/sifted.ts';
 import { keptCalls, placeOf, soughtIn, takenIn } from './owners/taken.ts';
 import { wholesIn } from './owners/wholes.ts';
@@ -71,7 +69,7 @@ function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: B
     sifted: upTo(siftedBy(code, body)),
     ofCaller: upTo(own),
     ofHanded: upTo(ofHanded),
-    ofKept: [...ofKept, ...keptRows(body)].slice(0, most),
+    ofKept: ofKept.slice(0, most),
     sought: [...soughtIn(body)].slice(0, most),
     compared: upTo(comparisons.flatMap(({ path }) => path ?? [])),
     heeded,
@@ -179,8 +177,11 @@ function* rowsOfCaller(call: Call, values: Body['values']): Iterable<string> {
   // `req.user.getBadges()` of Sequelize.
   const [, owner = '', getter = ''] = /^(.+)\.((?:get|count)[A-Z]\w*s)$/.exec(path.slice(0, 200)) ?? [];
   if (isWhoCalls(owner) && !ofStanding.test(getter.toLowerCase()) && values.isCallerPath(owner)) yield getter;
-  for (const { of, rows } of relationsIn(call, path))
+  const named = argumentsOf(call).flatMap(({ value }) => (value.kind === 'name' ? [value.path] : []));
+  for (const each of [path.slice(0, Math.max(path.lastIndexOf('.'), 0)), ...named]) {
+    const [, of = '', rows = ''] = /^(.+)\.([a-z]\w*(?:[a-z]s|_set))$/.exec(each.slice(0, 200)) ?? [];
     if (isWhoCalls(of) && !ofStanding.test(rows) && values.isCallerPath(of)) yield rows;
+  }
 }
 
 /** `current_pupil&.fees || Fee.none`, that a name is given or a query goes on from: nothing else is among them. Ruby only. */

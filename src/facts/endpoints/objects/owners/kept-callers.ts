@@ -4,12 +4,10 @@ import type { RejectingFunction } from '../../endpoint-file.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
 import { namesOf } from '../../shared/code/function-names.ts';
 import { lastName, plainName } from '../../shared/names/dotted.ts';
-import type { Body } from '../body.ts';
 import { partsIn } from '../chains.ts';
 import { bareContainer, container } from '../request.table.ts';
 import type { Values } from '../values/values.ts';
-import { isIdName, ofStanding } from '../words.ts';
-import { relationsIn } from './relations.ts';
+import { isIdName } from '../words.ts';
 
 /** `skipper` of `req.skipper`, `res.locals.skipper`, `ctx.state.skipper`, `self.request.skipper`, `g.skipper`, `@skipper`. */
 const held =
@@ -110,28 +108,14 @@ export function keptIn(value: Expression, values: Values, depth = 0): string | u
   return isGiven && depth < mostGiven ? keptIn(only.value, values, depth + 1) : undefined;
 }
 
-/** The rows of what is kept on the request: `moorings` of `req.skipper.moorings.filter(…)`. */
-export function* keptRows({ calls, values }: Body): Iterable<NonNullable<Owners['ofKept']>[number]> {
-  for (const call of calls)
-    for (const { of: path, rows } of relationsIn(call)) {
-      const of = isIdName(lastName(path))
-        ? undefined
-        : keptIn({ kind: 'name', path, span: call.span }, values);
-      if (of !== undefined && !ofStanding.test(rows)) yield { by: rows, of, isTaken: true };
-    }
-}
-
 /** What a function asks whose something is, where those that are kept so are who calls. */
 export function withKept(owners: Owners | undefined, callers: ReadonlySet<string>): Owners | undefined {
-  const own = (owners?.ofKept ?? []).filter(({ of }) => callers.has(of));
+  const own = (owners?.ofKept ?? []).flatMap(({ by, of }) => (callers.has(of) ? [by] : []));
   if (owners === undefined || own.length === 0) return owners;
-  const { limits, ofCaller = [], handed } = owners;
-  const compared = own.flatMap(({ by, isTaken }) => (isTaken ? [] : [by]));
-  const taken = own.flatMap(({ by, isTaken }) => (isTaken ? [by] : []));
+  const { limits, ofCaller = [] } = owners;
   return {
     ...owners,
-    limits: [...new Set([...limits, ...compared])],
-    ofCaller: [...new Set([...ofCaller, ...compared])],
-    handed: [...new Set([...handed, ...taken])],
+    limits: [...new Set([...limits, ...own])],
+    ofCaller: [...new Set([...ofCaller, ...own])],
   };
 }
