@@ -7,6 +7,7 @@ import { guardedMore } from './lost/both-sides.ts';
 import { isAfter } from './lost/owners/among-own.ts';
 import { ComparedNow } from './lost/owners/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/owners/fetches.ts';
+import { HandedNow } from './lost/owners/handed-now.ts';
 import { sameKind } from './lost/owners/same-kind.ts';
 import { isDeliberatelyPublic, isWrite } from './meant-for-everybody.ts';
 import { answering } from './siblings/answering.ts';
@@ -42,7 +43,7 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
   const { base, head } = facts.endpoints.objects ?? { base: [], head: [] };
   const before = new Earlier(base);
   const reported = new Reported(facts);
-  const compared = new ComparedNow(facts);
+  const [compared, handed] = [new ComparedNow(facts), new HandedNow(facts)];
   const isGuardedMore = guardedMore(facts);
   for (const handler of head) {
     if (isTest(handler.location.path)) continue;
@@ -53,7 +54,7 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
       // What takes several of a kind, and took as many that nothing limited, is as it was.
       if (was === undefined || openOf(handler, access) <= openOf(known, access)) continue;
       if (asksForMore(known, handler, was.limit?.how === 'query')) continue;
-      if (compared.standInFor(handler, [access.model])) continue;
+      if (compared.standInFor(handler, [access.model]) || handed.has(handler)) continue;
       if (was.limit?.by === was.within && isGuardedMore([...handler.endpoints, ...handler.through])) continue;
       yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
       break;

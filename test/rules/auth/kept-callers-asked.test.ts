@@ -30,6 +30,7 @@ exports.badge = async (req, res, next) => {
 };
 `,
   'services/firings.js': `const { Firing } = require('../models');
+exports.one = (id, potter) => Firing.findOne({ where: { id, potterId: potter.id } });
 exports.ofPotter = (potter) => Firing.findAll({ where: { potterId: potter.id } });
 `,
 };
@@ -92,7 +93,7 @@ describe('or left to what is told of them', () => {
       'const own = ({ params, potter }) => Firing.findOne({ where: { id: params.id, potterId: potter.id } });\nconst router';
     const files = replaced(replaced(express, query, 'own(req)'), 'const router', own);
     expect(await between(express, files)).toEqual([]);
-    expect(await altered(files, ', potterId: potter.id', '')).toEqual([
+    expect(await altered(files, 'id: params.id, potterId: potter.id', 'id: params.id')).toEqual([
       expect.stringMatching("own limited the Firing that it takes by an id to the caller's potterId"),
     ]);
   });
@@ -103,6 +104,23 @@ describe('or left to what is told of them', () => {
     ['what is theirs, by another name', 'res.locals.potter.getFirings()'],
   ])('%s', async (_, written) => {
     expect(await altered(express, list, written)).toEqual([]);
+  });
+
+  test.each([
+    ['a service', "require('../services/firings').one(req.params.id, req.potter)"],
+    ['what is theirs', '(await req.potter.getFirings({ where: { id: req.params.id } }))[0]'],
+  ])('one by its id to %s', async (_, written) => {
+    expect(await altered(express, query, written)).toEqual([]);
+  });
+
+  test.each([
+    ['nobody', "require('../services/firings').one(req.params.id)"],
+    ['something else that is kept', "require('../services/firings').one(req.params.id, req.glaze)"],
+    ['what is noted', 'Firing.findByPk(req.params.id);\n  log.info(req.potter)'],
+  ])('not one by its id, with %s', async (_, written) => {
+    expect(await altered(express, query, written)).toEqual([
+      expect.stringMatching(/GET \/firings\/:id (?:asked whether potterId is|limited the Firing)/),
+    ]);
   });
 
   test.each([
