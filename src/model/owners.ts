@@ -6,8 +6,13 @@ export interface Owners {
   readonly ofCaller?: readonly string[] | undefined;
   /** Those that it compares with a field of what it is handed: whoever hands it says whose that is. */
   readonly ofHanded?: readonly string[] | undefined;
-  /** Those that it compares with what is kept on the request, and what that is called: `skipperId` with `req.skipper.id`. */
-  readonly ofKept?: readonly { readonly by: string; readonly of: string }[] | undefined;
+  /**
+   * Those that it compares with what is kept on the request, and what that is called: `skipperId` with `req.skipper.id`; and what
+   * it hands that to, or takes of it.
+   */
+  readonly ofKept?:
+    | readonly { readonly by: string; readonly of: string; readonly isHanded?: boolean }[]
+    | undefined;
   /** What it compares with the caller, and by which it turns away whoever that is not of: `order.buyerId`. */
   readonly compared?: readonly string[] | undefined;
   /** Functions that its queries are handed to with the caller, to narrow them: `scopeToHousehold(query, auth)`. */

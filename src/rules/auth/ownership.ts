@@ -8,6 +8,7 @@ import { isAfter } from './lost/owners/among-own.ts';
 import { asksInstead } from './lost/owners/asks-instead.ts';
 import { ComparedNow } from './lost/owners/compared-now.ts';
 import { Earlier, type Fetch, Reported } from './lost/owners/fetches.ts';
+import { HandedNow } from './lost/owners/handed-now.ts';
 import { isLeftToPolicy, isPassedByPolicy } from './lost/owners/left-to-policies.ts';
 import { isLookedAfter } from './lost/owners/looked-after.ts';
 import { sameKind } from './lost/owners/same-kind.ts';
@@ -46,7 +47,8 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
   const { base, head } = facts.endpoints.objects ?? { base: [], head: [] };
   const before = new Earlier(base);
   const reported = new Reported(facts);
-  const [compared, helped] = [new ComparedNow(facts), new TakenItself(facts)];
+  const [compared, handed] = [new ComparedNow(facts), new HandedNow(facts)];
+  const helped = new TakenItself(facts);
   const isGuardedMore = guardedMore(facts);
   for (const handler of head) {
     if (isTest(handler.location.path)) continue;
@@ -56,7 +58,7 @@ function* findLostLimits(facts: ProjectFacts): Iterable<Limited> {
       const was = lostIn(known, handler, access);
       if (was === undefined || !isOpened(access, { was, known, handler })) continue;
       if (asksForMore(known, handler, was.limit?.how === 'query')) continue;
-      if (compared.standInFor(handler, [access.model])) continue;
+      if (compared.standInFor(handler, [access.model]) || handed.has(handler)) continue;
       if (was.limit?.by === was.within && isGuardedMore([...handler.endpoints, ...handler.through])) continue;
       yield { fetch: { handler, access }, examples: [{ handler: known, access: was }], siblings: 1 };
       break;

@@ -1,15 +1,16 @@
-import type { Call, CodeFacts, FunctionFact } from '../../../model/code.ts';
+import type { CodeFacts, FunctionFact } from '../../../model/code.ts';
 import type { Owners } from '../../../model/owners.ts';
 import { byFunction } from '../shared/code/by-function.ts';
-import { lastName, plainName } from '../shared/names/dotted.ts';
+import { lastName } from '../shared/names/dotted.ts';
 import { alternativesOf, pathOf, resultsOf } from './alternatives.ts';
 import type { Body } from './body.ts';
-import { argumentsOf, chainOf } from './chains.ts';
+import { chainOf } from './chains.ts';
 import { bodyOf } from './function-objects.ts';
 import { comparedBefore } from './owners/compared.ts';
 import { conditioned } from './owners/conditioned.ts';
 import { credentialsIn } from './owners/credentials.ts';
 import { idsHandedIn } from './owners/handed-ids.ts';
+import { asHanded, handedOn } from './owners/handed-on.ts';
 import { learnedIn } from './owners/learned.ts';
 import { madeIn } from './owners/made.ts';
 import { isWhoCalls } from './owners/of-caller.ts';
@@ -22,11 +23,9 @@ import type { Condition } from './queries/condition.ts';
 import { conditionsOf } from './queries/conditions.ts';
 import { openedChain } from './queries/opened.ts';
 import { Scopes, saysNarrowing, scopedBy } from './queries/scoped.ts';
-import { spelledOut } from './values/aliases.ts';
-import { isCallerByDefault } from './values/by-default.ts';
-import { isNarrowing, isQuestion, ofStanding, onlyTells } from './words.ts';
+import { isNarrowing, ofStanding } from './words.ts';
 
-const most = 12;
+const [most, mostKept] = [12, 24];
 const mostFunctions = 1500;
 
 /** What the functions of a file that have a name ask of whose something is, by index; those that ask nothing are left out. */
@@ -58,10 +57,15 @@ function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: B
   const [own, ofHanded] = [new Set<string>(), new Set<string>()];
   const { conditions, told, queries, ofKept } = conditioned(code, body, own, ofHanded);
   const comparisons = [...comparedBefore(code, body)];
+  const handed = [...handedOn(body)];
+  const kept = [...ofKept, ...comparisons.flatMap((each) => each.kept ?? []), ...handed.flatMap(asHanded)];
   const { heeded, unheeded, handedIn } = idsHandedIn(declared, body, [...conditionsIn(code, body)]);
   const always = {
     limits: upTo([...conditions, ...comparisons.flatMap(({ by }) => by ?? []), ...narrowing(body)]),
-    handed: upTo([...handedOn(body), ...rowsGiven(code, index, body)]),
+    handed: upTo([
+      ...handed.flatMap(({ by, of }) => (of === undefined ? [by] : [])),
+      ...rowsGiven(code, index, body),
+    ]),
     taken: [...takenIn(body)].slice(0, most),
   };
   const sometimes = {
@@ -69,7 +73,7 @@ function askedIn(code: CodeFacts, index: number, declared: FunctionFact, body: B
     sifted: upTo(siftedBy(code, body)),
     ofCaller: upTo(own),
     ofHanded: upTo(ofHanded),
-    ofKept: ofKept.slice(0, most),
+    ofKept: kept.slice(0, mostKept),
     sought: [...soughtIn(body)].slice(0, most),
     compared: upTo(comparisons.flatMap(({ path }) => path ?? [])),
     heeded,
@@ -151,38 +155,6 @@ function* narrowedBy(code: CodeFacts, { calls, values }: Body): Iterable<string>
 }
 
 const ofItself = /^(?:self|cls|this)\.(#?\w+)$/;
-
-function* handedOn({ calls, values }: Body): Iterable<string> {
-  for (const call of calls) {
-    yield* rowsOfCaller(call, values);
-    const isTold = onlyTells(call.callee) && !isQuestion(lastName(call.callee));
-    if (call.callee === '' || isTold || /\.exclude$/.test(call.callee)) continue;
-    const isDefault = isCallerByDefault({ kind: 'call', call, span: call.span }, values, call.inFunction);
-    const isHanded = argumentsOf(call).some(
-      ({ value }) =>
-        values.callerIn(value) !== undefined && !isCallerByDefault(value, values, call.inFunction),
-    );
-    if ((isHanded && !isDefault) || askingItself.test(call.callee)) yield lastName(plainName(call.callee));
-  }
-}
-
-/** What knows who calls without being told: `policy_scope(Badge)`, `Badge.accessible_by(current_ability)`. */
-const askingItself = /^(?:policy_scope!?|authorized_scope)$|\.accessible_by$/;
-
-/** `badges` of `request.user.badges.order_by('year')` and `get_object_or_404(current_user.badges, pk=pk)`: nobody else's are among them. */
-function* rowsOfCaller(call: Call, values: Body['values']): Iterable<string> {
-  const written = plainName(call.callee);
-  // `fees.open` with `def fees = current_pupil.fees`
-  const path = spelledOut(written, values) ?? written;
-  // `req.user.getBadges()` of Sequelize.
-  const [, owner = '', getter = ''] = /^(.+)\.((?:get|count)[A-Z]\w*s)$/.exec(path.slice(0, 200)) ?? [];
-  if (isWhoCalls(owner) && !ofStanding.test(getter.toLowerCase()) && values.isCallerPath(owner)) yield getter;
-  const named = argumentsOf(call).flatMap(({ value }) => (value.kind === 'name' ? [value.path] : []));
-  for (const each of [path.slice(0, Math.max(path.lastIndexOf('.'), 0)), ...named]) {
-    const [, of = '', rows = ''] = /^(.+)\.([a-z]\w*(?:[a-z]s|_set))$/.exec(each.slice(0, 200)) ?? [];
-    if (isWhoCalls(of) && !ofStanding.test(rows) && values.isCallerPath(of)) yield rows;
-  }
-}
 
 /** `current_pupil&.fees || Fee.none`, that a name is given or a query goes on from: nothing else is among them. Ruby only. */
 function* rowsGiven(code: CodeFacts, index: number, { calls, assignments, values }: Body): Iterable<string> {

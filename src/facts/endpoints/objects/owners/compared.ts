@@ -7,6 +7,7 @@ import { comparedIn, ownerMember } from '../mind.ts';
 import { isIdName } from '../words.ts';
 import { addressOf } from './addresses.ts';
 import { isReadFromRequest } from './conditioned.ts';
+import { keptCompared, type OfKept } from './of-kept.ts';
 import { calledIn, isRefusal, ownRefused } from './own-refused.ts';
 
 /** A comparison with the caller. */
@@ -15,9 +16,11 @@ interface Compared {
   readonly by: string | undefined;
   /** As written, where whoever it is not of is told that it is not there, or not theirs: `order.buyerId`. */
   readonly path?: string | undefined;
+  /** What is compared with somebody who is kept on the request. */
+  readonly kept?: readonly OfKept[] | undefined;
 }
 
-const leaving = /(?:^|\.)(?:abort|halt|redirect\w*|[A-Z]\w*(?:Error|Exception|404|Denied|Forbidden))$/;
+const leaving = /(?:^|\.)(?:abort|halt|throw|redirect\w*|[A-Z]\w*(?:Error|Exception|404|Denied|Forbidden))$/;
 const mostParts = 8;
 
 /** Comparisons before the function is left: what only says whose something is decides nothing. */
@@ -40,7 +43,7 @@ export function* comparedBefore(
   for (const arm of arms) {
     const { test, when, span, inFunction } = arm;
     const parts = [...partsIn(test, functions), ...namedIn(test, values)].filter(
-      (part) => otherThanCaller(part) !== undefined,
+      (part) => otherThanCaller(part) !== undefined || keptCompared(part, values) !== undefined,
     );
     if (parts.length === 0 || refused.has(test)) continue;
     const isLeft =
@@ -54,7 +57,8 @@ export function* comparedBefore(
     const isPlain = when || !arms.some((each) => each.test !== test && contains(span, each.span));
     const isSaid = isPlain && (isRefusal(code, arm) || calledIn(arm, calls).some(saysMissing));
     const paths = isSaid ? othersIn(test, when).flatMap((part) => pathOf(otherThanCaller(part)) ?? []) : [];
-    yield { by: parts.flatMap((part) => columnIn(part) ?? [])[0], path: paths[0] };
+    const kept = parts.flatMap((part) => keptCompared(part, values) ?? []);
+    yield { by: parts.flatMap((part) => columnIn(part) ?? [])[0], path: paths[0], kept };
   }
   for (const test of further().flatMap((value) => [...partsIn(value, functions)].flatMap(orNothing))) {
     const others = [...partsIn(test, functions)].flatMap((part) => otherThanCaller(part) ?? []);

@@ -11,9 +11,9 @@ import { whoIsMeant } from '../values/aliases.ts';
 import { chosenByCaller, isCallerByDefault } from '../values/by-default.ts';
 import { isRequest, type Values } from '../values/values.ts';
 import { isCallerName, isOwnerName, isQuestion, ownerInMethod } from '../words.ts';
-import { keptIn } from './kept-callers.ts';
 import { idsOfCaller, isCaller, isOf } from './of-caller.ts';
 import { ofHanded } from './of-handed.ts';
+import { isOwnId, keptIn, type OfKept } from './of-kept.ts';
 import { keptCalls, placeOf } from './taken.ts';
 
 const most = 12;
@@ -34,7 +34,7 @@ export function conditioned(
   readonly conditions: readonly string[];
   readonly told: NonNullable<Owners['told']>;
   readonly queries: readonly string[];
-  readonly ofKept: NonNullable<Owners['ofKept']>;
+  readonly ofKept: readonly OfKept[];
 } {
   const found: { readonly by: string; readonly of: readonly string[]; readonly as: Told | undefined }[] = [];
   const ofKept = new Map<string, string>();
@@ -115,9 +115,9 @@ function* conditionedBy(
 }
 
 /** The columns that are compared with what is kept on the request: `skipperId` with `req.skipper.id`. */
-function* keptBy(chain: Chain, { values, functions }: Body): Iterable<{ by: string; of: string }> {
+function* keptBy(chain: Chain, { values, functions }: Body): Iterable<OfKept> {
   for (const { column, value, of: related } of conditionsOf(openedChain(chain, values), functions)) {
-    const isOfItself = /^_?(?:id|pk)$/i.test(column) && related === undefined;
+    const isOfItself = isOwnId(column) && related === undefined;
     const of = value === undefined || isOfItself ? undefined : keptIn(value, values);
     if (value !== undefined && of !== undefined && !isCallerByDefault(value, values, chain.top.inFunction))
       yield { by: column, of };

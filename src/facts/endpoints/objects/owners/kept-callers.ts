@@ -1,26 +1,27 @@
 import { type CodeFacts, type Expression, functionsAround } from '../../../../model/code.ts';
-import type { Owners } from '../../../../model/owners.ts';
 import type { RejectingFunction } from '../../endpoint-file.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
 import { namesOf } from '../../shared/code/function-names.ts';
 import { lastName, plainName } from '../../shared/names/dotted.ts';
+import { kindOfStatus } from '../../shared/refusals/statuses.ts';
+import { contains } from '../../shared/spans.ts';
+import { wordsOf } from '../../shared/words/guard-names.ts';
 import { partsIn } from '../chains.ts';
-import { bareContainer, container } from '../request.table.ts';
-import type { Values } from '../values/values.ts';
+import { callerOfRails } from '../request.table.ts';
 import { isIdName } from '../words.ts';
+import { holderOf, isAskedFor } from './asked-for.ts';
+import { held } from './of-kept.ts';
+import { isRefusal } from './own-refused.ts';
 
-/** `skipper` of `req.skipper`, `res.locals.skipper`, `ctx.state.skipper`, `self.request.skipper`, `g.skipper`, `@skipper`. */
-const held =
-  /^(?:@|(?:self\.)?(?:(?:req|request|ctx|context)(?:\.state)?|res\.locals|reply\.locals|event\.(?:locals|context)|c\.var|g)\.)(?!(?:params|query|body|headers|cookies|state|session|data|json|form|args)\b)(\w+)((?:\.\w+)?)$/;
-/** `c.set('skipper', skipper)`, `c.MustGet("skipper")`. */
-const [putting, taking] = [/^(?:c|ctx|context)\.[sS]et$/, /^(?:c|ctx|context)\.(?:get|Get|MustGet)$/];
-const ofPath = /\.(?:Param|Params|PathValue|URLParam|Query|FormValue|param|query)$/;
+/** `c.set('skipper', skipper)` */
+const putting = /^(?:c|ctx|context)\.[sS]et$/;
 const mostGiven = 4;
-const [most, mostPut] = [12, 100];
+const [most, mostPut, mostArms] = [12, 100, 40];
 
 /**
  * Whom functions put on the request that turn callers away, by what they are called there: `skipper` of
- * `req.skipper = await skippers.byKey(key)`. What the path, the query or the body names is what is asked for, and not who asks.
+ * `req.skipper = await skippers.byKey(key)`. What the path, the query or the body names is what is asked for, and not who asks; nor
+ * is what is put beside whoever is turned away for want of it, as a language is.
  */
 export function keptCallers(
   code: CodeFacts,
@@ -34,14 +35,19 @@ export function keptCallers(
   const found = [...putIn(code)]
     .slice(0, mostPut)
     .filter(({ value, at }) => isTurning(at) && !isAskedFor(value, at, code));
-  const kept = [...new Set(found.map(({ name }) => name))].slice(0, most);
+  const callers = [...Map.groupBy(found, ({ at }) => at)].flatMap(([at, all]) => {
+    const asked = askedIn(at, code);
+    const own = all.filter((put) => asked.has(put.path) || isOfAsked(put, asked, code));
+    return own.length === 0 ? all : own;
+  });
+  const kept = [...new Set(callers.map(({ name }) => name))].slice(0, most);
   return kept.length === 0 ? undefined : kept;
 }
 
 function* putIn({ assignments, calls }: CodeFacts) {
   for (const { target, value, operator, inFunction: at } of assignments) {
     const [, name = '', more] = operator === '=' ? (held.exec(target) ?? []) : [];
-    if (name !== '' && more === '') yield { name, value, at };
+    if (name !== '' && more === '') yield { name, path: plainName(target), value, at };
   }
   for (const {
     callee,
@@ -49,73 +55,55 @@ function* putIn({ assignments, calls }: CodeFacts) {
     inFunction: at,
   } of calls)
     if (putting.test(callee) && key?.value.kind === 'string' && given !== undefined)
-      yield { name: key.value.value, value: given.value, at };
+      yield { name: key.value.value, path: key.value.value, value: given.value, at };
 }
 
-/** Whether something was found by what the path names: `Basin.findByPk(req.params.basinId)`. */
-function isAskedFor(value: Expression, at: number, code: CodeFacts, seen = new Set<string>()): boolean {
-  const parameters = code.functions[at]?.parameters ?? [];
+interface Put {
+  readonly name: string;
+  readonly value: Expression;
+  readonly at: number;
+}
+
+/** What a function turns callers away for want of: `skipper` of `if (!skipper) return res.sendStatus(401)`. */
+function askedIn(at: number, code: CodeFacts): ReadonlySet<string> {
+  const parts = byFunction(code);
+  const refusing = parts
+    .branches(at)
+    .slice(0, mostArms)
+    .filter(
+      (arm) =>
+        isRefusal(code, arm) ||
+        parts
+          .calls(at)
+          .some(
+            ({ span, arguments: given }) =>
+              contains(arm.span, span) && given.some((each) => kindOfStatus(each.value) !== undefined),
+          ),
+    );
+  const named = refusing.flatMap(({ test }) => [...partsIn(test)]);
+  return new Set(named.flatMap((part) => (part.kind === 'name' ? [plainName(part.path)] : [])));
+}
+
+/** It is what was asked for, or found by an id of that; not what merely suits them: `Locale.findByPk(skipper.localeId)`. */
+function isOfAsked(
+  { name, value, at }: Put,
+  asked: ReadonlySet<string>,
+  code: CodeFacts,
+  depth = 0,
+): boolean {
+  const isSomebody = callerOfRails.test(`current_${wordsOf(name).join('_')}`);
   return [...partsIn(value)].some((part) => {
-    if (part.kind === 'call') return ofPath.test(part.call.callee);
     if (part.kind !== 'name') return false;
     const path = plainName(part.path);
-    if (container.test(path) || bareContainer.test(path) || container.test(holderOf(path))) return true;
-    if (isIdName(path) && parameters.some(({ name }) => name === path)) return true;
-    if (path.includes('.') || seen.has(path)) return false;
-    seen.add(path);
+    if (part === value && asked.has(path)) return true;
+    const last = lastName(path);
+    if (path !== last) return isSomebody && asked.has(holderOf(path)) && (isIdName(last) || last === 'sub');
+    if (part !== value || depth >= mostGiven) return false;
     const given = byFunction(code)
       .assignments(at)
       .filter(({ target }) => target === path);
-    return given.slice(0, mostGiven).some((each) => isAskedFor(each.value, at, code, seen));
+    return given
+      .slice(0, mostGiven)
+      .some((each) => isOfAsked({ name, value: each.value, at }, asked, code, depth + 1));
   });
-}
-
-const holderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('.'), 0));
-
-const askedFor = new WeakMap<CodeFacts, ReadonlySet<string>>();
-
-/** What a controller of Ruby finds by what the path names is nobody in it, whoever is called so elsewhere. */
-function isFoundHere(path: string, code: CodeFacts): boolean {
-  if (code.language !== 'ruby') return false;
-  let known = askedFor.get(code);
-  if (known === undefined) {
-    const own = code.assignments.filter(({ target }) => target.startsWith('@'));
-    const found = own.filter(({ value, inFunction }) => isAskedFor(value, inFunction, code));
-    known = new Set(found.map(({ target }) => target));
-    askedFor.set(code, known);
-  }
-  return known.has(path.split('.', 1)[0] ?? '');
-}
-
-/** Whom a value is of, where that was put on the request: `skipper` of `req.skipper.id`, also by a name given before. */
-export function keptIn(value: Expression, values: Values, depth = 0): string | undefined {
-  if (value.kind === 'member')
-    return isIdName(value.property) ? keptIn(value.object, values, depth) : undefined;
-  if (value.kind === 'other' && value.parts.length === 1 && value.parts[0] !== undefined)
-    return keptIn(value.parts[0], values, depth);
-  if (value.kind === 'call') {
-    const key = value.call.arguments[0]?.value;
-    return key?.kind === 'string' && taking.test(value.call.callee) ? key.value : undefined;
-  }
-  if (value.kind !== 'name') return undefined;
-  const path = plainName(value.path);
-  const [, name = '', more = ''] = held.exec(path) ?? [];
-  if (name !== '' && isFoundHere(path, values.code)) return undefined;
-  if (name !== '') return more === '' || isIdName(lastName(more)) ? name : undefined;
-  const [root = '', last = 'id', ...rest] = path.split('.');
-  const [only, ...others] = values.given(root);
-  const isGiven = only !== undefined && others.length === 0 && rest.length === 0 && isIdName(last);
-  return isGiven && depth < mostGiven ? keptIn(only.value, values, depth + 1) : undefined;
-}
-
-/** What a function asks whose something is, where those that are kept so are who calls. */
-export function withKept(owners: Owners | undefined, callers: ReadonlySet<string>): Owners | undefined {
-  const own = (owners?.ofKept ?? []).flatMap(({ by, of }) => (callers.has(of) ? [by] : []));
-  if (owners === undefined || own.length === 0) return owners;
-  const { limits, ofCaller = [] } = owners;
-  return {
-    ...owners,
-    limits: [...new Set([...limits, ...own])],
-    ofCaller: [...new Set([...ofCaller, ...own])],
-  };
 }

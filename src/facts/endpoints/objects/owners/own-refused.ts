@@ -4,6 +4,7 @@ import { contains } from '../../shared/spans.ts';
 import { comparedIn } from '../mind.ts';
 import type { Values } from '../values/values.ts';
 import { isCallerName, isIdName } from '../words.ts';
+import { keptIn } from './of-kept.ts';
 
 const equality = /^(?:={2,3}|is|eql\?|equals|Equals|equalsIgnoreCase)$/;
 const refusing = /^(?:abort|halt|fail|flash|bad_?request|forbidden|unprocessable\w*|conflict)!?$/i;
@@ -73,7 +74,9 @@ function comparesAlike(test: Expression, values: Values): boolean {
   const by =
     test.kind === 'operation' ? test.operator : test.kind === 'call' ? lastName(test.call.callee) : '';
   const sides = equality.test(by) ? comparedIn(test) : [];
-  const [caller] = sides.filter((each) => values.callerIn(each) !== undefined);
+  const [caller] = sides.filter(
+    (each) => values.callerIn(each) !== undefined || keptIn(each, values) !== undefined,
+  );
   return caller !== undefined && isWhole(caller) && sides.some((each) => each !== caller && isRead(each));
 }
 

@@ -4,7 +4,7 @@ import type { EndpointFile } from '../../endpoint-file.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import type { Names } from '../../shared/names/names.ts';
 import { refTo } from '../joining/function-at.ts';
-import { withKept } from './kept-callers.ts';
+import { withKept } from './of-kept.ts';
 
 /**
  * What holders of a file ask whose something is, where other files say that what they read of the request is only what was sent,

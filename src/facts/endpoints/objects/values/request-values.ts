@@ -48,6 +48,11 @@ export abstract class RequestValues {
     return this.parameters.has(name);
   }
 
+  /** Whether a name may be of what a parameter is taken apart into: `skipper` of `({ params, skipper }) => …`. */
+  isTakenApart(name: string): boolean {
+    return this.#hasPattern && !this.parameters.has(name);
+  }
+
   /** What a local is given. */
   given(name: string): readonly Assignment[] {
     return this.targets().get(name) ?? [];
