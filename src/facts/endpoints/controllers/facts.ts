@@ -85,4 +85,8 @@ export interface RouteOfConsumer {
   readonly path: string;
   /** `GET` of `RequestMethod.GET`. */
   readonly method?: string | undefined;
+  /** It is a name, rather than a path that is written out. */
+  readonly isName?: true | undefined;
+  /** It is the name of a list of them that another file has. */
+  readonly isList?: true | undefined;
 }

@@ -13,6 +13,7 @@ const deepestBase = 6;
 export function resolveControllers(project: Project<ControllerFacts>): Endpoint[] {
   const decorators = new DecoratorReader(project);
   const defaults = defaultGuards(project, decorators);
+  const consumed = fromConsumers(project);
   return [...project.facts].flatMap(([path, { classes }]) => {
     const file = project.files.get(path);
     if (file === undefined) return [];
@@ -31,7 +32,7 @@ export function resolveControllers(project: Project<ControllerFacts>): Endpoint[
             : [],
         )
         .flatMap(({ from, method }) =>
-          endpointsOf(method, { file, from, own, inherited, global, decorators, project }),
+          endpointsOf(method, { file, from, own, inherited, global, consumed, decorators, project }),
         );
     });
   });
@@ -83,6 +84,7 @@ interface Around {
   readonly own: ControllerClass;
   readonly inherited: readonly Guard[];
   readonly global: readonly DefaultGuard[];
+  readonly consumed: ReturnType<typeof fromConsumers>;
   readonly decorators: DecoratorReader;
   readonly project: Project<ControllerFacts>;
 }
@@ -121,7 +123,7 @@ function endpointsOf(method: ControllerMethod, around: Around): Endpoint[] {
         guards: [
           ...(isOpen ? [] : global.filter(({ spared }) => !isAmong(spared, full)).map(({ guard }) => guard)),
           ...guards,
-          ...(isMessage ? [] : fromConsumers({ method: method.method, path: full }, own.name, project)),
+          ...(isMessage ? [] : around.consumed({ method: method.method, path: full }, own.name)),
         ],
         ...(isOpen ? { isOpen } : {}),
         location: method.location,
