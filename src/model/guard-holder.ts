@@ -32,6 +32,8 @@ export interface GuardHolder {
   readonly consults?: readonly string[] | undefined;
   /** Of a function that calls something. */
   readonly course?: Course | undefined;
+  /** Of a function, with those written inside it that have no name. */
+  readonly wording?: Wording | undefined;
   readonly caller?: TakenCaller | undefined;
   readonly proofs?: Proofs | undefined;
   /** Of a function: the conditions of who calls that it demands, `ensure(outranks(actor, target))`. */
@@ -156,6 +158,23 @@ export interface Proofs {
 export interface TokenCalls {
   readonly verified: readonly string[];
   readonly read: readonly string[];
+}
+
+/** The words by which a function may say whom it serves, and whose things it takes: whatever the language, and whatever they mean. */
+export interface Wording {
+  /** What it calls to turn callers away, by its last name: `assertSameClinic`. */
+  readonly demands: readonly string[];
+  /** Every part of a name in it, as often as it is written; without what is only noted. */
+  readonly names: readonly string[];
+  /** Whatever else it calls, but for what only notes something. */
+  readonly calls: readonly WordedCall[];
+}
+
+export interface WordedCall {
+  /** `find` of `Message.involving(user).find(id)` */
+  readonly by: string;
+  /** What it is given, and called on, that says whose something is: `user`, `supplierid` of `supplierId` and `supplier_id`. */
+  readonly owners: readonly string[];
 }
 
 /** Where a function takes who calls from. */

@@ -161,7 +161,9 @@ exports.badge = async (req, res, next) => {
 };
 `,
     };
-    expect(await altered(files, 'where: { glazeId: req.glaze.id }', '')).toEqual([]);
+    expect(await altered(files, 'where: { glazeId: req.glaze.id }', '')).toEqual([
+      'auth/guard-removed: GET /firings said glazeid of whose things it calls findAll, and no longer does.',
+    ]);
     const own = replaced(files, 'glazeId: req.glaze.id', 'potterId: req.potter.id');
     expect(
       await altered(own, 'Firing.findAll({ where: { potterId: req.potter.id } })', 'Firing.findAll()'),

@@ -125,7 +125,7 @@ def get_for(user, jar_id):
     ]);
   });
 
-  test('is not where it is looked at in another way, or no longer handed', async () => {
+  test('is not where it is looked at in another way; where it is no longer handed, only words say so', async () => {
     const later = '"id = ?", id).Where(model.Jar{HolderID: holderID}';
     expect(await altered(store, '"id = ? AND holder_id = ?", id, holderID', later)).toEqual([]);
     const head = Object.fromEntries(
@@ -136,7 +136,9 @@ def get_for(user, jar_id):
           .replace('holderID, id uint', 'id uint'),
       ]),
     );
-    expect(await between(store, head)).toEqual([]);
+    expect(await between(store, head)).toEqual([
+      'auth/guard-removed: the function Jars.FindForHolder said holderid of whose things it calls First, and no longer does.',
+    ]);
   });
 
   test('is told where it was one of several of the caller’s', async () => {

@@ -112,7 +112,9 @@ describe('what a function reads of the request', () => {
       'voiceOf(req).userId',
       'slipOf(req).userId',
     );
-    expect(await altered(base, '{ userId: slipOf(req).userId }', '{}')).toEqual([]);
+    expect(await altered(base, '{ userId: slipOf(req).userId }', '{}')).toEqual([
+      'auth/guard-removed: GET /fines said userid of whose things it calls find, and no longer does.',
+    ]);
   });
 });
 

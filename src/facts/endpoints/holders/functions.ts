@@ -13,6 +13,7 @@ import { demandedByFunction } from './demanded.ts';
 import { demandsByMethod } from './demands.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
 import { proofsByFunction } from './proofs.ts';
+import { wordings } from './wording.ts';
 
 const answers =
   /(?:^|\/)(?:routes?|routers?|controllers?|api|apis|handlers?|views?|actions?|resolvers?|endpoints?|pages|functions|middlewares?)(?:\/|$|[._-])|(?:^|[._-])(?:routes?|router|controller|handler|views?|actions?|resolver|api|endpoint)s?\.\w+$/i;
@@ -49,7 +50,7 @@ export function functionHolders(
   const owners = ownersByFunction(code);
   const proofs = proofsByFunction(code);
   const [demands, conditions] = [demandsByMethod(code), demandedByFunction(code)];
-  const [methods, course] = [ownMethods(code), courses(code)];
+  const [methods, course, wording] = [ownMethods(code), courses(code), wordings(code)];
   return code.functions.flatMap((declared, index): HolderFact[] => {
     if (declared.name === '') return [];
     const location = beginningOf(code.path, declared.span);
@@ -76,6 +77,7 @@ export function functionHolders(
         body: bodies.get(index),
         consults: [...new Set([...consulted, ...methods(index)])],
         course: course(index),
+        wording: wording(index),
         caller: taken(new Set(inside.get(index))),
         proofs: proofs(index),
         demanded: conditions(index),

@@ -13,6 +13,7 @@ import { beginningOf } from '../shared/locations.ts';
 import { lastName, plainName } from '../shared/names/dotted.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
 import { proofsByFunction } from './proofs.ts';
+import { wordings } from './wording.ts';
 
 const most = 1000;
 const deepest = 6;
@@ -25,6 +26,8 @@ interface Nameless {
   readonly what: string;
   readonly span: Span;
   readonly by: 'registration' | 'assignment' | 'entry';
+  /** What it is registered, or made, with. */
+  readonly beside: readonly Expression[];
 }
 
 /**
@@ -40,14 +43,17 @@ export function namelessFunctions(
   const bodyOf = bodies(code, written);
   const proofsOf = proofsByFunction(code);
   const ownersOf = ownersInPlace(code);
-  return [...written.values()].flatMap(({ index, what, span, by }): HolderFact[] => {
+  const wordingOf = wordings(code);
+  return [...written.values()].flatMap(({ index, what, span, by, beside }): HolderFact[] => {
     const body = by === 'entry' ? undefined : bodyOf(index, what);
     // What one asks, demands and does that is registered stands with that.
     const [done, proofs, owners] =
       by === 'registration' ? [[]] : [deeds(index), proofsOf(index), ownersOf(index)];
-    if ([body, proofs, owners].every((each) => each === undefined) && done.length === 0) return [];
+    const wording = wordingOf(index, beside);
+    if ([body, proofs, owners, wording].every((each) => each === undefined) && done.length === 0) return [];
     const location = beginningOf(code.path, span);
-    return [{ key: `nameless ${what}`, what, location, isHandler: true, body, deeds: done, proofs, owners }];
+    const read = { body, deeds: done, proofs, owners, wording };
+    return [{ key: `nameless ${what}`, what, location, isHandler: true, ...read }];
   });
 }
 
@@ -56,7 +62,8 @@ function* found(code: CodeFacts): Iterable<Nameless> {
     const path = call.form === 'call' ? pathOf(call) : undefined;
     const index = path === undefined ? undefined : functionIn(call.arguments, 0);
     const what = `the handler of ${plainName(call.callee)}('${path}')`;
-    if (index !== undefined) yield { index, what, span: placeOf(call), by: 'registration' };
+    if (index !== undefined)
+      yield { index, what, span: placeOf(call), by: 'registration', beside: [asExpression(call)] };
   }
   for (const { target, value, span } of code.assignments)
     yield* madeWith(lastName(target), value, { span, by: 'assignment' });
@@ -65,8 +72,10 @@ function* found(code: CodeFacts): Iterable<Nameless> {
 
 function* madeWith(name: string, value: Expression, how: Pick<Nameless, 'span' | 'by'>): Iterable<Nameless> {
   const index = value.kind === 'call' && name !== '' ? functionIn(value.call.arguments, 0) : undefined;
-  if (index !== undefined) yield { index, what: `the function ${name}`, ...how };
+  if (index !== undefined) yield { index, what: `the function ${name}`, beside: [value], ...how };
 }
+
+const asExpression = (call: Call): Expression => ({ kind: 'call', call, span: call.span });
 
 /** Whom each turns away, with what is written inside it. */
 function bodies(

@@ -19,8 +19,8 @@ const mostCalls = 60;
 /** What leaves by itself where it finds nothing: `find_by!`, `get_object_or_404`, `firstOrFail`. */
 const leavingItself = /(?:!|_or_404|Or(?:Fail|Throw|404))$/;
 /** What only answers, or makes an error: that it is still there says nothing of what is done. */
-const answering =
-  /^(?:res|reply|response|c|ctx|w|http|self|this)\.\w+$|(?:Error|Exception|Response\w*|Http404)$|^(?:render|redirect\w*|head|json|abort|status|send|end)$/;
+export const answering =
+  /^(?:res|reply|response|c|ctx|w|http|self|this)\.\w+$|(?:Error|Exception|Response\w*|Http404)$|^(?:render|redirect\w*|head|json|jsonify|abort|status|send|end)$/;
 
 /**
  * What the functions of a file are sent that shows that whoever calls may, tokens and signatures, and which of those they

@@ -8,6 +8,7 @@ import { loosenedFinding } from '../bodies/finding.ts';
 import { loosenedGuards, Rewritten } from '../bodies/loosened.ts';
 import { guardFix } from '../guard-fix/guard-fix.ts';
 import { nameOf } from '../guard-fix/site.ts';
+import { cutFinding, cuts } from '../lost/cuts/cuts.ts';
 import { finding, folded, hollowed, unnamed } from '../lost/guards/findings.ts';
 import type { Loss } from '../lost/guards/guards.ts';
 import { byHollow, type Removal } from '../lost/guards/hollowed.ts';
@@ -48,8 +49,18 @@ export const rule: Rule = {
 /** As many endpoints that lost one guard, written in one place, are one finding. */
 const fewestFolded = 3;
 
-/** What lost a guard, then what else lets more callers pass, as far as no finding before speaks of it. */
+/** What is understood; and only where that is nothing, what words say. */
 function* findRemovals(facts: ProjectFacts): Iterable<RuleFinding> {
+  let isTold = false;
+  for (const each of findLosses(facts)) {
+    isTold = true;
+    yield each;
+  }
+  if (!isTold) for (const each of cuts(facts)) yield cutFinding(each);
+}
+
+/** What lost a guard, then what else lets more callers pass, as far as no finding before speaks of it. */
+function* findLosses(facts: ProjectFacts): Iterable<RuleFinding> {
   const told: string[] = [];
   const isTold = (names: readonly string[]): boolean =>
     told.some((message) => names.some((name) => message.includes(name)));

@@ -1,0 +1,128 @@
+import type { Endpoint } from '../../../../model/endpoint.ts';
+import type { ProjectFacts } from '../../../../model/facts.ts';
+import type { RuleFinding } from '../../../../model/finding.ts';
+import type { GuardHolder, WordedCall, Wording } from '../../../../model/guard-holder.ts';
+import { onBothSides } from '../both-sides.ts';
+import { endpointsOf } from '../endpoints-of.ts';
+import { ofPerson } from '../owners/ignored.ts';
+import { ChangedWords, wordingOf, wordsOf } from './changed-words.ts';
+
+/** What a function said of whom it serves, and what is neither said there now nor anywhere else in the change. */
+interface Cut {
+  readonly before: GuardHolder;
+  readonly now: GuardHolder;
+  readonly kind: 'demand' | 'owner';
+  readonly word: string;
+  /** Of an owner: what was called with it. */
+  readonly by?: string | undefined;
+  readonly endpoints: readonly Endpoint[];
+}
+
+/** A function of which more than this is gone beside does no longer what it did. */
+const mostGone = 2;
+
+/**
+ * The net below everything that is understood: a change that takes words away by which functions say whom they serve, and puts
+ * none in their place.
+ */
+export function* cuts(facts: ProjectFacts): Iterable<Cut> {
+  const words = new ChangedWords(facts);
+  if (!words.isCut) return;
+  for (const [before, now] of onBothSides(facts)) {
+    const [had, has] = [wordingOf(before), wordingOf(now)];
+    if (!isDoneStill(had, has)) continue;
+    const endpoints = endpointsOf(now, facts);
+    const demand = demandCut(had, has, words);
+    if (demand !== undefined) yield { before, now, kind: 'demand', word: demand, endpoints };
+    else
+      for (const each of ownerCuts(had, has, words)
+        .filter(({ word }) => !isNamed(word, endpoints))
+        .slice(0, 1))
+        yield { before, now, kind: 'owner', ...each, endpoints };
+  }
+}
+
+/** What the path names, `/basins/:basinId/boats`, is what was asked for, and nobody's. */
+const isNamed = (word: string, endpoints: readonly Endpoint[]): boolean =>
+  endpoints.some(({ path }) => path.toLowerCase().replaceAll('_', '').includes(word));
+
+const demandCut = (had: Wording, has: Wording, words: ChangedWords): string | undefined =>
+  had.demands.find(
+    (each) =>
+      countOf(each, has.demands) < countOf(each, had.demands) &&
+      words.isFewer('demand', each) &&
+      isLess(plain(each), had, has) &&
+      !has.demands.some((left) => isAlike(left, each)),
+  );
+
+/** `requirePermissionOnFiring` beside `requirePermissionToList` */
+const isAlike = (one: string, other: string): boolean => {
+  const [verb, what] = wordsOf(one);
+  const [sameVerb, sameWhat] = wordsOf(other);
+  return verb === sameVerb && what === sameWhat;
+};
+
+/** It calls what it called, but for little. */
+function isDoneStill({ calls: had }: Wording, { calls: has }: Wording): boolean {
+  const [before, now] = [namesOf(had), namesOf(has)];
+  const gone = before.filter((each) => countOf(each, now) < countOf(each, before)).length;
+  return now.length > 0 && gone <= mostGone && gone <= now.length;
+}
+
+/** What is called still, or something else in its place, without a word by which it was told whose things to take. */
+function ownerCuts(
+  had: Wording,
+  has: Wording,
+  words: ChangedWords,
+): readonly Required<Pick<Cut, 'word' | 'by'>>[] {
+  const [before, now] = [namesOf(had.calls), namesOf(has.calls)];
+  const fresh = has.calls.filter(({ by }) => countOf(by, now) > countOf(by, before));
+  const isCut = (by: string, word: string): boolean => {
+    const left = countOf(by, now) >= countOf(by, before) ? has.calls.filter((each) => each.by === by) : fresh;
+    return left.length > 0 && left.every(({ owners }) => !owners.includes(word) && !owners.some(isPerson));
+  };
+  return had.calls.flatMap(({ by, owners }) =>
+    owners
+      .filter((word) => words.isFewer('owner', word) && isLess(word, had, has) && isCut(by, word))
+      .map((word) => ({ by, word })),
+  );
+}
+
+const isPerson = (word: string): boolean => ofPerson.test(word);
+
+/** It may be kept by a name before it is handed on. */
+const isLess = (word: string, { names: had }: Wording, { names: has }: Wording): boolean => {
+  const [before, now] = [had, has].map((names) => names.filter((each) => plain(each) === word).length);
+  return (now ?? 0) < (before ?? 0);
+};
+
+const plain = (name: string): string => name.toLowerCase().replaceAll('_', '');
+
+const namesOf = (calls: readonly WordedCall[]): readonly string[] => calls.map(({ by }) => by);
+
+const countOf = (one: string, all: readonly string[]): number => all.filter((each) => each === one).length;
+
+const saying: Readonly<Record<Cut['kind'], (cut: Cut) => string>> = {
+  demand: ({ word }) => `called ${word} to turn callers away`,
+  owner: ({ word, by }) => `said ${word} of whose things it calls ${by}`,
+};
+
+export function cutFinding(cut: Cut): RuleFinding {
+  const { before, now, kind, word, endpoints } = cut;
+  const [first] = endpoints;
+  const what = first === undefined ? now.what : `${first.method} ${first.path}`;
+  return {
+    location: now.location,
+    message: `${what} ${saying[kind](cut)}, and no longer does.`,
+    evidence: [
+      `Before the change it did (${before.location.path}, line ${before.location.line}); the change takes it away and says nothing in its place by which callers are asked.`,
+    ],
+    remediation: `Put ${word} back; or say in the review where callers are asked now.`,
+    ...(first === undefined
+      ? {}
+      : { related: [{ location: first.location, message: `${what} is registered here` }] }),
+    severity: 'high',
+    confidence: 'low',
+    identity: `${now.key} ${kind} ${word}`,
+  };
+}
