@@ -9,14 +9,21 @@ import { refuses } from '../shared/words/guard-names.ts';
 import type { Registration, RouterFacts } from './facts.ts';
 import { keyOf } from './references.ts';
 
+const deepestWrap = 3;
+
 /** Whether what a route ends with lets callers go on, so that it stands before what answers them. */
 export function isPassedOn(
-  { names }: Project<RouterFacts>,
+  { names }: Pick<Project<RouterFacts>, 'names'>,
   file: EndpointFile,
   handler: HandlerRef | undefined,
+  depth = 0,
 ): boolean {
-  const target = handler && handler.name !== '' ? names.target(file, handler) : undefined;
-  return target?.file.goingOn?.includes(lastName(target.name)) === true;
+  if (handler === undefined || handler.name === '' || depth > deepestWrap) return false;
+  const target = names.target(file, handler);
+  if (target?.file.goingOn?.includes(lastName(target.name)) === true) return true;
+  // `passing(badge())` hands what it is given whatever it is called with.
+  const [wrapped, ...more] = handler.wraps;
+  return more.length === 0 && isPassedOn({ names }, file, wrapped, depth + 1);
 }
 
 /** Whether a route is made of guards alone, so that something else answers it. */
