@@ -24,7 +24,7 @@ export function limitOf(
   if (saysOwn.test(own)) return own;
   for (const link of chain.links) {
     if (values.isCallerCall(link) && link !== chain.top) return plain(link.callee);
-    const named = ownerInMethod(lastName(link.callee));
+    const named = loadsAlong(link) ? undefined : ownerInMethod(lastName(link.callee));
     if (named !== undefined) return named;
   }
   for (const { value } of conditions) {
@@ -72,3 +72,7 @@ const findsOne = /(?:^|\.)(?:find(?:_(?:by|sole_by)\w*)?|first|last|take|sole)!?
 
 const isNothing = (value: Expression | undefined): boolean =>
   value?.kind === 'null' || (value?.kind === 'name' && /^(?:undefined|None|nil)$/.test(value.path));
+
+/** `WithOrganization()` of ent brings what something belongs to, and leaves nothing out. */
+const loadsAlong = ({ callee, arguments: given }: Call): boolean =>
+  given.length === 0 && /^With[A-Z]/.test(lastName(callee));
