@@ -66,10 +66,10 @@ describe('a guard is missed where', () => {
   });
 });
 
-test('many open endpoints at once do not make a habit', async () => {
+test('many open endpoints at once do not make a habit, and are told together', async () => {
   const added = ['a', 'b', 'c', 'd', 'e'].map((name) => `router.get('/admin/${name}', ${name});`);
   const found = await findings(admin(''), admin(added.join('\n')));
-  expect(found).toEqual([5, 6, 7, 8, 9].map((line) => `auth/missing-guard admin.js:${line}`));
+  expect(found).toEqual(['auth/missing-guard admin.js:5']);
 });
 
 test('a new router does not acquit its own routes', async () => {
@@ -119,7 +119,7 @@ test('thousands of endpoints are judged in a moment', async () => {
   const base = { 'app.js': app(many('requireAuth, ')) };
   const head = { ...base, 'more.js': app(many('').replaceAll('/x/y', '/x/w')) };
   const began = performance.now();
-  expect((await findings(base, head).catch(String)).toString()).toContain('more than 500');
+  expect(await findings(base, head)).toEqual([expect.stringContaining('auth/missing-guard more.js:')]);
   expect(performance.now() - began).toBeLessThan(60_000);
 });
 

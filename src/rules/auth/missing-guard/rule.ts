@@ -19,6 +19,7 @@ import { isProven } from '../siblings/proven.ts';
 import { lesserRights } from '../siblings/rights/lesser-rights.ts';
 import { RowsByDefault } from '../siblings/rows/rows-by-default.ts';
 import { sparedEndpoints, sparedFinding } from '../siblings/spared.ts';
+import { folded, type ToldOfRoute } from './folded.ts';
 
 export const rule: Rule = {
   id: 'auth/missing-guard',
@@ -34,6 +35,15 @@ export const rule: Rule = {
 };
 
 function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
+  const alone: ToldOfRoute[] = [];
+  for (const each of findMissing(facts)) {
+    if ('route' in each) alone.push(each);
+    else yield each;
+  }
+  yield* folded(alone);
+}
+
+function* findMissing(facts: ProjectFacts): Iterable<ToldOfRoute | RuleFinding> {
   const all = facts.endpoints.head.filter(({ location }) => !isTest(location.path));
   // What was only there where the program is written is new to everybody else.
   const base = facts.endpoints.base.filter(({ isInDevelopment }) => isInDevelopment !== true);
@@ -77,14 +87,18 @@ function* findMissingGuards(facts: ProjectFacts): Iterable<RuleFinding> {
     if (judged !== undefined) {
       const altered = isAltered(endpoint, facts.altered);
       const told = finding(endpoint, judged, altered, facts.endpointTexts ?? new Map());
-      yield proven || kinship === undefined ? { ...told, confidence: 'low' } : told;
+      yield { route: routeOf(endpoint), finding: proven || kinship === undefined ? unsure(told) : told };
     } else if (spared !== undefined) yield sparedFinding(spared);
   }
 }
 
+const routeOf = ({ method, path }: Endpoint): string => `${method} ${path}`;
+
+const unsure = (told: RuleFinding): RuleFinding => ({ ...told, confidence: 'low' });
+
 /** It asks for something, and not for what the routers beside its own ask. */
 function lackingFinding(endpoint: Endpoint, { name, how, example }: Lacking): RuleFinding {
-  const route = `${endpoint.method} ${endpoint.path}`;
+  const route = routeOf(endpoint);
   return {
     location: endpoint.location,
     message: `${route} lacks ${name}, which ${how}.`,
@@ -105,7 +119,7 @@ function finding(
   texts: ReadonlyMap<string, readonly string[]>,
 ): RuleFinding {
   const common = commonGuard(kinship.guarded);
-  const route = `${endpoint.method} ${endpoint.path}`;
+  const route = routeOf(endpoint);
   const named = common?.guard.name ?? 'a guard';
   const count = common?.count ?? kinship.guarded.length;
   const example = common?.example ?? endpoint;
