@@ -180,10 +180,11 @@ function actionSteps(call: Call, code: CodeFacts): readonly HandlerRef[] {
   return [...(isAsking ? handlerRefs([{ value }], code) : []), ...refs];
 }
 
-/** `wrap(async () => …)`, `wrap(other(async () => …))`, `wrap('owner')(async () => …)`. */
+/** `wrap(async () => …)`, `wrap(other(async () => …))`, `wrap('owner')(async () => …)`, `wrap({ needs: 'x', run: async () => … })`. */
 const holdsFunction = (call: Call, depth: number): boolean =>
   call.arguments.some(
     ({ value }) =>
       value.kind === 'function' ||
+      (value.kind === 'object' && value.entries.some((entry) => entry.value.kind === 'function')) ||
       (value.kind === 'call' && depth < 4 && holdsFunction(value.call, depth + 1)),
   );

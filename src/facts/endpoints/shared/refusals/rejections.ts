@@ -12,7 +12,7 @@ const refusingError =
   /(?:Unauthori[sz]ed|Unauthenticated|Forbidden|AccessDenied|NotAuthenticated|NotAllowed|Authentication|Authori[sz]ation|Permission|LoginRequired|NotAuthori[sz]ed)/;
 /** `unauthorized()`, `reply.forbidden()`, `sendUnauthorized(res)`. */
 const refusingCall =
-  /^(?:send|respond|reply|throw|return|raise)?(?:With)?_?(?:not_?authenticated|unauthori[sz]ed|not_?authori[sz]ed|unauthenticated|forbidden|access_?denied|permission_?denied)(?:Response|Error|Exception)?$/i;
+  /^(?:send|respond|reply|throw|return|raise)?(?:With)?_?(?:not_?authenticated|unauthori[sz]ed|not_?authori[sz]ed|unauthenticated|forbidden|access_?denied|permission_?denied|not_?(?:allowed|permitted|entitled)|no_?(?:access|permissions?|rights)|insufficient_?(?:rights|permissions?|role|privileges?))(?:Response|Error|Exception)?$/i;
 const refusingText =
   /\b(?:unauthori[sz]ed|unauthenticated|forbidden|access denied|permission denied|not? permissions?|insufficient permissions?|(?:not|must be|need to be) (?:logged|signed) ?in|not (?:authenticated|authori[sz]ed|allowed|permitted))\b/i;
 const redirecting = /(?:^|\.)(?:redirect|sendRedirect|navigateTo)$/;
