@@ -56,9 +56,9 @@ export class Guards {
       left.length > 0 ? { ...guard, except: [...(guard.except ?? []), ...left] } : guard,
     );
     if (origin !== 'handler' || found.length === 0 || handler.name === '') return found;
-    // `withSession(async (req) => { if (!mayRead(req)) … })`: what is wrapped may check more.
+    // `withSession(async (req) => { if (!mayRead(req)) … })`, `withSession(staffOnly(async …))`: what is wrapped may check more.
     const names = new Set(found.map(({ name }) => name));
-    const wrapped = handler.wraps.filter(({ name }) => name === '').slice(0, 5);
+    const wrapped = handler.wraps.filter(({ name, wraps }) => name === '' || wraps.length > 0).slice(0, 5);
     const inner = wrapped.flatMap((each) => this.of(file, each, 'handler', depth + 1));
     return [...found, ...inner.filter(({ name }) => !names.has(name))];
   }

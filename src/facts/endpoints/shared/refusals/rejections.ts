@@ -7,7 +7,7 @@ import { kindOfStatus } from './statuses.ts';
 
 /** What answers with a status: `res.status(401)`, `ctx.throw(403)`, `c.json(body, 401)`, `error(401)`. */
 const answering =
-  /(?:^|\.)(?:status|sendStatus|writeHead|code|sendError|throw|abort|createError|httpError|json|text|html|send|body|error|fail|assert|setResponseStatus|respond|response)$/i;
+  /(?:^|\.)(?:status|sendStatus|writeHead|code|sendError|throw|abort|createError|httpError|json|text|html|send|body|error|fail|assert|setResponseStatus|respond|response|deny|refuse|reject|forbid|halt|bail|problem|failure)$/i;
 const refusingError =
   /(?:Unauthori[sz]ed|Unauthenticated|Forbidden|AccessDenied|NotAuthenticated|NotAllowed|Authentication|Authori[sz]ation|Permission|LoginRequired|NotAuthori[sz]ed)/;
 /** `unauthorized()`, `reply.forbidden()`, `sendUnauthorized(res)`. */

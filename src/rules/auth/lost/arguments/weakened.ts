@@ -40,11 +40,22 @@ export function weakenings(
     const isOtherRole = ofRoles.test(asked.by) && isAsked(head, now, guard);
     const wasAsked = isOtherRole || isAsked(base, before, same);
     const isPlain = asksLeast(asked) && !isOfAnother(asked, askedBy(same));
-    if (isKnown === undefined && (!wasAsked || guard.origin === 'handler' || isPlain)) return [];
+    const isPlainer =
+      asksPlainer(asked, askedBy(same)) && head.some((each) => each !== now && asksForScope(each, asked.by));
+    const isUnsure = !wasAsked || guard.origin === 'handler' || isPlain;
+    if (isKnown === undefined && isUnsure && !isPlainer) return [];
     return [{ before: guard, now: same, isKnown: isKnown === true }];
   });
   return [...found, ...meantOtherwise(before, now, roleHierarchies)];
 }
+
+/** `'member'` for `'studio:keys'`: that somebody is one of many, rather than a right. */
+const asksPlainer = (before: Asked, now: Asked): boolean =>
+  before.for.length > 0 && before.for.every(isScope) && now.for.length > 0 && !now.for.some(isScope);
+
+/** Rights are still written so. */
+const asksForScope = ({ guards }: Endpoint, by: string): boolean =>
+  guards.map(askedBy).some((each) => each.by === by && each.for.some(isScope));
 
 /** It is given nothing any more, and another one came that asks what the caller may do. */
 const isAskedByAnother = (before: Asked, now: Asked, fresh: readonly Guard[]): boolean =>

@@ -23,6 +23,13 @@ const nothing: Wording = { demands: [], names: [], calls: [] };
 
 export const wordingOf = (holder: GuardHolder | undefined): Wording => holder?.wording ?? nothing;
 
+/** A function, and what it said and says. */
+interface Altered {
+  readonly what: string;
+  readonly before: Wording;
+  readonly now: Wording;
+}
+
 /** What a change says of whom its functions serve, before and after, wherever each stands. */
 export class ChangedWords {
   readonly #facts: ProjectFacts;
@@ -45,9 +52,8 @@ export class ChangedWords {
       const own = wordsOf(name).filter((word) => !anybodys.test(word));
       return own.length === 0 || gone.some((words) => own.every((word) => words.includes(word)));
     };
-    const isCut = ([before, now]: readonly [Wording, Wording]): boolean =>
-      moreOf(now.names, before.names).every(isLess);
-    return altered.length <= mostAltered && altered.every(isCut) && !this.#isGuardedMore();
+    const isCut = ({ before, now }: Altered): boolean => moreOf(now.names, before.names).every(isLess);
+    return altered.length <= mostAltered && altered.every(isCut) && !this.#isGuardedMore(altered);
   }
 
   /** Whether a demand, or a word that says whose something is, is written fewer times than it was. */
@@ -56,25 +62,29 @@ export class ChangedWords {
     return (this.#now.counts.get(key) ?? 0) < (this.#before.counts.get(key) ?? 0);
   }
 
-  *#altered(): Iterable<readonly [before: Wording, now: Wording]> {
+  *#altered(): Iterable<Altered> {
     const { base, head } = this.#facts.endpoints.holders ?? { base: [], head: [] };
     const earlier = Map.groupBy(base, keyOf);
     for (const [key, all] of Map.groupBy(head, keyOf))
       for (const [at, now] of all.entries()) {
         const [before, has] = [wordingOf(earlier.get(key)?.[at]), wordingOf(now)];
-        if (JSON.stringify(before) !== JSON.stringify(has)) yield [before, has];
+        if (JSON.stringify(before) !== JSON.stringify(has)) yield { what: now.what, before, now: has };
       }
   }
 
-  #isGuardedMore(): boolean {
+  #isGuardedMore(altered: readonly Altered[]): boolean {
     const { base, head, holders } = this.#facts.endpoints;
-    const had = new Set(holders?.base.flatMap(({ guards }) => guards.map(({ name }) => name)));
+    const had = new Set([
+      ...(holders?.base.flatMap(({ guards }) => guards.map(({ name }) => name)) ?? []),
+      // What is named after a function that asked more is what is left of it.
+      ...altered.map(({ what }) => what.replace(/^the function /, '')),
+    ]);
     if (holders?.head.some(({ guards }) => guards.some(({ name }) => !had.has(name)))) return true;
     const counterparts = new Counterparts(base, head);
     return head.some((endpoint) => {
       const before = counterparts.before(endpoint);
       const known = new Set(before?.guards.map(({ name }) => name));
-      return before !== undefined && endpoint.guards.some(({ name }) => !known.has(name));
+      return before !== undefined && endpoint.guards.some(({ name }) => !known.has(name) && !had.has(name));
     });
   }
 }

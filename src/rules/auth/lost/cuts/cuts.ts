@@ -4,6 +4,7 @@ import type { RuleFinding } from '../../../../model/finding.ts';
 import type { GuardHolder, WordedCall, Wording } from '../../../../model/guard-holder.ts';
 import { onBothSides } from '../both-sides.ts';
 import { endpointsOf } from '../endpoints-of.ts';
+import { lastWord } from '../last-word.ts';
 import { ofPerson } from '../owners/ignored.ts';
 import { ChangedWords, wordingOf, wordsOf } from './changed-words.ts';
 
@@ -11,9 +12,9 @@ import { ChangedWords, wordingOf, wordsOf } from './changed-words.ts';
 interface Cut {
   readonly before: GuardHolder;
   readonly now: GuardHolder;
-  readonly kind: 'demand' | 'owner';
+  readonly kind: 'demand' | 'owner' | 'helper';
   readonly word: string;
-  /** Of an owner: what was called with it. */
+  /** Of an owner: what was called with it; of a helper, what is called in its place. */
   readonly by?: string | undefined;
   readonly endpoints: readonly Endpoint[];
 }
@@ -33,7 +34,9 @@ export function* cuts(facts: ProjectFacts): Iterable<Cut> {
     if (!isDoneStill(had, has)) continue;
     const endpoints = endpointsOf(now, facts);
     const demand = demandCut(had, has, words);
+    const helper = helperCut(had, has, facts);
     if (demand !== undefined) yield { before, now, kind: 'demand', word: demand, endpoints };
+    else if (helper !== undefined) yield { before, now, kind: 'helper', ...helper, endpoints };
     else
       for (const each of ownerCuts(had, has, words)
         .filter(({ word }) => !isNamed(word, endpoints))
@@ -61,6 +64,21 @@ const isAlike = (one: string, other: string): boolean => {
   const [sameVerb, sameWhat] = wordsOf(other);
   return verb === sameVerb && what === sameWhat;
 };
+
+/** `taught(id)` that became `find(id)`, where `taught` turns callers away: a function of the change, as it is now. */
+function helperCut(
+  had: Wording,
+  has: Wording,
+  { endpoints: { holders } }: ProjectFacts,
+): Required<Pick<Cut, 'word' | 'by'>> | undefined {
+  const [before, now] = [namesOf(had.calls), namesOf(has.calls)];
+  const [gone, ...more] = before.filter((each) => countOf(each, now) < countOf(each, before));
+  const by = now.find((each) => countOf(each, now) > countOf(each, before));
+  if (gone === undefined || more.length > 0 || by === undefined) return undefined;
+  const isAsking = ({ what, guards, wording }: GuardHolder): boolean =>
+    lastWord(what) === gone && guards.length + (wording?.demands.length ?? 0) > 0;
+  return holders?.head.some(isAsking) === true ? { word: gone, by } : undefined;
+}
 
 /** It calls what it called, but for little. */
 function isDoneStill({ calls: had }: Wording, { calls: has }: Wording): boolean {
@@ -104,6 +122,7 @@ const countOf = (one: string, all: readonly string[]): number => all.filter((eac
 
 const saying: Readonly<Record<Cut['kind'], (cut: Cut) => string>> = {
   demand: ({ word }) => `called ${word} to turn callers away`,
+  helper: ({ word, by }) => `called ${word}, which turns callers away, where it calls ${by}`,
   owner: ({ word, by }) => `said ${word} of whose things it calls ${by}`,
 };
 
