@@ -164,6 +164,8 @@ export interface TokenCalls {
 export interface Wording {
   /** What it calls to turn callers away, by its last name: `assertSameClinic`. */
   readonly demands: readonly string[];
+  /** Of the conditions by which it may be left, the parts that look at somebody: `(post.authorId !== user.id)`. */
+  readonly tests: readonly string[];
   /** Every part of a name in it, as often as it is written; without what is only noted. */
   readonly names: readonly string[];
   /** Whatever else it calls, but for what only notes something. */

@@ -13,7 +13,7 @@ import { demandedByFunction } from './demanded.ts';
 import { demandsByMethod } from './demands.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
 import { proofsByFunction } from './proofs.ts';
-import { wordings } from './wording.ts';
+import { wordings } from './wording/wording.ts';
 
 const answers =
   /(?:^|\/)(?:routes?|routers?|controllers?|api|apis|handlers?|views?|actions?|resolvers?|endpoints?|pages|functions|middlewares?)(?:\/|$|[._-])|(?:^|[._-])(?:routes?|router|controller|handler|views?|actions?|resolver|api|endpoint)s?\.\w+$/i;

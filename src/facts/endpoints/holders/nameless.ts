@@ -13,7 +13,7 @@ import { beginningOf } from '../shared/locations.ts';
 import { lastName, plainName } from '../shared/names/dotted.ts';
 import type { DeedFact, HolderFact } from './holder.ts';
 import { proofsByFunction } from './proofs.ts';
-import { wordings } from './wording.ts';
+import { wordings } from './wording/wording.ts';
 
 const most = 1000;
 const deepest = 6;

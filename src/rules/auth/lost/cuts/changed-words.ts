@@ -19,7 +19,7 @@ export const wordsOf = (name: string): readonly string[] =>
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
 
-const nothing: Wording = { demands: [], names: [], calls: [] };
+const nothing: Wording = { demands: [], tests: [], names: [], calls: [] };
 
 export const wordingOf = (holder: GuardHolder | undefined): Wording => holder?.wording ?? nothing;
 
@@ -57,7 +57,7 @@ export class ChangedWords {
   }
 
   /** Whether a demand, or a word that says whose something is, is written fewer times than it was. */
-  isFewer(kind: 'demand' | 'owner', word: string): boolean {
+  isFewer(kind: 'demand' | 'test' | 'owner', word: string): boolean {
     const key = `${kind} ${word}`;
     return (this.#now.counts.get(key) ?? 0) < (this.#before.counts.get(key) ?? 0);
   }
@@ -110,10 +110,11 @@ class Said {
     for (const holder of holders) if (!isTest(holder.location.path)) this.#add(wordingOf(holder));
   }
 
-  #add({ demands, calls }: Wording): void {
+  #add({ demands, tests, calls }: Wording): void {
     for (const { by } of calls) this.calls.add(by);
     const words = [
       ...demands.map((each) => `demand ${each}`),
+      ...tests.map((each) => `test ${each}`),
       ...calls.flatMap(({ owners }) => owners.map((each) => `owner ${each}`)),
     ];
     for (const word of words) this.counts.set(word, (this.counts.get(word) ?? 0) + 1);

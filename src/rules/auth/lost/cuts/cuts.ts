@@ -12,7 +12,7 @@ import { ChangedWords, wordingOf, wordsOf } from './changed-words.ts';
 interface Cut {
   readonly before: GuardHolder;
   readonly now: GuardHolder;
-  readonly kind: 'demand' | 'owner' | 'helper';
+  readonly kind: 'demand' | 'test' | 'owner' | 'helper';
   readonly word: string;
   /** Of an owner: what was called with it; of a helper, what is called in its place. */
   readonly by?: string | undefined;
@@ -34,8 +34,12 @@ export function* cuts(facts: ProjectFacts): Iterable<Cut> {
     if (!isDoneStill(had, has)) continue;
     const endpoints = endpointsOf(now, facts);
     const demand = demandCut(had, has, words);
+    const test = had.tests.find(
+      (each) => countOf(each, has.tests) < countOf(each, had.tests) && words.isFewer('test', each),
+    );
     const helper = helperCut(had, has, facts);
     if (demand !== undefined) yield { before, now, kind: 'demand', word: demand, endpoints };
+    else if (test !== undefined) yield { before, now, kind: 'test', word: test, endpoints };
     else if (helper !== undefined) yield { before, now, kind: 'helper', ...helper, endpoints };
     else
       for (const each of ownerCuts(had, has, words)
@@ -122,6 +126,7 @@ const countOf = (one: string, all: readonly string[]): number => all.filter((eac
 
 const saying: Readonly<Record<Cut['kind'], (cut: Cut) => string>> = {
   demand: ({ word }) => `called ${word} to turn callers away`,
+  test: ({ word }) => `was left where ${word} said so`,
   helper: ({ word, by }) => `called ${word}, which turns callers away, where it calls ${by}`,
   owner: ({ word, by }) => `said ${word} of whose things it calls ${by}`,
 };
