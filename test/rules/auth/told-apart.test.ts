@@ -60,9 +60,11 @@ export default router;
     expect(await altered(recipes(checked), checked, 'res.json({ recipe });')).toHaveLength(1);
   });
 
-  test('a rule of the trade that says why', async () => {
+  test('a rule of the trade that says why, but for its words', async () => {
     const trade = "if (!coupon.accepts(req.user)) throw new Error('used up'); res.json({ recipe });";
-    expect(await altered(recipes(trade), trade, 'res.json({ recipe });')).toEqual([]);
+    expect(await altered(recipes(trade), trade, 'res.json({ recipe });')).toEqual([
+      'auth/guard-removed: GET /recipes/:id was left where coupon.accepts(req.user) said so, and no longer does.',
+    ]);
   });
 });
 

@@ -29,19 +29,46 @@ export function testsLookingAtSomebody(code: CodeFacts): (index: number) => read
     const branches = parts.branches(index).slice(0, mostBranches);
     const found = findersOf(index, code);
     const left = branches.filter((each) => !ways.isRest(each) && ways.isLeft(each) && !isBusiness(each));
-    return [...new Set(left.map(({ test }: Branch) => test))].flatMap((test) => [...atomsIn(test, found)]);
+    const tests = new Map(left.map(({ test, when }: Branch) => [test, when]));
+    return [...tests].flatMap(([test, when]) => [...atomsIn(test, when, found)]);
   };
 }
 
-function* atomsIn(test: Expression, found: ReadonlySet<string>): Iterable<string> {
-  if (test.kind === 'operation' && /^(?:&&|\|\||!)$/.test(test.operator))
-    for (const operand of test.operands) yield* atomsIn(operand, found);
-  else if (asksOfCaller(test) || isAskedByName(test) || looksAtKept(test, found))
-    yield written(test, plainName);
+/** Of what somebody is turned away for, that by itself; where all of it must be so, one part of it says nothing. */
+function* atomsIn(test: Expression, when: boolean, found: ReadonlySet<string>): Iterable<string> {
+  if (test.kind === 'operation' && test.operator === '!' && test.operands[0] !== undefined)
+    yield* atomsIn(test.operands[0], !when, found);
+  else if (test.kind === 'operation' && test.operator === (when ? '||' : '&&'))
+    for (const operand of test.operands) yield* atomsIn(operand, when, found);
+  else if (!leavesOut(test, when) && !seeks(test) && (asksMore(test) || looksAtKept(test, found))) {
+    const text = written(test, plainName);
+    if (!/email|phone/i.test(text)) yield text;
+  }
 }
 
-const isAskedByName = (test: Expression): boolean =>
-  test.kind === 'call' && guardKindOf(test.call.callee) !== undefined;
+/** Whoever something belongs to is turned away, `if (kite.flyerId === user.id) throw …`: nobody is limited to their own. */
+const leavesOut = (test: Expression, when: boolean): boolean =>
+  test.kind === 'operation' &&
+  (when ? /^===?$/ : /^!==?$/).test(test.operator) &&
+  !test.operands.some(isFixed);
+
+/** `if (!(await notes.findFor(req.actor, id))) throw …`: that there is something of theirs is no right. */
+const seeks = (test: Expression): boolean =>
+  test.kind === 'call' && /^(?:find|get|load|fetch|read|lookup|has$)/.test(lastName(test.call.callee));
+
+const isFixed = ({ kind }: Expression): boolean => /^(?:string|number|boolean|null)$/.test(kind);
+
+/** That there is somebody at all is judged where it is understood. */
+const asksMore = (test: Expression): boolean =>
+  (asksOfCaller(test) &&
+    test.kind !== 'name' &&
+    !isPresence(test) &&
+    !/email|phone/i.test(written(test, plainName))) ||
+  (test.kind === 'call' && guardKindOf(test.call.callee) !== undefined);
+
+const isPresence = (test: Expression): boolean =>
+  (test.kind === 'call' && /\.(?:nil|present|blank)\?$/.test(test.call.callee)) ||
+  (test.kind === 'operation' && test.operands.some(({ kind }) => kind === 'null'));
 
 /** `req.club.id`, `current_sailor.rank`, `sailor.Rank` of `sailor := sailorOf(r)`. */
 const looksAtKept = (test: Expression, found: ReadonlySet<string>): boolean =>

@@ -39,7 +39,17 @@ export function wordings(
     if (calls.length === 0) return undefined;
     // What is handed on is asked by whatever takes it: `r.With(requireCrew())`.
     const handed = new Set(calls.flatMap((call) => call.arguments.flatMap(({ value }) => callsIn(value))));
-    const isAsking = (call: Call): boolean => !handed.has(call) && isDemand(call, !isKept(call, code));
+    const used = new Set(
+      inside.flatMap((at) =>
+        [
+          ...parts.branches(at).map(({ test }) => test),
+          ...parts.returns(at).map(({ value }) => value),
+        ].flatMap(callsIn),
+      ),
+    );
+    const isAsking = (call: Call): boolean =>
+      !handed.has(call) &&
+      isDemand(call, !isKept(call, code) && !used.has(call) && chainOf(code, call) !== undefined);
     const [asking, others] = [calls.filter(isAsking), calls.filter((call) => !isAsking(call))];
     return {
       demands: asking.map(({ callee }) => lastName(callee)),

@@ -34,9 +34,9 @@ export function* cuts(facts: ProjectFacts): Iterable<Cut> {
     if (!isDoneStill(had, has)) continue;
     const endpoints = endpointsOf(now, facts);
     const demand = demandCut(had, has, words);
-    const test = had.tests.find(
-      (each) => countOf(each, has.tests) < countOf(each, had.tests) && words.isFewer('test', each),
-    );
+    // What is read as a guard is judged as one.
+    const isRead = before.body !== undefined && now.body !== undefined;
+    const test = isRead ? undefined : testCut(had, has, words);
     const helper = helperCut(had, has, facts);
     if (demand !== undefined) yield { before, now, kind: 'demand', word: demand, endpoints };
     else if (test !== undefined) yield { before, now, kind: 'test', word: test, endpoints };
@@ -61,6 +61,18 @@ const demandCut = (had: Wording, has: Wording, words: ChangedWords): string | un
       isLess(plain(each), had, has) &&
       !has.demands.some((left) => isAlike(left, each)),
   );
+
+/** What is only written otherwise names what it named. */
+const testCut = (had: Wording, has: Wording, words: ChangedWords): string | undefined =>
+  had.tests.find(
+    (each) =>
+      countOf(each, has.tests) < countOf(each, had.tests) &&
+      words.isFewer('test', each) &&
+      namesOfText(each).every((name) => isLess(plain(name), had, has)),
+  );
+
+const namesOfText = (text: string): readonly string[] =>
+  text.replaceAll(/'[^']*'/g, '').match(/[a-z_$][\w$]*/gi) ?? [];
 
 /** `requirePermissionOnFiring` beside `requirePermissionToList` */
 const isAlike = (one: string, other: string): boolean => {
