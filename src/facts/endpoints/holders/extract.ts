@@ -11,6 +11,7 @@ import { openRows } from './paths/open-rows.ts';
 import { pathLists } from './paths/path-lists.ts';
 import { registrations } from './registrations.ts';
 import { tableRows } from './rows/rows.ts';
+import { wordingBeside } from './wording/wording.ts';
 
 const mostHolders = 3000;
 
@@ -31,6 +32,7 @@ export function extractHolders(code: CodeFacts): readonly HolderFact[] {
     ...pathLists(code),
     ...openRows(code),
     ...namelessFunctions(code, deeds),
+    ...wordingBeside(code),
   ];
   return holders.slice(0, mostHolders);
 }

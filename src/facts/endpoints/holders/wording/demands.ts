@@ -20,7 +20,11 @@ export function isDemand({ callee, arguments: given }: Call, isAlone: boolean): 
   const name = lastName(callee);
   // In Go those fail where something is wrong with the program: `regexp.MustCompile`.
   if (/^Must[A-Z]/.test(name)) return false;
-  if (isAlone && !doing.test(name) && wordsOf(callee).some((word) => asking.test(word))) return true;
+  if (isAlone && isOfGates(callee)) return true;
   if (wordsOf(name).length === 1 && !/^authori[sz]e!?$/.test(name)) return false;
   return demands(callee) || (looksAt.test(name) && given.some(({ value }) => asksOfCaller(value)));
 }
+
+/** What is asked of something that a house calls a gate, a policy or a guard, or by a word of asking. */
+export const isOfGates = (callee: string): boolean =>
+  !doing.test(lastName(callee)) && wordsOf(callee).some((word) => asking.test(word));

@@ -1,11 +1,13 @@
-import type { Branch, CodeFacts, Expression } from '../../../../model/code.ts';
+import type { Branch, Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import { partsIn } from '../../objects/chains.ts';
 import { written } from '../../passages/written.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
 import { lastName, plainName } from '../../shared/names/dotted.ts';
 import { businessTests } from '../../shared/refusals/business/business.ts';
+import { contains } from '../../shared/spans.ts';
 import { guardKindOf } from '../../shared/words/guard-names.ts';
 import { asksOfCaller, Ways } from '../asked-of-callers.ts';
+import { isOfGates } from './demands.ts';
 
 const mostBranches = 60;
 
@@ -14,8 +16,10 @@ const carrier = /^(?:req|request|ctx|context|c|r|g|session|event|info|locals)$/;
 /** What is no finding about who calls: what was sent, and what every request has. */
 const technical =
   /^(?:body|query|params?|headers?|files?|method|path|url|original_?url|ip|hostname|protocol|app|log|logger|t|i18n|args|form|json|data|values|GET|POST|get|is|accepts|route|res|response|req|request|input|state|locals|flash|meta|encoding|parent|Context|Err|Done|Method|URL|Header|Body|Form|Host)$/;
+/** What ends a function in languages where that is a call: `raise` of Ruby, `abort(403)`. */
+const leavingCall = /^(?:raise|fail|halt|throw|abort)$/;
 const parsing =
-  /parse|body|decode|query|params?|form|input|read|json|page|cursor|locale|lang|bind|valid|context|now|log/i;
+  /parse|body|decode|query|params?|form|input|read|json|page|cursor|locale|lang|bind|valid|context|now|today|clock|log/i;
 
 /**
  * Says of the branches by which a function may be left which parts of their conditions look at somebody: at who calls, by a
@@ -28,7 +32,10 @@ export function testsLookingAtSomebody(code: CodeFacts): (index: number) => read
   return (index) => {
     const branches = parts.branches(index).slice(0, mostBranches);
     const found = findersOf(index, code);
-    const left = branches.filter((each) => !ways.isRest(each) && ways.isLeft(each) && !isBusiness(each));
+    const leaving = parts.calls(index).filter(({ callee }) => leavingCall.test(callee));
+    const isLeft = (branch: Branch): boolean =>
+      ways.isLeft(branch) || leaving.some(({ span }) => contains(branch.span, span));
+    const left = branches.filter((each) => !ways.isRest(each) && isLeft(each) && !isBusiness(each));
     const tests = new Map(left.map(({ test, when }: Branch) => [test, when]));
     return [...tests].flatMap(([test, when]) => [...atomsIn(test, when, found)]);
   };
@@ -52,9 +59,14 @@ const leavesOut = (test: Expression, when: boolean): boolean =>
   (when ? /^===?$/ : /^!==?$/).test(test.operator) &&
   !test.operands.some(isFixed);
 
-/** `if (!(await notes.findFor(req.actor, id))) throw …`: that there is something of theirs is no right. */
-const seeks = (test: Expression): boolean =>
-  test.kind === 'call' && /^(?:find|get|load|fetch|read|lookup|has$)/.test(lastName(test.call.callee));
+/**
+ * That there is something of theirs is no right, `if (!(await notes.findFor(req.actor, id))) throw …`; nor is what somebody likes or
+ * did, or how something is.
+ */
+const seeks = (test: Expression): boolean => test.kind === 'call' && ofElse.test(lastName(test.call.callee));
+
+const ofElse =
+  /^(?:find|get|load|fetch|read|lookup|has$|follows|prefers|likes|has_?paid|paid|watch|seen|voted|is_?(?:finished|open|closed|ready|active|done|empty|valid|expired|deleted|archived|published)$)/i;
 
 const isFixed = ({ kind }: Expression): boolean => /^(?:string|number|boolean|null)$/.test(kind);
 
@@ -79,19 +91,31 @@ const looksAtKept = (test: Expression, found: ReadonlySet<string>): boolean =>
       /^current_?[a-z]/i.test(root) ||
       found.has(root) ||
       (carrier.test(root) && next !== '' && !technical.test(next)) ||
-      (part.kind === 'call' && isFinder(part))
+      (part.kind === 'call' && (isFinder(part) || isHandedRequest(part.call)))
     );
   });
+
+/** `if (!(await mayScrap(req, boat))) return;`, `if s.refused(w, r, "scrap") { return }`: it may answer by itself. */
+const isHandedRequest = ({ callee, arguments: given }: Call): boolean =>
+  given.length > 1 &&
+  !parsing.test(lastName(callee)) &&
+  given.some(({ value }) => value.kind === 'name' && carrier.test(value.path));
 
 /** Names that stand for what a function of the request alone gives: `sailor := sailorOf(r)`. */
 function findersOf(index: number, code: CodeFacts): ReadonlySet<string> {
   return new Set(
     byFunction(code)
       .assignments(index)
-      .filter(({ value }) => isFinder(value) || (value.kind === 'name' && isKept(value.path)))
+      .filter(
+        ({ value }) => isFinder(value) || isAskedOf(value) || (value.kind === 'name' && isKept(value.path)),
+      )
       .map(({ target }) => target),
   );
 }
+
+/** `const verdict = policy(req.sailor).scrap(boat)`, `const [ok, why] = await guard.ask(…)`. */
+const isAskedOf = (value: Expression): boolean =>
+  [...partsIn(value)].some((part) => part.kind === 'call' && isOfGates(part.call.callee));
 
 /** `const { sailor } = req` gives `sailor = req.sailor`. */
 function isKept(path: string): boolean {

@@ -1,17 +1,20 @@
 import type { Call, CodeFacts, Expression } from '../../../../model/code.ts';
 import type { WordedCall, Wording } from '../../../../model/guard-holder.ts';
 import { chainOf, partsIn } from '../../objects/chains.ts';
-import { mostFunctions } from '../../passages/bodies.ts';
+import { mostFunctions, namedAround } from '../../passages/bodies.ts';
 import { byFunction } from '../../shared/code/by-function.ts';
 import { isKept } from '../../shared/code/kept.ts';
+import { beginningOf } from '../../shared/locations.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import { noting } from '../../shared/refusals/only-noted.ts';
+import type { HolderFact } from '../holder.ts';
 import { answering } from '../proofs.ts';
 import { isDemand } from './demands.ts';
 import { namesIn, namesOf, namesWithin } from './names.ts';
 import { testsLookingAtSomebody } from './tests.ts';
 
 const [mostCalls, mostOwners, mostNames, mostInside] = [80, 24, 400, 40];
+const mostBeside = 2000;
 
 /** Whose something is: a person, to whom many belong, or an id of something else than what is sought. */
 const ofWhom =
@@ -47,9 +50,15 @@ export function wordings(
         ].flatMap(callsIn),
       ),
     );
-    const isAsking = (call: Call): boolean =>
-      !handed.has(call) &&
-      isDemand(call, !isKept(call, code) && !used.has(call) && chainOf(code, call) !== undefined);
+    const errors = new Set(
+      inside
+        .flatMap(parts.assignments)
+        .flatMap(({ target, value }) => (target === 'err' ? callsIn(value) : [])),
+    );
+    // In Go what turns callers away gives an error.
+    const isAlone = (call: Call): boolean =>
+      (errors.has(call) || !isKept(call, code)) && !used.has(call) && chainOf(code, call) !== undefined;
+    const isAsking = (call: Call): boolean => !handed.has(call) && isDemand(call, isAlone(call));
     const [asking, others] = [calls.filter(isAsking), calls.filter((call) => !isAsking(call))];
     return {
       demands: asking.map(({ callee }) => lastName(callee)),
@@ -58,6 +67,16 @@ export function wordings(
       calls: others.map((call) => worded(code, call)),
     };
   };
+}
+
+/** What is named outside of all functions that have a name: something of the change may be asked there. */
+export function wordingBeside(code: CodeFacts): HolderFact[] {
+  if (code.functions.length > mostFunctions) return [];
+  const outside = [-1, ...code.functions.keys()].filter((index) => namedAround(index, code) < 0);
+  const names = outside.flatMap((index) => [...namesWithin(index, code)]).slice(0, mostBeside);
+  const location = beginningOf(code.path, { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 });
+  const wording = { demands: [], tests: [], names, calls: [] };
+  return [{ key: 'beside functions', what: code.path, location, isHandler: false, wording }];
 }
 
 const wordOf = (name: string): string => name.toLowerCase().replaceAll('_', '');

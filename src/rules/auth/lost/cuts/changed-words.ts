@@ -90,7 +90,7 @@ export class ChangedWords {
 }
 
 /** Those of which there are more than there were, each as often. */
-function moreOf(now: readonly string[], before: readonly string[]): readonly string[] {
+export function moreOf(now: readonly string[], before: readonly string[]): readonly string[] {
   const left = new Map<string, number>();
   for (const each of before) left.set(each, (left.get(each) ?? 0) + 1);
   return now.filter((each) => {

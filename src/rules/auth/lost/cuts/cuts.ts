@@ -6,7 +6,7 @@ import { onBothSides } from '../both-sides.ts';
 import { endpointsOf } from '../endpoints-of.ts';
 import { lastWord } from '../last-word.ts';
 import { ofPerson } from '../owners/ignored.ts';
-import { ChangedWords, wordingOf, wordsOf } from './changed-words.ts';
+import { ChangedWords, moreOf, wordingOf, wordsOf } from './changed-words.ts';
 
 /** What a function said of whom it serves, and what is neither said there now nor anywhere else in the change. */
 interface Cut {
@@ -20,7 +20,7 @@ interface Cut {
 }
 
 /** A function of which more than this is gone beside does no longer what it did. */
-const mostGone = 2;
+const mostGone = 4;
 
 /**
  * The net below everything that is understood: a change that takes words away by which functions say whom they serve, and puts
@@ -33,7 +33,7 @@ export function* cuts(facts: ProjectFacts): Iterable<Cut> {
     const [had, has] = [wordingOf(before), wordingOf(now)];
     if (!isDoneStill(had, has)) continue;
     const endpoints = endpointsOf(now, facts);
-    const demand = demandCut(had, has, words);
+    const demand = demandCut(had, has, words, endpoints);
     // What is read as a guard is judged as one.
     const isRead = before.body !== undefined && now.body !== undefined;
     const test = isRead ? undefined : testCut(had, has, words);
@@ -53,13 +53,20 @@ export function* cuts(facts: ProjectFacts): Iterable<Cut> {
 const isNamed = (word: string, endpoints: readonly Endpoint[]): boolean =>
   endpoints.some(({ path }) => path.toLowerCase().replaceAll('_', '').includes(word));
 
-const demandCut = (had: Wording, has: Wording, words: ChangedWords): string | undefined =>
+/** What stands before all the function answers asks for it. */
+const demandCut = (
+  had: Wording,
+  has: Wording,
+  words: ChangedWords,
+  endpoints: readonly Endpoint[],
+): string | undefined =>
   had.demands.find(
     (each) =>
       countOf(each, has.demands) < countOf(each, had.demands) &&
       words.isFewer('demand', each) &&
       isLess(plain(each), had, has) &&
-      !has.demands.some((left) => isAlike(left, each)),
+      !has.demands.some((left) => isAlike(left, each)) &&
+      !endpoints.some(({ guards }) => guards.some(({ name }) => lastWord(name) === each)),
   );
 
 /** What is only written otherwise names what it named. */
@@ -99,8 +106,8 @@ function helperCut(
 /** It calls what it called, but for little. */
 function isDoneStill({ calls: had }: Wording, { calls: has }: Wording): boolean {
   const [before, now] = [namesOf(had), namesOf(has)];
-  const gone = before.filter((each) => countOf(each, now) < countOf(each, before)).length;
-  return now.length > 0 && gone <= mostGone && gone <= now.length;
+  const gone = moreOf(before, now).length;
+  return now.length > 0 && gone <= mostGone;
 }
 
 /** What is called still, or something else in its place, without a word by which it was told whose things to take. */
