@@ -5,7 +5,7 @@ import type { Definition, Definitions } from '../definitions.ts';
 import type { PythonFunction, PythonModule } from '../module/module.ts';
 import { isOptional, shown, textsGiven } from '../written.ts';
 import { guardsOfType, isDependency } from './types.ts';
-import { unseenKind } from './unseen.ts';
+import { unseenDependency } from './unseen.ts';
 
 type Origin = Guard['origin'];
 type CallExpression = Expression & { readonly kind: 'call' };
@@ -37,14 +37,15 @@ export class Depended {
   parameter(
     module: PythonModule,
     { span }: Pick<PythonFunction, 'span'>,
-    { type, value }: PythonFunction['parameters'][number],
+    { name, type, value }: PythonFunction['parameters'][number],
     origin: Origin,
   ): Guard[] {
     const given = value === undefined ? [] : this.#default(module, value, type, origin);
     if (type === undefined) return given;
     const at = value?.span ?? { ...span, endLine: span.startLine, endColumn: span.startColumn };
+    const typed = { name, type, span: at };
     const depended = { of: this.#value.bind(this) };
-    return [...given, ...guardsOfType(depended, this.#definitions, module, type, at, origin, 0)];
+    return [...given, ...guardsOfType(depended, this.#definitions, module, typed, origin)];
   }
 
   /** One of them, of which something comes. */
@@ -175,8 +176,8 @@ export class Depended {
     isForEffect: boolean,
     args: readonly string[] = [],
   ): Guard[] {
-    const kind = unseenKind(name, isForEffect);
+    const unseen = unseenDependency(this.#definitions.origin(module, name), isForEffect);
     const location = locationOf(module.path, span);
-    return kind === undefined ? [] : [{ name: shown(name, args), kind, origin, location }];
+    return unseen === undefined ? [] : [{ name: shown(name, args), ...unseen, origin, location }];
   }
 }

@@ -1,11 +1,10 @@
 import { type Expression, partsOf } from '../../../../../model/code.ts';
 import type { Guard } from '../../../../../model/endpoint.ts';
 import { locationOf } from '../../locations.ts';
-import { lastName } from '../../names/dotted.ts';
 import type { Definitions } from '../definitions.ts';
 import type { PythonModule } from '../module/module.ts';
-import { pythonGuardKind } from '../names.ts';
 import { expressionOfType } from './type-text.ts';
+import { unseenType } from './unseen-types.ts';
 
 type Origin = Guard['origin'];
 
@@ -14,41 +13,38 @@ interface GivesGuards {
   of(module: PythonModule, value: Expression, origin: Origin): Guard[];
 }
 
+/** Something that is said to be of a type: a parameter. */
+interface Typed {
+  readonly name: string;
+  readonly type: string;
+  readonly span: Expression['span'];
+}
+
 /** The dependencies that a type names: `Annotated[User, Depends(current_user)]`, `CurrentUser`. */
 export function guardsOfType(
   guards: GivesGuards,
   definitions: Definitions,
   module: PythonModule,
-  type: string,
-  span: Expression['span'],
+  typed: Typed,
   origin: Origin,
-  depth: number,
+  depth = 0,
 ): Guard[] {
-  const at = { span };
+  const { name, type, span } = typed;
   const depended = dependenciesIn(expressionOfType(type, span));
   if (depended.length > 0) return depended.flatMap((each) => guards.of(module, each, origin));
   if (depth > 4 || !/^[\w.]+$/.test(type)) return [];
   const meant = definitions.of(module, type);
-  if (
-    meant === undefined &&
-    /^[A-Z]\w*$/.test(lastName(type)) &&
-    /(?:^|\.)(?:Current\w*User|Current\w*|Authenticated\w*|\w*UserDep|\w*AuthDep|\w*UserDependency)$/.test(
-      type,
-    )
-  )
-    return [
-      {
-        name: type,
-        kind: pythonGuardKind(type) ?? 'authentication',
-        origin,
-        location: locationOf(module.path, at.span),
-      },
-    ];
-  if (meant?.kind !== 'value') return [];
-  if (meant.value.kind === 'name')
-    return guardsOfType(guards, definitions, meant.module, meant.value.path, span, origin, depth + 1);
+  const location = locationOf(module.path, span);
+  if (meant === undefined) {
+    const unseen = unseenType(definitions.origin(module, type), name);
+    return unseen === undefined ? [] : [{ name: type, ...unseen, origin, location }];
+  }
+  if (meant.kind !== 'value') return [];
+  if (meant.value.kind === 'name') {
+    const aliased = { ...typed, type: meant.value.path };
+    return guardsOfType(guards, definitions, meant.module, aliased, origin, depth + 1);
+  }
   const found = dependenciesIn(meant.value).flatMap((each) => guards.of(meant.module, each, origin));
-  const location = locationOf(module.path, at.span);
   return found.map((guard) => ({ ...guard, name: type, location, parts: [guard.name] }));
 }
 

@@ -35,14 +35,39 @@ const demanding =
 const looking =
   /^(?:valid|validate|check|checks|assert|has|is|allow|dependencies|dependency|deps|private|internal)$/;
 
+/** What a name says of something that is written in no file of the repository. */
+export type Unseen = Pick<Guard, 'kind' | 'isGuessed'>;
+
+const guessed: Unseen = { kind: 'authentication', isGuessed: true };
+
+/** Whether a name says that something is made for each request, and tells nothing of who sent it. */
+export const isServing = (words: readonly string[]): boolean => words.some((word) => serving.has(word));
+
 /**
  * Which kind of guard something is that endpoints depend on, and that is written in no file of the repository, so that
- * only its name tells.
+ * only its name tells, and the module that it is of.
+ * @param from the dotted name that it is imported under
  * @param isForEffect nothing comes of it for the handler: `dependencies=[Depends(check)]`
  */
-export function unseenKind(name: string, isForEffect: boolean): Guard['kind'] | undefined {
-  const words = wordsOf(lastName(name));
-  if (words.some((word) => serving.has(word))) return undefined;
+export function unseenDependency(from: string, isForEffect: boolean): Unseen | undefined {
+  const words = wordsOf(lastName(from));
+  if (isServing(words)) return undefined;
+  const kind = kindOf(words, isForEffect);
+  if (kind !== undefined) return { kind };
+  return isOfGuards(from) || words.some((word) => /^members?$/.test(word)) ? guessed : undefined;
+}
+
+/** Whether a dotted name is of a module of guards: `app.security.load_clerk`, `app.auth.deps.clerk`. */
+function isOfGuards(from: string): boolean {
+  const modules = from.split('.').slice(0, -1);
+  const last = /^(?:deps|dependencies|depends)$/.test(modules.at(-1) ?? '') ? modules.at(-2) : modules.at(-1);
+  return /^(?:auth[nz]?|authentication|authorization|guards?|acl|rbac|perms?|permissions?|security|access)$/.test(
+    last ?? '',
+  );
+}
+
+/** Which kind of guard words say that something is. */
+export function kindOf(words: readonly string[], isForEffect: boolean): Guard['kind'] | undefined {
   if (words.some((word) => rights.has(word))) return 'authorization';
   const isKey = /(?:api|session|secret|service|shared|access)_keys?(?:_|$)|user_session|session_user/.test(
     words.join('_'),
