@@ -175,7 +175,7 @@ def ovens(${route}
     ['one that is a default, once', app('shift: Shift = Depends(needs(Right.BAKE))): ...'), "needs('oven:bake')*"],
     ['a handler that asks it', app('shift: ShiftDep):\n    shift.require(Right.BAKE)'), 'ShiftDep, ShiftDep.require(Right.BAKE)*'],
     ['a handler that asks it nothing', app('shift: ShiftDep):\n    shift.note("warm")'), 'ShiftDep'],
-    ['a service', app('ovens: Ovens, oven_id: int):\n    ovens.empty(oven_id)'), 'Ovens, self.demand*'],
+    ['a service', app('ovens: Ovens, oven_id: int):\n    ovens.empty(oven_id)'), 'Ovens, self.demand(Right.BAKE)*'],
     ['a service that asks nothing', app('ovens: Ovens):\n    ovens.look()'), 'Ovens'],
   ])('%s', async (_what, files, guards) => {
     expect(await listed(files)).toEqual([`PUT /ovens [${guards}]`]);

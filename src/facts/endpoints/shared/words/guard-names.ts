@@ -88,7 +88,7 @@ function split(name: string): string[] {
 /** Verbs of calls that are made for their effect: who is turned away does not come back from them. */
 const demandingWords = new Set([
   'require', 'ensure', 'assert', 'verify', 'authorize', 'authorise', 'authenticate', 'enforce', 'must', 'check', 'protect', 'guard',
-  'validate', 'reject', 'deny', 'restrict', 'throw', 'refuse', 'fail', 'abort',
+  'validate', 'reject', 'deny', 'restrict', 'throw', 'refuse', 'fail', 'abort', 'insist', 'demand',
 ]); // biome-ignore format: a table reads better in rows
 
 /** What is sent to be known by: whoever looks at it lets callers in rather than keeps them out. */

@@ -48,10 +48,14 @@ export function guardsOfType(
   return found.map((guard) => ({ ...guard, name: type, location, parts: [guard.name] }));
 }
 
-/** What is depended on in a type, or in what a name for one is given. */
+/**
+ * What is depended on in a type, or in what a name for one is given: `Annotated[User, Depends(current_user)]`, and
+ * `Annotated[Seat, seat_of(Rank.OWNER)]`, where a function of the project may give the dependency.
+ */
 export function dependenciesIn(value: Expression | undefined, depth = 0): readonly Expression[] {
   if (value === undefined || depth > 4) return [];
-  if (isDependency(value)) return [value];
+  const isGiven = depth > 0 && value.kind === 'call' && /(?:^|\.)[a-z]\w*$/.test(value.call.callee);
+  if (isGiven || isDependency(value)) return [value];
   return partsOf(value)
     .slice(0, 12)
     .flatMap((each) => dependenciesIn(each, depth + 1));
