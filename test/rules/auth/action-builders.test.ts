@@ -121,7 +121,7 @@ describe('a helper of the change that turns callers away, and is called no more'
   test('where something plain is called in its place', async () => {
     const gone = 'this.given(id)';
     expect(await altered(lessons, gone, 'this.find(id)')).toEqual([
-      'auth/guard-removed: the function LessonsService.publish called given, which turns callers away, where it calls find, and no longer does.',
+      'auth/guard-removed: the function LessonsService.publish called given, which takes or lets pass fewer, where it calls find, and no longer does.',
     ]);
   });
 

@@ -83,3 +83,17 @@ test('nothing is told where something new stands beside', async () => {
   const beside = replaced(express(''), begun, `${begun}\nrouter.param('id', sameBoat);`);
   expect(await between(express(asked), beside)).toEqual([]);
 });
+
+test.each<[string, string, string]>([
+  ['a lookup among one’s own', 'const net = await nets.findOwn(req.params.id);', 'const net = await nets.find(req.params.id);'],
+  ['somebody’s standing', "if (net.crew.rank < Ranks.mate) throw trouble.gone('net');", ''],
+  ['a demand by another verb', 'desk.insist(Rights.scrap);', ''],
+])('is told: %s', async (_what, before, now) => {
+  expect(await between(express(before), express(now))).toHaveLength(1);
+}); // biome-ignore format: a table reads better in rows
+
+test('a local that is called otherwise beside it hides nothing', async () => {
+  const before = "const mark = req.get('x-mark'); req.need('nets:scrap'); await nets.note(mark);";
+  const now = "const sign = req.get('x-mark'); await nets.note(sign);";
+  expect(await between(express(before), express(now))).toHaveLength(1);
+});

@@ -9,6 +9,9 @@ const isConditionText = /[=<>]|\bin\b/i;
 const word = /[a-z_]\w*/gi;
 const inSent = /(^|\.)(?:params|body|query|form|args|json|data|POST|GET|input)\..*$/;
 
+/** Stands for whatever a function calls something of its own. */
+const local = '(local)';
+
 /** All names that are written in a function, but for those that are only noted. */
 export function* namesWithin(index: number, code: CodeFacts): Iterable<string> {
   const parts = byFunction(code);
@@ -19,12 +22,16 @@ export function* namesWithin(index: number, code: CodeFacts): Iterable<string> {
     ...parts.returns(index).map(({ value }) => value),
     ...parts.assignments(index).map(({ value }) => value),
   ];
-  for (const { target } of parts.assignments(index)) yield* segmentsOf(target);
+  const targets = parts.assignments(index).map(({ target }) => target);
+  // What something of the function is called there says nothing, only that there is something.
+  const locals = new Set(targets.filter((target) => !target.includes('.')));
+  const named = (name: string): string => (locals.has(name) ? local : name);
+  for (const target of targets) for (const name of segmentsOf(target)) yield named(name);
   for (const { name, defaultValue } of code.functions[index]?.parameters ?? []) {
     yield name;
     if (defaultValue !== undefined) values.push(defaultValue);
   }
-  yield* namesOf(values.slice(0, mostValues));
+  for (const name of namesOf(values.slice(0, mostValues))) yield named(name);
 }
 
 /** The names in expressions that may hold each other. */

@@ -47,7 +47,12 @@ function* atomsIn(test: Expression, when: boolean, found: ReadonlySet<string>): 
     yield* atomsIn(test.operands[0], !when, found);
   else if (test.kind === 'operation' && test.operator === (when ? '||' : '&&'))
     for (const operand of test.operands) yield* atomsIn(operand, when, found);
-  else if (!leavesOut(test, when) && !seeks(test) && (asksMore(test) || looksAtKept(test, found))) {
+  else if (
+    !leavesOut(test, when) &&
+    !isOfSent(test) &&
+    !seeks(test) &&
+    (asksMore(test) || looksAtKept(test, found))
+  ) {
     const text = written(test, plainName);
     if (!/email|phone/i.test(text)) yield text;
   }
@@ -76,7 +81,35 @@ const asksMore = (test: Expression): boolean =>
     test.kind !== 'name' &&
     !isPresence(test) &&
     !/email|phone/i.test(written(test, plainName))) ||
-  (test.kind === 'call' && guardKindOf(test.call.callee) !== undefined);
+  (test.kind === 'call' && (guardKindOf(test.call.callee) !== undefined || asksByName(test.call))) ||
+  comparesWhose(test);
+
+/** `desk.cannot_touch()`, `outranks(actor, other)`, `check_password(sent, known)`. */
+const asksByName = ({ callee }: Call): boolean =>
+  /^(?:cannot|is_?allowed|owns|outranks|refus|forbid|den(?:y|ies|ied))(?:$|_|[A-Z])|^(?:check|verify|compare|match|confirm)\w*(?:pass(?:word|phrase|code)|pin|otp|totp)/i.test(
+    lastName(callee),
+  );
+
+/** `vessel.owner_id != person.pk`, `seat.rank < Rank.MANAGER`: whose something is, or how high somebody stands. */
+const comparesWhose = (test: Expression): boolean =>
+  test.kind === 'operation' &&
+  /^(?:[!=]==?|[<>]=?)$/.test(test.operator) &&
+  test.operands.some(
+    (each) =>
+      each.kind === 'name' &&
+      each.path.includes('.') &&
+      !sent.test(each.path) &&
+      whose.test(lastName(each.path)),
+  );
+
+/** `ctx.input.role !== 'owner'`: what whoever calls writes says nothing of them. */
+const isOfSent = (test: Expression): boolean =>
+  test.kind === 'operation' &&
+  test.operands.every((each) => isFixed(each) || (each.kind === 'name' && sent.test(each.path)));
+
+const sent = /(?:^|\.)(?:body|params|query|input|form|data|payload)\./;
+const whose =
+  /^(?:owner|author|creator|created_?by|user|member|maker|holder|tenant|org|organi[sz]ation|team|account|workspace)_?(?:id)?$|^(?:rank|role|level|grade|standing)$/i;
 
 const isPresence = (test: Expression): boolean =>
   (test.kind === 'call' && /\.(?:nil|present|blank)\?$/.test(test.call.callee)) ||
@@ -106,6 +139,7 @@ function findersOf(index: number, code: CodeFacts): ReadonlySet<string> {
   return new Set(
     byFunction(code)
       .assignments(index)
+      .filter(({ target }) => target !== 'err')
       .filter(
         ({ value }) => isFinder(value) || isAskedOf(value) || (value.kind === 'name' && isKept(value.path)),
       )

@@ -100,8 +100,20 @@ const makes = (call: Call, { language }: CodeFacts): boolean =>
       (part.kind === 'call' && language === 'python' && /^[A-Z]/.test(lastName(part.call.callee))),
   );
 
-const ownersIn = (value: Expression): readonly string[] =>
-  [...partsIn(value)]
-    .flatMap(namesIn)
-    .filter((name) => ofWhom.test(name))
-    .map(wordOf);
+const ownersIn = (value: Expression): readonly string[] => {
+  const parts = [...partsIn(value)];
+  const named = parts.flatMap(namesIn).filter((name) => ofWhom.test(name));
+  return [...named, ...parts.flatMap(helpersIn)].map(wordOf);
+};
+
+/** `this.here(kilns)` of `where(and(eq(kilns.id, id), this.here(kilns)))`: what a house narrows its queries by. */
+const helpersIn = (part: Expression): readonly string[] =>
+  part.kind === 'call' && narrowing.test(lastName(part.call.callee))
+    ? part.call.arguments.flatMap(({ value }) =>
+        callsIn(value).flatMap(({ callee }) =>
+          /^(?:this|self|s|r)\.\w+$/.test(callee) ? [lastName(callee)] : [],
+        ),
+      )
+    : [];
+
+const narrowing = /^(?:and_?)?(?:where|filter|filter_by|scope|narrow)$/i;

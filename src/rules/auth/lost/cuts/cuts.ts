@@ -75,7 +75,7 @@ const testCut = (had: Wording, has: Wording, words: ChangedWords): string | unde
     (each) =>
       countOf(each, has.tests) < countOf(each, had.tests) &&
       words.isFewer('test', each) &&
-      namesOfText(each).every((name) => isLess(plain(name), had, has)),
+      namesOfText(each).every((name) => !had.names.includes(name) || isLess(plain(name), had, has)),
   );
 
 const namesOfText = (text: string): readonly string[] =>
@@ -100,8 +100,14 @@ function helperCut(
   if (gone === undefined || more.length > 0 || by === undefined) return undefined;
   const isAsking = ({ what, guards, wording }: GuardHolder): boolean =>
     lastWord(what) === gone && guards.length + (wording?.demands.length ?? 0) > 0;
-  return holders?.head.some(isAsking) === true ? { word: gone, by } : undefined;
+  const isOwn =
+    wordsOf(gone).some((word) => own.test(word)) && wordsOf(by).every((word) => wordsOf(gone).includes(word));
+  return isOwn || holders?.head.some(isAsking) === true ? { word: gone, by } : undefined;
 }
+
+/** `findOwn` that became `find` */
+const own =
+  /^(?:own|owned|mine|my|readable|visible|accessible|allowed|permitted|editable|manageable|scoped|authori[sz]ed)$/;
 
 /** It calls what it called, but for little. */
 function isDoneStill({ calls: had }: Wording, { calls: has }: Wording): boolean {
@@ -120,7 +126,12 @@ function ownerCuts(
   const fresh = has.calls.filter(({ by }) => countOf(by, now) > countOf(by, before));
   const isCut = (by: string, word: string): boolean => {
     const left = countOf(by, now) >= countOf(by, before) ? has.calls.filter((each) => each.by === by) : fresh;
-    return left.length > 0 && left.every(({ owners }) => !owners.includes(word) && !owners.some(isPerson));
+    // A condition by itself, `rows = rows.where(…)`, that is gone leaves all of them.
+    const isCondition = left.length === 0 && narrowing.test(by);
+    return (
+      (left.length > 0 || isCondition) &&
+      left.every(({ owners }) => !owners.includes(word) && !owners.some(isPerson))
+    );
   };
   return had.calls.flatMap(({ by, owners }) =>
     owners
@@ -128,6 +139,8 @@ function ownerCuts(
       .map((word) => ({ by, word })),
   );
 }
+
+const narrowing = /^(?:and_?)?(?:where|filter|filter_by)$/i;
 
 const isPerson = (word: string): boolean => ofPerson.test(word);
 
@@ -146,7 +159,7 @@ const countOf = (one: string, all: readonly string[]): number => all.filter((eac
 const saying: Readonly<Record<Cut['kind'], (cut: Cut) => string>> = {
   demand: ({ word }) => `called ${word} to turn callers away`,
   test: ({ word }) => `was left where ${word} said so`,
-  helper: ({ word, by }) => `called ${word}, which turns callers away, where it calls ${by}`,
+  helper: ({ word, by }) => `called ${word}, which takes or lets pass fewer, where it calls ${by}`,
   owner: ({ word, by }) => `said ${word} of whose things it calls ${by}`,
 };
 
