@@ -1,6 +1,7 @@
 import { type Expression, partsOf } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from '../shared/names/dotted.ts';
+import { permissionGuards } from '../shared/python/guards/permissions.ts';
 import type { Choice } from '../shared/python/module/choices.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import { isOpening } from '../shared/python/names.ts';
@@ -38,7 +39,7 @@ export function permissionsOf(
       values
         .flatMap((value) => separate(value))
         .flatMap((value) =>
-          tools.guards.of(knowing(tools, modules, value) ?? module, value, originAt(level)),
+          permissionGuards(tools, knowing(tools, modules, value) ?? module, value, originAt(level)),
         );
     const given = chosenFor(chosen.choices, scope);
     const found = guardsOf(given);
@@ -57,7 +58,7 @@ function listed(tools: PythonTools, lineage: readonly Level[]): readonly Guard[]
   const level = lineage.findIndex((each) => each.class.attributes.permission_classes !== undefined);
   const { module, class: nearest } = lineage[level] ?? {};
   const value = nearest?.attributes.permission_classes;
-  return module && value && tools.guards.of(module, value, originAt(level));
+  return module && value && permissionGuards(tools, module, value, originAt(level));
 }
 
 /**
@@ -65,10 +66,11 @@ function listed(tools: PythonTools, lineage: readonly Level[]): readonly Guard[]
  * house is in no file of the repository and may read it.
  */
 export function tabledPermissions(
-  { definitions, guards }: PythonTools,
+  tools: PythonTools,
   lineage: readonly Level[],
   { action }: Asked,
 ): readonly Guard[] {
+  const { definitions } = tools;
   const isBeyond = lineage.some(({ module, class: each }) =>
     each.bases.some(
       (base) =>
@@ -84,7 +86,7 @@ export function tabledPermissions(
     Object.entries(each.attributes).flatMap(([name, table]) => {
       if (table.kind !== 'object' || !/permission/.test(name)) return [];
       const entry = table.entries.find(({ key }) => key === action);
-      return entry === undefined ? [] : guards.of(module, entry.value, 'class');
+      return entry === undefined ? [] : permissionGuards(tools, module, entry.value, 'class');
     }),
   );
 }

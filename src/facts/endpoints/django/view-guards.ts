@@ -2,6 +2,7 @@ import type { Call } from '../../../model/code.ts';
 import type { Guard } from '../../../model/endpoint.ts';
 import { lastName } from '../shared/names/dotted.ts';
 import { isLetIn, withAttributes } from '../shared/python/attributes.ts';
+import { permissionGuards } from '../shared/python/guards/permissions.ts';
 import { mixinGuards } from '../shared/python/mixins.ts';
 import type { PythonClass, PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import {
@@ -77,7 +78,30 @@ export function guardsOfView(
       ? []
       : decorators.flatMap((each) => tools.guards.of(at, asExpression(each), 'decorator'))),
     ...(own === undefined ? [] : tools.guards.inside(own.module, own.declared)),
+    ...hookOf(tools, lineage, asked, own),
   ];
+}
+
+/** The method by which what the framework answers itself is done: `perform_destroy`. */
+const hooks: ReadonlyMap<string, string> = new Map([
+  ['POST', 'perform_create'],
+  ['PUT', 'perform_update'],
+  ['PATCH', 'perform_update'],
+  ['DELETE', 'perform_destroy'],
+]);
+
+function hookOf(
+  tools: PythonTools,
+  lineage: readonly Level[],
+  { method }: Asked,
+  own: Own | undefined,
+): readonly Guard[] {
+  const name = own === undefined ? (hooks.get(method) ?? '') : '';
+  for (const { module, index } of lineage) {
+    const hook = tools.definitions.methods(module, index).get(name);
+    if (hook !== undefined) return tools.guards.inside(module, hook);
+  }
+  return [];
 }
 
 /**
@@ -109,7 +133,8 @@ function restPermissions(
   const special = own?.declared.decorators
     .map((each) => keyword(each, 'permission_classes'))
     .find((value) => value !== undefined);
-  if (own !== undefined && special !== undefined) return tools.guards.of(own.module, special, 'decorator');
+  if (own !== undefined && special !== undefined)
+    return permissionGuards(tools, own.module, special, 'decorator');
   const all = [
     ...permissionsOf(tools, lineage, asked, settings.defaults),
     ...tabledPermissions(tools, lineage, asked),

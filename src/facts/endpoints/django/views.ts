@@ -3,10 +3,10 @@ import type { Endpoint, Guard } from '../../../model/endpoint.ts';
 import type { Location } from '../../../model/finding.ts';
 import { lastName } from '../shared/names/dotted.ts';
 import { saysLetIn } from '../shared/python/attributes.ts';
+import { decoratorGuards } from '../shared/python/guards/permissions.ts';
 import { ledTo } from '../shared/python/led-to.ts';
 import type { PythonFunction, PythonModule } from '../shared/python/module/module.ts';
 import {
-  asExpression,
   classLocation,
   httpMethods,
   keyword,
@@ -18,6 +18,7 @@ import {
 } from '../shared/python/tools.ts';
 import { inForce } from './bases.ts';
 import type { Asked } from './evaluation.ts';
+import { saysWho } from './house-sets.ts';
 import { answeredMethods, impliedMethods, viewNames } from './implied.ts';
 import { looksUpActions } from './looked-up.ts';
 import { choosesByAction, saysOpen } from './permissions.ts';
@@ -92,9 +93,7 @@ export class DjangoViews {
     const guards = [
       ...(named(/^login_not_required$/) === undefined ? this.#settings.everywhere : []),
       ...(isDefault ? this.#settings.defaults : []),
-      ...declared.decorators.flatMap((each) =>
-        this.#tools.guards.of(module, asExpression(each), 'decorator'),
-      ),
+      ...declared.decorators.flatMap((each) => decoratorGuards(this.#tools, module, each)),
       ...this.#tools.guards.inside(module, declared),
     ];
     const location = signatureLocation(module.path, declared);
@@ -147,8 +146,10 @@ export class DjangoViews {
         ? []
         : actionPaths(name, mark).map(([method, suffix]) => fact(name, method, suffix));
     });
+    const isAssumed = standard.length === 0 && saysWho(this.#tools, module, index, outer);
+    const bases = isAssumed ? [...outer, 'ModelViewSet'] : outer;
     const implied = [...actions].filter(
-      ([name, { base }]) => !methods.has(name) && outer.some((each) => base.test(each)),
+      ([name, { base }]) => !methods.has(name) && bases.some((each) => base.test(each)),
     );
     return [...this.#implied(module, index, implied, fact), ...standard, ...further];
   }

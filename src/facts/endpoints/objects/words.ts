@@ -83,6 +83,8 @@ const isNoted = (words: readonly string[], at: number): boolean =>
 
 /** Whether a call by this name asks what the caller may do with something: `authorize`, `canEdit`, `ensureOwner`. */
 export function asksPolicy(name: string): boolean {
+  // `forbidden(w)` answers, whoever was asked.
+  if (/^(?:forbidden|denied|unauthori[sz]ed)$/i.test(name)) return false;
   const words = wordsOf(name);
   if (words.some((word, at) => asking.has(word) && !isNoted(words, at))) return true;
   const [verb = '', ...rest] = words;

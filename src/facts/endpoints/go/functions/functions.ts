@@ -194,8 +194,7 @@ export class GoFunctions extends GoLookup {
 
   /** It turns callers away whatever they are: `web.Denied()`. */
   #onlySaysNo(at: FunctionAt): boolean {
-    const checks = this.#checksOf(at);
-    return checks.length > 0 && checks.every(({ name }) => name === someCheck);
+    return this.#checksOf(at).length > 0 && this.#checksOf(at).every(({ name }) => name === someCheck);
   }
 
   /** The services and stores that a function leaves work to, themselves or through others. */
@@ -227,7 +226,9 @@ export class GoFunctions extends GoLookup {
     const takesRequest = own.function.parameters.some(({ type }) =>
       /(?:ResponseWriter|http\.Request|fiber\.Ctx|(?<!^context\.)Context)$/.test(type),
     );
-    return takesRequest ? (byItself ?? this.#byCalls(own, 0)) : undefined;
+    return takesRequest
+      ? (byItself ?? this.#byCalls(own, 0) ?? strongest(demandedElsewhere(this, own)))
+      : undefined;
   }
 
   /** What the functions that it calls ask: who is asked for rights is known. */

@@ -1,5 +1,6 @@
-import type { Call } from '../../../../model/code.ts';
-import { demands } from '../../shared/words/guard-names.ts';
+import type { Call, Expression } from '../../../../model/code.ts';
+import { demands, refuses } from '../../shared/words/guard-names.ts';
+import type { Scope } from '../scope.ts';
 
 /**
  * Whether a registration takes the handler before what stands in front of it: `g.Get(path, h.List, RequireStaff)`.
@@ -23,4 +24,19 @@ export function handlerComesFirst(
     last?.kind === 'call' &&
     last.call.arguments.every(({ value }) => value.kind === 'string' || value.kind === 'name');
   return first?.kind === 'name' && asks && demands(last.call.callee) && !demands(first.path);
+}
+
+/** The same of a router of the house: what stands last asks, `views.Boxes, authen, admin`, and what stands first does not. */
+export function isBeforeLayers(
+  values: readonly Expression[],
+  asks: (value: Expression) => boolean,
+  scope: Scope,
+): boolean {
+  const [first, last] = [values[0], values.at(-1)];
+  if (values.length < 2 || first?.kind !== 'name' || last === undefined || asks(first)) return false;
+  // `admin.Users` may be what answers: what was made before to stand here, or asks by its name, is not.
+  const isLayer =
+    last.kind === 'name' &&
+    (scope.alias(last.path) !== undefined || refuses(last.path) || /signed_?in|logged_?in/i.test(last.path));
+  return isLayer && asks(last);
 }

@@ -10,16 +10,18 @@ import type { FunctionAt } from '../module/module.ts';
 import { isJoining } from '../module/options.ts';
 import type { Scope } from '../scope.ts';
 import { addedBy } from './added.ts';
+import { handlerBefore, layersBeside } from './elsewhere.ts';
 import { heldBy } from './handed.ts';
 import type { HandlerFact } from './handler-fact.ts';
-import { handlerComesFirst } from './handler-place.ts';
+import { handlerComesFirst, isBeforeLayers } from './handler-place.ts';
+import { inPlace } from './in-place.ts';
 import { kindGiven } from './privileged.ts';
-import { skippedBy } from './skips.ts';
+import { sparing } from './skips.ts';
 import { structHandler } from './struct-handlers.ts';
 import { unfolded } from './unfolded.ts';
 import { mayAnswer, unseenGuards } from './unseen.ts';
 import { keptUnder, pathOf, textOf, textsGiven, typeOf } from './value-texts.ts';
-import { combining, handlerAmong, isWrapper, layersTaken } from './wrappers.ts';
+import { combining, handlerAmong, isJoined, isMade, isWrapper, layersTaken } from './wrappers.ts';
 
 const deepest = 8;
 
@@ -36,7 +38,7 @@ export class Handlers {
     if (depth > deepest) return [];
     const below = (each: Expression): Guard[] => this.guards(each, scope, origin, depth + 1);
     if (value.kind === 'list') return value.items.slice(0, 30).flatMap(below);
-    if (value.kind === 'function') return this.#literal(value.function, value, scope, origin);
+    if (value.kind === 'function') return inPlace(this.#functions, value, scope, origin);
     if (value.kind === 'name' || value.kind === 'member') {
       const path = value.kind === 'name' ? value.path : value.property;
       const own = this.#named(path, [], value, scope, origin, depth);
@@ -55,14 +57,7 @@ export class Handlers {
     if (callee === '') return receiver === undefined ? [] : below(receiver);
     const args = this.#texts(given, scope);
     const own = this.#named(callee, args, value, scope, origin, depth);
-    if (own.length > 0) {
-      const skipped = skippedBy(value.call, scope.module, this.#functions, (name) => scope.alias(name));
-      const sparing = (guard: SparingGuard): SparingGuard => ({
-        ...guard,
-        spares: [...(guard.spares ?? []), ...skipped],
-      });
-      return skipped.length > 0 ? own.map(sparing) : own;
-    }
+    if (own.length > 0) return sparing(own, value.call, scope, this.#functions);
     const layers = this.#layers(value.call, scope, origin, depth);
     if (layers.length > 0) return layers;
     if (!combining.test(lastName(callee)) && !isJoining(value.call)) {
@@ -104,7 +99,14 @@ export class Handlers {
       const within = unfolded(value.call, scope, this.#functions, this);
       if (within !== undefined) return within;
       const { callee, receiver, arguments: given } = value.call;
-      const among = handlerAmong(given, this.#functions.target(scope.module, value.call, scope.names));
+      const target = this.#functions.target(scope.module, value.call, scope.names);
+      if (
+        receiver === undefined &&
+        isMade(target) &&
+        !given.some((each) => this.#isHandler(each.value, scope))
+      )
+        return this.#declared(target, callee, value);
+      const among = target === undefined ? handlerBefore(value.call) : handlerAmong(given, target);
       const last =
         among ??
         given.findLast(({ value: each }) => /^(?:name|call|function|member)$/.test(each.kind))?.value;
@@ -120,9 +122,12 @@ export class Handlers {
   }
 
   /** Whether what registers a route takes the handler before what stands in front of it. */
-  comesFirst(call: Call, scope: Scope): boolean {
+  comesFirst(call: Call, values: readonly Expression[], router: string, scope: Scope): boolean {
     const declared = this.#functions.target(scope.module, call, scope.names)?.function.parameters ?? [];
-    return handlerComesFirst(call, declared);
+    if (declared.length > 0 || !/^(?:go|net\/http)$/.test(router)) return handlerComesFirst(call, declared);
+    const asks = (each: Expression): boolean =>
+      this.guards(each, scope, 'inline').some(({ isGuessed }) => isGuessed !== true);
+    return handlerComesFirst(call, []) || isBeforeLayers(values, asks, scope);
   }
 
   /** What a guard is told to ask for. */
@@ -154,19 +159,21 @@ export class Handlers {
     const told = given.filter(({ value: each }) => each !== inner);
     const args = this.#texts(told, scope);
     const own = this.#named(callee, args, value, scope, 'inline', 0);
-    const layers = this.#layers(value.call, scope, 'inline', 0);
+    const layers = this.#layers(value.call, scope, 'inline', 0, inner);
     if (layers.length > 0) return [...own, ...layers];
     if (own.length > 0 || !mayAnswer(inner, scope)) return own;
     const standing = { path: callee, given: args, at: value, origin: 'inline', isBefore: false } as const;
     return unseenGuards(this.#functions, scope, standing);
   }
 
-  /** What a function of the program is handed to put around a handler: `chain(h, known, pilot)`, `chain(layers...)`. */
-  #layers(call: Call, scope: Scope, origin: Guard['origin'], depth: number): Guard[] {
-    const isLayer = layersTaken(this.#functions.target(scope.module, call, scope.names));
-    return call.arguments
-      .filter((_, at) => isLayer(at))
-      .flatMap(({ value }) => this.guards(value, scope, origin, depth + 1));
+  /** What a function is handed to put around a handler: `chain(h, known, pilot)`, `chain(layers...)`. */
+  #layers(call: Call, scope: Scope, origin: Guard['origin'], depth: number, inner?: Expression): Guard[] {
+    const target = this.#functions.target(scope.module, call, scope.names);
+    const isLayer = layersTaken(target);
+    const beside = target === undefined && inner !== undefined ? layersBeside(call, inner) : [];
+    return [...call.arguments.filter((_, at) => isLayer(at)), ...beside].flatMap(({ value }) =>
+      this.guards(value, scope, origin, depth + 1),
+    );
   }
 
   #innermost(value: Expression, scope: Scope): HandlerFact {
@@ -181,11 +188,21 @@ export class Handlers {
     const alias = value.kind === 'name' && !path.includes('.') ? scope.alias(path) : undefined;
     if (alias?.kind === 'function' || alias?.kind === 'call')
       return { ...this.#innermost(alias, scope), name: path };
-    const found = path === '' ? undefined : this.#functions.find(scope.module, path, typeOf(path, scope));
-    if (found === undefined) return { name: path, around: [], own: [], inner: value };
-    const leadsTo = this.#functions.reached(found).map(declaredAt);
-    const own = this.#inside(found);
-    return { name: path, around: [], own, inner: value, location: declaredAt(found), leadsTo };
+    const type = path === '' ? undefined : typeOf(`${path}.ServeHTTP`, scope);
+    const found =
+      path === ''
+        ? undefined
+        : (this.#functions.find(scope.module, path, typeOf(path, scope)) ??
+          (type && this.#functions.types.method(type, 'ServeHTTP')));
+    return found === undefined
+      ? { name: path, around: [], own: [], inner: value }
+      : this.#declared(found, path, value);
+  }
+
+  /** A function of the program that answers, or that makes what does. */
+  #declared(at: FunctionAt, name: string, inner: Expression): HandlerFact {
+    const leadsTo = this.#functions.reached(at).map(declaredAt);
+    return { name, around: [], own: this.#inside(at), inner, location: declaredAt(at), leadsTo };
   }
 
   #inside(at: FunctionAt): Guard[] {
@@ -207,7 +224,7 @@ export class Handlers {
     // It stands where it was handed over.
     if (held !== undefined) return held.map((guard) => ({ ...guard, origin }));
     const meant = depth < deepest ? this.#aliased(path, scope, origin, depth) : [];
-    const isSeveral = meant.length > 1 || scope.alias(path)?.kind === 'list';
+    const isSeveral = meant.length > 1 || isJoined(scope.alias(path), meant);
     if (meant.length > 0)
       return meant.map((guard) => ({ ...guard, name: isSeveral ? guard.name : shown, location }));
     const type = typeOf(path, scope);
@@ -229,22 +246,6 @@ export class Handlers {
     const alias = name === '' || name.includes('.') ? undefined : scope.alias(name);
     if (alias === undefined || (alias.kind === 'name' && alias.path === name)) return [];
     return this.guards(alias, scope, origin, depth + 1);
-  }
-
-  #literal(index: number, at: Expression, scope: Scope, origin: Guard['origin']): SparingGuard[] {
-    const declared = scope.module.functions[index];
-    const kind = declared && this.#functions.refusal({ module: scope.module, index, function: declared });
-    return kind === undefined
-      ? []
-      : [
-          {
-            name: 'a function written in place',
-            kind,
-            origin,
-            location: locationOf(scope.module.path, at.span),
-            ...(declared && declared.spares.length > 0 ? { spares: declared.spares } : {}),
-          },
-        ];
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Call, Expression } from '../../../../model/code.ts';
-import type { Spare } from '../../shared/exemptions/spares.ts';
+import type { Spare, SparingGuard } from '../../shared/exemptions/spares.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import type { GoModule } from '../module/module.ts';
+import type { Scope } from '../scope.ts';
 
 /** What middleware is configured to ask before it does anything: Echo's `Skipper`, fiber's `Next` and `Filter`. */
 const skipping = /^(?:Skipper|Next|Filter|Skip|SkipFunc|Unless|ShouldSkip|Bypass)$/;
@@ -11,8 +12,19 @@ const listing =
   /(?:Skip|Exclude|Except|Ignore|Public|Exempt|Allow|Open|Unauthenticated|NoAuth)\w*(?:Paths?|Routes?|URLs?|Endpoints?|Methods?|List)?$/i;
 const deepest = 3;
 
-/** The endpoints that a configuration of middleware spares: `JWTConfig{Skipper: isPublic}`. */
-export function skippedBy(
+/** Guards without the endpoints that their configuration spares: `JWTConfig{Skipper: isPublic}`. */
+export function sparing(
+  guards: SparingGuard[],
+  call: Call,
+  scope: Scope,
+  functions: GoFunctions,
+): SparingGuard[] {
+  const skipped = skippedBy(call, scope.module, functions, (name) => scope.alias(name));
+  if (skipped.length === 0) return guards;
+  return guards.map((guard) => ({ ...guard, spares: [...(guard.spares ?? []), ...skipped] }));
+}
+
+function skippedBy(
   { arguments: given }: Call,
   module: GoModule,
   functions: GoFunctions,
@@ -36,7 +48,7 @@ function inValue(
     return value.call.arguments.flatMap((each) => below(each.value));
   if (value.kind === 'operation' && value.operator === '&') return value.operands.flatMap(below);
   // `signedIn(except("/feed"))`
-  if (value.kind === 'call' && sparing.test(lastName(value.call.callee)))
+  if (value.kind === 'call' && sparingOption.test(lastName(value.call.callee)))
     return listOf(
       value.call.arguments.flatMap(({ value: own }) => (own.kind === 'list' ? own.items : [own])),
     );
@@ -48,7 +60,7 @@ function inValue(
 }
 
 /** An option that names those who are spared. */
-const sparing =
+const sparingOption =
   /^(?:[eE]xcept\w*|[uU]nless\w*|[wW]ith(?:out|Skip\w*|Except\w*|Public\w*|Open\w*|Exclu\w*|Allow\w*)|[sS]kip\w*|[eE]xclud\w*|[iI]gnor\w*|[eE]xempt\w*|[bB]ypass\w*|[pP]ublicPaths?|[oO]penPaths?)$/;
 
 function listOf(items: readonly Expression[]): readonly Spare[] {

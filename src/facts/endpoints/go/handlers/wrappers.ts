@@ -8,6 +8,16 @@ import type { GoRouter } from '../routers.ts';
 export const combining =
   /^(?:New|Chain|Append|Extend|Then|ThenFunc|Wrap\w*|Adapt\w*|HandlerFunc|MiddlewareFunc|Handler|UseFunc|Use|Compose|Middlewares?|With\w*|ToMiddleware|Must)$/;
 
+/** What holds middleware one after the other: a list, `alice.New(known, logged)`; not `jwt.New(config)`, which is one by itself. */
+export const isJoined = (
+  value: Expression | undefined,
+  guards: readonly { readonly name: string }[],
+): boolean =>
+  value?.kind === 'list' ||
+  (value?.kind === 'call' &&
+    combining.test(lastName(value.call.callee)) &&
+    guards.every(({ name }) => !name.startsWith(value.call.callee)));
+
 /** What is called like that makes a handler of a handler. */
 export const isWrapper = (callee: string): boolean =>
   combining.test(lastName(callee)) ||
@@ -82,3 +92,12 @@ export function handlerAmong(
   const at = found?.function.parameters.findIndex(({ type }) => handlerType.test(type)) ?? -1;
   return given[at]?.name === '*' ? undefined : given[at]?.value;
 }
+
+/** A function of the program in which one that answers is written, and that is given none: `handleStations(store, acl)`. */
+export const isMade = (found: FunctionAt | undefined): found is FunctionAt =>
+  found?.function.results.some((type) => handlerType.test(type)) === true &&
+  !found.function.parameters.some(({ type }) => handlerType.test(type)) &&
+  found.module.functions.some(
+    ({ inFunction, parameters }) =>
+      inFunction === found.index && /(?:^|\.)ResponseWriter$/.test(parameters[0]?.type ?? ''),
+  );

@@ -1,6 +1,7 @@
 import { type CodeFacts, type Expression, functionsAround, type Span } from '../../../../model/code.ts';
 import type { Guard } from '../../../../model/endpoint.ts';
 import { Subjects } from '../../shared/checks/subjects.ts';
+import { kindOfMessage } from '../../shared/go/messages.ts';
 import { tellsErrors } from '../../shared/go/refusals.ts';
 import { kindOfError, kindOfStatus } from '../../shared/refusals/statuses.ts';
 
@@ -52,11 +53,6 @@ export function answersByFunction(code: CodeFacts): ReadonlyMap<number, readonly
 }
 
 const deepest = 4;
-const mayNot =
-  /\b(?:forbidden|access denied|denied|not (?:allowed|permitted|authori[sz]ed)|(?:no|missing|insufficient) (?:permissions?|rights?|access|privileges?)|may not|permission)\b/i;
-const isUnknown =
-  /\b(?:unauthori[sz]ed|unauthenticated|not (?:logged|signed) ?in|not authenticated|(?:sign|log) ?in|authentication required)\b/i;
-
 /** Whether what a variable was given turns callers away: `&Problem{Status: 401}`, `errors.New("not allowed")`. */
 export function kindOfValue(
   value: Expression | undefined,
@@ -68,11 +64,7 @@ export function kindOfValue(
   const first = (all: readonly Expression[]): Kind | undefined => all.slice(0, 8).map(below).find(Boolean);
   switch (value.kind) {
     case 'string':
-      return mayNot.test(value.value)
-        ? 'authorization'
-        : isUnknown.test(value.value)
-          ? 'authentication'
-          : undefined;
+      return kindOfMessage(value.value);
     case 'name':
       return kindOfStatus(value) ?? (depth === 0 ? undefined : below(meaningOf(value.path) ?? nobody));
     case 'number':

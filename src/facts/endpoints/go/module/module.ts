@@ -93,7 +93,7 @@ export type Step =
 const mostCalls = 60;
 const mostSteps = 3000;
 const registering =
-  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Any|ANY|Get|Post|Put|Patch|Delete|Head|Options|All|Add|Match|Handle\w*|Method\w*|Methods|Use\w*|Group|Route|With|Mount|PathPrefix|Subrouter|Path|Combo|Prefix|Pre|Register\w*|New\w*|Default|Setup\w*|Init\w*|Static\w*)$/;
+  /^(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|Any|ANY|Get|Post|Put|Patch|Delete|Head|Options|All|Add|Match|Handle\w*|Method\w*|Methods|[uU]se\w*|[gG]roup|Route|With|Mount|PathPrefix|Subrouter|Path|Combo|Prefix|Pre|Register\w*|New\w*|Default|Setup\w*|Init\w*|Static\w*)$/;
 const passing =
   /rout|regist|setup|mount|init|attach|bind|handle|api|add|build|new|create|config|serve|endpoint|web|http/i;
 /** Steps of a program that may stand in a method of their own: `s.routes()`. */

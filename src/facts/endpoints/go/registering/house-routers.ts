@@ -1,4 +1,5 @@
-import type { Expression } from '../../../../model/code.ts';
+import type { Call, Expression } from '../../../../model/code.ts';
+import { lastName } from '../../shared/names/dotted.ts';
 import { pathsIn } from '../../shared/tables/rows.ts';
 import type { Handlers } from '../handlers/handlers.ts';
 import { handlerType } from '../handlers/wrappers.ts';
@@ -50,6 +51,18 @@ export class Houses {
       bag?.kind === 'object' ? bag.entries : bare.map((value, at) => ({ key: names[at] ?? '', value }));
     if (type === undefined || !this.#registers(type)) return { fields };
     return { fields, house: { type, routers: new Map(), texts: new Map(), guards: new Map() } };
+  }
+
+  /** `&Handler{Router: mux.NewRouter()}` of what the router is part of: whatever is asked of it is asked of that. */
+  isEmbedding(module: GoModule, { callee, arguments: [bag] }: Call): boolean {
+    const type = this.#types.named(module, callee);
+    const own = type === undefined ? [] : this.#types.fields(type);
+    const given = bag?.value.kind === 'object' ? bag.value.entries : [];
+    return given.some(
+      ({ key }) =>
+        /(?:Router|Mux|Engine|App|Echo)$/.test(key) &&
+        own.some((field) => /[*.]/.test(field) && lastName(field) === key),
+    );
   }
 
   /** A function that gives such an object makes it of what it is handed. */

@@ -1,12 +1,11 @@
 import type { Argument, Call, Expression } from '../../../../model/code.ts';
 import { lastName } from '../../shared/names/dotted.ts';
-import { makes, routerType, verbOf } from '../dialects.ts';
+import { isGroupOfHouse, isRouteOfHouse, makes, routerType, verbOf } from '../dialects.ts';
 import type { GoFunctions } from '../functions/functions.ts';
 import { assign } from '../handlers/assigned.ts';
 import { fill, type Handed, handedIn, isTelling, routersIn, take } from '../handlers/handed.ts';
 import { Handlers } from '../handlers/handlers.ts';
 import { isRegisteredElsewhere } from '../handlers/unseen.ts';
-import { routerAround } from '../handlers/wrappers.ts';
 import { functionKept } from '../module/kept.ts';
 import type { FunctionAt, GoFunction, GoModule } from '../module/module.ts';
 import type { GoRouter } from '../routers.ts';
@@ -14,6 +13,7 @@ import { constantsIn, type Scope, type Shared, scopeOf } from '../scope.ts';
 import { assignText } from '../texts.ts';
 import type { ImportsOf } from '../types.ts';
 import { typeMade } from '../types-made.ts';
+import { Around } from './around.ts';
 import { fillerIn } from './fillers.ts';
 import { furnish, Houses, wrapsAtOnce } from './house-routers.ts';
 import { Origins } from './origins.ts';
@@ -24,8 +24,8 @@ const deepest = 14;
 /** A function that registers what it is handed may be called for each route. */
 const mostRuns = 2000;
 const mostSteps = 200_000;
-const using = /^Use(?:Func|Global|Router)?$|^Pre$/;
-const grouping = /^(?:Group|Route|PathPrefix|Prefix|With|Path|Combo|Party)$/;
+const using = /^[uU]se(?:Func|Global|Router)?$|^Pre$/;
+const grouping = /^(?:[gG]roup|[rR]oute|PathPrefix|[pP]refix|[wW]ith|Path|[cC]ombo|Party)$/;
 
 /** Reads the functions of a program as they would run, as far as routers are concerned. */
 export class Interpreter {
@@ -34,6 +34,7 @@ export class Interpreter {
   readonly #registrar: Registrar;
   readonly #origins: Origins;
   readonly #houses: Houses;
+  readonly #around: Around;
   #shared: Shared;
   readonly #runs = new Map<GoFunction, number>();
   readonly #results = new Map<GoFunction, GoRouter | undefined>();
@@ -45,6 +46,7 @@ export class Interpreter {
     this.#houses = new Houses(functions.types);
     this.#shared = { fields: new Map(), constants: new Map(), types: functions.types };
     this.#handlers = new Handlers(functions);
+    this.#around = new Around(functions, this.#handlers);
     this.#registrar = new Registrar(this.#handlers);
   }
 
@@ -107,13 +109,18 @@ export class Interpreter {
     return result;
   }
 
-  #router(value: Expression | undefined, scope: Scope, depth: number): GoRouter | undefined {
+  /** @param isOn something is called on it */
+  #router(value: Expression | undefined, scope: Scope, depth: number, isOn = false): GoRouter | undefined {
     if (value?.kind === 'name') return scope.router(value.path);
     if (value?.kind === 'operation' && value.operator === '&')
       return this.#router(value.operands[0], scope, depth);
     // `router, err := newRouter()`
     if (value?.kind === 'member' && value.property === '0') return this.#router(value.object, scope, depth);
-    return value?.kind === 'call' ? this.#call(value.call, scope, depth, false) : undefined;
+    if (value?.kind !== 'call') return undefined;
+    return (
+      this.#call(value.call, scope, depth, false) ??
+      this.#around.elsewhere(value, scope, (each) => this.#router(each, scope, depth), isOn)
+    );
   }
 
   /** Reads a call once; gives the router that it returns. */
@@ -130,25 +137,16 @@ export class Interpreter {
     if (call.form === 'new') return this.#fieldsOf(call, scope, depth);
     const name = lastName(call.callee);
     const owner = call.receiver === undefined ? call.callee.slice(0, -name.length - 1) : '';
-    const on = call.receiver === undefined ? scope.router(owner) : this.#router(call.receiver, scope, depth);
+    const on =
+      call.receiver === undefined ? scope.router(owner) : this.#router(call.receiver, scope, depth, true);
     const made = on === undefined && makes.test(name) ? this.#origins.made(call, owner, scope) : undefined;
     if (made !== undefined) return made;
     const http =
       owner === 'http' && /^Handle(?:Func)?$/.test(name) ? scope.supposed('.http', 'net/http') : undefined;
     const router = on ?? http ?? this.#origins.supposed(call, owner, name, scope);
     if (router !== undefined) return this.#onRouter(router, call, name, owner, scope, depth, isConditional);
-    return this.#wrapped(call, scope, depth, isConditional) ?? this.#passed(call, scope, depth);
-  }
-
-  /** Middleware around all that a router answers: `http.ListenAndServe(":80", known(mux))`. */
-  #wrapped(call: Call, scope: Scope, depth: number, isConditional: boolean): GoRouter | undefined {
-    const found = this.#functions.target(scope.module, call, scope.names);
-    const { router, inner } = routerAround(call, found, (value) => this.#router(value, scope, depth)) ?? {};
-    if (router === undefined || inner === undefined) return undefined;
-    const around = this.#handlers.around({ kind: 'call', call, span: call.span }, inner, scope);
-    if (around.length === 0) return router;
-    const more = isConditional ? { optional: true } : {};
-    return router.wrapped(around.map((guard) => ({ ...guard, origin: 'router', ...more })));
+    const around = this.#around.seen(call, scope, isConditional, (each) => this.#router(each, scope, depth));
+    return around ?? this.#passed(call, scope, depth);
   }
 
   #onRouter(
@@ -171,8 +169,16 @@ export class Interpreter {
     if (/^(?:Subrouter|Name|Host|Schemes|Headers|Queries|StrictSlash|NewRoute|BodyLimit)$/.test(name))
       return router;
     if (grouping.test(name)) return this.#group(router, call, owner, scope, depth);
-    if (verbOf(name) === undefined) return this.#passed(call, scope, depth) ?? undefined;
-    this.#registrar.route(router, call, name, scope, (value) => this.#router(value, scope, depth));
+    if (verbOf(name) === undefined) {
+      const passed = this.#passed(call, scope, depth);
+      if (passed !== undefined || this.#functions.target(scope.module, call, scope.names) !== undefined)
+        return passed;
+    }
+    if (isGroupOfHouse(call)) return this.#group(router, call, owner, scope, depth);
+    const on = this.#around.told(router, call, name, scope);
+    if (verbOf(name) === undefined && !isRouteOfHouse(call))
+      return call.receiver === undefined && on === router ? undefined : on;
+    this.#registrar.route(on, call, name, scope, (value) => this.#router(value, scope, depth));
     return router;
   }
 
@@ -232,6 +238,7 @@ export class Interpreter {
       if (router === undefined) others.push({ value });
       if (house !== undefined) furnish(house, key, router ?? value, scope, this.#handlers);
     }
+    if (this.#houses.isEmbedding(scope.module, call)) return around;
     if (around === undefined || !(house !== undefined || routerType.test(call.callee))) return undefined;
     if (wrapsAtOnce(scope.module, call.callee, this.#functions.types)) around = around.ordered();
     const { child } = this.#registrar.group(around, { ...call, arguments: others }, scope, undefined);

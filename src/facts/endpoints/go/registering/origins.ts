@@ -1,7 +1,8 @@
+import { posix } from 'node:path';
 import type { Call } from '../../../../model/code.ts';
 import { locationOf } from '../../shared/locations.ts';
 import { lastName } from '../../shared/names/dotted.ts';
-import { dialects, routerName, routerType, verbOf } from '../dialects.ts';
+import { dialects, isRouteOfHouse, isSaidInParts, routerName, routerType, verbOf } from '../dialects.ts';
 import type { FunctionAt, GoModule } from '../module/module.ts';
 import { type GoRouter, guardsByName, routerOf } from '../routers.ts';
 import type { Scope } from '../scope.ts';
@@ -35,19 +36,25 @@ export class Origins {
   /** A router that comes from elsewhere: what it is called and what is asked of it say so. */
   supposed(call: Call, owner: string, name: string, scope: Scope): GoRouter | undefined {
     const imports = this.#importsOf(scope.module.path);
-    if (owner === '' || !routerName.test(owner) || imports.some(({ local }) => local === owner))
-      return undefined;
+    if (owner === '' || imports.some(({ local }) => local === owner)) return undefined;
+    // `a.get("/tides", a.tides)` of a type of the program that registers its own.
+    const isOwn = scope.type(owner)?.folder === posix.dirname(scope.module.path) && isRouteOfHouse(call);
+    if (!routerName.test(owner) && !isOwn) return undefined;
     const [first, ...rest] = call.arguments;
     const isPath = first?.value.kind === 'string' && /^(?:[A-Z]+ )?\/|^$/.test(first.value.value);
     const isRoute =
       verbOf(name) !== undefined &&
-      isPath &&
+      (isPath || isSaidInParts(call)) &&
       rest.length > 0 &&
       rest.every(({ value }) => /^(?:name|call|function|member|string)$/.test(value.kind));
-    const isGroup = name === 'PathPrefix' || (/^(?:Group|Route)$/.test(name) && isPath);
+    const isGroup = name === 'PathPrefix' || (/^(?:[gG]roup|[rR]oute|[sS]ub)$/.test(name) && isPath);
     if (!isRoute && !isGroup) return undefined;
     const id = dialects.find(({ module }) => imports.some((each) => module.test(each.module)))?.id ?? 'go';
-    return scope.supposed(owner, id);
+    const router = scope.supposed(owner, id);
+    // `api.Routes.Boards`: what is called so lies below something.
+    if (/Routes\.\w+$/.test(owner) && !router.isMounted)
+      router.mount(routerOf(id), `/{${lastName(owner)}}`, []);
+    return router;
   }
 
   #dialectOf({ path }: GoModule, local: string): string {

@@ -3,7 +3,7 @@ import type { Location } from '../../../../model/finding.ts';
 import type { Spare, SparingGuard } from '../../shared/exemptions/spares.ts';
 import { lastName } from '../../shared/names/dotted.ts';
 import { joinPath } from '../../shared/paths/paths.ts';
-import { verbOf } from '../dialects.ts';
+import { isSaidInParts, verbOf } from '../dialects.ts';
 import type { Handlers } from '../handlers/handlers.ts';
 import type { GoRoute, GoRouter } from '../routers.ts';
 import type { Scope } from '../scope.ts';
@@ -86,14 +86,14 @@ export class Registrar {
       texts[1] !== undefined &&
       texts[0] !== undefined;
     const isListed = name === 'Match' && values[0]?.kind === 'list';
-    const at = isNamed || isListed ? 1 : 0;
+    const at = isSaidInParts(call) ? 2 : isNamed || isListed ? 1 : 0;
     const hasPath = texts[at] !== undefined;
-    const [, said, own] = pattern.exec(texts[at] ?? '') ?? [];
-    const path = own ?? texts[at] ?? '';
+    const written = at === 2 ? joinPath(`/${texts[1]}`, texts[2] ?? '') : (texts[at] ?? '');
+    const [, said, path = written] = pattern.exec(written) ?? [];
     // `prefix + pattern` is for a pattern without a method, where the function looks for one.
     if (scope.site !== undefined && /\s/.test(path)) return;
     const handlers = values.slice(hasPath ? at + 1 : at).filter((value) => value.kind !== 'string');
-    const isFirst = router.id === 'echo' || this.#handlers.comesFirst(call, scope);
+    const isFirst = router.id === 'echo' || this.#handlers.comesFirst(call, handlers, router.id, scope);
     const handler = isFirst ? handlers[0] : handlers.at(-1);
     if (handler === undefined) return;
     const before = (isFirst ? handlers.slice(1) : handlers.slice(0, -1)).flatMap((value) =>

@@ -4,6 +4,7 @@ import { actionTables } from './action-tables.ts';
 import { classTables } from './class-tables.ts';
 import { decoratedFunctions } from './decorated-functions.ts';
 import { functionTables } from './function-tables.ts';
+import { goRoutes } from './go-routes.ts';
 import { grantedRoles } from './granted-roles.ts';
 import { methodTables } from './method-tables.ts';
 import { operationLists } from './operation-lists.ts';
@@ -22,6 +23,7 @@ const shapes: readonly ((code: CodeFacts) => readonly Row[])[] = [
   methodTables,
   registeredObjects,
   routeLists,
+  goRoutes,
   actionTables,
   classTables,
   permissionTables,

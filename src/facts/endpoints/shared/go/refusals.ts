@@ -21,6 +21,7 @@ import {
 } from '../refusals/statuses.ts';
 import { contains } from '../spans.ts';
 import { membershipsIn } from './memberships.ts';
+import { kindOfMessage } from './messages.ts';
 import { callersIn, ownershipRefusals } from './ownership.ts';
 
 type Kind = Guard['kind'];
@@ -31,11 +32,11 @@ const answering =
 /** What turns a caller away by its name: `ctx.Forbidden()`, `response.Unauthorized(c)`, `http.NotAuthorized`. */
 const denying: readonly (readonly [RegExp, Kind])[] = [
   [
-    /^(?:\w*(?:Send|Write|Respond|Render|Reply|Return|Abort|API|Json|JSON|Error))?(?:Unauthori[sz]ed|Unauthenticated|NotAuthenticated|NotSignedIn|LoginRequired)\w*$/,
+    /^(?:\w*(?:Send|Write|Respond|Render|Reply|Return|Abort|API|Json|JSON|Error))?(?:[uU]nauthori[sz]ed|[uU]nauthenticated|[nN]otAuthenticated|NotSignedIn|LoginRequired)\w*$/,
     'authentication',
   ],
   [
-    /^(?:\w*(?:Send|Write|Respond|Render|Reply|Return|Abort|API|Json|JSON|Error|Set))?(?:Forbidden|PermissionDenied|PermissionError|AccessDenied|NotAllowed|InsufficientPermission)\w*$/,
+    /^(?:\w*(?:Send|Write|Respond|Render|Reply|Return|Abort|API|Json|JSON|Error|Set))?(?:[fF]orbidden|[pP]ermissionDenied|PermissionError|[aA]ccessDenied|NotAllowed|InsufficientPermission)\w*$/,
     'authorization',
   ],
 ];
@@ -60,12 +61,30 @@ function* plainRefusals(code: CodeFacts): Iterable<Refusal> {
     if (kind !== undefined) yield { kind, span: call.span, inFunction: call.inFunction };
   }
   for (const { value, span, inFunction } of code.returns) {
-    const kind = value.kind === 'name' ? kindOfError(value.path) : undefined;
+    const kind =
+      value.kind === 'name' ? kindOfError(value.path) : kindOfMade(value, code.functions[inFunction]);
     if (kind !== undefined) yield { kind, span, inFunction };
   }
 }
 
+/** `return errors.New("not allowed")` of what answers a request. */
+function kindOfMade(
+  value: Expression,
+  { parameters }: Pick<FunctionFact, 'parameters'> = nobody,
+): Kind | undefined {
+  if (value.kind !== 'call' || value.call.callee !== 'errors.New') return undefined;
+  const text = value.call.arguments[0]?.value;
+  const answers = parameters.some(({ type = '' }) => /(?:ResponseWriter|http\.Request)$/.test(type));
+  return answers && text?.kind === 'string' ? kindOfMessage(text.value) : undefined;
+}
+
+/** `p.deny(w)`: whoever is handed the response can tell the caller. */
+const isDenied = ({ callee, arguments: given }: Call): boolean =>
+  /^(?:deny|denied|refuse|refused|noAccess)(?:Access|Request)?$/i.test(lastName(callee)) &&
+  given.some(({ value }) => value.kind === 'name' && /^(?:w|rw|res|resp|writer|c|ctx)$/.test(value.path));
+
 function refusalBy(call: Call): Kind | undefined {
+  if (isDenied(call)) return 'authorization';
   const name = lastName(call.callee);
   const said = denying.find(([pattern]) => pattern.test(name))?.[1];
   if (said !== undefined) return said;
@@ -185,5 +204,7 @@ function namesIn(test: Expression, depth = 0): readonly string[] {
   if (test.kind === 'name') return [test.path];
   return depth > 4 ? [] : partsOf(test).flatMap((each) => namesIn(each, depth + 1));
 }
+
+const nobody: Pick<FunctionFact, 'parameters'> = { parameters: [] };
 
 type Place = Pick<CodeFacts['returns'][number], 'span' | 'inFunction'>;

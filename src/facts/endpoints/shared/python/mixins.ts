@@ -2,7 +2,7 @@ import type { Guard } from '../../../../model/endpoint.ts';
 import { lastName } from '../names/dotted.ts';
 import { withAttributes } from './attributes.ts';
 import type { Definitions } from './definitions.ts';
-import { isOddMixin } from './guards/unseen.ts';
+import { isOddMixin, unseenBaseKind } from './guards/unseen.ts';
 import type { PythonClass, PythonModule } from './module/module.ts';
 import { pythonGuardKind } from './names.ts';
 import { classLocation } from './tools.ts';
@@ -18,10 +18,11 @@ export function mixinGuards(
   lineage: Lineage,
   origin: Guard['origin'],
 ): Guard[] {
-  if (!/Mixin$|Required|Protected|^Login|Restricted/.test(lastName(base))) return [];
-  const claimed = pythonGuardKind(base);
-  const isGuessed = claimed === undefined && isOddMixin(definitions.origin(module, base));
-  const kind = isGuessed ? 'authentication' : claimed;
+  const isMixin = /Mixin$|Required|Protected|^Login|Restricted/.test(lastName(base));
+  const claimed = isMixin ? pythonGuardKind(base) : undefined;
+  const guessed =
+    claimed === undefined ? guessedKind(definitions.origin(module, base), isMixin, each) : undefined;
+  const [kind, isGuessed] = [claimed ?? guessed, guessed !== undefined];
   if (kind === undefined) return [];
   const guard = {
     name: withAttributes(base, lineage, saidOf(base, lineage)),
@@ -32,12 +33,24 @@ export function mixinGuards(
   return [isGuessed ? { ...guard, isGuessed } : guard];
 }
 
+/** What only its name says of a base, and that it is none of those that show something. */
+function guessedKind(from: string, isMixin: boolean, { attributes }: PythonClass): Guard['kind'] | undefined {
+  if (/^(?:django|rest_framework|flask)\b/.test(from)) return undefined;
+  const isOfRights = Object.keys(attributes).some((name) => ofRights.test(name));
+  if (!isMixin) return unseenBaseKind(from) && (isOfRights ? 'authorization' : unseenBaseKind(from));
+  // `DoctorRequiredMixin`, not `LoginRequiredMixin`: not everybody who is known is one.
+  const isOfFew =
+    /(?:Required|Only)(?:Mixin)?$/.test(from) &&
+    !/Log(?:ged)?_?[iI]n|Auth|User|Session|Token/.test(lastName(from));
+  return isOddMixin(from) ? (isOfFew ? 'authorization' : 'authentication') : undefined;
+}
+
+const ofRights = /^(?:access|(?:\w+_)?(?:permissions?|roles?|scopes?)(?:_required)?)$/;
+
 /** What a view says of itself for a mixin about rights to read, whatever it is called: `permission = "plans.edit"`. */
 function saidOf(base: string, lineage: Lineage): readonly string[] | undefined {
   if (!/permission|role|scope|access/i.test(base)) return undefined;
   const names = lineage.flatMap((level) => Object.keys(level.class.attributes));
-  const found = names.filter((name) =>
-    /^(?:access|(?:\w+_)?(?:permissions?|roles?|scopes?)(?:_required)?)$/.test(name),
-  );
+  const found = names.filter((name) => ofRights.test(name));
   return found.length > 0 ? [...new Set(found)] : undefined;
 }

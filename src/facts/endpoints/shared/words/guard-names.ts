@@ -13,7 +13,7 @@ const authorizationWords = new Set([
 ]); // biome-ignore format: a table reads better in rows
 
 const authenticationWords = new Set([
-  'auth', 'authn', 'authed', 'authz', 'authenticate', 'authenticated', 'authentication', 'authenticator', 'login', 'loggedin', 'logged',
+  'auth', 'authn', 'authed', 'authd', 'authen', 'authz', 'authenticate', 'authenticated', 'authentication', 'authenticator', 'login', 'loggedin', 'logged',
   'signedin', 'jwt', 'bearer', 'protect', 'protected', 'guard', 'passport', 'apikey', 'keycloak', 'oidc', 'oauth',
   'oauth2', 'basicauth', 'requiresauth', 'requireauth', 'clerk', 'restrict', 'restricted', 'private', 'unauthenticated',
   'session', 'token', 'user', 'key', 'identity', 'signature', 'hmac', 'credentials',

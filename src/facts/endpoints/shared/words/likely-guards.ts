@@ -19,7 +19,7 @@ const serving = new Set([
   'params', 'query', 'queries', 'input', 'payload', 'feature', 'features', 'flag', 'flags', 'maintenance', 'captcha', 'idempotency', 'idempotent', 'dedupe', 'html',
   'breadcrumb', 'breadcrumbs', 'menu', 'title', 'meta', 'seo', 'theme', 'variant', 'browser', 'agent', 'mobile', 'format', 'remember', 'touch', 'refresh', 'update',
   'create', 'save', 'add', 'skip', 'clear', 'reset', 'default', 'defaults', 'new', 'router', 'routes', 'route', 'group', 'mount', 'middleware', 'middlewares', 'server',
-  'swagger', 'docs', 'signup', 'register', 'logout', 'mail', 'email', 'mailer', 'queue', 'job', 'jobs', 'plan', 'trial', 'billing', 'ssl', 'tls', 'https', 'sample',
+  'decode', 'decoder', 'unmarshal', 'read', 'anyone', 'anybody', 'everyone', 'everybody', 'swagger', 'docs', 'signup', 'register', 'logout', 'mail', 'email', 'mailer', 'queue', 'job', 'jobs', 'plan', 'trial', 'billing', 'ssl', 'tls', 'https', 'sample',
 ]); // biome-ignore format: a table reads better in rows
 
 const rights = new Set([
@@ -28,9 +28,9 @@ const rights = new Set([
 ]); // biome-ignore format: a table reads better in rows
 
 const people = new Set([
-  'key', 'keys', 'keyed', 'secret', 'token', 'tokens', 'ticket', 'badge', 'holder', 'session', 'user', 'users', 'login', 'principal', 'caller', 'identity', 'signed', 'signature',
+  'key', 'keys', 'keyed', 'secret', 'token', 'tokens', 'ticket', 'badge', 'holder', 'session', 'user', 'users', 'login', 'principal', 'caller', 'identity', 'identify', 'signed', 'signature',
   'hmac', 'mfa', 'sudo', 'trusted', 'internal', 'gate', 'gatekeeper', 'bouncer', 'doorman', 'guardian', 'sentinel', 'watchman', 'warden', 'keeper', 'known', 'verify', 'verified', 'ensure', 'require', 'requires',
-  'required', 'enforce', 'only', 'must', 'restrict', 'restricted', 'protect', 'deny', 'reject', 'forbid', 'block', 'secured', 'uphold', 'vet',
+  'required', 'enforce', 'only', 'must', 'restrict', 'restricted', 'protect', 'deny', 'reject', 'forbid', 'block', 'secure', 'secured', 'guarded', 'uphold', 'vet',
 ]); // biome-ignore format: a table reads better in rows
 
 /** `crates:ship`, `meters.switch`, `Role.ADMIN`, `:chief`: what somebody is asked for. */
@@ -54,6 +54,13 @@ export const areOfRights = (words: readonly string[]): boolean =>
 
 /** What somebody must be or have, or else: `jobOnly`, `needs`. */
 export const isDemanding = (word: string): boolean => /^(?:only|needs?|must)$/.test(word);
+
+/** `farmersOnly`: some of those who are known; `signedInOnly`: all of them. */
+const isForFew = (words: readonly string[]): boolean =>
+  words.length > 1 && words.at(-1) === 'only' && !words.some((word) => ofAll.test(word));
+
+const ofAll =
+  /^(?:auth\w*|log(?:ged|in)|sign(?:ed|in)|in|users?|known|members?|tokens?|keys?|sessions?|internal|local|verified)$/;
 
 /** Whether a name says that something serves handlers, rather than deciding who comes to them. */
 export const serves = (words: readonly string[]): boolean => words.some((word) => serving.has(word));
@@ -90,7 +97,7 @@ export function likelyGuard(
   const isHere = isOfGuards(from);
   const isAsked = isHere && words.some(isDemanding);
   if (!isAsked && serves(words)) return undefined;
-  if (asksFor || (isAsked && given.length > 0) || words.some((word) => rights.has(word)))
+  if (asksFor || (isAsked && given.length > 0) || words.some((word) => rights.has(word)) || isForFew(words))
     return { kind: 'authorization', isPlain: true };
   if (isAsked || mayGuard(last) || words.some((word) => people.has(word)))
     return { kind: 'authentication', isPlain: true };
