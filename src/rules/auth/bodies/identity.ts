@@ -19,10 +19,13 @@ const rights =
 export const asksWhose = ({ by, subject, value = '', isFixed }: Question): boolean =>
   by === 'equal' &&
   isFixed !== true &&
-  [subject, value].some((each) => callersId.test(each) || isCaller.test(each));
+  [subject, value].some((each) => isCallersId(each) || isCaller.test(each));
 
 const callersId =
   /(?:^|[._@])(?:current_?user|user|viewer|actor|caller|me|principal|account|member)(?:_?id|\.(?:id|_id|pk|uid))$/i;
+
+/** Who calls, by their id: `viewer.id`. */
+export const isCallersId = (path: string): boolean => callersId.test(path);
 
 /** Who calls, as a whole. */
 const isCaller =

@@ -6,6 +6,7 @@ import { onBothSides } from '../both-sides.ts';
 import { lastWord } from '../last-word.ts';
 import { compares } from '../owners/among-own.ts';
 import { answeredBy } from '../owners/answered-by.ts';
+import { LeftToMethods } from '../owners/left-to-methods.ts';
 
 /**
  * Checks of whose something is whose function asks for that still, and says it otherwise: that what is somebody else's is not
@@ -13,10 +14,12 @@ import { answeredBy } from '../owners/answered-by.ts';
  */
 export class AskedStill {
   readonly #altered: ProjectFacts['altered'];
+  readonly #methods: LeftToMethods;
   readonly #both: readonly (readonly [before: GuardHolder, now: GuardHolder])[];
 
   constructor(facts: ProjectFacts) {
     this.#altered = facts.altered;
+    this.#methods = new LeftToMethods(facts);
     this.#both = [...onBothSides(facts)];
   }
 
@@ -35,7 +38,10 @@ export class AskedStill {
       this.#both.some(
         ([, now]) => answeredBy(now, [endpoint]).length > 0 && calls(now, lastWord(guard.name)),
       );
-    return isCalled && this.#both.some(([before, now]) => isBody(guard, before) && isAsked(before, now));
+    return (
+      isCalled &&
+      this.#both.some(([before, now]) => isBody(guard, before) && isAsked(before, now, this.#methods))
+    );
   }
 }
 
@@ -49,12 +55,15 @@ const isBody = ({ body }: Guard, holder: GuardHolder): boolean =>
   lastWord(holder.what) === body.name;
 
 /** Whether a function had checks that compare and no others, and asks for all that they did. */
-function isAsked(before: GuardHolder, now: GuardHolder): boolean {
+function isAsked(before: GuardHolder, now: GuardHolder, methods: LeftToMethods): boolean {
   const left = new Set(now.guards.map(({ name }) => name));
   return (
     before.guards.length > 0 &&
     before.guards.every(
-      (each) => compares.test(each.name) && !left.has(each.name) && isStill(each, before, now),
+      (each) =>
+        compares.test(each.name) &&
+        !left.has(each.name) &&
+        (isStill(each, before, now) || methods.has(columnOf(each), before, now)),
     )
   );
 }

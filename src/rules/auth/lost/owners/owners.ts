@@ -15,6 +15,7 @@ import { asksOthers } from './asks-still.ts';
 import { ComparedNow } from './compared-now.ts';
 import { GuardedNow } from './guarded-now.ts';
 import { isIgnored, ofPerson, ofSeen, ofTenants } from './ignored.ts';
+import { LeftToMethods } from './left-to-methods.ts';
 import { LimitedStill } from './limited-still.ts';
 
 /** A function of an altered file that asked whose something is, by a query or a comparison, and no longer does at all. */
@@ -32,9 +33,25 @@ const known = new WeakMap<ProjectFacts, readonly LostOwner[]>();
 
 /** Those that are not told with what the endpoint fetches by an id. */
 export function lostOwners(facts: ProjectFacts): readonly LostOwner[] {
-  const found = known.get(facts) ?? withoutUsers([...find(facts)]);
+  const found = known.get(facts) ?? findAll(facts);
   known.set(facts, found);
   return found;
+}
+
+function findAll(facts: ProjectFacts): readonly LostOwner[] {
+  const methods = new LeftToMethods(facts);
+  const pairs = [...onBothSides(facts)];
+  /** What it left the question to leaves it to another one now. */
+  const areLeft = ({ by, before, now }: LostOwner): boolean => {
+    const helpers = pairs.filter(
+      ([was]) =>
+        was.location.path === now.location.path && before.owners?.leftTo?.includes(lastWord(was.what)),
+    );
+    return helpers.length > 0 && helpers.every(([was, is]) => methods.has(by, was, is));
+  };
+  return withoutUsers([...find(facts)]).filter(
+    (each) => !methods.has(each.by, each.before, each.now) && !areLeft(each),
+  );
 }
 
 /** Where what a method left the question to lost it, that is told, and not each of those that do. */
