@@ -75,7 +75,7 @@ export interface ClassFact {
   readonly decorators: readonly Call[];
   /** `abstract`, `partial`: as written. C# only. */
   readonly modifiers?: readonly string[] | undefined;
-  /** The names of its fields in their order, by which values without names are given to them. Go only. */
+  /** The names of its fields in their order, by which values without names are given to them. Go and Python only. */
   readonly fields?: readonly string[] | undefined;
   /** The types of those fields, as written. Go only. */
   readonly fieldTypes?: readonly string[] | undefined;

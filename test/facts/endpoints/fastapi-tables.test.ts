@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { listed } from './listed.ts';
 
 test('routes of a table, guards that are made of others, and what they ask in the end', async () => {
@@ -81,4 +81,81 @@ def build():
     'POST /items [get_current_user]',
     'DELETE /items/{id} [superuser*]',
   ]);
+});
+
+describe('a table of what is mounted', () => {
+  const app = (kind: string, rows: string, loop: string) => ({
+    'quay/deps.py': `
+from fastapi import HTTPException
+def get_sailor(token: str = None):
+    if token is None:
+        raise HTTPException(401)
+`,
+    'quay/boats.py': `
+from fastapi import APIRouter
+router = APIRouter()
+@router.get("/{n}")
+def show(n: int): ...
+`,
+    'quay/tides.py': `
+from fastapi import APIRouter
+router = APIRouter()
+@router.get("")
+def tides(): ...
+`,
+    'quay/app.py': `
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, NamedTuple
+from fastapi import APIRouter, Depends, FastAPI
+from quay import boats, tides
+from quay.deps import get_sailor
+${kind}
+LANDINGS = (${rows})
+def land(app: FastAPI):
+    for ${loop}
+app = FastAPI()
+land(app)
+`,
+  });
+  const tuple = `class Landing(NamedTuple):
+    router: APIRouter
+    at: str
+    before: tuple[Any, ...] = ()`;
+  const data = `@dataclass(frozen=True)
+class Landing:
+    kind: ClassVar[str] = "landing"
+    router: APIRouter
+    at: str
+    before: list = field(default_factory=list)`;
+  const plain = `class Landing:
+    def __init__(self, router, at, before=()):
+        self.router, self.at, self.before = router, at, before`;
+  const rows = `Landing(boats.router, "/boats", (Depends(get_sailor),)), Landing(tides.router, at="/tides")`;
+  const by = (before: string) =>
+    `each in LANDINGS:\n        app.include_router(each.router, prefix=each.at, dependencies=${before})`;
+
+  test.each([
+    ['named tuples', tuple, rows, by('list(each.before)')],
+    ['dataclasses', data, rows, by('each.before')],
+    ['a class that says what it takes', plain, rows, by('[*each.before]')],
+    [
+      'named tuples that are taken apart',
+      tuple,
+      rows,
+      'router, at, before in LANDINGS:\n        app.include_router(router, prefix=at, dependencies=list(before))',
+    ],
+    [
+      'plain tuples',
+      '',
+      `(boats.router, "/boats", (Depends(get_sailor),)), (tides.router, "/tides", ())`,
+      'router, at, before in LANDINGS:\n        app.include_router(router, prefix=at, dependencies=[*before])',
+    ],
+  ])('%s', async (_what, kind, table, loop) => {
+    expect(await listed(app(kind, table, loop))).toEqual(['GET /boats/{n} [get_sailor]', 'GET /tides []']);
+  });
+
+  test('what the loop leaves aside is not before the routes', async () => {
+    const loop = 'each in LANDINGS:\n        app.include_router(each.router, prefix=each.at)';
+    expect(await listed(app(tuple, rows, loop))).toEqual(['GET /boats/{n} []', 'GET /tides []']);
+  });
 });

@@ -10,7 +10,9 @@ import re
 DRAFTS = re.compile(r"^/(?:news/drafts|shop)(?:/|$)")
 PATTERNS = [re.compile(r"^/news/today/$"), re.compile(r"^/feeds/.*")]
 app = FastAPI()
+HELP = "/shop"
 class Door(BaseHTTPMiddleware):
+    ROOT = "/news"
     async def dispatch(self, request, call_next):
         path = request.url.path
         user = await user_of(request)
@@ -35,6 +37,10 @@ describe('middleware spares, with several conditions in one test,', () => {
     ['what it is for and what it leaves out', [`if path.startswith("/news") and path not in OPEN and not user:`, refusal], 'D'],
     ['the same the other way round', [`if not path.startswith("/news") or path in OPEN:`, `    return await call_next(request)`, `if not user:`, refusal], 'D'],
     ['a list and a prefix', [`if path in OPEN or path.startswith("/shop"):`, `    return await call_next(request)`, `if not user:`, refusal], 'DF'],
+    ['what a constant of its class begins', [`if path != self.ROOT and not path.startswith(self.ROOT + "/"):`, `    return await call_next(request)`, `if not user:`, refusal], 'DT'],
+    ['what a text made of a constant begins', [`if path.startswith(f"{self.ROOT}/") and not user:`, refusal], 'DT'],
+    ['a constant', [`if path == HELP:`, `    return await call_next(request)`, `if not user:`, refusal], 'DFT'],
+    ['a constant of which it is not known what it is', [`if path == elsewhere:`, `    return await call_next(request)`, `if not user:`, refusal], 'DFST'],
     ['a pattern of several paths', [`if DRAFTS.match(path) and not user:`, refusal], 'DS'],
     ['patterns', [`if any(p.match(path) for p in PATTERNS):`, `    return await call_next(request)`, `if not user:`, refusal], 'DS'],
   ])('%s', async (_what, body, guarded) => {

@@ -24,7 +24,7 @@ export const expressions: Readonly<Record<string, ReadExpression>> = {
       'interpolation',
       b.tree.named(n).map((c) => b.use(c)),
     ),
-  attribute: (b, n) => b.member(n, b.tree.field(n, 'object'), b.tree.textOf(b.tree.field(n, 'attribute'))),
+  attribute,
   subscript,
   parenthesized_expression: inner,
   await: inner,
@@ -61,6 +61,17 @@ export const expressions: Readonly<Record<string, ReadExpression>> = {
 
 function inner(b: ExpressionBuilder, n: number): Expression | undefined {
   return b.maybe(b.tree.named(n)[0] ?? -1);
+}
+
+/** The grammar takes `[*each.before]` for `[(*each).before]`. */
+function attribute(b: ExpressionBuilder, n: number): Expression | undefined {
+  const read = b.member(n, b.tree.field(n, 'object'), b.tree.textOf(b.tree.field(n, 'attribute')));
+  if (read?.kind !== 'member' || read.object.kind !== 'other' || !read.object.text.startsWith('*'))
+    return read;
+  const [spread] = read.object.parts;
+  if (spread?.kind !== 'name') return read;
+  const own: Expression = { ...spread, path: `${spread.path}.${read.property}`, span: read.span };
+  return { kind: 'other', text: `*${own.path}`, parts: [own], span: read.span };
 }
 
 function list(b: ExpressionBuilder, n: number): Expression {

@@ -173,7 +173,19 @@ function describeClass(b: Builder, n: number): ClassParts {
       .filter((c) => b.tree.type(c) !== 'keyword_argument')
       .map((c) => b.tree.textOf(c).split('[', 1)[0] ?? ''),
     decorators: decoratorsOf(b, n),
+    ...fieldsOf(b, n),
   };
+}
+
+/** `router: APIRouter`, with a value or without. */
+function fieldsOf(b: Builder, n: number): Pick<ClassParts, 'fields'> {
+  const fields = b.tree.named(b.tree.field(n, 'body')).flatMap((c) => {
+    const [own = -1] = b.tree.type(c) === 'expression_statement' ? b.tree.named(c) : [];
+    const [left, type] = [b.tree.field(own, 'left'), b.tree.field(own, 'type')];
+    const isField = b.tree.type(own) === 'assignment' && b.tree.type(left) === 'identifier' && type >= 0;
+    return isField && !/^(?:\w+\.)?ClassVar\b/.test(b.tree.textOf(type)) ? [b.tree.textOf(left)] : [];
+  });
+  return fields.length > 0 ? { fields } : {};
 }
 
 function decoratorsOf(b: Builder, n: number): Call[] {

@@ -9,6 +9,8 @@ export const where =
 const trimming =
   /(?:^|\.)(?:r?strip|removeprefix|removesuffix|lower|downcase|to_s|to_sym|chomp|delete_suffix|delete_prefix|str|TrimSuffix|ToLower|TrimPrefix|String|Split)$/;
 
+const mostParts = 8;
+
 /** What the names of a file mean, as far as they say which endpoint is asked for, or list some. */
 export class Given {
   readonly #values: ReadonlyMap<string, CodeFacts['assignments'][number][]>;
@@ -36,8 +38,15 @@ export class Given {
     if (depth > 5) return [];
     const own = textsIn(value);
     if (own.length > 0) return own;
+    if (value.kind === 'built-string') return this.#joined(value.parts, within, depth);
     const given = value.kind === 'name' ? this.near(value.path, within) : goneThrough(value);
     return given === undefined ? [] : this.list(given, within, depth + 1);
+  }
+
+  /** `self.PREFIX + "/"`, `f"{PREFIX}/"`: one text, where that is known of each part. */
+  #joined(parts: readonly Expression[], within: number, depth: number): readonly string[] {
+    const texts = parts.slice(0, mostParts).map((each) => this.list(each, within, depth + 1));
+    return texts.every(({ length }) => length === 1) ? [texts.flat().join('')] : [];
   }
 
   /** What a name was given: in the function, around it, or in its class or file. */

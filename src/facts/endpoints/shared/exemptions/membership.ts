@@ -79,19 +79,7 @@ export class Memberships {
       return operator.startsWith('!') === right.value ? negated(member) : member;
     }
     if (/^[!=]==?$/.test(operator) && right !== undefined) {
-      const text = left.kind === 'string' ? left : right;
-      const setting =
-        text.kind === 'string'
-          ? this.#membership(text === left ? right : left, within, depth + 1)
-          : undefined;
-      // `return if route_setting(:door) == :open`
-      if (text.kind === 'string' && setting?.texts.every(({ text: key }) => key.startsWith('@'))) {
-        const texts = setting.texts.map((each) => ({ ...each, text: `${each.text}=${text.value}` }));
-        return { ...setting, positive: setting.positive !== operator.startsWith('!'), texts };
-      }
-      if (text.kind !== 'string' || !this.#given.isWhere(text === left ? right : left, within))
-        return undefined;
-      const same: Membership = { positive: true, texts: [{ text: text.value, how: 'is' }], lists: [] };
+      const same = this.#same(left, right, within, depth);
       return operator.startsWith('!') ? negated(same) : same;
     }
     if (!/^(?:&&|\|\||and|or)$/.test(operator)) return undefined;
@@ -105,6 +93,23 @@ export class Memberships {
         lists: alike.flatMap((each) => each.lists),
       }
     );
+  }
+
+  /** `path == "/login"`, `path == self.LOGIN`, `route_setting(:door) == :open`. */
+  #same(left: Expression, right: Expression, within: number, depth: number): Membership | undefined {
+    const [text, asked] = left.kind === 'string' ? [left, right] : [right, left];
+    const setting = text.kind === 'string' ? this.#membership(asked, within, depth + 1) : undefined;
+    if (text.kind === 'string' && setting?.texts.every(({ text: key }) => key.startsWith('@')))
+      return {
+        ...setting,
+        texts: setting.texts.map((each) => ({ ...each, text: `${each.text}=${text.value}` })),
+      };
+    const [where, other] = this.#given.isWhere(asked, within) ? [asked, text] : [text, asked];
+    if (!this.#given.isWhere(where, within)) return undefined;
+    const [only, ...more] = this.#given.list(other, within);
+    return only === undefined || more.length > 0
+      ? undefined
+      : { positive: true, texts: [{ text: only, how: 'is' }], lists: [] };
   }
 
   /** `request.blueprint in GATED`, `'desk' in request.resolver_match.namespaces`. */

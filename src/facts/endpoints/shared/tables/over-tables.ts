@@ -2,6 +2,7 @@ import type { Argument, Call, CodeFacts, Expression } from '../../../../model/co
 import { lastName } from '../names/dotted.ts';
 import { Computed } from './computed.ts';
 import { isUnsaid, namesIn, pathsIn, replaced, unsaid } from './rows.ts';
+import { withFieldNames } from './structures.ts';
 
 const mostRows = 500;
 /** More calls than these are not made for the rows of tables. */
@@ -50,7 +51,7 @@ export function madeOverTables(
     const fields = fieldsFor(call, computed.mentioned, used, code);
     const wanted = code.language === 'go' ? fieldsAskedOf(call, computed.mentioned, used) : [];
     return rows.slice(0, mostRows).map((plain) => {
-      const row = withUnsaid(named(plain, fields), wanted, isMap);
+      const row = withUnsaid(named(withFieldNames(plain, code), fields), wanted, isMap);
       const given = call.arguments
         .map((each) => ({ ...each, value: computed.forRow(each.value, row, paths) }))
         .flatMap((each) => filled(each, row, paths));

@@ -23,7 +23,7 @@ export function pathsIn(value: Expression, depth = 0): readonly string[] {
       ...(value.call.receiver ? below(value.call.receiver) : []),
     ];
   if (value.kind === 'list') return value.items.flatMap(below);
-  if (value.kind === 'built-string') return value.parts.flatMap(below);
+  if (value.kind === 'built-string' || value.kind === 'other') return value.parts.flatMap(below);
   if (value.kind === 'operation') return value.operands.flatMap(below);
   if (value.kind === 'index') return [...below(value.object), ...below(value.index)];
   return value.kind === 'member' ? below(value.object) : [];
@@ -44,7 +44,8 @@ export function replaced(
     return path === undefined ? value : (at(row, [...path, ...rest]) ?? value);
   }
   if (value.kind === 'list') return { ...value, items: value.items.map(below) };
-  if (value.kind === 'built-string') return { ...value, parts: value.parts.map(below) };
+  if (value.kind === 'built-string' || value.kind === 'other')
+    return { ...value, parts: value.parts.map(below) };
   if (value.kind === 'operation') {
     const operands = value.operands.map(below);
     if (value.operator !== '?:') return { ...value, operands };
@@ -85,5 +86,6 @@ function at(row: Expression | undefined, path: readonly string[]): Expression | 
   if (row.kind === 'list') return at(row.items[Number(key)], rest);
   if (row.kind === 'object') return at(row.entries.find((entry) => entry.key === key)?.value, rest);
   if (row.kind !== 'call') return undefined;
-  return at(row.call.arguments.find(({ name }) => name === key)?.value, rest);
+  const given = row.call.arguments;
+  return at((/^\d+$/.test(key) ? given[Number(key)] : given.find(({ name }) => name === key))?.value, rest);
 }

@@ -17,6 +17,8 @@ interface GivesGuards {
 }
 
 const deepest = 8;
+/** `list(each.before)` */
+const copying = /^(?:list|tuple|set|sorted)$/;
 
 /** Says which guards endpoints depend on: through what functions hand over, and by name where a file is not there. */
 export class Depended {
@@ -112,6 +114,8 @@ export class Depended {
       const found = this.#guards.of(module, value, origin);
       return found.length > 0 ? found : this.#dependency(module, value, origin, isForEffect);
     }
+    if (copying.test(callee))
+      return given.flatMap((each) => this.#of(module, each.value, origin, isForEffect, depth + 1));
     const meant = this.#definitions.of(module, callee);
     if (meant?.kind === 'function') return this.#handed(meant, value, module, origin, depth);
     // `depends_user_context()`: what it gives is depended on.
