@@ -133,7 +133,7 @@ export class Memberships {
     )
       return { positive: true, texts: [{ text: `@${keys.join('.')}`, how: 'is' }], lists: [] };
     // `getattr(view, 'is_public', False)`: what a decorator marks the view with.
-    if (/^(?:getattr|hasattr)$/.test(callee) && keys[0] !== undefined)
+    if (/^(?:getattr|hasattr)$/.test(callee) && keys[0] !== undefined && !isOfCall(values[0]))
       return { positive: true, texts: [{ text: `@@${keys[0]}`, how: 'is' }], lists: [] };
     const owner: Expression | undefined =
       receiver ??
@@ -236,3 +236,8 @@ function settingIn(path: string): Spare['texts'][number] | undefined {
 
 const negated = (member: Membership | undefined): Membership | undefined =>
   member && { ...member, positive: !member.positive };
+
+/** What comes anew with each call, and who makes it: that is said of no endpoint, whatever else is read off it. */
+const isOfCall = (value: Expression | undefined): boolean =>
+  value?.kind === 'name' &&
+  /(?:^|\.)_?(?:req(?:uest)?|user|session|account|member|actor|state|headers|settings)$/.test(value.path);
