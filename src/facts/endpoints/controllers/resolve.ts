@@ -1,13 +1,12 @@
 import type { Endpoint, Guard } from '../../../model/endpoint.ts';
-import type { EndpointFile, HandlerRef } from '../endpoint-file.ts';
+import type { EndpointFile } from '../endpoint-file.ts';
 import type { Project } from '../framework.ts';
 import { joinPath, reaches, segmentsOf } from '../shared/paths/paths.ts';
+import { familyOf, fromUnseenBases } from './bases.ts';
 import { fromConsumers } from './consumers.ts';
 import { DecoratorReader, isOptOut } from './decorators.ts';
 import type { ControllerClass, ControllerFacts, ControllerMethod } from './facts.ts';
 import { pipeGuards } from './pipes.ts';
-
-const deepestBase = 6;
 
 /** Joins controllers with their base classes, the guards of the whole application, and what opts out of those. */
 export function resolveControllers(project: Project<ControllerFacts>): Endpoint[] {
@@ -19,9 +18,10 @@ export function resolveControllers(project: Project<ControllerFacts>): Endpoint[
     if (file === undefined) return [];
     return classes.flatMap((own) => {
       const families = familyOf(own, file, project);
-      const inherited = families.flatMap(({ file: from, declared }) =>
-        decorators.guards(from, declared.decorators, declared === own ? 'class' : 'base-class'),
-      );
+      const inherited = families.flatMap(({ file: from, declared }) => [
+        ...decorators.guards(from, declared.decorators, declared === own ? 'class' : 'base-class'),
+        ...fromUnseenBases(from, declared, project),
+      ]);
       const global = defaults(path);
       return families
         .flatMap(({ file: from, declared }) =>
@@ -40,35 +40,6 @@ export function resolveControllers(project: Project<ControllerFacts>): Endpoint[
 
 const isServed = ({ decorators }: ControllerClass): boolean =>
   decorators.some(({ name }) => /(?:controller|resolver|gateway|route)$/i.test(name));
-
-interface Family {
-  readonly file: EndpointFile;
-  readonly declared: ControllerClass;
-}
-
-/** A class and its bases, nearest first, as far as they are controllers or decorated. */
-function familyOf(own: ControllerClass, file: EndpointFile, project: Project<ControllerFacts>): Family[] {
-  const found: Family[] = [{ file, declared: own }];
-  for (let at: Family | undefined = found[0]; at !== undefined && found.length < deepestBase; ) {
-    const next: Family | undefined = baseOf(at, project);
-    if (next === undefined || found.some(({ declared }) => declared === next.declared)) break;
-    found.push(next);
-    at = next;
-  }
-  return found;
-}
-
-function baseOf({ file, declared }: Family, project: Project<ControllerFacts>): Family | undefined {
-  for (const name of declared.bases) {
-    const location = { path: file.path, line: 1, endLine: 1 };
-    const ref: HandlerRef = { name, arguments: [], wraps: [], except: [], location };
-    const target = project.names.target(file, ref);
-    const base =
-      target && project.facts.get(target.file.path)?.classes.find((each) => each.name === target.name);
-    if (target !== undefined && base !== undefined) return { file: target.file, declared: base };
-  }
-  return undefined;
-}
 
 /** A guard of the whole application, and the keys of metadata of which an endpoint must have one for it. */
 interface DefaultGuard {

@@ -98,6 +98,7 @@ const accessWords = new Set(['access', 'allow', 'allowed', 'can', 'may', 'deny',
 
 /** Whether a call by this name is made to turn callers away: `requireUser`, `assertAdmin`, `abilities.authorize`. */
 export function demands(name: string): boolean {
+  if (orElse.test(lastName(name))) return true;
   const [verb = '', ...rest] = wordsOf(lastName(name));
   if (!demandingWords.has(verb)) return false;
   // `jwt.verify` gives what it found, and `validateUser(body)` looks at what was sent, not at who sent it.
@@ -105,6 +106,10 @@ export function demands(name: string): boolean {
     return rest.some(mayGuard) && !rest.some((word) => lookedAt.has(word));
   return !looking.test(name);
 }
+
+/** `getSessionOrThrow()`, `currentUserOrRedirect()`: whoever is nobody gets no further. */
+const orElse =
+  /^(?:get|load|fetch|read)?(?:[cC]urrent|[aA]uth|[sS]ession|[vV]iewer|[sS]ignedIn|[lL]oggedIn)\w*Or(?:Throw|Redirect|Fail|Abort|Login|Unauthori[sz]ed|Forbidden|40[13])$/;
 
 /** Rails has two of each: this one gives whoever is found, `authenticate_or_request_with_http_token` asks for somebody. */
 const looking = /(?:^|\.)authenticate_with_http_\w+$/;

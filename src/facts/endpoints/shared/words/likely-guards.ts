@@ -15,7 +15,7 @@ const serving = new Set([
   'populate', 'track', 'tracking', 'count', 'counter', 'stats', 'audit', 'audited', 'notify', 'event', 'events', 'websocket', 'upgrade', 'sse', 'stream', 'debug', 'dump',
   'pprof', 'profiler', 'version', 'versioned', 'health', 'ping', 'db', 'database', 'tx', 'transaction', 'transactional', 'store', 'repo', 'repository', 'config', 'settings',
   'retry', 'circuit', 'breaker', 'mock', 'test', 'fake', 'error', 'errors', 'err', 'optional', 'maybe', 'try', 'public', 'anonymous', 'guest', 'noop', 'nop', 'next',
-  'time', 'timer', 'timing', 'latency', 'buffer', 'size', 'max', 'min', 'content', 'accept', 'negotiate', 'charset', 'encoding', 'vary', 'domain', 'subdomain', 'param',
+  'time', 'timed', 'timer', 'timing', 'latency', 'buffer', 'size', 'max', 'min', 'content', 'accept', 'negotiate', 'charset', 'encoding', 'vary', 'domain', 'subdomain', 'param',
   'params', 'query', 'queries', 'input', 'payload', 'feature', 'features', 'flag', 'flags', 'maintenance', 'captcha', 'idempotency', 'idempotent', 'dedupe', 'html',
   'breadcrumb', 'breadcrumbs', 'menu', 'title', 'meta', 'seo', 'theme', 'variant', 'browser', 'agent', 'mobile', 'format', 'remember', 'touch', 'refresh', 'update',
   'create', 'save', 'add', 'skip', 'clear', 'reset', 'default', 'defaults', 'new', 'router', 'routes', 'route', 'group', 'mount', 'middleware', 'middlewares', 'server',
@@ -93,6 +93,9 @@ export function likelyGuard(
   // `mayTouchOrder` says what may be done, whatever that is called.
   if (/^(?:can|may)$/.test(words[0] ?? '') && words.length > 1)
     return { kind: 'authorization', isPlain: true };
+  // `protectedRoute(handler)` serves routes, and keeps them closed.
+  if (/^(?:protected|authenticated|authed|guarded|secured)$/.test(words[0] ?? ''))
+    return { kind: 'authentication', isPlain: true };
   // `jobOnly(run)` of `../auth/guards` asks, though jobs by themselves do not.
   const isHere = isOfGuards(from);
   const isAsked = isHere && words.some(isDemanding);

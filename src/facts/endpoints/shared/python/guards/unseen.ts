@@ -1,6 +1,7 @@
 import type { Guard } from '../../../../../model/endpoint.ts';
 import { lastName } from '../../names/dotted.ts';
 import { wordsOf } from '../../words/guard-names.ts';
+import { baseKind } from '../../words/house-bases.ts';
 import { likelyGuard } from '../../words/likely-guards.ts';
 import { isOpening } from '../names.ts';
 
@@ -106,16 +107,11 @@ export const isOddMixin = (name: string): boolean => {
 };
 
 const ofViews = /^(?:base|api|views?|viewset|set|rest|generic|model|http)$/;
-const closed =
-  /^(?:secured?|protected|private|authenticated|authed|members?|restricted|required|only|internal|authorized|guarded|closed|loggedin|signedin)$/;
-const ofFew = /^(?:staff|admins?|superusers?|owners?|roles?|permissions?|permitted|moderators?|managers?)$/;
-
 /** Which kind of guard a view is by its name, that another one inherits from: `StaffAPIView`, `MemberViewSet`. */
 export function unseenBaseKind(name: string): Guard['kind'] | undefined {
   const words = wordsOf(lastName(name));
   const own = words.filter((word) => !ofViews.test(word));
   if (!/^(?:view|viewset|set)$/.test(words.at(-1) ?? '') || isServing(own)) return undefined;
   if (own.some((word) => showing.has(word))) return undefined;
-  if (own.some((word) => ofFew.test(word))) return 'authorization';
-  return own.some((word) => closed.test(word)) ? 'authentication' : undefined;
+  return baseKind(own);
 }
