@@ -56,6 +56,7 @@ export async function endpointFacts(change: Change, tools: Tools): Promise<Endpo
   const wanted =
     concerned.length === 0 ? new Set<string>() : await filesOf(concerned, change.head, blobs.keys(), reading);
   for (const { path } of sides) wanted.add(path);
+  for (const path of besides(sides, concerned, blobs.keys())) wanted.add(path);
   const head = await withImports(wanted, blobs, reading);
   const missed = new Map(reading.missed);
   // What is of the change is not compared; a file beside it is only there to compare with.
@@ -77,6 +78,16 @@ export async function endpointFacts(change: Change, tools: Tools): Promise<Endpo
     unread: reading.unread,
   };
 }
+
+/** Files that nothing but the place of an altered one makes matter. */
+const besides = (
+  sides: readonly FileSide[],
+  concerned: readonly Framework[],
+  tree: Iterable<string>,
+): readonly string[] => {
+  const [altered, all] = [[...new Set(sides.map(({ path }) => path))], [...tree]];
+  return concerned.flatMap((framework) => framework.besides?.(altered, all) ?? []).filter(isSource);
+};
 
 /** What mentions guards in the altered files, and what asks in others for a list of one of those that holds something else now. */
 async function holdersBetween(
@@ -178,7 +189,8 @@ async function frameworksOf(
     return sides.some(({ path, blob }) => {
       if (!isOwn(path)) return false;
       const text = texts.get(blob);
-      return framework.isPlaced?.(path) || listing.has(blob) || words.some((word) => text?.includes(word));
+      const isPlaced = framework.isPlaced?.(path) || (framework.besides?.([path], [path]).length ?? 0) > 0;
+      return isPlaced || listing.has(blob) || words.some((word) => text?.includes(word));
     });
   });
 }

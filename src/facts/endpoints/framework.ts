@@ -23,6 +23,11 @@ export interface Framework<Facts = unknown> {
   readonly hints: readonly string[];
   /** Files that matter for their place alone: `app/api/users/route.ts`. */
   readonly isPlaced?: (path: string) => boolean;
+  /**
+   * Files of the tree that matter for their place where the change alters certain others, and are not sought otherwise, as
+   * there are many: the pages below a layout.
+   */
+  readonly besides?: (altered: readonly string[], tree: Iterable<string>) => readonly string[];
   /** What one parsed file says; undefined where it says nothing. Pure and linear: the file is hostile. */
   extract(code: CodeFacts): Facts | undefined;
   /** The same of a file that is no code: a schema, a configuration. */

@@ -64,6 +64,31 @@ describe('Next.js', () => {
     ]);
   });
 
+  test('layouts are around the pages below their folder, in whatever group', async () => {
+    const found = await listed({
+      'src/lib/pass.ts': `import { redirect, notFound } from 'next/navigation';
+        export async function boardSite(slug) { const user = await getUser(); if (!user) redirect('/sign-in'); return user; }`,
+      'src/app/layout.tsx': 'export default function Root({ children }) { return <html>{children}</html>; }',
+      'src/app/(site)/[site]/layout.tsx': `import { boardSite } from '@/lib/pass';
+        export default async function SiteLayout({ children, params }) { await boardSite(params.site); return <main>{children}</main>; }`,
+      'src/app/(site)/[site]/page.tsx': 'export default async function Site() { return <p>Site</p>; }',
+      'src/app/(site)/[site]/cranes/page.tsx':
+        'export default async function Cranes() { return <p>Cranes</p>; }',
+      'src/app/(site)/[site]/export/route.ts': 'export async function GET() { return list(); }',
+      'src/app/(news)/[site]/news/page.tsx': 'export default async function News() { return <p>News</p>; }',
+      'src/app/desk/layout.tsx': `export default async function Desk({ children }) {
+        const session = await auth(); if (!session) { redirect('/login'); } return <main>{children}</main>; }`,
+      'src/app/desk/page.tsx': 'export default async function Home() { return <p>Desk</p>; }',
+    });
+    expect(found.sort()).toEqual([
+      'GET /[site]/export []',
+      'PAGE /[site] [boardSite]',
+      'PAGE /[site]/cranes [boardSite]',
+      'PAGE /[site]/news []',
+      'PAGE /desk [the layout of /desk]',
+    ]);
+  });
+
   test('pages under api answer with their default export', async () => {
     const found = await listed({
       'pages/api/users/index.ts': `export default async function handler(req, res) { const user = await verifyUser(req, res); if (!user) return; }

@@ -16,6 +16,7 @@ const answering: Readonly<Record<FilePlace['exports'], (name: string) => string 
   default: (name) => (name === 'default' ? '*' : undefined),
   loaders: (name) => ({ loader: 'GET', action: 'POST' })[name],
   page: (name) => ({ default: 'PAGE' })[name],
+  layout: (name) => ({ default: 'LAYOUT' })[name],
   kit: (name) => ({ load: 'GET' })[name],
 };
 

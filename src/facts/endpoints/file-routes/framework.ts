@@ -2,6 +2,7 @@ import type { Framework } from '../framework.ts';
 import { refusalHints, scriptGlobs } from '../shared/script.ts';
 import { extractFileRoutes } from './extract.ts';
 import type { FileRouteFacts } from './facts.ts';
+import { pagesBeside } from './pages.ts';
 import { filePlace, isFileMiddleware } from './places.ts';
 import { resolveFileRoutes } from './resolve.ts';
 
@@ -19,6 +20,7 @@ export const fileRoutes: Framework<FileRouteFacts> = {
     ...refusalHints,
   ],
   isPlaced: (path) => isFileMiddleware(path) || (filePlace(path)?.exports ?? 'page') !== 'page',
+  besides: pagesBeside,
   extract: extractFileRoutes,
   resolve: resolveFileRoutes,
 };

@@ -4,9 +4,9 @@ export interface FilePlace {
   readonly path: string;
   /**
    * `verbs`: an export for each method; `default`: the default export answers all; `loaders`: `loader` and `action`;
-   * `page`: the default export is shown; `kit`: `load` and `actions`.
+   * `page`: the default export is shown; `layout`: it is around all pages of its folder and those below; `kit`: `load` and `actions`.
    */
-  readonly exports: 'verbs' | 'default' | 'loaders' | 'page' | 'kit';
+  readonly exports: 'verbs' | 'default' | 'loaders' | 'page' | 'layout' | 'kit';
   /** The one method that the file's name says. */
   readonly method?: string | undefined;
 }
@@ -16,7 +16,8 @@ const places: readonly { readonly pattern: RegExp; readonly exports: FilePlace['
   // Next.js: `app/api/users/[id]/route.ts`, `pages/api/users.ts`, `app/users/page.tsx`.
   { pattern: new RegExp(`(?:^|/)app/((?:[^/]+/)*)route${source}`), exports: 'verbs' },
   { pattern: new RegExp(`(?:^|/)pages/(api/(?:[^/]+/)*[^/]+?)${source}`), exports: 'default' },
-  { pattern: new RegExp(`(?:^|/)app/((?:[^/]+/)*)(?:page|layout)${source}`), exports: 'page' },
+  { pattern: new RegExp(`(?:^|/)app/((?:[^/]+/)*)page${source}`), exports: 'page' },
+  { pattern: new RegExp(`(?:^|/)app/((?:[^/]+/)*)layout${source}`), exports: 'layout' },
   // SvelteKit: `routes/users/+server.ts`, `routes/users/+page.server.ts`.
   { pattern: new RegExp(`(?:^|/)routes/((?:[^/]+/)*)\\+server${source}`), exports: 'verbs' },
   { pattern: new RegExp(`(?:^|/)routes/((?:[^/]+/)*)\\+(?:page|layout)\\.server${source}`), exports: 'kit' },

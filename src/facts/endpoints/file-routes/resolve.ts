@@ -5,6 +5,8 @@ import type { Project } from '../framework.ts';
 import { handlerName } from '../shared/guards/written-guards.ts';
 import { reaches, segmentsOf } from '../shared/paths/paths.ts';
 import type { FileMiddleware, FileRouteFacts } from './facts.ts';
+import { layoutsOf } from './layouts.ts';
+import { rootOf } from './pages.ts';
 
 const deepestWrapper = 3;
 const deepestBuilder = 6;
@@ -21,10 +23,12 @@ export function resolveFileRoutes(project: Project<FileRouteFacts>): Endpoint[] 
   const before = [...project.facts].flatMap(([path, { middleware }]) =>
     middlewareAt(path, middleware, project),
   );
+  const around = layoutsOf(project);
   return [...project.facts].flatMap(([file, { routes }]) => {
     const source = project.files.get(file);
     if (source === undefined) return [];
-    return routes.map((route) => {
+    const answering = routes.filter(({ method }) => method !== 'LAYOUT');
+    return answering.map((route) => {
       const handledAt = writtenIn(route.handler);
       return {
         framework: 'file-routes',
@@ -35,6 +39,7 @@ export function resolveFileRoutes(project: Project<FileRouteFacts>): Endpoint[] 
           ...before
             .filter((each) => file.startsWith(each.root) && runsFor(route.path, each.middleware))
             .flatMap(({ guards }) => guards),
+          ...around(file, route),
           ...putUpBy(route.maker, source, project),
           ...(route.around ?? []).flatMap((each) => project.guards.of(source, each, 'inline')),
           ...project.guards.of(source, route.handler, 'handler'),
@@ -98,9 +103,6 @@ function middlewareAt(
     ...further.filter((each) => each.guards.length > 0),
   ];
 }
-
-/** The folder of the application that middleware stands in. */
-const rootOf = (path: string): string => path.replace(/(?:src\/)?(?:server\/middleware\/)?[^/]+$/, '');
 
 function runsFor(path: string, { matchers, except, only }: FileMiddleware): boolean {
   const isMatched = matchers.length === 0 || matchers.some((each) => matches(each, path));

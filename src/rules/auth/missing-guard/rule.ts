@@ -140,6 +140,8 @@ function finding(
 function confidenceOf(endpoint: Endpoint, kinship: Kinship, altered: boolean): Confidence {
   if (isDocumentation(endpoint.location.path) || (kinship.how === bareHow && !isWrite(endpoint)))
     return 'low';
+  // Whoever puts a page outside of what its siblings stand below may mean it so.
+  if (endpoint.method === 'PAGE') return 'low';
   if (kinship.confidence !== undefined) return kinship.confidence;
   // What only some may change, everybody may often read.
   if (!changes(endpoint) && !isPersonal(endpoint) && kinship.guarded.every(changes)) return 'low';

@@ -38,7 +38,7 @@ export function* listedOtherwise(facts: ProjectFacts): Iterable<ListedOtherwise>
     const [had, has] = isOpened ? [was.paths, now.paths] : [now.paths, was.paths];
     for (const entry of has.entries.filter((each) => !had.entries.includes(each))) {
       // It was open by another list before, or is guarded by another one now; or the list goes by another name there.
-      if (isListed(entry, isOpened ? base : head, now.paths.kind)) continue;
+      if (isListed(entry, isOpened ? base : deciding(now, before, head), now.paths.kind)) continue;
       const about = altered(entry, had, now.paths, facts.endpoints.head);
       const known = about.filter((each) => counterparts.before(each) !== undefined);
       if (about.length > 0 && !isServed(was.paths, facts.endpoints.base)) continue;
@@ -91,6 +91,28 @@ const unknown = { framework: '', method: 'POST', handler: '', guards: [], group:
 
 const isPublic = (endpoint: Endpoint, { publicPaths }: ProjectFacts): boolean =>
   isDeliberatelyPublic(endpoint, publicPaths) || isEntrance(endpoint);
+
+/**
+ * The lists that may decide in the place of one. Of what only says where middleware runs, Next's `matcher`, that is what is new in it:
+ * where it ran before, the other list decided.
+ */
+const deciding = (
+  { key }: GuardHolder,
+  before: ReadonlyMap<string, readonly GuardHolder[]>,
+  head: readonly GuardHolder[],
+): readonly GuardHolder[] =>
+  ofPlaces.test(key)
+    ? head
+    : head.map((each) => {
+        if (each.paths === undefined || !ofPlaces.test(each.key)) return each;
+        const known = new Set(before.get(keyOf(each))?.flatMap(({ paths }) => paths?.entries ?? []));
+        return {
+          ...each,
+          paths: { ...each.paths, entries: each.paths.entries.filter((one) => !known.has(one)) },
+        };
+      });
+
+const ofPlaces = /(?:^|[ .])matchers?$/;
 
 /** Whether lists of one kind have an entry, whatever they are called. */
 const isListed = (entry: string, lists: readonly GuardHolder[], kind: PathList['kind']): boolean =>
